@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Resvg } from '@resvg/resvg-js';
+import type { Sheet } from './sheet.ts';
+import { element, type Markup, trusted } from './svg.ts';
+
+type IconSet = { readonly icons: Readonly<Record<string, { readonly body: string }>> };
+export type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+const installed = createRequire(import.meta.url);
+const bounds = new Map<string, Bounds>();
+let iconSet: IconSet | undefined;
+
+/** JSON from an installed package. The icon set is 9 MB, so nothing is read before the first drawing needs it. */
+export function readInstalledJson<T>(specifier: string): T {
+  return JSON.parse(readFileSync(installed.resolve(specifier), 'utf8')) as T;
+}
+
+export function hasIcon(name: string): boolean {
+  return bodyOf(name) !== undefined;
+}
+
+/** An icon in its own 32 × 32 box, defined once in the sheet and referred to by every use. */
+export function iconMarkup(sheet: Sheet, name: string): Markup {
+  const id = sheet.defineOnce(`icon ${name}`, (id) => element('g', { id }, ownIds(bodyOf(name) ?? '', id)));
+  return element('use', { href: `#${id}` });
+}
+
+/** The part of the 32 × 32 box that the icon's ink fills. */
+export function iconBounds(name: string): Bounds {
+  const known = bounds.get(name);
+  if (known) return known;
+  const body = bodyOf(name) ?? '';
+  const measured = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${body}</svg>`, {
+    font: { loadSystemFonts: false },
+  }).getBBox();
+  const box = measured && measured.width > 0 ? measured : { x: 1, y: 1, width: 30, height: 30 };
+  const found = { x: box.x, y: box.y, width: box.width, height: box.height };
+  bounds.set(name, found);
+  return found;
+}
+
+function bodyOf(name: string): string | undefined {
+  iconSet ??= readInstalledJson<IconSet>('@iconify-json/fluent-emoji-flat/icons.json');
+  return iconSet.icons[name]?.body;
+}
+
+function ownIds(body: string, prefix: string): Markup {
+  return trusted(
+    body
+      .replace(/ id="([^"]+)"/g, ` id="${prefix}-$1"`)
+      .replace(/url\(#([^)]+)\)/g, `url(#${prefix}-$1)`)
+      .replace(/href="#([^"]+)"/g, `href="#${prefix}-$1"`),
+  );
+}

@@ -1,0 +1,38 @@
+import { element, group, type Markup } from '../svg.ts';
+import { characterFigure } from './character.ts';
+import { faceOf, isOnlyFace } from './faces.ts';
+import { type Figure, iconFigure, placeFigure } from './figure.ts';
+import { props } from './props.ts';
+import type { Subject } from './read-scene.ts';
+
+/** The figure that pictures a subject with all that belongs to it. */
+export function figureOf(subject: Subject): Figure {
+  const rider = bareFigure(subject);
+  if (!subject.mount) return rider;
+  return mounted(rider, props[subject.mount] ?? iconFigure(subject.mount));
+}
+
+function bareFigure({ picture, wears, holds, colour }: Subject): Figure {
+  const face = faceOf(picture);
+  const needsBody = wears.length > 0 || holds.length > 0 || isOnlyFace(picture) || (colour && face?.kind === 'person');
+  if (face && needsBody) return characterFigure(face, { wears, holds, colour });
+  return props[picture] ?? iconFigure(picture);
+}
+
+/** A rider on what it rides: the mount in front, so that the rider sits in it. */
+function mounted(rider: Figure, mount: Figure): Figure {
+  const width = mount.width * 1.05;
+  const riderHeight = mount.height * 0.92;
+  const seatY = riderHeight + mount.height * 0.42;
+  const height = riderHeight * 0.6 + mount.height;
+  return {
+    width,
+    height,
+    draw: (sheet, lit): Markup =>
+      group({ transform: `translate(${(width - mount.width) / 2} ${height - mount.height - riderHeight})` }, [
+        placeFigure(sheet, rider, { x: mount.width / 2, baseY: seatY, height: riderHeight }, lit),
+        element('g', { transform: `translate(0 ${riderHeight})` }, mount.draw(sheet, lit)),
+      ]),
+  };
+}
+

@@ -1,0 +1,88 @@
+import { hashOf } from './random.ts';
+import { element, label, type Markup, trusted } from './svg.ts';
+import { fontFamily } from './text/font.ts';
+
+export type Stop = readonly [offset: number, colour: string, opacity?: number];
+
+/** The drawing under way: its size, and the gradients, clips and icons it defines, each under its own id. */
+export class Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly #idPrefix: string;
+  readonly #definitions: Markup[] = [];
+  readonly #shared = new Map<string, string>();
+
+  /** `seed` keeps ids apart when two drawings stand in the same page. */
+  constructor(width: number, height: number, seed: string) {
+    this.width = width;
+    this.height = height;
+    this.#idPrefix = `d${hashOf(seed).toString(36)}`;
+  }
+
+  /** Adds a definition and gives its id. */
+  define(build: (id: string) => Markup): string {
+    const id = `${this.#idPrefix}-${this.#definitions.length}`;
+    this.#definitions.push(build(id));
+    return id;
+  }
+
+  /** Like `define`, but the same key is defined once and shared. */
+  defineOnce(key: string, build: (id: string) => Markup): string {
+    const known = this.#shared.get(key);
+    if (known) return known;
+    const id = this.define(build);
+    this.#shared.set(key, id);
+    return id;
+  }
+
+  /** A paint running from top to bottom, or from left to right. */
+  linear(stops: readonly Stop[], direction: 'down' | 'across' | 'diagonal' = 'down'): string {
+    const end = { x2: direction === 'down' ? 0 : 1, y2: direction === 'across' ? 0 : 1 };
+    const key = `linear ${direction} ${stops.join()}`;
+    return paint(
+      this.defineOnce(key, (id) =>
+        element('linearGradient', { id, x1: 0, y1: 0, ...end }, ...stops.map(writeStop)),
+      ),
+    );
+  }
+
+  radial(stops: readonly Stop[]): string {
+    return paint(
+      this.defineOnce(`radial ${stops.join()}`, (id) =>
+        element('radialGradient', { id }, ...stops.map(writeStop)),
+      ),
+    );
+  }
+
+  /** A clip region, as the value of a `clip-path` attribute. */
+  clip(shape: Markup): string {
+    return paint(this.define((id) => element('clipPath', { id }, shape)));
+  }
+
+  finish(title: string, description: string, children: readonly Markup[]): string {
+    const { width, height } = this;
+    return element(
+      'svg',
+      {
+        xmlns: 'http://www.w3.org/2000/svg',
+        width,
+        height,
+        viewBox: `0 0 ${width} ${height}`,
+        role: 'img',
+        'font-family': fontFamily,
+      },
+      element('title', {}, label(title)),
+      element('desc', {}, label(description)),
+      this.#definitions.length > 0 ? element('defs', {}, ...this.#definitions) : trusted(''),
+      ...children,
+    );
+  }
+}
+
+function paint(id: string): string {
+  return `url(#${id})`;
+}
+
+function writeStop([offset, colour, opacity]: Stop): Markup {
+  return element('stop', { offset, 'stop-color': colour, 'stop-opacity': opacity });
+}

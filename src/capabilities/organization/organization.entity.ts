@@ -1,0 +1,20 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Locale } from '#lib/messages.ts';
+import { currencyColumn, decimalColumn, momentColumn } from '#storage/columns.ts';
+
+/** A team that uses Jarvis: its settings. Its people are members. */
+export const OrganizationEntity = defineEntity({
+  name: 'Organization',
+  tableName: 'organization',
+  properties: {
+    organizationId: p.uuid().primary(),
+    name: p.string(),
+    timeZone: p.string(),
+    locale: p.string().$type<Locale>(),
+    currency: currencyColumn(),
+    /** Spends below this need no card. */
+    autoApproveAmount: decimalColumn(),
+    createdAt: momentColumn(),
+  },
+});
+export type Organization = InferEntity<typeof OrganizationEntity>;

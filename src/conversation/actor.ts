@@ -1,0 +1,15 @@
+import type { Locale } from '#lib/messages.ts';
+
+export const roles = ['viewer', 'member', 'admin', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+/** A person of one organisation, as a request sees them. Every query and permission hangs on it. */
+export interface Actor {
+  organizationId: string;
+  memberId: string;
+  name: string;
+  role: Role;
+  locale: Locale;
+  /** IANA zone in which this person's days begin. */
+  timeZone: string;
+}

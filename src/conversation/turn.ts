@@ -1,0 +1,53 @@
+import type { Block, Reply } from '#reply/reply.ts';
+import type { Actor } from './actor.ts';
+
+/** One message from a person, after a platform has found out who they are. */
+export interface Inbound {
+  platform: 'terminal' | 'slack' | 'discord' | 'http';
+  /** The platform's own id of the message; the same id twice is the same message. */
+  eventId: string;
+  actor: Actor;
+  /** The conversation on its platform; history belongs to it. */
+  threadKey: string;
+  text: string;
+  /** `command`: typed as an explicit command, which is itself the person's decision. `chat`: free wording. */
+  door: 'chat' | 'command';
+}
+
+export type CallOutcome = 'done' | 'needs_approval' | 'denied' | 'failed' | 'refused';
+
+/** What became of one tool call of a turn. */
+export interface CallRecord {
+  tool: string;
+  input: Record<string, unknown>;
+  outcome: CallOutcome;
+  approvalId?: string;
+  output?: unknown;
+}
+
+export interface TurnUsage {
+  inputTokens: number;
+  outputTokens: number;
+  /** Decimal digits; `null` where the model's price is unknown. */
+  costUsd: string | null;
+}
+
+export interface TurnResult {
+  reply: Reply;
+  calls: CallRecord[];
+  /** `provider:model`, or `offline`. */
+  model: string;
+  usage: TurnUsage;
+  elapsedMs: number;
+}
+
+/** What a platform shows while a turn runs. The last event is always `end`. */
+export type TurnEvent =
+  | { kind: 'text'; delta: string }
+  | { kind: 'step'; callId: string; tool: string; title: string; state: StepState }
+  | { kind: 'progress'; callId: string; text: string }
+  /** Blocks that are ready before the turn is over; they are part of the final reply too. */
+  | { kind: 'blocks'; blocks: Block[] }
+  | { kind: 'end'; result: TurnResult };
+
+export type StepState = 'running' | 'done' | 'waiting' | 'failed';

@@ -1,0 +1,57 @@
+import type { Bilingual } from './messages.ts';
+
+/** Anything wrong that a person can mend. Shown as it is: it says what to do next. */
+export class UserError extends Error {
+  readonly say: Bilingual;
+  constructor(say: Bilingual, options?: ErrorOptions) {
+    super(say.en, options);
+    this.name = new.target.name;
+    this.say = say;
+  }
+}
+
+/** The person lacks the role for this. Shown only to the person who asked. */
+export class PermissionError extends UserError {}
+
+/** A limit, budget or quota stands in the way. Shown only to the person who asked. */
+export class LimitError extends UserError {}
+
+/**
+ * An outside company refused or did not answer.
+ * `status` is its HTTP status where there was one; `reason` sorts the failure so that callers need not parse.
+ */
+export class VendorError extends Error {
+  readonly vendor: string;
+  readonly reason: VendorFailure;
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+  constructor(vendor: string, reason: VendorFailure, detail: string, more: VendorErrorDetails = {}) {
+    super(`${vendor}: ${detail}`, more.cause === undefined ? undefined : { cause: more.cause });
+    this.name = 'VendorError';
+    this.vendor = vendor;
+    this.reason = reason;
+    this.status = more.status;
+    this.retryAfterMs = more.retryAfterMs;
+  }
+  /** Whether the same request may succeed later, and is known not to have been carried out. */
+  get retryable(): boolean {
+    return this.reason === 'rate_limited' || this.reason === 'unavailable';
+  }
+}
+
+export type VendorFailure =
+  | 'authentication' // the key is wrong, revoked or lacks a right
+  | 'quota' // credit or plan used up
+  | 'rate_limited' // too many requests for now
+  | 'refused_content' // moderation
+  | 'invalid_request' // our request is wrong
+  | 'retired' // the product is gone
+  | 'unavailable' // outage: refused before it was carried out
+  | 'timed_out' // no answer: it may or may not have been carried out
+  | 'malformed_answer'; // an answer that its documents do not describe
+
+export interface VendorErrorDetails {
+  status?: number | undefined;
+  retryAfterMs?: number | undefined;
+  cause?: unknown;
+}

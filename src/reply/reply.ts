@@ -1,0 +1,99 @@
+/** Who may see a reply: the whole conversation, or only the person who asked. */
+export type Audience = 'everyone' | 'asker';
+
+/** What Jarvis says, before any platform draws it. Safe to store as JSON. */
+export interface Reply {
+  audience: Audience;
+  blocks: Block[];
+}
+
+export type Block =
+  | TextBlock
+  | NoticeBlock
+  | FieldsBlock
+  | TableBlock
+  | ChartBlock
+  | ImageBlock
+  | FileBlock
+  | ButtonsBlock
+  | FormLinkBlock
+  | DividerBlock;
+
+/** Prose in plain Markdown: `**bold**`, `*italic*`, `` `code` ``, `[label](https://…)` and `- ` lists. */
+export interface TextBlock {
+  kind: 'text';
+  text: string;
+}
+
+export interface NoticeBlock {
+  kind: 'notice';
+  tone: 'info' | 'success' | 'warning' | 'error';
+  text: string;
+}
+
+export interface FieldsBlock {
+  kind: 'fields';
+  title?: string;
+  fields: { label: string; value: string }[];
+}
+
+export interface TableBlock {
+  kind: 'table';
+  title?: string;
+  columns: { label: string; align?: 'left' | 'right' }[];
+  rows: string[][];
+  /** One line below the table: what a figure rests on. */
+  note?: string;
+}
+
+/** Series of figures; every platform draws them its own way. */
+export interface ChartBlock {
+  kind: 'chart';
+  title: string;
+  shape: 'bar' | 'line' | 'pie' | 'scatter';
+  xLabel?: string;
+  yLabel?: string;
+  /** `x` only for a scatter chart; elsewhere the labels are the categories, in their order. */
+  series: { name: string; points: { label: string; x?: number; y: number }[] }[];
+}
+
+/** A finished file, by its place in the data folder. */
+export interface FileReference {
+  /** Path relative to the data folder's `files/`. */
+  path: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+}
+
+export interface ImageBlock {
+  kind: 'image';
+  file: FileReference;
+  /** What the picture shows, for people who do not see it. */
+  alternativeText: string;
+}
+
+export interface FileBlock {
+  kind: 'file';
+  file: FileReference;
+  label: string;
+}
+
+/** A button names an action and carries a small value; `typed` is what a person types for the same effect. */
+export interface ButtonsBlock {
+  kind: 'buttons';
+  buttons: { label: string; action: string; value: string; typed: string; style?: 'primary' | 'danger' }[];
+}
+
+/** Opens a private form; `typed` is the command that opens it where there are no buttons. */
+export interface FormLinkBlock {
+  kind: 'form-link';
+  label: string;
+  form: string;
+  value: string;
+  typed: string;
+}
+
+export interface DividerBlock {
+  kind: 'divider';
+}

@@ -1,0 +1,54 @@
+import { displayableLine } from '../displayable.ts';
+import type { ChartBlock } from '../reply.ts';
+import type { Locale } from '#lib/messages.ts';
+
+export type Series = ChartBlock['series'][number];
+export type Point = Series['points'][number];
+
+/** A figure as a chart prints it: four significant digits when small, two decimals otherwise, "–" when it is none. */
+export function figure(value: number, locale: Locale): string {
+  if (!Number.isFinite(value)) return '–';
+  const small = Math.abs(value) < 1;
+  const format = new Intl.NumberFormat(
+    locale === 'th' ? 'th-TH' : 'en-US',
+    small ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 },
+  );
+  return format.format(value);
+}
+
+export function percentage(share: number, locale: Locale): string {
+  const format = new Intl.NumberFormat(locale === 'th' ? 'th-TH' : 'en-US', {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
+  return format.format(share);
+}
+
+const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** A file's size in decimal units. */
+export function fileSize(bytes: number, locale: Locale): string {
+  let size = Math.max(0, bytes);
+  let unit = 0;
+  while (size >= 999.5 && unit < byteUnits.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  const format = new Intl.NumberFormat(locale === 'th' ? 'th-TH' : 'en-US', {
+    maximumFractionDigits: unit === 0 || size >= 100 ? 0 : 1,
+  });
+  return `${format.format(size)} ${byteUnits[unit]}`;
+}
+
+/** The finite figures of some points. */
+export function figuresOf(points: readonly Point[]): number[] {
+  return points.map((point) => point.y).filter(Number.isFinite);
+}
+
+/** Points with labels that are safe to show on one line. */
+export function safeSeries(series: readonly Series[]): Series[] {
+  return series.map(({ name, points }) => ({
+    name: displayableLine(name),
+    points: points.map((point) => ({ ...point, label: displayableLine(point.label) })),
+  }));
+}

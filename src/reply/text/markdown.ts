@@ -1,0 +1,69 @@
+import { displayable } from '../displayable.ts';
+import { type Line, plain, type Span, type Style, styled } from './span.ts';
+import { wrap, wrapBehind } from './wrap.ts';
+
+/** The runs are bounded so that a hostile line cannot make the search quadratic. */
+const inline =
+  /`([^`\n]+)`|\*\*(?=\S)(.{1,1000}?)(?<=\S)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=\S)\*(?!\*)|\[([^[\]\n]{1,300})\]\(((?:https?|mailto):[^\s)]+)\)/gu;
+
+/** The Markdown of text blocks as lines: prose, headings, lists, quotes and fenced code. */
+export function markdownLines(text: string, width: number, colour: boolean): Line[] {
+  const lines: Line[] = [];
+  let inCode = false;
+  for (const source of displayable(text).trim().split('\n')) {
+    if (/^\s*```/.test(source)) inCode = !inCode;
+    else if (inCode) lines.push(...wrapBehind(plain('    '), [styled(source, 'cyan')], width));
+    else lines.push(...blockLines(source, width, colour));
+  }
+  return lines;
+}
+
+function blockLines(source: string, width: number, colour: boolean): Line[] {
+  const heading = /^#{1,6}\s+(.*)$/.exec(source);
+  if (heading) return wrap(addStyle(inlineSpans(heading[1] ?? '', colour), 'bold'), width);
+  const item = /^(\s*)([-*+•]|\d{1,3}[.)])\s+(.*)$/.exec(source);
+  if (item) return itemLines(item, width, colour);
+  const quote = /^\s*>\s?(.*)$/.exec(source);
+  if (quote) return wrapBehind(styled('│ ', 'dim'), inlineSpans(quote[1] ?? '', colour), width);
+  return wrap(inlineSpans(source.trimEnd(), colour), width);
+}
+
+function itemLines(item: RegExpExecArray, width: number, colour: boolean): Line[] {
+  const [, indent = '', mark = '', text = ''] = item;
+  const bullet = /\d/.test(mark) ? mark : '•';
+  const prefix = plain(`${' '.repeat(Math.min(indent.length, 8))}${bullet} `);
+  return wrapBehind(prefix, inlineSpans(text, colour), width);
+}
+
+/** Inline Markdown of one line. Without colour, code keeps its backticks, so that what to type stands out. */
+export function inlineSpans(source: string, colour: boolean): Span[] {
+  const spans: Span[] = [];
+  let last = 0;
+  for (const match of source.matchAll(inline)) {
+    if (match.index > last) spans.push(plain(source.slice(last, match.index)));
+    spans.push(...markedSpans(match, colour));
+    last = match.index + match[0].length;
+  }
+  if (last < source.length) spans.push(plain(source.slice(last)));
+  return spans;
+}
+
+function markedSpans(match: RegExpExecArray, colour: boolean): Span[] {
+  const [, code, bold, italic, label, address] = match;
+  if (code !== undefined) return [styled(colour ? code : `\`${code}\``, 'cyan')];
+  if (bold !== undefined) return addStyle(inlineSpans(bold, colour), 'bold');
+  if (italic !== undefined) return addStyle(inlineSpans(italic, colour), 'italic');
+  return linkSpans(label ?? '', address ?? '');
+}
+
+/** The address stays visible beside its label: a label may lie about where it leads. */
+function linkSpans(label: string, address: string): Span[] {
+  if (!URL.canParse(address)) return [plain(`${label} (${address})`)];
+  const link = new URL(address).href;
+  const shown: Span = { text: label, styles: ['underline'], link };
+  return label === address ? [shown] : [shown, { text: ` (${address})`, styles: ['dim'], link }];
+}
+
+function addStyle(spans: readonly Span[], style: Style): Span[] {
+  return spans.map((span) => ({ ...span, styles: [...(span.styles ?? []), style] }));
+}

@@ -1,0 +1,13 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import { LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
+import { MemberEntity } from '#capabilities/organization/member.entity.ts';
+import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
+import { WorkspaceEntity } from './workspace.entity.ts';
+
+/** Every table. A new one is added here and gets a migration (`npm run migration -- <name>`). */
+export const entities: readonly EntitySchema[] = [
+  WorkspaceEntity,
+  OrganizationEntity,
+  MemberEntity,
+  LedgerEntryEntity,
+];

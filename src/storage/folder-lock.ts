@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+
+const say = defineMessages({
+  en: {
+    inUse: (folder: string) =>
+      `Another Jarvis is using the data folder ${folder}. Stop it first, give this one its own folder with JARVIS_DATA, or set DATABASE_URL so that several can share one PostgreSQL.`,
+  },
+  th: {
+    inUse: (folder: string) =>
+      `มี Jarvis อีกตัวใช้โฟลเดอร์ข้อมูล ${folder} อยู่ กรุณาปิดตัวนั้นก่อน หรือกำหนดโฟลเดอร์อื่นด้วย JARVIS_DATA หรือตั้ง DATABASE_URL เพื่อให้หลายตัวใช้ PostgreSQL ร่วมกัน`,
+  },
+});
+
+/**
+ * Takes the data folder for this process alone. The lock is the operating system's on an SQLite file,
+ * so it ends with the process, however that ends; a lock file by process id would outlive a `kill -9`.
+ * Throws a `UserError` when another process holds it. The returned function lets go.
+ */
+export function lockFolder(folder: string): () => void {
+  const file = new DatabaseSync(join(folder, 'in-use.lock'));
+  try {
+    file.exec('pragma locking_mode = exclusive; begin exclusive');
+  } catch (error) {
+    file.close();
+    throw new UserError(
+      say.both((words) => words.inUse(folder)),
+      { cause: error },
+    );
+  }
+  return () => file.close();
+}

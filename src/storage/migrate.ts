@@ -1,0 +1,37 @@
+import { readdir } from 'node:fs/promises';
+import { parse } from 'node:path';
+import type { Migrator } from '@mikro-orm/migrations';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import { migrationsFolder, type Orm } from './orm.ts';
+
+const say = defineMessages({
+  en: {
+    newer: (name: string) =>
+      `This database was made by a newer Jarvis (it has ${name}). Update Jarvis, or point it at another database with JARVIS_DATA or DATABASE_URL.`,
+  },
+  th: {
+    newer: (name: string) =>
+      `ฐานข้อมูลนี้สร้างจาก Jarvis รุ่นใหม่กว่า (มี ${name}) กรุณาอัปเดต Jarvis หรือชี้ไปที่ฐานข้อมูลอื่นด้วย JARVIS_DATA หรือ DATABASE_URL`,
+  },
+});
+
+/** Any constant: the advisory lock under which one process at a time migrates. */
+const migrationLock = 7_146_203;
+
+/** Brings the schema up to date. Of several processes that start at once on a server, one migrates and the rest wait. */
+export async function migrate({ manager, migrator, embedded }: Orm): Promise<void> {
+  // The embedded database has one connection and one process: a lock held around the migrator would block it.
+  if (embedded) return migrateAlone(migrator);
+  await manager.fork().transactional(async (lockHolder) => {
+    await lockHolder.execute('select pg_advisory_xact_lock(?)', [migrationLock]);
+    await migrateAlone(migrator);
+  });
+}
+
+async function migrateAlone(migrator: Migrator): Promise<void> {
+  const known = new Set((await readdir(migrationsFolder)).map((file) => parse(file).name));
+  const unknown = (await migrator.getExecuted()).find(({ name }) => !known.has(parse(name).name));
+  if (unknown) throw new UserError(say.both((words) => words.newer(unknown.name)));
+  await migrator.up();
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { Options } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM as EmbeddedOrm } from '@mikro-orm/pglite';
+import {
+  createPostgreSqlTypeParsers,
+  MikroORM as ServerOrm,
+  type SqlEntityManager,
+} from '@mikro-orm/postgresql';
+import type { Secret } from '#lib/secret.ts';
+import { entities } from './entities.ts';
+import { organizationFilter } from './tenancy.ts';
+
+/** PostgreSQL on a server, or embedded in this process: in a folder, or in memory from a ready template. */
+export type Database =
+  | { kind: 'server'; url: Secret; maxConnections?: number }
+  | { kind: 'folder'; folder: string }
+  | { kind: 'memory'; template?: Blob };
+
+export interface Orm {
+  manager: SqlEntityManager;
+  migrator: Migrator;
+  /** The embedded database itself, which the job queue shares; `undefined` for a server. */
+  embedded: PGlite | undefined;
+  close(): Promise<void>;
+}
+
+export const migrationsFolder = join(import.meta.dirname, '../../migrations');
+
+const common = {
+  extensions: [Migrator],
+  filters: { organization: organizationFilter },
+  migrations: { path: migrationsFolder, snapshot: false, silent: true },
+  forceUtcTimezone: true,
+} satisfies Partial<Options>;
+
+export function openOrm(database: Database): Promise<Orm> {
+  return database.kind === 'server' ? openServer(database) : openEmbedded(database);
+}
+
+async function openServer({ url, maxConnections = 12 }: Database & { kind: 'server' }): Promise<Orm> {
+  const orm = new ServerOrm({
+    ...common,
+    entities: [...entities],
+    clientUrl: url.reveal(),
+    pool: { min: 0, max: maxConnections },
+  });
+  await orm.connect();
+  return {
+    manager: orm.em,
+    migrator: orm.migrator as Migrator,
+    embedded: undefined,
+    close: () => orm.close(),
+  };
+}
+
+async function openEmbedded(database: Exclude<Database, { kind: 'server' }>): Promise<Orm> {
+  const embedded = await PGlite.create({
+    ...(database.kind === 'folder' && { dataDir: join(database.folder, 'postgres') }),
+    ...(database.kind === 'memory' && database.template && { loadDataDir: database.template }),
+    parsers: createPostgreSqlTypeParsers(JSON.parse),
+  });
+  const orm = new EmbeddedOrm({
+    ...common,
+    entities: [...entities],
+    dbName: 'postgres',
+    driverOptions: { pglite: () => embedded },
+  });
+  await orm.connect();
+  return {
+    manager: orm.em as unknown as SqlEntityManager,
+    migrator: orm.migrator as Migrator,
+    embedded,
+    close: async () => {
+      await orm.close();
+      await embedded.close();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises';
+import type { PGlite } from '@electric-sql/pglite';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import { lockFolder } from './folder-lock.ts';
+import { migrate } from './migrate.ts';
+import { type Database, type Orm, openOrm } from './orm.ts';
+import { Scope } from './scope.ts';
+import { WorkspaceEntity } from './workspace.entity.ts';
+
+const say = defineMessages({
+  en: {
+    damaged: (place: string) =>
+      `The database in ${place} cannot be opened. Restore your backup of that folder, or move the folder away and start afresh.`,
+    unreachable:
+      'The PostgreSQL server in DATABASE_URL cannot be reached. Check its address, user and password, and that it is running.',
+    cannotWrite: (place: string) =>
+      `Jarvis cannot write to ${place}. Free some disk space or correct its permissions, or choose another folder with JARVIS_DATA.`,
+  },
+  th: {
+    damaged: (place: string) => `เปิดฐานข้อมูลใน ${place} ไม่ได้ กรุณากู้จากไฟล์สำรอง หรือย้ายโฟลเดอร์นี้ออกแล้วเริ่มใหม่`,
+    unreachable: 'ติดต่อเซิร์ฟเวอร์ PostgreSQL ใน DATABASE_URL ไม่ได้ กรุณาตรวจที่อยู่ ผู้ใช้ รหัสผ่าน และดูว่าเซิร์ฟเวอร์ทำงานอยู่',
+    cannotWrite: (place: string) =>
+      `Jarvis เขียนลง ${place} ไม่ได้ กรุณาเพิ่มพื้นที่ดิสก์หรือแก้สิทธิ์ หรือเลือกโฟลเดอร์อื่นด้วย JARVIS_DATA`,
+  },
+});
+
+/** The open database. Data is reached through {@link Storage.scope} only, one organisation at a time. */
+export class Storage implements AsyncDisposable {
+  readonly #orm: Orm;
+  readonly #unlock: () => void;
+
+  private constructor(orm: Orm, unlock: () => void) {
+    this.#orm = orm;
+    this.#unlock = unlock;
+  }
+
+  /** Opens and migrates. Every failure is a `UserError` that says what to do. */
+  static async open(database: Database): Promise<Storage> {
+    const unlock = database.kind === 'folder' ? await takeFolder(database.folder) : () => {};
+    try {
+      const orm = await openOrm(database);
+      await migrate(orm);
+      return new Storage(orm, unlock);
+    } catch (error) {
+      unlock();
+      throw explainOpening(error, database);
+    }
+  }
+
+  scope(organizationId: string): Scope {
+    return Scope.of(this.#orm.manager, organizationId);
+  }
+
+  /** The organisation of a workspace, given this one if it is the first to ask. Safe when many ask at once. */
+  async organizationOf(platform: string, externalId: string, candidateId: string): Promise<string> {
+    const manager = this.#orm.manager.fork();
+    const where = { platform, externalId };
+    const options = { filters: false, disableIdentityMap: true } as const;
+    const known = await manager.findOne(WorkspaceEntity, where, options);
+    if (known) return known.belongsTo;
+    const insert = manager.createQueryBuilder(WorkspaceEntity).insert({ ...where, belongsTo: candidateId });
+    await insert.onConflict(['platform', 'externalId']).ignore().execute('run');
+    return (await manager.findOneOrFail(WorkspaceEntity, where, options)).belongsTo;
+  }
+
+  /** Every organisation there is: for sweeps that look after all of them. */
+  async organizationIds(): Promise<string[]> {
+    const manager = this.#orm.manager.fork();
+    const all = await manager.find(WorkspaceEntity, {}, { filters: false, disableIdentityMap: true });
+    return [...new Set(all.map((workspace) => workspace.belongsTo))];
+  }
+
+  /** The embedded database for the job queue to share; `undefined` on a server. */
+  get embedded(): PGlite | undefined {
+    return this.#orm.embedded;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#orm.close();
+    this.#unlock();
+  }
+}
+
+async function takeFolder(folder: string): Promise<() => void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return lockFolder(folder);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(
+      say.both((words) => words.cannotWrite(folder)),
+      { cause: error },
+    );
+  }
+}
+
+function explainOpening(error: unknown, database: Database): Error {
+  if (error instanceof UserError) return error;
+  if (database.kind === 'server')
+    return new UserError(
+      say.both((words) => words.unreachable),
+      { cause: error },
+    );
+  const place = database.kind === 'folder' ? database.folder : 'memory';
+  return new UserError(
+    say.both((words) => words.damaged(place)),
+    { cause: error },
+  );
+}

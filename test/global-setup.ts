@@ -1,0 +1,45 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { Secret } from '#lib/secret.ts';
+import { migrate } from '#storage/migrate.ts';
+import { openOrm } from '#storage/orm.ts';
+import { onServer } from './storage.ts';
+
+/** Migrates one database that every test then copies: quicker than migrating for each. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const serverUrl = process.env.DATABASE_URL;
+  return serverUrl ? prepareServer(project, serverUrl) : prepareEmbedded(project);
+}
+
+async function prepareEmbedded(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'jarvis-test-'));
+  const orm = await openOrm({ kind: 'memory' });
+  await migrate(orm);
+  const dump = await orm.embedded?.dumpDataDir('none');
+  if (!dump) throw new Error('an embedded database gives no dump');
+  await orm.close();
+  const path = join(folder, 'template.tar');
+  await writeFile(path, Buffer.from(await dump.arrayBuffer()));
+  project.provide('template', { kind: 'file', path });
+  return () => rm(folder, { recursive: true, force: true });
+}
+
+async function prepareServer(project: TestProject, serverUrl: string): Promise<() => Promise<void>> {
+  const name = `jarvis_test_${process.pid}`;
+  await onServer(serverUrl, `create database "${name}"`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const orm = await openOrm({ kind: 'server', url: new Secret(url.href), maxConnections: 2 });
+  await migrate(orm);
+  await orm.close();
+  project.provide('template', { kind: 'database', name, serverUrl });
+  return async () => {
+    const { rows } = await onServer(
+      serverUrl,
+      `select datname from pg_database where datname like '${name}%'`,
+    );
+    for (const { datname } of rows) await onServer(serverUrl, `drop database "${datname}" with (force)`);
+  };
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { Secret } from '#lib/secret.ts';
+import { Storage } from '#storage/storage.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A migrated database to copy: an embedded one's dump file, or a database's name on the server. */
+    template: { kind: 'file'; path: string } | { kind: 'database'; name: string; serverUrl: string };
+  }
+}
+
+/** A migrated, empty database of its own: embedded, or on the server that `DATABASE_URL` names. */
+export async function openTestStorage(): Promise<Storage> {
+  const template = inject('template');
+  if (template.kind === 'file') {
+    const dump = new Blob([await readFile(template.path)]);
+    return Storage.open({ kind: 'memory', template: dump });
+  }
+  const url = await copyDatabase(template.serverUrl, template.name);
+  return Storage.open({ kind: 'server', url: new Secret(url), maxConnections: 4 });
+}
+
+/** Creates a database on the server as a copy of another and gives its address. */
+export async function copyDatabase(serverUrl: string, templateName: string): Promise<string> {
+  const name = `${templateName}_${randomUUID().slice(0, 8)}`;
+  await onServer(serverUrl, `create database "${name}" template "${templateName}"`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export async function onServer(serverUrl: string, sql: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    return await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
