@@ -44,6 +44,8 @@ export interface TurnResult {
 /** What a platform shows while a turn runs. The last event is always `end`. */
 export type TurnEvent =
   | { kind: 'text'; delta: string }
+  /** The text streamed so far is void; it starts afresh. */
+  | { kind: 'restart' }
   | { kind: 'step'; callId: string; tool: string; title: string; state: StepState }
   | { kind: 'progress'; callId: string; text: string }
   /** Blocks that are ready before the turn is over; they are part of the final reply too. */

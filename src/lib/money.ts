@@ -8,20 +8,23 @@ const Exact = Decimal.clone({
   toExpPos: 40,
 });
 
+/** What `Intl.NumberFormat` takes at most. */
+const mostDecimals = 100;
+
 /** An exact amount in one currency (ISO 4217). Adding two currencies is an error, never a silent conversion. */
 export class Money {
   readonly #amount: Decimal;
   readonly currency: string;
 
+  /** Throws a `RangeError` for what is not a finite amount, such as a division by zero. */
   private constructor(amount: Decimal, currency: string) {
-    this.#amount = amount;
+    if (!amount.isFinite()) throw new RangeError(`not an amount of money: ${amount}`);
+    this.#amount = amount.isZero() ? amount.abs() : amount;
     this.currency = currency;
   }
 
   static of(amount: string | number, currency = 'USD'): Money {
-    const decimal = new Exact(amount);
-    if (!decimal.isFinite()) throw new RangeError(`not an amount of money: ${amount}`);
-    return new Money(decimal, currency);
+    return new Money(new Exact(amount), currency);
   }
 
   static zero(currency = 'USD'): Money {
@@ -72,7 +75,7 @@ export class Money {
   }
 
   get isNegative(): boolean {
-    return this.#amount.isNegative() && !this.#amount.isZero();
+    return this.#amount.isNegative();
   }
 
   /** The exact amount as plain digits, for `numeric` columns and JSON. */
@@ -85,15 +88,13 @@ export class Money {
     return this.#amount.toNumber();
   }
 
-  /** As people write it: two decimals, and as many more as a small amount needs to stay visible. */
+  /** As people write it: the currency's own decimals, and below 1 as many as show three significant digits. */
   format(locale: Locale = 'en'): string {
-    const format = new Intl.NumberFormat(locale === 'th' ? 'th-TH' : 'en-US', {
-      style: 'currency',
-      currency: this.currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: 2,
-      maximumFractionDigits: this.#visibleDecimals(),
-    });
+    const options = { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' } as const;
+    const language = locale === 'th' ? 'th-TH' : 'en-US';
+    const usual = new Intl.NumberFormat(language, options).resolvedOptions().maximumFractionDigits ?? 2;
+    const maximumFractionDigits = Math.max(usual, this.#visibleDecimals());
+    const format = new Intl.NumberFormat(language, { ...options, maximumFractionDigits });
     // The types know only numbers; the standard formats a decimal string exactly (ES2023, Intl.NumberFormat v3).
     return format.format(this.toDecimalString() as unknown as number);
   }
@@ -108,8 +109,7 @@ export class Money {
 
   #visibleDecimals(): number {
     const size = this.#amount.abs();
-    if (size.isZero() || size.greaterThanOrEqualTo(1)) return 2;
-    return Math.min(12, Math.max(2, 1 - size.e + (size.greaterThanOrEqualTo('0.01') ? 1 : 0)));
+    return size.isZero() || size.greaterThanOrEqualTo(1) ? 0 : Math.min(mostDecimals, 2 - size.e);
   }
 
   #same(other: Money): Decimal {

@@ -1,4 +1,4 @@
-import { DateTime, type DurationLikeObject } from 'luxon';
+import { DateTime } from 'luxon';
 
 export const periods = [
   'today',
@@ -30,16 +30,60 @@ const unitOf = {
 /** The span of a period around `now` as a calendar in `timeZone` shows it. Weeks start on Monday. */
 export function spanOf(period: Period, now: Date, timeZone: string): Span {
   const unit = unitOf[period];
-  const one: DurationLikeObject = { [unit]: 1 };
-  const current = DateTime.fromJSDate(now, { zone: timeZone }).startOf(unit);
+  const current = startOf(unit, DateTime.fromJSDate(now, { zone: timeZone }));
   const isPast = period === 'yesterday' || period.startsWith('last_');
-  const start = isPast ? current.minus(one) : current;
-  return { start: start.toJSDate(), end: start.plus(one).toJSDate() };
+  return isPast ? spanUpTo(current, unit) : { start: current.toJSDate(), end: nextStart(current, unit) };
 }
 
 /** The span just before, of the same calendar length: the one to compare with. */
 export function spanBefore(period: Period, now: Date, timeZone: string): Span {
   const { start } = spanOf(period, now, timeZone);
-  const before = DateTime.fromJSDate(start, { zone: timeZone }).minus({ [unitOf[period]]: 1 });
-  return { start: before.toJSDate(), end: start };
+  return spanUpTo(DateTime.fromJSDate(start, { zone: timeZone }), unitOf[period]);
+}
+
+/**
+ * As much of the span before as has passed of this one, so that the comparison is fair: the first 20 days of
+ * October for 20 days of November. A shorter span before counts whole, and so does that of a period which is over.
+ */
+export function spanBeforeSoFar(period: Period, now: Date, timeZone: string): Span {
+  const { start, end } = spanOf(period, now, timeZone);
+  const before = spanBefore(period, now, timeZone);
+  if (end <= now) return before;
+  const began = DateTime.fromJSDate(start, { zone: timeZone });
+  const passed = DateTime.fromJSDate(now, { zone: timeZone }).diff(began, ['days', 'milliseconds']);
+  const reached = DateTime.fromJSDate(before.start, { zone: timeZone }).plus(passed).toMillis();
+  return { start: before.start, end: new Date(Math.min(reached, before.end.getTime())) };
+}
+
+/** The days or months of a span in their order; the first and last may be cut by the span's ends. */
+export function slicesOf({ start, end }: Span, unit: 'day' | 'month', timeZone: string): Span[] {
+  const slices: Span[] = [];
+  for (let from = start; from < end; ) {
+    const until = nextStart(startOf(unit, DateTime.fromJSDate(from, { zone: timeZone })), unit);
+    slices.push({ start: from, end: until < end ? until : end });
+    from = until;
+  }
+  return slices;
+}
+
+/** The date on the wall in `timeZone`, as `2026-11-20`. */
+export function dateIn(timeZone: string, moment: Date): string {
+  return DateTime.fromJSDate(moment, { zone: timeZone }).toFormat('yyyy-MM-dd');
+}
+
+type Unit = (typeof unitOf)[Period];
+
+function spanUpTo(end: DateTime, unit: Unit): Span {
+  return { start: startOf(unit, end.minus({ milliseconds: 1 })).toJSDate(), end: end.toJSDate() };
+}
+
+function nextStart(start: DateTime, unit: Unit): Date {
+  return startOf(unit, start.plus({ [unit]: 1 })).toJSDate();
+}
+
+function startOf(unit: Unit, moment: DateTime): DateTime {
+  const start = moment.startOf(unit);
+  // Where clocks go back over midnight (Havana, the Azores) it comes twice, and Luxon may give the second.
+  const hourBefore = start.minus({ hours: 1 });
+  return hourBefore.hasSame(start, 'day') ? hourBefore : start;
 }

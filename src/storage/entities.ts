@@ -2,6 +2,10 @@ import type { EntitySchema } from '@mikro-orm/core';
 import { LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
 import { MemberEntity } from '#capabilities/organization/member.entity.ts';
 import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
+import { ApprovalEntity } from '#conversation/approval.entity.ts';
+import { AuditEntryEntity } from '#conversation/audit.entity.ts';
+import { ThreadEntity } from '#conversation/thread.entity.ts';
+import { TurnEntity } from '#conversation/turn.entity.ts';
 import { WorkspaceEntity } from './workspace.entity.ts';
 
 /** Every table. A new one is added here and gets a migration (`npm run migration -- <name>`). */
@@ -10,4 +14,8 @@ export const entities: readonly EntitySchema[] = [
   OrganizationEntity,
   MemberEntity,
   LedgerEntryEntity,
+  ThreadEntity,
+  TurnEntity,
+  ApprovalEntity,
+  AuditEntryEntity,
 ];

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import type { Locale } from '#lib/messages.ts';
 import { figure, figuresOf, percentage, type Series } from './figures.ts';
 import { type Line, plain, type Span, type Style, styled } from './span.ts';
-import { pad, shorten } from './wrap.ts';
+import { pad, shorten, wrapBehind } from './wrap.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 const widestBar = 40;
@@ -51,12 +51,14 @@ function groupedBars(series: readonly Series[], locale: Locale): Bar[] {
     series.flatMap((one, index) =>
       one.points
         .filter((point) => point.label === label)
-        .map(({ y }): Bar => ({
-          label: `${label} · ${one.name}`,
-          value: y,
-          printed: figure(y, locale),
-          style: seriesStyles[index % seriesStyles.length] ?? 'cyan',
-        })),
+        .map(
+          ({ y }): Bar => ({
+            label: `${label} · ${one.name}`,
+            value: y,
+            printed: figure(y, locale),
+            style: seriesStyles[index % seriesStyles.length] ?? 'cyan',
+          }),
+        ),
     ),
   );
 }
@@ -66,6 +68,7 @@ function drawBars(bars: readonly Bar[], width: number, whole?: number): Line[] {
   const sizes = bars.map((bar) => (Number.isFinite(bar.value) ? Math.abs(bar.value) : 0));
   const full = whole ?? Math.max(...sizes, 0);
   const printedWidth = Math.max(0, ...bars.map((bar) => stringWidth(bar.printed)));
+  if (printedWidth > width / 2) return listBars(bars, width);
   const labelWidth = widestLabel(bars, width, printedWidth);
   const columns = Math.min(widestBar, width - labelWidth - printedWidth - 4);
   return bars.map((bar, index) => {
@@ -77,9 +80,18 @@ function drawBars(bars: readonly Bar[], width: number, whole?: number): Line[] {
   });
 }
 
+/** Where figures leave no room for bars. */
+function listBars(bars: readonly Bar[], width: number): Line[] {
+  return bars.flatMap(({ label, printed }) =>
+    wrapBehind(plain('• '), [plain(`${label}  `), styled(printed, 'bold')], width),
+  );
+}
+
+/** Labels give way before bars get shorter than 20 columns, but keep 45 % of the page. */
 function widestLabel(bars: readonly Bar[], width: number, printedWidth: number): number {
-  const natural = Math.max(0, ...bars.map((bar) => stringWidth(bar.label)));
-  return Math.max(1, Math.min(natural, Math.max(Math.floor(width * 0.45), width - printedWidth - 24), width - printedWidth - 2));
+  const natural = Math.max(1, ...bars.map((bar) => stringWidth(bar.label)));
+  const besideBars = Math.max(Math.floor(width * 0.45), width - printedWidth - 24);
+  return Math.min(natural, besideBars, width - printedWidth - 2);
 }
 
 /** A negative figure has a hollow bar, so that it cannot be taken for a positive one. */

@@ -56,7 +56,10 @@ function drawColumns(
       styled(heights.map((height) => cellOf(height / highest, row, columnWidth)).join(''), style),
     ];
   });
-  const below = [ends(points, chartWidth, axisWidth), ...summary(points, width, locale, words)];
+  const below = [
+    ends(points, chartWidth, Math.min(16, available), axisWidth),
+    ...summary(points, width, locale, words),
+  ];
   const note = perColumn > 1 ? wrap([styled(words.average(perColumn), 'dim')], width) : [];
   return [...rows, ...below, ...note];
 }
@@ -78,8 +81,8 @@ function cellOf(share: number, row: number, columnWidth: number): string {
 }
 
 /** The first and the last label below the columns they belong to. */
-function ends(points: readonly Point[], chartWidth: number, axisWidth: number): Line {
-  const room = Math.max(chartWidth, 16);
+function ends(points: readonly Point[], chartWidth: number, leastRoom: number, axisWidth: number): Line {
+  const room = Math.max(chartWidth, leastRoom);
   const first = shorten(points[0]?.label ?? '', Math.floor(room / 2) - 1);
   const last = points.length > 1 ? shorten(points.at(-1)?.label ?? '', Math.floor(room / 2) - 1) : '';
   const between = Math.max(2, chartWidth - stringWidth(first) - stringWidth(last));

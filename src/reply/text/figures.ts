@@ -1,19 +1,27 @@
+import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '../displayable.ts';
 import type { ChartBlock } from '../reply.ts';
-import type { Locale } from '#lib/messages.ts';
 
 export type Series = ChartBlock['series'][number];
 export type Point = Series['points'][number];
 
-/** A figure as a chart prints it: four significant digits when small, two decimals otherwise, "–" when it is none. */
+/** A figure as a chart prints it: four significant digits below 100, two decimals above, "–" when it is none. */
 export function figure(value: number, locale: Locale): string {
   if (!Number.isFinite(value)) return '–';
-  const small = Math.abs(value) < 1;
-  const format = new Intl.NumberFormat(
-    locale === 'th' ? 'th-TH' : 'en-US',
-    small ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 },
-  );
+  const format = new Intl.NumberFormat(locale === 'th' ? 'th-TH' : 'en-US', digitsFor(Math.abs(value)));
   return format.format(value);
+}
+
+function digitsFor(size: number): Intl.NumberFormatOptions {
+  if (size !== 0 && (size < 1e-6 || size >= 1e12))
+    return { notation: 'scientific', maximumFractionDigits: 3 };
+  return size < 100 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
+}
+
+/** A round figure of an axis, short when it is large. */
+export function axisFigure(value: number, locale: Locale): string {
+  if (Math.abs(value) < 1e6) return figure(value, locale);
+  return new Intl.NumberFormat(locale === 'th' ? 'th-TH' : 'en-US', { notation: 'compact' }).format(value);
 }
 
 export function percentage(share: number, locale: Locale): string {

@@ -19,13 +19,28 @@ interface Dot {
 }
 
 /** A plot with a letter per point, and below it what each letter stands for. Too many points are only listed. */
-export function plotLines(chart: ChartBlock, series: readonly Series[], width: number, locale: Locale): Line[] {
+export function plotLines(
+  chart: ChartBlock,
+  series: readonly Series[],
+  width: number,
+  locale: Locale,
+): Line[] {
   const dots = dotsOf(series);
-  const listed = listLines(dots, chart, width, locale);
   const plotted = dots.filter((dot) => Number.isFinite(dot.x) && Number.isFinite(dot.y));
   const columns = Math.min(widestPlot, width - axisWidthOf(plotted, locale) - 3);
-  if (dots.length > marks.length || plotted.length < 2 || columns < narrowestPlot) return listed;
-  return [...gridLines(plotted, chart, columns, locale), [plain('')], ...listed];
+  if (dots.length > marks.length || plotted.length < 2 || columns < leastColumns(plotted, locale)) {
+    return listLines(
+      dots.map((dot) => ({ ...dot, mark: '•' })),
+      chart,
+      width,
+      locale,
+    );
+  }
+  return [
+    ...gridLines(plotted, chart, columns, locale),
+    [plain('')],
+    ...listLines(dots, chart, width, locale),
+  ];
 }
 
 function dotsOf(series: readonly Series[]): Dot[] {
@@ -44,6 +59,12 @@ function axisWidthOf(dots: readonly Dot[], locale: Locale): number {
   return Math.max(...ends.map((end) => stringWidth(figure(end, locale))));
 }
 
+/** The two ends of the x axis stand side by side below the plot. */
+function leastColumns(dots: readonly Dot[], locale: Locale): number {
+  const { low, high } = spread(dots.map((dot) => dot.x));
+  return Math.max(narrowestPlot, stringWidth(figure(low, locale)) + stringWidth(figure(high, locale)) + 2);
+}
+
 function gridLines(dots: readonly Dot[], chart: ChartBlock, columns: number, locale: Locale): Line[] {
   const x = spread(dots.map((dot) => dot.x));
   const y = spread(dots.map((dot) => dot.y));
@@ -52,7 +73,11 @@ function gridLines(dots: readonly Dot[], chart: ChartBlock, columns: number, loc
   const grid = rows.map((row, index): Line => {
     const label = index === 0 ? figure(y.high, locale) : index === rowCount - 1 ? figure(y.low, locale) : '';
     const axis = pad([styled(label, 'dim')], axisWidth, 'right');
-    return [...axis, styled(label === '' ? ' │' : ' ┤', 'dim'), styled(row.join('').trimEnd(), 'bold', 'cyan')];
+    return [
+      ...axis,
+      styled(label === '' ? ' │' : ' ┤', 'dim'),
+      styled(row.join('').trimEnd(), 'bold', 'cyan'),
+    ];
   });
   const margin = plain(' '.repeat(axisWidth + 1));
   const caption = styled(shorten(axisTitle(chart.yLabel, '↑'), columns), 'dim');

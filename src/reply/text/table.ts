@@ -53,7 +53,11 @@ function cellWidth(cell: Cell | undefined): number {
   return (cell ?? []).reduce((most, line) => Math.max(most, widthOf(line)), 0);
 }
 
-function rowLines(row: readonly Cell[], widths: readonly number[], aligns: readonly ('left' | 'right')[]): Line[] {
+function rowLines(
+  row: readonly Cell[],
+  widths: readonly number[],
+  aligns: readonly ('left' | 'right')[],
+): Line[] {
   const cells = row.map((cell, index) => cell.flatMap((line) => wrap(line, widths[index] ?? 1)));
   const height = cells.reduce((most, lines) => Math.max(most, lines.length), 1);
   return Array.from({ length: height }, (_, at) =>

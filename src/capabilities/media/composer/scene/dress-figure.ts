@@ -7,7 +7,7 @@ import type { Subject } from './read-scene.ts';
 
 /** The figure that pictures a subject with all that belongs to it. */
 export function figureOf(subject: Subject): Figure {
-  const rider = bareFigure(subject);
+  const rider = subject.shelter ? sheltered(bareFigure(subject), iconFigure(subject.shelter)) : bareFigure(subject);
   if (!subject.mount) return rider;
   return mounted(rider, props[subject.mount] ?? iconFigure(subject.mount));
 }
@@ -19,12 +19,29 @@ function bareFigure({ picture, wears, holds, colour }: Subject): Figure {
   return props[picture] ?? iconFigure(picture);
 }
 
+/** A figure holding an umbrella, or standing under a tree. */
+function sheltered(figure: Figure, shelter: Figure): Figure {
+  const roof = figure.height * 0.78;
+  const roofWidth = (shelter.width / shelter.height) * roof;
+  const height = figure.height * 1.34;
+  const width = Math.max(figure.width, roofWidth) * 1.1;
+  return {
+    width,
+    height,
+    draw: (sheet, lit): Markup =>
+      group({}, [
+        placeFigure(sheet, figure, { x: width * 0.46, baseY: height, height: figure.height }, lit),
+        placeFigure(sheet, shelter, { x: width * 0.54, baseY: roof, height: roof }, lit),
+      ]),
+  };
+}
+
 /** A rider on what it rides: the mount in front, so that the rider sits in it. */
 function mounted(rider: Figure, mount: Figure): Figure {
   const width = mount.width * 1.05;
   const riderHeight = mount.height * 0.92;
   const seatY = riderHeight + mount.height * 0.42;
-  const height = riderHeight * 0.6 + mount.height;
+  const height = riderHeight + mount.height * 0.58;
   return {
     width,
     height,

@@ -106,13 +106,13 @@ const ownRoles: Readonly<Record<string, Role>> = Object.fromEntries(
     creature: 'robot,alien,ghost,snowman,crab,lobster,snowman-without-snow,person-surfing,teddy-bear',
     flyer:
       'bird,eagle,dove,bat,butterfly,honeybee,balloon,kite,prop:hot-air-balloon,prop:sky-lantern,parrot,black-bird,lady-beetle,flying-saucer,fairy,woman-fairy,person-fairy,carp-streamer',
-    swimmer: 'tropical-fish,fish,person-swimming,woman-merpeople',
+    swimmer: 'prop:koi,tropical-fish,fish,person-swimming,woman-merpeople',
     boat: 'prop:krathong,duck,swan,person-rowing-boat,person-surfing',
     building:
       'prop:lighthouse,prop:windmill,prop:pagoda,prop:cottage,castle,ferris-wheel,circus-tent,carousel-horse,roller-coaster,telescope',
     tree: 'deciduous-tree,evergreen-tree,palm-tree,christmas-tree,tanabata-tree,cactus',
     vehicle: 'person-biking,man-biking,woman-biking',
-    heavenly: 'fireworks,sparkler,ringed-planet,globe-showing-asia-australia,shooting-star,comet',
+    heavenly: 'prop:fireworks,sparkler,ringed-planet,globe-showing-asia-australia,shooting-star,comet',
     object: 'fire,umbrella,umbrella-on-ground,closed-umbrella,snowflake,droplet,water-wave,seat,wheel,compass',
   } satisfies Partial<Record<Role, string>>).flatMap(([role, pictures]) =>
     pictures.split(',').map((picture) => [picture, role as Role]),

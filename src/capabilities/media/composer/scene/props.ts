@@ -10,6 +10,8 @@ export const props: Readonly<Record<string, Figure>> = {
   'prop:cottage': { width: 96, height: 74, draw: (_sheet, lit) => cottage(lit) },
   'prop:hot-air-balloon': { width: 60, height: 84, draw: () => hotAirBalloon() },
   'prop:sky-lantern': { width: 30, height: 40, draw: () => skyLantern() },
+  'prop:koi': { width: 100, height: 46, draw: () => koi() },
+  'prop:fireworks': { width: 100, height: 100, draw: () => firework() },
   'prop:krathong': { width: 60, height: 44, draw: () => krathong() },
 };
 
@@ -123,6 +125,40 @@ function skyLantern(): Markup {
     shape('M9 10Q15 2 21 10Q23 24 19 36H11Q7 24 9 10Z', '#ffd98a'),
     element('rect', { x: 7, y: 35, width: 16, height: 3, rx: 1.5, fill: '#b8642c' }),
     element('circle', { cx: 15, cy: 35, r: 3.4, fill: '#fff6d0' }),
+  ]);
+}
+
+/** A carp seen from above. */
+function koi(): Markup {
+  return group({}, [
+    shape('M66 23Q84 20 99 6Q96 20 90 24Q97 30 98 42Q84 28 66 26Z', '#ffd9c2', 0.92),
+    shape('M30 14Q40 2 50 5Q46 10 42 15ZM30 32Q40 44 50 41Q46 36 42 31Z', '#ffd9c2', 0.92),
+    shape('M2 23Q8 9 32 10Q58 12 78 23Q58 34 32 36Q8 37 2 23Z', '#fdf6ee'),
+    shape('M14 12Q30 6 40 12Q44 22 34 30Q22 28 14 12ZM50 14Q62 16 70 22Q62 30 52 31Q46 22 50 14Z', '#f2643a'),
+    element('circle', { cx: 10, cy: 16.5, r: 1.8, fill: '#22263c' }),
+    element('circle', { cx: 10, cy: 29.5, r: 1.8, fill: '#22263c' }),
+  ]);
+}
+
+function firework(): Markup {
+  const ring = (count: number, from: number, to: number, colour: string, turn: number) =>
+    element('path', {
+      d: Array.from({ length: count }, (_, index) => {
+        const angle = (index / count) * Math.PI * 2 + turn;
+        const at = (reach: number) => `${(50 + Math.cos(angle) * reach).toFixed(1)} ${(50 + Math.sin(angle) * reach).toFixed(1)}`;
+        return `M${at(from)}L${at(to)}`;
+      }).join(''),
+      stroke: colour,
+      'stroke-width': 1.7,
+      'stroke-linecap': 'round',
+      fill: 'none',
+    });
+  return group({}, [
+    element('circle', { cx: 50, cy: 50, r: 46, fill: '#ffb84d', opacity: 0.1 }),
+    ring(20, 32, 47, '#ff6f91', 0),
+    ring(20, 20, 36, '#ffd35c', 0.16),
+    ring(12, 8, 20, '#8fe3ff', 0),
+    element('circle', { cx: 50, cy: 50, r: 3.5, fill: '#fff8dc' }),
   ]);
 }
 

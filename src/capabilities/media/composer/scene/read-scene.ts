@@ -15,12 +15,16 @@ export type Subject = {
   wears: string[];
   holds: string[];
   mount?: string;
+  /** What it stands under. */
+  shelter?: string | undefined;
 };
 export type SceneReading = { readonly subjects: Subject[]; readonly surroundings: Surroundings };
 
 const maxSubjects = 6;
+/** How many are drawn when the words only say that there are several. */
+const unstatedPlural = 3;
 const wearable = /glasses|hat|crown|cap|scarf|goggles|headphone|helmet/;
-const holdable = /book|beverage|tea|beer|glass|guitar|laptop|phone|gift|bread|ice-cream|cake|camera|balloon|flower|rose|bouquet|heart|microphone|newspaper|ball|umbrella|sushi|pizza|burger|bowl|lantern|apple|banana|watermelon|doughnut|cookie|candle|pistol|trophy|violin|trumpet|paint|pencil|krathong|croissant|mango|coconut|flag|broom|joystick|game/;
+const holdable = /book|beverage|tea|beer|glass|guitar|laptop|phone|gift|bread|ice-cream|cake|camera|balloon|flower|rose|bouquet|heart|microphone|newspaper|ball|umbrella|sushi|pizza|burger|bowl|lantern|apple|banana|watermelon|doughnut|cookie|candle|pistol|trophy|violin|trumpet|paint|pencil|krathong|croissant|mango|coconut|flag|broom|joystick|game|wand/;
 const costumes = new Set(['astronaut', 'person-mage', 'cook', 'detective', 'man-superhero', 'crown']);
 
 export function readScene({ text }: Description): SceneReading {
@@ -32,10 +36,11 @@ class SceneReader {
   readonly #tokens: readonly Token[];
   readonly #subjects: Subject[] = [];
   #surroundings: Surroundings = {};
-  #count = 1;
+  #count: number | undefined;
   #colour: string | undefined;
   #relation: Relation | undefined;
   #afterThing = false;
+  #plural = false;
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
@@ -49,7 +54,8 @@ class SceneReader {
   #readAt(at: number): number {
     const token = this.#tokens[at];
     if (!token) return 1;
-    for (const { phrase, length } of phrasesAt(this.#tokens, at)) {
+    for (const { phrase, length, plural } of phrasesAt(this.#tokens, at)) {
+      this.#plural = plural;
       if (this.#understand(phrase, token.thai)) return length;
     }
     this.#afterThing = false;
@@ -102,9 +108,9 @@ class SceneReader {
     const actor = this.#subjects.find(({ role }) => role === 'creature' || role === 'swimmer');
     if (last && this.#joins(last, actor, picture, role)) return this.#settle();
     const same = this.#subjects.find((subject) => subject.picture === picture);
-    if (same) same.count = Math.max(same.count, this.#count);
+    if (same) same.count = Math.max(same.count, this.#number());
     else if (this.#subjects.length < maxSubjects) {
-      this.#subjects.push({ picture, role, count: this.#count, wears: [], holds: [], ...this.#tint() });
+      this.#subjects.push({ picture, role, count: this.#number(), wears: [], holds: [], ...this.#tint() });
     }
     this.#settle();
   }
@@ -122,6 +128,11 @@ class SceneReader {
     if (faced && wearable.test(picture) && this.#relation !== 'stands-on') return actor.wears.push(picture) > 0;
     if (faced && this.#relation === 'holds' && holdable.test(picture)) return actor.holds.push(picture) > 0;
     if (!actor || actor.mount || (this.#relation !== 'rides' && this.#relation !== 'stands-on')) return false;
+    const rider = /^(man|woman|person)-standing$/.exec(actor.picture)?.[1];
+    if (rider && picture === 'bicycle') {
+      actor.picture = `${rider}-biking`;
+      return true;
+    }
     if (role === 'vehicle' || role === 'boat' || picture === 'rocket' || this.#relation === 'rides') {
       actor.mount = picture;
       return true;
@@ -129,12 +140,16 @@ class SceneReader {
     return false;
   }
 
+  #number(): number {
+    return this.#count ?? (this.#plural ? unstatedPlural : 1);
+  }
+
   #tint(): { colour?: string } {
     return this.#colour ? { colour: this.#colour } : {};
   }
 
   #settle(): void {
-    this.#count = 1;
+    this.#count = undefined;
     this.#colour = undefined;
     this.#afterThing = true;
     this.#relation = undefined;
@@ -143,5 +158,5 @@ class SceneReader {
 
 /** Emoji that picture a whole place or sky: the surroundings already draw those better. */
 function isBackdrop({ picture }: Thing): boolean {
-  return !/^(prop:|fireworks|palm-tree|volcano|castle|lotus|tent|house|school|hospital|stadium|snowman)/.test(picture);
+  return !/^(prop:|palm-tree|volcano|castle|lotus|tent|house|school|hospital|stadium|snowman)/.test(picture);
 }

@@ -1,8 +1,8 @@
 /** Small words that change how things are drawn: how many, which colour, and who does what with what. */
 const numberWords: Readonly<Record<string, number>> = {
   two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, dozen: 12,
-  pair: 2, couple: 2, several: 4, many: 7, few: 3, group: 5, flock: 7, herd: 6, family: 4, crowd: 8, some: 3,
-  สอง: 2, สาม: 3, สี่: 4, ห้า: 5, หก: 6, เจ็ด: 7, แปด: 8, เก้า: 9, สิบ: 10, คู่: 2, หลาย: 5, ฝูง: 7, กลุ่ม: 5,
+  pair: 2, couple: 2, several: 4, many: 7, few: 3, group: 5, flock: 7, herd: 6, family: 4, crowd: 8, some: 3, full: 9,
+  สอง: 2, สาม: 3, สี่: 4, ห้า: 5, หก: 6, เจ็ด: 7, แปด: 8, เก้า: 9, สิบ: 10, คู่: 2, หลาย: 5, ฝูง: 7, กลุ่ม: 5, เต็ม: 9, มากมาย: 9,
 };
 export const maxCount = 12;
 

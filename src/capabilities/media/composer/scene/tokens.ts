@@ -1,4 +1,5 @@
 /** The words of a description in their order, singular where English, with Thai split by dictionary. */
+export type Phrase = { readonly phrase: string; readonly length: number; readonly plural: boolean };
 export type Token = { readonly word: string; readonly thai: boolean };
 
 const thaiWords = new Intl.Segmenter('th', { granularity: 'word' });
@@ -14,17 +15,17 @@ export function tokensOf(text: string): Token[] {
 }
 
 /** The phrases that start at a token, longest first, as the vocabulary writes them. */
-export function phrasesAt(tokens: readonly Token[], start: number): { phrase: string; length: number }[] {
-  const phrases: { phrase: string; length: number }[] = [];
+export function phrasesAt(tokens: readonly Token[], start: number): Phrase[] {
+  const phrases: Phrase[] = [];
   for (let length = Math.min(longestPhrase, tokens.length - start); length > 0; length--) {
     const part = tokens.slice(start, start + length);
     if (part.some(({ thai }) => thai !== part[0]?.thai)) continue;
     const words = part.map(({ word }) => word);
-    if (part[0]?.thai) phrases.push({ phrase: words.join(''), length });
+    if (part[0]?.thai) phrases.push({ phrase: words.join(''), length, plural: false });
     else {
-      phrases.push({ phrase: words.join(' '), length });
+      phrases.push({ phrase: words.join(' '), length, plural: false });
       const singular = [...words.slice(0, -1), singularOf(words.at(-1) ?? '')].join(' ');
-      if (singular !== words.join(' ')) phrases.push({ phrase: singular, length });
+      if (singular !== words.join(' ')) phrases.push({ phrase: singular, length, plural: true });
     }
   }
   return phrases;

@@ -1,0 +1,44 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20261120195125_initial extends Migration {
+
+  override name = 'Migration20261120195125_initial';
+
+  override up(): void | Promise<void> {
+    this.addSql(`create table "approval" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "state" varchar(255) not null, "thread_id" uuid null, "call_id" varchar(255) not null, "tool" varchar(255) not null, "input" jsonb not null, "card" jsonb not null, "quote_amount" numeric(38,18) null, "quote_currency" varchar(3) null, "quote_basis" jsonb null, "requested_by" jsonb not null, "decided_by" uuid null, "created_at" timestamptz(6) not null, "expires_at" timestamptz(6) not null, "decided_at" timestamptz(6) null, primary key ("id"));`);
+    this.addSql(`alter table "approval" add constraint "approval_organization_id_code_unique" unique ("organization_id", "code");`);
+
+    this.addSql(`create table "audit_entry" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "tool" varchar(255) not null, "risk" varchar(255) not null, "input" jsonb not null, "outcome" varchar(255) not null, "initiator" varchar(255) not null, "approval_id" uuid null, "approved_by" uuid null, "at" timestamptz(6) not null, primary key ("id"));`);
+    this.addSql(`create index "audit_entry_organization_id_at_index" on "audit_entry" ("organization_id", "at");`);
+
+    this.addSql(`create table "ledger_entry" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "idempotency_key" varchar(255) not null, "state" varchar(255) not null, "provider" varchar(255) not null, "product" varchar(255) not null, "category" varchar(255) not null, "quantity" numeric(38,18) not null, "unit" varchar(255) not null, "input_tokens" int null, "output_tokens" int null, "currency" varchar(3) not null, "amount" numeric(38,18) null, "estimated_amount" numeric(38,18) null, "reported_amount" numeric(38,18) null, "reconciled_amount" numeric(38,18) null, "source" text not null, "related_id" uuid null, "occurred_at" timestamptz(6) not null, "settled_at" timestamptz(6) null, primary key ("id"));`);
+    this.addSql(`create index "ledger_entry_organization_id_occurred_at_index" on "ledger_entry" ("organization_id", "occurred_at");`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_organization_id_idempotency_key_unique" unique ("organization_id", "idempotency_key");`);
+
+    this.addSql(`create table "member" ("id" uuid not null, "organization_id" uuid not null, "platform" varchar(255) not null, "external_id" varchar(255) not null, "name" varchar(255) not null, "role" varchar(255) not null, "created_at" timestamptz(6) not null, primary key ("id"));`);
+    this.addSql(`alter table "member" add constraint "member_organization_id_platform_external_id_unique" unique ("organization_id", "platform", "external_id");`);
+
+    this.addSql(`create table "organization" ("organization_id" uuid not null, "name" varchar(255) not null, "time_zone" varchar(255) not null, "locale" varchar(255) not null, "currency" varchar(3) not null, "auto_approve_amount" numeric(38,18) not null, "created_at" timestamptz(6) not null, primary key ("organization_id"));`);
+
+    this.addSql(`create table "thread" ("id" uuid not null, "organization_id" uuid not null, "platform" varchar(255) not null, "thread_key" varchar(255) not null, "summary" text null, "summarized_through" uuid null, "created_at" timestamptz(6) not null, primary key ("id"));`);
+    this.addSql(`alter table "thread" add constraint "thread_organization_id_platform_thread_key_unique" unique ("organization_id", "platform", "thread_key");`);
+
+    this.addSql(`create table "turn" ("id" uuid not null, "organization_id" uuid not null, "thread_id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "text" text not null, "state" varchar(255) not null, "messages" jsonb not null, "tokens" int not null, "pending_question" jsonb null, "result" jsonb null, "started_at" timestamptz(6) not null, "finished_at" timestamptz(6) null, primary key ("id"));`);
+    this.addSql(`create index "turn_thread_id_id_index" on "turn" ("thread_id", "id");`);
+    this.addSql(`alter table "turn" add constraint "turn_organization_id_platform_event_id_unique" unique ("organization_id", "platform", "event_id");`);
+
+    this.addSql(`create table "workspace" ("platform" varchar(255) not null, "external_id" varchar(255) not null, "belongs_to" uuid not null, primary key ("platform", "external_id"));`);
+  }
+
+  override down(): void | Promise<void> {
+    this.addSql(`drop table if exists "approval" cascade;`);
+    this.addSql(`drop table if exists "audit_entry" cascade;`);
+    this.addSql(`drop table if exists "ledger_entry" cascade;`);
+    this.addSql(`drop table if exists "member" cascade;`);
+    this.addSql(`drop table if exists "organization" cascade;`);
+    this.addSql(`drop table if exists "thread" cascade;`);
+    this.addSql(`drop table if exists "turn" cascade;`);
+    this.addSql(`drop table if exists "workspace" cascade;`);
+  }
+
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { defineMessages, locales } from '#lib/messages.ts';
+
+const say = defineMessages({
+  en: {
+    title: 'What you can ask me',
+    tool: 'For',
+    example: 'Say for example',
+    approval: 'Changes and larger spends wait for your approval. In the terminal: approve CODE or deny CODE.',
+  },
+  th: {
+    title: 'สิ่งที่ถามหรือสั่งฉันได้',
+    tool: 'เรื่อง',
+    example: 'พิมพ์เช่น',
+    approval: 'การเปลี่ยนแปลงและการใช้เงินก้อนใหญ่จะรอให้คุณอนุมัติก่อน ในเทอร์มินัลพิมพ์ approve CODE หรือ deny CODE',
+  },
+});
+
+/** Lists the tools by their own examples, so that help cannot promise what is not there. */
+export const help = (tools: () => readonly AnyTool[]) =>
+  defineTool({
+    name: 'help',
+    description: 'List what Jarvis can do, with an example for each. Use when asked what it can do or how to use it.',
+    examples: {
+      en: ['help', 'what can you do?', 'how do I use this', 'show me the commands', 'what can I ask you'],
+      th: ['ช่วยอะไรได้บ้าง', 'ใช้ยังไง', 'ทำอะไรได้บ้าง', 'มีคำสั่งอะไรบ้าง', 'วิธีใช้'],
+    },
+    risk: 'read',
+    permission: 'organization:read',
+    input: z.object({
+      topic: z.string().max(60).optional().describe('A word to narrow the list down, such as video or costs'),
+    }),
+    output: z.object({
+      tools: z.array(z.object({ name: z.string(), en: z.string(), th: z.string() })),
+    }),
+    execute: async ({ topic }) => {
+      const all = tools().map(({ name, examples }) => ({ name, en: examples.en[0] ?? name, th: examples.th[0] ?? name }));
+      const word = topic?.toLowerCase().trim();
+      const matching = word ? all.filter((tool) => mentions(tool, word)) : all;
+      return { tools: matching.length > 0 ? matching : all };
+    },
+    present: (output, locale) => {
+      const words = say.in(locale);
+      return [
+        {
+          kind: 'table',
+          title: words.title,
+          columns: [{ label: words.tool }, { label: words.example }],
+          rows: output.tools.map((tool) => [tool.name.replaceAll('_', ' '), tool[locale]]),
+          note: words.approval,
+        },
+      ];
+    },
+  });
+
+function mentions(tool: { name: string; en: string; th: string }, word: string): boolean {
+  return tool.name.includes(word) || locales.some((locale) => tool[locale].toLowerCase().includes(word));
+}

@@ -1,0 +1,33 @@
+/** Reads the parts a description names: what it is for, and the items it lists. */
+const listOpeners =
+  /(?:\bwith(?:\s+(?:the\s+)?(?:fields?|columns?|tabs?|sections?|screens?|tiles?|cards?|widgets?))?\b|\bshowing\b|\bthat shows\b|\bincluding\b|\bfeaturing\b|\bfields?\b|\bcolumns?\b|\bincludes?\b|\bhas\b|:|ประกอบด้วย|ที่มี|มีช่อง|มีคอลัมน์|แสดง|คอลัมน์|ช่อง|พร้อม|มี|ได้แก่)\s*:?\s*/i;
+const separators = /\s*(?:,|;|、|\/|\n|\bplus\b|\band\b|&|\bและ\b|และ|กับ|•)\s*/i;
+const itemNoise = /^(?:an?|the|some|for|our|your|its|of)\s+|\s+(?:fields?|columns?|tiles?|cards?|widgets?|sections?|buttons?|inputs?|tabs?)$/gi;
+
+/** The list after "with", "showing", "มี" and the like, cleaned; empty when the text has none. */
+export function listedItems(text: string, maxItems = 8): string[] {
+  const opener = listOpeners.exec(text);
+  if (!opener) return [];
+  const rest = text.slice(opener.index + opener[0].length).replace(/[.!?]+$/, '');
+  const parts = rest.split(separators).flatMap((part) => (/[\u0e00-\u0e7f]/.test(part) ? part.split(/\s+/) : [part]));
+  const items = parts.map(cleanItem).filter((item) => item.length > 1 && item.length <= 40);
+  return [...new Set(items)].slice(0, maxItems);
+}
+
+/** What follows "for", "of", "about" or "สำหรับ", "ของ": the product or the business. */
+export function purposeOf(text: string): string | undefined {
+  const found =
+    /\b(?:for|about|called|named)\s+(?:an?\s+|the\s+|our\s+|my\s+|your\s+)?([^,.:;]+?)(?=\s+(?:with|showing|that|including|featuring|where|which|and)\b|[,.:;]|$)/i.exec(text)?.[1] ??
+    /(?:สำหรับ|ของ|ชื่อ)\s*([^\s,.:;]+(?:\s[^\s,.:;]+)?)(?=\s*(?:ที่มี|พร้อม|มี|แสดง|ประกอบ)|[\s,.:;]|$)/.exec(text)?.[1]?.split(/(?:ที่มี|พร้อม|มี|แสดง|ประกอบ)/)[0];
+  const purpose = found?.trim();
+  return purpose && purpose.length <= 48 ? upperFirst(purpose) : undefined;
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function cleanItem(item: string): string {
+  const plain = item.trim().replace(itemNoise, '').replace(itemNoise, '').replace(/^["'“”‘’(]+|["'“”‘’)]+$/g, '').trim();
+  return upperFirst(plain);
+}

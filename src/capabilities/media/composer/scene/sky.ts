@@ -1,0 +1,92 @@
+import { lighten } from '../colour.ts';
+import { element, group, type Markup } from '../svg.ts';
+import { band, filled, type Stage } from './stage.ts';
+
+export function drawSky(stage: Stage): Markup[] {
+  const { sheet, mood, height, horizonY } = stage;
+  const [zenith, middle, horizon] = mood.sky;
+  const paint = sheet.linear([[0, zenith], [0.55, middle], [1, horizon]]);
+  const clear = mood.weather === 'clear' || mood.weather === 'wind' || mood.weather === 'snow';
+  const isAir = stage.setting === 'sky';
+  return [
+    band(stage, 0, isAir ? height : horizonY + 2, paint),
+    ...(mood.light === 'night' && clear ? stars(stage, horizonY * 0.85, 70) : []),
+    ...(clear || mood.weather === 'fog' ? sunOrMoon(stage) : []),
+    ...clouds(stage),
+  ];
+}
+
+export function stars(stage: Stage, depth: number, count: number): Markup[] {
+  const { random, width, unit } = stage;
+  const dots = random.times(count, () => {
+    const radius = unit * (random.chance(0.12) ? 0.34 : random.between(0.09, 0.2));
+    return `M${(random.next() * width).toFixed(1)} ${(random.next() * depth).toFixed(1)}m${-radius} 0a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0`;
+  });
+  return [filled(dots.join(''), '#ffffff', 0.85)];
+}
+
+function sunOrMoon(stage: Stage): Markup[] {
+  const { sheet, mood, width, horizonY, unit, random } = stage;
+  const side = random.chance(0.5) ? 0.22 : 0.78;
+  const low = mood.light === 'dawn' || mood.light === 'dusk';
+  const x = width * (low ? (side < 0.5 ? 0.3 : 0.7) : side);
+  const y = horizonY * (low ? 0.8 : 0.27);
+  const radius = unit * (low ? 9 : mood.light === 'night' ? 6.5 : 6.2);
+  const colour = mood.light === 'night' ? '#fdf6d8' : mood.light === 'dusk' ? '#fff0c2' : '#fff3b4';
+  const glow = sheet.radial([[0, colour, 0.75], [0.35, colour, 0.28], [1, colour, 0]]);
+  const faded = mood.weather === 'fog' ? 0.65 : 1;
+  return [
+    element('circle', { cx: x, cy: y, r: radius * 4.2, fill: glow, opacity: faded }),
+    element('circle', { cx: x, cy: y, r: radius, fill: colour, opacity: faded }),
+    ...(mood.light === 'night' ? craters(x, y, radius) : []),
+  ];
+}
+
+function craters(x: number, y: number, radius: number): Markup[] {
+  const spots = [[-0.35, -0.25, 0.22], [0.3, 0.1, 0.28], [-0.15, 0.42, 0.17], [0.25, -0.45, 0.13]] as const;
+  return spots.map(([dx, dy, r]) =>
+    element('circle', { cx: x + dx * radius, cy: y + dy * radius, r: r * radius, fill: '#e7dcb0', opacity: 0.75 }),
+  );
+}
+
+function clouds(stage: Stage): Markup[] {
+  const { mood, random, horizonY, unit, setting, height } = stage;
+  const heavy = mood.weather === 'rain' || mood.weather === 'storm' || mood.weather === 'snow';
+  if (setting === 'sky') return cloudSea(stage);
+  const count = heavy ? 6 : mood.light === 'night' ? 2 : 4;
+  const places = Array.from({ length: count }, (_, index) => (stage.width / count) * (index + random.between(0.1, 0.9)));
+  return places.map((x, index) => {
+    const size = unit * random.between(heavy ? 15 : 8, heavy ? 26 : 15);
+    const y = heavy ? random.between(0.02, 0.2) * height : horizonY * random.between(0.16, 0.62);
+    return cloud(stage, x, y, size, heavy ? 0.85 : index % 2 ? 0.55 : 0.9);
+  });
+}
+
+/** A flat-bottomed heap of circles. */
+export function cloud(stage: Stage, x: number, y: number, size: number, opacity: number): Markup {
+  const { random, mood } = stage;
+  const flip = random.chance(0.5) ? -1 : 1;
+  const puffs = [[-0.62, -0.18, 0.26], [-0.22, -0.36, 0.38], [0.26, -0.26, 0.32], [0.62, -0.14, 0.2]] as const;
+  return group({ fill: mood.cloud, opacity }, [
+    element('rect', { x: x - size, y: y - size * 0.22, width: size * 2, height: size * 0.24, rx: size * 0.12 }),
+    ...puffs.map(([dx, dy, r]) =>
+      element('circle', { cx: x + dx * size * flip, cy: y + dy * size + size * 0.06, r: r * size }),
+    ),
+  ]);
+}
+
+function cloudSea(stage: Stage): Markup[] {
+  const { height, unit, random, width, mood } = stage;
+  const drifting = [0.16, 0.84, 0.7].map((x, index) =>
+    cloud(stage, width * x, height * (0.2 + 0.2 * index), unit * random.between(9, 14), 0.75),
+  );
+  const rows = [0.86, 0.95, 1.03].map((y, row) =>
+    group(
+      { fill: row === 2 ? lighten(mood.cloud, 0.2) : mood.cloud, opacity: 0.55 + row * 0.2 },
+      random.times(9, (index) =>
+        element('circle', { cx: (index / 8) * width + random.between(-3, 3) * unit, cy: y * height, r: unit * random.between(9, 15) }),
+      ),
+    ),
+  );
+  return [...drifting, ...rows];
+}

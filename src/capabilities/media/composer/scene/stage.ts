@@ -1,0 +1,57 @@
+import type { Random } from '../random.ts';
+import type { Sheet } from '../sheet.ts';
+import { element, type Markup } from '../svg.ts';
+import { horizonOf, type Mood } from './mood.ts';
+import type { Setting } from './surroundings.ts';
+
+/** What every layer of a scene needs to know. Lengths are in the drawing's own units. */
+export type Stage = {
+  readonly sheet: Sheet;
+  readonly width: number;
+  readonly height: number;
+  readonly unit: number;
+  readonly setting: Setting;
+  readonly mood: Mood;
+  readonly random: Random;
+  readonly horizonY: number;
+  readonly groundY: number;
+};
+
+export function openStage(sheet: Sheet, setting: Setting, mood: Mood, random: Random): Stage {
+  const { width, height } = sheet;
+  const { horizon, ground } = horizonOf(setting);
+  const unit = Math.min(width, height) / 100;
+  return { sheet, width, height, unit, setting, mood, random, horizonY: height * horizon, groundY: height * ground };
+}
+
+export function band(stage: Stage, y: number, height: number, fill: string, opacity?: number): Markup {
+  return element('rect', { x: 0, y, width: stage.width, height, fill, opacity });
+}
+
+export function filled(d: string, fill: string, opacity?: number): Markup {
+  return element('path', { d, fill, opacity });
+}
+
+/** A rolling or jagged outline across the picture, closed along its lower edge. */
+export function ridge(stage: Stage, baseY: number, rise: number, peaks: number, jagged: boolean): string {
+  const { width, height, random } = stage;
+  const step = width / peaks;
+  const points = random.times(peaks + 3, (index) => {
+    const high = jagged ? index % 2 === 0 : true;
+    const lift = high ? random.between(0.55, 1) : random.between(0.05, 0.35);
+    return { x: (index - 1) * step + random.between(-0.2, 0.2) * step, y: baseY - rise * lift };
+  });
+  const path = points.map(({ x, y }, index) => {
+    const next = points[index + 1];
+    if (index === 0) return `M${x.toFixed(1)} ${y.toFixed(1)}`;
+    if (jagged || !next) return `L${x.toFixed(1)} ${y.toFixed(1)}`;
+    return `Q${x.toFixed(1)} ${y.toFixed(1)} ${((x + next.x) / 2).toFixed(1)} ${((y + next.y) / 2).toFixed(1)}`;
+  });
+  return `${path.join('')}L${(width + step).toFixed(1)} ${height}L${-step.toFixed(1)} ${height}Z`;
+}
+
+/** Places spread along the picture without bunching: one random place in each of `count` equal stretches. */
+export function spread(stage: Stage, count: number): number[] {
+  const stretch = stage.width / count;
+  return stage.random.times(count, (index) => stretch * (index + stage.random.between(0.15, 0.85)));
+}

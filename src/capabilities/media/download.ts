@@ -1,0 +1,157 @@
+import type { LookupAddress } from 'node:dns';
+import { lookup as lookUp } from 'node:dns';
+import { get as getPlain, type IncomingMessage, type RequestOptions } from 'node:http';
+import { get as getSecure } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+
+/** Fetches what a vendor made. Throws a {@link DownloadError} for anything but the whole file. */
+export type Download = (url: string, signal: AbortSignal) => Promise<Uint8Array>;
+
+export class DownloadError extends Error {
+  /** Whether trying again may help. */
+  readonly retryable: boolean;
+  constructor(message: string, retryable: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DownloadError';
+    this.retryable = retryable;
+  }
+}
+
+export interface DownloadRules {
+  maxBytes: number;
+  /** A server that falls silent for so long is given up. */
+  silenceMs: number;
+  /** For vendors of one's own on the local network: plain HTTP and private addresses too. */
+  allowPrivateNetwork: boolean;
+}
+
+const usualRules: DownloadRules = {
+  maxBytes: 512 * 1024 * 1024,
+  silenceMs: 30_000,
+  allowPrivateNetwork: false,
+};
+
+const maxRedirects = 3;
+
+/**
+ * A download that a hostile link cannot turn against us: HTTPS only, no address of our own networks (checked
+ * on the address that is really connected to, so that a name cannot change its mind), no key, a size limit.
+ */
+export function openDownload(rules: Partial<DownloadRules> = {}): Download {
+  const all = { ...usualRules, ...rules };
+  return (url, signal) => follow(url, all, signal, maxRedirects);
+}
+
+async function follow(
+  address: string,
+  rules: DownloadRules,
+  signal: AbortSignal,
+  redirectsLeft: number,
+): Promise<Uint8Array> {
+  const url = checked(address, rules);
+  const response = await open(url, rules, signal);
+  const { statusCode = 0, headers } = response;
+  if (statusCode >= 300 && statusCode < 400 && headers.location) {
+    response.destroy();
+    if (redirectsLeft === 0) throw new DownloadError('too many redirects', false);
+    return follow(new URL(headers.location, url).href, rules, signal, redirectsLeft - 1);
+  }
+  if (statusCode !== 200) {
+    response.destroy();
+    throw new DownloadError(`HTTP ${statusCode}`, statusCode >= 500 || statusCode === 429);
+  }
+  return readAll(response, rules.maxBytes);
+}
+
+function checked(address: string, { allowPrivateNetwork }: DownloadRules): URL {
+  const url = URL.parse(address);
+  const isSecure = url?.protocol === 'https:';
+  if (!url || !(isSecure || (allowPrivateNetwork && url.protocol === 'http:'))) {
+    throw new DownloadError('not an https link', false);
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (!allowPrivateNetwork && isIP(host) && isPrivate(host))
+    throw new DownloadError('a private address', false);
+  return url;
+}
+
+function open(url: URL, rules: DownloadRules, signal: AbortSignal): Promise<IncomingMessage> {
+  const get = url.protocol === 'https:' ? getSecure : getPlain;
+  const options: RequestOptions = { signal, timeout: rules.silenceMs };
+  if (!rules.allowPrivateNetwork) options.lookup = lookUpPublic;
+  return new Promise((resolve, reject) => {
+    const request = get(url, options, resolve);
+    request.on('timeout', () => request.destroy(new DownloadError('no answer in time', true)));
+    request.on('error', (error) => {
+      if (signal.aborted || error instanceof DownloadError) reject(error);
+      else reject(new DownloadError('the connection failed', true, { cause: error }));
+    });
+  });
+}
+
+async function readAll(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  const expected = Number(response.headers['content-length'] ?? Number.NaN);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      length += chunk.byteLength;
+      if (length > maxBytes) throw new DownloadError('the file is too large', false);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof DownloadError) throw error;
+    throw new DownloadError('the connection broke off', true, { cause: error });
+  }
+  if (length === 0 || length < expected) throw new DownloadError('the file is not complete', true);
+  return Buffer.concat(chunks);
+}
+
+const lookUpPublic: LookupFunction = (host, options, done) => {
+  lookUp(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    if (error) return done(error, '', 0);
+    if (addresses.some(({ address }) => isPrivate(address))) {
+      return done(new DownloadError('a private address', false), '', 0);
+    }
+    if (options.all) return done(null, addresses);
+    const first = addresses[0];
+    return first ? done(null, first.address, first.family) : done(new Error('no address'), '', 0);
+  });
+};
+
+/** Everything that is not the public internet (IANA special-purpose address registries). */
+const notPublic = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const) {
+  notPublic.addSubnet(network, prefix, 'ipv4');
+}
+const publicIpv6 = new BlockList();
+publicIpv6.addSubnet('2000::', 3, 'ipv6');
+for (const [network, prefix] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const) {
+  notPublic.addSubnet(network, prefix, 'ipv6');
+}
+
+export function isPrivate(address: string): boolean {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (isIP(mapped ?? address) === 4) return notPublic.check(mapped ?? address, 'ipv4');
+  return !publicIpv6.check(address, 'ipv6') || notPublic.check(address, 'ipv6');
+}

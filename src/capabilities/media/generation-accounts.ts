@@ -1,0 +1,88 @@
+import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { LedgerUnit } from '#capabilities/costs/ledger-entry.entity.ts';
+import type { Clock } from '#lib/clock.ts';
+import { Money } from '#lib/money.ts';
+import type { Scope } from '#storage/scope.ts';
+import type { Storage } from '#storage/storage.ts';
+import { type Generation, GenerationEntity } from './generation.entity.ts';
+import type { MediaPrice } from './ports.ts';
+
+/**
+ * How long the money of a generation with an unknown outcome stays reserved. After that it is booked at the
+ * estimate, since the vendor may have charged it: a ledger that is too high is found out, one too low is not.
+ */
+const unknownGraceMs = 60 * 60 * 1000;
+
+/** Keeps the ledger in step with generations: reserved when one begins, settled or released once when it ends. */
+export class GenerationAccounts {
+  readonly #storage: Storage;
+  readonly #ledger: Ledger;
+  readonly #clock: Clock;
+
+  constructor(storage: Storage, ledger: Ledger, clock: Clock) {
+    this.#storage = storage;
+    this.#ledger = ledger;
+    this.#clock = clock;
+  }
+
+  /** Sets its price aside, in the transaction that records the generation. */
+  async open(generation: Generation, price: MediaPrice, within: Scope): Promise<void> {
+    await this.#ledger.reserve(
+      {
+        organizationId: generation.organizationId,
+        memberId: generation.memberId,
+        idempotencyKey: ledgerKey(generation.id),
+        provider: generation.provider,
+        product: generation.product,
+        category: generation.type,
+        ...measure(generation),
+        estimate: price.amount,
+        source: price.basis.en,
+        relatedId: generation.id,
+      },
+      within,
+    );
+  }
+
+  /** Tells the ledger how a generation ended. Told again, or while it is open, it changes nothing. */
+  async close(generation: Generation): Promise<void> {
+    const { id, organizationId, charge, isAccounted } = generation;
+    if (isAccounted || charge === null || this.#mayStillBeResolved(generation)) return;
+    const key = ledgerKey(id);
+    if (charge === 'none') await this.#ledger.release(organizationId, key);
+    else await this.#ledger.settle(organizationId, key, settlement(generation));
+    await this.#storage.scope(organizationId).update(GenerationEntity, { id }, { isAccounted: true });
+  }
+
+  #mayStillBeResolved({ state, finishedAt }: Generation): boolean {
+    if (state !== 'unknown' || !finishedAt) return false;
+    return this.#clock.now().getTime() - finishedAt.getTime() < unknownGraceMs;
+  }
+}
+
+export function ledgerKey(generationId: string): string {
+  return `generation:${generationId}`;
+}
+
+/** What it cost as far as is known: `undefined` while open, or when no price is known. */
+export function costOf(generation: Generation): Money | undefined {
+  const { charge, currency, reportedAmount, estimatedAmount } = generation;
+  if (charge === 'none') return Money.zero(currency);
+  const amount = charge === 'reported' ? reportedAmount : estimatedAmount;
+  return amount === null ? undefined : Money.of(amount, currency);
+}
+
+function settlement(generation: Generation) {
+  const { charge, state, provider } = generation;
+  const cost = costOf(generation);
+  if (charge === 'reported' && cost) return { reported: cost, source: `reported by ${provider}` };
+  if (state === 'unknown') return { source: 'estimate; the outcome was never learnt' };
+  return {};
+}
+
+function measure({ parameters, type }: Generation): { quantity: number; unit: LedgerUnit } {
+  const seconds = Number(parameters.duration);
+  return type !== 'image' && seconds > 0
+    ? { quantity: seconds, unit: 'second' }
+    : { quantity: 1, unit: type === 'image' ? 'image' : 'request' };
+}

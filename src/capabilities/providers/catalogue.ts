@@ -1,0 +1,168 @@
+import { distance } from 'fastest-levenshtein';
+import type { Category } from '#lib/categories.ts';
+import type { Clock } from '#lib/clock.ts';
+import { UserError } from '#lib/errors.ts';
+import { providerEntries } from './catalogue/entries.ts';
+import { gradingOf } from './catalogue/grading.ts';
+import { say } from './messages.ts';
+import type { Offer, ProviderEntry, Retirement } from './offer.ts';
+
+/** A provider with its offers filled in. */
+export interface Provider extends Omit<ProviderEntry, 'offers'> {
+  offers: readonly Offer[];
+}
+
+/** A provider as the planner needs it: what people call it, and what it is for. */
+export interface ProviderVocabulary {
+  id: string;
+  names: readonly string[];
+  categories: readonly Category[];
+}
+
+/** All providers Jarvis knows, with sourced prices, grades and retirements. */
+export class Catalogue {
+  readonly #clock: Clock;
+  readonly #providers: ReadonlyMap<string, Provider>;
+  /** Providers' own names come before product names, which several providers may share. */
+  readonly #names: readonly { key: string; id: string }[];
+
+  constructor(clock: Clock, entries: readonly ProviderEntry[] = providerEntries) {
+    this.#clock = clock;
+    this.#providers = new Map(entries.map((entry) => [entry.id, withOffers(entry)]));
+    this.#names = [namesOf, productNamesOf].flatMap((names) =>
+      this.all().flatMap((provider) => names(provider).map((name) => ({ key: keyOf(name), id: provider.id }))),
+    );
+  }
+
+  all(): Provider[] {
+    return [...this.#providers.values()];
+  }
+
+  /** By catalogue id, for ids that may come from anywhere. */
+  find(id: string): Provider | undefined {
+    return this.#providers.get(id);
+  }
+
+  /** By catalogue id. Throws a `RangeError` for an id that is not in the catalogue: a bug, not a person's slip. */
+  provider(id: string): Provider {
+    const found = this.#providers.get(id);
+    if (!found) throw new RangeError(`no provider has the id ${id}`);
+    return found;
+  }
+
+  /**
+   * By whatever people call it: id, name, product, old name, Thai spelling, with a small slip of the keyboard.
+   * Throws a `UserError` with the nearest names.
+   */
+  resolve(name: string): Provider {
+    const key = keyOf(name);
+    const id = this.#exactly(key) ?? this.#within(name) ?? this.#almost(key);
+    if (id !== undefined) return this.provider(id);
+    const shown = name.trim().slice(0, 60);
+    const nearest = this.#nearest(key).map((near) => this.provider(near).name);
+    throw new UserError(say.both((words) => words.unknownProvider(shown, nearest)));
+  }
+
+  /** What became of a retired product that people still ask for by name, such as DALL·E or Sora. */
+  retirement(name: string): Retirement | undefined {
+    const key = keyOf(name);
+    return this.all()
+      .flatMap((provider) => provider.retired)
+      .find((retirement) => retirement.names.some((known) => keyOf(known) === key));
+  }
+
+  inCategory(category: Category): Provider[] {
+    return this.all().filter((provider) => provider.categories.includes(category));
+  }
+
+  /** What can be had in a category today; retired products are left out. */
+  offers(category: Category): Offer[] {
+    return this.all().flatMap((provider) => this.offersOf(provider.id, category));
+  }
+
+  /** A provider's living offers in a category; the first is the one it is used with unless another is asked for. */
+  offersOf(id: string, category: Category): Offer[] {
+    const today = this.#today();
+    return this.provider(id).offers.filter(
+      (offer) => offer.category === category && !(offer.retiresOn !== undefined && offer.retiresOn <= today),
+    );
+  }
+
+  /** Whether a product is gone already, or will go. */
+  isGone(retirement: Retirement): boolean {
+    return retirement.on <= this.#today();
+  }
+
+  vocabulary(): ProviderVocabulary[] {
+    return this.all().map((provider) => ({
+      id: provider.id,
+      names: [...new Set(namesOf(provider))],
+      categories: provider.categories,
+    }));
+  }
+
+  #today(): string {
+    return this.#clock.now().toISOString().slice(0, 10);
+  }
+
+  #exactly(key: string): string | undefined {
+    return this.#names.find((known) => known.key === key)?.id;
+  }
+
+  /** The longest name that stands as whole words in a longer text ("flux schnell", "openai dall-e 3"). */
+  #within(text: string): string | undefined {
+    const words = ` ${wordsOf(text)} `;
+    const [longest] = this.all()
+      .flatMap((provider) => namesOf(provider).map((name) => ({ words: wordsOf(name), id: provider.id })))
+      .filter((known) => words.includes(` ${known.words} `))
+      .toSorted((a, b) => b.words.length - a.words.length);
+    return longest?.id;
+  }
+
+  /** A slip of one letter in five, or two in eight, if only one provider is that near. */
+  #almost(key: string): string | undefined {
+    const allowed = key.length >= 8 ? 2 : key.length >= 5 ? 1 : 0;
+    if (allowed === 0) return undefined;
+    const near = this.#names.filter((known) => known.key.length >= 4 && distance(key, known.key) <= allowed);
+    const ids = new Set(near.map((known) => known.id));
+    return ids.size === 1 ? near[0]?.id : undefined;
+  }
+
+  #nearest(key: string): string[] {
+    const ranked = this.#names.toSorted((a, b) => distance(key, a.key) - distance(key, b.key));
+    return [...new Set(ranked.map((known) => known.id))].slice(0, 3);
+  }
+}
+
+function withOffers(entry: ProviderEntry): Provider {
+  const offers = entry.offers.map((offer) => ({
+    ...offer,
+    provider: entry.id,
+    providerName: entry.name,
+    gradedBy: gradingOf[offer.category],
+  }));
+  return { ...entry, offers };
+}
+
+function namesOf(provider: Provider): string[] {
+  const retired = provider.retired.flatMap((retirement) => retirement.names);
+  return [provider.id, provider.name, ...provider.aliases, ...retired];
+}
+
+function productNamesOf(provider: Provider): string[] {
+  return provider.offers.flatMap((offer) => [offer.name, offer.product]);
+}
+
+/** Lower case with single spaces between words; punctuation counts as a space. */
+function wordsOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Mark}\p{Number}]+/gu, ' ')
+    .trim();
+}
+
+/** The same without spaces, so that "hugging face" and "HuggingFace" are one. */
+function keyOf(text: string): string {
+  return wordsOf(text.slice(0, 200)).replaceAll(' ', '');
+}

@@ -1,0 +1,85 @@
+import type { Price, ProviderEntry, UnknownPrice } from '../offer.ts';
+
+const perImage = (usd: string): Price => ({
+  usd,
+  unit: 'image',
+  source: 'Replicate pricing page, as read by a third party',
+  url: 'https://replicate.com/pricing',
+  checkedAt: '2026-10-07',
+  confidence: 'third_party',
+});
+
+const byTheSecond: UnknownPrice = {
+  unit: 'unknown',
+  why: {
+    en: 'Billed by the second of graphics processor used; how long a piece takes is not known beforehand.',
+    th: 'คิดตามวินาทีที่ใช้การ์ดประมวลผล จึงไม่รู้ราคาต่อชิ้นล่วงหน้า',
+  },
+};
+
+/** Replicate: thousands of open models behind one API. */
+export const replicate: ProviderEntry = {
+  id: 'replicate',
+  name: 'Replicate',
+  aliases: ['replicate.com', 'เรพลิเคต'],
+  summary: {
+    en: 'Thousands of open models behind one API, billed per image or by the second.',
+    th: 'โมเดลเปิดหลายพันตัวผ่าน API เดียว คิดเงินต่อภาพหรือต่อวินาที',
+  },
+  website: 'https://replicate.com',
+  keyPage: 'https://replicate.com/account/api-tokens',
+  access: 'api',
+  paidThrough: ['replicate'],
+  categories: ['image', 'audio', 'music'],
+  offers: [
+    {
+      category: 'image',
+      product: 'black-forest-labs/flux-schnell',
+      name: 'FLUX.1 schnell on Replicate',
+      access: 'api',
+      tier: 'budget',
+      price: perImage('0.003'),
+      quality: 2,
+      speed: 5,
+      features: ['open_weights'],
+    },
+    {
+      category: 'image',
+      product: 'black-forest-labs/flux-1.1-pro',
+      name: 'FLUX 1.1 pro on Replicate',
+      access: 'api',
+      tier: 'premium',
+      price: perImage('0.04'),
+      quality: 4,
+      speed: 4,
+      features: [],
+    },
+    {
+      category: 'audio',
+      product: 'cjwbw/demucs',
+      name: 'Demucs on Replicate',
+      access: 'api',
+      tier: 'budget',
+      price: byTheSecond,
+      quality: 4,
+      speed: 2,
+      features: ['stem_separation'],
+    },
+    {
+      category: 'music',
+      product: 'meta/musicgen',
+      name: 'MusicGen on Replicate',
+      access: 'api',
+      tier: 'budget',
+      price: byTheSecond,
+      quality: 2,
+      speed: 2,
+      features: ['instrumental', 'open_weights'],
+    },
+  ],
+  licence: {
+    en: 'Every model has a licence of its own; the weights of MusicGen are for non-commercial use only (CC BY-NC 4.0).',
+    th: 'แต่ละโมเดลมีสัญญาอนุญาตของตัวเอง ส่วน MusicGen ใช้ได้เฉพาะงานที่ไม่ใช่เชิงพาณิชย์ (CC BY-NC 4.0)',
+  },
+  retired: [],
+};

@@ -1,0 +1,73 @@
+import type { Actor } from '#conversation/actor.ts';
+import type { Category } from '#lib/categories.ts';
+import type { Clock } from '#lib/clock.ts';
+import { newId } from '#storage/columns.ts';
+import type { Scope } from '#storage/scope.ts';
+import type { Storage } from '#storage/storage.ts';
+import { type ProviderChoice, ProviderChoiceEntity } from './provider-choice.entity.ts';
+
+/** Held while a choice is read and the next one written, so that of two switches at once each sees the other. */
+const lockName = 'provider-choice';
+const latestFirst = { position: 'desc' } as const;
+
+/** The primary provider of each category as people chose it, with the way back. */
+export class ProviderChoices {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  /** Catalogue ids by category, where somebody has chosen. */
+  async current(organizationId: string): Promise<Map<Category, string>> {
+    const choices = await this.#storage
+      .scope(organizationId)
+      .find(ProviderChoiceEntity, { undoneAt: null }, { orderBy: { position: 'asc' } });
+    return new Map(choices.map((choice) => [choice.category, choice.provider]));
+  }
+
+  /** Makes the choice and gives what was chosen before. Choosing what is chosen already adds nothing to the history. */
+  choose(actor: Actor, category: Category, provider: string): Promise<{ previous: string | undefined }> {
+    return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
+      await scope.holdLock(lockName);
+      const current = await latest(scope, { category });
+      if (current?.provider === provider) return { previous: provider };
+      const last = await scope.findOne(ProviderChoiceEntity, {}, { orderBy: latestFirst });
+      await scope.insert(ProviderChoiceEntity, {
+        id: newId(),
+        position: (last?.position ?? 0) + 1,
+        category,
+        provider,
+        previous: current?.provider ?? null,
+        chosenBy: actor.memberId,
+        chosenAt: this.#clock.now(),
+        undoneBy: null,
+        undoneAt: null,
+      });
+      return { previous: current?.provider };
+    });
+  }
+
+  /** The choice that an undo would take back; `undefined` when none is left. */
+  lastChoice(organizationId: string): Promise<ProviderChoice | undefined> {
+    return latest(this.#storage.scope(organizationId), {});
+  }
+
+  /** Takes back the latest choice that stands, whoever made it, and gives it. */
+  undo(actor: Actor): Promise<ProviderChoice | undefined> {
+    return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
+      await scope.holdLock(lockName);
+      const choice = await latest(scope, {});
+      if (!choice) return undefined;
+      const undone = { undoneBy: actor.memberId, undoneAt: this.#clock.now() };
+      await scope.update(ProviderChoiceEntity, { id: choice.id }, undone);
+      return choice;
+    });
+  }
+}
+
+function latest(scope: Scope, where: { category?: Category }): Promise<ProviderChoice | undefined> {
+  return scope.findOne(ProviderChoiceEntity, { ...where, undoneAt: null }, { orderBy: latestFirst });
+}

@@ -1,0 +1,54 @@
+import type { Clock } from '#lib/clock.ts';
+import type { VendorFailure } from '#lib/errors.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { ProviderOutcomeEntity } from './provider-outcome.entity.ts';
+
+const windowMs = 60 * 60 * 1_000;
+const keptMs = 7 * 24 * windowMs;
+const fewestFailures = 3;
+const failingShare = 0.5;
+
+/** The vendor answered properly; what it was asked for was at fault. */
+const requestsOwnFault: readonly VendorFailure[] = ['refused_content', 'invalid_request'];
+
+/** How calls to providers went lately, and so which of them are in trouble. */
+export class ProviderOutcomes {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  async record(organizationId: string, provider: string, outcome: 'ok' | VendorFailure): Promise<void> {
+    const scope = this.#storage.scope(organizationId);
+    const now = this.#clock.now();
+    const failure = outcome === 'ok' ? null : outcome;
+    await scope.insert(ProviderOutcomeEntity, { id: newId(), provider, failure, occurredAt: now });
+    await scope.delete(ProviderOutcomeEntity, { occurredAt: { $lt: new Date(now.getTime() - keptMs) } });
+  }
+
+  /** Providers of which, within the last hour, at least three calls and at least half of all calls failed. */
+  async failing(organizationId: string): Promise<ReadonlySet<string>> {
+    const since = new Date(this.#clock.now().getTime() - windowMs);
+    const groups = await this.#storage.scope(organizationId).aggregate(ProviderOutcomeEntity, {
+      where: { occurredAt: { $gte: since } },
+      groupBy: ['provider', 'failure'],
+    });
+    const tallies = new Map<string, { failures: number; calls: number }>();
+    for (const { provider = '', failure, count } of groups) {
+      const tally = tallies.get(provider) ?? { failures: 0, calls: 0 };
+      const failed = failure != null && !requestsOwnFault.includes(failure);
+      tallies.set(provider, {
+        failures: tally.failures + (failed ? count : 0),
+        calls: tally.calls + count,
+      });
+    }
+    const inTrouble = [...tallies].filter(
+      ([, { failures, calls }]) => failures >= fewestFailures && failures / calls >= failingShare,
+    );
+    return new Set(inTrouble.map(([provider]) => provider));
+  }
+}

@@ -1,0 +1,174 @@
+import type { Actor } from '#conversation/actor.ts';
+import { type Category, categories } from '#lib/categories.ts';
+import type { Clock } from '#lib/clock.ts';
+import { UserError, type VendorFailure } from '#lib/errors.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { KeyOwner, Keys } from '../keys/keys.ts';
+import type { Catalogue, Provider } from './catalogue.ts';
+import { say } from './messages.ts';
+import type { ProviderChoice } from './provider-choice.entity.ts';
+import { ProviderChoices } from './provider-choices.ts';
+import { ProviderOutcomes } from './provider-outcomes.ts';
+
+export const providerStatuses = ['active', 'inactive', 'error', 'pending_approval'] as const;
+/**
+ * `active`: leads a category and can be used. `error`: its calls have been failing for the last hour.
+ * `pending_approval`: somebody proposed it and nobody has decided. `inactive`: everything else.
+ */
+export type ProviderStatus = (typeof providerStatuses)[number];
+
+/** A provider as one organisation sees it. */
+export interface ProviderState {
+  provider: Provider;
+  status: ProviderStatus;
+  /** Whether there is a key to pay it with. */
+  configured: boolean;
+  /** The categories that go to it. */
+  primaryFor: Category[];
+}
+
+/** What a switch changed, or would change. */
+export interface Switch {
+  category: Category;
+  provider: Provider;
+  /** Who led the category before, chosen or by default. */
+  previous: Provider | undefined;
+  keyMissing: boolean;
+  /** Whether this Jarvis can already call the provider for the category. */
+  callable: boolean;
+}
+
+export interface ProvidersParts {
+  storage: Storage;
+  clock: Clock;
+  catalogue: Catalogue;
+  keys: Keys;
+  /** Whether this Jarvis has an adapter that can call a provider for a category. */
+  canCall(provider: string, category: Category): boolean;
+  /** The providers that proposals waiting for approval name, by catalogue id. */
+  awaitingApproval(organizationId: string): Promise<ReadonlySet<string>>;
+}
+
+/** Which providers an organisation uses for what, how they are doing, and who decided it. */
+export class Providers {
+  readonly #parts: ProvidersParts;
+  readonly #choices: ProviderChoices;
+  readonly #outcomes: ProviderOutcomes;
+
+  constructor(parts: ProvidersParts) {
+    this.#parts = parts;
+    this.#choices = new ProviderChoices(parts.storage, parts.clock);
+    this.#outcomes = new ProviderOutcomes(parts.storage, parts.clock);
+  }
+
+  /** The provider that somebody chose for a category, as a catalogue id. */
+  async primaryFor(organizationId: string, category: Category): Promise<string | undefined> {
+    return (await this.#choices.current(organizationId)).get(category);
+  }
+
+  /** Who leads each category: the chosen one, or else the first of the catalogue that has a key and can be called. */
+  async leaders(owner: KeyOwner): Promise<Map<Category, Provider>> {
+    const chosen = await this.#choices.current(owner.organizationId);
+    const keys = await this.#parts.keys.configuredProviders(owner);
+    const leaders = categories.map((category) => {
+      const id = chosen.get(category);
+      return [category, id === undefined ? this.#firstUsable(category, keys) : this.#catalogue.find(id)] as const;
+    });
+    return new Map(leaders.filter((leader): leader is [Category, Provider] => leader[1] !== undefined));
+  }
+
+  /** Every provider of the catalogue, in its order. */
+  async states(owner: KeyOwner): Promise<ProviderState[]> {
+    const [leaders, keys, failing, awaiting] = await Promise.all([
+      this.leaders(owner),
+      this.#parts.keys.configuredProviders(owner),
+      this.#outcomes.failing(owner.organizationId),
+      this.#parts.awaitingApproval(owner.organizationId),
+    ]);
+    return this.#catalogue.all().map((provider) => {
+      const configured = isConfigured(provider, keys);
+      const primaryFor = provider.categories.filter((category) => leaders.get(category) === provider);
+      const isActive = primaryFor.length > 0 && configured;
+      const status: ProviderStatus = failing.has(provider.id)
+        ? 'error'
+        : awaiting.has(provider.id)
+          ? 'pending_approval'
+          : isActive
+            ? 'active'
+            : 'inactive';
+      return { provider, status, configured, primaryFor };
+    });
+  }
+
+  /** What switching would change. Throws a `UserError` when the provider cannot lead the category. */
+  async proposeSwitch(actor: Actor, category: Category, name: string): Promise<Switch> {
+    const provider = this.#candidate(category, name);
+    const previous = (await this.leaders(actor)).get(category);
+    const keys = await this.#parts.keys.configuredProviders(actor);
+    const keyMissing = !isConfigured(provider, keys);
+    return { category, provider, previous, keyMissing, callable: this.#parts.canCall(provider.id, category) };
+  }
+
+  /** Makes a provider the primary one of a category. Of two switches at once, the later one stands. */
+  async switch(actor: Actor, category: Category, name: string): Promise<Switch> {
+    const proposed = await this.proposeSwitch(actor, category, name);
+    const { previous } = await this.#choices.choose(actor, category, proposed.provider.id);
+    return previous === undefined ? proposed : { ...proposed, previous: this.#catalogue.find(previous) };
+  }
+
+  /** The switch that an undo would take back; `undefined` when none is left. */
+  lastSwitch(organizationId: string): Promise<ProviderChoice | undefined> {
+    return this.#choices.lastChoice(organizationId);
+  }
+
+  /** Takes back the latest switch. Throws a `UserError` when none is left. */
+  async undoSwitch(actor: Actor): Promise<ProviderChoice> {
+    const undone = await this.#choices.undo(actor);
+    if (!undone) throw new UserError(say.both((words) => words.nothingToUndo));
+    return undone;
+  }
+
+  /** Notes how a call went, for the status. */
+  recordOutcome(organizationId: string, provider: string, outcome: 'ok' | VendorFailure): Promise<void> {
+    return this.#outcomes.record(organizationId, provider, outcome);
+  }
+
+  get #catalogue(): Catalogue {
+    return this.#parts.catalogue;
+  }
+
+  #firstUsable(category: Category, keys: ReadonlySet<string>): Provider | undefined {
+    return this.#catalogue
+      .inCategory(category)
+      .find((provider) => isConfigured(provider, keys) && this.#parts.canCall(provider.id, category));
+  }
+
+  #candidate(category: Category, name: string): Provider {
+    const provider = this.#catalogue.resolve(name);
+    const gone = this.#catalogue.retirement(name);
+    if (gone?.category === category && this.#catalogue.offersOf(provider.id, category).length === 0) {
+      throw new UserError(say.both((words, locale) => words.goneInstead(gone, locale)));
+    }
+    if (provider.noAccess) {
+      const { why, useInstead } = provider.noAccess;
+      const instead = this.#catalogue.provider(useInstead).name;
+      throw new UserError(say.both((words, locale) => words.noAccess(why[locale], instead)));
+    }
+    const hosted = this.#catalogue.offersOf(provider.id, category).some((offer) => offer.access === 'api');
+    if (!hosted) throw new UserError(this.#explainMisfit(provider, category));
+    return provider;
+  }
+
+  #explainMisfit(provider: Provider, category: Category) {
+    const others = this.#catalogue
+      .inCategory(category)
+      .filter((other) => other.access === 'api' && this.#catalogue.offersOf(other.id, category).length > 0)
+      .map((other) => other.name);
+    return say.both((words, locale) => words.misfit(provider.name, category, others, locale));
+  }
+}
+
+/** Whether any key that pays for the provider is there. */
+export function isConfigured(provider: Provider, keys: ReadonlySet<string>): boolean {
+  return provider.paidThrough.some((payer) => keys.has(payer));
+}

@@ -1,0 +1,167 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '#lib/errors.ts';
+import type { Locale } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import { Secret } from '#lib/secret.ts';
+import type { Database } from '#storage/orm.ts';
+
+/** Everything Jarvis reads from its environment. Nothing else does. */
+export interface Config {
+  database: Database;
+  dataFolder: string;
+  timeZone: string;
+  locale: Locale;
+  autoApproveAmount: Money;
+  logLevel: string;
+  /** The models to ask, in order of preference. */
+  models: readonly ModelChoice[];
+  /** Catalogue id → the operator's key. */
+  vendorKeys: ReadonlyMap<string, Secret>;
+  /** Catalogue id → where to reach the vendor instead of its own address. */
+  vendorAddresses: ReadonlyMap<string, string>;
+}
+
+export type ModelChoice =
+  | { kind: 'anthropic' | 'openai'; key: Secret; model: string | undefined; baseUrl: string | undefined }
+  | { kind: 'compatible'; key: Secret | undefined; model: string; baseUrl: string };
+
+const optionalText = z.string().trim().min(1).optional();
+const secret = optionalText.transform((value) => (value === undefined ? undefined : new Secret(value)));
+const address = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional();
+
+const environment = z.object({
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must look like postgresql://user:password@host:5432/database',
+    })
+    .transform((value) => new Secret(value))
+    .optional(),
+  JARVIS_DATA: optionalText,
+  JARVIS_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Bangkok')
+    .optional(),
+  JARVIS_LOCALE: z.enum(['en', 'th'], 'must be en or th').optional(),
+  JARVIS_AUTO_APPROVE_USD: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,6})?$/, 'must be an amount such as 0.25, or 0 to ask about every spend')
+    .default('0.25'),
+  JARVIS_LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
+    .default('error'),
+  LANG: z.string().optional(),
+  ANTHROPIC_API_KEY: secret,
+  ANTHROPIC_MODEL: optionalText,
+  ANTHROPIC_BASE_URL: address,
+  OPENAI_API_KEY: secret,
+  OPENAI_MODEL: optionalText,
+  OPENAI_BASE_URL: address,
+  COMPATIBLE_BASE_URL: address,
+  COMPATIBLE_MODEL: optionalText,
+  COMPATIBLE_API_KEY: secret,
+  JARVIS_MODELS: z
+    .string()
+    .regex(
+      /^(anthropic|openai|compatible)(,(anthropic|openai|compatible))*$/,
+      'must list anthropic, openai and compatible in the order to try them',
+    )
+    .optional(),
+  HF_TOKEN: secret,
+  HUGGINGFACE_BASE_URL: address,
+  RUNWAYML_API_SECRET: secret,
+  RUNWAY_BASE_URL: address,
+});
+type Environment = z.output<typeof environment>;
+
+/** Reads and checks the environment. Throws one `UserError` that lists every fault. Empty variables count as unset. */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(set);
+  const faults = parsed.success
+    ? missingPartners(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  if (!parsed.success || faults.length > 0) throw faulty(faults);
+  return Object.freeze(toConfig(parsed.data));
+}
+
+function toConfig(env: Environment): Config {
+  const dataFolder = resolve((env.JARVIS_DATA ?? 'data').replace(/^~(?=\/|$)/, homedir()));
+  return {
+    database: env.DATABASE_URL
+      ? { kind: 'server', url: env.DATABASE_URL }
+      : { kind: 'folder', folder: dataFolder },
+    dataFolder,
+    timeZone: env.JARVIS_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: env.JARVIS_LOCALE ?? (env.LANG?.startsWith('th') ? 'th' : 'en'),
+    autoApproveAmount: Money.of(env.JARVIS_AUTO_APPROVE_USD),
+    logLevel: env.JARVIS_LOG_LEVEL,
+    models: modelsOf(env),
+    vendorKeys: definedEntries({
+      anthropic: env.ANTHROPIC_API_KEY,
+      openai: env.OPENAI_API_KEY,
+      huggingface: env.HF_TOKEN,
+      runway: env.RUNWAYML_API_SECRET,
+    }),
+    vendorAddresses: definedEntries({ huggingface: env.HUGGINGFACE_BASE_URL, runway: env.RUNWAY_BASE_URL }),
+  };
+}
+
+function modelsOf(env: Environment): ModelChoice[] {
+  const order = (env.JARVIS_MODELS?.split(',') ?? [
+    'anthropic',
+    'openai',
+    'compatible',
+  ]) as ModelChoice['kind'][];
+  return order.flatMap((kind) => modelOf(kind, env) ?? []);
+}
+
+function modelOf(kind: ModelChoice['kind'], env: Environment): ModelChoice | undefined {
+  if (kind === 'anthropic' && env.ANTHROPIC_API_KEY) {
+    return { kind, key: env.ANTHROPIC_API_KEY, model: env.ANTHROPIC_MODEL, baseUrl: env.ANTHROPIC_BASE_URL };
+  }
+  if (kind === 'openai' && env.OPENAI_API_KEY) {
+    return { kind, key: env.OPENAI_API_KEY, model: env.OPENAI_MODEL, baseUrl: env.OPENAI_BASE_URL };
+  }
+  if (kind === 'compatible' && env.COMPATIBLE_BASE_URL && env.COMPATIBLE_MODEL) {
+    return {
+      kind,
+      key: env.COMPATIBLE_API_KEY,
+      model: env.COMPATIBLE_MODEL,
+      baseUrl: env.COMPATIBLE_BASE_URL,
+    };
+  }
+  return undefined;
+}
+
+function missingPartners(env: Environment): string[] {
+  const faults: string[] = [];
+  if (env.COMPATIBLE_BASE_URL && !env.COMPATIBLE_MODEL)
+    faults.push('COMPATIBLE_MODEL is needed with COMPATIBLE_BASE_URL');
+  if (env.COMPATIBLE_MODEL && !env.COMPATIBLE_BASE_URL)
+    faults.push('COMPATIBLE_BASE_URL is needed with COMPATIBLE_MODEL');
+  return faults;
+}
+
+function faulty(faults: string[]): UserError {
+  const list = faults.join('; ');
+  return new UserError({
+    en: `The environment needs mending: ${list}.`,
+    th: `ตัวแปรแวดล้อมต้องแก้ไข: ${list}`,
+  });
+}
+
+function definedEntries<T>(record: Record<string, T | undefined>): Map<string, T> {
+  return new Map(Object.entries(record).filter((entry): entry is [string, T] => entry[1] !== undefined));
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

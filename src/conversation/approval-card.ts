@@ -1,0 +1,61 @@
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import type { Block } from '#reply/reply.ts';
+import type { Approval } from './approval.entity.ts';
+
+const say = defineMessages({
+  en: {
+    title: (code: string) => `Needs approval · ${code}`,
+    what: 'What',
+    cost: 'Cost',
+    unknownCost: 'unknown: this provider has no published price',
+    requestedBy: 'Asked by',
+    expires: 'Expires',
+    approve: 'Approve',
+    deny: 'Deny',
+  },
+  th: {
+    title: (code: string) => `รออนุมัติ · ${code}`,
+    what: 'รายการ',
+    cost: 'ค่าใช้จ่าย',
+    unknownCost: 'ไม่ทราบ ผู้ให้บริการนี้ไม่มีราคาประกาศ',
+    requestedBy: 'ขอโดย',
+    expires: 'หมดอายุ',
+    approve: 'อนุมัติ',
+    deny: 'ปฏิเสธ',
+  },
+});
+
+/** The card of a proposal: what would happen, at what cost, and the two decisions. */
+export function approvalCard(approval: Approval, locale: Locale): Block[] {
+  const words = say.in(locale);
+  const expiry = new Intl.DateTimeFormat(locale === 'th' ? 'th-TH' : 'en-GB', {
+    timeStyle: 'short',
+    timeZone: approval.requestedBy.timeZone,
+  }).format(approval.expiresAt);
+  const fields = [
+    { label: words.what, value: approval.card[locale] },
+    ...costFields(approval, locale),
+    { label: words.requestedBy, value: approval.requestedBy.name },
+    { label: words.expires, value: expiry },
+  ];
+  const { code } = approval;
+  return [
+    { kind: 'fields', title: words.title(code), fields },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: words.approve, action: 'approve', value: code, typed: `approve ${code}`, style: 'primary' },
+        { label: words.deny, action: 'deny', value: code, typed: `deny ${code}`, style: 'danger' },
+      ],
+    },
+  ];
+}
+
+function costFields({ quoteBasis, quoteAmount, quoteCurrency }: Approval, locale: Locale) {
+  if (!quoteBasis) return [];
+  const words = say.in(locale);
+  const amount = quoteAmount ? Money.of(quoteAmount, quoteCurrency ?? 'USD') : undefined;
+  const value = amount ? `${amount.format(locale)} (${quoteBasis[locale]})` : words.unknownCost;
+  return [{ label: words.cost, value }];
+}

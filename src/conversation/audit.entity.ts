@@ -1,0 +1,26 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
+import type { Risk } from './tool.ts';
+import type { CallOutcome } from './turn.ts';
+
+/** What was done or refused, for whom, on whose word. */
+export const AuditEntryEntity = defineEntity({
+  name: 'AuditEntry',
+  tableName: 'audit_entry',
+  indexes: [{ properties: ['organizationId', 'at'] }],
+  properties: {
+    id: idColumn(),
+    organizationId: organizationColumn(),
+    memberId: p.uuid(),
+    tool: p.string(),
+    risk: p.string().$type<Risk>(),
+    input: p.json<unknown>(),
+    outcome: p.string().$type<CallOutcome>(),
+    /** Who put it forward: the person's own command, a model, or the planner. */
+    initiator: p.string(),
+    approvalId: p.uuid().nullable(),
+    approvedBy: p.uuid().nullable(),
+    at: momentColumn(),
+  },
+});
+export type AuditEntry = InferEntity<typeof AuditEntryEntity>;

@@ -1,0 +1,57 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { StepSource } from './agent-loop.ts';
+import { Approvals } from './approvals.ts';
+import { Conversation, type SpendingPolicy } from './conversation.ts';
+import { DecisionTurn } from './decision-turn.ts';
+import { History } from './history.ts';
+import { ModelLedTurn } from './model-led-turn.ts';
+import type { ModelMeter } from './model-meter.ts';
+import { Planner, type Vocabulary } from './offline/planner.ts';
+import { OfflineTurn } from './offline-turn.ts';
+import { ToolRunner } from './run-tool.ts';
+import { Summarizer } from './summarizer.ts';
+import type { AnyTool } from './tool.ts';
+import { Toolbox } from './toolbox.ts';
+
+export interface ConversationNeeds {
+  storage: Storage;
+  clock: Clock;
+  log: Log;
+  tools: readonly AnyTool[];
+  /** The names by which people call the providers. */
+  vocabulary: Vocabulary;
+  policy: SpendingPolicy;
+  meter: ModelMeter;
+  /** Absent when no language model is configured. */
+  models: StepSource | undefined;
+}
+
+/** Puts the core together, in reading order. */
+export function buildConversation({
+  storage,
+  clock,
+  log,
+  tools,
+  vocabulary,
+  policy,
+  meter,
+  models,
+}: ConversationNeeds) {
+  const toolbox = new Toolbox(tools);
+  const approvals = new Approvals(storage, clock);
+  const runner = new ToolRunner({ toolbox, approvals, storage, clock, log });
+  const conversation = new Conversation({
+    history: new History(storage, clock),
+    runner,
+    policy,
+    decisions: new DecisionTurn(approvals, toolbox),
+    offline: new OfflineTurn(new Planner(tools, vocabulary), toolbox),
+    modelLed: models && new ModelLedTurn({ models, meter, toolbox }),
+    summarizer: models && new Summarizer(models, meter),
+    clock,
+    log,
+  });
+  return { conversation, toolbox, approvals, runner };
+}

@@ -1,0 +1,171 @@
+import { estimateTokenCount } from 'tokenx';
+import type { Clock } from '#lib/clock.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { ModelMessage } from './chat-model.ts';
+import type { PendingQuestion } from './offline/planner.ts';
+import { type Thread, ThreadEntity } from './thread.entity.ts';
+import { type Turn, TurnEntity } from './turn.entity.ts';
+import type { Inbound, TurnResult } from './turn.ts';
+
+/** What a model is shown of earlier turns, in its tokens. */
+const budgetTokens = 16_000;
+/** When the budget is exceeded, the newest turns within this share of it stay; the rest is summarised. */
+const keepTokens = budgetTokens / 2;
+const mostTurns = 60;
+
+/** A turn that has just been stored, and what came before it. */
+export interface Opened {
+  turnId: string;
+  threadId: string;
+  earlier: Turn[];
+  summary: string | undefined;
+  pendingQuestion: PendingQuestion | undefined;
+}
+
+/** What is kept of a finished turn. */
+export interface Closing {
+  messages: ModelMessage[];
+  result: TurnResult;
+  pendingQuestion: PendingQuestion | undefined;
+}
+
+/** Turns too many to show a model, to be replaced by a summary. */
+export interface Overflow {
+  threadId: string;
+  earlierSummary: string | undefined;
+  turns: Turn[];
+}
+
+/** What was said in each thread. A message is stored before it is worked on, and the same message only once. */
+export class History {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  /** Stores the message. A message that is known already gives the turn it had. */
+  async open({ actor, platform, threadKey, eventId, text }: Inbound): Promise<Opened | { known: Turn }> {
+    const scope = this.#storage.scope(actor.organizationId);
+    const thread = await this.#thread(actor.organizationId, platform, threadKey);
+    const turn = {
+      id: newId(),
+      threadId: thread.id,
+      memberId: actor.memberId,
+      platform,
+      eventId,
+      text,
+      state: 'running' as const,
+      messages: [],
+      tokens: 0,
+      pendingQuestion: null,
+      result: null,
+      startedAt: this.#clock.now(),
+      finishedAt: null,
+    };
+    const isNew = await scope.insertOnce(TurnEntity, turn, ['organizationId', 'platform', 'eventId']);
+    if (!isNew) return { known: (await scope.findOne(TurnEntity, { platform, eventId })) as Turn };
+    const earlier = await this.#earlierTurns(thread, turn.id);
+    return {
+      turnId: turn.id,
+      threadId: thread.id,
+      earlier,
+      summary: thread.summary ?? undefined,
+      pendingQuestion: earlier.at(-1)?.pendingQuestion ?? undefined,
+    };
+  }
+
+  async close(
+    organizationId: string,
+    turnId: string,
+    { messages, result, pendingQuestion }: Closing,
+  ): Promise<void> {
+    await this.#storage.scope(organizationId).update(
+      TurnEntity,
+      { id: turnId },
+      {
+        state: 'finished',
+        messages,
+        tokens: estimateTokenCount(JSON.stringify(messages)),
+        result,
+        pendingQuestion: pendingQuestion ?? null,
+        finishedAt: this.#clock.now(),
+      },
+    );
+  }
+
+  /** The turns that no longer fit, oldest first, or `undefined` while everything fits. */
+  overflow({ threadId, earlier, summary }: Opened): Overflow | undefined {
+    if (earlier.length < mostTurns && tokensOf(earlier) <= budgetTokens) return undefined;
+    return {
+      threadId,
+      earlierSummary: summary,
+      turns: earlier.slice(0, earlier.length - newestWithin(earlier).length),
+    };
+  }
+
+  async replaceBySummary(
+    organizationId: string,
+    { threadId, turns }: Overflow,
+    summary: string,
+  ): Promise<void> {
+    const summarizedThrough = turns.at(-1)?.id;
+    if (!summarizedThrough) return;
+    await this.#storage
+      .scope(organizationId)
+      .update(ThreadEntity, { id: threadId }, { summary, summarizedThrough });
+  }
+
+  async #thread(organizationId: string, platform: string, threadKey: string): Promise<Thread> {
+    const scope = this.#storage.scope(organizationId);
+    const known = await scope.findOne(ThreadEntity, { platform, threadKey });
+    if (known) return known;
+    const row = {
+      id: newId(),
+      platform,
+      threadKey,
+      summary: null,
+      summarizedThrough: null,
+      createdAt: this.#clock.now(),
+    };
+    const isNew = await scope.insertOnce(ThreadEntity, row, ['organizationId', 'platform', 'threadKey']);
+    if (isNew) return { ...row, organizationId };
+    return (await scope.findOne(ThreadEntity, { platform, threadKey })) as Thread;
+  }
+
+  async #earlierTurns(thread: Thread, turnId: string): Promise<Turn[]> {
+    const after = thread.summarizedThrough ? { $gt: thread.summarizedThrough } : {};
+    const turns = await this.#storage
+      .scope(thread.organizationId)
+      .find(
+        TurnEntity,
+        { threadId: thread.id, state: 'finished', id: { ...after, $lt: turnId } },
+        { orderBy: { id: 'desc' }, limit: mostTurns },
+      );
+    return turns.reverse();
+  }
+}
+
+/** The messages of the newest turns that fit the budget: whole turns, so that no call loses its result. */
+export function messagesWithin(earlier: readonly Turn[]): ModelMessage[] {
+  const fits = tokensOf(earlier) <= budgetTokens ? earlier : newestWithin(earlier);
+  return fits.flatMap((turn) => turn.messages);
+}
+
+function newestWithin(turns: readonly Turn[]): Turn[] {
+  let room = keepTokens;
+  const kept: Turn[] = [];
+  for (const turn of turns.toReversed()) {
+    room -= turn.tokens;
+    if (room < 0 || kept.length >= mostTurns / 2) break;
+    kept.unshift(turn);
+  }
+  return kept;
+}
+
+function tokensOf(turns: readonly Turn[]): number {
+  return turns.reduce((total, turn) => total + turn.tokens, 0);
+}

@@ -1,0 +1,140 @@
+import { VendorError, type VendorFailure } from '#lib/errors.ts';
+import type { ChatModel, ModelEvent, ModelRequest } from './chat-model.ts';
+import { type CircuitOptions, ModelCircuit, type Visit } from './model-circuit.ts';
+
+/** What a chain gives out: the events of the model that answers, and word of which one that is. */
+export type ChainEvent =
+  | ModelEvent
+  /** Comes before a model's first event. */
+  | { kind: 'answering'; provider: string; model: string }
+  /** Everything given out of this step so far is void: the model broke off in the middle of its answer. */
+  | { kind: 'restart' };
+
+export interface ChainOptions {
+  /** How long a model may take to its first event. Thinking gives no events, so this is its time to think. */
+  firstEventMs?: number;
+  /** How long a model may be silent between two events. */
+  idleMs?: number;
+  circuit?: Partial<CircuitOptions>;
+  /** Told of each failure that made the chain go on, and of the last. */
+  onFailure?: (model: ChatModel, error: VendorError) => void;
+}
+
+export interface ModelFailure {
+  provider: string;
+  model: string;
+  /** `undefined` if the model was not asked, because it has failed too often just now. */
+  error: VendorError | undefined;
+}
+
+/** No model of the chain answered. The caller lets the offline planner answer, and says so. */
+export class NoModelError extends Error {
+  readonly failures: readonly ModelFailure[];
+  constructor(failures: readonly ModelFailure[]) {
+    super(`no model answered: ${failures.map(describe).join('; ') || 'none is configured'}`);
+    this.name = 'NoModelError';
+    this.failures = failures;
+  }
+}
+
+/** Failures that another model may not have. A request that is wrong, or refused, would be so everywhere. */
+const PASSED_ON: ReadonlySet<VendorFailure> = new Set<VendorFailure>([
+  'authentication',
+  'quota',
+  'rate_limited',
+  'retired',
+  'unavailable',
+  'timed_out',
+  'malformed_answer',
+]);
+
+const FIRST_EVENT_MS = 60_000;
+const IDLE_MS = 45_000;
+const CIRCUIT: CircuitOptions = { failures: 3, openMs: 30_000 };
+
+/** Models in the order of preference: the first that can answer does. */
+export class ModelChain {
+  readonly #links: readonly { model: ChatModel; circuit: ModelCircuit }[];
+  readonly #firstEventMs: number;
+  readonly #idleMs: number;
+  readonly #onFailure: (model: ChatModel, error: VendorError) => void;
+
+  constructor(models: readonly ChatModel[], options: ChainOptions = {}) {
+    this.#links = models.map((model) => ({
+      model,
+      circuit: new ModelCircuit({ ...CIRCUIT, ...options.circuit }),
+    }));
+    this.#firstEventMs = options.firstEventMs ?? FIRST_EVENT_MS;
+    this.#idleMs = options.idleMs ?? IDLE_MS;
+    this.#onFailure = options.onFailure ?? (() => {});
+  }
+
+  /**
+   * One step of a conversation. Throws `NoModelError` at the end of the chain, and `VendorError` for a request
+   * that is wrong or refused; an abort by `signal` rejects with its reason.
+   */
+  async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ChainEvent> {
+    const failures: ModelFailure[] = [];
+    for (const { model, circuit } of this.#links) {
+      signal.throwIfAborted();
+      const visit = await circuit.enter();
+      const error = visit && (yield* this.#visit(model, visit, request, signal));
+      if (error === 'answered') return;
+      failures.push({ provider: model.provider, model: model.model, error });
+    }
+    throw new NoModelError(failures);
+  }
+
+  /** Lets one model answer. Returns the failure if the next one is to try. */
+  async *#visit(
+    model: ChatModel,
+    visit: Visit,
+    request: ModelRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<ChainEvent, VendorError | 'answered'> {
+    let begun = false;
+    try {
+      for await (const event of this.#watched(model, request, signal)) {
+        if (!begun) yield { kind: 'answering', provider: model.provider, model: model.model };
+        begun = true;
+        yield event;
+      }
+      return 'answered';
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof VendorError) || !PASSED_ON.has(error.reason)) throw error;
+      visit.fail(error);
+      this.#onFailure(model, error);
+      if (begun) yield { kind: 'restart' };
+      return error;
+    } finally {
+      // After a failure this says nothing any more; a wrong request or a Stop is no fault of the model.
+      visit.succeed();
+    }
+  }
+
+  /** The model's events, given up when it is silent for too long. The time its reader takes does not count. */
+  async *#watched(model: ChatModel, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const attempt = new AbortController();
+    const events = model.respond(request, AbortSignal.any([signal, attempt.signal]))[Symbol.asyncIterator]();
+    try {
+      for (let limitMs = this.#firstEventMs; ; limitMs = this.#idleMs) {
+        const timer = setTimeout(() => attempt.abort(silent(model, limitMs)), limitMs);
+        const next = await events.next().finally(() => clearTimeout(timer));
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      attempt.abort();
+      await events.return?.();
+    }
+  }
+}
+
+function silent(model: ChatModel, limitMs: number): VendorError {
+  return new VendorError(model.provider, 'timed_out', `nothing came for ${limitMs / 1000} seconds`);
+}
+
+function describe({ provider, model, error }: ModelFailure): string {
+  return error ? `${model}: ${error.message}` : `${model}: ${provider} has failed too often just now`;
+}

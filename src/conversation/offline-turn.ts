@@ -1,0 +1,99 @@
+import { defineMessages } from '#lib/messages.ts';
+import type { ModelMessage } from './chat-model.ts';
+import type { PendingQuestion, Plan, PlannedCall, Planner } from './offline/planner.ts';
+import type { ToolResult } from './run-tool.ts';
+import type { Toolbox } from './toolbox.ts';
+import { runVisibly, type TurnContext } from './turn-context.ts';
+
+const say = defineMessages({
+  en: {
+    notYet: (tool: string) =>
+      `I understood “${tool}”, but I cannot do that yet. Type help to see what I can do today.`,
+  },
+  th: {
+    notYet: (tool: string) => `ฉันเข้าใจว่าต้องการ “${tool}” แต่ยังทำไม่ได้ในตอนนี้ พิมพ์ help เพื่อดูสิ่งที่ทำได้วันนี้`,
+  },
+});
+
+/** A turn that the built-in planner leads: the same tools and the same rules, without a language model. */
+export class OfflineTurn {
+  readonly #planner: Planner;
+  readonly #toolbox: Toolbox;
+
+  constructor(planner: Planner, toolbox: Toolbox) {
+    this.#planner = planner;
+    this.#toolbox = toolbox;
+  }
+
+  /** Carries the plan's calls out one after the other, in the person's order; one that waits does not hold up the next. */
+  async run(
+    context: TurnContext,
+    now: Date,
+    initiator: 'planner' | 'person',
+  ): Promise<{ messages: ModelMessage[]; pendingQuestion: PendingQuestion | undefined }> {
+    const plan = this.#plan(context, now);
+    const results: { call: PlannedCall; id: string; result: ToolResult }[] = [];
+    for (const [index, call] of plan.calls.entries()) {
+      context.signal.throwIfAborted();
+      const id = `offline-${index}`;
+      results.push({ call, id, result: await this.#carryOut(context, call, id, initiator) });
+    }
+    const said = plan.say?.[context.locale] ?? '';
+    if (said) {
+      context.draft.addText(said);
+      context.emit({ kind: 'text', delta: said });
+    }
+    return { messages: asMessages(context.text, said, results), pendingQuestion: plan.pending };
+  }
+
+  #plan({ text, actor, locale, opened }: TurnContext, now: Date): Plan {
+    const { timeZone } = actor;
+    const pending = opened.pendingQuestion;
+    return this.#planner.plan(text, { now, timeZone, locale, ...(pending && { pending }) });
+  }
+
+  async #carryOut(
+    context: TurnContext,
+    call: PlannedCall,
+    id: string,
+    initiator: 'planner' | 'person',
+  ): Promise<ToolResult> {
+    if (this.#toolbox.find(call.tool)) return runVisibly(context, { id, ...call, initiator });
+    const title = call.tool.replaceAll('_', ' ');
+    const refusal = {
+      outcome: 'refused',
+      input: call.input,
+      say: say.both((words) => words.notYet(title)),
+      isPrivate: false,
+    } as const;
+    context.emit({ kind: 'blocks', blocks: context.draft.addResult(call.tool, refusal) });
+    return refusal;
+  }
+}
+
+/** The turn as a model would have said it, so that one who leads a later turn knows what happened. */
+function asMessages(
+  text: string,
+  said: string,
+  results: { call: PlannedCall; id: string; result: ToolResult }[],
+): ModelMessage[] {
+  const user: ModelMessage = { role: 'user', text };
+  if (results.length === 0) return [user, { role: 'assistant', text: said || '…', calls: [] }];
+  return [
+    user,
+    {
+      role: 'assistant',
+      text: said,
+      calls: results.map(({ call, id }) => ({ id, name: call.tool, input: call.input })),
+    },
+    {
+      role: 'tool',
+      results: results.map(({ call, id, result }) => ({
+        callId: id,
+        name: call.tool,
+        content: JSON.stringify(result.outcome === 'done' ? result.output : { status: result.outcome }),
+        isError: result.outcome !== 'done',
+      })),
+    },
+  ];
+}

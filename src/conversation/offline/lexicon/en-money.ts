@@ -1,0 +1,104 @@
+import type { Lexicon } from './lexicon.ts';
+
+/** Money, use, time and limits. */
+export const englishMoney: Lexicon = {
+  spend: `spend|spends|spending|cost|costs|expense|expenses|expenditure|expenditures|bill|bills|billing|money|cash|
+    outlay|outgoings|burn|damage|invoice|invoices|tab|charges|outflow|cost breakdown|spending breakdown|cost overview|
+    spendings|cost report|expense report|total cost|costing|expensed`,
+  spent: `spent|burned|burnt|blew|blown|blow|paid|shelled out|forked out|went out|burn through|burned through|
+    racked up|run up|rung up|paid out|cost us|cost me|costing us|costing me|dished out|splurged|splashed out|
+    been charged|got charged|charged us|went out the door|gone out|eaten up|dropped on|poured into|put into|
+    set us back|did it cost|go through|gone through|forking out|blowing|owe|been billed|got billed|
+    spend so far|paying|bleeding|ran us|run us|burning|shell out|fork out|did we pay|out the door|chewed through|used up`,
+  price: `price|prices|priced|quote|quotation|estimate|estimation|ballpark|expensive|pricey|charge|run us|run me|
+    set us back|set me back|price tag|guesstimate|rough cost|going rate|looking at|damage|come to|would cost|will cost|
+    to cost|cost to|cost|costs|cost for|how much for|how much to|price out|cost out|rate for|would it cost|
+    would it be|cost of|cost estimate|would i pay|would we pay|would that be|charge for|fee|fees|go for|price wise|
+    pricewise|quote me|cost wise|costwise|would run|estimated cost|rough idea|rough figure|back of the envelope|
+    add up to|work out to|price check|bill me|bill us|budget for|expect to pay for|in dollars|ring up`,
+  usage: `usage|consumption|activity|utilisation|utilization|volume|stats|statistics|requests|calls|api calls|
+    generations|throughput|workload|call volume|adoption|usage numbers|busy|not dollars|
+    not the money|not money|not the cost|not the costs|not cost|counts not dollars|not the dollars|usage figures|
+    activity numbers|consumption figures|request count|traffic|headcount|not spend|usage stats|not the spend|
+    usage report|metrics|counts|quantity used|engagement|not $|not the $|not in dollars`,
+  used: 'use|used|using|consume|consumed|utilise|utilize|utilized|run|ran|runs|relied on|made use of|burned through',
+  forecast: `forecast|forecasts|forecasting|predict|prediction|predicted|predictions|projected|projection|projections|
+    extrapolate|extrapolated|extrapolation|at this rate|at this pace|at the current rate|at current pace|
+    at the current pace|on track to|on course to|expected bill|estimated bill|trajectory|run rate|outlook|heading|
+    headed|expected spend|expected total|expected cost|if we keep going|if we keep this up|if this keeps up|
+    if we carry on|project our|project the|keep spending like this|this continues|going like this|on pace|
+    estimate for the month|estimated total|current trend|current burn|future costs|burn rate continue|
+    anticipated|anticipate|crystal ball|if things continue|if nothing changes|keep this pace|at our current pace|
+    trending|spend trend|trend|likely total`,
+  'month-end': `month end|months end|end of month|end of the month|end of this month|by the end of the month|eom|
+    by month end|when the month ends|when the month is over|close of the month|when the month closes|
+    month close|on the 30th|on the 31st|the 30th|the 31st|at months end|year end|end of the year|end of november|rest of the month|
+    the month is out|month is done|next invoice|next bill`,
+  future: `will|well|going to|gonna|end up|land|likely|expect|expecting|brace|itll|finish|come out at|about to|
+    predicted to|wind up|shaping up|on the hook|be paying|close out|be looking at|going to be|ends up|finishing|
+    look like by|upcoming|coming|next`,
+  'over-budget': `over budget|go over budget|going over budget|over our budget|over the budget|exceed our budget|
+    exceed the budget|blow the budget|blow our budget|blow through our budget|bust the budget|bust our budget|within budget|
+    under budget|stay in budget|stay within budget|make budget|overshoot|overspend|overrun|keep to budget|
+    inside budget|enough budget|exceed budget|burst the budget|past our budget|through the budget|stay under budget|
+    blow past budget|hit our budget|run out of budget`,
+  limit: `limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
+    not more than|never more than|at most|spend more than|spending more than|dont go over|do not go over|
+    dont exceed|do not exceed|never exceed|block everything|block all|cut us off|cut off|spending limit|spend limit|
+    upper bound|lid|keep us under|keep it under|keep spending under|keep spend under|keep costs under|stay under|stay below|
+    clamp|dont spend more than|shut everything down|stop everything|pause everything|stop all spending|hard limit|
+    spending cap|keep the team under|tops|block spending|stop spending|cant spend more than|never let|not allowed to spend|
+    freeze spending|halt spending|dont want to spend more than|not to exceed|shut off spending|kill switch|
+    block anything|stop us at|max out at|hold spending|keep us below|keep it below|limit us|capped at|nothing over`,
+  budget: `budget|budgets|budgeted|allocate|allocation|earmark|set aside|allot|allotment|allowance|ring fence|
+    put aside|budgeting|pot|reserve`,
+  'by-member': `by member|per member|by person|per person|by user|per user|by teammate|per teammate|by people|
+    by employee|per employee|per head|each person|each member|person by person|by individual|which teammate|which member|
+    by team member|per team member|for each person|each teammate|member by member|among the team|whos been|by who|everyones|
+    each of us|by colleague|by name|individually|everybodys|for each member|who spent what|per capita|across the team`,
+  'by-provider': `by provider|per provider|by vendor|per vendor|by service|per service|each provider|each vendor|
+    by supplier|which provider|which vendor|provider by provider|vendor by vendor|by company|provider wise|by platform|
+    per platform|for each provider|for each vendor|providers split|across providers|across vendors|by tool|between vendors|
+    between providers|which providers|which vendors|by model|per model`,
+  'by-category': `by category|per category|by type|per type|by kind|categories|category by category|each category|
+    which category|by media type|by modality|into categories|per kind|by area|across categories|for each category|
+    by what its for|category wise|image vs video vs`,
+  'by-day': `by day|per day|day by day|each day|daily|by date|for each day|every day|day to day|a day|
+    daily breakdown|over the days|per diem|by the day`,
+  split: 'break down|broken down|breakdown|split|split by|grouped by|group by|itemise|itemize|itemised|split out|divided by|sorted by|by',
+  top: 'most|biggest|highest|top|largest|least|more than anyone|big spender|big spenders|biggest spender|biggest spenders|top spender|top spenders',
+};
+
+export const englishTime: Lexicon = {
+  today: 'today|todays|so far today|this morning|tonight|this afternoon|this evening|since midnight|current day|since this morning',
+  yesterday: 'yesterday|yesterdays|the day before|last night',
+  this_week: 'this week|this weeks|current week|so far this week|since monday|week to date|wtd|the week so far',
+  last_week: 'last week|last weeks|previous week|past week|prior week|the week before|week before',
+  this_month: `this month|this months|current month|so far this month|month to date|mtd|since the 1st|since the first|
+    the month so far|this calendar month|the month to date`,
+  last_month: 'last month|last months|previous month|past month|prior month|the month before|month before',
+  this_year: `this year|this years|current year|year to date|ytd|so far this year|since january|since jan|the year so far|
+    this calendar year|in 2026`,
+  'each-day': 'daily|per day|a day|each day|every day|everyday|day|every single day|per diem|nightly|every morning|every evening|each morning|every night|each evening|every afternoon',
+  'each-week': 'weekly|per week|a week|each week|every week|once a week|week',
+  'each-month': 'monthly|per month|a month|each month|every month|once a month|month|month end|end of month',
+  'each-year': 'yearly|annual|annually|per year|a year|each year|every year|once a year|year|per annum|pa|p a|for the year',
+  weekdays: `weekday|weekdays|every weekday|each weekday|mon fri|mon to fri|monday to friday|monday through friday|
+    workday|workdays|working day|working days|business day|business days|every workday|every working day|mon thru fri|
+    every business day|mon through fri|monday fri`,
+  'day-name': `monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|
+    sunday|sundays|mon|tue|tues|wed|thu|thurs|fri`,
+  every: 'every|each|automatically|recurring|regularly|on a regular basis|automatic|auto|always',
+  soon: 'soon|coming up|upcoming|next|shortly|in the near future|before long|around the corner|imminent|on the horizon|near',
+  noon: 'noon|midday|lunchtime|at lunch',
+  midnight: 'midnight',
+  'second-unit': 'second|seconds|sec|secs|s',
+  'minute-unit': 'minute|minutes|min|mins',
+  'hour-unit': 'hour|hours|hr|hrs|h',
+  'day-unit': 'day|days|d',
+  'week-unit': 'week|weeks|w',
+  'month-unit': 'month|months|mo|mos',
+  'year-unit': 'year|years|yr|yrs',
+  'character-unit': 'character|characters|char|chars|letters|letter',
+  'token-unit': 'token|tokens|tok',
+};

@@ -1,0 +1,82 @@
+import type { Lexicon } from './lexicon.ts';
+
+/** Providers, their categories, and what people do with them. */
+export const englishProviders: Lexicon = {
+  image: `image|images|picture|pictures|pic|pics|photo|photos|photograph|img|imgs|thumbnail|thumbnails|poster|posters|banner|banners|
+    illustration|illustrations|drawing|drawings|painting|paintings|artwork|visual|visuals|graphic|graphics|icon|icons|logo|logos|
+    wireframe|wireframes|mockup|mockups|sketch|flyer|flyers|portrait|wallpaper|diagram|flowchart|flow chart|bar chart|pie chart|
+    line chart|chart|infographic|text to image|still|stills|headshot|sticker|stickers|cartoon|meme|render of|visualisation|
+    product shot|product shots|avatar|avatars|hero image|mood board|moodboard|storyboard|postcard|book cover|album cover|
+    image generation|image work|imagery|artworks|hero shot|cover art|snapshot of|t2i`,
+  video: `video|videos|vid|vids|clip|clips|footage|b roll|broll|animation|animations|movie|film|reel|reels|teaser|trailer video|
+    text to video|t2v|promo video|gif|timelapse|time lapse|video generation|explainer|shorts|cinematic|drone shot|video work|
+    motion graphics|intro video|tiktok`,
+  music: `music|song|songs|track|tracks|tune|tunes|jingle|jingles|beat|beats|bgm|background music|soundtrack|soundtracks|
+    melody|melodies|instrumental|theme song|score music|lofi|music generation|ambient music|musical|backing track|lullaby|anthem`,
+  audio: `audio|sound effect|sound effects|sfx|sound fx|foley|sound|sounds|audio separation|stem separation|stems|vocal removal|
+    vocal remover|separate vocals|isolating vocals|source separation|sound clip|audio clip|noise|whoosh|ringtone|
+    audio splitting|splitting vocals|voice isolation|chime|ambience|soundscape|soundbite|remove vocals`,
+  tts: `tts|text to speech|text-to-speech|speech synthesis|voice synthesis|narration|narrator|voiceover|voiceovers|
+    voice over|voice overs|voice generation|read aloud|reading aloud|voices|synthetic voice|voice acting|dubbing|
+    read it out|read out loud|speech generation|voice|speech|narrate|narrating|ai voice|text to voice|spoken audio|dub|audiobook`,
+  stt: `stt|asr|speech to text|speech-to-text|transcription|transcriptions|transcribe|transcribing|transcript|transcripts|
+    dictation|subtitling|captioning|speech recognition|voice to text|audio to text|subtitles|captions|transcribed|
+    meeting notes|voice recognition|typing up`,
+  llm: `llm|llms|language model|language models|large language model|chat model|chat models|text model|text models|
+    chatbot model|text generation|chat completion|chat completions|chatbot|gpts|reasoning model|copywriting model|
+    llm stuff|text ai|chat ai|foundation model|foundation models|assistant model|coding model`,
+  vendor: `provider|providers|vendor|vendors|ai provider|ai providers|ai vendor|ai vendors|ai service|ai services|
+    ai tools|ai tool|engine|engines|generator|generators|platforms|backend|backends|supplier|suppliers|service provider|
+    service providers|integration partner|ai companies|apis`,
+  option: `tool|tools|service|services|option|options|model|models|one|api|software|solution|product|ones|ai|contenders|
+    system|app`,
+  active: `active|enabled|turned on|switched on|online|live|running|working|connected|hooked up|configured|up and running|
+    usable|in use|activated|operational|available|ready|set up|we use|plugged in`,
+  inactive: `inactive|disabled|turned off|switched off|offline|not active|not connected|not configured|deactivated|
+    unconfigured|dormant|idle|not in use|unused|not enabled|not set up|disconnected|not turned on|arent active|
+    isnt active|not being used|off`,
+  error: `error|errors|erroring|error state|broken|failing|failed|down|erroring out|in trouble|faulty|not working|unhealthy|
+    having issues|having problems|acting up|red|misbehaving|throwing errors|malfunctioning|out of order|crashed|on the fritz`,
+  about: `details|detail|info|information|profile|page|card|spec|specs|specifications|features|setup|set up look like|
+    tell me about|about|rundown|run down|what do we know|what is|whats|what are|look like|what can it do|configuration|config|
+    settings|facts|who is|what does|pricing|limits|capabilities|entry|summary of|the deal with|the lowdown|
+    more on|describe|explain what|tell me more|deets|scoop|background on|learn about|offer|good at|plan are we on|
+    quick look at|status of|overview of|datasheet|fact sheet`,
+  compare: `compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
+    stack them up|stack|against each other|head to head|next to each other|rank|ranking|ranked|cheapest|cheaper|priciest|
+    cheapest to priciest|most expensive|least expensive|lowest price|best price|better deal|best deal|best value|
+    better value|wins on price|which is cheaper|do against|measure up|price differences|benchmark|
+    match up|matchup|pit|line up against|more affordable|most affordable|costs less|cost less|less expensive|
+    against one another|fare against|contrast|tradeoffs|trade offs|bang for the buck|bang for buck|pricier|
+    more expensive|or is it|price table|shootout|who wins|lowest cost|how do they differ`,
+  'compare-weak': 'against|better than|or|than|fastest|price|cost wise|do against',
+  recommend: `recommend|recommends|recommendation|recommendations|recs|rec|reco|recos|suggest|suggestion|suggestions|
+    best|go with|your pick|top pick|favorite|favourite|would you pick|would you choose|would you use|
+    in your opinion|in your view|advice|advise|which should|what should we use|what should i use|should be on|
+    had to choose|had to pick|help me choose|help me pick|help me decide|go to|good option|ideal|suits|
+    what would you|which would you|any good|pick for|best suited|right choice|wise choice|
+    steer me|steer us|point me to|pick one|your take|best fit|good fit|which one should|who should we use|smart choice|
+    worth using|should we be using|should we pick|should we choose|should we go with|should we use|should i use|should i pick|
+    should i go with|vouch for|your vote|number one choice|better for|recommended|you rate|swear by`,
+  switch: `switch|switching|change|changing|move|flip|swap|migrate|make|set|point|route|replace|go back|transition|shift|
+    default|primary|main|default to|put|turn|reroute|hand over|hand|cut over|repoint|assign|go over|jump|convert|revert`,
+  use: 'use|using|go with|go through|run on|handle|do the|doing the|take over|takes over|take care of|do our|on to|stick with',
+  'instead-of': `instead of|rather than|in place of|stop using|ditch|drop|get rid of|away from|move off|no more|quit using|
+    dump|from|replace|replacing|swap out|swap|off of|kill|lose|retire|leave|done with|sick of|abandon|tired of|in lieu of|over`,
+  onto: 'to|over to|into|onto|with|by|on|instead|through|back to|goes to|for',
+  instead: 'instead|takes over|take over|as replacement|as the replacement',
+  test: `test|tests|testing|ping|smoke test|reachable|connectivity|connection|connections|verify|responding|respond|
+    responsive|poke|try calling|try out|give it a try|sanity check|sanity-check|test run|dry run|handshake|
+    is reachable|can we reach|reach|answering|talk to|try it|test call|heartbeat|ping test|probe|quick test|
+    confirm that|give it a spin|do a test|still alive|validate`,
+  'test-weak': `check|try|work|works|working|alive|up|online|down|live|functional|operational|functioning|make sure|
+    see if|check if|is up|still up|still work|double check|running|healthy|ok|available|accessible|responds|behaving`,
+  key: `key|keys|api key|api keys|apikey|apikeys|credential|credentials|creds|access token|api token|token|auth|
+    authentication|secret key|login|api-key|access key|key form`,
+  'add-key': `add|enter|put|put in|set up|setup|new|update|register|plug|plug in|save|connect|input|fresh|replace|
+    rotate|change|renew|swap|store|provide|configure|paste|hook up|link|install|insert|submit|load|give you|hand you|got a|have a|
+    got the|have the|set|refresh|bought`,
+  connect: `connect|hook up|link|plug in|plug it in|onboard|authenticate|authorize|authorise|wire up|set up auth|
+    sign in to|log in to|add our account|set up|integrate|connect our account`,
+  account: 'account|accounts|login|workspace|subscription|access',
+};

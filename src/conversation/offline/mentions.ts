@@ -1,0 +1,74 @@
+/** An idea found in a message: a concept of the lexicon, a provider, a number, an amount, a time. */
+export interface Mention {
+  concept: string;
+  /** Offsets into the normalised message; `end` is not part of it. */
+  start: number;
+  end: number;
+  value?: unknown;
+  /** Written in the past tense ("switched"): a report, not a request. */
+  past?: boolean;
+}
+
+/** Names for sets of concepts, so that evidence can say `category` for any of them. */
+export const conceptGroups: Readonly<Record<string, readonly string[]>> = {
+  category: ['image', 'video', 'audio', 'music', 'tts', 'stt', 'llm'],
+  media: ['image', 'video', 'audio', 'music', 'tts'],
+  period: ['today', 'yesterday', 'this_week', 'last_week', 'this_month', 'last_month', 'this_year', 'past-month'],
+  recurrence: ['weekdays', 'each-day', 'each-week', 'each-month', 'each-year'],
+  tier: ['tier-free', 'tier-budget', 'tier-premium', 'tier-auto'],
+  quality: ['quality-standard', 'quality-high', 'quality-low'],
+  status: ['active', 'inactive', 'error'],
+  kind: ['item-domain', 'item-hosting', 'item-storage', 'item-cdn', 'item-subscription', 'item-third-party'],
+  group: ['by-member', 'by-provider', 'by-category', 'by-day'],
+  amount: ['money', 'number'],
+  measure: ['count', 'duration', 'characters', 'tokens'],
+};
+
+const groupsOf = new Map<string, string[]>();
+for (const [group, concepts] of Object.entries(conceptGroups)) {
+  for (const concept of concepts) groupsOf.set(concept, [...(groupsOf.get(concept) ?? []), group]);
+}
+
+/** A stretch of a message with the ideas in it. */
+export class Clause {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly mentions: readonly Mention[];
+  readonly #byConcept = new Map<string, Mention[]>();
+
+  constructor(message: string, start: number, end: number, mentions: readonly Mention[]) {
+    this.text = message.slice(start, end);
+    this.start = start;
+    this.end = end;
+    this.mentions = mentions.filter((mention) => mention.start >= start && mention.end <= end);
+    for (const mention of this.mentions) {
+      this.#file(mention.concept, mention);
+      for (const group of groupsOf.get(mention.concept) ?? []) this.#file(group, mention);
+    }
+  }
+
+  has(concept: string): boolean {
+    return this.#byConcept.has(concept);
+  }
+
+  /** Every mention of a concept or group, in the order of the text. */
+  all(concept: string): readonly Mention[] {
+    return this.#byConcept.get(concept) ?? [];
+  }
+
+  first(concept: string): Mention | undefined {
+    return this.all(concept)[0];
+  }
+
+  /** The text between two offsets of the message. */
+  slice(start: number, end: number): string {
+    return this.text.slice(start - this.start, end - this.start);
+  }
+
+  #file(concept: string, mention: Mention): void {
+    const filed = this.#byConcept.get(concept);
+    if (filed === undefined) this.#byConcept.set(concept, [mention]);
+    else filed.push(mention);
+  }
+}

@@ -1,0 +1,26 @@
+/** The longest stretch of a message that is looked at; nobody states a request in more. */
+export const analysedCharacters = 2_000;
+
+const replacements: readonly (readonly [RegExp, string])[] = [
+  // NFKC takes the Thai vowel am apart; both ways of typing it come back as one letter.
+  [/\u0E4D([\u0E48-\u0E4B]?)\u0E32/g, '$1\u0E33'],
+  [/\u0E40\u0E40/g, '\u0E41'],
+  [/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g, ''],
+  [/\r\n?|[\u2028\u2029]/g, '\n'],
+  [/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, ' '],
+  [/[\u201C\u201D\u201E\u00AB\u00BB]/g, '"'],
+  [/[\u2018\u2019\u02BC\u0060\u00B4]/g, "'"],
+  [/[\u2013\u2014\u2212]/g, '-'],
+  [/([a-vx-zA-VX-Z\u0E00-\u0E7F])\1{2,}/g, '$1'],
+  [/[^\S\n]+/g, ' '],
+];
+
+/**
+ * The message as it is read: compatibility forms folded, invisible characters dropped, stretched letters
+ * ("มากกก", "pleaaase") shortened, Thai digits as Arabic ones. Keeps capitals, since names and descriptions are cut from it.
+ */
+export function normalise(text: string): string {
+  let clean = text.slice(0, analysedCharacters).normalize('NFKC');
+  for (const [pattern, replacement] of replacements) clean = clean.replace(pattern, replacement);
+  return clean.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)).trim();
+}

@@ -1,0 +1,152 @@
+import { englishFillers } from './lexicon/en-ordinary.ts';
+import type { Mention } from './mentions.ts';
+import { Spelling } from './spelling.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** What a phrase stands for: its concepts, and for a provider its id. */
+export interface Meaning {
+  concepts: readonly string[];
+  value?: string;
+}
+
+interface Node {
+  next: Map<string, Node>;
+  meanings: Meaning[];
+}
+
+interface Match {
+  end: number;
+  meanings: readonly Meaning[];
+  past: boolean;
+}
+
+const thaiLetters = /[\u0E00-\u0E7F]/;
+const combining = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/;
+
+/** Finds known phrases in a message: English word by word with inflection, fillers and typing slips; Thai by its letters. */
+export class Recogniser {
+  readonly #words: Node = { next: new Map(), meanings: [] };
+  readonly #thai = new Map<string, { phrase: string; meanings: Meaning[] }[]>();
+  readonly #spelling = new Spelling();
+
+  constructor(phrases: Iterable<readonly [string, Meaning]>) {
+    for (const [phrase, meaning] of phrases) {
+      if (thaiLetters.test(phrase)) this.#learnThai(phrase, meaning);
+      else this.#learnWords(phrase, meaning);
+    }
+    for (const known of this.#thai.values()) known.sort((a, b) => b.phrase.length - a.phrase.length);
+    this.#spelling.ready();
+  }
+
+  /** The known phrases of a message, left to right, never overlapping, the longest first. */
+  recognise(text: string, tokens: readonly Token[]): Mention[] {
+    const lower = text.toLowerCase();
+    const mentions: Mention[] = [];
+    let free = 0;
+    tokens.forEach((token, index) => {
+      if (token.quoted || token.start < free || token.kind === 'mark') return;
+      const match = longer(this.#matchWords(tokens, index), this.#matchThai(lower, tokens, index));
+      if (match === undefined) return;
+      mentions.push(...mentionsOf(match, token.start));
+      free = match.end;
+    });
+    return mentions;
+  }
+
+  /** The nearest spelling that Jarvis knows, if there is one. */
+  isKnownWord(word: string): boolean {
+    return this.#spelling.readings(word).length > 0;
+  }
+
+  #learnWords(phrase: string, meaning: Meaning): void {
+    let node = this.#words;
+    for (const { text, kind } of tokensOf(phrase)) {
+      if (kind === 'mark') continue;
+      this.#spelling.learn(text);
+      let next = node.next.get(text);
+      if (next === undefined) {
+        next = { next: new Map(), meanings: [] };
+        node.next.set(text, next);
+      }
+      node = next;
+    }
+    if (node !== this.#words) node.meanings.push(meaning);
+  }
+
+  #learnThai(phrase: string, meaning: Meaning): void {
+    const known = this.#thai.get(phrase.charAt(0)) ?? [];
+    const same = known.find((entry) => entry.phrase === phrase);
+    if (same === undefined) known.push({ phrase, meanings: [meaning] });
+    else same.meanings.push(meaning);
+    this.#thai.set(phrase.charAt(0), known);
+  }
+
+  #matchWords(tokens: readonly Token[], index: number): Match | undefined {
+    return this.#walk(this.#words, tokens, index, index, false);
+  }
+
+  #walk(node: Node, tokens: readonly Token[], first: number, index: number, past: boolean): Match | undefined {
+    const token = tokens[index];
+    const previous = tokens[index - 1];
+    let best: Match | undefined =
+      node.meanings.length > 0 && previous !== undefined
+        ? { end: previous.end, meanings: node.meanings, past }
+        : undefined;
+    if (token === undefined || token.quoted || node.next.size === 0) return best;
+    for (const reading of this.#readings(token)) {
+      const next = node.next.get(reading);
+      if (next === undefined) continue;
+      const isPast = past || (index === first && reading !== token.text && token.text.endsWith('ed'));
+      best = longer(this.#walk(next, tokens, first, index + 1, isPast), best);
+    }
+    if (index > first && index - first < 6 && isPassedOver(token)) {
+      best = longer(best, this.#walk({ next: node.next, meanings: [] }, tokens, first, index + 1, past));
+    }
+    return best;
+  }
+
+  #readings(token: Token): readonly string[] {
+    return token.kind === 'word' ? this.#spelling.readings(token.text) : [token.text];
+  }
+
+  #matchThai(lower: string, tokens: readonly Token[], index: number): Match | undefined {
+    const token = tokens[index] as Token;
+    for (const { phrase, meanings } of this.#thai.get(lower.charAt(token.start)) ?? []) {
+      if (!lower.startsWith(phrase, token.start)) continue;
+      const end = token.start + phrase.length;
+      if (combining.test(lower.charAt(end))) continue;
+      if (phrase.length > 3 || endsToken(tokens, index, end)) return { end, meanings, past: false };
+    }
+    return undefined;
+  }
+}
+
+function isPassedOver(token: Token): boolean {
+  return token.text === '-' || token.text === "'" || (token.kind === 'word' && englishFillers.has(token.text));
+}
+
+/** Short Thai phrases count only as whole words: "ที" is not in "ทีม". */
+function endsToken(tokens: readonly Token[], index: number, end: number): boolean {
+  for (let at = index; at < tokens.length && (tokens[at]?.start ?? end) < end; at += 1) {
+    if (tokens[at]?.end === end) return true;
+  }
+  return false;
+}
+
+function longer(a: Match | undefined, b: Match | undefined): Match | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a.end === b.end) return { ...a, meanings: [...new Set([...a.meanings, ...b.meanings])] };
+  return a.end > b.end ? a : b;
+}
+
+function mentionsOf({ end, meanings, past }: Match, start: number): Mention[] {
+  return meanings.flatMap(({ concepts, value }) =>
+    concepts.map((concept) => ({
+      concept,
+      start,
+      end,
+      ...(value === undefined ? {} : { value }),
+      ...(past ? { past } : {}),
+    })),
+  );
+}

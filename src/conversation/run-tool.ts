@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import type { Clock } from '#lib/clock.ts';
+import { PermissionError, UserError } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import type { Block } from '#reply/reply.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { Actor } from './actor.ts';
+import type { Approval } from './approval.entity.ts';
+import type { Approvals } from './approvals.ts';
+import { AuditEntryEntity } from './audit.entity.ts';
+import { explainFailure } from './failure.ts';
+import { requirePermission } from './permissions.ts';
+import type { AnyTool, Quote, ToolContext } from './tool.ts';
+import type { Toolbox } from './toolbox.ts';
+import type { CallOutcome } from './turn.ts';
+
+const defaultDeadlineMs = 30_000;
+
+const say = defineMessages({
+  en: {
+    unknownTool: (name: string, near: string) => `There is no tool ${name}. The nearest are ${near}.`,
+    invalidInput: (what: string) => `I cannot use that: ${what}.`,
+  },
+  th: {
+    unknownTool: (name: string, near: string) => `ไม่มีคำสั่ง ${name} ที่ใกล้เคียงคือ ${near}`,
+    invalidInput: (what: string) => `ใช้ค่านี้ไม่ได้: ${what}`,
+  },
+});
+
+/** Whose word a call rests on. A model or the planner proposes; a person decides. */
+export type Initiator = 'person' | 'planner' | 'model';
+
+export interface ToolRequest {
+  tool: string;
+  input: unknown;
+  callId: string;
+  initiator: Initiator;
+  actor: Actor;
+  threadId: string | undefined;
+  signal: AbortSignal;
+  progress(text: string): void;
+  /** What this turn may still spend without a card, and has spent so far. */
+  allowance: Allowance;
+  /** Set when a person approved: the exact input and quote they saw. */
+  approval?: { approval: Approval; decidedBy: Actor };
+}
+
+/** The money that the calls of one turn may spend together without a card. */
+export interface Allowance {
+  limit: Money;
+  spent: Money;
+}
+
+export type ToolResult =
+  | { outcome: 'done'; input: Record<string, unknown>; output: unknown; blocks: Block[] }
+  | { outcome: 'needs_approval'; input: Record<string, unknown>; approval: Approval }
+  | { outcome: 'failed' | 'refused'; input: Record<string, unknown>; say: Bilingual; isPrivate: boolean };
+
+interface Dependencies {
+  toolbox: Toolbox;
+  approvals: Approvals;
+  storage: Storage;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * The one place where a tool runs: parse, permit, estimate, approve, execute, audit. Never throws for what a tool does;
+ * whatever goes wrong becomes a result that a person or a model can read. Money is reserved and settled by the domain
+ * object that spends it, with `callId` as the key, so that it holds across a crash too.
+ */
+export class ToolRunner {
+  readonly #toolbox: Toolbox;
+  readonly #approvals: Approvals;
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+  readonly #log: Log;
+
+  constructor({ toolbox, approvals, storage, clock, log }: Dependencies) {
+    this.#toolbox = toolbox;
+    this.#approvals = approvals;
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  async run(request: ToolRequest): Promise<ToolResult> {
+    const tool = this.#toolbox.find(request.tool);
+    if (!tool) return this.#unknown(request);
+    const result = await this.#attempt(tool, request);
+    await this.#audit(tool, request, result);
+    return result;
+  }
+
+  async #attempt(tool: AnyTool, request: ToolRequest): Promise<ToolResult> {
+    const parsed = tool.input.safeParse(request.input);
+    if (!parsed.success) return refusal(asInput(request.input), invalidInput(parsed.error));
+    const input = parsed.data as Record<string, unknown>;
+    try {
+      requirePermission(request.approval?.decidedBy ?? request.actor, tool.permission);
+      const waiting = await this.#askIfNeeded(tool, input, request);
+      if (waiting) return waiting;
+      return await this.#execute(tool, input, request);
+    } catch (error) {
+      if (error instanceof UserError) return refusal(input, error.say, error);
+      const failure = explainFailure(error, this.#log);
+      return { outcome: 'failed', input, ...failure };
+    }
+  }
+
+  /** A card, where a person has to decide first; `undefined` where the call may go ahead. */
+  async #askIfNeeded(
+    tool: AnyTool,
+    input: Record<string, unknown>,
+    request: ToolRequest,
+  ): Promise<ToolResult | undefined> {
+    if (tool.risk === 'read') return undefined;
+    const quote = tool.risk === 'spend' ? await tool.estimate(input, { actor: request.actor }) : undefined;
+    if (request.approval) return this.#askAgainIfMoved(quote, input, request.approval.approval);
+    if (mayGoAhead(quote, request)) {
+      if (quote?.amount) request.allowance.spent = request.allowance.spent.plus(quote.amount);
+      return undefined;
+    }
+    const { actor, threadId, callId } = request;
+    const card = await tool.approval(input, { actor });
+    const approval = await this.#approvals.propose({
+      actor,
+      threadId,
+      callId,
+      tool: tool.name,
+      input,
+      card,
+      quote,
+    });
+    return { outcome: 'needs_approval', input, approval };
+  }
+
+  async #askAgainIfMoved(
+    quote: Quote | undefined,
+    input: Record<string, unknown>,
+    approval: Approval,
+  ): Promise<ToolResult | undefined> {
+    if (!quote || isSameQuote(quote, approval)) return undefined;
+    return { outcome: 'needs_approval', input, approval: await this.#approvals.requote(approval, quote) };
+  }
+
+  async #execute(tool: AnyTool, input: Record<string, unknown>, request: ToolRequest): Promise<ToolResult> {
+    const deadline = AbortSignal.timeout(tool.deadlineMs ?? defaultDeadlineMs);
+    const signal = AbortSignal.any([request.signal, deadline]);
+    const { actor, callId, threadId, progress } = request;
+    const context: ToolContext = { actor, callId, threadId, progress, signal };
+    const raw = await orAborted(tool.execute(input, context), signal);
+    const output = tool.output.parse(raw);
+    return { outcome: 'done', input, output, blocks: tool.present(output, actor.locale) };
+  }
+
+  #unknown({ tool, input }: ToolRequest): ToolResult {
+    const near = this.#toolbox.nearest(tool).join(', ');
+    return refusal(
+      asInput(input),
+      say.both((words) => words.unknownTool(tool, near)),
+    );
+  }
+
+  async #audit(tool: AnyTool, request: ToolRequest, result: ToolResult): Promise<void> {
+    const { actor, initiator, approval } = request;
+    await this.#storage.scope(actor.organizationId).insert(AuditEntryEntity, {
+      id: newId(),
+      memberId: actor.memberId,
+      tool: tool.name,
+      risk: tool.risk,
+      input: result.input,
+      outcome: result.outcome satisfies CallOutcome,
+      initiator,
+      approvalId: approval?.approval.id ?? (result.outcome === 'needs_approval' ? result.approval.id : null),
+      approvedBy: approval?.decidedBy.memberId ?? null,
+      at: this.#clock.now(),
+    });
+  }
+}
+
+/** Without a card go: what costs nothing, a person's own command at a known price, and small spends within the turn's allowance. */
+function mayGoAhead(quote: Quote | undefined, { initiator, allowance }: ToolRequest): boolean {
+  if (!quote) return initiator === 'person';
+  if (!quote.amount) return false;
+  if (quote.amount.isZero || initiator === 'person') return true;
+  return allowance.spent.plus(quote.amount).isLessThan(allowance.limit);
+}
+
+function isSameQuote(quote: Quote, approval: Approval): boolean {
+  if (!quote.amount || !approval.quoteAmount) return !quote.amount && !approval.quoteAmount;
+  return quote.amount.equals(Money.of(approval.quoteAmount, approval.quoteCurrency ?? 'USD'));
+}
+
+function refusal(input: Record<string, unknown>, sentence: Bilingual, error?: UserError): ToolResult {
+  return { outcome: 'refused', input, say: sentence, isPrivate: error instanceof PermissionError };
+}
+
+function invalidInput(error: z.ZodError): Bilingual {
+  const faults = error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
+  return say.both((words) => words.invalidInput(faults.join('; ')));
+}
+
+function asInput(input: unknown): Record<string, unknown> {
+  return z.record(z.string(), z.unknown()).safeParse(input).data ?? {};
+}
+
+/** The work's result, or the abort's reason if that comes first: a tool that ignores its signal holds nobody up. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Locale } from '#lib/messages.ts';
+import type { Actor } from './actor.ts';
+import type { Opened } from './history.ts';
+import type { Allowance, Initiator, ToolResult, ToolRunner } from './run-tool.ts';
+import type { TurnEvent } from './turn.ts';
+import type { TurnDraft } from './turn-draft.ts';
+
+/** All that the steps of one turn share. */
+export interface TurnContext {
+  actor: Actor;
+  locale: Locale;
+  text: string;
+  opened: Opened;
+  draft: TurnDraft;
+  runner: ToolRunner;
+  allowance: Allowance;
+  signal: AbortSignal;
+  emit(event: TurnEvent): void;
+}
+
+/** Runs a call, shows its step while it runs, and puts its result into the draft. */
+export async function runVisibly(
+  context: TurnContext,
+  call: { id: string; tool: string; input: unknown; initiator: Initiator },
+): Promise<ToolResult> {
+  const { actor, opened, runner, allowance, signal, emit, draft } = context;
+  const callId = `${opened.turnId}:${call.id}`;
+  const title = call.tool.replaceAll('_', ' ');
+  const step = { kind: 'step', callId, tool: call.tool, title } as const;
+  const entry = draft.openEntry();
+  emit({ ...step, state: 'running' });
+  const result = await runner.run({
+    tool: call.tool,
+    input: call.input,
+    callId,
+    initiator: call.initiator,
+    actor,
+    threadId: opened.threadId,
+    signal,
+    allowance,
+    progress: (text) => emit({ kind: 'progress', callId, text }),
+  });
+  emit({ ...step, state: stepState(result) });
+  emit({ kind: 'blocks', blocks: draft.addResult(call.tool, result, entry) });
+  return result;
+}
+
+function stepState({ outcome }: ToolResult): 'done' | 'waiting' | 'failed' {
+  if (outcome === 'done') return 'done';
+  return outcome === 'needs_approval' ? 'waiting' : 'failed';
+}

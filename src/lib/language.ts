@@ -1,0 +1,13 @@
+import type { Locale } from './messages.ts';
+
+const thaiLetters = /\p{Script=Thai}/gu;
+const latinWords = /\p{Script=Latin}{2,}/gu;
+
+/** The language a text is written in, or `undefined` where it does not show. Thai people mix English words in; a Thai text stays Thai. */
+export function languageOf(text: string): Locale | undefined {
+  const sample = text.slice(0, 2_000);
+  const thai = sample.match(thaiLetters)?.length ?? 0;
+  const latin = sample.match(latinWords)?.length ?? 0;
+  if (thai === 0 && latin === 0) return undefined;
+  return thai >= latin ? 'th' : 'en';
+}

@@ -1,0 +1,162 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { type Log, openLog, redact } from './log.ts';
+import { Secret } from './secret.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jarvis-log-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+function logged(write: (log: Log) => void): { text: string; lines: Record<string, unknown>[] } {
+  const file = join(folder, `${++files}.log`);
+  write(openLog('debug', file));
+  const text = readFileSync(file, 'utf8');
+  const lines = text.trimEnd().split('\n');
+  return { text, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+}
+
+const secretValue = fc.stringMatching(/^[A-Za-z0-9]{16,40}$/);
+const secretName = fc.constantFrom(
+  'key',
+  'apiKey',
+  'api_key',
+  'x-api-key',
+  'xi-api-key',
+  'token',
+  'accessToken',
+  'refresh_token',
+  'secret',
+  'clientSecret',
+  'password',
+  'Authorization',
+  'cookie',
+  'set-cookie',
+  'databaseUrl',
+  'DATABASE_URL',
+  'ANTHROPIC_API_KEY',
+);
+
+test('a value under a secret name is hidden at any depth', () => {
+  fc.assert(
+    fc.property(secretName, secretValue, fc.integer({ min: 0, max: 8 }), (name, value, depth) => {
+      let details: unknown = {
+        [name]: value,
+        list: [{ [name]: `${value} "quoted" \\` }],
+        [`${name}`]: value,
+      };
+      for (let at = 0; at < depth; at += 1) details = at % 2 ? [details] : { inner: details };
+      const { text, lines } = logged((log) => log.info({ details }, 'calling'));
+      expect(text).not.toContain(value);
+      expect(lines[0]).toMatchObject({ msg: 'calling' });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('several values under one secret name are all hidden', () => {
+  const { text } = logged((log) =>
+    log.info({ headers: { 'set-cookie': ['sid=abcdef', 'other=ghijkl'] } }, 'x'),
+  );
+  expect(text).not.toMatch(/abcdef|ghijkl/);
+});
+
+test('what only sounds like a secret stays readable', () => {
+  const details = { idempotencyKey: 'turn-7', threadKey: 'C1', tokens: 12, inputTokens: 7, keyCount: 2 };
+  const { lines } = logged((log) => log.info(details, 'the key to it is the token price'));
+  expect(lines[0]).toMatchObject({ ...details, msg: 'the key to it is the token price' });
+});
+
+const shapes: Record<string, string> = {
+  anthropic: 'sk-ant-api03-AbCdEfGhIjKlMnOpQrStUvWx',
+  openai: 'sk-proj-AbCd_EfGhIjKlMnOpQrStUvWx',
+  elevenlabs: 'sk_0123456789abcdef0123456789abcdef0123456789abcdef',
+  huggingface: 'hf_AbCdEfGhIjKlMnOpQrStUvWxYz012345',
+  slack: ['xoxb', '1234567890', 'AbCdEfGhIjKl'].join('-'),
+  'slack app': ['xapp', '1', 'A01234567', '1234567890', 'abcdef0123456789'].join('-'),
+  runway: `key_${'0123456789abcdef'.repeat(4)}`,
+  google: 'AIzaSyA-0123456789_AbCdEfGhIjKlMnOpQrS',
+  replicate: 'r8_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789',
+  fal: '01234567-89ab-cdef-0123-456789abcdef:0123456789abcdef0123456789abcdef',
+  luma: 'luma-01234567-89ab-cdef-0123-456789abcdef-0123456789ab',
+  discord: ['MTAxMjM0NTY3ODkwMTIzNDU2Nzg', 'GaBcDe', 'abcdefghijklmnopqrstuvwxyz0123456789AB'].join('.'),
+  bearer: 'Bearer abcdefghijklmnop.qrstuv',
+  basic: 'Basic dXNlcjpwYXNzd29yZC1vZi1hbGwtcGVvcGxl',
+};
+
+test.each(Object.entries(shapes))('a key in the shape of %s is hidden inside a sentence', (_vendor, key) => {
+  expect(redact(`refused: ${key}, try another`)).toBe('refused: [secret], try another');
+  const { text } = logged((log) => log.warn(`the vendor refused ${key}`));
+  expect(text).not.toContain(key);
+});
+
+test.each([
+  ['postgres://jarvis:hunter22@db.example:5432/jarvis', 'postgres://jarvis:[secret]@db.example:5432/jarvis'],
+  ['postgresql://u:p@ss@w0rd@db/x', 'postgresql://u:[secret]@db/x'],
+  ['redis://:hunter22@cache:6379', 'redis://:[secret]@cache:6379'],
+  ['host=db user=me password=hunter22 dbname=x', 'host=db user=me password=[secret] dbname=x'],
+  ['GET https://api.example/v1?key=abc123def&page=2', 'GET https://api.example/v1?key=[secret]&page=2'],
+  ['mongodb+srv://me:hunter22@cluster.example/db', 'mongodb+srv://me:[secret]@cluster.example/db'],
+])('%s loses its password alone', (text, redacted) => {
+  expect(redact(text)).toBe(redacted);
+});
+
+test.each([
+  'http://localhost:11434/v1, ask mia@example.com',
+  'postgres://localhost:5432/jarvis',
+  'the skies are clear, task-management-software-release',
+  'id 01234567-89ab-cdef-0123-456789abcdef at 12:30',
+])('nothing is hidden in %s', (text) => {
+  expect(redact(text)).toBe(text);
+});
+
+test('an address without a password beside one with an @ leaves the line whole', () => {
+  const details = { url: 'http://localhost:11434', mail: 'mia@example.com' };
+  const { lines } = logged((log) => log.info(details, 'ready'));
+  expect(lines[0]).toMatchObject({ ...details, msg: 'ready' });
+});
+
+test('an error is logged with its cause, and neither shows a key', () => {
+  const key = shapes.anthropic ?? '';
+  const cause = new Error(`401 for ${key}`);
+  const error = new Error('no answer', {
+    cause: Object.assign(cause, { cause: `Bearer ${'x'.repeat(20)}` }),
+  });
+  const { text, lines } = logged((log) => log.error({ err: error }, 'turn failed'));
+  expect(text).not.toContain(key);
+  expect(text).not.toContain('xxxx');
+  expect(lines[0]).toMatchObject({
+    err: { type: 'Error', message: 'no answer', cause: { message: '401 for [secret]' } },
+  });
+});
+
+test('an error that is its own cause is still logged', () => {
+  const error = new Error('round');
+  error.cause = error;
+  const { lines } = logged((log) => log.error({ err: error }, 'turn failed'));
+  expect(lines[0]).toMatchObject({ msg: 'turn failed', err: { message: 'round' } });
+});
+
+test('every failure of several is logged', () => {
+  const error = new AggregateError([new Error('first'), new Error('second')], 'all vendors failed');
+  const { text } = logged((log) => log.error({ err: error }, 'x'));
+  expect(text).toContain('first');
+  expect(text).toContain('second');
+});
+
+test('a secret in a child logger or as a Secret is hidden too', () => {
+  const { text } = logged((log) =>
+    log.child({ apiKey: 'abcdefghijklmnop' }).info({ held: new Secret('qrstuvwxyz012345') }, 'x'),
+  );
+  expect(text).not.toMatch(/abcdefghijklmnop|qrstuvwxyz012345/);
+});
+
+test('redacting twice changes nothing more', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.constantFrom(...Object.values(shapes))), (text) => {
+      expect(redact(redact(text))).toBe(redact(text));
+    }),
+  );
+});

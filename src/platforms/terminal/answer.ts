@@ -1,0 +1,67 @@
+import type { Inbound, TurnEvent, TurnResult } from '#conversation/turn.ts';
+import { UserError } from '#lib/errors.ts';
+import type { Locale } from '#lib/messages.ts';
+import type { Block } from '#reply/reply.ts';
+import type { Core } from './core.ts';
+import { words } from './words.ts';
+
+/** Told of every failure that a person sees only as a reference. */
+export type FaultListener = (error: unknown, reference: string) => void;
+
+export interface Answer {
+  result: TurnResult;
+  /** The turn broke off: the result holds only what to say about it. */
+  failed: boolean;
+}
+
+export interface Question {
+  inbound: Inbound;
+  signal: AbortSignal;
+  locale: Locale;
+  onEvent(event: TurnEvent): void;
+  onFault: FaultListener;
+}
+
+/** Has the core answer one message. Never throws: a failure becomes a reply of one sentence. */
+export async function answerOf(core: Core, question: Question): Promise<Answer> {
+  const startedMs = performance.now();
+  try {
+    for await (const event of core.hear(question.inbound, question.signal)) {
+      question.onEvent(event);
+      if (event.kind === 'end') return { result: event.result, failed: false };
+    }
+    throw new Error('the turn ended without a result');
+  } catch (error) {
+    const result = resultOf(sentenceFor(error, question), performance.now() - startedMs);
+    question.onEvent({ kind: 'end', result });
+    return { result, failed: !question.signal.aborted };
+  }
+}
+
+function sentenceFor(error: unknown, { signal, locale, inbound, onFault }: Question): Block {
+  if (signal.aborted) return { kind: 'notice', tone: 'info', text: words.in(locale).stopped };
+  return { kind: 'notice', tone: 'error', text: faultSentence(error, locale, inbound.eventId, onFault) };
+}
+
+/** What a person reads of a failure: its remedy, or the reference that the log has too. */
+export function faultSentence(
+  error: unknown,
+  locale: Locale,
+  eventId: string,
+  onFault: FaultListener,
+): string {
+  if (error instanceof UserError) return error.say[locale];
+  const reference = eventId.slice(0, 8);
+  onFault(error, reference);
+  return words.in(locale).fault(reference);
+}
+
+function resultOf(block: Block, elapsedMs: number): TurnResult {
+  return {
+    reply: { audience: 'asker', blocks: [block] },
+    calls: [],
+    model: 'none',
+    usage: { inputTokens: 0, outputTokens: 0, costUsd: null },
+    elapsedMs: Math.round(elapsedMs),
+  };
+}

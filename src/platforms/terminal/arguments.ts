@@ -1,0 +1,127 @@
+import { parseArgs } from 'node:util';
+import { type Role, roles } from '#conversation/actor.ts';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages, type Locale, locales } from '#lib/messages.ts';
+
+/** What the command line asks for. */
+export interface Invocation {
+  help: boolean;
+  /** The one message of `ask`; without it messages come from standard input. */
+  question: string | undefined;
+  /** One answer, then the end: never a prompt. */
+  once: boolean;
+  json: boolean;
+  fresh: boolean;
+  verbose: boolean;
+  as: string | undefined;
+  role: Role | undefined;
+  locale: Locale | undefined;
+}
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' },
+  fresh: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  as: { type: 'string' },
+  role: { type: 'string' },
+  locale: { type: 'string' },
+} as const;
+
+const say = defineMessages({
+  en: {
+    unknownFlag: (flag: string) => `There is no flag ${flag}. Run with --help to see the flags.`,
+    unknownWord: (word: string) => `"${word}" is not a command. To ask something once: ask "${word}".`,
+    needsValue: (flag: string) => `${flag} needs a value after it. Run with --help to see the flags.`,
+    takesNoValue: (flag: string) => `${flag} takes no value. Run with --help to see the flags.`,
+    oneOf: (flag: string, value: string, allowed: string) =>
+      `${flag} must be one of ${allowed}, but it is "${value}".`,
+    emptyName: 'The name after --as is empty. Give a name, for example --as mia.',
+    emptyQuestion:
+      'The question is empty. Put it in quotes, for example: ask "what did we spend this month?"',
+  },
+  th: {
+    unknownFlag: (flag) => `ไม่มีตัวเลือก ${flag} ดูตัวเลือกทั้งหมดได้ด้วย --help`,
+    unknownWord: (word) => `ไม่มีคำสั่ง "${word}" หากต้องการถามครั้งเดียว ให้ใช้ ask "${word}"`,
+    needsValue: (flag) => `${flag} ต้องมีค่าต่อท้าย ดูตัวเลือกทั้งหมดได้ด้วย --help`,
+    takesNoValue: (flag) => `${flag} ไม่รับค่าต่อท้าย ดูตัวเลือกทั้งหมดได้ด้วย --help`,
+    oneOf: (flag, value, allowed) => `${flag} ต้องเป็นค่าใดค่าหนึ่งใน ${allowed} แต่ได้รับ "${value}"`,
+    emptyName: 'ชื่อหลัง --as ว่างอยู่ กรุณาใส่ชื่อ เช่น --as mia',
+    emptyQuestion: 'ยังไม่มีคำถาม กรุณาใส่ในเครื่องหมายคำพูด เช่น ask "เดือนนี้ใช้ไปเท่าไร"',
+  },
+});
+
+/** Reads the words after the program's name. Throws a {@link UserError} of one sentence for what it cannot read. */
+export function readArguments(words: readonly string[]): Invocation {
+  const { values, positionals } = parse(words);
+  const [command, ...rest] = positionals;
+  if (command !== undefined && command !== 'ask') {
+    throw new UserError(say.both((text) => text.unknownWord(positionals.join(' '))));
+  }
+  const question = rest.length === 0 ? undefined : rest.join(' ');
+  if (question?.trim() === '') throw new UserError(say.both((text) => text.emptyQuestion));
+  if (values.as?.trim() === '') throw new UserError(say.both((text) => text.emptyName));
+  return {
+    help: values.help ?? false,
+    question,
+    once: command === 'ask',
+    json: values.json ?? false,
+    fresh: values.fresh ?? false,
+    verbose: values.verbose ?? false,
+    as: values.as?.trim(),
+    role: oneOf('--role', values.role, roles),
+    locale: oneOf('--locale', values.locale, locales),
+  };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw faultOf(words, error);
+  }
+}
+
+/** The fault in the reader's language, found again in what was typed: `parseArgs` names it only in English. */
+function faultOf(words: readonly string[], cause: unknown): UserError {
+  const { tokens } = parseArgs({
+    args: [...words],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const flags = tokens.filter((token) => token.kind === 'option');
+  const unknown = flags.find((flag) => !Object.hasOwn(options, flag.name));
+  if (unknown)
+    return new UserError(
+      say.both((text) => text.unknownFlag(unknown.rawName)),
+      { cause },
+    );
+  const extra = flags.find((flag) => typeOf(flag.name) === 'boolean' && flag.value !== undefined);
+  if (extra)
+    return new UserError(
+      say.both((text) => text.takesNoValue(extra.rawName)),
+      { cause },
+    );
+  const lacking = flags.find((flag) => typeOf(flag.name) === 'string');
+  return new UserError(
+    say.both((text) => text.needsValue(lacking?.rawName ?? '--as')),
+    { cause },
+  );
+}
+
+function typeOf(name: string): 'boolean' | 'string' {
+  return options[name as keyof typeof options].type;
+}
+
+function oneOf<T extends string>(
+  flag: string,
+  value: string | undefined,
+  allowed: readonly T[],
+): T | undefined {
+  if (value === undefined) return undefined;
+  const found = allowed.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw new UserError(say.both((text) => text.oneOf(flag, value, allowed.join(', '))));
+}

@@ -1,0 +1,161 @@
+import type { StepState, TurnEvent, TurnResult } from '#conversation/turn.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import type { Block } from '#reply/reply.ts';
+import { markdownLines } from '#reply/text/markdown.ts';
+import { paintLine, type Style, styled } from '#reply/text/span.ts';
+import { shorten } from '#reply/text/wrap.ts';
+import type { TextPage } from '#reply/to-text.ts';
+import { spinnerFrames, spinnerPeriodMs, tallestLiveArea } from './limits.ts';
+import { LiveArea } from './live-area.ts';
+import { renderBlocks } from './render.ts';
+
+interface Step {
+  title: string;
+  progress: string;
+}
+
+const signs: Record<Exclude<StepState, 'running'>, { sign: string; style: Style }> = {
+  done: { sign: '✓', style: 'green' },
+  waiting: { sign: '●', style: 'yellow' },
+  failed: { sign: '✗', style: 'red' },
+};
+
+/** One turn on a terminal while it happens: text as it comes, steps with their progress, then the rest of the reply. */
+export class LiveTurn {
+  readonly #area: LiveArea;
+  readonly #page: TextPage;
+  readonly #steps = new Map<string, Step>();
+  readonly #shown: Block[] = [];
+  /** All text streamed so far, and the part of it since the last step or block. */
+  #streamed = '';
+  #passage = '';
+  #committedLines = 0;
+  #frame = 0;
+  #belowSteps = false;
+  readonly #spinner: NodeJS.Timeout;
+
+  constructor(write: (text: string) => unknown, page: TextPage) {
+    this.#area = new LiveArea(write);
+    this.#page = page;
+    this.#spinner = setInterval(() => this.#spin(), spinnerPeriodMs).unref();
+  }
+
+  show(event: TurnEvent): void {
+    switch (event.kind) {
+      case 'text':
+        return this.#showText(event.delta);
+      case 'step':
+        return this.#showStep(event.callId, event.title, event.state);
+      case 'progress':
+        return this.#showProgress(event.callId, event.text);
+      case 'blocks':
+        return this.#showBlocks(event.blocks);
+      case 'end':
+        return this.#end(event.result);
+    }
+  }
+
+  /** Leaves nothing moving on the screen, however the turn ended. */
+  close(): void {
+    clearInterval(this.#spinner);
+    this.#closePassage();
+    this.#steps.clear();
+    this.#redraw();
+  }
+
+  #showText(delta: string): void {
+    this.#streamed += delta;
+    this.#passage += delta;
+    const complete = this.#passage.slice(0, this.#passage.lastIndexOf('\n') + 1);
+    this.#commitPassage(this.#paintPassage(complete));
+    this.#redraw();
+  }
+
+  #showStep(callId: string, title: string, state: StepState): void {
+    this.#closePassage();
+    if (state === 'running') {
+      this.#steps.set(callId, { title, progress: '' });
+    } else {
+      const { sign, style } = signs[state];
+      this.#steps.delete(callId);
+      this.#area.commit([this.#stepLine(sign, style, title)]);
+      this.#belowSteps = true;
+    }
+    this.#redraw();
+  }
+
+  #showProgress(callId: string, text: string): void {
+    this.#steps.set(callId, { title: this.#steps.get(callId)?.title ?? '', progress: text });
+    this.#redraw();
+  }
+
+  #showBlocks(blocks: readonly Block[]): void {
+    this.#closePassage();
+    this.#shown.push(...blocks);
+    this.#commit([renderBlocks(blocks, this.#page), '']);
+    this.#redraw();
+  }
+
+  #end({ reply }: TurnResult): void {
+    this.close();
+    const rest = reply.blocks.filter((block) => !this.#isShown(block));
+    if (rest.length > 0) this.#commit([renderBlocks(rest, this.#page), '']);
+  }
+
+  /** Takes each early block off the list, so that one that truly comes twice is shown twice. */
+  #isShown(block: Block): boolean {
+    if (block.kind === 'text') return squeezed(this.#streamed).includes(squeezed(block.text));
+    const at = this.#shown.findIndex((early) => JSON.stringify(early) === JSON.stringify(block));
+    if (at < 0) return false;
+    this.#shown.splice(at, 1);
+    return true;
+  }
+
+  #closePassage(): void {
+    const lines = this.#paintPassage(this.#passage);
+    if (lines.length > 0) this.#commitPassage([...lines, '']);
+    this.#passage = '';
+    this.#committedLines = 0;
+  }
+
+  #commitPassage(lines: readonly string[]): void {
+    this.#commit(lines.slice(this.#committedLines));
+    this.#committedLines = Math.max(this.#committedLines, lines.length);
+  }
+
+  /** Keeps the answer a line apart from the steps above it. */
+  #commit(lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    this.#area.commit(this.#belowSteps ? ['', ...lines] : lines);
+    this.#belowSteps = false;
+  }
+
+  #paintPassage(text: string): string[] {
+    if (text.trim() === '') return [];
+    const { widthColumns, colour } = this.#page;
+    return markdownLines(text, widthColumns, colour).map((line) => paintLine(line, colour));
+  }
+
+  #redraw(): void {
+    const text = this.#paintPassage(this.#passage).slice(this.#committedLines);
+    const frame = spinnerFrames[this.#frame % spinnerFrames.length] ?? '';
+    const steps = [...this.#steps.values()].map(({ title, progress }) =>
+      this.#stepLine(frame, 'cyan', [title, progress].filter(Boolean).join(' · ')),
+    );
+    this.#area.draw([...text, ...steps].slice(-tallestLiveArea));
+  }
+
+  #stepLine(sign: string, style: Style, text: string): string {
+    const shown = shorten(displayableLine(text), this.#page.widthColumns - 2);
+    return paintLine([styled(`${sign} `, style), styled(shown, 'dim')], this.#page.colour);
+  }
+
+  #spin(): void {
+    this.#frame += 1;
+    if (this.#steps.size > 0) this.#redraw();
+  }
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable, Writable } from 'node:stream';
+import type { Actor } from '#conversation/actor.ts';
+import { UserError } from '#lib/errors.ts';
+import type { Locale } from '#lib/messages.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import { type FaultListener, faultSentence } from './answer.ts';
+import { type Invocation, readArguments } from './arguments.ts';
+import type { Core, TerminalSettings } from './core.ts';
+import { converse } from './interactive.ts';
+import { Output, type TerminalWritable, wantsColour } from './output.ts';
+import { answerLines, answerOnce } from './piped.ts';
+import { Speaker } from './speaker.ts';
+import { words } from './words.ts';
+
+export interface TerminalReadable extends Readable {
+  isTTY?: boolean;
+}
+
+export interface Terminal {
+  core: Core;
+  settings: TerminalSettings;
+  /** The words after the program's name. */
+  arguments: readonly string[];
+  input: TerminalReadable;
+  output: TerminalWritable;
+  errors: Writable;
+  /** Aborted when the process is asked to end. */
+  signal: AbortSignal;
+  onFault: FaultListener;
+}
+
+/** Exit codes: all went well, something failed, or the command line was wrong. */
+const exit = { well: 0, failed: 1, misused: 2 } as const;
+
+/** Talks to a person or a pipe until either has no more to say; gives the process's exit code. Never throws. */
+export async function runTerminal(terminal: Terminal): Promise<number> {
+  const { settings, errors, onFault } = terminal;
+  errors.on('error', () => {});
+  let locale = settings.locale;
+  try {
+    const invocation = readArguments(terminal.arguments);
+    locale = invocation.locale ?? locale;
+    return await run(terminal, invocation, locale);
+  } catch (error) {
+    errors.write(`${displayableLine(faultSentence(error, locale, randomUUID(), onFault))}\n`);
+    return error instanceof UserError ? exit.misused : exit.failed;
+  }
+}
+
+/** Whether the words ask for nothing but help, so that a caller need not open any storage first. */
+export function asksForHelpOnly(args: readonly string[]): boolean {
+  return args.some((word) => word === '--help' || word === '-h');
+}
+
+async function run(terminal: Terminal, invocation: Invocation, locale: Locale): Promise<number> {
+  const output = new Output(terminal.output);
+  const failed = invocation.help
+    ? await showHelp(output, locale)
+    : await talk(terminal, invocation, locale, output);
+  if (output.fault === undefined) return failed ? exit.failed : exit.well;
+  terminal.errors.write(`${words.in(locale).cannotWrite(output.fault.code ?? output.fault.name)}\n`);
+  return exit.failed;
+}
+
+async function showHelp(output: Output, locale: Locale): Promise<boolean> {
+  await output.write(`${words.in(locale).help}\n`);
+  return false;
+}
+
+/** Whether something failed that the exit code should tell. */
+async function talk(
+  terminal: Terminal,
+  invocation: Invocation,
+  locale: Locale,
+  output: Output,
+): Promise<boolean> {
+  const { core, settings, input, errors, onFault } = terminal;
+  const person = await core.actorFor(invocation.as ?? settings.person, invocation.role);
+  const actor: Actor = { ...person, locale };
+  const speaker = new Speaker({
+    core,
+    actor,
+    invocation,
+    output,
+    errors,
+    onFault,
+    filesFolder: settings.filesFolder,
+    colour: wantsColour(output.isTerminal, settings),
+  });
+  const signal = AbortSignal.any([terminal.signal, output.closed]);
+  if (invocation.question !== undefined) return answerOnce(invocation.question, speaker, signal);
+  const someoneTypes = input.isTTY === true && output.isTerminal && !invocation.json && !invocation.once;
+  if (!someoneTypes) return answerLines(input, speaker, signal);
+  return converse({ input, output, speaker, signal, leadingModel: settings.leadingModel });
+}

@@ -1,0 +1,95 @@
+import type { Writable } from 'node:stream';
+import type { Actor } from '#conversation/actor.ts';
+import type { TurnEvent } from '#conversation/turn.ts';
+import type { Locale } from '#lib/messages.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import type { TextPage } from '#reply/to-text.ts';
+import { replyToText } from '#reply/to-text.ts';
+import { type Answer, answerOf, type FaultListener } from './answer.ts';
+import type { Invocation } from './arguments.ts';
+import type { Core } from './core.ts';
+import { inboundOf } from './inbound.ts';
+import { pageWidth } from './limits.ts';
+import { LiveTurn } from './live-turn.ts';
+import type { Output } from './output.ts';
+import { transcriptLine } from './transcript.ts';
+
+interface Setup {
+  core: Core;
+  actor: Actor;
+  invocation: Invocation;
+  output: Output;
+  errors: Writable;
+  onFault: FaultListener;
+  filesFolder: string;
+  colour: boolean;
+}
+
+/** Puts one message after another to the core, and each answer on the output in the form that was asked for. */
+export class Speaker {
+  readonly #setup: Setup;
+
+  constructor(setup: Setup) {
+    this.#setup = setup;
+  }
+
+  get locale(): Locale {
+    return this.#setup.actor.locale;
+  }
+
+  get page(): TextPage {
+    const { output, filesFolder, colour, actor } = this.#setup;
+    return { locale: actor.locale, widthColumns: pageWidth(output.columns), colour, filesFolder };
+  }
+
+  /** Whether the turn failed. */
+  async say(text: string, signal: AbortSignal): Promise<boolean> {
+    const page: TextPage = { ...this.page, locale: this.#localeFor(text) };
+    const isLive = this.#setup.output.isTerminal && !this.#setup.invocation.json;
+    const { failed } = isLive
+      ? await this.#sayLive(text, signal, page)
+      : await this.#sayWhole(text, signal, page);
+    return failed;
+  }
+
+  async #sayLive(text: string, signal: AbortSignal, page: TextPage): Promise<Answer> {
+    const live = new LiveTurn((part) => void this.#setup.output.write(part), page);
+    try {
+      return await this.#ask(text, signal, page, (event) => live.show(event));
+    } finally {
+      live.close();
+    }
+  }
+
+  async #sayWhole(text: string, signal: AbortSignal, page: TextPage): Promise<Answer> {
+    const { output, invocation } = this.#setup;
+    const answer = await this.#ask(text, signal, page, (event) => this.#noteStep(event));
+    if (invocation.json) await output.write(transcriptLine(text, answer.result, page));
+    else await output.write(`${replyToText(answer.result.reply, page)}\n\n`);
+    return answer;
+  }
+
+  #ask(
+    text: string,
+    signal: AbortSignal,
+    page: TextPage,
+    onEvent: (event: TurnEvent) => void,
+  ): Promise<Answer> {
+    const { core, actor, invocation, onFault } = this.#setup;
+    const inbound = inboundOf(text, actor, invocation.fresh);
+    return answerOf(core, { inbound, signal, locale: page.locale, onEvent, onFault });
+  }
+
+  #noteStep(event: TurnEvent): void {
+    if (!this.#setup.invocation.verbose) return;
+    if (event.kind === 'step')
+      this.#setup.errors.write(`${displayableLine(`${event.title}: ${event.state}`)}\n`);
+    if (event.kind === 'progress') this.#setup.errors.write(`${displayableLine(event.text)}\n`);
+  }
+
+  /** Someone who writes Thai reads Thai, unless `--locale` says otherwise. */
+  #localeFor(text: string): Locale {
+    const { invocation, actor } = this.#setup;
+    return invocation.locale ?? (/\p{Script=Thai}/u.test(text) ? 'th' : actor.locale);
+  }
+}

@@ -1,0 +1,67 @@
+import { defineMessages } from '#lib/messages.ts';
+
+/** What the terminal itself says, beside the replies. */
+export const words = defineMessages({
+  en: {
+    welcome:
+      "**Jarvis** runs your team's AI spend: compares providers and prices, makes media, keeps the accounts.",
+    ledBy: (model: string) => `Led by ${model}.`,
+    offline:
+      'Offline: no model key is set, so I understand plain requests and commands. ' +
+      'Set ANTHROPIC_API_KEY or OPENAI_API_KEY for a free conversation.',
+    tryThese: 'Try:',
+    examples:
+      '- which image provider is cheapest for 2000 images?\n' +
+      '- generate a dashboard wireframe\n' +
+      '- what did we spend this month?',
+    keys: 'Ctrl-C stops an answer, Ctrl-D leaves.',
+    pressAgain: 'Press Ctrl-C again to leave.',
+    stopped: 'Stopped.',
+    typeOneOf: (commands: string) => `Type: ${commands}`,
+    fault: (id: string) =>
+      `Something went wrong on my side (reference ${id}). Try again, and quote the reference if it keeps happening.`,
+    cannotWrite: (code: string) =>
+      `The output could not be written (${code}). Check the disk or the program it goes to.`,
+    cannotRead: (code: string) => `Standard input could not be read (${code}).`,
+    help: [
+      'Usage: npm start [-- FLAGS]              talk to Jarvis; piped input is answered line by line',
+      '       npm run ask -- "QUESTION" [FLAGS]  one answer',
+      '',
+      '  --json            one JSON object per message on standard output, and nothing else',
+      '  --fresh           every message starts its own conversation',
+      '  --as NAME         speak as this person',
+      '  --role ROLE       viewer, member, admin or owner',
+      '  --locale LOCALE   en or th',
+      '  --verbose         show the steps on standard error',
+      '  -h, --help        this help',
+    ].join('\n'),
+  },
+  th: {
+    welcome: '**Jarvis** ดูแลค่าใช้จ่ายด้าน AI ของทีม: เทียบผู้ให้บริการและราคา สร้างสื่อ และทำบัญชีให้',
+    ledBy: (model) => `ใช้โมเดล ${model}`,
+    offline:
+      'โหมดออฟไลน์: ยังไม่ได้ตั้งค่าคีย์ของโมเดล จึงเข้าใจคำขอทั่วไปและคำสั่งที่พิมพ์ ' +
+      'ตั้งค่า ANTHROPIC_API_KEY หรือ OPENAI_API_KEY เพื่อสนทนาได้อย่างอิสระ',
+    tryThese: 'ลองถาม:',
+    examples: '- สร้างภาพ 2,000 ภาพ เจ้าไหนถูกที่สุด\n- วาดไวร์เฟรมหน้าแดชบอร์ด\n- เดือนนี้ใช้ไปเท่าไร',
+    keys: 'กด Ctrl-C เพื่อหยุดคำตอบ กด Ctrl-D เพื่อออก',
+    pressAgain: 'กด Ctrl-C อีกครั้งเพื่อออก',
+    stopped: 'หยุดแล้ว',
+    typeOneOf: (commands) => `พิมพ์: ${commands}`,
+    fault: (id) => `เกิดข้อผิดพลาดในระบบ (รหัสอ้างอิง ${id}) กรุณาลองอีกครั้ง หากยังเกิดซ้ำให้แจ้งรหัสนี้`,
+    cannotWrite: (code) => `เขียนผลลัพธ์ไม่ได้ (${code}) กรุณาตรวจสอบดิสก์หรือโปรแกรมปลายทาง`,
+    cannotRead: (code) => `อ่านข้อมูลนำเข้าไม่ได้ (${code})`,
+    help: [
+      'วิธีใช้: npm start [-- ตัวเลือก]              คุยกับ Jarvis หากส่งข้อความผ่านไปป์จะตอบทีละบรรทัด',
+      '      npm run ask -- "คำถาม" [ตัวเลือก]    ตอบครั้งเดียว',
+      '',
+      '  --json            พิมพ์ JSON หนึ่งรายการต่อหนึ่งข้อความเท่านั้น',
+      '  --fresh           ทุกข้อความเริ่มบทสนทนาใหม่',
+      '  --as NAME         พูดในนามของบุคคลนี้',
+      '  --role ROLE       viewer, member, admin หรือ owner',
+      '  --locale LOCALE   en หรือ th',
+      '  --verbose         แสดงขั้นตอนทาง standard error',
+      '  -h, --help        แสดงวิธีใช้นี้',
+    ].join('\n'),
+  },
+});

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { replyGallery } from '../../test/reply-gallery.ts';
+import { chartToPng, chartToSvg } from './chart-image.ts';
+import { type Box, placeLabels } from './image/place-labels.ts';
+import type { ChartBlock } from './reply.ts';
+
+const size = { locale: 'en', widthPx: 800, heightPx: 450 } as const;
+
+const charts = Object.entries(replyGallery).flatMap(([name, { blocks }]) =>
+  blocks.filter((block) => block.kind === 'chart').map((chart): [string, ChartBlock] => [name, chart]),
+);
+
+test.each(charts)('the %s sample becomes a PNG with its every label in the drawing', async (_name, chart) => {
+  const svg = await chartToSvg(chart, size);
+  for (const { label } of chart.series.flatMap((series) => series.points)) expect(svg).toContain(label);
+  const png = Buffer.from(await chartToPng(chart, size));
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBe(1600);
+});
+
+test('the same chart is drawn the same way twice', async () => {
+  const [, chart] = charts[0] ?? [];
+  if (chart === undefined) throw new Error('the gallery has no chart');
+  expect(await chartToPng(chart, size)).toEqual(await chartToPng(chart, size));
+});
+
+test('a label that repeats within one series keeps its own figure', async () => {
+  const svg = await chartToSvg(bars([7.25, 3.5].map((y) => ({ label: 'same', y }))), size);
+  expect(svg).toContain('7.25');
+  expect(svg).toContain('3.5');
+});
+
+test('bars beyond those that fit are counted', async () => {
+  const svg = await chartToSvg(bars(Array.from({ length: 60 }, (_, y) => ({ label: `p${y}`, y }))), size);
+  expect(svg).toMatch(/\d+ more/);
+});
+
+test('a pie with a negative figure is drawn as bars, since it has no shares', async () => {
+  const points = [
+    { label: 'gain', y: 5 },
+    { label: 'loss', y: -2 },
+  ];
+  const svg = await chartToSvg({ ...bars(points), shape: 'pie' }, size);
+  expect(svg).not.toContain('%');
+  expect(svg).toContain('-2');
+});
+
+test('any labels and figures give a picture, and markup in a label stays text', async () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom('<script>alert(1)</script>', '\x00\x1b[2J', '&amp;"\'', 'กำลัง'),
+  );
+  const anyFigure = fc.oneof(fc.double(), fc.integer());
+  const anyPoint = fc.record({ label: anyText, x: anyFigure, y: anyFigure });
+  const anySeries = fc.array(fc.record({ name: anyText, points: fc.array(anyPoint, { maxLength: 9 }) }), {
+    maxLength: 3,
+  });
+  const anyShape = fc.constantFrom('bar' as const, 'line' as const, 'pie' as const, 'scatter' as const);
+  await fc.assert(
+    fc.asyncProperty(anyShape, anyText, anySeries, async (shape, title, series) => {
+      const chart: ChartBlock = { kind: 'chart', shape, title, series };
+      expect(await chartToSvg(chart, size)).not.toContain('<script');
+      expect((await chartToPng(chart, { ...size, widthPx: 240, heightPx: 160 })).byteLength).toBeGreaterThan(
+        100,
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('labels of a crowded plot never touch each other and stay inside', () => {
+  const area = { left: 0, top: 0, width: 600, height: 400 };
+  const anyPoint = fc.record({
+    x: fc.integer({ min: 0, max: 600 }),
+    y: fc.integer({ min: 0, max: 400 }),
+    labelWidth: fc.integer({ min: 10, max: 150 }),
+    labelHeight: fc.constant(18),
+  });
+  fc.assert(
+    fc.property(fc.array(anyPoint, { maxLength: 25 }), (points) => {
+      const boxes = placeLabels(points, area).filter((box) => box !== undefined);
+      boxes.forEach((box, index) => {
+        expect(
+          box.left >= 0 && box.top >= 0 && box.left + box.width <= 600 && box.top + box.height <= 400,
+        ).toBe(true);
+        for (const other of boxes.slice(index + 1)) expect(touching(box, other)).toBe(false);
+      });
+    }),
+  );
+});
+
+test('a lone point in the open is always labelled', () => {
+  const point = { x: 300, y: 200, labelWidth: 80, labelHeight: 18 };
+  expect(placeLabels([point], { left: 0, top: 0, width: 600, height: 400 })).not.toContain(undefined);
+});
+
+function bars(points: { label: string; y: number }[]): ChartBlock {
+  return { kind: 'chart', title: 'T', shape: 'bar', series: [{ name: 's', points }] };
+}
+
+function touching(a: Box, b: Box): boolean {
+  const across = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+  const down = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+  return across > 0 && down > 0;
+}

@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Canvas } from './image/frame.ts';
+import { measureText } from './image/measure.ts';
+import { chartOption } from './image/option.ts';
+import { scatterLabelsOption } from './image/scatter.ts';
+import type { ChartBlock } from './reply.ts';
+
+export interface ChartImageSize {
+  locale: Locale;
+  widthPx: number;
+  heightPx: number;
+}
+
+const say = defineMessages({
+  en: { rest: (count: number) => `${count} more` },
+  th: { rest: (count) => `อีก ${count} รายการ` },
+});
+
+/** A chart as an SVG document in the Sarabun typeface, which whoever shows it must have; `chartToPng` brings it. */
+export async function chartToSvg(block: ChartBlock, size: ChartImageSize): Promise<string> {
+  const { init } = await loadCharts();
+  const canvas: Canvas = { ...size, rest: say.in(size.locale).rest };
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: size.widthPx, height: size.heightPx });
+  try {
+    chart.setOption(chartOption(block, canvas));
+    if (block.shape === 'scatter') chart.setOption(scatterLabelsOption(block, chart, canvas));
+    return chart.renderToSVGString();
+  } finally {
+    chart.dispose();
+  }
+}
+
+/** A chart as a PNG at twice its nominal size, so that it is sharp on dense screens; the same on every machine. */
+export async function chartToPng(block: ChartBlock, size: ChartImageSize): Promise<Uint8Array> {
+  const [svg, { Resvg }] = await Promise.all([chartToSvg(block, size), import('@resvg/resvg-js')]);
+  const font = {
+    loadSystemFonts: false,
+    fontFiles,
+    defaultFontFamily: 'Sarabun',
+    sansSerifFamily: 'Sarabun',
+  };
+  return new Resvg(svg, { fitTo: { mode: 'width', value: size.widthPx * 2 }, font }).render().asPng();
+}
+
+const fontFiles = ['400Regular/Sarabun_400Regular.ttf', '600SemiBold/Sarabun_600SemiBold.ttf'].map((name) =>
+  fileURLToPath(import.meta.resolve(`@expo-google-fonts/sarabun/${name}`)),
+);
+
+type Charts = typeof import('echarts/core');
+let charts: Promise<Charts> | undefined;
+
+/** ECharts takes half a second to load, so it waits for the first chart. */
+function loadCharts(): Promise<Charts> {
+  charts ??= assembleCharts();
+  return charts;
+}
+
+async function assembleCharts(): Promise<Charts> {
+  const [core, shapes, components, features, renderers] = await Promise.all([
+    import('echarts/core'),
+    import('echarts/charts'),
+    import('echarts/components'),
+    import('echarts/features'),
+    import('echarts/renderers'),
+  ]);
+  core.use([shapes.BarChart, shapes.LineChart, shapes.PieChart, shapes.ScatterChart]);
+  core.use([components.GridComponent, components.LegendScrollComponent, components.LegendPlainComponent]);
+  core.use([
+    components.TitleComponent,
+    components.GraphicComponent,
+    features.LabelLayout,
+    renderers.SVGRenderer,
+  ]);
+  core.setPlatformAPI({ measureText });
+  return core;
+}

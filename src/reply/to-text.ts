@@ -1,0 +1,152 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import stringWidth from 'string-width';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import { displayableLine } from './displayable.ts';
+import type {
+  Block,
+  ButtonsBlock,
+  FieldsBlock,
+  FileReference,
+  NoticeBlock,
+  Reply,
+  TableBlock,
+} from './reply.ts';
+import { chartLines } from './text/chart.ts';
+import { fileSize } from './text/figures.ts';
+import { inlineSpans, markdownLines } from './text/markdown.ts';
+import { type Line, paint, plain, type Style, styled } from './text/span.ts';
+import { tableLines } from './text/table.ts';
+import { wrap, wrapBehind } from './text/wrap.ts';
+
+export interface TextPage {
+  locale: Locale;
+  /** Terminal columns; `Infinity` never wraps, which suits logs and JSON. Fewer than 20 count as 20. */
+  widthColumns: number;
+  /** ANSI styles and hyperlinks. Without it the text is plain. */
+  colour: boolean;
+  /** Absolute path of the data folder's `files/`; without it a file is shown by its name alone. */
+  filesFolder?: string | undefined;
+}
+
+const narrowest = 20;
+
+const say = defineMessages({
+  en: { image: 'Image', file: 'File', empty: 'Nothing to show.' },
+  th: { image: 'รูปภาพ', file: 'ไฟล์', empty: 'ไม่มีรายการ' },
+});
+
+/** A reply as text, for terminals, logs and every place that draws nothing richer. */
+export function replyToText(reply: Reply, page: TextPage): string {
+  return blocksToText(reply.blocks, page);
+}
+
+/** Nothing a block carries reaches the text as an escape sequence, control character or bidi override. */
+export function blocksToText(blocks: readonly Block[], page: TextPage): string {
+  return paint(blocksToLines(blocks, page), page.colour);
+}
+
+/** The same before styles become ANSI codes, for whoever frames or measures it. */
+export function blocksToLines(blocks: readonly Block[], page: TextPage): Line[] {
+  const width = Math.max(narrowest, page.widthColumns);
+  const parts = blocks.map((block) => linesOf(block, { ...page, widthColumns: width }));
+  return parts
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, at) => (at === 0 ? lines : [[], ...lines]));
+}
+
+type LinesOf = { [K in Block['kind']]: (block: Extract<Block, { kind: K }>, page: TextPage) => Line[] };
+
+const linesByKind: LinesOf = {
+  text: ({ text }, { widthColumns, colour }) => markdownLines(text, widthColumns, colour),
+  notice: noticeLines,
+  fields: fieldsLines,
+  table: tableBlockLines,
+  chart: (chart, { widthColumns, locale }) => chartLines(chart, widthColumns, locale),
+  image: ({ file, alternativeText }, page) =>
+    fileLines(file, alternativeText, say.in(page.locale).image, page),
+  file: ({ file, label }, page) => fileLines(file, label, say.in(page.locale).file, page),
+  buttons: buttonsLines,
+  'form-link': (link, { widthColumns }) => typedLines(link.typed, link.label, 'cyan', widthColumns),
+  divider: (_, { widthColumns }) => [[styled('─'.repeat(Math.min(widthColumns, 40)), 'dim')]],
+};
+
+function linesOf<K extends Block['kind']>(block: Extract<Block, { kind: K }>, page: TextPage): Line[] {
+  return linesByKind[block.kind as K](block, page);
+}
+
+const tones: Record<NoticeBlock['tone'], { sign: string; style: Style }> = {
+  info: { sign: 'ℹ', style: 'blue' },
+  success: { sign: '✓', style: 'green' },
+  warning: { sign: '⚠', style: 'yellow' },
+  error: { sign: '✗', style: 'red' },
+};
+
+function noticeLines({ tone, text }: NoticeBlock, { widthColumns, colour }: TextPage): Line[] {
+  const { sign, style } = tones[tone];
+  return markdownLines(text, widthColumns - 2, colour).map((line, index) => [
+    index === 0 ? styled(`${sign} `, style) : plain('  '),
+    ...line,
+  ]);
+}
+
+function fieldsLines({ title, fields }: FieldsBlock, { widthColumns, colour }: TextPage): Line[] {
+  const labels = fields.map(({ label }) => displayableLine(label));
+  const labelWidth = Math.max(0, ...labels.map((label) => stringWidth(label)));
+  const aside = labelWidth + 2 <= widthColumns * 0.5;
+  const lines = fields.flatMap(({ value }, index) => {
+    const label = labels[index] ?? '';
+    const spans = inlineSpans(displayableLine(value), colour);
+    if (!aside)
+      return [...wrap([styled(label, 'dim')], widthColumns), ...wrapBehind(plain('  '), spans, widthColumns)];
+    return wrapBehind(
+      styled(label + ' '.repeat(labelWidth + 2 - stringWidth(label)), 'dim'),
+      spans,
+      widthColumns,
+    );
+  });
+  return [...titleLines(title, widthColumns), ...lines];
+}
+
+function tableBlockLines(table: TableBlock, { widthColumns, colour, locale }: TextPage): Line[] {
+  const rows =
+    table.rows.length === 0
+      ? [[styled(say.in(locale).empty, 'dim')]]
+      : tableLines(table, widthColumns, colour);
+  const note =
+    table.note === undefined ? [] : wrap([styled(displayableLine(table.note), 'dim')], widthColumns);
+  return [...titleLines(table.title, widthColumns), ...rows, ...note];
+}
+
+function titleLines(title: string | undefined, width: number): Line[] {
+  return title === undefined ? [] : wrap([styled(displayableLine(title), 'bold')], width);
+}
+
+/** The path stays on one line however long, so that it can be copied. */
+function fileLines(file: FileReference, label: string, word: string, page: TextPage): Line[] {
+  const title = wrapBehind(styled(`${word}: `, 'bold'), [plain(displayableLine(label))], page.widthColumns);
+  const size = styled(` (${fileSize(file.bytes, page.locale)})`, 'dim');
+  if (page.filesFolder === undefined) return [...title, [plain(displayableLine(file.name)), size]];
+  const path = resolve(page.filesFolder, file.path);
+  return [
+    ...title,
+    [{ text: displayableLine(path), link: pathToFileURL(path).href, styles: ['underline'] }, size],
+  ];
+}
+
+function buttonsLines({ buttons }: ButtonsBlock, { widthColumns }: TextPage): Line[] {
+  return buttons.flatMap(({ typed, label, style }) =>
+    typedLines(
+      typed,
+      label,
+      style === 'danger' ? 'red' : style === 'primary' ? 'green' : 'cyan',
+      widthColumns,
+    ),
+  );
+}
+
+/** What to type, then what it does. */
+function typedLines(typed: string, label: string, style: Style, width: number): Line[] {
+  const line = [styled(displayableLine(typed), 'bold', style), styled(`  ${displayableLine(label)}`, 'dim')];
+  return wrapBehind(plain('→ '), line, width);
+}

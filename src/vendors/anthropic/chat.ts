@@ -1,0 +1,70 @@
+import Anthropic from '@anthropic-ai/sdk';
+import type { ChatModel, ModelEvent, ModelRequest } from '#conversation/chat-model.ts';
+import { VendorError } from '#lib/errors.ts';
+import type { Secret } from '#lib/secret.ts';
+import { AnthropicAnswer } from './answer.ts';
+import { anthropicError } from './errors.ts';
+import { anthropicRequest } from './request.ts';
+
+export interface AnthropicChatOptions {
+  model: string;
+  key: Secret | undefined;
+  baseUrl?: string | undefined;
+  /** Until the answer's headers; the stream after them is watched by whoever reads it. */
+  timeoutMs?: number | undefined;
+  fetch?: typeof fetch | undefined;
+}
+
+const BASE_URL = 'https://api.anthropic.com';
+const TIMEOUT_MS = 60_000;
+
+/** Claude through the Messages API, streamed, with the stable start of the prompt cached by the vendor. */
+export class AnthropicChat implements ChatModel {
+  readonly provider = 'anthropic';
+  readonly model: string;
+  readonly #client: Anthropic | undefined;
+
+  constructor(options: AnthropicChatOptions) {
+    this.model = options.model;
+    this.#client = options.key && newClient(options, options.key);
+  }
+
+  async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const origin = `${this.provider}/${this.model}`;
+    const answer = new AnthropicAnswer(origin);
+    try {
+      signal.throwIfAborted();
+      const stream = await this.#connected().messages.create(anthropicRequest(this.model, origin, request), {
+        signal,
+      });
+      for await (const event of stream) {
+        const delta = answer.take(event);
+        if (delta !== '') yield { kind: 'text', delta };
+      }
+      // The SDK ends an aborted stream as if it were whole.
+      signal.throwIfAborted();
+      yield* answer.finish();
+    } catch (error) {
+      throw signal.aborted ? signal.reason : anthropicError(error);
+    }
+  }
+
+  /** Without a key the SDK would look for credentials of its own on this machine, so there is no client then. */
+  #connected(): Anthropic {
+    if (this.#client === undefined) throw new VendorError(this.provider, 'authentication', 'no key is set');
+    return this.#client;
+  }
+}
+
+function newClient(options: AnthropicChatOptions, key: Secret): Anthropic {
+  return new Anthropic({
+    apiKey: key.reveal(),
+    baseURL: options.baseUrl ?? BASE_URL,
+    timeout: options.timeoutMs ?? TIMEOUT_MS,
+    maxRetries: 0,
+    logLevel: 'off',
+    // A redirect would carry the conversation to a host nobody chose.
+    fetchOptions: { redirect: 'error' },
+    ...(options.fetch && { fetch: options.fetch }),
+  });
+}

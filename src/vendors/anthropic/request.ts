@@ -1,0 +1,102 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import type { ModelCall, ModelMessage, ModelRequest, ModelTool } from '#conversation/chat-model.ts';
+
+/** Kept by the vendor for five minutes after each use. At most four marks per request; this one sets two. */
+const CACHE_TO_HERE = { type: 'ephemeral' } as const;
+
+/** `POST /v1/messages`. The vendor reads tools, then system, then messages, so both marks end a stable prefix. */
+export function anthropicRequest(
+  model: string,
+  origin: string,
+  request: ModelRequest,
+): Anthropic.MessageCreateParamsStreaming {
+  return {
+    model,
+    max_tokens: request.maxOutputTokens,
+    stream: true,
+    system: [
+      ...textBlocks(request.instructions).map((block) => ({ ...block, cache_control: CACHE_TO_HERE })),
+      ...textBlocks(request.situation),
+    ],
+    messages: request.messages.map((message) => toParam(message, origin)).filter(hasContent),
+    ...(request.tools.length > 0 && { tools: request.tools.map(toTool) }),
+  };
+}
+
+type Blocks = Anthropic.ContentBlockParam[];
+
+interface Param {
+  role: 'user' | 'assistant';
+  content: Blocks;
+}
+
+function toParam(message: ModelMessage, origin: string): Param {
+  switch (message.role) {
+    case 'user':
+      return { role: 'user', content: textBlocks(message.text) };
+    case 'assistant':
+      return {
+        role: 'assistant',
+        content: message.native?.model === origin ? native(message.native.items) : said(message),
+      };
+    case 'tool':
+      return { role: 'user', content: message.results.map(toToolResult) };
+  }
+}
+
+function native(items: readonly unknown[]): Blocks {
+  return [...items] as Blocks;
+}
+
+function said(message: { text: string; calls: readonly ModelCall[] }): Blocks {
+  return [...textBlocks(message.text), ...message.calls.map(toToolUse)];
+}
+
+function toToolUse(call: ModelCall): Anthropic.ToolUseBlockParam {
+  return {
+    type: 'tool_use',
+    id: toId(call.id),
+    name: call.name,
+    input: isObject(call.input) ? call.input : {},
+  };
+}
+
+function toToolResult(result: {
+  callId: string;
+  content: string;
+  isError: boolean;
+}): Anthropic.ToolResultBlockParam {
+  return {
+    type: 'tool_result',
+    tool_use_id: toId(result.callId),
+    content: result.content,
+    is_error: result.isError,
+  };
+}
+
+function toTool(tool: ModelTool, index: number, all: readonly ModelTool[]): Anthropic.Tool {
+  return {
+    name: tool.name,
+    description: tool.description,
+    input_schema: { ...tool.inputSchema, type: 'object' },
+    ...(index === all.length - 1 && { cache_control: CACHE_TO_HERE }),
+  };
+}
+
+/** The vendor refuses text blocks that are blank. */
+function textBlocks(text: string): Anthropic.TextBlockParam[] {
+  return text.trim() === '' ? [] : [{ type: 'text', text }];
+}
+
+function hasContent(message: Param): boolean {
+  return message.content.length > 0;
+}
+
+/** The vendor accepts only these characters; another vendor's call may carry others. */
+function toId(id: string): string {
+  return id.replace(/[^a-zA-Z0-9_-]/g, '_');
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

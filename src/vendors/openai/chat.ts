@@ -1,0 +1,46 @@
+import type OpenAI from 'openai';
+import type { ChatModel, ModelEvent, ModelRequest } from '#conversation/chat-model.ts';
+import { VendorError } from '#lib/errors.ts';
+import { type OpenAiChatOptions, openAiClient } from './client.ts';
+import { openAiError } from './errors.ts';
+import { ResponsesAnswer } from './responses-answer.ts';
+import { responsesRequest } from './responses-request.ts';
+
+const BASE_URL = 'https://api.openai.com/v1';
+
+/** GPT through the Responses API, streamed, with nothing stored at the vendor. */
+export class OpenAiChat implements ChatModel {
+  readonly provider = 'openai';
+  readonly model: string;
+  readonly #client: OpenAI | undefined;
+
+  constructor(options: OpenAiChatOptions) {
+    this.model = options.model;
+    this.#client = options.key && openAiClient(options, BASE_URL);
+  }
+
+  async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const origin = `${this.provider}/${this.model}`;
+    const answer = new ResponsesAnswer(this.provider, origin);
+    try {
+      signal.throwIfAborted();
+      const stream = await this.#connected().responses.create(responsesRequest(this.model, origin, request), {
+        signal,
+      });
+      for await (const event of stream) {
+        const delta = answer.take(event);
+        if (delta !== '') yield { kind: 'text', delta };
+      }
+      // The SDK ends an aborted stream as if it were whole.
+      signal.throwIfAborted();
+      yield* answer.finish();
+    } catch (error) {
+      throw signal.aborted ? signal.reason : openAiError(this.provider, error);
+    }
+  }
+
+  #connected(): OpenAI {
+    if (this.#client === undefined) throw new VendorError(this.provider, 'authentication', 'no key is set');
+    return this.#client;
+  }
+}

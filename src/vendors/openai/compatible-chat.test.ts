@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import type { ModelMessage } from '#conversation/chat-model.ts';
+import { Secret } from '#lib/secret.ts';
+import { callsOf, endOf, modelRequest, step, textOf } from '../../../test/wire/model-steps.ts';
+import { refusing, ScriptedServer, type StreamEvent, streaming } from '../../../test/wire/scripted-server.ts';
+import { CompatibleChat } from './compatible-chat.ts';
+
+function chat(server: ScriptedServer): CompatibleChat {
+  return new CompatibleChat({ model: 'qwen3', key: undefined, baseUrl: `${server.url}/v1` });
+}
+
+function chunk(delta: object, finish_reason: string | null = null): StreamEvent {
+  return { choices: [{ index: 0, delta, finish_reason }] } as StreamEvent;
+}
+
+async function answer(...events: StreamEvent[]) {
+  await using server = await ScriptedServer.start(streaming([...events, '[DONE]']));
+  return await step(chat(server), modelRequest('hello'));
+}
+
+test('no key means no authorisation header', async () => {
+  await using server = await ScriptedServer.start(streaming([chunk({}, 'stop')]));
+  await step(chat(server), modelRequest('hello'));
+  const keyed = new CompatibleChat({ model: 'm', key: new Secret('k'), baseUrl: server.url });
+  await step(keyed, modelRequest('hello'));
+  expect(server.received.map((received) => received.headers.authorization)).toEqual([undefined, 'Bearer k']);
+});
+
+test('there is one system message, the stable part first', async () => {
+  await using server = await ScriptedServer.start(streaming([chunk({}, 'stop')]));
+  await step(chat(server), modelRequest('hello'));
+  expect(server.received[0]?.body).toMatchObject({
+    max_tokens: 500,
+    messages: [
+      { role: 'system', content: 'You are Jarvis.\n\nMia asks.' },
+      { role: 'user', content: 'hello' },
+    ],
+  });
+});
+
+test('calls count even where the server says that it merely stopped', async () => {
+  const call = { index: 0, id: 'a', function: { name: 'help', arguments: '{}' } };
+  const events = await answer(chunk({ tool_calls: [call] }), chunk({}, 'stop'));
+  expect(callsOf(events)).toEqual([{ id: 'a', name: 'help', input: {} }]);
+  expect(endOf(events)?.stop).toBe('wants_tools');
+});
+
+test('a server that does not count tokens has them estimated', async () => {
+  const usage = endOf(await answer(chunk({ content: 'Nice to see you again.' }), chunk({}, 'stop')))?.usage;
+  expect(usage?.inputTokens).toBeGreaterThan(5);
+  expect(usage?.outputTokens).toBeGreaterThan(2);
+});
+
+test('the last count of tokens holds, with or without choices beside it', async () => {
+  const count = (prompt_tokens: number, completion_tokens: number) =>
+    ({ choices: [], usage: { prompt_tokens, completion_tokens } }) as StreamEvent;
+  const events = await answer(chunk({ content: 'Hi' }), count(9, 1), chunk({}, 'stop'), count(9, 2));
+  expect(endOf(events)?.usage).toMatchObject({ inputTokens: 9, outputTokens: 2 });
+});
+
+test.each([
+  ['length', 'too_long'],
+  ['content_filter', 'refused'],
+])('finish reason %s means %s, and gives no call', async (reason, stop) => {
+  const call = { index: 0, id: 'a', function: { name: 'help', arguments: '{}' } };
+  const events = await answer(chunk({ tool_calls: [call] }), chunk({}, reason));
+  expect(events).toMatchObject([{ kind: 'end', stop }]);
+});
+
+test('a stream without a finish is a broken one', async () => {
+  await expect(answer(chunk({ content: 'Hi' }))).rejects.toMatchObject({ reason: 'timed_out' });
+  await expect(answer()).rejects.toMatchObject({ reason: 'malformed_answer' });
+});
+
+test('an error inside the stream is told', async () => {
+  const failure = { error: { message: 'model runner has stopped', code: 500 } } as StreamEvent;
+  const failing = answer(chunk({ content: 'Hi' }), failure);
+  await expect(failing).rejects.toMatchObject({ reason: 'unavailable', message: /runner has stopped/ });
+});
+
+test('chunks with null or missing parts are borne', async () => {
+  const odd = [
+    {},
+    { choices: null },
+    { choices: [{}] },
+    chunk({ content: null, tool_calls: null }),
+  ] as StreamEvent[];
+  expect(textOf(await answer(...odd, chunk({ content: 'Hi' }), chunk({}, 'stop')))).toBe('Hi');
+});
+
+test('a Gemini signature goes back with its call', async () => {
+  const extra_content = { google: { thought_signature: 'signed' } };
+  const call = { index: 0, id: 'a', extra_content, function: { name: 'help', arguments: '{}' } };
+  await using server = await ScriptedServer.start(
+    streaming([chunk({ tool_calls: [call] }), chunk({}, 'stop')]),
+  );
+  const events = await step(chat(server), modelRequest('hello'));
+  const native = endOf(events)?.native;
+  const said: ModelMessage = {
+    role: 'assistant',
+    text: '',
+    calls: callsOf(events),
+    ...(native && { native }),
+  };
+  await step(chat(server), modelRequest('', { messages: [said] }));
+  expect(server.received[1]?.body.messages.at(-1).tool_calls).toMatchObject([{ id: 'a', extra_content }]);
+});
+
+test('a call of another model carries the stand-in for a signature to Gemini', async () => {
+  await using server = await ScriptedServer.start(streaming([chunk({}, 'stop')]));
+  const gemini = new CompatibleChat({
+    model: 'gemini-3.8-flash',
+    key: new Secret('k'),
+    baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
+    fetch: (_url, init) => fetch(server.url, init),
+  });
+  const said: ModelMessage = { role: 'assistant', text: '', calls: [{ id: 'a', name: 'help', input: {} }] };
+  await step(gemini, modelRequest('', { messages: [said] }));
+  expect(gemini.provider).toBe('gemini');
+  expect(server.received[0]?.body.messages.at(-1).tool_calls[0].extra_content.google).toHaveProperty(
+    'thought_signature',
+  );
+});
+
+test.each([
+  [404, { error: { message: "model 'qwen3' not found", type: 'not_found_error' } }, 'retired', /not found/],
+  [
+    503,
+    { error: { message: 'Loading model', code: 503, type: 'unavailable_error' } },
+    'unavailable',
+    /Loading/,
+  ],
+  [
+    400,
+    [{ error: { code: 400, message: 'API key not valid.', details: [{ reason: 'API_KEY_INVALID' }] } }],
+    'authentication',
+    /not valid/,
+  ],
+  [
+    429,
+    [{ error: { code: 429, message: 'Quota exceeded', status: 'RESOURCE_EXHAUSTED' } }],
+    'rate_limited',
+    /Quota/,
+  ],
+  [500, 'plain text', 'unavailable', /plain text/],
+])('status %i with %j is told apart', async (status, body, reason, message) => {
+  await using server = await ScriptedServer.start(refusing(status, body));
+  await expect(step(chat(server), modelRequest('hello'))).rejects.toMatchObject({ status, reason, message });
+});

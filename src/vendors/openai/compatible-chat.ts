@@ -1,0 +1,48 @@
+import type OpenAI from 'openai';
+import type { ChatModel, ModelEvent, ModelRequest } from '#conversation/chat-model.ts';
+import { type OpenAiChatOptions, openAiClient } from './client.ts';
+import { CompletionsAnswer } from './completions-answer.ts';
+import { completionsRequest } from './completions-request.ts';
+import { openAiError } from './errors.ts';
+import { payeeOf } from './payee.ts';
+import { withPlainErrors } from './plain-errors.ts';
+
+export interface CompatibleChatOptions extends OpenAiChatOptions {
+  /** Up to and including the version, as in `http://localhost:11434/v1`. */
+  baseUrl: string;
+}
+
+/** Any server that speaks OpenAI's Chat Completions: Gemini, Ollama, vLLM, llama.cpp. A missing key is not sent. */
+export class CompatibleChat implements ChatModel {
+  readonly provider: string;
+  readonly model: string;
+  readonly #client: OpenAI;
+
+  constructor(options: CompatibleChatOptions) {
+    this.provider = payeeOf(options.baseUrl);
+    this.model = options.model;
+    this.#client = openAiClient(
+      { ...options, fetch: withPlainErrors(options.fetch ?? fetch) },
+      options.baseUrl,
+    );
+  }
+
+  async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const origin = `${this.provider}/${this.model}`;
+    const answer = new CompletionsAnswer(this.provider, origin);
+    const body = completionsRequest({ model: this.model, origin, payee: this.provider }, request);
+    try {
+      signal.throwIfAborted();
+      const stream = await this.#client.chat.completions.create(body, { signal });
+      for await (const chunk of stream) {
+        const delta = answer.take(chunk);
+        if (delta !== '') yield { kind: 'text', delta };
+      }
+      // The SDK ends an aborted stream as if it were whole.
+      signal.throwIfAborted();
+      yield* answer.finish(JSON.stringify([body.messages, body.tools]));
+    } catch (error) {
+      throw signal.aborted ? signal.reason : openAiError(this.provider, error);
+    }
+  }
+}

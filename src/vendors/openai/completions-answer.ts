@@ -1,0 +1,82 @@
+import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
+import type { CompletionUsage } from 'openai/resources/completions';
+import { estimateTokenCount } from 'tokenx';
+import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#conversation/chat-model.ts';
+import { brokenOff } from './errors.ts';
+import { type CallPiece, StreamedCalls } from './streamed-calls.ts';
+
+/** A chat completion put together from the chunks of its stream, as they come. */
+export class CompletionsAnswer {
+  readonly #vendor: string;
+  readonly #origin: string;
+  readonly #calls = new StreamedCalls();
+  #text = '';
+  #usage: CompletionUsage | undefined;
+  #finishReason: string | undefined;
+  #refused = false;
+  #begun = false;
+
+  constructor(vendor: string, origin: string) {
+    this.#vendor = vendor;
+    this.#origin = origin;
+  }
+
+  /** Takes in one chunk and returns the text it adds, which may be none. */
+  take(chunk: ChatCompletionChunk): string {
+    this.#begun = true;
+    this.#usage = chunk.usage ?? this.#usage;
+    const choice = chunk.choices?.[0];
+    this.#finishReason = choice?.finish_reason ?? this.#finishReason;
+    for (const piece of choice?.delta?.tool_calls ?? []) this.#calls.add(piece as CallPiece);
+    if (choice?.delta?.refusal) this.#refused = true;
+    const delta = choice?.delta?.content ?? choice?.delta?.refusal ?? '';
+    this.#text += delta;
+    return delta;
+  }
+
+  /**
+   * The calls, and the end. An answer that was cut short gives no calls: half an intention is none.
+   * `prompt` is what was sent, for an estimate of the tokens where the server does not count them.
+   */
+  *finish(prompt: string): Generator<ModelEvent> {
+    if (this.#finishReason === undefined) throw brokenOff(this.#vendor, this.#begun);
+    const calls = this.#calls.finish();
+    const stop = this.#stop(this.#finishReason, calls);
+    if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };
+    const usage = this.#usage ? counted(this.#usage) : estimated(prompt, this.#text + JSON.stringify(calls));
+    const end = { kind: 'end', stop, usage } as const;
+    yield stop === 'wants_tools'
+      ? { ...end, native: { model: this.#origin, items: [this.#native(calls)] } }
+      : end;
+  }
+
+  #native(calls: readonly ModelCall[]): unknown {
+    return { role: 'assistant', content: this.#text, tool_calls: this.#calls.native(calls) };
+  }
+
+  /** Several servers say `stop` where OpenAI says `tool_calls`, so the calls themselves decide. */
+  #stop(finishReason: string, calls: readonly ModelCall[]): ModelStop {
+    if (this.#refused || finishReason === 'content_filter') return 'refused';
+    if (finishReason === 'length') return 'too_long';
+    return calls.length > 0 ? 'wants_tools' : 'answered';
+  }
+}
+
+function counted(usage: CompletionUsage): TokenUsage {
+  const details = usage.prompt_tokens_details;
+  return {
+    inputTokens: usage.prompt_tokens ?? 0,
+    cachedInputTokens: details?.cached_tokens ?? 0,
+    cacheWriteTokens: details?.cache_write_tokens ?? 0,
+    outputTokens: usage.completion_tokens ?? 0,
+  };
+}
+
+function estimated(prompt: string, answer: string): TokenUsage {
+  return {
+    inputTokens: estimateTokenCount(prompt),
+    cachedInputTokens: 0,
+    cacheWriteTokens: 0,
+    outputTokens: estimateTokenCount(answer),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Responses } from 'openai/resources/responses/responses';
+import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#conversation/chat-model.ts';
+import { callFrom } from './call-arguments.ts';
+import { brokenOff, toldFailure } from './errors.ts';
+
+/** A response put together from the events of its stream, as they come. */
+export class ResponsesAnswer {
+  readonly #vendor: string;
+  readonly #origin: string;
+  readonly #items: Responses.ResponseOutputItem[] = [];
+  #response: Responses.Response | undefined;
+  #refused = false;
+  #begun = false;
+
+  constructor(vendor: string, origin: string) {
+    this.#vendor = vendor;
+    this.#origin = origin;
+  }
+
+  /** Takes in one event and returns the text it adds, which may be none. */
+  take(event: Responses.ResponseStreamEvent): string {
+    this.#begun = true;
+    switch (event.type) {
+      case 'response.output_text.delta':
+        return event.delta;
+      case 'response.refusal.delta':
+        this.#refused = true;
+        return event.delta;
+      case 'response.output_item.done':
+        this.#items.push(event.item);
+        return '';
+      case 'response.completed':
+      case 'response.incomplete':
+        this.#response = event.response;
+        return '';
+      case 'response.failed':
+        throw toldFailure(
+          this.#vendor,
+          event.response.error?.code,
+          event.response.error?.message ?? 'failed',
+        );
+      default:
+        return '';
+    }
+  }
+
+  /** The calls, and the end. An answer that was cut short gives no calls: half an intention is none. */
+  *finish(): Generator<ModelEvent> {
+    if (this.#response === undefined) throw brokenOff(this.#vendor, this.#begun);
+    const calls = this.#items.flatMap(toCalls);
+    const stop = this.#stop(this.#response, calls);
+    if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };
+    const end = { kind: 'end', stop, usage: tokenUsage(this.#response.usage) } as const;
+    const isWhole = stop === 'answered' || stop === 'wants_tools';
+    yield isWhole ? { ...end, native: { model: this.#origin, items: this.#items } } : end;
+  }
+
+  #stop(response: Responses.Response, calls: readonly ModelCall[]): ModelStop {
+    const cutBy = response.incomplete_details?.reason;
+    if (this.#refused || cutBy === 'content_filter') return 'refused';
+    if (response.status === 'incomplete') return 'too_long';
+    return calls.length > 0 ? 'wants_tools' : 'answered';
+  }
+}
+
+function toCalls(item: Responses.ResponseOutputItem): ModelCall[] {
+  return item.type === 'function_call' ? [callFrom(item.call_id, item.name, item.arguments)] : [];
+}
+
+function tokenUsage(usage: Responses.ResponseUsage | undefined): TokenUsage {
+  return {
+    inputTokens: usage?.input_tokens ?? 0,
+    cachedInputTokens: usage?.input_tokens_details?.cached_tokens ?? 0,
+    cacheWriteTokens: usage?.input_tokens_details?.cache_write_tokens ?? 0,
+    outputTokens: usage?.output_tokens ?? 0,
+  };
+}

@@ -1,0 +1,110 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+const source = join(import.meta.dirname, '../../src');
+
+/** Who may import what across folders. Kept equal to the table in docs/architecture.md by the last test. */
+const mayImport: Record<string, readonly RegExp[]> = {
+  lib: [],
+  reply: [/^lib\//],
+  conversation: [/^reply\//, /^lib\//, /^storage\/(columns|scope|storage)\.ts$/],
+  capabilities: [
+    /^conversation\/(tool|actor|permissions|turn|model-meter|chat-model|notifier)\.ts$/,
+    /^jobs\/define-job\.ts$/,
+    /^reply\//,
+    /^lib\//,
+    /^storage\/(columns|scope|storage)\.ts$/,
+  ],
+  vendors: [/^conversation\/chat-model\.ts$/, /^capabilities\/media\/media-vendor\.ts$/, /^lib\//],
+  platforms: [/^conversation\//, /^reply\//, /^lib\//],
+  jobs: [/^lib\//, /^storage\/storage\.ts$/],
+  storage: [/^lib\//, /\.entity\.ts$/],
+};
+
+/** Each of these comes into the house through one folder. */
+const sdkHomes: Record<string, RegExp> = {
+  '@anthropic-ai/sdk': /^vendors\/anthropic\//,
+  openai: /^vendors\/openai\//,
+  'pg-boss': /^jobs\//,
+  '@slack/bolt': /^platforms\/slack\//,
+  'discord.js': /^platforms\/discord\//,
+  '@mikro-orm/postgresql': /^storage\//,
+  '@mikro-orm/pglite': /^storage\//,
+  '@mikro-orm/migrations': /^storage\//,
+  '@mikro-orm/core': /^storage\/|\.entity\.ts$/,
+};
+
+/** Folders at the bottom first: a capability may use those before it, never those after. */
+const capabilitiesDownhill = ['organization', 'keys', 'costs', 'providers', 'media', 'health', 'help'];
+
+interface Import {
+  from: string;
+  to: string;
+}
+
+const files = globSync('**/*.ts', { cwd: source }).filter((file) => !file.endsWith('.test.ts'));
+const imports: Import[] = files.flatMap((from) =>
+  [...readFileSync(join(source, from), 'utf8').matchAll(/(?:from|import)\s*\(?'([^']+)'/g)].map((match) => ({
+    from,
+    to: match[1] as string,
+  })),
+);
+
+const top = (file: string) => file.split('/')[0] as string;
+
+test('every file is in a folder with a rule, or is one of the three at the top', () => {
+  const loose = files.filter((file) => !(top(file) in mayImport));
+  expect(loose.sort()).toEqual(['app.ts', 'config.ts', 'main.ts']);
+});
+
+test('imports across folders follow the table', () => {
+  const crossings = imports.filter(({ from, to }) => to.startsWith('#') && top(from) in mayImport);
+  const wrong = crossings.filter(({ from, to }) => !isAllowed(from, to.slice(1)));
+  expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+function isAllowed(from: string, to: string): boolean {
+  if (top(from) === 'capabilities' && top(to) === 'capabilities') return isDownhill(from, to);
+  return (mayImport[top(from)] ?? []).some((pattern) => pattern.test(to));
+}
+
+/** Other capabilities only through their nouns and types at the top of their folder, and downhill. */
+function isDownhill(from: string, to: string): boolean {
+  const [, own] = from.split('/');
+  const [, other, ...rest] = to.split('/');
+  if (to === 'capabilities/capability.ts') return true;
+  const isFace = rest.length === 1 && !rest[0]?.endsWith('-capability.ts');
+  return isFace && capabilitiesDownhill.indexOf(other ?? '') < capabilitiesDownhill.indexOf(own ?? '');
+}
+
+test('relative imports stay inside their top folder, and inside their capability, vendor or platform', () => {
+  const leaving = imports
+    .filter(({ from, to }) => to.startsWith('.') && top(from) in mayImport)
+    .filter(({ from, to }) => room(relative('.', join(dirname(from), to))) !== room(from));
+  expect(leaving.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+function room(file: string): string {
+  const parts = file.split('/');
+  const isHouseOfRooms = ['capabilities', 'vendors', 'platforms'].includes(parts[0] ?? '');
+  return parts.slice(0, isHouseOfRooms && parts.length > 2 ? 2 : 1).join('/');
+}
+
+test('each SDK is used in one place', () => {
+  const strays = imports.filter(({ from, to }) => {
+    const sdk = Object.keys(sdkHomes).find((name) => to === name || to.startsWith(`${name}/`));
+    return sdk !== undefined && !sdkHomes[sdk]?.test(from);
+  });
+  expect(strays.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test('only config.ts, main.ts and the migration maker know the process environment', () => {
+  const readers = files.filter((file) => /process\.env/.test(readFileSync(join(source, file), 'utf8')));
+  expect(readers.filter((file) => file !== 'main.ts')).toEqual([]);
+});
+
+test('docs/architecture.md names every folder with its rule', () => {
+  const page = readFileSync(join(source, '../docs/architecture.md'), 'utf8');
+  for (const folder of Object.keys(mayImport)) expect(page).toContain(`| \`${folder}`);
+});

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, Role } from '#conversation/actor.ts';
+import type { StepSource } from '#conversation/agent-loop.ts';
+import { buildConversation } from '#conversation/build-conversation.ts';
+import type { ModelRequest, ModelStop } from '#conversation/chat-model.ts';
+import type { ChainEvent } from '#conversation/model-chain.ts';
+import type { AnyTool } from '#conversation/tool.ts';
+import type { TurnEvent, TurnResult } from '#conversation/turn.ts';
+import { openLog } from '#lib/log.ts';
+import { Money } from '#lib/money.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+
+/** A clock that stands until it is moved. */
+export class TestClock {
+  #nowMs: number;
+  constructor(start = '2026-11-20T09:00:00Z') {
+    this.#nowMs = Date.parse(start);
+  }
+  now(): Date {
+    return new Date(this.#nowMs);
+  }
+  advance(ms: number): void {
+    this.#nowMs += ms;
+  }
+}
+
+export interface Heard extends TurnResult {
+  events: TurnEvent[];
+  /** All words of the reply, for asking what the person is told. */
+  words: string;
+}
+
+interface Hearing {
+  role?: Role;
+  thread?: string;
+  eventId?: string;
+  door?: 'chat' | 'command';
+  signal?: AbortSignal;
+}
+
+/** The core with the given tools and model, on a real database: people speak to it and see what comes back. */
+export class TestJarvis {
+  readonly clock = new TestClock();
+  readonly organizationId = newId();
+  readonly core: ReturnType<typeof buildConversation>;
+  readonly #members = new Map<string, string>();
+
+  constructor(storage: Storage, tools: readonly AnyTool[], models?: StepSource, autoApprove = '0.25') {
+    this.core = buildConversation({
+      storage,
+      clock: this.clock,
+      log: openLog('silent'),
+      tools,
+      vocabulary: { providers: [] },
+      policy: { autoApproveAmount: async () => Money.of(autoApprove) },
+      meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
+      models,
+    });
+  }
+
+  actor(name: string, role: Role = 'owner'): Actor {
+    const memberId = this.#members.get(name) ?? newId();
+    this.#members.set(name, memberId);
+    return {
+      organizationId: this.organizationId,
+      memberId,
+      name,
+      role,
+      locale: 'en',
+      timeZone: 'Asia/Bangkok',
+    };
+  }
+
+  async hears(
+    name: string,
+    text: string,
+    { role, thread = 'main', eventId, door = 'chat', signal }: Hearing = {},
+  ): Promise<Heard> {
+    const events: TurnEvent[] = [];
+    const inbound = {
+      platform: 'terminal',
+      eventId: eventId ?? randomUUID(),
+      actor: this.actor(name, role),
+      threadKey: thread,
+      text,
+      door,
+    } as const;
+    for await (const event of this.core.conversation.hear(inbound, signal ?? new AbortController().signal))
+      events.push(event);
+    const last = events.at(-1);
+    if (last?.kind !== 'end') throw new Error('a turn did not end');
+    return { ...last.result, events, words: JSON.stringify(last.result.reply.blocks) };
+  }
+}
+
+export type Step =
+  | { text?: string; calls?: { name: string; input?: unknown; malformed?: string }[]; stop?: ModelStop }
+  | Error;
+
+/** A model that says what it is told to, step by step, and keeps what it was asked. */
+export class ScriptedModel implements StepSource {
+  readonly requests: ModelRequest[] = [];
+  readonly #steps: (Step | ((request: ModelRequest) => Step))[];
+
+  constructor(...steps: (Step | ((request: ModelRequest) => Step))[]) {
+    this.#steps = steps;
+  }
+
+  async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ChainEvent> {
+    this.requests.push(structuredClone(request));
+    const next = this.#steps.length > 1 ? this.#steps.shift() : this.#steps[0];
+    const step = typeof next === 'function' ? next(request) : (next ?? {});
+    signal.throwIfAborted();
+    if (step instanceof Error) throw step;
+    yield { kind: 'answering', provider: 'scripted', model: 'scripted-1' };
+    if (step.text) yield { kind: 'text', delta: step.text };
+    for (const [index, call] of (step.calls ?? []).entries()) {
+      yield { kind: 'call', call: { id: `call-${this.requests.length}-${index}`, input: {}, ...call } };
+    }
+    const usage = { inputTokens: 10, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 5 };
+    yield { kind: 'end', stop: step.stop ?? (step.calls ? 'wants_tools' : 'answered'), usage };
+  }
+}
