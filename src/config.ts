@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
@@ -11,6 +11,8 @@ import type { Database } from '#storage/orm.ts';
 export interface Config {
   database: Database;
   dataFolder: string;
+  /** Where finished files land: `dataFolder`/files. */
+  filesFolder: string;
   timeZone: string;
   locale: Locale;
   autoApproveAmount: Money;
@@ -51,7 +53,7 @@ const environment = z.object({
     .default('0.25'),
   JARVIS_LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
-    .default('error'),
+    .default('info'),
   LANG: z.string().optional(),
   ANTHROPIC_API_KEY: secret,
   ANTHROPIC_MODEL: optionalText,
@@ -94,6 +96,7 @@ function toConfig(env: Environment): Config {
       ? { kind: 'server', url: env.DATABASE_URL }
       : { kind: 'folder', folder: dataFolder },
     dataFolder,
+    filesFolder: join(dataFolder, 'files'),
     timeZone: env.JARVIS_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     locale: env.JARVIS_LOCALE ?? (env.LANG?.startsWith('th') ? 'th' : 'en'),
     autoApproveAmount: Money.of(env.JARVIS_AUTO_APPROVE_USD),

@@ -140,19 +140,21 @@ export const replyGallery = {
     label: 'As a drawing',
   }),
   approval: reply(
-    { kind: 'notice', tone: 'warning', text: 'Make Luma the primary provider for video?' },
+    { kind: 'text', text: 'That would change what the whole team uses.' },
     {
       kind: 'fields',
+      title: 'Needs approval · K7Q2P',
       fields: [
-        { label: 'Now', value: 'Runway' },
-        { label: 'Then', value: 'Luma' },
+        { label: 'What', value: 'Make Luma the primary provider for video, in place of Runway' },
+        { label: 'Asked by', value: 'มีอา' },
+        { label: 'Expires', value: '14:30' },
       ],
     },
     {
       kind: 'buttons',
       buttons: [
-        { label: 'Approve', action: 'approve', value: 'K7Q2', typed: 'approve K7Q2', style: 'primary' },
-        { label: 'Deny', action: 'deny', value: 'K7Q2', typed: 'deny K7Q2', style: 'danger' },
+        { label: 'Approve', action: 'approve', value: 'K7Q2P', typed: 'approve K7Q2P', style: 'primary' },
+        { label: 'Deny', action: 'deny', value: 'K7Q2P', typed: 'deny K7Q2P', style: 'danger' },
       ],
     },
   ),

@@ -52,6 +52,7 @@ function saying(model: string, text: string, error?: VendorError): PlayedModel {
 function silentAfter(model: string, ...events: ModelEvent[]): PlayedModel {
   return new PlayedModel(model, async function* (signal) {
     yield* events;
+    signal.throwIfAborted();
     await new Promise((_, reject) =>
       signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
     );
@@ -210,6 +211,22 @@ test('a model that is back after its rest is used again', async () => {
   vi.setSystemTime(Date.now() + 30_000);
   expect(answeringModels(await step(chain, hello))).toEqual(['first']);
   expect(answeringModels(await step(chain, hello))).toEqual(['first']);
+});
+
+test('while one request tries a model out, the others do not wait for it', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  let play = failing('first', 'unavailable');
+  const first = new PlayedModel('first', (signal) => play.respond(hello, signal));
+  const chain = new ModelChain([first, saying('second', 'Ho')], { circuit: { failures: 1, openMs: 30_000 } });
+  await step(chain, hello);
+  vi.setSystemTime(Date.now() + 30_000);
+  play = silentAfter('first');
+  const stop = new AbortController();
+  const trying = step(chain, hello, stop.signal);
+  expect(answeringModels(await step(chain, hello))).toEqual(['second']);
+  expect(first.asked).toBe(2);
+  stop.abort(new Error('stopped'));
+  await expect(trying).rejects.toThrow('stopped');
 });
 
 test('a longer wait that the vendor asks for is kept', async () => {

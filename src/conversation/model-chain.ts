@@ -125,7 +125,6 @@ export class ModelChain {
         yield next.value;
       }
     } finally {
-      attempt.abort();
       await events.return?.();
     }
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type ConstructorOptions, fromPglite, type Job as Attempt, PgBoss } from 'pg-boss';
+import { type Job as Attempt, type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
 import type { Log } from '#lib/log.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { Job, JobQueue } from './define-job.ts';

@@ -27,6 +27,7 @@ const secretName = fc.constantFrom(
   'xi-api-key',
   'token',
   'accessToken',
+  'runwayApiKey',
   'refresh_token',
   'secret',
   'clientSecret',

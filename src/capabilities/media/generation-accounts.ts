@@ -69,7 +69,7 @@ export function costOf(generation: Generation): Money | undefined {
   const { charge, currency, reportedAmount, estimatedAmount } = generation;
   if (charge === 'none') return Money.zero(currency);
   const amount = charge === 'reported' ? reportedAmount : estimatedAmount;
-  return amount === null ? undefined : Money.of(amount, currency);
+  return amount ? Money.of(amount, currency) : undefined;
 }
 
 function settlement(generation: Generation) {

@@ -1,6 +1,15 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Bilingual } from '#lib/messages.ts';
+import type { FileReference } from '#reply/reply.ts';
 import type { Scope } from '#storage/scope.ts';
-import { type Generation, GenerationEntity, type GenerationState } from './generation.entity.ts';
+import {
+  type Generation,
+  GenerationEntity,
+  type GenerationState,
+  unfinishedStates,
+} from './generation.entity.ts';
 import type { GenerationChanges } from './generation-changes.ts';
+import type { Charge } from './media-vendor.ts';
 
 export type GenerationChange = Partial<Omit<Generation, 'id' | 'organizationId'>>;
 
@@ -9,11 +18,13 @@ export class GenerationRecord {
   readonly id: string;
   readonly #scope: Scope;
   readonly #changes: GenerationChanges;
+  readonly #clock: Clock;
 
-  constructor(scope: Scope, id: string, changes: GenerationChanges) {
+  constructor(scope: Scope, id: string, changes: GenerationChanges, clock: Clock) {
     this.#scope = scope;
     this.id = id;
     this.#changes = changes;
+    this.#clock = clock;
   }
 
   find(): Promise<Generation | undefined> {
@@ -22,12 +33,49 @@ export class GenerationRecord {
 
   /** Changes the row if it is in one of these states, and tells whether it was. */
   async move(from: readonly GenerationState[], change: GenerationChange): Promise<boolean> {
-    const moved = await this.#scope.update(
-      GenerationEntity,
-      { id: this.id, state: { $in: [...from] } },
-      change,
-    );
+    const where = { id: this.id, state: { $in: [...from] } };
+    const moved = await this.#scope.update(GenerationEntity, where, change);
     if (moved > 0) this.#changes.announce(this.id);
     return moved > 0;
   }
+
+  /** From `unknown` too: a slow answer may come after another process took the asking one for dead. */
+  async accepted(vendorJobId: string): Promise<void> {
+    await this.move(['submitting', 'unknown'], {
+      state: 'submitted',
+      vendorJobId,
+      charge: null,
+      failure: null,
+      finishedAt: null,
+    });
+  }
+
+  async done(files: FileReference[], charge: Charge): Promise<void> {
+    const change = { files, progress: 100, failure: null, ...chargeColumns(charge) };
+    await this.#end([...unfinishedStates, 'unknown'], 'done', change);
+  }
+
+  async failed(failure: Bilingual, charge: Charge): Promise<void> {
+    await this.#end(unfinishedStates, 'failed', { failure, ...chargeColumns(charge) });
+  }
+
+  /** Tells whether it was still in one of these states. */
+  cancelled(charge: Charge, from: readonly GenerationState[] = unfinishedStates): Promise<boolean> {
+    return this.#end(from, 'cancelled', chargeColumns(charge));
+  }
+
+  /** Nobody knows how it went. It is never repeated, and counts as spent unless better is learnt. */
+  async unknown(failure: Bilingual): Promise<void> {
+    await this.#end(unfinishedStates, 'unknown', { failure, charge: 'estimated' });
+  }
+
+  #end(from: readonly GenerationState[], state: GenerationState, change: GenerationChange): Promise<boolean> {
+    return this.move(from, { ...change, state, finishedAt: this.#clock.now() });
+  }
+}
+
+function chargeColumns(charge: Charge): GenerationChange {
+  if (charge.kind !== 'reported') return { charge: charge.kind };
+  const { amount } = charge;
+  return { charge: 'reported', reportedAmount: amount.toDecimalString(), currency: amount.currency };
 }

@@ -74,5 +74,10 @@ export function fileStem(description: string): string {
     if (longer.length > 60) break;
     stem = longer;
   }
-  return (stem || Array.from(words[0] ?? 'media').slice(0, 40).join('')).toLowerCase();
+  return (
+    stem ||
+    Array.from(words[0] ?? 'media')
+      .slice(0, 40)
+      .join('')
+  ).toLowerCase();
 }

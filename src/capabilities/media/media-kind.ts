@@ -14,12 +14,12 @@ interface Signature extends MediaKind {
 const signatures: readonly Signature[] = [
   { starts: /^\x89PNG\r\n\x1a\n/, mediaType: 'image/png', extension: 'png' },
   { starts: /^\xff\xd8\xff/, mediaType: 'image/jpeg', extension: 'jpg' },
-  { starts: /^RIFF[^]{4}WEBP/, mediaType: 'image/webp', extension: 'webp' },
-  { starts: /^[^]{4}ftypavif/, mediaType: 'image/avif', extension: 'avif' },
-  { starts: /^[^]{4}ftypqt/, mediaType: 'video/quicktime', extension: 'mov' },
-  { starts: /^[^]{4}ftyp/, mediaType: 'video/mp4', extension: 'mp4' },
+  { starts: /^RIFF[\s\S]{4}WEBP/, mediaType: 'image/webp', extension: 'webp' },
+  { starts: /^[\s\S]{4}ftypavif/, mediaType: 'image/avif', extension: 'avif' },
+  { starts: /^[\s\S]{4}ftypqt/, mediaType: 'video/quicktime', extension: 'mov' },
+  { starts: /^[\s\S]{4}ftyp/, mediaType: 'video/mp4', extension: 'mp4' },
   { starts: /^\x1a\x45\xdf\xa3/, mediaType: 'video/webm', extension: 'webm' },
-  { starts: /^RIFF[^]{4}WAVE/, mediaType: 'audio/wav', extension: 'wav' },
+  { starts: /^RIFF[\s\S]{4}WAVE/, mediaType: 'audio/wav', extension: 'wav' },
   { starts: /^(?:ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/, mediaType: 'audio/mpeg', extension: 'mp3' },
   { starts: /^OggS/, mediaType: 'audio/ogg', extension: 'ogg' },
 ];

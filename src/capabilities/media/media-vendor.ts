@@ -1,5 +1,5 @@
-import type { VendorFailure } from '#lib/errors.ts';
 import type { MediaType } from '#lib/categories.ts';
+import type { VendorFailure } from '#lib/errors.ts';
 import type { Money } from '#lib/money.ts';
 import type { Secret } from '#lib/secret.ts';
 
@@ -58,7 +58,7 @@ export type Submission =
   | { kind: 'finished'; outputs: readonly MediaOutput[]; charge: Charge };
 
 export type MediaProgress =
-  | { kind: 'running'; /** 0 to 1, where the vendor tells. */ share?: number }
+  | { kind: 'running' /** 0 to 1, where the vendor tells. */; share?: number }
   | { kind: 'finished'; outputs: readonly MediaOutput[]; charge: Charge }
   | { kind: 'failed'; reason: VendorFailure; charge: Charge }
   | { kind: 'cancelled'; charge: Charge };

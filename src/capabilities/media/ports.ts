@@ -48,6 +48,9 @@ export interface ProviderOutcome {
   elapsedMs: number;
 }
 
+/** Provider id of what is drawn on this machine. */
+export const localProvider = 'local';
+
 /** Draws without any vendor, on this machine, for nothing. */
 export interface Composer {
   compose(description: string): { svg: string; title: string };

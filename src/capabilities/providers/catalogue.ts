@@ -30,7 +30,9 @@ export class Catalogue {
     this.#clock = clock;
     this.#providers = new Map(entries.map((entry) => [entry.id, withOffers(entry)]));
     this.#names = [namesOf, productNamesOf].flatMap((names) =>
-      this.all().flatMap((provider) => names(provider).map((name) => ({ key: keyOf(name), id: provider.id }))),
+      this.all().flatMap((provider) =>
+        names(provider).map((name) => ({ key: keyOf(name), id: provider.id })),
+      ),
     );
   }
 
@@ -63,12 +65,14 @@ export class Catalogue {
     throw new UserError(say.both((words) => words.unknownProvider(shown, nearest)));
   }
 
-  /** What became of a retired product that people still ask for by name, such as DALL·E or Sora. */
-  retirement(name: string): Retirement | undefined {
+  /** What became of a product that people still ask for by name although it is gone, such as DALL·E or Sora. */
+  goneByName(name: string): Retirement | undefined {
     const key = keyOf(name);
     return this.all()
       .flatMap((provider) => provider.retired)
-      .find((retirement) => retirement.names.some((known) => keyOf(known) === key));
+      .find(
+        (retirement) => this.isGone(retirement) && retirement.names.some((known) => keyOf(known) === key),
+      );
   }
 
   inCategory(category: Category): Provider[] {

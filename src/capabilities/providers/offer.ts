@@ -43,6 +43,8 @@ export type Price = z.output<typeof priceSchema>;
 const unknownPriceSchema = z.strictObject({ unit: z.literal('unknown'), why: bilingual });
 export type UnknownPrice = z.output<typeof unknownPriceSchema>;
 
+export const offerPriceSchema = z.discriminatedUnion('unit', [priceSchema, unknownPriceSchema]);
+
 export const featureNames = [
   'text_in_image',
   'editing',
@@ -69,7 +71,7 @@ export type Feature = (typeof featureNames)[number];
 
 const grade = z.int().min(1).max(5);
 
-const offerSchema = z.strictObject({
+export const offerSchema = z.strictObject({
   category: z.enum(categories),
   /** The vendor's own id of the model or product. */
   product: z.string().min(1),
@@ -77,7 +79,7 @@ const offerSchema = z.strictObject({
   /** Through an API, or on a machine of one's own. */
   access: z.enum(['api', 'self_hosted']),
   tier: z.enum(['free', 'budget', 'premium']),
-  price: z.discriminatedUnion('unit', [priceSchema, unknownPriceSchema]),
+  price: offerPriceSchema,
   /** 1 (draft) to 5 (best of its kind); see the catalogue's grading. */
   quality: grade,
   /** 1 (minutes) to 5 (about a second). */

@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Category } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 
@@ -12,8 +13,10 @@ export const ProviderOutcomeEntity = defineEntity({
     organizationId: organizationColumn(),
     /** Catalogue id. */
     provider: p.string(),
+    category: p.string().$type<Category>(),
     /** `null`: it went well. */
     failure: p.string().$type<VendorFailure>().nullable(),
+    elapsedMs: p.integer(),
     occurredAt: momentColumn(),
   },
 });

@@ -1,3 +1,4 @@
+import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { newId } from '#storage/columns.ts';
@@ -12,6 +13,15 @@ const failingShare = 0.5;
 /** The vendor answered properly; what it was asked for was at fault. */
 const requestsOwnFault: readonly VendorFailure[] = ['refused_content', 'invalid_request'];
 
+/** One call to a provider. */
+export interface CallOutcome {
+  provider: string;
+  category: Category;
+  /** `undefined` when it did what it was asked. */
+  failure: VendorFailure | undefined;
+  elapsedMs: number;
+}
+
 /** How calls to providers went lately, and so which of them are in trouble. */
 export class ProviderOutcomes {
   readonly #storage: Storage;
@@ -22,11 +32,17 @@ export class ProviderOutcomes {
     this.#clock = clock;
   }
 
-  async record(organizationId: string, provider: string, outcome: 'ok' | VendorFailure): Promise<void> {
+  async record(organizationId: string, outcome: CallOutcome): Promise<void> {
     const scope = this.#storage.scope(organizationId);
     const now = this.#clock.now();
-    const failure = outcome === 'ok' ? null : outcome;
-    await scope.insert(ProviderOutcomeEntity, { id: newId(), provider, failure, occurredAt: now });
+    await scope.insert(ProviderOutcomeEntity, {
+      id: newId(),
+      provider: outcome.provider,
+      category: outcome.category,
+      failure: outcome.failure ?? null,
+      elapsedMs: Math.round(outcome.elapsedMs),
+      occurredAt: now,
+    });
     await scope.delete(ProviderOutcomeEntity, { occurredAt: { $lt: new Date(now.getTime() - keptMs) } });
   }
 

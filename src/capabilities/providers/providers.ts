@@ -1,14 +1,16 @@
 import type { Actor } from '#conversation/actor.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
-import { UserError, type VendorFailure } from '#lib/errors.ts';
+import { UserError } from '#lib/errors.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { KeyOwner, Keys } from '../keys/keys.ts';
 import type { Catalogue, Provider } from './catalogue.ts';
 import { say } from './messages.ts';
+import type { Retirement } from './offer.ts';
 import type { ProviderChoice } from './provider-choice.entity.ts';
 import { ProviderChoices } from './provider-choices.ts';
-import { ProviderOutcomes } from './provider-outcomes.ts';
+import { providerFor } from './provider-for.ts';
+import { type CallOutcome, ProviderOutcomes } from './provider-outcomes.ts';
 
 export const providerStatuses = ['active', 'inactive', 'error', 'pending_approval'] as const;
 /**
@@ -36,6 +38,8 @@ export interface Switch {
   keyMissing: boolean;
   /** Whether this Jarvis can already call the provider for the category. */
   callable: boolean;
+  /** The retired product by whose name the provider was asked for, such as DALL·E. */
+  askedFor: Retirement | undefined;
 }
 
 export interface ProvidersParts {
@@ -72,7 +76,10 @@ export class Providers {
     const keys = await this.#parts.keys.configuredProviders(owner);
     const leaders = categories.map((category) => {
       const id = chosen.get(category);
-      return [category, id === undefined ? this.#firstUsable(category, keys) : this.#catalogue.find(id)] as const;
+      return [
+        category,
+        id === undefined ? this.#firstUsable(category, keys) : this.#catalogue.find(id),
+      ] as const;
     });
     return new Map(leaders.filter((leader): leader is [Category, Provider] => leader[1] !== undefined));
   }
@@ -102,11 +109,17 @@ export class Providers {
 
   /** What switching would change. Throws a `UserError` when the provider cannot lead the category. */
   async proposeSwitch(actor: Actor, category: Category, name: string): Promise<Switch> {
-    const provider = this.#candidate(category, name);
+    const provider = providerFor(this.#catalogue, category, name, 'api');
     const previous = (await this.leaders(actor)).get(category);
     const keys = await this.#parts.keys.configuredProviders(actor);
-    const keyMissing = !isConfigured(provider, keys);
-    return { category, provider, previous, keyMissing, callable: this.#parts.canCall(provider.id, category) };
+    return {
+      category,
+      provider,
+      previous,
+      keyMissing: !isConfigured(provider, keys),
+      callable: this.#parts.canCall(provider.id, category),
+      askedFor: this.#catalogue.goneByName(name),
+    };
   }
 
   /** Makes a provider the primary one of a category. Of two switches at once, the later one stands. */
@@ -129,8 +142,8 @@ export class Providers {
   }
 
   /** Notes how a call went, for the status. */
-  recordOutcome(organizationId: string, provider: string, outcome: 'ok' | VendorFailure): Promise<void> {
-    return this.#outcomes.record(organizationId, provider, outcome);
+  recordOutcome(organizationId: string, outcome: CallOutcome): Promise<void> {
+    return this.#outcomes.record(organizationId, outcome);
   }
 
   get #catalogue(): Catalogue {
@@ -141,30 +154,6 @@ export class Providers {
     return this.#catalogue
       .inCategory(category)
       .find((provider) => isConfigured(provider, keys) && this.#parts.canCall(provider.id, category));
-  }
-
-  #candidate(category: Category, name: string): Provider {
-    const provider = this.#catalogue.resolve(name);
-    const gone = this.#catalogue.retirement(name);
-    if (gone?.category === category && this.#catalogue.offersOf(provider.id, category).length === 0) {
-      throw new UserError(say.both((words, locale) => words.goneInstead(gone, locale)));
-    }
-    if (provider.noAccess) {
-      const { why, useInstead } = provider.noAccess;
-      const instead = this.#catalogue.provider(useInstead).name;
-      throw new UserError(say.both((words, locale) => words.noAccess(why[locale], instead)));
-    }
-    const hosted = this.#catalogue.offersOf(provider.id, category).some((offer) => offer.access === 'api');
-    if (!hosted) throw new UserError(this.#explainMisfit(provider, category));
-    return provider;
-  }
-
-  #explainMisfit(provider: Provider, category: Category) {
-    const others = this.#catalogue
-      .inCategory(category)
-      .filter((other) => other.access === 'api' && this.#catalogue.offersOf(other.id, category).length > 0)
-      .map((other) => other.name);
-    return say.both((words, locale) => words.misfit(provider.name, category, others, locale));
   }
 }
 

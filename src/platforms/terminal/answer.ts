@@ -26,11 +26,13 @@ export interface Question {
 export async function answerOf(core: Core, question: Question): Promise<Answer> {
   const startedMs = performance.now();
   try {
+    let result: TurnResult | undefined;
     for await (const event of core.hear(question.inbound, question.signal)) {
       question.onEvent(event);
-      if (event.kind === 'end') return { result: event.result, failed: false };
+      if (event.kind === 'end') result = event.result;
     }
-    throw new Error('the turn ended without a result');
+    if (result === undefined) throw new Error('the turn ended without a result');
+    return { result, failed: false };
   } catch (error) {
     const result = resultOf(sentenceFor(error, question), performance.now() - startedMs);
     question.onEvent({ kind: 'end', result });

@@ -20,11 +20,11 @@ const prompt = '› ';
 const historyLines = 500;
 
 /** A conversation with a person at a terminal, until they leave. History is kept in memory only. */
-export async function converse(conversation: Conversation): Promise<boolean> {
-  if (conversation.signal.aborted) return false;
+export async function converse(conversation: Conversation): Promise<void> {
+  if (conversation.signal.aborted) return;
   await conversation.output.write(welcome(conversation));
   await new Session(conversation).run();
-  return false;
+  await conversation.output.write('\n');
 }
 
 function welcome({ speaker, leadingModel }: Conversation): string {
@@ -40,7 +40,11 @@ class Session {
   readonly #lines: Interface;
   /** For each line not yet answered, whether the screen shows it right above where its answer will be. */
   readonly #echoed: boolean[] = [];
+  /** Stops the running turn, while there is one. */
   #stop: AbortController | undefined;
+  /** Aborted when the person leaves without waiting for answers. */
+  readonly #left = new AbortController();
+  #isClosed = false;
   #wasInterrupted = false;
 
   constructor(conversation: Conversation) {
@@ -57,30 +61,37 @@ class Session {
   }
 
   async run(): Promise<void> {
-    const lines = this.#lines;
-    lines.on('line', () => this.#echoed.push(this.#stop === undefined && this.#echoed.length === 0));
-    lines.on('SIGINT', () => this.#interrupt());
-    const leave = () => lines.close();
-    this.#conversation.signal.addEventListener('abort', leave, { once: true });
-    lines.prompt();
+    const { signal } = this.#conversation;
+    const leave = () => this.#leave();
+    signal.addEventListener('abort', leave, { once: true });
+    this.#listen();
+    this.#lines.prompt();
     // No await may come between opening the interface and this loop: lines that arrive unheard are lost.
-    for await (const line of lines) {
-      if (this.#conversation.signal.aborted) break;
+    for await (const line of this.#lines) {
       await this.#answer(line, this.#echoed.shift() ?? true);
-      lines.prompt(true);
+      if (this.#left.signal.aborted) break;
+      if (!this.#isClosed) this.#lines.prompt(true);
     }
-    this.#conversation.signal.removeEventListener('abort', leave);
-    await this.#conversation.output.write('\n');
+    signal.removeEventListener('abort', leave);
+  }
+
+  #listen(): void {
+    this.#lines.on('line', () => this.#echoed.push(this.#stop === undefined && this.#echoed.length === 0));
+    this.#lines.on('SIGINT', () => this.#interrupt());
+    this.#lines.on('close', () => {
+      this.#isClosed = true;
+    });
   }
 
   async #answer(line: string, isEchoed: boolean): Promise<void> {
+    if (isBlank(line) || this.#left.signal.aborted) return;
     const { output, speaker, signal } = this.#conversation;
-    if (isBlank(line)) return;
     this.#wasInterrupted = false;
     this.#stop = new AbortController();
     this.#typing.muted = true;
     if (!isEchoed) await output.write(`\r\x1b[J${prompt}${displayableLine(line)}\n`);
-    await speaker.say(line, AbortSignal.any([signal, this.#stop.signal]));
+    const answered = speaker.say(line, AbortSignal.any([signal, this.#stop.signal]));
+    await Promise.race([answered, abortOf(this.#left.signal)]);
     this.#typing.muted = false;
     this.#stop = undefined;
   }
@@ -89,15 +100,30 @@ class Session {
   #interrupt(): void {
     const again = this.#wasInterrupted;
     this.#wasInterrupted = true;
-    if (this.#stop !== undefined && !this.#stop.signal.aborted) return this.#stop.abort();
-    if (again) return this.#lines.close();
-    if (this.#lines.line !== '') {
-      this.#lines.write(null, { ctrl: true, name: 'e' });
-      this.#lines.write(null, { ctrl: true, name: 'u' });
-      this.#wasInterrupted = false;
-      return;
-    }
+    if (this.#stop !== undefined && !again) this.#stop.abort();
+    else if (this.#stop === undefined && this.#lines.line !== '') this.#clearTyping();
+    else if (again) this.#leave();
+    else this.#hintAtLeaving();
+  }
+
+  #leave(): void {
+    this.#left.abort();
+    this.#lines.close();
+  }
+
+  #clearTyping(): void {
+    this.#wasInterrupted = false;
+    this.#lines.write(null, { ctrl: true, name: 'e' });
+    this.#lines.write(null, { ctrl: true, name: 'u' });
+  }
+
+  #hintAtLeaving(): void {
     void this.#conversation.output.write(`\n${words.in(this.#conversation.speaker.locale).pressAgain}\n`);
     this.#lines.prompt();
   }
+}
+
+function abortOf(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

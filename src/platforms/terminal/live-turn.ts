@@ -8,6 +8,7 @@ import type { TextPage } from '#reply/to-text.ts';
 import { spinnerFrames, spinnerPeriodMs, tallestLiveArea } from './limits.ts';
 import { LiveArea } from './live-area.ts';
 import { renderBlocks } from './render.ts';
+import { words } from './words.ts';
 
 interface Step {
   title: string;
@@ -41,18 +42,12 @@ export class LiveTurn {
   }
 
   show(event: TurnEvent): void {
-    switch (event.kind) {
-      case 'text':
-        return this.#showText(event.delta);
-      case 'step':
-        return this.#showStep(event.callId, event.title, event.state);
-      case 'progress':
-        return this.#showProgress(event.callId, event.text);
-      case 'blocks':
-        return this.#showBlocks(event.blocks);
-      case 'end':
-        return this.#end(event.result);
-    }
+    if (event.kind === 'text') this.#showText(event.delta);
+    else if (event.kind === 'restart') this.#restart();
+    else if (event.kind === 'step') this.#showStep(event.callId, event.title, event.state);
+    else if (event.kind === 'progress') this.#showProgress(event.callId, event.text);
+    else if (event.kind === 'blocks') this.#showBlocks(event.blocks);
+    else this.#end(event.result);
   }
 
   /** Leaves nothing moving on the screen, however the turn ended. */
@@ -68,6 +63,16 @@ export class LiveTurn {
     this.#passage += delta;
     const complete = this.#passage.slice(0, this.#passage.lastIndexOf('\n') + 1);
     this.#commitPassage(this.#paintPassage(complete));
+    this.#redraw();
+  }
+
+  /** What is on the screen for good stays, and is said to be void. */
+  #restart(): void {
+    if (this.#committedLines > 0)
+      this.#commit([this.#stepLine('↺', 'yellow', words.in(this.#page.locale).startingOver), '']);
+    this.#streamed = this.#streamed.slice(0, this.#streamed.length - this.#passage.length);
+    this.#passage = '';
+    this.#committedLines = 0;
     this.#redraw();
   }
 
@@ -104,7 +109,7 @@ export class LiveTurn {
 
   /** Takes each early block off the list, so that one that truly comes twice is shown twice. */
   #isShown(block: Block): boolean {
-    if (block.kind === 'text') return squeezed(this.#streamed).includes(squeezed(block.text));
+    if (block.kind === 'text') return withoutSpace(this.#streamed).includes(withoutSpace(block.text));
     const at = this.#shown.findIndex((early) => JSON.stringify(early) === JSON.stringify(block));
     if (at < 0) return false;
     this.#shown.splice(at, 1);
@@ -156,6 +161,7 @@ export class LiveTurn {
   }
 }
 
-function squeezed(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+/** Passages of one text block are streamed without the blank lines that part them in the reply. */
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
 }

@@ -1,16 +1,16 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { UserError } from '#lib/errors.ts';
 import { isBlank } from './inbound.ts';
 import type { Speaker } from './speaker.ts';
+import { words } from './words.ts';
 
-/** Answers one message; true if that failed. */
-export function answerOnce(question: string, speaker: Speaker, signal: AbortSignal): Promise<boolean> {
-  return speaker.say(question, signal);
-}
-
-/** Answers each line in its order. A message that failed has said so; the lines after it still count. */
-export async function answerLines(input: Readable, speaker: Speaker, signal: AbortSignal): Promise<boolean> {
-  if (signal.aborted) return false;
+/**
+ * Answers each line in its order, and reads on only as answers are given. A message that failed has said so;
+ * the lines after it still count. Throws a {@link UserError} when the input cannot be read.
+ */
+export async function answerLines(input: Readable, speaker: Speaker, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   const stop = () => lines.close();
   signal.addEventListener('abort', stop, { once: true });
@@ -19,9 +19,16 @@ export async function answerLines(input: Readable, speaker: Speaker, signal: Abo
       if (signal.aborted) break;
       if (!isBlank(line)) await speaker.say(line, signal);
     }
+  } catch (error) {
+    throw inputFault(error as NodeJS.ErrnoException);
   } finally {
     signal.removeEventListener('abort', stop);
-    lines.close();
   }
-  return false;
+}
+
+function inputFault(cause: NodeJS.ErrnoException): UserError {
+  return new UserError(
+    words.both((said) => said.cannotRead(cause.code ?? cause.name)),
+    { cause },
+  );
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
 import type { Actor } from '#conversation/actor.ts';
-import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { type FaultListener, faultSentence } from './answer.ts';
@@ -9,7 +8,7 @@ import { type Invocation, readArguments } from './arguments.ts';
 import type { Core, TerminalSettings } from './core.ts';
 import { converse } from './interactive.ts';
 import { Output, type TerminalWritable, wantsColour } from './output.ts';
-import { answerLines, answerOnce } from './piped.ts';
+import { answerLines } from './piped.ts';
 import { Speaker } from './speaker.ts';
 import { words } from './words.ts';
 
@@ -37,14 +36,21 @@ const exit = { well: 0, failed: 1, misused: 2 } as const;
 export async function runTerminal(terminal: Terminal): Promise<number> {
   const { settings, errors, onFault } = terminal;
   errors.on('error', () => {});
-  let locale = settings.locale;
+  const complain = (error: unknown, locale: Locale) =>
+    errors.write(`${displayableLine(faultSentence(error, locale, randomUUID(), onFault))}\n`);
+  let invocation: Invocation;
   try {
-    const invocation = readArguments(terminal.arguments);
-    locale = invocation.locale ?? locale;
+    invocation = readArguments(terminal.arguments);
+  } catch (error) {
+    complain(error, settings.locale);
+    return exit.misused;
+  }
+  const locale = invocation.locale ?? settings.locale;
+  try {
     return await run(terminal, invocation, locale);
   } catch (error) {
-    errors.write(`${displayableLine(faultSentence(error, locale, randomUUID(), onFault))}\n`);
-    return error instanceof UserError ? exit.misused : exit.failed;
+    complain(error, locale);
+    return exit.failed;
   }
 }
 
@@ -89,8 +95,9 @@ async function talk(
     colour: wantsColour(output.isTerminal, settings),
   });
   const signal = AbortSignal.any([terminal.signal, output.closed]);
-  if (invocation.question !== undefined) return answerOnce(invocation.question, speaker, signal);
+  if (invocation.question !== undefined) return speaker.say(invocation.question, signal);
   const someoneTypes = input.isTTY === true && output.isTerminal && !invocation.json && !invocation.once;
-  if (!someoneTypes) return answerLines(input, speaker, signal);
-  return converse({ input, output, speaker, signal, leadingModel: settings.leadingModel });
+  if (someoneTypes) await converse({ input, output, speaker, signal, leadingModel: settings.leadingModel });
+  else await answerLines(input, speaker, signal);
+  return false;
 }

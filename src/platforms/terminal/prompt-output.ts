@@ -21,7 +21,7 @@ export class PromptOutput extends Writable {
     _encoding: BufferEncoding,
     done: (error?: Error | null) => void,
   ): void {
-    if (this.muted) return done();
-    this.#output.write(text.toString()).then(() => done(), done);
+    if (this.muted) done();
+    else this.#output.write(text.toString()).then(() => done(), done);
   }
 }

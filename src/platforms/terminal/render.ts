@@ -24,7 +24,7 @@ interface Part {
   approval?: ButtonsBlock;
 }
 
-/** Approval buttons close a card that holds the notices and fields right before them, or else the text. */
+/** Approval buttons close a card that holds the block of words right before them. */
 function cardsOf(blocks: readonly Block[]): Part[] {
   const parts: Part[] = [];
   let loose: Block[] = [];
@@ -45,9 +45,8 @@ function isApproval({ buttons }: ButtonsBlock): boolean {
 }
 
 function cardStart(blocks: readonly Block[]): number {
-  const start = 1 + blocks.findLastIndex(({ kind }) => kind !== 'notice' && kind !== 'fields');
-  const onlyText = start === blocks.length && blocks.at(-1)?.kind === 'text';
-  return onlyText ? start - 1 : start;
+  const kind = blocks.at(-1)?.kind;
+  return kind === 'fields' || kind === 'notice' || kind === 'text' ? blocks.length - 1 : blocks.length;
 }
 
 function cardLines(blocks: readonly Block[], page: TextPage): Line[] {

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Actor } from '#conversation/actor.ts';
 import type { TurnEvent } from '#conversation/turn.ts';
+import { languageOf } from '#lib/language.ts';
 import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { TextPage } from '#reply/to-text.ts';
@@ -90,6 +91,6 @@ export class Speaker {
   /** Someone who writes Thai reads Thai, unless `--locale` says otherwise. */
   #localeFor(text: string): Locale {
     const { invocation, actor } = this.#setup;
-    return invocation.locale ?? (/\p{Script=Thai}/u.test(text) ? 'th' : actor.locale);
+    return invocation.locale ?? languageOf(text) ?? actor.locale;
   }
 }

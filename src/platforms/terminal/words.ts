@@ -17,6 +17,7 @@ export const words = defineMessages({
     keys: 'Ctrl-C stops an answer, Ctrl-D leaves.',
     pressAgain: 'Press Ctrl-C again to leave.',
     stopped: 'Stopped.',
+    startingOver: 'The answer above broke off; starting over.',
     typeOneOf: (commands: string) => `Type: ${commands}`,
     fault: (id: string) =>
       `Something went wrong on my side (reference ${id}). Try again, and quote the reference if it keeps happening.`,
@@ -47,6 +48,7 @@ export const words = defineMessages({
     keys: 'กด Ctrl-C เพื่อหยุดคำตอบ กด Ctrl-D เพื่อออก',
     pressAgain: 'กด Ctrl-C อีกครั้งเพื่อออก',
     stopped: 'หยุดแล้ว',
+    startingOver: 'คำตอบข้างบนขาดตอน กำลังเริ่มใหม่',
     typeOneOf: (commands) => `พิมพ์: ${commands}`,
     fault: (id) => `เกิดข้อผิดพลาดในระบบ (รหัสอ้างอิง ${id}) กรุณาลองอีกครั้ง หากยังเกิดซ้ำให้แจ้งรหัสนี้`,
     cannotWrite: (code) => `เขียนผลลัพธ์ไม่ได้ (${code}) กรุณาตรวจสอบดิสก์หรือโปรแกรมปลายทาง`,

@@ -33,7 +33,6 @@ export class AnthropicChat implements ChatModel {
     const origin = `${this.provider}/${this.model}`;
     const answer = new AnthropicAnswer(origin);
     try {
-      signal.throwIfAborted();
       const stream = await this.#connected().messages.create(anthropicRequest(this.model, origin, request), {
         signal,
       });
@@ -41,10 +40,9 @@ export class AnthropicChat implements ChatModel {
         const delta = answer.take(event);
         if (delta !== '') yield { kind: 'text', delta };
       }
-      // The SDK ends an aborted stream as if it were whole.
-      signal.throwIfAborted();
       yield* answer.finish();
     } catch (error) {
+      // After an abort the SDK throws its own error, or ends the stream as if it were whole.
       throw signal.aborted ? signal.reason : anthropicError(error);
     }
   }

@@ -23,7 +23,6 @@ export class OpenAiChat implements ChatModel {
     const origin = `${this.provider}/${this.model}`;
     const answer = new ResponsesAnswer(this.provider, origin);
     try {
-      signal.throwIfAborted();
       const stream = await this.#connected().responses.create(responsesRequest(this.model, origin, request), {
         signal,
       });
@@ -31,10 +30,9 @@ export class OpenAiChat implements ChatModel {
         const delta = answer.take(event);
         if (delta !== '') yield { kind: 'text', delta };
       }
-      // The SDK ends an aborted stream as if it were whole.
-      signal.throwIfAborted();
       yield* answer.finish();
     } catch (error) {
+      // After an abort the SDK throws its own error, or ends the stream as if it were whole.
       throw signal.aborted ? signal.reason : openAiError(this.provider, error);
     }
   }

@@ -32,16 +32,14 @@ export class CompatibleChat implements ChatModel {
     const answer = new CompletionsAnswer(this.provider, origin);
     const body = completionsRequest({ model: this.model, origin, payee: this.provider }, request);
     try {
-      signal.throwIfAborted();
       const stream = await this.#client.chat.completions.create(body, { signal });
       for await (const chunk of stream) {
         const delta = answer.take(chunk);
         if (delta !== '') yield { kind: 'text', delta };
       }
-      // The SDK ends an aborted stream as if it were whole.
-      signal.throwIfAborted();
       yield* answer.finish(JSON.stringify([body.messages, body.tools]));
     } catch (error) {
+      // After an abort the SDK throws its own error, or ends the stream as if it were whole.
       throw signal.aborted ? signal.reason : openAiError(this.provider, error);
     }
   }

@@ -7,16 +7,7 @@ const llm = (product: string) => tokenPrice('anthropic', product, 'https://claud
 export const anthropic: ProviderEntry = {
   id: 'anthropic',
   name: 'Anthropic',
-  aliases: [
-    'claude',
-    'claude sonnet',
-    'claude opus',
-    'claude haiku',
-    'คล็อด',
-    'โคล้ด',
-    'คลอดด์',
-    'แอนโทรปิก',
-  ],
+  aliases: ['claude', 'claude sonnet', 'claude opus', 'claude haiku', 'คล็อด', 'โคล้ด', 'คลอดด์', 'แอนโทรปิก'],
   summary: {
     en: 'The Claude language models.',
     th: 'โมเดลภาษา Claude',

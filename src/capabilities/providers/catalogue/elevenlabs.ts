@@ -18,7 +18,7 @@ export const elevenlabs: ProviderEntry = {
   aliases: [
     'eleven labs',
     '11labs',
-    
+
     'elevenlabs music',
     'eleven music',
     'อีเลฟเว่นแล็บส์',

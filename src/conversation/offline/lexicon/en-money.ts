@@ -92,13 +92,4 @@ export const englishTime: Lexicon = {
   soon: 'soon|coming up|upcoming|next|shortly|in the near future|before long|around the corner|imminent|on the horizon|near',
   noon: 'noon|midday|lunchtime|at lunch',
   midnight: 'midnight',
-  'second-unit': 'second|seconds|sec|secs|s',
-  'minute-unit': 'minute|minutes|min|mins',
-  'hour-unit': 'hour|hours|hr|hrs|h',
-  'day-unit': 'day|days|d',
-  'week-unit': 'week|weeks|w',
-  'month-unit': 'month|months|mo|mos',
-  'year-unit': 'year|years|yr|yrs',
-  'character-unit': 'character|characters|char|chars|letters|letter',
-  'token-unit': 'token|tokens|tok',
 };

@@ -1,0 +1,126 @@
+import { VendorError, type VendorFailure } from '#lib/errors.ts';
+import type { Secret } from '#lib/secret.ts';
+import type { Generation } from './generation.entity.ts';
+import { endingSentence, failureSentence, noEndSentence } from './generation-words.ts';
+import { keepOutputs } from './keep-outputs.ts';
+import type { MediaProgress, MediaVendor } from './media-vendor.ts';
+import { keyOf, type Making, recordOutcome, vendorName, vendorOf } from './media-world.ts';
+import { longestRetryWaitMs } from './submit-generation.ts';
+
+/** Failures of a look that waiting does not mend. */
+const definite: ReadonlySet<VendorFailure> = new Set([
+  'authentication',
+  'retired',
+  'invalid_request',
+  'quota',
+]);
+const maxDefiniteFailures = 3;
+
+const usualDeadlineMs = 30 * 60_000;
+
+interface Task {
+  generation: Generation;
+  vendor: MediaVendor & Required<Pick<MediaVendor, 'poll'>>;
+  vendorJobId: string;
+  key: Secret;
+}
+
+/** Looks after a generation that a vendor has accepted, one look at a time. */
+export class GenerationFollower {
+  readonly #making: Making;
+  #isCancelAsked = false;
+  #definiteFailures = 0;
+
+  constructor(making: Making) {
+    this.#making = making;
+  }
+
+  async step(generation: Generation): Promise<void> {
+    const task = await this.#taskOf(generation);
+    if (this.#isOverdue(generation, task?.vendor)) return this.#giveUp(generation, task);
+    if (!task)
+      throw new Error(`generation ${generation.id} cannot be followed: its vendor or key is not set up`);
+    const { vendor, vendorJobId, key } = task;
+    const progress = await this.#orLater(task, () => vendor.poll(vendorJobId, key, this.#making.signal));
+    if (!progress) return;
+    if (progress.kind !== 'running') return this.#conclude(generation, progress);
+    if (generation.cancelRequestedAt && !this.#isCancelAsked) return this.#askToCancel(task);
+    await this.#showProgress(generation, progress.share);
+    await this.#pause(task, vendor.offer.pollEveryMs);
+  }
+
+  async #taskOf(generation: Generation): Promise<Task | undefined> {
+    const { world } = this.#making;
+    const vendor = vendorOf(world, generation);
+    const key = await keyOf(world, generation);
+    const { vendorJobId } = generation;
+    if (!vendor?.poll || !key || !vendorJobId) return undefined;
+    return { generation, vendor: vendor as Task['vendor'], vendorJobId, key };
+  }
+
+  async #conclude(generation: Generation, end: Exclude<MediaProgress, { kind: 'running' }>): Promise<void> {
+    const { world, record } = this.#making;
+    if (end.kind === 'finished') return keepOutputs(this.#making, generation, end);
+    if (end.kind === 'cancelled') return void (await record.cancelled(end.charge));
+    const isCharged = end.charge.kind !== 'none';
+    await record.failed(failureSentence(end.reason, vendorName(world, generation), isCharged), end.charge);
+    await recordOutcome(world, generation, end.reason);
+  }
+
+  async #askToCancel(task: Task): Promise<void> {
+    this.#isCancelAsked = true;
+    const { vendor, vendorJobId, key } = task;
+    await this.#orLater(task, async () => vendor.cancel?.(vendorJobId, key, this.#making.signal));
+  }
+
+  /** A call that fails is no end: it is tried again at the next step, unless it fails for good. */
+  async #orLater<Result>(task: Task, call: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      const result = await call();
+      this.#definiteFailures = 0;
+      return result;
+    } catch (error) {
+      this.#making.signal.throwIfAborted();
+      if (!(error instanceof VendorError)) throw error;
+      await this.#failed(task, error);
+      return undefined;
+    }
+  }
+
+  async #failed(task: Task, error: VendorError): Promise<void> {
+    const { world, record } = this.#making;
+    // Vendors forget a task that was cancelled; what it cost is then not told any more.
+    if (this.#isCancelAsked && error.status === 404)
+      return void (await record.cancelled({ kind: 'estimated' }));
+    if (definite.has(error.reason)) this.#definiteFailures += 1;
+    if (this.#definiteFailures < maxDefiniteFailures) {
+      return this.#pause(task, error.retryAfterMs ?? task.vendor.offer.pollEveryMs);
+    }
+    world.log.warn({ err: error, generation: task.generation.id }, 'a generation is out of reach');
+    await record.unknown(endingSentence('outOfReach', vendorName(world, task.generation)));
+    await recordOutcome(world, task.generation, error.reason);
+  }
+
+  async #giveUp(generation: Generation, task: Task | undefined): Promise<void> {
+    const { world, record } = this.#making;
+    if (task && !this.#isCancelAsked) await this.#askToCancel(task);
+    const minutes = Math.round((task?.vendor.offer.deadlineMs ?? usualDeadlineMs) / 60_000);
+    await record.unknown(noEndSentence(vendorName(world, generation), minutes));
+  }
+
+  #isOverdue({ submittedAt }: Generation, vendor: MediaVendor | undefined): boolean {
+    if (!submittedAt) return false;
+    const elapsedMs = this.#making.world.clock.now().getTime() - submittedAt.getTime();
+    return elapsedMs > (vendor?.offer.deadlineMs ?? usualDeadlineMs);
+  }
+
+  async #showProgress(generation: Generation, share = 0): Promise<void> {
+    const progress = Math.min(95, Math.round(share * 100));
+    if (progress > generation.progress) await this.#making.record.move(['submitted'], { progress });
+  }
+
+  #pause({ generation }: Task, pauseMs: number): Promise<void> {
+    const { changes, signal } = this.#making;
+    return changes.next(generation.id, Math.min(pauseMs, longestRetryWaitMs), signal);
+  }
+}

@@ -1,0 +1,171 @@
+import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { JobQueue } from '#jobs/define-job.ts';
+import type { MediaType } from '#lib/categories.ts';
+import type { Bilingual } from '#lib/messages.ts';
+import { newId } from '#storage/columns.ts';
+import type { Scope } from '#storage/scope.ts';
+import type { Storage } from '#storage/storage.ts';
+import {
+  type Generation,
+  GenerationEntity,
+  type GenerationTier,
+  isUnfinished,
+  unfinishedStates,
+} from './generation.entity.ts';
+import { GenerationAccounts } from './generation-accounts.ts';
+import { GenerationChanges } from './generation-changes.ts';
+import { GenerationRecord } from './generation-record.ts';
+import { runGeneration } from './generation-run.ts';
+import type { MediaWorld } from './media-world.ts';
+import { localProvider, type MediaPrice } from './ports.ts';
+
+/** What somebody asked for, and of whom it is to be bought. */
+export interface Order {
+  organizationId: string;
+  memberId: string;
+  threadId: string | undefined;
+  /** The same call twice is one generation. */
+  callId: string;
+  type: MediaType;
+  description: string;
+  tier: GenerationTier;
+  provider: string;
+  product: string;
+  parameters: Readonly<Record<string, string | number>>;
+  reason: Bilingual;
+  price: MediaPrice;
+}
+
+export const runJobName = 'run-generation';
+
+/** How often a wait looks at the row, for generations that another process makes. */
+const lookEveryMs = 1_000;
+
+/** Everything that was or is being generated. Each is bought at most once and reaches one end, whatever crashes. */
+export class Generations {
+  readonly #storage: Storage;
+  readonly #queue: JobQueue;
+  readonly #world: MediaWorld;
+  readonly #accounts: GenerationAccounts;
+  readonly #changes = new GenerationChanges();
+
+  constructor(storage: Storage, queue: JobQueue, ledger: Ledger, world: MediaWorld) {
+    this.#storage = storage;
+    this.#queue = queue;
+    this.#world = world;
+    this.#accounts = new GenerationAccounts(storage, ledger, world.clock);
+  }
+
+  /** Records the order, sets its price aside and starts on it. A drawing made here is finished on return. */
+  async begin(order: Order): Promise<Generation> {
+    const { organizationId, callId } = order;
+    const scope = this.#storage.scope(organizationId);
+    const row = newRow(order, this.#world.clock.now());
+    await scope.transaction(async (within) => {
+      const isNew = await within.insertOnce(GenerationEntity, row, ['organizationId', 'callId']);
+      if (isNew) await this.#accounts.open({ ...row, organizationId }, order.price, within);
+    });
+    const generation = (await scope.findOne(GenerationEntity, { callId })) as Generation;
+    if (isUnfinished(generation.state)) await this.#start(generation);
+    return (await scope.findOne(GenerationEntity, { callId })) as Generation;
+  }
+
+  /** Works on a generation until its end, or until the signal aborts. */
+  async run(organizationId: string, id: string, signal: AbortSignal): Promise<void> {
+    const record = this.#record(organizationId, id);
+    await runGeneration({ world: this.#world, record, changes: this.#changes, signal }, this.#accounts);
+  }
+
+  /** The generation once it is at its end, or as it stands after `withinMs`. The work goes on in any case. */
+  async wait(
+    { organizationId, id }: { organizationId: string; id: string },
+    withinMs: number,
+    signal: AbortSignal,
+    show: (generation: Generation) => void = () => {},
+  ): Promise<Generation> {
+    const record = this.#record(organizationId, id);
+    for (const end = Date.now() + withinMs; ; ) {
+      const generation = (await record.find()) as Generation;
+      const left = end - Date.now();
+      if (!isUnfinished(generation.state) || left <= 0) return generation;
+      show(generation);
+      await this.#changes.next(id, Math.min(lookEveryMs, left), signal);
+    }
+  }
+
+  /** Stops a generation: at once if nobody has been asked yet, otherwise as soon as the vendor lets it. */
+  async cancel(organizationId: string, id: string): Promise<Generation | undefined> {
+    const record = this.#record(organizationId, id);
+    const wasWaiting = await record.cancelled({ kind: 'none' }, ['queued']);
+    if (!wasWaiting) await record.move(unfinishedStates, { cancelRequestedAt: this.#world.clock.now() });
+    const generation = await record.find();
+    if (generation && wasWaiting) await this.#accounts.close(generation);
+    return generation;
+  }
+
+  async list(
+    organizationId: string,
+    where: Partial<Pick<Generation, 'type' | 'tier' | 'memberId'>> & { isUnfinished?: true },
+    limit: number,
+  ): Promise<Generation[]> {
+    const { isUnfinished: onlyUnfinished, ...columns } = where;
+    const states = onlyUnfinished ? { state: { $in: [...unfinishedStates] } } : {};
+    return this.#storage
+      .scope(organizationId)
+      .find(
+        GenerationEntity,
+        { ...columns, ...states },
+        { orderBy: { createdAt: 'desc', id: 'desc' }, limit },
+      );
+  }
+
+  /** Takes up all that a stopped process left: unfinished work, and ends that the ledger has not learnt. */
+  async sweep(): Promise<void> {
+    for (const organizationId of await this.#storage.organizationIds()) {
+      const scope: Scope = this.#storage.scope(organizationId);
+      for (const generation of await scope.find(GenerationEntity, { isAccounted: false })) {
+        if (isUnfinished(generation.state)) await this.#enqueue(generation);
+        else await this.#accounts.close(generation);
+      }
+    }
+  }
+
+  async #start(generation: Generation): Promise<void> {
+    const { organizationId, id, provider } = generation;
+    if (provider === localProvider) await this.run(organizationId, id, new AbortController().signal);
+    else await this.#enqueue(generation);
+  }
+
+  async #enqueue({ organizationId, id }: Generation): Promise<void> {
+    await this.#queue.send(runJobName, { organizationId, generationId: id }, { key: id });
+  }
+
+  #record(organizationId: string, id: string): GenerationRecord {
+    return new GenerationRecord(this.#storage.scope(organizationId), id, this.#changes, this.#world.clock);
+  }
+}
+
+function newRow(order: Order, now: Date): Omit<Generation, 'organizationId'> {
+  const { memberId, threadId = null, callId, type, tier, provider, product, description, reason } = order;
+  const { amount } = order.price;
+  return {
+    id: newId(),
+    ...{ memberId, threadId, callId, type, tier, provider, product, description, reason },
+    parameters: { ...order.parameters },
+    state: 'queued',
+    vendorJobId: null,
+    submitAttempts: 0,
+    progress: 0,
+    files: [],
+    failure: null,
+    currency: amount?.currency ?? 'USD',
+    estimatedAmount: amount?.toDecimalString() ?? null,
+    charge: null,
+    reportedAmount: null,
+    isAccounted: false,
+    createdAt: now,
+    submittedAt: null,
+    finishedAt: null,
+    cancelRequestedAt: null,
+  } as Omit<Generation, 'organizationId'>;
+}

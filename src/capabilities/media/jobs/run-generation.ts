@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { defineJob, type Job } from '#jobs/define-job.ts';
+import { type Generations, runJobName } from '../generations.ts';
+
+/** Makes one generation, or goes on where a stopped process left it. */
+export function runGenerationJob(generations: Generations): Job {
+  return defineJob({
+    name: runJobName,
+    payload: z.object({ organizationId: z.uuid(), generationId: z.uuid() }),
+    retries: 8,
+    expiresAfterSeconds: 60 * 60,
+    concurrency: 8,
+    run: ({ organizationId, generationId }, signal) => generations.run(organizationId, generationId, signal),
+  });
+}

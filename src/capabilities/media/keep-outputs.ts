@@ -1,0 +1,72 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { UserError } from '#lib/errors.ts';
+import type { Bilingual } from '#lib/messages.ts';
+import type { FileReference } from '#reply/reply.ts';
+import { DownloadError } from './download.ts';
+import type { Generation } from './generation.entity.ts';
+import { endingSentence } from './generation-words.ts';
+import { fileStem } from './media-files.ts';
+import { fits, kindOf } from './media-kind.ts';
+import type { Charge, MediaOutput } from './media-vendor.ts';
+import { type Making, recordOutcome, vendorName } from './media-world.ts';
+
+const maxTries = 4;
+
+/** What was delivered is not the kind of file that was asked for. */
+class UnfitOutput extends Error {}
+
+/** Fetches what a vendor made, keeps it in the data folder, and ends the generation. */
+export async function keepOutputs(
+  making: Making,
+  generation: Generation,
+  made: { outputs: readonly MediaOutput[]; charge: Charge },
+): Promise<void> {
+  const { world, record, signal } = making;
+  await record.move(['submitted'], { state: 'fetching', progress: 97 });
+  try {
+    await record.done(await filesOf(making, generation, made.outputs), made.charge);
+  } catch (error) {
+    signal.throwIfAborted();
+    world.log.warn({ err: error, generation: generation.id }, 'a generation could not be kept');
+    await record.failed(whyNotKept(error, vendorName(world, generation)), made.charge);
+  }
+  await recordOutcome(world, generation);
+}
+
+async function filesOf(
+  { world, signal }: Making,
+  generation: Generation,
+  outputs: readonly MediaOutput[],
+): Promise<FileReference[]> {
+  const files: FileReference[] = [];
+  for (const [index, output] of outputs.entries()) {
+    const bytes =
+      output.kind === 'bytes'
+        ? output.bytes
+        : await persistently(() => world.download(output.url, signal), signal);
+    const kind = kindOf(bytes);
+    if (!kind || !fits(kind, generation.type)) throw new UnfitOutput();
+    const number = outputs.length > 1 ? `-${index + 1}` : '';
+    const name = `${fileStem(generation.description)}${number}.${kind.extension}`;
+    files.push(await world.files.save(generation, name, bytes, kind.mediaType));
+  }
+  if (files.length === 0) throw new UnfitOutput();
+  return files;
+}
+
+async function persistently<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const mayHelp = error instanceof DownloadError && error.retryable && tries < maxTries;
+      if (!mayHelp) throw error;
+      await wait(500 * 2 ** tries, undefined, { signal });
+    }
+  }
+}
+
+function whyNotKept(error: unknown, name: string): Bilingual {
+  if (error instanceof UserError) return error.say;
+  return endingSentence(error instanceof UnfitOutput ? 'wrongKind' : 'notFetched', name);
+}

@@ -1,0 +1,64 @@
+import type { Keys } from '#capabilities/keys/keys.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { VendorFailure } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import type { Secret } from '#lib/secret.ts';
+import type { Download } from './download.ts';
+import type { Generation } from './generation.entity.ts';
+import type { GenerationChanges } from './generation-changes.ts';
+import type { GenerationRecord } from './generation-record.ts';
+import type { MediaFiles } from './media-files.ts';
+import type { MediaVendor } from './media-vendor.ts';
+import type { Composer, MediaCatalogue, MediaProviders } from './ports.ts';
+
+/** All that the making of media needs. */
+export interface MediaWorld {
+  vendors: readonly MediaVendor[];
+  keys: Keys;
+  catalogue: MediaCatalogue;
+  providers: MediaProviders;
+  composer: Composer;
+  files: MediaFiles;
+  download: Download;
+  clock: Clock;
+  log: Log;
+}
+
+/** One generation under way in this process. */
+export interface Making {
+  world: MediaWorld;
+  record: GenerationRecord;
+  changes: GenerationChanges;
+  /** Aborts when this process stops or the attempt has lasted too long; the generation itself goes on later. */
+  signal: AbortSignal;
+}
+
+export function vendorOf(
+  { vendors }: MediaWorld,
+  { provider, product }: Generation,
+): MediaVendor | undefined {
+  return vendors.find((vendor) => vendor.provider === provider && vendor.offer.product === product);
+}
+
+export function keyOf({ keys }: MediaWorld, generation: Generation): Promise<Secret | undefined> {
+  const { organizationId, memberId, provider } = generation;
+  return keys.keyFor({ organizationId, memberId }, provider);
+}
+
+export function vendorName({ catalogue }: MediaWorld, { provider }: Generation): string {
+  return catalogue.find(provider)?.name ?? provider;
+}
+
+/** For the provider's health; a generation never fails for want of it. */
+export async function recordOutcome(
+  { providers, clock, log }: MediaWorld,
+  { organizationId, provider, type: category, submittedAt }: Generation,
+  failure?: VendorFailure,
+): Promise<void> {
+  const elapsedMs = submittedAt ? clock.now().getTime() - submittedAt.getTime() : 0;
+  try {
+    await providers.recordOutcome(organizationId, { provider, category, failure, elapsedMs });
+  } catch (error) {
+    log.warn({ err: error }, 'the outcome of a generation was not recorded');
+  }
+}

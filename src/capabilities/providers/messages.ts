@@ -1,0 +1,158 @@
+import type { Category } from '#lib/categories.ts';
+import { defineMessages } from '#lib/messages.ts';
+import { dayText, listText } from './display.ts';
+import type { Confidence, Feature, Retirement } from './offer.ts';
+
+const categoryEn: Record<Category, string> = {
+  image: 'images',
+  video: 'video',
+  audio: 'audio',
+  music: 'music',
+  tts: 'text-to-speech',
+  stt: 'transcription',
+  llm: 'language models',
+};
+
+const categoryTh: Record<Category, string> = {
+  image: 'ภาพ',
+  video: 'วิดีโอ',
+  audio: 'เสียง',
+  music: 'ดนตรี',
+  tts: 'เสียงพูด',
+  stt: 'ถอดเสียง',
+  llm: 'โมเดลภาษา',
+};
+
+const tierTh = { free: 'ฟรี', budget: 'ประหยัด', premium: 'พรีเมียม' } as const;
+
+const featureEn: Record<Feature, string> = {
+  text_in_image: 'readable text in images',
+  editing: 'editing',
+  reference_images: 'reference images',
+  style_choice: 'style presets',
+  open_weights: 'open weights',
+  text_to_video: 'video from text',
+  image_to_video: 'video from a picture',
+  hdr_video: 'HDR',
+  stem_separation: 'stem separation',
+  sound_effects: 'sound effects',
+  vocals: 'vocals',
+  instrumental: 'instrumental',
+  voice_cloning: 'voice cloning',
+  many_voices: 'many voices',
+  many_languages: 'many languages',
+  speaker_labels: 'speaker labels',
+  live_transcription: 'live transcription',
+  tool_calling: 'tool calling',
+  image_input: 'reads images',
+  runs_offline: 'runs on your own computer',
+};
+
+const featureTh: Record<Feature, string> = {
+  text_in_image: 'ตัวหนังสือในภาพอ่านได้',
+  editing: 'แก้ไขภาพ',
+  reference_images: 'ใช้ภาพอ้างอิง',
+  style_choice: 'สไตล์สำเร็จรูป',
+  open_weights: 'โมเดลเปิด',
+  text_to_video: 'วิดีโอจากข้อความ',
+  image_to_video: 'วิดีโอจากภาพ',
+  hdr_video: 'HDR',
+  stem_separation: 'แยกแทร็กเสียง',
+  sound_effects: 'เสียงเอฟเฟกต์',
+  vocals: 'มีเสียงร้อง',
+  instrumental: 'บรรเลง',
+  voice_cloning: 'โคลนเสียง',
+  many_voices: 'หลายเสียง',
+  many_languages: 'หลายภาษา',
+  speaker_labels: 'แยกผู้พูด',
+  live_transcription: 'ถอดเสียงสด',
+  tool_calling: 'เรียกใช้เครื่องมือ',
+  image_input: 'อ่านภาพได้',
+  runs_offline: 'รันบนเครื่องตัวเอง',
+};
+
+const confidenceEn: Record<Confidence, string> = {
+  official: "the vendor's page",
+  third_party: 'third-party reading',
+  unverified: 'unverified',
+};
+
+const confidenceTh: Record<Confidence, string> = {
+  official: 'จากหน้าของผู้ให้บริการ',
+  third_party: 'อ่านโดยบุคคลที่สาม',
+  unverified: 'ยังไม่ยืนยัน',
+};
+
+/** Words that several tools of this capability share. */
+export const say = defineMessages({
+  en: {
+    category: (category: Category) => categoryEn[category],
+    feature: (feature: Feature) => featureEn[feature],
+    confidence: (confidence: Confidence) => confidenceEn[confidence],
+    unknown: 'unknown',
+    none: '—',
+    provider: 'Provider',
+    product: 'Product',
+    total: 'Total',
+    unitPrice: 'Unit price',
+    priceOf: 'Price of',
+    quality: 'Quality',
+    speed: 'Speed',
+    note: 'Note',
+    tier: 'Tier',
+    tierName: (tier: 'free' | 'budget' | 'premium') => tier,
+    selfHosted: 'your own computer',
+    endsOn: (day: string) => `ends ${dayText(day, 'en')}`,
+    unknownProvider: (name: string, nearest: readonly string[]) =>
+      `I don't know a provider called “${name}”. Did you mean ${listText(nearest, 'en', 'or')}? Type \`list providers\` for all of them.`,
+    noAccess: (why: string, instead: string) => `${why} Use ${instead} instead.`,
+    gone: ({ what, on, useInstead }: Retirement) =>
+      `${what} was shut down on ${dayText(on, 'en')}. Use ${useInstead.name} instead.`,
+    goneInstead: ({ what, on, useInstead, category }: Retirement) =>
+      `${what} was shut down on ${dayText(on, 'en')}. Use ${useInstead.name} instead: type \`switch ${category} ${useInstead.provider}\`.`,
+    leaving: ({ what, on, useInstead }: Retirement) =>
+      `${what} will be shut down on ${dayText(on, 'en')}. Move to ${useInstead.name} before then.`,
+    misfit: (name: string, category: Category, others: readonly string[]) =>
+      `${name} can't be used for ${categoryEn[category]}. These can: ${listText(others, 'en')}.`,
+    noneInTier: (category: Category, tier: 'free' | 'budget' | 'premium', name: string | undefined) =>
+      name === undefined
+        ? `There is nothing in the ${tier} tier for ${categoryEn[category]}. Try another tier.`
+        : `${name} has nothing in the ${tier} tier for ${categoryEn[category]}. Leave the tier out to see what it has.`,
+    nothingToUndo: 'There is no switch left to undo.',
+  },
+  th: {
+    category: (category) => categoryTh[category],
+    feature: (feature) => featureTh[feature],
+    confidence: (confidence) => confidenceTh[confidence],
+    unknown: 'ไม่ทราบ',
+    none: '—',
+    provider: 'ผู้ให้บริการ',
+    product: 'ผลิตภัณฑ์',
+    total: 'รวม',
+    unitPrice: 'ราคาต่อหน่วย',
+    priceOf: 'ราคา ณ วันที่',
+    quality: 'คุณภาพ',
+    speed: 'ความเร็ว',
+    note: 'หมายเหตุ',
+    tier: 'ระดับ',
+    tierName: (tier) => tierTh[tier],
+    selfHosted: 'เครื่องของคุณเอง',
+    endsOn: (day) => `ปิด ${dayText(day, 'th')}`,
+    unknownProvider: (name, nearest) =>
+      `ไม่รู้จักผู้ให้บริการชื่อ “${name}” หมายถึง ${listText(nearest, 'th', 'or')} หรือเปล่า พิมพ์ \`list providers\` เพื่อดูทั้งหมด`,
+    noAccess: (why, instead) => `${why} แนะนำให้ใช้ ${instead} แทน`,
+    gone: ({ what, on, useInstead }) =>
+      `${what} ปิดให้บริการแล้วเมื่อ ${dayText(on, 'th')} ใช้ ${useInstead.name} แทนได้`,
+    goneInstead: ({ what, on, useInstead, category }) =>
+      `${what} ปิดให้บริการแล้วเมื่อ ${dayText(on, 'th')} ใช้ ${useInstead.name} แทนได้ โดยพิมพ์ \`switch ${category} ${useInstead.provider}\``,
+    leaving: ({ what, on, useInstead }) =>
+      `${what} จะปิดให้บริการในวันที่ ${dayText(on, 'th')} ควรย้ายไป ${useInstead.name} ก่อนถึงวันนั้น`,
+    misfit: (name, category, others) =>
+      `${name} ใช้กับงาน${categoryTh[category]}ไม่ได้ ที่ใช้ได้คือ ${listText(others, 'th')}`,
+    noneInTier: (category, tier, name) =>
+      name === undefined
+        ? `งาน${categoryTh[category]}ไม่มีตัวเลือกในระดับ${tierTh[tier]} ลองระดับอื่น`
+        : `${name} ไม่มีตัวเลือกระดับ${tierTh[tier]}สำหรับ${categoryTh[category]} ไม่ต้องระบุระดับเพื่อดูทั้งหมด`,
+    nothingToUndo: 'ไม่มีการสลับผู้ให้บริการให้ย้อนกลับแล้ว',
+  },
+});

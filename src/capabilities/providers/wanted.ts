@@ -1,0 +1,85 @@
+import type { Category } from '#lib/categories.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import { assumedSizeText, countText } from './display.ts';
+import type { Demand } from './pricing.ts';
+
+/** About 150 words a minute. */
+const spokenCharactersPerSecond = 15;
+
+/** What was not said and had to be assumed. */
+export const assumptions = ['none', 'size', 'speech_rate'] as const;
+export type Assumption = (typeof assumptions)[number];
+
+export interface Wanted {
+  demand: Demand;
+  assumed: Assumption;
+}
+
+interface Said {
+  quantity?: number | undefined;
+  seconds?: number | undefined;
+  characters?: number | undefined;
+}
+
+/** A demand from what a person said. Text to speech of a given length is turned into characters. */
+export function wanted(category: Category, { quantity = 1, seconds, characters }: Said): Wanted {
+  switch (category) {
+    case 'image':
+      return { demand: { quantity }, assumed: 'none' };
+    case 'llm':
+      return { demand: { quantity }, assumed: 'size' };
+    case 'tts':
+      if (characters !== undefined) return { demand: { quantity, characters }, assumed: 'none' };
+      if (seconds === undefined) return { demand: { quantity }, assumed: 'size' };
+      return {
+        demand: { quantity, characters: seconds * spokenCharactersPerSecond },
+        assumed: 'speech_rate',
+      };
+    case 'video':
+    case 'audio':
+    case 'music':
+    case 'stt':
+      return seconds === undefined
+        ? { demand: { quantity }, assumed: 'size' }
+        : { demand: { quantity, seconds }, assumed: 'none' };
+  }
+}
+
+const nounEn: Record<Category, string> = {
+  image: 'An image',
+  video: 'A clip',
+  audio: 'A recording',
+  music: 'A track',
+  tts: 'A text',
+  stt: 'A recording',
+  llm: 'A request',
+};
+const nounTh: Record<Category, string> = {
+  image: 'ภาพ',
+  video: 'คลิป',
+  audio: 'ไฟล์เสียง',
+  music: 'เพลง',
+  tts: 'ข้อความ',
+  stt: 'ไฟล์เสียง',
+  llm: 'คำขอ',
+};
+
+const say = defineMessages({
+  en: {
+    size: (category: Category, size: string) =>
+      `${nounEn[category]} is taken as ${size}, as no size was given.`,
+    speechRate: (rate: string) => `Speech is taken as ${rate} characters a second.`,
+  },
+  th: {
+    size: (category, size) => `ไม่ได้ระบุขนาด จึงคิด${nounTh[category]}ละ ${size}`,
+    speechRate: (rate) => `คิดเสียงพูดประมาณ ${rate} ตัวอักษรต่อวินาที`,
+  },
+});
+
+/** The assumption in a sentence, or `undefined` when nothing was assumed. */
+export function assumptionText(category: Category, assumed: Assumption, locale: Locale): string | undefined {
+  const words = say.in(locale);
+  if (assumed === 'none') return undefined;
+  if (assumed === 'speech_rate') return words.speechRate(countText(spokenCharactersPerSecond, locale));
+  return words.size(category, assumedSizeText(category, locale));
+}

@@ -1,0 +1,61 @@
+import { userInfo } from 'node:os';
+import { buildApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { UserError } from '#lib/errors.ts';
+import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
+
+/** Exit code of a start that failed. */
+const cannotStart = 1;
+
+const terminal = {
+  arguments: process.argv.slice(2),
+  input: process.stdin,
+  output: process.stdout,
+  errors: process.stderr,
+  signal: endOfProcess(),
+};
+process.exitCode = await start();
+
+async function start(): Promise<number> {
+  try {
+    const config = readConfig(process.env);
+    if (asksForHelpOnly(terminal.arguments)) return await runTerminal({ ...terminal, ...withoutApp(config) });
+    await using app = await buildApp(config);
+    return await runTerminal({
+      ...terminal,
+      core: app.terminalCore,
+      settings: settingsOf(config, app.leadingModel),
+      onFault: (error, reference) => app.log.error({ err: error, reference }, 'terminal'),
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.say[process.env.LANG?.startsWith('th') ? 'th' : 'en']}\n`);
+    return cannotStart;
+  }
+}
+
+/** Showing the help needs no database. */
+function withoutApp(config: Config): Pick<Terminal, 'core' | 'settings' | 'onFault'> {
+  const unused = () => {
+    throw new Error('help asks nothing of the core');
+  };
+  return { core: { hear: unused, actorFor: unused }, settings: settingsOf(config, 'offline'), onFault: unused };
+}
+
+function settingsOf(config: Config, leadingModel: string): Terminal['settings'] {
+  return {
+    person: userInfo().username,
+    locale: config.locale,
+    leadingModel,
+    filesFolder: config.filesFolder,
+    noColor: process.env.NO_COLOR,
+    forceColor: process.env.FORCE_COLOR,
+  };
+}
+
+/** Aborted when the process is asked to end; a second request ends it at once. */
+function endOfProcess(): AbortSignal {
+  const ending = new AbortController();
+  for (const name of ['SIGTERM', 'SIGHUP'] as const) process.once(name, () => ending.abort());
+  return ending.signal;
+}

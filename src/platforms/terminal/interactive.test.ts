@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import { replyGallery } from '../../../test/reply-gallery.ts';
+import { echo, FakeTerminal, resultOf, type Script, saying } from '../../../test/terminal-harness.ts';
+
+const controlC = '\x03';
+const controlD = '\x04';
+
+test('the welcome says who leads and what to try, and Ctrl-D leaves', async () => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(echo, [], { leadingModel: 'anthropic:claude-opus-5' });
+  await terminal.sees('› ');
+  expect(terminal.shown).toContain('anthropic:claude-opus-5');
+  terminal.input.write(controlD);
+  expect(await running).toBe(0);
+});
+
+test('a typed message is answered and the prompt comes back for the next', async () => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(echo);
+  await terminal.sees('› ');
+  terminal.input.write('hello\r');
+  await terminal.sees('You said: hello');
+  terminal.input.write('again\r');
+  await terminal.sees('You said: again');
+  terminal.input.write(controlD);
+  expect(await running).toBe(0);
+});
+
+test('pasted lines are messages of their own, answered in order, each repeated above its answer', async () => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(echo);
+  await terminal.sees('› ');
+  terminal.input.write('one\rtwo\rthree\r');
+  await terminal.sees('You said: three');
+  expect(terminal.heard.map((inbound) => inbound.text)).toEqual(['one', 'two', 'three']);
+  expect(terminal.shown).toMatch(/› two\n+You said: two[\s\S]*› three\n+You said: three/);
+  terminal.input.write(controlD);
+  await running;
+});
+
+test('Ctrl-C stops the running turn and the conversation goes on', async () => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(untilStopped);
+  await terminal.sees('› ');
+  terminal.input.write('wait\r');
+  await terminal.sees('waiting here');
+  terminal.input.write(controlC);
+  await terminal.sees('Stopped.');
+  terminal.input.write('quick\r');
+  await terminal.sees('You said: quick');
+  terminal.input.write(controlD);
+  expect(await running).toBe(0);
+  expect(terminal.faults).toEqual([]);
+});
+
+test('Ctrl-C after a stopped turn leaves', async () => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(untilStopped);
+  await terminal.sees('› ');
+  terminal.input.write('wait\r');
+  await terminal.sees('waiting here');
+  terminal.input.write(controlC);
+  await terminal.sees('Stopped.');
+  await new Promise((resolve) => setImmediate(resolve));
+  terminal.input.write(controlC);
+  expect(await running).toBe(0);
+});
+
+test('Ctrl-C at an empty prompt asks for a second one, which leaves', async () => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(echo);
+  await terminal.sees('› ');
+  terminal.input.write(controlC);
+  await terminal.sees('Ctrl-C again');
+  terminal.input.write(controlC);
+  expect(await running).toBe(0);
+});
+
+test('Ctrl-C on a half-typed line only clears it', async () => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(echo);
+  await terminal.sees('› ');
+  terminal.input.write(`delete everyth${controlC}hello\r`);
+  await terminal.sees('You said: hello');
+  terminal.input.write(controlD);
+  expect(await running).toBe(0);
+  expect(terminal.heard.map((inbound) => inbound.text)).toEqual(['hello']);
+});
+
+test('a turn that does not obey Stop cannot hold the person: the second Ctrl-C leaves', async () => {
+  const stubborn: Script = async function* () {
+    yield { kind: 'text', delta: 'no end\n' };
+    await new Promise(() => {});
+  };
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(stubborn);
+  await terminal.sees('› ');
+  terminal.input.write('go\r');
+  await terminal.sees('no end');
+  terminal.input.write(controlC);
+  terminal.input.write(controlC);
+  expect(await running).toBe(0);
+});
+
+test('streamed text and blocks shown early are not shown a second time with the reply', async () => {
+  const fields = replyGallery.fields.blocks;
+  const text = { kind: 'text' as const, text: 'First **this**\n\n- and that\n\nThen the end.' };
+  const screen = await screenOf(
+    { kind: 'text', delta: 'First **th' },
+    { kind: 'text', delta: 'is**\n\n- and that' },
+    { kind: 'step', callId: '1', tool: 't', title: 'comparing providers', state: 'running' },
+    { kind: 'progress', callId: '1', text: '40 %' },
+    { kind: 'step', callId: '1', tool: 't', title: 'comparing providers', state: 'done' },
+    { kind: 'blocks', blocks: fields },
+    { kind: 'text', delta: 'Then the end.' },
+    { kind: 'end', result: resultOf([text, ...fields, { kind: 'divider' }]) },
+  );
+  expect(screen).toMatchSnapshot();
+});
+
+test('text that a fail-over made void is replaced, or marked when it stands already', async () => {
+  const screen = await screenOf(
+    { kind: 'text', delta: 'Half an' },
+    { kind: 'restart' },
+    { kind: 'text', delta: 'A line.\nAnd ha' },
+    { kind: 'restart' },
+    { kind: 'text', delta: 'All of it.' },
+    { kind: 'end', result: resultOf([{ kind: 'text', text: 'All of it.' }]) },
+  );
+  expect(screen).toMatchSnapshot();
+});
+
+test('what waits for approval stands in a box that says what to type', async () => {
+  const { blocks } = replyGallery.approval;
+  expect(await screenOf({ kind: 'end', result: resultOf(blocks) })).toMatchSnapshot();
+});
+
+test('a paragraph longer than the screen is tall arrives whole', async () => {
+  const words = Array.from({ length: 600 }, (_, index) => `word${index}`);
+  const text = words.join(' ');
+  const screen = await screenOf(...words.map((word) => ({ kind: 'text' as const, delta: `${word} ` })), {
+    kind: 'end',
+    result: resultOf([{ kind: 'text', text }]),
+  });
+  expect(screen.split(/\s+/).filter((word) => word !== '')).toEqual(words);
+});
+
+const untilStopped: Script = async function* (inbound, signal) {
+  if (inbound.text !== 'wait') return yield* echo(inbound);
+  yield { kind: 'text', delta: 'waiting here\n' };
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  signal.throwIfAborted();
+};
+
+/** What stands on an 80-column screen in the end, after every line that was drawn over is gone. */
+async function screenOf(...events: Parameters<typeof saying>): Promise<string> {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  await terminal.start(saying(...events), ['ask', 'x'], { noColor: '1' });
+  const lines: string[] = [''];
+  let row = 0;
+  for (const [token, up] of terminal.shown.matchAll(/\x1b\[(\d+)A|\x1b\[J|\r|\n|[^\x1b\r\n]+/g)) {
+    if (token === '\n') row += 1;
+    else if (up !== undefined) row -= Number(up);
+    else if (token === '\x1b[J') lines.splice(row, lines.length, '');
+    else if (token !== '\r') lines[row] = (lines[row] ?? '') + token;
+    lines[row] ??= '';
+  }
+  return `\n${lines.join('\n')}`;
+}

@@ -1,0 +1,101 @@
+import { PassThrough } from 'node:stream';
+import type { Actor } from '#conversation/actor.ts';
+import type { Inbound, TurnEvent, TurnResult } from '#conversation/turn.ts';
+import type { Core, TerminalSettings } from '#platforms/terminal/core.ts';
+import { runTerminal } from '#platforms/terminal/platform.ts';
+import type { Block } from '#reply/reply.ts';
+
+export type Script = (inbound: Inbound, signal: AbortSignal) => AsyncIterable<TurnEvent>;
+
+export const settings: TerminalSettings = {
+  person: 'mia',
+  locale: 'en',
+  leadingModel: 'offline',
+  filesFolder: '/data/files',
+};
+
+/** A terminal on fake streams, with a core that follows a script. Call {@link start} once. */
+export class FakeTerminal {
+  readonly heard: Inbound[] = [];
+  readonly faults: unknown[] = [];
+  readonly input = new PassThrough();
+  readonly output = new PassThrough({ highWaterMark: 1024 });
+  readonly errors = new PassThrough();
+  readonly ending = new AbortController();
+  shown = '';
+  complaints = '';
+
+  constructor({ isTTY = false, columns = 80 } = {}) {
+    if (isTTY) for (const stream of [this.input, this.output]) Object.assign(stream, { isTTY, columns });
+    this.errors.on('data', (part) => {
+      this.complaints += part;
+    });
+  }
+
+  /** Reads along from now on; without it the output is a reader that never reads. */
+  listen(): this {
+    this.output.on('data', (part) => {
+      this.shown += part;
+    });
+    return this;
+  }
+
+  start(script: Script, args: string[] = [], more: Partial<TerminalSettings> = {}): Promise<number> {
+    return runTerminal({
+      core: this.#core(script),
+      settings: { ...settings, ...more },
+      arguments: args,
+      input: this.input,
+      output: this.output,
+      errors: this.errors,
+      signal: this.ending.signal,
+      onFault: (error) => this.faults.push(error),
+    });
+  }
+
+  /** Resolves once the screen shows the text. */
+  async sees(text: string): Promise<void> {
+    while (!this.shown.includes(text)) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  #core(script: Script): Core {
+    return {
+      hear: (inbound, signal) => {
+        this.heard.push(inbound);
+        return script(inbound, signal);
+      },
+      actorFor: async (name, role) => ({ ...actor, name, role: role ?? 'owner' }),
+    };
+  }
+}
+
+const actor: Actor = {
+  organizationId: 'terminal',
+  memberId: 'm1',
+  name: 'mia',
+  role: 'owner',
+  locale: 'en',
+  timeZone: 'Asia/Bangkok',
+};
+
+export function resultOf(blocks: Block[], more: Partial<TurnResult> = {}): TurnResult {
+  return {
+    reply: { audience: 'everyone', blocks },
+    calls: [],
+    model: 'offline',
+    usage: { inputTokens: 0, outputTokens: 0, costUsd: '0' },
+    elapsedMs: 1,
+    ...more,
+  };
+}
+
+/** Answers every message with the same words before its text. */
+export async function* echo({ text }: Inbound): AsyncIterable<TurnEvent> {
+  yield { kind: 'end', result: resultOf([{ kind: 'text', text: `You said: ${text}` }]) };
+}
+
+export function saying(...events: TurnEvent[]): Script {
+  return async function* () {
+    yield* events;
+  };
+}
