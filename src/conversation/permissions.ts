@@ -11,6 +11,7 @@ const leastRole = {
   'media:generate': 'member',
   'health:read': 'viewer',
   'organization:read': 'viewer',
+  'organization:manage': 'admin',
 } as const satisfies Record<string, Role>;
 
 export type Permission = keyof typeof leastRole;

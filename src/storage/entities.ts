@@ -2,6 +2,8 @@ import type { EntitySchema } from '@mikro-orm/core';
 import { LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
 import { MemberEntity } from '#capabilities/organization/member.entity.ts';
 import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
+import { ProviderChoiceEntity } from '#capabilities/providers/provider-choice.entity.ts';
+import { ProviderOutcomeEntity } from '#capabilities/providers/provider-outcome.entity.ts';
 import { ApprovalEntity } from '#conversation/approval.entity.ts';
 import { AuditEntryEntity } from '#conversation/audit.entity.ts';
 import { ThreadEntity } from '#conversation/thread.entity.ts';
@@ -18,4 +20,6 @@ export const entities: readonly EntitySchema[] = [
   TurnEntity,
   ApprovalEntity,
   AuditEntryEntity,
+  ProviderChoiceEntity,
+  ProviderOutcomeEntity,
 ];

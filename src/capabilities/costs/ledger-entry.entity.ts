@@ -11,7 +11,8 @@ import {
 export type LedgerState = 'reserved' | 'settled' | 'released';
 
 /** The unit that a quantity counts. */
-export type LedgerUnit = 'image' | 'second' | 'character' | 'token' | 'request';
+export const ledgerUnits = ['image', 'second', 'character', 'token', 'request'] as const;
+export type LedgerUnit = (typeof ledgerUnits)[number];
 
 /**
  * One thing that money went or may go out for. What it was thought to cost, what the vendor reported and what

@@ -1,9 +1,9 @@
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { Money } from '#lib/money.ts';
+import { Money } from '#lib/money.ts';
 import type { Span } from '#lib/period.ts';
 import { newId } from '#storage/columns.ts';
-import type { AggregatedRow, Scope } from '#storage/scope.ts';
+import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type LedgerEntry, LedgerEntryEntity, type LedgerUnit } from './ledger-entry.entity.ts';
 
@@ -26,13 +26,42 @@ export interface Charge {
   relatedId?: string;
 }
 
-/** What a vendor said it charged. */
+/** What a vendor said it charged. Without a reported amount the estimate stands. */
 export interface Settlement {
   reported?: Money;
-  /** Where the reported figure stands, e.g. "reported by runway". */
+  /** What the amount rests on now, e.g. "reported by runway". */
   source?: string;
   quantity?: string | number;
 }
+
+/** Which entries to add up; settled ones unless `state` says otherwise. `amount: null` asks for those without a price. */
+export interface LedgerFilter {
+  state?: LedgerEntry['state'];
+  category?: Category;
+  provider?: string;
+  memberId?: string;
+  amount?: null;
+}
+
+/** Sums as exact digits, and how many entries there are. */
+export type LedgerTotal<Column extends keyof LedgerEntry> = Pick<LedgerEntry, Column> & {
+  sums: Record<(typeof summed)[number], string>;
+  count: number;
+};
+
+/** What the charges of one group cost together, in one currency. */
+export interface Spent {
+  /** The group's value, e.g. a catalogue id; `''` when not grouped. */
+  key: string;
+  /** Of the priced charges alone. */
+  amount: Money;
+  charges: number;
+  /** Of these, charges without a known price. */
+  unpriced: number;
+}
+
+const summed = ['amount', 'quantity', 'inputTokens', 'outputTokens'] as const;
+const unique = ['organizationId', 'idempotencyKey'] as const;
 
 /** The record of all spending: reserved before, settled or released after, each exactly once. */
 export class Ledger {
@@ -44,58 +73,108 @@ export class Ledger {
     this.#clock = clock;
   }
 
-  /** Sets money aside before it is spent. Repeating it with the same key changes nothing. */
-  async reserve(charge: Charge, within: Scope = this.#scope(charge.organizationId)): Promise<void> {
-    await within.insertOnce(LedgerEntryEntity, this.#entry(charge, 'reserved'), [
-      'organizationId',
-      'idempotencyKey',
-    ]);
+  /**
+   * Sets money aside before it is spent, and tells whether this call did. The same key again changes nothing,
+   * not even after a release: another attempt at released work is another charge, with a key of its own.
+   */
+  reserve(charge: Charge, within: Scope = this.#scope(charge.organizationId)): Promise<boolean> {
+    return within.insertOnce(LedgerEntryEntity, this.#entry(charge, 'reserved'), unique);
   }
 
-  /** Turns a reservation into what was really spent. Settling twice, or after a release, changes nothing. */
-  async settle(organizationId: string, idempotencyKey: string, settlement: Settlement = {}): Promise<void> {
-    await this.#scope(organizationId).update(
+  /**
+   * Turns a reservation into what was really spent, and tells whether this call did. Settling twice, or after a
+   * release, changes nothing. Throws when nothing was reserved, or in another currency than the estimate's.
+   */
+  async settle(
+    organizationId: string,
+    idempotencyKey: string,
+    settlement: Settlement = {},
+  ): Promise<boolean> {
+    const { reported, source, quantity } = settlement;
+    const isSameCurrency = reported && { $or: [{ currency: reported.currency }, { estimatedAmount: null }] };
+    const settled = await this.#scope(organizationId).update(
       LedgerEntryEntity,
-      { idempotencyKey, state: 'reserved' },
+      { idempotencyKey, state: 'reserved', ...isSameCurrency },
       {
         state: 'settled',
         settledAt: this.#clock.now(),
-        ...(settlement.reported && reportedColumns(settlement.reported, settlement.source)),
-        ...(settlement.quantity !== undefined && { quantity: String(settlement.quantity) }),
+        ...(source !== undefined && { source }),
+        ...(reported && reportedColumns(reported, source)),
+        ...(quantity !== undefined && { quantity: amountOf(quantity) }),
       },
     );
+    if (settled === 0) await this.#requireClosed(organizationId, idempotencyKey, reported);
+    return settled > 0;
   }
 
-  /** Gives a reservation back: nothing was spent. */
-  async release(organizationId: string, idempotencyKey: string): Promise<void> {
-    await this.#scope(organizationId).update(
+  /** Gives a reservation back, since nothing was spent, and tells whether this call did. */
+  async release(organizationId: string, idempotencyKey: string): Promise<boolean> {
+    const released = await this.#scope(organizationId).update(
       LedgerEntryEntity,
       { idempotencyKey, state: 'reserved' },
       { state: 'released', settledAt: this.#clock.now() },
     );
+    return released > 0;
   }
 
   /** Records what has been spent already, such as a model call. Recording it again changes nothing. */
   async record(charge: Charge): Promise<void> {
     const entry = { ...this.#entry(charge, 'settled'), settledAt: this.#clock.now() };
-    await this.#scope(charge.organizationId).insertOnce(LedgerEntryEntity, entry, [
-      'organizationId',
-      'idempotencyKey',
-    ]);
+    await this.#scope(charge.organizationId).insertOnce(LedgerEntryEntity, entry, unique);
   }
 
-  /** Sums and counts of the settled entries in a span, by the given columns. Entries without a price count but add nothing. */
+  /**
+   * Sums and counts of the entries in a span, by the given columns. Entries without a price count but add nothing.
+   * Amounts mean something only by `currency`; for money ask {@link spent}.
+   */
   async totals<Column extends keyof LedgerEntry & string>(
     organizationId: string,
     span: Span,
     by: readonly Column[],
-    more: Partial<Pick<LedgerEntry, 'category' | 'provider' | 'memberId'>> = {},
-  ): Promise<AggregatedRow<LedgerEntry>[]> {
-    return this.#scope(organizationId).aggregate(LedgerEntryEntity, {
-      where: { state: 'settled', occurredAt: { $gte: span.start, $lt: span.end }, ...more },
+    filter: LedgerFilter = {},
+  ): Promise<LedgerTotal<Column>[]> {
+    const totals = await this.#scope(organizationId).aggregate(LedgerEntryEntity, {
+      where: { state: 'settled', occurredAt: { $gte: span.start, $lt: span.end }, ...filter },
       groupBy: by as never,
-      sum: ['amount', 'quantity', 'inputTokens', 'outputTokens'],
+      sum: summed,
     });
+    return totals as unknown as LedgerTotal<Column>[];
+  }
+
+  /** What was spent in a span, by a column if one is given, and never two currencies in one figure. */
+  async spent(
+    organizationId: string,
+    span: Span,
+    by?: 'category' | 'provider' | 'memberId',
+    filter: LedgerFilter = {},
+  ): Promise<Spent[]> {
+    const columns = by ? ([by, 'currency'] as const) : (['currency'] as const);
+    const [all, withoutPrice] = await Promise.all([
+      this.totals(organizationId, span, columns, filter),
+      this.totals(organizationId, span, columns, { ...filter, amount: null }),
+    ]);
+    const keyOf = (total: Partial<LedgerEntry>) => (by ? String(total[by]) : '');
+    return all.map((total) => ({
+      key: keyOf(total),
+      amount: Money.of(total.sums.amount, total.currency),
+      charges: total.count,
+      unpriced:
+        withoutPrice.find((other) => keyOf(other) === keyOf(total) && other.currency === total.currency)
+          ?.count ?? 0,
+    }));
+  }
+
+  async #requireClosed(
+    organizationId: string,
+    idempotencyKey: string,
+    reported: Money | undefined,
+  ): Promise<void> {
+    const entry = await this.#scope(organizationId).findOne(LedgerEntryEntity, { idempotencyKey });
+    if (!entry) throw new Error(`nothing was reserved under ${idempotencyKey}`);
+    if (entry.state === 'reserved')
+      throw new TypeError(
+        `${idempotencyKey} was estimated in ${entry.currency} and reported in ${reported?.currency}`,
+      );
   }
 
   #scope(organizationId: string): Scope {
@@ -112,7 +191,7 @@ export class Ledger {
       provider,
       product,
       category,
-      quantity: String(charge.quantity),
+      quantity: amountOf(charge.quantity),
       unit,
       inputTokens: tokens?.input ?? null,
       outputTokens: tokens?.output ?? null,
@@ -132,4 +211,11 @@ export class Ledger {
 function reportedColumns(reported: Money, source = 'reported by the vendor') {
   const digits = reported.toDecimalString();
   return { reportedAmount: digits, amount: digits, currency: reported.currency, source };
+}
+
+/** A quantity's digits. PostgreSQL would take `NaN` for a number and never add up again. */
+function amountOf(quantity: string | number): string {
+  const size = Number(quantity);
+  if (!(Number.isFinite(size) && size >= 0)) throw new RangeError(`not a quantity: ${quantity}`);
+  return String(quantity);
 }

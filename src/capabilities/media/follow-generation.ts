@@ -1,7 +1,7 @@
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { Generation } from './generation.entity.ts';
-import { endingSentence, failureSentence, noEndSentence } from './generation-words.ts';
+import { endingSentence, noEndSentence, taskFailureSentence } from './generation-words.ts';
 import { keepOutputs } from './keep-outputs.ts';
 import type { MediaProgress, MediaVendor } from './media-vendor.ts';
 import { keyOf, type Making, recordOutcome, vendorName, vendorOf } from './media-world.ts';
@@ -63,7 +63,10 @@ export class GenerationFollower {
     if (end.kind === 'finished') return keepOutputs(this.#making, generation, end);
     if (end.kind === 'cancelled') return void (await record.cancelled(end.charge));
     const isCharged = end.charge.kind !== 'none';
-    await record.failed(failureSentence(end.reason, vendorName(world, generation), isCharged), end.charge);
+    await record.failed(
+      taskFailureSentence(end.reason, vendorName(world, generation), isCharged),
+      end.charge,
+    );
     await recordOutcome(world, generation, end.reason);
   }
 

@@ -5,7 +5,7 @@ import { Money } from '#lib/money.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Generation, GenerationEntity } from './generation.entity.ts';
-import type { MediaPrice } from './ports.ts';
+import type { MediaPrice } from './media-price.ts';
 
 /**
  * How long the money of a generation with an unknown outcome stays reserved. After that it is booked at the
@@ -37,7 +37,7 @@ export class GenerationAccounts {
         category: generation.type,
         ...measure(generation),
         estimate: price.amount,
-        source: price.basis.en,
+        source: price.source,
         relatedId: generation.id,
       },
       within,

@@ -30,6 +30,7 @@ const say = defineMessages({
     wrongKind: (name: string) =>
       `${name} delivered something that is not the kind of file asked for, so it was not kept. It was charged all the same.`,
     noKey: (name: string) => `There is no key for ${name} any more. Set one and ask again.`,
+    gaveUp: (name: string) => `${name} could not make this. Try again, with other words if it fails again.`,
     internal: 'Something went wrong inside Jarvis. Nothing was made; please ask again.',
     notCharged: 'Nothing was charged.',
     charged: (name: string) => `${name} charges for it all the same.`,
@@ -54,6 +55,7 @@ const say = defineMessages({
     notFetched: (name: string) => `${name} สร้างเสร็จแล้วแต่ดาวน์โหลดไฟล์ไม่ได้ และคิดเงินแล้ว อาจพบไฟล์ได้ในบัญชีที่ ${name}`,
     wrongKind: (name: string) => `${name} ส่งไฟล์ที่ไม่ใช่ชนิดที่สั่งมา จึงไม่ได้เก็บไว้ แต่คิดเงินแล้ว`,
     noKey: (name: string) => `ไม่มีคีย์ของ ${name} แล้ว กรุณาตั้งคีย์แล้วสั่งใหม่`,
+    gaveUp: (name: string) => `${name} สร้างชิ้นนี้ไม่สำเร็จ กรุณาลองใหม่ หากยังไม่ได้ให้ปรับคำอธิบาย`,
     internal: 'เกิดข้อผิดพลาดภายใน Jarvis ยังไม่ได้สร้างอะไร กรุณาสั่งใหม่อีกครั้ง',
     notCharged: 'ไม่มีการคิดเงิน',
     charged: (name: string) => `${name} ยังคิดเงินสำหรับครั้งนี้`,
@@ -68,6 +70,12 @@ export function failureSentence(reason: VendorFailure, name: string, isCharged: 
     if (reason === 'timed_out') return words.timed_out(name);
     return `${words[reason](name)} ${isCharged ? words.charged(name) : words.notCharged}`;
   });
+}
+
+/** The vendor took the work and did not manage it. */
+export function taskFailureSentence(reason: VendorFailure, name: string, isCharged: boolean): Bilingual {
+  if (reason !== 'unavailable') return failureSentence(reason, name, isCharged);
+  return say.both((words) => `${words.gaveUp(name)} ${isCharged ? words.charged(name) : words.notCharged}`);
 }
 
 export function endingSentence(ending: Ending, name: string): Bilingual {

@@ -16,8 +16,9 @@ import { GenerationAccounts } from './generation-accounts.ts';
 import { GenerationChanges } from './generation-changes.ts';
 import { GenerationRecord } from './generation-record.ts';
 import { runGeneration } from './generation-run.ts';
+import type { MediaPrice } from './media-price.ts';
 import type { MediaWorld } from './media-world.ts';
-import { localProvider, type MediaPrice } from './ports.ts';
+import { localProvider } from './ports.ts';
 
 /** What somebody asked for, and of whom it is to be bought. */
 export interface Order {

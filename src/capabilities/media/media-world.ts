@@ -1,4 +1,5 @@
 import type { Keys } from '#capabilities/keys/keys.ts';
+import type { Catalogue } from '#capabilities/providers/catalogue.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
@@ -9,13 +10,13 @@ import type { GenerationChanges } from './generation-changes.ts';
 import type { GenerationRecord } from './generation-record.ts';
 import type { MediaFiles } from './media-files.ts';
 import type { MediaVendor } from './media-vendor.ts';
-import type { Composer, MediaCatalogue, MediaProviders } from './ports.ts';
+import type { Composer, MediaProviders } from './ports.ts';
 
 /** All that the making of media needs. */
 export interface MediaWorld {
   vendors: readonly MediaVendor[];
   keys: Keys;
-  catalogue: MediaCatalogue;
+  catalogue: Catalogue;
   providers: MediaProviders;
   composer: Composer;
   files: MediaFiles;

@@ -1,36 +1,5 @@
-import type { Category, MediaType } from '#lib/categories.ts';
+import type { Category } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
-import type { Bilingual } from '#lib/messages.ts';
-import type { Money } from '#lib/money.ts';
-
-/** What generating needs to know of the catalogue of providers. */
-export interface MediaCatalogue {
-  /** Whom a person means by an id, an alias or a product's name. */
-  find(name: string): KnownProvider | undefined;
-  /** Names close to one that nobody knows, nearest first. */
-  nearest(name: string): readonly string[];
-  /** List price of one generation; `amount` undefined when no price is known. */
-  price(provider: string, product: string, quantity: MediaQuantity): MediaPrice;
-}
-
-export interface KnownProvider {
-  id: string;
-  name: string;
-  /** Why it cannot be bought from at all (no public API, retired), with what to use instead. */
-  unavailable?: Bilingual;
-}
-
-export interface MediaQuantity {
-  type: MediaType;
-  /** For what is paid by length. */
-  seconds?: number;
-}
-
-export interface MediaPrice {
-  amount: Money | undefined;
-  /** Where the figure stands and since when. */
-  basis: Bilingual;
-}
 
 /** What generating needs of an organisation's choice of providers. */
 export interface MediaProviders {

@@ -1,6 +1,7 @@
 import type { Actor, Role } from '#conversation/actor.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { Locale } from '#lib/messages.ts';
+import { PermissionError, UserError } from '#lib/errors.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
@@ -27,6 +28,27 @@ export interface OrganizationDefaults {
   locale: Locale;
   autoApproveAmount: Money;
 }
+
+export interface RoleChange {
+  name: string;
+  from: Role;
+  to: Role;
+}
+
+const say = defineMessages({
+  en: {
+    nobody: (name: string, known: string) => `I know nobody called ${name} here. I know ${known}.`,
+    several: (name: string) => `Several people are called ${name}. Mention the one you mean with @.`,
+    ownersOnly: 'Only an owner can make or unmake an owner. Ask one of them.',
+    lastOwner: (name: string) => `${name} is the last owner. Make somebody else an owner first.`,
+  },
+  th: {
+    nobody: (name: string, known: string) => `ไม่รู้จักคนชื่อ ${name} ที่นี่ ที่รู้จักคือ ${known}`,
+    several: (name: string) => `มีหลายคนชื่อ ${name} กรุณาระบุด้วยการ @ ถึงคนนั้น`,
+    ownersOnly: 'เฉพาะ owner เท่านั้นที่แต่งตั้งหรือถอด owner ได้ กรุณาให้ owner ทำให้',
+    lastOwner: (name: string) => `${name} เป็น owner คนสุดท้าย กรุณาตั้งคนอื่นเป็น owner ก่อน`,
+  },
+});
 
 /** The teams that use Jarvis, their settings and their people. */
 export class Organizations {
@@ -64,6 +86,31 @@ export class Organizations {
       : this.#defaults.autoApproveAmount;
   }
 
+  async members(organizationId: string): Promise<Member[]> {
+    return this.#storage.scope(organizationId).find(MemberEntity, {}, { orderBy: { name: 'asc' } });
+  }
+
+  /**
+   * Gives a person another role. Owners are made and unmade by owners only, and one is always left:
+   * the organisation's lock keeps two owners from demoting each other at the same moment.
+   */
+  async setRole(actor: Actor, name: string, role: Role): Promise<RoleChange> {
+    return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
+      await scope.holdLock('roles');
+      const members = await scope.find(MemberEntity, {});
+      const member = memberNamed(members, name);
+      const touchesOwner = role === 'owner' || member.role === 'owner';
+      if (touchesOwner && actor.role !== 'owner')
+        throw new PermissionError(say.both((words) => words.ownersOnly));
+      const otherOwners = members.filter((one) => one.role === 'owner' && one.id !== member.id);
+      if (member.role === 'owner' && role !== 'owner' && otherOwners.length === 0) {
+        throw new UserError(say.both((words) => words.lastOwner(member.name)));
+      }
+      await scope.update(MemberEntity, { id: member.id }, { role });
+      return { name: member.name, from: member.role, to: role };
+    });
+  }
+
   /** Members' names by id, for tables and charts. */
   async namesOf(organizationId: string): Promise<Map<string, string>> {
     const members = await this.#storage.scope(organizationId).find(MemberEntity, {});
@@ -95,4 +142,23 @@ export class Organizations {
     if (isNew) return { ...row, organizationId: scope.organizationId };
     return (await scope.findOne(MemberEntity, { platform, externalId })) as Member;
   }
+}
+
+/** By name, by `@name`, or by the platform's own mention such as `<@U123>`. */
+function memberNamed(members: readonly Member[], name: string): Member {
+  const mentioned = /^<@!?([\w-]+)>$/.exec(name.trim())?.[1];
+  const wanted = name.trim().replace(/^@/, '').toLowerCase();
+  const found = mentioned
+    ? members.filter((member) => member.externalId === mentioned)
+    : members.filter((member) => member.name.toLowerCase() === wanted);
+  const [member, ...others] = found;
+  if (!member) {
+    const known = members
+      .slice(0, 8)
+      .map((one) => one.name)
+      .join(', ');
+    throw new UserError(say.both((words) => words.nobody(name, known)));
+  }
+  if (others.length > 0) throw new UserError(say.both((words) => words.several(name)));
+  return member;
 }

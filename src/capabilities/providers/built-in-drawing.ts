@@ -3,11 +3,11 @@ import type { Offer } from './offer.ts';
 
 /** What Jarvis draws by itself, so that an estimate of the free tier has something to show. No provider is paid. */
 export const builtInDrawing: Offer = {
-  provider: 'jarvis',
+  provider: 'local',
   providerName: 'Jarvis',
   category: 'image',
   product: 'svg',
-  name: 'Jarvis drawing (SVG)',
+  name: 'Jarvis drawing (SVG, on this machine)',
   access: 'self_hosted',
   tier: 'free',
   price: {

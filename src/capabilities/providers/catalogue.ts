@@ -52,16 +52,28 @@ export class Catalogue {
     return found;
   }
 
-  /**
-   * By whatever people call it: id, name, product, old name, Thai spelling, with a small slip of the keyboard.
-   * Throws a `UserError` with the nearest names.
-   */
-  resolve(name: string): Provider {
+  /** By whatever people call it: id, name, product, old name, Thai spelling, with a small slip of the keyboard. */
+  lookUp(name: string): Provider | undefined {
     const key = keyOf(name);
     const id = this.#exactly(key) ?? this.#within(name) ?? this.#almost(key);
-    if (id !== undefined) return this.provider(id);
+    return id === undefined ? undefined : this.provider(id);
+  }
+
+  /** The three providers whose names are nearest to one that nobody knows. */
+  nearest(name: string): Provider[] {
+    const key = keyOf(name);
+    const ranked = this.#names
+      .map((known) => ({ id: known.id, away: distance(key, known.key) }))
+      .toSorted((a, b) => a.away - b.away);
+    return [...new Set(ranked.map(({ id }) => id))].slice(0, 3).map((id) => this.provider(id));
+  }
+
+  /** As {@link lookUp}; throws a `UserError` with the nearest names when nobody is meant. */
+  resolve(name: string): Provider {
+    const found = this.lookUp(name);
+    if (found) return found;
     const shown = name.trim().slice(0, 60);
-    const nearest = this.#nearest(key).map((near) => this.provider(near).name);
+    const nearest = this.nearest(name).map((near) => near.name);
     throw new UserError(say.both((words) => words.unknownProvider(shown, nearest)));
   }
 
@@ -130,11 +142,6 @@ export class Catalogue {
     const near = this.#names.filter((known) => known.key.length >= 4 && distance(key, known.key) <= allowed);
     const ids = new Set(near.map((known) => known.id));
     return ids.size === 1 ? near[0]?.id : undefined;
-  }
-
-  #nearest(key: string): string[] {
-    const ranked = this.#names.toSorted((a, b) => distance(key, a.key) - distance(key, b.key));
-    return [...new Set(ranked.map((known) => known.id))].slice(0, 3);
   }
 }
 

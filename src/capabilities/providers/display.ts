@@ -20,7 +20,10 @@ export function countText(count: number, locale: Locale): string {
 /** Names in a row: "A, B and C". */
 export function listText(names: readonly string[], locale: Locale, type: 'and' | 'or' = 'and'): string {
   const kind = type === 'and' ? 'conjunction' : 'disjunction';
-  return new Intl.ListFormat(languageOf[locale], { type: kind }).format(names);
+  const parts = new Intl.ListFormat(languageOf[locale], { type: kind }).formatToParts(names);
+  // Thai sets no space beside its "and", which reads badly beside Latin names.
+  const spaced = (literal: string) => (/\p{Script=Thai}/u.test(literal) ? ` ${literal.trim()} ` : literal);
+  return parts.map(({ type: part, value }) => (part === 'literal' ? spaced(value) : value)).join('');
 }
 
 export function gradeText(grade: number): string {

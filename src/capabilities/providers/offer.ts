@@ -90,7 +90,7 @@ export const offerSchema = z.strictObject({
 });
 export type OfferEntry = z.output<typeof offerSchema>;
 
-const retirementSchema = z.strictObject({
+export const retirementSchema = z.strictObject({
   on: day,
   what: z.string().min(1),
   /** What people call it, in lower case. */

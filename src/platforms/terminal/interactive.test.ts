@@ -20,6 +20,7 @@ test('a typed message is answered and the prompt comes back for the next', async
   await terminal.sees('› ');
   terminal.input.write('hello\r');
   await terminal.sees('You said: hello');
+  expect(terminal.shown).toMatch(/hello\r\n+You said: hello/);
   terminal.input.write('again\r');
   await terminal.sees('You said: again');
   terminal.input.write(controlD);

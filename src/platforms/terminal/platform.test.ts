@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { UserError } from '#lib/errors.ts';
 import { replyGallery } from '../../../test/reply-gallery.ts';
 import { echo, FakeTerminal, resultOf, type Script, saying } from '../../../test/terminal-harness.ts';
+import { asksForHelpOnly } from './platform.ts';
 
 test('piped lines are answered one by one in their order, blank ones skipped, the last without a newline', async () => {
   const terminal = new FakeTerminal().listen();
@@ -155,6 +156,11 @@ test('--help names every flag and asks nothing of the core', async () => {
   for (const flag of ['--json', '--fresh', '--as', '--role', '--locale', '--verbose']) {
     expect(terminal.shown).toContain(flag);
   }
+});
+
+test('only help and faulty words need no core', () => {
+  const answers = [['--help'], ['--nope'], [], ['ask', 'x'], ['ask', '--', '--help']].map(asksForHelpOnly);
+  expect(answers).toEqual([true, true, false, false, false]);
 });
 
 test('a reader that leaves early ends the run quietly', async () => {

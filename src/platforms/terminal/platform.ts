@@ -54,9 +54,13 @@ export async function runTerminal(terminal: Terminal): Promise<number> {
   }
 }
 
-/** Whether the words ask for nothing but help, so that a caller need not open any storage first. */
+/** Whether only help or a complaint about the words can follow, so that a caller need not open any storage first. */
 export function asksForHelpOnly(args: readonly string[]): boolean {
-  return args.some((word) => word === '--help' || word === '-h');
+  try {
+    return readArguments(args).help;
+  } catch {
+    return true;
+  }
 }
 
 async function run(terminal: Terminal, invocation: Invocation, locale: Locale): Promise<number> {

@@ -21,7 +21,8 @@ export class PromptOutput extends Writable {
     _encoding: BufferEncoding,
     done: (error?: Error | null) => void,
   ): void {
-    if (this.muted) done();
-    else this.#output.write(text.toString()).then(() => done(), done);
+    // Waiting here would leave the rest of a keystroke's drawing to a moment when it may be muted.
+    if (!this.muted) void this.#output.write(text.toString());
+    done();
   }
 }

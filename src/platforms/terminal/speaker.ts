@@ -4,8 +4,7 @@ import type { TurnEvent } from '#conversation/turn.ts';
 import { languageOf } from '#lib/language.ts';
 import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
-import type { TextPage } from '#reply/to-text.ts';
-import { replyToText } from '#reply/to-text.ts';
+import { replyToText, type TextPage } from '#reply/to-text.ts';
 import { type Answer, answerOf, type FaultListener } from './answer.ts';
 import type { Invocation } from './arguments.ts';
 import type { Core } from './core.ts';
@@ -83,9 +82,9 @@ export class Speaker {
 
   #noteStep(event: TurnEvent): void {
     if (!this.#setup.invocation.verbose) return;
-    if (event.kind === 'step')
-      this.#setup.errors.write(`${displayableLine(`${event.title}: ${event.state}`)}\n`);
-    if (event.kind === 'progress') this.#setup.errors.write(`${displayableLine(event.text)}\n`);
+    const note =
+      event.kind === 'step' ? `${event.title}: ${event.state}` : event.kind === 'progress' ? event.text : '';
+    if (note !== '') this.#setup.errors.write(`${displayableLine(note)}\n`);
   }
 
   /** Someone who writes Thai reads Thai, unless `--locale` says otherwise. */

@@ -1,4 +1,12 @@
-import type { ChannelRecord, FileRecord, Json, MessageRecord, PersonRecord, Team, ViewRecord } from './records.ts';
+import type {
+  ChannelRecord,
+  FileRecord,
+  Json,
+  MessageRecord,
+  PersonRecord,
+  Team,
+  ViewRecord,
+} from './records.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 
 /** A message as the Web API and the Events API show it. */

@@ -94,6 +94,8 @@ export interface MessageRecord {
   files: FileRecord[];
   threadTs?: string;
   isBroadcast: boolean;
+  /** Plain `@channel` in the text pings too (`link_names` or `parse: full`). */
+  pingsByName: boolean;
   ephemeralFor?: string;
   subtype?: string;
   username?: string;

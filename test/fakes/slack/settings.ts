@@ -108,7 +108,9 @@ export const everyBotEvent = [
   'tokens_revoked',
 ] as const;
 
-export type Settings = Required<Omit<SlackWorkspaceOptions, 'commands' | 'requestUrl' | 'timings' | 'timeScale'>> &
+export type Settings = Required<
+  Omit<SlackWorkspaceOptions, 'commands' | 'requestUrl' | 'timings' | 'timeScale'>
+> &
   Pick<SlackWorkspaceOptions, 'commands' | 'requestUrl'> & { timings: Timings };
 
 function scaledTimings(scale: number): Timings {

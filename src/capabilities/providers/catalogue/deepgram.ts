@@ -29,8 +29,8 @@ export const deepgram: ProviderEntry = {
         checkedAt: '2026-08-01',
         confidence: 'third_party',
         note: {
-          en: 'Recordings in one language; $0.0092 in several. Older lists say $0.0043.',
-          th: 'ไฟล์บันทึกภาษาเดียว หลายภาษา $0.0092 รายการเก่ายังเขียนว่า $0.0043',
+          en: 'one language; $0.0092 for several',
+          th: 'ภาษาเดียว หลายภาษา $0.0092',
         },
       },
       quality: 4,

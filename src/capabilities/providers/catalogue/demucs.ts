@@ -49,7 +49,7 @@ export const demucs: ProviderEntry = {
         url: 'https://github.com/facebookresearch/demucs',
         checkedAt: '2026-11-20',
         confidence: 'official',
-        note: { en: 'Your own computer and its power are not counted.', th: 'ไม่รวมค่าเครื่องและค่าไฟของคุณเอง' },
+        note: { en: 'your computer and power not counted', th: 'ไม่รวมค่าเครื่องและค่าไฟ' },
       },
       quality: 4,
       speed: 2,

@@ -77,8 +77,8 @@ export const elevenlabs: ProviderEntry = {
       price: {
         ...listed('0.30', 'minute', '2026-06-30'),
         note: {
-          en: 'A later reading says $0.15; the higher price is used until confirmed.',
-          th: 'มีการอ่านราคาภายหลังว่า $0.15 ระหว่างรอยืนยันจึงใช้ราคาที่สูงกว่า',
+          en: 'a later reading says $0.15',
+          th: 'ข้อมูลภายหลังระบุ $0.15',
         },
         confidence: 'unverified',
       },

@@ -31,7 +31,7 @@ export const fal: ProviderEntry = {
         url: 'https://fal.ai/models/fal-ai/flux/schnell',
         checkedAt: '2026-07-10',
         confidence: 'third_party',
-        note: { en: 'For one megapixel.', th: 'สำหรับภาพ 1 เมกะพิกเซล' },
+        note: { en: '1 megapixel', th: '1 เมกะพิกเซล' },
       },
       quality: 2,
       speed: 5,

@@ -11,8 +11,8 @@ const perImage = (usd: string): Price => ({
   checkedAt: '2026-11-20',
   confidence: 'official',
   note: {
-    en: 'For one megapixel; larger images cost more.',
-    th: 'สำหรับภาพ 1 เมกะพิกเซล ภาพที่ใหญ่กว่านี้ราคาสูงขึ้น',
+    en: '1 megapixel; larger costs more',
+    th: '1 เมกะพิกเซล ภาพใหญ่กว่านี้แพงขึ้น',
   },
 });
 

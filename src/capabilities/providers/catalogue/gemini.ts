@@ -10,7 +10,7 @@ const perImage = (usd: string, checkedAt: string, source: string): Price => ({
   url: pageOfPrices,
   checkedAt,
   confidence: 'third_party',
-  note: { en: 'For an image of about one megapixel (1K).', th: 'สำหรับภาพประมาณ 1 เมกะพิกเซล (1K)' },
+  note: { en: 'about 1 megapixel', th: 'ประมาณ 1 เมกะพิกเซล' },
 });
 
 const llm = (product: string) => tokenPrice('gemini', product, pageOfPrices);
@@ -77,7 +77,7 @@ export const gemini: ProviderEntry = {
         url: pageOfPrices,
         checkedAt: '2026-09-01',
         confidence: 'third_party',
-        note: { en: 'At 720p.', th: 'ที่ความละเอียด 720p' },
+        note: { en: '720p', th: '720p' },
       },
       quality: 4,
       speed: 4,

@@ -40,8 +40,8 @@ export const huggingface: ProviderEntry = {
         checkedAt: '2026-11-20',
         confidence: 'unverified',
         note: {
-          en: '1024 × 1024 through the partner Nscale; other partners charge their own price. The page is undated.',
-          th: 'ภาพ 1024 × 1024 ผ่านพาร์ตเนอร์ Nscale พาร์ตเนอร์รายอื่นคิดราคาของตนเอง และหน้าอ้างอิงไม่ระบุวันที่',
+          en: '1024 × 1024 through Nscale; the page is undated',
+          th: '1024 × 1024 ผ่าน Nscale หน้าอ้างอิงไม่ระบุวันที่',
         },
       },
       quality: 2,

@@ -11,8 +11,8 @@ const perClip = (usd: string, tenSeconds: string): Price => ({
   checkedAt: '2026-07-10',
   confidence: 'third_party',
   note: {
-    en: `Per 5-second clip; one clip of 10 seconds is listed at ${tenSeconds}.`,
-    th: `ต่อคลิป 5 วินาที ส่วนคลิปเดียวยาว 10 วินาทีราคา ${tenSeconds}`,
+    en: `one clip of 10 s: ${tenSeconds}`,
+    th: `คลิปเดียวยาว 10 วินาที ${tenSeconds}`,
   },
 });
 
@@ -66,7 +66,7 @@ export const luma: ProviderEntry = {
         url: pageOfPrices,
         checkedAt: '2026-11-20',
         confidence: 'official',
-        note: { en: 'At 2K.', th: 'ที่ความละเอียด 2K' },
+        note: { en: '2K', th: '2K' },
       },
       quality: 4,
       speed: 3,

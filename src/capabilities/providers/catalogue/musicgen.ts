@@ -10,8 +10,8 @@ export const musicgenOnReplicate: OfferEntry = {
   price: {
     unit: 'unknown',
     why: {
-      en: 'Replicate bills it by the second of graphics processor; how long a track takes is not known beforehand.',
-      th: 'Replicate คิดตามวินาทีที่ใช้การ์ดประมวลผล จึงไม่รู้ราคาต่อเพลงล่วงหน้า',
+      en: 'Billed by the second of graphics processor.',
+      th: 'คิดตามวินาทีประมวลผล',
     },
   },
   quality: 2,

@@ -12,8 +12,8 @@ const perImage = (usd: string): Price => ({
   checkedAt: '2026-07-09',
   confidence: 'third_party',
   note: {
-    en: 'For 1024 × 1024; the words of the request and images to edit are billed on top.',
-    th: 'สำหรับภาพ 1024 × 1024 ไม่รวมค่าข้อความคำสั่งและภาพที่ส่งไปแก้ไข',
+    en: '1024 × 1024; input is extra',
+    th: '1024 × 1024 ไม่รวมค่าขาเข้า',
   },
 });
 
@@ -97,8 +97,8 @@ export const openai: ProviderEntry = {
       price: {
         unit: 'unknown',
         why: {
-          en: 'Billed by tokens ($30.00 per million image tokens out); how many an image takes is not published.',
-          th: 'คิดตามโทเค็น ($30.00 ต่อล้านโทเค็นภาพ) แต่ไม่มีประกาศว่าหนึ่งภาพใช้กี่โทเค็น',
+          en: 'Billed by tokens; none published per image.',
+          th: 'คิดตามโทเค็น ไม่มีราคาต่อภาพ',
         },
       },
       quality: 5,
@@ -114,8 +114,8 @@ export const openai: ProviderEntry = {
       price: {
         unit: 'unknown',
         why: {
-          en: 'Billed by tokens ($0.60 in, $12.00 out per million); there is no price per character.',
-          th: 'คิดตามโทเค็น (ขาเข้า $0.60 ขาออก $12.00 ต่อล้าน) จึงไม่มีราคาต่อตัวอักษร',
+          en: 'Billed by tokens; there is no price per character.',
+          th: 'คิดตามโทเค็น ไม่มีราคาต่อตัวอักษร',
         },
       },
       quality: 3,

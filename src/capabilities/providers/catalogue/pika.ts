@@ -15,7 +15,7 @@ export const pikaOnFal: OfferEntry = {
     url: 'https://fal.ai/models/fal-ai/pika/v2.2/text-to-video',
     checkedAt: '2026-11-20',
     confidence: 'official',
-    note: { en: 'Per 5-second clip; $0.45 at 1080p.', th: 'ต่อคลิป 5 วินาที ที่ 1080p ราคา $0.45' },
+    note: { en: '$0.45 at 1080p', th: '1080p ราคา $0.45' },
   },
   quality: 3,
   speed: 4,

@@ -12,8 +12,8 @@ const perImage = (usd: string): Price => ({
 const byTheSecond: UnknownPrice = {
   unit: 'unknown',
   why: {
-    en: 'Billed by the second of graphics processor used; how long a piece takes is not known beforehand.',
-    th: 'คิดตามวินาทีที่ใช้การ์ดประมวลผล จึงไม่รู้ราคาต่อชิ้นล่วงหน้า',
+    en: 'Billed by the second of graphics processor.',
+    th: 'คิดตามวินาทีประมวลผล',
   },
 };
 

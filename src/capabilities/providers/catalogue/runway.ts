@@ -44,7 +44,7 @@ export const runway: ProviderEntry = {
       tier: 'budget',
       price: {
         ...credits('0.05', 'second'),
-        note: { en: 'Needs a starting picture.', th: 'ต้องมีภาพเริ่มต้น' },
+        note: { en: 'needs a starting picture', th: 'ต้องมีภาพเริ่มต้น' },
       },
       quality: 3,
       speed: 4,
@@ -58,7 +58,7 @@ export const runway: ProviderEntry = {
       tier: 'premium',
       price: {
         ...credits('0.08', 'image'),
-        note: { en: 'At 1080p; $0.05 at 720p.', th: 'ที่ 1080p ส่วน 720p ราคา $0.05' },
+        note: { en: '1080p; $0.05 at 720p', th: '1080p ส่วน 720p ราคา $0.05' },
       },
       quality: 4,
       speed: 3,

@@ -24,8 +24,8 @@ export const spleeter: ProviderEntry = {
       price: {
         unit: 'unknown',
         why: {
-          en: 'A community model billed by the second of processor; whether it still runs is not verified.',
-          th: 'เป็นโมเดลของชุมชน คิดตามวินาทีประมวลผล และยังไม่ยืนยันว่าใช้งานได้อยู่',
+          en: 'Billed by the second; whether the community model still runs is not verified.',
+          th: 'คิดตามวินาที และยังไม่ยืนยันว่าโมเดลชุมชนตัวนี้ยังใช้ได้',
         },
       },
       quality: 2,
@@ -45,7 +45,7 @@ export const spleeter: ProviderEntry = {
         url: 'https://github.com/deezer/spleeter',
         checkedAt: '2026-11-20',
         confidence: 'official',
-        note: { en: 'Your own computer and its power are not counted.', th: 'ไม่รวมค่าเครื่องและค่าไฟของคุณเอง' },
+        note: { en: 'your computer and power not counted', th: 'ไม่รวมค่าเครื่องและค่าไฟ' },
       },
       quality: 2,
       speed: 3,

@@ -17,10 +17,11 @@ export const englishMoney: Lexicon = {
     pricewise|quote me|cost wise|costwise|would run|estimated cost|rough idea|rough figure|back of the envelope|
     add up to|work out to|price check|bill me|bill us|budget for|expect to pay for|in dollars|ring up`,
   usage: `usage|consumption|activity|utilisation|utilization|volume|stats|statistics|requests|calls|api calls|
-    generations|throughput|workload|call volume|adoption|usage numbers|busy|not dollars|
-    not the money|not money|not the cost|not the costs|not cost|counts not dollars|not the dollars|usage figures|
-    activity numbers|consumption figures|request count|traffic|headcount|not spend|usage stats|not the spend|
-    usage report|metrics|counts|quantity used|engagement|not $|not the $|not in dollars`,
+    generations|throughput|workload|call volume|adoption|usage numbers|busy|usage figures|
+    activity numbers|consumption figures|request count|traffic|headcount|usage stats|usage report|metrics|counts|
+    quantity used|engagement`,
+  'not-money': `not dollars|not the money|not money|not the cost|not the costs|not cost|counts not dollars|
+    not the dollars|not spend|not the spend|not in dollars|not how much it cost|not the bill`,
   used: 'use|used|using|consume|consumed|utilise|utilize|utilized|run|ran|runs|relied on|made use of|burned through',
   forecast: `forecast|forecasts|forecasting|predict|prediction|predicted|predictions|projected|projection|projections|
     extrapolate|extrapolated|extrapolation|at this rate|at this pace|at the current rate|at current pace|
@@ -79,10 +80,14 @@ export const englishTime: Lexicon = {
   last_month: 'last month|last months|previous month|past month|prior month|the month before|month before',
   this_year: `this year|this years|current year|year to date|ytd|so far this year|since january|since jan|the year so far|
     this calendar year|in 2026`,
-  'each-day': 'daily|per day|a day|each day|every day|everyday|day|every single day|per diem|nightly|every morning|every evening|each morning|every night|each evening|every afternoon',
-  'each-week': 'weekly|per week|a week|each week|every week|once a week|week',
-  'each-month': 'monthly|per month|a month|each month|every month|once a month|month|month end|end of month',
-  'each-year': 'yearly|annual|annually|per year|a year|each year|every year|once a year|year|per annum|pa|p a|for the year',
+  'each-day': 'daily|per day|a day|each day|every day|everyday|every single day|per diem|nightly|every morning|every evening|each morning|every night|each evening|every afternoon',
+  'each-week': 'weekly|per week|a week|each week|every week|once a week',
+  'each-month': 'monthly|per month|a month|each month|every month|once a month|every month end|monthly basis',
+  'each-year': 'yearly|annual|annually|per year|a year|each year|every year|once a year|per annum|for the year',
+  'bare-day': 'day',
+  'bare-week': 'week',
+  'bare-month': 'month|months',
+  'bare-year': 'year|fiscal year',
   weekdays: `weekday|weekdays|every weekday|each weekday|mon fri|mon to fri|monday to friday|monday through friday|
     workday|workdays|working day|working days|business day|business days|every workday|every working day|mon thru fri|
     every business day|mon through fri|monday fri`,

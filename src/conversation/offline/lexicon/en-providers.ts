@@ -58,8 +58,11 @@ export const englishProviders: Lexicon = {
     steer me|steer us|point me to|pick one|your take|best fit|good fit|which one should|who should we use|smart choice|
     worth using|should we be using|should we pick|should we choose|should we go with|should we use|should i use|should i pick|
     should i go with|vouch for|your vote|number one choice|better for|recommended|you rate|swear by`,
-  switch: `switch|switching|change|changing|move|flip|swap|migrate|make|set|point|route|replace|go back|transition|shift|
-    default|primary|main|default to|put|turn|reroute|hand over|hand|cut over|repoint|assign|go over|jump|convert|revert`,
+  switch: `switch|switching|change|changing|move|flip|swap|migrate|point|route|replace|go back|transition|shift|
+    reroute|hand over|cut over|repoint|go over|jump ship|convert|revert|change over|flip over|moving|swapping`,
+  'switch-weak': 'make|set|put|turn|assign|hand|select|pick|choose|want|let|lets|jump|run|like',
+  'default': `default|primary|main|the one we use|standard|number one|go to provider|provider of choice|by default|main one|
+    first choice|default one|the default|our main|lead`,
   use: 'use|using|go with|go through|run on|handle|do the|doing the|take over|takes over|take care of|do our|on to|stick with',
   'instead-of': `instead of|rather than|in place of|stop using|ditch|drop|get rid of|away from|move off|no more|quit using|
     dump|from|replace|replacing|swap out|swap|off of|kill|lose|retire|leave|done with|sick of|abandon|tired of|in lieu of|over`,

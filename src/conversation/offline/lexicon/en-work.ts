@@ -100,16 +100,16 @@ export const englishWork: Lexicon = {
     getting started|how does this work|how does this bot work|what are your commands|who are you|what are you|need help|usage instructions|
     what can jarvis do|how do i use this|how do i use jarvis|how can you help|what can i do here|available commands|what all can you do|
     what are your capabilities|what things can you do|what do you know how to do`,
-  secret: `password|passwords|passcode|system prompt|your prompt|your instructions|previous instructions|secret|secrets|
+  secret: `password|passwords|passcode|system prompt|your prompt|your instructions|previous instructions|
     initial instructions|hidden instructions|full key|actual key|plain text|plaintext|in full|unmasked|unredacted|
     private key|ssn|credit card number|pin code|raw key|key value|api key value|env file|environment variables|
     whole key|entire key|developer message|jailbreak|dan mode|instructions verbatim|seed phrase|decrypted|decrypt`,
   deception: `deepfake|deep fake|fake news|as real news|pass it off|passing off|fool people|as if real|impersonate|
-    impersonating|to trick|to deceive|prime minister|president|as real|as genuine|forged|forge|counterfeit|fake id|fake passport|
+    impersonating|to trick|to deceive|as genuine|forged|forge|counterfeit|fake id|fake passport|
     fake invoice|fake receipt|nonconsensual|without her consent|without his consent|without consent|nude|nudes|naked|undress|blackmail|
     clone the voice|clones voice|clone his voice|clone her voice|cloned voice|fake screenshot|fake evidence|scam|phishing`,
   'deceive-with': `post it as real|send it to the press|real news|make people think|make it look real|look like he|look like she|
-    confessing|fraud|announcing a resignation|without telling|so people believe|leak it|so everyone thinks|believe its real|actual footage|
+    confessing|fraud|without telling|so people believe|leak it|so everyone thinks|believe its real|actual footage|
     admitting to|pretend its`,
   foreign: `python|javascript|typescript|sql|css|html|regex|code|function|script for|translate|translation|flight|hotel|pizza|
     weather|stock|stocks|recipe|poem|essay|joke|president of|capital of|football|match|salary|horoscope|lottery|bitcoin|crypto|dms|

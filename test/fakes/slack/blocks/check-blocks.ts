@@ -25,14 +25,16 @@ const noUse: Check = () => {};
 /** Limits: docs.slack.dev/reference/block-kit/blocks, one page per block. */
 const checks: Record<string, Check> = {
   section(block, pointer, problems) {
-    if (block.text === undefined && block.fields === undefined) problems.add('must define either `text` or `fields`', pointer);
+    if (block.text === undefined && block.fields === undefined)
+      problems.add('must define either `text` or `fields`', pointer);
     checkTextObject(block.text, `${pointer}/text`, problems, { max: 3_000 });
     if (block.fields !== undefined) {
       problems.list(block.fields, `${pointer}/fields`, { min: 1, max: 10 }, (field, place) =>
         checkTextObject(field, place, problems, { max: 2_000 }),
       );
     }
-    if (block.accessory !== undefined) checkElement(block.accessory, `${pointer}/accessory`, problems, inSection);
+    if (block.accessory !== undefined)
+      checkElement(block.accessory, `${pointer}/accessory`, problems, inSection);
   },
   header(block, pointer, problems) {
     checkTextObject(block.text, `${pointer}/text`, problems, { max: 150, plain: true, required: true });
@@ -76,10 +78,13 @@ const checks: Record<string, Check> = {
   },
   card: checkCard,
   carousel(block, pointer, problems) {
-    problems.list(block.elements, `${pointer}/elements`, { min: 1, max: 10 }, (card, place) => checkCard(card, place, problems));
+    problems.list(block.elements, `${pointer}/elements`, { min: 1, max: 10 }, (card, place) =>
+      checkCard(card, place, problems),
+    );
   },
   container(block, pointer, problems) {
-    if (block.title === undefined && block.rich_text_title === undefined) problems.add('missing required field: title', pointer);
+    if (block.title === undefined && block.rich_text_title === undefined)
+      problems.add('missing required field: title', pointer);
     checkTextObject(block.title, `${pointer}/title`, problems, { max: 150, plain: true });
     checkTextObject(block.subtitle, `${pointer}/subtitle`, problems, { max: 150 });
     problems.list(block.child_blocks, `${pointer}/child_blocks`, { min: 1, max: 10 }, (child, place) =>
@@ -90,19 +95,28 @@ const checks: Record<string, Check> = {
   plan(block, pointer, problems) {
     problems.text(block.title, `${pointer}/title`, { max: 256, min: 1, required: true });
     if (block.tasks !== undefined) {
-      problems.list(block.tasks, `${pointer}/tasks`, { max: 50 }, (task, place) => checkTaskCard(task, place, problems));
+      problems.list(block.tasks, `${pointer}/tasks`, { max: 50 }, (task, place) =>
+        checkTaskCard(task, place, problems),
+      );
     }
   },
   video(block, pointer, problems) {
     problems.text(block.alt_text, `${pointer}/alt_text`, { max: 2_000, min: 1, required: true });
     checkTextObject(block.title, `${pointer}/title`, problems, { max: 199, plain: true, required: true });
-    for (const key of ['video_url', 'thumbnail_url']) problems.text(block[key], `${pointer}/${key}`, { max: 3_000, required: true });
+    for (const key of ['video_url', 'thumbnail_url'])
+      problems.text(block[key], `${pointer}/${key}`, { max: 3_000, required: true });
   },
 };
 
 const richTextParts = ['rich_text_section', 'rich_text_list', 'rich_text_quote', 'rich_text_preformatted'];
 
-function checkElements(block: Json, pointer: string, problems: Problems, max: number, allowed: string[]): void {
+function checkElements(
+  block: Json,
+  pointer: string,
+  problems: Problems,
+  max: number,
+  allowed: string[],
+): void {
   const place = `${pointer}/elements`;
   problems.list(block.elements, place, { min: 1, max }, (element, where) =>
     checkElement(element, where, problems, allowed),
@@ -112,7 +126,8 @@ function checkElements(block: Json, pointer: string, problems: Problems, max: nu
 
 function checkCard(card: Json, pointer: string, problems: Problems): void {
   const parts = ['hero_image', 'title', 'actions', 'body'];
-  if (parts.every((part) => card[part] === undefined)) problems.add(`must have one of ${parts.join(', ')}`, pointer);
+  if (parts.every((part) => card[part] === undefined))
+    problems.add(`must have one of ${parts.join(', ')}`, pointer);
   checkTextObject(card.title, `${pointer}/title`, problems, { max: 150 });
   checkTextObject(card.subtitle, `${pointer}/subtitle`, problems, { max: 150 });
   checkTextObject(card.body, `${pointer}/body`, problems, { max: 200 });
@@ -129,19 +144,35 @@ function checkCard(card: Json, pointer: string, problems: Problems): void {
 function checkTaskCard(task: Json, pointer: string, problems: Problems): void {
   problems.text(task.task_id, `${pointer}/task_id`, { max: 255, min: 1, required: true });
   problems.text(task.title, `${pointer}/title`, { max: 256, min: 1, required: true });
-  problems.oneOf(task.status ?? 'missing', `${pointer}/status`, ['pending', 'in_progress', 'complete', 'error']);
+  problems.oneOf(task.status ?? 'missing', `${pointer}/status`, [
+    'pending',
+    'in_progress',
+    'complete',
+    'error',
+  ]);
 }
 
 function checkBlock(block: Json, pointer: string, problems: Problems): void {
   const check = checks[String(block.type)];
-  if (!check) return problems.add(`unsupported type: ${block.type}`, `${pointer}/type`);
+  if (!check) {
+    problems.add(`unsupported type: ${block.type}`, `${pointer}/type`);
+    return;
+  }
   problems.text(block.block_id, `${pointer}/block_id`, { max: 255, min: 1 });
   check(block, pointer, problems);
 }
 
 /** Whether messages take `alert` is not settled among the sources; the fake takes the careful reading. */
 const onlyInViews = new Set(['alert']);
-const onlyInMessages = new Set(['context_actions', 'table', 'data_table', 'data_visualization', 'task_card', 'plan', 'markdown']);
+const onlyInMessages = new Set([
+  'context_actions',
+  'table',
+  'data_table',
+  'data_visualization',
+  'task_card',
+  'plan',
+  'markdown',
+]);
 
 export interface BlockRules {
   surface: Surface;
@@ -157,12 +188,14 @@ export function blockProblems(blocks: unknown, rules: BlockRules, root = '/block
     checkBlock(block, pointer, problems);
     const type = String(block.type);
     const misplaced = rules.surface === 'message' ? onlyInViews : onlyInMessages;
-    if (rules.refused.includes(type) || misplaced.has(type)) problems.add(`unsupported type: ${type}`, `${pointer}/type`);
+    if (rules.refused.includes(type) || misplaced.has(type))
+      problems.add(`unsupported type: ${type}`, `${pointer}/type`);
     if (typeof block.block_id !== 'string') return;
     if (seen.has(block.block_id)) problems.add(`\`block_id\` "${block.block_id}" already exists`, pointer);
     seen.add(block.block_id);
   });
-  if (countOf('data_visualization', blocks) > 2) problems.add('no more than 2 data_visualization blocks allowed', root);
+  if (countOf('data_visualization', blocks) > 2)
+    problems.add('no more than 2 data_visualization blocks allowed', root);
   return problems.found;
 }
 

@@ -10,7 +10,10 @@ export function checkChart(block: Json, pointer: string, problems: Problems): vo
   problems.text(block.title, `${pointer}/title`, { max: 50, min: 1, required: true });
   const place = `${pointer}/chart`;
   const { chart } = block;
-  if (!isObject(chart)) return problems.add('missing required field: chart', place);
+  if (!isObject(chart)) {
+    problems.add('missing required field: chart', place);
+    return;
+  }
   problems.oneOf(chart.type ?? 'missing', `${place}/type`, ['pie', 'bar', 'area', 'line']);
   if (chart.type === 'pie') checkPie(chart, place, problems);
   else checkSeries(chart, place, problems);
@@ -22,7 +25,8 @@ function checkPie(chart: Json, pointer: string, problems: Problems): void {
   problems.list(chart.segments, `${pointer}/segments`, { min: 1, max: 6 }, (segment, place) => {
     problems.text(segment.label, `${place}/label`, label);
     checkNumber(segment.value, `${place}/value`, problems);
-    if (typeof segment.value === 'number' && segment.value <= 0) problems.add('must be above 0', `${place}/value`);
+    if (typeof segment.value === 'number' && segment.value <= 0)
+      problems.add('must be above 0', `${place}/value`);
   });
 }
 
@@ -54,7 +58,8 @@ function checkAxis(axis: unknown, pointer: string, problems: Problems): string[]
   if (categories.length < 1 || categories.length > 20) {
     problems.add('must have 1 to 20 categories', `${pointer}/categories`);
   }
-  for (const [index, one] of categories.entries()) problems.text(one, `${pointer}/categories/${index}`, label);
+  for (const [index, one] of categories.entries())
+    problems.text(one, `${pointer}/categories/${index}`, label);
   if (new Set(categories).size !== categories.length) problems.add('must be unique', `${pointer}/categories`);
   return categories.map(String);
 }

@@ -75,7 +75,10 @@ function checkFeedbackButton(button: Json, pointer: string, problems: Problems):
 function checkConfirmation(element: Json, pointer: string, problems: Problems): void {
   if (element.confirm === undefined) return;
   const place = `${pointer}/confirm`;
-  if (!isObject(element.confirm)) return problems.add('must provide an object', place);
+  if (!isObject(element.confirm)) {
+    problems.add('must provide an object', place);
+    return;
+  }
   const { title, text, confirm, deny } = element.confirm;
   checkTextObject(title, `${place}/title`, problems, { max: 100, plain: true });
   checkTextObject(text, `${place}/text`, problems, { max: 300, required: true });
@@ -89,7 +92,10 @@ function checkPlaceholder(element: Json, pointer: string, problems: Problems): v
 
 function checkSelect(element: Json, pointer: string, problems: Problems): void {
   checkPlaceholder(element, pointer, problems);
-  if (element.option_groups === undefined) return checkOptions(element, pointer, problems, 100);
+  if (element.option_groups === undefined) {
+    checkOptions(element, pointer, problems, 100);
+    return;
+  }
   problems.list(element.option_groups, `${pointer}/option_groups`, { max: 100, min: 1 }, (group, place) => {
     checkTextObject(group.label, `${place}/label`, problems, { max: 75, plain: true, required: true });
     checkOptions(group, place, problems, 100);
@@ -119,10 +125,16 @@ export function checkElement(
   problems: Problems,
   allowed: readonly string[],
 ): void {
-  if (!isObject(element)) return problems.add('must provide an object', pointer);
+  if (!isObject(element)) {
+    problems.add('must provide an object', pointer);
+    return;
+  }
   const type = String(element.type);
   const check = checks[type];
-  if (!check || !allowed.includes(type)) return problems.add(`unsupported type: ${type}`, `${pointer}/type`);
+  if (!check || !allowed.includes(type)) {
+    problems.add(`unsupported type: ${type}`, `${pointer}/type`);
+    return;
+  }
   problems.text(element.action_id, `${pointer}/action_id`, { max: 255, min: 1 });
   check(element, pointer, problems);
 }
@@ -130,7 +142,9 @@ export function checkElement(
 /** No two elements of one block may share an action id. */
 export function checkDistinctActions(elements: unknown, pointer: string, problems: Problems): void {
   if (!Array.isArray(elements)) return;
-  const ids = elements.flatMap((one) => (isObject(one) && typeof one.action_id === 'string' ? [one.action_id] : []));
+  const ids = elements.flatMap((one) =>
+    isObject(one) && typeof one.action_id === 'string' ? [one.action_id] : [],
+  );
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated) problems.add(`\`action_id\` "${repeated}" already exists`, pointer);
 }
@@ -140,7 +154,14 @@ const everySelect = selects.flatMap((kind) => [`${kind}_select`, `multi_${kind}_
 const pickers = ['datepicker', 'timepicker', 'datetimepicker', 'checkboxes', 'radio_buttons'];
 const typed = ['plain_text_input', 'number_input', 'email_text_input', 'url_text_input', 'rich_text_input'];
 
-export const inActions = ['button', 'overflow', 'workflow_button', 'rich_text_input', ...everySelect, ...pickers];
+export const inActions = [
+  'button',
+  'overflow',
+  'workflow_button',
+  'rich_text_input',
+  ...everySelect,
+  ...pickers,
+];
 export const inSection = ['button', 'image', 'overflow', 'workflow_button', ...everySelect, ...pickers];
 export const inInput = ['file_input', ...typed, ...everySelect, ...pickers];
 export const inContextActions = ['feedback_buttons', 'icon_button'];

@@ -28,13 +28,17 @@ function checkRows(
   problems: Problems,
   limit: { min: number; max: number },
 ): void {
-  if (!Array.isArray(rows)) return problems.add('must provide an array', pointer);
+  if (!Array.isArray(rows)) {
+    problems.add('must provide an array', pointer);
+    return;
+  }
   if (rows.length > limit.max) problems.add(`no more than ${limit.max} items allowed`, pointer);
   if (rows.length < limit.min) problems.add(`no fewer than ${limit.min} items allowed`, pointer);
   for (const [index, row] of rows.entries()) {
     const place = `${pointer}/${index}`;
     problems.list(row, place, { min: 1, max: 20 }, (cell, where) => checkCell(cell, where, problems));
-    if (Array.isArray(row) && row.length !== rows[0]?.length) problems.add('rows must be of one length', place);
+    if (Array.isArray(row) && row.length !== rows[0]?.length)
+      problems.add('rows must be of one length', place);
   }
 }
 

@@ -15,7 +15,10 @@ export function acceptView(view: unknown, type: 'modal' | 'home', refused: reado
   problems.text(view.callback_id, '/view/callback_id', { max: 255 });
   problems.text(view.external_id, '/view/external_id', { max: 255 });
   if (type === 'modal') checkModal(view, problems);
-  const found = [...problems.found, ...blockProblems(view.blocks, { surface: type, max: 100, refused }, '/view/blocks')];
+  const found = [
+    ...problems.found,
+    ...blockProblems(view.blocks, { surface: type, max: 100, refused }, '/view/blocks'),
+  ];
   if (found.length > 0) throw refusal('invalid_arguments', found);
   return view;
 }

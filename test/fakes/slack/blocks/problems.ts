@@ -14,9 +14,13 @@ export class Problems {
       if (limit.required) this.add(`missing required field: ${pointer.split('/').at(-1)}`, pointer);
       return;
     }
-    if (typeof value !== 'string') return this.add('must be a string', pointer);
+    if (typeof value !== 'string') {
+      this.add('must be a string', pointer);
+      return;
+    }
     if (value.length > limit.max) this.add(`must be less than ${limit.max + 1} characters`, pointer);
-    if (value.length < (limit.min ?? 0)) this.add(`must be more than ${(limit.min ?? 0) - 1} characters`, pointer);
+    if (value.length < (limit.min ?? 0))
+      this.add(`must be more than ${(limit.min ?? 0) - 1} characters`, pointer);
   }
 
   /** An array of `min` to `max` objects, each handed on to `each`. */
@@ -26,7 +30,10 @@ export class Problems {
     limit: { max: number; min?: number },
     each: (item: Json, pointer: string) => void = () => {},
   ): void {
-    if (!Array.isArray(value)) return this.add('must provide an array', pointer);
+    if (!Array.isArray(value)) {
+      this.add('must provide an array', pointer);
+      return;
+    }
     if (value.length > limit.max) this.add(`no more than ${limit.max} items allowed`, pointer);
     if (value.length < (limit.min ?? 0)) this.add(`no fewer than ${limit.min} items allowed`, pointer);
     for (const [index, item] of value.entries()) {
@@ -37,7 +44,8 @@ export class Problems {
   }
 
   oneOf(value: unknown, pointer: string, allowed: readonly unknown[]): void {
-    if (value !== undefined && !allowed.includes(value)) this.add(`must be one of ${allowed.join(', ')}`, pointer);
+    if (value !== undefined && !allowed.includes(value))
+      this.add(`must be one of ${allowed.join(', ')}`, pointer);
   }
 }
 
@@ -56,7 +64,14 @@ export function checkTextObject(
     if (limit.required) problems.add(`missing required field: ${pointer.split('/').at(-1)}`, pointer);
     return;
   }
-  if (!isObject(value)) return problems.add('must provide an object', pointer);
-  problems.oneOf(value.type ?? 'missing', `${pointer}/type`, limit.plain ? ['plain_text'] : ['plain_text', 'mrkdwn']);
+  if (!isObject(value)) {
+    problems.add('must provide an object', pointer);
+    return;
+  }
+  problems.oneOf(
+    value.type ?? 'missing',
+    `${pointer}/type`,
+    limit.plain ? ['plain_text'] : ['plain_text', 'mrkdwn'],
+  );
   problems.text(value.text, `${pointer}/text`, { max: limit.max, min: 1, required: true });
 }

@@ -61,7 +61,9 @@ export const conversationMethods: Methods = {
     tier: 3,
     run(call) {
       const channel = readableChannel(call);
-      const roots = standing(call, channel).filter((one) => !one.threadTs || one.threadTs === one.ts || one.isBroadcast);
+      const roots = standing(call, channel).filter(
+        (one) => !one.threadTs || one.threadTs === one.ts || one.isBroadcast,
+      );
       const page = pageOf(call, roots.reverse());
       return { ...page, messages: page.messages.map((one) => rootJson(one, call.parts.state)) };
     },
@@ -119,5 +121,9 @@ function pageOf(call: Call, messages: MessageRecord[]): Page {
   const end = start + Number(optionalText(call.args, 'limit') ?? 100);
   const hasMore = within.length > end;
   const cursor = hasMore ? String(end) : '';
-  return { messages: within.slice(start, end), has_more: hasMore, response_metadata: { next_cursor: cursor } };
+  return {
+    messages: within.slice(start, end),
+    has_more: hasMore,
+    response_metadata: { next_cursor: cursor },
+  };
 }

@@ -1,10 +1,13 @@
 import type { Deliveries } from '../delivery/deliveries.ts';
 import type { SocketMode } from '../delivery/socket-mode.ts';
-import type { Interactions } from '../person/interactions.ts';
+import type { Grants } from '../grants.ts';
 import type { RateLimits, Tier } from '../rate-limits.ts';
 import type { Recording } from '../recording.ts';
 import type { ChannelRecord, Installation, Json } from '../records.ts';
 import { refusal, SlackError } from '../slack-error.ts';
+import type { Streams } from '../streams.ts';
+import type { Triggers } from '../triggers.ts';
+import type { Views } from '../views.ts';
 import type { WorkspaceState } from '../workspace-state.ts';
 
 /** The parts of a running workspace, as its methods see them. */
@@ -14,7 +17,10 @@ export interface WorkspaceParts {
   readonly rateLimits: RateLimits;
   readonly deliveries: Deliveries;
   readonly socketMode: SocketMode;
-  readonly interactions: Interactions;
+  readonly streams: Streams;
+  readonly views: Views;
+  readonly grants: Grants;
+  readonly triggers: Triggers;
   readonly url: string;
 }
 

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261120195125_initial extends Migration {
+export class Migration20261120200208_initial extends Migration {
 
-  override name = 'Migration20261120195125_initial';
+  override name = 'Migration20261120200208_initial';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "approval" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "state" varchar(255) not null, "thread_id" uuid null, "call_id" varchar(255) not null, "tool" varchar(255) not null, "input" jsonb not null, "card" jsonb not null, "quote_amount" numeric(38,18) null, "quote_currency" varchar(3) null, "quote_basis" jsonb null, "requested_by" jsonb not null, "decided_by" uuid null, "created_at" timestamptz(6) not null, "expires_at" timestamptz(6) not null, "decided_at" timestamptz(6) null, primary key ("id"));`);
@@ -20,6 +20,12 @@ export class Migration20261120195125_initial extends Migration {
 
     this.addSql(`create table "organization" ("organization_id" uuid not null, "name" varchar(255) not null, "time_zone" varchar(255) not null, "locale" varchar(255) not null, "currency" varchar(3) not null, "auto_approve_amount" numeric(38,18) not null, "created_at" timestamptz(6) not null, primary key ("organization_id"));`);
 
+    this.addSql(`create table "provider_choice" ("id" uuid not null, "organization_id" uuid not null, "position" int not null, "category" varchar(255) not null, "provider" varchar(255) not null, "previous" varchar(255) null, "chosen_by" uuid not null, "chosen_at" timestamptz(6) not null, "undone_by" uuid null, "undone_at" timestamptz(6) null, primary key ("id"));`);
+    this.addSql(`alter table "provider_choice" add constraint "provider_choice_organization_id_position_unique" unique ("organization_id", "position");`);
+
+    this.addSql(`create table "provider_outcome" ("id" uuid not null, "organization_id" uuid not null, "provider" varchar(255) not null, "category" varchar(255) not null, "failure" varchar(255) null, "elapsed_ms" int not null, "occurred_at" timestamptz(6) not null, primary key ("id"));`);
+    this.addSql(`create index "provider_outcome_organization_id_occurred_at_index" on "provider_outcome" ("organization_id", "occurred_at");`);
+
     this.addSql(`create table "thread" ("id" uuid not null, "organization_id" uuid not null, "platform" varchar(255) not null, "thread_key" varchar(255) not null, "summary" text null, "summarized_through" uuid null, "created_at" timestamptz(6) not null, primary key ("id"));`);
     this.addSql(`alter table "thread" add constraint "thread_organization_id_platform_thread_key_unique" unique ("organization_id", "platform", "thread_key");`);
 
@@ -36,6 +42,8 @@ export class Migration20261120195125_initial extends Migration {
     this.addSql(`drop table if exists "ledger_entry" cascade;`);
     this.addSql(`drop table if exists "member" cascade;`);
     this.addSql(`drop table if exists "organization" cascade;`);
+    this.addSql(`drop table if exists "provider_choice" cascade;`);
+    this.addSql(`drop table if exists "provider_outcome" cascade;`);
     this.addSql(`drop table if exists "thread" cascade;`);
     this.addSql(`drop table if exists "turn" cascade;`);
     this.addSql(`drop table if exists "workspace" cascade;`);

@@ -1,0 +1,102 @@
+import { createOpenAI } from '@ai-sdk/openai';
+import { stepCountIs, streamText, tool } from 'ai';
+import OpenAI from 'openai';
+import { z } from 'zod';
+import { runAgentLoop } from '#conversation/agent-loop.ts';
+import { ModelChain } from '#conversation/model-chain.ts';
+import { Toolbox } from '#conversation/toolbox.ts';
+import { defineTool } from '#conversation/tool.ts';
+import { Secret } from '#lib/secret.ts';
+import { OpenAiChat } from '#vendors/openai/chat.ts';
+import { zeroLatencyFetch } from './zero-latency-openai.ts';
+
+/** One agent turn: a model step, one tool call, a model step. Every contender streams and parses the tool's input. */
+export type Turn = () => Promise<string>;
+
+const input = z.object({ room: z.string().describe('Which room') });
+const question = 'How is the lamp in the hall?';
+const instructions = 'You look after lamps.';
+
+export const look = defineTool({
+  name: 'look',
+  description: 'Tell how the lamp is.',
+  examples: { en: ['how is the lamp'], th: ['ไฟเป็นยังไง'] },
+  risk: 'read',
+  permission: 'providers:read',
+  input,
+  output: z.object({ lamp: z.string() }),
+  execute: async () => ({ lamp: 'off' }),
+  present: ({ lamp }) => [{ kind: 'text', text: lamp }],
+});
+
+export const zeroLatencyChain = () =>
+  new ModelChain([new OpenAiChat({ model: 'gpt-6-sol', key: new Secret('sk-bench'), fetch: zeroLatencyFetch })]);
+
+/** The `openai` SDK by itself, with the least code that does the turn. */
+export function bareOpenAi(): Turn {
+  const client = new OpenAI({ apiKey: 'sk-bench', fetch: zeroLatencyFetch, maxRetries: 0 });
+  const tools = [{ type: 'function' as const, name: 'look', strict: false, parameters: z.toJSONSchema(input) as Record<string, unknown> }];
+  return async () => {
+    const messages: OpenAI.Responses.ResponseInput = [{ role: 'user', content: question }];
+    for (;;) {
+      let text = '';
+      const calls: OpenAI.Responses.ResponseFunctionToolCall[] = [];
+      const stream = await client.responses.create({ model: 'gpt-6-sol', instructions, input: messages, tools, stream: true });
+      for await (const event of stream) {
+        if (event.type === 'response.output_text.delta') text += event.delta;
+        if (event.type === 'response.output_item.done' && event.item.type === 'function_call') calls.push(event.item);
+      }
+      if (calls.length === 0) return text;
+      for (const call of calls) {
+        input.parse(JSON.parse(call.arguments));
+        messages.push(call, { type: 'function_call_output', call_id: call.call_id, output: JSON.stringify({ lamp: 'off' }) });
+      }
+    }
+  };
+}
+
+/** Vercel's AI SDK, as its documents show it. */
+export function aiSdk(): Turn {
+  const provider = createOpenAI({ apiKey: 'sk-bench', fetch: zeroLatencyFetch });
+  const tools = { look: tool({ description: 'Tell how the lamp is.', inputSchema: input, execute: async () => ({ lamp: 'off' }) }) };
+  return async () => {
+    const result = streamText({
+      model: provider.responses('gpt-6-sol'),
+      system: instructions,
+      prompt: question,
+      tools,
+      stopWhen: stepCountIs(8),
+      maxRetries: 0,
+    });
+    let text = '';
+    for await (const delta of result.textStream) text += delta;
+    return text;
+  };
+}
+
+/** Jarvis's loop over its own OpenAI adapter and chain; no database. */
+export function jarvisLoop(): Turn {
+  const chain = zeroLatencyChain();
+  const toolbox = new Toolbox([look]);
+  const never = new AbortController().signal;
+  return async () => {
+    let text = '';
+    const hooks = {
+      onText: (delta: string) => {
+        text += delta;
+      },
+      onRestart: () => {
+        text = '';
+      },
+      onUsage: () => {},
+      runCall: async (call: { id: string; name: string; input: unknown }) => {
+        const tool = toolbox.find(call.name) ?? look;
+        const output = tool.output.parse(await tool.execute(tool.input.parse(call.input), undefined as never));
+        return { callId: call.id, name: call.name, content: JSON.stringify(output), isError: false };
+      },
+    };
+    const request = { instructions, situation: '', history: [], text: question, tools: toolbox.forModels };
+    await runAgentLoop(chain, request, hooks, never);
+    return text;
+  };
+}

@@ -1,0 +1,147 @@
+import type { Locale } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
+import type { CostReport } from './cost-report.ts';
+import { costWords, type Grouping } from './cost-words.ts';
+import { countText, datesText, moneyText, percentText, shared, sliceText } from './words.ts';
+
+type CurrencyCosts = CostReport['currencies'][number];
+type Group = CurrencyCosts['groups'][number];
+
+const mostRows = 20;
+const mostBarsOverTime = 7;
+
+/** A cost report as people read it: the verdict, what is missing from it, a table and a chart per currency. */
+export function costReply(report: CostReport, locale: Locale): Block[] {
+  if (report.charges === 0) return [...nothingSpent(report, locale), ...inProgress(report, locale)];
+  const { currencies } = report;
+  const words = costWords.in(locale);
+  return [
+    ...currencies.map((costs) => verdict(report, costs, locale)),
+    ...(currencies.length > 1 ? [{ kind: 'text', text: words.mixed } as const] : []),
+    ...unpriced(report, locale),
+    ...inProgress(report, locale),
+    ...currencies.flatMap((costs) => [table(report, costs, locale), ...chart(report, costs, locale)]),
+  ];
+}
+
+function nothingSpent({ period, dates, inProgress: { charges } }: CostReport, locale: Locale): Block[] {
+  const { period: periodText, tryMaking, seePrices, seeYear } = shared.in(locale);
+  const isOpen = period === 'today' || period.startsWith('this_');
+  const nothing = costWords.in(locale).nothing(periodText(period), datesText(dates, locale), isOpen);
+  const next = period === 'this_month' || period === 'this_year' ? `${tryMaking} ${seePrices}` : seeYear;
+  return [{ kind: 'text', text: charges > 0 ? nothing : `${nothing}\n${next}` }];
+}
+
+function verdict(report: CostReport, costs: CurrencyCosts, locale: Locale): Block {
+  const words = costWords.in(locale);
+  const period = shared.in(locale).period(report.period);
+  const ours = { charges: sum(costs, 'charges'), unpriced: sum(costs, 'unpriced') };
+  const charges = countText(ours.charges, locale);
+  if (ours.unpriced === ours.charges)
+    return { kind: 'text', text: words.unknownTotal(ours.charges, charges, period) };
+  const isFree = Money.of(costs.total).isZero && Money.of(costs.before).isZero && ours.unpriced === 0;
+  if (isFree) return { kind: 'text', text: words.allFree(ours.charges, charges, period) };
+  const spent = words.spent(money(costs.total, costs, locale), period, datesText(report.dates, locale));
+  return { kind: 'text', text: words.compared(spent, comparison(report, costs, locale)) };
+}
+
+function comparison(
+  { comparedWith, chargesBefore }: CostReport,
+  costs: CurrencyCosts,
+  locale: Locale,
+): string {
+  const words = costWords.in(locale);
+  const before = datesText(comparedWith, locale);
+  if (chargesBefore === 0) return words.nothingBefore(before);
+  const difference = Money.of(costs.difference, costs.currency);
+  if (difference.isZero) return words.same(before);
+  const was = money(costs.before, costs, locale);
+  return difference.isNegative
+    ? words.less(difference.times(-1).format(locale), before, was)
+    : words.more(difference.format(locale), before, was);
+}
+
+function unpriced(report: CostReport, locale: Locale): Block[] {
+  if (report.unpriced === 0 || report.unpriced === report.charges) return [];
+  const groups = report.currencies.flatMap(({ groups }) => groups).filter((group) => group.unpriced > 0);
+  const where = groups.map(
+    (group) => `${nameOf(group, report, locale)} ${countText(group.unpriced, locale)}`,
+  );
+  const [missing, charges] = [countText(report.unpriced, locale), countText(report.charges, locale)];
+  const text = costWords.in(locale).unpriced(report.unpriced, missing, charges, where.join(', '));
+  return [{ kind: 'notice', tone: 'warning', text }];
+}
+
+function inProgress({ inProgress: { charges, unpriced, amounts } }: CostReport, locale: Locale): Block[] {
+  if (charges === 0) return [];
+  const words = costWords.in(locale);
+  const parts = amounts.map(({ amount, currency }) => moneyText(amount, currency, locale));
+  if (unpriced > 0) parts.push(words.unknownAmount);
+  const text = words.inProgress(parts.join(' + '), charges, countText(charges, locale));
+  return [{ kind: 'notice', tone: 'info', text }];
+}
+
+function table(report: CostReport, costs: CurrencyCosts, locale: Locale): TableBlock {
+  const words = costWords.in(locale);
+  const grouping = groupingOf(report);
+  const hasUnpriced = report.unpriced > 0;
+  const shown = costs.groups.slice(0, mostRows);
+  const hidden = costs.groups.length - shown.length;
+  const numbers = [words.amount, words.share, words.charges, ...(hasUnpriced ? [words.unpricedColumn] : [])];
+  return {
+    kind: 'table',
+    title: words.by(grouping),
+    columns: [
+      { label: words.grouping(grouping) },
+      ...numbers.map((label) => ({ label, align: 'right' }) as const),
+    ],
+    rows: shown.map((group) => row(group, report, costs, locale)),
+    ...(hidden > 0 && { note: shared.in(locale).others(countText(hidden, locale)) }),
+  };
+}
+
+function row(group: Group, report: CostReport, costs: CurrencyCosts, locale: Locale): string[] {
+  const { unknown, none } = shared.in(locale);
+  return [
+    nameOf(group, report, locale),
+    group.amount === null ? unknown : money(group.amount, costs, locale),
+    group.share === null ? none : percentText(group.share, locale),
+    countText(group.charges, locale),
+    ...(report.unpriced > 0 ? [countText(group.unpriced, locale)] : []),
+  ];
+}
+
+/** Nothing to see where all is free or only one group has costs, unless it is a stretch of days. */
+function chart(report: CostReport, costs: CurrencyCosts, locale: Locale): ChartBlock[] {
+  const { series, currency } = costs;
+  const isOverTime = report.groupBy === 'day';
+  if (Money.of(costs.total).isZero || series.length < 2) return [];
+  const names = new Map(costs.groups.map((group) => [group.key, nameOf(group, report, locale)]));
+  const title = costWords.in(locale).chart(groupingOf(report), currency);
+  const points = series.map(({ key, amount }) => ({
+    label: names.get(key) ?? sliceText(key, locale),
+    y: Money.of(amount).toNumber(),
+  }));
+  const shape = isOverTime && points.length > mostBarsOverTime ? 'line' : 'bar';
+  return [{ kind: 'chart', title, shape, series: [{ name: currency, points }] }];
+}
+
+function nameOf({ key, name }: Group, { groupBy }: CostReport, locale: Locale): string {
+  const words = shared.in(locale);
+  if (groupBy === 'category') return words.category(key as Parameters<typeof words.category>[0]);
+  if (groupBy === 'day') return sliceText(key, locale);
+  return name ?? (groupBy === 'member' ? words.formerMember : key);
+}
+
+function groupingOf({ groupBy, period }: CostReport): Grouping {
+  return groupBy === 'day' && period === 'this_year' ? 'month' : groupBy;
+}
+
+function sum({ groups }: CurrencyCosts, what: 'charges' | 'unpriced'): number {
+  return groups.reduce((total, group) => total + group[what], 0);
+}
+
+function money(amount: string, { currency }: CurrencyCosts, locale: Locale): string {
+  return moneyText(amount, currency, locale);
+}

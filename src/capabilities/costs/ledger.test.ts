@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Money } from '#lib/money.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { openTestStorage } from '../../../test/storage.ts';
+import { type Charge, Ledger } from './ledger.ts';
+import { LedgerEntryEntity } from './ledger-entry.entity.ts';
+
+const now = new Date('2026-11-20T05:00:00Z');
+const november = { start: new Date('2026-11-01T00:00:00Z'), end: new Date('2026-12-01T00:00:00Z') };
+
+let storage: Storage;
+let ledger: Ledger;
+beforeAll(async () => {
+  storage = await openTestStorage();
+  ledger = new Ledger(storage, { now: () => now });
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+function charge(change: Partial<Charge> = {}): Charge {
+  return {
+    organizationId: newId(),
+    memberId: newId(),
+    idempotencyKey: newId(),
+    provider: 'flux',
+    product: 'flux-2-pro',
+    category: 'image',
+    quantity: 1,
+    unit: 'image',
+    estimate: Money.of('0.03'),
+    source: 'list price of 2026-08-21',
+    ...change,
+  };
+}
+
+async function entryOf({ organizationId, idempotencyKey }: Charge) {
+  const entries = await storage.scope(organizationId).find(LedgerEntryEntity, { idempotencyKey });
+  expect(entries).toHaveLength(1);
+  return entries[0];
+}
+
+const many = <Result>(work: (at: number) => Promise<Result>) =>
+  Promise.all(Array.from({ length: 8 }, (_, at) => work(at)));
+
+test('of many reservations of the same charge at once one is kept', async () => {
+  const one = charge();
+  const kept = await many((at) => ledger.reserve({ ...one, estimate: Money.of(at) }));
+  expect(kept.filter(Boolean)).toHaveLength(1);
+  expect(await entryOf(one)).toMatchObject({ state: 'reserved', settledAt: null });
+});
+
+test('of many settlements at once one counts, and its figure stays', async () => {
+  const one = charge();
+  await ledger.reserve(one);
+  const settled = await many((at) =>
+    ledger.settle(one.organizationId, one.idempotencyKey, { reported: Money.of(at + 1) }),
+  );
+  expect(settled.filter(Boolean)).toHaveLength(1);
+  const winner = Money.of(settled.indexOf(true) + 1);
+  expect(Money.of((await entryOf(one))?.amount ?? '').equals(winner)).toBe(true);
+  const [spent] = await ledger.spent(one.organizationId, november);
+  expect(spent?.amount.equals(winner)).toBe(true);
+  expect(spent?.charges).toBe(1);
+});
+
+test('settling and releasing at once end in exactly one of the two', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const one = charge();
+    await ledger.reserve(one);
+    const results = await many((at) =>
+      at % 2
+        ? ledger.settle(one.organizationId, one.idempotencyKey)
+        : ledger.release(one.organizationId, one.idempotencyKey),
+    );
+    expect(results.filter(Boolean)).toHaveLength(1);
+    const state = results.indexOf(true) % 2 ? 'settled' : 'released';
+    expect((await entryOf(one))?.state).toBe(state);
+  }
+});
+
+test('whatever is repeated in whatever order, the first ending stands', async () => {
+  const steps = fc.array(fc.constantFrom('reserve' as const, 'settle' as const, 'release' as const), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  await fc.assert(
+    fc.asyncProperty(steps, async (order) => {
+      const one = charge();
+      await ledger.reserve(one);
+      for (const step of order) {
+        if (step === 'reserve') await ledger.reserve(one);
+        else await ledger[step](one.organizationId, one.idempotencyKey);
+      }
+      const ending = order.find((step) => step !== 'reserve');
+      const state = ending === undefined ? 'reserved' : ending === 'settle' ? 'settled' : 'released';
+      expect((await entryOf(one))?.state).toBe(state);
+      const spent = await ledger.spent(one.organizationId, november);
+      expect(spent.map(({ amount }) => amount.toDecimalString())).toEqual(
+        ending === 'settle' ? ['0.03'] : [],
+      );
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('recording the same model call from several places at once charges it once', async () => {
+  const one = charge({
+    category: 'llm',
+    unit: 'token',
+    quantity: 1200,
+    tokens: { input: 1000, output: 200 },
+  });
+  await many(() => ledger.record(one));
+  const [total] = await ledger.totals(one.organizationId, november, ['category']);
+  expect(total).toMatchObject({ category: 'llm', count: 1 });
+  expect(total?.sums).toMatchObject({ inputTokens: '1000', outputTokens: '200' });
+});
+
+test('amounts come back from the database to the last decimal', async () => {
+  const amount = fc.bigInt({ min: 0n, max: 10n ** 24n }).map((units) => `${units}`.padStart(19, '0'));
+  await fc.assert(
+    fc.asyncProperty(fc.array(amount, { minLength: 1, maxLength: 6 }), async (digits) => {
+      const organizationId = newId();
+      const amounts = digits.map((text) => Money.of(`${text.slice(0, -18)}.${text.slice(-18)}`));
+      for (const estimate of amounts) await ledger.record(charge({ organizationId, estimate }));
+      const [spent] = await ledger.spent(organizationId, november);
+      expect(spent?.amount.toDecimalString()).toBe(Money.sum(amounts).toDecimalString());
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('what the vendor reports beats the estimate, and both stay on record', async () => {
+  const one = charge();
+  await ledger.reserve(one);
+  await ledger.settle(one.organizationId, one.idempotencyKey, {
+    reported: Money.of('0.045'),
+    source: 'reported by flux',
+    quantity: 2,
+  });
+  const entry = await entryOf(one);
+  expect(entry).toMatchObject({ state: 'settled', source: 'reported by flux', settledAt: now });
+  const kept = [entry?.amount, entry?.estimatedAmount, entry?.reportedAmount].map((digits) => Number(digits));
+  expect(kept).toEqual([0.045, 0.03, 0.045]);
+  expect(Number(entry?.quantity)).toBe(2);
+});
+
+test('a settlement without a figure keeps the estimate and says what it rests on', async () => {
+  const one = charge();
+  await ledger.reserve(one);
+  await ledger.settle(one.organizationId, one.idempotencyKey, { source: 'estimate; outcome unknown' });
+  const entry = await entryOf(one);
+  expect(entry).toMatchObject({
+    state: 'settled',
+    source: 'estimate; outcome unknown',
+    reportedAmount: null,
+  });
+  expect(Number(entry?.amount)).toBe(0.03);
+});
+
+test('a charge without a price counts and adds nothing, and is told apart', async () => {
+  const organizationId = newId();
+  await ledger.record(charge({ organizationId, estimate: undefined }));
+  await ledger.record(charge({ organizationId }));
+  const [spent] = await ledger.spent(organizationId, november, 'provider');
+  expect(spent).toMatchObject({ key: 'flux', charges: 2, unpriced: 1 });
+  expect(spent?.amount.toDecimalString()).toBe('0.03');
+});
+
+test('an unknown price becomes known when the vendor reports it, in its own currency', async () => {
+  const one = charge({ estimate: undefined });
+  await ledger.reserve(one);
+  await ledger.settle(one.organizationId, one.idempotencyKey, { reported: Money.of('0.5', 'EUR') });
+  const [spent] = await ledger.spent(one.organizationId, november);
+  expect(spent?.amount.toString()).toBe('0.5 EUR');
+  expect(spent?.unpriced).toBe(0);
+});
+
+test('currencies are added up apart', async () => {
+  const organizationId = newId();
+  await ledger.record(charge({ organizationId }));
+  await ledger.record(charge({ organizationId, estimate: Money.of(2, 'EUR') }));
+  await ledger.record(charge({ organizationId, estimate: Money.of(3, 'EUR') }));
+  const spent = await ledger.spent(organizationId, november);
+  expect(spent.map(({ amount }) => amount.toString()).toSorted()).toEqual(['0.03 USD', '5 EUR']);
+});
+
+test('settling what was never reserved, or in another currency, is refused and changes nothing', async () => {
+  const one = charge();
+  await expect(ledger.settle(one.organizationId, one.idempotencyKey)).rejects.toThrow('nothing was reserved');
+  await ledger.reserve(one);
+  const inEuro = ledger.settle(one.organizationId, one.idempotencyKey, { reported: Money.of(1, 'EUR') });
+  await expect(inEuro).rejects.toThrow(TypeError);
+  expect((await entryOf(one))?.state).toBe('reserved');
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 'many'])(
+  'the quantity %s is refused',
+  async (quantity) => {
+    const one = charge({ quantity });
+    await expect((async () => ledger.record(one))()).rejects.toThrow(RangeError);
+    expect(await storage.scope(one.organizationId).count(LedgerEntryEntity)).toBe(0);
+  },
+);
+
+test('a reservation falls with the transaction it was made in', async () => {
+  const one = charge();
+  const failing = storage.scope(one.organizationId).transaction(async (scope) => {
+    await ledger.reserve(one, scope);
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect(await storage.scope(one.organizationId).count(LedgerEntryEntity)).toBe(0);
+});
+
+test('another organisation can neither settle, release nor see a reservation', async () => {
+  const one = charge();
+  await ledger.reserve(one);
+  const stranger = newId();
+  expect(await ledger.release(stranger, one.idempotencyKey)).toBe(false);
+  await expect(ledger.settle(stranger, one.idempotencyKey)).rejects.toThrow('nothing was reserved');
+  expect(await ledger.totals(stranger, november, ['provider'], { state: 'reserved' })).toEqual([]);
+  expect((await entryOf(one))?.state).toBe('reserved');
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { defineTool } from '#conversation/tool.ts';
+import { periods } from '#lib/period.ts';
+import { costReply } from '../cost-reply.ts';
+import { type CostReports, costGroups, costReport } from '../cost-report.ts';
+
+/** What was spent, on what, and whether that is more than before. */
+export const showCosts = (reports: CostReports) =>
+  defineTool({
+    name: 'show_costs',
+    description:
+      'Show the money spent in a period, compared with the same stretch of the period before, by category, provider, member or day. Includes what Jarvis itself spends on language models. For counts instead of money use show_usage.',
+    examples: {
+      en: [
+        'what did we spend this month?',
+        'how much have we spent today',
+        'show costs last month by provider',
+        'who spent the most this week?',
+        'cost per person last week',
+        'break our spending down by category',
+        'spending per day this month',
+        'did we blow a lot of cash yesterday',
+        'show costs this year',
+        "what's the bill so far",
+      ],
+      th: [
+        'เดือนนี้ใช้เงินไปเท่าไหร่',
+        'วันนี้หมดไปกี่บาทแล้ว',
+        'ค่าใช้จ่ายเดือนที่แล้วแยกตามผู้ให้บริการ',
+        'ใครใช้เงินเยอะสุดอาทิตย์นี้',
+        'สรุปค่าใช้จ่ายแยกตามประเภท',
+        'เมื่อวานเสียเงินไปเท่าไร',
+        'ค่าใช้จ่ายรายวันเดือนนี้',
+        'ค่าใช้จ่ายปีนี้',
+        'อาทิตย์ที่แล้วแต่ละคนใช้เงินไปเท่าไหร่',
+      ],
+    },
+    risk: 'read',
+    permission: 'costs:read',
+    input: z.object({
+      period: z
+        .enum(periods)
+        .default('this_month')
+        .describe('The stretch of time, by the calendar of the organisation; weeks start on Monday'),
+      group_by: z
+        .enum(costGroups)
+        .default('category')
+        .describe('category (image, video …), provider (who is paid), member (who spent it) or day'),
+    }),
+    output: costReport,
+    execute: ({ period, group_by }, { actor }) => reports.of(actor, period, group_by),
+    present: costReply,
+  });

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { defineTool } from '#conversation/tool.ts';
+import { categories } from '#lib/categories.ts';
+import { periods } from '#lib/period.ts';
+import { usageReply } from '../usage-reply.ts';
+import { type UsageReports, usageReport } from '../usage-report.ts';
+
+/** How much was used and by whom, counted and not paid. */
+export const showUsage = (reports: UsageReports) =>
+  defineTool({
+    name: 'show_usage',
+    description:
+      'Show how much was used in a period: requests, images, seconds, characters and tokens by category, and who used most. For counts, volume and activity; for money use show_costs.',
+    examples: {
+      en: [
+        'how many images did we make this month?',
+        'show usage last week',
+        'how heavily was the bot used last month, counts not dollars',
+        'is anybody using this today',
+        'how many tokens did we burn yesterday',
+        'usage statistics for this year',
+        'number of generations this week',
+        'how much did we use runway last month',
+        'who uses jarvis the most',
+      ],
+      th: [
+        'เดือนนี้ใช้งานไปกี่ครั้ง',
+        'สถิติการใช้งานเดือนที่แล้ว',
+        'เมื่อวานสร้างภาพไปกี่ภาพ',
+        'วันนี้มีใครใช้งานบ้าง',
+        'อาทิตย์ที่แล้วใช้ไปกี่โทเค็น',
+        'ยอดการใช้งานไม่เอายอดเงิน',
+        'ปีนี้สร้างวิดีโอไปกี่ชิ้นแล้ว',
+        'ใครใช้ระบบบ่อยสุดเดือนนี้',
+      ],
+    },
+    risk: 'read',
+    permission: 'costs:read',
+    input: z.object({
+      period: z
+        .enum(periods)
+        .default('this_month')
+        .describe('The stretch of time, by the calendar of the organisation; weeks start on Monday'),
+      category: z.enum(categories).optional().describe('Only this kind of use'),
+      provider: z.string().max(100).optional().describe('Only this provider, by any name people use'),
+    }),
+    output: usageReport,
+    execute: (question, { actor }) => reports.of(actor, question),
+    present: usageReply,
+  });

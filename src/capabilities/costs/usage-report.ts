@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Actor } from '#conversation/actor.ts';
+import { type Category, categories } from '#lib/categories.ts';
+import type { Clock } from '#lib/clock.ts';
+import { type Period, periods, spanBeforeSoFar, spanOf } from '#lib/period.ts';
+import { datesOf, spanSoFar } from './cost-report.ts';
+import type { Ledger, LedgerFilter, LedgerTotal } from './ledger.ts';
+import { ledgerUnits } from './ledger-entry.entity.ts';
+import type { LedgerNames } from './names.ts';
+
+const dates = z.object({ from: z.iso.date(), until: z.iso.date().describe('Last day that counts') });
+
+/** How much was used in a period, in counts and quantities instead of money. */
+export const usageReport = z.object({
+  period: z.enum(periods),
+  dates,
+  comparedWith: dates,
+  category: z.enum(categories).nullable(),
+  provider: z.string().nullable().describe('Name of the one provider that was asked about'),
+  requests: z.int(),
+  requestsBefore: z.int().describe('Requests in the stretch compared with'),
+  inProgress: z.int().describe('Requests that are still running; not among the others'),
+  used: z
+    .array(
+      z.object({
+        category: z.enum(categories),
+        unit: z.enum(ledgerUnits),
+        requests: z.int(),
+        quantity: z.string().describe('Exact digits, in units'),
+        inputTokens: z.string(),
+        outputTokens: z.string(),
+      }),
+    )
+    .describe('By category and unit, the most requested first'),
+  members: z
+    .array(z.object({ name: z.string().nullable().describe('null: no member any more'), requests: z.int() }))
+    .describe('Who used how much, the most active first'),
+});
+export type UsageReport = z.output<typeof usageReport>;
+
+export interface UsageQuestion {
+  period: Period;
+  category?: Category | undefined;
+  /** By whatever people call it. */
+  provider?: string | undefined;
+}
+
+/** Reads the ledger as people ask about activity. */
+export class UsageReports {
+  readonly #ledger: Ledger;
+  readonly #names: LedgerNames;
+  readonly #clock: Clock;
+
+  constructor(ledger: Ledger, names: LedgerNames, clock: Clock) {
+    this.#ledger = ledger;
+    this.#names = names;
+    this.#clock = clock;
+  }
+
+  /** Throws a `UserError` for a provider that nobody knows. */
+  async of(actor: Actor, { period, category, provider: called }: UsageQuestion): Promise<UsageReport> {
+    const { organizationId, timeZone } = actor;
+    const now = this.#clock.now();
+    const span = spanSoFar(spanOf(period, now, timeZone), now);
+    const spanBefore = spanBeforeSoFar(period, now, timeZone);
+    const provider = called === undefined ? undefined : this.#names.providerCalled(called);
+    const filter: LedgerFilter = {
+      ...(category && { category }),
+      ...(provider && { provider: provider.id }),
+    };
+    const [used, members, before, reserved, nameOf] = await Promise.all([
+      this.#ledger.totals(organizationId, span, ['category', 'unit'], filter),
+      this.#ledger.totals(organizationId, span, ['memberId'], filter),
+      this.#ledger.totals(organizationId, spanBefore, [], filter),
+      this.#ledger.totals(organizationId, span, [], { ...filter, state: 'reserved' }),
+      this.#names.members(organizationId),
+    ]);
+    return {
+      period,
+      dates: datesOf(span, timeZone),
+      comparedWith: datesOf(spanBefore, timeZone),
+      category: category ?? null,
+      provider: provider?.name ?? null,
+      requests: countOf(used),
+      requestsBefore: countOf(before),
+      inProgress: countOf(reserved),
+      used: used.map(usedLine).toSorted((a, b) => b.requests - a.requests),
+      members: members
+        .map(({ memberId, count }) => ({ name: nameOf(memberId), requests: count }))
+        .toSorted((a, b) => b.requests - a.requests),
+    };
+  }
+}
+
+function usedLine({ category, unit, count, sums }: LedgerTotal<'category' | 'unit'>) {
+  const { quantity, inputTokens, outputTokens } = sums;
+  return { category, unit, requests: count, quantity, inputTokens, outputTokens };
+}
+
+function countOf(totals: readonly { count: number }[]): number {
+  return totals.reduce((sum, { count }) => sum + count, 0);
+}

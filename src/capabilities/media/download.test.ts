@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  type Answer,
+  type FakeServer,
+  onePixelPng,
+  startFakeServer,
+} from '../../../test/fakes/fake-server.ts';
+import { DownloadError, isPrivate, openDownload } from './download.ts';
+
+const signal = AbortSignal.timeout(20_000);
+const trusting = openDownload({ allowPrivateNetwork: true, maxBytes: 1_000, silenceMs: 500 });
+let answer: Answer;
+let server: FakeServer;
+
+beforeEach(async () => {
+  server = await startFakeServer(() => answer);
+});
+afterEach(() => server.close());
+
+test('a file arrives whole, without any key', async () => {
+  answer = { bytes: onePixelPng };
+  expect(onePixelPng.equals(await trusting(`${server.url}/a.png`, signal))).toBe(true);
+  expect(server.received[0]?.headers.authorization).toBeUndefined();
+});
+
+test.each([
+  'http://example.com/a.png',
+  'file:///etc/passwd',
+  'ftp://example.com/a.png',
+  'data:image/png;base64,AAAA',
+  'not a link',
+  'https://127.0.0.1/a.png',
+  'https://localhost/a.png',
+  'https://[::1]/a.png',
+  'https://[::ffff:10.0.0.1]/a.png',
+  'https://169.254.169.254/latest/meta-data',
+  'https://192.168.1.1/a.png',
+  'https://2130706433/a.png',
+])('a link into our own network or without TLS is refused: %s', async (url) => {
+  await expect(openDownload()(url, signal)).rejects.toMatchObject({
+    name: 'DownloadError',
+    retryable: false,
+  });
+});
+
+test('a redirect is checked like the link itself', async () => {
+  answer = { status: 302, json: {}, headers: { location: 'file:///etc/passwd' } };
+  await expect(trusting(server.url, signal)).rejects.toThrow(DownloadError);
+});
+
+test('redirects come to an end', async () => {
+  answer = { status: 302, json: {}, headers: { location: '/again' } };
+  await expect(trusting(server.url, signal)).rejects.toThrow('too many redirects');
+});
+
+test.each([
+  [{ bytes: new Uint8Array(1_001) }, false],
+  [{ status: 404, json: {} }, false],
+  [{ status: 503, json: {} }, true],
+  [{ bytes: new Uint8Array(0) }, true],
+  [{ bytes: onePixelPng, headers: { 'content-length': '500' } }, true],
+  [{ cut: true }, true],
+  [{ bytes: onePixelPng, delayMs: 1_500 }, true],
+] as const)('what is not the whole file is refused: %j', async (given, retryable) => {
+  answer = given;
+  await expect(trusting(server.url, signal)).rejects.toMatchObject({ name: 'DownloadError', retryable });
+});
+
+test('no address of a private network counts as public', () => {
+  const byte = fc.nat(255);
+  const tails = fc.tuple(byte, byte).map((bytes) => bytes.join('.'));
+  const heads = fc.constantFrom(
+    '10.1',
+    '127.0',
+    '192.168',
+    '172.20',
+    '169.254',
+    '100.100',
+    '0.0',
+    '224.0',
+    '255.255',
+  );
+  fc.assert(
+    fc.property(heads, tails, (head, tail) => {
+      expect(isPrivate(`${head}.${tail}`)).toBe(true);
+      expect(isPrivate(`::ffff:${head}.${tail}`)).toBe(true);
+    }),
+  );
+  for (const address of [
+    '::1',
+    'fe80::1',
+    'fc00::1',
+    'fd12::1',
+    'ff02::1',
+    '2001:db8::1',
+    '::',
+    '64:ff9b::a00:1',
+  ]) {
+    expect(isPrivate(address)).toBe(true);
+  }
+  for (const address of ['1.1.1.1', '8.8.8.8', '2606:4700::1111']) expect(isPrivate(address)).toBe(false);
+});

@@ -1,0 +1,36 @@
+import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { JobQueue } from '#jobs/define-job.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { Capability } from '../capability.ts';
+import { Generations } from './generations.ts';
+import { resumeGenerationsJob } from './jobs/resume-generations.ts';
+import { runGenerationJob } from './jobs/run-generation.ts';
+import { MediaPlans } from './media-plans.ts';
+import type { MediaWorld } from './media-world.ts';
+import { cancelGeneration } from './tools/cancel-generation.ts';
+import { generateMedia } from './tools/generate-media.ts';
+import { listGenerations } from './tools/list-generations.ts';
+
+export interface MediaParts extends MediaWorld {
+  storage: Storage;
+  queue: JobQueue;
+  ledger: Ledger;
+  /** Members' names by id. */
+  namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
+}
+
+/** Images, videos and sounds from descriptions. Call `generations.sweep()` once the queue has started. */
+export function mediaCapability(parts: MediaParts): Capability & { generations: Generations } {
+  const generations = new Generations(parts.storage, parts.queue, parts.ledger, parts);
+  const plans = new MediaPlans(parts);
+  return {
+    name: 'media',
+    generations,
+    tools: [
+      generateMedia({ plans, generations }),
+      listGenerations({ generations, namesOf: parts.namesOf }),
+      cancelGeneration({ generations }),
+    ],
+    jobs: [runGenerationJob(generations), resumeGenerationsJob(generations)],
+  };
+}

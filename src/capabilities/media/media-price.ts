@@ -1,0 +1,47 @@
+import type { Catalogue } from '#capabilities/providers/catalogue.ts';
+import { isPriced } from '#capabilities/providers/offer.ts';
+import { quote } from '#capabilities/providers/pricing.ts';
+import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import type { MediaVendor } from './media-vendor.ts';
+
+/** What one generation is expected to cost; `amount` undefined while no price is known. */
+export interface MediaPrice {
+  amount: Money | undefined;
+  basis: Bilingual;
+  /** The same in the ledger's words. */
+  source: string;
+}
+
+const say = defineMessages({
+  en: {
+    list: (day: string, source: string) => `list price of ${day} (${source})`,
+    unknown: 'no price is known for it',
+    local: 'drawn on this machine, at no charge',
+  },
+  th: {
+    list: (day: string, source: string) => `ราคาตามประกาศ ณ ${day} (${source})`,
+    unknown: 'ยังไม่ทราบราคา',
+    local: 'วาดในเครื่องนี้ ไม่มีค่าใช้จ่าย',
+  },
+});
+
+export const freeOfCharge: MediaPrice = {
+  amount: Money.zero(),
+  basis: say.both((words) => words.local),
+  source: 'local',
+};
+
+/** The catalogue's price of one generation of what a vendor makes here. */
+export function priceOf(catalogue: Catalogue, { provider, offer }: MediaVendor): MediaPrice {
+  const listed = catalogue.offersOf(provider, offer.type).find(({ product }) => product === offer.product);
+  if (!listed || !isPriced(listed)) {
+    return { amount: undefined, basis: say.both((words) => words.unknown), source: 'no known price' };
+  }
+  const { source, checkedAt } = listed.price;
+  return {
+    amount: quote(listed, { quantity: 1, ...(offer.seconds !== undefined && { seconds: offer.seconds }) }),
+    basis: say.both((words) => words.list(checkedAt, source)),
+    source: `list price of ${checkedAt}: ${source}`,
+  };
+}

@@ -1,0 +1,345 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { type LedgerEntry, LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
+import type { Actor } from '#conversation/actor.ts';
+import type { AnyTool } from '#conversation/tool.ts';
+import { UserError } from '#lib/errors.ts';
+import { Secret } from '#lib/secret.ts';
+import { newId } from '#storage/columns.ts';
+import { Storage } from '#storage/storage.ts';
+import { onePixelPng } from '../../../test/fakes/fake-server.ts';
+import { type FakeHuggingFace, startFakeHuggingFace } from '../../../test/fakes/huggingface.ts';
+import { type FakeRunway, startFakeRunway } from '../../../test/fakes/runway.ts';
+import { buildMedia, type MediaSetting } from '../../../test/media-harness.ts';
+import { copyDatabase, openTestStorage } from '../../../test/storage.ts';
+import { GenerationEntity } from './generation.entity.ts';
+import type { GenerationView } from './tools/generation-view.ts';
+
+let storage: Storage;
+let queueDatabase: MediaSetting['queueDatabase'];
+let filesFolder: string;
+let runway: FakeRunway;
+let huggingFace: FakeHuggingFace;
+let cleanups: (() => Promise<unknown>)[];
+
+beforeEach(async () => {
+  [runway, huggingFace] = [await startFakeRunway(), await startFakeHuggingFace()];
+  filesFolder = await mkdtemp(join(tmpdir(), 'jarvis-files-'));
+  await openDatabase();
+  cleanups = [
+    () => rm(filesFolder, { recursive: true, force: true }),
+    () => storage[Symbol.asyncDispose](),
+    () => runway.close(),
+    () => huggingFace.close(),
+  ];
+});
+afterEach(async () => {
+  for (const cleanup of cleanups.reverse()) await cleanup();
+});
+
+async function openDatabase(): Promise<void> {
+  const template = inject('template');
+  if (template.kind === 'file') {
+    storage = await openTestStorage();
+    if (!storage.embedded) throw new Error('the test database is embedded');
+    queueDatabase = { kind: 'embedded', database: storage.embedded };
+  } else {
+    const url = new Secret(await copyDatabase(template.serverUrl, template.name));
+    storage = await Storage.open({ kind: 'server', url, maxConnections: 4 });
+    queueDatabase = { kind: 'server', url };
+  }
+}
+
+type Team = Awaited<ReturnType<typeof team>>;
+
+/** A team with its Jarvis running, and its tools as a conversation would use them. */
+async function team(...configured: MediaSetting['configured']) {
+  const addresses = { runwayUrl: runway.url, huggingFaceUrl: huggingFace.url };
+  const built = buildMedia({ storage, queueDatabase, filesFolder, configured, ...addresses });
+  await built.queue.start(built.media.jobs);
+  cleanups.push(() => built.queue.stop());
+  const arrival = { platform: 'test', workspaceName: 'Team', newcomerRole: 'member' as const };
+  const workspaceId = newId();
+  const mia = await built.organizations.welcome({
+    ...arrival,
+    workspaceId,
+    personId: 'mia',
+    personName: 'Mia',
+  });
+  return {
+    ...built,
+    mia,
+    joins: (personId: string, newcomerRole: Actor['role'] = 'member') =>
+      built.organizations.welcome({ ...arrival, workspaceId, personId, personName: personId, newcomerRole }),
+  };
+}
+
+const tool = ({ media }: Team, name: string) => media.tools.find((one) => one.name === name) as AnyTool;
+
+async function use<Output = GenerationView>(
+  jarvis: Team,
+  name: string,
+  input: object,
+  more: { as?: Actor; callId?: string; progress?: (text: string) => void } = {},
+): Promise<Output> {
+  const { input: shape, output, execute } = tool(jarvis, name);
+  const { as: actor = jarvis.mia, callId = newId(), progress = () => {} } = more;
+  const context = { actor, signal: AbortSignal.timeout(25_000), callId, progress, threadId: undefined };
+  return output.parse(await execute(shape.parse(input), context));
+}
+
+async function refusal(work: Promise<unknown>): Promise<UserError> {
+  const error = await work.catch((reason: unknown) => reason);
+  if (!(error instanceof UserError)) throw new Error(`not a refusal: ${error}`);
+  return error;
+}
+
+const ledger = ({ mia }: Team): Promise<LedgerEntry[]> =>
+  storage.scope(mia.organizationId).find(LedgerEntryEntity, {});
+const fileAt = (path: string) => readFile(join(filesFolder, path));
+const lighthouse = { type: 'image', description: 'a lighthouse at dusk' };
+
+test('without any key an image is drawn here, for exactly nothing, and the files are there', async () => {
+  const jarvis = await team();
+  const made = await use(jarvis, 'generate_media', lighthouse);
+  expect(made).toMatchObject({ state: 'done', tier: 'free', provider: 'local', cost: { amount: '0' } });
+  const [png, svg] = made.files;
+  expect((await fileAt(png?.path ?? '')).subarray(1, 4).toString()).toBe('PNG');
+  expect((await fileAt(svg?.path ?? '')).toString()).toContain('<svg');
+  expect(await ledger(jarvis)).toMatchObject([{ state: 'settled', provider: 'local', source: 'local' }]);
+  expect(Number((await ledger(jarvis))[0]?.amount)).toBe(0);
+  expect(runway.received.length + huggingFace.received.length).toBe(0);
+});
+
+test('automatic choice takes budget, then premium, then free', async () => {
+  const { tier: both } = await use(await team('runway', 'huggingface'), 'generate_media', lighthouse);
+  const { tier: one } = await use(await team('runway'), 'generate_media', lighthouse);
+  const { tier: none } = await use(await team(), 'generate_media', lighthouse);
+  expect([both, one, none]).toEqual(['budget', 'premium', 'free']);
+});
+
+test('the primary provider is taken before any other, when it can be used', async () => {
+  const jarvis = await team('runway', 'huggingface');
+  await jarvis.providers.switch(jarvis.mia, 'image', 'runway');
+  expect((await use(jarvis, 'generate_media', lighthouse)).provider).toBe('runway');
+  await jarvis.providers.switch(jarvis.mia, 'image', 'flux');
+  const made = await use(jarvis, 'generate_media', lighthouse);
+  expect(made.provider).toBe('huggingface');
+  expect(made.reason.en).toContain('FLUX');
+});
+
+test('a premium image is settled at what Runway reports, and a budget one at its list price', async () => {
+  const jarvis = await team('runway', 'huggingface');
+  runway.course = (task) => [
+    { status: 'SUCCEEDED', output: [`${runway.url}/outputs/${task.id}.png`], cost: { credits: 7 } },
+  ];
+  const premium = await use(jarvis, 'generate_media', { ...lighthouse, tier: 'premium' });
+  const budget = await use(jarvis, 'generate_media', { ...lighthouse, tier: 'budget' });
+  expect(premium).toMatchObject({ cost: { amount: '0.07' }, costBasis: 'reported' });
+  expect(budget).toMatchObject({ costBasis: 'estimated' });
+  const entries = await ledger(jarvis);
+  expect(entries.map(({ state }) => state)).toEqual(['settled', 'settled']);
+  expect(entries.find(({ provider }) => provider === 'runway')).toMatchObject({
+    source: 'reported by runway',
+  });
+  expect(entries.map(({ amount }) => Number(amount)).toSorted()).toEqual([Number(budget.cost?.amount), 0.07]);
+});
+
+test('a video shows its progress and ends as a file', async () => {
+  const jarvis = await team('runway');
+  const shown: string[] = [];
+  const wish = { type: 'video', description: 'waves hitting a pier' };
+  const made = await use(jarvis, 'generate_media', wish, { progress: (text) => shown.push(text) });
+  expect(made.files).toMatchObject([{ mediaType: 'video/mp4', name: 'waves-hitting-a-pier.mp4' }]);
+  expect(shown.some((text) => text.includes('50'))).toBe(true);
+});
+
+test('the same call twice is bought once', async () => {
+  const jarvis = await team('runway');
+  const callId = newId();
+  const [first, second] = await Promise.all([
+    use(jarvis, 'generate_media', lighthouse, { callId }),
+    use(jarvis, 'generate_media', lighthouse, { callId }),
+  ]);
+  expect(second.generation).toBe(first.generation);
+  expect(runway.tasks).toHaveLength(1);
+  expect(await ledger(jarvis)).toHaveLength(1);
+});
+
+test('what a vendor declines under its rules is told, and charged as it says', async () => {
+  const jarvis = await team('runway');
+  runway.course = () => [{ status: 'FAILED', failureCode: 'SAFETY.INPUT.TEXT', cost: { credits: 8 } }];
+  const { say } = await refusal(use(jarvis, 'generate_media', lighthouse));
+  expect(say.en).toContain('Runway');
+  expect(await ledger(jarvis)).toMatchObject([{ state: 'settled', source: 'reported by runway' }]);
+});
+
+test('a refused key costs nothing', async () => {
+  const jarvis = await team('runway');
+  runway.creations.push({ status: 401, json: { error: 'Invalid API key.' } });
+  await refusal(use(jarvis, 'generate_media', lighthouse));
+  expect(await ledger(jarvis)).toMatchObject([{ state: 'released' }]);
+});
+
+test('a busy vendor is asked again after the time it names', async () => {
+  const jarvis = await team('runway');
+  const busy = { status: 429, json: { error: 'Too many' }, headers: { 'retry-after': '0.2' } };
+  runway.creations.push(busy, busy);
+  expect((await use(jarvis, 'generate_media', lighthouse)).state).toBe('done');
+  expect(runway.tasks).toHaveLength(1);
+});
+
+test('a lost answer is never asked for again, and its money stays reserved', async () => {
+  const jarvis = await team('runway', 'huggingface');
+  for (const tier of ['premium', 'budget']) {
+    runway.creations.push({ cut: true });
+    huggingFace.answers.push({ cut: true });
+    await refusal(use(jarvis, 'generate_media', { ...lighthouse, tier }));
+  }
+  await jarvis.media.generations.sweep();
+  expect([runway.tasks.length, huggingFace.prompts.length]).toEqual([1, 1]);
+  expect((await ledger(jarvis)).map(({ state }) => state)).toEqual(['reserved', 'reserved']);
+  const { generations } = await use<{ generations: GenerationView[] }>(jarvis, 'list_generations', {});
+  expect(generations.map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+});
+
+test('trouble while looking is waited out', async () => {
+  const jarvis = await team('runway');
+  runway.looks.push(
+    { cut: true },
+    { status: 503, json: {} },
+    { json: { odd: 1 } },
+    { status: 401, json: {} },
+  );
+  expect((await use(jarvis, 'generate_media', lighthouse)).state).toBe('done');
+});
+
+test('a task that is out of reach for good ends as unknown', async () => {
+  const jarvis = await team('runway');
+  runway.looks.push(...Array.from({ length: 3 }, () => ({ status: 404, json: { error: 'gone' } })));
+  await refusal(use(jarvis, 'generate_media', lighthouse));
+  expect(await ledger(jarvis)).toMatchObject([{ state: 'reserved' }]);
+});
+
+test('something else than the kind of file asked for is not kept, but booked', async () => {
+  const jarvis = await team('runway');
+  runway.course = ({ id }) => [
+    { status: 'SUCCEEDED', output: [`${runway.url}/outputs/${id}.mp4`], cost: { credits: 8 } },
+  ];
+  await refusal(use(jarvis, 'generate_media', lighthouse));
+  expect(await ledger(jarvis)).toMatchObject([{ state: 'settled' }]);
+});
+
+test('a running generation can be cancelled, and is then removed at the vendor', async () => {
+  const jarvis = await team('runway');
+  runway.course = () => [{ status: 'RUNNING', progress: 0.1 }];
+  const running = use(jarvis, 'generate_media', { type: 'video', description: 'waves' });
+  await expect.poll(() => runway.tasks.length).toBe(1);
+  const cancelled = await use(jarvis, 'cancel_generation', {});
+  expect(cancelled.state).toBe('cancelled');
+  expect((await running).state).toBe('cancelled');
+  expect(runway.tasks[0]?.isDeleted).toBe(true);
+});
+
+test('what was finished in the meantime is kept, not cancelled', async () => {
+  const jarvis = await team('huggingface');
+  huggingFace.answers.push({ json: { data: [{ b64_json: onePixelPng.toString('base64') }] }, delayMs: 800 });
+  const running = use(jarvis, 'generate_media', lighthouse);
+  await expect.poll(() => huggingFace.received.length).toBe(1);
+  await use(jarvis, 'cancel_generation', {});
+  expect((await running).state).toBe('done');
+  expect(await ledger(jarvis)).toMatchObject([{ state: 'settled' }]);
+});
+
+test('one member cannot cancel what another has running, an admin can', async () => {
+  const jarvis = await team('runway');
+  runway.course = () => [{ status: 'RUNNING' }];
+  const running = use(jarvis, 'generate_media', { type: 'video', description: 'waves' });
+  await expect.poll(() => runway.tasks.length).toBe(1);
+  const [{ generation } = { generation: '' }] = (
+    await use<{ generations: GenerationView[] }>(jarvis, 'list_generations', {})
+  ).generations;
+  await refusal(use(jarvis, 'cancel_generation', { generation }, { as: await jarvis.joins('ben') }));
+  await use(jarvis, 'cancel_generation', { generation }, { as: await jarvis.joins('ada', 'admin') });
+  expect((await running).state).toBe('cancelled');
+});
+
+test.each([
+  [{ type: 'video', description: 'waves' }, 'RUNWAYML_API_SECRET'],
+  [{ type: 'music', description: 'lofi' }, 'music'],
+  [{ type: 'audio', description: 'whoosh', provider: 'elevenlabs' }, 'ElevenLabs'],
+  [{ ...lighthouse, provider: 'midjourney' }, 'Midjourney'],
+  [{ ...lighthouse, provider: 'dall-e' }, 'DALL'],
+  [{ ...lighthouse, provider: 'flux' }, 'FLUX'],
+  [{ ...lighthouse, provider: 'runway' }, 'RUNWAYML_API_SECRET'],
+  [{ ...lighthouse, tier: 'budget' }, 'HF_TOKEN'],
+  [{ type: 'video', description: 'waves', tier: 'free' }, 'free'],
+  [{ ...lighthouse, provider: 'xyzzy' }, 'xyzzy'],
+  [{ ...lighthouse, description: ' \u0000\u202e ' }, 'lighthouse'],
+  [{ ...lighthouse, description: 'x'.repeat(100_000) }, '100,000'],
+])('what cannot be made is refused with the next step: %#', async (input, mentioned) => {
+  const jarvis = await team();
+  const { say } = await refusal(use(jarvis, 'generate_media', input));
+  expect(say.en).toContain(mentioned);
+  expect(say.th).toMatch(/[ก-๙]/);
+  expect(await ledger(jarvis)).toEqual([]);
+});
+
+test('the estimate is the list price, and nothing for a drawing', async () => {
+  const estimate = async (jarvis: Team, input: object) => {
+    const { estimate } = tool(jarvis, 'generate_media') as AnyTool & { risk: 'spend' };
+    return (await estimate(input, { actor: jarvis.mia })).amount?.toDecimalString();
+  };
+  const jarvis = await team('runway');
+  expect(await estimate(jarvis, { ...lighthouse, tier: 'premium' })).toBe('0.08');
+  expect(await estimate(jarvis, { type: 'video', description: 'waves' })).toBe('0.6');
+  expect(await estimate(jarvis, { ...lighthouse, tier: 'free' })).toBe('0');
+});
+
+test('the history filters, and shows nobody else’s', async () => {
+  const jarvis = await team('huggingface');
+  await use(jarvis, 'generate_media', { ...lighthouse, tier: 'free' });
+  await use(jarvis, 'generate_media', { ...lighthouse, tier: 'budget' });
+  const list = async (input: object, as = jarvis) =>
+    (await use<{ generations: GenerationView[] }>(as, 'list_generations', input)).generations.map(
+      ({ tier }) => tier,
+    );
+  expect(await list({})).toEqual(['budget', 'free']);
+  expect(await list({ tier: 'free' })).toEqual(['free']);
+  expect(await list({ limit: 1 })).toEqual(['budget']);
+  expect(await list({ type: 'video' })).toEqual([]);
+  expect(await list({}, await team())).toEqual([]);
+});
+
+test('a drawing that a crash interrupted is taken up again', async () => {
+  const jarvis = await team();
+  await use(jarvis, 'generate_media', lighthouse);
+  const scope = storage.scope(jarvis.mia.organizationId);
+  await scope.update(GenerationEntity, {}, { state: 'queued', files: [], charge: null, isAccounted: false });
+  await jarvis.media.generations.sweep();
+  const [{ id } = { id: '' }] = await scope.find(GenerationEntity, {});
+  const ended = await jarvis.media.generations.wait(
+    { ...jarvis.mia, id },
+    10_000,
+    AbortSignal.timeout(15_000),
+  );
+  expect(ended).toMatchObject({
+    state: 'done',
+    files: [{ mediaType: 'image/png' }, { mediaType: 'image/svg+xml' }],
+  });
+});
+
+test('an unknown outcome is booked at the estimate once its hour is over', async () => {
+  const jarvis = await team('runway');
+  runway.creations.push({ cut: true });
+  await refusal(use(jarvis, 'generate_media', lighthouse));
+  const scope = storage.scope(jarvis.mia.organizationId);
+  await scope.update(GenerationEntity, {}, { finishedAt: new Date(Date.now() - 61 * 60_000) });
+  await jarvis.media.generations.sweep();
+  await jarvis.media.generations.sweep();
+  const entries = await ledger(jarvis);
+  expect(entries).toMatchObject([{ state: 'settled', reportedAmount: null }]);
+  expect(Number(entries[0]?.amount)).toBe(0.08);
+});

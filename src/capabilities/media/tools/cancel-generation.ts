@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Actor } from '#conversation/actor.ts';
+import { defineTool } from '#conversation/tool.ts';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import type { Block } from '#reply/reply.ts';
+import type { Generation } from '../generation.entity.ts';
+import type { Generations } from '../generations.ts';
+import { codeOf, costText, generationView, viewOf } from './generation-view.ts';
+
+const searched = 200;
+const settleWithinMs = 12_000;
+const fewestCodeCharacters = 4;
+
+const say = defineMessages({
+  en: {
+    proposal: (code: string, description: string) => `Cancel generation ${code}: “${description}”`,
+    noneRunning: 'Nothing of yours is being generated at the moment.',
+    notFound: (code: string) =>
+      `No running generation has the code ${code}. “show generations” lists them with their codes.`,
+    notYours: 'That generation belongs to somebody else. They, an admin or an owner can cancel it.',
+    cancelled: (cost: string) => `Cancelled. Cost: ${cost}.`,
+    asked: 'The provider has been asked to stop; “show generations” tells when it has.',
+    tooLate: 'It was finished before it could be cancelled.',
+  },
+  th: {
+    proposal: (code: string, description: string) => `ยกเลิกงาน ${code}: “${description}”`,
+    noneRunning: 'ตอนนี้ไม่มีงานของคุณที่กำลังสร้างอยู่',
+    notFound: (code: string) => `ไม่พบงานที่กำลังทำซึ่งมีรหัส ${code} ดูรหัสได้ด้วย “แสดงงานที่สร้าง”`,
+    notYours: 'งานนี้เป็นของคนอื่น เจ้าของงาน admin หรือ owner จึงจะยกเลิกได้',
+    cancelled: (cost: string) => `ยกเลิกแล้ว ค่าใช้จ่าย: ${cost}`,
+    asked: 'ขอให้ผู้ให้บริการหยุดแล้ว ดูผลได้ด้วย “แสดงงานที่สร้าง”',
+    tooLate: 'งานเสร็จก่อนที่จะยกเลิกได้',
+  },
+});
+
+export function cancelGeneration({ generations }: { generations: Generations }) {
+  return defineTool({
+    name: 'cancel_generation',
+    description:
+      'Stops a generation that is still running. Without a code it is the person’s own latest one.',
+    examples: {
+      en: [
+        'cancel the generation',
+        'stop making that video',
+        'cancel generation 3f9a1c2b',
+        'never mind that image, stop it',
+      ],
+      th: ['ยกเลิกงานที่กำลังสร้าง', 'หยุดทำวิดีโอนั้น', 'ยกเลิกงาน 3f9a1c2b', 'ไม่เอารูปนั้นแล้ว หยุดเลย'],
+    },
+    risk: 'write',
+    permission: 'media:generate',
+    input: z.object({
+      generation: z
+        .string()
+        .trim()
+        .max(100)
+        .optional()
+        .describe('Code or id of the generation; leave out for the person’s own latest running one.'),
+    }),
+    output: generationView,
+    approval: async (input, { actor }) => {
+      const target = await find(generations, actor, input.generation);
+      const description = displayableLine(target.description).slice(0, 200).toWellFormed();
+      return say.both((words) => words.proposal(codeOf(target), description));
+    },
+    execute: async (input, { actor, signal }) => {
+      const target = await find(generations, actor, input.generation);
+      await generations.cancel(actor.organizationId, target.id);
+      return viewOf(await generations.wait(target, settleWithinMs, signal), actor);
+    },
+    present: (output, locale): Block[] => {
+      const words = say.in(locale);
+      if (output.state === 'cancelled') {
+        return [{ kind: 'notice', tone: 'success', text: words.cancelled(costText(output, locale)) }];
+      }
+      const isRunning = output.state === 'waiting' || output.state === 'working';
+      return [{ kind: 'notice', tone: 'info', text: isRunning ? words.asked : words.tooLate }];
+    },
+  });
+}
+
+/** The running generation that is meant. Throws a `UserError` when there is none, or it is not theirs to stop. */
+async function find(generations: Generations, actor: Actor, code: string | undefined): Promise<Generation> {
+  const { organizationId, memberId, role } = actor;
+  const running = await generations.list(organizationId, { isUnfinished: true }, searched);
+  if (!code) {
+    const own = running.find((one) => one.memberId === memberId);
+    if (own) return own;
+    throw new UserError(say.both((words) => words.noneRunning));
+  }
+  const wanted = code.toLowerCase().replace(/^#/, '');
+  const found =
+    wanted.length < fewestCodeCharacters ? undefined : running.find((one) => one.id.endsWith(wanted));
+  if (!found) throw new UserError(say.both((words) => words.notFound(displayableLine(code))));
+  if (found.memberId !== memberId && role !== 'admin' && role !== 'owner') {
+    throw new UserError(say.both((words) => words.notYours));
+  }
+  return found;
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { defineTool } from '#conversation/tool.ts';
+import { mediaTypes, tiers } from '#lib/categories.ts';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import type { Block, FileReference } from '#reply/reply.ts';
+import type { Generation } from '../generation.entity.ts';
+import type { Generations } from '../generations.ts';
+import type { MediaPlan, MediaPlans } from '../media-plans.ts';
+import { costText, type GenerationView, generationView, providerText, viewOf } from './generation-view.ts';
+
+/** A clip may take minutes; what is not finished by then goes on, and the reply says so. */
+const patienceMs = 14 * 60_000;
+const deadlineMs = 15 * 60_000;
+
+const say = defineMessages({
+  en: {
+    proposal: (type: string, name: string, product: string, description: string) =>
+      `Generate ${type === 'image' || type === 'audio' ? `an ${type}` : type === 'video' ? 'a video' : 'music'} with ${name} (${product}): “${description}”`,
+    forFree: (description: string) => `Draw “${description}” here, for free`,
+    working: (provider: string, percent: number) =>
+      percent > 0 ? `${provider}: ${percent} %` : `${provider}: working on it`,
+    cost: 'Cost',
+    tier: 'Tier',
+    provider: 'Provider',
+    why: 'Why',
+    time: 'Time',
+    seconds: (seconds: string) => `${seconds} s`,
+    drawing: 'The drawing as SVG',
+    file: (name: string) => name,
+    goesOn: (code: string) =>
+      `This takes longer and goes on by itself. “show generations” tells how far it is; “cancel generation ${code}” stops it.`,
+    cancelled: 'It was cancelled.',
+  },
+  th: {
+    proposal: (type: string, name: string, product: string, description: string) =>
+      `สร้าง${type === 'image' ? 'ภาพ' : type === 'video' ? 'วิดีโอ' : type === 'music' ? 'เพลง' : 'เสียง'}ด้วย ${name} (${product}): “${description}”`,
+    forFree: (description: string) => `วาด “${description}” ในเครื่องนี้ ฟรี`,
+    working: (provider: string, percent: number) =>
+      percent > 0 ? `${provider}: ${percent} %` : `${provider}: กำลังทำ`,
+    cost: 'ค่าใช้จ่าย',
+    tier: 'ระดับ',
+    provider: 'ผู้ให้บริการ',
+    why: 'เหตุผลที่เลือก',
+    time: 'เวลา',
+    seconds: (seconds: string) => `${seconds} วินาที`,
+    drawing: 'ภาพวาดแบบ SVG',
+    file: (name: string) => name,
+    goesOn: (code: string) =>
+      `งานนี้ใช้เวลานานกว่านี้ และจะทำต่อเอง ดูความคืบหน้าได้ด้วย “แสดงงานที่สร้าง” หรือหยุดด้วย “ยกเลิกงาน ${code}”`,
+    cancelled: 'ยกเลิกแล้ว',
+  },
+});
+
+export interface GenerateMediaParts {
+  plans: MediaPlans;
+  generations: Generations;
+}
+
+export function generateMedia({ plans, generations }: GenerateMediaParts) {
+  return defineTool({
+    name: 'generate_media',
+    description:
+      'Makes an image, video, sound or piece of music from a description. Without tier and provider the best that is set up is chosen; drawings such as wireframes, diagrams, charts and posters are always possible for free.',
+    examples: {
+      en: [
+        'generate an image of a lighthouse at dusk',
+        'make a dashboard wireframe',
+        'draw a flow diagram of our sign-up',
+        'create a poster for the Friday night market, budget tier',
+        'a short video of waves hitting a pier at sunrise with runway',
+        'pic of a cat wearing glasses, free is fine',
+        'make me a lofi track with soft piano',
+        'a whoosh sound effect',
+      ],
+      th: [
+        'วาดรูปแมวส้มใส่แว่นนั่งอ่านหนังสือให้หน่อย',
+        'สร้างภาพประภาคารตอนพลบค่ำ',
+        'ทำ wireframe หน้าแดชบอร์ด',
+        'ออกแบบโปสเตอร์ตลาดนัดคืนวันศุกร์ เอาแบบประหยัด',
+        'ทำวิดีโอโดรนบินเหนือทะเลหมอกตอนเช้า',
+        'ขอเพลง lofi เปียโนเบา ๆ',
+        'gen รูปขวดเซรั่มบนหินอ่อน แบบฟรี',
+      ],
+    },
+    risk: 'spend',
+    permission: 'media:generate',
+    deadlineMs,
+    input: z.object({
+      type: z
+        .enum(mediaTypes)
+        .describe('What to make. audio: speech and sound effects; music: songs and tracks.'),
+      description: z
+        .string()
+        .describe('What it should show or sound like, in the person’s own words and language, complete.'),
+      tier: z
+        .enum(tiers)
+        .optional()
+        .describe(
+          'free: drawn here. budget: Stable Diffusion. premium: Runway. Leave out unless the person says so.',
+        ),
+      provider: z
+        .string()
+        .max(200)
+        .optional()
+        .describe('Only if the person names one, as they name it, e.g. runway, flux, dall-e, midjourney.'),
+    }),
+    output: generationView,
+    approval: async (input, { actor }) => proposalText(await plans.plan(actor, input)),
+    estimate: async (input, { actor }) => {
+      const { price, provider } = await plans.plan(actor, input);
+      return { amount: price.amount, basis: price.basis, provider };
+    },
+    execute: async (input, { actor, signal, progress, callId, threadId }) => {
+      const plan = await plans.plan(actor, input);
+      const { organizationId, memberId, locale } = actor;
+      const begun = await generations.begin({ ...plan, organizationId, memberId, threadId, callId });
+      const show = onChange((text) => progress(text));
+      const generation = await generations.wait(begun, patienceMs, signal, ({ progress: percent }) =>
+        show(say.in(locale).working(plan.providerName, percent)),
+      );
+      return viewOf(orExplain(generation), actor);
+    },
+    present: (output, locale) => [...fileBlocks(output, locale), ...closingBlocks(output, locale)],
+  });
+}
+
+function proposalText({ type, provider, providerName, product, description }: MediaPlan) {
+  const short = displayableLine(description).slice(0, 300).toWellFormed();
+  return say.both((words) =>
+    provider === 'local' ? words.forFree(short) : words.proposal(type, providerName, product, short),
+  );
+}
+
+/** Passes a text on only when it differs from the one before. */
+function onChange(show: (text: string) => void): (text: string) => void {
+  let shown = '';
+  return (text) => {
+    if (text !== shown) show(text);
+    shown = text;
+  };
+}
+
+function orExplain(generation: Generation): Generation {
+  const isLost = generation.state === 'failed' || generation.state === 'unknown';
+  if (isLost && generation.failure) throw new UserError(generation.failure);
+  return generation;
+}
+
+function fileBlocks({ files, description }: GenerationView, locale: Locale): Block[] {
+  return files.map((file): Block => {
+    if (isPicture(file)) return { kind: 'image', file, alternativeText: description };
+    return {
+      kind: 'file',
+      file,
+      label: file.mediaType === 'image/svg+xml' ? say.in(locale).drawing : file.name,
+    };
+  });
+}
+
+function isPicture({ mediaType }: FileReference): boolean {
+  return mediaType.startsWith('image/') && mediaType !== 'image/svg+xml';
+}
+
+function closingBlocks(output: GenerationView, locale: Locale): Block[] {
+  const words = say.in(locale);
+  if (output.state === 'cancelled') return [{ kind: 'notice', tone: 'info', text: words.cancelled }];
+  const facts: Block = { kind: 'fields', fields: fieldsOf(output, locale) };
+  if (output.state === 'done') return [facts];
+  return [facts, { kind: 'notice', tone: 'info', text: words.goesOn(output.generation) }];
+}
+
+function fieldsOf(output: GenerationView, locale: Locale) {
+  const words = say.in(locale);
+  const fields = [
+    { label: words.cost, value: costText(output, locale) },
+    { label: words.tier, value: output.tier },
+    { label: words.provider, value: providerText(output, locale) },
+    { label: words.why, value: output.reason[locale] },
+  ];
+  if (output.elapsedMs === null) return fields;
+  const seconds = (output.elapsedMs / 1_000).toLocaleString(locale, { maximumFractionDigits: 1 });
+  return [...fields, { label: words.time, value: words.seconds(seconds) }];
+}

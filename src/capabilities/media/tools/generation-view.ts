@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Actor } from '#conversation/actor.ts';
+import { mediaTypes } from '#lib/categories.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import { type Generation, isUnfinished } from '../generation.entity.ts';
+import { costOf } from '../generation-accounts.ts';
+
+const bilingual = z.object({ en: z.string(), th: z.string() });
+
+/** A generation as tools give it to models and replies. */
+export const generationView = z.object({
+  generation: z.string().describe('Its code, for cancel_generation.'),
+  type: z.enum(mediaTypes),
+  tier: z.enum(['free', 'budget', 'premium']),
+  provider: z.string(),
+  product: z.string(),
+  description: z.string(),
+  state: z.enum(['waiting', 'working', 'done', 'failed', 'cancelled', 'unknown']),
+  progressPercent: z.int(),
+  files: z.array(z.object({ path: z.string(), name: z.string(), mediaType: z.string(), bytes: z.number() })),
+  cost: z
+    .object({ amount: z.string(), currency: z.string() })
+    .nullable()
+    .describe('null while no price is known.'),
+  costBasis: z.enum(['reported', 'estimated', 'none', 'open']),
+  reason: bilingual.describe('Why this tier and provider.'),
+  failure: bilingual.nullable(),
+  elapsedMs: z.int().nullable(),
+  createdAt: z.string().describe('In the time zone of the person who asks.'),
+});
+export type GenerationView = z.output<typeof generationView>;
+
+const codeLength = 8;
+
+/** The short end of the id: what people type. */
+export function codeOf({ id }: { id: string }): string {
+  return id.slice(-codeLength);
+}
+
+export function viewOf(generation: Generation, { locale, timeZone }: Actor): GenerationView {
+  const { type, tier, provider, product, description, files, reason, failure, createdAt, finishedAt } =
+    generation;
+  const cost = costOf(generation);
+  return {
+    generation: codeOf(generation),
+    ...{ type, tier, provider, product, description, files, reason, failure: failure ?? null },
+    state: stateOf(generation),
+    progressPercent: generation.progress,
+    cost: cost ? cost.toJSON() : null,
+    costBasis: generation.charge ?? 'open',
+    elapsedMs: finishedAt ? finishedAt.getTime() - createdAt.getTime() : null,
+    createdAt: momentText(createdAt, locale, timeZone),
+  };
+}
+
+function stateOf({ state }: Generation): GenerationView['state'] {
+  if (state === 'queued') return 'waiting';
+  return isUnfinished(state) ? 'working' : state;
+}
+
+function momentText(moment: Date, locale: Locale, timeZone: string): string {
+  const format = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(locale === 'th' ? 'th-TH' : 'en-GB', format).format(moment);
+}
+
+const say = defineMessages({
+  en: {
+    reported: (amount: string) => `${amount} (as the provider reported)`,
+    estimated: (amount: string) => `${amount} (list price)`,
+    open: (amount: string) => `about ${amount}`,
+    unknown: 'not known',
+    waiting: 'waiting',
+    working: (percent: number) => (percent > 0 ? `in progress, ${percent} %` : 'in progress'),
+    done: 'done',
+    failed: 'failed',
+    cancelled: 'cancelled',
+    lost: 'outcome unknown',
+    local: 'drawn by Jarvis',
+  },
+  th: {
+    reported: (amount: string) => `${amount} (ตามที่ผู้ให้บริการแจ้ง)`,
+    estimated: (amount: string) => `${amount} (ราคาตามประกาศ)`,
+    open: (amount: string) => `ประมาณ ${amount}`,
+    unknown: 'ไม่ทราบ',
+    waiting: 'รอคิว',
+    working: (percent: number) => (percent > 0 ? `กำลังทำ ${percent} %` : 'กำลังทำ'),
+    done: 'เสร็จแล้ว',
+    failed: 'ไม่สำเร็จ',
+    cancelled: 'ยกเลิกแล้ว',
+    lost: 'ไม่ทราบผล',
+    local: 'Jarvis วาดเอง',
+  },
+});
+
+export function costText(
+  { cost, costBasis, tier }: Pick<GenerationView, 'cost' | 'costBasis' | 'tier'>,
+  locale: Locale,
+): string {
+  const words = say.in(locale);
+  if (!cost) return words.unknown;
+  const amount = Money.of(cost.amount, cost.currency).format(locale);
+  if (tier === 'free' || costBasis === 'none') return amount;
+  return words[costBasis](amount);
+}
+
+export function stateText(
+  { state, progressPercent }: Pick<GenerationView, 'state' | 'progressPercent'>,
+  locale: Locale,
+): string {
+  const words = say.in(locale);
+  if (state === 'working') return words.working(progressPercent);
+  return state === 'unknown' ? words.lost : words[state];
+}
+
+export function providerText({ provider, product }: GenerationView, locale: Locale): string {
+  return provider === 'local' ? say.in(locale).local : `${provider} · ${product}`;
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { defineTool } from '#conversation/tool.ts';
+import { mediaTypes } from '#lib/categories.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import type { Block } from '#reply/reply.ts';
+import type { Generations } from '../generations.ts';
+import {
+  costText,
+  type GenerationView,
+  generationView,
+  providerText,
+  stateText,
+  viewOf,
+} from './generation-view.ts';
+
+const usualLimit = 10;
+const maxLimit = 50;
+const shownDescriptionLength = 60;
+
+const say = defineMessages({
+  en: {
+    none: 'Nothing of that kind has been generated yet. Try “draw a lighthouse at dusk”.',
+    when: 'When',
+    what: 'What',
+    state: 'State',
+    tier: 'Tier',
+    provider: 'By',
+    member: 'For',
+    cost: 'Cost',
+    code: 'Code',
+    file: 'File',
+    title: 'Generations, newest first',
+  },
+  th: {
+    none: 'ยังไม่มีงานแบบนี้ ลองสั่งว่า “วาดประภาคารตอนพลบค่ำ”',
+    when: 'เมื่อ',
+    what: 'รายละเอียด',
+    state: 'สถานะ',
+    tier: 'ระดับ',
+    provider: 'โดย',
+    member: 'ของ',
+    cost: 'ค่าใช้จ่าย',
+    code: 'รหัส',
+    file: 'ไฟล์',
+    title: 'งานที่สร้าง ใหม่สุดก่อน',
+  },
+});
+
+const listedView = generationView.extend({ member: z.string() });
+
+export interface ListGenerationsParts {
+  generations: Generations;
+  /** Members' names by id. */
+  namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
+}
+
+export function listGenerations({ generations, namesOf }: ListGenerationsParts) {
+  return defineTool({
+    name: 'list_generations',
+    description:
+      'Lists what has been generated, newest first, with its files, state and cost. Also tells how far running ones are.',
+    examples: {
+      en: [
+        'show our generations',
+        'what have we generated lately',
+        'latest 20 outputs',
+        'last 5 videos we made',
+        'premium images only',
+        'everything made on the free tier',
+      ],
+      th: [
+        'ที่ผ่านมาสร้างอะไรไปบ้าง',
+        'แสดงงานที่สร้าง',
+        'ขอดูรูปล่าสุด 5 รูป',
+        'วิดีโอที่เคยทำไว้มีอะไรบ้าง',
+        'ขอลิสต์ภาพระดับ premium',
+      ],
+    },
+    risk: 'read',
+    permission: 'media:read',
+    input: z.object({
+      type: z.enum(mediaTypes).optional().describe('Only this kind.'),
+      tier: z.enum(['free', 'budget', 'premium']).optional().describe('Only this tier.'),
+      limit: z
+        .int({ error: 'Give a whole number of 1 or more.' })
+        .min(1, 'Give a whole number of 1 or more.')
+        .max(1_000_000)
+        .optional()
+        .describe(`How many; ${usualLimit} unless told, ${maxLimit} at most.`),
+    }),
+    output: z.object({ generations: z.array(listedView) }),
+    execute: async ({ type, tier, limit = usualLimit }, { actor }) => {
+      const where = { ...(type && { type }), ...(tier && { tier }) };
+      const found = await generations.list(actor.organizationId, where, Math.min(limit, maxLimit));
+      const names = await namesOf(actor.organizationId);
+      return {
+        generations: found.map((generation) => ({
+          ...viewOf(generation, actor),
+          member: names.get(generation.memberId) ?? '',
+        })),
+      };
+    },
+    present: ({ generations: found }, locale) => [
+      found.length === 0 ? nothing(locale) : table(found, locale),
+    ],
+  });
+}
+
+function nothing(locale: Locale): Block {
+  return { kind: 'notice', tone: 'info', text: say.in(locale).none };
+}
+
+function table(found: readonly (GenerationView & { member: string })[], locale: Locale): Block {
+  const words = say.in(locale);
+  return {
+    kind: 'table',
+    title: words.title,
+    columns: [
+      { label: words.when },
+      { label: words.what },
+      { label: words.state },
+      { label: words.tier },
+      { label: words.provider },
+      { label: words.member },
+      { label: words.cost, align: 'right' },
+      { label: words.file },
+      { label: words.code },
+    ],
+    rows: found.map((one) => [
+      one.createdAt,
+      shortened(one.description),
+      stateText(one, locale),
+      one.tier,
+      providerText(one, locale),
+      one.member,
+      costText(one, locale),
+      one.files[0]?.name ?? '',
+      one.generation,
+    ]),
+  };
+}
+
+function shortened(description: string): string {
+  const characters = Array.from(displayableLine(description));
+  if (characters.length <= shownDescriptionLength) return characters.join('');
+  return `${characters.slice(0, shownDescriptionLength).join('')}…`;
+}

@@ -1,0 +1,8 @@
+import type { Capability } from '../capability.ts';
+import type { Organizations } from './organizations.ts';
+import { listMembers } from './tools/list-members.ts';
+import { setRole } from './tools/set-role.ts';
+
+export function organizationCapability(organizations: Organizations): Capability {
+  return { name: 'organization', tools: [listMembers(organizations), setRole(organizations)], jobs: [] };
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor, Role } from '#conversation/actor.ts';
+import { systemClock } from '#lib/clock.ts';
+import { Money } from '#lib/money.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { openTestStorage } from '../../../test/storage.ts';
+import { Organizations } from './organizations.ts';
+
+let storage: Storage;
+let organizations: Organizations;
+beforeAll(async () => {
+  storage = await openTestStorage();
+  const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
+  organizations = new Organizations(storage, systemClock, defaults);
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+const arrive = (workspaceId: string, name: string, newcomerRole: Role): Promise<Actor> =>
+  organizations.welcome({
+    platform: 'test',
+    workspaceId,
+    workspaceName: 'Team',
+    personId: name,
+    personName: name,
+    newcomerRole,
+  });
+
+test('many people who arrive at once in a new workspace share one organisation, each once', async () => {
+  const workspace = newId();
+  const names = ['mia', 'tom', 'mia', 'ann', 'mia'];
+  const actors = await Promise.all(names.map((name) => arrive(workspace, name, 'member')));
+  expect(new Set(actors.map((actor) => actor.organizationId)).size).toBe(1);
+  const members = await organizations.members(actors[0]?.organizationId ?? '');
+  expect(members.map((member) => member.name)).toEqual(['ann', 'mia', 'tom']);
+});
+
+test('two workspaces are two organisations', async () => {
+  const [one, other] = [await arrive(newId(), 'mia', 'owner'), await arrive(newId(), 'mia', 'owner')];
+  expect(one.organizationId).not.toBe(other.organizationId);
+});
+
+test('an admin changes roles but not owners’, and the last owner stays', async () => {
+  const workspace = newId();
+  const owner = await arrive(workspace, 'mia', 'owner');
+  const admin = await arrive(workspace, 'tom', 'admin');
+  await arrive(workspace, 'ann', 'member');
+  expect(await organizations.setRole(admin, '@Ann', 'viewer')).toEqual({
+    name: 'ann',
+    from: 'member',
+    to: 'viewer',
+  });
+  await expect(organizations.setRole(admin, 'mia', 'viewer')).rejects.toThrow('Only an owner');
+  await expect(organizations.setRole(admin, 'tom', 'owner')).rejects.toThrow('Only an owner');
+  await expect(organizations.setRole(owner, '<@mia>', 'admin')).rejects.toThrow('last owner');
+  await expect(organizations.setRole(owner, 'bob', 'admin')).rejects.toThrow('I know ann, mia, tom');
+});
+
+test('two owners who demote each other at the same moment leave one', async () => {
+  const workspace = newId();
+  const mia = await arrive(workspace, 'mia', 'owner');
+  const tom = await arrive(workspace, 'tom', 'owner');
+  const results = await Promise.allSettled([
+    organizations.setRole(mia, 'tom', 'viewer'),
+    organizations.setRole(tom, 'mia', 'viewer'),
+  ]);
+  expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+  const members = await organizations.members(mia.organizationId);
+  expect(members.filter((member) => member.role === 'owner')).toHaveLength(1);
+});

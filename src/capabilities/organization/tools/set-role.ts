@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { roles } from '#conversation/actor.ts';
+import { defineTool } from '#conversation/tool.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { Organizations } from '../organizations.ts';
+
+const say = defineMessages({
+  en: {
+    card: (member: string, role: string) => `Make ${member} ${role}`,
+    done: (member: string, from: string, to: string) => `**${member}** is now ${to} (was ${from}).`,
+  },
+  th: {
+    card: (member: string, role: string) => `ตั้ง ${member} เป็น ${role}`,
+    done: (member: string, from: string, to: string) => `ตอนนี้ **${member}** เป็น ${to} แล้ว (เดิมเป็น ${from})`,
+  },
+});
+
+export const setRole = (organizations: Organizations) =>
+  defineTool({
+    name: 'set_role',
+    description: 'Give a member of the organisation another role: viewer, member, admin or owner.',
+    examples: {
+      en: [
+        'make mia a viewer',
+        'set tom to admin',
+        'mia is an admin now',
+        'give ann the role member',
+        'promote tom to admin',
+      ],
+      th: ['ให้มีอาเป็น viewer', 'ตั้งทอมเป็น admin', 'เปลี่ยนสิทธิ์แอนเป็น member'],
+    },
+    risk: 'write',
+    permission: 'organization:manage',
+    input: z.object({
+      member: z.string().min(1).max(100).describe('The person’s name or mention'),
+      role: z.enum(roles).describe('The role to give'),
+    }),
+    output: z.object({ name: z.string(), from: z.enum(roles), to: z.enum(roles) }),
+    approval: async ({ member, role }) => say.both((words) => words.card(member, role)),
+    execute: ({ member, role }, { actor }) => organizations.setRole(actor, member, role),
+    present: ({ name, from, to }, locale) => [{ kind: 'text', text: say.in(locale).done(name, from, to) }],
+  });

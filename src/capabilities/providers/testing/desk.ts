@@ -1,0 +1,94 @@
+import type { Actor } from '#conversation/actor.ts';
+import type { AnyTool } from '#conversation/tool.ts';
+import type { Category } from '#lib/categories.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Locale } from '#lib/messages.ts';
+import type { Money } from '#lib/money.ts';
+import { Secret } from '#lib/secret.ts';
+import { blocksToText } from '#reply/to-text.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { Ledger } from '../../costs/ledger.ts';
+import type { LedgerUnit } from '../../costs/ledger-entry.entity.ts';
+import { Keys } from '../../keys/keys.ts';
+import { Catalogue } from '../catalogue.ts';
+import { Providers } from '../providers.ts';
+import { providersCapability } from '../providers-capability.ts';
+import { RecentUsage } from '../recent-usage.ts';
+
+/** One thing that was bought. */
+export interface Purchase {
+  provider: string;
+  product: string;
+  category: Category;
+  quantity: number;
+  unit: LedgerUnit;
+  cost: Money | undefined;
+  tokens?: { input: number; output: number };
+}
+
+/** The capability's tools on a real database, for one new organisation with the given keys. */
+export class Desk {
+  readonly actor: Actor = {
+    organizationId: newId(),
+    memberId: newId(),
+    name: 'mia',
+    role: 'owner',
+    locale: 'en',
+    timeZone: 'Asia/Bangkok',
+  };
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly providers: Providers;
+  readonly ledger: Ledger;
+  readonly proposed = new Set<string>();
+  readonly #tools: readonly AnyTool[];
+
+  constructor(storage: Storage, clock: Clock, keys: readonly string[] = []) {
+    this.clock = clock;
+    this.catalogue = new Catalogue(clock);
+    this.ledger = new Ledger(storage, clock);
+    this.providers = new Providers({
+      storage,
+      clock,
+      catalogue: this.catalogue,
+      keys: new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)]))),
+      canCall: (provider) => ['huggingface', 'runway', 'openai', 'anthropic', 'gemini'].includes(provider),
+      awaitingApproval: async () => this.proposed,
+    });
+    const { catalogue, providers } = this;
+    const recentUsage = new RecentUsage(this.ledger, catalogue, clock);
+    this.#tools = providersCapability({ catalogue, providers, recentUsage }).tools;
+  }
+
+  /** What a tool puts out for an input, parsed both ways as it is in a conversation. */
+  async asks(name: string, input: object = {}, actor: Actor = this.actor) {
+    const tool = this.tool(name);
+    const context = {
+      actor,
+      signal: AbortSignal.timeout(60_000),
+      progress: () => {},
+      callId: newId(),
+      threadId: undefined,
+    };
+    return tool.output.parse(await tool.execute(tool.input.parse(input), context));
+  }
+
+  /** The reply as a person reads it. */
+  async reads(name: string, input: object = {}, locale: Locale = 'en'): Promise<string> {
+    const blocks = this.tool(name).present(await this.asks(name, input), locale);
+    return blocksToText(blocks, { locale, widthColumns: Number.POSITIVE_INFINITY, colour: false });
+  }
+
+  async buys({ cost, ...purchase }: Purchase): Promise<void> {
+    const { organizationId, memberId } = this.actor;
+    const charge = { ...purchase, organizationId, memberId, idempotencyKey: newId(), estimate: cost };
+    await this.ledger.record({ ...charge, source: 'list price' });
+  }
+
+  tool(name: string): AnyTool {
+    const found = this.#tools.find((tool) => tool.name === name);
+    if (!found) throw new Error(`no tool ${name}`);
+    return found;
+  }
+}

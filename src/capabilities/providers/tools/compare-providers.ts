@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Actor } from '#conversation/actor.ts';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { type Category, categories } from '#lib/categories.ts';
+import { bestHosted, cheapestHosted, compare, qualities } from '../comparison.ts';
+import { fields } from '../fields.ts';
+import { offerRowSchema } from '../offer-row.ts';
+import { type Demand, sized } from '../pricing.ts';
+import { presentComparison } from './comparison-reply.ts';
+import type { ProviderToolParts } from './parts.ts';
+
+const bilingual = z.object({ en: z.string(), th: z.string() });
+
+export const comparisonOutput = z.object({
+  category: z.enum(categories),
+  quality: z.enum(qualities).nullable(),
+  /** What the costs are for. */
+  demand: z.object({
+    quantity: z.number(),
+    seconds: z.number(),
+    characters: z.number(),
+    tokens: z.object({ input: z.number(), output: z.number() }),
+  }),
+  /** `asked`: the given quantity; `usage`: the last 30 days; `example`: neither is there. */
+  basis: z.enum(['asked', 'usage', 'example']),
+  rows: z.array(offerRowSchema),
+  cheapest: z.array(offerRowSchema),
+  best: offerRowSchema.nullable(),
+  /** Providers of the category that cannot be bought from, and why. */
+  absent: z.array(z.object({ name: z.string(), why: bilingual })),
+  /** Catalogue id of who leads the category. */
+  leader: z.string().nullable(),
+  gradedBy: bilingual.nullable(),
+});
+export type Comparison = z.output<typeof comparisonOutput>;
+
+/** So that an example shows figures one can compare: a single request to a language model costs next to nothing. */
+const exampleQuantity = (category: Category) => (category === 'llm' ? 1_000 : 1);
+
+export function compareProviders({ catalogue, providers, recentUsage }: ProviderToolParts): AnyTool {
+  const demandFor = async (actor: Actor, category: Category, quantity: number | undefined) => {
+    if (quantity !== undefined) return { basis: 'asked' as const, demand: { quantity } satisfies Demand };
+    const usage = await recentUsage.of(actor.organizationId, category);
+    if (usage) return { basis: 'usage' as const, demand: usage.demand };
+    return { basis: 'example' as const, demand: { quantity: exampleQuantity(category) } };
+  };
+  return defineTool({
+    name: 'compare_providers',
+    description:
+      'Compare all providers of one category by cost, quality and speed, for a quantity or, without one, for what the team used in the last 30 days. Use it for "which is cheapest", "A vs B", "rank them".',
+    examples: {
+      en: [
+        'which image provider is cheapest for 2000 images?',
+        'compare image providers for 2k images',
+        'runway vs luma vs pika, who wins on price?',
+        'rank them cheapest to priciest: 40 video clips, standard quality',
+        'diff between deepgram and whisper cost wise',
+        'how does flux do against midjourney if we order twelve hundred pics',
+        'stack the music generators up against each other',
+        'how do our LLM vendors differ in price, got a table?',
+      ],
+      th: [
+        'เทียบราคาเจ้าทำรูปให้หน่อย น่าจะใช้สองพันรูป',
+        'เจ้าไหนทำวิดีโอถูกสุด',
+        'ช่วยทำตารางเปรียบเทียบเจ้าแปลงเสียงเป็นข้อความ',
+        'runway กับ luma อันไหนคุ้มกว่า',
+        'เปรียบเทียบ llm แต่ละเจ้า',
+        'เทียบเจ้าทำเพลงให้ดูหน่อย',
+      ],
+    },
+    risk: 'read',
+    permission: 'providers:read',
+    input: z.object({
+      category: fields.category,
+      quantity: fields.quantity.optional(),
+      quality: z
+        .enum(qualities)
+        .optional()
+        .describe('The least quality wanted: draft (anything), standard (grade 3 of 5), high (grade 4).'),
+    }),
+    output: comparisonOutput,
+    execute: async ({ category, quantity, quality }, { actor }) => {
+      const { basis, demand } = await demandFor(actor, category, quantity);
+      const rows = compare(catalogue, category, demand, quality);
+      return {
+        category,
+        quality: quality ?? null,
+        demand: sized(category, demand),
+        basis,
+        rows,
+        cheapest: cheapestHosted(rows),
+        best: bestHosted(rows) ?? null,
+        absent: catalogue
+          .inCategory(category)
+          .flatMap(({ name, noAccess }) => (noAccess ? [{ name, why: noAccess.why }] : [])),
+        leader: (await providers.leaders(actor)).get(category)?.id ?? null,
+        gradedBy: catalogue.offers(category)[0]?.gradedBy ?? null,
+      };
+    },
+    present: presentComparison,
+  });
+}

@@ -1,0 +1,157 @@
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Block, ChartBlock } from '#reply/reply.ts';
+import { leastGrade } from '../comparison.ts';
+import { dayText, demandText, gradeText, listText } from '../display.ts';
+import { say as shared } from '../messages.ts';
+import { costOf, type OfferRow, priceDayText, rateText, remarksOn, totalText } from '../offer-row.ts';
+import { usageDays } from '../recent-usage.ts';
+import { switchButton } from '../switch-button.ts';
+import { assumptionText, wanted } from '../wanted.ts';
+import type { Comparison } from './compare-providers.ts';
+
+const say = defineMessages({
+  en: {
+    cheapest: (name: string, total: string, demand: string, rate: string, day: string) =>
+      `**${name}** is the cheapest: ${total} for ${demand} (${rate}, list price of ${day}).`,
+    tied: (names: string, total: string, demand: string) =>
+      `**${names}** are the cheapest: ${total} each for ${demand}.`,
+    nonePriced: (what: string, demand: string) =>
+      `No hosted offer for ${what} has a known price, so I can't say which is cheapest for ${demand}.`,
+    best: (name: string, grade: string, total: string) => `Best quality: ${name} (${grade}) at ${total}.`,
+    free: (names: string) => `Free if you run it yourself: ${names}.`,
+    fromUsage: `That is what you used in the last ${usageDays} days.`,
+    fromExample: 'No quantity was given and nothing was used lately, so this is an example.',
+    onlyGood: (grade: string) => `Only offers of quality ${grade} or better.`,
+    qualityChart: (demand: string) => `Quality and cost of ${demand}`,
+    speedChart: (demand: string) => `Speed and cost of ${demand}`,
+    costAxis: 'US dollars',
+    listPrices: 'List prices, without taxes and volume discounts.',
+  },
+  th: {
+    cheapest: (name, total, demand, rate, day) =>
+      `**${name}** ถูกที่สุด ${total} สำหรับ ${demand} (${rate} ราคาประกาศเมื่อ ${day})`,
+    tied: (names, total, demand) => `**${names}** ถูกที่สุดเท่ากัน รายละ ${total} สำหรับ ${demand}`,
+    nonePriced: (what, demand) => `ยังไม่มีผู้ให้บริการด้าน${what}ที่ทราบราคา จึงบอกไม่ได้ว่าเจ้าไหนถูกที่สุดสำหรับ ${demand}`,
+    best: (name, grade, total) => `คุณภาพดีที่สุดคือ ${name} (${grade}) ราคา ${total}`,
+    free: (names) => `ถ้ารันเองไม่เสียค่าบริการ: ${names}`,
+    fromUsage: `คิดจากการใช้งานจริงในช่วง ${usageDays} วันที่ผ่านมา`,
+    fromExample: 'ไม่ได้ระบุจำนวนและยังไม่มีการใช้งานช่วงนี้ จึงแสดงเป็นตัวอย่าง',
+    onlyGood: (grade) => `แสดงเฉพาะคุณภาพตั้งแต่ ${grade} ขึ้นไป`,
+    qualityChart: (demand) => `คุณภาพเทียบกับค่าใช้จ่ายของ ${demand}`,
+    speedChart: (demand) => `ความเร็วเทียบกับค่าใช้จ่ายของ ${demand}`,
+    costAxis: 'ดอลลาร์',
+    listPrices: 'ราคาประกาศ ไม่รวมภาษีและส่วนลดตามปริมาณ',
+  },
+});
+
+/** The answer first, then the table, then cost against quality and speed. */
+export function presentComparison(comparison: Comparison, locale: Locale): Block[] {
+  const button = switchTo(comparison, locale);
+  return [
+    { kind: 'text', text: answer(comparison, locale) },
+    table(comparison, locale),
+    ...charts(comparison, locale),
+    ...(button ? [{ kind: 'buttons' as const, buttons: [button] }] : []),
+  ];
+}
+
+function answer(
+  { category, rows, cheapest, best, demand, quality, basis }: Comparison,
+  locale: Locale,
+): string {
+  const words = say.in(locale);
+  const wantedText = demandText(category, demand, locale);
+  const [first] = cheapest;
+  const isAlsoBest = cheapest.some((row) => row.name === best?.name);
+  const selfRun = rows.filter((row) => row.access === 'self_hosted').map((row) => row.providerName);
+  const sentences = [
+    first
+      ? cheapestText(cheapest, first, wantedText, locale)
+      : words.nonePriced(shared.in(locale).category(category), wantedText),
+    best && !isAlsoBest ? words.best(best.name, gradeText(best.quality), totalText(best, locale)) : undefined,
+    selfRun.length > 0 ? words.free(listText(selfRun, locale)) : undefined,
+    basis === 'usage' ? words.fromUsage : undefined,
+    basis === 'example' ? words.fromExample : undefined,
+    quality && quality !== 'draft' ? words.onlyGood(gradeText(leastGrade[quality])) : undefined,
+  ];
+  return sentences.filter((sentence) => sentence !== undefined).join(' ');
+}
+
+function cheapestText(tied: readonly OfferRow[], first: OfferRow, demand: string, locale: Locale): string {
+  const words = say.in(locale);
+  const total = totalText(first, locale);
+  if (tied.length > 1) {
+    return words.tied(
+      listText(
+        tied.map((row) => row.name),
+        locale,
+      ),
+      total,
+      demand,
+    );
+  }
+  const day = first.price.unit === 'unknown' ? '' : dayText(first.price.checkedAt, locale);
+  return words.cheapest(first.name, total, demand, rateText(first, locale), day);
+}
+
+function table(comparison: Comparison, locale: Locale): Block {
+  const words = shared.in(locale);
+  return {
+    kind: 'table',
+    columns: [
+      { label: words.provider },
+      { label: words.product },
+      { label: words.total, align: 'right' },
+      { label: words.unitPrice, align: 'right' },
+      { label: words.priceOf },
+      { label: words.quality, align: 'right' },
+      { label: words.speed, align: 'right' },
+      { label: words.note },
+    ],
+    rows: comparison.rows.map((row) => [
+      row.providerName,
+      row.name,
+      totalText(row, locale),
+      rateText(row, locale),
+      priceDayText(row, locale),
+      gradeText(row.quality),
+      gradeText(row.speed),
+      remarksOn(row, locale),
+    ]),
+    note: footnote(comparison, locale),
+  };
+}
+
+function footnote({ category, basis, gradedBy, absent }: Comparison, locale: Locale): string {
+  const assumed =
+    basis === 'usage' ? undefined : assumptionText(category, wanted(category, {}).assumed, locale);
+  return [say.in(locale).listPrices, assumed, gradedBy?.[locale], ...absent.map(({ why }) => why[locale])]
+    .filter((part) => part)
+    .join(' ');
+}
+
+/** Only what has a price can be drawn; a picture of fewer than two tells nothing. */
+function charts({ category, rows, demand }: Comparison, locale: Locale): ChartBlock[] {
+  const words = say.in(locale);
+  const priced = rows.flatMap((row) => (row.cost ? [{ row, x: costOf(row.cost).toNumber() }] : []));
+  if (priced.length < 2) return [];
+  const wantedText = demandText(category, demand, locale);
+  const against = (title: string, yLabel: string, gradeOf: (row: OfferRow) => number): ChartBlock => ({
+    kind: 'chart',
+    title,
+    shape: 'scatter',
+    xLabel: words.costAxis,
+    yLabel,
+    series: [{ name: yLabel, points: priced.map(({ row, x }) => ({ label: row.name, x, y: gradeOf(row) })) }],
+  });
+  return [
+    against(words.qualityChart(wantedText), shared.in(locale).quality, (row) => row.quality),
+    against(words.speedChart(wantedText), shared.in(locale).speed, (row) => row.speed),
+  ];
+}
+
+function switchTo({ category, cheapest, leader }: Comparison, locale: Locale) {
+  const [first] = cheapest;
+  const isLeading = cheapest.some((row) => row.provider === leader);
+  return first && !isLeading ? switchButton(category, first, locale) : undefined;
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { categories, tiers } from '#lib/categories.ts';
+import { estimate } from '../estimation.ts';
+import { fields } from '../fields.ts';
+import { offerRowSchema } from '../offer-row.ts';
+import { sized } from '../pricing.ts';
+import { providerFor } from '../provider-for.ts';
+import { assumptions, wanted } from '../wanted.ts';
+import { presentEstimate } from './estimate-reply.ts';
+import type { ProviderToolParts } from './parts.ts';
+
+export const estimateOutput = z.object({
+  category: z.enum(categories),
+  tier: z.enum(tiers).nullable(),
+  provider: z.string().nullable(),
+  demand: z.object({
+    quantity: z.number(),
+    seconds: z.number(),
+    characters: z.number(),
+    tokens: z.object({ input: z.number(), output: z.number() }),
+  }),
+  assumed: z.enum(assumptions),
+  /** The offer that would be used; `null` when only a range can be given. */
+  chosen: offerRowSchema.nullable(),
+  rows: z.array(offerRowSchema),
+});
+export type EstimateOutput = z.output<typeof estimateOutput>;
+
+export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTool {
+  return defineTool({
+    name: 'estimate_cost',
+    description:
+      'Estimate what something would cost before it is made, with a provider, in a tier, or as a range over the tiers. Use it for "how much would N images cost", "quote me", "ballpark". It spends nothing.',
+    examples: {
+      en: [
+        'how much would 3k images on flux run us',
+        'whats the damage for ten 15-sec clips with runway',
+        'could you quote me 75 premium images?',
+        'ballpark for a 30 second promo video?',
+        '1.5k thumbnails, budget tier. how much',
+        'roughly how expensive is transcribing two hours of interviews in deepgram',
+        "a script that's 8500 chars long, what'd elevenlabs charge to read it?",
+        'estimate the cost of 20 songs',
+      ],
+      th: [
+        'วิดีโอ 15 วิ ราคาประมาณไหน',
+        'ถ้าพากย์สคริปต์ 9,000 ตัวอักษรด้วย elevenlabs จะเสียกี่เหรียญ',
+        'ตีราคา 1.2k รูป tier premium ให้หน่อย',
+        'ทำรูป 500 รูปด้วย flux เท่าไหร่',
+        'ถอดเสียงสองชั่วโมงต้องจ่ายเท่าไหร่',
+        'ประเมินราคาทำเพลง 10 เพลง',
+      ],
+    },
+    risk: 'read',
+    permission: 'providers:read',
+    input: z.object({
+      category: fields.category,
+      quantity: fields.quantity.optional(),
+      provider: fields.provider.optional(),
+      tier: z.enum(tiers).optional().describe('Only this tier; auto means whatever Jarvis would use.'),
+      seconds: fields.seconds.optional(),
+      characters: fields.characters.optional(),
+    }),
+    output: estimateOutput,
+    execute: async ({ category, provider: name, tier, ...said }, { actor }) => {
+      const { demand, assumed } = wanted(category, said);
+      const provider = name === undefined ? undefined : providerFor(catalogue, category, name, 'any');
+      const leader = (await providers.leaders(actor)).get(category);
+      const { chosen, rows } = estimate(catalogue, { category, demand, provider, tier, leader });
+      return {
+        category,
+        tier: tier ?? null,
+        provider: provider?.id ?? null,
+        demand: sized(category, demand),
+        assumed,
+        chosen: chosen ?? null,
+        rows,
+      };
+    },
+    present: presentEstimate,
+  });
+}

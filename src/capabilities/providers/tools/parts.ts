@@ -1,0 +1,10 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { Providers } from '../providers.ts';
+import type { RecentUsage } from '../recent-usage.ts';
+
+/** What the tools of this capability work with. */
+export interface ProviderToolParts {
+  catalogue: Catalogue;
+  providers: Providers;
+  recentUsage: RecentUsage;
+}

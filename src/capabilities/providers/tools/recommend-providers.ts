@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { categories } from '#lib/categories.ts';
+import { amountField, fields } from '../fields.ts';
+import { offerRowSchema } from '../offer-row.ts';
+import { sized } from '../pricing.ts';
+import { type Recommendation, recommend } from '../recommendation.ts';
+import type { ProviderToolParts } from './parts.ts';
+import { presentRecommendations } from './recommendation-reply.ts';
+
+const recommendationSchema = z.object({
+  category: z.enum(categories),
+  /** `saves`: cheaper and at least as good for the last 30 days; `keeps`: nothing is; `rule`: no usage to go by. */
+  why: z.enum(['saves', 'keeps', 'rule']),
+  pick: offerRowSchema,
+  demand: z.object({
+    quantity: z.number(),
+    seconds: z.number(),
+    characters: z.number(),
+    tokens: z.object({ input: z.number(), output: z.number() }),
+  }),
+  /** Who was used, what it cost, and how much less the pick would have cost. */
+  current: z.string().nullable(),
+  spent: amountField.nullable(),
+  saving: amountField.nullable(),
+  /** Whether the pick leads the category already. */
+  leads: z.boolean(),
+});
+
+export const recommendationsOutput = z.object({
+  category: z.enum(categories).nullable(),
+  recommendations: z.array(recommendationSchema),
+});
+export type Recommendations = z.output<typeof recommendationsOutput>;
+
+export function recommendProviders({ catalogue, providers, recentUsage }: ProviderToolParts): AnyTool {
+  return defineTool({
+    name: 'recommend_providers',
+    description:
+      'Recommend which provider to use, for one category or for each, with the reason and the saving, by replaying what the team used in the last 30 days at other prices. Use it when a person asks what to use or where to save.',
+    examples: {
+      en: [
+        'recommend some providers',
+        'in your opinion which image model should the design team be on',
+        'what would you go with for voiceovers?',
+        'sound effects... which provider do you suggest',
+        'any recs for background music providers',
+        'if you had to choose one video vendor, whats your pick',
+        'where could we save on AI',
+      ],
+      th: [
+        'สรุปควรใช้เจ้าไหนดี',
+        'ทีมกราฟิกถามว่าควรใช้ AI ตัวไหนทำรูปดี',
+        'ถ้าจะพากย์เสียงคลิปสั้น ใช้เจ้าไหนดี',
+        'แนะนำผู้ให้บริการวิดีโอหน่อย',
+        'มีเจ้าไหนประหยัดกว่านี้ไหม',
+        'แนะนำเจ้าทำเพลงที',
+      ],
+    },
+    risk: 'read',
+    permission: 'providers:read',
+    input: z.object({ category: fields.category.optional() }),
+    output: recommendationsOutput,
+    execute: async ({ category }, { actor }) => {
+      const leaders = await providers.leaders(actor);
+      const found = await Promise.all(
+        (category ? [category] : categories).map(async (one) => {
+          const usage = await recentUsage.of(actor.organizationId, one);
+          return recommend(catalogue, one, usage);
+        }),
+      );
+      return {
+        category: category ?? null,
+        recommendations: found
+          .filter((one) => one !== undefined)
+          .map((one) => ({ ...described(one), leads: leaders.get(one.category)?.id === one.pick.provider })),
+      };
+    },
+    present: presentRecommendations,
+  });
+}
+
+function described(recommendation: Recommendation) {
+  const { category, why, pick, demand } = recommendation;
+  const replayed = recommendation.why === 'rule' ? undefined : recommendation;
+  return {
+    category,
+    why,
+    pick,
+    demand: sized(category, demand),
+    current: replayed?.current ?? null,
+    spent: replayed?.spent.toJSON() ?? null,
+    saving: recommendation.why === 'saves' ? recommendation.saving.toJSON() : null,
+  };
+}

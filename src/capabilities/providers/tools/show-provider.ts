@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { categories } from '#lib/categories.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Block, NoticeBlock } from '#reply/reply.ts';
+import { gradeText } from '../display.ts';
+import { fields } from '../fields.ts';
+import { say as shared } from '../messages.ts';
+import { featureNames, retirementSchema } from '../offer.ts';
+import { offerRow, offerRowSchema, priceDayText, rateText, remarksOn } from '../offer-row.ts';
+import { type ProviderStatus, providerStatuses } from '../providers.ts';
+import { switchButton } from '../switch-button.ts';
+import type { ProviderToolParts } from './parts.ts';
+
+const bilingual = z.object({ en: z.string(), th: z.string() });
+
+const output = z.object({
+  id: z.string(),
+  name: z.string(),
+  summary: bilingual,
+  website: z.string(),
+  keyPage: z.string().nullable(),
+  categories: z.array(z.enum(categories)),
+  status: z.enum(providerStatuses),
+  configured: z.boolean(),
+  primaryFor: z.array(z.enum(categories)),
+  /** Catalogue names of those whose key pays. */
+  paidThrough: z.array(z.string()),
+  features: z.array(z.enum(featureNames)),
+  offers: z.array(offerRowSchema),
+  licence: bilingual.nullable(),
+  noAccess: z.object({ why: bilingual, useInstead: z.string() }).nullable(),
+  /** The retired product by whose name the provider was asked for. */
+  askedFor: retirementSchema.nullable(),
+  retired: z.array(retirementSchema.extend({ gone: z.boolean() })),
+  gradedBy: z.array(bilingual),
+});
+
+const say = defineMessages({
+  en: {
+    status: 'Status',
+    statusOf: (status: ProviderStatus) =>
+      ({
+        active: 'Active',
+        inactive: 'Inactive',
+        error: 'In error: its calls failed within the last hour',
+        pending_approval: 'Waiting for approval',
+      })[status],
+    primaryFor: 'Primary for',
+    key: 'Key',
+    keyThere: 'There is one',
+    keyMissing: (page: string) => `Missing; get one at ${page}`,
+    keyOf: (names: string) => ` (a key of ${names})`,
+    features: 'Features',
+    licence: 'Licence',
+    website: 'Website',
+    usedFor: 'For',
+    price: 'Price',
+    checked: 'Checked',
+    grades: 'Grades are Jarvis’s own editorial judgement, 1 to 5, from what vendors document; not measured.',
+  },
+  th: {
+    status: 'สถานะ',
+    statusOf: (status) =>
+      ({
+        active: 'ใช้งานอยู่',
+        inactive: 'ไม่ได้ใช้',
+        error: 'มีปัญหา เรียกใช้ไม่สำเร็จในชั่วโมงที่ผ่านมา',
+        pending_approval: 'รออนุมัติ',
+      })[status],
+    primaryFor: 'ตัวหลักของ',
+    key: 'คีย์',
+    keyThere: 'มีแล้ว',
+    keyMissing: (page) => `ยังไม่มี ขอได้ที่ ${page}`,
+    keyOf: (names) => ` (ใช้คีย์ของ ${names})`,
+    features: 'ความสามารถ',
+    licence: 'สัญญาอนุญาต',
+    website: 'เว็บไซต์',
+    usedFor: 'ใช้กับ',
+    price: 'ราคา',
+    checked: 'ตรวจราคาเมื่อ',
+    grades: 'คะแนนเป็นการประเมินของ Jarvis เอง 1 ถึง 5 จากเอกสารของผู้ให้บริการ ไม่ใช่ผลทดสอบ',
+  },
+});
+
+export function showProvider({ catalogue, providers }: ProviderToolParts): AnyTool {
+  return defineTool({
+    name: 'show_provider',
+    description:
+      'Show one provider: what it does, prices with source and date, quality and speed grades, features, status, key, licence, and what became of retired products such as DALL·E or Sora. Use it whenever a person asks what a provider is or can do.',
+    examples: {
+      en: [
+        'show me runway',
+        'tell me about audiocraft',
+        'demucs info',
+        'what do we know about luma? pricing, limits',
+        'I keep hearing about fal. what is it, what can it do for us?',
+        'whats our stable diffusion setup look like',
+        'what happened to sora',
+        'pull up the elevenlabs details',
+      ],
+      th: [
+        'เปิดข้อมูลของ runway ให้ดูที',
+        'flux คือตัวไหน ทำอะไรได้บ้าง',
+        'ขอรายละเอียด elevenlabs',
+        'luma ราคาเท่าไหร่ ทำอะไรได้',
+        'sora ยังใช้ได้ไหม',
+        'ดูข้อมูลผู้ให้บริการ deepgram',
+      ],
+    },
+    risk: 'read',
+    permission: 'providers:read',
+    input: z.object({ provider: fields.provider }),
+    output,
+    execute: async ({ provider: name }, { actor }) => {
+      const { id } = catalogue.resolve(name);
+      const state = (await providers.states(actor)).find((one) => one.provider.id === id);
+      if (!state) throw new RangeError(`no state for ${id}`);
+      const { provider, status, configured, primaryFor } = state;
+      const offers = provider.categories.flatMap((category) => catalogue.offersOf(id, category));
+      return {
+        id,
+        name: provider.name,
+        summary: provider.summary,
+        website: provider.website,
+        keyPage: provider.keyPage ?? null,
+        categories: provider.categories,
+        status,
+        configured,
+        primaryFor,
+        paidThrough: provider.paidThrough.map((payer) => catalogue.provider(payer).name),
+        features: [...new Set(offers.flatMap((offer) => offer.features))],
+        offers: offers.map((offer) => offerRow(offer, { quantity: 1 })),
+        licence: provider.licence ?? null,
+        noAccess: provider.noAccess
+          ? { why: provider.noAccess.why, useInstead: catalogue.provider(provider.noAccess.useInstead).name }
+          : null,
+        askedFor: catalogue.goneByName(name) ?? null,
+        retired: provider.retired.map((one) => ({ ...one, gone: catalogue.isGone(one) })),
+        gradedBy: [...new Set(offers.map((offer) => offer.gradedBy))],
+      };
+    },
+    present,
+  });
+}
+
+type Output = z.output<typeof output>;
+
+function present(shown: Output, locale: Locale): Block[] {
+  const buttons = shown.categories
+    .filter((category) => !shown.primaryFor.includes(category))
+    .filter((category) => shown.offers.some((row) => row.category === category && row.access === 'api'))
+    .slice(0, 3)
+    .map((category) => switchButton(category, { provider: shown.id, providerName: shown.name }, locale));
+  return [
+    ...notices(shown, locale),
+    { kind: 'text', text: `**${shown.name}**: ${shown.summary[locale]}` },
+    { kind: 'fields', fields: facts(shown, locale) },
+    ...(shown.offers.length > 0 ? [offersTable(shown, locale)] : []),
+    ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
+  ];
+}
+
+/** The product that was asked for first, then what else has gone or will go. */
+function notices({ askedFor, noAccess, retired }: Output, locale: Locale): NoticeBlock[] {
+  const words = shared.in(locale);
+  const asked = retired.filter((one) => one.what === askedFor?.what);
+  const others = retired.filter((one) => one.what !== askedFor?.what);
+  const texts = [...asked, ...others].map((one) => (one.gone ? words.gone(one) : words.leaving(one)));
+  if (noAccess) texts.unshift(words.noAccess(noAccess.why[locale], noAccess.useInstead));
+  return texts.map((text) => ({ kind: 'notice', tone: 'warning', text }));
+}
+
+function facts(shown: Output, locale: Locale): { label: string; value: string }[] {
+  const words = say.in(locale);
+  const common = shared.in(locale);
+  const named = (list: Output['categories']) => list.map((category) => common.category(category)).join(', ');
+  const borrowed = shown.paidThrough.filter((payer) => payer !== shown.name);
+  const payers = borrowed.length > 0 ? words.keyOf(borrowed.join(' / ')) : '';
+  const key = shown.configured ? words.keyThere : words.keyMissing(shown.keyPage ?? shown.website);
+  return [
+    { label: words.status, value: words.statusOf(shown.status) },
+    { label: words.usedFor, value: named(shown.categories) },
+    ...(shown.primaryFor.length > 0 ? [{ label: words.primaryFor, value: named(shown.primaryFor) }] : []),
+    ...(shown.noAccess ? [] : [{ label: words.key, value: `${key}${payers}` }]),
+    ...(shown.features.length > 0
+      ? [{ label: words.features, value: shown.features.map((one) => common.feature(one)).join(', ') }]
+      : []),
+    ...(shown.licence ? [{ label: words.licence, value: shown.licence[locale] }] : []),
+    { label: words.website, value: shown.website },
+  ];
+}
+
+function offersTable({ offers, gradedBy }: Output, locale: Locale): Block {
+  const words = say.in(locale);
+  const common = shared.in(locale);
+  return {
+    kind: 'table',
+    columns: [
+      { label: common.product },
+      { label: words.usedFor },
+      { label: words.price },
+      { label: words.checked },
+      { label: common.quality, align: 'right' },
+      { label: common.speed, align: 'right' },
+      { label: common.note },
+    ],
+    rows: offers.map((row) => [
+      row.name,
+      common.category(row.category),
+      rateText(row, locale),
+      priceDayText(row, locale),
+      gradeText(row.quality),
+      gradeText(row.speed),
+      remarksOn(row, locale),
+    ]),
+    note: gradedBy.length === 1 ? (gradedBy[0]?.[locale] ?? words.grades) : words.grades,
+  };
+}

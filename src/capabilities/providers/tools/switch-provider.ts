@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { categories } from '#lib/categories.ts';
+import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
+import type { Block } from '#reply/reply.ts';
+import { fields } from '../fields.ts';
+import { say as shared } from '../messages.ts';
+import { retirementSchema } from '../offer.ts';
+import type { Switch } from '../providers.ts';
+import { sayButton } from '../switch-button.ts';
+import type { ProviderToolParts } from './parts.ts';
+
+const output = z.object({
+  category: z.enum(categories),
+  provider: z.string(),
+  providerName: z.string(),
+  previous: z.string().nullable(),
+  previousName: z.string().nullable(),
+  /** Whether anything is different now. */
+  changed: z.boolean(),
+  /** Where to get the key that is missing; `null` when one is there. */
+  keyMissing: z.string().nullable(),
+  callable: z.boolean(),
+  askedFor: retirementSchema.nullable(),
+});
+
+const say = defineMessages({
+  en: {
+    ask: (what: string, name: string, previous: string | undefined) =>
+      previous === undefined ? `Use ${name} for ${what}?` : `Use ${name} for ${what} instead of ${previous}?`,
+    already: (what: string, name: string) => `${name} is the primary provider for ${what} already.`,
+    done: (what: string, name: string, previous: string | null) =>
+      previous === null
+        ? `${name} is now the primary provider for ${what}.`
+        : `${name} is now the primary provider for ${what}, in place of ${previous}.`,
+    keyMissing: (name: string, page: string) =>
+      `${name} has no key yet, so it takes effect once there is one. Get it at ${page}.`,
+    notCallable: (name: string, what: string) =>
+      `The choice is kept, but this version of Jarvis cannot call ${name} for ${what} yet.`,
+    undo: 'Undo',
+  },
+  th: {
+    ask: (what, name, previous) =>
+      previous === undefined ? `ใช้ ${name} กับ${what}ใช่ไหม` : `เปลี่ยน${what}จาก ${previous} ไปใช้ ${name} ใช่ไหม`,
+    already: (what, name) => `${name} เป็นตัวหลักของ${what}อยู่แล้ว`,
+    done: (what, name, previous) =>
+      previous === null
+        ? `ตั้ง ${name} เป็นตัวหลักของ${what}แล้ว`
+        : `เปลี่ยนตัวหลักของ${what}จาก ${previous} เป็น ${name} แล้ว`,
+    keyMissing: (name, page) => `${name} ยังไม่มีคีย์ จะเริ่มใช้เมื่อใส่คีย์แล้ว ขอคีย์ได้ที่ ${page}`,
+    notCallable: (name, what) => `บันทึกไว้แล้ว แต่ Jarvis รุ่นนี้ยังเรียกใช้ ${name} สำหรับ${what}ไม่ได้`,
+    undo: 'ย้อนกลับ',
+  },
+});
+
+export function switchProvider({ providers }: ProviderToolParts): AnyTool {
+  return defineTool({
+    name: 'switch_provider',
+    description:
+      'Make a provider the primary one for a category, so that requests of that category go to it. Only when the person asks for the change.',
+    examples: {
+      en: [
+        'switch video to luma',
+        'use flux for images from now on',
+        "let's move narration over to elevenlabs",
+        'make Claude the one we use for LLM stuff',
+        'stop using pika for videos, luma instead',
+        'can u flip images back to dall-e',
+        'transcripts go through deepgram starting today',
+        "I'd like gemini to handle our pictures going forward",
+      ],
+      th: [
+        'เปลี่ยนวิดีโอไปใช้ luma',
+        'เปลี่ยนตัวทำรูปเป็น flux',
+        'ต่อไปวิดีโอใช้ luma นะครับ',
+        'ให้ deepgram ถอดเสียงแทนนะ',
+        'สลับเสียงพูดไป elevenlabs ที',
+        'ตั้ง claude เป็นตัวหลักของ llm',
+      ],
+    },
+    risk: 'write',
+    permission: 'providers:switch',
+    input: z.object({ category: fields.category, provider: fields.provider }),
+    output,
+    approval: async ({ category, provider }, { actor }) =>
+      card(await providers.proposeSwitch(actor, category, provider)),
+    execute: async ({ category, provider }, { actor }) =>
+      switched(await providers.switch(actor, category, provider)),
+    present,
+  });
+}
+
+function card(proposed: Switch): Bilingual {
+  const { category, provider, previous } = proposed;
+  return say.both((words, locale) => {
+    const what = shared.in(locale).category(category);
+    const sentences =
+      previous === provider
+        ? [words.already(what, provider.name)]
+        : [words.ask(what, provider.name, previous?.name), ...remarks(switched(proposed), locale)];
+    return sentences.join(' ');
+  });
+}
+
+function switched({ category, provider, previous, keyMissing, callable, askedFor }: Switch): Output {
+  return {
+    category,
+    provider: provider.id,
+    providerName: provider.name,
+    previous: previous?.id ?? null,
+    previousName: previous?.name ?? null,
+    changed: previous !== provider,
+    keyMissing: keyMissing ? (provider.keyPage ?? provider.website) : null,
+    callable,
+    askedFor: askedFor ?? null,
+  };
+}
+
+type Output = z.output<typeof output>;
+
+function present(result: Output, locale: Locale): Block[] {
+  const words = say.in(locale);
+  const what = shared.in(locale).category(result.category);
+  const notices = remarks(result, locale).map((text): Block => ({ kind: 'notice', tone: 'warning', text }));
+  if (!result.changed) return [{ kind: 'text', text: words.already(what, result.providerName) }, ...notices];
+  return [
+    { kind: 'notice', tone: 'success', text: words.done(what, result.providerName, result.previousName) },
+    ...notices,
+    { kind: 'buttons', buttons: [sayButton(words.undo, 'undo switch')] },
+  ];
+}
+
+function remarks(
+  { askedFor, keyMissing, callable, providerName, category }: Output,
+  locale: Locale,
+): string[] {
+  const words = say.in(locale);
+  return [
+    ...(askedFor ? [shared.in(locale).gone(askedFor)] : []),
+    ...(keyMissing === null ? [] : [words.keyMissing(providerName, keyMissing)]),
+    ...(callable ? [] : [words.notCallable(providerName, shared.in(locale).category(category))]),
+  ];
+}

@@ -1,0 +1,10 @@
+import type { AnnouncedTool } from './announced/announced-tool.ts';
+import { costTools } from './announced/cost-tools.ts';
+import { mediaTools } from './announced/media-tools.ts';
+import { providerTools } from './announced/provider-tools.ts';
+import { watchTools } from './announced/watch-tools.ts';
+
+export type { AnnouncedTool } from './announced/announced-tool.ts';
+
+/** Every tool that is promised. One that exists for real takes the place of its announcement. */
+export const announcedTools: readonly AnnouncedTool[] = [...providerTools, ...costTools, ...mediaTools, ...watchTools];

@@ -1,0 +1,62 @@
+import type { Clause, Mention } from './mentions.ts';
+
+const asking = new Set(`did does do who why when has have had was were is are am what whats which how whos hows does didnt is isnt`.split(' '));
+const telling = /^(?:the|my|our|his|her|their|this|that|it|i|he|she|they|a|an|somebody|someone|nobody)$/;
+const finite = /(?<![a-z'])(?:was|were|has|had|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
+
+/** Whether a clause may set a reading tool to work: asked, wished or named, not merely mentioned. */
+export function invitesReading(clause: Clause): boolean {
+  const signals = ['question-mark', 'which', 'who', 'how', 'how-much', 'how-many', 'existence', 'show', 'wish', 'can-you', 'please', 'search'];
+  const isAsked = signals.some((signal) => clause.has(signal));
+  if (clause.has('alarm-set') || (clause.has('chatter') && !isAsked)) return false;
+  return isAsked || !isStatement(clause);
+}
+
+/** Whether a clause asks for a change: told or clearly wished, not asked about, doubted, refused or reported. */
+export function invitesChange(clause: Clause): boolean {
+  if (clause.has('doubt') || clause.has('negation') || clause.has('hearsay')) return false;
+  return isAskedFor(clause) && !clause.mentions.some(({ past }) => past);
+}
+
+/** A picture's description may deny and doubt whatever it likes; only what stands before it counts. */
+export function invitesMaking(clause: Clause): boolean {
+  const lead = clause.first('generate') ?? clause.first('make') ?? clause.first('media');
+  const isBefore = ({ start }: Mention): boolean => lead === undefined || start <= lead.start;
+  if ([...clause.all('negation'), ...clause.all('doubt')].some(isBefore)) return false;
+  if (clause.all('chatter').some(isBefore) && !clause.has('generate') && !clause.has('make')) return false;
+  if (clause.has('hearsay') || clause.has('how-many') || isFinishedWork(clause)) return false;
+  return isAskedFor(clause);
+}
+
+/** Keys are only ever typed into a private form, so asking how is asking for the form. */
+export function invitesKeyForm(clause: Clause): boolean {
+  return !clause.has('secret') && !clause.has('why') && !clause.has('who') && !clause.all('negation').some(({ start }) => start - clause.start < 12);
+}
+
+function isAskedFor(clause: Clause): boolean {
+  if (clause.has('why') || clause.has('thai-done')) return false;
+  if (clause.has('can-you') || clause.has('announced') || clause.has('exhortation')) return true;
+  if (clause.has('who') && !clause.has('money')) return false;
+  const opening = openingWord(clause);
+  if (opening === 'how' && /^\W*how about/i.test(clause.text)) return true;
+  if (asking.has(opening) && !/^\W*(?:do (?:me|us|a|an)|have)\b/i.test(clause.text)) return false;
+  return !(isStatement(clause) && !hasRequest(clause));
+}
+
+function hasRequest(clause: Clause): boolean {
+  return ['please', 'wish', 'add', 'set', 'generate', 'switch'].some((signal) => clause.has(signal));
+}
+
+/** "Mai generated a poster": told in the past, with nothing left to do. */
+function isFinishedWork(clause: Clause): boolean {
+  return clause.has('made') && !clause.all('generate').some(({ past }) => !past) && !clause.has('make') && !clause.has('wish');
+}
+
+function isStatement(clause: Clause): boolean {
+  return telling.test(openingWord(clause)) && finite.test(clause.text.toLowerCase());
+}
+
+function openingWord(clause: Clause): string {
+  const skipped = /^(?:(?:hi|hey|hello|so|ok|okay|and|then|but|well|um|uh|please|jarvis|also|btw)[\s,!.]+)*/i;
+  return /^[\s\W]*([a-z']+)/i.exec(clause.text.trim().replace(skipped, ''))?.[1]?.toLowerCase().replaceAll("'", '') ?? '';
+}

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Risk } from '#conversation/tool.ts';
+import type { Category } from '#lib/categories.ts';
+import type { Bilingual, Locale } from '#lib/messages.ts';
+
+/** What the planner needs to know of a tool; every tool is one. */
+export interface Intent {
+  name: string;
+  description: string;
+  examples: { en: readonly string[]; th: readonly string[] };
+  input: z.ZodObject;
+  risk: Risk;
+}
+
+/** The providers people may name: id, product names and aliases in any language, and what each is for. */
+export interface Vocabulary {
+  providers: readonly { id: string; names: readonly string[]; categories: readonly Category[] }[];
+}
+
+export interface PlannedCall {
+  tool: string;
+  input: Record<string, unknown>;
+}
+
+/** A question left open: the call as far as it is known, and the field the answer is for. JSON-safe. */
+export interface PendingQuestion {
+  tool: string;
+  input: Record<string, unknown>;
+  field: string;
+  /** What was offered, so that "the second one" can be understood. */
+  choices?: readonly string[];
+}
+
+export interface Plan {
+  /** In the order the person said or implied. */
+  calls: readonly PlannedCall[];
+  /** What Jarvis says beyond the calls: a question, an answer to a greeting, or that it cannot do this. */
+  say?: Bilingual;
+  /** To be given back with the person's next message. */
+  pending?: PendingQuestion;
+}
+
+export interface Situation {
+  now: Date;
+  timeZone: string;
+  locale: Locale;
+  pending?: PendingQuestion;
+}

@@ -1,0 +1,68 @@
+import type { Category } from '#lib/categories.ts';
+import type { Vocabulary } from './intent.ts';
+import { spokenNames } from './lexicon/spoken-names.ts';
+import type { Clause } from './mentions.ts';
+
+/** The providers of the vocabulary, as requests speak of them. */
+export class ProviderNames {
+  readonly #categories = new Map<string, readonly Category[]>();
+  readonly #names = new Map<string, string>();
+
+  constructor({ providers }: Vocabulary) {
+    for (const { id, names, categories } of providers) {
+      this.#categories.set(id, categories);
+      const spoken = (spokenNames[id] ?? '').split(/\s*\|\s*/);
+      for (const name of [id, ...spoken, ...names]) this.#name(name.toLowerCase().trim(), id);
+    }
+  }
+
+  /** Every way of naming a provider, with its id. */
+  names(): Iterable<readonly [string, string]> {
+    return this.#names;
+  }
+
+  categoriesOf(id: string): readonly Category[] {
+    return this.#categories.get(id) ?? [];
+  }
+
+  idsFor(category: string | undefined): string[] {
+    return [...this.#categories].filter(([, own]) => category === undefined || own.includes(category as Category)).map(([id]) => id);
+  }
+
+  /** The category that everything named in a clause has in common, the leading one of the first provider if several. */
+  sharedCategory(clause: Clause): Category | undefined {
+    const own = mentionedProviders(clause).map((id) => this.categoriesOf(id));
+    const [first = [], ...others] = own;
+    return first.find((category) => others.every((list) => list.includes(category))) ?? (others.length === 0 ? first[0] : undefined);
+  }
+
+  /** The only category a provider can stand for, if there is just one. */
+  onlyCategory(id: string): Category | undefined {
+    const own = this.categoriesOf(id);
+    return own.length === 1 ? own[0] : undefined;
+  }
+
+  #name(name: string, id: string): void {
+    if (name !== '' && !this.#names.has(name)) this.#names.set(name, id);
+  }
+}
+
+/** Ids of the providers a clause names, in order, each once. */
+export function mentionedProviders(clause: Clause): string[] {
+  return [...new Set(clause.all('provider').map(({ value }) => String(value)))];
+}
+
+const departing = /(?:stop using|instead of|rather than|in place of|away from|move off|get rid of|ditch|dump|drop|quit using|no more|replace|replacing|swap out|swap|from|off|retire|leave|in lieu of|tired of|sick of|done with|not|จาก|แทนที่|แทน|เลิกใช้|หยุดใช้|ไม่ใช้|ไม่เอา|เลิก)\s?(?:the |our |using )?$/;
+const arriving = /(?:to|with|onto|use|using|go with|on|for|เป็น|ไปใช้|มาใช้|ใช้|ไป)\s?$/;
+
+/** Of the providers in a request to switch, the one to switch to: never the one that is to go. */
+export function switchTarget(clause: Clause): string | undefined {
+  const lower = clause.text.toLowerCase();
+  const named = clause.all('provider').map(({ value, start }) => ({
+    id: String(value),
+    before: lower.slice(Math.max(0, start - clause.start - 24), start - clause.start),
+  }));
+  const staying = named.filter(({ before }) => !departing.test(before));
+  const pointed = staying.findLast(({ before }) => arriving.test(before));
+  return (pointed ?? staying.at(-1))?.id;
+}

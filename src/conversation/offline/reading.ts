@@ -1,0 +1,113 @@
+import { functionWords, thaiFunctionWords } from './lexicon/function-words.ts';
+import { conceptGroups, type Mention } from './mentions.ts';
+import { normalise } from './normalise.ts';
+import type { Recogniser } from './recogniser.ts';
+import { clockTimesIn } from './slots/clock-times.ts';
+import { datesIn } from './slots/dates.ts';
+import { monthNamesIn, pastMonthsIn } from './slots/months.ts';
+import { quantitiesIn } from './slots/quantities.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** A message with everything found in it. */
+export interface Reading {
+  text: string;
+  tokens: readonly Token[];
+  mentions: readonly Mention[];
+}
+
+const categories: ReadonlySet<string> = new Set(conceptGroups.category);
+
+/** Reads a message once; clauses are then cut from the reading. */
+export function readMessage(message: string, recogniser: Recogniser): Reading {
+  const text = normalise(message);
+  const tokens = tokensOf(text);
+  const plain = unquoted(text, tokens);
+  const known = recogniser.recognise(plain, tokens).filter((mention) => !isPartOfNumber(mention, plain));
+  const figures = figuresIn(plain, tokens, known);
+  const mentions = [...known, ...figures, ...countsIn(plain, figures, known), ...namesIn(text, tokens)];
+  mentions.push(...restIn(tokens, mentions), ...providerPairs(mentions));
+  if (/[?？]/.test(plain)) mentions.push(...questionMarks(plain));
+  return { text, tokens, mentions: mentions.sort((a, b) => a.start - b.start) };
+}
+
+/** Lower case of the same length, with quoted words blanked: they are not for Jarvis to act on. */
+function unquoted(text: string, tokens: readonly Token[]): string {
+  const lower = text.toLowerCase();
+  let plain = lower.length === text.length ? lower : text;
+  for (const { quoted, start, end } of tokens) {
+    if (quoted) plain = plain.slice(0, start) + ' '.repeat(end - start) + plain.slice(end);
+  }
+  return plain;
+}
+
+function figuresIn(plain: string, tokens: readonly Token[], known: readonly Mention[]): Mention[] {
+  const starts = new Set(tokens.map((token) => token.start));
+  const products = known.filter(({ concept, start, end }) => concept === 'provider' && /\d/.test(plain.slice(start, end)));
+  const names = tokens.filter(({ kind }) => kind === 'domain' || kind === 'channel' || kind === 'person');
+  const dates = datesIn(plain);
+  const times = clockTimesIn(plain).filter((time) => !dates.some((date) => overlap(time, date)));
+  const taken = [...dates, ...times, ...products, ...names.map((name) => ({ ...name, concept: name.kind }))];
+  const months = monthNamesIn(plain).filter((month) => !dates.some((date) => overlap(month, date)));
+  return [...dates, ...times, ...months, ...pastMonthsIn(plain), ...quantitiesIn(plain, (offset) => starts.has(offset), taken)];
+}
+
+/** "75 premium images", "ten 15-sec clips": the number counts the medium that follows it. */
+function countsIn(plain: string, figures: readonly Mention[], known: readonly Mention[]): Mention[] {
+  return figures.filter(({ concept }) => concept === 'number').flatMap((number) => {
+    const counted = known.find(
+      ({ concept, start }) => categories.has(concept) && start >= number.end && start - number.end < 40,
+    );
+    if (counted === undefined) return [];
+    const between = plain.slice(number.end, counted.start);
+    const isNear = between.trim().split(/[\s-]+/).length <= 4 && !/[.,;?!:]|\b(?:and|on|in|for|to|with|from)\b/.test(between);
+    return isNear ? [{ ...number, concept: 'count', end: counted.end }] : [];
+  });
+}
+
+function namesIn(text: string, tokens: readonly Token[]): Mention[] {
+  return tokens
+    .filter(({ kind, quoted }) => !quoted && (kind === 'channel' || kind === 'person' || kind === 'domain'))
+    .map(({ kind, start, end }) => ({
+      concept: kind,
+      start,
+      end,
+      value: kind === 'domain' ? text.slice(start, end) : text.slice(start + 1, end).replace(/[.,]+$/, ''),
+    }));
+}
+
+/** What no phrase covers and carries a meaning of its own: the subject of a picture, the name of a thing. */
+function restIn(tokens: readonly Token[], mentions: readonly Mention[]): Mention[] {
+  let covered = 0;
+  const edges = mentions.map(({ start, end }) => [start, end] as const).sort((a, b) => a[0] - b[0]);
+  let next = 0;
+  const rest: Mention[] = [];
+  for (const { kind, text, start, end, quoted } of tokens) {
+    while (next < edges.length && (edges[next]?.[0] ?? 0) <= start) {
+      covered = Math.max(covered, edges[next]?.[1] ?? 0);
+      next += 1;
+    }
+    const carries = kind === 'word' ? text.length > 1 && !functionWords.has(text) : kind === 'thai' && !thaiFunctionWords.has(text);
+    if (carries && (quoted || start >= covered)) rest.push({ concept: 'rest', start, end });
+  }
+  return rest;
+}
+
+function providerPairs(mentions: readonly Mention[]): Mention[] {
+  const providers = mentions.filter(({ concept }) => concept === 'provider');
+  return providers.slice(1).flatMap((provider, index) =>
+    provider.value === providers[index]?.value ? [] : [{ concept: 'another-provider', start: provider.start, end: provider.end }],
+  );
+}
+
+function questionMarks(plain: string): Mention[] {
+  return Array.from(plain.matchAll(/[?？]/g), ({ index }) => ({ concept: 'question-mark', start: index, end: index + 1 }));
+}
+
+/** The "s" of "15 s" and the "d" of "90d" are units, whatever else the letter may be. */
+function isPartOfNumber({ start, end }: Mention, plain: string): boolean {
+  return end - start === 1 && /\d/.test(plain.charAt(start - 1));
+}
+
+function overlap(a: Mention, b: Mention): boolean {
+  return a.start < b.end && a.end > b.start;
+}

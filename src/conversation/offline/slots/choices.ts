@@ -1,0 +1,100 @@
+import { DateTime } from 'luxon';
+import type { Category, MediaType, Tier } from '#lib/categories.ts';
+import type { Clause, Mention } from '../mentions.ts';
+
+/** What a clause settles by naming it: a tier, a status, a kind of thing, a way to group. */
+export function namedChoice(clause: Clause, group: string, prefix: string): string | undefined {
+  return clause.first(group)?.concept.slice(prefix.length).replaceAll('-', '_');
+}
+
+export function tierIn(clause: Clause): Tier | undefined {
+  return namedChoice(clause, 'tier', 'tier-') as Tier | undefined;
+}
+
+export function qualityIn(clause: Clause): string | undefined {
+  const quality = namedChoice(clause, 'quality', 'quality-');
+  return quality === 'low' ? 'draft' : quality;
+}
+
+/** Being off or broken is the rarer thing to say, so it wins over words that also mean being on. */
+export function statusIn(clause: Clause): string | undefined {
+  return ['error', 'inactive', 'active'].find((status) => clause.has(status));
+}
+
+export function groupIn(clause: Clause): string | undefined {
+  return namedChoice(clause, 'group', 'by-') ?? (clause.has('who') ? 'member' : undefined);
+}
+
+/** The category a clause speaks of: the thing it counts, else the first it names. */
+export function categoryIn(clause: Clause): Category | undefined {
+  const counted = clause.first('count');
+  const inCount = counted && clause.all('category').find(({ end }) => end === counted.end);
+  return (inCount ?? clause.first('category'))?.concept as Category | undefined;
+}
+
+/** What is to be made: the first medium named from the verb on; a voice is audio. */
+export function mediaTypeIn(clause: Clause): MediaType | undefined {
+  const verb = clause.first('generate') ?? clause.first('make') ?? clause.first('wish');
+  const media = clause.all('media');
+  const wanted: Mention | undefined = media.find(({ start }) => start >= (verb?.start ?? 0)) ?? media[0];
+  if (wanted === undefined) return undefined;
+  return wanted.concept === 'tts' ? 'audio' : (wanted.concept as MediaType);
+}
+
+/** A period the reports know. A month by its name is this one or the last; any other is `other`. */
+export function periodIn(clause: Clause, now: Date, timeZone: string): string | undefined {
+  const named = clause.first('period');
+  if (named !== undefined) return named.concept;
+  const month = clause.first('month-name')?.value;
+  if (month === undefined) return clause.has('other-period') ? 'other' : undefined;
+  const today = DateTime.fromJSDate(now, { zone: timeZone });
+  if (month === today.month) return 'this_month';
+  return month === today.minus({ months: 1 }).month ? 'last_month' : 'other';
+}
+
+const cycles: readonly (readonly [string, string])[] = [
+  ['each-month', 'month'],
+  ['each-week', 'week'],
+  ['each-year', 'year'],
+  ['each-day', 'day'],
+  ['today', 'day'],
+  ['this_week', 'week'],
+  ['this_month', 'month'],
+  ['this_year', 'year'],
+  ['bare-day', 'day'],
+  ['bare-week', 'week'],
+  ['bare-month', 'month'],
+  ['bare-year', 'year'],
+];
+
+/** The stretch a limit or budget is for. */
+export function cycleIn(clause: Clause): string | undefined {
+  return cycles.find(([concept]) => clause.has(concept))?.[1];
+}
+
+/** How often something is paid. */
+export function billingIn(clause: Clause): string | undefined {
+  const cycle = cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
+  return cycle === undefined ? undefined : cycle === 'day' ? 'daily' : `${cycle}ly`;
+}
+
+/** How often a digest goes out. */
+export function rhythmIn(clause: Clause): string | undefined {
+  if (clause.has('weekdays')) return 'weekday';
+  const cycle = cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
+  return cycle ?? (clause.has('day-name') ? 'week' : undefined);
+}
+
+export function clockIn(clause: Clause): string | undefined {
+  return (clause.first('clock') ?? clause.first('clock-guess'))?.value as string | undefined;
+}
+
+export function channelIn(clause: Clause): string | undefined {
+  const written = clause.first('channel')?.value;
+  if (written !== undefined) return String(written).toLowerCase();
+  return /(?:in|to|into|on)\s(?:the\s|our\s)?([\p{L}\p{N}_-]{2,40})\s(?:channel|room)(?!\p{L})|(?:ห้อง|แชนแนล|ช่อง)\s?([a-z0-9_-]{2,40})/iu
+    .exec(clause.text)
+    ?.slice(1)
+    .find((name) => name !== undefined)
+    ?.toLowerCase();
+}

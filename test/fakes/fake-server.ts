@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Received {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: unknown;
+}
+
+/** What a fake says to one request. `cut` drops the connection after the request has been taken in. */
+export type Answer =
+  | { status?: number; json: unknown; headers?: Record<string, string>; delayMs?: number }
+  | { status?: number; bytes: Uint8Array; headers?: Record<string, string>; delayMs?: number }
+  | { cut: true; delayMs?: number };
+
+export interface FakeServer {
+  url: string;
+  received: Received[];
+  close(): Promise<void>;
+}
+
+/** A plain HTTP server on the loopback that stands for an outside company. */
+export async function startFakeServer(
+  answer: (request: Received) => Answer | Promise<Answer>,
+): Promise<FakeServer> {
+  const received: Received[] = [];
+  const server = createServer(async (message, response) => {
+    const request = await read(message);
+    received.push(request);
+    await send(await answer(request), response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function read(message: IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  const { method = '', url: path = '', headers } = message;
+  return { method, path, headers, body: text ? JSON.parse(text) : undefined };
+}
+
+async function send(answer: Answer, response: ServerResponse): Promise<void> {
+  if (answer.delayMs) await new Promise((resolve) => setTimeout(resolve, answer.delayMs));
+  if ('cut' in answer) {
+    response.socket?.destroy();
+    return;
+  }
+  const body = 'json' in answer ? JSON.stringify(answer.json) : answer.bytes;
+  const type = 'json' in answer ? 'application/json' : 'application/octet-stream';
+  response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers });
+  response.end(body);
+}
+
+/** One transparent pixel. */
+export const onePixelPng = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** The first box of an MP4 file. */
+export const tinyMp4 = Buffer.from('000000186674797069736f6d0000020069736f6d69736f32', 'hex');

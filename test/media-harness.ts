@@ -1,0 +1,61 @@
+import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Keys } from '#capabilities/keys/keys.ts';
+import { composeDrawing } from '#capabilities/media/composer/compose.ts';
+import { rasterize } from '#capabilities/media/composer/rasterize.ts';
+import { openDownload } from '#capabilities/media/download.ts';
+import { mediaCapability } from '#capabilities/media/media-capability.ts';
+import { MediaFiles } from '#capabilities/media/media-files.ts';
+import { Organizations } from '#capabilities/organization/organizations.ts';
+import { Catalogue } from '#capabilities/providers/catalogue.ts';
+import { Providers } from '#capabilities/providers/providers.ts';
+import { Queue, type QueueDatabase } from '#jobs/queue.ts';
+import { type Clock, systemClock } from '#lib/clock.ts';
+import { openLog } from '#lib/log.ts';
+import { Money } from '#lib/money.ts';
+import { Secret } from '#lib/secret.ts';
+import type { Storage } from '#storage/storage.ts';
+import { HuggingFaceImage } from '#vendors/huggingface/image.ts';
+import { RunwayClient } from '#vendors/runway/client.ts';
+import { runwayImage } from '#vendors/runway/image.ts';
+import { runwayVideo } from '#vendors/runway/video.ts';
+
+export interface MediaSetting {
+  storage: Storage;
+  queueDatabase: QueueDatabase;
+  filesFolder: string;
+  runwayUrl: string;
+  huggingFaceUrl: string;
+  /** Catalogue ids of the providers that there are keys for. */
+  configured: readonly ('runway' | 'huggingface')[];
+  clock?: Clock;
+}
+
+const keyOf = { runway: 'runway-test-key', huggingface: 'hf_test_key' } as const;
+
+/** The media capability as `app.ts` builds it, with the outside at the given addresses and short pauses. */
+export function buildMedia({ storage, queueDatabase, clock = systemClock, ...setting }: MediaSetting) {
+  const log = openLog('silent');
+  const keys = new Keys(new Map(setting.configured.map((id) => [id, new Secret(keyOf[id])])));
+  const catalogue = new Catalogue(clock);
+  const providers = new Providers({
+    ...{ storage, clock, catalogue, keys },
+    canCall: () => true,
+    awaitingApproval: async () => new Set<string>(),
+  });
+  const organizations = new Organizations(storage, clock, {
+    ...{ timeZone: 'Asia/Bangkok', locale: 'en' },
+    autoApproveAmount: Money.of('0.25'),
+  });
+  const queue = new Queue(queueDatabase, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1 });
+  const runway = new RunwayClient(setting.runwayUrl);
+  const media = mediaCapability({
+    ...{ storage, queue, clock, log, keys, catalogue, providers },
+    ledger: new Ledger(storage, clock),
+    vendors: [new HuggingFaceImage(setting.huggingFaceUrl), runwayImage(runway, 50), runwayVideo(runway, 50)],
+    composer: { compose: composeDrawing, rasterize },
+    files: new MediaFiles(setting.filesFolder),
+    download: openDownload({ allowPrivateNetwork: true }),
+    namesOf: (organizationId) => organizations.namesOf(organizationId),
+  });
+  return { media, queue, organizations, providers };
+}
