@@ -37,12 +37,13 @@ interface Hearing {
   eventId?: string;
   door?: 'chat' | 'command';
   signal?: AbortSignal;
+  isRecovery?: boolean;
 }
 
 /** The core with the given tools and model, on a real database: people speak to it and see what comes back. */
 export class TestJarvis {
   readonly clock = new TestClock();
-  readonly organizationId = newId();
+  organizationId = newId();
   readonly core: ReturnType<typeof buildConversation>;
   readonly #members = new Map<string, string>();
 
@@ -57,6 +58,12 @@ export class TestJarvis {
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       models,
     });
+  }
+
+  /** Serves the same organisation and people as another process did. */
+  takesOver(other: TestJarvis): void {
+    this.organizationId = other.organizationId;
+    for (const [name, id] of other.#members) this.#members.set(name, id);
   }
 
   actor(name: string, role: Role = 'owner'): Actor {
@@ -75,16 +82,17 @@ export class TestJarvis {
   async hears(
     name: string,
     text: string,
-    { role, thread = 'main', eventId, door = 'chat', signal }: Hearing = {},
+    { role, thread = 'main', eventId, door = 'chat', signal, isRecovery = false }: Hearing = {},
   ): Promise<Heard> {
     const events: TurnEvent[] = [];
     const inbound = {
-      platform: 'terminal',
+      place: { platform: 'terminal', workspaceId: 'test', channelId: thread },
       eventId: eventId ?? randomUUID(),
       actor: this.actor(name, role),
       threadKey: thread,
       text,
       door,
+      isRecovery,
     } as const;
     for await (const event of this.core.conversation.hear(inbound, signal ?? new AbortController().signal))
       events.push(event);

@@ -7,7 +7,7 @@ import type { CallOutcome } from './turn.ts';
 export const AuditEntryEntity = defineEntity({
   name: 'AuditEntry',
   tableName: 'audit_entry',
-  indexes: [{ properties: ['organizationId', 'at'] }],
+  indexes: [{ properties: ['organizationId', 'at'] }, { properties: ['organizationId', 'callId'] }],
   properties: {
     id: idColumn(),
     organizationId: organizationColumn(),
@@ -15,7 +15,10 @@ export const AuditEntryEntity = defineEntity({
     tool: p.string(),
     risk: p.string().$type<Risk>(),
     input: p.json<unknown>(),
-    outcome: p.string().$type<CallOutcome>(),
+    /** `started` while it runs, and for ever if the process died in it. */
+    outcome: p.string().$type<CallOutcome | 'started'>(),
+    /** Names the turn and the call in it. */
+    callId: p.string(),
     /** Who put it forward: the person's own command, a model, or the planner. */
     initiator: p.string(),
     approvalId: p.uuid().nullable(),

@@ -23,7 +23,7 @@ class World {
   readonly bought: string[] = [];
 
   get tools(): AnyTool[] {
-    return [this.look, this.switchLamp, this.buy, this.slow, this.leaky];
+    return [this.look, this.switchLamp, this.buy, this.slow, this.hang, this.leaky];
   }
 
   readonly look = defineTool({
@@ -87,6 +87,21 @@ class World {
     input: z.object({}),
     output: z.object({}),
     execute: () => new Promise<Record<string, never>>(() => {}),
+    present: () => [],
+  });
+
+  readonly hang = defineTool({
+    name: 'hang',
+    description: 'Begins and never ends.',
+    examples: { en: ['hang'], th: ['ค้าง'] },
+    risk: 'read',
+    permission: 'providers:read',
+    input: z.object({}),
+    output: z.object({}),
+    execute: (_input, { progress }) => {
+      progress('begun');
+      return new Promise<Record<string, never>>(() => {});
+    },
     present: () => [],
   });
 
@@ -367,6 +382,55 @@ test('the same message delivered again is not worked on again', async () => {
   const heard = await Promise.all([1, 2, 3].map(() => jarvis.hears('mia', 'buy bread', { eventId: 'E1' })));
   expect(world.bought).toEqual(['bread']);
   expect(new Set(heard.map((one) => one.words)).size).toBe(1);
+});
+
+/** What a process leaves behind that dies in the middle of a turn: it stops at the given step and never ends. */
+async function dieInTurn(jarvis: TestJarvis, eventId: string, text: string): Promise<void> {
+  const place = { platform: 'terminal', workspaceId: 'test', channelId: 'main' } as const;
+  const inbound = {
+    place,
+    eventId,
+    actor: jarvis.actor('mia'),
+    threadKey: 'main',
+    text,
+    door: 'chat',
+  } as const;
+  const reader = jarvis.core.conversation.hear(inbound, new AbortController().signal).getReader();
+  while ((await reader.read()).value?.kind !== 'progress');
+}
+
+test('a message whose process died before any change is answered by its successor', async () => {
+  const world = new World();
+  const dead = new TestJarvis(
+    storage,
+    world.tools,
+    new ScriptedModel({ calls: [{ name: 'look' }, { name: 'hang' }] }),
+  );
+  await dieInTurn(dead, 'E2', 'how is the lamp');
+  const successor = new TestJarvis(storage, world.tools, new ScriptedModel({ text: 'Off.' }));
+  successor.takesOver(dead);
+  const heard = await successor.hears('mia', 'how is the lamp', { eventId: 'E2', isRecovery: true });
+  expect(heard.words).toContain('Off.');
+});
+
+test('a message whose process died after a change is not worked on again, and the person is told', async () => {
+  const world = new World();
+  const dead = new TestJarvis(
+    storage,
+    world.tools,
+    new ScriptedModel({ calls: [{ name: 'buy', input: { thing: 'bread' } }] }, { calls: [{ name: 'hang' }] }),
+  );
+  await dieInTurn(dead, 'E3', 'buy bread');
+  const model = new ScriptedModel(
+    { calls: [{ name: 'buy', input: { thing: 'bread' } }] },
+    { text: 'Bought.' },
+  );
+  const successor = new TestJarvis(storage, world.tools, model);
+  successor.takesOver(dead);
+  const heard = await successor.hears('mia', 'buy bread', { eventId: 'E3', isRecovery: true });
+  expect(world.bought).toEqual(['bread']);
+  expect(heard.words).toContain('interrupted');
+  expect(model.requests).toEqual([]);
 });
 
 test('the next message of a thread sees what was said and done before; another thread does not', async () => {

@@ -30,6 +30,8 @@ const say = defineMessages({
     modelAway: 'No language model can be reached just now, so I answer with my built-in understanding.',
     modelBrokeOff:
       'The language model broke off in the middle. What was done before that stands here; ask again for the rest.',
+    interrupted: (done: string) =>
+      `I was interrupted while I worked on this. Begun or done before that: ${done}. I have not repeated it; look at it, and ask again for what is missing.`,
     alreadyWorking: 'I am working on this message already.',
   },
   th: {
@@ -37,6 +39,8 @@ const say = defineMessages({
     tooLong: (limit: string) => `ข้อความยาวเกินไป ส่งได้ครั้งละไม่เกิน ${limit} ตัวอักษร กรุณาส่งเฉพาะส่วนสำคัญ`,
     modelAway: 'ตอนนี้ติดต่อโมเดลภาษาไม่ได้ ฉันจึงตอบด้วยความเข้าใจในตัวแทน',
     modelBrokeOff: 'โมเดลภาษาหลุดกลางคัน สิ่งที่ทำไปแล้วอยู่ตรงนี้ กรุณาถามส่วนที่เหลืออีกครั้ง',
+    interrupted: (done: string) =>
+      `ฉันถูกขัดจังหวะระหว่างทำเรื่องนี้ สิ่งที่เริ่มหรือทำไปแล้วคือ ${done} ฉันไม่ได้ทำซ้ำ กรุณาตรวจดู แล้วสั่งส่วนที่ขาดอีกครั้ง`,
     alreadyWorking: 'ฉันกำลังทำตามข้อความนี้อยู่แล้ว',
   },
 });
@@ -59,6 +63,7 @@ interface Dependencies {
   log: Log;
 }
 
+type Answer = { result: TurnResult; isRepeat: boolean };
 type Closing = { messages: ModelMessage[]; pendingQuestion?: PendingQuestion | undefined };
 
 /** Where every message arrives, whatever platform it came from, and every answer leaves. */
@@ -73,56 +78,81 @@ export class Conversation {
 
   /** Answers a message. The stream's last event is `end`; it never fails, whatever goes wrong inside. */
   hear(inbound: Inbound, signal: AbortSignal): ReadableStream<TurnEvent> {
+    let isHeard = true;
     return new ReadableStream<TurnEvent>({
       start: (controller) => {
-        const emit = (event: TurnEvent) => controller.enqueue(event);
+        const emit = (event: TurnEvent) => {
+          if (isHeard) controller.enqueue(event);
+        };
         void this.#inOrder(inbound, async () => {
-          emit({ kind: 'end', result: await this.#answer(inbound, signal, emit) });
-          controller.close();
+          emit({ kind: 'end', ...(await this.#answer(inbound, signal, emit)) });
+          if (isHeard) controller.close();
         });
+      },
+      cancel: () => {
+        isHeard = false;
       },
     });
   }
 
-  async #inOrder({ actor, platform, threadKey }: Inbound, work: () => Promise<void>): Promise<void> {
-    const key = `${actor.organizationId} ${platform} ${threadKey}`;
+  async #inOrder({ actor, place, threadKey }: Inbound, work: () => Promise<void>): Promise<void> {
+    const key = `${actor.organizationId} ${place.platform} ${threadKey}`;
     const turn = (this.#lastTurns.get(key) ?? Promise.resolve()).then(work);
     this.#lastTurns.set(key, turn);
     await turn;
     if (this.#lastTurns.get(key) === turn) this.#lastTurns.delete(key);
   }
 
-  async #answer(heard: Inbound, signal: AbortSignal, emit: (event: TurnEvent) => void): Promise<TurnResult> {
+  async #answer(heard: Inbound, signal: AbortSignal, emit: (event: TurnEvent) => void): Promise<Answer> {
     const text = cleaned(heard.text);
     const locale = languageOf(text) ?? heard.actor.locale;
-    const inbound = {
-      ...heard,
-      text: text.slice(0, longestMessageCharacters),
-      actor: { ...heard.actor, locale },
-    };
+    const inbound = { ...heard, text, actor: { ...heard.actor, locale } };
     const draft = new TurnDraft(locale);
     try {
-      const opened = await this.#parts.history.open(inbound);
-      if ('known' in opened) return opened.known.result ?? noticeOnly(draft, say.in(locale).alreadyWorking);
+      const opened = await this.#open(inbound, draft);
+      if ('result' in opened) return opened;
       const context = await this.#context(inbound, opened, draft, signal, emit);
-      const closing =
-        text.length > longestMessageCharacters ? refuseLong(context) : await this.#lead(context, inbound);
+      const closing = await this.#lead(context, inbound);
       const result = draft.finish();
       await this.#parts.history.close(inbound.actor.organizationId, opened.turnId, {
         pendingQuestion: undefined,
         ...closing,
         result,
       });
-      return result;
+      return { result, isRepeat: false };
     } catch (error) {
       const failure = explainFailure(error, this.#parts.log);
       draft.addNotice('error', failure.say[locale], failure.isPrivate);
-      return draft.finish();
+      return { result: draft.finish(), isRepeat: false };
     }
   }
 
+  /** Stores the message; for one that is known, gives what it had got, or takes it over from a process that died. */
+  async #open(inbound: Inbound, draft: TurnDraft): Promise<Opened | Answer> {
+    const { history } = this.#parts;
+    const { organizationId, locale } = inbound.actor;
+    const opened = await history.open({ ...inbound, text: inbound.text.slice(0, longestMessageCharacters) });
+    if (!('known' in opened)) return opened;
+    const { known } = opened;
+    if (known.result) return { result: known.result, isRepeat: true };
+    if (!inbound.isRecovery)
+      return { result: noticeOnly(draft, say.in(locale).alreadyWorking), isRepeat: true };
+    const effects = await history.effectsOf(organizationId, known.id);
+    if (effects.length === 0) return history.reopen(inbound, known);
+    const words = say
+      .in(locale)
+      .interrupted([...new Set(effects)].map((tool) => tool.replaceAll('_', ' ')).join(', '));
+    const result = noticeOnly(draft, words);
+    await history.close(organizationId, known.id, {
+      messages: failedTurn(inbound.text, words),
+      result,
+      pendingQuestion: undefined,
+    });
+    return { result, isRepeat: false };
+  }
+
   async #context(
-    { actor, text }: Inbound,
+    { actor, text, place }: Inbound,
     opened: Opened,
     draft: TurnDraft,
     signal: AbortSignal,
@@ -134,6 +164,7 @@ export class Conversation {
       actor,
       locale: actor.locale,
       text,
+      place,
       opened,
       draft,
       runner: this.#parts.runner,
@@ -148,6 +179,7 @@ export class Conversation {
     const { draft, locale, text } = context;
     try {
       if (text === '') return this.#sayNothingSaid(context);
+      if (text.length > longestMessageCharacters) return refuseLong(context);
       const decision = readDecision(text);
       if (decision) return { messages: await this.#parts.decisions.run(context, decision) };
       return await this.#leadByModelOrPlanner(context, inbound);

@@ -102,6 +102,7 @@ export class DecisionTurn {
       initiator: 'person',
       actor: { ...approval.requestedBy, locale },
       threadId: approval.threadId ?? opened.threadId,
+      place: context.place,
       signal,
       progress: (text) => emit({ kind: 'progress', callId, text }),
       allowance,

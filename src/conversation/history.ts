@@ -2,6 +2,7 @@ import { estimateTokenCount } from 'tokenx';
 import type { Clock } from '#lib/clock.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
+import { AuditEntryEntity } from './audit.entity.ts';
 import type { ModelMessage } from './chat-model.ts';
 import type { PendingQuestion } from './offline/planner.ts';
 import { type Thread, ThreadEntity } from './thread.entity.ts';
@@ -48,8 +49,9 @@ export class History {
   }
 
   /** Stores the message. A message that is known already gives the turn it had. */
-  async open({ actor, platform, threadKey, eventId, text }: Inbound): Promise<Opened | { known: Turn }> {
+  async open({ actor, place, threadKey, eventId, text }: Inbound): Promise<Opened | { known: Turn }> {
     const scope = this.#storage.scope(actor.organizationId);
+    const { platform } = place;
     const thread = await this.#thread(actor.organizationId, platform, threadKey);
     const turn = {
       id: newId(),
@@ -68,9 +70,29 @@ export class History {
     };
     const isNew = await scope.insertOnce(TurnEntity, turn, ['organizationId', 'platform', 'eventId']);
     if (!isNew) return { known: (await scope.findOne(TurnEntity, { platform, eventId })) as Turn };
-    const earlier = await this.#earlierTurns(thread, turn.id);
+    return this.#opened(thread, turn.id);
+  }
+
+  /** A turn whose process died before it ended, to be led again from its start. */
+  async reopen({ actor, place, threadKey }: Inbound, turn: Turn): Promise<Opened> {
+    return this.#opened(await this.#thread(actor.organizationId, place.platform, threadKey), turn.id);
+  }
+
+  /** Names of the tools that may have changed something in a turn. */
+  async effectsOf(organizationId: string, turnId: string): Promise<string[]> {
+    const where = {
+      callId: { $like: `${turnId}:%` },
+      risk: { $ne: 'read' as const },
+      outcome: { $in: ['started' as const, 'done' as const] },
+    };
+    const entries = await this.#storage.scope(organizationId).find(AuditEntryEntity, where);
+    return entries.map((entry) => entry.tool);
+  }
+
+  async #opened(thread: Thread, turnId: string): Promise<Opened> {
+    const earlier = await this.#earlierTurns(thread, turnId);
     return {
-      turnId: turn.id,
+      turnId,
       threadId: thread.id,
       earlier,
       summary: thread.summary ?? undefined,

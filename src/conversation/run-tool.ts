@@ -13,9 +13,9 @@ import type { Approvals } from './approvals.ts';
 import { AuditEntryEntity } from './audit.entity.ts';
 import { explainFailure } from './failure.ts';
 import { requirePermission } from './permissions.ts';
+import type { Place } from './place.ts';
 import type { AnyTool, Quote, ToolContext } from './tool.ts';
 import type { Toolbox } from './toolbox.ts';
-import type { CallOutcome } from './turn.ts';
 
 const defaultDeadlineMs = 30_000;
 
@@ -40,6 +40,7 @@ export interface ToolRequest {
   initiator: Initiator;
   actor: Actor;
   threadId: string | undefined;
+  place: Place | undefined;
   signal: AbortSignal;
   progress(text: string): void;
   /** What this turn may still spend without a card, and has spent so far. */
@@ -90,8 +91,18 @@ export class ToolRunner {
   async run(request: ToolRequest): Promise<ToolResult> {
     const tool = this.#toolbox.find(request.tool);
     if (!tool) return this.#unknown(request);
+    const entry = this.#auditEntry(tool, request);
+    const scope = this.#storage.scope(request.actor.organizationId);
+    // What may change something is on record before it starts, so that a crash in the middle leaves a trace.
+    if (tool.risk !== 'read') await scope.insert(AuditEntryEntity, entry);
     const result = await this.#attempt(tool, request);
-    await this.#audit(tool, request, result);
+    const change = {
+      input: result.input,
+      outcome: result.outcome,
+      ...(result.outcome === 'needs_approval' && { approvalId: result.approval.id }),
+    };
+    if (tool.risk === 'read') await scope.insert(AuditEntryEntity, { ...entry, ...change });
+    else await scope.update(AuditEntryEntity, { id: entry.id }, change);
     return result;
   }
 
@@ -150,8 +161,8 @@ export class ToolRunner {
   async #execute(tool: AnyTool, input: Record<string, unknown>, request: ToolRequest): Promise<ToolResult> {
     const deadline = AbortSignal.timeout(tool.deadlineMs ?? defaultDeadlineMs);
     const signal = AbortSignal.any([request.signal, deadline]);
-    const { actor, callId, threadId, progress } = request;
-    const context: ToolContext = { actor, callId, threadId, progress, signal };
+    const { actor, callId, threadId, place, progress } = request;
+    const context: ToolContext = { actor, callId, threadId, place, progress, signal };
     const raw = await orAborted(tool.execute(input, context), signal);
     const output = tool.output.parse(raw);
     return { outcome: 'done', input, output, blocks: tool.present(output, actor.locale) };
@@ -165,20 +176,20 @@ export class ToolRunner {
     );
   }
 
-  async #audit(tool: AnyTool, request: ToolRequest, result: ToolResult): Promise<void> {
-    const { actor, initiator, approval } = request;
-    await this.#storage.scope(actor.organizationId).insert(AuditEntryEntity, {
+  #auditEntry(tool: AnyTool, { actor, initiator, approval, callId, input }: ToolRequest) {
+    return {
       id: newId(),
       memberId: actor.memberId,
       tool: tool.name,
       risk: tool.risk,
-      input: result.input,
-      outcome: result.outcome satisfies CallOutcome,
+      input: asInput(input),
+      outcome: 'started' as const,
+      callId,
       initiator,
-      approvalId: approval?.approval.id ?? (result.outcome === 'needs_approval' ? result.approval.id : null),
+      approvalId: approval?.approval.id ?? null,
       approvedBy: approval?.decidedBy.memberId ?? null,
       at: this.#clock.now(),
-    });
+    };
   }
 }
 

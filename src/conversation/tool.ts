@@ -4,6 +4,7 @@ import type { Money } from '#lib/money.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Actor } from './actor.ts';
 import type { Permission } from './permissions.ts';
+import type { Place } from './place.ts';
 
 /** What a tool may do to the world. Anything but `read` waits for a person when a model proposes it. */
 export type Risk = 'read' | 'write' | 'spend' | 'destroy';
@@ -25,8 +26,10 @@ export interface ToolContext {
   progress(text: string): void;
   /** The same for every retry of this call: the key that makes an effect happen once. */
   callId: string;
-  /** The conversation the call belongs to, so that later news reaches the same place. */
+  /** The conversation the call belongs to. */
   threadId: string | undefined;
+  /** Where the person asked, so that later news reaches the same place. */
+  place: Place | undefined;
 }
 
 interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/messages.ts';
 import type { Actor } from './actor.ts';
 import type { Opened } from './history.ts';
+import type { Place } from './place.ts';
 import type { Allowance, Initiator, ToolResult, ToolRunner } from './run-tool.ts';
 import type { TurnEvent } from './turn.ts';
 import type { TurnDraft } from './turn-draft.ts';
@@ -10,6 +11,7 @@ export interface TurnContext {
   actor: Actor;
   locale: Locale;
   text: string;
+  place: Place;
   opened: Opened;
   draft: TurnDraft;
   runner: ToolRunner;
@@ -23,7 +25,7 @@ export async function runVisibly(
   context: TurnContext,
   call: { id: string; tool: string; input: unknown; initiator: Initiator },
 ): Promise<ToolResult> {
-  const { actor, opened, runner, allowance, signal, emit, draft } = context;
+  const { actor, opened, place, runner, allowance, signal, emit, draft } = context;
   const callId = `${opened.turnId}:${call.id}`;
   const title = call.tool.replaceAll('_', ' ');
   const step = { kind: 'step', callId, tool: call.tool, title } as const;
@@ -36,6 +38,7 @@ export async function runVisibly(
     initiator: call.initiator,
     actor,
     threadId: opened.threadId,
+    place,
     signal,
     allowance,
     progress: (text) => emit({ kind: 'progress', callId, text }),

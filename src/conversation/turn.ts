@@ -1,9 +1,11 @@
 import type { Block, Reply } from '#reply/reply.ts';
 import type { Actor } from './actor.ts';
+import type { Place } from './place.ts';
 
 /** One message from a person, after a platform has found out who they are. */
 export interface Inbound {
-  platform: 'terminal' | 'slack' | 'discord' | 'http';
+  /** Where it was said, and where the answer goes. */
+  place: Place;
   /** The platform's own id of the message; the same id twice is the same message. */
   eventId: string;
   actor: Actor;
@@ -12,6 +14,8 @@ export interface Inbound {
   text: string;
   /** `command`: typed as an explicit command, which is itself the person's decision. `chat`: free wording. */
   door: 'chat' | 'command';
+  /** Set when another process died over this message: go on from what it left. */
+  isRecovery?: boolean;
 }
 
 export type CallOutcome = 'done' | 'needs_approval' | 'denied' | 'failed' | 'refused';
@@ -50,6 +54,7 @@ export type TurnEvent =
   | { kind: 'progress'; callId: string; text: string }
   /** Blocks that are ready before the turn is over; they are part of the final reply too. */
   | { kind: 'blocks'; blocks: Block[] }
-  | { kind: 'end'; result: TurnResult };
+  /** `isRepeat`: the message was known and this is what it had got; nothing was done again. */
+  | { kind: 'end'; result: TurnResult; isRepeat: boolean };
 
 export type StepState = 'running' | 'done' | 'waiting' | 'failed';

@@ -6,6 +6,8 @@ import { ProviderChoiceEntity } from '#capabilities/providers/provider-choice.en
 import { ProviderOutcomeEntity } from '#capabilities/providers/provider-outcome.entity.ts';
 import { ApprovalEntity } from '#conversation/approval.entity.ts';
 import { AuditEntryEntity } from '#conversation/audit.entity.ts';
+import { DeliveryEntity } from '#conversation/delivery.entity.ts';
+import { InboxItemEntity } from '#conversation/inbox.entity.ts';
 import { ThreadEntity } from '#conversation/thread.entity.ts';
 import { TurnEntity } from '#conversation/turn.entity.ts';
 import { WorkspaceEntity } from './workspace.entity.ts';
@@ -20,6 +22,8 @@ export const entities: readonly EntitySchema[] = [
   TurnEntity,
   ApprovalEntity,
   AuditEntryEntity,
+  DeliveryEntity,
+  InboxItemEntity,
   ProviderChoiceEntity,
   ProviderOutcomeEntity,
 ];

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
+import { Commons } from './commons.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 import { type Database, type Orm, openOrm } from './orm.ts';
@@ -25,13 +26,15 @@ const say = defineMessages({
   },
 });
 
-/** The open database. Data is reached through {@link Storage.scope} only, one organisation at a time. */
+/** The open database. An organisation's data is reached through {@link Storage.scope} only, one at a time. */
 export class Storage implements AsyncDisposable {
   readonly #orm: Orm;
   readonly #unlock: () => void;
+  readonly commons: Commons;
 
   private constructor(orm: Orm, unlock: () => void) {
     this.#orm = orm;
+    this.commons = new Commons(orm.manager);
     this.#unlock = unlock;
   }
 
@@ -52,22 +55,19 @@ export class Storage implements AsyncDisposable {
     return Scope.of(this.#orm.manager, organizationId);
   }
 
-  /** The organisation of a workspace, given this one if it is the first to ask. Safe when many ask at once. */
+  /** The organisation of a workspace; the given one if it is the first to ask. Safe when many ask at once. */
   async organizationOf(platform: string, externalId: string, candidateId: string): Promise<string> {
-    const manager = this.#orm.manager.fork();
     const where = { platform, externalId };
-    const options = { filters: false, disableIdentityMap: true } as const;
-    const known = await manager.findOne(WorkspaceEntity, where, options);
+    const known = await this.commons.findOne(WorkspaceEntity, where);
     if (known) return known.belongsTo;
-    const insert = manager.createQueryBuilder(WorkspaceEntity).insert({ ...where, belongsTo: candidateId });
-    await insert.onConflict(['platform', 'externalId']).ignore().execute('run');
-    return (await manager.findOneOrFail(WorkspaceEntity, where, options)).belongsTo;
+    const row = { ...where, belongsTo: candidateId };
+    if (await this.commons.insertOnce(WorkspaceEntity, row, ['platform', 'externalId'])) return candidateId;
+    return (await this.commons.findOne(WorkspaceEntity, where))?.belongsTo ?? candidateId;
   }
 
   /** Every organisation there is: for sweeps that look after all of them. */
   async organizationIds(): Promise<string[]> {
-    const manager = this.#orm.manager.fork();
-    const all = await manager.find(WorkspaceEntity, {}, { filters: false, disableIdentityMap: true });
+    const all = await this.commons.find(WorkspaceEntity, {}, 1_000_000);
     return [...new Set(all.map((workspace) => workspace.belongsTo))];
   }
 

@@ -5,6 +5,8 @@ export interface FakeHuggingFace extends FakeServer {
   prompts: string[];
   /** Answers for the next requests, before the usual one. */
   answers: Answer[];
+  /** How long the usual answer takes. */
+  delayMs: () => number;
 }
 
 /**
@@ -13,7 +15,11 @@ export interface FakeHuggingFace extends FakeServer {
  */
 export async function startFakeHuggingFace(key = 'hf_test_key'): Promise<FakeHuggingFace> {
   const server = await startFakeServer((request) => answerTo(fake, key, request));
-  const fake: FakeHuggingFace = Object.assign(server, { prompts: [], answers: [] });
+  const fake: FakeHuggingFace = Object.assign(server, {
+    prompts: [],
+    answers: [],
+    delayMs: () => 0,
+  });
   return fake;
 }
 
@@ -29,5 +35,5 @@ function answerTo(fake: FakeHuggingFace, key: string, { method, path, headers, b
   if (scripted) return scripted;
   if (model !== 'stabilityai/stable-diffusion-xl-base-1.0' || response_format !== 'b64_json')
     return { status: 400, json: { error: { message: 'Bad request' } } };
-  return { json: { data: [{ b64_json: onePixelPng.toString('base64') }] } };
+  return { json: { data: [{ b64_json: onePixelPng.toString('base64') }] }, delayMs: fake.delayMs() };
 }

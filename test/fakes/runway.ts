@@ -34,6 +34,8 @@ export interface FakeRunway extends FakeServer {
   looks: Answer[];
   /** The looks that a new task will give, one after the other; the last one stays. */
   course: (task: FakeTask) => TaskLook[];
+  /** How long the next answer takes. */
+  delayMs: () => number;
 }
 
 /**
@@ -41,11 +43,15 @@ export interface FakeRunway extends FakeServer {
  * Written without looking at our adapter.
  */
 export async function startFakeRunway(key = 'runway-test-key'): Promise<FakeRunway> {
-  const server = await startFakeServer((request) => answerTo(fake, key, request));
+  const server = await startFakeServer((request) => ({
+    ...answerTo(fake, key, request),
+    delayMs: fake.delayMs(),
+  }));
   const fake: FakeRunway = Object.assign(server, {
     tasks: [],
     creations: [],
     looks: [],
+    delayMs: () => 0,
     course: (task: FakeTask): TaskLook[] => [
       { status: 'PENDING' },
       { status: 'RUNNING', progress: 0.5 },

@@ -1,6 +1,6 @@
+import type { Capability } from '#capabilities/capability.ts';
+import type { Organizations } from '#capabilities/organization/organizations.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { Capability } from '../capability.ts';
-import type { Organizations } from '../organization/organizations.ts';
 import { CostReports } from './cost-report.ts';
 import type { Ledger } from './ledger.ts';
 import { LedgerNames, type ProviderNames } from './names.ts';

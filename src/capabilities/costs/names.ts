@@ -1,4 +1,4 @@
-import type { Organizations } from '../organization/organizations.ts';
+import type { Organizations } from '#capabilities/organization/organizations.ts';
 
 /** How people call a provider, and back. The catalogue of providers is one. */
 export interface ProviderNames {

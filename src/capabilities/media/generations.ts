@@ -88,7 +88,10 @@ export class Generations {
     for (const end = Date.now() + withinMs; ; ) {
       const generation = (await record.find()) as Generation;
       const left = end - Date.now();
-      if (!isUnfinished(generation.state) || left <= 0) return generation;
+      const isOver = !isUnfinished(generation.state);
+      // Whoever made it is about to tell the ledger; who sees the end here may ask for the costs next.
+      if (isOver) await this.#accounts.close(generation);
+      if (isOver || left <= 0) return generation;
       show(generation);
       await this.#changes.next(id, Math.min(lookEveryMs, left), signal);
     }

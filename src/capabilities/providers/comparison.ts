@@ -1,5 +1,6 @@
 import type { Category } from '#lib/categories.ts';
 import type { Catalogue } from './catalogue.ts';
+import { type Feature, type Offer, tasksOf } from './offer.ts';
 import { byCost, costOf, type OfferRow, offerRow } from './offer-row.ts';
 import type { Demand } from './pricing.ts';
 
@@ -20,28 +21,41 @@ export function compare(
   demand: Demand,
   quality: Quality = 'draft',
 ): OfferRow[] {
-  const rows = catalogue
-    .offers(category)
+  return listedOnce(catalogue, catalogue.offers(category))
     .filter((offer) => offer.quality >= leastGrade[quality])
-    .map((offer) => offerRow(offer, demand));
-  return rows.filter((row) => row === underOwnName(catalogue, rows, row)).sort(byCost);
+    .map((offer) => offerRow(offer, demand))
+    .sort(byCost);
 }
 
-/** Of several providers with the same product, the one that has least else: Pika rather than fal. */
-function underOwnName(
-  catalogue: Catalogue,
-  rows: readonly OfferRow[],
-  { product }: OfferRow,
-): OfferRow | undefined {
-  const breadth = (row: OfferRow) => catalogue.provider(row.provider).offers.length;
-  return rows.filter((row) => row.product === product).toSorted((a, b) => breadth(a) - breadth(b))[0];
+/** Leaves a product that several providers sell with the one that has least else: with Pika rather than fal. */
+export function listedOnce(catalogue: Catalogue, offers: readonly Offer[]): Offer[] {
+  const breadth = (offer: Offer) => catalogue.provider(offer.provider).offers.length;
+  const owner = (product: string) =>
+    offers.filter((offer) => offer.product === product).toSorted((a, b) => breadth(a) - breadth(b))[0];
+  return offers.filter((offer) => offer === owner(offer.product));
 }
 
-/** The hosted offers that share the lowest known cost; several when they tie. */
-export function cheapestHosted(rows: readonly OfferRow[]): OfferRow[] {
+/** The cheapest of one kind of work; `task` is `null` where the whole category is one kind. */
+export interface Cheapest {
+  task: Feature | null;
+  /** Several when they tie. */
+  rows: OfferRow[];
+}
+
+/** The cheapest hosted offers with a known price, for each kind of work that has any. */
+export function cheapestHosted(category: Category, rows: readonly OfferRow[]): Cheapest[] {
+  const tasks = tasksOf(category);
+  const groups: Cheapest[] =
+    tasks.length === 0
+      ? [{ task: null, rows: lowest(rows) }]
+      : tasks.map((task) => ({ task, rows: lowest(rows.filter((row) => row.features.includes(task))) }));
+  return groups.filter((group) => group.rows.length > 0);
+}
+
+function lowest(rows: readonly OfferRow[]): OfferRow[] {
   const priced = rows.filter((row) => row.access === 'api' && row.cost).toSorted(byCost);
-  const lowest = priced[0]?.cost;
-  return lowest ? priced.filter((row) => row.cost && costOf(row.cost).equals(costOf(lowest))) : [];
+  const least = priced[0]?.cost;
+  return least ? priced.filter((row) => row.cost && costOf(row.cost).equals(costOf(least))) : [];
 }
 
 /** The hosted offer of the highest grade, the cheaper of two that are as good. */

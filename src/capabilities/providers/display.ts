@@ -41,7 +41,8 @@ const say = defineMessages({
     tts: (n: number) => plural(n, 'text', 'texts'),
     stt: (n: number) => plural(n, 'recording', 'recordings'),
     llm: (n: number) => plural(n, 'request', 'requests'),
-    pieces: (count: string, noun: string, size: string) => `${count} ${noun}${size && ` of ${size}`}`,
+    pieces: (count: string, noun: string, size: string, _isOne: boolean) =>
+      `${count} ${noun}${size && ` of ${size}`}`,
     seconds: (count: string) => `${count} s`,
     minutes: (count: string) => `${count} min`,
     hours: (count: string) => `${count} h`,
@@ -64,7 +65,8 @@ const say = defineMessages({
     tts: () => 'ข้อความ',
     stt: () => 'ไฟล์เสียง',
     llm: () => 'คำขอ',
-    pieces: (count, noun, size) => `${count} ${noun}${size && ` (${noun}ละ ${size})`}`,
+    pieces: (count, noun, size, isOne) =>
+      `${count} ${noun}${size && ` (${isOne ? '' : `${noun}ละ `}${size})`}`,
     seconds: (count) => `${count} วินาที`,
     minutes: (count) => `${count} นาที`,
     hours: (count) => `${count} ชั่วโมง`,
@@ -85,7 +87,8 @@ const say = defineMessages({
 export function demandText(category: Category, demand: SizedDemand, locale: Locale): string {
   const words = say.in(locale);
   const noun = words[category](demand.quantity);
-  return words.pieces(countText(demand.quantity, locale), noun, sizeText(category, demand, locale));
+  const size = sizeText(category, demand, locale);
+  return words.pieces(countText(demand.quantity, locale), noun, size, demand.quantity === 1);
 }
 
 /** The size that one piece is taken to have, in words. */

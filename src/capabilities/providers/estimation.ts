@@ -2,6 +2,7 @@ import type { Category, Tier } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import { builtInDrawing } from './built-in-drawing.ts';
 import type { Catalogue, Provider } from './catalogue.ts';
+import { listedOnce } from './comparison.ts';
 import { say } from './messages.ts';
 import type { Offer } from './offer.ts';
 import { byCost, type OfferRow, offerRow } from './offer-row.ts';
@@ -25,7 +26,7 @@ export interface Estimate {
   rows: OfferRow[];
 }
 
-/** What a demand costs with a provider, in a tier, or, when neither is said, in each tier at its cheapest. */
+/** What a demand costs with a provider, in a tier, or, when neither is said, at both ends of each tier. */
 export function estimate(catalogue: Catalogue, question: EstimateQuestion): Estimate {
   const { category, demand, provider, leader } = question;
   const tier = question.tier === 'auto' ? undefined : question.tier;
@@ -38,19 +39,25 @@ export function estimate(catalogue: Catalogue, question: EstimateQuestion): Esti
   const chosen = used && offerRow(used, demand);
   const rows = offers.map((offer) => offerRow(offer, demand)).sort(byCost);
   if (provider) return { chosen, rows };
-  const shown = tier ? rows.slice(0, mostRows) : cheapestPerTier(rows);
+  const shown = tier ? rows.slice(0, mostRows) : endsOfTiers(rows);
   const isListed = !chosen || shown.some((row) => isSame(row, chosen));
   return { chosen, rows: isListed ? shown : [...shown, chosen].sort(byCost) };
 }
 
 function candidates(catalogue: Catalogue, category: Category, provider: Provider | undefined): Offer[] {
   if (provider) return catalogue.offersOf(provider.id, category);
-  const offers = catalogue.offers(category);
+  const offers = listedOnce(catalogue, catalogue.offers(category));
   return category === builtInDrawing.category ? [builtInDrawing, ...offers] : offers;
 }
 
-function cheapestPerTier(rows: readonly OfferRow[]): OfferRow[] {
-  return rows.filter((row, index) => rows.findIndex((other) => other.tier === row.tier) === index);
+/** The cheapest and the dearest row of each tier. */
+function endsOfTiers(rows: readonly OfferRow[]): OfferRow[] {
+  const priced = rows.filter((row) => row.cost);
+  const ends = rows.flatMap(({ tier }) => {
+    const inTier = priced.filter((row) => row.tier === tier);
+    return [inTier.at(0), inTier.at(-1)];
+  });
+  return priced.filter((row) => ends.includes(row));
 }
 
 function isSame(a: OfferRow, b: OfferRow): boolean {

@@ -107,11 +107,11 @@ export const say = defineMessages({
       `I don't know a provider called “${name}”. Did you mean ${listText(nearest, 'en', 'or')}? Type \`list providers\` for all of them.`,
     noAccess: (why: string, instead: string) => `${why} Use ${instead} instead.`,
     gone: ({ what, on, useInstead }: Retirement) =>
-      `${what} was shut down on ${dayText(on, 'en')}. Use ${useInstead.name} instead.`,
+      `${what}: shut down on ${dayText(on, 'en')}. Use ${useInstead.name} instead.`,
     goneInstead: ({ what, on, useInstead, category }: Retirement) =>
-      `${what} was shut down on ${dayText(on, 'en')}. Use ${useInstead.name} instead: type \`switch ${category} ${useInstead.provider}\`.`,
+      `${what}: shut down on ${dayText(on, 'en')}. Use ${useInstead.name} instead: type \`switch ${category} ${useInstead.provider}\`.`,
     leaving: ({ what, on, useInstead }: Retirement) =>
-      `${what} will be shut down on ${dayText(on, 'en')}. Move to ${useInstead.name} before then.`,
+      `${what}: to be shut down on ${dayText(on, 'en')}. Move to ${useInstead.name} before then.`,
     misfit: (name: string, category: Category, others: readonly string[]) =>
       `${name} can't be used for ${categoryEn[category]}. These can: ${listText(others, 'en')}.`,
     noneInTier: (category: Category, tier: 'free' | 'budget' | 'premium', name: string | undefined) =>

@@ -4,7 +4,7 @@ import { Money } from '#lib/money.ts';
 import { dayText, unitPriceText } from './display.ts';
 import { amountField } from './fields.ts';
 import { say } from './messages.ts';
-import { type Offer, offerSchema } from './offer.ts';
+import { type Offer, offerSchema, tasksOf } from './offer.ts';
 import { type Demand, quote } from './pricing.ts';
 
 /** An offer as outputs carry it: with what it costs for the demand, `null` while its price is unknown. */
@@ -34,8 +34,9 @@ export function totalText(row: OfferRow, locale: Locale): string {
   return row.cost ? costOf(row.cost).format(locale) : say.in(locale).unknown;
 }
 
-/** "$0.014 per image", or that the price is unknown. */
-export function rateText({ price }: OfferRow, locale: Locale): string {
+/** "$0.014 per image", that one runs it oneself, or that the price is unknown. */
+export function rateText({ price, access }: OfferRow, locale: Locale): string {
+  if (access === 'self_hosted') return say.in(locale).selfHosted;
   return price.unit === 'unknown' ? say.in(locale).unknown : unitPriceText(price, locale);
 }
 
@@ -50,8 +51,11 @@ export function remarksOn(row: OfferRow, locale: Locale): string {
           price.note?.[locale],
           price.confidence === 'unverified' ? words.confidence('unverified') : undefined,
         ];
+  const tasks = tasksOf(row.category).filter((task) => row.features.includes(task));
   const leaving = row.retiresOn === undefined ? undefined : words.endsOn(row.retiresOn);
-  return [leaving, ...aboutPrice].filter((remark) => remark !== undefined).join(' · ');
+  return [...tasks.map((task) => words.feature(task)), leaving, ...aboutPrice]
+    .filter((remark) => remark !== undefined)
+    .join(' · ');
 }
 
 /** The day a price was read, or a dash. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categories } from '#lib/categories.ts';
+import { type Category, categories } from '#lib/categories.ts';
 import type { Bilingual } from '#lib/messages.ts';
 
 const bilingual = z.strictObject({ en: z.string().min(1), th: z.string().min(1) });
@@ -127,6 +127,11 @@ export interface Offer extends OfferEntry {
   provider: string;
   providerName: string;
   gradedBy: Bilingual;
+}
+
+/** The kinds of work within a category that cannot stand in for each other; none where all offers do the same. */
+export function tasksOf(category: Category): readonly Feature[] {
+  return category === 'audio' ? ['stem_separation', 'sound_effects'] : [];
 }
 
 export interface PricedOffer extends Offer {

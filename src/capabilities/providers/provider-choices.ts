@@ -28,12 +28,16 @@ export class ProviderChoices {
     return new Map(choices.map((choice) => [choice.category, choice.provider]));
   }
 
-  /** Makes the choice and gives what was chosen before. Choosing what is chosen already adds nothing to the history. */
-  choose(actor: Actor, category: Category, provider: string): Promise<{ previous: string | undefined }> {
+  /** Makes the choice and gives what was chosen before. What is chosen already is not new: nothing is added. */
+  choose(
+    actor: Actor,
+    category: Category,
+    provider: string,
+  ): Promise<{ previous: string | undefined; isNew: boolean }> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
       await scope.holdLock(lockName);
       const current = await latest(scope, { category });
-      if (current?.provider === provider) return { previous: provider };
+      if (current?.provider === provider) return { previous: provider, isNew: false };
       const last = await scope.findOne(ProviderChoiceEntity, {}, { orderBy: latestFirst });
       await scope.insert(ProviderChoiceEntity, {
         id: newId(),
@@ -46,7 +50,7 @@ export class ProviderChoices {
         undoneBy: null,
         undoneAt: null,
       });
-      return { previous: current?.provider };
+      return { previous: current?.provider, isNew: true };
     });
   }
 

@@ -33,8 +33,10 @@ export interface ProviderState {
 export interface Switch {
   category: Category;
   provider: Provider;
-  /** Who led the category before, chosen or by default. */
+  /** Who else led the category before, chosen or by default. */
   previous: Provider | undefined;
+  /** Whether the choice is new; `false` when the very same was made before. */
+  isNew: boolean;
   keyMissing: boolean;
   /** Whether this Jarvis can already call the provider for the category. */
   callable: boolean;
@@ -110,12 +112,14 @@ export class Providers {
   /** What switching would change. Throws a `UserError` when the provider cannot lead the category. */
   async proposeSwitch(actor: Actor, category: Category, name: string): Promise<Switch> {
     const provider = providerFor(this.#catalogue, category, name, 'api');
-    const previous = (await this.leaders(actor)).get(category);
+    const leader = (await this.leaders(actor)).get(category);
+    const chosen = await this.primaryFor(actor.organizationId, category);
     const keys = await this.#parts.keys.configuredProviders(actor);
     return {
       category,
       provider,
-      previous,
+      previous: leader === provider ? undefined : leader,
+      isNew: chosen !== provider.id,
       keyMissing: !isConfigured(provider, keys),
       callable: this.#parts.canCall(provider.id, category),
       askedFor: this.#catalogue.goneByName(name),
@@ -125,8 +129,9 @@ export class Providers {
   /** Makes a provider the primary one of a category. Of two switches at once, the later one stands. */
   async switch(actor: Actor, category: Category, name: string): Promise<Switch> {
     const proposed = await this.proposeSwitch(actor, category, name);
-    const { previous } = await this.#choices.choose(actor, category, proposed.provider.id);
-    return previous === undefined ? proposed : { ...proposed, previous: this.#catalogue.find(previous) };
+    const { previous, isNew } = await this.#choices.choose(actor, category, proposed.provider.id);
+    const replaced = previous === undefined ? proposed.previous : this.#catalogue.find(previous);
+    return { ...proposed, isNew, previous: isNew ? replaced : undefined };
   }
 
   /** The switch that an undo would take back; `undefined` when none is left. */

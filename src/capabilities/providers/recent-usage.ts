@@ -11,10 +11,15 @@ const dayMs = 86_400_000;
 /** What an organisation used of one category lately, in the catalogue's terms. */
 export interface Usage {
   demand: Demand;
-  /** Settled spending in US dollars; `undefined` when some of it was in another currency. */
-  spent: Money | undefined;
+  /** The part of it that has a price in US dollars; `undefined` when none has. */
+  priced: PricedUsage | undefined;
+}
+
+export interface PricedUsage {
+  demand: Demand;
+  spent: Money;
   /** Which products it went to, the most used first. */
-  products: { provider: string; product: string; pieces: number }[];
+  products: { provider: string; product: string }[];
 }
 
 /** Reads the ledger of the last 30 days as a demand that can be priced anywhere. */
@@ -31,38 +36,39 @@ export class RecentUsage {
 
   /** `undefined` when nothing was bought. Drawings made on this machine are no purchase. */
   async of(organizationId: string, category: Category): Promise<Usage | undefined> {
+    const [all, unpriced] = await Promise.all([
+      this.#measure(organizationId, { category }),
+      this.#measure(organizationId, { category, amount: null }),
+    ]);
+    const demand = demandOf(all);
+    if (!demand) return undefined;
+    const priced = all
+      .map((group) =>
+        without(
+          group,
+          unpriced.find((other) => isSame(group, other)),
+        ),
+      )
+      .filter((group) => group.currency === 'USD' && group.pieces > 0);
+    const pricedDemand = demandOf(priced);
+    return { demand, priced: pricedDemand && { demand: pricedDemand, ...spendingOf(priced) } };
+  }
+
+  async #measure(organizationId: string, filter: { category: Category; amount?: null }): Promise<Measured[]> {
     const end = this.#clock.now();
     const span = { start: new Date(end.getTime() - usageDays * dayMs), end };
-    const columns = ['provider', 'product', 'unit', 'currency'] as const;
-    const groups = (await this.#ledger.totals(organizationId, span, columns, { category }))
-      .filter(({ provider }) => provider !== undefined && this.#catalogue.find(provider))
-      .map((group) => measured(group as LedgerGroup));
-    const pieces = sum(groups, (group) => group.pieces);
-    if (pieces === 0) return undefined;
-    return {
-      demand: demandOf(groups, pieces),
-      spent: groups.every((group) => group.currency === 'USD')
-        ? Money.sum(groups.map((group) => Money.of(group.amount)))
-        : undefined,
-      products: groups
-        .map(({ provider, product, pieces: count }) => ({ provider, product, pieces: count }))
-        .toSorted((a, b) => b.pieces - a.pieces),
-    };
+    const totals = await this.#ledger.totals(organizationId, span, columns, filter);
+    return totals.filter(({ provider }) => this.#catalogue.find(provider)).map(measured);
   }
 }
 
-interface LedgerGroup {
-  provider: string;
-  product: string;
-  unit: string;
-  currency: string;
-  count: number;
-  sums: Record<string, string>;
-}
+const columns = ['provider', 'product', 'unit', 'currency'] as const;
+type LedgerGroup = Awaited<ReturnType<typeof Ledger.prototype.totals<(typeof columns)[number]>>>[number];
 
 interface Measured {
   provider: string;
   product: string;
+  unit: string;
   currency: string;
   amount: string;
   pieces: number;
@@ -74,35 +80,61 @@ interface Measured {
 
 /** An image or request is a piece by itself; lengths and tokens belong to as many pieces as there are entries. */
 function measured({ provider, product, unit, currency, count, sums }: LedgerGroup): Measured {
-  const quantity = Number(sums.quantity ?? 0);
+  const quantity = Number(sums.quantity);
   const counted = unit === 'image' || unit === 'request';
   return {
     provider,
     product,
+    unit,
     currency,
-    amount: sums.amount ?? '0',
+    amount: sums.amount,
     pieces: counted ? quantity : count,
     seconds: unit === 'second' ? quantity : 0,
     characters: unit === 'character' ? quantity : 0,
-    inputTokens: Number(sums.inputTokens ?? 0),
-    outputTokens: Number(sums.outputTokens ?? 0),
+    inputTokens: Number(sums.inputTokens),
+    outputTokens: Number(sums.outputTokens),
+  };
+}
+
+function isSame(a: Measured, b: Measured): boolean {
+  return columns.every((column) => a[column] === b[column]);
+}
+
+function without(group: Measured, part: Measured | undefined): Measured {
+  if (!part) return group;
+  return {
+    ...group,
+    pieces: group.pieces - part.pieces,
+    seconds: group.seconds - part.seconds,
+    characters: group.characters - part.characters,
+    inputTokens: group.inputTokens - part.inputTokens,
+    outputTokens: group.outputTokens - part.outputTokens,
+  };
+}
+
+function spendingOf(groups: readonly Measured[]): Pick<PricedUsage, 'spent' | 'products'> {
+  return {
+    spent: Money.sum(groups.map((group) => Money.of(group.amount))),
+    products: groups
+      .toSorted((a, b) => b.pieces - a.pieces)
+      .map(({ provider, product }) => ({ provider, product })),
   };
 }
 
 /** The same total in pieces of the average size. */
-function demandOf(groups: readonly Measured[], pieces: number): Demand {
-  const each = (measure: (group: Measured) => number) => sum(groups, measure) / pieces;
-  const seconds = each((group) => group.seconds);
-  const characters = each((group) => group.characters);
-  const tokens = { input: each((group) => group.inputTokens), output: each((group) => group.outputTokens) };
+function demandOf(groups: readonly Measured[]): Demand | undefined {
+  const sum = (measure: (group: Measured) => number) =>
+    groups.reduce((total, group) => total + measure(group), 0);
+  const pieces = sum((group) => group.pieces);
+  if (pieces === 0) return undefined;
+  const seconds = sum((group) => group.seconds) / pieces;
+  const characters = sum((group) => group.characters) / pieces;
+  const input = sum((group) => group.inputTokens) / pieces;
+  const output = sum((group) => group.outputTokens) / pieces;
   return {
     quantity: pieces,
     ...(seconds > 0 && { seconds }),
     ...(characters > 0 && { characters }),
-    ...(tokens.input + tokens.output > 0 && { tokens }),
+    ...(input + output > 0 && { tokens: { input, output } }),
   };
-}
-
-function sum(groups: readonly Measured[], measure: (group: Measured) => number): number {
-  return groups.reduce((total, group) => total + measure(group), 0);
 }

@@ -1,16 +1,19 @@
 import type { Category } from '#lib/categories.ts';
 import type { Money } from '#lib/money.ts';
 import type { Catalogue } from './catalogue.ts';
+import { type Feature, tasksOf } from './offer.ts';
 import { byCost, costOf, type OfferRow, offerRow } from './offer-row.ts';
 import { type Demand, quote } from './pricing.ts';
-import type { Usage } from './recent-usage.ts';
+import type { PricedUsage, Usage } from './recent-usage.ts';
 
 /** The least quality grade that a pick without any usage to learn from must have. */
 export const goodQuality = 4;
 
-/** Which offer to use for a category, and why. */
+/** Which offer to use, and why. */
 export type Recommendation = {
   category: Category;
+  /** The kind of work, where the category has several. */
+  task: Feature | undefined;
   demand: Demand;
   pick: OfferRow;
 } & (
@@ -23,43 +26,60 @@ export type Recommendation = {
 
 /**
  * Replays what was used at every other offer's price and picks the cheapest that is at least as good.
- * Without usage, or where what was used cannot be compared, the rule decides.
- * Only hosted offers with a known price that are not about to be retired are recommended; `undefined` if there is none.
+ * Without usage, or where what was used cannot be compared, the rule decides, for each kind of work.
+ * Only hosted offers with a known price that are not about to be retired are recommended. Of equals, the
+ * one of `leader` (a catalogue id) goes first.
  */
 export function recommend(
   catalogue: Catalogue,
   category: Category,
   usage: Usage | undefined,
-): Recommendation | undefined {
-  const demand = usage?.demand ?? { quantity: 1 };
-  const offers = recommendable(catalogue, category, demand);
-  return (usage && replayed(catalogue, category, usage, offers)) ?? byRule(category, demand, offers);
+  leader: string | undefined,
+): Recommendation[] {
+  const replay = usage?.priced && replayed(catalogue, category, usage.priced);
+  if (replay) return [replay];
+  const offers = recommendable(catalogue, category, usage?.demand ?? { quantity: 1 });
+  const kinds = tasksOf(category).length > 0 ? tasksOf(category) : [undefined];
+  return kinds.flatMap((task) => {
+    const fitting = offers.filter((row) => !task || row.features.includes(task));
+    const pick = byRule(fitting, leader);
+    return pick ? [{ category, task, demand: usage?.demand ?? { quantity: 1 }, pick, why: 'rule' }] : [];
+  });
 }
 
-function replayed(
-  catalogue: Catalogue,
-  category: Category,
-  usage: Usage,
-  offers: readonly OfferRow[],
-): Recommendation | undefined {
+function replayed(catalogue: Catalogue, category: Category, usage: PricedUsage): Recommendation | undefined {
   const { spent, demand } = usage;
   const used = usedOffers(catalogue, category, usage);
   const [stay] = used;
-  if (!spent || spent.isZero || !stay) return undefined;
+  const tasks = new Set(used.map(taskOf));
+  if (spent.isZero || !stay || tasks.size > 1) return undefined;
+  const task = taskOf(stay);
   const needed = Math.max(...used.map((row) => row.quality));
-  const cheapest = offers.find((row) => row.quality >= needed);
-  const names = { category, demand, current: stay.provider, spent };
-  if (!cheapest?.cost) return { ...names, why: 'keeps', pick: stay };
+  const cheapest = recommendable(catalogue, category, demand)
+    .filter((row) => row.quality >= needed)
+    .find((row) => !task || row.features.includes(task));
+  const replay = { category, task, demand, current: stay.provider, spent };
+  if (!cheapest?.cost || used.every((row) => isSame(row, cheapest))) {
+    return { ...replay, why: 'keeps', pick: stay };
+  }
   const saving = spent.minus(costOf(cheapest.cost));
-  const isSame = used.some((row) => row.provider === cheapest.provider && row.product === cheapest.product);
-  if (isSame || saving.isZero || saving.isNegative) return { ...names, why: 'keeps', pick: stay };
-  return { ...names, why: 'saves', saving, pick: cheapest };
+  if (saving.isZero || saving.isNegative) return { ...replay, why: 'keeps', pick: stay };
+  return { ...replay, why: 'saves', saving, pick: cheapest };
 }
 
-function byRule(category: Category, demand: Demand, offers: readonly OfferRow[]): Recommendation | undefined {
+function byRule(offers: readonly OfferRow[], leader: string | undefined): OfferRow | undefined {
   const best = Math.max(...offers.map((row) => row.quality));
-  const pick = offers.find((row) => row.quality >= Math.min(goodQuality, best));
-  return pick && { category, demand, pick, why: 'rule' };
+  const good = offers.filter((row) => row.quality >= Math.min(goodQuality, best));
+  const [first] = good;
+  return good.find((row) => row.provider === leader && row.cost?.amount === first?.cost?.amount) ?? first;
+}
+
+function taskOf(row: OfferRow): Feature | undefined {
+  return tasksOf(row.category).find((task) => row.features.includes(task));
+}
+
+function isSame(a: OfferRow, b: OfferRow): boolean {
+  return a.provider === b.provider && a.product === b.product;
 }
 
 /** Hosted, priced and staying, the cheapest first. */
@@ -73,7 +93,7 @@ function recommendable(catalogue: Catalogue, category: Category, demand: Demand)
 }
 
 /** The offers that were used, by product, or by what their provider is used with where the product is not listed. */
-function usedOffers(catalogue: Catalogue, category: Category, { products, demand }: Usage): OfferRow[] {
+function usedOffers(catalogue: Catalogue, category: Category, { products, demand }: PricedUsage): OfferRow[] {
   return products.flatMap(({ provider, product }) => {
     const offers = catalogue.offersOf(provider, category);
     const offer = offers.find((candidate) => candidate.product === product) ?? offers[0];

@@ -2,10 +2,15 @@ import { test } from 'vitest';
 import { Money } from '#lib/money.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { openTestStorage } from '../../../test/storage.ts';
+import { LedgerEntryEntity } from '../costs/ledger-entry.entity.ts';
 import { Desk } from './testing/desk.ts';
 
 test('demo', async () => {
   const storage = await openTestStorage();
+  for (const [k, v] of Object.entries(LedgerEntryEntity.meta.properties))
+    (v as unknown as { fieldNames: string[] }).fieldNames ??= [
+      k.replace(/[A-Z]/g, (c) => '_' + c.toLowerCase()),
+    ];
   const clock = { now: () => new Date('2026-11-20T09:00:00Z') };
   const desk = new Desk(storage, clock, ['huggingface', 'openai']);
   const show = async (name: string, input: object = {}) => {
@@ -17,7 +22,7 @@ test('demo', async () => {
             blocksToText(desk.tool(name).present(out, locale), { locale, widthColumns: 150, colour: false }),
         );
       } catch (error) {
-        console.log(`### ${name} ${JSON.stringify(input)} ERR`, (error as any).say ?? error);
+        console.log(`### ${name} ${JSON.stringify(input)} ERR`, error);
       }
     }
   };

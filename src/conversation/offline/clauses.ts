@@ -16,9 +16,25 @@ export interface JudgedClause extends Verdict {
 interface Seam {
   at: number;
   price: number;
+  /** A word or mark that says another request follows, not a mere pause. */
+  joins: boolean;
 }
 
 const maximumSegments = 14;
+const requestSignals = ['question-mark', 'which', 'who', 'how-much', 'how-many', 'existence', 'show', 'wish', 'can-you', 'generate', 'switch', 'test', 'cancel', 'compare', 'recommend', 'undo', 'search'];
+const repeatable: ReadonlySet<string> = new Set(['generate_media', 'add_item', 'set_budget', 'set_spending_limit', 'test_provider', 'show_provider', 'estimate_cost', 'show_costs', 'show_usage', 'switch_provider', 'compare_providers']);
+const echoes: Readonly<Record<string, readonly string[]>> = {
+  add_item: ['list_renewals', 'list_items'],
+  add_api_key: ['list_api_keys'],
+  recommend_providers: ['list_providers'],
+  list_providers: ['recommend_providers', 'add_api_key', 'generate_media'],
+  schedule_digest: ['list_schedules', 'show_costs'],
+  show_provider: ['help', 'list_providers', 'estimate_cost'],
+  show_usage: ['show_costs'],
+  generate_media: ['list_generations', 'switch_provider', 'test_provider'],
+  set_budget: ['estimate_cost', 'set_spending_limit'],
+  search_knowledge: ['list_items', 'add_item', 'list_providers'],
+};
 const plainJoiners = new Set(['and', '&', 'n', 'also', 'plus', 'then', 'but', 'before', 'once', 'after', 'while', 'finally', 'anyway']);
 const cheapJoiners = new Set(['then', 'also', 'plus', 'once', 'finally']);
 const thaiJoiners: readonly (readonly [string, number])[] = [
@@ -47,7 +63,7 @@ export function clausesOf(reading: Reading, judge: (clause: Clause) => Verdict):
       const before = best[start];
       if (before === undefined) continue;
       const part = judged(reading, seams, start, end, judge);
-      const score = before.score + worthOf(part, before.parts, seams[start]?.price ?? 0);
+      const score = before.score + worthOf(part, before.parts, seams[start]);
       if (score > (best[end]?.score ?? -1)) best[end] = { score, parts: [...before.parts, part] };
     }
   }
@@ -59,11 +75,23 @@ function judged(reading: Reading, seams: readonly Seam[], start: number, end: nu
   return { clause, ...judge(clause) };
 }
 
-function worthOf({ tool, score }: JudgedClause, before: readonly JudgedClause[], price: number): number {
-  if (tool === undefined) return 0;
+/** What a part adds to the whole: how sure it is, less what it takes to be a request of its own. */
+function worthOf({ tool, score, clause }: JudgedClause, before: readonly JudgedClause[], seam: Seam | undefined): number {
+  if (tool === undefined) return -0.7;
   const previous = before.findLast((part) => part.tool !== undefined);
-  if (previous === undefined) return score + 0.01;
-  return score - 2 - price - (previous.tool === tool ? 1.5 : 0);
+  if (previous === undefined) return score;
+  const aside = seam?.joins || isRequest(clause) ? 0 : 3;
+  return score - 2 - (seam?.price ?? 0) - aside - kinship(previous.tool ?? '', tool);
+}
+
+/** How unlikely it is that the second of two tools is meant besides the first, and not only echoed by its words. */
+function kinship(first: string, second: string): number {
+  if (first === second) return repeatable.has(first) ? 1.5 : 6;
+  return echoes[first]?.includes(second) ? 2.5 : 0;
+}
+
+function isRequest(clause: Clause): boolean {
+  return requestSignals.some((signal) => clause.has(signal));
 }
 
 function seamsOf({ text, tokens }: Reading): Seam[] {
@@ -73,26 +101,26 @@ function seamsOf({ text, tokens }: Reading): Seam[] {
     const seam = seamAt(text, tokens, index, token);
     if (seam !== undefined && seam.at > 0 && seam.at < text.length) found.push(seam);
   });
-  for (const { index } of text.matchAll(/\n/g)) found.push({ at: index, price: 0.5 });
+  for (const { index } of text.matchAll(/\n/g)) found.push({ at: index, price: 0.5, joins: true });
   const unique = [...new Map(found.sort((a, b) => b.price - a.price || b.at - a.at).map((seam) => [seam.at, seam])).values()];
   const kept = unique.sort((a, b) => a.price - b.price).slice(0, maximumSegments - 1);
-  return [{ at: 0, price: 0 }, ...kept.sort((a, b) => a.at - b.at), { at: text.length, price: 0 }];
+  return [{ at: 0, price: 0, joins: true }, ...kept.sort((a, b) => a.at - b.at), { at: text.length, price: 0, joins: true }];
 }
 
 function seamAt(text: string, tokens: readonly Token[], index: number, token: Token): Seam | undefined {
   const followedBySpace = /\s/.test(text.charAt(token.end));
   if (token.kind === 'mark') {
-    if (';?!'.includes(token.text)) return { at: token.end, price: 0.5 };
-    if (token.text === '.' && followedBySpace) return { at: token.end, price: 1 };
-    if (token.text === '&' || token.text === '+') return { at: token.start, price: 1.6 };
-    if (',:-'.includes(token.text) && followedBySpace) return { at: token.end, price: 1.8 };
+    if (';?!'.includes(token.text)) return { at: token.end, price: 0.5, joins: token.text !== '!' };
+    if (token.text === '.' && followedBySpace) return { at: token.end, price: 1, joins: false };
+    if (token.text === '&' || token.text === '+') return { at: token.start, price: 1.6, joins: true };
+    if (',:-'.includes(token.text) && followedBySpace) return { at: token.end, price: 1.8, joins: false };
     return undefined;
   }
   if (token.kind === 'word' && plainJoiners.has(token.text) && index > 0) {
-    return { at: token.start, price: cheapJoiners.has(token.text) ? 0.8 : 1.2 };
+    return { at: token.start, price: cheapJoiners.has(token.text) ? 0.8 : 1.2, joins: true };
   }
   if (token.kind !== 'thai') return undefined;
   const joiner = thaiJoiners.find(([word]) => text.startsWith(word, token.start));
-  if (joiner !== undefined) return { at: token.start, price: joiner[1] };
-  return /\s/.test(text.charAt(token.start - 1)) && tokens[index - 1] !== undefined ? { at: token.start, price: 2.2 } : undefined;
+  if (joiner !== undefined) return { at: token.start, price: joiner[1], joins: true };
+  return /\s/.test(text.charAt(token.start - 1)) && tokens[index - 1] !== undefined ? { at: token.start, price: 2.2, joins: false } : undefined;
 }

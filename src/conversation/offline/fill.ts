@@ -63,7 +63,7 @@ const fills: Readonly<Record<string, Fill>> = {
   add_api_key: eachProvider,
   list_renewals: one(({ clause }) => ({ within_days: clause.first('days')?.value })),
   add_item: one(item),
-  list_items: one(({ clause }) => ({ kind: clause.has('inventory') && clause.all('kind').length > 1 ? undefined : namedChoice(clause, 'kind', 'item-') })),
+  list_items: one(({ clause }) => ({ kind: clause.has('inventory') && new Set(clause.all('kind').map(({ concept }) => concept)).size > 1 ? undefined : namedChoice(clause, 'kind', 'item-') })),
   schedule_digest: one(({ clause }) => ({ every: rhythmIn(clause), at: clockIn(clause), channel: channelIn(clause) })),
   search_knowledge: one(({ clause }) => ({ query: queryIn(clause) })),
 };

@@ -25,6 +25,7 @@ export function invitesMaking(clause: Clause): boolean {
   if ([...clause.all('negation'), ...clause.all('doubt')].some(isBefore)) return false;
   if (clause.all('chatter').some(isBefore) && !clause.has('generate') && !clause.has('make')) return false;
   if (clause.has('hearsay') || clause.has('how-many') || isFinishedWork(clause)) return false;
+  if (clause.all('which').some(isBefore) && !clause.has('generate')) return false;
   return isAskedFor(clause);
 }
 

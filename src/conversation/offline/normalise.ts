@@ -12,6 +12,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u02BC\u0060\u00B4]/g, "'"],
   [/[\u2013\u2014\u2212]/g, '-'],
   [/([a-vx-zA-VX-Z\u0E00-\u0E7F])\1{2,}/g, '$1'],
+  [/\s?\/\s?(?=(?:day|week|wk|month|mo|mth|year|yr)(?![a-z]))/gi, ' per '],
   [/[^\S\n]+/g, ' '],
 ];
 

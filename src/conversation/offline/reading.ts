@@ -25,7 +25,7 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
   const known = recogniser.recognise(plain, tokens).filter((mention) => !isPartOfNumber(mention, plain));
   const figures = figuresIn(plain, tokens, known);
   const mentions = [...known, ...figures, ...countsIn(plain, figures, known), ...namesIn(text, tokens)];
-  mentions.push(...restIn(tokens, mentions), ...providerPairs(mentions));
+  mentions.push(...restIn(tokens, mentions), ...providerPairs(mentions), ...depictionsIn(plain, mentions));
   if (/[?？]/.test(plain)) mentions.push(...questionMarks(plain));
   return { text, tokens, mentions: mentions.sort((a, b) => a.start - b.start) };
 }
@@ -97,6 +97,14 @@ function providerPairs(mentions: readonly Mention[]): Mention[] {
   return providers.slice(1).flatMap((provider, index) =>
     provider.value === providers[index]?.value ? [] : [{ concept: 'another-provider', start: provider.start, end: provider.end }],
   );
+}
+
+/** "A picture of …", "a clip with …": a medium and what it is to show. */
+function depictionsIn(plain: string, mentions: readonly Mention[]): Mention[] {
+  const media = mentions.filter(({ concept }) => concept !== 'llm' && concept !== 'stt' && categories.has(concept));
+  return media
+    .filter(({ end }) => /^\s*(?:of|showing|with|where|depicting|featuring|that shows|in which)\s/.test(plain.slice(end, end + 14)))
+    .map(({ start, end }) => ({ concept: 'depiction', start, end }));
 }
 
 function questionMarks(plain: string): Mention[] {

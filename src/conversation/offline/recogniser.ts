@@ -97,7 +97,7 @@ export class Recogniser {
       const next = node.next.get(reading);
       if (next === undefined) continue;
       const isPast = past || (index === first && reading !== token.text && token.text.endsWith('ed'));
-      best = longer(this.#walk(next, tokens, first, index + 1, isPast), best);
+      best = longer(best, this.#walk(next, tokens, first, index + 1, isPast));
     }
     if (index > first && index - first < 6 && isPassedOver(token)) {
       best = longer(best, this.#walk({ next: node.next, meanings: [] }, tokens, first, index + 1, past));
@@ -133,10 +133,10 @@ function endsToken(tokens: readonly Token[], index: number, end: number): boolea
   return false;
 }
 
+/** The longer of two; of equals the first, which is the one closer to what was typed. */
 function longer(a: Match | undefined, b: Match | undefined): Match | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  if (a.end === b.end) return { ...a, meanings: [...new Set([...a.meanings, ...b.meanings])] };
-  return a.end > b.end ? a : b;
+  return b.end > a.end ? b : a;
 }
 
 function mentionsOf({ end, meanings, past }: Match, start: number): Mention[] {

@@ -62,7 +62,8 @@ export class Spelling {
     for (const known of this.#byInitial.get(word.charAt(0)) ?? []) {
       if (Math.abs(known.length - word.length) > allowed || this.#isInflection(word, known)) continue;
       const slips = slipsBetween(word, known);
-      if (slips <= allowed && slips < (best?.slips ?? 3)) best = { word: known, slips };
+      const isOtherWord = word.length === 5 && known.length === 5 && distance(word, known) === 1;
+      if (!isOtherWord && slips <= allowed && slips < (best?.slips ?? 3)) best = { word: known, slips };
     }
     return best?.word;
   }

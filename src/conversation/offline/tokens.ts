@@ -18,13 +18,13 @@ const thaiWords = new Intl.Segmenter('th', { granularity: 'word' });
 const lexer = new RegExp(
   [
     String.raw`(?<date>\d{4}-\d{1,2}-\d{1,2})`,
-    String.raw`(?<channel>#[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*)`,
-    String.raw`(?<person>@[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*)`,
-    String.raw`(?<domain>(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,12}(?![a-z0-9]))`,
+    String.raw`(?<channel>#[\p{L}\p{N}][\p{L}\p{M}\p{N}_\-]*)`,
+    String.raw`(?<person>@[\p{L}\p{N}][\p{L}\p{M}\p{N}_.\-]*)`,
+    String.raw`(?<domain>(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}[a-z]{2,12}(?![a-z0-9]))`,
     String.raw`(?<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)`,
     String.raw`(?<thai>[\u0E00-\u0E7F]+)`,
-    String.raw`(?<word>[\p{L}\p{M}--[\u0E00-\u0E7F]]+(?:'[a-z]+)?)`,
-    String.raw`(?<mark>[^\s])`,
+    String.raw`(?<word>[[\p{L}\p{M}]--[\u0E00-\u0E7F]]+(?:'[a-z]+)?)`,
+    String.raw`(?<mark>\S)`,
   ].join('|'),
   'giv',
 );
@@ -60,10 +60,17 @@ function thaiTokens(run: string, offset: number, quoted: boolean): Token[] {
 /** Slang may stand for several words; all of them then share one place in the message. */
 function spelled(kind: TokenKind, raw: string, start: number, quoted: boolean): Token[] {
   const end = start + raw.length;
-  const text = raw.toLowerCase().replaceAll("'", '');
+  const text = withoutPossessive(raw.toLowerCase()).replaceAll("'", '');
   const meant = kind === 'word' && Object.hasOwn(englishSlang, text) ? englishSlang[text] : undefined;
   const words = meant === undefined ? [text] : meant.split(' ');
   return words.map((word) => ({ kind, text: word, start, end, quoted }));
+}
+
+const contracted = /^(?:what|who|it|that|let|how|where|there|here|he|she|everything|when|why|this|whatever)'s$/;
+
+/** "azure's" speaks of azure; "what's" stays one word. */
+function withoutPossessive(word: string): string {
+  return word.endsWith("'s") && !contracted.test(word) ? word.slice(0, -2) : word;
 }
 
 function quotedRanges(text: string): [number, number][] {

@@ -70,6 +70,7 @@ export function fileJson(file: FileRecord): Json {
     mimetype: file.mediaType,
     filetype: extension,
     pretty_type: extension.toUpperCase(),
+    user: file.user,
     user_team: file.team,
     editable: false,
     size: file.length,
@@ -127,6 +128,10 @@ export function personJson(person: PersonRecord): Json {
   const names = { real_name: person.name, display_name: person.name };
   const normalized = { real_name_normalized: person.name, display_name_normalized: person.name };
   const status = { status_text: '', status_emoji: '', status_emoji_display_info: [], status_expiration: 0 };
+  const pictures = {
+    image_48: `https://avatars.slack-edge.com/${person.id}_48.png`,
+    image_192: `https://avatars.slack-edge.com/${person.id}_192.png`,
+  };
   return {
     id: person.id,
     team_id: person.team,
@@ -135,7 +140,16 @@ export function personJson(person: PersonRecord): Json {
     real_name: person.name,
     tz: person.timeZone,
     locale: person.locale,
-    profile: { title: '', phone: '', skype: '', ...names, ...normalized, ...status, team: person.team },
+    profile: {
+      title: '',
+      phone: '',
+      skype: '',
+      ...names,
+      ...normalized,
+      ...status,
+      ...pictures,
+      team: person.team,
+    },
     is_admin: person.isAdmin,
     is_owner: person.isOwner,
     is_primary_owner: person.isOwner,

@@ -50,6 +50,8 @@ export interface FileRecord {
   altText: string;
   length: number;
   team: string;
+  /** Who uploaded it. */
+  user: string;
   mediaType: string;
   createdMs: number;
   bytes?: Buffer;

@@ -40,12 +40,13 @@ export class SlackWorkspace implements WorkspaceParts {
   readonly #responseUrls: ResponseUrls;
   readonly #interactions: Interactions;
   readonly #server: Server;
-  #requestUrl: string | undefined;
+  /** Where the app is reached by signed HTTP; undefined in Socket Mode. */
+  requestUrl: string | undefined;
   #port = 0;
 
   constructor(options: SlackWorkspaceOptions = {}) {
     this.state = new WorkspaceState(settle(options));
-    this.#requestUrl = options.requestUrl;
+    this.requestUrl = options.requestUrl;
     this.rateLimits = new RateLimits(this.state.settings);
     this.socketMode = new SocketMode(() => this.recording.changed());
     this.deliveries = new Deliveries(
@@ -74,7 +75,7 @@ export class SlackWorkspace implements WorkspaceParts {
 
   async stop(): Promise<void> {
     this.deliveries.stop();
-    this.socketMode.stop();
+    await this.socketMode.stop();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
@@ -112,7 +113,7 @@ export class SlackWorkspace implements WorkspaceParts {
 
   /** Sets the request address of the app, from now on reached by signed HTTP; checks it as Slack does. */
   async deliverTo(requestUrl: string): Promise<boolean> {
-    this.#requestUrl = requestUrl;
+    this.requestUrl = requestUrl;
     return this.#signedHttp(requestUrl).verifyUrl();
   }
 
@@ -172,7 +173,7 @@ export class SlackWorkspace implements WorkspaceParts {
   }
 
   #transport(): SocketMode | SignedHttp {
-    return this.#requestUrl ? this.#signedHttp(this.#requestUrl) : this.socketMode;
+    return this.requestUrl ? this.#signedHttp(this.requestUrl) : this.socketMode;
   }
 
   #signedHttp(requestUrl: string): SignedHttp {

@@ -34,11 +34,15 @@ export class Streams {
     throw new SlackError('message_not_in_streaming_state');
   }
 
-  /** All chunks are checked before the first is written. */
-  append(message: MessageRecord, stream: Stream, chunks: Json[]): void {
+  /** Refuses chunks as a whole, before any of them is written. */
+  check(chunks: Json[], presentBlocks = 0): void {
     for (const chunk of chunks) this.#check(chunk);
-    const isCrowded = blocksIn(chunks).length > 50 || message.blocks.length + blocksIn(chunks).length > 50;
-    if (isCrowded) throw new SlackError('msg_blocks_too_many');
+    const added = blocksIn(chunks).length;
+    if (added + presentBlocks > 50) throw new SlackError('msg_blocks_too_many');
+  }
+
+  append(message: MessageRecord, stream: Stream, chunks: Json[]): void {
+    this.check(chunks, message.blocks.length);
     for (const chunk of chunks) apply(chunk, message, stream);
   }
 

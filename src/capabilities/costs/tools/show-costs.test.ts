@@ -84,8 +84,9 @@ async function costs(actor: Actor, input: z.input<typeof tool.input> = {}): Prom
     actor,
     signal: AbortSignal.timeout(5_000),
     progress() {},
-    callId: 'c',
+    callId: newId(),
     threadId: undefined,
+    place: undefined,
   };
   return tool.output.parse(await tool.execute(tool.input.parse(input), context));
 }

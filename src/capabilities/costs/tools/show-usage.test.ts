@@ -77,8 +77,9 @@ async function usage(actor: Actor, input: z.input<typeof tool.input> = {}): Prom
     actor,
     signal: AbortSignal.timeout(5_000),
     progress() {},
-    callId: 'c',
+    callId: newId(),
     threadId: undefined,
+    place: undefined,
   };
   return tool.output.parse(await tool.execute(tool.input.parse(input), context));
 }

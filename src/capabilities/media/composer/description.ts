@@ -7,7 +7,8 @@ export type Description = {
 };
 
 const maxCharacters = 2_000;
-const bidiAndInvalid = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd-\uffff]/g;
+const bidiAndInvalid =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd-\uffff]/g;
 
 const openings = [
   /^(?:please|pls|hey|hi|ok|okay|jarvis|can you|could you|i want|i need|we need|i'd like|let's)[\s,:!]+/i,
@@ -49,6 +50,13 @@ function subjectOf(text: string): string {
 /** A description as a heading: its first letter raised, no closing full stop, at most `maxLength` characters. */
 export function asTitle(phrase: string, maxLength = 90): string {
   const plain = phrase.replace(/^(?:an?|the)\s+/i, '').replace(/[.\s]+$/, '');
-  const short = plain.length > maxLength ? `${plain.slice(0, maxLength).toWellFormed().replace(/\ufffd/g, '').trimEnd()}…` : plain;
+  const short =
+    plain.length > maxLength
+      ? `${plain
+          .slice(0, maxLength)
+          .toWellFormed()
+          .replace(/\ufffd/g, '')
+          .trimEnd()}…`
+      : plain;
   return short.charAt(0).toUpperCase() + short.slice(1);
 }

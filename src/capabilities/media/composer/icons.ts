@@ -5,7 +5,12 @@ import type { Sheet } from './sheet.ts';
 import { element, type Markup, trusted } from './svg.ts';
 
 type IconSet = { readonly icons: Readonly<Record<string, { readonly body: string }>> };
-export type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Bounds = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 const installed = createRequire(import.meta.url);
 const bounds = new Map<string, Bounds>();

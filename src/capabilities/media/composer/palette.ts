@@ -36,7 +36,7 @@ const moods: readonly { readonly words: RegExp; readonly palette: Palette }[] = 
     palette: { paper: '#fff0f3', ink: '#6b1637', main: '#e0487a', second: '#f59bb6', accent: '#f2b84b' },
   },
   {
-    words: /sale|discount|promo|off\b|clearance|ลด|เซล|โปรโมชั่น|โปรโมชัน|ราคาพิเศษ/i,
+    words: /\bsale\b|discount|promo|\boff\b|clearance|ลด|เซล|โปรโมชั่น|โปรโมชัน|ราคาพิเศษ/i,
     palette: { paper: '#ffe74c', ink: '#1f1230', main: '#e5383b', second: '#3a1d9e', accent: '#ffffff' },
   },
   {

@@ -3,7 +3,7 @@ import type { Price, ProviderEntry } from '../offer.ts';
 const retail = (usd: string, unit: 'hour' | 'million_characters'): Price => ({
   usd,
   unit,
-  source: 'Azure Retail Prices (eastus), as read by a third party',
+  source: 'Azure Retail Prices (eastus)',
   url: 'https://azure.microsoft.com/en-us/pricing/details/cognitive-services/speech-services/',
   checkedAt: '2026-08-01',
   confidence: 'third_party',

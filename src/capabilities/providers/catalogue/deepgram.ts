@@ -24,7 +24,7 @@ export const deepgram: ProviderEntry = {
       price: {
         usd: '0.0077',
         unit: 'minute',
-        source: 'Deepgram pricing page, as read by a third party',
+        source: 'Deepgram pricing page',
         url: 'https://deepgram.com/pricing',
         checkedAt: '2026-08-01',
         confidence: 'third_party',

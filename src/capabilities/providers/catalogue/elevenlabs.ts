@@ -5,7 +5,7 @@ const pageOfPrices = 'https://elevenlabs.io/pricing/api';
 const listed = (usd: string, unit: Price['unit'], checkedAt: string): Price => ({
   usd,
   unit,
-  source: 'ElevenLabs API pricing, as read by a third party',
+  source: 'ElevenLabs API pricing',
   url: pageOfPrices,
   checkedAt,
   confidence: 'third_party',

@@ -27,7 +27,7 @@ export const fal: ProviderEntry = {
       price: {
         usd: '0.003',
         unit: 'image',
-        source: 'fal model page, as read by a third party',
+        source: 'fal model page',
         url: 'https://fal.ai/models/fal-ai/flux/schnell',
         checkedAt: '2026-07-10',
         confidence: 'third_party',

@@ -73,7 +73,7 @@ export const gemini: ProviderEntry = {
       price: {
         usd: '0.10',
         unit: 'second',
-        source: 'Gemini pricing, as read by a third party',
+        source: 'Gemini pricing',
         url: pageOfPrices,
         checkedAt: '2026-09-01',
         confidence: 'third_party',

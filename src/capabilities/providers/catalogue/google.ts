@@ -34,7 +34,7 @@ export const google: ProviderEntry = {
       price: {
         usd: '30',
         unit: 'million_characters',
-        source: 'Google Cloud pricing page, as read by a third party',
+        source: 'Google Cloud pricing page',
         url: 'https://cloud.google.com/text-to-speech/pricing',
         checkedAt: '2026-08-08',
         confidence: 'third_party',
@@ -53,7 +53,7 @@ export const google: ProviderEntry = {
       price: {
         usd: '4',
         unit: 'million_characters',
-        source: 'Google Cloud pricing page, as read by a third party',
+        source: 'Google Cloud pricing page',
         url: 'https://cloud.google.com/text-to-speech/pricing',
         checkedAt: '2026-08-08',
         confidence: 'third_party',
@@ -72,7 +72,7 @@ export const google: ProviderEntry = {
       price: {
         usd: '0.024',
         unit: 'minute',
-        source: 'Google Cloud pricing page, as read by a third party',
+        source: 'Google Cloud pricing page',
         url: 'https://cloud.google.com/speech-to-text/pricing',
         checkedAt: '2026-08-01',
         confidence: 'third_party',

@@ -6,7 +6,7 @@ const perClip = (usd: string, tenSeconds: string): Price => ({
   usd,
   unit: 'generation',
   coversSeconds: 5,
-  source: 'Luma Agents pricing guide, as read by a third party',
+  source: 'Luma Agents pricing guide',
   url: pageOfPrices,
   checkedAt: '2026-07-10',
   confidence: 'third_party',

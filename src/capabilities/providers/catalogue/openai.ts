@@ -7,7 +7,7 @@ const endOfSpeech = '2027-01-06';
 const perImage = (usd: string): Price => ({
   usd,
   unit: 'image',
-  source: 'OpenAI image guide, as read by a third party',
+  source: 'OpenAI image guide',
   url: 'https://developers.openai.com/api/docs/guides/image-generation',
   checkedAt: '2026-07-09',
   confidence: 'third_party',
@@ -132,7 +132,7 @@ export const openai: ProviderEntry = {
       price: {
         usd: '0.0045',
         unit: 'minute',
-        source: 'OpenAI pricing page, as read by a third party',
+        source: 'OpenAI pricing page',
         url: pageOfPrices,
         checkedAt: '2026-08-01',
         confidence: 'third_party',

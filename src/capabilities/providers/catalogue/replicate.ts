@@ -3,7 +3,7 @@ import type { Price, ProviderEntry, UnknownPrice } from '../offer.ts';
 const perImage = (usd: string): Price => ({
   usd,
   unit: 'image',
-  source: 'Replicate pricing page, as read by a third party',
+  source: 'Replicate pricing page',
   url: 'https://replicate.com/pricing',
   checkedAt: '2026-10-07',
   confidence: 'third_party',

@@ -4,7 +4,7 @@ import type { Price, ProviderEntry } from '../offer.ts';
 const perImage = (usd: string): Price => ({
   usd,
   unit: 'image',
-  source: 'Stability AI pricing, as read by a third party',
+  source: 'Stability AI pricing',
   url: 'https://platform.stability.ai/pricing',
   checkedAt: '2026-07-09',
   confidence: 'third_party',

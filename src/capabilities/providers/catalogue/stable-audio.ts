@@ -4,7 +4,7 @@ import type { OfferEntry, Price, ProviderEntry } from '../offer.ts';
 const perTrack = (usd: string): Price => ({
   usd,
   unit: 'generation',
-  source: 'Stability AI pricing, as read by a third party',
+  source: 'Stability AI pricing',
   url: 'https://platform.stability.ai/pricing',
   checkedAt: '2026-07-10',
   confidence: 'third_party',

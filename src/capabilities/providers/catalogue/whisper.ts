@@ -26,7 +26,7 @@ export const whisper: ProviderEntry = {
       price: {
         usd: '0.006',
         unit: 'minute',
-        source: 'OpenAI pricing page, as read by a third party',
+        source: 'OpenAI pricing page',
         url: 'https://developers.openai.com/api/docs/pricing',
         checkedAt: '2026-08-01',
         confidence: 'third_party',

@@ -70,6 +70,7 @@ export class Desk {
       progress: () => {},
       callId: newId(),
       threadId: undefined,
+      place: undefined,
     };
     return tool.output.parse(await tool.execute(tool.input.parse(input), context));
   }

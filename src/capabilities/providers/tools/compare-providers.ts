@@ -4,6 +4,7 @@ import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { bestHosted, cheapestHosted, compare, qualities } from '../comparison.ts';
 import { fields } from '../fields.ts';
+import { featureNames } from '../offer.ts';
 import { offerRowSchema } from '../offer-row.ts';
 import { type Demand, sized } from '../pricing.ts';
 import { presentComparison } from './comparison-reply.ts';
@@ -24,7 +25,8 @@ export const comparisonOutput = z.object({
   /** `asked`: the given quantity; `usage`: the last 30 days; `example`: neither is there. */
   basis: z.enum(['asked', 'usage', 'example']),
   rows: z.array(offerRowSchema),
-  cheapest: z.array(offerRowSchema),
+  /** By kind of work, where a category has several kinds; several rows when they tie. */
+  cheapest: z.array(z.object({ task: z.enum(featureNames).nullable(), rows: z.array(offerRowSchema) })),
   best: offerRowSchema.nullable(),
   /** Providers of the category that cannot be bought from, and why. */
   absent: z.array(z.object({ name: z.string(), why: bilingual })),
@@ -88,7 +90,7 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
         demand: sized(category, demand),
         basis,
         rows,
-        cheapest: cheapestHosted(rows),
+        cheapest: cheapestHosted(category, rows),
         best: bestHosted(rows) ?? null,
         absent: catalogue
           .inCategory(category)

@@ -17,6 +17,7 @@ const say = defineMessages({
       `**${names}** are the cheapest: ${total} each for ${demand}.`,
     nonePriced: (what: string, demand: string) =>
       `No hosted offer for ${what} has a known price, so I can't say which is cheapest for ${demand}.`,
+    forTask: (task: string, sentence: string) => `For ${task}: ${sentence}`,
     best: (name: string, grade: string, total: string) => `Best quality: ${name} (${grade}) at ${total}.`,
     free: (names: string) => `Free if you run it yourself: ${names}.`,
     fromUsage: `That is what you used in the last ${usageDays} days.`,
@@ -32,6 +33,7 @@ const say = defineMessages({
       `**${name}** ถูกที่สุด ${total} สำหรับ ${demand} (${rate} ราคาประกาศเมื่อ ${day})`,
     tied: (names, total, demand) => `**${names}** ถูกที่สุดเท่ากัน รายละ ${total} สำหรับ ${demand}`,
     nonePriced: (what, demand) => `ยังไม่มีผู้ให้บริการด้าน${what}ที่ทราบราคา จึงบอกไม่ได้ว่าเจ้าไหนถูกที่สุดสำหรับ ${demand}`,
+    forTask: (task, sentence) => `งาน${task}: ${sentence}`,
     best: (name, grade, total) => `คุณภาพดีที่สุดคือ ${name} (${grade}) ราคา ${total}`,
     free: (names) => `ถ้ารันเองไม่เสียค่าบริการ: ${names}`,
     fromUsage: `คิดจากการใช้งานจริงในช่วง ${usageDays} วันที่ผ่านมา`,
@@ -46,12 +48,12 @@ const say = defineMessages({
 
 /** The answer first, then the table, then cost against quality and speed. */
 export function presentComparison(comparison: Comparison, locale: Locale): Block[] {
-  const button = switchTo(comparison, locale);
+  const buttons = switchButtons(comparison, locale);
   return [
     { kind: 'text', text: answer(comparison, locale) },
     table(comparison, locale),
     ...charts(comparison, locale),
-    ...(button ? [{ kind: 'buttons' as const, buttons: [button] }] : []),
+    ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
   ];
 }
 
@@ -61,13 +63,11 @@ function answer(
 ): string {
   const words = say.in(locale);
   const wantedText = demandText(category, demand, locale);
-  const [first] = cheapest;
-  const isAlsoBest = cheapest.some((row) => row.name === best?.name);
+  const isAlsoBest = cheapest.some((group) => group.rows.some((row) => row.name === best?.name));
   const selfRun = rows.filter((row) => row.access === 'self_hosted').map((row) => row.providerName);
+  const lowest = cheapest.map((group) => cheapestText(group, wantedText, locale));
   const sentences = [
-    first
-      ? cheapestText(cheapest, first, wantedText, locale)
-      : words.nonePriced(shared.in(locale).category(category), wantedText),
+    ...(lowest.length > 0 ? lowest : [words.nonePriced(shared.in(locale).category(category), wantedText)]),
     best && !isAlsoBest ? words.best(best.name, gradeText(best.quality), totalText(best, locale)) : undefined,
     selfRun.length > 0 ? words.free(listText(selfRun, locale)) : undefined,
     basis === 'usage' ? words.fromUsage : undefined,
@@ -77,21 +77,25 @@ function answer(
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
 
-function cheapestText(tied: readonly OfferRow[], first: OfferRow, demand: string, locale: Locale): string {
+function cheapestText(
+  { task, rows }: Comparison['cheapest'][number],
+  demand: string,
+  locale: Locale,
+): string {
   const words = say.in(locale);
+  const [first] = rows;
+  if (!first || first.price.unit === 'unknown') return '';
   const total = totalText(first, locale);
-  if (tied.length > 1) {
-    return words.tied(
-      listText(
-        tied.map((row) => row.name),
-        locale,
-      ),
-      total,
-      demand,
-    );
-  }
-  const day = first.price.unit === 'unknown' ? '' : dayText(first.price.checkedAt, locale);
-  return words.cheapest(first.name, total, demand, rateText(first, locale), day);
+  const names = listText(
+    rows.map((row) => row.name),
+    locale,
+  );
+  const day = dayText(first.price.checkedAt, locale);
+  const sentence =
+    rows.length > 1
+      ? words.tied(names, total, demand)
+      : words.cheapest(first.name, total, demand, rateText(first, locale), day);
+  return task ? words.forTask(shared.in(locale).feature(task), sentence) : sentence;
 }
 
 function table(comparison: Comparison, locale: Locale): Block {
@@ -150,8 +154,10 @@ function charts({ category, rows, demand }: Comparison, locale: Locale): ChartBl
   ];
 }
 
-function switchTo({ category, cheapest, leader }: Comparison, locale: Locale) {
-  const [first] = cheapest;
-  const isLeading = cheapest.some((row) => row.provider === leader);
-  return first && !isLeading ? switchButton(category, first, locale) : undefined;
+/** To the cheapest, unless one as cheap leads already. */
+function switchButtons({ category, cheapest, leader }: Comparison, locale: Locale) {
+  return cheapest
+    .filter(({ rows }) => !rows.some((row) => row.provider === leader))
+    .flatMap(({ rows }) => rows.slice(0, 1))
+    .map((row) => switchButton(category, row, locale));
 }

@@ -54,8 +54,8 @@ function basisText(row: OfferRow, locale: Locale): string | undefined {
   if (price.unit === 'unknown') return undefined;
   const confidence = shared.in(locale).confidence(price.confidence);
   const day = dayText(price.checkedAt, locale);
-  const basis = say.in(locale).basis(rateText(row, locale), price.source, day, confidence);
-  return price.note ? `${basis} ${price.note[locale]}` : basis;
+  const note = price.note ? ` (${price.note[locale]})` : '';
+  return say.in(locale).basis(`${rateText(row, locale)}${note}`, price.source, day, confidence);
 }
 
 function table(rows: readonly OfferRow[], locale: Locale): Block {

@@ -27,13 +27,12 @@ const say = defineMessages({
     nobodyFor: (status: string, what: string) => `No provider for ${what} is ${status}.`,
     usedFor: 'For',
     statusLabel: 'Status',
-    leads: (what: string) => `primary for ${what}`,
     key: 'Key',
     hasKey: 'yes',
     noKey: 'no',
     noApi: 'no public API',
     from: 'From',
-    note: 'Active: leads a category and has a key. For one of them: `show provider flux`.',
+    note: '★ primary. Active: leads a category and has a key. More about one: `show provider flux`.',
   },
   th: {
     status: (status) =>
@@ -45,13 +44,12 @@ const say = defineMessages({
     nobodyFor: (status, what) => `ไม่มีผู้ให้บริการด้าน${what}ที่${status}`,
     usedFor: 'ใช้กับ',
     statusLabel: 'สถานะ',
-    leads: (what) => `ตัวหลักของ${what}`,
     key: 'คีย์',
     hasKey: 'มี',
     noKey: 'ไม่มี',
     noApi: 'ไม่มี API สาธารณะ',
     from: 'เริ่มต้น',
-    note: 'ใช้งานอยู่ หมายถึงเป็นตัวหลักและมีคีย์แล้ว ดูรายละเอียดด้วย `show provider flux`',
+    note: '★ คือตัวหลัก ใช้งานอยู่ หมายถึงเป็นตัวหลักและมีคีย์แล้ว ดูรายละเอียดด้วย `show provider flux`',
   },
 });
 
@@ -171,14 +169,16 @@ function present({ category, status, providers }: Output, locale: Locale): Block
 
 function cells(row: Row, locale: Locale): string[] {
   const words = say.in(locale);
-  const named = (list: Row['categories']) => list.map((one) => shared.in(locale).category(one)).join(', ');
-  const leads = row.primaryFor.length > 0 ? ` (${words.leads(named(row.primaryFor))})` : '';
+  const uses = row.categories.map((one) => {
+    const name = shared.in(locale).category(one);
+    return row.primaryFor.includes(one) ? `★ ${name}` : name;
+  });
   const key = row.access === 'none' ? words.noApi : row.configured ? words.hasKey : words.noKey;
   const from = row.cheapest ? rateText(row.cheapest, locale) : shared.in(locale).unknown;
   return [
     row.name,
-    named(row.categories),
-    `${words.status(row.status)}${leads}`,
+    uses.join(', '),
+    words.status(row.status),
     key,
     row.access === 'none' ? shared.in(locale).none : from,
   ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { categories } from '#lib/categories.ts';
 import { amountField, fields } from '../fields.ts';
+import { featureNames } from '../offer.ts';
 import { offerRowSchema } from '../offer-row.ts';
 import { sized } from '../pricing.ts';
 import { type Recommendation, recommend } from '../recommendation.ts';
@@ -10,6 +11,8 @@ import { presentRecommendations } from './recommendation-reply.ts';
 
 const recommendationSchema = z.object({
   category: z.enum(categories),
+  /** The kind of work, where the category has several. */
+  task: z.enum(featureNames).nullable(),
   /** `saves`: cheaper and at least as good for the last 30 days; `keeps`: nothing is; `rule`: no usage to go by. */
   why: z.enum(['saves', 'keeps', 'rule']),
   pick: offerRowSchema,
@@ -66,13 +69,13 @@ export function recommendProviders({ catalogue, providers, recentUsage }: Provid
       const found = await Promise.all(
         (category ? [category] : categories).map(async (one) => {
           const usage = await recentUsage.of(actor.organizationId, one);
-          return recommend(catalogue, one, usage);
+          return recommend(catalogue, one, usage, leaders.get(one)?.id);
         }),
       );
       return {
         category: category ?? null,
         recommendations: found
-          .filter((one) => one !== undefined)
+          .flat()
           .map((one) => ({ ...described(one), leads: leaders.get(one.category)?.id === one.pick.provider })),
       };
     },
@@ -81,10 +84,11 @@ export function recommendProviders({ catalogue, providers, recentUsage }: Provid
 }
 
 function described(recommendation: Recommendation) {
-  const { category, why, pick, demand } = recommendation;
+  const { category, task, why, pick, demand } = recommendation;
   const replayed = recommendation.why === 'rule' ? undefined : recommendation;
   return {
     category,
+    task: task ?? null,
     why,
     pick,
     demand: sized(category, demand),

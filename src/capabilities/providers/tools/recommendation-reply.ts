@@ -1,3 +1,4 @@
+import type { Category } from '#lib/categories.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { demandText, gradeText } from '../display.ts';
@@ -65,14 +66,16 @@ export function presentRecommendations(
     .filter((one) => !one.leads && (category !== null || one.why === 'saves'))
     .slice(0, mostButtons)
     .map((one) => switchButton(one.category, one.pick, locale));
-  const [only] = recommendations;
   const body =
-    category === null
-      ? overview(recommendations, locale)
-      : only
-        ? [{ kind: 'text' as const, text: sentences(only, locale) }]
-        : [{ kind: 'text' as const, text: say.in(locale).nothing(shared.in(locale).category(category)) }];
+    category === null ? overview(recommendations, locale) : detail(category, recommendations, locale);
   return [...body, ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : [])];
+}
+
+function detail(category: Category, recommendations: readonly One[], locale: Locale): Block[] {
+  if (recommendations.length === 0) {
+    return [{ kind: 'text', text: say.in(locale).nothing(shared.in(locale).category(category)) }];
+  }
+  return recommendations.map((one) => ({ kind: 'text', text: sentences(one, locale) }));
 }
 
 function sentences(one: One, locale: Locale): string {
@@ -87,9 +90,9 @@ function sentences(one: One, locale: Locale): string {
     .join(' ');
 }
 
-function reasoned({ category, why, pick, demand, spent, saving }: One, locale: Locale): string {
+function reasoned({ category, task, why, pick, demand, spent, saving }: One, locale: Locale): string {
   const words = say.in(locale);
-  const what = shared.in(locale).category(category);
+  const what = kindText({ category, task }, locale);
   const used = demandText(category, demand, locale);
   const paid = spent ? costOf(spent).format(locale) : shared.in(locale).unknown;
   if (why === 'saves' && saving) {
@@ -118,7 +121,7 @@ function overview(all: readonly One[], locale: Locale): Block[] {
         { label: words.reason },
       ],
       rows: all.map((one) => [
-        shared.in(locale).category(one.category),
+        kindText(one, locale),
         one.pick.name,
         rateText(one.pick, locale),
         gradeText(one.pick.quality),
@@ -132,6 +135,11 @@ function overview(all: readonly One[], locale: Locale): Block[] {
       ].join(' '),
     },
   ];
+}
+
+function kindText({ category, task }: Pick<One, 'category' | 'task'>, locale: Locale): string {
+  const words = shared.in(locale);
+  return task ? words.feature(task) : words.category(category);
 }
 
 const commandFor = ({ category, pick }: One) => `switch ${category} ${pick.provider}`;

@@ -3,7 +3,7 @@ import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { categories } from '#lib/categories.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, NoticeBlock } from '#reply/reply.ts';
-import { gradeText } from '../display.ts';
+import { gradeText, listText } from '../display.ts';
 import { fields } from '../fields.ts';
 import { say as shared } from '../messages.ts';
 import { featureNames, retirementSchema } from '../offer.ts';
@@ -49,8 +49,8 @@ const say = defineMessages({
     primaryFor: 'Primary for',
     key: 'Key',
     keyThere: 'There is one',
-    keyMissing: (page: string) => `Missing; get one at ${page}`,
-    keyOf: (names: string) => ` (a key of ${names})`,
+    keyMissing: (page: string, payers: string) =>
+      `Missing; get ${payers === '' ? 'one' : `a key of ${payers}`} at ${page}`,
     features: 'Features',
     licence: 'Licence',
     website: 'Website',
@@ -71,8 +71,7 @@ const say = defineMessages({
     primaryFor: 'ตัวหลักของ',
     key: 'คีย์',
     keyThere: 'มีแล้ว',
-    keyMissing: (page) => `ยังไม่มี ขอได้ที่ ${page}`,
-    keyOf: (names) => ` (ใช้คีย์ของ ${names})`,
+    keyMissing: (page, payers) => `ยังไม่มี ขอ${payers === '' ? '' : `คีย์ของ ${payers} `}ได้ที่ ${page}`,
     features: 'ความสามารถ',
     licence: 'สัญญาอนุญาต',
     website: 'เว็บไซต์',
@@ -166,9 +165,14 @@ function notices({ askedFor, noAccess, retired }: Output, locale: Locale): Notic
   const words = shared.in(locale);
   const asked = retired.filter((one) => one.what === askedFor?.what);
   const others = retired.filter((one) => one.what !== askedFor?.what);
-  const texts = [...asked, ...others].map((one) => (one.gone ? words.gone(one) : words.leaving(one)));
-  if (noAccess) texts.unshift(words.noAccess(noAccess.why[locale], noAccess.useInstead));
-  return texts.map((text) => ({ kind: 'notice', tone: 'warning', text }));
+  const told = (list: Output['retired']) =>
+    list.map((one) => (one.gone ? words.gone(one) : words.leaving(one))).join(' ');
+  const warnings = [
+    noAccess ? words.noAccess(noAccess.why[locale], noAccess.useInstead) : '',
+    told(asked),
+    told(others),
+  ];
+  return warnings.filter((text) => text).map((text) => ({ kind: 'notice', tone: 'warning', text }));
 }
 
 function facts(shown: Output, locale: Locale): { label: string; value: string }[] {
@@ -176,13 +180,14 @@ function facts(shown: Output, locale: Locale): { label: string; value: string }[
   const common = shared.in(locale);
   const named = (list: Output['categories']) => list.map((category) => common.category(category)).join(', ');
   const borrowed = shown.paidThrough.filter((payer) => payer !== shown.name);
-  const payers = borrowed.length > 0 ? words.keyOf(borrowed.join(' / ')) : '';
-  const key = shown.configured ? words.keyThere : words.keyMissing(shown.keyPage ?? shown.website);
+  const key = shown.configured
+    ? words.keyThere
+    : words.keyMissing(shown.keyPage ?? shown.website, listText(borrowed, locale, 'or'));
   return [
     { label: words.status, value: words.statusOf(shown.status) },
     { label: words.usedFor, value: named(shown.categories) },
     ...(shown.primaryFor.length > 0 ? [{ label: words.primaryFor, value: named(shown.primaryFor) }] : []),
-    ...(shown.noAccess ? [] : [{ label: words.key, value: `${key}${payers}` }]),
+    ...(shown.noAccess ? [] : [{ label: words.key, value: key }]),
     ...(shown.features.length > 0
       ? [{ label: words.features, value: shown.features.map((one) => common.feature(one)).join(', ') }]
       : []),

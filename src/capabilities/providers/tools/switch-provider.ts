@@ -91,25 +91,24 @@ export function switchProvider({ providers }: ProviderToolParts): AnyTool {
 }
 
 function card(proposed: Switch): Bilingual {
-  const { category, provider, previous } = proposed;
+  const { category, provider, previous, isNew } = proposed;
   return say.both((words, locale) => {
     const what = shared.in(locale).category(category);
-    const sentences =
-      previous === provider
-        ? [words.already(what, provider.name)]
-        : [words.ask(what, provider.name, previous?.name), ...remarks(switched(proposed), locale)];
+    const sentences = isNew
+      ? [words.ask(what, provider.name, previous?.name), ...remarks(switched(proposed), locale)]
+      : [words.already(what, provider.name)];
     return sentences.join(' ');
   });
 }
 
-function switched({ category, provider, previous, keyMissing, callable, askedFor }: Switch): Output {
+function switched({ category, provider, previous, isNew, keyMissing, callable, askedFor }: Switch): Output {
   return {
     category,
     provider: provider.id,
     providerName: provider.name,
     previous: previous?.id ?? null,
     previousName: previous?.name ?? null,
-    changed: previous !== provider,
+    changed: isNew,
     keyMissing: keyMissing ? (provider.keyPage ?? provider.website) : null,
     callable,
     askedFor: askedFor ?? null,

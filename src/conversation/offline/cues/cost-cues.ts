@@ -66,7 +66,7 @@ export const costCues: CueTable = {
   forecast_costs: cues(
     ['forecast', 6.4],
     ['forecast spend|spent|price', 7.4],
-    ['month-end spend|how-much|price|spent', 6.8],
+    ['month-end spend|how-much|price|spent', 6.2],
     ['month-end future', 5.8],
     ['month-end spend|how-much future', 7.6],
     ['over-budget', 5.6],

@@ -15,7 +15,7 @@ export const englishMoney: Lexicon = {
     to cost|cost to|cost|costs|cost for|how much for|how much to|price out|cost out|rate for|would it cost|
     would it be|cost of|cost estimate|would i pay|would we pay|would that be|charge for|fee|fees|go for|price wise|
     pricewise|quote me|cost wise|costwise|would run|estimated cost|rough idea|rough figure|back of the envelope|
-    add up to|work out to|price check|bill me|bill us|budget for|expect to pay for|in dollars|ring up`,
+    add up to|work out to|price check|bill me|bill us|expect to pay for|in dollars|ring up`,
   usage: `usage|consumption|activity|utilisation|utilization|volume|stats|statistics|requests|calls|api calls|
     generations|throughput|workload|call volume|adoption|usage numbers|busy|usage figures|
     activity numbers|consumption figures|request count|traffic|headcount|usage stats|usage report|metrics|counts|
@@ -56,7 +56,7 @@ export const englishMoney: Lexicon = {
   'by-member': `by member|per member|by person|per person|by user|per user|by teammate|per teammate|by people|
     by employee|per employee|per head|each person|each member|person by person|by individual|which teammate|which member|
     by team member|per team member|for each person|each teammate|member by member|among the team|whos been|by who|everyones|
-    each of us|by colleague|by name|individually|everybodys|for each member|who spent what|per capita|across the team`,
+    each of us|by colleague|by name|individually|everybodys|for each member|per capita|across the team`,
   'by-provider': `by provider|per provider|by vendor|per vendor|by service|per service|each provider|each vendor|
     by supplier|which provider|which vendor|provider by provider|vendor by vendor|by company|provider wise|by platform|
     per platform|for each provider|for each vendor|providers split|across providers|across vendors|by tool|between vendors|

@@ -32,7 +32,7 @@ export const englishFillers: ReadonlySet<string> = new Set(
 
 /** Ordinary words that must never be read as a misspelling of something Jarvis knows. */
 export const englishOrdinary: ReadonlySet<string> = new Set(
-  `about above after again agent alter along among angry apart apply around arrive aside aware beach began being below bench
+  `audit about above after again agent alter along among angry apart apply around arrive aside aware beach began being below bench
   birth board brain brand break bring brought build built cabin candy carry catch cause chain chair charm chase cheap cheek chest
   chief child choir civil claim class clean clear click climb clock close cloud coach coast could count court cover crane cream crest crowd
   crown daily dance death debut delay depth diary doing doubt draft drama dream dress drink drive during early earth eight enter equal

@@ -14,8 +14,8 @@ export const englishProviders: Lexicon = {
   music: `music|song|songs|track|tracks|tune|tunes|jingle|jingles|beat|beats|bgm|background music|soundtrack|soundtracks|
     melody|melodies|instrumental|theme song|score music|lofi|music generation|ambient music|musical|backing track|lullaby|anthem`,
   audio: `audio|sound effect|sound effects|sfx|sound fx|foley|sound|sounds|audio separation|stem separation|stems|vocal removal|
-    vocal remover|separate vocals|isolating vocals|source separation|sound clip|audio clip|noise|whoosh|ringtone|
-    audio splitting|splitting vocals|voice isolation|chime|ambience|soundscape|soundbite|remove vocals`,
+    vocal remover|separate vocals|isolating vocals|source separation|sound clip|audio clip|ringtone|
+    audio splitting|splitting vocals|voice isolation|ambience|soundscape|soundbite|remove vocals`,
   tts: `tts|text to speech|text-to-speech|speech synthesis|voice synthesis|narration|narrator|voiceover|voiceovers|
     voice over|voice overs|voice generation|read aloud|reading aloud|voices|synthetic voice|voice acting|dubbing|
     read it out|read out loud|speech generation|voice|speech|narrate|narrating|ai voice|text to voice|spoken audio|dub|audiobook`,
@@ -65,7 +65,7 @@ export const englishProviders: Lexicon = {
     first choice|default one|the default|our main|lead`,
   use: 'use|using|go with|go through|run on|handle|do the|doing the|take over|takes over|take care of|do our|on to|stick with',
   'instead-of': `instead of|rather than|in place of|stop using|ditch|drop|get rid of|away from|move off|no more|quit using|
-    dump|from|replace|replacing|swap out|swap|off of|kill|lose|retire|leave|done with|sick of|abandon|tired of|in lieu of|over`,
+    dump|replacing|swap out|off of|done with|sick of|abandon|tired of|in lieu of`,
   onto: 'to|over to|into|onto|with|by|on|instead|through|back to|goes to|for',
   instead: 'instead|takes over|take over|as replacement|as the replacement',
   test: `test|tests|testing|ping|smoke test|reachable|connectivity|connection|connections|verify|responding|respond|

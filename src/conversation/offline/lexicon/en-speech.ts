@@ -14,12 +14,14 @@ export const englishSpeech: Lexicon = {
     makes sense to|any reason to|any point in|pros and cons|what would happen|would we|if we switched|if we moved`,
   negation: `do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
     rather not|stop short of|not going to|decided against|changed my mind|isnt going to|didnt|not to`,
+  pronoun: 'it|that|them|its|that one|this one|both',
+  where: 'where is|where are|wheres|where did',
   exhortation: 'dont forget|dont forget to|why dont you|why dont we|cant you|do not forget',
   announced: `from now on|going forward|from here on|from here on out|starting today|starting now|starting tomorrow|
     from today|from tomorrow|from tomorrow on|make it so|as of today|as of now|effective immediately|henceforth|
     starting monday|from monday|effective today|from this point on`,
   hearsay: 'said|says he|says she|told me|asked if|apparently|heard that|rumor|rumour|according to',
-  chatter: `haha|hahaha|hehe|lmao|rofl|thanks|thank you|thank you so much|cheers|nvm|never mind|nevermind|
+  chatter: `haha|hahaha|hehe|lmao|rofl|lol|nvm|never mind|nevermind|
     figured it out|congrats|congratulations|well done|nice one|awesome|good job|great job|good work|love it|you are the best|
     youre the best|cool|nice|wow|omg|my bad|no worries|sorry im late|scared me|i hate|i love|happy birthday`,
   greeting: `hi|hello|hey|heya|hiya|yo|good morning|good afternoon|good evening|good night|morning|howdy|sup|

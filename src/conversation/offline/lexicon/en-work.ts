@@ -33,7 +33,7 @@ export const englishWork: Lexicon = {
     change it back|change back|flip it back|flip back|switch it back|go back to the previous|restore the previous|restore the old|undo switch|
     put it back|back to the old one|back to the previous one|back the way it was|go back to the old|switch that back|to what it was before|
     prior provider|the old provider|previous setup|unswitch|walk back|back out`,
-  'last-change': 'switch|change|provider|swap|move|that|it|what you just did|last one|previous',
+  'last-change': 'switch|change|provider|swap|move|what you just did|last one|previous',
   health: `health|healthy|health check|health report|system health|system status|status report|up and running|diagnostics|
     checkup|check up|vitals|health score|status check|sysstatus|health status|platform health|status page|operational status|
     healthcheck|bill of health`,

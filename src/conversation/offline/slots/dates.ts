@@ -51,8 +51,7 @@ export function calendarDay(writtenDate: string, now: Date, timeZone: string): s
     { instant: now, timezone: instant.offset },
     { forwardDate: true },
   );
-  if (found?.start.get('month') == null || found.start.get('day') == null) return undefined;
-  return exactDay(found.start.get('year') ?? instant.year, found.start.get('month') ?? 0, found.start.get('day') ?? 0);
+  return found && exactDay(found.start.get('year') ?? instant.year, found.start.get('month') ?? 0, found.start.get('day') ?? 0);
 }
 
 /** Day first, as Thailand and most of the world write it; month first only where that is the one that can be. */
@@ -65,7 +64,7 @@ function slashedDay(parts: RegExpExecArray, now: Date, timeZone: string): string
     return exactDay(christianYear(written < 100 ? 2000 + written : written), monthOfYear, dayOfMonth);
   }
   const thisYear = exactDay(today.year, monthOfYear, dayOfMonth);
-  return thisYear !== undefined && thisYear >= today.toISODate()
+  return thisYear !== undefined && thisYear >= today.toFormat("yyyy-MM-dd")
     ? thisYear
     : exactDay(today.year + 1, monthOfYear, dayOfMonth);
 }

@@ -5,8 +5,13 @@ const scaffolding: ReadonlySet<string> = new Set(['document', 'search', 'please'
 
 /** What is to be looked up: the words that are about the subject, without the words that are about looking up. */
 export function queryIn(clause: Clause): string | undefined {
-  const about = /(?:\b(?:about|regarding|on|for|re|concerning)|เรื่อง|เกี่ยวกับ)\s*(?:the\s|our\s)?([^.?!\n]{3,200})/i.exec(clause.text)?.[1];
+  const about = clause.mentions.filter(({ concept }) => concept === 'document' || concept === 'search').map(({ end }) => aboutAfter(clause, end)).find((part) => part !== undefined);
   return subject(clause, about) ?? subject(clause, clause.text);
+}
+
+/** "the docs about X", "our policy on X". */
+function aboutAfter(clause: Clause, end: number): string | undefined {
+  return /^(?:\s[\w']+){0,3}?\s?(?:\b(?:about|regarding|on|for|concerning|around)\s|เรื่อง|เกี่ยวกับ)\s*([^.?!\n]{3,200})/i.exec(clause.slice(end, clause.end))?.[1];
 }
 
 function subject(clause: Clause, part: string | undefined): string | undefined {

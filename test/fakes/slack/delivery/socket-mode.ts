@@ -129,11 +129,23 @@ export class SocketMode implements Transport {
     for (const socket of [...this.#sockets]) socket.terminate();
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     clearInterval(this.#pinging);
-    this.drop();
+    await Promise.all(this.#sockets.map(farewell));
     this.#server.close();
   }
+}
+
+/** Closes in good order, or by force where the other side does not answer. */
+function farewell(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => socket.terminate(), 500);
+    socket.once('close', () => {
+      clearTimeout(force);
+      resolve();
+    });
+    socket.close(1001);
+  });
 }
 
 function wire(envelope: Envelope): Json {

@@ -1,6 +1,6 @@
 import { acceptBlocks } from '../blocks/check-blocks.ts';
 import { messageJson } from '../message-json.ts';
-import type { ChannelRecord, MessageRecord, Stream } from '../records.ts';
+import type { ChannelRecord, Stream } from '../records.ts';
 import { SlackError } from '../slack-error.ts';
 import { chunksOf } from '../streams.ts';
 import { setSessionStatus } from './agent-sessions.ts';
@@ -42,11 +42,11 @@ const startStream: Method = {
       tasks: new Map(),
       ...(to ? { recipient: to } : {}),
     };
-    const draft = { blocks: [], text: '' } as unknown as MessageRecord;
-    streams.append(draft, { ...stream, tasks: new Map() }, chunksOf(call.args));
+    const chunks = chunksOf(call.args);
+    streams.check(chunks);
     const content = { text: '', blocks: [], attachments: [], pingsByName: false };
     const message = post(call, channel, content, { stream, ...(threadTs ? { threadTs } : {}) });
-    streams.append(message, stream, chunksOf(call.args));
+    streams.append(message, stream, chunks);
     call.parts.deliveries.messagePosted(message);
     return { channel: channel.id, ts: message.ts };
   },

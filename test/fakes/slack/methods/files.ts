@@ -58,7 +58,17 @@ function announcedFile({ args, parts, install }: Call): FileRecord {
   const mediaType = mediaTypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
   const id = parts.state.nextId('F');
   const times = { createdMs: parts.state.now(), sharedIn: [] };
-  return { id, name, title: name, altText, length, mediaType, team: install.team.id, ...times };
+  return {
+    id,
+    name,
+    title: name,
+    altText,
+    length,
+    mediaType,
+    team: install.team.id,
+    user: install.team.botUserId,
+    ...times,
+  };
 }
 
 /** The files of a completion: each must have been announced, and its bytes must have come. */

@@ -54,7 +54,8 @@ function companyOf(stage: Stage, subjects: readonly Subject[]): Member[] {
   const company: Member[] = [];
   subjects.forEach((subject, rank) => {
     const figure = figureOf(subject);
-    const share = relativeHeight(subject.picture, subject.role) / tallest;
+    const beside = rank > 0 && subject.role === 'object' && subjects[0]?.role === 'object' ? 0.74 : 1;
+    const share = (relativeHeight(subject.picture, subject.role) / tallest) * beside;
     const height = full * Math.max(share, rank === 0 ? 0.62 : 0.3) * (subject.mount ? 1.15 : 1);
     const copies = Array.from({ length: subject.count }, (_, index): Member => {
       const vary = subject.count > 1 ? 0.86 + 0.14 * Math.abs(Math.sin(index * 2.3 + 1)) : 1;
@@ -70,12 +71,21 @@ function companyOf(stage: Stage, subjects: readonly Subject[]): Member[] {
 /** A lone tall building stands off centre, in the golden section; company stands in the middle. */
 function centreOf({ width, random }: Stage, members: readonly Member[]): number {
   const only = members.length === 1 ? members[0] : undefined;
-  return only?.subject.role === 'building' && width > 900 ? width * (random.chance(0.5) ? 0.4 : 0.6) : width / 2;
+  return only?.subject.role === 'building' && width > 900
+    ? width * (random.chance(0.5) ? 0.4 : 0.6)
+    : width / 2;
 }
 
 /** Lets subjects hang, fly or swim in staggered rows inside an area, the first one largest. */
-export function scatter(stage: Stage, subjects: readonly Subject[], area: { x: number; y: number; width: number; height: number }, largest: number): Placed[] {
-  const singles = subjects.flatMap((subject, rank) => Array.from({ length: subject.count }, () => ({ subject, rank })));
+export function scatter(
+  stage: Stage,
+  subjects: readonly Subject[],
+  area: { x: number; y: number; width: number; height: number },
+  largest: number,
+): Placed[] {
+  const singles = subjects.flatMap((subject, rank) =>
+    Array.from({ length: subject.count }, () => ({ subject, rank })),
+  );
   const rows = singles.length <= 3 ? 1 : singles.length <= 8 ? 2 : 3;
   const perRow = Math.ceil(singles.length / rows);
   const cell = { width: area.width / (perRow + (rows > 1 ? 0.5 : 0)), height: area.height / rows };
@@ -85,10 +95,17 @@ export function scatter(stage: Stage, subjects: readonly Subject[], area: { x: n
     const inRow = Math.min(perRow, singles.length - row * perRow);
     const stagger = rows > 1 ? (row % 2 ? 0.5 : 0) + (perRow - inRow) / 2 : 0;
     const figure = figureOf(subject);
-    const limit = Math.min(largest * relativeHeight(subject.picture, subject.role) ** 0.25 * (rank === 0 ? 1 : 0.62), cell.height * 0.86, (cell.width * 0.84 * figure.height) / figure.width);
+    const limit = Math.min(
+      largest * relativeHeight(subject.picture, subject.role) ** 0.25 * (rank === 0 ? 1 : 0.62),
+      cell.height * 0.86,
+      (cell.width * 0.84 * figure.height) / figure.width,
+    );
     const height = limit * stage.random.between(0.86, 1);
     const x = area.x + cell.width * ((slot % perRow) + 0.5 + stagger);
-    const y = area.y + cell.height * (row + 0.5) + (singles.length === 1 ? 0 : stage.random.between(-0.06, 0.06) * cell.height);
+    const y =
+      area.y +
+      cell.height * (row + 0.5) +
+      (singles.length === 1 ? 0 : stage.random.between(-0.06, 0.06) * cell.height);
     return { figure, x, baseY: y + height / 2, height, flip: stage.random.chance(0.35), role: subject.role };
   });
 }
@@ -96,5 +113,7 @@ export function scatter(stage: Stage, subjects: readonly Subject[], area: { x: n
 /** 0…n-1, starting from the middle and going outwards. */
 function middleFirst(count: number): number[] {
   const middle = (count - 1) / 2;
-  return Array.from({ length: count }, (_, index) => index).sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle) || one - other);
+  return Array.from({ length: count }, (_, index) => index).sort(
+    (one, other) => Math.abs(one - middle) - Math.abs(other - middle) || one - other,
+  );
 }

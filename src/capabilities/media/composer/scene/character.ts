@@ -6,7 +6,11 @@ import { backWear, bodyColour, headWear } from './costume.ts';
 import type { Face } from './faces.ts';
 import type { Figure } from './figure.ts';
 
-type Dress = { readonly wears: readonly string[]; readonly holds: readonly string[]; readonly colour?: string | undefined };
+type Dress = {
+  readonly wears: readonly string[];
+  readonly holds: readonly string[];
+  readonly colour?: string | undefined;
+};
 
 const headRoom = 12;
 const bodyTop = headRoom + 27;
@@ -33,7 +37,8 @@ export function characterFigure(face: Face, dress: Dress): Figure {
 }
 
 function torso(face: Face, dress: Dress): Markup {
-  const colour = bodyColour(dress.wears) ?? (face.kind === 'person' ? (dress.colour ?? face.body) : face.body);
+  const colour =
+    bodyColour(dress.wears) ?? (face.kind === 'person' ? (dress.colour ?? face.body) : face.body);
   const isSuit = bodyColour(dress.wears) !== undefined;
   const outline = `M${middle - 8} ${bodyTop - 2}C${middle - 15} ${bodyTop + 8} ${middle - 15} ${floor - 8} ${middle - 12} ${floor - 2.5}H${middle + 12}C${middle + 15} ${floor - 8} ${middle + 15} ${bodyTop + 8} ${middle + 8} ${bodyTop - 2}Z`;
   const tail =
@@ -57,7 +62,9 @@ function torso(face: Face, dress: Dress): Markup {
       ry: 10,
       fill: isSuit || face.kind === 'person' ? lighten(colour, 0.18) : face.belly,
     }),
-    ...[-7, 7].map((offset) => element('ellipse', { cx: middle + offset, cy: floor - 2.6, rx: 5.2, ry: 2.8, fill: shoe })),
+    ...[-7, 7].map((offset) =>
+      element('ellipse', { cx: middle + offset, cy: floor - 2.6, rx: 5.2, ry: 2.8, fill: shoe }),
+    ),
   ]);
 }
 
@@ -72,8 +79,15 @@ function head(sheet: Sheet, face: Face, { wears }: Dress): Markup {
 
 function arms(sheet: Sheet, face: Face, dress: Dress): Markup {
   const held = dress.holds[0];
-  const sleeve = bodyColour(dress.wears) ?? (face.kind === 'person' ? (dress.colour ?? face.body) : face.limb);
-  if (!held) return group({}, [arm(-1, 13, floor - 12, sleeve), arm(1, 13, floor - 12, sleeve), paw(-1, 13, floor - 11, face), paw(1, 13, floor - 11, face)]);
+  const sleeve =
+    bodyColour(dress.wears) ?? (face.kind === 'person' ? (dress.colour ?? face.body) : face.limb);
+  if (!held)
+    return group({}, [
+      arm(-1, 13, floor - 12, sleeve),
+      arm(1, 13, floor - 12, sleeve),
+      paw(-1, 13, floor - 11, face),
+      paw(1, 13, floor - 11, face),
+    ]);
   const item = iconBounds(held);
   const width = held === 'open-book' || held === 'newspaper' || held === 'laptop' ? 23 : 15;
   const scale = Math.min(width / item.width, 17 / item.height);
@@ -84,7 +98,9 @@ function arms(sheet: Sheet, face: Face, dress: Dress): Markup {
     arm(1, handX, handY, sleeve),
     element(
       'g',
-      { transform: `translate(${middle - (item.x + item.width / 2) * scale} ${handY + 4 - (item.y + item.height) * scale}) scale(${scale})` },
+      {
+        transform: `translate(${middle - (item.x + item.width / 2) * scale} ${handY + 4 - (item.y + item.height) * scale}) scale(${scale})`,
+      },
       iconMarkup(sheet, held),
     ),
     paw(-1, handX, handY, face),

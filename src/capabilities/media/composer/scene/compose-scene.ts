@@ -13,6 +13,6 @@ export function composeScene(description: Description): Drawing {
   if (!isPaintable(reading)) return composeAbstract(description);
   const sheet = new Sheet(width, height, description.text);
   const title = asTitle(description.subject);
-  const svg = sheet.finish(title, description.text, paintScene(sheet, reading, description.text));
+  const svg = sheet.finish(title, description.text, [paintScene(sheet, reading, description.text)]);
   return { svg, kind: 'scene', title, width, height };
 }

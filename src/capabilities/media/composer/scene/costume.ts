@@ -41,7 +41,11 @@ function fitted(sheet: Sheet, icon: string, width: number, baseY: number): Marku
   const { x, y, width: inkWidth, height } = iconBounds(icon);
   const scale = width / inkWidth;
   const left = centre - (x + inkWidth / 2) * scale;
-  return element('g', { transform: `translate(${left} ${baseY - (y + height) * scale}) scale(${scale})` }, iconMarkup(sheet, icon));
+  return element(
+    'g',
+    { transform: `translate(${left} ${baseY - (y + height) * scale}) scale(${scale})` },
+    iconMarkup(sheet, icon),
+  );
 }
 
 function spectacles(wear: string, { eyeOffset, eyeY }: Face): Markup {
@@ -61,8 +65,15 @@ function spectacles(wear: string, { eyeOffset, eyeY }: Face): Markup {
   return group({}, [
     lens(-1),
     lens(1),
-    element('path', { ...frame, d: `M${centre - eyeOffset + radius} ${eyeY - 0.5}Q${centre} ${eyeY - 1.6} ${centre + eyeOffset - radius} ${eyeY - 0.5}` }),
-    element('path', { ...frame, d: `M${centre - reach} ${eyeY - 0.6}l-3.2 -1M${centre + reach} ${eyeY - 0.6}l3.2 -1`, 'stroke-linecap': 'round' }),
+    element('path', {
+      ...frame,
+      d: `M${centre - eyeOffset + radius} ${eyeY - 0.5}Q${centre} ${eyeY - 1.6} ${centre + eyeOffset - radius} ${eyeY - 0.5}`,
+    }),
+    element('path', {
+      ...frame,
+      d: `M${centre - reach} ${eyeY - 0.6}l-3.2 -1M${centre + reach} ${eyeY - 0.6}l3.2 -1`,
+      'stroke-linecap': 'round',
+    }),
     element('path', {
       d: `M${centre - eyeOffset - 1.2} ${eyeY - 0.2}l1.6 -1.6M${centre + eyeOffset - 1.2} ${eyeY - 0.2}l1.6 -1.6`,
       stroke: '#ffffff',
@@ -76,8 +87,23 @@ function spectacles(wear: string, { eyeOffset, eyeY }: Face): Markup {
 function helmet(): Markup {
   return group({}, [
     element('rect', { x: 4, y: 28.6, width: 24, height: 4.4, rx: 2.2, fill: '#c9d2e2' }),
-    element('circle', { cx: centre, cy: 15, r: 19, fill: '#9fd8ff', 'fill-opacity': 0.2, stroke: '#f4f7fc', 'stroke-width': 2.6 }),
-    element('path', { d: 'M3 10Q7 1.500 15 -.500', fill: 'none', stroke: '#ffffff', 'stroke-opacity': 0.85, 'stroke-width': 1.8, 'stroke-linecap': 'round' }),
+    element('circle', {
+      cx: centre,
+      cy: 15,
+      r: 19,
+      fill: '#9fd8ff',
+      'fill-opacity': 0.2,
+      stroke: '#f4f7fc',
+      'stroke-width': 2.6,
+    }),
+    element('path', {
+      d: 'M3 10Q7 1.500 15 -.500',
+      fill: 'none',
+      stroke: '#ffffff',
+      'stroke-opacity': 0.85,
+      'stroke-width': 1.8,
+      'stroke-linecap': 'round',
+    }),
     element('circle', { cx: centre + 8, cy: 43, r: 1.5, fill: '#f05a50' }),
     element('circle', { cx: centre - 8, cy: 43, r: 1.5, fill: '#35b6f2' }),
   ]);
@@ -86,8 +112,14 @@ function helmet(): Markup {
 function wizardHat({ crownY }: Face): Markup {
   const y = crownY + 1;
   return group({}, [
-    element('path', { d: `M${centre - 8} ${y}Q${centre - 3} ${y - 10} ${centre + 3} ${y - 18}Q${centre + 4} ${y - 8} ${centre + 8} ${y}Z`, fill: '#5b45b5' }),
-    element('path', { d: `M${centre - 7} ${y - 2.400}Q${centre} ${y} ${centre + 7.2} ${y - 2.400}L${centre + 8} ${y}H${centre - 8}Z`, fill: '#f6c531' }),
+    element('path', {
+      d: `M${centre - 8} ${y}Q${centre - 3} ${y - 10} ${centre + 3} ${y - 18}Q${centre + 4} ${y - 8} ${centre + 8} ${y}Z`,
+      fill: '#5b45b5',
+    }),
+    element('path', {
+      d: `M${centre - 7} ${y - 2.4}Q${centre} ${y} ${centre + 7.2} ${y - 2.4}L${centre + 8} ${y}H${centre - 8}Z`,
+      fill: '#f6c531',
+    }),
     element('ellipse', { cx: centre, cy: y + 0.5, rx: 13.5, ry: 2.4, fill: '#4a369b' }),
     element('circle', { cx: centre + 0.5, cy: y - 8, r: 1.3, fill: '#ffe27a' }),
   ]);
@@ -95,7 +127,8 @@ function wizardHat({ crownY }: Face): Markup {
 
 function chefHat({ crownY }: Face): Markup {
   const y = crownY + 2;
-  const puff = (dx: number, dy: number, r: number) => element('circle', { cx: centre + dx, cy: y + dy, r, fill: '#ffffff' });
+  const puff = (dx: number, dy: number, r: number) =>
+    element('circle', { cx: centre + dx, cy: y + dy, r, fill: '#ffffff' });
   return group({}, [
     puff(-5.5, -8, 4.6),
     puff(5.5, -8, 4.6),
@@ -106,9 +139,10 @@ function chefHat({ crownY }: Face): Markup {
 }
 
 function mask({ eyeOffset, eyeY }: Face): Markup {
-  const hole = (side: number) => `M${centre + side * eyeOffset - 1.8} ${eyeY}a1.8 2.1 0 1 0 3.600 0a1.8 2.1 0 1 0 -3.600 0Z`;
+  const hole = (side: number) =>
+    `M${centre + side * eyeOffset - 1.8} ${eyeY}a1.8 2.1 0 1 0 3.600 0a1.8 2.1 0 1 0 -3.600 0Z`;
   return element('path', {
-    d: `M${centre - eyeOffset - 5} ${eyeY - 3}Q${centre} ${eyeY - 4.500} ${centre + eyeOffset + 5} ${eyeY - 3}Q${centre + eyeOffset + 3} ${eyeY + 4} ${centre} ${eyeY + 2.200}Q${centre - eyeOffset - 3} ${eyeY + 4} ${centre - eyeOffset - 5} ${eyeY - 3}Z${hole(-1)}${hole(1)}`,
+    d: `M${centre - eyeOffset - 5} ${eyeY - 3}Q${centre} ${eyeY - 4.5} ${centre + eyeOffset + 5} ${eyeY - 3}Q${centre + eyeOffset + 3} ${eyeY + 4} ${centre} ${eyeY + 2.2}Q${centre - eyeOffset - 3} ${eyeY + 4} ${centre - eyeOffset - 5} ${eyeY - 3}Z${hole(-1)}${hole(1)}`,
     fill: '#e5433d',
     'fill-rule': 'evenodd',
   });

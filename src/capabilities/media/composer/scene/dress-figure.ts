@@ -7,14 +7,17 @@ import type { Subject } from './read-scene.ts';
 
 /** The figure that pictures a subject with all that belongs to it. */
 export function figureOf(subject: Subject): Figure {
-  const rider = subject.shelter ? sheltered(bareFigure(subject), iconFigure(subject.shelter)) : bareFigure(subject);
+  const rider = subject.shelter
+    ? sheltered(bareFigure(subject), iconFigure(subject.shelter))
+    : bareFigure(subject);
   if (!subject.mount) return rider;
   return mounted(rider, props[subject.mount] ?? iconFigure(subject.mount));
 }
 
 function bareFigure({ picture, wears, holds, colour }: Subject): Figure {
   const face = faceOf(picture);
-  const needsBody = wears.length > 0 || holds.length > 0 || isOnlyFace(picture) || (colour && face?.kind === 'person');
+  const needsBody =
+    wears.length > 0 || holds.length > 0 || isOnlyFace(picture) || (colour && face?.kind === 'person');
   if (face && needsBody) return characterFigure(face, { wears, holds, colour });
   return props[picture] ?? iconFigure(picture);
 }
@@ -52,4 +55,3 @@ function mounted(rider: Figure, mount: Figure): Figure {
       ]),
   };
 }
-

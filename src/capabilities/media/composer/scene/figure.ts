@@ -8,7 +8,12 @@ export type Figure = {
   readonly height: number;
   readonly draw: (sheet: Sheet, lit: boolean) => Markup;
 };
-export type Placing = { readonly x: number; readonly baseY: number; readonly height: number; readonly flip?: boolean };
+export type Placing = {
+  readonly x: number;
+  readonly baseY: number;
+  readonly height: number;
+  readonly flip?: boolean;
+};
 
 export function iconFigure(name: string): Figure {
   const { x, y, width, height } = iconBounds(name);

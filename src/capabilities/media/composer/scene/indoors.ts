@@ -9,7 +9,10 @@ export function drawIndoor(stage: Stage): Markup[] {
   const { width, height, horizonY, unit, mood, random } = stage;
   const wall = softened(stage, random.pick(walls));
   const floor = softened(stage, '#c99a6b');
-  const boards = Array.from({ length: 6 }, (_, index) => `M0 ${horizonY + (height - horizonY) * (index / 6) ** 1.25}h${width}v1.500h${-width}Z`);
+  const boards = Array.from(
+    { length: 6 },
+    (_, index) => `M0 ${horizonY + (height - horizonY) * (index / 6) ** 1.25}h${width}v1.500h${-width}Z`,
+  );
   return [
     ...wallWithLight(stage, wall),
     window(stage, width * 0.1, height * 0.12, width * 0.2, height * 0.36),
@@ -17,8 +20,24 @@ export function drawIndoor(stage: Stage): Markup[] {
     band(stage, horizonY, height - horizonY, floor),
     filled(boards.join(''), darken(floor, 0.18), 0.5),
     band(stage, horizonY - unit * 1.6, unit * 1.8, lighten(wall, 0.45)),
-    element('ellipse', { cx: width / 2, cy: height * 0.9, rx: width * 0.34, ry: height * 0.075, fill: mood.tint('#d9705f'), opacity: 0.9 }),
-    element('ellipse', { cx: width / 2, cy: height * 0.9, rx: width * 0.29, ry: height * 0.056, fill: 'none', stroke: mood.tint('#ffe3c2'), 'stroke-width': unit * 0.6, opacity: 0.8 }),
+    element('ellipse', {
+      cx: width / 2,
+      cy: height * 0.9,
+      rx: width * 0.34,
+      ry: height * 0.075,
+      fill: mood.tint('#d9705f'),
+      opacity: 0.9,
+    }),
+    element('ellipse', {
+      cx: width / 2,
+      cy: height * 0.9,
+      rx: width * 0.29,
+      ry: height * 0.056,
+      fill: 'none',
+      stroke: mood.tint('#ffe3c2'),
+      'stroke-width': unit * 0.6,
+      opacity: 0.8,
+    }),
   ];
 }
 
@@ -29,8 +48,22 @@ export function drawTable(stage: Stage, surface: string): Markup[] {
   const wood = softened(stage, surface);
   return [
     ...wallWithLight(stage, wall),
-    element('circle', { cx: width * 0.5, cy: height * 0.42, r: unit * 34, fill: lighten(wall, 0.45), opacity: 0.75 }),
-    band(stage, horizonY, height - horizonY, sheet.linear([[0, lighten(wood, 0.18)], [1, darken(wood, 0.14)]])),
+    element('circle', {
+      cx: width * 0.5,
+      cy: height * 0.42,
+      r: unit * 34,
+      fill: lighten(wall, 0.45),
+      opacity: 0.75,
+    }),
+    band(
+      stage,
+      horizonY,
+      height - horizonY,
+      sheet.linear([
+        [0, lighten(wood, 0.18)],
+        [1, darken(wood, 0.14)],
+      ]),
+    ),
     band(stage, horizonY, unit * 0.8, lighten(wood, 0.45)),
     filled(grain(stage), darken(wood, 0.2), 0.22),
     random.chance(0.5) ? sprig(stage, width * 0.14, 1) : sprig(stage, width * 0.87, -1),
@@ -39,7 +72,17 @@ export function drawTable(stage: Stage, surface: string): Markup[] {
 
 function wallWithLight(stage: Stage, wall: string): Markup[] {
   const { sheet, horizonY } = stage;
-  return [band(stage, 0, horizonY, sheet.linear([[0, darken(wall, 0.07)], [1, lighten(wall, 0.14)]]))];
+  return [
+    band(
+      stage,
+      0,
+      horizonY,
+      sheet.linear([
+        [0, darken(wall, 0.07)],
+        [1, lighten(wall, 0.14)],
+      ]),
+    ),
+  ];
 }
 
 function window(stage: Stage, x: number, y: number, width: number, height: number): Markup {
@@ -47,13 +90,46 @@ function window(stage: Stage, x: number, y: number, width: number, height: numbe
   const [zenith, middle, horizon] = mood.sky;
   const frame = mood.tint('#fffaf1');
   return group({}, [
-    element('rect', { x: x - unit, y: y - unit, width: width + 2 * unit, height: height + 2 * unit, rx: unit, fill: frame }),
-    element('rect', { x, y, width, height, fill: sheet.linear([[0, zenith], [0.6, middle], [1, horizon]]) }),
-    element('circle', { cx: x + width * 0.7, cy: y + height * 0.3, r: unit * 2.6, fill: '#fff3c4', opacity: 0.9 }),
-    filled(`M${x} ${y + height}v${-height * 0.24}q${width * 0.25} ${-height * 0.14} ${width * 0.5} 0t${width * 0.5} ${-height * 0.02}V${y + height}Z`, mix(mood.tint('#74b77c'), mood.haze, 0.2)),
+    element('rect', {
+      x: x - unit,
+      y: y - unit,
+      width: width + 2 * unit,
+      height: height + 2 * unit,
+      rx: unit,
+      fill: frame,
+    }),
+    element('rect', {
+      x,
+      y,
+      width,
+      height,
+      fill: sheet.linear([
+        [0, zenith],
+        [0.6, middle],
+        [1, horizon],
+      ]),
+    }),
+    element('circle', {
+      cx: x + width * 0.7,
+      cy: y + height * 0.3,
+      r: unit * 2.6,
+      fill: '#fff3c4',
+      opacity: 0.9,
+    }),
+    filled(
+      `M${x} ${y + height}v${-height * 0.24}q${width * 0.25} ${-height * 0.14} ${width * 0.5} 0t${width * 0.5} ${-height * 0.02}V${y + height}Z`,
+      mix(mood.tint('#74b77c'), mood.haze, 0.2),
+    ),
     element('rect', { x: x + width / 2 - unit * 0.4, y, width: unit * 0.8, height, fill: frame }),
     element('rect', { x, y: y + height * 0.46, width, height: unit * 0.8, fill: frame }),
-    element('rect', { x: x - unit * 2, y: y + height + unit, width: width + unit * 4, height: unit * 1.6, rx: unit * 0.6, fill: darken(frame, 0.08) }),
+    element('rect', {
+      x: x - unit * 2,
+      y: y + height + unit,
+      width: width + unit * 4,
+      height: unit * 1.6,
+      rx: unit * 0.6,
+      fill: darken(frame, 0.08),
+    }),
   ]);
 }
 
@@ -64,12 +140,23 @@ function shelf(stage: Stage, x: number, y: number, wall: string): Markup[] {
   const books = random.times(9, (index) => {
     const wide = unit * random.between(1.3, 2.3);
     const tall = unit * random.between(6, 9.5);
-    const book = element('rect', { x: at, y: y - tall, width: wide, height: tall, rx: unit * 0.25, fill: mood.tint(colours[index % 5] ?? '#5f83c7') });
+    const book = element('rect', {
+      x: at,
+      y: y - tall,
+      width: wide,
+      height: tall,
+      rx: unit * 0.25,
+      fill: mood.tint(colours[index % 5] ?? '#5f83c7'),
+    });
     at += wide + unit * 0.15;
     return book;
   });
   const plank = { x: x - unit * 2, width: unit * 24, height: unit * 1.2, rx: unit * 0.4 };
-  return [...books, element('rect', { ...plank, y, fill: mood.tint('#b98254') }), element('rect', { ...plank, y: y + unit * 1.2, height: unit * 0.5, fill: darken(wall, 0.12) })];
+  return [
+    ...books,
+    element('rect', { ...plank, y, fill: mood.tint('#b98254') }),
+    element('rect', { ...plank, y: y + unit * 1.2, height: unit * 0.5, fill: darken(wall, 0.12) }),
+  ];
 }
 
 /** A vase with three leafy stems, quiet enough to stand beside anything. */
@@ -80,18 +167,33 @@ function sprig(stage: Stage, x: number, lean: number): Markup {
   const stems = [-16, 2, 20].map((turn) => {
     const tall = unit * random.between(22, 30);
     const leaves = [0.4, 0.56, 0.72, 0.88].flatMap((share) =>
-      [-1, 1].map((side) => filled(`M0 ${-tall * share}q${side * unit * 4.2} ${-unit * 0.6} ${side * unit * 5} ${-unit * 4}q${-side * unit * 4.4} ${unit * 0.2} ${-side * unit * 5} ${unit * 4}Z`, green)),
+      [-1, 1].map((side) =>
+        filled(
+          `M0 ${-tall * share}q${side * unit * 4.2} ${-unit * 0.6} ${side * unit * 5} ${-unit * 4}q${-side * unit * 4.4} ${unit * 0.2} ${-side * unit * 5} ${unit * 4}Z`,
+          green,
+        ),
+      ),
     );
-    return group({ transform: `translate(${x.toFixed(1)} ${(base - unit * 9).toFixed(1)}) rotate(${turn + lean * 6})` }, [
-      element('path', { d: `M0 0V${(-tall).toFixed(1)}`, stroke: darken(green, 0.2), 'stroke-width': unit * 0.5 }),
-      ...leaves,
-    ]);
+    return group(
+      { transform: `translate(${x.toFixed(1)} ${(base - unit * 9).toFixed(1)}) rotate(${turn + lean * 6})` },
+      [
+        element('path', {
+          d: `M0 0V${(-tall).toFixed(1)}`,
+          stroke: darken(green, 0.2),
+          'stroke-width': unit * 0.5,
+        }),
+        ...leaves,
+      ],
+    );
   });
   const vase = softened(stage, '#f3efe8');
   return group({}, [
     ...stems,
     element('ellipse', { cx: x, cy: base, rx: unit * 7, ry: unit * 1, fill: '#10142a', opacity: 0.14 }),
-    filled(`M${x - unit * 2.4} ${base - unit * 11}h${unit * 4.8}q${-unit * 0.4} ${unit * 3} ${unit * 2.4} ${unit * 5.4}q${unit * 1} ${unit * 5} ${-unit * 1.6} ${unit * 5.6}h${-unit * 6.4}q${-unit * 2.6} ${-unit * 0.6} ${-unit * 1.6} ${-unit * 5.6}q${unit * 2.8} ${-unit * 2.4} ${unit * 2.4} ${-unit * 5.4}Z`, vase),
+    filled(
+      `M${x - unit * 2.4} ${base - unit * 11}h${unit * 4.8}q${-unit * 0.4} ${unit * 3} ${unit * 2.4} ${unit * 5.4}q${unit * 1} ${unit * 5} ${-unit * 1.6} ${unit * 5.6}h${-unit * 6.4}q${-unit * 2.6} ${-unit * 0.6} ${-unit * 1.6} ${-unit * 5.6}q${unit * 2.8} ${-unit * 2.4} ${unit * 2.4} ${-unit * 5.4}Z`,
+      vase,
+    ),
   ]);
 }
 

@@ -3,7 +3,17 @@ import { singularOf } from './tokens.ts';
 import { thingWords, vagueWords } from './vocabulary.ts';
 
 /** How a thing behaves in a picture. */
-export type Role = 'creature' | 'flyer' | 'swimmer' | 'boat' | 'building' | 'tree' | 'flower' | 'vehicle' | 'object' | 'heavenly';
+export type Role =
+  | 'creature'
+  | 'flyer'
+  | 'swimmer'
+  | 'boat'
+  | 'building'
+  | 'tree'
+  | 'flower'
+  | 'vehicle'
+  | 'object'
+  | 'heavenly';
 /** A thing with a picture: an icon of the set, or a prop of our own. */
 export type Thing = { readonly picture: string; readonly role: Role };
 
@@ -47,7 +57,8 @@ function buildLexicon(language: 'en' | 'th'): Lexicon {
   const lexicon: Lexicon = { names: new Map(), hints: new Map() };
   const iconNames = readInstalledJson<Record<string, string>>('@iconify-json/fluent-emoji-flat/chars.json');
   for (const emoji of readInstalledJson<Emoji[]>(`emojibase-data/${language}/data.json`)) {
-    const picture = iconNames[emoji.hexcode.toLowerCase()] ?? iconNames[emoji.hexcode.toLowerCase().replace('-fe0f', '')];
+    const picture =
+      iconNames[emoji.hexcode.toLowerCase()] ?? iconNames[emoji.hexcode.toLowerCase().replace('-fe0f', '')];
     if (!picture || !isDrawable(emoji) || !hasIcon(picture)) continue;
     roles.set(picture, roleOfSubgroup(emoji.subgroup ?? 0));
     learnEmoji(lexicon, emoji, picture);
@@ -58,7 +69,10 @@ function buildLexicon(language: 'en' | 'th'): Lexicon {
 
 function learnEmoji({ names, hints }: Lexicon, emoji: Emoji, picture: string): void {
   const thing = { picture, role: ownRoles[picture] ?? roleOfSubgroup(emoji.subgroup ?? 0) };
-  const name = emoji.label.toLowerCase().replace(/[-:’'.,]/g, ' ').replace(/\s+/g, ' ');
+  const name = emoji.label
+    .toLowerCase()
+    .replace(/[-:’'.,]/g, ' ')
+    .replace(/\s+/g, ' ');
   for (const key of [name, emoji.emoji]) if (!names.has(key) && !vagueWords.has(key)) names.set(key, thing);
   for (const tag of emoji.tags ?? []) {
     const word = singularOf(tag.toLowerCase());
@@ -113,7 +127,8 @@ const ownRoles: Readonly<Record<string, Role>> = Object.fromEntries(
     tree: 'deciduous-tree,evergreen-tree,palm-tree,christmas-tree,tanabata-tree,cactus',
     vehicle: 'person-biking,man-biking,woman-biking',
     heavenly: 'prop:fireworks,sparkler,ringed-planet,globe-showing-asia-australia,shooting-star,comet',
-    object: 'fire,umbrella,umbrella-on-ground,closed-umbrella,snowflake,droplet,water-wave,seat,wheel,compass',
+    object:
+      'fire,umbrella,umbrella-on-ground,closed-umbrella,snowflake,droplet,water-wave,seat,wheel,compass',
   } satisfies Partial<Record<Role, string>>).flatMap(([role, pictures]) =>
     pictures.split(',').map((picture) => [picture, role as Role]),
   ),

@@ -24,15 +24,36 @@ const ambient: Readonly<Record<Light, readonly [string, number]>> = {
   dusk: ['#4b2560', 0.36],
   night: ['#0d1644', 0.58],
 };
-const clouds: Readonly<Record<Light, string>> = { dawn: '#fff3e6', day: '#ffffff', dusk: '#f7a98f', night: '#56659f' };
-const grey: Readonly<Record<Light, string>> = { dawn: '#b9bcc8', day: '#a3b1bf', dusk: '#6c5a78', night: '#272f52' };
-const greyShare: Readonly<Record<Weather, number>> = { clear: 0, wind: 0.12, snow: 0.42, fog: 0.5, rain: 0.58, storm: 0.72 };
+const clouds: Readonly<Record<Light, string>> = {
+  dawn: '#fff3e6',
+  day: '#ffffff',
+  dusk: '#f7a98f',
+  night: '#56659f',
+};
+const grey: Readonly<Record<Light, string>> = {
+  dawn: '#b9bcc8',
+  day: '#a3b1bf',
+  dusk: '#6c5a78',
+  night: '#272f52',
+};
+const greyShare: Readonly<Record<Weather, number>> = {
+  clear: 0,
+  wind: 0.12,
+  snow: 0.42,
+  fog: 0.5,
+  rain: 0.58,
+  storm: 0.72,
+};
 
 export function moodOf(light: Light, weather: Weather): Mood {
   const share = greyShare[weather];
   const dull = (colour: string) => mix(colour, grey[light], share);
   const [zenith, middle, horizon] = skies[light];
-  const sky = [dull(mix(zenith, '#20263f', weather === 'storm' ? 0.4 : 0)), dull(middle), dull(horizon)] as const;
+  const sky = [
+    dull(mix(zenith, '#20263f', weather === 'storm' ? 0.4 : 0)),
+    dull(middle),
+    dull(horizon),
+  ] as const;
   const [wash, strength] = ambient[light];
   return {
     light,
@@ -47,7 +68,8 @@ export function moodOf(light: Light, weather: Weather): Mood {
 
 /** The places of a picture by height: where the land begins, and where the nearest things stand. */
 export function horizonOf(setting: Setting): { readonly horizon: number; readonly ground: number } {
-  if (setting === 'space' || setting === 'sky' || setting === 'underwater') return { horizon: 0.92, ground: 0.86 };
+  if (setting === 'space' || setting === 'sky' || setting === 'underwater')
+    return { horizon: 0.92, ground: 0.86 };
   if (setting === 'indoor') return { horizon: 0.7, ground: 0.88 };
   if (setting === 'table' || setting === 'marble') return { horizon: 0.66, ground: 0.84 };
   if (setting === 'sea') return { horizon: 0.56, ground: 0.86 };

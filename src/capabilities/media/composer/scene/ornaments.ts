@@ -9,13 +9,20 @@ export function drawOrnaments(stage: Stage): Markup[] {
     case 'market':
       return drawStalls(stage);
     case 'beach':
-      return [icon(stage, 'palm-tree', 0.08, 0.8, 0.46, false), icon(stage, 'palm-tree', 0.93, 0.78, 0.36, true)];
+      return [
+        icon(stage, 'palm-tree', 0.08, 0.8, 0.46, false),
+        icon(stage, 'palm-tree', 0.93, 0.78, 0.36, true),
+      ];
     case 'desert':
       return [icon(stage, 'cactus', 0.12, 0.78, 0.2, false), icon(stage, 'cactus', 0.89, 0.74, 0.14, true)];
     case 'field':
     case 'garden':
     case 'mountain':
-      return [roundTree(stage, 0.07, 0.72, 0.3), roundTree(stage, 0.17, 0.69, 0.19), roundTree(stage, 0.92, 0.71, 0.26)];
+      return [
+        roundTree(stage, 0.07, 0.72, 0.3),
+        roundTree(stage, 0.17, 0.69, 0.19),
+        roundTree(stage, 0.92, 0.71, 0.26),
+      ];
     case 'forest':
       return [trunk(stage, 0.03, 0.09), trunk(stage, 0.95, 0.11)];
     case 'street':
@@ -30,8 +37,20 @@ export function drawOrnaments(stage: Stage): Markup[] {
   }
 }
 
-function icon({ sheet, width, height, mood }: Stage, name: string, x: number, y: number, tall: number, flip: boolean): Markup {
-  return placeFigure(sheet, iconFigure(name), { x: width * x, baseY: height * y, height: height * tall, flip }, mood.lit);
+function icon(
+  { sheet, width, height, mood }: Stage,
+  name: string,
+  x: number,
+  y: number,
+  tall: number,
+  flip: boolean,
+): Markup {
+  return placeFigure(
+    sheet,
+    iconFigure(name),
+    { x: width * x, baseY: height * y, height: height * tall, flip },
+    mood.lit,
+  );
 }
 
 function roundTree({ width, height, mood }: Stage, x: number, y: number, tall: number): Markup {
@@ -39,10 +58,14 @@ function roundTree({ width, height, mood }: Stage, x: number, y: number, tall: n
   const cx = width * x;
   const base = height * y;
   const leaf = mix(mood.tint('#4c9a52'), mood.haze, 0.12);
-  const puff = (dx: number, dy: number, r: number, fill: string) => element('circle', { cx: cx + dx * high, cy: base - high + dy * high, r: r * high, fill });
+  const puff = (dx: number, dy: number, r: number, fill: string) =>
+    element('circle', { cx: cx + dx * high, cy: base - high + dy * high, r: r * high, fill });
   return group({}, [
     element('ellipse', { cx, cy: base, rx: high * 0.3, ry: high * 0.04, fill: '#10142a', opacity: 0.16 }),
-    filled(`M${cx - high * 0.045} ${base}L${cx - high * 0.025} ${base - high * 0.5}h${high * 0.05}L${cx + high * 0.045} ${base}Z`, mood.tint('#7a5138')),
+    filled(
+      `M${cx - high * 0.045} ${base}L${cx - high * 0.025} ${base - high * 0.5}h${high * 0.05}L${cx + high * 0.045} ${base}Z`,
+      mood.tint('#7a5138'),
+    ),
     puff(-0.17, 0.36, 0.2, darken(leaf, 0.14)),
     puff(0.18, 0.37, 0.19, darken(leaf, 0.14)),
     puff(0, 0.26, 0.26, leaf),
@@ -54,7 +77,10 @@ function trunk({ width, height, mood }: Stage, x: number, wide: number): Markup 
   const bark = darken(mood.tint('#4b3a33'), 0.15);
   const half = (width * wide) / 2;
   const cx = width * x;
-  return filled(`M${cx - half * 1.5} ${height}Q${cx - half * 0.7} ${height * 0.8} ${cx - half * 0.65} 0H${cx + half * 0.65}Q${cx + half * 0.7} ${height * 0.8} ${cx + half * 1.7} ${height}Z`, bark);
+  return filled(
+    `M${cx - half * 1.5} ${height}Q${cx - half * 0.7} ${height * 0.8} ${cx - half * 0.65} 0H${cx + half * 0.65}Q${cx + half * 0.7} ${height * 0.8} ${cx + half * 1.7} ${height}Z`,
+    bark,
+  );
 }
 
 function lamp({ width, height, unit, mood, sheet }: Stage, x: number): Markup {
@@ -62,17 +88,43 @@ function lamp({ width, height, unit, mood, sheet }: Stage, x: number): Markup {
   const base = height * 0.8;
   const top = height * 0.4;
   const metal = mood.tint('#394056');
-  const glow = sheet.radial([[0, '#ffe7a3', 0.8], [0.3, '#ffd77a', 0.3], [1, '#ffd77a', 0]]);
+  const glow = sheet.radial([
+    [0, '#ffe7a3', 0.8],
+    [0.3, '#ffd77a', 0.3],
+    [1, '#ffd77a', 0],
+  ]);
   return group({}, [
     element('rect', { x: cx - unit * 0.4, y: top, width: unit * 0.8, height: base - top, fill: metal }),
-    element('rect', { x: cx - unit * 1.4, y: base - unit * 1.5, width: unit * 2.8, height: unit * 1.5, rx: unit * 0.4, fill: metal }),
-    filled(`M${cx - unit * 1.7} ${top - unit * 3.4}h${unit * 3.4}l${-unit * 0.6} ${unit * 3.6}h${-unit * 2.2}Z`, mood.lit ? '#ffe9ae' : '#dfe9f2'),
-    filled(`M${cx - unit * 2.2} ${top - unit * 3.4}L${cx} ${top - unit * 5.2}L${cx + unit * 2.2} ${top - unit * 3.4}Z`, metal),
+    element('rect', {
+      x: cx - unit * 1.4,
+      y: base - unit * 1.5,
+      width: unit * 2.8,
+      height: unit * 1.5,
+      rx: unit * 0.4,
+      fill: metal,
+    }),
+    filled(
+      `M${cx - unit * 1.7} ${top - unit * 3.4}h${unit * 3.4}l${-unit * 0.6} ${unit * 3.6}h${-unit * 2.2}Z`,
+      mood.lit ? '#ffe9ae' : '#dfe9f2',
+    ),
+    filled(
+      `M${cx - unit * 2.2} ${top - unit * 3.4}L${cx} ${top - unit * 5.2}L${cx + unit * 2.2} ${top - unit * 3.4}Z`,
+      metal,
+    ),
     ...(mood.lit ? [element('circle', { cx, cy: top - unit * 1.6, r: unit * 11, fill: glow })] : []),
   ]);
 }
 
-const goods = ['tangerine', 'red-apple', 'mango', 'pineapple', 'watermelon', 'steaming-bowl', 'coconut', 'bread'] as const;
+const goods = [
+  'tangerine',
+  'red-apple',
+  'mango',
+  'pineapple',
+  'watermelon',
+  'steaming-bowl',
+  'coconut',
+  'bread',
+] as const;
 const awnings = ['#e4574c', '#f2a33a', '#2f9f8f', '#5a78d1', '#c55aa0'] as const;
 
 function drawStalls(stage: Stage): Markup[] {
@@ -81,7 +133,13 @@ function drawStalls(stage: Stage): Markup[] {
   const wide = width > height ? 0.25 : 0.42;
   const count = Math.ceil(1 / wide);
   const stalls = Array.from({ length: count }, (_, index) =>
-    stall(stage, width * (wide * index + (1 - wide * count) / 2 + wide / 2), width * wide * 0.9, awnings[(first + index) % 5] ?? '#e4574c', goods[(first + index * 3) % 8] ?? 'tangerine'),
+    stall(
+      stage,
+      width * (wide * index + (1 - wide * count) / 2 + wide / 2),
+      width * wide * 0.9,
+      awnings[(first + index) % 5] ?? '#e4574c',
+      goods[(first + index * 3) % 8] ?? 'tangerine',
+    ),
   );
   return [...stalls, ...lanterns(stage)];
 }
@@ -97,26 +155,66 @@ function stall(stage: Stage, x: number, wide: number, colour: string, ware: stri
   const drop = tall * 0.3;
   const scallops = Array.from({ length: 7 }, (_, index) => {
     const at = left + stripe * index;
-    return filled(`M${at} ${awningY}h${stripe}v${drop}a${stripe / 2} ${stripe / 2.4} 0 0 1 ${-stripe} 0Z`, mix(index % 2 ? '#fff6e8' : colour, '#1a1c48', mood.light === 'night' ? 0.12 : 0));
+    return filled(
+      `M${at} ${awningY}h${stripe}v${drop}a${stripe / 2} ${stripe / 2.4} 0 0 1 ${-stripe} 0Z`,
+      mix(index % 2 ? '#fff6e8' : colour, '#1a1c48', mood.light === 'night' ? 0.12 : 0),
+    );
   });
-  const inside = mood.lit ? sheet.linear([[0, '#ffd98c'], [1, '#d98a4a']]) : mood.tint('#7d6a5f');
+  const inside = mood.lit
+    ? sheet.linear([
+        [0, '#ffd98c'],
+        [1, '#d98a4a'],
+      ])
+    : mood.tint('#7d6a5f');
   const wares = [0.2, 0.4, 0.6, 0.8].map((share) =>
-    placeFigure(sheet, iconFigure(ware), { x: left + wide * share, baseY: base - tall * 0.3, height: tall * 0.2 }, mood.lit),
+    placeFigure(
+      sheet,
+      iconFigure(ware),
+      { x: left + wide * share, baseY: base - tall * 0.3, height: tall * 0.2 },
+      mood.lit,
+    ),
   );
   return group({}, [
-    element('rect', { x: left + wide * 0.05, y: awningY, width: wide * 0.9, height: tall * 0.8, fill: inside }),
-    element('rect', { x: left + wide * 0.04, y: awningY, width: wide * 0.025, height: tall, fill: darken(wood, 0.3) }),
-    element('rect', { x: left + wide * 0.935, y: awningY, width: wide * 0.025, height: tall, fill: darken(wood, 0.3) }),
+    element('rect', {
+      x: left + wide * 0.05,
+      y: awningY,
+      width: wide * 0.9,
+      height: tall * 0.8,
+      fill: inside,
+    }),
+    element('rect', {
+      x: left + wide * 0.04,
+      y: awningY,
+      width: wide * 0.025,
+      height: tall,
+      fill: darken(wood, 0.3),
+    }),
+    element('rect', {
+      x: left + wide * 0.935,
+      y: awningY,
+      width: wide * 0.025,
+      height: tall,
+      fill: darken(wood, 0.3),
+    }),
     ...wares,
     element('rect', { x: left, y: base - tall * 0.3, width: wide, height: tall * 0.3, fill: wood }),
-    element('rect', { x: left - wide * 0.01, y: base - tall * 0.31, width: wide * 1.02, height: tall * 0.05, fill: lighten(wood, 0.2) }),
+    element('rect', {
+      x: left - wide * 0.01,
+      y: base - tall * 0.31,
+      width: wide * 1.02,
+      height: tall * 0.05,
+      fill: lighten(wood, 0.2),
+    }),
     ...scallops,
   ]);
 }
 
 function lanterns({ width, height, unit, mood, sheet }: Stage): Markup[] {
   const count = Math.round(width / 110);
-  const glow = sheet.radial([[0, '#ffdf8a', 0.7], [1, '#ffb347', 0]]);
+  const glow = sheet.radial([
+    [0, '#ffdf8a', 0.7],
+    [1, '#ffb347', 0],
+  ]);
   const sag = (share: number) => height * (0.22 + 0.07 * Math.sin(share * Math.PI));
   const bulbs = Array.from({ length: count }, (_, index) => {
     const share = (index + 0.5) / count;
@@ -126,5 +224,13 @@ function lanterns({ width, height, unit, mood, sheet }: Stage): Markup[] {
       element('circle', { ...at, r: unit * 1.3, fill: ['#ffe7a0', '#ff9d6b', '#ffd35c'][index % 3] }),
     ]);
   });
-  return [element('path', { d: `M0 ${sag(0)}Q${width / 2} ${sag(0) + height * 0.14} ${width} ${sag(1)}`, fill: 'none', stroke: '#2b2f45', 'stroke-width': unit * 0.3 }), ...bulbs];
+  return [
+    element('path', {
+      d: `M0 ${sag(0)}Q${width / 2} ${sag(0) + height * 0.14} ${width} ${sag(1)}`,
+      fill: 'none',
+      stroke: '#2b2f45',
+      'stroke-width': unit * 0.3,
+    }),
+    ...bulbs,
+  ];
 }

@@ -1,14 +1,14 @@
 import { Random } from '../random.ts';
 import type { Sheet } from '../sheet.ts';
-import { element, type Markup } from '../svg.ts';
+import { element, group, type Markup } from '../svg.ts';
 import { drawCast } from './cast.ts';
 import { painters } from './land.ts';
+import { roleOf } from './lexicon.ts';
 import { moodOf } from './mood.ts';
 import { drawOrnaments } from './ornaments.ts';
-import { roleOf } from './lexicon.ts';
 import type { SceneReading, Subject } from './read-scene.ts';
 import { drawSky } from './sky.ts';
-import { band, openStage, type Stage } from './stage.ts';
+import { band, openStage, type Size, type Stage } from './stage.ts';
 import type { Light, Setting } from './surroundings.ts';
 import { drawMist, drawWeather } from './weather.ts';
 
@@ -18,12 +18,23 @@ export function isPaintable({ subjects, surroundings }: SceneReading): boolean {
 }
 
 /** The whole scene as layers filling the sheet, from the sky to the rain in front. */
-export function paintScene(sheet: Sheet, { subjects, surroundings }: SceneReading, seed: string): Markup[] {
+export function paintScene(
+  sheet: Sheet,
+  { subjects, surroundings }: SceneReading,
+  seed: string,
+  size: Size = sheet,
+): Markup {
   const setting = surroundings.setting ?? settingFor(subjects);
   const light = surroundings.light ?? lightFor(subjects, setting);
-  const stage = openStage(sheet, setting, moodOf(light, surroundings.weather ?? 'clear'), new Random(seed));
+  const stage = openStage(
+    sheet,
+    size,
+    setting,
+    moodOf(light, surroundings.weather ?? 'clear'),
+    new Random(seed),
+  );
   const aloft = /float|flying|fly\b|soar|hover|ลอย|บิน/i.test(seed);
-  return [
+  return group({}, [
     ...(hasSky(setting) ? drawSky(stage) : []),
     ...painters[setting](stage),
     ...drawOrnaments(stage),
@@ -32,18 +43,27 @@ export function paintScene(sheet: Sheet, { subjects, surroundings }: SceneReadin
     ...nightWash(stage),
     ...(isRoofed(setting) ? [] : drawWeather(stage)),
     vignette(stage),
-  ];
+  ]);
 }
 
 /** A place where nothing was asked for still has its people, boats or fish. */
 function passersBy({ setting, mood }: Stage): Subject[] {
   const wet = mood.weather === 'rain' || mood.weather === 'storm';
   const shelter = wet ? { shelter: 'umbrella' } : {};
-  const extra = (picture: string, count = 1): Subject => ({ picture, role: roleOf(picture), count, wears: [], holds: [], ...shelter });
-  if (setting === 'market' || setting === 'street') return [extra('woman-walking'), extra('man-walking'), extra('person-standing')];
+  const extra = (picture: string, count = 1): Subject => ({
+    picture,
+    role: roleOf(picture),
+    count,
+    wears: [],
+    holds: [],
+    ...shelter,
+  });
+  if (setting === 'market' || setting === 'street')
+    return [extra('woman-walking'), extra('man-walking'), extra('person-standing')];
   if (setting === 'city' || setting === 'bangkok') return [{ ...extra('taxi'), shelter: undefined }];
   if (setting === 'sea') return [{ ...extra('sailboat'), shelter: undefined }];
-  if (setting === 'underwater' || setting === 'pond') return [{ ...extra(setting === 'pond' ? 'prop:koi' : 'tropical-fish', 4), shelter: undefined }];
+  if (setting === 'underwater' || setting === 'pond')
+    return [{ ...extra(setting === 'pond' ? 'prop:koi' : 'tropical-fish', 4), shelter: undefined }];
   return [];
 }
 
@@ -61,7 +81,12 @@ function settingFor(subjects: readonly Subject[]): Setting {
   if (!first) return 'field';
   const all = subjects.map(({ picture, mount, wears }) => [picture, mount, ...wears].join(' ')).join(' ');
   if (/astronaut|rocket|alien|planet|flying-saucer|satellite|shooting-star|comet/.test(all)) return 'space';
-  if (/whale|dolphin|sailboat|ship|motor-boat|speedboat|ferry|surfing|swimming|lighthouse|krathong|canoe|rowing/.test(all)) return 'sea';
+  if (
+    /whale|dolphin|sailboat|ship|motor-boat|speedboat|ferry|surfing|swimming|lighthouse|krathong|canoe|rowing/.test(
+      all,
+    )
+  )
+    return 'sea';
   if (first.role === 'swimmer' || /octopus|coral/.test(first.picture)) return 'underwater';
   if (/penguin|polar-bear|snowman|seal|ski|sled|santa|mrs-claus/.test(all)) return 'snowfield';
   if (/camel|cactus|scorpion/.test(all)) return 'desert';
@@ -78,7 +103,12 @@ function settingFor(subjects: readonly Subject[]): Setting {
 }
 
 function lightFor(subjects: readonly Subject[], setting: Setting): Light {
-  if (subjects.some(({ picture }) => /prop:fireworks|sky-lantern|ghost|bat$|vampire|krathong|jack-o-lantern|owl/.test(picture))) return 'night';
+  if (
+    subjects.some(({ picture }) =>
+      /prop:fireworks|sky-lantern|ghost|bat$|vampire|krathong|jack-o-lantern|owl/.test(picture),
+    )
+  )
+    return 'night';
   if (setting === 'space' || setting === 'moon') return 'night';
   return 'day';
 }
@@ -93,6 +123,16 @@ function nightWash(stage: Stage): Markup[] {
 }
 
 function vignette({ sheet, width, height }: Stage): Markup {
-  const edge = sheet.radial([[0, '#0b1030', 0], [0.72, '#0b1030', 0], [1, '#0b1030', 0.13]]);
-  return element('rect', { x: -width * 0.12, y: -height * 0.12, width: width * 1.24, height: height * 1.24, fill: edge });
+  const edge = sheet.radial([
+    [0, '#0b1030', 0],
+    [0.72, '#0b1030', 0],
+    [1, '#0b1030', 0.13],
+  ]);
+  return element('rect', {
+    x: -width * 0.12,
+    y: -height * 0.12,
+    width: width * 1.24,
+    height: height * 1.24,
+    fill: edge,
+  });
 }

@@ -44,10 +44,13 @@ function lighthouse(lit: boolean): Markup {
 
 function windmill(): Markup {
   const sail = (angle: number) =>
-    element('g', { transform: `rotate(${angle} 42 40)` },
+    element(
+      'g',
+      { transform: `rotate(${angle} 42 40)` },
       shape('M41 40h2V2h-2Z', '#6d4534'),
       shape('M43 6h11v26h-11Z', '#fbf4e4'),
-      shape('M43 12h11v1.500h-11ZM43 19h11v1.500h-11ZM43 26h11v1.500h-11Z', '#d9c7a4'));
+      shape('M43 12h11v1.500h-11ZM43 19h11v1.500h-11ZM43 26h11v1.500h-11Z', '#d9c7a4'),
+    );
   return group({}, [
     shape('M28 110L34 40Q42 28 50 40L56 110Z', '#f1e3cc'),
     shape('M42 33Q48 34 50 40L56 110H46Z', '#d8c3a0'),
@@ -100,8 +103,26 @@ function cottage(lit: boolean): Markup {
     shape('M0 38L48 2L96 38L90 42L48 14L6 42Z', '#9d4a3c'),
     shape('M12 38L48 12L84 38Z', '#d7a673'),
     element('rect', { x: 42, y: 48, width: 14, height: 26, rx: 1, fill: '#6d4534' }),
-    element('rect', { x: 20, y: 48, width: 14, height: 13, rx: 1, fill: pane, stroke: '#fbf4e4', 'stroke-width': 1.6 }),
-    element('rect', { x: 63, y: 48, width: 14, height: 13, rx: 1, fill: pane, stroke: '#fbf4e4', 'stroke-width': 1.6 }),
+    element('rect', {
+      x: 20,
+      y: 48,
+      width: 14,
+      height: 13,
+      rx: 1,
+      fill: pane,
+      stroke: '#fbf4e4',
+      'stroke-width': 1.6,
+    }),
+    element('rect', {
+      x: 63,
+      y: 48,
+      width: 14,
+      height: 13,
+      rx: 1,
+      fill: pane,
+      stroke: '#fbf4e4',
+      'stroke-width': 1.6,
+    }),
     element('circle', { cx: 48, cy: 29, r: 5, fill: pane, stroke: '#fbf4e4', 'stroke-width': 1.4 }),
   ]);
 }
@@ -145,7 +166,8 @@ function firework(): Markup {
     element('path', {
       d: Array.from({ length: count }, (_, index) => {
         const angle = (index / count) * Math.PI * 2 + turn;
-        const at = (reach: number) => `${(50 + Math.cos(angle) * reach).toFixed(1)} ${(50 + Math.sin(angle) * reach).toFixed(1)}`;
+        const at = (reach: number) =>
+          `${(50 + Math.cos(angle) * reach).toFixed(1)} ${(50 + Math.sin(angle) * reach).toFixed(1)}`;
         return `M${at(from)}L${at(to)}`;
       }).join(''),
       stroke: colour,
@@ -163,11 +185,18 @@ function firework(): Markup {
 }
 
 function krathong(): Markup {
-  const petal = (x: number, lean: number) => shape(`M${x} 36Q${x + lean - 7} 20 ${x + lean} 12Q${x + lean + 7} 20 ${x} 36Z`, '#3fa457');
+  const petal = (x: number, lean: number) =>
+    shape(`M${x} 36Q${x + lean - 7} 20 ${x + lean} 12Q${x + lean + 7} 20 ${x} 36Z`, '#3fa457');
   return group({}, [
     element('rect', { x: 28.6, y: 6, width: 2.8, height: 18, fill: '#fff1c9' }),
     shape('M30 -2q4 5 0 9q-4 -4 0 -9Z', '#ffb02e'),
-    ...[[8, -2], [52, 2], [18, -1], [42, 1], [30, 0]].map(([x = 0, lean = 0]) => petal(x, lean)),
+    ...[
+      [8, -2],
+      [52, 2],
+      [18, -1],
+      [42, 1],
+      [30, 0],
+    ].map(([x = 0, lean = 0]) => petal(x, lean)),
     element('circle', { cx: 20, cy: 26, r: 5, fill: '#f26ca0' }),
     element('circle', { cx: 40, cy: 26, r: 5, fill: '#f7b32b' }),
     element('circle', { cx: 30, cy: 27, r: 5.4, fill: '#8f6be0' }),

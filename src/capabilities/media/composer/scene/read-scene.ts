@@ -23,8 +23,12 @@ export type SceneReading = { readonly subjects: Subject[]; readonly surroundings
 const maxSubjects = 6;
 /** How many are drawn when the words only say that there are several. */
 const unstatedPlural = 3;
+/** Some things are never seen alone. */
+const usualNumber: Readonly<Record<string, number>> = { 'prop:fireworks': 5, 'prop:sky-lantern': 5 };
+const family = ['man-standing', 'woman-standing', 'girl'] as const;
 const wearable = /glasses|hat|crown|cap|scarf|goggles|headphone|helmet/;
-const holdable = /book|beverage|tea|beer|glass|guitar|laptop|phone|gift|bread|ice-cream|cake|camera|balloon|flower|rose|bouquet|heart|microphone|newspaper|ball|umbrella|sushi|pizza|burger|bowl|lantern|apple|banana|watermelon|doughnut|cookie|candle|pistol|trophy|violin|trumpet|paint|pencil|krathong|croissant|mango|coconut|flag|broom|joystick|game|wand/;
+const holdable =
+  /book|beverage|tea|beer|glass|guitar|laptop|phone|gift|bread|ice-cream|cake|camera|balloon|flower|rose|bouquet|heart|microphone|newspaper|ball|umbrella|sushi|pizza|burger|bowl|lantern|apple|banana|watermelon|doughnut|cookie|candle|pistol|trophy|violin|trumpet|paint|pencil|krathong|croissant|mango|coconut|flag|broom|joystick|game|wand/;
 const costumes = new Set(['astronaut', 'person-mage', 'cook', 'detective', 'man-superhero', 'crown']);
 
 export function readScene({ text }: Description): SceneReading {
@@ -63,7 +67,9 @@ class SceneReader {
   }
 
   #understand(phrase: string, thai: boolean): boolean {
-    if (this.#readColour(phrase, thai) || this.#readCount(phrase, thai) || this.#readActivity(phrase)) return true;
+    if (this.#readColour(phrase, thai) || this.#readCount(phrase, thai) || this.#readActivity(phrase))
+      return true;
+    if (phrase === 'family' || phrase === 'ครอบครัว') return this.#meetFamily();
     const surroundings = surroundingsNamed(phrase);
     const thing = thingNamed(phrase, thai ? 'th' : 'en');
     if (surroundings) this.#surroundings = { ...surroundings, ...this.#surroundings };
@@ -108,24 +114,38 @@ class SceneReader {
     const actor = this.#subjects.find(({ role }) => role === 'creature' || role === 'swimmer');
     if (last && this.#joins(last, actor, picture, role)) return this.#settle();
     const same = this.#subjects.find((subject) => subject.picture === picture);
-    if (same) same.count = Math.max(same.count, this.#number());
+    if (same) same.count = Math.max(same.count, this.#number(picture));
     else if (this.#subjects.length < maxSubjects) {
-      this.#subjects.push({ picture, role, count: this.#number(), wears: [], holds: [], ...this.#tint() });
+      this.#subjects.push({
+        picture,
+        role,
+        count: this.#number(picture),
+        wears: [],
+        holds: [],
+        ...this.#tint(),
+      });
     }
     this.#settle();
+  }
+
+  #meetFamily(): true {
+    for (const picture of family) this.#meet({ picture, role: 'creature' });
+    return true;
   }
 
   /** Whether the thing becomes part of one already there: its hat, its book, its bicycle, its costume. */
   #joins(last: Subject, actor: Subject | undefined, picture: string, role: Thing['role']): boolean {
     const faced = actor && faceOf(actor.picture);
-    if (faced && costumes.has(picture) && actor === last && this.#afterThing) return actor.wears.push(picture) > 0;
+    if (faced && costumes.has(picture) && actor === last && this.#afterThing)
+      return actor.wears.push(picture) > 0;
     if (costumes.has(last.picture) && this.#afterThing && faceOf(picture)) {
       last.wears.push(last.picture);
       last.picture = picture;
       last.role = role;
       return true;
     }
-    if (faced && wearable.test(picture) && this.#relation !== 'stands-on') return actor.wears.push(picture) > 0;
+    if (faced && wearable.test(picture) && this.#relation !== 'stands-on')
+      return actor.wears.push(picture) > 0;
     if (faced && this.#relation === 'holds' && holdable.test(picture)) return actor.holds.push(picture) > 0;
     if (!actor || actor.mount || (this.#relation !== 'rides' && this.#relation !== 'stands-on')) return false;
     const rider = /^(man|woman|person)-standing$/.exec(actor.picture)?.[1];
@@ -140,8 +160,8 @@ class SceneReader {
     return false;
   }
 
-  #number(): number {
-    return this.#count ?? (this.#plural ? unstatedPlural : 1);
+  #number(picture: string): number {
+    return this.#count ?? (this.#plural ? unstatedPlural : (usualNumber[picture] ?? 1));
   }
 
   #tint(): { colour?: string } {

@@ -5,7 +5,11 @@ import { band, filled, type Stage } from './stage.ts';
 export function drawSky(stage: Stage): Markup[] {
   const { sheet, mood, height, horizonY } = stage;
   const [zenith, middle, horizon] = mood.sky;
-  const paint = sheet.linear([[0, zenith], [0.55, middle], [1, horizon]]);
+  const paint = sheet.linear([
+    [0, zenith],
+    [0.55, middle],
+    [1, horizon],
+  ]);
   const clear = mood.weather === 'clear' || mood.weather === 'wind' || mood.weather === 'snow';
   const isAir = stage.setting === 'sky';
   return [
@@ -33,7 +37,11 @@ function sunOrMoon(stage: Stage): Markup[] {
   const y = horizonY * (low ? 0.8 : 0.27);
   const radius = unit * (low ? 9 : mood.light === 'night' ? 6.5 : 6.2);
   const colour = mood.light === 'night' ? '#fdf6d8' : mood.light === 'dusk' ? '#fff0c2' : '#fff3b4';
-  const glow = sheet.radial([[0, colour, 0.75], [0.35, colour, 0.28], [1, colour, 0]]);
+  const glow = sheet.radial([
+    [0, colour, 0.75],
+    [0.35, colour, 0.28],
+    [1, colour, 0],
+  ]);
   const faded = mood.weather === 'fog' ? 0.65 : 1;
   return [
     element('circle', { cx: x, cy: y, r: radius * 4.2, fill: glow, opacity: faded }),
@@ -43,9 +51,20 @@ function sunOrMoon(stage: Stage): Markup[] {
 }
 
 function craters(x: number, y: number, radius: number): Markup[] {
-  const spots = [[-0.35, -0.25, 0.22], [0.3, 0.1, 0.28], [-0.15, 0.42, 0.17], [0.25, -0.45, 0.13]] as const;
+  const spots = [
+    [-0.35, -0.25, 0.22],
+    [0.3, 0.1, 0.28],
+    [-0.15, 0.42, 0.17],
+    [0.25, -0.45, 0.13],
+  ] as const;
   return spots.map(([dx, dy, r]) =>
-    element('circle', { cx: x + dx * radius, cy: y + dy * radius, r: r * radius, fill: '#e7dcb0', opacity: 0.75 }),
+    element('circle', {
+      cx: x + dx * radius,
+      cy: y + dy * radius,
+      r: r * radius,
+      fill: '#e7dcb0',
+      opacity: 0.75,
+    }),
   );
 }
 
@@ -54,7 +73,10 @@ function clouds(stage: Stage): Markup[] {
   const heavy = mood.weather === 'rain' || mood.weather === 'storm' || mood.weather === 'snow';
   if (setting === 'sky') return cloudSea(stage);
   const count = heavy ? 6 : mood.light === 'night' ? 2 : 4;
-  const places = Array.from({ length: count }, (_, index) => (stage.width / count) * (index + random.between(0.1, 0.9)));
+  const places = Array.from(
+    { length: count },
+    (_, index) => (stage.width / count) * (index + random.between(0.1, 0.9)),
+  );
   return places.map((x, index) => {
     const size = unit * random.between(heavy ? 15 : 8, heavy ? 26 : 15);
     const y = heavy ? random.between(0.02, 0.2) * height : horizonY * random.between(0.16, 0.62);
@@ -66,9 +88,20 @@ function clouds(stage: Stage): Markup[] {
 export function cloud(stage: Stage, x: number, y: number, size: number, opacity: number): Markup {
   const { random, mood } = stage;
   const flip = random.chance(0.5) ? -1 : 1;
-  const puffs = [[-0.62, -0.18, 0.26], [-0.22, -0.36, 0.38], [0.26, -0.26, 0.32], [0.62, -0.14, 0.2]] as const;
+  const puffs = [
+    [-0.62, -0.18, 0.26],
+    [-0.22, -0.36, 0.38],
+    [0.26, -0.26, 0.32],
+    [0.62, -0.14, 0.2],
+  ] as const;
   return group({ fill: mood.cloud, opacity }, [
-    element('rect', { x: x - size, y: y - size * 0.22, width: size * 2, height: size * 0.24, rx: size * 0.12 }),
+    element('rect', {
+      x: x - size,
+      y: y - size * 0.22,
+      width: size * 2,
+      height: size * 0.24,
+      rx: size * 0.12,
+    }),
     ...puffs.map(([dx, dy, r]) =>
       element('circle', { cx: x + dx * size * flip, cy: y + dy * size + size * 0.06, r: r * size }),
     ),
@@ -84,7 +117,11 @@ function cloudSea(stage: Stage): Markup[] {
     group(
       { fill: row === 2 ? lighten(mood.cloud, 0.2) : mood.cloud, opacity: 0.55 + row * 0.2 },
       random.times(9, (index) =>
-        element('circle', { cx: (index / 8) * width + random.between(-3, 3) * unit, cy: y * height, r: unit * random.between(9, 15) }),
+        element('circle', {
+          cx: (index / 8) * width + random.between(-3, 3) * unit,
+          cy: y * height,
+          r: unit * random.between(9, 15),
+        }),
       ),
     ),
   );

@@ -17,11 +17,28 @@ export type Stage = {
   readonly groundY: number;
 };
 
-export function openStage(sheet: Sheet, setting: Setting, mood: Mood, random: Random): Stage {
-  const { width, height } = sheet;
+export type Size = { readonly width: number; readonly height: number };
+
+export function openStage(
+  sheet: Sheet,
+  { width, height }: Size,
+  setting: Setting,
+  mood: Mood,
+  random: Random,
+): Stage {
   const { horizon, ground } = horizonOf(setting);
   const unit = Math.min(width, height) / 100;
-  return { sheet, width, height, unit, setting, mood, random, horizonY: height * horizon, groundY: height * ground };
+  return {
+    sheet,
+    width,
+    height,
+    unit,
+    setting,
+    mood,
+    random,
+    horizonY: height * horizon,
+    groundY: height * ground,
+  };
 }
 
 export function band(stage: Stage, y: number, height: number, fill: string, opacity?: number): Markup {

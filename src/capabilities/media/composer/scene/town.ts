@@ -7,7 +7,10 @@ export function drawSkyline(stage: Stage): Markup[] {
   const { mood, height } = stage;
   const far = mix(mood.tint('#8fa3c8'), mood.haze, 0.6);
   const near = mix(mood.tint('#6b7fab'), mood.haze, 0.18);
-  return [...towers(stage, far, height * 0.4, 0.055, false), ...towers(stage, near, height * 0.3, 0.085, true)];
+  return [
+    ...towers(stage, far, height * 0.4, 0.055, false),
+    ...towers(stage, near, height * 0.3, 0.085, true),
+  ];
 }
 
 function towers(stage: Stage, colour: string, tall: number, share: number, detailed: boolean): Markup[] {
@@ -22,7 +25,14 @@ function towers(stage: Stage, colour: string, tall: number, share: number, detai
   return [...drawn, band(stage, horizonY - 1, 6, darken(colour, 0.1))];
 }
 
-function tower(stage: Stage, x: number, wide: number, high: number, colour: string, detailed: boolean): Markup[] {
+function tower(
+  stage: Stage,
+  x: number,
+  wide: number,
+  high: number,
+  colour: string,
+  detailed: boolean,
+): Markup[] {
   const { horizonY, random } = stage;
   const top = horizonY - high;
   const crown = random.whole(0, 4);
@@ -30,9 +40,21 @@ function tower(stage: Stage, x: number, wide: number, high: number, colour: stri
     crown === 0
       ? filled(`M${x} ${top + 1}L${x + wide / 2} ${top - wide * 0.5}L${x + wide} ${top + 1}Z`, colour)
       : crown === 1
-        ? element('rect', { x: x + wide * 0.47, y: top - wide * 0.6, width: wide * 0.06, height: wide * 0.62, fill: colour })
+        ? element('rect', {
+            x: x + wide * 0.47,
+            y: top - wide * 0.6,
+            width: wide * 0.06,
+            height: wide * 0.62,
+            fill: colour,
+          })
         : crown === 2
-          ? element('rect', { x: x + wide * 0.2, y: top - wide * 0.16, width: wide * 0.6, height: wide * 0.2, fill: colour })
+          ? element('rect', {
+              x: x + wide * 0.2,
+              y: top - wide * 0.16,
+              width: wide * 0.6,
+              height: wide * 0.2,
+              fill: colour,
+            })
           : nothing;
   const body = element('rect', { x, y: top, width: wide, height: high + 4, fill: colour });
   return detailed ? [roof, body, windows(stage, x, top, wide, high, colour)] : [roof, body];
@@ -45,7 +67,10 @@ function windows(stage: Stage, x: number, top: number, wide: number, high: numbe
   const panes: string[] = [];
   for (let y = top + gap * 1.4; y < top + high - gap * 2.2; y += gap * 2.4) {
     for (let column = 0; column < columns; column++) {
-      if (random.chance(mood.lit ? 0.5 : 0.8)) panes.push(`M${(x + gap * (1 + column * 2)).toFixed(1)} ${y.toFixed(1)}h${gap.toFixed(1)}v${(gap * 1.3).toFixed(1)}h${(-gap).toFixed(1)}Z`);
+      if (random.chance(mood.lit ? 0.5 : 0.8))
+        panes.push(
+          `M${(x + gap * (1 + column * 2)).toFixed(1)} ${y.toFixed(1)}h${gap.toFixed(1)}v${(gap * 1.3).toFixed(1)}h${(-gap).toFixed(1)}Z`,
+        );
     }
   }
   return filled(panes.join(''), mood.lit ? '#ffd983' : lighten(colour, 0.4), mood.lit ? 0.85 : 0.55);
@@ -57,9 +82,21 @@ export function drawStreet(stage: Stage, colour: string, lined = false): Markup[
   const near = mood.tint(colour);
   const top = lined ? height * 0.74 : horizonY;
   const wet = mood.weather === 'rain' || mood.weather === 'storm';
-  const paint = sheet.linear([[0, lighten(near, 0.18)], [0.35, near], [1, darken(near, 0.25)]]);
+  const paint = sheet.linear([
+    [0, lighten(near, 0.18)],
+    [0.35, near],
+    [1, darken(near, 0.25)],
+  ]);
   const dashes = Array.from({ length: 9 }, (_, index) =>
-    element('rect', { x: (index - 0.3) * (width / 8), y: height * 0.935, width: width / 16, height: unit * 0.9, rx: unit * 0.4, fill: '#ffffff', opacity: 0.4 }),
+    element('rect', {
+      x: (index - 0.3) * (width / 8),
+      y: height * 0.935,
+      width: width / 16,
+      height: unit * 0.9,
+      rx: unit * 0.4,
+      fill: '#ffffff',
+      opacity: 0.4,
+    }),
   );
   return [
     band(stage, top, height - top, paint),
@@ -74,6 +111,13 @@ function puddles(stage: Stage): Markup[] {
   const { random, width, height, mood, unit } = stage;
   const glow = mood.lit ? '#ffcf7d' : mood.sky[2];
   return random.times(9, (index) =>
-    element('ellipse', { cx: (width / 9) * (index + random.next()), cy: height * random.between(0.78, 0.98), rx: unit * random.between(6, 13), ry: unit * random.between(0.7, 1.5), fill: glow, opacity: 0.22 }),
+    element('ellipse', {
+      cx: (width / 9) * (index + random.next()),
+      cy: height * random.between(0.78, 0.98),
+      rx: unit * random.between(6, 13),
+      ry: unit * random.between(0.7, 1.5),
+      fill: glow,
+      opacity: 0.22,
+    }),
   );
 }

@@ -1,6 +1,6 @@
 import { darken, mix } from '../colour.ts';
 import { element, group, type Markup } from '../svg.ts';
-import { filled, spread, type Stage } from './stage.ts';
+import { filled, type Stage, spread } from './stage.ts';
 
 /** Rows of trees, paler with distance. */
 export function drawTrees(stage: Stage, rows: number): Markup[] {
@@ -10,7 +10,9 @@ export function drawTrees(stage: Stage, rows: number): Markup[] {
     const colour = mix(mood.tint('#2f6f4e'), mood.haze, 0.62 - nearness * 0.45);
     const tall = height * (rows === 1 ? 0.085 : 0.3 + 0.1 * nearness);
     const places = spread(stage, rows === 1 ? 22 : 15 - row * 2);
-    const outlines = places.map((x) => pine(x, horizonY + height * 0.04 * (row + 1), tall * random.between(0.6, 1.1)));
+    const outlines = places.map((x) =>
+      pine(x, horizonY + height * 0.04 * (row + 1), tall * random.between(0.6, 1.1)),
+    );
     return filled(outlines.join(''), colour);
   });
 }
@@ -45,22 +47,50 @@ function stalks(stage: Stage, count: number, fade: number, clearing: number, dro
   const parts = random.times(count, (index) => {
     const side = index % 2 ? 1 : -1;
     const x = width / 2 + side * width * (clearing + (0.5 - clearing) * ((index + random.next()) / count));
-    return stalk(x, horizonY + height * (drop + random.between(0, 0.04)), thick * random.between(0.8, 1.15), colour, random.between(-0.025, 0.025) * height, random.chance(0.7));
+    return stalk(
+      x,
+      horizonY + height * (drop + random.between(0, 0.04)),
+      thick * random.between(0.8, 1.15),
+      colour,
+      random.between(-0.025, 0.025) * height,
+      random.chance(0.7),
+    );
   });
   return group({}, parts);
 }
 
-function stalk(x: number, baseY: number, thick: number, colour: string, lean: number, leafy: boolean): Markup {
+function stalk(
+  x: number,
+  baseY: number,
+  thick: number,
+  colour: string,
+  lean: number,
+  leafy: boolean,
+): Markup {
   const joints = [0.12, 0.28, 0.44, 0.6, 0.76, 0.92].map((share) =>
-    element('rect', { x: x + lean * share - thick * 0.62, y: baseY * (1 - share), width: thick * 1.24, height: thick * 0.2, rx: thick * 0.1, fill: darken(colour, 0.22) }),
+    element('rect', {
+      x: x + lean * share - thick * 0.62,
+      y: baseY * (1 - share),
+      width: thick * 1.24,
+      height: thick * 0.2,
+      rx: thick * 0.1,
+      fill: darken(colour, 0.22),
+    }),
   );
   const leaf = (share: number, side: number) => {
     const at = { x: x + lean * share, y: baseY * (1 - share) };
-    return filled(`M${at.x} ${at.y}q${side * thick * 2.2} ${-thick * 0.6} ${side * thick * 4} ${thick * 1.3}q${-side * thick * 2.4} ${thick * 0.4} ${-side * thick * 4} ${-thick * 1.3}Z`, darken(colour, 0.06));
+    return filled(
+      `M${at.x} ${at.y}q${side * thick * 2.2} ${-thick * 0.6} ${side * thick * 4} ${thick * 1.3}q${-side * thick * 2.4} ${thick * 0.4} ${-side * thick * 4} ${-thick * 1.3}Z`,
+      darken(colour, 0.06),
+    );
   };
   return group({}, [
     element('path', { d: `M${x} ${baseY}L${x + lean} -10`, stroke: colour, 'stroke-width': thick }),
-    element('path', { d: `M${x + thick * 0.22} ${baseY}L${x + lean + thick * 0.22} -10`, stroke: darken(colour, 0.14), 'stroke-width': thick * 0.3 }),
+    element('path', {
+      d: `M${x + thick * 0.22} ${baseY}L${x + lean + thick * 0.22} -10`,
+      stroke: darken(colour, 0.14),
+      'stroke-width': thick * 0.3,
+    }),
     ...joints,
     ...(leafy ? [leaf(0.6, 1), leaf(0.76, -1), leaf(0.92, 1), leaf(0.92, -1)] : []),
   ]);

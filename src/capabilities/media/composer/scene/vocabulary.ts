@@ -83,11 +83,13 @@ export const thingWords: Readonly<Record<string, string>> = {
   watermelon: 'watermelon,แตงโม',
   pineapple: 'pineapple,สับปะรด',
   coconut: 'coconut,ลูกมะพร้าว',
-  'steaming-bowl': 'ramen,noodle,noodles,noodle soup,pho,tom yum,ก๋วยเตี๋ยว,ราเมง,ราเมน,บะหมี่,ต้มยำ,ต้มยำกุ้ง,ข้าวซอย,เตี๋ยว',
+  'steaming-bowl':
+    'ramen,noodle,noodles,noodle soup,pho,tom yum,ก๋วยเตี๋ยว,ราเมง,ราเมน,บะหมี่,ต้มยำ,ต้มยำกุ้ง,ข้าวซอย,เตี๋ยว',
   'curry-rice': 'curry,khao soi,แกง,ข้าวแกง,ผัดกะเพรา,กะเพรา',
   spaghetti: 'pasta,spaghetti,pad thai,ผัดไทย,สปาเก็ตตี้',
   'cooked-rice': 'rice,ข้าว,ข้าวสวย',
-  'hot-beverage': 'coffee,espresso,latte,cappuccino,coffee cup,cup of coffee,cocoa,กาแฟ,ลาเต้,เอสเปรสโซ่,แก้วกาแฟ',
+  'hot-beverage':
+    'coffee,espresso,latte,cappuccino,coffee cup,cup of coffee,cocoa,กาแฟ,ลาเต้,เอสเปรสโซ่,แก้วกาแฟ',
   'teacup-without-handle': 'tea,green tea,cup of tea,ชา,ชาเขียว,น้ำชา',
   'bubble-tea': 'bubble tea,boba,milk tea,thai tea,ชานม,ชานมไข่มุก,ชาไทย,ไข่มุก',
   'birthday-cake': 'cake,birthday cake,เค้ก,เค้กวันเกิด,ขนมเค้ก',
@@ -145,7 +147,8 @@ export const thingWords: Readonly<Record<string, string>> = {
   'musical-keyboard': 'piano,keyboard instrument,เปียโน',
   headphone: 'headphones,headphone,headset,หูฟัง',
   microphone: 'microphone,mic,ไมโครโฟน,ไมค์',
-  'lotion-bottle': 'serum,serum bottle,skincare,lotion,cream,perfume,shampoo,เซรั่ม,ขวดเซรั่ม,ครีม,โลชั่น,น้ำหอม,สกินแคร์,ขวด,เครื่องสำอาง',
+  'lotion-bottle':
+    'serum,serum bottle,skincare,lotion,cream,perfume,shampoo,เซรั่ม,ขวดเซรั่ม,ครีม,โลชั่น,น้ำหอม,สกินแคร์,ขวด,เครื่องสำอาง',
   'red-paper-lantern': 'lantern,paper lantern,โคมไฟ,โคม,โคมแดง',
   'prop:sky-lantern': 'sky lantern,floating lantern,yi peng,โคมลอย,ยี่เป็ง',
   'prop:krathong': 'krathong,loy krathong,กระทง,ลอยกระทง',

@@ -1,13 +1,17 @@
 import { darken, lighten, mix } from '../colour.ts';
 import { element, group, type Markup } from '../svg.ts';
-import { band, filled, ridge, spread, type Stage } from './stage.ts';
+import { band, filled, ridge, type Stage, spread } from './stage.ts';
 
 const deep = '#1d7fb8';
 
 export function drawSea(stage: Stage): Markup[] {
   const { sheet, mood, horizonY, height } = stage;
   const sea = mood.tint(deep);
-  const paint = sheet.linear([[0, mix(lighten(sea, 0.25), mood.sky[2], 0.4)], [0.3, sea], [1, darken(sea, 0.3)]]);
+  const paint = sheet.linear([
+    [0, mix(lighten(sea, 0.25), mood.sky[2], 0.4)],
+    [0.3, sea],
+    [1, darken(sea, 0.3)],
+  ]);
   const islands = mix(mood.tint('#5c7fa0'), mood.haze, 0.5);
   return [
     filled(ridge(stage, horizonY + 2, height * 0.05, 3, false), islands),
@@ -41,10 +45,22 @@ export function drawPond(stage: Stage): Markup[] {
     element('ellipse', { cx, cy, rx: width * 0.43 + grow, ry: height * 0.225 + grow * 0.6, fill });
   return [
     filled(ridge(stage, horizonY, height * 0.1, 4, false), mix(mood.tint('#5fa37a'), mood.haze, 0.4)),
-    filled(ridge(stage, horizonY + height * 0.05, height * 0.04, 3, false), sheet.linear([[0, lighten(grass, 0.1)], [1, darken(grass, 0.2)]])),
+    filled(
+      ridge(stage, horizonY + height * 0.05, height * 0.04, 3, false),
+      sheet.linear([
+        [0, lighten(grass, 0.1)],
+        [1, darken(grass, 0.2)],
+      ]),
+    ),
     pool(unit * 3, mood.tint('#b9b3a4')),
     pool(unit * 1.2, mood.tint('#948d80')),
-    pool(0, sheet.linear([[0, lighten(water, 0.25)], [1, darken(water, 0.3)]])),
+    pool(
+      0,
+      sheet.linear([
+        [0, lighten(water, 0.25)],
+        [1, darken(water, 0.3)],
+      ]),
+    ),
     ...stones(stage, cx, cy),
     ...lilyPads(stage, cx, cy),
   ];
@@ -55,42 +71,84 @@ function stones(stage: Stage, cx: number, cy: number): Markup[] {
   return random.times(26, (index) => {
     const angle = (index / 26) * Math.PI * 2;
     const size = unit * random.between(1.8, 3.4);
-    return element('ellipse', { cx: cx + Math.cos(angle) * width * 0.45, cy: cy + Math.sin(angle) * height * 0.245, rx: size * 1.3, ry: size * 0.8, fill: mood.tint(index % 2 ? '#a9a396' : '#c4beb1') });
+    return element('ellipse', {
+      cx: cx + Math.cos(angle) * width * 0.45,
+      cy: cy + Math.sin(angle) * height * 0.245,
+      rx: size * 1.3,
+      ry: size * 0.8,
+      fill: mood.tint(index % 2 ? '#a9a396' : '#c4beb1'),
+    });
   });
 }
 
 function lilyPads(stage: Stage, cx: number, cy: number): Markup[] {
   const { width, height, unit, mood } = stage;
-  const places = [[-0.31, -0.06], [-0.25, 0.11], [0.3, 0.1], [0.33, -0.05], [0.2, -0.14], [-0.14, -0.155]] as const;
+  const places = [
+    [-0.31, -0.06],
+    [-0.25, 0.11],
+    [0.3, 0.1],
+    [0.33, -0.05],
+    [0.2, -0.14],
+    [-0.14, -0.155],
+  ] as const;
   return places.map(([dx, dy], index) => {
     const x = cx + dx * width;
     const y = cy + dy * height;
     const r = unit * (4 + (dy + 0.2) * 9);
-    const pad = filled(`M${x} ${y}L${x + r} ${y - r * 0.18}A${r} ${r * 0.42} 0 1 1 ${x + r * 0.7} ${y - r * 0.33}Z`, mood.tint('#4fa84f'));
-    return index % 2 ? pad : group({}, [pad, bloom(x - r * 0.1, y - r * 0.1, r * 0.55, mood.tint('#ff9cc0'))]);
+    const pad = filled(
+      `M${x} ${y}L${x + r} ${y - r * 0.18}A${r} ${r * 0.42} 0 1 1 ${x + r * 0.7} ${y - r * 0.33}Z`,
+      mood.tint('#4fa84f'),
+    );
+    return index % 2
+      ? pad
+      : group({}, [pad, bloom(x - r * 0.1, y - r * 0.1, r * 0.55, mood.tint('#ff9cc0'))]);
   });
 }
 
 function bloom(x: number, y: number, r: number, colour: string): Markup {
   const petals = [-56, -28, 0, 28, 56].map((turn) =>
-    element('ellipse', { cx: x, cy: y - r * 0.5, rx: r * 0.24, ry: r * 0.62, fill: turn === 0 ? lighten(colour, 0.35) : colour, transform: `rotate(${turn} ${x.toFixed(1)} ${y.toFixed(1)})` }),
+    element('ellipse', {
+      cx: x,
+      cy: y - r * 0.5,
+      rx: r * 0.24,
+      ry: r * 0.62,
+      fill: turn === 0 ? lighten(colour, 0.35) : colour,
+      transform: `rotate(${turn} ${x.toFixed(1)} ${y.toFixed(1)})`,
+    }),
   );
   return group({}, petals);
 }
 
 export function drawUnderwater(stage: Stage): Markup[] {
   const { sheet, mood, width, height } = stage;
-  const water = sheet.linear([[0, mood.tint('#5fd0e6')], [0.45, mood.tint('#1f8fc9')], [1, mood.tint('#0d4a86')]]);
+  const water = sheet.linear([
+    [0, mood.tint('#5fd0e6')],
+    [0.45, mood.tint('#1f8fc9')],
+    [1, mood.tint('#0d4a86')],
+  ]);
   const rays = [0.12, 0.34, 0.58, 0.8].map((x, index) =>
-    filled(`M${width * x} -10h${width * 0.07}L${width * (x + 0.02 + index * 0.03)} ${height * 0.85}h${-width * 0.13}Z`, '#ffffff', 0.09),
+    filled(
+      `M${width * x} -10h${width * 0.07}L${width * (x + 0.02 + index * 0.03)} ${height * 0.85}h${-width * 0.13}Z`,
+      '#ffffff',
+      0.09,
+    ),
   );
   return [band(stage, 0, height, water), ...rays, ...seabed(stage), ...bubbles(stage)];
 }
 
 function seabed(stage: Stage): Markup[] {
   const { height, mood, unit, random } = stage;
-  const weeds = spread(stage, 11).map((x, index) => weed(x, height * 0.965, unit * random.between(9, 24), mood.tint(index % 2 ? '#2e9d78' : '#47b36b'), unit));
-  const corals = spread(stage, 5).map((x, index) => coral(x, height * 0.95, unit * random.between(5, 9), mood.tint(['#ff7f8f', '#ffb057', '#c084f0', '#ff9ec4', '#ff8a5c'][index] ?? '#ff7f8f')));
+  const weeds = spread(stage, 11).map((x, index) =>
+    weed(x, height * 0.965, unit * random.between(9, 24), mood.tint(index % 2 ? '#2e9d78' : '#47b36b'), unit),
+  );
+  const corals = spread(stage, 5).map((x, index) =>
+    coral(
+      x,
+      height * 0.95,
+      unit * random.between(5, 9),
+      mood.tint(['#ff7f8f', '#ffb057', '#c084f0', '#ff9ec4', '#ff8a5c'][index] ?? '#ff7f8f'),
+    ),
+  );
   return [
     filled(ridge(stage, height * 0.9, height * 0.06, 3, false), mood.tint('#2a79a6')),
     ...weeds,
@@ -100,17 +158,44 @@ function seabed(stage: Stage): Markup[] {
 }
 
 function weed(x: number, y: number, tall: number, colour: string, unit: number): Markup {
-  return element('path', { d: `M${x} ${y}q${-unit * 3} ${-tall * 0.3} 0 ${-tall * 0.5}t0 ${-tall * 0.5}`, fill: 'none', stroke: colour, 'stroke-width': unit * 1.5, 'stroke-linecap': 'round' });
+  return element('path', {
+    d: `M${x} ${y}q${-unit * 3} ${-tall * 0.3} 0 ${-tall * 0.5}t0 ${-tall * 0.5}`,
+    fill: 'none',
+    stroke: colour,
+    'stroke-width': unit * 1.5,
+    'stroke-linecap': 'round',
+  });
 }
 
 function coral(x: number, y: number, tall: number, colour: string): Markup {
-  const branch = (lean: number, reach: number) => `M${x} ${y}q${lean * 0.2} ${-reach * 0.6} ${lean} ${-reach}`;
-  return element('path', { d: [branch(-tall * 0.9, tall), branch(-tall * 0.3, tall * 1.4), branch(tall * 0.35, tall * 1.25), branch(tall * 0.95, tall * 0.9)].join(''), fill: 'none', stroke: colour, 'stroke-width': tall * 0.26, 'stroke-linecap': 'round' });
+  const branch = (lean: number, reach: number) =>
+    `M${x} ${y}q${lean * 0.2} ${-reach * 0.6} ${lean} ${-reach}`;
+  return element('path', {
+    d: [
+      branch(-tall * 0.9, tall),
+      branch(-tall * 0.3, tall * 1.4),
+      branch(tall * 0.35, tall * 1.25),
+      branch(tall * 0.95, tall * 0.9),
+    ].join(''),
+    fill: 'none',
+    stroke: colour,
+    'stroke-width': tall * 0.26,
+    'stroke-linecap': 'round',
+  });
 }
 
 function bubbles(stage: Stage): Markup[] {
   const { random, width, height, unit } = stage;
   return random.times(22, () =>
-    element('circle', { cx: random.next() * width, cy: random.between(0.08, 0.85) * height, r: unit * random.between(0.5, 1.7), fill: '#ffffff', 'fill-opacity': 0.16, stroke: '#ffffff', 'stroke-opacity': 0.45, 'stroke-width': unit * 0.2 }),
+    element('circle', {
+      cx: random.next() * width,
+      cy: random.between(0.08, 0.85) * height,
+      r: unit * random.between(0.5, 1.7),
+      fill: '#ffffff',
+      'fill-opacity': 0.16,
+      stroke: '#ffffff',
+      'stroke-opacity': 0.45,
+      'stroke-width': unit * 0.2,
+    }),
   );
 }

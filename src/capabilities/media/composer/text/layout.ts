@@ -1,4 +1,4 @@
-import { type Weight, textWidth } from './font.ts';
+import { textWidth, type Weight } from './font.ts';
 
 export type Setting = { readonly size: number; readonly weight?: Weight };
 export type Lines = { readonly lines: readonly string[]; readonly size: number };
@@ -7,7 +7,12 @@ const words = new Intl.Segmenter('th', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
 
 /** Breaks text into lines of at most `width`: between words, Thai ones too, and inside a word only when it must. */
-export function wrapText(text: string, width: number, { size, weight = 400 }: Setting, maxLines = 99): string[] {
+export function wrapText(
+  text: string,
+  width: number,
+  { size, weight = 400 }: Setting,
+  maxLines = 99,
+): string[] {
   const fits = (line: string) => textWidth(line.trimEnd(), size, weight) <= width;
   const lines: string[] = [];
   let line = '';
@@ -26,7 +31,12 @@ export function wrapText(text: string, width: number, { size, weight = 400 }: Se
 }
 
 /** Cuts one line to `width`, marking the cut with an ellipsis. */
-export function clipText(text: string, width: number, { size, weight = 400 }: Setting, alreadyCut = false): string {
+export function clipText(
+  text: string,
+  width: number,
+  { size, weight = 400 }: Setting,
+  alreadyCut = false,
+): string {
   if (!alreadyCut && textWidth(text, size, weight) <= width) return text;
   const parts = Array.from(graphemes.segment(text.replace(/…$/, '')), ({ segment }) => segment);
   while (parts.length > 0 && textWidth(`${parts.join('')}…`, size, weight) > width) parts.pop();
@@ -43,10 +53,28 @@ export function fitText(
   for (let size = box.max; size > box.min; size *= 0.94) {
     const lines = wrapText(text, box.width, { size, weight });
     const unbroken = wholeWordsFit(text, box.width, size, weight);
-    if (unbroken && lines.length * size * leading <= box.height) return { lines, size };
+    if (unbroken && lines.length * size * leading <= box.height)
+      return { lines: balanced(text, box.width, lines, { size, weight }), size };
   }
   const maxLines = Math.max(1, Math.floor(box.height / (box.min * leading)));
   return { lines: wrapText(text, box.width, { size: box.min, weight }, maxLines), size: box.min };
+}
+
+/** The same number of lines, of lengths as even as the words allow. */
+function balanced(
+  text: string,
+  width: number,
+  lines: readonly string[],
+  setting: Setting,
+): readonly string[] {
+  let best = lines;
+  for (let share = 0.95; share >= 0.5; share -= 0.05) {
+    const narrower = wrapText(text, width * share, setting);
+    const splitsWord = !wholeWordsFit(text, width * share, setting.size, setting.weight ?? 400);
+    if (narrower.length > lines.length || splitsWord) break;
+    best = narrower;
+  }
+  return best;
 }
 
 function wholeWordsFit(text: string, width: number, size: number, weight: Weight): boolean {

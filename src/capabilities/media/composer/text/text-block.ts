@@ -28,7 +28,9 @@ export function textBlock(
   const top = style.centred ? y - (lines.length * step) / 2 : y;
   return group(
     typeAttributes({ ...style, size }),
-    lines.map((line, index) => element('text', { x, y: top + step * index + step * 0.5 + size * 0.34 }, label(line))),
+    lines.map((line, index) =>
+      element('text', { x, y: top + step * index + step * 0.5 + size * 0.34 }, label(line)),
+    ),
   );
 }
 

@@ -16,24 +16,44 @@ export function profile(kit: Kit): Markup[] {
   const tile = (wide - 20 * 3) / 4;
   return browserFrame(kit, [
     siteHeader(kit, [w.home, w.reports, w.contact], w.add),
-    box(view.x, view.y + 75, view.width, 190, { fill: sheet.linear([[0, accent], [1, lighten(accent, 0.5)]], 'across'), radius: 0 }),
+    box(view.x, view.y + 75, view.width, 190, {
+      fill: sheet.linear(
+        [
+          [0, accent],
+          [1, lighten(accent, 0.5)],
+        ],
+        'across',
+      ),
+      radius: 0,
+    }),
     element('circle', { cx: left + 82, cy: view.y + 268, r: 80, fill: '#ffffff' }),
     avatar(left + 82, view.y + 268, 73, lighten(accent, 0.6)),
     bar(left + 190, view.y + 290, 220, 16),
     bar(left + 190, view.y + 320, 150, 9),
     button(kit, w.edit, view.right - 56 - editWidth, view.y + 290, { quiet: true }),
-    ...counts.map((count, index) => group({}, [words('000', left + 530 + index * 130, view.y + 310, { size: 22, weight: 700 }), words(count, left + 530 + index * 130, view.y + 332, { size: 13, fill: ink.normal, room: 118 })])),
+    ...counts.map((count, index) =>
+      group({}, [
+        words('000', left + 530 + index * 130, view.y + 310, { size: 22, weight: 700 }),
+        words(count, left + 530 + index * 130, view.y + 332, { size: 13, fill: ink.normal, room: 118 }),
+      ]),
+    ),
     bars(left, view.y + 376, [wide * 0.6, wide * 0.48], 20),
     element('line', { x1: left, x2: left + wide, y1: view.y + 436, y2: view.y + 436, stroke: ink.line }),
     ...[0, 1, 2, 3].map((index) => picture(left + index * (tile + 20), view.y + 462, tile, 196, 12)),
-    ...[0, 1, 2, 3].map((index) => bars(left + index * (tile + 20), view.y + 676, [tile * 0.8, tile * 0.5], 20)),
+    ...[0, 1, 2, 3].map((index) =>
+      bars(left + index * (tile + 20), view.y + 676, [tile * 0.8, tile * 0.5], 20),
+    ),
   ]);
 }
 
 /** A settings page: sections on the left, fields and switches on the right. */
 export function settings(kit: Kit): Markup[] {
   const { words: w } = kit;
-  const sections = itemsOr(kit, [w.account, w.notifications, w.privacy, w.billing, w.appearance, w.language], 6);
+  const sections = itemsOr(
+    kit,
+    [w.account, w.notifications, w.privacy, w.billing, w.appearance, w.language],
+    6,
+  );
   const x = left + 320;
   const width = wide - 320;
   return browserFrame(kit, [
@@ -70,5 +90,9 @@ function sectionList(kit: Kit, sections: readonly string[]): Markup {
 }
 
 function switchRow(kit: Kit, x: number, y: number, width: number, on: boolean): Markup {
-  return group({}, [bar(x, y + 4, 190, 10), bar(x, y + 24, 290, 7, '#eaeef5'), toggle(kit, x + width - 40, y + 6, on)]);
+  return group({}, [
+    bar(x, y + 4, 190, 10),
+    bar(x, y + 24, 290, 7, '#eaeef5'),
+    toggle(kit, x + width - 40, y + 6, on),
+  ]);
 }

@@ -1,5 +1,6 @@
 import { asTitle, type Description } from '../description.ts';
 import type { Drawing } from '../drawing.ts';
+import { beforeList } from '../phrases.ts';
 import { Sheet } from '../sheet.ts';
 import type { Markup } from '../svg.ts';
 import { profile, settings } from './account.ts';
@@ -29,8 +30,12 @@ const pages: readonly (readonly [RegExp, (kit: Kit) => Markup[]])[] = [
 export function composeWireframe(description: Description): Drawing {
   const { width, height } = page;
   const sheet = new Sheet(width, height, description.text);
-  const draw = pages.find(([words]) => words.test(description.lower))?.[1] ?? dashboard;
+  const draw = pageNamed(beforeList(description.lower)) ?? pageNamed(description.lower) ?? dashboard;
   const title = asTitle(description.subject);
   const svg = sheet.finish(title, description.text, draw(openKit(sheet, description)));
   return { svg, kind: 'wireframe', title, width, height };
+}
+
+function pageNamed(text: string): ((kit: Kit) => Markup[]) | undefined {
+  return pages.find(([words]) => words.test(text))?.[1];
 }

@@ -17,7 +17,9 @@ export function dashboard(kit: Kit): Markup[] {
     box(view.x, view.y, view.width, view.height, { fill: '#f7f9fc', radius: 0 }),
     sidebar(kit),
     header(kit),
-    ...tiles.map((tile, index) => statTile(kit, tile, left + index * (tileWidth + gap), view.y + 92, tileWidth, index)),
+    ...tiles.map((tile, index) =>
+      statTile(kit, tile, left + index * (tileWidth + gap), view.y + 92, tileWidth, index),
+    ),
     areaChart(kit, chart, left, view.y + 238, wide * 0.64 - gap / 2, 262),
     ringChart(kit, ring, left + wide * 0.64 + gap / 2, view.y + 238, wide * 0.36 - gap / 2, 262),
     activity(kit, table, left, view.y + 520, wide, 216),
@@ -33,7 +35,10 @@ function contentOf(kit: Kit): { tiles: string[]; chart: string; ring: string; ta
   const charts = [...kit.items.filter(isChart), ...numbers.slice(4)];
   const tiles = itemsOr({ ...kit, items: numbers }, [w.revenue, w.orders, w.customers, w.growth], 4);
   return {
-    tiles: tiles.length < 3 ? [...tiles, ...[w.growth, w.customers].filter((word) => !tiles.includes(word))].slice(0, 4) : tiles,
+    tiles:
+      tiles.length < 3
+        ? [...tiles, ...[w.growth, w.customers].filter((word) => !tiles.includes(word))].slice(0, 4)
+        : tiles,
     chart: charts[0] ?? `${tiles[0] ?? w.trend} · ${w.trend}`,
     ring: charts[1] ?? `${tiles[1] ?? w.orders} · ${w.share}`,
     table: kit.items.find(isTable) ?? w.recentActivity,
@@ -45,7 +50,13 @@ function sidebar(kit: Kit): Markup {
   const entries = [w.overview, w.reports, w.orders, w.customers, w.settings];
   return group({}, [
     box(view.x, view.y, sidebarWidth, view.height, { fill: '#ffffff', radius: 0 }),
-    element('line', { x1: view.x + sidebarWidth, x2: view.x + sidebarWidth, y1: view.y, y2: view.bottom, stroke: ink.line }),
+    element('line', {
+      x1: view.x + sidebarWidth,
+      x2: view.x + sidebarWidth,
+      y1: view.y,
+      y2: view.bottom,
+      stroke: ink.line,
+    }),
     brand(kit, view.x + 24, view.y + 26, sidebarWidth - 40),
     ...entries.flatMap((entry, index) => {
       const y = view.y + 92 + index * 46;
@@ -54,7 +65,11 @@ function sidebar(kit: Kit): Markup {
       return [
         ...(chosen ? [box(view.x + 14, y - 10, sidebarWidth - 28, 38, { fill: wash })] : []),
         glyph(index, view.x + 28, y + 1, colour),
-        words(entry, view.x + 56, y + 14, { fill: colour, weight: chosen ? 600 : 400, room: sidebarWidth - 76 }),
+        words(entry, view.x + 56, y + 14, {
+          fill: colour,
+          weight: chosen ? 600 : 400,
+          room: sidebarWidth - 76,
+        }),
       ];
     }),
     avatar(view.x + 42, view.bottom - 42, 18),
@@ -76,7 +91,10 @@ function header(kit: Kit): Markup {
 
 function statTile(kit: Kit, title: string, x: number, y: number, width: number, index: number): Markup {
   const { accent, wash, random } = kit;
-  const points = random.times(8, (step) => [x + width - 116 + step * 13, y + 96 - step * 2.4 - random.between(0, 22)] as const);
+  const points = random.times(
+    7,
+    (step) => [x + width - 80 + step * 10, y + 100 - step * 1.8 - random.between(0, 20)] as const,
+  );
   return group({}, [
     card(x, y, width, 126),
     box(x + width - 52, y + 18, 32, 32, { fill: wash }),
@@ -84,14 +102,27 @@ function statTile(kit: Kit, title: string, x: number, y: number, width: number, 
     words(title, x + 20, y + 36, { size: 14, fill: ink.normal, room: width - 84 }),
     words(placeholderFor(title), x + 20, y + 76, { size: 28, weight: 700 }),
     bar(x + 20, y + 96, 58, 8, lighten(accent, 0.6)),
-    element('polyline', { points: points.map((point) => point.map((value) => value.toFixed(1)).join(',')).join(' '), fill: 'none', stroke: accent, 'stroke-width': 2.2, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' }),
+    element('polyline', {
+      points: points.map((point) => point.map((value) => value.toFixed(1)).join(',')).join(' '),
+      fill: 'none',
+      stroke: accent,
+      'stroke-width': 2.2,
+      'stroke-linejoin': 'round',
+      'stroke-linecap': 'round',
+    }),
   ]);
 }
 
 /** Plainly a stand-in, yet of the kind the real number will be. */
 function placeholderFor(title: string): string {
   if (/rate|conversion|growth|share|%|margin|uptime|อัตรา|เติบโต|สัดส่วน|กำไรขั้นต้น/i.test(title)) return '00.0%';
-  if (/revenue|sales|cost|spend|income|profit|price|amount|budget|value|expense|รายได้|ยอดขาย|ค่าใช้จ่าย|งบ|กำไร|ต้นทุน/i.test(title)) return '$00,000';
+  if (
+    /revenue|sales|cost|spend|income|profit|price|amount|budget|value|expense|รายได้|ยอดขาย|ค่าใช้จ่าย|งบ|กำไร|ต้นทุน/i.test(
+      title,
+    )
+  )
+    return '$00,000';
+  if (/rating|score|nps|คะแนน/i.test(title)) return '0.0';
   return '0,000';
 }
 
@@ -105,17 +136,34 @@ function areaChart(kit: Kit, title: string, x: number, y: number, width: number,
     x: inner.left + ((inner.right - inner.left) * index) / (count - 1),
     y: bottom - (bottom - top) * (0.18 + 0.55 * (index / count) + random.between(-0.12, 0.2)),
   }));
-  const curve = points.map((point, index) => {
-    const before = points[index - 1];
-    if (!before) return `M${point.x} ${point.y.toFixed(1)}`;
-    const half = (before.x + point.x) / 2;
-    return `C${half.toFixed(1)} ${before.y.toFixed(1)} ${half.toFixed(1)} ${point.y.toFixed(1)} ${point.x.toFixed(1)} ${point.y.toFixed(1)}`;
-  }).join('');
+  const curve = points
+    .map((point, index) => {
+      const before = points[index - 1];
+      if (!before) return `M${point.x} ${point.y.toFixed(1)}`;
+      const half = (before.x + point.x) / 2;
+      return `C${half.toFixed(1)} ${before.y.toFixed(1)} ${half.toFixed(1)} ${point.y.toFixed(1)} ${point.x.toFixed(1)} ${point.y.toFixed(1)}`;
+    })
+    .join('');
   const last = points.at(-1);
   return group({}, [
     card(x, y, width, height, title),
-    ...[0, 1, 2, 3].map((line) => element('line', { x1: inner.left, x2: inner.right, y1: top + ((bottom - top) * line) / 3, y2: top + ((bottom - top) * line) / 3, stroke: ink.line, 'stroke-dasharray': line === 3 ? undefined : '3 5' })),
-    element('path', { d: `${curve}V${bottom}H${inner.left}Z`, fill: sheet.linear([[0, accent, 0.32], [1, accent, 0.02]]) }),
+    ...[0, 1, 2, 3].map((line) =>
+      element('line', {
+        x1: inner.left,
+        x2: inner.right,
+        y1: top + ((bottom - top) * line) / 3,
+        y2: top + ((bottom - top) * line) / 3,
+        stroke: ink.line,
+        'stroke-dasharray': line === 3 ? undefined : '3 5',
+      }),
+    ),
+    element('path', {
+      d: `${curve}V${bottom}H${inner.left}Z`,
+      fill: sheet.linear([
+        [0, accent, 0.32],
+        [1, accent, 0.02],
+      ]),
+    }),
     element('path', { d: curve, fill: 'none', stroke: accent, 'stroke-width': 3, 'stroke-linecap': 'round' }),
     element('circle', { cx: last?.x, cy: last?.y, r: 5, fill: '#ffffff', stroke: accent, 'stroke-width': 3 }),
     ...points.map((point) => bar(point.x - 14, bottom + 16, 28, 7, '#eaeef5')),
@@ -131,7 +179,17 @@ function ringChart(kit: Kit, title: string, x: number, y: number, width: number,
   const colours = [accent, lighten(accent, 0.35), lighten(accent, 0.62), '#dfe4ee'];
   let from = 0;
   const arcs = shares.map((share, index) => {
-    const arc = element('circle', { cx, cy, r: 62, fill: 'none', stroke: colours[index], 'stroke-width': 26, 'stroke-dasharray': `${(share * around - 3).toFixed(1)} ${around.toFixed(1)}`, 'stroke-dashoffset': -from * around, transform: `rotate(-90 ${cx} ${cy.toFixed(1)})` });
+    const arc = element('circle', {
+      cx,
+      cy,
+      r: 62,
+      fill: 'none',
+      stroke: colours[index],
+      'stroke-width': 26,
+      'stroke-dasharray': `${(share * around - 3).toFixed(1)} ${around.toFixed(1)}`,
+      'stroke-dashoffset': -from * around,
+      transform: `rotate(-90 ${cx} ${cy.toFixed(1)})`,
+    });
     from += share;
     return arc;
   });
@@ -140,7 +198,10 @@ function ringChart(kit: Kit, title: string, x: number, y: number, width: number,
     ...arcs,
     ...shares.flatMap((_, index) => {
       const row = cy - 48 + index * 30;
-      return [element('circle', { cx: cx + 96, cy: row, r: 5, fill: colours[index] }), bar(cx + 110, row - 4, [86, 66, 74, 52][index] ?? 60)];
+      return [
+        element('circle', { cx: cx + 96, cy: row, r: 5, fill: colours[index] }),
+        bar(cx + 110, row - 4, [86, 66, 74, 52][index] ?? 60),
+      ];
     }),
   ]);
 }

@@ -55,10 +55,12 @@ function layFields(kit: Kit, labels: readonly string[]): { fields: Markup[]; hei
 const rowHeight = (height: number) => height + 20;
 
 function titleOf({ text, words: w, product, hasProduct }: Kit): string {
-  const named = /((?:[a-z]+[ -]){0,2}[a-z]+)\s+form\b/i.exec(text)?.[1]?.replace(/^(?:an?|the|of|for|wireframe|mockup|draw|make|create|generate|design|simple|ui)\s+/gi, '');
-  if (named && !/^(?:an?|the|wireframe|of|for|simple|ui|web|mockup)$/i.test(named)) return upperFirst(`${named} ${w.form.toLowerCase()}`);
+  const named = /((?:[a-z]+[ -]){0,2}[a-z]+)\s+form\b/i
+    .exec(text)?.[1]
+    ?.replace(/^(?:an?|the|of|for|wireframe|mockup|draw|make|create|generate|design|simple|ui)\s+/gi, '');
+  if (named && !/^(?:an?|the|wireframe|of|for|simple|ui|web|mockup)$/i.test(named))
+    return upperFirst(`${named} ${w.form.toLowerCase()}`);
   const thai = /(?:แบบ)?ฟอร์ม\s*([\u0e00-\u0e7f]{2,24}?)(?=\s|ที่มี|มี|พร้อม|สำหรับ|$)/.exec(text)?.[1];
   if (thai) return `${w.form}${thai}`;
   return hasProduct ? `${w.form} · ${product}` : w.form;
 }
-

@@ -7,7 +7,14 @@ import type { Sheet } from '../sheet.ts';
 import { drawable } from '../text/drawable.ts';
 import { type DrawingWords, drawingWords } from '../words.ts';
 
-export const ink = { strong: '#262c43', normal: '#5a6380', faint: '#9aa3b8', line: '#e1e6ef', fill: '#f5f7fb', bar: '#dfe4ee' } as const;
+export const ink = {
+  strong: '#262c43',
+  normal: '#5a6380',
+  faint: '#9aa3b8',
+  line: '#e1e6ef',
+  fill: '#f5f7fb',
+  bar: '#dfe4ee',
+} as const;
 
 export const page = { width: 1280, height: 860 } as const;
 /** The page inside the browser window. */

@@ -16,18 +16,27 @@ export function login(kit: Kit): Markup[] {
   const { words: w, text } = kit;
   const isNew = /sign[ -]?up|register|registration|create (?:an )?account|สมัคร|ลงทะเบียน/.test(text);
   const usual = isNew ? [w.fullName, w.email, w.password] : [w.email, w.password];
-  const named = kit.items.filter((item) => !/button|link|logo|remember|forgot|social|google|facebook|line\b|ปุ่ม|ลืม|จดจำ/i.test(item));
+  const named = kit.items.filter(
+    (item) => !/button|link|logo|remember|forgot|social|google|facebook|line\b|ปุ่ม|ลืม|จดจำ/i.test(item),
+  );
   const labels = named.length > 0 ? named.slice(0, 4) : usual;
   const top = view.y + (view.height - (240 + labels.length * 92 + (isNew ? 0 : 40))) / 2;
   const fieldsTop = top + 96;
   const after = fieldsTop + labels.length * 92;
   return browserFrame(kit, [
     brandPanel(kit),
-    words(isNew ? w.createAccount : w.welcomeBack, left, top + 30, { size: 30, weight: 700, room: formWidth }),
+    words(isNew ? w.createAccount : w.welcomeBack, left, top + 30, {
+      size: 30,
+      weight: 700,
+      room: formWidth,
+    }),
     words(w.signInHint, left, top + 60, { size: 15, fill: ink.normal }),
     ...labels.map((label, index) => field(kit, label, left, fieldsTop + index * 92, formWidth).markup),
     isNew ? group({}, []) : remember(kit, after),
-    button(kit, isNew ? w.signUp : w.signIn, left, after + (isNew ? 4 : 44), { width: formWidth, height: 50 }),
+    button(kit, isNew ? w.signUp : w.signIn, left, after + (isNew ? 4 : 44), {
+      width: formWidth,
+      height: 50,
+    }),
     ...otherWay(kit, after + (isNew ? 84 : 124)),
   ]);
 }
@@ -53,16 +62,48 @@ function otherWay(kit: Kit, y: number): Markup[] {
 function brandPanel(kit: Kit): Markup {
   const { sheet, accent, onAccent, product, words: w } = kit;
   const heading = fitText(product, { width: 420, height: 130, min: 24, max: 46, weight: 700 });
-  const ring = (cx: number, cy: number, r: number, opacity: number) => element('circle', { cx, cy, r, fill: lighten(accent, 0.5), opacity });
-  const clip = sheet.clip(element('rect', { x: view.x, y: view.y, width: split - view.x, height: view.height }));
+  const ring = (cx: number, cy: number, r: number, opacity: number) =>
+    element('circle', { cx, cy, r, fill: lighten(accent, 0.5), opacity });
+  const clip = sheet.clip(
+    element('rect', { x: view.x, y: view.y, width: split - view.x, height: view.height }),
+  );
   return group({ 'clip-path': clip }, [
-    box(view.x, view.y, split - view.x, view.height, { fill: sheet.linear([[0, accent], [1, darken(accent, 0.38)]], 'diagonal'), radius: 0 }),
+    box(view.x, view.y, split - view.x, view.height, {
+      fill: sheet.linear(
+        [
+          [0, accent],
+          [1, darken(accent, 0.38)],
+        ],
+        'diagonal',
+      ),
+      radius: 0,
+    }),
     ring(view.x + 470, view.y + 120, 190, 0.16),
     ring(view.x + 90, view.bottom - 40, 250, 0.12),
     ring(view.x + 410, view.bottom - 130, 90, 0.2),
-    group({}, [brand({ ...kit, accent: '#ffffff', onAccent: accent, product: kit.hasProduct ? product : w.yourProduct }, view.x + 56, view.y + 52, 400, onAccent)]),
+    group({}, [
+      brand(
+        { ...kit, accent: '#ffffff', onAccent: accent, product: kit.hasProduct ? product : w.yourProduct },
+        view.x + 56,
+        view.y + 52,
+        400,
+        onAccent,
+      ),
+    ]),
     textBlock(heading, view.x + 56, view.y + 300, { fill: onAccent, weight: 700 }),
-    group({ opacity: 0.45 }, [bars(view.x + 56, view.y + 320 + heading.lines.length * heading.size * 1.25, [360, 300, 220], 22, onAccent)]),
-    group({ opacity: 0.6 }, [bar(view.x + 56, view.bottom - 64, 28, 8, onAccent), bar(view.x + 92, view.bottom - 64, 8, 8, onAccent), bar(view.x + 108, view.bottom - 64, 8, 8, onAccent)]),
+    group({ opacity: 0.45 }, [
+      bars(
+        view.x + 56,
+        view.y + 320 + heading.lines.length * heading.size * 1.25,
+        [360, 300, 220],
+        22,
+        onAccent,
+      ),
+    ]),
+    group({ opacity: 0.6 }, [
+      bar(view.x + 56, view.bottom - 64, 28, 8, onAccent),
+      bar(view.x + 92, view.bottom - 64, 8, 8, onAccent),
+      bar(view.x + 108, view.bottom - 64, 8, 8, onAccent),
+    ]),
   ]);
 }

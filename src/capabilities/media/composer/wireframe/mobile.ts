@@ -1,7 +1,20 @@
 import { darken, lighten } from '../colour.ts';
 import { element, group, type Markup } from '../svg.ts';
 import { ink, itemsOr, type Kit, page } from './kit.ts';
-import { avatar, bar, bars, box, button, card, chip, glyph, picture, searchField, toggle, words } from './parts.ts';
+import {
+  avatar,
+  bar,
+  bars,
+  box,
+  button,
+  card,
+  chip,
+  glyph,
+  picture,
+  searchField,
+  toggle,
+  words,
+} from './parts.ts';
 
 const phone = { width: 340, height: 736 } as const;
 const bezel = 10;
@@ -12,24 +25,69 @@ export function mobile(kit: Kit): Markup[] {
   const gap = (page.width - phone.width * 3) / 4;
   const screens = [homeScreen(kit), itemScreen(kit), accountScreen(kit)];
   return [
-    element('rect', { width: page.width, height: page.height, fill: kit.sheet.linear([[0, lighten(kit.accent, 0.9)], [1, lighten(kit.accent, 0.76)]], 'diagonal') }),
-    ...screens.map((screen, index) => shell(kit, gap + index * (phone.width + gap), index === 1 ? 44 : 72, screen)),
+    element('rect', {
+      width: page.width,
+      height: page.height,
+      fill: kit.sheet.linear(
+        [
+          [0, lighten(kit.accent, 0.9)],
+          [1, lighten(kit.accent, 0.76)],
+        ],
+        'diagonal',
+      ),
+    }),
+    ...screens.map((screen, index) =>
+      shell(kit, gap + index * (phone.width + gap), index === 1 ? 44 : 72, screen),
+    ),
   ];
 }
 
 function shell(kit: Kit, x: number, y: number, screen: readonly Markup[]): Markup {
-  const clip = kit.sheet.defineOnce('phone', (id) => element('clipPath', { id }, element('rect', { width: phone.width, height: phone.height, rx: 40 })));
+  const clip = kit.sheet.defineOnce('phone', (id) =>
+    element('clipPath', { id }, element('rect', { width: phone.width, height: phone.height, rx: 40 })),
+  );
   return group({ transform: `translate(${x} ${y})` }, [
-    element('rect', { x: -bezel, y: -bezel + 14, width: phone.width + bezel * 2, height: phone.height + bezel * 2, rx: 50, fill: darken(kit.accent, 0.5), opacity: 0.16 }),
-    element('rect', { x: -bezel, y: -bezel, width: phone.width + bezel * 2, height: phone.height + bezel * 2, rx: 50, fill: '#20263b' }),
-    group({ 'clip-path': `url(#${clip})` }, [box(0, 0, phone.width, phone.height, { fill: '#ffffff', radius: 0 }), ...screen, statusBar()]),
+    element('rect', {
+      x: -bezel,
+      y: -bezel + 14,
+      width: phone.width + bezel * 2,
+      height: phone.height + bezel * 2,
+      rx: 50,
+      fill: darken(kit.accent, 0.5),
+      opacity: 0.16,
+    }),
+    element('rect', {
+      x: -bezel,
+      y: -bezel,
+      width: phone.width + bezel * 2,
+      height: phone.height + bezel * 2,
+      rx: 50,
+      fill: '#20263b',
+    }),
+    group({ 'clip-path': `url(#${clip})` }, [
+      box(0, 0, phone.width, phone.height, { fill: '#ffffff', radius: 0 }),
+      ...screen,
+      statusBar(),
+    ]),
     element('rect', { x: phone.width / 2 - 52, y: 11, width: 104, height: 26, rx: 13, fill: '#20263b' }),
-    element('rect', { x: phone.width / 2 - 60, y: phone.height - 12, width: 120, height: 5, rx: 2.5, fill: '#20263b', opacity: 0.75 }),
+    element('rect', {
+      x: phone.width / 2 - 60,
+      y: phone.height - 12,
+      width: 120,
+      height: 5,
+      rx: 2.5,
+      fill: '#20263b',
+      opacity: 0.75,
+    }),
   ]);
 }
 
 function statusBar(): Markup {
-  return group({}, [words('9:41', 34, 31, { size: 14, weight: 600 }), box(phone.width - 54, 20, 24, 12, { fill: 'none', stroke: ink.strong, radius: 3.5 }), box(phone.width - 52, 22, 16, 8, { fill: ink.strong, radius: 2 })]);
+  return group({}, [
+    words('9:41', 34, 31, { size: 14, weight: 600 }),
+    box(phone.width - 54, 20, 24, 12, { fill: 'none', stroke: ink.strong, radius: 3.5 }),
+    box(phone.width - 52, 22, 16, 8, { fill: ink.strong, radius: 2 }),
+  ]);
 }
 
 function homeScreen(kit: Kit): Markup[] {
@@ -50,13 +108,43 @@ function homeScreen(kit: Kit): Markup[] {
 function promo(kit: Kit, y: number): Markup {
   const { accent, sheet, onAccent } = kit;
   return group({}, [
-    box(inner.x, y, inner.width, 156, { fill: sheet.linear([[0, accent], [1, darken(accent, 0.3)]], 'diagonal'), radius: 18 }),
-    element('circle', { cx: inner.x + inner.width - 56, cy: y + 78, r: 44, fill: lighten(accent, 0.4), opacity: 0.55 }),
-    element('circle', { cx: inner.x + inner.width - 84, cy: y + 112, r: 22, fill: lighten(accent, 0.65), opacity: 0.5 }),
+    box(inner.x, y, inner.width, 156, {
+      fill: sheet.linear(
+        [
+          [0, accent],
+          [1, darken(accent, 0.3)],
+        ],
+        'diagonal',
+      ),
+      radius: 18,
+    }),
+    element('circle', {
+      cx: inner.x + inner.width - 56,
+      cy: y + 78,
+      r: 44,
+      fill: lighten(accent, 0.4),
+      opacity: 0.55,
+    }),
+    element('circle', {
+      cx: inner.x + inner.width - 84,
+      cy: y + 112,
+      r: 22,
+      fill: lighten(accent, 0.65),
+      opacity: 0.5,
+    }),
     group({ opacity: 0.85 }, [bar(inner.x + 22, y + 34, 130, 13, onAccent)]),
-    group({ opacity: 0.5 }, [bar(inner.x + 22, y + 60, 104, 8, onAccent), bar(inner.x + 22, y + 78, 82, 8, onAccent)]),
+    group({ opacity: 0.5 }, [
+      bar(inner.x + 22, y + 60, 104, 8, onAccent),
+      bar(inner.x + 22, y + 78, 82, 8, onAccent),
+    ]),
     box(inner.x + 22, y + 106, 94, 32, { fill: '#ffffff', radius: 16 }),
-    words(kit.words.learnMore, inner.x + 69, y + 127, { size: 12, weight: 600, anchor: 'middle', fill: darken(accent, 0.25), room: 84 }),
+    words(kit.words.learnMore, inner.x + 69, y + 127, {
+      size: 12,
+      weight: 600,
+      anchor: 'middle',
+      fill: darken(accent, 0.25),
+      room: 84,
+    }),
   ]);
 }
 
@@ -65,13 +153,21 @@ function listRow(y: number, row: number): Markup {
     picture(inner.x, y, 62, 62, 14),
     bar(inner.x + 78, y + 14, [140, 112, 128][row] ?? 120, 11),
     bar(inner.x + 78, y + 38, [98, 124, 84][row] ?? 90, 8, '#eaeef5'),
-    element('path', { d: `M${inner.x + inner.width - 12} ${y + 24}l7 7l-7 7`, fill: 'none', stroke: ink.faint, 'stroke-width': 2, 'stroke-linecap': 'round' }),
+    element('path', {
+      d: `M${inner.x + inner.width - 12} ${y + 24}l7 7l-7 7`,
+      fill: 'none',
+      stroke: ink.faint,
+      'stroke-width': 2,
+      'stroke-linecap': 'round',
+    }),
   ]);
 }
 
 function itemScreen(kit: Kit): Markup[] {
   const { words: w, accent, wash } = kit;
-  const choices = (kit.items.length > 2 ? kit.items.slice(2, 5) : [w.all, w.details, w.review]).map((label) => label.slice(0, 14));
+  const choices = (kit.items.length > 2 ? kit.items.slice(2, 5) : [w.all, w.details, w.review]).map((label) =>
+    label.slice(0, 14),
+  );
   let at = inner.x;
   const chips = choices.map((label, index) => {
     const drawn = chip(label, at, 430, index === 0 ? accent : wash, index === 0 ? kit.onAccent : accent);
@@ -82,7 +178,14 @@ function itemScreen(kit: Kit): Markup[] {
     picture(0, 0, phone.width, 320, 0),
     box(0, 292, phone.width, phone.height - 292, { radius: 28 }),
     box(20, 52, 38, 38, { radius: 19 }),
-    element('path', { d: 'M42 63l-8 8l8 8', fill: 'none', stroke: ink.strong, 'stroke-width': 2.2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }),
+    element('path', {
+      d: 'M42 63l-8 8l8 8',
+      fill: 'none',
+      stroke: ink.strong,
+      'stroke-width': 2.2,
+      'stroke-linecap': 'round',
+      'stroke-linejoin': 'round',
+    }),
     words(kit.items[0] ?? w.details, inner.x, 350, { size: 24, weight: 700, room: inner.width }),
     bars(inner.x, 372, [200, 140], 20),
     ...chips,
@@ -110,8 +213,22 @@ function accountScreen(kit: Kit): Markup[] {
         box(inner.x, y, 42, 42, { fill: wash, radius: 12 }),
         glyph(index + 1, inner.x + 13, y + 13, accent),
         words(row, inner.x + 58, y + 27, { size: 15, room: 170 }),
-        index === 1 ? toggle(kit, inner.x + inner.width - 40, y + 10, true) : element('path', { d: `M${inner.x + inner.width - 12} ${y + 14}l7 7l-7 7`, fill: 'none', stroke: ink.faint, 'stroke-width': 2, 'stroke-linecap': 'round' }),
-        element('line', { x1: inner.x + 58, x2: inner.x + inner.width, y1: y + 55, y2: y + 55, stroke: ink.line }),
+        index === 1
+          ? toggle(kit, inner.x + inner.width - 40, y + 10, true)
+          : element('path', {
+              d: `M${inner.x + inner.width - 12} ${y + 14}l7 7l-7 7`,
+              fill: 'none',
+              stroke: ink.faint,
+              'stroke-width': 2,
+              'stroke-linecap': 'round',
+            }),
+        element('line', {
+          x1: inner.x + 58,
+          x2: inner.x + inner.width,
+          y1: y + 55,
+          y2: y + 55,
+          stroke: ink.line,
+        }),
       ];
     }),
     tabBar(kit, 3),
@@ -124,7 +241,14 @@ function tabBar(kit: Kit, chosen: number): Markup {
   const tabs = [0, 1, 4, 3].map((form, index) => {
     const x = step * (index + 0.5);
     const colour = index === chosen ? kit.accent : ink.faint;
-    return group({}, [glyph(form, x - 8, y + 18, colour), bar(x - 14, y + 42, 28, 6, index === chosen ? kit.accent : '#dfe4ee')]);
+    return group({}, [
+      glyph(form, x - 8, y + 18, colour),
+      bar(x - 14, y + 42, 28, 6, index === chosen ? kit.accent : '#dfe4ee'),
+    ]);
   });
-  return group({}, [box(0, y, phone.width, 84, { radius: 0 }), element('line', { x1: 0, x2: phone.width, y1: y, y2: y, stroke: ink.line }), ...tabs]);
+  return group({}, [
+    box(0, y, phone.width, 84, { radius: 0 }),
+    element('line', { x1: 0, x2: phone.width, y1: y, y2: y, stroke: ink.line }),
+    ...tabs,
+  ]);
 }

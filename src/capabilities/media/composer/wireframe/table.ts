@@ -13,7 +13,11 @@ const rowHeight = 54;
 /** A page that lists records: tools above, named columns, rows of stand-ins, pages below. */
 export function table(kit: Kit): Markup[] {
   const { words: w } = kit;
-  const columns = itemsOr(kit, [w.name, w.status, w.owner, w.date, w.amount], Math.max(5, Math.min(kit.items.length, 7)));
+  const columns = itemsOr(
+    kit,
+    [w.name, w.status, w.owner, w.date, w.amount],
+    Math.max(5, Math.min(kit.items.length, 7)),
+  );
   const top = view.y + 190;
   return browserFrame(kit, [
     box(view.x, view.y, view.width, view.height, { fill: '#f7f9fc', radius: 0 }),
@@ -40,10 +44,15 @@ function toolbar(kit: Kit): Markup {
 }
 
 function titleOf({ text, words: w, product, hasProduct }: Kit): string {
-  const of = /(?:table|list)\s+of\s+((?:[a-z]+\s?){1,3}?)(?=\s+(?:with|showing|for|and)\b|[,.:]|$)/.exec(text)?.[1];
-  const before = /([a-z]+(?: [a-z]+)?)\s+(?:table|list)\b/.exec(text)?.[1]?.replace(/^(?:an?|the|data|of|wireframe|admin|draw|make|create|show|generate|design)\s+/g, '');
+  const of = /(?:table|list)\s+of\s+([a-z]+(?:\s[a-z]+){0,2}?)(?=\s+(?:with|showing|for|and)\b|[,.:]|$)/.exec(
+    text,
+  )?.[1];
+  const before = /([a-z]+(?: [a-z]+)?)\s+(?:table|list)\b/
+    .exec(text)?.[1]
+    ?.replace(/^(?:an?|the|data|of|wireframe|admin|draw|make|create|show|generate|design)\s+/g, '');
   const thai = /(?:ตาราง|รายการ)\s*([\u0e00-\u0e7f]{2,20}?)(?=\s|ที่มี|มี|พร้อม|แสดง|$)/.exec(text)?.[1];
-  const named = of ?? thai ?? (before && !/^(?:an?|the|data|of|wireframe|admin)$/.test(before) ? before : undefined);
+  const named =
+    of ?? thai ?? (before && !/^(?:an?|the|data|of|wireframe|admin)$/.test(before) ? before : undefined);
   return named ? upperFirst(named.trim()) : hasProduct ? product : w.list;
 }
 
@@ -55,8 +64,18 @@ function columnX(columns: readonly string[], index: number): number {
 function header(columns: readonly string[], top: number): Markup[] {
   const room = columnX(columns, 2) - columnX(columns, 1) - 16;
   return [
-    element('path', { d: `M${left + 0.7} ${top + 48}V${top + 12}a11.300 11.300 0 0 1 11.300 -11.300H${left + wide - 12}a11.300 11.300 0 0 1 11.300 11.300V${top + 48}Z`, fill: '#eff2f8' }),
-    ...columns.map((column, index) => words(column, columnX(columns, index), top + 30, { size: 13, weight: 600, fill: ink.normal, room: index === 0 ? 240 : room })),
+    element('path', {
+      d: `M${left + 0.7} ${top + 48}V${top + 12}a11.300 11.300 0 0 1 11.300 -11.300H${left + wide - 12}a11.300 11.300 0 0 1 11.300 11.300V${top + 48}Z`,
+      fill: '#eff2f8',
+    }),
+    ...columns.map((column, index) =>
+      words(column, columnX(columns, index), top + 30, {
+        size: 13,
+        weight: 600,
+        fill: ink.normal,
+        room: index === 0 ? 240 : room,
+      }),
+    ),
   ];
 }
 
@@ -65,23 +84,51 @@ function recordRow(kit: Kit, columns: readonly string[], y: number, row: number)
   const middle = y + rowHeight / 2;
   const cells = columns.map((column, index) => {
     const x = columnX(columns, index);
-    if (index === 0) return group({}, [avatar(x + 14, middle, 14), bar(x + 40, middle - 5, random.between(80, 130), 10)]);
+    if (index === 0)
+      return group({}, [avatar(x + 14, middle, 14), bar(x + 40, middle - 5, random.between(80, 130), 10)]);
     if (/status|state|สถานะ/i.test(column)) return status(kit, x, middle, row);
-    return bar(x, middle - 4, random.between(0.4, 0.75) * Math.min(130, textWidth('0000000000000', 14)), 8, '#e6eaf2');
+    return bar(
+      x,
+      middle - 4,
+      random.between(0.4, 0.75) * Math.min(130, textWidth('0000000000000', 14)),
+      8,
+      '#e6eaf2',
+    );
   });
-  return group({}, [element('line', { x1: left, x2: left + wide, y1: y, y2: y, stroke: ink.line }), ...cells]);
+  return group({}, [
+    element('line', { x1: left, x2: left + wide, y1: y, y2: y, stroke: ink.line }),
+    ...cells,
+  ]);
 }
 
 function status({ words: w, accent, wash }: Kit, x: number, middle: number, row: number): Markup {
   const index = [0, 0, 1, 0, 2, 1, 0, 2][row] ?? 0;
   const label = [w.active, w.pending, w.closed][index] ?? w.active;
-  return chip(label, x - 4, middle - 12, [wash, '#fdf3dc', '#eef1f6'][index] ?? wash, [accent, '#96690a', ink.normal][index] ?? accent);
+  return chip(
+    label,
+    x - 4,
+    middle - 12,
+    [wash, '#fdf3dc', '#eef1f6'][index] ?? wash,
+    [accent, '#96690a', ink.normal][index] ?? accent,
+  );
 }
 
 function pages(kit: Kit, y: number): Markup[] {
   const { words: w, wash, accent } = kit;
   const numbers = ['1', '2', '3'].map((page, index) =>
-    group({}, [box(view.right - 56 - 250 + index * 42, y, 34, 34, index === 0 ? { fill: wash } : { stroke: ink.line }), words(page, view.right - 56 - 233 + index * 42, y + 22, { size: 13, weight: 600, anchor: 'middle', fill: index === 0 ? accent : ink.normal })]),
+    group({}, [
+      box(view.right - 56 - 250 + index * 42, y, 34, 34, index === 0 ? { fill: wash } : { stroke: ink.line }),
+      words(page, view.right - 56 - 233 + index * 42, y + 22, {
+        size: 13,
+        weight: 600,
+        anchor: 'middle',
+        fill: index === 0 ? accent : ink.normal,
+      }),
+    ]),
   );
-  return [bar(left, y + 13, 150), ...numbers, button(kit, w.next, view.right - 56 - 112, y, { height: 34, width: 112, quiet: true })];
+  return [
+    bar(left, y + 13, 150),
+    ...numbers,
+    button(kit, w.next, view.right - 56 - 112, y, { height: 34, width: 112, quiet: true }),
+  ];
 }

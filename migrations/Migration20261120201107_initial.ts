@@ -1,15 +1,23 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261120200208_initial extends Migration {
+export class Migration20261120201107_initial extends Migration {
 
-  override name = 'Migration20261120200208_initial';
+  override name = 'Migration20261120201107_initial';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "approval" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "state" varchar(255) not null, "thread_id" uuid null, "call_id" varchar(255) not null, "tool" varchar(255) not null, "input" jsonb not null, "card" jsonb not null, "quote_amount" numeric(38,18) null, "quote_currency" varchar(3) null, "quote_basis" jsonb null, "requested_by" jsonb not null, "decided_by" uuid null, "created_at" timestamptz(6) not null, "expires_at" timestamptz(6) not null, "decided_at" timestamptz(6) null, primary key ("id"));`);
     this.addSql(`alter table "approval" add constraint "approval_organization_id_code_unique" unique ("organization_id", "code");`);
 
-    this.addSql(`create table "audit_entry" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "tool" varchar(255) not null, "risk" varchar(255) not null, "input" jsonb not null, "outcome" varchar(255) not null, "initiator" varchar(255) not null, "approval_id" uuid null, "approved_by" uuid null, "at" timestamptz(6) not null, primary key ("id"));`);
+    this.addSql(`create table "audit_entry" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "tool" varchar(255) not null, "risk" varchar(255) not null, "input" jsonb not null, "outcome" varchar(255) not null, "call_id" varchar(255) not null, "initiator" varchar(255) not null, "approval_id" uuid null, "approved_by" uuid null, "at" timestamptz(6) not null, primary key ("id"));`);
     this.addSql(`create index "audit_entry_organization_id_at_index" on "audit_entry" ("organization_id", "at");`);
+    this.addSql(`create index "audit_entry_organization_id_call_id_index" on "audit_entry" ("organization_id", "call_id");`);
+
+    this.addSql(`create table "delivery" ("id" uuid not null, "organization_id" uuid not null, "key" varchar(255) not null, "place" jsonb not null, "message_id" varchar(255) null, "approval_id" uuid null, "claimed_until" timestamptz(6) not null, primary key ("id"));`);
+    this.addSql(`create index "delivery_organization_id_approval_id_index" on "delivery" ("organization_id", "approval_id");`);
+    this.addSql(`alter table "delivery" add constraint "delivery_organization_id_key_unique" unique ("organization_id", "key");`);
+
+    this.addSql(`create table "inbox_item" ("platform" varchar(255) not null, "event_id" varchar(255) not null, "payload" jsonb null, "reply_message_id" varchar(255) null, "received_at" timestamptz(6) not null, "claimed_until" timestamptz(6) not null, "done_at" timestamptz(6) null, primary key ("platform", "event_id"));`);
+    this.addSql(`create index "inbox_item_platform_claimed_until_index" on "inbox_item" ("platform", "claimed_until");`);
 
     this.addSql(`create table "ledger_entry" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "idempotency_key" varchar(255) not null, "state" varchar(255) not null, "provider" varchar(255) not null, "product" varchar(255) not null, "category" varchar(255) not null, "quantity" numeric(38,18) not null, "unit" varchar(255) not null, "input_tokens" int null, "output_tokens" int null, "currency" varchar(3) not null, "amount" numeric(38,18) null, "estimated_amount" numeric(38,18) null, "reported_amount" numeric(38,18) null, "reconciled_amount" numeric(38,18) null, "source" text not null, "related_id" uuid null, "occurred_at" timestamptz(6) not null, "settled_at" timestamptz(6) null, primary key ("id"));`);
     this.addSql(`create index "ledger_entry_organization_id_occurred_at_index" on "ledger_entry" ("organization_id", "occurred_at");`);
@@ -39,6 +47,8 @@ export class Migration20261120200208_initial extends Migration {
   override down(): void | Promise<void> {
     this.addSql(`drop table if exists "approval" cascade;`);
     this.addSql(`drop table if exists "audit_entry" cascade;`);
+    this.addSql(`drop table if exists "delivery" cascade;`);
+    this.addSql(`drop table if exists "inbox_item" cascade;`);
     this.addSql(`drop table if exists "ledger_entry" cascade;`);
     this.addSql(`drop table if exists "member" cascade;`);
     this.addSql(`drop table if exists "organization" cascade;`);

@@ -1,0 +1,101 @@
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Block } from '#reply/reply.ts';
+import type { HealthReport } from './health.ts';
+
+type Part = HealthReport['parts'][number];
+
+const say = defineMessages({
+  en: {
+    unknown: 'There is nothing to judge by yet.',
+    good: (score: number) => `All is well: **${score}** of 100.`,
+    fair: (score: number) => `Working, with something to mend: **${score}** of 100.`,
+    poor: (score: number) => `Needs attention: **${score}** of 100.`,
+    bad: (score: number) => `In poor shape: **${score}** of 100.`,
+    most: (part: string, lost: number, typed: string | null) =>
+      `Most points are lost on ${part.toLowerCase()} (${lost})${typed ? `; type \`${typed}\`` : ''}.`,
+    part: 'Part',
+    points: 'Points',
+    why: 'Why',
+    typed: 'What to type',
+    leftOut: 'left out',
+    pointsOf: (points: number, possible: number) => `${points} of ${possible}`,
+    note: 'Parts without data are left out and their share of the 100 points goes to the others. Points are rounded down.',
+    chart: 'Health by part, in points',
+    none: '–',
+  },
+  th: {
+    unknown: 'ยังไม่มีข้อมูลให้ประเมิน',
+    good: (score) => `ทุกอย่างเรียบร้อย ได้ **${score}** จาก 100 คะแนน`,
+    fair: (score) => `ใช้งานได้ แต่มีจุดที่ควรแก้ ได้ **${score}** จาก 100 คะแนน`,
+    poor: (score) => `ควรตรวจดู ได้ **${score}** จาก 100 คะแนน`,
+    bad: (score) => `สภาพไม่ดี ได้ **${score}** จาก 100 คะแนน`,
+    most: (part, lost, typed) => `เสียคะแนนมากที่สุดที่ “${part}” (${lost})${typed ? ` พิมพ์ \`${typed}\`` : ''}`,
+    part: 'ส่วน',
+    points: 'คะแนน',
+    why: 'เหตุผล',
+    typed: 'สิ่งที่พิมพ์ได้',
+    leftOut: 'ไม่นับ',
+    pointsOf: (points, possible) => `${points} จาก ${possible}`,
+    note: 'ส่วนที่ไม่มีข้อมูลจะไม่นำมานับ โดยคะแนนของส่วนนั้นจะแบ่งให้ส่วนอื่น เศษคะแนนปัดลง',
+    chart: 'คะแนนสุขภาพแต่ละส่วน',
+    none: '–',
+  },
+});
+
+const goodScore = 90;
+const fairScore = 70;
+const poorScore = 50;
+
+/** A health report as people read it: the verdict and where to start, then every part with its reason. */
+export function healthReply(report: HealthReport, locale: Locale): Block[] {
+  const words = say.in(locale);
+  const judged = report.parts.filter(isJudged);
+  const verdict = report.score === null ? words.unknown : words[gradeOf(report.score)](report.score);
+  const start = whereToStart(judged, locale);
+  return [
+    { kind: 'text', text: start ? `${verdict} ${start}` : verdict },
+    {
+      kind: 'table',
+      columns: [
+        { label: words.part },
+        { label: words.points, align: 'right' },
+        { label: words.why },
+        { label: words.typed },
+      ],
+      rows: report.parts.map((part) => row(part, locale)),
+      note: words.note,
+    },
+    ...(judged.length > 1 ? [chart(judged, locale)] : []),
+  ];
+}
+
+function gradeOf(score: number): 'good' | 'fair' | 'poor' | 'bad' {
+  if (score >= goodScore) return 'good';
+  if (score >= fairScore) return 'fair';
+  return score >= poorScore ? 'poor' : 'bad';
+}
+
+type JudgedPart = Part & { points: number };
+
+function isJudged(part: Part): part is JudgedPart {
+  return part.points !== null;
+}
+
+function whereToStart(judged: readonly JudgedPart[], locale: Locale): string | undefined {
+  const lost = (part: JudgedPart) => part.possible - part.points;
+  const [worst] = judged.toSorted((a, b) => lost(b) - lost(a));
+  if (!worst || lost(worst) === 0) return undefined;
+  return say.in(locale).most(worst.title[locale], lost(worst), worst.typed);
+}
+
+function row(part: Part, locale: Locale): string[] {
+  const words = say.in(locale);
+  const points = isJudged(part) ? words.pointsOf(part.points, part.possible) : words.leftOut;
+  return [part.title[locale], points, part.why[locale], part.typed ? `\`${part.typed}\`` : words.none];
+}
+
+function chart(judged: readonly JudgedPart[], locale: Locale): Block {
+  const words = say.in(locale);
+  const points = judged.map(({ title, points: y }) => ({ label: title[locale], y }));
+  return { kind: 'chart', title: words.chart, shape: 'bar', series: [{ name: words.points, points }] };
+}

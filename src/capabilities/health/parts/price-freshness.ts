@@ -1,0 +1,109 @@
+import type { Catalogue } from '#capabilities/providers/catalogue.ts';
+import { dayText } from '#capabilities/providers/display.ts';
+import { isPriced, type Offer } from '#capabilities/providers/offer.ts';
+import type { Providers } from '#capabilities/providers/providers.ts';
+import type { RecentUsage } from '#capabilities/providers/recent-usage.ts';
+import type { Actor } from '#conversation/actor.ts';
+import { type Category, categories } from '#lib/categories.ts';
+import type { Clock } from '#lib/clock.ts';
+import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import type { HealthSource } from '../health.ts';
+
+const freshDays = 90;
+const dayMs = 86_400_000;
+
+const say = defineMessages({
+  en: {
+    title: 'Fresh prices',
+    noData: 'No provider is in use yet whose price could be out of date.',
+    allFresh: (count: number) =>
+      count === 1
+        ? `The one price in use was checked within ${freshDays} days.`
+        : `All ${count} prices in use were checked within ${freshDays} days.`,
+    stale: (fresh: number, count: number, oldest: string) =>
+      `${fresh} of ${count} prices in use were checked within ${freshDays} days. ${oldest}`,
+    oldest: (name: string, day: string) => `Oldest: ${name}, ${day}.`,
+    unknown: (name: string) => `Without a known price: ${name}.`,
+  },
+  th: {
+    title: 'ราคาเป็นปัจจุบัน',
+    noData: 'ยังไม่มีผู้ให้บริการที่ใช้อยู่ จึงไม่มีราคาให้ตรวจ',
+    allFresh: (count) => `ราคาที่ใช้อยู่ทั้ง ${count} รายการตรวจสอบภายใน ${freshDays} วัน`,
+    stale: (fresh, count, oldest) =>
+      `ราคาที่ใช้อยู่ ${fresh} จาก ${count} รายการตรวจสอบภายใน ${freshDays} วัน ${oldest}`,
+    oldest: (name, day) => `เก่าที่สุดคือ ${name} (${day})`,
+    unknown: (name) => `ยังไม่ทราบราคาของ ${name}`,
+  },
+});
+
+interface PriceFreshnessParts {
+  catalogue: Catalogue;
+  providers: Providers;
+  recentUsage: RecentUsage;
+  clock: Clock;
+}
+
+/** How many of the prices that estimates and the ledger rest on were checked lately. A price nobody knows is not fresh. */
+export function priceFreshness(parts: PriceFreshnessParts): HealthSource {
+  return {
+    name: 'price-freshness',
+    title: say.both((words) => words.title),
+    weight: 15,
+    measure: async (actor) => {
+      const offers = await offersInUse(parts, actor);
+      if (offers.length === 0) return { share: undefined, why: say.both((words) => words.noData) };
+      const freshSince = dayBefore(parts.clock.now(), freshDays);
+      const stale = offers.filter((offer) => checkedAt(offer) < freshSince);
+      const [oldest] = stale.toSorted((a, b) => checkedAt(a).localeCompare(checkedAt(b)));
+      const fresh = offers.length - stale.length;
+      if (!oldest) return { share: 1, why: say.both((words) => words.allFresh(fresh)) };
+      return {
+        share: fresh / offers.length,
+        why: say.both((words, locale) => words.stale(fresh, offers.length, describeOldest(oldest)[locale])),
+        typed: `show provider ${oldest.provider}`,
+      };
+    },
+  };
+}
+
+/** What was bought lately, and what each leading provider is used with. */
+async function offersInUse(
+  { catalogue, providers, recentUsage }: PriceFreshnessParts,
+  actor: Actor,
+): Promise<Offer[]> {
+  const leaders = await providers.leaders(actor);
+  const perCategory = categories.map(async (category) => {
+    const bought = (await recentUsage.of(actor.organizationId, category))?.priced?.products ?? [];
+    const leader = leaders.get(category);
+    const used = bought.map(({ provider, product }) => offerFor(catalogue, category, provider, product));
+    return leader ? [...used, offerFor(catalogue, category, leader.id)] : used;
+  });
+  const offers = (await Promise.all(perCategory)).flat().filter((offer) => offer !== undefined);
+  return [...new Set(offers)];
+}
+
+/** A product that is not listed stands at the price of what its provider is used with. */
+function offerFor(
+  catalogue: Catalogue,
+  category: Category,
+  provider: string,
+  product?: string,
+): Offer | undefined {
+  const offers = catalogue.offersOf(provider, category);
+  return offers.find((offer) => offer.product === product) ?? offers[0];
+}
+
+function checkedAt(offer: Offer): string {
+  return isPriced(offer) ? offer.price.checkedAt : '';
+}
+
+function describeOldest(offer: Offer): Bilingual {
+  const name = `${offer.providerName} ${offer.name}`;
+  return say.both((words, locale) =>
+    isPriced(offer) ? words.oldest(name, dayText(offer.price.checkedAt, locale)) : words.unknown(name),
+  );
+}
+
+function dayBefore(moment: Date, days: number): string {
+  return new Date(moment.getTime() - days * dayMs).toISOString().slice(0, 10);
+}

@@ -1,0 +1,80 @@
+import type { Catalogue } from '#capabilities/providers/catalogue.ts';
+import { listText } from '#capabilities/providers/display.ts';
+import { say as providerWords } from '#capabilities/providers/messages.ts';
+import type { ProviderState, Providers } from '#capabilities/providers/providers.ts';
+import { type Category, categories } from '#lib/categories.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { HealthSource } from '../health.ts';
+
+const say = defineMessages({
+  en: {
+    title: 'Providers ready',
+    allReady: (count: number) => `All ${count} kinds of work have a provider that can be used.`,
+    missing: (ready: number, count: number, missing: readonly string[]) =>
+      `${ready} of ${count} kinds of work have a provider with a key that answers. Missing: ${listText(missing, 'en')}.`,
+    nothing: 'No provider can be called yet.',
+  },
+  th: {
+    title: 'ผู้ให้บริการที่พร้อมใช้',
+    allReady: (count) => `งานทั้ง ${count} ประเภทมีผู้ให้บริการพร้อมใช้`,
+    missing: (ready, count, missing) =>
+      `มีผู้ให้บริการที่มีคีย์และตอบสนอง ${ready} จาก ${count} ประเภทงาน ที่ยังขาดคือ ${listText(missing, 'th')}`,
+    nothing: 'ยังไม่มีผู้ให้บริการที่เรียกใช้ได้',
+  },
+});
+
+/** What this Jarvis is able to do, whoever asks. */
+export interface Abilities {
+  /** Whether there is an adapter that can call a provider for a category. */
+  canCall(provider: string, category: Category): boolean;
+  /** Categories that need no provider: drawings made on this machine, a model server of one's own. */
+  servedLocally: ReadonlySet<Category>;
+}
+
+interface ReadyProvidersParts {
+  catalogue: Catalogue;
+  providers: Providers;
+  abilities: Abilities;
+}
+
+/** Whether each kind of work has a provider with a key that is not failing. Kinds without any adapter do not count. */
+export function readyProviders({ catalogue, providers, abilities }: ReadyProvidersParts): HealthSource {
+  const { canCall, servedLocally } = abilities;
+  const isServable = (category: Category) =>
+    servedLocally.has(category) || catalogue.inCategory(category).some(({ id }) => canCall(id, category));
+  const usableIn = (category: Category, states: readonly ProviderState[]) =>
+    states.filter(
+      ({ provider, configured, status }) =>
+        configured && status !== 'error' && canCall(provider.id, category),
+    );
+  const isReady = (category: Category, states: readonly ProviderState[]) =>
+    servedLocally.has(category) ||
+    usableIn(category, states).some(({ primaryFor }) => primaryFor.includes(category));
+  /** Another provider that works, or else the first that could, whose page tells where to get a key. */
+  const remedy = (category: Category, states: readonly ProviderState[]) => {
+    const other = usableIn(category, states)[0]?.provider.id;
+    const possible = catalogue.inCategory(category).find(({ id }) => canCall(id, category))?.id;
+    return other ? `switch ${category} ${other}` : `show provider ${possible}`;
+  };
+  return {
+    name: 'ready-providers',
+    title: say.both((words) => words.title),
+    weight: 35,
+    measure: async (actor) => {
+      const states = await providers.states(actor);
+      const servable = categories.filter(isServable);
+      const missing = servable.filter((category) => !isReady(category, states));
+      const [first] = missing;
+      if (servable.length === 0) return { share: undefined, why: say.both((words) => words.nothing) };
+      const ready = servable.length - missing.length;
+      if (first === undefined) return { share: 1, why: say.both((words) => words.allReady(ready)) };
+      const names = (locale: 'en' | 'th') =>
+        missing.map((category) => providerWords.in(locale).category(category));
+      return {
+        share: ready / servable.length,
+        why: say.both((words, locale) => words.missing(ready, servable.length, names(locale))),
+        typed: remedy(first, states),
+      };
+    },
+  };
+}

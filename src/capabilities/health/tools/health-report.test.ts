@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Keys } from '#capabilities/keys/keys.ts';
+import { Catalogue } from '#capabilities/providers/catalogue.ts';
+import { Providers } from '#capabilities/providers/providers.ts';
+import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
+import type { Actor } from '#conversation/actor.ts';
+import type { Category } from '#lib/categories.ts';
+import type { VendorFailure } from '#lib/errors.ts';
+import { locales } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import { Secret } from '#lib/secret.ts';
+import { blocksToText } from '#reply/to-text.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { openTestStorage } from '../../../../test/storage.ts';
+import type { HealthReport } from '../health.ts';
+import { healthCapability } from '../health-capability.ts';
+
+let now = new Date('2026-11-20T05:00:00Z');
+const clock = { now: () => now };
+
+let storage: Storage;
+beforeAll(async () => {
+  storage = await openTestStorage();
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+const adapters: Record<string, Category[]> = {
+  huggingface: ['image'],
+  openai: ['image', 'llm'],
+  runway: ['image', 'video'],
+};
+
+/** One new organisation with keys for some providers. */
+class Clinic {
+  readonly actor: Actor = {
+    organizationId: newId(),
+    memberId: newId(),
+    name: 'mia',
+    role: 'admin',
+    locale: 'en',
+    timeZone: 'Asia/Bangkok',
+  };
+  readonly ledger = new Ledger(storage, clock);
+  readonly providers: Providers;
+  readonly #tool;
+
+  constructor(keys: readonly string[], servedLocally: readonly Category[] = []) {
+    const catalogue = new Catalogue(clock);
+    const canCall = (provider: string, category: Category) => adapters[provider]?.includes(category) ?? false;
+    this.providers = new Providers({
+      storage,
+      clock,
+      catalogue,
+      keys: new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)]))),
+      canCall,
+      awaitingApproval: async () => new Set(),
+    });
+    const recentUsage = new RecentUsage(this.ledger, catalogue, clock);
+    const abilities = { canCall, servedLocally: new Set(servedLocally) };
+    const { providers } = this;
+    const [tool] = healthCapability({ storage, clock, catalogue, providers, recentUsage, abilities }).tools;
+    if (!tool) throw new Error('no tool');
+    this.#tool = tool;
+  }
+
+  async report(): Promise<HealthReport> {
+    const context = {
+      actor: this.actor,
+      signal: AbortSignal.timeout(5_000),
+      progress() {},
+      callId: newId(),
+      threadId: undefined,
+      place: undefined,
+    };
+    return this.#tool.output.parse(await this.#tool.execute(this.#tool.input.parse({}), context));
+  }
+
+  async part(name: string) {
+    const part = (await this.report()).parts.find((one) => one.name === name);
+    if (!part) throw new Error(`no part ${name}`);
+    return part;
+  }
+
+  async reads(locale: 'en' | 'th' = 'en'): Promise<string> {
+    const blocks = this.#tool.present(await this.report(), locale);
+    return blocksToText(blocks, { locale, widthColumns: 160, colour: false });
+  }
+
+  async calls(provider: string, count: number, failure?: VendorFailure): Promise<void> {
+    for (let at = 0; at < count; at += 1) {
+      const outcome = { provider, category: 'image', failure, elapsedMs: 800 } as const;
+      await this.providers.recordOutcome(this.actor.organizationId, outcome);
+    }
+  }
+
+  async buysImages(
+    provider: string,
+    product: string,
+    count: number,
+    cost: string | undefined,
+  ): Promise<void> {
+    await this.ledger.record({
+      organizationId: this.actor.organizationId,
+      memberId: this.actor.memberId,
+      idempotencyKey: newId(),
+      provider,
+      product,
+      category: 'image',
+      quantity: count,
+      unit: 'image',
+      estimate: cost === undefined ? undefined : Money.of(cost),
+      source: 'list price',
+    });
+  }
+}
+
+const everything = ['huggingface', 'openai', 'runway'];
+
+test('on a fresh set-up it judges only what it can, and says what is left out', async () => {
+  const report = await new Clinic([], ['image']).report();
+  expect(report.parts.map(({ name, points }) => [name, points])).toEqual([
+    ['ready-providers', 33],
+    ['answered-calls', null],
+    ['cost-efficiency', null],
+    ['price-freshness', null],
+  ]);
+  expect(report.score).toBe(33);
+  expect(report.parts[0]?.typed).toBe('show provider runway');
+});
+
+test('a kind of work is ready with a key for somebody who can be called', async () => {
+  const part = await new Clinic(everything).part('ready-providers');
+  expect(part.points).toBe(part.possible);
+  expect(part.typed).toBeNull();
+  const some = await new Clinic(['openai']).part('ready-providers');
+  expect(some.why.en).toContain('2 of 3');
+  expect(some.why.en).toContain('video');
+});
+
+test('a chosen provider without a key is mended by switching to one that has a key', async () => {
+  const clinic = new Clinic(['openai']);
+  await clinic.providers.switch(clinic.actor, 'image', 'runway');
+  expect((await clinic.part('ready-providers')).typed).toBe('switch image openai');
+});
+
+test('a provider whose calls fail is not ready', async () => {
+  const clinic = new Clinic(['openai', 'runway']);
+  await clinic.providers.switch(clinic.actor, 'image', 'openai');
+  await clinic.calls('openai', 4, 'unavailable');
+  const part = await clinic.part('ready-providers');
+  expect(part.points).toBeLessThan(part.possible);
+  expect(part.typed).toBe('switch image runway');
+});
+
+test('few calls say nothing, failed ones cost points until none are left', async () => {
+  const clinic = new Clinic(everything);
+  await clinic.calls('runway', 1, 'timed_out');
+  expect(await clinic.part('answered-calls')).toMatchObject({ points: null });
+  await clinic.calls('openai', 18);
+  const early = await clinic.part('answered-calls');
+  expect(early.why.en).toContain('1 of 19');
+  expect(early.typed).toBe('show provider runway');
+  expect(early.points).toBe(Math.floor(early.possible * (1 - 1 / 19 / 0.2)));
+  await clinic.calls('runway', 8, 'unavailable');
+  expect((await clinic.part('answered-calls')).points).toBe(0);
+});
+
+test('a request that was itself at fault is not held against the vendor', async () => {
+  const clinic = new Clinic(everything);
+  await clinic.calls('openai', 5, 'refused_content');
+  await clinic.calls('openai', 5, 'invalid_request');
+  const part = await clinic.part('answered-calls');
+  expect(part.points).toBe(part.possible);
+});
+
+test('spending more than the cheapest offer as good costs points and names whom to switch to', async () => {
+  const clinic = new Clinic(everything);
+  await clinic.buysImages('openai', 'gpt-image-2', 100, '500');
+  const part = await clinic.part('cost-efficiency');
+  expect(part.points).toBeLessThan(part.possible / 4);
+  expect(part.why.en).toContain('$500.00');
+  expect(part.typed).toMatch(/^(switch image|recommend providers image)/);
+});
+
+test('spending next to nothing cannot be beaten', async () => {
+  const clinic = new Clinic(everything);
+  await clinic.buysImages('huggingface', 'sdxl', 100, '0.0001');
+  const part = await clinic.part('cost-efficiency');
+  expect(part.points).toBe(part.possible);
+});
+
+test('a purchase at an unknown price is no ground to judge efficiency by', async () => {
+  const clinic = new Clinic(everything);
+  await clinic.buysImages('openai', 'gpt-image-2', 100, undefined);
+  expect((await clinic.part('cost-efficiency')).points).toBeNull();
+});
+
+test('prices grow stale', async () => {
+  const clinic = new Clinic(everything);
+  const today = await clinic.part('price-freshness');
+  now = new Date('2028-11-20T05:00:00Z');
+  const inTwoYears = await clinic.part('price-freshness');
+  now = new Date('2026-11-20T05:00:00Z');
+  expect(today.points).toBeGreaterThan(0);
+  expect(inTwoYears.points).toBe(0);
+  expect(inTwoYears.typed).toMatch(/^show provider /);
+});
+
+test.each(locales)(
+  'the reply in %s shows the score, each part with its points, and a chart',
+  async (locale) => {
+    const clinic = new Clinic(['openai']);
+    await clinic.calls('openai', 10);
+    const report = await clinic.report();
+    const text = await clinic.reads(locale);
+    expect(text).toContain(String(report.score));
+    for (const part of report.parts) expect(text).toContain(part.title[locale]);
+    expect(text).toContain('show provider');
+  },
+);
+
+test('one organisation’s failures are not another’s', async () => {
+  const [ours, theirs] = [new Clinic(everything), new Clinic(everything)];
+  await theirs.calls('openai', 10, 'unavailable');
+  expect((await ours.part('answered-calls')).points).toBeNull();
+});

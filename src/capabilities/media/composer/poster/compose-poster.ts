@@ -1,0 +1,136 @@
+import { inkOn, lighten, mix } from '../colour.ts';
+import type { Description } from '../description.ts';
+import type { Drawing } from '../drawing.ts';
+import { hasIcon } from '../icons.ts';
+import { type Palette, paletteFor } from '../palette.ts';
+import { Random } from '../random.ts';
+import { isPaintable, paintScene } from '../scene/paint-scene.ts';
+import { readScene, type SceneReading } from '../scene/read-scene.ts';
+import { Sheet } from '../sheet.ts';
+import { element, group, type Markup } from '../svg.ts';
+import { drawable } from '../text/drawable.ts';
+import { fitText } from '../text/layout.ts';
+import { textBlock } from '../text/text-block.ts';
+import { confetti, ornament, ornamentsFor, sunburst } from './ornaments.ts';
+import { type Caption, readCaption } from './read-caption.ts';
+
+const width = 900;
+const height = 1200;
+
+export function composePoster(description: Description): Drawing {
+  const caption = readCaption(description);
+  const sheet = new Sheet(width, height, description.text);
+  const palette = paletteFor(description);
+  const scene = readScene({ ...description, text: caption.rest });
+  const icons = ornamentsFor(description.text).filter(hasIcon);
+  const showsScene = scene.subjects.length > 0 || (isPaintable(scene) && icons.length === 0);
+  const layers = showsScene
+    ? illustrated(sheet, description, caption, palette, scene)
+    : typographic(sheet, description, caption, palette, icons);
+  const svg = sheet.finish(caption.text, description.text, layers);
+  return { svg, kind: 'poster', title: caption.text, width, height };
+}
+
+/** A picture above, and the words on a panel that rises into it. */
+function illustrated(
+  sheet: Sheet,
+  description: Description,
+  caption: Caption,
+  palette: Palette,
+  scene: SceneReading,
+): Markup[] {
+  const words = drawable(caption.text);
+  const panelTop = words.length > 60 ? 780 : 840;
+  const text = fitText(words, {
+    width: width - 140,
+    height: height - panelTop - 170,
+    min: 22,
+    max: 104,
+    weight: 700,
+    leading: 1.16,
+  });
+  const centre = (panelTop + 74 + height - 40) / 2;
+  const wave = `M0 ${panelTop + 34}Q${width * 0.25} ${panelTop - 34} ${width * 0.52} ${panelTop + 20}T${width} ${panelTop + 4}V${height}H0Z`;
+  return [
+    paintScene(sheet, scene, description.text, { width, height: panelTop + 60 }),
+    group({ transform: 'translate(0 -16)' }, [
+      element('path', { d: wave, fill: palette.accent === '#ffffff' ? palette.main : palette.accent }),
+    ]),
+    element('path', { d: wave, fill: palette.paper }),
+    textBlock(text, width / 2, centre, {
+      fill: palette.ink,
+      weight: 700,
+      anchor: 'middle',
+      centred: true,
+      leading: 1.16,
+    }),
+    element('rect', { x: width / 2 - 44, y: height - 58, width: 88, height: 8, rx: 4, fill: palette.main }),
+  ];
+}
+
+/** The words themselves as the picture, with what belongs to their mood around them. */
+function typographic(
+  sheet: Sheet,
+  description: Description,
+  caption: Caption,
+  palette: Palette,
+  icons: readonly string[],
+): Markup[] {
+  const random = new Random(description.text);
+  const text = fitText(drawable(caption.text), {
+    width: 660,
+    height: 430,
+    min: 26,
+    max: 150,
+    weight: 700,
+    leading: 1.14,
+  });
+  const disc = mix(palette.main, palette.paper, 0);
+  return [
+    element('rect', {
+      width,
+      height,
+      fill: sheet.linear([
+        [0, lighten(palette.paper, 0.25)],
+        [1, palette.paper],
+      ]),
+    }),
+    sunburst(width / 2, 560, 1000, palette.second, 0.22),
+    confetti(random, palette, { width, height }, 70),
+    element('circle', { cx: width / 2, cy: 566, r: 428, fill: lighten(disc, 0.25), opacity: 0.35 }),
+    element('circle', { cx: width / 2, cy: 560, r: 400, fill: disc }),
+    element('circle', {
+      cx: width / 2,
+      cy: 560,
+      r: 378,
+      fill: 'none',
+      stroke: inkOn(disc),
+      'stroke-width': 3,
+      'stroke-dasharray': '2 14',
+      'stroke-linecap': 'round',
+      opacity: 0.7,
+    }),
+    textBlock(text, width / 2, 560, {
+      fill: inkOn(disc),
+      weight: 700,
+      anchor: 'middle',
+      centred: true,
+      leading: 1.14,
+    }),
+    ...around(sheet, random, icons),
+  ];
+}
+
+const places = [
+  [150, 150, 150],
+  [748, 132, 170],
+  [122, 1010, 190],
+  [450, 1070, 210],
+  [786, 1000, 180],
+] as const;
+
+function around(sheet: Sheet, random: Random, icons: readonly string[]): Markup[] {
+  return places
+    .slice(0, icons.length)
+    .map(([x, y, size], index) => ornament(sheet, icons[index] ?? '', x, y, size, random.between(-12, 12)));
+}

@@ -1,0 +1,38 @@
+import { asTitle, type Description } from '../description.ts';
+
+export type Caption = {
+  /** The words to set large. */
+  readonly text: string;
+  /** The description without them, for the picture. */
+  readonly rest: string;
+};
+
+const quoted = /["“”«»]([^"“”«»]{1,400})["“”«»]|(?:^|\s)['‘]([^'‘’]{2,400})['’](?=\s|$|[,.!])/;
+const announced =
+  /\b(?:that says|saying|says|which says|reading|with the (?:text|words?|caption|title|headline)|caption(?:ed)?|titled|headline|text)\s*:?\s+(.+?)(?=\s+(?:with|in|on|using|and|featuring)\s+(?:an?|the|some|bright|dark|blue|red|green|gold|pastel|balloons|confetti)\b|$)/i;
+const announcedThai =
+  /(?:ที่เขียนว่า|เขียนว่า|ที่มีคำว่า|คำว่า|มีข้อความว่า|ข้อความว่า|ข้อความ)\s*:?\s*(.+?)(?=\s+(?:พื้นหลัง|มีรูป|โทน|สี|แบบ|สไตล์|ใช้|พร้อม)|$)/;
+const product =
+  /\b(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?(?:poster|banner|flyer|cover|header|sign|invitation|greeting card|card|hero image|thumbnail)s?\b\s*(?:image|design)?\s*(?:of|for|about|with|showing|featuring)?\s*(?:an?|the|our)?\b|(?:รูป|ภาพ)?(?:โปสเตอร์|แบนเนอร์|ป้าย|ใบปลิว|การ์ดเชิญ|การ์ด|หน้าปก)(?:งาน|ของ|สำหรับ|เกี่ยวกับ)?/i;
+
+/** The caption a poster carries: what is quoted or announced, and otherwise what the poster is for. */
+export function readCaption({ subject }: Description): Caption {
+  const match = quoted.exec(subject) ?? announced.exec(subject) ?? announcedThai.exec(subject);
+  const words = (match?.[1] ?? match?.[2])?.trim();
+  if (match && words) return { text: words, rest: withoutProduct(subject.replace(match[0], ' ')) };
+  const rest = withoutProduct(subject);
+  return { text: asTitle(beforePicture(rest) || subject, 120), rest };
+}
+
+/** "Songkran with an elephant" is a poster about Songkran; the elephant is for the picture. */
+function beforePicture(text: string): string {
+  return text.split(/\s+(?:with|showing|featuring)\s+|\s+(?:ที่มี|มีรูป|มี)/i)[0]?.trim() || text;
+}
+
+function withoutProduct(text: string): string {
+  return text
+    .replace(product, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:of|for|about|with|มี)\s+/i, '')
+    .trim();
+}

@@ -1,0 +1,40 @@
+import type { Intent, PendingQuestion } from './intent.ts';
+import type { Clause } from './mentions.ts';
+import { fillsOf, type Source } from './fill.ts';
+import { mentionedProviders } from './providers.ts';
+import { amountIn } from './slots/amounts.ts';
+import { categoryIn, cycleIn, mediaTypeIn, rhythmIn } from './slots/choices.ts';
+
+const ordinals: readonly RegExp[] = [
+  /\b(?:1st|first|the one|option 1|number one)\b|^\s*1\s*$|อันแรก|ตัวแรก|อันที่ 1|ข้อ 1/i,
+  /\b(?:2nd|second|option 2|number two)\b|^\s*2\s*$|อันที่สอง|ตัวที่สอง|อันที่ 2|ข้อ 2/i,
+  /\b(?:3rd|third|option 3|number three)\b|^\s*3\s*$|อันที่สาม|ตัวที่สาม|อันที่ 3|ข้อ 3/i,
+  /\b(?:4th|fourth)\b|^\s*4\s*$|อันที่สี่|อันที่ 4/i,
+  /\b(?:last(?: one)?)\b|อันสุดท้าย|ตัวสุดท้าย/i,
+];
+const freeText: ReadonlySet<string> = new Set(['description', 'name', 'query']);
+
+/** What a message answers to an open question, or nothing when it does not answer it. */
+export function answerTo(pending: PendingQuestion, intent: Intent, source: Source): unknown {
+  const { clause } = source;
+  const chosen = chosenBy(pending.choices, clause);
+  if (chosen !== undefined) return chosen;
+  if (pending.field === 'provider') return mentionedProviders(clause)[0];
+  if (pending.field === 'category') return categoryIn(clause);
+  if (pending.field === 'type') return mediaTypeIn(clause);
+  if (pending.field === 'amount') return amountIn(clause)?.amount;
+  if (pending.field === 'period') return cycleIn(clause);
+  if (pending.field === 'every') return rhythmIn(clause);
+  if (freeText.has(pending.field)) return clause.text.trim().slice(0, 500) || undefined;
+  return fillsOf(intent, source)[0]?.[pending.field];
+}
+
+function chosenBy(choices: readonly string[] | undefined, clause: Clause): string | undefined {
+  if (choices === undefined) return undefined;
+  const lower = clause.text.trim().toLowerCase();
+  const named = choices.find((choice) => choice === lower);
+  if (named !== undefined) return named;
+  const place = ordinals.findIndex((pattern) => pattern.test(lower));
+  if (place < 0 || clause.text.length > 40) return undefined;
+  return place === ordinals.length - 1 ? choices.at(-1) : choices[place];
+}

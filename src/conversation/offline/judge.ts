@@ -1,0 +1,55 @@
+import { costCues } from './cues/cost-cues.ts';
+import { type CueTable, evidenceFor } from './cues/cue.ts';
+import { providerCues } from './cues/provider-cues.ts';
+import { workCues } from './cues/work-cues.ts';
+import type { Verdict } from './clauses.ts';
+import { invitesChange, invitesKeyForm, invitesMaking, invitesReading } from './gates.ts';
+import type { Intent } from './intent.ts';
+import type { Clause } from './mentions.ts';
+import type { Reading } from './reading.ts';
+import type { Recogniser } from './recogniser.ts';
+import { ExampleMemory } from './similarity.ts';
+
+const known: CueTable = { ...providerCues, ...costCues, ...workCues };
+const nothing: Verdict = { tool: undefined, score: 0 };
+
+/** Below this a clause is not a request. */
+const enough = 3;
+
+/** Decides which tool a clause asks for: by evidence where the wording is known, by the tool's examples where it is not. */
+export class Judge {
+  readonly #intents: readonly Intent[];
+  readonly #memory: ExampleMemory;
+
+  constructor(intents: readonly Intent[], recogniser: Recogniser) {
+    this.#intents = intents;
+    this.#memory = new ExampleMemory(intents, recogniser);
+  }
+
+  judge(clause: Clause, reading: Reading): Verdict {
+    const likeness = this.#memory.likeness(clause, reading);
+    let best = nothing;
+    let withheld = 0;
+    for (const intent of this.#intents) {
+      const score = scoreOf(intent, clause, likeness.get(intent.name) ?? 0);
+      if (score < enough) continue;
+      if (isInvited(intent, clause)) best = score > best.score ? { tool: intent.name, score } : best;
+      else if (intent.risk !== 'read' && intent.name !== 'generate_media') withheld = Math.max(withheld, score);
+    }
+    return withheld > best.score && withheld > 5 ? nothing : best;
+  }
+}
+
+function scoreOf({ name, risk }: Intent, clause: Clause, likeness: number): number {
+  const evidence = known[name];
+  if (evidence === undefined) return likeness >= 0.5 ? 2 + likeness * 7 : 0;
+  const score = evidenceFor(evidence, clause);
+  if (score > 0) return score + likeness * 0.7;
+  return likeness >= (risk === 'read' ? 0.72 : 0.9) ? likeness * 5 : 0;
+}
+
+function isInvited({ name, risk }: Intent, clause: Clause): boolean {
+  if (risk === 'read') return invitesReading(clause);
+  if (name === 'generate_media') return invitesMaking(clause);
+  return name === 'add_api_key' ? invitesKeyForm(clause) : invitesChange(clause);
+}
