@@ -56,6 +56,7 @@ export class TestJarvis {
       vocabulary: { providers: [] },
       policy: { autoApproveAmount: async () => Money.of(autoApprove) },
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
+      cards: { changeCards: async () => {} },
       models,
     });
   }

@@ -36,7 +36,6 @@ const actor = await organizations.welcome({
   ...{ platform: 'test', workspaceId: 'kill', workspaceName: 'Kill', personId: 'mia', personName: 'Mia' },
   newcomerRole: 'owner',
 });
-process.stdout.write('ready\n');
 
 const [generate] = media.tools;
 for (const { callId, input } of orders.wishes) {
@@ -44,6 +43,7 @@ for (const { callId, input } of orders.wishes) {
     actor,
     callId,
     threadId: undefined,
+    place: undefined,
     progress: () => {},
     signal: new AbortController().signal,
   };

@@ -10,6 +10,7 @@ import { type Generation, GenerationEntity } from '#capabilities/media/generatio
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import { Storage } from '#storage/storage.ts';
+import type { FakeServer } from './fakes/fake-server.ts';
 import { type FakeHuggingFace, startFakeHuggingFace } from './fakes/huggingface.ts';
 import { type FakeRunway, outputOf, startFakeRunway } from './fakes/runway.ts';
 import type { RunnerOrders } from './kill-generations-runner.ts';
@@ -34,7 +35,7 @@ test('kill -9 during generations: none lost, none submitted twice, none charged 
 
   for (let round = 0; round < kills; round += 1) {
     orders.wishes.push(...wishesOf(round));
-    await startAndKill(orders, 30 + Math.random() * 500);
+    await startAndKill(orders, [runway, huggingFace]);
   }
   await runToTheEnd({ ...orders, untilDone: true });
 
@@ -76,19 +77,19 @@ function wishesOf(round: number): RunnerOrders['wishes'] {
 
 function start(orders: RunnerOrders): ChildProcess {
   const runner = join(import.meta.dirname, 'kill-generations-runner.ts');
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', runner, JSON.stringify(orders)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  return child;
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', runner, JSON.stringify(orders)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
-async function startAndKill(orders: RunnerOrders, afterMs: number): Promise<void> {
+/** Kills it at a random moment after the vendors have heard from it, so that work is under way. */
+async function startAndKill(orders: RunnerOrders, vendors: readonly FakeServer[]): Promise<void> {
+  const requests = () => vendors.reduce((sum, { received }) => sum + received.length, 0);
+  const before = requests();
   const child = start(orders);
   const ended = once(child, 'exit');
-  await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), ended]);
-  await wait(afterMs);
+  while (requests() === before && child.exitCode === null) await wait(5);
+  await wait(Math.random() * 250);
   child.kill('SIGKILL');
   expect((await ended)[1]).toBe('SIGKILL');
 }

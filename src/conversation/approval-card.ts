@@ -13,6 +13,10 @@ const say = defineMessages({
     expires: 'Expires',
     approve: 'Approve',
     deny: 'Deny',
+    approved: (code: string, name: string) => `${code} · approved by ${name}`,
+    denied: (code: string, name: string) => `${code} · denied by ${name}`,
+    expired: (code: string) => `${code} · expired`,
+    running: 'Being carried out…',
   },
   th: {
     title: (code: string) => `รออนุมัติ · ${code}`,
@@ -23,6 +27,10 @@ const say = defineMessages({
     expires: 'หมดอายุ',
     approve: 'อนุมัติ',
     deny: 'ปฏิเสธ',
+    approved: (code: string, name: string) => `${code} · ${name} อนุมัติแล้ว`,
+    denied: (code: string, name: string) => `${code} · ${name} ปฏิเสธ`,
+    expired: (code: string) => `${code} · หมดอายุ`,
+    running: 'กำลังดำเนินการ…',
   },
 });
 
@@ -50,6 +58,22 @@ export function approvalCard(approval: Approval, locale: Locale): Block[] {
       ],
     },
   ];
+}
+
+/** The card once it has been decided: no buttons any more, and what really happened. */
+export function decidedCard(
+  approval: Approval,
+  decision: { verdict: 'approved' | 'denied'; by: string } | { verdict: 'expired' },
+  outcome: Block[] | 'running',
+  locale: Locale,
+): Block[] {
+  const words = say.in(locale);
+  const { code } = approval;
+  const title =
+    decision.verdict === 'expired' ? words.expired(code) : words[decision.verdict](code, decision.by);
+  const fields = [{ label: words.what, value: approval.card[locale] }, ...costFields(approval, locale)];
+  const below: Block[] = outcome === 'running' ? [{ kind: 'text', text: words.running }] : outcome;
+  return [{ kind: 'fields', title, fields }, ...below];
 }
 
 function costFields({ quoteBasis, quoteAmount, quoteCurrency }: Approval, locale: Locale) {

@@ -4,8 +4,9 @@ import type { Storage } from '#storage/storage.ts';
 import type { StepSource } from './agent-loop.ts';
 import { Approvals } from './approvals.ts';
 import { Conversation, type SpendingPolicy } from './conversation.ts';
-import { DecisionTurn } from './decision-turn.ts';
+import { type Cards, DecisionTurn } from './decision-turn.ts';
 import { History } from './history.ts';
+import { Home } from './home.ts';
 import { ModelLedTurn } from './model-led-turn.ts';
 import type { ModelMeter } from './model-meter.ts';
 import { Planner, type Vocabulary } from './offline/planner.ts';
@@ -24,6 +25,8 @@ export interface ConversationNeeds {
   vocabulary: Vocabulary;
   policy: SpendingPolicy;
   meter: ModelMeter;
+  /** Where approval cards stand on the platforms. */
+  cards: Cards;
   /** Absent when no language model is configured. */
   models: StepSource | undefined;
 }
@@ -37,6 +40,7 @@ export function buildConversation({
   vocabulary,
   policy,
   meter,
+  cards,
   models,
 }: ConversationNeeds) {
   const toolbox = new Toolbox(tools);
@@ -46,12 +50,12 @@ export function buildConversation({
     history: new History(storage, clock),
     runner,
     policy,
-    decisions: new DecisionTurn(approvals, toolbox),
+    decisions: new DecisionTurn(approvals, toolbox, cards),
     offline: new OfflineTurn(new Planner(tools, vocabulary), toolbox),
     modelLed: models && new ModelLedTurn({ models, meter, toolbox }),
     summarizer: models && new Summarizer(models, meter),
     clock,
     log,
   });
-  return { conversation, toolbox, approvals, runner };
+  return { conversation, toolbox, approvals, runner, home: new Home(toolbox, approvals) };
 }

@@ -178,6 +178,8 @@ export class Conversation {
   async #lead(context: TurnContext, inbound: Inbound): Promise<Closing> {
     const { draft, locale, text } = context;
     try {
+      if (inbound.call)
+        return await this.#parts.offline.run(context, this.#parts.clock.now(), 'person', inbound.call);
       if (text === '') return this.#sayNothingSaid(context);
       if (text.length > longestMessageCharacters) return refuseLong(context);
       const decision = readDecision(text);

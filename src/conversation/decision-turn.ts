@@ -1,6 +1,8 @@
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
+import type { Block, Reply } from '#reply/reply.ts';
 import type { Approval } from './approval.entity.ts';
+import { decidedCard } from './approval-card.ts';
 import type { Approvals } from './approvals.ts';
 import type { ModelMessage } from './chat-model.ts';
 import { requirePermission } from './permissions.ts';
@@ -42,14 +44,21 @@ export function readDecision(text: string): Decision | undefined {
   return { verdict, code: match[2]?.toUpperCase() };
 }
 
+/** Changes an approval's card on every platform where it stands. */
+export interface Cards {
+  changeCards(organizationId: string, approvalId: string, reply: Reply): Promise<void>;
+}
+
 /** A turn in which a person decides about a proposal. */
 export class DecisionTurn {
   readonly #approvals: Approvals;
   readonly #toolbox: Toolbox;
+  readonly #cards: Cards;
 
-  constructor(approvals: Approvals, toolbox: Toolbox) {
+  constructor(approvals: Approvals, toolbox: Toolbox, cards: Cards) {
     this.#approvals = approvals;
     this.#toolbox = toolbox;
+    this.#cards = cards;
   }
 
   async run(context: TurnContext, decision: Decision): Promise<ModelMessage[]> {
@@ -86,12 +95,15 @@ export class DecisionTurn {
     await this.#approvals.take(approval, actor, 'denied');
     draft.addDenied(approval.tool, approval.input, approval.code);
     draft.addNotice('info', say.in(locale).denied(approval.code, approval.card[locale]));
+    await this.#show(approval, decidedCard(approval, { verdict: 'denied', by: actor.name }, [], locale));
     return 'denied';
   }
 
   async #approve(context: TurnContext, approval: Approval): Promise<string> {
     const { actor, runner, draft, emit, signal, opened, locale, allowance } = context;
     await this.#approvals.take(approval, actor, 'running');
+    const decision = { verdict: 'approved', by: actor.name } as const;
+    await this.#show(approval, decidedCard(approval, decision, 'running', locale));
     const { callId, tool, input } = approval;
     const step = { kind: 'step', callId, tool, title: tool.replaceAll('_', ' ') } as const;
     emit({ ...step, state: 'running' });
@@ -114,7 +126,14 @@ export class DecisionTurn {
       draft.addNotice('warning', say.in(locale).moved);
     }
     emit({ ...step, state: result.outcome === 'done' ? 'done' : 'failed' });
-    emit({ kind: 'blocks', blocks: draft.addResult(tool, result) });
+    const blocks = draft.addResult(tool, result);
+    emit({ kind: 'blocks', blocks });
+    const isAskedAgain = result.outcome === 'needs_approval';
+    await this.#show(approval, isAskedAgain ? blocks : decidedCard(approval, decision, blocks, locale));
     return result.outcome;
+  }
+
+  async #show({ organizationId, id }: Approval, blocks: Block[]): Promise<void> {
+    await this.#cards.changeCards(organizationId, id, { audience: 'everyone', blocks });
   }
 }

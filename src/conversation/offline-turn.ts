@@ -25,13 +25,17 @@ export class OfflineTurn {
     this.#toolbox = toolbox;
   }
 
-  /** Carries the plan's calls out one after the other, in the person's order; one that waits does not hold up the next. */
+  /**
+   * Carries the plan's calls out one after the other, in the person's order; one that waits does not hold up the next.
+   * `ready`: the person's own call, which needs no plan.
+   */
   async run(
     context: TurnContext,
     now: Date,
     initiator: 'planner' | 'person',
+    ready?: PlannedCall,
   ): Promise<{ messages: ModelMessage[]; pendingQuestion: PendingQuestion | undefined }> {
-    const plan = this.#plan(context, now);
+    const plan: Plan = ready ? { calls: [ready] } : this.#plan(context, now);
     const results: { call: PlannedCall; id: string; result: ToolResult }[] = [];
     for (const [index, call] of plan.calls.entries()) {
       context.signal.throwIfAborted();

@@ -14,6 +14,8 @@ export interface Inbound {
   text: string;
   /** `command`: typed as an explicit command, which is itself the person's decision. `chat`: free wording. */
   door: 'chat' | 'command';
+  /** The call itself, where the person filled in a form or typed options: nothing is left to understand. */
+  call?: { tool: string; input: Record<string, unknown> };
   /** Set when another process died over this message: go on from what it left. */
   isRecovery?: boolean;
 }
@@ -55,6 +57,6 @@ export type TurnEvent =
   /** Blocks that are ready before the turn is over; they are part of the final reply too. */
   | { kind: 'blocks'; blocks: Block[] }
   /** `isRepeat`: the message was known and this is what it had got; nothing was done again. */
-  | { kind: 'end'; result: TurnResult; isRepeat: boolean };
+  | { kind: 'end'; result: TurnResult; isRepeat?: boolean };
 
 export type StepState = 'running' | 'done' | 'waiting' | 'failed';

@@ -7,6 +7,7 @@ import { ProviderOutcomeEntity } from '#capabilities/providers/provider-outcome.
 import { ApprovalEntity } from '#conversation/approval.entity.ts';
 import { AuditEntryEntity } from '#conversation/audit.entity.ts';
 import { DeliveryEntity } from '#conversation/delivery.entity.ts';
+import { FeedbackEntity } from '#conversation/feedback.entity.ts';
 import { InboxItemEntity } from '#conversation/inbox.entity.ts';
 import { ThreadEntity } from '#conversation/thread.entity.ts';
 import { TurnEntity } from '#conversation/turn.entity.ts';
@@ -24,6 +25,7 @@ export const entities: readonly EntitySchema[] = [
   AuditEntryEntity,
   DeliveryEntity,
   InboxItemEntity,
+  FeedbackEntity,
   ProviderChoiceEntity,
   ProviderOutcomeEntity,
 ];

@@ -66,7 +66,7 @@ function unpriced(report: CostReport, locale: Locale): Block[] {
   if (report.unpriced === 0 || report.unpriced === report.charges) return [];
   const groups = report.currencies.flatMap(({ groups }) => groups).filter((group) => group.unpriced > 0);
   const where = groups.map(
-    (group) => `${nameOf(group, report, locale)} ${countText(group.unpriced, locale)}`,
+    (group) => `${nameOf(group, report, locale)} (${countText(group.unpriced, locale)})`,
   );
   const [missing, charges] = [countText(report.unpriced, locale), countText(report.charges, locale)];
   const text = costWords.in(locale).unpriced(report.unpriced, missing, charges, where.join(', '));

@@ -27,7 +27,7 @@ const currencyCosts = z.object({
   before: amount.describe('Total of the stretch compared with'),
   difference: amount.describe('total minus before; negative when less was spent'),
   groups: z.array(costGroup),
-  /** Groups in order, the empty ones too, for a chart. */
+  /** For a chart: the groups with a known amount, or every day, the empty ones too. */
   series: z.array(z.object({ key: z.string(), amount })),
 });
 
@@ -146,6 +146,7 @@ function costsIn(
   keys: readonly string[],
 ): z.output<typeof currencyCosts> {
   const ours = groups.filter((group) => group.amount.currency === currency);
+  const priced = ours.filter(({ charges, unpriced }) => charges > unpriced);
   const total = totalIn(currency, ours);
   const totalBefore = totalIn(currency, before);
   const amountOf = (key: string) =>
@@ -166,7 +167,7 @@ function costsIn(
       charges,
       unpriced,
     })),
-    series: (keys.length > 0 ? keys : ours.map(({ key }) => key)).map((key) => ({
+    series: (keys.length > 0 ? keys : priced.map(({ key }) => key)).map((key) => ({
       key,
       amount: amountOf(key).toDecimalString(),
     })),

@@ -26,7 +26,7 @@ const say = defineMessages({
     same: (before: string) => `as many as in ${before}`,
     noneBefore: (before: string) => `there were none in ${before}`,
     about: (category: string, provider: string) =>
-      `${category && ` for ${category.toLowerCase()}`}${provider && ` to ${provider}`}`,
+      `${category && ` for ${category.toLowerCase()}`}${provider && ` through ${provider}`}`,
     nothing: (about: string, period: string, dates: string, isOpen: boolean) =>
       `Nobody has used Jarvis${about} ${period}${isOpen ? ' yet' : ''} (${dates}).`,
     most: (name: string, requests: string, all: string, people: number) =>

@@ -10,7 +10,7 @@ const say = defineMessages({
     good: (score: number) => `All is well: **${score}** of 100.`,
     fair: (score: number) => `Working, with something to mend: **${score}** of 100.`,
     poor: (score: number) => `Needs attention: **${score}** of 100.`,
-    bad: (score: number) => `In poor shape: **${score}** of 100.`,
+    bad: (score: number) => `Much is still to be set up or mended: **${score}** of 100.`,
     most: (part: string, lost: number, typed: string | null) =>
       `Most points are lost on ${part.toLowerCase()} (${lost})${typed ? `; type \`${typed}\`` : ''}.`,
     part: 'Part',
@@ -28,7 +28,7 @@ const say = defineMessages({
     good: (score) => `ทุกอย่างเรียบร้อย ได้ **${score}** จาก 100 คะแนน`,
     fair: (score) => `ใช้งานได้ แต่มีจุดที่ควรแก้ ได้ **${score}** จาก 100 คะแนน`,
     poor: (score) => `ควรตรวจดู ได้ **${score}** จาก 100 คะแนน`,
-    bad: (score) => `สภาพไม่ดี ได้ **${score}** จาก 100 คะแนน`,
+    bad: (score) => `ยังมีหลายอย่างต้องตั้งค่าหรือแก้ไข ได้ **${score}** จาก 100 คะแนน`,
     most: (part, lost, typed) => `เสียคะแนนมากที่สุดที่ “${part}” (${lost})${typed ? ` พิมพ์ \`${typed}\`` : ''}`,
     part: 'ส่วน',
     points: 'คะแนน',

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '#conversation/actor.ts';
+import type { Arrival, Reception } from '#conversation/reception.ts';
 import type { Clock } from '#lib/clock.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
@@ -8,19 +9,6 @@ import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
 import { type Organization, OrganizationEntity } from './organization.entity.ts';
-
-/** Somebody a platform vouches for. */
-export interface Arrival {
-  platform: string;
-  /** The platform's id of the workspace, guild or terminal. */
-  workspaceId: string;
-  workspaceName: string;
-  /** The platform's id of the person. */
-  personId: string;
-  personName: string;
-  /** The role to give to somebody new. */
-  newcomerRole: Role;
-}
 
 /** What a new organisation starts with. */
 export interface OrganizationDefaults {
@@ -51,7 +39,7 @@ const say = defineMessages({
 });
 
 /** The teams that use Jarvis, their settings and their people. */
-export class Organizations {
+export class Organizations implements Reception {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #defaults: OrganizationDefaults;
@@ -73,8 +61,8 @@ export class Organizations {
       memberId: member.id,
       name: member.name,
       role: member.role,
-      locale: organization.locale,
-      timeZone: organization.timeZone,
+      locale: arrival.locale ?? organization.locale,
+      timeZone: arrival.timeZone ?? organization.timeZone,
     };
   }
 

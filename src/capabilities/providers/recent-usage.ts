@@ -55,8 +55,9 @@ export class RecentUsage {
   }
 
   async #measure(organizationId: string, filter: { category: Category; amount?: null }): Promise<Measured[]> {
-    const end = this.#clock.now();
-    const span = { start: new Date(end.getTime() - usageDays * dayMs), end };
+    const nowMs = this.#clock.now().getTime();
+    // A span does not contain its end, and what was bought this very moment counts.
+    const span = { start: new Date(nowMs - usageDays * dayMs), end: new Date(nowMs + 1) };
     const totals = await this.#ledger.totals(organizationId, span, columns, filter);
     return totals.filter(({ provider }) => this.#catalogue.find(provider)).map(measured);
   }

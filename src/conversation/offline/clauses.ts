@@ -22,7 +22,7 @@ interface Seam {
 
 const maximumSegments = 14;
 const requestSignals = ['question-mark', 'which', 'who', 'how-much', 'how-many', 'existence', 'show', 'wish', 'can-you', 'generate', 'switch', 'test', 'cancel', 'compare', 'recommend', 'undo', 'search'];
-const repeatable: ReadonlySet<string> = new Set(['generate_media', 'add_item', 'set_budget', 'set_spending_limit', 'test_provider', 'show_provider', 'estimate_cost', 'show_costs', 'show_usage', 'switch_provider', 'compare_providers']);
+const repeatable: ReadonlySet<string> = new Set(['generate_media', 'add_item', 'set_budget', 'set_spending_limit', 'test_provider', 'show_provider', 'estimate_cost', 'switch_provider', 'compare_providers']);
 const echoes: Readonly<Record<string, readonly string[]>> = {
   add_item: ['list_renewals', 'list_items'],
   add_api_key: ['list_api_keys'],

@@ -7,14 +7,14 @@ const finite = /(?<![a-z'])(?:was|were|has|had|is|are|got|went|scared|looked|bro
 /** Whether a clause may set a reading tool to work: asked, wished or named, not merely mentioned. */
 export function invitesReading(clause: Clause): boolean {
   const signals = ['question-mark', 'which', 'who', 'how', 'how-much', 'how-many', 'existence', 'show', 'wish', 'can-you', 'please', 'search'];
-  const isAsked = signals.some((signal) => clause.has(signal));
+  const isAsked = signals.some((signal) => clause.has(signal)) || asking.has(openingWord(clause));
   if (clause.has('alarm-set') || (clause.has('chatter') && !isAsked)) return false;
   return isAsked || !isStatement(clause);
 }
 
 /** Whether a clause asks for a change: told or clearly wished, not asked about, doubted, refused or reported. */
 export function invitesChange(clause: Clause): boolean {
-  if (clause.has('doubt') || clause.has('negation') || clause.has('hearsay')) return false;
+  if (clause.has('doubt') || clause.has('musing') || clause.has('negation') || clause.has('hearsay')) return false;
   return isAskedFor(clause) && !clause.mentions.some(({ past }) => past);
 }
 
@@ -22,7 +22,7 @@ export function invitesChange(clause: Clause): boolean {
 export function invitesMaking(clause: Clause): boolean {
   const lead = clause.first('generate') ?? clause.first('make') ?? clause.first('media');
   const isBefore = ({ start }: Mention): boolean => lead === undefined || start <= lead.start;
-  if ([...clause.all('negation'), ...clause.all('doubt')].some(isBefore)) return false;
+  if ([...clause.all('negation'), ...clause.all('doubt'), ...clause.all('musing')].some(isBefore)) return false;
   if (clause.all('chatter').some(isBefore) && !clause.has('generate') && !clause.has('make')) return false;
   if (clause.has('hearsay') || clause.has('how-many') || isFinishedWork(clause)) return false;
   if (clause.all('which').some(isBefore) && !clause.has('generate')) return false;

@@ -44,11 +44,17 @@ export class Recogniser {
     const mentions: Mention[] = [];
     let free = 0;
     tokens.forEach((token, index) => {
-      if (token.quoted || token.start < free || token.kind === 'mark') return;
-      const match = longer(this.#matchWords(tokens, index), this.#matchThai(lower, tokens, index));
-      if (match === undefined) return;
-      mentions.push(...mentionsOf(match, token.start));
-      free = match.end;
+      if (token.quoted || token.kind === 'mark') return;
+      // A Thai phrase may end inside what the dictionary took for one word; the next begins right there.
+      while (free < token.end) {
+        const start = Math.max(token.start, free);
+        if (start > token.start && token.kind !== 'thai') return;
+        const words = start === token.start ? this.#matchWords(tokens, index) : undefined;
+        const match = longer(words, this.#matchThai(lower, tokens, index, start));
+        if (match === undefined) return;
+        mentions.push(...mentionsOf(match, start));
+        free = match.end;
+      }
     });
     return mentions;
   }
@@ -109,13 +115,12 @@ export class Recogniser {
     return token.kind === 'word' ? this.#spelling.readings(token.text) : [token.text];
   }
 
-  #matchThai(lower: string, tokens: readonly Token[], index: number): Match | undefined {
-    const token = tokens[index] as Token;
-    for (const { phrase, meanings } of this.#thai.get(lower.charAt(token.start)) ?? []) {
-      if (!lower.startsWith(phrase, token.start)) continue;
-      const end = token.start + phrase.length;
+  #matchThai(lower: string, tokens: readonly Token[], index: number, start: number): Match | undefined {
+    for (const { phrase, meanings } of this.#thai.get(lower.charAt(start)) ?? []) {
+      if (!lower.startsWith(phrase, start)) continue;
+      const end = start + phrase.length;
       if (combining.test(lower.charAt(end))) continue;
-      if (phrase.length > 3 || endsToken(tokens, index, end)) return { end, meanings, past: false };
+      if (phrase.length > 2 || endsToken(tokens, index, end)) return { end, meanings, past: false };
     }
     return undefined;
   }

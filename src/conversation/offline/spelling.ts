@@ -62,8 +62,7 @@ export class Spelling {
     for (const known of this.#byInitial.get(word.charAt(0)) ?? []) {
       if (Math.abs(known.length - word.length) > allowed || this.#isInflection(word, known)) continue;
       const slips = slipsBetween(word, known);
-      const isOtherWord = word.length === 5 && known.length === 5 && distance(word, known) === 1;
-      if (!isOtherWord && slips <= allowed && slips < (best?.slips ?? 3)) best = { word: known, slips };
+      if (slips <= allowed && slips < (best?.slips ?? 3)) best = { word: known, slips };
     }
     return best?.word;
   }
@@ -74,10 +73,18 @@ export class Spelling {
   }
 }
 
+/** "seperate" for "separate" is a slip; "hearing" is not one of "heading". */
+function exchangesVowels(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b.charAt(index));
+  return 'aeiou'.includes(a.charAt(at)) && 'aeiou'.includes(b.charAt(at));
+}
+
 /** Edits between two words, two neighbouring letters exchanged counting as one. */
 function slipsBetween(a: string, b: string): number {
   const edits = distance(a, b);
-  if (edits !== 2 || a.length !== b.length) return edits;
+  if (a.length !== b.length) return edits;
+  if (edits === 1) return exchangesVowels(a, b) || a.length >= 8 ? 1 : 2;
+  if (edits !== 2) return edits;
   for (let at = 0; at < a.length - 1; at += 1) {
     const exchanged = a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2);
     if (exchanged === b) return 1;

@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#conversation/actor.ts';
+import type { Place } from '#conversation/place.ts';
 import type { Inbound } from '#conversation/turn.ts';
 
-/** One line a person typed or piped, as the conversation hears it. */
+/** The terminal is one workspace with one channel. */
+export const terminalPlace: Place = { platform: 'terminal', workspaceId: 'local', channelId: 'terminal' };
+
+/** One line a person typed or piped, as the conversation hears it. With a `/` before it, it is an explicit command. */
 export function inboundOf(text: string, actor: Actor, fresh: boolean): Inbound {
   const eventId = randomUUID();
+  const isCommand = text.startsWith('/');
   return {
-    platform: 'terminal',
+    place: terminalPlace,
     eventId,
     actor,
     threadKey: fresh ? `terminal:${eventId}` : 'terminal',
-    text,
-    door: 'chat',
+    text: isCommand ? text.slice(1) : text,
+    door: isCommand ? 'command' : 'chat',
   };
 }
 

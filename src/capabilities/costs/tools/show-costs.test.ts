@@ -213,7 +213,8 @@ test('a charge without a price is told and never counted as zero', async () => {
   const report = await costs(mia);
   expect(report).toMatchObject({ charges: 2, unpriced: 1 });
   expect(report.currencies[0]?.groups.find(({ key }) => key === 'music')?.amount).toBeNull();
-  expect(shown(report)).toContain('1 of 2 charges has no known price and is in no total: Music 1.');
+  expect(report.currencies[0]?.series.map(({ key }) => key)).toEqual(['image']);
+  expect(shown(report)).toContain('1 of 2 charges has no known price and is in no total: Music (1).');
   expect(shown(report, 'th')).toContain('1 จาก 2 รายการที่ไม่ทราบราคา');
 });
 

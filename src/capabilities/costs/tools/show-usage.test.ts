@@ -148,7 +148,7 @@ test('it can be narrowed to a category, and to a provider by any of its names', 
   expect(await usage(mia, { category: 'image' })).toMatchObject({ requests: 1, category: 'image' });
   const report = await usage(mia, { provider: 'gen-4' });
   expect(report).toMatchObject({ requests: 1, provider: 'Runway' });
-  expect(shown(report)).toContain('1 request to Runway this month');
+  expect(shown(report)).toContain('1 request through Runway this month');
   expect(shown(report)).toContain('90 seconds (1.5 min)');
 });
 

@@ -98,7 +98,8 @@ function checkedAt(offer: Offer): string {
 }
 
 function describeOldest(offer: Offer): Bilingual {
-  const name = `${offer.providerName} ${offer.name}`;
+  const isNamedAfter = offer.name.startsWith(offer.providerName);
+  const name = isNamedAfter ? offer.name : `${offer.providerName} ${offer.name}`;
   return say.both((words, locale) =>
     isPriced(offer) ? words.oldest(name, dayText(offer.price.checkedAt, locale)) : words.unknown(name),
   );

@@ -9,16 +9,16 @@ import type { HealthSource } from '../health.ts';
 const say = defineMessages({
   en: {
     title: 'Providers ready',
-    allReady: (count: number) => `All ${count} kinds of work have a provider that can be used.`,
+    allReady: (count: number) => `All ${count} kinds of work can be done now.`,
     missing: (ready: number, count: number, missing: readonly string[]) =>
-      `${ready} of ${count} kinds of work have a provider with a key that answers. Missing: ${listText(missing, 'en')}.`,
+      `${ready} of ${count} kinds of work can be done now. Without a provider that has a key and answers: ${listText(missing, 'en')}.`,
     nothing: 'No provider can be called yet.',
   },
   th: {
     title: 'ผู้ให้บริการที่พร้อมใช้',
-    allReady: (count) => `งานทั้ง ${count} ประเภทมีผู้ให้บริการพร้อมใช้`,
+    allReady: (count) => `งานทั้ง ${count} ประเภทพร้อมใช้`,
     missing: (ready, count, missing) =>
-      `มีผู้ให้บริการที่มีคีย์และตอบสนอง ${ready} จาก ${count} ประเภทงาน ที่ยังขาดคือ ${listText(missing, 'th')}`,
+      `งานที่พร้อมใช้มี ${ready} จาก ${count} ประเภท ที่ยังขาดผู้ให้บริการที่มีคีย์และตอบสนองคือ ${listText(missing, 'th')}`,
     nothing: 'ยังไม่มีผู้ให้บริการที่เรียกใช้ได้',
   },
 });

@@ -17,7 +17,8 @@ import { openTestStorage } from '../../../../test/storage.ts';
 import type { HealthReport } from '../health.ts';
 import { healthCapability } from '../health-capability.ts';
 
-let now = new Date('2026-11-20T05:00:00Z');
+const friday = new Date('2026-11-20T05:00:00Z');
+let now = friday;
 const clock = { now: () => now };
 
 let storage: Storage;
@@ -101,6 +102,7 @@ class Clinic {
     count: number,
     cost: string | undefined,
   ): Promise<void> {
+    now = new Date('2026-11-19T05:00:00Z');
     await this.ledger.record({
       organizationId: this.actor.organizationId,
       memberId: this.actor.memberId,
@@ -113,6 +115,7 @@ class Clinic {
       estimate: cost === undefined ? undefined : Money.of(cost),
       source: 'list price',
     });
+    now = friday;
   }
 }
 
@@ -202,7 +205,7 @@ test('prices grow stale', async () => {
   const today = await clinic.part('price-freshness');
   now = new Date('2028-11-20T05:00:00Z');
   const inTwoYears = await clinic.part('price-freshness');
-  now = new Date('2026-11-20T05:00:00Z');
+  now = friday;
   expect(today.points).toBeGreaterThan(0);
   expect(inTwoYears.points).toBe(0);
   expect(inTwoYears.typed).toMatch(/^show provider /);

@@ -50,6 +50,7 @@ export const costCues: CueTable = {
     ['how-many period', 6.8],
     ['how-many used', 6.2],
     ['how-many made', 6.4],
+    ['how-many usage', 6.6],
     ['how-many', 4],
     ['usage period', 6.6],
     ['usage show', 5.6],

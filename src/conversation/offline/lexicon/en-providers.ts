@@ -30,8 +30,9 @@ export const englishProviders: Lexicon = {
     service providers|integration partner|ai companies|apis`,
   option: `tool|tools|service|services|option|options|model|models|one|api|software|solution|product|ones|ai|contenders|
     system|app`,
-  active: `active|enabled|turned on|switched on|online|live|running|working|connected|hooked up|configured|up and running|
-    usable|in use|activated|operational|available|ready|set up|we use|plugged in`,
+  active: `active|enabled|turned on|switched on|online|live|running|working|up and running|activated|operational`,
+  attached: `connected|hooked up|configured|usable|in use|available|ready|set up|we use|plugged in|on board|integrated|
+    signed up with|subscribed to|wired up|onboarded|linked|at our disposal|work with`,
   inactive: `inactive|disabled|turned off|switched off|offline|not active|not connected|not configured|deactivated|
     unconfigured|dormant|idle|not in use|unused|not enabled|not set up|disconnected|not turned on|arent active|
     isnt active|not being used|off`,

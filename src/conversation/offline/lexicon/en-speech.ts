@@ -8,10 +8,12 @@ export const englishSpeech: Lexicon = {
     lets|let us|let me|i wish|how about`,
   'can-you': `can you|could you|would you|will you|would you mind|are you able to|can jarvis|could jarvis|
     can we|could we|can i|could i|may i|may we`,
-  doubt: `should we|should i|should|is it worth|worth it|does it make sense|thinking of|thinking about|considering|
-    might|maybe|perhaps|what if|wonder|wondering|someday|toying with|debating|good idea|would it be better|
-    what happens if|do you think we|would it be smart|is it smart|tempted|if we were to|is it time to|not sure whether|
+  doubt: `should we|should i|should the team|is it worth|worth it|does it make sense|what if|wonder|wondering|good idea|
+    do we want to|any thoughts on|would it be better|
+    what happens if|do you think we|would it be smart|is it smart|if we were to|is it time to|not sure whether|
     makes sense to|any reason to|any point in|pros and cons|what would happen|would we|if we switched|if we moved`,
+  musing: `thinking of|thinking about|considering|might|maybe|perhaps|someday|toying with|debating|tempted|one day|
+    leaning towards|mulling|on the fence|not sure if|not sure about|eventually|at some point|contemplating`,
   negation: `do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
     rather not|stop short of|not going to|decided against|changed my mind|isnt going to|didnt|not to`,
   pronoun: 'it|that|them|its|that one|this one|both',

@@ -7,7 +7,7 @@ export const englishWork: Lexicon = {
     record|do me|do us|make me|make us|give me|give us|get me|get us|knock up|knock out|spin up|prepare|mock|
     can i get|can we get|could we get|could i get|can we have|turn|visualize|visualise|want|need|id like|would like|id love|
     throw together|rustle up|voice|narrate|say|have|cut|lay down|dream up|conjure|batch of|bang out|crank out|synthesize|write us`,
-  'speak-aloud': 'that says|saying|reading|narration saying|voice saying|read this|read aloud|say this|read the following|speak|that reads|announcing',
+  'speak-aloud': 'that says|saying|reading|read this|read aloud|say this|read the following|speak|that reads|announcing',
   made: `generated|made|created|produced|rendered|cranked out|weve done|we did|have we done|have we made|
     have we generated|did we make|did we generate|did we create|drew|painted|designed|ran|run|churned out|pumped out|
     turned out|come up with so far|whipped up|have made|has made|been making|been generating|weve made|weve generated|

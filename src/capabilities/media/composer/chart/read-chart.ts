@@ -73,14 +73,14 @@ function pointOf(label: string, written: string, index: number): Point {
     .replace(/[\s:=–-]+$/, '');
   return {
     label: name ? upperFirst(name) : String(index + 1),
-    value: valueOf(written),
+    value: amountOf(written),
     written: written.trim(),
   };
 }
 
 const scales: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, พัน: 1e3, หมื่น: 1e4, แสน: 1e5, ล้าน: 1e6 };
 
-function valueOf(written: string): number {
+function amountOf(written: string): number {
   const digits = Number(/\d+(?:\.\d+)?/.exec(written)?.[0] ?? 0);
   const scale = /k|m|พัน|หมื่น|แสน|ล้าน/i.exec(written.replace(/thb|baht/i, ''))?.[0]?.toLowerCase();
   const size = digits * (scale ? (scales[scale] ?? 1) : 1);

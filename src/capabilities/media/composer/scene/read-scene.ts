@@ -1,6 +1,6 @@
 import type { Description } from '../description.ts';
 import { hasIcon } from '../icons.ts';
-import { faceOf } from './faces.ts';
+import { joinsTo } from './belongings.ts';
 import { roleOf, type Thing, thingNamed } from './lexicon.ts';
 import { activityNamed, colourNamed, countOf, type Relation, relationNamed } from './reading-words.ts';
 import { type Surroundings, surroundingsNamed } from './surroundings.ts';
@@ -26,10 +26,6 @@ const unstatedPlural = 3;
 /** Some things are never seen alone. */
 const usualNumber: Readonly<Record<string, number>> = { 'prop:fireworks': 5, 'prop:sky-lantern': 5 };
 const family = ['man-standing', 'woman-standing', 'girl'] as const;
-const wearable = /glasses|hat|crown|cap|scarf|goggles|headphone|helmet/;
-const holdable =
-  /book|beverage|tea|beer|glass|guitar|laptop|phone|gift|bread|ice-cream|cake|camera|balloon|flower|rose|bouquet|heart|microphone|newspaper|ball|umbrella|sushi|pizza|burger|bowl|lantern|apple|banana|watermelon|doughnut|cookie|candle|pistol|trophy|violin|trumpet|paint|pencil|krathong|croissant|mango|coconut|flag|broom|joystick|game|wand/;
-const costumes = new Set(['astronaut', 'person-mage', 'cook', 'detective', 'man-superhero', 'crown']);
 
 export function readScene({ text }: Description): SceneReading {
   return new SceneReader(tokensOf(text)).read();
@@ -112,7 +108,15 @@ class SceneReader {
   #meet({ picture, role }: Thing): void {
     const last = this.#subjects.at(-1);
     const actor = this.#subjects.find(({ role }) => role === 'creature' || role === 'swimmer');
-    if (last && this.#joins(last, actor, picture, role)) return this.#settle();
+    if (
+      !last ||
+      !joinsTo({ last, actor, relation: this.#relation, directly: this.#afterThing }, picture, role)
+    )
+      this.#add(picture, role);
+    this.#settle();
+  }
+
+  #add(picture: string, role: Thing['role']): void {
     const same = this.#subjects.find((subject) => subject.picture === picture);
     if (same) same.count = Math.max(same.count, this.#number(picture));
     else if (this.#subjects.length < maxSubjects) {
@@ -125,39 +129,11 @@ class SceneReader {
         ...this.#tint(),
       });
     }
-    this.#settle();
   }
 
   #meetFamily(): true {
     for (const picture of family) this.#meet({ picture, role: 'creature' });
     return true;
-  }
-
-  /** Whether the thing becomes part of one already there: its hat, its book, its bicycle, its costume. */
-  #joins(last: Subject, actor: Subject | undefined, picture: string, role: Thing['role']): boolean {
-    const faced = actor && faceOf(actor.picture);
-    if (faced && costumes.has(picture) && actor === last && this.#afterThing)
-      return actor.wears.push(picture) > 0;
-    if (costumes.has(last.picture) && this.#afterThing && faceOf(picture)) {
-      last.wears.push(last.picture);
-      last.picture = picture;
-      last.role = role;
-      return true;
-    }
-    if (faced && wearable.test(picture) && this.#relation !== 'stands-on')
-      return actor.wears.push(picture) > 0;
-    if (faced && this.#relation === 'holds' && holdable.test(picture)) return actor.holds.push(picture) > 0;
-    if (!actor || actor.mount || (this.#relation !== 'rides' && this.#relation !== 'stands-on')) return false;
-    const rider = /^(man|woman|person)-standing$/.exec(actor.picture)?.[1];
-    if (rider && picture === 'bicycle') {
-      actor.picture = `${rider}-biking`;
-      return true;
-    }
-    if (role === 'vehicle' || role === 'boat' || picture === 'rocket' || this.#relation === 'rides') {
-      actor.mount = picture;
-      return true;
-    }
-    return false;
   }
 
   #number(picture: string): number {

@@ -51,15 +51,14 @@ function westernDigits(word: string): number {
   return Number(word.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)));
 }
 
-export type Relation = 'wears' | 'holds' | 'rides' | 'stands-on' | 'under' | 'over';
+export type Relation = 'wears' | 'holds' | 'rides' | 'stands-on' | 'under';
 const relationWords: Readonly<Record<Relation, string>> = {
-  wears: 'wear,wears,wearing,in a,with a hat,ใส่,สวม',
+  wears: 'wear,wears,wearing,ใส่,สวม',
   holds:
-    'read,reads,reading,hold,holds,holding,carry,carrying,eat,eats,eating,drink,drinks,drinking,play,plays,playing,with,using,sipping,cooking,selling,บน ถือ,ถือ,อ่าน,กิน,ดื่ม,เล่น,อุ้ม,ใช้,จิบ,ขาย',
+    'read,reads,reading,hold,holds,holding,carry,carrying,eat,eats,eating,drink,drinks,drinking,play,plays,playing,with,using,sipping,cooking,selling,ถือ,อ่าน,กิน,ดื่ม,เล่น,อุ้ม,ใช้,จิบ,ขาย',
   rides: 'ride,rides,riding,driving,drives,pilot,piloting,ขี่,ขับ,นั่งเรือ,ปั่น',
   'stands-on': 'on,on top of,atop,บน',
   under: 'under,beneath,below,ใต้',
-  over: 'over,above,เหนือ',
 };
 const relations = new Map<string, Relation>(
   Object.entries(relationWords).flatMap(([relation, words]) =>

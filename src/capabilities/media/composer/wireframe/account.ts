@@ -1,9 +1,10 @@
 import { lighten } from '../colour.ts';
 import { element, group, type Markup } from '../svg.ts';
+import { button, buttonWidth, glyph, toggle } from './controls.ts';
 import { field } from './field.ts';
 import { browserFrame, siteHeader } from './frame.ts';
 import { ink, itemsOr, type Kit, view } from './kit.ts';
-import { avatar, bar, bars, box, button, buttonWidth, card, glyph, picture, toggle, words } from './parts.ts';
+import { avatar, bar, bars, box, card, picture, words } from './parts.ts';
 
 const left = view.x + 56;
 const wide = view.width - 112;
@@ -82,7 +83,7 @@ function sectionList(kit: Kit, sections: readonly string[]): Markup {
       const colour = index === 0 ? accent : ink.normal;
       return [
         ...(index === 0 ? [box(left + 12, y, 264, 46, { fill: wash })] : []),
-        glyph(index + 1, left + 28, y + 15, colour),
+        glyph([3, 2, 5, 4, 1, 0][index] ?? 0, left + 28, y + 15, colour),
         words(section, left + 58, y + 28, { fill: colour, weight: index === 0 ? 600 : 400, room: 200 }),
       ];
     }),

@@ -1,8 +1,9 @@
 import { element, group, type Markup } from '../svg.ts';
+import { button } from './controls.ts';
 import { field } from './field.ts';
 import { browserFrame, siteHeader } from './frame.ts';
 import { ink, type Kit, view } from './kit.ts';
-import { bar, box, button, card, picture, words } from './parts.ts';
+import { bar, box, card, picture, words } from './parts.ts';
 
 const left = view.x + 56;
 const formWidth = 640;

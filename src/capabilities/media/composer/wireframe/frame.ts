@@ -1,6 +1,7 @@
 import { element, group, type Markup } from '../svg.ts';
+import { button, buttonWidth } from './controls.ts';
 import { ink, type Kit, page, view } from './kit.ts';
-import { bar, box, button, buttonWidth, words } from './parts.ts';
+import { bar, box, words } from './parts.ts';
 
 /** A browser window around the page. */
 export function browserFrame(kit: Kit, content: readonly Markup[]): Markup[] {

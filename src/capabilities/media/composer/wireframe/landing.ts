@@ -2,9 +2,10 @@ import { lighten } from '../colour.ts';
 import { element, group, type Markup } from '../svg.ts';
 import { fitText } from '../text/layout.ts';
 import { textBlock } from '../text/text-block.ts';
+import { button, buttonWidth, glyph } from './controls.ts';
 import { browserFrame, siteHeader } from './frame.ts';
 import { ink, itemsOr, type Kit, view } from './kit.ts';
-import { bar, bars, box, button, buttonWidth, card, glyph, picture, words } from './parts.ts';
+import { bar, bars, box, card, picture, words } from './parts.ts';
 
 const left = view.x + 56;
 const wide = view.width - 112;

@@ -2,10 +2,11 @@ import { darken, lighten } from '../colour.ts';
 import { element, group, type Markup } from '../svg.ts';
 import { fitText } from '../text/layout.ts';
 import { textBlock } from '../text/text-block.ts';
+import { button } from './controls.ts';
 import { field } from './field.ts';
 import { brand, browserFrame } from './frame.ts';
 import { ink, type Kit, view } from './kit.ts';
-import { bar, bars, box, button, words } from './parts.ts';
+import { bar, bars, box, words } from './parts.ts';
 
 const split = view.x + 540;
 const formWidth = 400;

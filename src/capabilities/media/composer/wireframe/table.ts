@@ -1,9 +1,10 @@
 import { upperFirst } from '../phrases.ts';
 import { element, group, type Markup } from '../svg.ts';
 import { textWidth } from '../text/font.ts';
+import { button, buttonWidth, chip, searchField } from './controls.ts';
 import { browserFrame, siteHeader } from './frame.ts';
 import { ink, itemsOr, type Kit, view } from './kit.ts';
-import { avatar, bar, box, button, buttonWidth, card, chip, searchField, words } from './parts.ts';
+import { avatar, bar, box, card, words } from './parts.ts';
 
 const left = view.x + 56;
 const wide = view.width - 112;

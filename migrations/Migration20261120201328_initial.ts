@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261120201107_initial extends Migration {
+export class Migration20261120201328_initial extends Migration {
 
-  override name = 'Migration20261120201107_initial';
+  override name = 'Migration20261120201328_initial';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "approval" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "state" varchar(255) not null, "thread_id" uuid null, "call_id" varchar(255) not null, "tool" varchar(255) not null, "input" jsonb not null, "card" jsonb not null, "quote_amount" numeric(38,18) null, "quote_currency" varchar(3) null, "quote_basis" jsonb null, "requested_by" jsonb not null, "decided_by" uuid null, "created_at" timestamptz(6) not null, "expires_at" timestamptz(6) not null, "decided_at" timestamptz(6) null, primary key ("id"));`);
@@ -15,6 +15,9 @@ export class Migration20261120201107_initial extends Migration {
     this.addSql(`create table "delivery" ("id" uuid not null, "organization_id" uuid not null, "key" varchar(255) not null, "place" jsonb not null, "message_id" varchar(255) null, "approval_id" uuid null, "claimed_until" timestamptz(6) not null, primary key ("id"));`);
     this.addSql(`create index "delivery_organization_id_approval_id_index" on "delivery" ("organization_id", "approval_id");`);
     this.addSql(`alter table "delivery" add constraint "delivery_organization_id_key_unique" unique ("organization_id", "key");`);
+
+    this.addSql(`create table "feedback" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "verdict" varchar(255) not null, "at" timestamptz(6) not null, primary key ("id"));`);
+    this.addSql(`alter table "feedback" add constraint "feedback_organization_id_member_id_platform_event_id_unique" unique ("organization_id", "member_id", "platform", "event_id");`);
 
     this.addSql(`create table "inbox_item" ("platform" varchar(255) not null, "event_id" varchar(255) not null, "payload" jsonb null, "reply_message_id" varchar(255) null, "received_at" timestamptz(6) not null, "claimed_until" timestamptz(6) not null, "done_at" timestamptz(6) null, primary key ("platform", "event_id"));`);
     this.addSql(`create index "inbox_item_platform_claimed_until_index" on "inbox_item" ("platform", "claimed_until");`);
@@ -48,6 +51,7 @@ export class Migration20261120201107_initial extends Migration {
     this.addSql(`drop table if exists "approval" cascade;`);
     this.addSql(`drop table if exists "audit_entry" cascade;`);
     this.addSql(`drop table if exists "delivery" cascade;`);
+    this.addSql(`drop table if exists "feedback" cascade;`);
     this.addSql(`drop table if exists "inbox_item" cascade;`);
     this.addSql(`drop table if exists "ledger_entry" cascade;`);
     this.addSql(`drop table if exists "member" cascade;`);

@@ -1,0 +1,155 @@
+import { darken, lighten, mix } from '../colour.ts';
+import { element, type Markup } from '../svg.ts';
+import { band, filled, ridge, type Stage, spread } from './stage.ts';
+
+export function hills(stage: Stage): Markup[] {
+  const { mood, horizonY, height } = stage;
+  return [0, 1, 2].map((layer) =>
+    filled(
+      ridge(stage, horizonY + height * 0.015 * layer, height * (0.15 - layer * 0.035), 3 + layer, false),
+      mix(mood.tint(['#7fb7a4', '#74bd84', '#6db766'][layer] ?? '#6db766'), mood.haze, 0.55 - layer * 0.2),
+    ),
+  );
+}
+
+export function mountains(stage: Stage, strength: number): Markup[] {
+  const { mood, horizonY, height } = stage;
+  const far = filled(
+    ridge(stage, horizonY, height * 0.3 * strength, 5, true),
+    mix(mood.tint('#7e8fb8'), mood.haze, 0.6),
+  );
+  return [
+    far,
+    ...peaks(stage, strength),
+    filled(
+      ridge(stage, horizonY + height * 0.02, height * 0.09, 4, false),
+      mix(mood.tint('#5f9a7d'), mood.haze, 0.3),
+    ),
+  ];
+}
+
+function peaks(stage: Stage, strength: number): Markup[] {
+  const { mood, horizonY, height, width, random } = stage;
+  return [0.16, 0.46, 0.8].flatMap((place, index) => {
+    const x = width * (place + random.between(-0.05, 0.05));
+    const rise = height * strength * ([0.3, 0.4, 0.34][index] ?? 0.3) * random.between(0.85, 1.05);
+    return peak(x, horizonY + 4, rise, mix(mood.tint('#5c6c98'), mood.haze, 0.28), mood.tint('#f4f8ff'));
+  });
+}
+
+/** A mountain with its lit side, its shaded side and a cap of snow. */
+function peak(x: number, baseY: number, rise: number, colour: string, snow: string): Markup[] {
+  const half = rise * 0.95;
+  const top = baseY - rise;
+  const cap = rise * 0.3;
+  const side = half * (cap / rise);
+  return [
+    filled(`M${x - half} ${baseY}L${x} ${top}L${x + half} ${baseY}Z`, colour),
+    filled(
+      `M${x} ${top}L${x + half} ${baseY}H${x + half * 0.1}L${x + half * 0.16} ${top + rise * 0.5}Z`,
+      darken(colour, 0.22),
+    ),
+    filled(
+      `M${x} ${top}L${x - side} ${top + cap}l${side * 0.5} ${-cap * 0.2}l${side * 0.35} ${cap * 0.35}l${side * 0.5} ${-cap * 0.4}l${side * 0.3} ${cap * 0.3}L${x + side} ${top + cap}Z`,
+      snow,
+      0.92,
+    ),
+  ];
+}
+
+export function meadow(stage: Stage, colour: string): Markup[] {
+  const { mood, horizonY, height, sheet } = stage;
+  const near = mood.tint(colour);
+  const paint = sheet.linear([
+    [0, mix(lighten(near, 0.12), mood.haze, 0.25)],
+    [1, darken(near, 0.2)],
+  ]);
+  return [
+    filled(ridge(stage, horizonY + height * 0.05, height * 0.05, 2, false), paint),
+    filled(ridge(stage, horizonY + height * 0.2, height * 0.06, 2, false), darken(near, 0.08), 0.55),
+    ...tufts(stage, darken(near, 0.28)),
+  ];
+}
+
+function tufts(stage: Stage, colour: string): Markup[] {
+  const { random, horizonY, height, unit } = stage;
+  const blades = spread(stage, 16).map((x) => {
+    const y = random.between(horizonY + height * 0.12, height * 0.97);
+    const size = unit * (0.8 + ((y - horizonY) / height) * 3);
+    return `M${x.toFixed(1)} ${y.toFixed(1)}q${(-size * 0.7).toFixed(1)} ${(-size * 0.6).toFixed(1)} ${(-size * 0.8).toFixed(1)} ${(-size * 1.3).toFixed(1)}q${(size * 0.6).toFixed(1)} ${(size * 0.2).toFixed(1)} ${(size * 0.8).toFixed(1)} ${(size * 0.7).toFixed(1)}q0 ${(-size).toFixed(1)} ${(size * 0.3).toFixed(1)} ${(-size * 1.5).toFixed(1)}q${(size * 0.4).toFixed(1)} ${(size * 0.5).toFixed(1)} ${(size * 0.3).toFixed(1)} ${(size * 1.4).toFixed(1)}q${(size * 0.4).toFixed(1)} ${(-size * 0.6).toFixed(1)} ${(size * 0.9).toFixed(1)} ${(-size * 0.8).toFixed(1)}q${(-size * 0.3).toFixed(1)} ${(size * 0.5).toFixed(1)} ${(-size * 0.7).toFixed(1)} ${size.toFixed(1)}Z`;
+  });
+  return [filled(blades.join(''), colour, 0.6)];
+}
+
+export function flowers(stage: Stage): Markup[] {
+  const { random, horizonY, height, unit, mood } = stage;
+  return spread(stage, 34).map((x, index) => {
+    const y = random.between(horizonY + height * 0.09, height * 0.98);
+    const r = unit * (0.35 + ((y - horizonY) / height) * 1.9);
+    const colour = mood.tint(['#ff7aa8', '#ffd45e', '#ffffff', '#b58bf0', '#ff8f5e'][index % 5] ?? '#ffffff');
+    const petals = [0, 72, 144, 216, 288].map((turn) => {
+      const angle = (turn * Math.PI) / 180;
+      return element('circle', {
+        cx: x + Math.cos(angle) * r,
+        cy: y + Math.sin(angle) * r * 0.8,
+        r: r * 0.75,
+      });
+    });
+    return element(
+      'g',
+      { fill: colour },
+      ...petals,
+      element('circle', { cx: x, cy: y, r: r * 0.6, fill: mood.tint('#f7b32b') }),
+    );
+  });
+}
+
+export function dunes(stage: Stage): Markup[] {
+  const { mood, horizonY, height } = stage;
+  return [0, 1, 2, 3].flatMap((layer) => {
+    const colour = mix(
+      mood.tint(['#e9b982', '#eec07e', '#e6ae66', '#dba055'][layer] ?? '#dba055'),
+      mood.haze,
+      0.36 - layer * 0.12,
+    );
+    const outline = ridge(
+      stage,
+      horizonY + height * (0.02 + layer * 0.095),
+      height * 0.1,
+      2 + (layer % 2),
+      false,
+    );
+    return [filled(outline, colour)];
+  });
+}
+
+export function sand(stage: Stage): Markup[] {
+  const { mood, height, width, sheet } = stage;
+  const near = mood.tint('#f3d9a4');
+  const y = height * 0.76;
+  const curve = `M0 ${y}Q${width * 0.28} ${y - height * 0.05} ${width * 0.55} ${y + height * 0.01}T${width} ${y - height * 0.02}V${height}H0Z`;
+  return [
+    element('g', { transform: `translate(0 ${-height * 0.018})` }, filled(curve, mood.tint('#ffffff'), 0.75)),
+    filled(
+      curve,
+      sheet.linear([
+        [0, mix(near, mood.tint('#c9a568'), 0.5)],
+        [0.2, near],
+        [1, darken(near, 0.12)],
+      ]),
+    ),
+  ];
+}
+
+export function nearBank(stage: Stage): Markup[] {
+  const { mood, height } = stage;
+  return [filled(ridge(stage, height * 0.86, height * 0.03, 3, false), mood.tint('#5f9f52'))];
+}
+
+export function snowDrifts(stage: Stage): Markup[] {
+  const { mood, height } = stage;
+  return [
+    filled(ridge(stage, height * 0.88, height * 0.04, 3, false), mood.tint('#ffffff'), 0.8),
+    band(stage, height * 0.99, height * 0.01, mood.tint('#ffffff')),
+  ];
+}

@@ -1,0 +1,20 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
+
+/** What a person thought of an answer. One word each; the last one counts. */
+export const FeedbackEntity = defineEntity({
+  name: 'Feedback',
+  tableName: 'feedback',
+  uniques: [{ properties: ['organizationId', 'memberId', 'platform', 'eventId'] }],
+  properties: {
+    id: idColumn(),
+    organizationId: organizationColumn(),
+    memberId: p.uuid(),
+    platform: p.string(),
+    /** The platform's id of the message that was answered. */
+    eventId: p.string(),
+    verdict: p.string().$type<'good' | 'bad'>(),
+    at: momentColumn(),
+  },
+});
+export type Feedback = InferEntity<typeof FeedbackEntity>;

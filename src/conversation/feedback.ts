@@ -1,0 +1,36 @@
+import type { Clock } from '#lib/clock.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { Actor } from './actor.ts';
+import { FeedbackEntity } from './feedback.entity.ts';
+import type { Place } from './place.ts';
+
+/** What people think of the answers. */
+export class FeedbackBook {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  /** A second word of the same person about the same answer replaces the first. */
+  async note(
+    actor: Actor,
+    platform: Place['platform'],
+    eventId: string,
+    verdict: 'good' | 'bad',
+  ): Promise<void> {
+    const scope = this.#storage.scope(actor.organizationId);
+    const key = { memberId: actor.memberId, platform, eventId };
+    const row = { id: newId(), ...key, verdict, at: this.#clock.now() };
+    const isFirst = await scope.insertOnce(FeedbackEntity, row, [
+      'organizationId',
+      'memberId',
+      'platform',
+      'eventId',
+    ]);
+    if (!isFirst) await scope.update(FeedbackEntity, key, { verdict, at: row.at });
+  }
+}
