@@ -4,8 +4,8 @@ import OpenAI from 'openai';
 import { z } from 'zod';
 import { runAgentLoop } from '#conversation/agent-loop.ts';
 import { ModelChain } from '#conversation/model-chain.ts';
-import { Toolbox } from '#conversation/toolbox.ts';
 import { defineTool } from '#conversation/tool.ts';
+import { Toolbox } from '#conversation/toolbox.ts';
 import { Secret } from '#lib/secret.ts';
 import { OpenAiChat } from '#vendors/openai/chat.ts';
 import { zeroLatencyFetch } from './zero-latency-openai.ts';
@@ -30,26 +30,46 @@ export const look = defineTool({
 });
 
 export const zeroLatencyChain = () =>
-  new ModelChain([new OpenAiChat({ model: 'gpt-6-sol', key: new Secret('sk-bench'), fetch: zeroLatencyFetch })]);
+  new ModelChain([
+    new OpenAiChat({ model: 'gpt-6-sol', key: new Secret('sk-bench'), fetch: zeroLatencyFetch }),
+  ]);
 
 /** The `openai` SDK by itself, with the least code that does the turn. */
 export function bareOpenAi(): Turn {
   const client = new OpenAI({ apiKey: 'sk-bench', fetch: zeroLatencyFetch, maxRetries: 0 });
-  const tools = [{ type: 'function' as const, name: 'look', strict: false, parameters: z.toJSONSchema(input) as Record<string, unknown> }];
+  const tools = [
+    {
+      type: 'function' as const,
+      name: 'look',
+      strict: false,
+      parameters: z.toJSONSchema(input) as Record<string, unknown>,
+    },
+  ];
   return async () => {
     const messages: OpenAI.Responses.ResponseInput = [{ role: 'user', content: question }];
     for (;;) {
       let text = '';
       const calls: OpenAI.Responses.ResponseFunctionToolCall[] = [];
-      const stream = await client.responses.create({ model: 'gpt-6-sol', instructions, input: messages, tools, stream: true });
+      const stream = await client.responses.create({
+        model: 'gpt-6-sol',
+        instructions,
+        input: messages,
+        tools,
+        stream: true,
+      });
       for await (const event of stream) {
         if (event.type === 'response.output_text.delta') text += event.delta;
-        if (event.type === 'response.output_item.done' && event.item.type === 'function_call') calls.push(event.item);
+        if (event.type === 'response.output_item.done' && event.item.type === 'function_call')
+          calls.push(event.item);
       }
       if (calls.length === 0) return text;
       for (const call of calls) {
         input.parse(JSON.parse(call.arguments));
-        messages.push(call, { type: 'function_call_output', call_id: call.call_id, output: JSON.stringify({ lamp: 'off' }) });
+        messages.push(call, {
+          type: 'function_call_output',
+          call_id: call.call_id,
+          output: JSON.stringify({ lamp: 'off' }),
+        });
       }
     }
   };
@@ -58,7 +78,13 @@ export function bareOpenAi(): Turn {
 /** Vercel's AI SDK, as its documents show it. */
 export function aiSdk(): Turn {
   const provider = createOpenAI({ apiKey: 'sk-bench', fetch: zeroLatencyFetch });
-  const tools = { look: tool({ description: 'Tell how the lamp is.', inputSchema: input, execute: async () => ({ lamp: 'off' }) }) };
+  const tools = {
+    look: tool({
+      description: 'Tell how the lamp is.',
+      inputSchema: input,
+      execute: async () => ({ lamp: 'off' }),
+    }),
+  };
   return async () => {
     const result = streamText({
       model: provider.responses('gpt-6-sol'),
@@ -91,11 +117,20 @@ export function jarvisLoop(): Turn {
       onUsage: () => {},
       runCall: async (call: { id: string; name: string; input: unknown }) => {
         const tool = toolbox.find(call.name) ?? look;
-        const output = tool.output.parse(await tool.execute(tool.input.parse(call.input), undefined as never));
+        const output = tool.output.parse(
+          await tool.execute(tool.input.parse(call.input), undefined as never),
+        );
         return { callId: call.id, name: call.name, content: JSON.stringify(output), isError: false };
       },
     };
-    const request = { instructions, situation: '', history: [], text: question, tools: toolbox.forModels };
+    const request = {
+      instructions,
+      situation: '',
+      history: [],
+      text: question,
+      tools: toolbox.forModels,
+      preferredProvider: undefined,
+    };
     await runAgentLoop(chain, request, hooks, never);
     return text;
   };

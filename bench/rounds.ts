@@ -3,7 +3,9 @@ export async function inRounds(
   contenders: Record<string, () => Promise<unknown>>,
   { rounds = 7, roundMs = 800, atOnce = 1 }: { rounds?: number; roundMs?: number; atOnce?: number } = {},
 ): Promise<Record<string, number[]>> {
-  const rates: Record<string, number[]> = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
+  const rates: Record<string, number[]> = Object.fromEntries(
+    Object.keys(contenders).map((name) => [name, []]),
+  );
   for (let round = -1; round < rounds; round += 1) {
     for (const [name, turn] of Object.entries(contenders)) {
       const rate = await ratePerSecond(turn, roundMs, atOnce);

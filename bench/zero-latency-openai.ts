@@ -43,26 +43,81 @@ const message = {
 
 const callEvents = stream([
   { type: 'response.created', response: { ...base, id: 'resp_1', status: 'in_progress', output: [] } },
-  { type: 'response.output_item.added', output_index: 0, item: { ...functionCall, arguments: '', status: 'in_progress' } },
-  { type: 'response.function_call_arguments.delta', item_id: 'fc_1', output_index: 0, delta: functionCall.arguments },
-  { type: 'response.function_call_arguments.done', item_id: 'fc_1', output_index: 0, name: 'look', arguments: functionCall.arguments },
+  {
+    type: 'response.output_item.added',
+    output_index: 0,
+    item: { ...functionCall, arguments: '', status: 'in_progress' },
+  },
+  {
+    type: 'response.function_call_arguments.delta',
+    item_id: 'fc_1',
+    output_index: 0,
+    delta: functionCall.arguments,
+  },
+  {
+    type: 'response.function_call_arguments.done',
+    item_id: 'fc_1',
+    output_index: 0,
+    name: 'look',
+    arguments: functionCall.arguments,
+  },
   { type: 'response.output_item.done', output_index: 0, item: functionCall },
-  { type: 'response.completed', response: { ...base, id: 'resp_1', status: 'completed', output: [functionCall], usage } },
+  {
+    type: 'response.completed',
+    response: { ...base, id: 'resp_1', status: 'completed', output: [functionCall], usage },
+  },
 ]);
 
 const answerEvents = stream([
   { type: 'response.created', response: { ...base, id: 'resp_2', status: 'in_progress', output: [] } },
-  { type: 'response.output_item.added', output_index: 0, item: { ...message, content: [], status: 'in_progress' } },
-  { type: 'response.content_part.added', item_id: 'msg_1', output_index: 0, content_index: 0, part: { type: 'output_text', text: '', annotations: [] } },
-  { type: 'response.output_text.delta', item_id: 'msg_1', output_index: 0, content_index: 0, delta: 'The lamp ', logprobs: [] },
-  { type: 'response.output_text.delta', item_id: 'msg_1', output_index: 0, content_index: 0, delta: 'is off.', logprobs: [] },
-  { type: 'response.output_text.done', item_id: 'msg_1', output_index: 0, content_index: 0, text: 'The lamp is off.', logprobs: [] },
+  {
+    type: 'response.output_item.added',
+    output_index: 0,
+    item: { ...message, content: [], status: 'in_progress' },
+  },
+  {
+    type: 'response.content_part.added',
+    item_id: 'msg_1',
+    output_index: 0,
+    content_index: 0,
+    part: { type: 'output_text', text: '', annotations: [] },
+  },
+  {
+    type: 'response.output_text.delta',
+    item_id: 'msg_1',
+    output_index: 0,
+    content_index: 0,
+    delta: 'The lamp ',
+    logprobs: [],
+  },
+  {
+    type: 'response.output_text.delta',
+    item_id: 'msg_1',
+    output_index: 0,
+    content_index: 0,
+    delta: 'is off.',
+    logprobs: [],
+  },
+  {
+    type: 'response.output_text.done',
+    item_id: 'msg_1',
+    output_index: 0,
+    content_index: 0,
+    text: 'The lamp is off.',
+    logprobs: [],
+  },
   { type: 'response.output_item.done', output_index: 0, item: message },
-  { type: 'response.completed', response: { ...base, id: 'resp_2', status: 'completed', output: [message], usage } },
+  {
+    type: 'response.completed',
+    response: { ...base, id: 'resp_2', status: 'completed', output: [message], usage },
+  },
 ]);
 
 function stream(events: ({ type: string } & Record<string, unknown>)[]): string {
   return events
-    .map((event, index) => `event: ${event.type}\ndata: ${JSON.stringify({ ...event, sequence_number: index })}\n\n`)
+    .map(
+      (event, index) =>
+        `event: ${event.type}\ndata: ${JSON.stringify({ ...event, sequence_number: index })}\n\n`,
+    )
     .join('');
 }

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '#lib/errors.ts';
@@ -17,6 +17,12 @@ export interface Config {
   locale: Locale;
   autoApproveAmount: Money;
   logLevel: string;
+  /** Where the log goes; `undefined` is standard error. */
+  logFile: string | undefined;
+  /** Who sits at the terminal. */
+  person: string;
+  /** Whether vendors' files may be fetched from this machine's own networks: for stand-ins of vendors. */
+  allowPrivateNetwork: boolean;
   /** The models to ask, in order of preference. */
   models: readonly ModelChoice[];
   /** Catalogue id → the operator's key. */
@@ -42,6 +48,8 @@ const environment = z.object({
     .transform((value) => new Secret(value))
     .optional(),
   JARVIS_DATA: optionalText,
+  JARVIS_PERSON: optionalText,
+  JARVIS_ALLOW_PRIVATE_NETWORK: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   JARVIS_TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as Asia/Bangkok')
@@ -101,6 +109,9 @@ function toConfig(env: Environment): Config {
     locale: env.JARVIS_LOCALE ?? (env.LANG?.startsWith('th') ? 'th' : 'en'),
     autoApproveAmount: Money.of(env.JARVIS_AUTO_APPROVE_USD),
     logLevel: env.JARVIS_LOG_LEVEL,
+    logFile: join(dataFolder, 'jarvis.log'),
+    person: env.JARVIS_PERSON ?? userInfo().username,
+    allowPrivateNetwork: env.JARVIS_ALLOW_PRIVATE_NETWORK === 'yes',
     models: modelsOf(env),
     vendorKeys: definedEntries({
       anthropic: env.ANTHROPIC_API_KEY,

@@ -1,8 +1,7 @@
-import { userInfo } from 'node:os';
-import { buildApp } from './app.ts';
-import { type Config, readConfig } from './config.ts';
 import { UserError } from '#lib/errors.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
+import { buildApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
 
 /** Exit code of a start that failed. */
 const cannotStart = 1;
@@ -23,7 +22,7 @@ async function start(): Promise<number> {
     await using app = await buildApp(config);
     return await runTerminal({
       ...terminal,
-      core: app.terminalCore,
+      core: app.terminal,
       settings: settingsOf(config, app.leadingModel),
       onFault: (error, reference) => app.log.error({ err: error, reference }, 'terminal'),
     });
@@ -39,12 +38,16 @@ function withoutApp(config: Config): Pick<Terminal, 'core' | 'settings' | 'onFau
   const unused = () => {
     throw new Error('help asks nothing of the core');
   };
-  return { core: { hear: unused, actorFor: unused }, settings: settingsOf(config, 'offline'), onFault: unused };
+  return {
+    core: { hear: unused, actorFor: unused },
+    settings: settingsOf(config, 'offline'),
+    onFault: unused,
+  };
 }
 
 function settingsOf(config: Config, leadingModel: string): Terminal['settings'] {
   return {
-    person: userInfo().username,
+    person: config.person,
     locale: config.locale,
     leadingModel,
     filesFolder: config.filesFolder,
@@ -56,6 +59,6 @@ function settingsOf(config: Config, leadingModel: string): Terminal['settings'] 
 /** Aborted when the process is asked to end; a second request ends it at once. */
 function endOfProcess(): AbortSignal {
   const ending = new AbortController();
-  for (const name of ['SIGTERM', 'SIGHUP'] as const) process.once(name, () => ending.abort());
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => ending.abort());
   return ending.signal;
 }

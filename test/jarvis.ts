@@ -57,6 +57,7 @@ export class TestJarvis {
       policy: { autoApproveAmount: async () => Money.of(autoApprove) },
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: { changeCards: async () => {} },
+      preferredProvider: async () => undefined,
       models,
     });
   }

@@ -16,7 +16,7 @@ import { type FakeRunway, outputOf, startFakeRunway } from './fakes/runway.ts';
 import type { RunnerOrders } from './kill-generations-runner.ts';
 import { copyDatabase } from './storage.ts';
 
-const kills = 5;
+const kills = 4;
 const wishesPerRound = 6;
 
 test('kill -9 during generations: none lost, none submitted twice, none charged twice', {

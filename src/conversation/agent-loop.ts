@@ -9,7 +9,8 @@ const maxRepeats = 3;
 
 /** Where the steps come from. */
 export interface StepSource {
-  respond(request: ModelRequest, signal: AbortSignal): AsyncIterable<ChainEvent>;
+  /** `preferred`: catalogue id of the provider to ask first, if it is among the models. */
+  respond(request: ModelRequest, signal: AbortSignal, preferred?: string): AsyncIterable<ChainEvent>;
 }
 
 export interface LoopHooks {
@@ -28,6 +29,7 @@ export interface LoopRequest {
   history: readonly ModelMessage[];
   text: string;
   tools: ModelRequest['tools'];
+  preferredProvider: string | undefined;
 }
 
 export type LoopEnding = 'answered' | 'refused' | 'too_many_steps' | 'going_in_circles' | 'empty';
@@ -74,7 +76,7 @@ interface Said {
 
 async function takeStep(
   source: StepSource,
-  { instructions, situation, history, tools }: LoopRequest,
+  { instructions, situation, history, tools, preferredProvider }: LoopRequest,
   messages: readonly ModelMessage[],
   hooks: LoopHooks,
   step: number,
@@ -84,7 +86,7 @@ async function takeStep(
   let calls: ModelCall[] = [];
   let from = { provider: '', model: '' };
   const request = { instructions, situation, messages: [...history, ...messages], tools, maxOutputTokens };
-  for await (const event of source.respond(request, signal)) {
+  for await (const event of source.respond(request, signal, preferredProvider)) {
     if (event.kind === 'text') {
       text += event.delta;
       hooks.onText(event.delta);

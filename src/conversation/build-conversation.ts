@@ -9,6 +9,7 @@ import { History } from './history.ts';
 import { Home } from './home.ts';
 import { ModelLedTurn } from './model-led-turn.ts';
 import type { ModelMeter } from './model-meter.ts';
+import { announcedTools } from './offline/announced-tools.ts';
 import { Planner, type Vocabulary } from './offline/planner.ts';
 import { OfflineTurn } from './offline-turn.ts';
 import { ToolRunner } from './run-tool.ts';
@@ -27,32 +28,26 @@ export interface ConversationNeeds {
   meter: ModelMeter;
   /** Where approval cards stand on the platforms. */
   cards: Cards;
+  /** The provider that an organisation chose for language, as a catalogue id. */
+  preferredProvider(organizationId: string): Promise<string | undefined>;
   /** Absent when no language model is configured. */
   models: StepSource | undefined;
 }
 
 /** Puts the core together, in reading order. */
-export function buildConversation({
-  storage,
-  clock,
-  log,
-  tools,
-  vocabulary,
-  policy,
-  meter,
-  cards,
-  models,
-}: ConversationNeeds) {
+export function buildConversation(needs: ConversationNeeds) {
+  const { storage, clock, log, tools, policy, meter, models } = needs;
   const toolbox = new Toolbox(tools);
+  const intents = [...tools, ...announcedTools.filter(({ name }) => !toolbox.find(name))];
   const approvals = new Approvals(storage, clock);
   const runner = new ToolRunner({ toolbox, approvals, storage, clock, log });
   const conversation = new Conversation({
     history: new History(storage, clock),
     runner,
     policy,
-    decisions: new DecisionTurn(approvals, toolbox, cards),
-    offline: new OfflineTurn(new Planner(tools, vocabulary), toolbox),
-    modelLed: models && new ModelLedTurn({ models, meter, toolbox }),
+    decisions: new DecisionTurn(approvals, toolbox, needs.cards),
+    offline: new OfflineTurn(new Planner(intents, needs.vocabulary), toolbox),
+    modelLed: models && new ModelLedTurn({ ...needs, models, toolbox }),
     summarizer: models && new Summarizer(models, meter),
     clock,
     log,

@@ -71,11 +71,11 @@ export class ModelChain {
 
   /**
    * One step of a conversation. Throws `NoModelError` at the end of the chain, and `VendorError` for a request
-   * that is wrong or refused; an abort by `signal` rejects with its reason.
+   * that is wrong or refused; an abort by `signal` rejects with its reason. `preferred`: the provider to ask first.
    */
-  async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ChainEvent> {
+  async *respond(request: ModelRequest, signal: AbortSignal, preferred?: string): AsyncGenerator<ChainEvent> {
     const failures: ModelFailure[] = [];
-    for (const { model, circuit } of this.#links) {
+    for (const { model, circuit } of this.#inOrder(preferred)) {
       signal.throwIfAborted();
       const visit = await circuit.enter();
       const error = visit && (yield* this.#visit(model, visit, request, signal));
@@ -83,6 +83,11 @@ export class ModelChain {
       failures.push({ provider: model.provider, model: model.model, error });
     }
     throw new NoModelError(failures);
+  }
+
+  #inOrder(preferred: string | undefined) {
+    const isPreferred = ({ model }: { model: ChatModel }) => model.provider === preferred;
+    return [...this.#links.filter(isPreferred), ...this.#links.filter((link) => !isPreferred(link))];
   }
 
   /** Lets one model answer. Returns the failure if the next one is to try. */

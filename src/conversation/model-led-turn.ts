@@ -40,6 +40,8 @@ interface Dependencies {
   models: StepSource;
   meter: ModelMeter;
   toolbox: Toolbox;
+  /** The provider that an organisation chose for language, as a catalogue id. */
+  preferredProvider(organizationId: string): Promise<string | undefined>;
 }
 
 const instructions = loadPrompt('instructions', []);
@@ -56,14 +58,10 @@ const languageNames = { en: 'English', th: 'Thai' } as const;
 
 /** A turn that a language model leads. Throws `NoModelError` when none can be reached. */
 export class ModelLedTurn {
-  readonly #models: StepSource;
-  readonly #meter: ModelMeter;
-  readonly #toolbox: Toolbox;
+  readonly #parts: Dependencies;
 
-  constructor({ models, meter, toolbox }: Dependencies) {
-    this.#models = models;
-    this.#meter = meter;
-    this.#toolbox = toolbox;
+  constructor(parts: Dependencies) {
+    this.#parts = parts;
   }
 
   /** Returns what the turn adds to the conversation. */
@@ -74,11 +72,12 @@ export class ModelLedTurn {
       situation: describeSituation(context, now),
       history: messagesWithin(context.opened.earlier),
       text: context.text,
-      tools: this.#toolbox.forModels,
+      tools: this.#parts.toolbox.forModels,
+      preferredProvider: await this.#parts.preferredProvider(context.actor.organizationId),
     };
     try {
       const { ending, messages } = await runAgentLoop(
-        this.#models,
+        this.#parts.models,
         request,
         this.#hooks(context, records),
         context.signal,
@@ -104,7 +103,7 @@ export class ModelLedTurn {
         emit({ kind: 'restart' });
       },
       onUsage: (usage, { provider, model }, step) => {
-        const { cost, recorded } = this.#meter.record({
+        const { cost, recorded } = this.#parts.meter.record({
           actor,
           turnId: opened.turnId,
           step: String(step),

@@ -1,5 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
+import { GenerationEntity } from '#capabilities/media/generation.entity.ts';
 import { MemberEntity } from '#capabilities/organization/member.entity.ts';
 import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
 import { ProviderChoiceEntity } from '#capabilities/providers/provider-choice.entity.ts';
@@ -28,4 +29,5 @@ export const entities: readonly EntitySchema[] = [
   FeedbackEntity,
   ProviderChoiceEntity,
   ProviderOutcomeEntity,
+  GenerationEntity,
 ];

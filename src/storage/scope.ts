@@ -143,7 +143,7 @@ export class Scope {
   }
 
   #columnOf<Row extends Owned>(table: Table<Row>, property: EntityKey<Row>): string {
-    return table.meta.properties[property].fieldNames[0] as string;
+    return this.#manager.getMetadata(table).properties[property].fieldNames[0] as string;
   }
 
   #aggregated<Row>(

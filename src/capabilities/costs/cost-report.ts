@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import type { Actor } from '#conversation/actor.ts';
-import type { Clock } from '#lib/clock.ts';
-import { Money } from '#lib/money.ts';
-import { dateIn, type Period, periods, type Span, slicesOf, spanBeforeSoFar, spanOf } from '#lib/period.ts';
-import type { Ledger, Spent } from './ledger.ts';
-import type { LedgerNames } from './names.ts';
+import { periods } from '#lib/period.ts';
 
 export const costGroups = ['category', 'provider', 'member', 'day'] as const;
 export type CostGroup = (typeof costGroups)[number];
 
 const amount = z.string().describe('Exact decimal digits');
-const dates = z.object({ from: z.iso.date(), until: z.iso.date().describe('Last day that counts') });
+/** The first and the last day that count. */
+export const datesSchema = z.object({ from: z.iso.date(), until: z.iso.date() });
 
 const costGroup = z.object({
   key: z.string().describe('Category, provider id, member id or date'),
@@ -35,8 +31,8 @@ const currencyCosts = z.object({
 export const costReport = z.object({
   period: z.enum(periods),
   groupBy: z.enum(costGroups),
-  dates,
-  comparedWith: dates,
+  dates: datesSchema,
+  comparedWith: datesSchema,
   /** Whether there was anything in the stretch compared with. */
   chargesBefore: z.int(),
   charges: z.int(),
@@ -49,158 +45,4 @@ export const costReport = z.object({
   }),
 });
 export type CostReport = z.output<typeof costReport>;
-
-/** A group's spending with its place in the order of groups. */
-interface Grouped extends Spent {
-  name: string | null;
-}
-
-/** Reads the ledger as people ask about money. */
-export class CostReports {
-  readonly #ledger: Ledger;
-  readonly #names: LedgerNames;
-  readonly #clock: Clock;
-
-  constructor(ledger: Ledger, names: LedgerNames, clock: Clock) {
-    this.#ledger = ledger;
-    this.#names = names;
-    this.#clock = clock;
-  }
-
-  async of(actor: Actor, period: Period, groupBy: CostGroup): Promise<CostReport> {
-    const { organizationId, timeZone } = actor;
-    const now = this.#clock.now();
-    const span = spanSoFar(spanOf(period, now, timeZone), now);
-    const spanBefore = spanBeforeSoFar(period, now, timeZone);
-    const slices = groupBy === 'day' ? slicesFor(period, span, timeZone) : [];
-    const [groups, before, reserved] = await Promise.all([
-      this.#groups(actor, span, groupBy, slices),
-      this.#ledger.spent(organizationId, spanBefore),
-      this.#ledger.spent(organizationId, span, undefined, { state: 'reserved' }),
-    ]);
-    const keys = slices.map(({ key }) => key);
-    return {
-      period,
-      groupBy,
-      dates: datesOf(span, timeZone),
-      comparedWith: datesOf(spanBefore, timeZone),
-      chargesBefore: countOf(before, 'charges'),
-      charges: countOf(groups, 'charges'),
-      unpriced: countOf(groups, 'unpriced'),
-      currencies: currenciesOf(groups).map((currency) => costsIn(currency, groups, before, keys)),
-      inProgress: inProgress(reserved),
-    };
-  }
-
-  async #groups(actor: Actor, span: Span, groupBy: CostGroup, slices: readonly Slice[]): Promise<Grouped[]> {
-    const { organizationId } = actor;
-    if (groupBy === 'day') {
-      const spent = slices.map(async ({ key, span: slice }) =>
-        (await this.#ledger.spent(organizationId, slice)).map((one) => ({ ...one, key, name: null })),
-      );
-      return (await Promise.all(spent)).flat();
-    }
-    const column = groupBy === 'member' ? 'memberId' : groupBy;
-    const spent = await this.#ledger.spent(organizationId, span, column);
-    const nameOf = await this.#nameOf(actor, groupBy);
-    const named = spent.map((one) => ({ ...one, name: nameOf(one.key) }));
-    return named.toSorted((a, b) => compareGroups(a, b));
-  }
-
-  async #nameOf(actor: Actor, groupBy: CostGroup): Promise<(key: string) => string | null> {
-    if (groupBy === 'member') return this.#names.members(actor.organizationId);
-    return groupBy === 'provider' ? (id) => this.#names.provider(id) : () => null;
-  }
-}
-
-interface Slice {
-  key: string;
-  span: Span;
-}
-
-/** Days; of a year months, since nobody reads 365 figures. */
-function slicesFor(period: Period, span: Span, timeZone: string): Slice[] {
-  const unit = period === 'this_year' ? 'month' : 'day';
-  const keyLength = unit === 'month' ? 'yyyy-mm'.length : 'yyyy-mm-dd'.length;
-  return slicesOf(span, unit, timeZone).map((slice) => ({
-    key: dateIn(timeZone, slice.start).slice(0, keyLength),
-    span: slice,
-  }));
-}
-
-/** What lies ahead has no costs yet. A charge of this very moment still counts. */
-export function spanSoFar({ start, end }: Span, now: Date): Span {
-  return { start, end: new Date(Math.min(end.getTime(), now.getTime() + 1)) };
-}
-
-/** The first and the last day of a span. */
-export function datesOf({ start, end }: Span, timeZone: string): z.output<typeof dates> {
-  const last = new Date(Math.max(start.getTime(), end.getTime() - 1));
-  return { from: dateIn(timeZone, start), until: dateIn(timeZone, last) };
-}
-
-function costsIn(
-  currency: string,
-  groups: readonly Grouped[],
-  before: readonly Spent[],
-  keys: readonly string[],
-): z.output<typeof currencyCosts> {
-  const ours = groups.filter((group) => group.amount.currency === currency);
-  const priced = ours.filter(({ charges, unpriced }) => charges > unpriced);
-  const total = totalIn(currency, ours);
-  const totalBefore = totalIn(currency, before);
-  const amountOf = (key: string) =>
-    totalIn(
-      currency,
-      ours.filter((group) => group.key === key),
-    );
-  return {
-    currency,
-    total: total.toDecimalString(),
-    before: totalBefore.toDecimalString(),
-    difference: total.minus(totalBefore).toDecimalString(),
-    groups: ours.map(({ key, name, amount, charges, unpriced }) => ({
-      key,
-      name,
-      amount: unpriced === charges ? null : amount.toDecimalString(),
-      share: total.isZero || unpriced === charges ? null : amount.ratioTo(total),
-      charges,
-      unpriced,
-    })),
-    series: (keys.length > 0 ? keys : priced.map(({ key }) => key)).map((key) => ({
-      key,
-      amount: amountOf(key).toDecimalString(),
-    })),
-  };
-}
-
-function totalIn(currency: string, spent: readonly Spent[]): Money {
-  const amounts = spent.map(({ amount }) => amount).filter((amount) => amount.currency === currency);
-  return Money.sum(amounts, currency);
-}
-
-/** The currency with the most charges first. */
-function currenciesOf(groups: readonly Spent[]): string[] {
-  const charges = new Map<string, number>();
-  for (const { amount, charges: count } of groups)
-    charges.set(amount.currency, (charges.get(amount.currency) ?? 0) + count);
-  return [...charges].toSorted(([, a], [, b]) => b - a).map(([currency]) => currency);
-}
-
-function compareGroups(a: Spent, b: Spent): number {
-  const isSame = a.amount.currency === b.amount.currency;
-  return (isSame ? b.amount.compare(a.amount) : 0) || b.charges - a.charges || a.key.localeCompare(b.key);
-}
-
-function countOf(spent: readonly Spent[], what: 'charges' | 'unpriced'): number {
-  return spent.reduce((sum, one) => sum + one[what], 0);
-}
-
-function inProgress(reserved: readonly Spent[]): CostReport['inProgress'] {
-  const priced = reserved.filter(({ charges, unpriced }) => charges > unpriced);
-  return {
-    charges: countOf(reserved, 'charges'),
-    unpriced: countOf(reserved, 'unpriced'),
-    amounts: priced.map(({ amount }) => ({ currency: amount.currency, amount: amount.toDecimalString() })),
-  };
-}
+export type CurrencyCosts = z.output<typeof currencyCosts>;

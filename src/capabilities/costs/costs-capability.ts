@@ -1,7 +1,7 @@
 import type { Capability } from '#capabilities/capability.ts';
 import type { Organizations } from '#capabilities/organization/organizations.ts';
 import type { Clock } from '#lib/clock.ts';
-import { CostReports } from './cost-report.ts';
+import { CostReports } from './cost-reports.ts';
 import type { Ledger } from './ledger.ts';
 import { LedgerNames, type ProviderNames } from './names.ts';
 import { showCosts } from './tools/show-costs.ts';

@@ -199,7 +199,8 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 'many'])(
   'the quantity %s is refused',
   async (quantity) => {
     const one = charge({ quantity });
-    await expect((async () => ledger.record(one))()).rejects.toThrow(RangeError);
+    await expect(ledger.record(one)).rejects.toThrow(RangeError);
+    await expect(ledger.reserve(one)).rejects.toThrow(RangeError);
     expect(await storage.scope(one.organizationId).count(LedgerEntryEntity)).toBe(0);
   },
 );

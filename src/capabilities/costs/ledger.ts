@@ -77,7 +77,7 @@ export class Ledger {
    * Sets money aside before it is spent, and tells whether this call did. The same key again changes nothing,
    * not even after a release: another attempt at released work is another charge, with a key of its own.
    */
-  reserve(charge: Charge, within: Scope = this.#scope(charge.organizationId)): Promise<boolean> {
+  async reserve(charge: Charge, within: Scope = this.#scope(charge.organizationId)): Promise<boolean> {
     return within.insertOnce(LedgerEntryEntity, this.#entry(charge, 'reserved'), unique);
   }
 

@@ -3,18 +3,17 @@ import type { Actor } from '#conversation/actor.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { type Period, periods, spanBeforeSoFar, spanOf } from '#lib/period.ts';
-import { datesOf, spanSoFar } from './cost-report.ts';
+import { datesSchema } from './cost-report.ts';
+import { datesOf, spanSoFar } from './cost-reports.ts';
 import type { Ledger, LedgerFilter, LedgerTotal } from './ledger.ts';
 import { ledgerUnits } from './ledger-entry.entity.ts';
 import type { LedgerNames } from './names.ts';
 
-const dates = z.object({ from: z.iso.date(), until: z.iso.date().describe('Last day that counts') });
-
 /** How much was used in a period, in counts and quantities instead of money. */
 export const usageReport = z.object({
   period: z.enum(periods),
-  dates,
-  comparedWith: dates,
+  dates: datesSchema,
+  comparedWith: datesSchema,
   category: z.enum(categories).nullable(),
   provider: z.string().nullable().describe('Name of the one provider that was asked about'),
   requests: z.int(),

@@ -34,11 +34,13 @@ export interface Making {
   signal: AbortSignal;
 }
 
+/** Who makes it. A model that has been replaced since is still looked after by its company's vendor of that type. */
 export function vendorOf(
   { vendors }: MediaWorld,
-  { provider, product }: Generation,
+  { provider, product, type }: Generation,
 ): MediaVendor | undefined {
-  return vendors.find((vendor) => vendor.provider === provider && vendor.offer.product === product);
+  const candidates = vendors.filter((vendor) => vendor.provider === provider && vendor.offer.type === type);
+  return candidates.find(({ offer }) => offer.product === product) ?? candidates[0];
 }
 
 export function keyOf({ keys }: MediaWorld, generation: Generation): Promise<Secret | undefined> {

@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { type LedgerEntry, LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
 import type { Actor } from '#conversation/actor.ts';
 import type { AnyTool } from '#conversation/tool.ts';
+import { type Clock, systemClock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { Secret } from '#lib/secret.ts';
 import { newId } from '#storage/columns.ts';
@@ -24,13 +25,14 @@ let runway: FakeRunway;
 let huggingFace: FakeHuggingFace;
 let cleanups: (() => Promise<unknown>)[];
 
+beforeAll(openDatabase);
+afterAll(() => storage[Symbol.asyncDispose]());
+
 beforeEach(async () => {
   [runway, huggingFace] = [await startFakeRunway(), await startFakeHuggingFace()];
   filesFolder = await mkdtemp(join(tmpdir(), 'jarvis-files-'));
-  await openDatabase();
   cleanups = [
     () => rm(filesFolder, { recursive: true, force: true }),
-    () => storage[Symbol.asyncDispose](),
     () => runway.close(),
     () => huggingFace.close(),
   ];
@@ -52,12 +54,15 @@ async function openDatabase(): Promise<void> {
   }
 }
 
+type Provider = MediaSetting['configured'][number];
 type Team = Awaited<ReturnType<typeof team>>;
 
 /** A team with its Jarvis running, and its tools as a conversation would use them. */
-async function team(...configured: MediaSetting['configured']) {
+async function team(...setting: (Clock | Provider)[]) {
+  const configured = setting.filter((one): one is Provider => typeof one === 'string');
+  const clock = setting.find((one): one is Clock => typeof one === 'object') ?? systemClock;
   const addresses = { runwayUrl: runway.url, huggingFaceUrl: huggingFace.url };
-  const built = buildMedia({ storage, queueDatabase, filesFolder, configured, ...addresses });
+  const built = buildMedia({ storage, queueDatabase, filesFolder, configured, clock, ...addresses });
   await built.queue.start(built.media.jobs);
   cleanups.push(() => built.queue.stop());
   const arrival = { platform: 'test', workspaceName: 'Team', newcomerRole: 'member' as const };
@@ -86,7 +91,14 @@ async function use<Output = GenerationView>(
 ): Promise<Output> {
   const { input: shape, output, execute } = tool(jarvis, name);
   const { as: actor = jarvis.mia, callId = newId(), progress = () => {} } = more;
-  const context = { actor, signal: AbortSignal.timeout(25_000), callId, progress, threadId: undefined };
+  const context = {
+    actor,
+    signal: AbortSignal.timeout(25_000),
+    callId,
+    progress,
+    threadId: undefined,
+    place: undefined,
+  };
   return output.parse(await execute(shape.parse(input), context));
 }
 
@@ -251,6 +263,44 @@ test('what was finished in the meantime is kept, not cancelled', async () => {
   await use(jarvis, 'cancel_generation', {});
   expect((await running).state).toBe('done');
   expect(await ledger(jarvis)).toMatchObject([{ state: 'settled' }]);
+});
+
+test('a task without an end is given up after its deadline, and the vendor is asked to stop', async () => {
+  let lateMs = 0;
+  const jarvis = await team({ now: () => new Date(Date.now() + lateMs) }, 'runway');
+  runway.course = () => [{ status: 'RUNNING' }];
+  const running = refusal(use(jarvis, 'generate_media', lighthouse));
+  await expect.poll(() => runway.tasks.length).toBe(1);
+  lateMs = 11 * 60_000;
+  expect((await running).say.en).toContain('Runway');
+  expect(runway.tasks[0]?.isDeleted).toBe(true);
+  expect(await ledger(jarvis)).toMatchObject([{ state: 'reserved' }]);
+});
+
+test('without a place for the file nothing is bought', async () => {
+  await rm(filesFolder, { recursive: true });
+  await writeFile(filesFolder, 'in the way');
+  const jarvis = await team('runway');
+  for (const tier of ['premium', 'free']) {
+    const { say } = await refusal(use(jarvis, 'generate_media', { ...lighthouse, tier }));
+    expect(say.en).toContain('disk space');
+  }
+  expect(runway.tasks).toEqual([]);
+  expect((await ledger(jarvis)).map(({ state }) => state)).toEqual(['released', 'released']);
+});
+
+test('the reply shows the picture, the drawing as a file, and what it cost', async () => {
+  const jarvis = await team();
+  const made = await use(jarvis, 'generate_media', lighthouse);
+  for (const locale of ['en', 'th'] as const) {
+    const blocks = tool(jarvis, 'generate_media').present(made, locale);
+    expect(blocks).toMatchObject([
+      { kind: 'image', file: { mediaType: 'image/png' }, alternativeText: lighthouse.description },
+      { kind: 'file', file: { mediaType: 'image/svg+xml' } },
+      { kind: 'fields' },
+    ]);
+    expect(JSON.stringify(blocks)).toContain('$0.00');
+  }
 });
 
 test('one member cannot cancel what another has running, an admin can', async () => {

@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
@@ -6,6 +5,7 @@ import { providerEntries } from './catalogue/entries.ts';
 import { gradingOf } from './catalogue/grading.ts';
 import { say } from './messages.ts';
 import type { Offer, ProviderEntry, Retirement } from './offer.ts';
+import { isSameName, ownNamesOf, ProviderNames } from './provider-names.ts';
 
 /** A provider with its offers filled in. */
 export interface Provider extends Omit<ProviderEntry, 'offers'> {
@@ -23,17 +23,12 @@ export interface ProviderVocabulary {
 export class Catalogue {
   readonly #clock: Clock;
   readonly #providers: ReadonlyMap<string, Provider>;
-  /** Providers' own names come before product names, which several providers may share. */
-  readonly #names: readonly { key: string; id: string }[];
+  readonly #names: ProviderNames;
 
   constructor(clock: Clock, entries: readonly ProviderEntry[] = providerEntries) {
     this.#clock = clock;
     this.#providers = new Map(entries.map((entry) => [entry.id, withOffers(entry)]));
-    this.#names = [namesOf, productNamesOf].flatMap((names) =>
-      this.all().flatMap((provider) =>
-        names(provider).map((name) => ({ key: keyOf(name), id: provider.id })),
-      ),
-    );
+    this.#names = new ProviderNames(this.all());
   }
 
   all(): Provider[] {
@@ -54,18 +49,16 @@ export class Catalogue {
 
   /** By whatever people call it: id, name, product, old name, Thai spelling, with a small slip of the keyboard. */
   lookUp(name: string): Provider | undefined {
-    const key = keyOf(name);
-    const id = this.#exactly(key) ?? this.#within(name) ?? this.#almost(key);
+    const id = this.#names.meant(name);
     return id === undefined ? undefined : this.provider(id);
   }
 
   /** The three providers whose names are nearest to one that nobody knows. */
   nearest(name: string): Provider[] {
-    const key = keyOf(name);
-    const ranked = this.#names
-      .map((known) => ({ id: known.id, away: distance(key, known.key) }))
-      .toSorted((a, b) => a.away - b.away);
-    return [...new Set(ranked.map(({ id }) => id))].slice(0, 3).map((id) => this.provider(id));
+    return this.#names
+      .nearest(name)
+      .slice(0, 3)
+      .map((id) => this.provider(id));
   }
 
   /** As {@link lookUp}; throws a `UserError` with the nearest names when nobody is meant. */
@@ -79,12 +72,10 @@ export class Catalogue {
 
   /** What became of a product that people still ask for by name although it is gone, such as DALL·E or Sora. */
   goneByName(name: string): Retirement | undefined {
-    const key = keyOf(name);
     return this.all()
       .flatMap((provider) => provider.retired)
-      .find(
-        (retirement) => this.isGone(retirement) && retirement.names.some((known) => keyOf(known) === key),
-      );
+      .filter((retirement) => this.isGone(retirement))
+      .find((retirement) => retirement.names.some((known) => isSameName(known, name)));
   }
 
   inCategory(category: Category): Provider[] {
@@ -112,36 +103,13 @@ export class Catalogue {
   vocabulary(): ProviderVocabulary[] {
     return this.all().map((provider) => ({
       id: provider.id,
-      names: [...new Set(namesOf(provider))],
+      names: ownNamesOf(provider),
       categories: provider.categories,
     }));
   }
 
   #today(): string {
     return this.#clock.now().toISOString().slice(0, 10);
-  }
-
-  #exactly(key: string): string | undefined {
-    return this.#names.find((known) => known.key === key)?.id;
-  }
-
-  /** The longest name that stands as whole words in a longer text ("flux schnell", "openai dall-e 3"). */
-  #within(text: string): string | undefined {
-    const words = ` ${wordsOf(text)} `;
-    const [longest] = this.all()
-      .flatMap((provider) => namesOf(provider).map((name) => ({ words: wordsOf(name), id: provider.id })))
-      .filter((known) => words.includes(` ${known.words} `))
-      .toSorted((a, b) => b.words.length - a.words.length);
-    return longest?.id;
-  }
-
-  /** A slip of one letter in five, or two in eight, if only one provider is that near. */
-  #almost(key: string): string | undefined {
-    const allowed = key.length >= 8 ? 2 : key.length >= 5 ? 1 : 0;
-    if (allowed === 0) return undefined;
-    const near = this.#names.filter((known) => known.key.length >= 4 && distance(key, known.key) <= allowed);
-    const ids = new Set(near.map((known) => known.id));
-    return ids.size === 1 ? near[0]?.id : undefined;
   }
 }
 
@@ -153,27 +121,4 @@ function withOffers(entry: ProviderEntry): Provider {
     gradedBy: gradingOf[offer.category],
   }));
   return { ...entry, offers };
-}
-
-function namesOf(provider: Provider): string[] {
-  const retired = provider.retired.flatMap((retirement) => retirement.names);
-  return [provider.id, provider.name, ...provider.aliases, ...retired];
-}
-
-function productNamesOf(provider: Provider): string[] {
-  return provider.offers.flatMap((offer) => [offer.name, offer.product]);
-}
-
-/** Lower case with single spaces between words; punctuation counts as a space. */
-function wordsOf(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Mark}\p{Number}]+/gu, ' ')
-    .trim();
-}
-
-/** The same without spaces, so that "hugging face" and "HuggingFace" are one. */
-function keyOf(text: string): string {
-  return wordsOf(text.slice(0, 200)).replaceAll(' ', '');
 }

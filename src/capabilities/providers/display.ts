@@ -1,7 +1,7 @@
 import type { Category } from '#lib/categories.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
-import type { Price } from './offer.ts';
+import type { Rate } from './offer.ts';
 import { assumedPiece, type SizedDemand } from './pricing.ts';
 
 /** English as on the terminal of an international team; Thai with the Buddhist calendar, the default of `th-TH`. */
@@ -122,7 +122,7 @@ function durationText(seconds: number, locale: Locale): string {
 }
 
 /** "$0.014 per image". */
-export function unitPriceText(price: Price, locale: Locale): string {
+export function unitPriceText(price: Rate, locale: Locale): string {
   const words = say.in(locale);
   const amount = Money.of(price.usd).format(locale);
   switch (price.unit) {

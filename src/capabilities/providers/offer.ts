@@ -39,6 +39,12 @@ const priceSchema = z.strictObject({
 });
 export type Price = z.output<typeof priceSchema>;
 
+/** The bare figure of a price: parsing a price with it drops where it stands. */
+export const rateSchema = z.object(
+  priceSchema.pick({ usd: true, outputUsd: true, unit: true, coversSeconds: true }).shape,
+);
+export type Rate = z.output<typeof rateSchema>;
+
 /** A price that is not known, with the reason. Never taken as zero. */
 const unknownPriceSchema = z.strictObject({ unit: z.literal('unknown'), why: bilingual });
 export type UnknownPrice = z.output<typeof unknownPriceSchema>;

@@ -1,4 +1,4 @@
-import type { Capability } from '../capability.ts';
+import type { Capability } from '#capabilities/capability.ts';
 import { compareProviders } from './tools/compare-providers.ts';
 import { estimateCost } from './tools/estimate-cost.ts';
 import { listProviders } from './tools/list-providers.ts';

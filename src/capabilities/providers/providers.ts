@@ -1,9 +1,9 @@
+import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
 import type { Actor } from '#conversation/actor.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { KeyOwner, Keys } from '../keys/keys.ts';
 import type { Catalogue, Provider } from './catalogue.ts';
 import { say } from './messages.ts';
 import type { Retirement } from './offer.ts';

@@ -1,7 +1,7 @@
+import type { Ledger } from '#capabilities/costs/ledger.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
-import type { Ledger } from '../costs/ledger.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Demand } from './pricing.ts';
 

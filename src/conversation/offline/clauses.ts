@@ -23,8 +23,10 @@ interface Seam {
 const maximumSegments = 14;
 const requestSignals = ['question-mark', 'which', 'who', 'how-much', 'how-many', 'existence', 'show', 'wish', 'can-you', 'generate', 'switch', 'test', 'cancel', 'compare', 'recommend', 'undo', 'search'];
 const repeatable: ReadonlySet<string> = new Set(['generate_media', 'add_item', 'set_budget', 'set_spending_limit', 'test_provider', 'show_provider', 'estimate_cost', 'switch_provider', 'compare_providers']);
+const reports: ReadonlySet<string> = new Set(['show_costs', 'show_usage']);
 const echoes: Readonly<Record<string, readonly string[]>> = {
   add_item: ['list_renewals', 'list_items'],
+  list_items: ['add_item'],
   add_api_key: ['list_api_keys'],
   recommend_providers: ['list_providers'],
   list_providers: ['recommend_providers', 'add_api_key', 'generate_media'],
@@ -86,7 +88,7 @@ function worthOf({ tool, score, clause }: JudgedClause, before: readonly JudgedC
 
 /** How unlikely it is that the second of two tools is meant besides the first, and not only echoed by its words. */
 function kinship(first: string, second: string): number {
-  if (first === second) return repeatable.has(first) ? 1.5 : 6;
+  if (first === second) return repeatable.has(first) ? 1.5 : reports.has(first) ? 3 : 6;
   return echoes[first]?.includes(second) ? 2.5 : 0;
 }
 
@@ -122,5 +124,7 @@ function seamAt(text: string, tokens: readonly Token[], index: number, token: To
   if (token.kind !== 'thai') return undefined;
   const joiner = thaiJoiners.find(([word]) => text.startsWith(word, token.start));
   if (joiner !== undefined) return { at: token.start, price: joiner[1], joins: true };
-  return /\s/.test(text.charAt(token.start - 1)) && tokens[index - 1] !== undefined ? { at: token.start, price: 2.2, joins: false } : undefined;
+  const previous = tokens[index - 1];
+  const isPause = /\s/.test(text.charAt(token.start - 1)) && previous !== undefined && previous.kind !== 'number' && previous.kind !== 'word';
+  return isPause ? { at: token.start, price: 2.2, joins: false } : undefined;
 }

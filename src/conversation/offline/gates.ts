@@ -2,7 +2,8 @@ import type { Clause, Mention } from './mentions.ts';
 
 const asking = new Set(`did does do who why when has have had was were is are am what whats which how whos hows does didnt is isnt`.split(' '));
 const telling = /^(?:the|my|our|his|her|their|this|that|it|i|he|she|they|a|an|somebody|someone|nobody)$/;
-const finite = /(?<![a-z'])(?:was|were|has|had|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
+const somebodyDid = /^(?:(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
+const finite = /(?<![a-z'])(?:was|were|has|had|looks|look|sounds|seems|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
 
 /** Whether a clause may set a reading tool to work: asked, wished or named, not merely mentioned. */
 export function invitesReading(clause: Clause): boolean {
@@ -15,7 +16,14 @@ export function invitesReading(clause: Clause): boolean {
 /** Whether a clause asks for a change: told or clearly wished, not asked about, doubted, refused or reported. */
 export function invitesChange(clause: Clause): boolean {
   if (clause.has('doubt') || clause.has('musing') || clause.has('negation') || clause.has('hearsay')) return false;
-  return isAskedFor(clause) && !clause.mentions.some(({ past }) => past);
+  return isAskedFor(clause) && !isReport(clause);
+}
+
+/** "We switched yesterday", "Mai set the limit to 300": somebody tells what was done. */
+function isReport(clause: Clause): boolean {
+  if (clause.mentions.some(({ past }) => past)) return true;
+  const isBygone = ['yesterday', 'last_week', 'last_month'].some((period) => clause.has(period));
+  return (isBygone && !clause.has('please')) || somebodyDid.test(clause.text.trim());
 }
 
 /** A picture's description may deny and doubt whatever it likes; only what stands before it counts. */
@@ -54,7 +62,8 @@ function isFinishedWork(clause: Clause): boolean {
 }
 
 function isStatement(clause: Clause): boolean {
-  return telling.test(openingWord(clause)) && finite.test(clause.text.toLowerCase());
+  if (!telling.test(openingWord(clause))) return false;
+  return finite.test(clause.text.toLowerCase()) || (clause.has('made') && !clause.has('recent') && !clause.has('history'));
 }
 
 function openingWord(clause: Clause): string {

@@ -16,6 +16,12 @@ import { plannerWords } from './words.ts';
 export { languageOf } from './language.ts';
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
 
+interface Wanted {
+  intent: Intent;
+  input: Record<string, unknown>;
+  clause: Clause;
+}
+
 /** Turns a message into the calls it asks for, without a model: the same message always gives the same plan. */
 export class Planner {
   readonly #intents: ReadonlyMap<string, Intent>;
@@ -58,7 +64,7 @@ export class Planner {
     return { calls: withoutRepeats(calls), ...open };
   }
 
-  #inputs(clause: Clause, tool: string, situation: Situation): { intent: Intent; input: Record<string, unknown>; clause: Clause }[] {
+  #inputs(clause: Clause, tool: string, situation: Situation): Wanted[] {
     const intent = this.#intents.get(tool);
     if (intent === undefined) return [];
     return fillsOf(intent, this.#source(clause, situation)).map((input) => ({ intent, input, clause }));
@@ -84,8 +90,16 @@ export class Planner {
   }
 }
 
+const reports: ReadonlySet<string> = new Set(['show_costs', 'show_usage']);
+
+/** "Costs and usage last month": reports asked for together are for the same period unless they say otherwise. */
+function sharedPeriod(others: readonly Wanted[]): { period?: unknown } {
+  const period = others.find(({ intent, input }) => reports.has(intent.name) && input.period !== undefined)?.input.period;
+  return period === undefined ? {} : { period };
+}
+
 /** "Ping runway, then show its page": what one request leaves out is what its neighbour named. */
-function withContext(intent: Intent, input: Record<string, unknown>, others: readonly { input: Record<string, unknown> }[]): Record<string, unknown> {
+function withContext(intent: Intent, input: Record<string, unknown>, others: readonly Wanted[]): Record<string, unknown> {
   const filled = { ...input };
   for (const field of ['provider', 'category']) {
     const type = intent.input.shape[field];
@@ -93,7 +107,7 @@ function withContext(intent: Intent, input: Record<string, unknown>, others: rea
     const found = others.map((other) => other.input[field]).find((value) => value !== undefined);
     if (found !== undefined) filled[field] = found;
   }
-  return filled;
+  return reports.has(intent.name) ? { ...sharedPeriod(others), ...filled } : filled;
 }
 
 function withoutRepeats(calls: readonly PlannedCall[]): PlannedCall[] {

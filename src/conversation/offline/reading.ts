@@ -25,7 +25,7 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
   const known = recogniser.recognise(plain, tokens).filter((mention) => !isPartOfNumber(mention, plain));
   const figures = figuresIn(plain, tokens, known);
   const mentions = [...known, ...figures, ...countsIn(plain, figures, known), ...namesIn(text, tokens)];
-  mentions.push(...restIn(tokens, mentions), ...providerPairs(mentions), ...depictionsIn(plain, mentions));
+  mentions.push(...restIn(tokens, mentions), ...providerPairs(mentions), ...depictionsIn(plain, mentions), ...openingMedium(text, mentions));
   if (/[?？]/.test(plain)) mentions.push(...questionMarks(plain));
   return { text, tokens, mentions: mentions.sort((a, b) => a.start - b.start) };
 }
@@ -105,6 +105,14 @@ function depictionsIn(plain: string, mentions: readonly Mention[]): Mention[] {
   return media
     .filter(({ end }) => /^\s*(?:of|showing|with|where|depicting|featuring|that shows|in which)\s/.test(plain.slice(end, end + 14)))
     .map(({ start, end }) => ({ concept: 'depiction', start, end }));
+}
+
+/** "Photo of …", "lofi track for …": the message begins with what is wanted. */
+function openingMedium(text: string, mentions: readonly Mention[]): Mention[] {
+  const opening = /^\W*(?:(?:hi|hey|hello|please|ok|also|and|a|an|one|some|quick|short)[\s,]+)*/i.exec(text)?.[0].length ?? 0;
+  const medium = mentions.find(({ concept, start }) => start <= opening + 12 && categories.has(concept) && concept !== 'llm' && concept !== 'stt');
+  const isFirst = medium !== undefined && !/\b(?:the|that|this|my|our|your|those|these)\b/i.test(text.slice(0, medium.start));
+  return isFirst ? [{ concept: 'opening-medium', start: medium.start, end: medium.end }] : [];
 }
 
 function questionMarks(plain: string): Mention[] {

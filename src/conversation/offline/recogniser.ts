@@ -15,12 +15,14 @@ interface Node {
 }
 
 interface Match {
+  start: number;
   end: number;
   meanings: readonly Meaning[];
   past: boolean;
 }
 
 const thaiLetters = /[\u0E00-\u0E7F]/;
+const leadingVowels = /[เแโใไ]/;
 const combining = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/;
 
 /** Finds known phrases in a message: English word by word with inflection, fillers and typing slips; Thai by its letters. */
@@ -50,9 +52,9 @@ export class Recogniser {
         const start = Math.max(token.start, free);
         if (start > token.start && token.kind !== 'thai') return;
         const words = start === token.start ? this.#matchWords(tokens, index) : undefined;
-        const match = longer(words, this.#matchThai(lower, tokens, index, start));
+        const match = longer(words, this.#matchThai(lower, tokens, index, start)) ?? this.#matchInside(lower, tokens, index, start);
         if (match === undefined) return;
-        mentions.push(...mentionsOf(match, start));
+        mentions.push(...mentionsOf(match));
         free = match.end;
       }
     });
@@ -96,7 +98,7 @@ export class Recogniser {
     const previous = tokens[index - 1];
     let best: Match | undefined =
       node.meanings.length > 0 && previous !== undefined
-        ? { end: previous.end, meanings: node.meanings, past }
+        ? { start: tokens[first]?.start ?? 0, end: previous.end, meanings: node.meanings, past }
         : undefined;
     if (token === undefined || token.quoted || node.next.size === 0) return best;
     for (const reading of this.#readings(token)) {
@@ -115,12 +117,24 @@ export class Recogniser {
     return token.kind === 'word' ? this.#spelling.readings(token.text) : [token.text];
   }
 
+  /** The dictionary divides new or run-together words wrongly; a long phrase is trusted to begin anywhere in them. */
+  #matchInside(lower: string, tokens: readonly Token[], index: number, from: number): Match | undefined {
+    const token = tokens[index];
+    if (token?.kind !== 'thai') return undefined;
+    for (let start = from + 1; start < token.end; start += 1) {
+      if (combining.test(lower.charAt(start)) || leadingVowels.test(lower.charAt(start - 1))) continue;
+      const match = this.#matchThai(lower, tokens, index, start);
+      if (match !== undefined && match.end - start > 3) return match;
+    }
+    return undefined;
+  }
+
   #matchThai(lower: string, tokens: readonly Token[], index: number, start: number): Match | undefined {
     for (const { phrase, meanings } of this.#thai.get(lower.charAt(start)) ?? []) {
       if (!lower.startsWith(phrase, start)) continue;
       const end = start + phrase.length;
       if (combining.test(lower.charAt(end))) continue;
-      if (phrase.length > 2 || endsToken(tokens, index, end)) return { end, meanings, past: false };
+      if (phrase.length > 2 || endsToken(tokens, index, end)) return { start, end, meanings, past: false };
     }
     return undefined;
   }
@@ -144,8 +158,8 @@ function longer(a: Match | undefined, b: Match | undefined): Match | undefined {
   return b.end > a.end ? b : a;
 }
 
-function mentionsOf({ end, meanings, past }: Match, start: number): Mention[] {
-  return meanings.flatMap(({ concepts, value }) =>
+function mentionsOf({ start, end, meanings, past }: Match): Mention[] {
+  const found = meanings.flatMap(({ concepts, value }) =>
     concepts.map((concept) => ({
       concept,
       start,
@@ -154,4 +168,5 @@ function mentionsOf({ end, meanings, past }: Match, start: number): Mention[] {
       ...(past ? { past } : {}),
     })),
   );
+  return [...new Map(found.map((mention) => [mention.concept, mention])).values()];
 }

@@ -11,7 +11,8 @@ import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
 import { Organizations } from '../../organization/organizations.ts';
-import { type CostReport, CostReports } from '../cost-report.ts';
+import type { CostReport } from '../cost-report.ts';
+import { CostReports } from '../cost-reports.ts';
 import { type Charge, Ledger } from '../ledger.ts';
 import { LedgerNames } from '../names.ts';
 import { showCosts } from './show-costs.ts';
@@ -121,7 +122,7 @@ test('the total, the groups and their shares are exact', async () => {
 });
 
 test('groups always add up to the total, however it is grouped', async () => {
-  const amounts = fc.array(fc.integer({ min: 0, max: 10 ** 9 }), { minLength: 1, maxLength: 8 });
+  const amounts = fc.array(fc.integer({ min: 0, max: 10 ** 9 - 1 }), { minLength: 1, maxLength: 8 });
   await fc.assert(
     fc.asyncProperty(amounts, async (units) => {
       const team = (await teamOf(['mia', 'ben'])) as [Actor, Actor];

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineTool } from '#conversation/tool.ts';
 import { periods } from '#lib/period.ts';
 import { costReply } from '../cost-reply.ts';
-import { type CostReports, costGroups, costReport } from '../cost-report.ts';
+import { costGroups, costReport } from '../cost-report.ts';
+import type { CostReports } from '../cost-reports.ts';
 
 /** What was spent, on what, and whether that is more than before. */
 export const showCosts = (reports: CostReports) =>

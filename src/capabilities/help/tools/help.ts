@@ -21,7 +21,8 @@ const say = defineMessages({
 export const help = (tools: () => readonly AnyTool[]) =>
   defineTool({
     name: 'help',
-    description: 'List what Jarvis can do, with an example for each. Use when asked what it can do or how to use it.',
+    description:
+      'List what Jarvis can do, with an example for each. Use when asked what it can do or how to use it.',
     examples: {
       en: ['help', 'what can you do?', 'how do I use this', 'show me the commands', 'what can I ask you'],
       th: ['ช่วยอะไรได้บ้าง', 'ใช้ยังไง', 'ทำอะไรได้บ้าง', 'มีคำสั่งอะไรบ้าง', 'วิธีใช้'],
@@ -35,7 +36,11 @@ export const help = (tools: () => readonly AnyTool[]) =>
       tools: z.array(z.object({ name: z.string(), en: z.string(), th: z.string() })),
     }),
     execute: async ({ topic }) => {
-      const all = tools().map(({ name, examples }) => ({ name, en: examples.en[0] ?? name, th: examples.th[0] ?? name }));
+      const all = tools().map(({ name, examples }) => ({
+        name,
+        en: examples.en[0] ?? name,
+        th: examples.th[0] ?? name,
+      }));
       const word = topic?.toLowerCase().trim();
       const matching = word ? all.filter((tool) => mentions(tool, word)) : all;
       return { tools: matching.length > 0 ? matching : all };

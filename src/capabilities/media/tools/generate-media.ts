@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { defineTool } from '#conversation/tool.ts';
 import { mediaTypes, tiers } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
-import { defineMessages, type Locale } from '#lib/messages.ts';
+import { defineMessages } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
-import type { Block, FileReference } from '#reply/reply.ts';
 import type { Generation } from '../generation.entity.ts';
 import type { Generations } from '../generations.ts';
 import type { MediaPlan, MediaPlans } from '../media-plans.ts';
-import { costText, type GenerationView, generationView, providerText, viewOf } from './generation-view.ts';
+import { generationReply } from './generation-reply.ts';
+import { generationView, viewOf } from './generation-view.ts';
 
 /** A clip may take minutes; what is not finished by then goes on, and the reply says so. */
 const patienceMs = 14 * 60_000;
@@ -21,17 +21,6 @@ const say = defineMessages({
     forFree: (description: string) => `Draw “${description}” here, for free`,
     working: (provider: string, percent: number) =>
       percent > 0 ? `${provider}: ${percent} %` : `${provider}: working on it`,
-    cost: 'Cost',
-    tier: 'Tier',
-    provider: 'Provider',
-    why: 'Why',
-    time: 'Time',
-    seconds: (seconds: string) => `${seconds} s`,
-    drawing: 'The drawing as SVG',
-    file: (name: string) => name,
-    goesOn: (code: string) =>
-      `This takes longer and goes on by itself. “show generations” tells how far it is; “cancel generation ${code}” stops it.`,
-    cancelled: 'It was cancelled.',
   },
   th: {
     proposal: (type: string, name: string, product: string, description: string) =>
@@ -39,17 +28,6 @@ const say = defineMessages({
     forFree: (description: string) => `วาด “${description}” ในเครื่องนี้ ฟรี`,
     working: (provider: string, percent: number) =>
       percent > 0 ? `${provider}: ${percent} %` : `${provider}: กำลังทำ`,
-    cost: 'ค่าใช้จ่าย',
-    tier: 'ระดับ',
-    provider: 'ผู้ให้บริการ',
-    why: 'เหตุผลที่เลือก',
-    time: 'เวลา',
-    seconds: (seconds: string) => `${seconds} วินาที`,
-    drawing: 'ภาพวาดแบบ SVG',
-    file: (name: string) => name,
-    goesOn: (code: string) =>
-      `งานนี้ใช้เวลานานกว่านี้ และจะทำต่อเอง ดูความคืบหน้าได้ด้วย “แสดงงานที่สร้าง” หรือหยุดด้วย “ยกเลิกงาน ${code}”`,
-    cancelled: 'ยกเลิกแล้ว',
   },
 });
 
@@ -122,7 +100,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
       );
       return viewOf(orExplain(generation), actor);
     },
-    present: (output, locale) => [...fileBlocks(output, locale), ...closingBlocks(output, locale)],
+    present: (output, locale) => generationReply(output, locale),
   });
 }
 
@@ -146,40 +124,4 @@ function orExplain(generation: Generation): Generation {
   const isLost = generation.state === 'failed' || generation.state === 'unknown';
   if (isLost && generation.failure) throw new UserError(generation.failure);
   return generation;
-}
-
-function fileBlocks({ files, description }: GenerationView, locale: Locale): Block[] {
-  return files.map((file): Block => {
-    if (isPicture(file)) return { kind: 'image', file, alternativeText: description };
-    return {
-      kind: 'file',
-      file,
-      label: file.mediaType === 'image/svg+xml' ? say.in(locale).drawing : file.name,
-    };
-  });
-}
-
-function isPicture({ mediaType }: FileReference): boolean {
-  return mediaType.startsWith('image/') && mediaType !== 'image/svg+xml';
-}
-
-function closingBlocks(output: GenerationView, locale: Locale): Block[] {
-  const words = say.in(locale);
-  if (output.state === 'cancelled') return [{ kind: 'notice', tone: 'info', text: words.cancelled }];
-  const facts: Block = { kind: 'fields', fields: fieldsOf(output, locale) };
-  if (output.state === 'done') return [facts];
-  return [facts, { kind: 'notice', tone: 'info', text: words.goesOn(output.generation) }];
-}
-
-function fieldsOf(output: GenerationView, locale: Locale) {
-  const words = say.in(locale);
-  const fields = [
-    { label: words.cost, value: costText(output, locale) },
-    { label: words.tier, value: output.tier },
-    { label: words.provider, value: providerText(output, locale) },
-    { label: words.why, value: output.reason[locale] },
-  ];
-  if (output.elapsedMs === null) return fields;
-  const seconds = (output.elapsedMs / 1_000).toLocaleString(locale, { maximumFractionDigits: 1 });
-  return [...fields, { label: words.time, value: words.seconds(seconds) }];
 }

@@ -213,6 +213,22 @@ export const openai: ProviderEntry = {
       source: 'openai SDK 7.55.0',
     },
     {
+      on: '2026-12-11',
+      what: 'gpt-5, gpt-5-mini, o3',
+      names: ['gpt-5', 'gpt-5-mini', 'gpt 5', 'o3'],
+      category: 'llm',
+      useInstead: { provider: 'openai', name: 'GPT-6 Sol' },
+      source: 'openai SDK 7.55.0',
+    },
+    {
+      on: '2027-01-14',
+      what: 'gpt-4o, gpt-4.1',
+      names: ['gpt-4o', 'gpt-4.1', 'gpt 4o', 'gpt 4.1'],
+      category: 'llm',
+      useInstead: { provider: 'openai', name: 'GPT-6 Sol' },
+      source: 'openai SDK 7.55.0',
+    },
+    {
       on: endOfSpeech,
       what: 'tts-1, tts-1-hd, gpt-4o-mini-tts',
       names: ['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts', 'openai tts'],

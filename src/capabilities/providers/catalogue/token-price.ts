@@ -1,4 +1,4 @@
-import { priceOfTokens } from '../../costs/token-prices.ts';
+import { priceOfTokens } from '#capabilities/costs/token-prices.ts';
 import type { Price, UnknownPrice } from '../offer.ts';
 
 /** The day the installed @pydantic/genai-prices 0.1.8 was published. */

@@ -1,3 +1,5 @@
+import { type Charge, Ledger } from '#capabilities/costs/ledger.ts';
+import { Keys } from '#capabilities/keys/keys.ts';
 import type { Actor } from '#conversation/actor.ts';
 import type { AnyTool } from '#conversation/tool.ts';
 import type { Category } from '#lib/categories.ts';
@@ -8,9 +10,6 @@ import { Secret } from '#lib/secret.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
-import { Ledger } from '../../costs/ledger.ts';
-import type { LedgerUnit } from '../../costs/ledger-entry.entity.ts';
-import { Keys } from '../../keys/keys.ts';
 import { Catalogue } from '../catalogue.ts';
 import { Providers } from '../providers.ts';
 import { providersCapability } from '../providers-capability.ts';
@@ -22,7 +21,7 @@ export interface Purchase {
   product: string;
   category: Category;
   quantity: number;
-  unit: LedgerUnit;
+  unit: Charge['unit'];
   cost: Money | undefined;
   tokens?: { input: number; output: number };
 }

@@ -20,6 +20,8 @@ export const costCues: CueTable = {
   ),
   show_costs: cues(
     ['spend group period', 7.4],
+    ['which vendor spent|spend period', 7.2],
+    ['which vendor spent|spend top', 7],
     ['spent|spend period how-much', 6.8],
     ['spent|spend period', 6.4],
     ['spent|spend other-period', 5],
@@ -44,8 +46,8 @@ export const costCues: CueTable = {
     ['spend !rest !limit !budget', 3.4],
   ),
   show_usage: cues(
-    ['not-money', 8.2],
-    ['not-money usage|used period', 9],
+    ['not-money', 3.5],
+    ['not-money usage|used|how-many', 9],
     ['how-many media', 6.8],
     ['how-many period', 6.8],
     ['how-many used', 6.2],

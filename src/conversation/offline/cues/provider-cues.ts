@@ -26,7 +26,7 @@ export const providerCues: CueTable = {
     ['provider which !another-provider !key !test !rest', 3.2],
     ['provider how !key', 4],
     ['provider about', 4.5],
-    ['pronoun vendor show !provider', 6],
+    ['possessive vendor show !provider', 6],
     ['pronoun about show !provider !rest', 3.6],
   ),
   compare_providers: cues(
@@ -82,7 +82,7 @@ export const providerCues: CueTable = {
     ['test category !generate !media', 4],
     ['test vendor !provider', 4.4],
     ['test pronoun !provider', 5],
-    ['test !provider !rest', 5],
+    ['test !provider !rest !channel !digest', 5],
     ['test please !provider', 4],
   ),
   add_api_key: cues(

@@ -6,7 +6,7 @@ export const englishMoney: Lexicon = {
     outlay|outgoings|burn|damage|invoice|invoices|tab|charges|outflow|cost breakdown|spending breakdown|cost overview|
     spendings|cost report|expense report|total cost|costing|expensed`,
   spent: `spent|burned|burnt|blew|blown|blow|paid|shelled out|forked out|went out|burn through|burned through|
-    racked up|run up|rung up|paid out|cost us|cost me|costing us|costing me|dished out|splurged|splashed out|
+    racked up|run up|rung up|paid out|cost us|cost me|costing us|costing me|dished out|splurge|splurged|splurging|splashed out|
     been charged|got charged|charged us|went out the door|gone out|eaten up|dropped on|poured into|put into|
     set us back|did it cost|go through|gone through|forking out|blowing|owe|been billed|got billed|
     spend so far|paying|bleeding|ran us|run us|burning|shell out|fork out|did we pay|out the door|chewed through|used up`,
@@ -41,10 +41,10 @@ export const englishMoney: Lexicon = {
   'over-budget': `over budget|go over budget|going over budget|over our budget|over the budget|exceed our budget|
     exceed the budget|blow the budget|blow our budget|blow through our budget|bust the budget|bust our budget|within budget|
     under budget|stay in budget|stay within budget|make budget|overshoot|overspend|overrun|keep to budget|
-    inside budget|enough budget|exceed budget|burst the budget|past our budget|through the budget|stay under budget|
+    inside budget|enough budget|exceed budget|burst the budget|past our budget|stay under budget|
     blow past budget|hit our budget|run out of budget`,
   limit: `limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
-    not more than|never more than|at most|spend more than|spending more than|dont go over|do not go over|
+    not more than|never more than|at most|spend more than|spending more than|spending over|spend over|stop us from spending|keep us from spending|dont go over|do not go over|
     dont exceed|do not exceed|never exceed|block everything|block all|cut us off|cut off|spending limit|spend limit|
     upper bound|lid|keep us under|keep it under|keep spending under|keep spend under|keep costs under|stay under|stay below|
     clamp|dont spend more than|shut everything down|stop everything|pause everything|stop all spending|hard limit|
@@ -58,15 +58,15 @@ export const englishMoney: Lexicon = {
     by team member|per team member|for each person|each teammate|member by member|among the team|whos been|by who|everyones|
     each of us|by colleague|by name|individually|everybodys|for each member|per capita|across the team`,
   'by-provider': `by provider|per provider|by vendor|per vendor|by service|per service|each provider|each vendor|
-    by supplier|which provider|which vendor|provider by provider|vendor by vendor|by company|provider wise|by platform|
+    by supplier|provider by provider|vendor by vendor|by company|provider wise|by platform|
     per platform|for each provider|for each vendor|providers split|across providers|across vendors|by tool|between vendors|
-    between providers|which providers|which vendors|by model|per model`,
+    between providers|by model|per model`,
   'by-category': `by category|per category|by type|per type|by kind|categories|category by category|each category|
     which category|by media type|by modality|into categories|per kind|by area|across categories|for each category|
     by what its for|category wise|image vs video vs`,
   'by-day': `by day|per day|day by day|each day|daily|by date|for each day|every day|day to day|a day|
     daily breakdown|over the days|per diem|by the day`,
-  split: 'break down|broken down|breakdown|split|split by|grouped by|group by|itemise|itemize|itemised|split out|divided by|sorted by|by',
+  split: 'break down|broken down|breakdown|split|grouped|group|itemise|itemize|itemised|split out|divided|sorted',
   top: 'most|biggest|highest|top|largest|least|more than anyone|big spender|big spenders|biggest spender|biggest spenders|top spender|top spenders',
 };
 
@@ -83,7 +83,7 @@ export const englishTime: Lexicon = {
   'each-day': 'daily|per day|a day|each day|every day|everyday|every single day|per diem|nightly|every morning|every evening|each morning|every night|each evening|every afternoon',
   'each-week': 'weekly|per week|a week|each week|every week|once a week',
   'each-month': 'monthly|per month|a month|each month|every month|once a month|every month end|monthly basis',
-  'each-year': 'yearly|annual|annually|per year|a year|each year|every year|once a year|per annum|for the year',
+  'each-year': 'yearly|annual|annually|per year|a year|each year|every year|once a year|per annum',
   'bare-day': 'day',
   'bare-week': 'week',
   'bare-month': 'month|months',

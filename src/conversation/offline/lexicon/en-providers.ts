@@ -39,7 +39,7 @@ export const englishProviders: Lexicon = {
   error: `error|errors|erroring|error state|broken|failing|failed|down|erroring out|in trouble|faulty|not working|unhealthy|
     having issues|having problems|acting up|red|misbehaving|throwing errors|malfunctioning|out of order|crashed|on the fritz`,
   about: `details|detail|info|information|profile|page|card|spec|specs|specifications|features|setup|set up look like|
-    tell me about|about|rundown|run down|what do we know|what is|whats|what are|look like|what can it do|configuration|config|
+    tell me about|about|fill me in|clue me in|brief me|introduce|rundown|run down|what do we know|what is|whats|what are|look like|what can it do|configuration|config|
     settings|facts|who is|what does|pricing|limits|capabilities|entry|summary of|the deal with|the lowdown|
     more on|describe|explain what|tell me more|deets|scoop|background on|learn about|offer|good at|plan are we on|
     quick look at|status of|overview of|datasheet|fact sheet`,
@@ -56,7 +56,7 @@ export const englishProviders: Lexicon = {
     in your opinion|in your view|advice|advise|which should|what should we use|what should i use|should be on|
     had to choose|had to pick|help me choose|help me pick|help me decide|go to|good option|ideal|suits|
     what would you|which would you|any good|pick for|best suited|right choice|wise choice|
-    steer me|steer us|point me to|pick one|your take|best fit|good fit|which one should|who should we use|smart choice|
+    steer me|steer us|good provider|good vendor|good choice|decent|point me to|pick one|your take|best fit|good fit|which one should|who should we use|smart choice|
     worth using|should we be using|should we pick|should we choose|should we go with|should we use|should i use|should i pick|
     should i go with|vouch for|your vote|number one choice|better for|recommended|you rate|swear by`,
   switch: `switch|switching|change|changing|move|flip|swap|migrate|point|route|replace|go back|transition|shift|

@@ -16,7 +16,7 @@ export const englishWork: Lexicon = {
     latest generations|recent work|media library|library|previous work|earlier work|generation log|generation list|
     generation history|past outputs|everything weve made|all generations|our generations|generations|what weve made|
     back catalog|back catalogue|portfolio|output`,
-  recent: `latest|last|recent|recently|newest|most recent|lately|so far|earlier|previous|past|already made|the other day|fresh|before`,
+  recent: `latest|last|recent|recently|newest|most recent|lately|so far|earlier|previous|past|already made|the other day`,
   unit: 'clip|clips|each|apiece|a piece|per clip|batch',
   'tier-free': 'free|free tier|at no cost|for free|zero cost|free one|free version|no cost|for nothing|gratis|free of charge|costs nothing',
   'tier-budget': `budget tier|budget quality|cheap tier|low cost tier|tier budget|on the budget|budget option|
@@ -45,7 +45,7 @@ export const englishWork: Lexicon = {
     are you ok|things running|still standing|ship shape|all clear|hunky dory|any outages|any outage|everything in order|
     whats broken|things working|how is it running|things holding|on fire|anything off|smooth sailing|how healthy|
     working properly|working as it should|everything normal|doing alright|in working order`,
-  system: 'system|systems|platform|setup|stack|infra|infrastructure|bot|jarvis|workspace|status|environment|things|on your side|your end|service|you|shop|place',
+  system: 'system|systems|platform|setup|stack|infra|infrastructure|bot|jarvis|workspace|environment|on your side|your end|on your end',
   'system-state': 'status|doing|running|working|ok|okay|fine|good|up|down|alive|green|stable|state|shape|normal|smoothly|properly|alright|smooth|solid|report',
   alert: `alert|alerts|alarm|alarms|warning|warnings|notification|notifications|red flag|red flags|incident|incidents|
     be worried about|worry about|anything urgent|urgent issues|needs my attention|need my attention|needs attention|beeping|

@@ -22,7 +22,8 @@ export function statusIn(clause: Clause): string | undefined {
 }
 
 export function groupIn(clause: Clause): string | undefined {
-  return namedChoice(clause, 'group', 'by-') ?? (clause.has('who') ? 'member' : undefined);
+  const named = namedChoice(clause, 'group', 'by-') ?? (clause.has('who') ? 'member' : undefined);
+  return named ?? (clause.has('which') && clause.has('vendor') ? 'provider' : undefined);
 }
 
 /** The category a clause speaks of: the thing it counts, else the first it names. */

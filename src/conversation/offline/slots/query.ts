@@ -11,7 +11,7 @@ export function queryIn(clause: Clause): string | undefined {
 
 /** "the docs about X", "our policy on X". */
 function aboutAfter(clause: Clause, end: number): string | undefined {
-  return /^(?:\s[\w']+){0,3}?\s?(?:\b(?:about|regarding|on|for|concerning|around)\s|เรื่อง|เกี่ยวกับ)\s*([^.?!\n]{3,200})/i.exec(clause.slice(end, clause.end))?.[1];
+  return /^(?:\s[\w']+)?\s?(?:\b(?:about|regarding|on|for|concerning|around)\s|เรื่อง|เกี่ยวกับ)\s*([^.?!\n]{3,200})/i.exec(clause.slice(end, clause.end))?.[1];
 }
 
 function subject(clause: Clause, part: string | undefined): string | undefined {

@@ -13,59 +13,90 @@ export type Placed = {
   readonly role: Subject['role'];
 };
 
-type Member = { readonly subject: Subject; readonly figure: Figure; height: number; readonly rank: number };
+const longestRow = 7;
+/** The distance between the rows of a crowd, as a share of the picture's height. */
+const rowDepth = 0.145;
 
-/** Stands subjects beside each other on the ground, the first one in the middle, none overlapping. */
-export function standInRow(stage: Stage, subjects: readonly Subject[]): Placed[] {
+type Member = {
+  readonly subject: Subject;
+  readonly figure: Figure;
+  readonly height: number;
+  readonly rank: number;
+};
+
+/** Stands subjects beside each other on the ground, the first one in the middle, none overlapping; a crowd in rows. */
+export function standInRows(stage: Stage, subjects: readonly Subject[]): Placed[] {
   const members = companyOf(stage, subjects);
-  const gap = stage.unit * 3.2;
+  if (members.length <= longestRow) return lineUp(stage, members, 0);
+  const rows = members.length <= longestRow * 2 ? 2 : 3;
+  const low = members.map((member) => ({
+    ...member,
+    height: Math.min(member.height, stage.height * rowDepth),
+  }));
+  return Array.from({ length: rows }, (_, row) => {
+    const inRow = low.filter((_, index) => index % rows === row);
+    return lineUp(stage, inRow, -rowDepth * (rows - 1 - row));
+  }).flat();
+}
+
+function lineUp(stage: Stage, members: readonly Member[], rise: number): Placed[] {
   const room = stage.width * 0.78;
+  const gap = Math.min(stage.unit * 3.2, (room * 0.25) / members.length);
   const natural = members.reduce((sum, { figure, height }) => sum + widthAt(figure, height), 0);
   const shrink = Math.min(1, (room - gap * (members.length - 1)) / natural);
-  for (const member of members) member.height *= shrink;
   const total = natural * shrink + gap * (members.length - 1);
   let left = centreOf(stage, members) - total / 2;
   return members.map((member) => {
-    const wide = widthAt(member.figure, member.height);
-    const placed = stand(stage, member, left + wide / 2);
+    const height = member.height * shrink;
+    const wide = widthAt(member.figure, height);
+    const placed = stand(stage, { ...member, height }, left + wide / 2, rise);
     left += wide + gap;
     return placed;
   });
 }
 
-function stand(stage: Stage, { subject, figure, height, rank }: Member, x: number): Placed {
+function stand(stage: Stage, { subject, figure, height, rank }: Member, x: number, rise: number): Placed {
   const far = subject.role === 'building' || subject.role === 'tree';
   const step = far ? -0.03 : rank === 0 ? 0 : stage.random.between(-0.012, 0.016);
   return {
     figure,
     x,
-    baseY: stage.groundY + step * stage.height,
+    baseY: stage.groundY + (rise + step) * stage.height,
     height,
-    flip: subject.role !== 'building' && x < stage.width * 0.46 && figure.width !== figure.height,
+    flip: subject.role !== 'building' && x < stage.width * 0.46,
     role: subject.role,
   };
 }
 
-/** Every single figure with its height, ordered so that the first subject ends up in the middle. */
+/** Every single figure with its height; later subjects go to the right and the left in turn, so the first stays in the middle. */
 function companyOf(stage: Stage, subjects: readonly Subject[]): Member[] {
   const tallest = Math.max(...subjects.map(({ picture, role }) => relativeHeight(picture, role)));
-  const alone = subjects.length === 1 && (subjects[0]?.count ?? 1) === 1;
+  const alone = subjects.length === 1 && subjects[0]?.count === 1;
   const full = stage.height * (alone ? (stage.setting === 'indoor' ? 0.68 : 0.58) : 0.5);
   const company: Member[] = [];
   subjects.forEach((subject, rank) => {
     const figure = figureOf(subject);
-    const beside = rank > 0 && subject.role === 'object' && subjects[0]?.role === 'object' ? 0.74 : 1;
-    const share = (relativeHeight(subject.picture, subject.role) / tallest) * beside;
-    const height = full * Math.max(share, rank === 0 ? 0.62 : 0.3) * (subject.mount ? 1.15 : 1);
+    const share = relativeHeight(subject.picture, subject.role) / tallest;
+    const height =
+      full * Math.max(share * besideFirst(subjects, rank), rank === 0 ? 0.62 : 0.3) * spareRoom(subject);
     const copies = Array.from({ length: subject.count }, (_, index): Member => {
-      const vary = subject.count > 1 ? 0.86 + 0.14 * Math.abs(Math.sin(index * 2.3 + 1)) : 1;
+      const vary = subject.count > 1 ? ([1, 0.9, 0.96, 0.87][index % 4] ?? 1) : 1;
       return { subject, figure, height: height * vary, rank };
     });
-    if (rank % 2 === 1) company.push(...copies);
-    else if (rank === 0) company.push(...copies);
-    else company.unshift(...copies);
+    if (rank > 0 && rank % 2 === 0) company.unshift(...copies);
+    else company.push(...copies);
   });
   return company;
+}
+
+/** Among objects nothing tells which is large, so the first one named is. */
+function besideFirst(subjects: readonly Subject[], rank: number): number {
+  return rank > 0 && subjects[0]?.role === 'object' && subjects[rank]?.role === 'object' ? 0.7 : 1;
+}
+
+/** A mount or an umbrella adds to a figure's height. */
+function spareRoom({ mount, shelter }: Subject): number {
+  return mount ? 1.15 : shelter ? 1.3 : 1;
 }
 
 /** A lone tall building stands off centre, in the golden section; company stands in the middle. */
@@ -96,7 +127,10 @@ export function scatter(
     const stagger = rows > 1 ? (row % 2 ? 0.5 : 0) + (perRow - inRow) / 2 : 0;
     const figure = figureOf(subject);
     const limit = Math.min(
-      largest * relativeHeight(subject.picture, subject.role) ** 0.25 * (rank === 0 ? 1 : 0.62),
+      largest *
+        spareRoom(subject) *
+        relativeHeight(subject.picture, subject.role) ** 0.25 *
+        (rank === 0 ? 1 : 0.62),
       cell.height * 0.86,
       (cell.width * 0.84 * figure.height) / figure.width,
     );

@@ -1,6 +1,6 @@
 import { darken } from '../colour.ts';
 import { element, type Markup, nothing } from '../svg.ts';
-import { type Placed, scatter, standInRow } from './arrange.ts';
+import { type Placed, scatter, standInRows } from './arrange.ts';
 import { airAbove, headland, waterOf } from './cast-places.ts';
 import { placeFigure } from './figure.ts';
 import type { Subject } from './read-scene.ts';
@@ -9,7 +9,7 @@ import type { Stage } from './stage.ts';
 /** All the figures of a scene in their places, from back to front. */
 export function drawCast(stage: Stage, subjects: readonly Subject[], aloft: boolean): Markup[] {
   const parts = divide(stage, subjects, aloft);
-  const standing = parts.standing.length > 0 ? standInRow(stage, parts.standing) : [];
+  const standing = parts.standing.length > 0 ? standInRows(stage, parts.standing) : [];
   const inWater =
     parts.inWater.length > 0
       ? scatter(stage, parts.inWater, waterOf(stage, standing), stage.height * 0.42)
@@ -35,7 +35,7 @@ function divide({ setting }: Stage, subjects: readonly Subject[], aloft: boolean
   subjects.forEach((subject, rank) => {
     const { role, mount } = subject;
     if (weightless || role === 'flyer' || role === 'heavenly') parts.inAir.push(subject);
-    else if (aloft && rank === 0) parts.inAir.push(subject);
+    else if (aloft && rank === 0 && role === 'creature') parts.inAir.push(subject);
     else if (
       watery &&
       (role === 'swimmer' || role === 'boat' || (setting === 'pond' && role === 'flower') || isAfloat(mount))

@@ -42,7 +42,7 @@ function torso(face: Face, dress: Dress): Markup {
   const isSuit = bodyColour(dress.wears) !== undefined;
   const outline = `M${middle - 8} ${bodyTop - 2}C${middle - 15} ${bodyTop + 8} ${middle - 15} ${floor - 8} ${middle - 12} ${floor - 2.5}H${middle + 12}C${middle + 15} ${floor - 8} ${middle + 15} ${bodyTop + 8} ${middle + 8} ${bodyTop - 2}Z`;
   const tail =
-    face.kind === 'animal' && !isSuit && face.icon !== 'frog'
+    face.kind === 'animal' && !isSuit && !/frog|robot|alien|koala|bear|panda/.test(face.icon)
       ? element('path', {
           d: `M${middle + 11} ${floor - 4}q10 1 9 -8q-.5 -4 -3 -5`,
           fill: 'none',

@@ -33,7 +33,7 @@ export function paintScene(
     moodOf(light, surroundings.weather ?? 'clear'),
     new Random(seed),
   );
-  const aloft = /float|flying|fly\b|soar|hover|ลอย|บิน/i.test(seed);
+  const aloft = /float|flying|fly\b|soar|hover|ลอย(?!กระทง)|บิน/i.test(seed);
   return group({}, [
     ...(hasSky(setting) ? drawSky(stage) : []),
     ...painters[setting](stage),
@@ -94,7 +94,7 @@ function settingFor(subjects: readonly Subject[]): Setting {
   if (/crane/.test(first.picture)) return 'table';
   if (first.role === 'flyer' && subjects.every(({ role }) => role === 'flyer')) return 'sky';
   if (first.role === 'vehicle') return 'road';
-  if (subjects.some(({ holds }) => holds.length > 0)) return 'indoor';
+  if (subjects.some(({ holds, wears }) => holds.length > 0 || wears.includes('cook'))) return 'indoor';
   if (/couch|bed|chair/.test(first.picture)) return 'indoor';
   if (subjects.every(({ role }) => role === 'object')) return 'table';
   if (first.role === 'flower' || /butterfly|honeybee/.test(first.picture)) return 'garden';

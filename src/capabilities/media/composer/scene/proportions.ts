@@ -17,6 +17,7 @@ const byPicture: ReadonlyMap<string, number> = new Map(
     1.6: 'giraffe,castle,ferris-wheel,sauropod,volcano,mount-fuji,prop:pagoda,Tokyo-tower,prop:lighthouse',
     1.3: 'elephant,dragon,mammoth,spouting-whale,whale,t-rex,rhinoceros,prop:hot-air-balloon,christmas-tree',
     1.1: 'horse,camel,moose,rocket,couch-and-lamp,bed,bus,high-speed-train,tent,water-buffalo',
+    0.74: 'girl,boy,child',
     0.62: 'mouse,rabbit,duck,chicken,bird,frog,hatching-chick,baby-chick,snail,turtle,hedgehog,chipmunk,owl,crab,lobster,baby,bat,parrot,hamster,teddy-bear',
     0.4: 'butterfly,honeybee,ant,lady-beetle,bug,spider,cricket,red-heart,gem-stone,lemon,candle,ring',
   }).flatMap(([size, pictures]) =>

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261120201328_initial extends Migration {
+export class Migration20261120202042_initial extends Migration {
 
-  override name = 'Migration20261120201328_initial';
+  override name = 'Migration20261120202042_initial';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "approval" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "state" varchar(255) not null, "thread_id" uuid null, "call_id" varchar(255) not null, "tool" varchar(255) not null, "input" jsonb not null, "card" jsonb not null, "quote_amount" numeric(38,18) null, "quote_currency" varchar(3) null, "quote_basis" jsonb null, "requested_by" jsonb not null, "decided_by" uuid null, "created_at" timestamptz(6) not null, "expires_at" timestamptz(6) not null, "decided_at" timestamptz(6) null, primary key ("id"));`);
@@ -18,6 +18,11 @@ export class Migration20261120201328_initial extends Migration {
 
     this.addSql(`create table "feedback" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "verdict" varchar(255) not null, "at" timestamptz(6) not null, primary key ("id"));`);
     this.addSql(`alter table "feedback" add constraint "feedback_organization_id_member_id_platform_event_id_unique" unique ("organization_id", "member_id", "platform", "event_id");`);
+
+    this.addSql(`create table "generation" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "thread_id" varchar(255) null, "call_id" varchar(255) not null, "type" varchar(255) not null, "tier" varchar(255) not null, "provider" varchar(255) not null, "product" varchar(255) not null, "description" text not null, "parameters" jsonb not null, "reason" jsonb not null, "state" varchar(255) not null, "vendor_job_id" varchar(255) null, "submit_attempts" int not null, "progress" int not null, "files" jsonb not null, "failure" jsonb null, "currency" varchar(3) not null, "estimated_amount" numeric(38,18) null, "charge" varchar(255) null, "reported_amount" numeric(38,18) null, "is_accounted" boolean not null, "created_at" timestamptz(6) not null, "submitted_at" timestamptz(6) null, "finished_at" timestamptz(6) null, "cancel_requested_at" timestamptz(6) null, primary key ("id"));`);
+    this.addSql(`create index "generation_organization_id_created_at_index" on "generation" ("organization_id", "created_at");`);
+    this.addSql(`create index "generation_organization_id_is_accounted_index" on "generation" ("organization_id", "is_accounted");`);
+    this.addSql(`alter table "generation" add constraint "generation_organization_id_call_id_unique" unique ("organization_id", "call_id");`);
 
     this.addSql(`create table "inbox_item" ("platform" varchar(255) not null, "event_id" varchar(255) not null, "payload" jsonb null, "reply_message_id" varchar(255) null, "received_at" timestamptz(6) not null, "claimed_until" timestamptz(6) not null, "done_at" timestamptz(6) null, primary key ("platform", "event_id"));`);
     this.addSql(`create index "inbox_item_platform_claimed_until_index" on "inbox_item" ("platform", "claimed_until");`);
@@ -52,6 +57,7 @@ export class Migration20261120201328_initial extends Migration {
     this.addSql(`drop table if exists "audit_entry" cascade;`);
     this.addSql(`drop table if exists "delivery" cascade;`);
     this.addSql(`drop table if exists "feedback" cascade;`);
+    this.addSql(`drop table if exists "generation" cascade;`);
     this.addSql(`drop table if exists "inbox_item" cascade;`);
     this.addSql(`drop table if exists "ledger_entry" cascade;`);
     this.addSql(`drop table if exists "member" cascade;`);

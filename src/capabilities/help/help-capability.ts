@@ -1,0 +1,8 @@
+import type { AnyTool } from '#conversation/tool.ts';
+import type { Capability } from '../capability.ts';
+import { help } from './tools/help.ts';
+
+/** @param tools all tools there are, asked for when somebody asks for help */
+export function helpCapability(tools: () => readonly AnyTool[]): Capability {
+  return { name: 'help', tools: [help(tools)], jobs: [] };
+}

@@ -1,0 +1,99 @@
+import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
+import type { Catalogue } from '#capabilities/providers/catalogue.ts';
+import type { MediaType } from '#lib/categories.ts';
+import { UserError } from '#lib/errors.ts';
+import type { Locale } from '#lib/messages.ts';
+import { say } from './media-plan-words.ts';
+import type { MediaVendor } from './media-vendor.ts';
+
+export type Words = Parameters<Parameters<typeof say.both>[0]>[0];
+/** A reason in the words of a language. */
+export type Why = (words: Words, locale: Locale) => string;
+
+export interface MediaOffersParts {
+  vendors: readonly MediaVendor[];
+  keys: Keys;
+  catalogue: Catalogue;
+}
+
+/** What can be bought from here, of whom there is a key, and how to say that something cannot. */
+export class MediaOffers {
+  readonly #parts: MediaOffersParts;
+
+  constructor(parts: MediaOffersParts) {
+    this.#parts = parts;
+  }
+
+  of(type: MediaType): MediaVendor[] {
+    return this.#parts.vendors.filter(({ offer }) => offer.type === type);
+  }
+
+  async usable(owner: KeyOwner, type: MediaType): Promise<MediaVendor[]> {
+    const keys = await this.#parts.keys.configuredProviders(owner);
+    return this.of(type).filter(({ provider }) => keys.has(provider));
+  }
+
+  nameOf({ provider }: Pick<MediaVendor, 'provider'>): string {
+    return this.#parts.catalogue.find(provider)?.name ?? provider;
+  }
+
+  /** Why it cannot be, what would work instead, and failing that what to set up. */
+  async refusal(owner: KeyOwner, type: MediaType, why: Why): Promise<UserError> {
+    const usable = await this.usable(owner, type);
+    const [known] = this.of(type);
+    return new UserError(
+      say.both((words, locale) => {
+        const names = usable.map((vendor) => this.nameOf(vendor));
+        if (type === 'image') names.push(words.ownDrawing);
+        const instead = names.length > 0 && words.instead(oneOf(names, locale), type);
+        const setUp = known && words.typeNeedsKey(type, this.nameOf(known), known.keyVariable);
+        return joined([why(words, locale), instead || setUp], ' ');
+      }),
+    );
+  }
+
+  /** Why a provider of the catalogue cannot make this here. `name` is what the person called it. */
+  whyNot(name: string, type: MediaType): Why {
+    const provider = this.#parts.catalogue.resolve(name);
+    const gone = this.#parts.catalogue.goneByName(name);
+    return (words, locale) => {
+      if (provider.noAccess) return provider.noAccess.why[locale];
+      return joined([gone && words.gone(gone.what, gone.on), words.notConnected(provider.name, type)], ' ');
+    };
+  }
+
+  /** Why the primary provider is passed over; nothing when there is none. */
+  whyNotPrimary(primary: string | undefined, type: MediaType): Why {
+    if (primary === undefined) return () => '';
+    const name = this.nameOf({ provider: primary });
+    const isKnown = this.of(type).some(({ provider }) => provider === primary);
+    return (words) => (isKnown ? words.primaryWithoutKey(name) : words.primaryUnusable(name));
+  }
+
+  whyBest(vendor: MediaVendor): Why {
+    const { tier, type } = vendor.offer;
+    const name = this.nameOf(vendor);
+    const hasBudget = this.of(type).some(({ offer }) => offer.tier === 'budget');
+    return (words) => {
+      if (tier === 'budget') return words.budget(name);
+      return hasBudget ? words.premium(name) : words.onlyOne(name, type);
+    };
+  }
+}
+
+/** Several reasons as one. */
+export function together(...reasons: readonly Why[]): Why {
+  return (words, locale) =>
+    joined(
+      reasons.map((why) => why(words, locale)),
+      '; ',
+    );
+}
+
+function joined(parts: readonly (string | false | undefined)[], separator: string): string {
+  return parts.filter(Boolean).join(separator);
+}
+
+function oneOf(names: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(names);
+}

@@ -1,0 +1,71 @@
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Block, FileReference } from '#reply/reply.ts';
+import { costText, type GenerationView, providerText } from './generation-view.ts';
+
+const say = defineMessages({
+  en: {
+    cost: 'Cost',
+    tier: 'Tier',
+    provider: 'Provider',
+    why: 'Why',
+    time: 'Time',
+    seconds: (seconds: string) => `${seconds} s`,
+    drawing: 'The drawing as SVG',
+    goesOn: (code: string) =>
+      `This takes longer and goes on by itself. “show generations” tells how far it is; “cancel generation ${code}” stops it.`,
+    cancelled: 'It was cancelled.',
+  },
+  th: {
+    cost: 'ค่าใช้จ่าย',
+    tier: 'ระดับ',
+    provider: 'ผู้ให้บริการ',
+    why: 'เหตุผลที่เลือก',
+    time: 'เวลา',
+    seconds: (seconds: string) => `${seconds} วินาที`,
+    drawing: 'ภาพวาดแบบ SVG',
+    goesOn: (code: string) =>
+      `งานนี้ใช้เวลานานกว่านี้ และจะทำต่อเอง ดูความคืบหน้าได้ด้วย “แสดงงานที่สร้าง” หรือหยุดด้วย “ยกเลิกงาน ${code}”`,
+    cancelled: 'ยกเลิกแล้ว',
+  },
+});
+
+/** The pictures and files of a generation, and the facts about it. */
+export function generationReply(output: GenerationView, locale: Locale): Block[] {
+  return [...fileBlocks(output, locale), ...closingBlocks(output, locale)];
+}
+
+function fileBlocks({ files, description }: GenerationView, locale: Locale): Block[] {
+  return files.map((file): Block => {
+    if (isPicture(file)) return { kind: 'image', file, alternativeText: description };
+    return {
+      kind: 'file',
+      file,
+      label: file.mediaType === 'image/svg+xml' ? say.in(locale).drawing : file.name,
+    };
+  });
+}
+
+function isPicture({ mediaType }: FileReference): boolean {
+  return mediaType.startsWith('image/') && mediaType !== 'image/svg+xml';
+}
+
+function closingBlocks(output: GenerationView, locale: Locale): Block[] {
+  const words = say.in(locale);
+  if (output.state === 'cancelled') return [{ kind: 'notice', tone: 'info', text: words.cancelled }];
+  const facts: Block = { kind: 'fields', fields: fieldsOf(output, locale) };
+  if (output.state === 'done') return [facts];
+  return [facts, { kind: 'notice', tone: 'info', text: words.goesOn(output.generation) }];
+}
+
+function fieldsOf(output: GenerationView, locale: Locale) {
+  const words = say.in(locale);
+  const fields = [
+    { label: words.cost, value: costText(output, locale) },
+    { label: words.tier, value: output.tier },
+    { label: words.provider, value: providerText(output, locale) },
+    { label: words.why, value: output.reason[locale] },
+  ];
+  if (output.elapsedMs === null) return fields;
+  const seconds = (output.elapsedMs / 1_000).toLocaleString(locale, { maximumFractionDigits: 1 });
+  return [...fields, { label: words.time, value: words.seconds(seconds) }];
+}

@@ -1,0 +1,134 @@
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Block, NoticeBlock } from '#reply/reply.ts';
+import { gradeText, listText } from '../display.ts';
+import { say as shared } from '../messages.ts';
+import { priceDayText, rateText, remarksOn } from '../offer-row.ts';
+import type { ProviderStatus } from '../providers.ts';
+import { switchButton } from '../switch-button.ts';
+import type { ProviderPage } from './show-provider.ts';
+
+const say = defineMessages({
+  en: {
+    status: 'Status',
+    statusOf: (status: ProviderStatus) =>
+      ({
+        active: 'Active',
+        inactive: 'Inactive',
+        error: 'In error: its calls failed within the last hour',
+        pending_approval: 'Waiting for approval',
+      })[status],
+    primaryFor: 'Primary for',
+    key: 'Key',
+    keyThere: 'There is one',
+    keyMissing: (page: string, payers: string) =>
+      `Missing; get ${payers === '' ? 'one' : `a key of ${payers}`} at ${page}`,
+    features: 'Features',
+    licence: 'Licence',
+    website: 'Website',
+    usedFor: 'For',
+    price: 'Price',
+    checked: 'Checked',
+    grades: 'Grades are Jarvis’s own editorial judgement, 1 to 5, from what vendors document; not measured.',
+  },
+  th: {
+    status: 'สถานะ',
+    statusOf: (status) =>
+      ({
+        active: 'ใช้งานอยู่',
+        inactive: 'ไม่ได้ใช้',
+        error: 'มีปัญหา เรียกใช้ไม่สำเร็จในชั่วโมงที่ผ่านมา',
+        pending_approval: 'รออนุมัติ',
+      })[status],
+    primaryFor: 'ตัวหลักของ',
+    key: 'คีย์',
+    keyThere: 'มีแล้ว',
+    keyMissing: (page, payers) => `ยังไม่มี ขอ${payers === '' ? '' : `คีย์ของ ${payers} `}ได้ที่ ${page}`,
+    features: 'ความสามารถ',
+    licence: 'สัญญาอนุญาต',
+    website: 'เว็บไซต์',
+    usedFor: 'ใช้กับ',
+    price: 'ราคา',
+    checked: 'ตรวจราคาเมื่อ',
+    grades: 'คะแนนเป็นการประเมินของ Jarvis เอง 1 ถึง 5 จากเอกสารของผู้ให้บริการ ไม่ใช่ผลทดสอบ',
+  },
+});
+
+/** What one must know first, then the facts and the prices. */
+export function presentProviderPage(shown: ProviderPage, locale: Locale): Block[] {
+  const buttons = shown.categories
+    .filter((category) => !shown.primaryFor.includes(category))
+    .filter((category) => shown.offers.some((row) => row.category === category && row.access === 'api'))
+    .slice(0, 3)
+    .map((category) => switchButton(category, { provider: shown.id, providerName: shown.name }, locale));
+  return [
+    ...notices(shown, locale),
+    { kind: 'text', text: `**${shown.name}**: ${shown.summary[locale]}` },
+    { kind: 'fields', fields: facts(shown, locale) },
+    ...(shown.offers.length > 0 ? [offersTable(shown, locale)] : []),
+    ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
+  ];
+}
+
+/** The product that was asked for first, then what else has gone or will go. */
+function notices({ askedFor, noAccess, retired }: ProviderPage, locale: Locale): NoticeBlock[] {
+  const words = shared.in(locale);
+  const asked = retired.filter((one) => one.what === askedFor?.what);
+  const others = retired.filter((one) => one.what !== askedFor?.what);
+  const told = (list: ProviderPage['retired']) =>
+    list.map((one) => (one.gone ? words.gone(one) : words.leaving(one))).join(' ');
+  const warnings = [
+    noAccess ? words.noAccess(noAccess.why[locale], noAccess.useInstead) : '',
+    told(asked),
+    told(others),
+  ];
+  return warnings.filter((text) => text).map((text) => ({ kind: 'notice', tone: 'warning', text }));
+}
+
+function facts(shown: ProviderPage, locale: Locale): { label: string; value: string }[] {
+  const words = say.in(locale);
+  const common = shared.in(locale);
+  const named = (list: ProviderPage['categories']) =>
+    list.map((category) => common.category(category)).join(', ');
+  const borrowed = shown.paidThrough.filter((payer) => payer !== shown.name);
+  const key = shown.configured
+    ? words.keyThere
+    : words.keyMissing(shown.keyPage ?? shown.website, listText(borrowed, locale, 'or'));
+  return [
+    { label: words.status, value: words.statusOf(shown.status) },
+    { label: words.usedFor, value: named(shown.categories) },
+    ...(shown.primaryFor.length > 0 ? [{ label: words.primaryFor, value: named(shown.primaryFor) }] : []),
+    ...(shown.noAccess ? [] : [{ label: words.key, value: key }]),
+    ...(shown.features.length > 0
+      ? [{ label: words.features, value: shown.features.map((one) => common.feature(one)).join(', ') }]
+      : []),
+    ...(shown.licence ? [{ label: words.licence, value: shown.licence[locale] }] : []),
+    { label: words.website, value: shown.website },
+  ];
+}
+
+function offersTable({ offers, gradedBy }: ProviderPage, locale: Locale): Block {
+  const words = say.in(locale);
+  const common = shared.in(locale);
+  return {
+    kind: 'table',
+    columns: [
+      { label: common.product },
+      { label: words.usedFor },
+      { label: words.price },
+      { label: words.checked },
+      { label: common.quality, align: 'right' },
+      { label: common.speed, align: 'right' },
+      { label: common.note },
+    ],
+    rows: offers.map((row) => [
+      row.name,
+      common.category(row.category),
+      rateText(row, locale),
+      priceDayText(row, locale),
+      gradeText(row.quality),
+      gradeText(row.speed),
+      remarksOn(row, locale),
+    ]),
+    note: gradedBy.length === 1 ? (gradedBy[0]?.[locale] ?? words.grades) : words.grades,
+  };
+}
