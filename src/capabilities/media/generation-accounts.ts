@@ -1,5 +1,4 @@
-import type { Ledger } from '#capabilities/costs/ledger.ts';
-import type { LedgerUnit } from '#capabilities/costs/ledger-entry.entity.ts';
+import type { Charge, Ledger } from '#capabilities/costs/ledger.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
 import type { Scope } from '#storage/scope.ts';
@@ -64,7 +63,7 @@ export function ledgerKey(generationId: string): string {
   return `generation:${generationId}`;
 }
 
-/** What it cost as far as is known: `undefined` while open, or when no price is known. */
+/** What it cost, as far as is known: the estimate while it is open, `undefined` when no price is known. */
 export function costOf(generation: Generation): Money | undefined {
   const { charge, currency, reportedAmount, estimatedAmount } = generation;
   if (charge === 'none') return Money.zero(currency);
@@ -80,7 +79,7 @@ function settlement(generation: Generation) {
   return {};
 }
 
-function measure({ parameters, type }: Generation): { quantity: number; unit: LedgerUnit } {
+function measure({ parameters, type }: Generation): Pick<Charge, 'quantity' | 'unit'> {
   const seconds = Number(parameters.duration);
   return type !== 'image' && seconds > 0
     ? { quantity: seconds, unit: 'second' }

@@ -23,13 +23,14 @@ export interface MediaParts extends MediaWorld {
 export function mediaCapability(parts: MediaParts): Capability & { generations: Generations } {
   const generations = new Generations(parts.storage, parts.queue, parts.ledger, parts);
   const plans = new MediaPlans(parts);
+  const providerName = (provider: string) => parts.catalogue.find(provider)?.name ?? provider;
   return {
     name: 'media',
     generations,
     tools: [
       generateMedia({ plans, generations }),
-      listGenerations({ generations, namesOf: parts.namesOf }),
-      cancelGeneration({ generations }),
+      listGenerations({ generations, providerName, namesOf: parts.namesOf }),
+      cancelGeneration({ generations, providerName }),
     ],
     jobs: [runGenerationJob(generations), resumeGenerationsJob(generations)],
   };

@@ -1,9 +1,9 @@
 import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
 import type { Catalogue } from '#capabilities/providers/catalogue.ts';
-import type { MediaType } from '#lib/categories.ts';
+import { type MediaType, mediaTypes } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
-import { say } from './media-plan-words.ts';
+import { say, things } from './media-plan-words.ts';
 import type { MediaVendor } from './media-vendor.ts';
 
 export type Words = Parameters<Parameters<typeof say.both>[0]>[0];
@@ -47,9 +47,15 @@ export class MediaOffers {
         if (type === 'image') names.push(words.ownDrawing);
         const instead = names.length > 0 && words.instead(oneOf(names, locale), type);
         const setUp = known && words.typeNeedsKey(type, this.nameOf(known), known.keyVariable);
-        return joined([why(words, locale), instead || setUp], ' ');
+        return joined([why(words, locale), instead || setUp || this.#possible(words, locale)], ' ');
       }),
     );
+  }
+
+  #possible(words: Words, locale: Locale): string {
+    const types = mediaTypes.filter((type) => type === 'image' || this.of(type).length > 0);
+    const names = types.map((type) => things[locale][type]);
+    return words.possible(new Intl.ListFormat(locale, { type: 'conjunction' }).format(names));
   }
 
   /** Why a provider of the catalogue cannot make this here. `name` is what the person called it. */

@@ -1,7 +1,7 @@
 import type { MediaType } from '#lib/categories.ts';
 import { defineMessages } from '#lib/messages.ts';
 
-const things = {
+export const things = {
   en: { image: 'images', video: 'videos', audio: 'audio', music: 'music' },
   th: { image: 'ภาพ', video: 'วิดีโอ', audio: 'เสียง', music: 'เพลง' },
 } as const satisfies Record<string, Record<MediaType, string>>;
@@ -34,10 +34,11 @@ export const say = defineMessages({
     noSuchTier: (tier: string, type: MediaType) => `There is no ${tier} tier for ${things.en[type]}.`,
     notConnected: (name: string, type: MediaType) =>
       `Jarvis cannot make ${things.en[type]} with ${name} yet.`,
-    gone: (what: string, on: string) => `${what} was shut down on ${on}.`,
+    gone: (what: string, on: string) => `Shut down on ${on}: ${what}.`,
     otherTier: (name: string, tier: string) =>
       `${name} belongs to the ${tier} tier. Leave the tier out, or name that one.`,
     instead: (names: string, type: MediaType) => `For ${things.en[type]} you can use ${names}.`,
+    possible: (types: string) => `So far it makes ${types}.`,
     ownDrawing: 'the free drawing',
   },
   th: {
@@ -66,7 +67,8 @@ export const say = defineMessages({
     notConnected: (name: string, type: MediaType) => `Jarvis ยังสร้าง${things.th[type]}ด้วย ${name} ไม่ได้`,
     gone: (what: string, on: string) => `${what} ปิดให้บริการแล้วเมื่อ ${on}`,
     otherTier: (name: string, tier: string) => `${name} อยู่ในระดับ ${tier} กรุณาไม่ต้องระบุระดับ หรือระบุให้ตรงกัน`,
-    instead: (names: string, type: MediaType) => `สำหรับ${things.th[type]} ใช้ ${names} ได้`,
+    instead: (names: string, type: MediaType) => `สำหรับ${things.th[type]} เลือกใช้ ${names} ได้`,
+    possible: (types: string) => `ตอนนี้สร้างได้คือ${types}`,
     ownDrawing: 'ภาพวาดฟรี',
   },
 });

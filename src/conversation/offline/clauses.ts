@@ -31,8 +31,9 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   recommend_providers: ['list_providers'],
   list_providers: ['recommend_providers', 'add_api_key', 'generate_media'],
   schedule_digest: ['list_schedules', 'show_costs'],
-  show_provider: ['help', 'list_providers', 'estimate_cost'],
+  show_provider: ['help', 'list_providers', 'estimate_cost', 'show_costs'],
   show_usage: ['show_costs'],
+  estimate_cost: ['show_costs', 'compare_providers', 'forecast_costs'],
   generate_media: ['list_generations', 'switch_provider', 'test_provider'],
   set_budget: ['estimate_cost', 'set_spending_limit'],
   search_knowledge: ['list_items', 'add_item', 'list_providers'],
@@ -41,7 +42,6 @@ const plainJoiners = new Set(['and', '&', 'n', 'also', 'plus', 'then', 'but', 'b
 const cheapJoiners = new Set(['then', 'also', 'plus', 'once', 'finally']);
 const thaiJoiners: readonly (readonly [string, number])[] = [
   ['จากนั้น', 1],
-  ['เสร็จแล้ว', 1],
   ['แล้วก็', 1],
   ['อีกอย่าง', 1],
   ['แล้ว', 1.6],
@@ -82,7 +82,7 @@ function worthOf({ tool, score, clause }: JudgedClause, before: readonly JudgedC
   if (tool === undefined) return -0.7;
   const previous = before.findLast((part) => part.tool !== undefined);
   if (previous === undefined) return score;
-  const aside = seam?.joins || isRequest(clause) ? 0 : 3;
+  const aside = seam?.joins || isRequest(clause) ? 0 : isBare(clause) ? 0.5 : 3;
   return score - 2 - (seam?.price ?? 0) - aside - kinship(previous.tool ?? '', tool);
 }
 
@@ -90,6 +90,11 @@ function worthOf({ tool, score, clause }: JudgedClause, before: readonly JudgedC
 function kinship(first: string, second: string): number {
   if (first === second) return repeatable.has(first) ? 1.5 : reports.has(first) ? 3 : 6;
   return echoes[first]?.includes(second) ? 2.5 : 0;
+}
+
+/** "usage today, costs today, alerts": a list of short names for requests. */
+function isBare(clause: Clause): boolean {
+  return !clause.has('rest') && clause.text.trim().split(/\s+/).length <= 3;
 }
 
 function isRequest(clause: Clause): boolean {
@@ -122,6 +127,9 @@ function seamAt(text: string, tokens: readonly Token[], index: number, token: To
     return { at: token.start, price: cheapJoiners.has(token.text) ? 0.8 : 1.2, joins: true };
   }
   if (token.kind !== 'thai') return undefined;
+  if (/^เสร็จแล้ว(?=[\u0E00-\u0E7F]{3})(?!นะ|ครับ|ค่ะ|คะ|จ้า)/.test(text.slice(token.start, token.start + 16))) {
+    return { at: token.start, price: 1, joins: true };
+  }
   const joiner = thaiJoiners.find(([word]) => text.startsWith(word, token.start));
   if (joiner !== undefined) return { at: token.start, price: joiner[1], joins: true };
   const previous = tokens[index - 1];

@@ -30,7 +30,7 @@ const eachProvider: Fill = ({ clause }) => {
 };
 
 const eachPeriod = ({ clause, now, timeZone }: Source): (string | undefined)[] => {
-  const named = [...new Set(clause.all('period').map(({ concept }) => concept))];
+  const named = [...new Set(clause.all('period').map(({ concept }) => concept))].filter((concept) => concept !== 'month-name');
   return named.length > 1 ? named : [periodIn(clause, now, timeZone)];
 };
 

@@ -3,10 +3,11 @@ import type { Clause, Mention } from './mentions.ts';
 const asking = new Set(`did does do who why when has have had was were is are am what whats which how whos hows does didnt is isnt`.split(' '));
 const telling = /^(?:the|my|our|his|her|their|this|that|it|i|he|she|they|a|an|somebody|someone|nobody)$/;
 const somebodyDid = /^(?:(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
-const finite = /(?<![a-z'])(?:was|were|has|had|looks|look|sounds|seems|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
+const finite = /(?<![a-z'])(?:was|were|has|had|looks|look|sounds|seems|wants|needs|expired|lapsed|ended|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
 
 /** Whether a clause may set a reading tool to work: asked, wished or named, not merely mentioned. */
 export function invitesReading(clause: Clause): boolean {
+  if (clause.all('negation').some(({ start }) => start - clause.start < 3) && !clause.has('not-money')) return false;
   const signals = ['question-mark', 'which', 'who', 'how', 'how-much', 'how-many', 'existence', 'show', 'wish', 'can-you', 'please', 'search'];
   const isAsked = signals.some((signal) => clause.has(signal)) || asking.has(openingWord(clause));
   if (clause.has('alarm-set') || (clause.has('chatter') && !isAsked)) return false;
@@ -34,6 +35,7 @@ export function invitesMaking(clause: Clause): boolean {
   if (clause.all('chatter').some(isBefore) && !clause.has('generate') && !clause.has('make')) return false;
   if (clause.has('hearsay') || clause.has('how-many') || isFinishedWork(clause)) return false;
   if (clause.all('which').some(isBefore) && !clause.has('generate')) return false;
+  if (isStatement(clause) && !['please', 'can-you', 'generate', 'depiction'].some((signal) => clause.has(signal))) return false;
   return isAskedFor(clause);
 }
 

@@ -1,7 +1,7 @@
 import { englishFillers } from './lexicon/en-ordinary.ts';
 import type { Mention } from './mentions.ts';
 import { Spelling } from './spelling.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { type Token, wordsOf } from './tokens.ts';
 
 /** What a phrase stands for: its concepts, and for a provider its id. */
 export interface Meaning {
@@ -61,15 +61,9 @@ export class Recogniser {
     return mentions;
   }
 
-  /** The nearest spelling that Jarvis knows, if there is one. */
-  isKnownWord(word: string): boolean {
-    return this.#spelling.readings(word).length > 0;
-  }
-
   #learnWords(phrase: string, meaning: Meaning): void {
     let node = this.#words;
-    for (const { text, kind } of tokensOf(phrase)) {
-      if (kind === 'mark') continue;
+    for (const text of wordsOf(phrase)) {
       this.#spelling.learn(text);
       let next = node.next.get(text);
       if (next === undefined) {

@@ -61,9 +61,18 @@ function thaiTokens(run: string, offset: number, quoted: boolean): Token[] {
 function spelled(kind: TokenKind, raw: string, start: number, quoted: boolean): Token[] {
   const end = start + raw.length;
   const text = withoutPossessive(raw.toLowerCase()).replaceAll("'", '');
-  const meant = kind === 'word' && Object.hasOwn(englishSlang, text) ? englishSlang[text] : undefined;
-  const words = meant === undefined ? [text] : meant.split(' ');
-  return words.map((word) => ({ kind, text: word, start, end, quoted }));
+  return (kind === 'word' ? inFull(text) : [text]).map((word) => ({ kind, text: word, start, end, quoted }));
+}
+
+/** The words a word stands for: itself, or what its hurried spelling means. */
+function inFull(word: string): readonly string[] {
+  return Object.hasOwn(englishSlang, word) ? (englishSlang[word]?.split(' ') ?? [word]) : [word];
+}
+
+/** The words of a phrase of the lexicon, as a message that holds it is divided. */
+export function wordsOf(phrase: string): string[] {
+  if (/^[a-z ]+$/.test(phrase)) return phrase.split(' ').flatMap(inFull);
+  return tokensOf(phrase).filter(({ kind }) => kind !== 'mark').map(({ text }) => text);
 }
 
 const contracted = /^(?:what|who|it|that|let|how|where|there|here|he|she|everything|when|why|this|whatever)'s$/;

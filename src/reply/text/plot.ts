@@ -4,10 +4,10 @@ import { displayableLine } from '../displayable.ts';
 import type { ChartBlock } from '../reply.ts';
 import { figure, type Series } from './figures.ts';
 import { type Line, plain, styled } from './span.ts';
-import { pad, shorten, wrapBehind } from './wrap.ts';
+import { pad, shorten, wrap, wrapBehind } from './wrap.ts';
 
 const marks = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'];
-const rowCount = 12;
+const rowCount = 9;
 const widestPlot = 56;
 const narrowestPlot = 24;
 
@@ -36,11 +36,13 @@ export function plotLines(
       locale,
     );
   }
-  return [
-    ...gridLines(plotted, chart, columns, locale),
-    [plain('')],
-    ...listLines(dots, chart, width, locale),
-  ];
+  return [...gridLines(plotted, chart, columns, locale), ...legendLines(dots, width)];
+}
+
+/** What each letter stands for, in running text: the figures are read off the axes. */
+function legendLines(dots: readonly Dot[], width: number): Line[] {
+  const entries = dots.flatMap((dot) => [styled(`${dot.mark} `, 'bold', 'cyan'), plain(`${dot.label}   `)]);
+  return wrap(entries, width);
 }
 
 function dotsOf(series: readonly Series[]): Dot[] {

@@ -15,7 +15,7 @@ const apiVersion = '2024-11-06';
 const timeoutMs = 60_000;
 const maxAnswerCharacters = 1_000_000;
 
-/** One credit is $0.01 (docs.dev.runwayml.com pricing; known, not seen again for this version). */
+/** One credit is $0.01, by third-party readings of July 2026; the same as in the catalogue. */
 const creditPrice = Money.of('0.01');
 
 const costShape = z.object({ credits: z.number().nonnegative() });

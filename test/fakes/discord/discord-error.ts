@@ -28,7 +28,8 @@ export const refusals = {
     new DiscordError(400, 30_034, 'Max number of daily application command creates has been reached (200)'),
   requestTooLarge: () => new DiscordError(413, 40_005, 'Request entity too large'),
   alreadyAcknowledged: () => new DiscordError(400, 40_060, 'Interaction has already been acknowledged.'),
-  tooManyFollowUps: () => new DiscordError(400, 40_094, 'This interaction has hit the maximum number of follow up messages'),
+  tooManyFollowUps: () =>
+    new DiscordError(400, 40_094, 'This interaction has hit the maximum number of follow up messages'),
   missingAccess: () => new DiscordError(403, 50_001, 'Missing Access'),
   notYourMessage: () => new DiscordError(403, 50_005, 'Cannot edit a message authored by another user'),
   emptyMessage: () => new DiscordError(400, 50_006, 'Cannot send an empty message'),
@@ -67,8 +68,10 @@ export class FormProblems {
       return;
     }
     const { length } = [...value];
-    if (length > limit.max) this.add(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${limit.max} or fewer in length.`);
-    if (length < (limit.min ?? 0)) this.add(path, 'BASE_TYPE_MIN_LENGTH', `Must be ${limit.min} or more in length.`);
+    if (length > limit.max)
+      this.add(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${limit.max} or fewer in length.`);
+    if (length < (limit.min ?? 0))
+      this.add(path, 'BASE_TYPE_MIN_LENGTH', `Must be ${limit.min} or more in length.`);
   }
 
   list(value: unknown, path: string, limit: { max: number; min?: number }): Json[] {

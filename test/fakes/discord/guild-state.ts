@@ -1,6 +1,14 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { refusals } from './discord-error.ts';
-import type { ChannelRecord, InteractionRecord, Json, MessageRecord, ModalRecord, PersonRecord, RoleRecord } from './records.ts';
+import type {
+  ChannelRecord,
+  InteractionRecord,
+  Json,
+  MessageRecord,
+  ModalRecord,
+  PersonRecord,
+  RoleRecord,
+} from './records.ts';
 import type { ChannelSeed, PersonSeed, Settings } from './settings.ts';
 
 const discordEpochMs = 1_420_070_400_000;
@@ -29,7 +37,12 @@ export class GuildState {
     this.settings = settings;
     this.guildId = this.nextId();
     this.applicationId = this.nextId();
-    this.roles.set(this.guildId, { id: this.guildId, name: '@everyone', permissions: 0n, isMentionable: false });
+    this.roles.set(this.guildId, {
+      id: this.guildId,
+      name: '@everyone',
+      permissions: 0n,
+      isMentionable: false,
+    });
     for (const role of settings.roles) {
       const id = this.nextId();
       this.roles.set(id, { id, permissions: 0n, isMentionable: false, ...role });
@@ -59,11 +72,22 @@ export class GuildState {
   }
 
   addChannel(seed: ChannelSeed): ChannelRecord {
-    return this.keepChannel({ id: seed.id ?? this.nextId(), name: seed.name, kind: 'text', denied: seed.denied ?? 0n });
+    return this.keepChannel({
+      id: seed.id ?? this.nextId(),
+      name: seed.name,
+      kind: 'text',
+      denied: seed.denied ?? 0n,
+    });
   }
 
   keepChannel(channel: Pick<ChannelRecord, 'id' | 'name' | 'kind'> & Partial<ChannelRecord>): ChannelRecord {
-    const kept: ChannelRecord = { isArchived: false, isLocked: false, denied: 0n, members: new Set(), ...channel };
+    const kept: ChannelRecord = {
+      isArchived: false,
+      isLocked: false,
+      denied: 0n,
+      members: new Set(),
+      ...channel,
+    };
     this.channels.set(kept.id, kept);
     return kept;
   }
@@ -75,7 +99,8 @@ export class GuildState {
 
   /** By id or by name. */
   person(idOrName: string): PersonRecord {
-    const person = this.people.get(idOrName) ?? [...this.people.values()].find((one) => one.name === idOrName);
+    const person =
+      this.people.get(idOrName) ?? [...this.people.values()].find((one) => one.name === idOrName);
     if (!person) throw refusals.unknownUser();
     return person;
   }
@@ -106,7 +131,8 @@ export class GuildState {
     const person = this.person(personId);
     if (person.id === this.applicationId) return this.settings.botPermissions;
     const bits = PermissionFlagsBits;
-    const common = bits.ViewChannel | bits.SendMessages | bits.UseApplicationCommands | bits.ReadMessageHistory;
+    const common =
+      bits.ViewChannel | bits.SendMessages | bits.UseApplicationCommands | bits.ReadMessageHistory;
     return person.roles.reduce((sum, id) => sum | (this.roles.get(id)?.permissions ?? 0n), common);
   }
 

@@ -19,12 +19,17 @@ interface Allowed {
 /** Source: docs.discord.com/developers/resources/message, "Allowed Mentions Object". */
 function readAllowed(given: unknown, defaults: string[]): Allowed {
   if (given === undefined || given === null) return { parse: defaults, users: [], roles: [] };
-  const { parse = [], users = [], roles = [] } = given as { parse?: string[]; users?: string[]; roles?: string[] };
+  const {
+    parse = [],
+    users = [],
+    roles = [],
+  } = given as { parse?: string[]; users?: string[]; roles?: string[] };
   const problems = new FormProblems();
   const excluding = { users, roles };
   for (const [kind, ids] of Object.entries(excluding)) {
     const message = `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`;
-    if (parse.includes(kind) && ids.length > 0) problems.add('allowed_mentions', 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', message);
+    if (parse.includes(kind) && ids.length > 0)
+      problems.add('allowed_mentions', 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', message);
     problems.list(ids, `allowed_mentions.${kind}`, { max: 100 });
   }
   problems.throwIfAny();

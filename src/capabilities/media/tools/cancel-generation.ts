@@ -35,7 +35,13 @@ const say = defineMessages({
   },
 });
 
-export function cancelGeneration({ generations }: { generations: Generations }) {
+export interface CancelGenerationParts {
+  generations: Generations;
+  /** A provider's name by its catalogue id. */
+  providerName(provider: string): string;
+}
+
+export function cancelGeneration({ generations, providerName }: CancelGenerationParts) {
   return defineTool({
     name: 'cancel_generation',
     description:
@@ -68,7 +74,7 @@ export function cancelGeneration({ generations }: { generations: Generations }) 
     execute: async (input, { actor, signal }) => {
       const target = await find(generations, actor, input.generation);
       await generations.cancel(actor.organizationId, target.id);
-      return viewOf(await generations.wait(target, settleWithinMs, signal), actor);
+      return viewOf(await generations.wait(target, settleWithinMs, signal), actor, providerName);
     },
     present: (output, locale): Block[] => {
       const words = say.in(locale);

@@ -98,7 +98,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
       const generation = await generations.wait(begun, patienceMs, signal, ({ progress: percent }) =>
         show(say.in(locale).working(plan.providerName, percent)),
       );
-      return viewOf(orExplain(generation), actor);
+      return viewOf(orExplain(generation), actor, () => plan.providerName);
     },
     present: (output, locale) => generationReply(output, locale),
   });

@@ -14,6 +14,7 @@ export const generationView = z.object({
   type: z.enum(mediaTypes),
   tier: z.enum(['free', 'budget', 'premium']),
   provider: z.string(),
+  providerName: z.string(),
   product: z.string(),
   description: z.string(),
   state: z.enum(['waiting', 'working', 'done', 'failed', 'cancelled', 'unknown']),
@@ -38,13 +39,19 @@ export function codeOf({ id }: { id: string }): string {
   return id.slice(-codeLength);
 }
 
-export function viewOf(generation: Generation, { locale, timeZone }: Actor): GenerationView {
+/** @param nameOf a provider's name by its catalogue id */
+export function viewOf(
+  generation: Generation,
+  { locale, timeZone }: Actor,
+  nameOf: (provider: string) => string,
+): GenerationView {
   const { type, tier, provider, product, description, files, reason, failure, createdAt, finishedAt } =
     generation;
   const cost = costOf(generation);
   return {
     generation: codeOf(generation),
     ...{ type, tier, provider, product, description, files, reason, failure: failure ?? null },
+    providerName: nameOf(provider),
     state: stateOf(generation),
     progressPercent: generation.progress,
     cost: cost ? cost.toJSON() : null,
@@ -113,6 +120,6 @@ export function stateText(
   return state === 'unknown' ? words.lost : words[state];
 }
 
-export function providerText({ provider, product }: GenerationView, locale: Locale): string {
-  return provider === 'local' ? say.in(locale).local : `${provider} · ${product}`;
+export function providerText({ provider, providerName, product }: GenerationView, locale: Locale): string {
+  return provider === 'local' ? say.in(locale).local : `${providerName} · ${product}`;
 }

@@ -53,9 +53,11 @@ export interface ListGenerationsParts {
   generations: Generations;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
+  /** A provider's name by its catalogue id. */
+  providerName(provider: string): string;
 }
 
-export function listGenerations({ generations, namesOf }: ListGenerationsParts) {
+export function listGenerations({ generations, namesOf, providerName }: ListGenerationsParts) {
   return defineTool({
     name: 'list_generations',
     description:
@@ -96,7 +98,7 @@ export function listGenerations({ generations, namesOf }: ListGenerationsParts) 
       const names = await namesOf(actor.organizationId);
       return {
         generations: found.map((generation) => ({
-          ...viewOf(generation, actor),
+          ...viewOf(generation, actor, providerName),
           member: names.get(generation.memberId) ?? '',
         })),
       };

@@ -3,7 +3,8 @@ import type { Block, ChartBlock } from '#reply/reply.ts';
 import { leastGrade } from '../comparison.ts';
 import { dayText, demandText, gradeText, listText } from '../display.ts';
 import { say as shared } from '../messages.ts';
-import { costOf, type OfferRow, priceDayText, rateText, remarksOn, totalText } from '../offer-row.ts';
+import { tasksOf } from '../offer.ts';
+import { costOf, type OfferRow, priceDayText, rateText, totalText } from '../offer-row.ts';
 import { usageDays } from '../recent-usage.ts';
 import { switchButton } from '../switch-button.ts';
 import { assumptionText, wanted } from '../wanted.ts';
@@ -27,6 +28,8 @@ const say = defineMessages({
     speedChart: (demand: string) => `Speed and cost of ${demand}`,
     costAxis: 'US dollars',
     listPrices: 'List prices, without taxes and volume discounts.',
+    notShown: (count: number, provider: string) =>
+      `${count} dearer products of the same providers are not shown; see one provider’s with: show provider ${provider}.`,
   },
   th: {
     cheapest: (name, total, demand, rate, day) =>
@@ -43,6 +46,8 @@ const say = defineMessages({
     speedChart: (demand) => `ความเร็วเทียบกับค่าใช้จ่ายของ ${demand}`,
     costAxis: 'ดอลลาร์',
     listPrices: 'ราคาประกาศ ไม่รวมภาษีและส่วนลดตามปริมาณ',
+    notShown: (count, provider) =>
+      `ยังมีอีก ${count} รายการที่แพงกว่าของเจ้าเดียวกัน ดูทั้งหมดของแต่ละเจ้าด้วย: show provider ${provider}`,
   },
 });
 
@@ -98,6 +103,18 @@ function cheapestText(
   return task ? words.forTask(shared.in(locale).feature(task), sentence) : sentence;
 }
 
+/** What a person can take in: of each provider its cheapest offer for each kind of work, and the best of all. */
+function worthShowing({ category, rows, best }: Comparison): OfferRow[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const tasks = tasksOf(category).filter((task) => row.features.includes(task));
+    const key = `${row.provider} ${tasks.join()}`;
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst || row.name === best?.name;
+  });
+}
+
 function table(comparison: Comparison, locale: Locale): Block {
   const words = shared.in(locale);
   return {
@@ -110,9 +127,8 @@ function table(comparison: Comparison, locale: Locale): Block {
       { label: words.priceOf },
       { label: words.quality, align: 'right' },
       { label: words.speed, align: 'right' },
-      { label: words.note },
     ],
-    rows: comparison.rows.map((row) => [
+    rows: worthShowing(comparison).map((row) => [
       row.providerName,
       row.name,
       totalText(row, locale),
@@ -120,24 +136,35 @@ function table(comparison: Comparison, locale: Locale): Block {
       priceDayText(row, locale),
       gradeText(row.quality),
       gradeText(row.speed),
-      remarksOn(row, locale),
     ]),
     note: footnote(comparison, locale),
   };
 }
 
-function footnote({ category, basis, gradedBy, absent }: Comparison, locale: Locale): string {
+function footnote(comparison: Comparison, locale: Locale): string {
+  const { category, basis, gradedBy, absent, rows } = comparison;
+  const shown = worthShowing(comparison);
+  const hidden = rows.length - shown.length;
   const assumed =
     basis === 'usage' ? undefined : assumptionText(category, wanted(category, {}).assumed, locale);
-  return [say.in(locale).listPrices, assumed, gradedBy?.[locale], ...absent.map(({ why }) => why[locale])]
+  return [
+    hidden > 0 ? say.in(locale).notShown(hidden, shown[0]?.provider ?? '') : undefined,
+    say.in(locale).listPrices,
+    assumed,
+    gradedBy?.[locale],
+    ...absent.map(({ why }) => why[locale]),
+  ]
     .filter((part) => part)
     .join(' ');
 }
 
 /** Only what has a price can be drawn; a picture of fewer than two tells nothing. */
-function charts({ category, rows, demand }: Comparison, locale: Locale): ChartBlock[] {
+function charts(comparison: Comparison, locale: Locale): ChartBlock[] {
+  const { category, demand } = comparison;
   const words = say.in(locale);
-  const priced = rows.flatMap((row) => (row.cost ? [{ row, x: costOf(row.cost).toNumber() }] : []));
+  const priced = worthShowing(comparison).flatMap((row) =>
+    row.cost ? [{ row, x: costOf(row.cost).toNumber() }] : [],
+  );
   if (priced.length < 2) return [];
   const wantedText = demandText(category, demand, locale);
   const against = (title: string, yLabel: string, gradeOf: (row: OfferRow) => number): ChartBlock => ({

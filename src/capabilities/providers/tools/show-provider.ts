@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { categories } from '#lib/categories.ts';
-import { defineMessages, type Locale } from '#lib/messages.ts';
-import type { Block, NoticeBlock } from '#reply/reply.ts';
-import { gradeText, listText } from '../display.ts';
 import { fields } from '../fields.ts';
-import { say as shared } from '../messages.ts';
 import { featureNames, retirementSchema } from '../offer.ts';
-import { offerRow, offerRowSchema, priceDayText, rateText, remarksOn } from '../offer-row.ts';
-import { type ProviderStatus, providerStatuses } from '../providers.ts';
-import { switchButton } from '../switch-button.ts';
+import { offerRow, offerRowSchema } from '../offer-row.ts';
+import { providerStatuses } from '../providers.ts';
 import type { ProviderToolParts } from './parts.ts';
+import { presentProviderPage } from './provider-page-reply.ts';
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 

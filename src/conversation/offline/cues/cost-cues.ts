@@ -4,6 +4,9 @@ import { type CueTable, cues } from './cue.ts';
 export const costCues: CueTable = {
   estimate_cost: cues(
     ['price count', 7.4],
+    ['spend count !period !made', 7.2],
+    ['supposing count spend|price|how-much', 8.4],
+    ['supposing duration spend|price|how-much', 7.8],
     ['how-much count', 7.2],
     ['price|how-much duration', 6.8],
     ['price|how-much characters|tokens', 7.2],
@@ -30,6 +33,7 @@ export const costCues: CueTable = {
     ['spend group', 6.2],
     ['spent group', 6.2],
     ['spent who', 6.8],
+    ['group used period', 7],
     ['spend who', 6.6],
     ['spend top', 6],
     ['spend split', 6],

@@ -2,7 +2,7 @@ import type { Lexicon } from './lexicon.ts';
 
 /** Money, use, time and limits. */
 export const englishMoney: Lexicon = {
-  spend: `spend|spends|spending|cost|costs|expense|expenses|expenditure|expenditures|bill|bills|billing|money|cash|
+  spend: `running total|the total|total|spend|spends|spending|cost|costs|expense|expenses|expenditure|expenditures|bill|bills|billing|money|cash|
     outlay|outgoings|burn|damage|invoice|invoices|tab|charges|outflow|cost breakdown|spending breakdown|cost overview|
     spendings|cost report|expense report|total cost|costing|expensed`,
   spent: `spent|burned|burnt|blew|blown|blow|paid|shelled out|forked out|went out|burn through|burned through|
@@ -10,7 +10,7 @@ export const englishMoney: Lexicon = {
     been charged|got charged|charged us|went out the door|gone out|eaten up|dropped on|poured into|put into|
     set us back|did it cost|go through|gone through|forking out|blowing|owe|been billed|got billed|
     spend so far|paying|bleeding|ran us|run us|burning|shell out|fork out|did we pay|out the door|chewed through|used up`,
-  price: `price|prices|priced|quote|quotation|estimate|estimation|ballpark|expensive|pricey|charge|run us|run me|
+  price: `a number for|a figure for|ballpark figure|price|prices|priced|quote|quotation|estimate|estimation|ballpark|expensive|pricey|charge|run us|run me|
     set us back|set me back|price tag|guesstimate|rough cost|going rate|looking at|damage|come to|would cost|will cost|
     to cost|cost to|cost|costs|cost for|how much for|how much to|price out|cost out|rate for|would it cost|
     would it be|cost of|cost estimate|would i pay|would we pay|would that be|charge for|fee|fees|go for|price wise|
@@ -43,7 +43,7 @@ export const englishMoney: Lexicon = {
     under budget|stay in budget|stay within budget|make budget|overshoot|overspend|overrun|keep to budget|
     inside budget|enough budget|exceed budget|burst the budget|past our budget|stay under budget|
     blow past budget|hit our budget|run out of budget`,
-  limit: `limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
+  limit: `go over|going over|limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
     not more than|never more than|at most|spend more than|spending more than|spending over|spend over|stop us from spending|keep us from spending|dont go over|do not go over|
     dont exceed|do not exceed|never exceed|block everything|block all|cut us off|cut off|spending limit|spend limit|
     upper bound|lid|keep us under|keep it under|keep spending under|keep spend under|keep costs under|stay under|stay below|
@@ -52,7 +52,7 @@ export const englishMoney: Lexicon = {
     freeze spending|halt spending|dont want to spend more than|not to exceed|shut off spending|kill switch|
     block anything|stop us at|max out at|hold spending|keep us below|keep it below|limit us|capped at|nothing over`,
   budget: `budget|budgets|budgeted|allocate|allocation|earmark|set aside|allot|allotment|allowance|ring fence|
-    put aside|budgeting|pot|reserve`,
+    put aside|aside|budgeting|pot|reserve`,
   'by-member': `by member|per member|by person|per person|by user|per user|by teammate|per teammate|by people|
     by employee|per employee|per head|each person|each member|person by person|by individual|which teammate|which member|
     by team member|per team member|for each person|each teammate|member by member|among the team|whos been|by who|everyones|

@@ -31,7 +31,7 @@ export const englishProviders: Lexicon = {
   option: `tool|tools|service|services|option|options|model|models|one|api|software|solution|product|ones|ai|contenders|
     system|app`,
   active: `active|enabled|turned on|switched on|online|live|running|working|up and running|activated|operational`,
-  attached: `connected|hooked up|configured|usable|in use|available|ready|set up|we use|plugged in|on board|integrated|
+  attached: `connected|hooked up|configured|usable|in use|available|ready|set up|plugged in|on board|integrated|
     signed up with|subscribed to|wired up|onboarded|linked|at our disposal|work with`,
   inactive: `inactive|disabled|turned off|switched off|offline|not active|not connected|not configured|deactivated|
     unconfigured|dormant|idle|not in use|unused|not enabled|not set up|disconnected|not turned on|arent active|
@@ -50,13 +50,13 @@ export const englishProviders: Lexicon = {
     match up|matchup|pit|line up against|more affordable|most affordable|costs less|cost less|less expensive|
     against one another|fare against|contrast|tradeoffs|trade offs|bang for the buck|bang for buck|pricier|
     more expensive|or is it|price table|shootout|who wins|lowest cost|how do they differ`,
-  'compare-weak': 'against|better than|or|than|fastest|price|cost wise|do against',
+  'compare-weak': 'across|better than|or|than|fastest|price|cost wise|do against',
   recommend: `recommend|recommends|recommendation|recommendations|recs|rec|reco|recos|suggest|suggestion|suggestions|
     best|go with|your pick|top pick|favorite|favourite|would you pick|would you choose|would you use|
     in your opinion|in your view|advice|advise|which should|what should we use|what should i use|should be on|
     had to choose|had to pick|help me choose|help me pick|help me decide|go to|good option|ideal|suits|
     what would you|which would you|any good|pick for|best suited|right choice|wise choice|
-    steer me|steer us|good provider|good vendor|good choice|decent|point me to|pick one|your take|best fit|good fit|which one should|who should we use|smart choice|
+    steer me|steer us|smartest|wisest|safest|choice|trust with|you reckon|would you trust|good provider|good vendor|good choice|decent|point me to|pick one|your take|best fit|good fit|which one should|who should we use|smart choice|
     worth using|should we be using|should we pick|should we choose|should we go with|should we use|should i use|should i pick|
     should i go with|vouch for|your vote|number one choice|better for|recommended|you rate|swear by`,
   switch: `switch|switching|change|changing|move|flip|swap|migrate|point|route|replace|go back|transition|shift|
@@ -74,7 +74,7 @@ export const englishProviders: Lexicon = {
     is reachable|can we reach|reach|answering|talk to|try it|test call|heartbeat|ping test|probe|quick test|
     confirm that|give it a spin|do a test|still alive|validate`,
   'test-weak': `check|try|work|works|working|alive|up|online|down|live|functional|operational|functioning|make sure|
-    see if|check if|is up|still up|still work|double check|running|healthy|ok|available|accessible|responds|behaving`,
+    see if|check if|is up|still up|still work|double check|running|healthy|connection ok|available|accessible|responds|behaving`,
   key: `key|keys|api key|api keys|apikey|apikeys|credential|credentials|creds|access token|api token|token|auth|
     authentication|secret key|login|api-key|access key|key form`,
   'add-key': `add|enter|put|put in|set up|setup|new|update|register|plug|plug in|save|connect|input|fresh|replace|

@@ -17,6 +17,9 @@ export const englishSpeech: Lexicon = {
   negation: `do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
     rather not|stop short of|not going to|decided against|changed my mind|isnt going to|didnt|not to`,
   pronoun: 'it|that|them|its|that one|this one|both',
+  supposing: 'if we|if i|suppose|supposing|say we|say i|assuming|lets say|imagine we|were we to',
+  becomes: 'equals',
+  against: 'against',
   possessive: 'its|their|whose',
   where: 'where is|where are|wheres|where did',
   exhortation: 'dont forget|dont forget to|why dont you|why dont we|cant you|do not forget',

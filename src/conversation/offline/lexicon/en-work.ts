@@ -37,7 +37,7 @@ export const englishWork: Lexicon = {
   health: `health|healthy|health check|health report|system health|system status|status report|up and running|diagnostics|
     checkup|check up|vitals|health score|status check|sysstatus|health status|platform health|status page|operational status|
     healthcheck|bill of health`,
-  'all-well': `everything ok|everything okay|everything fine|everything green|everything good|everything alright|
+  'all-well': `all working|it all working|working over there|everything all right|all right over there|everything ok|everything okay|everything fine|everything green|everything good|everything alright|
     all good|all ok|all okay|all fine|all green|all systems|all systems go|systems go|holding up|running smoothly|
     running ok|running okay|anything broken|is anything broken|is anything down|anything down|everything working|everything running|
     how are things|hows everything|how is everything|how are we doing|in good shape|doing ok|any issues|any problems|
@@ -78,11 +78,11 @@ export const englishWork: Lexicon = {
     3rd party|3rd party service|3rd party services|outside service|outside services|integrations|integration|third party tools|third party tool|
     external vendor|external vendors|third party integration|third party integrations|external tools`,
   inventory: `inventory|tracking list|tracked items|tracking|being tracked|on the list|on our list|assets|besides the ai|
-    infrastructure|infra|non ai|everything we track|items|things we track|we track|the list|our list|records|
-    asset register|on record|on file|the books|on our books|tracked|asset list|inventory list|our stuff|our register|to our records|
+    infrastructure|infra|non ai|everything we track|items|things we track|we track|the list|our list|
+    asset register|on file|the books|on our books|tracked|asset list|inventory list|our stuff|our register|to our records|
     items list|keep track of`,
   own: 'own|owned|have|pay for|paying for|paying|our|using|registered|track|tracking|subscribed to|signed up for|bought|got|hold|subscribe to|on|run|running|hold on to|in our name',
-  add: `add|track|log|record|save|put|register|store|note|enter|new|file|jot down|start tracking|keep track of|include|
+  add: `remember|make a note of|add|track|log|record|save|put|register|store|note|enter|new|file|jot down|start tracking|keep track of|include|
     insert|create an entry|please track|add to|note down|entry|begin tracking|stick|throw|pop|just bought|we also pay for|write down|
     just got|we bought|list|put down|chuck|signed up for|we now pay|weve got a new|sign up`,
   set: `set|make|put|change|raise|lower|increase|decrease|bump|drop|reduce|cut|adjust|update|lift|tighten|

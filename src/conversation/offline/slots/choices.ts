@@ -44,7 +44,7 @@ export function mediaTypeIn(clause: Clause): MediaType | undefined {
 
 /** A period the reports know. A month by its name is this one or the last; any other is `other`. */
 export function periodIn(clause: Clause, now: Date, timeZone: string): string | undefined {
-  const named = clause.first('period');
+  const named = clause.all('period').find(({ concept }) => concept !== 'month-name');
   if (named !== undefined) return named.concept;
   const month = clause.first('month-name')?.value;
   if (month === undefined) return clause.has('other-period') ? 'other' : undefined;

@@ -21,7 +21,7 @@ function subjectStart(clause: Clause): number {
   const verbs = [...clause.all('generate'), ...clause.all('make'), ...clause.all('wish'), ...clause.all('can-you')];
   const asking = verbs.filter(({ start }) => medium === undefined || start <= medium.start).sort((a, b) => a.start - b.start);
   const verb = clause.all('generate').find(({ start }) => medium === undefined || start <= medium.start + 1) ?? asking.at(-1);
-  if (verb === undefined) return medium?.start ?? clause.start;
+  if (verb === undefined) return medium === undefined || clause.all('rest').some(({ start }) => start < medium.start) ? clause.start : medium.start;
   const isMedium = clause.all('media').some(({ start, end }) => start === verb.start && end === verb.end);
   return isMedium ? verb.start : verb.end;
 }

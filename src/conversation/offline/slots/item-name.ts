@@ -22,7 +22,7 @@ function afterNaming(clause: Clause): string | undefined {
 
 /** "Backblaze", "LINE OA", "Google Workspace": words with a capital that do not merely open the sentence. */
 function properName(clause: Clause): string | undefined {
-  const capital = /(?<![\p{L}\d])(?:\p{Lu}[\p{L}\p{M}\d]*)(?:[ .+-](?:\p{Lu}[\p{L}\p{M}\d]*|\d+))*/gu;
+  const capital = /(?<![\p{L}\d])(?:\p{Lu}[\p{L}\p{M}\d]*)(?:[ .+-]\p{Lu}[\p{L}\p{M}\d]*)*/gu;
   const found = Array.from(clause.text.matchAll(capital)).map((match) => withoutOpening(clause, match[0], match.index));
   return found.find((name) => name !== '' && !/^(?:I|USD|US|THB|API|AI|CDN|SSL|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/.test(name));
 }

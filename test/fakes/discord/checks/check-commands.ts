@@ -15,12 +15,18 @@ export function checkCommands(commands: Json[], scope: 'global' | 'guild'): void
     const type = typeOf(command);
     checkCommand(command, type, path, scope, problems);
     const key = `${type} ${command.name}`;
-    if (seen.has(key)) problems.add(`${path}.name`, 'APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique');
+    if (seen.has(key))
+      problems.add(
+        `${path}.name`,
+        'APPLICATION_COMMANDS_DUPLICATE_NAME',
+        'Application command names must be unique',
+      );
     seen.add(key);
   }
   for (const [type, most] of Object.entries(mostOf)) {
     const count = commands.filter((command) => typeOf(command) === Number(type)).length;
-    if (count > most) problems.add('_', 'MAX_COMMANDS', `Maximum number of application commands reached (${most})`);
+    if (count > most)
+      problems.add('_', 'MAX_COMMANDS', `Maximum number of application commands reached (${most})`);
   }
   problems.throwIfAny();
 }
@@ -29,7 +35,13 @@ export function typeOf(command: Json): number {
   return Number(command.type ?? ApplicationCommandType.ChatInput);
 }
 
-function checkCommand(command: Json, type: number, path: string, scope: string, problems: FormProblems): void {
+function checkCommand(
+  command: Json,
+  type: number,
+  path: string,
+  scope: string,
+  problems: FormProblems,
+): void {
   if (type === ApplicationCommandType.ChatInput) {
     checkName(command.name, `${path}.name`, problems);
     problems.text(command.description, `${path}.description`, { max: 100, min: 1, isRequired: true });
@@ -37,11 +49,19 @@ function checkCommand(command: Json, type: number, path: string, scope: string, 
   } else {
     problems.text(command.name, `${path}.name`, { max: 32, min: 1, isRequired: true });
     if (command.description) {
-      problems.add(`${path}.description`, 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION', 'Context menu commands cannot have description');
+      problems.add(
+        `${path}.description`,
+        'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION',
+        'Context menu commands cannot have description',
+      );
     }
   }
   if (scope === 'guild' && (command.contexts !== undefined || command.integration_types !== undefined)) {
-    problems.add(`${path}.contexts`, 'APPLICATION_COMMAND_CONTEXTS_GLOBAL_ONLY', 'Only global commands may have contexts');
+    problems.add(
+      `${path}.contexts`,
+      'APPLICATION_COMMAND_CONTEXTS_GLOBAL_ONLY',
+      'Only global commands may have contexts',
+    );
   }
   if (countCharacters(command) > 8_000) {
     problems.add(path, 'APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)');
@@ -61,10 +81,19 @@ function checkOptions(options: unknown, path: string, problems: FormProblems, de
     const place = `${path}.${index}`;
     checkName(option.name, `${place}.name`, problems);
     problems.text(option.description, `${place}.description`, { max: 100, min: 1, isRequired: true });
-    if (names.has(option.name)) problems.add(`${place}.name`, 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS', 'Option name already exists');
+    if (names.has(option.name))
+      problems.add(
+        `${place}.name`,
+        'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS',
+        'Option name already exists',
+      );
     names.add(option.name);
     if (option.required === true && isOptionalSeen) {
-      problems.add(place, 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID', 'Required options must be placed before non-required options');
+      problems.add(
+        place,
+        'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+        'Required options must be placed before non-required options',
+      );
     }
     isOptionalSeen ||= option.required !== true;
     checkOption(option, place, problems, depth);
@@ -74,13 +103,25 @@ function checkOptions(options: unknown, path: string, problems: FormProblems, de
 function checkOption(option: Json, path: string, problems: FormProblems, depth: number): void {
   const { Subcommand, SubcommandGroup, String: text } = ApplicationCommandOptionType;
   if (option.type === SubcommandGroup || option.type === Subcommand) {
-    if (depth > (option.type === Subcommand ? 1 : 0)) problems.add(`${path}.type`, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Sub-command option types cannot be nested here');
+    if (depth > (option.type === Subcommand ? 1 : 0))
+      problems.add(
+        `${path}.type`,
+        'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+        'Sub-command option types cannot be nested here',
+      );
     checkOptions(option.options, `${path}.options`, problems, depth + 1);
     return;
   }
   if (option.choices !== undefined) checkChoices(option, path, problems);
-  if (option.autocomplete === true && (option.choices !== undefined || !typesWithChoices.includes(option.type))) {
-    problems.add(`${path}.autocomplete`, 'APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_INVALID', 'Autocomplete is not available here');
+  if (
+    option.autocomplete === true &&
+    (option.choices !== undefined || !typesWithChoices.includes(option.type))
+  ) {
+    problems.add(
+      `${path}.autocomplete`,
+      'APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_INVALID',
+      'Autocomplete is not available here',
+    );
   }
   const { max_length: max } = option;
   if (option.type === text && typeof max === 'number' && (max < 1 || max > 6_000)) {
@@ -99,7 +140,13 @@ function checkChoices(option: Json, path: string, problems: FormProblems): void 
 
 /** Names, descriptions and choice values, which together may hold 8,000 characters. */
 function countCharacters(part: Json): number {
-  const own = [part.name, part.description, part.value].reduce((sum: number, one) => sum + (typeof one === 'string' ? one.length : 0), 0);
-  const inner = [...((part.options as Json[] | undefined) ?? []), ...((part.choices as Json[] | undefined) ?? [])];
+  const own = [part.name, part.description, part.value].reduce(
+    (sum: number, one) => sum + (typeof one === 'string' ? one.length : 0),
+    0,
+  );
+  const inner = [
+    ...((part.options as Json[] | undefined) ?? []),
+    ...((part.choices as Json[] | undefined) ?? []),
+  ];
   return inner.reduce((sum, one) => sum + countCharacters(one), own);
 }

@@ -59,7 +59,11 @@ export class ComponentCheck {
   #child(part: Json, path: string, allowed: number[]): void {
     const type = Number(part.type);
     if (!allowed.includes(type)) {
-      this.#problems.add(`${path}.type`, 'UNION_TYPE_CHOICES', `Value of field "type" must be one of (${allowed.join(', ')}).`);
+      this.#problems.add(
+        `${path}.type`,
+        'UNION_TYPE_CHOICES',
+        `Value of field "type" must be one of (${allowed.join(', ')}).`,
+      );
       return;
     }
     this.count += 1;
@@ -90,22 +94,35 @@ export class ComponentCheck {
     }
     const hasSelect = children.some((child) => selects.includes(Number(child.type)));
     if (hasSelect && children.length > 1) {
-      this.#problems.add(`${path}.components`, 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'The specified component exceeds the maximum width');
+      this.#problems.add(
+        `${path}.components`,
+        'COMPONENT_LAYOUT_WIDTH_EXCEEDED',
+        'The specified component exceeds the maximum width',
+      );
     }
   }
 
   #button(part: Json, path: string): void {
     const isLink = part.style === ButtonStyle.Link;
     const styles: unknown[] = [1, 2, 3, 4, 5, 6];
-    if (!styles.includes(part.style)) this.#problems.add(`${path}.style`, 'BASE_TYPE_CHOICES', 'Value must be one of {1, 2, 3, 4, 5, 6}.');
+    if (!styles.includes(part.style))
+      this.#problems.add(`${path}.style`, 'BASE_TYPE_CHOICES', 'Value must be one of {1, 2, 3, 4, 5, 6}.');
     this.#problems.text(part.label, `${path}.label`, { max: 80 });
     if (part.label === undefined && part.emoji === undefined && part.style !== ButtonStyle.Premium) {
-      this.#problems.add(path, 'BUTTON_COMPONENT_REQUIRES_LABEL_OR_EMOJI', 'A button needs a label or an emoji');
+      this.#problems.add(
+        path,
+        'BUTTON_COMPONENT_REQUIRES_LABEL_OR_EMOJI',
+        'A button needs a label or an emoji',
+      );
     }
     if (isLink) this.#problems.text(part.url, `${path}.url`, { max: 512, min: 1, isRequired: true });
     else if (part.style !== ButtonStyle.Premium) this.#customId(part, path);
     if (isLink && part.custom_id !== undefined) {
-      this.#problems.add(path, 'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE', 'A custom id and url cannot both be specified');
+      this.#problems.add(
+        path,
+        'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE',
+        'A custom id and url cannot both be specified',
+      );
     }
   }
 
@@ -113,7 +130,11 @@ export class ComponentCheck {
     this.#problems.text(part.custom_id, `${path}.custom_id`, { max: 100, min: 1, isRequired: true });
     if (typeof part.custom_id !== 'string') return;
     if (this.#customIds.has(part.custom_id)) {
-      this.#problems.add(`${path}.custom_id`, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
+      this.#problems.add(
+        `${path}.custom_id`,
+        'COMPONENT_CUSTOM_ID_DUPLICATED',
+        'Component custom id cannot be duplicated',
+      );
     }
     this.#customIds.add(part.custom_id);
   }
@@ -122,7 +143,9 @@ export class ComponentCheck {
     this.#customId(part, path);
     this.#problems.text(part.placeholder, `${path}.placeholder`, { max: 150 });
     if (part.type !== ComponentType.StringSelect) return;
-    for (const [index, option] of this.#problems.list(part.options, `${path}.options`, { min: 1, max: 25 }).entries()) {
+    for (const [index, option] of this.#problems
+      .list(part.options, `${path}.options`, { min: 1, max: 25 })
+      .entries()) {
       const place = `${path}.options.${index}`;
       this.#problems.text(option.label, `${place}.label`, { max: 100, min: 1, isRequired: true });
       this.#problems.text(option.value, `${place}.value`, { max: 100, min: 1, isRequired: true });
@@ -137,7 +160,8 @@ export class ComponentCheck {
 
   #section(part: Json, path: string): void {
     const texts = this.#problems.list(part.components, `${path}.components`, { min: 1, max: 3 });
-    for (const [index, text] of texts.entries()) this.#child(text, `${path}.components.${index}`, [ComponentType.TextDisplay]);
+    for (const [index, text] of texts.entries())
+      this.#child(text, `${path}.components.${index}`, [ComponentType.TextDisplay]);
     if (typeof part.accessory !== 'object' || part.accessory === null) {
       this.#problems.add(`${path}.accessory`, 'BASE_TYPE_REQUIRED', 'This field is required');
       return;
@@ -151,7 +175,9 @@ export class ComponentCheck {
   }
 
   #gallery(part: Json, path: string): void {
-    for (const [index, item] of this.#problems.list(part.items, `${path}.items`, { min: 1, max: 10 }).entries()) {
+    for (const [index, item] of this.#problems
+      .list(part.items, `${path}.items`, { min: 1, max: 10 })
+      .entries()) {
       this.#media(item, `${path}.items.${index}`);
     }
   }
@@ -159,7 +185,11 @@ export class ComponentCheck {
   #file(part: Json, path: string): void {
     const url = (part.file as Json | undefined)?.url;
     if (typeof url === 'string' && !url.startsWith('attachment://')) {
-      this.#problems.add(`${path}.file.url`, 'URL_TYPE_INVALID_SCHEME', 'Only attachment:// references are supported');
+      this.#problems.add(
+        `${path}.file.url`,
+        'URL_TYPE_INVALID_SCHEME',
+        'Only attachment:// references are supported',
+      );
     }
     this.#reference(url, `${path}.file`);
   }
@@ -178,6 +208,7 @@ export class ComponentCheck {
 
   #container(part: Json, path: string): void {
     const children = this.#problems.list(part.components, `${path}.components`, { min: 1, max: 40 });
-    for (const [index, child] of children.entries()) this.#child(child, `${path}.components.${index}`, inContainer);
+    for (const [index, child] of children.entries())
+      this.#child(child, `${path}.components.${index}`, inContainer);
   }
 }

@@ -25,7 +25,12 @@ function checkEmbed(embed: Json, path: string, problems: FormProblems): void {
 
 function countEmbed(embed: Json): number {
   const fields = Array.isArray(embed.fields) ? (embed.fields as Json[]) : [];
-  const parts = [embed.title, embed.description, (embed.footer as Json | undefined)?.text, (embed.author as Json | undefined)?.name];
+  const parts = [
+    embed.title,
+    embed.description,
+    (embed.footer as Json | undefined)?.text,
+    (embed.author as Json | undefined)?.name,
+  ];
   const texts = [...parts, ...fields.flatMap((field) => [field.name, field.value])];
   return texts.reduce((sum: number, text) => sum + (typeof text === 'string' ? text.length : 0), 0);
 }

@@ -33,13 +33,17 @@ export function checkMessage(body: Json, parts: MessageParts): void {
     components.rows(parts.components);
   }
   problems.throwIfAny();
-  const isEmpty = parts.content.trim() === '' && parts.embeds.length + parts.components.length + parts.fileNames.length === 0;
+  const isEmpty =
+    parts.content.trim() === '' &&
+    parts.embeds.length + parts.components.length + parts.fileNames.length === 0;
   if (isEmpty) throw refusals.emptyMessage();
 }
 
 function refuseLegacy(field: string, body: Json, parts: MessageParts, problems: FormProblems): void {
   const value = field in parts ? parts[field as 'content' | 'embeds'] : body[field];
-  const isUsed = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '';
+  const isUsed = Array.isArray(value)
+    ? value.length > 0
+    : value !== undefined && value !== null && value !== '';
   if (!isUsed) return;
   const message = `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`;
   problems.add(field, 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', message);
@@ -53,7 +57,8 @@ function checkDescriptions(attachments: unknown, problems: FormProblems): void {
   if (attachments.length > 10) problems.list(attachments, 'attachments', { max: 10 });
 }
 
-const settable = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
+const settable =
+  MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
 
 /** The flags an app may set; Discord ignores any other. Ephemeral counts in interactions only. */
 export function acceptFlags(flags: unknown, isInteraction: boolean): number {

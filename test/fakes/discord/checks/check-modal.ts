@@ -2,7 +2,11 @@ import { ComponentType } from 'discord-api-types/v10';
 import { FormProblems } from '../discord-error.ts';
 import type { Json } from '../records.ts';
 
-const choiceTypes: number[] = [ComponentType.RadioGroup, ComponentType.CheckboxGroup, ComponentType.StringSelect];
+const choiceTypes: number[] = [
+  ComponentType.RadioGroup,
+  ComponentType.CheckboxGroup,
+  ComponentType.StringSelect,
+];
 
 /** Source: docs.discord.com/developers/interactions/receiving-and-responding, "Modal", and the components reference. */
 export function checkModal(data: Json): void {

@@ -1,0 +1,41 @@
+import { type ScheduledTask, schedule } from 'node-cron';
+import type { Log } from '#lib/log.ts';
+import type { Tick } from './define-tick.ts';
+
+/** Wakes what the clock starts. It remembers nothing: what a missed tick would have done, the next one does. */
+export class Scheduler {
+  readonly #log: Log;
+  readonly #stopping = new AbortController();
+  readonly #running = new Map<Tick, Promise<void>>();
+  #tasks: ScheduledTask[] = [];
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** Wakes each tick at once, for what fell due while nobody was there, and from then on by its pattern. */
+  start(ticks: readonly Tick[]): void {
+    const options = { timezone: 'Etc/UTC', suppressMissedWarning: true };
+    this.#tasks = ticks.map((tick) =>
+      schedule(tick.pattern, () => this.#wake(tick), { ...options, name: tick.name }),
+    );
+    for (const tick of ticks) this.#wake(tick);
+  }
+
+  /** No more ticks. Those under way are told to stop, and waited for. */
+  async stop(): Promise<void> {
+    this.#stopping.abort(new Error('Jarvis is stopping'));
+    for (const task of this.#tasks.splice(0)) await task.destroy();
+    await Promise.all(this.#running.values());
+  }
+
+  /** One that is still at it is left alone. */
+  #wake(tick: Tick): void {
+    if (this.#running.has(tick)) return;
+    const run = tick
+      .run(this.#stopping.signal)
+      .catch((error) => this.#log.error({ err: error, tick: tick.name }, 'tick failed'))
+      .finally(() => this.#running.delete(tick));
+    this.#running.set(tick, run);
+  }
+}

@@ -1,0 +1,103 @@
+import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
+import { DiscordError, refusals } from '../discord-error.ts';
+import type { ChannelRecord, MessageRecord } from '../records.ts';
+import { messageForApp, messageJson } from '../wire.ts';
+import { type GuildParts, noContent, ok, type Route } from './route.ts';
+
+const mostReactions = 20;
+
+/** Source: docs.discord.com/developers/resources/message. */
+export function messageRoutes({ state, gateway, messages }: GuildParts): Route[] {
+  const readable = (id = ''): ChannelRecord => {
+    const channel = state.channel(id);
+    if ((state.botPermissionsIn(channel) & PermissionFlagsBits.ViewChannel) === 0n)
+      throw refusals.missingAccess();
+    return channel;
+  };
+  const own = (channel = '', id = ''): MessageRecord => {
+    const message = state.message(channel, id);
+    if (message.author !== state.applicationId) throw refusals.notYourMessage();
+    return message;
+  };
+  const forApp = (message: MessageRecord) => messageForApp(message, state, gateway.hasContentIntent);
+  const messagePath = '/channels/:channel/messages/:message';
+
+  return [
+    {
+      method: 'GET',
+      path: '/channels/:channel/messages',
+      run({ params, query }) {
+        const channel = readable(params.channel);
+        const before = BigInt(query.get('before') ?? '9223372036854775807');
+        const after = BigInt(query.get('after') ?? '0');
+        const within = (one: MessageRecord) => BigInt(one.id) < before && BigInt(one.id) > after;
+        const standing = state.messages.filter(
+          (one) => one.channel === channel.id && one.deletedMs === undefined && !one.ephemeralFor,
+        );
+        const limit = Number(query.get('limit') ?? 50);
+        return ok(standing.filter(within).reverse().slice(0, limit).map(forApp));
+      },
+    },
+    {
+      method: 'GET',
+      path: messagePath,
+      run: ({ params }) => ok(forApp(state.message(readable(params.channel).id, params.message ?? ''))),
+    },
+    {
+      method: 'POST',
+      path: '/channels/:channel/messages',
+      run: ({ params, body, files }) =>
+        ok(messageJson(messages.post(state.channel(params.channel ?? ''), { body, files }), state)),
+    },
+    {
+      method: 'PATCH',
+      path: messagePath,
+      run: ({ params, body, files }) =>
+        ok(messageJson(messages.edit(own(params.channel, params.message), { body, files }), state)),
+    },
+    {
+      method: 'DELETE',
+      path: messagePath,
+      run({ params }) {
+        messages.remove(own(params.channel, params.message));
+        return noContent;
+      },
+    },
+    {
+      method: 'PUT',
+      path: `${messagePath}/reactions/:emoji/@me`,
+      run({ params }) {
+        const channel = readable(params.channel);
+        const message = state.message(channel.id, params.message ?? '');
+        if ((state.botPermissionsIn(channel) & PermissionFlagsBits.AddReactions) === 0n)
+          throw refusals.missingPermissions();
+        const emoji = params.emoji ?? '';
+        const users = message.reactions.get(emoji) ?? [];
+        if (message.reactions.size >= mostReactions && users.length === 0) {
+          throw new DiscordError(400, 30_010, `Maximum number of reactions reached (${mostReactions})`);
+        }
+        message.reactions.set(emoji, [...new Set([...users, state.applicationId])]);
+        const place = { channel_id: channel.id, message_id: message.id, user_id: state.applicationId };
+        gateway.dispatch(
+          'MESSAGE_REACTION_ADD',
+          { ...place, emoji: { id: null, name: emoji }, burst: false, type: 0 },
+          GatewayIntentBits.GuildMessageReactions,
+        );
+        return noContent;
+      },
+    },
+    {
+      method: 'DELETE',
+      path: `${messagePath}/reactions/:emoji/@me`,
+      run({ params }) {
+        const message = state.message(readable(params.channel).id, params.message ?? '');
+        const rest = (message.reactions.get(params.emoji ?? '') ?? []).filter(
+          (id) => id !== state.applicationId,
+        );
+        if (rest.length > 0) message.reactions.set(params.emoji ?? '', rest);
+        else message.reactions.delete(params.emoji ?? '');
+        return noContent;
+      },
+    },
+  ];
+}
