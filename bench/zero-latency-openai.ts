@@ -1,7 +1,7 @@
 /** OpenAI's Responses API as a `fetch` that answers at once: a call of `look` first, then a sentence. Streamed as the real one streams. */
 export const zeroLatencyFetch: typeof fetch = async (_input, init) => {
   const body = JSON.parse(String(init?.body)) as { input: { type?: string }[] };
-  const hasResult = body.input.some((item) => item.type === 'function_call_output');
+  const hasResult = body.input.at(-1)?.type === 'function_call_output';
   const events = hasResult ? answerEvents : callEvents;
   return new Response(events, { headers: { 'content-type': 'text/event-stream' } });
 };

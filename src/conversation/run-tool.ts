@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { en, th } from 'zod/locales';
 import type { Clock } from '#lib/clock.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
@@ -22,13 +23,15 @@ const defaultDeadlineMs = 30_000;
 const say = defineMessages({
   en: {
     unknownTool: (name: string, near: string) => `There is no tool ${name}. The nearest are ${near}.`,
-    invalidInput: (what: string) => `I cannot use that: ${what}.`,
+    invalidInput: (what: string) => `I cannot use that. ${what}.`,
   },
   th: {
     unknownTool: (name: string, near: string) => `ไม่มีคำสั่ง ${name} ที่ใกล้เคียงคือ ${near}`,
-    invalidInput: (what: string) => `ใช้ค่านี้ไม่ได้: ${what}`,
+    invalidInput: (what: string) => `ใช้ค่านี้ไม่ได้ ${what}`,
   },
 });
+
+const faultWords = { en: en().localeError, th: th().localeError };
 
 /** Whose word a call rests on. A model or the planner proposes; a person decides. */
 export type Initiator = 'person' | 'planner' | 'model';
@@ -108,7 +111,7 @@ export class ToolRunner {
 
   async #attempt(tool: AnyTool, request: ToolRequest): Promise<ToolResult> {
     const parsed = tool.input.safeParse(request.input);
-    if (!parsed.success) return refusal(asInput(request.input), invalidInput(parsed.error));
+    if (!parsed.success) return refusal(asInput(request.input), invalidInput(tool, request.input));
     const input = parsed.data as Record<string, unknown>;
     try {
       requirePermission(request.approval?.decidedBy ?? request.actor, tool.permission);
@@ -210,11 +213,16 @@ function refusal(input: Record<string, unknown>, sentence: Bilingual, error?: Us
   return { outcome: 'refused', input, say: sentence, isPrivate: error instanceof PermissionError };
 }
 
-function invalidInput(error: z.ZodError): Bilingual {
-  const faults = error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join('.')}: ${message}` : message,
-  );
-  return say.both((words) => words.invalidInput(faults.join('; ')));
+/** Every fault of the input, in each language: zod words its own faults in both. */
+function invalidInput(tool: AnyTool, input: unknown): Bilingual {
+  return say.both((words, locale) => {
+    const { error } = tool.input.safeParse(input, { error: faultWords[locale] });
+    const issues: z.core.$ZodIssue[] = error?.issues ?? [];
+    const faults = issues.map(({ path, message }) =>
+      path.length > 0 ? `${path.join('.')}: ${message}` : message,
+    );
+    return words.invalidInput(faults.join('; '));
+  });
 }
 
 function asInput(input: unknown): Record<string, unknown> {

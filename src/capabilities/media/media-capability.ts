@@ -1,7 +1,7 @@
+import type { Capability } from '#capabilities/capability.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { Capability } from '../capability.ts';
 import { Generations } from './generations.ts';
 import { resumeGenerationsJob } from './jobs/resume-generations.ts';
 import { runGenerationJob } from './jobs/run-generation.ts';

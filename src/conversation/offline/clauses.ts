@@ -114,6 +114,11 @@ function seamsOf({ text, tokens }: Reading): Seam[] {
   return [{ at: 0, price: 0, joins: true }, ...kept.sort((a, b) => a.at - b.at), { at: text.length, price: 0, joins: true }];
 }
 
+/** "แล้วนะ" and "แล้วหรือยัง" end a sentence; they do not begin another. */
+function isParticle(text: string, end: number, joiner: string): boolean {
+  return joiner === 'แล้ว' && /^(?:นะ|น่ะ|ครับ|คับ|ค่ะ|คะ|จ้า|หรือ|รึ|ยัง|ใช่|\s|$)/.test(text.slice(end, end + 6));
+}
+
 function seamAt(text: string, tokens: readonly Token[], index: number, token: Token): Seam | undefined {
   const followedBySpace = /\s/.test(text.charAt(token.end));
   if (token.kind === 'mark') {
@@ -130,7 +135,7 @@ function seamAt(text: string, tokens: readonly Token[], index: number, token: To
   if (/^เสร็จแล้ว(?=[\u0E00-\u0E7F]{3})(?!นะ|ครับ|ค่ะ|คะ|จ้า)/.test(text.slice(token.start, token.start + 16))) {
     return { at: token.start, price: 1, joins: true };
   }
-  const joiner = thaiJoiners.find(([word]) => text.startsWith(word, token.start));
+  const joiner = thaiJoiners.find(([word]) => text.startsWith(word, token.start) && !isParticle(text, token.start + word.length, word));
   if (joiner !== undefined) return { at: token.start, price: joiner[1], joins: true };
   const previous = tokens[index - 1];
   const isPause = /\s/.test(text.charAt(token.start - 1)) && previous !== undefined && previous.kind !== 'number' && previous.kind !== 'word';

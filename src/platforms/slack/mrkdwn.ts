@@ -1,6 +1,6 @@
 import { displayable } from '#reply/displayable.ts';
-import type { Span, Style } from '#reply/text/span.ts';
 import { inlineSpans } from '#reply/text/markdown.ts';
+import type { Span, Style } from '#reply/text/span.ts';
 import { neutral } from './neutral.ts';
 
 /** Prose in Markdown as Slack's own markup, for the places that take no Markdown. Nothing in it can ping or link by stealth. */
@@ -41,7 +41,10 @@ const signs: Partial<Record<Style, string>> = { bold: '*', italic: '_', cyan: '`
 function spanMrkdwn({ text, styles, link }: Span): string {
   if (link !== undefined && styles?.includes('underline')) return `<${escaped(link)}|${escaped(text)}>`;
   if (link !== undefined) return '';
-  return (styles ?? []).reduce((inner, style) => `${signs[style] ?? ''}${inner}${signs[style] ?? ''}`, escaped(text));
+  return (styles ?? []).reduce(
+    (inner, style) => `${signs[style] ?? ''}${inner}${signs[style] ?? ''}`,
+    escaped(text),
+  );
 }
 
 /** Slack's three control characters as entities. Source: docs.slack.dev/messaging/formatting-message-text. */

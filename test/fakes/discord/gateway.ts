@@ -34,6 +34,8 @@ export class Gateway {
   readonly #onChange: () => void;
   /** What happened to connections, in order: `identify`, `resume`, `invalid session`, `close 4004` … */
   readonly history: string[] = [];
+  /** Where it is reached; set by the guild once it listens. */
+  url = '';
 
   constructor(state: GuildState, onChange: () => void) {
     this.#state = state;
@@ -208,9 +210,6 @@ export class Gateway {
     socket.close(code);
     this.#onChange();
   }
-
-  /** Set by the guild once it listens. */
-  url = '';
 }
 
 const knownOpcodes: number[] = [3, 4, 8, 31, 43];

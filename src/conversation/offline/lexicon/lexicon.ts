@@ -9,7 +9,8 @@ export type Lexicon = Readonly<Record<string, string>>;
 export function phrasesOf(...lexicons: readonly Lexicon[]): Map<string, string[]> {
   const phrases = new Map<string, string[]>();
   for (const [concept, words] of lexicons.flatMap((lexicon) => Object.entries(lexicon))) {
-    for (const phrase of words.split(/\s*\|\s*/)) {
+    for (const written of words.split('|')) {
+      const phrase = written.trim();
       const known = phrases.get(phrase) ?? [];
       if (!known.includes(concept)) phrases.set(phrase, [...known, concept]);
     }

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { Secret } from '#lib/secret.ts';
+import { Storage } from '#storage/storage.ts';
+import { onServer } from '../test/storage.ts';
+import { accountedTurn } from './accounted-turns.ts';
+import { aiSdk, bareOpenAi, jarvisLoop } from './contenders.ts';
+import { benchPlanner } from './planner.ts';
+import { inRounds, median, medianRatio } from './rounds.ts';
+import { measureStarts } from './start-up.ts';
+
+const print = (line = '') => process.stdout.write(`${line}\n`);
+const rate = (values: readonly number[] = []) => `${Math.round(median(values))} turns/s`;
+
+const sections: Record<string, () => Promise<void>> = {
+  loop: benchLoop,
+  database: benchDatabase,
+  planner: benchPlanner,
+  start: benchStart,
+};
+
+const { positionals } = parseArgs({ allowPositionals: true, strict: false });
+for (const [name, run] of Object.entries(sections)) {
+  if (positionals.length === 0 || positionals.includes(name)) await run();
+}
+
+async function benchLoop(): Promise<void> {
+  print(
+    'Agent turns, one tool call, zero-latency model behind the same fetch, no database (median of 7 rounds)',
+  );
+  const rates = await inRounds({ openai: bareOpenAi(), aiSdk: aiSdk(), jarvis: jarvisLoop() });
+  const { openai = [], aiSdk: ai = [], jarvis = [] } = rates;
+  print(`  bare openai SDK   ${rate(openai)}`);
+  print(`  AI SDK            ${rate(ai)}   ${medianRatio(ai, openai).toFixed(2)} of the bare SDK`);
+  print(
+    `  Jarvis            ${rate(jarvis)}   ${medianRatio(jarvis, openai).toFixed(2)} of the bare SDK, ${medianRatio(jarvis, ai).toFixed(2)} of the AI SDK`,
+  );
+  print();
+}
+
+async function benchDatabase(): Promise<void> {
+  print('Agent turns with everything stored and accounted (16 at once)');
+  const embedded = await Storage.open({ kind: 'memory' });
+  await benchOn('embedded PGlite', embedded);
+  const serverUrl = process.env.DATABASE_URL;
+  if (!serverUrl) {
+    print('  PostgreSQL        not measured: set DATABASE_URL');
+    return print();
+  }
+  const name = `jarvis_bench_${process.pid}`;
+  await onServer(serverUrl, `create database "${name}"`);
+  try {
+    const url = new URL(serverUrl);
+    url.pathname = `/${name}`;
+    await benchOn('PostgreSQL', await Storage.open({ kind: 'server', url: new Secret(url.href) }));
+  } finally {
+    await onServer(serverUrl, `drop database "${name}" with (force)`);
+  }
+  print();
+}
+
+async function benchOn(label: string, storage: Storage): Promise<void> {
+  const rates = await inRounds(
+    { turn: await accountedTurn(storage) },
+    { rounds: 5, roundMs: 1500, atOnce: 16 },
+  );
+  print(`  ${label.padEnd(17)} ${rate(rates.turn)}`);
+  await storage[Symbol.asyncDispose]();
+}
+
+async function benchStart(): Promise<void> {
+  print('Start to first answer, embedded database');
+  const { first, second } = await measureStarts();
+  for (const [name, start] of Object.entries({ first, second })) {
+    print(
+      `  ${name.padEnd(8)} ${(start.answeredAfterMs / 1000).toFixed(2)} s, ${start.peakMegabytes ?? '?'} MB at most`,
+    );
+  }
+  print();
+}

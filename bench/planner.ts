@@ -1,0 +1,44 @@
+import { announcedTools } from '#conversation/offline/announced-tools.ts';
+import { type Plan, Planner } from '#conversation/offline/planner.ts';
+import { type CorpusLine, corpusDay, corpusLines, corpusZone, type Measure, measure } from '../test/corpus/measure.ts';
+import { corpusVocabulary } from '../test/corpus/vocabulary.ts';
+
+/** Prints how often the offline planner is exactly right, per language, and how long a plan takes. `--verbose` lists the misses. */
+export async function benchPlanner(): Promise<void> {
+  const started = performance.now();
+  const planner = new Planner(announcedTools, corpusVocabulary);
+  const readyMs = performance.now() - started;
+  const changes = new Set(announcedTools.filter(({ risk }) => risk !== 'read').map(({ name }) => name));
+  const plan = (text: string): Plan => planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
+  for (const name of ['requests', 'paraphrases'] as const) {
+    report(name, measure(corpusLines(name), plan, changes));
+  }
+  const times = timesOf(corpusLines('requests'), plan);
+  console.log(`planner ready in ${readyMs.toFixed(0)} ms; plan median ${at(times, 0.5)} ms, p99 ${at(times, 0.99)} ms`);
+}
+
+function report(name: string, { right, total, misses, unasked }: Measure): void {
+  const share = (lang: 'en' | 'th'): string =>
+    `${lang} ${right[lang]}/${total[lang]} (${((100 * right[lang]) / total[lang]).toFixed(1)} %)`;
+  console.log(`planner on ${name}: ${share('en')}, ${share('th')}, unasked changes ${unasked.length}`);
+  if (!process.argv.includes('--verbose')) return;
+  for (const { line, got } of misses) {
+    console.log(`  ${line.id} ${line.text}\n    wanted ${JSON.stringify(line.expect)}\n    got    ${JSON.stringify(got)}`);
+  }
+}
+
+function timesOf(lines: readonly CorpusLine[], plan: (text: string) => Plan): number[] {
+  const times: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    for (const { text } of lines) {
+      const started = performance.now();
+      plan(text);
+      times.push(performance.now() - started);
+    }
+  }
+  return times.sort((a, b) => a - b);
+}
+
+function at(times: readonly number[], share: number): string {
+  return (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
+}

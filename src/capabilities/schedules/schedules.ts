@@ -1,0 +1,151 @@
+import { randomInt } from 'node:crypto';
+import type { Actor } from '#conversation/actor.ts';
+import type { Place } from '#conversation/place.ts';
+import type { Clock } from '#lib/clock.ts';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import { newId } from '#storage/columns.ts';
+import type { Scope } from '#storage/scope.ts';
+import type { Storage } from '#storage/storage.ts';
+import { type Cadence, nextSlot, rhythms } from './cadence.ts';
+import { cadenceText, channelText } from './cadence-words.ts';
+import { type Schedule, ScheduleEntity } from './schedule.entity.ts';
+
+/** More than anybody reads. */
+const mostSchedules = 50;
+const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+const say = defineMessages({
+  en: {
+    none: 'Nothing is on the schedule. Set up a digest with `daily digest at 9am`.',
+    unknown: (name: string, known: string) => `There is no schedule ${name}. There are: ${known}.`,
+    several: (known: string) => `Which one? Name it by its code: ${known}.`,
+    one: (code: string, cadence: string, channel: string) => `${code} (${cadence}, ${channel})`,
+    tooMany: `There are ${mostSchedules} schedules already. Remove one first; \`list schedules\` shows them.`,
+  },
+  th: {
+    none: 'ยังไม่มีการตั้งเวลาส่งอะไรไว้ ตั้งได้โดยพิมพ์ `ส่งสรุปทุกวัน 9 โมง`',
+    unknown: (name, known) => `ไม่พบรายการ ${name} ที่ตั้งไว้มี ${known}`,
+    several: (known) => `หมายถึงรายการไหน กรุณาระบุรหัส: ${known}`,
+    one: (code, cadence, channel) => `${code} (${cadence}, ${channel})`,
+    tooMany: `ตั้งไว้ครบ ${mostSchedules} รายการแล้ว กรุณายกเลิกบางรายการก่อน ดูทั้งหมดได้โดยพิมพ์ \`list schedules\``,
+  },
+});
+
+/** What to post, when and where. */
+export interface ScheduleWish {
+  cadence: Cadence;
+  place: Place;
+  channel: string | null;
+}
+
+/** What an organisation has Jarvis post by the calendar. */
+export class Schedules {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  /** Sets a digest up. The very same one a second time is the first. */
+  add(actor: Actor, wish: ScheduleWish): Promise<{ schedule: Schedule; isNew: boolean }> {
+    return this.#scope(actor.organizationId).transaction(async (scope) => {
+      await scope.holdLock('schedules');
+      const known = await scope.find(ScheduleEntity, { removedAt: null });
+      const same = known.find((schedule) => isSame(schedule, wish));
+      if (same) return { schedule: same, isNew: false };
+      if (known.length >= mostSchedules) throw new UserError(say.both((words) => words.tooMany));
+      return { schedule: await this.#insert(scope, actor, wish), isNew: true };
+    });
+  }
+
+  /** Those that are in force, the oldest first. */
+  all(organizationId: string): Promise<Schedule[]> {
+    const oldestFirst = { orderBy: { id: 'asc' } } as const;
+    return this.#scope(organizationId).find(ScheduleEntity, { removedAt: null }, oldestFirst);
+  }
+
+  /** By code, rhythm ("weekly") or channel; without a name the only one there is. Throws a `UserError` otherwise. */
+  async named(organizationId: string, name: string | undefined): Promise<Schedule> {
+    const all = await this.all(organizationId);
+    if (all.length === 0) throw new UserError(say.both((words) => words.none));
+    const found = name === undefined ? all : all.filter((schedule) => answersTo(schedule, name));
+    const [only, another] = found;
+    if (name !== undefined && !only)
+      throw new UserError(say.both((words, locale) => words.unknown(name, listed(all, locale))));
+    if (!only || another) throw new UserError(say.both((words, locale) => words.several(listed(found, locale))));
+    return only;
+  }
+
+  /** Ends a schedule, and tells whether this call did. */
+  async remove(actor: Actor, schedule: Schedule): Promise<boolean> {
+    const end = { removedBy: actor.memberId, removedAt: this.#clock.now() };
+    const where = { id: schedule.id, removedAt: null };
+    return (await this.#scope(actor.organizationId).update(ScheduleEntity, where, end)) > 0;
+  }
+
+  async #insert(scope: Scope, actor: Actor, { cadence, place, channel }: ScheduleWish): Promise<Schedule> {
+    const now = this.#clock.now();
+    const row = {
+      id: newId(),
+      kind: 'digest' as const,
+      place,
+      channel,
+      ...cadence,
+      nextAt: nextSlot(cadence, now).at,
+      createdBy: actor.memberId,
+      createdAt: now,
+      removedBy: null,
+      removedAt: null,
+    };
+    for (;;) {
+      const coded = { ...row, code: newCode() };
+      if (await scope.insertOnce(ScheduleEntity, coded, ['organizationId', 'code']))
+        return { ...coded, organizationId: scope.organizationId };
+    }
+  }
+
+  #scope(organizationId: string): Scope {
+    return this.#storage.scope(organizationId);
+  }
+}
+
+function isSame(schedule: Schedule, { cadence, place }: ScheduleWish): boolean {
+  const { every, dayNumber, timeOfDay, timeZone } = schedule;
+  const isSameTime =
+    every === cadence.every &&
+    dayNumber === cadence.dayNumber &&
+    timeOfDay === cadence.timeOfDay &&
+    timeZone === cadence.timeZone;
+  return isSameTime && isSamePlace(schedule.place, place);
+}
+
+export function isSamePlace(one: Place, other: Place): boolean {
+  const parts = ['platform', 'workspaceId', 'channelId', 'threadId'] as const;
+  return parts.every((part) => one[part] === other[part]);
+}
+
+const rhythmNames: Record<(typeof rhythms)[number], readonly string[]> = {
+  day: ['day', 'daily', 'รายวัน'],
+  weekday: ['weekday', 'weekdays', 'วันทำงาน'],
+  week: ['week', 'weekly', 'รายสัปดาห์'],
+  month: ['month', 'monthly', 'รายเดือน'],
+};
+
+function answersTo({ code, every, channel }: Schedule, name: string): boolean {
+  const wanted = name.trim().toLowerCase().replace(/^#/, '');
+  return code.toLowerCase() === wanted || channel?.toLowerCase() === wanted || rhythmNames[every].includes(wanted);
+}
+
+function listed(schedules: readonly Schedule[], locale: 'en' | 'th'): string {
+  const words = say.in(locale);
+  return schedules
+    .map((one) => words.one(one.code, cadenceText(one, locale), channelText(one.channel, false, locale)))
+    .join('; ');
+}
+
+function newCode(): string {
+  return Array.from({ length: 4 }, () => codeLetters[randomInt(codeLetters.length)]).join('');
+}

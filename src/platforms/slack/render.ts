@@ -1,0 +1,165 @@
+import type { types } from '@slack/bolt';
+import type { Locale } from '#lib/messages.ts';
+import { displayable, displayableLine } from '#reply/displayable.ts';
+import type {
+  Block,
+  ButtonsBlock,
+  FieldsBlock,
+  FileBlock,
+  FormLinkBlock,
+  ImageBlock,
+  NoticeBlock,
+  TextBlock,
+} from '#reply/reply.ts';
+import { blocksToText } from '#reply/to-text.ts';
+import { limits, shortened } from './limits.ts';
+import { inlineMrkdwn, mrkdwn, plainText } from './mrkdwn.ts';
+import { neutral } from './neutral.ts';
+import { blockPart, context, type Part, plainTextObject, section } from './part.ts';
+import { renderChart } from './render-chart.ts';
+import { renderTable } from './render-table.ts';
+import { splitText } from './split-text.ts';
+import { words } from './words.ts';
+
+/** Where blocks are drawn. Views take no Markdown, tables, charts and files. */
+export interface Surface {
+  locale: Locale;
+  kind: 'message' | 'view';
+  /** Whether the workspace takes Slack's own charts. */
+  takesCharts: boolean;
+}
+
+type Renderers = { [K in Block['kind']]: (block: Extract<Block, { kind: K }>, surface: Surface) => Part[] };
+
+const renderers: Renderers = {
+  text: renderText,
+  notice: renderNotice,
+  fields: renderFields,
+  table: (table, surface) =>
+    surface.kind === 'view' ? asText(table, surface) : renderTable(table, surface.locale),
+  chart: (chart, surface) => (surface.kind === 'view' ? asText(chart, surface) : renderChart(chart, surface)),
+  image: renderImage,
+  file: renderFile,
+  buttons: renderButtons,
+  'form-link': renderFormLink,
+  divider: (block) => [blockPart({ type: 'divider' }, block)],
+};
+
+/** A reply's blocks in Slack's, in their order. */
+export function renderBlocks(blocks: readonly Block[], surface: Surface): Part[] {
+  return blocks.flatMap((block) => renderBlock(block, surface));
+}
+
+function renderBlock<K extends Block['kind']>(block: Extract<Block, { kind: K }>, surface: Surface): Part[] {
+  return renderers[block.kind as K](block, surface);
+}
+
+function renderText(block: TextBlock, { kind, locale }: Surface): Part[] {
+  if (kind === 'view') return sections(mrkdwn(block.text), (text) => ({ ...block, text }));
+  const whole = neutral(displayable(block.text));
+  const parts = splitText(whole, limits.markdownBlock);
+  const shown = parts.length > limits.messagesPerText ? parts.slice(0, 1) : parts;
+  const drawn = shown.map((text) =>
+    blockPart({ type: 'markdown', text } as types.MarkdownBlock, { kind: 'text', text }),
+  );
+  if (shown.length === parts.length) return drawn;
+  const note = words.in(locale).restAttached;
+  const content = async () => Buffer.from(whole);
+  const upload = { name: 'answer.md', title: 'answer.md', alternativeText: undefined, content };
+  return [...drawn, blockPart(context(note), { kind: 'text', text: note }), { kind: 'upload', upload }];
+}
+
+const toneSigns: Record<NoticeBlock['tone'], string> = {
+  info: 'ℹ️',
+  success: '✅',
+  warning: '⚠️',
+  error: '❌',
+};
+
+function renderNotice(block: NoticeBlock): Part[] {
+  return sections(`${toneSigns[block.tone]} ${mrkdwn(block.text)}`, (text) => ({ kind: 'text', text }));
+}
+
+/** Short values side by side, long ones below them over the whole width. */
+function renderFields(block: FieldsBlock): Part[] {
+  const drawn = block.fields.map(
+    ({ label, value }) => `*${plainText(label)}*\n${inlineMrkdwn(displayableLine(value))}`,
+  );
+  const short = drawn.filter((text) => text.length <= widestShortField);
+  const long = drawn.filter((text) => text.length > widestShortField);
+  const title = block.title === undefined ? [] : sections(`*${plainText(block.title)}*`, () => block);
+  const rows = inGroups(short, limits.fieldsPerSection).map((fields) =>
+    blockPart(
+      { type: 'section', fields: fields.map((text) => ({ type: 'mrkdwn', text })) } as types.SectionBlock,
+      block,
+    ),
+  );
+  return [...title, ...rows, ...long.flatMap((text) => sections(text, () => block))];
+}
+
+const widestShortField = 300;
+
+function renderImage(block: ImageBlock, surface: Surface): Part[] {
+  const { file, alternativeText } = block;
+  if (surface.kind === 'view') return [blockPart(context(plainText(alternativeText) || '–'), block)];
+  const title = shortened(alternativeText, limits.notificationText);
+  return [{ kind: 'upload', upload: { name: file.name, title, alternativeText, content: file } }];
+}
+
+function renderFile(block: FileBlock, surface: Surface): Part[] {
+  const { file, label } = block;
+  if (surface.kind === 'view') return [blockPart(context(plainText(label) || '–'), block)];
+  const title = shortened(label, limits.notificationText);
+  return [{ kind: 'upload', upload: { name: file.name, title, alternativeText: undefined, content: file } }];
+}
+
+/** Up to 25 in a row; what does not fit into a button is told as what to type. */
+function renderButtons(block: ButtonsBlock): Part[] {
+  const elements = block.buttons
+    .filter(({ value }) => value.length <= limits.buttonValue)
+    .map(({ label, action, value, style }, index) => ({
+      type: 'button' as const,
+      action_id: `${action}:${index}`,
+      text: plainTextObject(shortened(label, limits.buttonLabel)),
+      value,
+      ...(style && { style }),
+    }));
+  const rows = inGroups(elements, limits.elementsPerActions).map((row) =>
+    blockPart({ type: 'actions', elements: row } as types.ActionsBlock, block),
+  );
+  const typed = block.buttons.filter(({ value }) => value.length > limits.buttonValue);
+  return [...rows, ...typed.flatMap(({ typed: text }) => sections(plainText(text), () => block))];
+}
+
+function renderFormLink(block: FormLinkBlock): Part[] {
+  const { label, form, value } = block;
+  const button = {
+    type: 'button',
+    action_id: `form:${form}`,
+    text: plainTextObject(shortened(label, limits.buttonLabel)),
+    value,
+  };
+  return [blockPart({ type: 'actions', elements: [button] } as types.ActionsBlock, block)];
+}
+
+/** Where there are neither tables nor charts: in letters of one width. */
+function asText(block: Block, { locale }: Surface): Part[] {
+  const text = blocksToText([block], { locale, widthColumns: 72, colour: false });
+  return splitText(text, limits.sectionText / 2).map((lines) =>
+    blockPart(
+      section(
+        `\`\`\`${neutral(lines).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('```', "'''")}\`\`\``,
+      ),
+      block,
+    ),
+  );
+}
+
+function sections(text: string, source: (text: string) => Block): Part[] {
+  return splitText(text, limits.sectionText).map((part) => blockPart(section(part), source(part)));
+}
+
+function inGroups<T>(items: readonly T[], most: number): T[][] {
+  const groups = Array.from({ length: Math.ceil(items.length / most) }, (_, at) => at * most);
+  return groups.map((start) => items.slice(start, start + most));
+}
