@@ -1,6 +1,13 @@
 import { announcedTools } from '#conversation/offline/announced-tools.ts';
 import { type Plan, Planner } from '#conversation/offline/planner.ts';
-import { type CorpusLine, corpusDay, corpusLines, corpusZone, type Measure, measure } from '../test/corpus/measure.ts';
+import {
+  type CorpusLine,
+  corpusDay,
+  corpusLines,
+  corpusZone,
+  type Measure,
+  measure,
+} from '../test/corpus/measure.ts';
 import { corpusVocabulary } from '../test/corpus/vocabulary.ts';
 
 /** Prints how often the offline planner is exactly right, per language, and how long a plan takes. `--verbose` lists the misses. */
@@ -9,12 +16,15 @@ export async function benchPlanner(): Promise<void> {
   const planner = new Planner(announcedTools, corpusVocabulary);
   const readyMs = performance.now() - started;
   const changes = new Set(announcedTools.filter(({ risk }) => risk !== 'read').map(({ name }) => name));
-  const plan = (text: string): Plan => planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
+  const plan = (text: string): Plan =>
+    planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
   for (const name of ['requests', 'paraphrases'] as const) {
     report(name, measure(corpusLines(name), plan, changes));
   }
   const times = timesOf(corpusLines('requests'), plan);
-  console.log(`planner ready in ${readyMs.toFixed(0)} ms; plan median ${at(times, 0.5)} ms, p99 ${at(times, 0.99)} ms`);
+  console.log(
+    `planner ready in ${readyMs.toFixed(0)} ms; plan median ${at(times, 0.5)} ms, p99 ${at(times, 0.99)} ms`,
+  );
 }
 
 function report(name: string, { right, total, misses, unasked }: Measure): void {
@@ -23,7 +33,9 @@ function report(name: string, { right, total, misses, unasked }: Measure): void 
   console.log(`planner on ${name}: ${share('en')}, ${share('th')}, unasked changes ${unasked.length}`);
   if (!process.argv.includes('--verbose')) return;
   for (const { line, got } of misses) {
-    console.log(`  ${line.id} ${line.text}\n    wanted ${JSON.stringify(line.expect)}\n    got    ${JSON.stringify(got)}`);
+    console.log(
+      `  ${line.id} ${line.text}\n    wanted ${JSON.stringify(line.expect)}\n    got    ${JSON.stringify(got)}`,
+    );
   }
 }
 

@@ -5,8 +5,7 @@ import { LedgerModelMeter } from '#capabilities/costs/model-meter.ts';
 import { healthCapability } from '#capabilities/health/health-capability.ts';
 import { helpCapability } from '#capabilities/help/help-capability.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
-import { composeDrawing } from '#capabilities/media/composer/compose.ts';
-import { rasterize } from '#capabilities/media/composer/rasterize.ts';
+import { localComposer } from '#capabilities/media/composer/local-composer.ts';
 import { openDownload } from '#capabilities/media/download.ts';
 import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
@@ -68,7 +67,7 @@ export async function buildApp(config: Config, clock: Clock = systemClock): Prom
     keys,
     catalogue,
     providers,
-    composer: { compose: composeDrawing, rasterize },
+    composer: localComposer,
     files: new MediaFiles(config.filesFolder),
     download: openDownload({ allowPrivateNetwork: config.allowPrivateNetwork }),
     clock,
@@ -105,7 +104,7 @@ export async function buildApp(config: Config, clock: Clock = systemClock): Prom
         : undefined,
   });
   await queue.start(capabilities.flatMap((capability) => capability.jobs));
-  await media.generations.sweep();
+  void media.generations.sweep().catch((err) => log.error({ err }, 'unfinished generations'));
 
   return {
     terminal: {

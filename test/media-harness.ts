@@ -1,7 +1,6 @@
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
-import { composeDrawing } from '#capabilities/media/composer/compose.ts';
-import { rasterize } from '#capabilities/media/composer/rasterize.ts';
+import { localComposer } from '#capabilities/media/composer/local-composer.ts';
 import { openDownload } from '#capabilities/media/download.ts';
 import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
@@ -52,7 +51,7 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     ...{ storage, queue, clock, log, keys, catalogue, providers },
     ledger: new Ledger(storage, clock),
     vendors: [new HuggingFaceImage(setting.huggingFaceUrl), runwayImage(runway, 50), runwayVideo(runway, 50)],
-    composer: { compose: composeDrawing, rasterize },
+    composer: localComposer,
     files: new MediaFiles(setting.filesFolder),
     download: openDownload({ allowPrivateNetwork: true }),
     namesOf: (organizationId) => organizations.namesOf(organizationId),

@@ -1,9 +1,12 @@
 import type { AnyTool } from '#conversation/tool.ts';
 import type { Job } from '#jobs/define-job.ts';
+import type { Tick } from '#jobs/define-tick.ts';
 
 /** What one capability adds to Jarvis. */
 export interface Capability {
   name: string;
   tools: readonly AnyTool[];
   jobs: readonly Job[];
+  /** What the clock is to start. */
+  ticks?: readonly Tick[];
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Block } from '#reply/reply.ts';
@@ -37,10 +38,8 @@ const say = defineMessages({
 /** The card of a proposal: what would happen, at what cost, and the two decisions. */
 export function approvalCard(approval: Approval, locale: Locale): Block[] {
   const words = say.in(locale);
-  const expiry = new Intl.DateTimeFormat(locale === 'th' ? 'th-TH' : 'en-GB', {
-    timeStyle: 'short',
-    timeZone: approval.requestedBy.timeZone,
-  }).format(approval.expiresAt);
+  const { timeZone } = approval.requestedBy;
+  const expiry = dateFormat(locale, { timeStyle: 'short', timeZone }).format(approval.expiresAt);
   const fields = [
     { label: words.what, value: approval.card[locale] },
     ...costFields(approval, locale),

@@ -1,3 +1,4 @@
+import { dateFormat } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { type LoopEnding, type LoopHooks, runAgentLoop, type StepSource } from './agent-loop.ts';
 import type { ModelCall, ModelMessage, ModelToolResult } from './chat-model.ts';
@@ -160,11 +161,7 @@ function cut(content: string): string {
 }
 
 function describeSituation({ actor, opened, locale, allowance }: TurnContext, now: Date): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone: actor.timeZone,
-  });
+  const format = dateFormat('en', { dateStyle: 'full', timeStyle: 'short', timeZone: actor.timeZone });
   return situation({
     now: format.format(now),
     timeZone: actor.timeZone,

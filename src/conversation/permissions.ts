@@ -10,6 +10,10 @@ const leastRole = {
   'media:read': 'viewer',
   'media:generate': 'member',
   'health:read': 'viewer',
+  'schedules:read': 'viewer',
+  'schedules:manage': 'member',
+  'alerts:read': 'viewer',
+  'alerts:manage': 'admin',
   'organization:read': 'viewer',
   'organization:manage': 'admin',
 } as const satisfies Record<string, Role>;

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { numberFormat } from './formats.ts';
 import type { Locale } from './messages.ts';
 
 const Exact = Decimal.clone({
@@ -91,10 +92,9 @@ export class Money {
   /** As people write it: the currency's own decimals, and below 1 as many as show three significant digits. */
   format(locale: Locale = 'en'): string {
     const options = { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' } as const;
-    const language = locale === 'th' ? 'th-TH' : 'en-US';
-    const usual = new Intl.NumberFormat(language, options).resolvedOptions().maximumFractionDigits ?? 2;
+    const usual = numberFormat(locale, options).resolvedOptions().maximumFractionDigits ?? 2;
     const maximumFractionDigits = Math.max(usual, this.#visibleDecimals());
-    const format = new Intl.NumberFormat(language, { ...options, maximumFractionDigits });
+    const format = numberFormat(locale, { ...options, maximumFractionDigits });
     // The types know only numbers; the standard formats a decimal string exactly (ES2023, Intl.NumberFormat v3).
     return format.format(this.toDecimalString() as unknown as number);
   }

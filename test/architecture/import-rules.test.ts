@@ -10,8 +10,8 @@ const mayImport: Record<string, readonly RegExp[]> = {
   reply: [/^lib\//],
   conversation: [/^reply\//, /^lib\//, /^storage\/(columns|scope|storage)\.ts$/],
   capabilities: [
-    /^conversation\/(tool|actor|permissions|turn|model-meter|chat-model|notifier)\.ts$/,
-    /^jobs\/define-job\.ts$/,
+    /^conversation\/(tool|actor|permissions|turn|place|model-meter|chat-model|notifier)\.ts$/,
+    /^jobs\/define-(job|tick)\.ts$/,
     /^reply\//,
     /^lib\//,
     /^storage\/(columns|scope|storage)\.ts$/,
@@ -27,6 +27,7 @@ const sdkHomes: Record<string, RegExp> = {
   '@anthropic-ai/sdk': /^vendors\/anthropic\//,
   openai: /^vendors\/openai\//,
   'pg-boss': /^jobs\//,
+  'node-cron': /^jobs\//,
   '@slack/bolt': /^platforms\/slack\//,
   'discord.js': /^platforms\/discord\//,
   '@mikro-orm/postgresql': /^storage\//,
@@ -36,7 +37,7 @@ const sdkHomes: Record<string, RegExp> = {
 };
 
 /** Folders at the bottom first: a capability may use those before it, never those after. */
-const capabilitiesDownhill = ['organization', 'keys', 'costs', 'providers', 'media', 'health', 'help'];
+const capabilitiesDownhill = ['organization', 'keys', 'costs', 'providers', 'media', 'health', 'schedules', 'watch', 'help'];
 
 interface Import {
   from: string;

@@ -35,7 +35,11 @@ export function corpusLines(name: 'requests' | 'paraphrases'): CorpusLine[] {
 }
 
 /** Counts the lines that are planned exactly as expected: tools, order, every argument, and nothing more. */
-export function measure(lines: readonly CorpusLine[], plan: (text: string) => Plan, changes: ReadonlySet<string>): Measure {
+export function measure(
+  lines: readonly CorpusLine[],
+  plan: (text: string) => Plan,
+  changes: ReadonlySet<string>,
+): Measure {
   const result: Measure = { right: { en: 0, th: 0 }, total: { en: 0, th: 0 }, misses: [], unasked: [] };
   for (const line of lines) {
     const got = plan(line.text).calls;
@@ -49,10 +53,17 @@ export function measure(lines: readonly CorpusLine[], plan: (text: string) => Pl
 }
 
 function isExact({ expect }: CorpusLine, got: readonly PlannedCall[]): boolean {
-  return got.length === expect.length && expect.every(({ tool, args }, index) => isSameCall(tool, args, got[index]));
+  return (
+    got.length === expect.length &&
+    expect.every(({ tool, args }, index) => isSameCall(tool, args, got[index]))
+  );
 }
 
-function isSameCall(tool: string, args: Readonly<Record<string, unknown>>, call: PlannedCall | undefined): boolean {
+function isSameCall(
+  tool: string,
+  args: Readonly<Record<string, unknown>>,
+  call: PlannedCall | undefined,
+): boolean {
   if (call?.tool !== tool) return false;
   const wanted = new Set(Object.keys(args).map(fieldOf));
   return (

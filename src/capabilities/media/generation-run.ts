@@ -38,10 +38,11 @@ async function advance(making: Making, generation: Generation, follower: Generat
 /** The free tier: drawn here, as the drawing itself and as a picture that every chat shows. */
 async function draw({ world, record }: Making, generation: Generation): Promise<void> {
   try {
-    const { svg } = world.composer.compose(generation.description);
+    const { svg } = await world.composer.compose(generation.description);
+    const png = await world.composer.rasterize(svg);
     const stem = fileStem(generation.description);
     const files = await Promise.all([
-      world.files.save(generation, `${stem}.png`, world.composer.rasterize(svg), 'image/png'),
+      world.files.save(generation, `${stem}.png`, png, 'image/png'),
       world.files.save(generation, `${stem}.svg`, Buffer.from(svg), 'image/svg+xml'),
     ]);
     await record.done(files, { kind: 'estimated' });

@@ -22,7 +22,7 @@ export const localProvider = 'local';
 
 /** Draws without any vendor, on this machine, for nothing. */
 export interface Composer {
-  compose(description: string): { svg: string; title: string };
+  compose(description: string): Promise<{ svg: string; title: string }>;
   /** PNG bytes. */
-  rasterize(svg: string): Uint8Array;
+  rasterize(svg: string): Promise<Uint8Array>;
 }

@@ -10,6 +10,8 @@ import type { Storage } from '#storage/storage.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
 import { type Organization, OrganizationEntity } from './organization.entity.ts';
 
+const settingsLastMs = 5_000;
+
 /** What a new organisation starts with. */
 export interface OrganizationDefaults {
   timeZone: string;
@@ -43,6 +45,7 @@ export class Organizations implements Reception {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #defaults: OrganizationDefaults;
+  readonly #recentSettings = new Map<string, { organization: Organization | undefined; readAtMs: number }>();
 
   constructor(storage: Storage, clock: Clock, defaults: OrganizationDefaults) {
     this.#storage = storage;
@@ -68,7 +71,7 @@ export class Organizations implements Reception {
 
   /** Below this a spend within limits needs no card. */
   async autoApproveAmount(organizationId: string): Promise<Money> {
-    const organization = await this.#storage.scope(organizationId).findOne(OrganizationEntity, {});
+    const organization = await this.#settings(organizationId);
     return organization
       ? Money.of(organization.autoApproveAmount, organization.currency)
       : this.#defaults.autoApproveAmount;
@@ -103,6 +106,16 @@ export class Organizations implements Reception {
   async namesOf(organizationId: string): Promise<Map<string, string>> {
     const members = await this.#storage.scope(organizationId).find(MemberEntity, {});
     return new Map(members.map((member) => [member.id, member.name]));
+  }
+
+  /** Asked in every turn, so read every few seconds only. */
+  async #settings(organizationId: string): Promise<Organization | undefined> {
+    const nowMs = this.#clock.now().getTime();
+    const recent = this.#recentSettings.get(organizationId);
+    if (recent && nowMs - recent.readAtMs < settingsLastMs) return recent.organization;
+    const organization = await this.#storage.scope(organizationId).findOne(OrganizationEntity, {});
+    this.#recentSettings.set(organizationId, { organization, readAtMs: nowMs });
+    return organization;
   }
 
   async #organization(scope: Scope, name: string): Promise<Organization> {

@@ -14,6 +14,12 @@ import { type ScheduleSlot, ScheduleSlotEntity, type SlotState } from './schedul
 const claimMs = 2 * 60_000;
 const longestPauseMs = 60 * 60_000;
 
+export interface SlotNews {
+  lastSentAt: Date | undefined;
+  /** Why the latest slot has not been sent yet. */
+  failure: Bilingual | undefined;
+}
+
 /** What has fallen due and what became of it. Any number of processes may use it at once. */
 export class Slots {
   readonly #storage: Storage;
@@ -73,7 +79,7 @@ export class Slots {
   }
 
   /** Puts a slot off, longer each time. What the attempt did is not known: the notifier looks before it posts again. */
-  async putOff({ id, organizationId, attempts }: ScheduleSlot, failure: Bilingual | null): Promise<void> {
+  async putOff({ id, organizationId, attempts }: ScheduleSlot, failure: Bilingual): Promise<void> {
     const pauseMs = Math.min(claimMs * 2 ** attempts, longestPauseMs);
     const notBefore = new Date(this.#clock.now().getTime() + pauseMs);
     await this.#storage
@@ -81,15 +87,15 @@ export class Slots {
       .update(ScheduleSlotEntity, { id, state: 'due' }, { notBefore, failure });
   }
 
-  /** The latest slot of each schedule, by the schedule's id. */
-  async latest(organizationId: string, schedules: readonly Schedule[]): Promise<Map<string, ScheduleSlot>> {
+  /** When a schedule last got through, and the slot that has not, if there is one. */
+  async news({ id: scheduleId, organizationId }: Schedule): Promise<SlotNews> {
     const scope = this.#storage.scope(organizationId);
-    const latest = await Promise.all(
-      schedules.map(({ id }) =>
-        scope.findOne(ScheduleSlotEntity, { scheduleId: id }, { orderBy: { day: 'desc' } }),
-      ),
-    );
-    return new Map(latest.flatMap((slot) => (slot ? [[slot.scheduleId, slot]] : [])));
+    const latest = { orderBy: { day: 'desc' } } as const;
+    const [sent, due] = await Promise.all([
+      scope.findOne(ScheduleSlotEntity, { scheduleId, state: 'sent' }, latest),
+      scope.findOne(ScheduleSlotEntity, { scheduleId, state: 'due' }, latest),
+    ]);
+    return { lastSentAt: sent?.sentAt ?? undefined, failure: due?.failure ?? undefined };
   }
 
   /** Repeatable from any point: `nextAt` moves on only when all that came before it is written. */

@@ -7,4 +7,9 @@ import { watchTools } from './announced/watch-tools.ts';
 export type { AnnouncedTool } from './announced/announced-tool.ts';
 
 /** Every tool that is promised. One that exists for real takes the place of its announcement. */
-export const announcedTools: readonly AnnouncedTool[] = [...providerTools, ...costTools, ...mediaTools, ...watchTools];
+export const announcedTools: readonly AnnouncedTool[] = [
+  ...providerTools,
+  ...costTools,
+  ...mediaTools,
+  ...watchTools,
+];

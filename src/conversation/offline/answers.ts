@@ -1,6 +1,6 @@
+import { fillsOf, type Source } from './fill.ts';
 import type { Intent, PendingQuestion } from './intent.ts';
 import type { Clause } from './mentions.ts';
-import { fillsOf, type Source } from './fill.ts';
 import { mentionedProviders } from './providers.ts';
 import { amountIn } from './slots/amounts.ts';
 import { categoryIn, cycleIn, mediaTypeIn, rhythmIn } from './slots/choices.ts';

@@ -21,8 +21,36 @@ interface Seam {
 }
 
 const maximumSegments = 14;
-const requestSignals = ['question-mark', 'which', 'who', 'how-much', 'how-many', 'existence', 'show', 'wish', 'can-you', 'generate', 'switch', 'test', 'cancel', 'compare', 'recommend', 'undo', 'search'];
-const repeatable: ReadonlySet<string> = new Set(['generate_media', 'add_item', 'set_budget', 'set_spending_limit', 'test_provider', 'show_provider', 'estimate_cost', 'switch_provider', 'compare_providers']);
+const requestSignals = [
+  'question-mark',
+  'which',
+  'who',
+  'how-much',
+  'how-many',
+  'existence',
+  'show',
+  'wish',
+  'can-you',
+  'generate',
+  'switch',
+  'test',
+  'cancel',
+  'compare',
+  'recommend',
+  'undo',
+  'search',
+];
+const repeatable: ReadonlySet<string> = new Set([
+  'generate_media',
+  'add_item',
+  'set_budget',
+  'set_spending_limit',
+  'test_provider',
+  'show_provider',
+  'estimate_cost',
+  'switch_provider',
+  'compare_providers',
+]);
 const reports: ReadonlySet<string> = new Set(['show_costs', 'show_usage']);
 const echoes: Readonly<Record<string, readonly string[]>> = {
   add_item: ['list_renewals', 'list_items'],
@@ -38,7 +66,21 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   set_budget: ['estimate_cost', 'set_spending_limit'],
   search_knowledge: ['list_items', 'add_item', 'list_providers'],
 };
-const plainJoiners = new Set(['and', '&', 'n', 'also', 'plus', 'then', 'but', 'before', 'once', 'after', 'while', 'finally', 'anyway']);
+const plainJoiners = new Set([
+  'and',
+  '&',
+  'n',
+  'also',
+  'plus',
+  'then',
+  'but',
+  'before',
+  'once',
+  'after',
+  'while',
+  'finally',
+  'anyway',
+]);
 const cheapJoiners = new Set(['then', 'also', 'plus', 'once', 'finally']);
 const thaiJoiners: readonly (readonly [string, number])[] = [
   ['จากนั้น', 1],
@@ -72,13 +114,23 @@ export function clausesOf(reading: Reading, judge: (clause: Clause) => Verdict):
   return best.at(-1)?.parts ?? [];
 }
 
-function judged(reading: Reading, seams: readonly Seam[], start: number, end: number, judge: (clause: Clause) => Verdict): JudgedClause {
+function judged(
+  reading: Reading,
+  seams: readonly Seam[],
+  start: number,
+  end: number,
+  judge: (clause: Clause) => Verdict,
+): JudgedClause {
   const clause = new Clause(reading.text, seams[start]?.at ?? 0, seams[end]?.at ?? 0, reading.mentions);
   return { clause, ...judge(clause) };
 }
 
 /** What a part adds to the whole: how sure it is, less what it takes to be a request of its own. */
-function worthOf({ tool, score, clause }: JudgedClause, before: readonly JudgedClause[], seam: Seam | undefined): number {
+function worthOf(
+  { tool, score, clause }: JudgedClause,
+  before: readonly JudgedClause[],
+  seam: Seam | undefined,
+): number {
   if (tool === undefined) return -0.7;
   const previous = before.findLast((part) => part.tool !== undefined);
   if (previous === undefined) return score;
@@ -109,9 +161,17 @@ function seamsOf({ text, tokens }: Reading): Seam[] {
     if (seam !== undefined && seam.at > 0 && seam.at < text.length) found.push(seam);
   });
   for (const { index } of text.matchAll(/\n/g)) found.push({ at: index, price: 0.5, joins: true });
-  const unique = [...new Map(found.sort((a, b) => b.price - a.price || b.at - a.at).map((seam) => [seam.at, seam])).values()];
+  const unique = [
+    ...new Map(
+      found.sort((a, b) => b.price - a.price || b.at - a.at).map((seam) => [seam.at, seam]),
+    ).values(),
+  ];
   const kept = unique.sort((a, b) => a.price - b.price).slice(0, maximumSegments - 1);
-  return [{ at: 0, price: 0, joins: true }, ...kept.sort((a, b) => a.at - b.at), { at: text.length, price: 0, joins: true }];
+  return [
+    { at: 0, price: 0, joins: true },
+    ...kept.sort((a, b) => a.at - b.at),
+    { at: text.length, price: 0, joins: true },
+  ];
 }
 
 /** "แล้วนะ" and "แล้วหรือยัง" end a sentence; they do not begin another. */
@@ -135,9 +195,15 @@ function seamAt(text: string, tokens: readonly Token[], index: number, token: To
   if (/^เสร็จแล้ว(?=[\u0E00-\u0E7F]{3})(?!นะ|ครับ|ค่ะ|คะ|จ้า)/.test(text.slice(token.start, token.start + 16))) {
     return { at: token.start, price: 1, joins: true };
   }
-  const joiner = thaiJoiners.find(([word]) => text.startsWith(word, token.start) && !isParticle(text, token.start + word.length, word));
+  const joiner = thaiJoiners.find(
+    ([word]) => text.startsWith(word, token.start) && !isParticle(text, token.start + word.length, word),
+  );
   if (joiner !== undefined) return { at: token.start, price: joiner[1], joins: true };
   const previous = tokens[index - 1];
-  const isPause = /\s/.test(text.charAt(token.start - 1)) && previous !== undefined && previous.kind !== 'number' && previous.kind !== 'word';
+  const isPause =
+    /\s/.test(text.charAt(token.start - 1)) &&
+    previous !== undefined &&
+    previous.kind !== 'number' &&
+    previous.kind !== 'word';
   return isPause ? { at: token.start, price: 2.2, joins: false } : undefined;
 }

@@ -3,7 +3,21 @@ import type { Intent } from './intent.ts';
 import type { Clause } from './mentions.ts';
 import { mentionedProviders, type ProviderNames, switchTarget } from './providers.ts';
 import { amountIn, howManyLatest, quantityIn } from './slots/amounts.ts';
-import { billingIn, categoryIn, channelIn, clockIn, cycleIn, groupIn, mediaTypeIn, namedChoice, periodIn, qualityIn, rhythmIn, statusIn, tierIn } from './slots/choices.ts';
+import {
+  billingIn,
+  categoryIn,
+  channelIn,
+  clockIn,
+  cycleIn,
+  groupIn,
+  mediaTypeIn,
+  namedChoice,
+  periodIn,
+  qualityIn,
+  rhythmIn,
+  statusIn,
+  tierIn,
+} from './slots/choices.ts';
 import { calendarDay } from './slots/dates.ts';
 import { descriptionIn, isChosenProvider } from './slots/description.ts';
 import { itemNameIn } from './slots/item-name.ts';
@@ -20,7 +34,9 @@ export interface Source {
 type Input = Record<string, unknown>;
 type Fill = (source: Source) => readonly Input[];
 
-const one = (fill: (source: Source) => Input): Fill => (source) => [fill(source)];
+const one =
+  (fill: (source: Source) => Input): Fill =>
+  (source) => [fill(source)];
 const nothing: Fill = () => [{}];
 
 /** One call for each provider that is named. */
@@ -30,41 +46,70 @@ const eachProvider: Fill = ({ clause }) => {
 };
 
 const eachPeriod = ({ clause, now, timeZone }: Source): (string | undefined)[] => {
-  const named = [...new Set(clause.all('period').map(({ concept }) => concept))].filter((concept) => concept !== 'month-name');
+  const named = [...new Set(clause.all('period').map(({ concept }) => concept))].filter(
+    (concept) => concept !== 'month-name',
+  );
   return named.length > 1 ? named : [periodIn(clause, now, timeZone)];
 };
 
 const money = (clause: Clause): { amount?: number; currency?: string } => {
   const written = amountIn(clause);
-  return { ...(written && { amount: written.amount }), ...(written && written.currency !== 'USD' && { currency: written.currency }) };
+  return {
+    ...(written && { amount: written.amount }),
+    ...(written && written.currency !== 'USD' && { currency: written.currency }),
+  };
 };
 
 const fills: Readonly<Record<string, Fill>> = {
   list_providers: one(({ clause }) => ({ category: categoryIn(clause), status: statusIn(clause) })),
   show_provider: eachProvider,
   compare_providers: one(({ clause, providers }) => ({
-    category: clause.has('another-provider') ? (providers.sharedCategory(clause) ?? categoryIn(clause)) : (categoryIn(clause) ?? providers.sharedCategory(clause)),
+    category: clause.has('another-provider')
+      ? (providers.sharedCategory(clause) ?? categoryIn(clause))
+      : (categoryIn(clause) ?? providers.sharedCategory(clause)),
     quantity: quantityIn(clause),
     quality: qualityIn(clause),
   })),
-  recommend_providers: one(({ clause, providers }) => ({ category: categoryIn(clause) ?? narrowed(clause, providers) })),
+  recommend_providers: one(({ clause, providers }) => ({
+    category: categoryIn(clause) ?? narrowed(clause, providers),
+  })),
   switch_provider: one(({ clause, providers }) => {
     const provider = switchTarget(clause);
-    return { category: categoryIn(clause) ?? (provider && switchedCategory(clause, providers, provider)), provider };
+    return {
+      category: categoryIn(clause) ?? (provider && switchedCategory(clause, providers, provider)),
+      provider,
+    };
   }),
   estimate_cost: one(estimate),
   generate_media: one(generation),
-  list_generations: one(({ clause }) => ({ type: generatedType(clause), tier: tierIn(clause), limit: howManyLatest(clause) })),
+  list_generations: one(({ clause }) => ({
+    type: generatedType(clause),
+    tier: tierIn(clause),
+    limit: howManyLatest(clause),
+  })),
   show_usage: (source) => eachPeriod(source).map((period) => ({ period })),
   show_costs: (source) => eachPeriod(source).map((period) => ({ period, group_by: groupIn(source.clause) })),
   set_spending_limit: one(({ clause }) => ({ ...money(clause), period: cycleIn(clause) })),
-  set_budget: one(({ clause }) => ({ ...money(clause), category: categoryIn(clause), period: cycleIn(clause) })),
+  set_budget: one(({ clause }) => ({
+    ...money(clause),
+    category: categoryIn(clause),
+    period: cycleIn(clause),
+  })),
   test_provider: eachProvider,
   add_api_key: eachProvider,
   list_renewals: one(({ clause }) => ({ within_days: clause.first('days')?.value })),
   add_item: one(item),
-  list_items: one(({ clause }) => ({ kind: clause.has('inventory') && new Set(clause.all('kind').map(({ concept }) => concept)).size > 1 ? undefined : namedChoice(clause, 'kind', 'item-') })),
-  schedule_digest: one(({ clause }) => ({ every: rhythmIn(clause), at: clockIn(clause), channel: channelIn(clause) })),
+  list_items: one(({ clause }) => ({
+    kind:
+      clause.has('inventory') && new Set(clause.all('kind').map(({ concept }) => concept)).size > 1
+        ? undefined
+        : namedChoice(clause, 'kind', 'item-'),
+  })),
+  schedule_digest: one(({ clause }) => ({
+    every: rhythmIn(clause),
+    at: clockIn(clause),
+    channel: channelIn(clause),
+  })),
   search_knowledge: one(({ clause }) => ({ query: queryIn(clause) })),
 };
 
@@ -81,7 +126,10 @@ function estimate({ clause, providers }: Source): Input {
   const category = characters === undefined ? categoryIn(clause) : 'tts';
   return {
     category: category ?? providers.sharedCategory(clause),
-    quantity: clause.has('count') || clause.has('tokens') || (characters === undefined && clause.has('number')) ? quantityIn(clause) : undefined,
+    quantity:
+      clause.has('count') || clause.has('tokens') || (characters === undefined && clause.has('number'))
+        ? quantityIn(clause)
+        : undefined,
     provider,
     tier: tierIn(clause),
     seconds: clause.first('duration')?.value,
@@ -91,7 +139,12 @@ function estimate({ clause, providers }: Source): Input {
 
 function generation({ clause }: Source): Input {
   const chosen = clause.all('provider').find((mention) => isChosenProvider(clause, mention));
-  return { type: mediaTypeIn(clause) ?? 'image', description: descriptionIn(clause), tier: tierIn(clause), provider: chosen?.value };
+  return {
+    type: mediaTypeIn(clause) ?? 'image',
+    description: descriptionIn(clause),
+    tier: tierIn(clause),
+    provider: chosen?.value,
+  };
 }
 
 function item({ clause, now, timeZone }: Source): Input {
@@ -115,7 +168,9 @@ function generatedType(clause: Clause): unknown {
 
 function narrowed(clause: Clause, providers: ProviderNames): unknown {
   const [only, another] = mentionedProviders(clause);
-  return only !== undefined && another === undefined ? providers.onlyCategory(only) : providers.sharedCategory(clause);
+  return only !== undefined && another === undefined
+    ? providers.onlyCategory(only)
+    : providers.sharedCategory(clause);
 }
 
 /** "drop pika, use luma": with no category named, the one all the named providers share, else the only one there is. */
@@ -132,13 +187,17 @@ function bySchema({ input }: Intent, source: Source): Input {
 function fieldOf(field: string, type: z.ZodType, source: Source): unknown {
   const { clause, now, timeZone } = source;
   if (/provider/.test(field)) return mentionedProviders(clause)[0];
-  if (field === 'period') return type.safeParse('this_month').success ? periodIn(clause, now, timeZone) : cycleIn(clause);
+  if (field === 'period')
+    return type.safeParse('this_month').success ? periodIn(clause, now, timeZone) : cycleIn(clause);
   const options = optionsOf(type);
   if (options !== undefined) return namedOption(options, clause);
-  if (type.safeParse(1).success) return clause.first('number')?.value ?? clause.first('count')?.value ?? amountIn(clause)?.amount;
+  if (type.safeParse(1).success)
+    return clause.first('number')?.value ?? clause.first('count')?.value ?? amountIn(clause)?.amount;
   if (type.safeParse(true).success) return undefined;
   if (type.safeParse(undefined).success) return undefined;
-  return /channel/.test(field) ? channelIn(clause) : (/"([^"]+)"/.exec(clause.text)?.[1] ?? remainder(clause));
+  return /channel/.test(field)
+    ? channelIn(clause)
+    : (/"([^"]+)"/.exec(clause.text)?.[1] ?? remainder(clause));
 }
 
 /** The choices of an enumeration, also when it is optional. */
@@ -149,7 +208,12 @@ function optionsOf(type: z.ZodType): readonly string[] | undefined {
 
 function namedOption(options: readonly string[], clause: Clause): string | undefined {
   const lower = clause.text.toLowerCase();
-  return options.find((option) => clause.has(option) || clause.has(`tier-${option}`) || new RegExp(`(?<![a-z])${option.replaceAll('_', '[ _-]')}(?![a-z])`).test(lower));
+  return options.find(
+    (option) =>
+      clause.has(option) ||
+      clause.has(`tier-${option}`) ||
+      new RegExp(`(?<![a-z])${option.replaceAll('_', '[ _-]')}(?![a-z])`).test(lower),
+  );
 }
 
 function remainder(clause: Clause): string | undefined {
@@ -158,5 +222,7 @@ function remainder(clause: Clause): string | undefined {
 }
 
 function onlyKnown(input: Input, schema: z.ZodObject): Input {
-  return Object.fromEntries(Object.entries(input).filter(([field, value]) => value !== undefined && field in schema.shape));
+  return Object.fromEntries(
+    Object.entries(input).filter(([field, value]) => value !== undefined && field in schema.shape),
+  );
 }

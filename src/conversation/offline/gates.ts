@@ -1,14 +1,36 @@
 import type { Clause, Mention } from './mentions.ts';
 
-const asking = new Set(`did does do who why when has have had was were is are am what whats which how whos hows does didnt is isnt`.split(' '));
+const asking = new Set(
+  `did does do who why when has have had was were is are am what whats which how whos hows does didnt is isnt`.split(
+    ' ',
+  ),
+);
 const telling = /^(?:the|my|our|his|her|their|this|that|it|i|he|she|they|a|an|somebody|someone|nobody)$/;
-const somebodyDid = /^(?:(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
-const finite = /(?<![a-z'])(?:was|were|has|had|looks|look|sounds|seems|wants|needs|expired|lapsed|ended|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
+const imperative =
+  /\b(?:set|make|put|change|raise|lower|increase|bump|reduce|cut|adjust|update|record|save|enter|note|schedule|send|post|cap|limit us|use|drop)\b/i;
+const somebodyDid =
+  /^(?:(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
+const finite =
+  /(?<![a-z'])(?:was|were|has|had|looks|look|sounds|seems|wants|needs|expired|lapsed|ended|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
 
 /** Whether a clause may set a reading tool to work: asked, wished or named, not merely mentioned. */
 export function invitesReading(clause: Clause): boolean {
-  if (clause.all('negation').some(({ start }) => start - clause.start < 3) && !clause.has('not-money')) return false;
-  const signals = ['question-mark', 'which', 'who', 'how', 'how-much', 'how-many', 'existence', 'show', 'wish', 'can-you', 'please', 'search'];
+  if (clause.all('negation').some(({ start }) => start - clause.start < 3) && !clause.has('not-money'))
+    return false;
+  const signals = [
+    'question-mark',
+    'which',
+    'who',
+    'how',
+    'how-much',
+    'how-many',
+    'existence',
+    'show',
+    'wish',
+    'can-you',
+    'please',
+    'search',
+  ];
   const isAsked = signals.some((signal) => clause.has(signal)) || asking.has(openingWord(clause));
   if (clause.has('alarm-set') || (clause.has('chatter') && !isAsked)) return false;
   return isAsked || !isStatement(clause);
@@ -16,8 +38,15 @@ export function invitesReading(clause: Clause): boolean {
 
 /** Whether a clause asks for a change: told or clearly wished, not asked about, doubted, refused or reported. */
 export function invitesChange(clause: Clause): boolean {
-  if (clause.has('doubt') || clause.has('musing') || clause.has('negation') || clause.has('hearsay')) return false;
-  return isAskedFor(clause) && !isReport(clause);
+  if (['doubt', 'musing', 'negation', 'hearsay', 'depiction'].some((signal) => clause.has(signal))) return false;
+  const isEnquiry = ['which', 'show', 'existence'].some((signal) => clause.has(signal));
+  if (clause.has('question-mark') && isEnquiry && !clause.has('can-you') && !clause.has('please')) return false;
+  return isAskedFor(clause) && !isReport(clause) && !isObservation(clause);
+}
+
+/** "50 a day is too low", "we have a budget of 500": how things are, with no word that asks to change them. */
+function isObservation(clause: Clause): boolean {
+  return /(?:is|was|are|were|has|have|had|seems|feels|goes|comes)/i.test(clause.text) && !hasRequest(clause);
 }
 
 /** "We switched yesterday", "Mai set the limit to 300": somebody tells what was done. */
@@ -31,23 +60,46 @@ function isReport(clause: Clause): boolean {
 export function invitesMaking(clause: Clause): boolean {
   const lead = clause.first('generate') ?? clause.first('make') ?? clause.first('media');
   const isBefore = ({ start }: Mention): boolean => lead === undefined || start <= lead.start;
-  if ([...clause.all('negation'), ...clause.all('doubt'), ...clause.all('musing')].some(isBefore)) return false;
+  if ([...clause.all('negation'), ...clause.all('doubt'), ...clause.all('musing')].some(isBefore))
+    return false;
   if (clause.all('chatter').some(isBefore) && !clause.has('generate') && !clause.has('make')) return false;
   if (clause.has('hearsay') || clause.has('how-many') || isFinishedWork(clause)) return false;
   if (clause.all('which').some(isBefore) && !clause.has('generate')) return false;
-  if (isStatement(clause) && !['please', 'can-you', 'generate', 'depiction'].some((signal) => clause.has(signal))) return false;
-  return isAskedFor(clause);
+  if (
+    isStatement(clause) &&
+    !['please', 'can-you', 'generate', 'depiction', 'speak-aloud'].some((signal) => clause.has(signal))
+  )
+    return false;
+  return !isAboutMedia(clause) && isAskedFor(clause);
+}
+
+/** "Send the video", "what would a video cost": the medium is there already, or only asked about. */
+function isAboutMedia(clause: Clause): boolean {
+  if (clause.has('how-much') || clause.has('supposing')) return true;
+  if (['generate', 'depiction', 'speak-aloud'].some((signal) => clause.has(signal))) return false;
+  const medium = clause.first('media');
+  if (medium === undefined) return false;
+  if ((clause.has('price') || clause.has('spend')) && (clause.has('which') || clause.has('question-mark'))) return true;
+  const before = clause.slice(clause.start, medium.start);
+  const isHandled = clause.all('handle-media').some(({ end }) => end <= medium.start && medium.start - end < 12);
+  const isBareStatement = !['make', 'wish', 'please'].some((signal) => clause.has(signal)) && finite.test(clause.text.toLowerCase());
+  return isHandled || isBareStatement || /\b(?:the|that|this|your|those|these)\s*$/i.test(before);
 }
 
 /** Keys are only ever typed into a private form, so asking how is asking for the form. */
 export function invitesKeyForm(clause: Clause): boolean {
-  return !clause.has('secret') && !clause.has('why') && !clause.has('who') && !clause.all('negation').some(({ start }) => start - clause.start < 12);
+  return (
+    !clause.has('secret') &&
+    !clause.has('why') &&
+    !clause.has('who') &&
+    !clause.all('negation').some(({ start }) => start - clause.start < 12)
+  );
 }
 
 function isAskedFor(clause: Clause): boolean {
   if (clause.has('why') || clause.has('thai-done')) return false;
   if (clause.has('can-you') || clause.has('announced') || clause.has('exhortation')) return true;
-  if (clause.has('who') && !clause.has('money')) return false;
+  if (clause.has('who')) return false;
   const opening = openingWord(clause);
   if (opening === 'how' && /^\W*how about/i.test(clause.text)) return true;
   if (asking.has(opening) && !/^\W*(?:do (?:me|us|a|an)|have)\b/i.test(clause.text)) return false;
@@ -55,20 +107,34 @@ function isAskedFor(clause: Clause): boolean {
 }
 
 function hasRequest(clause: Clause): boolean {
-  return ['please', 'wish', 'add', 'set', 'generate', 'switch'].some((signal) => clause.has(signal));
+  const signals = ['please', 'wish', 'can-you', 'announced', 'add', 'generate', 'switch', 'exhortation'];
+  return signals.some((signal) => clause.has(signal)) || imperative.test(clause.text);
 }
 
 /** "Mai generated a poster": told in the past, with nothing left to do. */
 function isFinishedWork(clause: Clause): boolean {
-  return clause.has('made') && !clause.all('generate').some(({ past }) => !past) && !clause.has('make') && !clause.has('wish');
+  return (
+    clause.has('made') &&
+    !clause.all('generate').some(({ past }) => !past) &&
+    !clause.has('make') &&
+    !clause.has('wish')
+  );
 }
 
 function isStatement(clause: Clause): boolean {
   if (!telling.test(openingWord(clause))) return false;
-  return finite.test(clause.text.toLowerCase()) || (clause.has('made') && !clause.has('recent') && !clause.has('history'));
+  return (
+    finite.test(clause.text.toLowerCase()) ||
+    (clause.has('made') && !clause.has('recent') && !clause.has('history'))
+  );
 }
 
 function openingWord(clause: Clause): string {
   const skipped = /^(?:(?:hi|hey|hello|so|ok|okay|and|then|but|well|um|uh|please|jarvis|also|btw)[\s,!.]+)*/i;
-  return /^[\s\W]*([a-z']+)/i.exec(clause.text.trim().replace(skipped, ''))?.[1]?.toLowerCase().replaceAll("'", '') ?? '';
+  return (
+    /^[\s\W]*([a-z']+)/i
+      .exec(clause.text.trim().replace(skipped, ''))?.[1]
+      ?.toLowerCase()
+      .replaceAll("'", '') ?? ''
+  );
 }

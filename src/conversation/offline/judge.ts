@@ -1,8 +1,8 @@
+import type { Verdict } from './clauses.ts';
 import { costCues } from './cues/cost-cues.ts';
 import { type CueTable, evidenceFor } from './cues/cue.ts';
 import { providerCues } from './cues/provider-cues.ts';
 import { workCues } from './cues/work-cues.ts';
-import type { Verdict } from './clauses.ts';
 import { invitesChange, invitesKeyForm, invitesMaking, invitesReading } from './gates.ts';
 import type { Intent } from './intent.ts';
 import type { Clause } from './mentions.ts';
@@ -34,9 +34,10 @@ export class Judge {
       const score = scoreOf(intent, clause, likeness.get(intent.name) ?? 0);
       if (score < enough) continue;
       if (isInvited(intent, clause)) best = score > best.score ? { tool: intent.name, score } : best;
-      else if (intent.risk !== 'read' && intent.name !== 'generate_media') withheld = Math.max(withheld, score);
+      else if (intent.risk !== 'read' && intent.name !== 'generate_media')
+        withheld = Math.max(withheld, score);
     }
-    return withheld > best.score && withheld > 5 ? nothing : best;
+    return withheld > best.score && withheld > 4 ? nothing : best;
   }
 }
 

@@ -13,7 +13,16 @@ export interface Mention {
 export const conceptGroups: Readonly<Record<string, readonly string[]>> = {
   category: ['image', 'video', 'audio', 'music', 'tts', 'stt', 'llm'],
   media: ['image', 'video', 'audio', 'music', 'tts'],
-  period: ['today', 'yesterday', 'this_week', 'last_week', 'this_month', 'last_month', 'this_year', 'month-name'],
+  period: [
+    'today',
+    'yesterday',
+    'this_week',
+    'last_week',
+    'this_month',
+    'last_month',
+    'this_year',
+    'month-name',
+  ],
   recurrence: ['weekdays', 'each-day', 'each-week', 'each-month', 'each-year'],
   tier: ['tier-free', 'tier-budget', 'tier-premium', 'tier-auto'],
   quality: ['quality-standard', 'quality-high', 'quality-low'],

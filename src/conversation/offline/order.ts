@@ -4,14 +4,21 @@ const later = /^[\s,.]*(?:but\s)?before\b|^\s*ก่อน(?:ที่)?(?:จ�
 const first = /^[\s,.]*(?:and\s|but\s)?first\b/i;
 const condition = /^[\s,.]*(?:but\s|only\s)?(?:after|once|when)\b|^\s*หลังจาก/i;
 /** What is looked at before a change is made. */
-const looking = new Set(['test_provider', 'compare_providers', 'estimate_cost', 'show_provider', 'health_report']);
+const looking = new Set([
+  'test_provider',
+  'compare_providers',
+  'estimate_cost',
+  'show_provider',
+  'health_report',
+]);
 
 /** Puts requests in the order they are to be done: "before you switch, test it" tests first. */
 export function inSpokenOrder(parts: readonly JudgedClause[]): readonly JudgedClause[] {
   const asked = parts.filter(({ tool }) => tool !== undefined);
   const [one, two, ...others] = asked;
   if (one === undefined || two === undefined) return asked;
-  const isCondition = condition.test(two.clause.text) && looking.has(two.tool ?? '') && !looking.has(one.tool ?? '');
+  const isCondition =
+    condition.test(two.clause.text) && looking.has(two.tool ?? '') && !looking.has(one.tool ?? '');
   const isReversed = later.test(one.clause.text) || first.test(two.clause.text) || isCondition;
   return isReversed ? [two, one, ...others] : asked;
 }

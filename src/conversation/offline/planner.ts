@@ -13,8 +13,8 @@ import { Recogniser } from './recogniser.ts';
 import { replyWithoutCall, vetoOf } from './refusals.ts';
 import { plannerWords } from './words.ts';
 
-export { languageOf } from './language.ts';
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
+export { languageOf } from './language.ts';
 
 interface Wanted {
   intent: Intent;
@@ -46,7 +46,11 @@ export class Planner {
     if (answered !== undefined) return answered;
     const clauses = inSpokenOrder(clausesOf(reading, (clause) => this.#judge.judge(clause, reading)));
     const asked = clauses.filter(({ tool }) => tool !== undefined);
-    const veto = vetoOf(whole, reading, asked.map(({ tool }) => tool ?? ''));
+    const veto = vetoOf(
+      whole,
+      reading,
+      asked.map(({ tool }) => tool ?? ''),
+    );
     if (veto !== undefined) return { calls: [], say: veto };
     return asked.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(asked, situation);
   }
@@ -56,10 +60,17 @@ export class Planner {
     const calls: PlannedCall[] = [];
     let open: Pick<Plan, 'say' | 'pending'> = {};
     wanted.forEach(({ intent, input: said, clause }, index) => {
-      const input = withContext(intent, said, [...wanted.slice(0, index).reverse(), ...wanted.slice(index + 1)]);
+      const input = withContext(intent, said, [
+        ...wanted.slice(0, index).reverse(),
+        ...wanted.slice(index + 1),
+      ]);
       const fault = faultOf(intent, input);
       if (fault === undefined) calls.push({ tool: intent.name, input });
-      else if (open.say === undefined) open = fault.kind === 'invalid' ? { say: fault.say } : questionFor(intent, input, fault.field, clause, this.#providers);
+      else if (open.say === undefined)
+        open =
+          fault.kind === 'invalid'
+            ? { say: fault.say }
+            : questionFor(intent, input, fault.field, clause, this.#providers);
     });
     return { calls: withoutRepeats(calls), ...open };
   }
@@ -74,7 +85,8 @@ export class Planner {
   #answer(pending: PendingQuestion, whole: Clause, reading: Reading, situation: Situation): Plan | undefined {
     const intent = this.#intents.get(pending.tool);
     if (intent === undefined) return undefined;
-    if (whole.has('no') && reading.tokens.length < 5) return { calls: [], say: plannerWords.both((words) => words.dropped) };
+    if (whole.has('no') && reading.tokens.length < 5)
+      return { calls: [], say: plannerWords.both((words) => words.dropped) };
     const verdict = this.#judge.judge(whole, reading);
     if (verdict.score >= 5 && reading.tokens.length > 2) return undefined;
     const answer = answerTo(pending, intent, this.#source(whole, situation));
@@ -82,7 +94,9 @@ export class Planner {
     const input = { ...pending.input, [pending.field]: answer };
     const fault = faultOf(intent, input);
     if (fault === undefined) return { calls: [{ tool: intent.name, input }] };
-    return fault.kind === 'invalid' ? { calls: [], say: fault.say } : { calls: [], ...questionFor(intent, input, fault.field, whole, this.#providers) };
+    return fault.kind === 'invalid'
+      ? { calls: [], say: fault.say }
+      : { calls: [], ...questionFor(intent, input, fault.field, whole, this.#providers) };
   }
 
   #source(clause: Clause, { now, timeZone }: Situation): Source {
@@ -94,12 +108,17 @@ const reports: ReadonlySet<string> = new Set(['show_costs', 'show_usage']);
 
 /** "Costs and usage last month": reports asked for together are for the same period unless they say otherwise. */
 function sharedPeriod(others: readonly Wanted[]): { period?: unknown } {
-  const period = others.find(({ intent, input }) => reports.has(intent.name) && input.period !== undefined)?.input.period;
+  const period = others.find(({ intent, input }) => reports.has(intent.name) && input.period !== undefined)
+    ?.input.period;
   return period === undefined ? {} : { period };
 }
 
 /** "Ping runway, then show its page": what one request leaves out is what its neighbour named. */
-function withContext(intent: Intent, input: Record<string, unknown>, others: readonly Wanted[]): Record<string, unknown> {
+function withContext(
+  intent: Intent,
+  input: Record<string, unknown>,
+  others: readonly Wanted[],
+): Record<string, unknown> {
   const filled = { ...input };
   for (const field of ['provider', 'category']) {
     const type = intent.input.shape[field];

@@ -26,14 +26,19 @@ export class ProviderNames {
   }
 
   idsFor(category: string | undefined): string[] {
-    return [...this.#categories].filter(([, own]) => category === undefined || own.includes(category as Category)).map(([id]) => id);
+    return [...this.#categories]
+      .filter(([, own]) => category === undefined || own.includes(category as Category))
+      .map(([id]) => id);
   }
 
   /** The category that everything named in a clause has in common, the leading one of the first provider if several. */
   sharedCategory(clause: Clause): Category | undefined {
     const own = mentionedProviders(clause).map((id) => this.categoriesOf(id));
     const [first = [], ...others] = own;
-    return first.find((category) => others.every((list) => list.includes(category))) ?? (others.length === 0 ? first[0] : undefined);
+    return (
+      first.find((category) => others.every((list) => list.includes(category))) ??
+      (others.length === 0 ? first[0] : undefined)
+    );
   }
 
   /** The only category a provider can stand for, if there is just one. */
@@ -52,17 +57,18 @@ export function mentionedProviders(clause: Clause): string[] {
   return [...new Set(clause.all('provider').map(({ value }) => String(value)))];
 }
 
-const departing = /(?:stop using|instead of|rather than|in place of|away from|move off|get rid of|ditch|dump|drop|quit using|no more|replace|replacing|swap out|swap|from|off|retire|leave|in lieu of|tired of|sick of|done with|not|จาก|แทนที่|แทน|เลิกใช้|หยุดใช้|ไม่ใช้|ไม่เอา|เลิก)\s?(?:the |our |using )?$/;
-const arriving = /(?:to|with|onto|use|using|go with|on|for|เป็น|ไปใช้|มาใช้|ใช้|ไป)\s?$/;
+const departing =
+  /(?:in for|stop using|instead of|rather than|in place of|away from|move off|get rid of|ditch|dump|drop|quit using|no more|replace|replacing|swap out|swap|from|off|retire|leave|in lieu of|tired of|sick of|done with|not|จาก|แทนที่|แทน|เลิกใช้|หยุดใช้|ไม่ใช้|ไม่เอา|เลิก)\s?(?:the |our |using )?$/;
+const arriving = /(?:to|with|onto|use|using|go with|เป็น|ไปใช้|มาใช้|ใช้|ไป)\s?$/;
 
 /** Of the providers in a request to switch, the one to switch to: never the one that is to go. */
 export function switchTarget(clause: Clause): string | undefined {
   const lower = clause.text.toLowerCase();
-  const named = clause.all('provider').map(({ value, start }) => ({
-    id: String(value),
-    before: lower.slice(Math.max(0, start - clause.start - 24), start - clause.start),
-  }));
-  const staying = named.filter(({ before }) => !departing.test(before));
-  const pointed = staying.findLast(({ before }) => arriving.test(before));
-  return (pointed ?? staying.at(-1))?.id;
+  const named = clause.all('provider').map(({ value, start, end }) => {
+    const before = lower.slice(Math.max(0, start - clause.start - 24), start - clause.start);
+    const comesIn = /^\s(?:back\s)?in\b/.test(lower.slice(end - clause.start));
+    return { id: String(value), goes: !comesIn && departing.test(before), comes: comesIn || arriving.test(before) };
+  });
+  const staying = named.filter(({ goes }) => !goes);
+  return (staying.findLast(({ comes }) => comes) ?? staying.at(-1))?.id;
 }

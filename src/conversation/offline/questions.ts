@@ -10,18 +10,27 @@ export type Fault = { kind: 'missing'; field: string } | { kind: 'invalid'; say:
 
 /** Checks an input against the tool's own schema. */
 export function faultOf({ input: schema }: Intent, input: Record<string, unknown>): Fault | undefined {
-  if (input.period === 'other') return { kind: 'invalid', say: plannerWords.both((words) => words.otherPeriod) };
+  if (input.period === 'other')
+    return { kind: 'invalid', say: plannerWords.both((words) => words.otherPeriod) };
   const result = schema.safeParse(input);
   if (result.success) return undefined;
   const invalid = result.error.issues.find((issue) => input[String(issue.path[0])] !== undefined);
   if (invalid === undefined) return { kind: 'missing', field: String(result.error.issues[0]?.path[0] ?? '') };
   const field = String(invalid.path[0]);
-  const say = plannerWords.both((words) => (typeof input[field] === 'number' ? words.numberRange : words.badValue(field)));
+  const say = plannerWords.both((words) =>
+    typeof input[field] === 'number' ? words.numberRange : words.badValue(field),
+  );
   return { kind: 'invalid', say };
 }
 
 /** The one short question that would complete a call. */
-export function questionFor(intent: Intent, input: Record<string, unknown>, field: string, clause: Clause, providers: ProviderNames): { say: Bilingual; pending: PendingQuestion } {
+export function questionFor(
+  intent: Intent,
+  input: Record<string, unknown>,
+  field: string,
+  clause: Clause,
+  providers: ProviderNames,
+): { say: Bilingual; pending: PendingQuestion } {
   const choices = choicesFor(intent, input, field, clause, providers);
   const listed = choices?.join(', ') ?? '';
   const say = plannerWords.both((words) => {
@@ -38,7 +47,13 @@ export function questionFor(intent: Intent, input: Record<string, unknown>, fiel
   return { say, pending: { tool: intent.name, input, field, ...(choices === undefined ? {} : { choices }) } };
 }
 
-function choicesFor(intent: Intent, input: Record<string, unknown>, field: string, clause: Clause, providers: ProviderNames): readonly string[] | undefined {
+function choicesFor(
+  intent: Intent,
+  input: Record<string, unknown>,
+  field: string,
+  clause: Clause,
+  providers: ProviderNames,
+): readonly string[] | undefined {
   if (field === 'category') {
     const own = input.provider === undefined ? [] : providers.categoriesOf(String(input.provider));
     const all = (intent.input.shape.category as unknown as { options?: readonly string[] }).options ?? [];
@@ -52,6 +67,7 @@ function choicesFor(intent: Intent, input: Record<string, unknown>, field: strin
 /** A name nobody knows may be a slip: the names most like a word of the request come first. */
 function nearestFirst(ids: readonly string[], clause: Clause): string[] {
   const unknown = clause.all('rest').map(({ start, end }) => clause.slice(start, end).toLowerCase());
-  const nearness = (id: string): number => Math.min(99, ...unknown.map((word) => distance(word, id) / Math.max(word.length, id.length)));
+  const nearness = (id: string): number =>
+    Math.min(99, ...unknown.map((word) => distance(word, id) / Math.max(word.length, id.length)));
   return [...ids].sort((a, b) => nearness(a) - nearness(b));
 }

@@ -25,7 +25,12 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
   const known = recogniser.recognise(plain, tokens).filter((mention) => !isPartOfNumber(mention, plain));
   const figures = figuresIn(plain, tokens, known);
   const mentions = [...known, ...figures, ...countsIn(plain, figures, known), ...namesIn(text, tokens)];
-  mentions.push(...restIn(tokens, mentions), ...providerPairs(mentions), ...depictionsIn(plain, mentions), ...openingMedium(text, mentions));
+  mentions.push(
+    ...restIn(tokens, mentions),
+    ...providerPairs(mentions),
+    ...depictionsIn(plain, mentions),
+    ...openingMedium(text, mentions),
+  );
   if (/[?？]/.test(plain)) mentions.push(...questionMarks(plain));
   return { text, tokens, mentions: mentions.sort((a, b) => a.start - b.start) };
 }
@@ -42,26 +47,38 @@ function unquoted(text: string, tokens: readonly Token[]): string {
 
 function figuresIn(plain: string, tokens: readonly Token[], known: readonly Mention[]): Mention[] {
   const starts = new Set(tokens.map((token) => token.start));
-  const products = known.filter(({ concept, start, end }) => concept === 'provider' && /\d/.test(plain.slice(start, end)));
+  const products = known.filter(
+    ({ concept, start, end }) => concept === 'provider' && /\d/.test(plain.slice(start, end)),
+  );
   const names = tokens.filter(({ kind }) => kind === 'domain' || kind === 'channel' || kind === 'person');
   const dates = datesIn(plain);
   const times = clockTimesIn(plain).filter((time) => !dates.some((date) => overlap(time, date)));
   const taken = [...dates, ...times, ...products, ...names.map((name) => ({ ...name, concept: name.kind }))];
   const months = monthNamesIn(plain).filter((month) => !dates.some((date) => overlap(month, date)));
-  return [...dates, ...times, ...months, ...pastMonthsIn(plain), ...quantitiesIn(plain, (offset) => starts.has(offset), taken)];
+  return [
+    ...dates,
+    ...times,
+    ...months,
+    ...pastMonthsIn(plain),
+    ...quantitiesIn(plain, (offset) => starts.has(offset), taken),
+  ];
 }
 
 /** "75 premium images", "ten 15-sec clips": the number counts the medium that follows it. */
 function countsIn(plain: string, figures: readonly Mention[], known: readonly Mention[]): Mention[] {
-  return figures.filter(({ concept }) => concept === 'number').flatMap((number) => {
-    const counted = known.find(
-      ({ concept, start }) => categories.has(concept) && start >= number.end && start - number.end < 40,
-    );
-    if (counted === undefined) return [];
-    const between = plain.slice(number.end, counted.start);
-    const isNear = between.trim().split(/[\s-]+/).length <= 4 && !/[.,;?!:]|\b(?:and|on|in|for|to|with|from)\b/.test(between);
-    return isNear ? [{ ...number, concept: 'count', end: counted.end }] : [];
-  });
+  return figures
+    .filter(({ concept }) => concept === 'number')
+    .flatMap((number) => {
+      const counted = known.find(
+        ({ concept, start }) => categories.has(concept) && start >= number.end && start - number.end < 40,
+      );
+      if (counted === undefined) return [];
+      const between = plain.slice(number.end, counted.start);
+      const isNear =
+        between.trim().split(/[\s-]+/).length <= 4 &&
+        !/[.,;?!:]|\b(?:and|on|in|for|to|with|from)\b/.test(between);
+      return isNear ? [{ ...number, concept: 'count', end: counted.end }] : [];
+    });
 }
 
 function namesIn(text: string, tokens: readonly Token[]): Mention[] {
@@ -86,7 +103,10 @@ function restIn(tokens: readonly Token[], mentions: readonly Mention[]): Mention
       covered = Math.max(covered, edges[next]?.[1] ?? 0);
       next += 1;
     }
-    const carries = kind === 'word' ? text.length > 1 && !functionWords.has(text) : kind === 'thai' && !thaiFunctionWords.has(text);
+    const carries =
+      kind === 'word'
+        ? text.length > 1 && !functionWords.has(text)
+        : kind === 'thai' && !thaiFunctionWords.has(text);
     if (carries && (quoted || start >= covered)) rest.push({ concept: 'rest', start, end });
   }
   return rest;
@@ -94,29 +114,50 @@ function restIn(tokens: readonly Token[], mentions: readonly Mention[]): Mention
 
 function providerPairs(mentions: readonly Mention[]): Mention[] {
   const providers = mentions.filter(({ concept }) => concept === 'provider');
-  return providers.slice(1).flatMap((provider, index) =>
-    provider.value === providers[index]?.value ? [] : [{ concept: 'another-provider', start: provider.start, end: provider.end }],
-  );
+  return providers
+    .slice(1)
+    .flatMap((provider, index) =>
+      provider.value === providers[index]?.value
+        ? []
+        : [{ concept: 'another-provider', start: provider.start, end: provider.end }],
+    );
 }
 
 /** "A picture of …", "a clip with …": a medium and what it is to show. */
 function depictionsIn(plain: string, mentions: readonly Mention[]): Mention[] {
-  const media = mentions.filter(({ concept }) => concept !== 'llm' && concept !== 'stt' && categories.has(concept));
+  const media = mentions.filter(
+    ({ concept }) => concept !== 'llm' && concept !== 'stt' && categories.has(concept),
+  );
   return media
-    .filter(({ end }) => /^\s*(?:of|showing|with|where|depicting|featuring|that shows|in which)\s/.test(plain.slice(end, end + 14)))
+    .filter(({ end }) =>
+      /^\s*(?:of|showing|with|where|depicting|featuring|that shows|in which)\s/.test(
+        plain.slice(end, end + 14),
+      ),
+    )
     .map(({ start, end }) => ({ concept: 'depiction', start, end }));
 }
 
 /** "Photo of …", "lofi track for …": the message begins with what is wanted. */
 function openingMedium(text: string, mentions: readonly Mention[]): Mention[] {
-  const opening = /^\W*(?:(?:hi|hey|hello|please|ok|also|and|a|an|one|some|quick|short)[\s,]+)*/i.exec(text)?.[0].length ?? 0;
-  const medium = mentions.find(({ concept, start }) => start <= opening + 12 && categories.has(concept) && concept !== 'llm' && concept !== 'stt');
-  const isFirst = medium !== undefined && !/\b(?:the|that|this|my|our|your|those|these)\b/i.test(text.slice(0, medium.start));
+  const opening =
+    /^\W*(?:(?:hi|hey|hello|please|ok|also|and|a|an|one|some|quick|short)[\s,]+)*/i.exec(text)?.[0].length ??
+    0;
+  const medium = mentions.find(
+    ({ concept, start }) =>
+      start <= opening + 30 && categories.has(concept) && concept !== 'llm' && concept !== 'stt',
+  );
+  const isFirst =
+    medium !== undefined &&
+    !/\b(?:the|that|this|my|our|your|those|these)\b/i.test(text.slice(0, medium.start));
   return isFirst ? [{ concept: 'opening-medium', start: medium.start, end: medium.end }] : [];
 }
 
 function questionMarks(plain: string): Mention[] {
-  return Array.from(plain.matchAll(/[?？]/g), ({ index }) => ({ concept: 'question-mark', start: index, end: index + 1 }));
+  return Array.from(plain.matchAll(/[?？]/g), ({ index }) => ({
+    concept: 'question-mark',
+    start: index,
+    end: index + 1,
+  }));
 }
 
 /** The "s" of "15 s" and the "d" of "90d" are units, whatever else the letter may be. */

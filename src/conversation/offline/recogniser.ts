@@ -52,7 +52,9 @@ export class Recogniser {
         const start = Math.max(token.start, free);
         if (start > token.start && token.kind !== 'thai') return;
         const words = start === token.start ? this.#matchWords(tokens, index) : undefined;
-        const match = longer(words, this.#matchThai(lower, tokens, index, start)) ?? this.#matchInside(lower, tokens, index, start);
+        const match =
+          longer(words, this.#matchThai(lower, tokens, index, start)) ??
+          this.#matchInside(lower, tokens, index, start);
         if (match === undefined) return;
         mentions.push(...mentionsOf(match));
         free = match.end;
@@ -87,7 +89,13 @@ export class Recogniser {
     return this.#walk(this.#words, tokens, index, index, false);
   }
 
-  #walk(node: Node, tokens: readonly Token[], first: number, index: number, past: boolean): Match | undefined {
+  #walk(
+    node: Node,
+    tokens: readonly Token[],
+    first: number,
+    index: number,
+    past: boolean,
+  ): Match | undefined {
     const token = tokens[index];
     const previous = tokens[index - 1];
     let best: Match | undefined =
@@ -135,7 +143,12 @@ export class Recogniser {
 }
 
 function isPassedOver(token: Token): boolean {
-  return token.text === '-' || token.text === "'" || (token.kind === 'word' && englishFillers.has(token.text));
+  return (
+    token.text === '-' ||
+    token.text === '_' ||
+    token.text === "'" ||
+    (token.kind === 'word' && englishFillers.has(token.text))
+  );
 }
 
 /** Short Thai phrases count only as whole words: "ที" is not in "ทีม". */

@@ -8,9 +8,12 @@ export function vetoOf(whole: Clause, reading: Reading, tools: readonly string[]
   if (isForSomeoneElse(whole)) return plannerWords.both((words) => words.someoneElse);
   const isLookup = tools.includes('search_knowledge') || tools.includes('generate_media');
   if (whole.has('secret') && !isLookup) return plannerWords.both((words) => words.secret);
-  const makes = tools.includes('generate_media') || reading.mentions.some(({ concept }) => concept === 'generate' || concept === 'make');
+  const makes =
+    tools.includes('generate_media') ||
+    reading.mentions.some(({ concept }) => concept === 'generate' || concept === 'make');
   if (whole.has('deception') && makes) return plannerWords.both((words) => words.deception);
-  if (whole.has('deceive-with') && tools.includes('generate_media')) return plannerWords.both((words) => words.deception);
+  if (whole.has('deceive-with') && tools.includes('generate_media'))
+    return plannerWords.both((words) => words.deception);
   return undefined;
 }
 
@@ -20,12 +23,16 @@ export function replyWithoutCall(whole: Clause): Bilingual {
     if (whole.has('secret')) return words.secret;
     if (whole.has('thanks')) return words.thanks;
     if (whole.has('greeting') && whole.all('rest').length < 3) return words.greeting;
-    return whole.has('provider') && (whole.has('switch') || whole.has('use')) ? words.notAsked : words.unclear;
+    return whole.has('provider') && (whole.has('switch') || whole.has('use'))
+      ? words.notAsked
+      : words.unclear;
   });
 }
 
 /** Opens with the name of a person other than Jarvis. */
 function isForSomeoneElse(whole: Clause): boolean {
   const person = whole.first('person');
-  return person !== undefined && person.start - whole.start < 12 && !/^jarvis|^จาร์วิส/i.test(String(person.value));
+  return (
+    person !== undefined && person.start - whole.start < 12 && !/^jarvis|^จาร์วิส/i.test(String(person.value))
+  );
 }

@@ -16,21 +16,30 @@ export class ExampleMemory {
 
   constructor(intents: readonly Intent[], recogniser: Recogniser) {
     const learnt = intents.flatMap(({ name, examples }) =>
-      [...examples.en, ...examples.th].map((text) => ({ tool: name, features: featuresOf(readMessage(text, recogniser)) })),
+      [...examples.en, ...examples.th].map((text) => ({
+        tool: name,
+        features: featuresOf(readMessage(text, recogniser)),
+      })),
     );
     const spread = new Map<string, number>();
-    for (const { features } of learnt) for (const feature of features) spread.set(feature, (spread.get(feature) ?? 0) + 1);
+    for (const { features } of learnt)
+      for (const feature of features) spread.set(feature, (spread.get(feature) ?? 0) + 1);
     for (const [feature, count] of spread) this.#rarity.set(feature, Math.log(1 + learnt.length / count));
     for (const { tool, features } of learnt) this.#learn(tool, features);
   }
 
   /** From 0 (nothing in common) to 1 (an example word for word), by tool. */
   likeness(clause: Clause, reading: Reading): Map<string, number> {
-    const features = featuresOf({ ...reading, tokens: reading.tokens.filter(({ start, end }) => start >= clause.start && end <= clause.end), mentions: clause.mentions });
+    const features = featuresOf({
+      ...reading,
+      tokens: reading.tokens.filter(({ start, end }) => start >= clause.start && end <= clause.end),
+      mentions: clause.mentions,
+    });
     const length = this.#lengthOf(features);
     const shared = new Map<number, number>();
     for (const feature of features) {
-      for (const { example, weight } of this.#posted.get(feature) ?? []) shared.set(example, (shared.get(example) ?? 0) + weight * weight);
+      for (const { example, weight } of this.#posted.get(feature) ?? [])
+        shared.set(example, (shared.get(example) ?? 0) + weight * weight);
     }
     const best = new Map<string, number>();
     for (const [index, product] of shared) {
@@ -61,10 +70,17 @@ export class ExampleMemory {
 
 /** Words as typed, except figures and names of providers, which stand for any other of their kind. */
 function featuresOf({ tokens, mentions }: Pick<Reading, 'tokens' | 'mentions'>): ReadonlySet<string> {
-  const replaced = mentions.filter(({ concept }) => concept === 'provider' || concept === 'number' || concept === 'money');
+  const replaced = mentions.filter(
+    ({ concept }) => concept === 'provider' || concept === 'number' || concept === 'money',
+  );
   const features = new Set(replaced.map(({ concept }) => `<${concept}>`));
   for (const { kind, text, start } of tokens) {
-    if (kind === 'mark' || kind === 'number' || replaced.some((mention) => start >= mention.start && start < mention.end)) continue;
+    if (
+      kind === 'mark' ||
+      kind === 'number' ||
+      replaced.some((mention) => start >= mention.start && start < mention.end)
+    )
+      continue;
     features.add(text.length > 4 && text.endsWith('s') ? text.slice(0, -1) : text);
   }
   return features;

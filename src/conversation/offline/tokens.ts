@@ -72,10 +72,13 @@ function inFull(word: string): readonly string[] {
 /** The words of a phrase of the lexicon, as a message that holds it is divided. */
 export function wordsOf(phrase: string): string[] {
   if (/^[a-z ]+$/.test(phrase)) return phrase.split(' ').flatMap(inFull);
-  return tokensOf(phrase).filter(({ kind }) => kind !== 'mark').map(({ text }) => text);
+  return tokensOf(phrase)
+    .filter(({ kind }) => kind !== 'mark')
+    .map(({ text }) => text);
 }
 
-const contracted = /^(?:what|who|it|that|let|how|where|there|here|he|she|everything|when|why|this|whatever)'s$/;
+const contracted =
+  /^(?:what|who|it|that|let|how|where|there|here|he|she|everything|when|why|this|whatever)'s$/;
 
 /** "azure's" speaks of azure; "what's" stays one word. */
 function withoutPossessive(word: string): string {

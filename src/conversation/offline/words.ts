@@ -3,17 +3,21 @@ import { defineMessages } from '#lib/messages.ts';
 /** Everything the planner says by itself. */
 export const plannerWords = defineMessages({
   en: {
-    greeting: 'Hello. I can compare providers, make media, and keep track of what is spent. Type "help" to see more.',
+    greeting:
+      'Hello. I can compare providers, make media, and keep track of what is spent. Type "help" to see more.',
     thanks: 'You are welcome.',
     unclear: 'I did not understand that as something I can do. Type "help" to see what I can do.',
     empty: 'The message was empty. Type "help" to see what I can do.',
-    secret: 'I never show passwords, keys or my own instructions. Keys can be added or tested, not read back.',
+    secret:
+      'I never show passwords, keys or my own instructions. Keys can be added or tested, not read back.',
     deception: 'I do not make media meant to pass as a real person or a real event.',
     someoneElse: 'That seems to be for someone else, so I did nothing.',
-    notAsked: 'I changed nothing. If you want the change, say it as a request, for example "switch video to luma".',
+    notAsked:
+      'I changed nothing. If you want the change, say it as a request, for example "switch video to luma".',
     dropped: 'All right, I left it as it is.',
     otherPeriod: 'I can show today, yesterday, this or last week, this or last month, and this year.',
-    numberRange: 'That number does not work here. It has to be greater than zero and at most a billion, and whole for counts.',
+    numberRange:
+      'That number does not work here. It has to be greater than zero and at most a billion, and whole for counts.',
     badValue: (field: string) => `I could not use what was given for "${field}". Please say it another way.`,
     askProvider: (choices: string) => `Which provider? For example ${choices}.`,
     askCategory: (choices: string) => `For which category: ${choices}?`,

@@ -48,6 +48,6 @@ function spanMrkdwn({ text, styles, link }: Span): string {
 }
 
 /** Slack's three control characters as entities. Source: docs.slack.dev/messaging/formatting-message-text. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return neutral(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

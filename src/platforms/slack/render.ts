@@ -13,7 +13,7 @@ import type {
 } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { limits, shortened } from './limits.ts';
-import { inlineMrkdwn, mrkdwn, plainText } from './mrkdwn.ts';
+import { escaped, inlineMrkdwn, mrkdwn, plainText, wordsOf } from './mrkdwn.ts';
 import { neutral } from './neutral.ts';
 import { blockPart, context, type Part, plainTextObject, section } from './part.ts';
 import { renderChart } from './render-chart.ts';
@@ -55,7 +55,7 @@ function renderBlock<K extends Block['kind']>(block: Extract<Block, { kind: K }>
 }
 
 function renderText(block: TextBlock, { kind, locale }: Surface): Part[] {
-  if (kind === 'view') return sections(mrkdwn(block.text), (text) => ({ ...block, text }));
+  if (kind === 'view') return sections(block.text, block);
   const whole = neutral(displayable(block.text));
   const parts = splitText(whole, limits.markdownBlock);
   const shown = parts.length > limits.messagesPerText ? parts.slice(0, 1) : parts;
@@ -77,24 +77,25 @@ const toneSigns: Record<NoticeBlock['tone'], string> = {
 };
 
 function renderNotice(block: NoticeBlock): Part[] {
-  return sections(`${toneSigns[block.tone]} ${mrkdwn(block.text)}`, (text) => ({ kind: 'text', text }));
+  return sections(`${toneSigns[block.tone]} ${block.text}`, block);
 }
 
 /** Short values side by side, long ones below them over the whole width. */
 function renderFields(block: FieldsBlock): Part[] {
-  const drawn = block.fields.map(
-    ({ label, value }) => `*${plainText(label)}*\n${inlineMrkdwn(displayableLine(value))}`,
-  );
-  const short = drawn.filter((text) => text.length <= widestShortField);
-  const long = drawn.filter((text) => text.length > widestShortField);
-  const title = block.title === undefined ? [] : sections(`*${plainText(block.title)}*`, () => block);
+  const drawn = block.fields.map(({ label, value }) => ({
+    text: `*${plainText(label)}*\n${inlineMrkdwn(displayableLine(value))}`,
+    prose: `**${wordsOf(label)}**\n${displayableLine(value)}`,
+  }));
+  const short = drawn.filter(({ text }) => text.length <= widestShortField);
+  const long = drawn.filter(({ text }) => text.length > widestShortField);
+  const title = block.title === undefined ? [] : sections(`**${wordsOf(block.title)}**`, block);
   const rows = inGroups(short, limits.fieldsPerSection).map((fields) =>
     blockPart(
-      { type: 'section', fields: fields.map((text) => ({ type: 'mrkdwn', text })) } as types.SectionBlock,
+      { type: 'section', fields: fields.map(({ text }) => ({ type: 'mrkdwn', text })) } as types.SectionBlock,
       block,
     ),
   );
-  return [...title, ...rows, ...long.flatMap((text) => sections(text, () => block))];
+  return [...title, ...rows, ...long.flatMap(({ prose }) => sections(prose, block))];
 }
 
 const widestShortField = 300;
@@ -128,7 +129,7 @@ function renderButtons(block: ButtonsBlock): Part[] {
     blockPart({ type: 'actions', elements: row } as types.ActionsBlock, block),
   );
   const typed = block.buttons.filter(({ value }) => value.length > limits.buttonValue);
-  return [...rows, ...typed.flatMap(({ typed: text }) => sections(plainText(text), () => block))];
+  return [...rows, ...typed.flatMap(({ typed: text }) => sections(text, block))];
 }
 
 function renderFormLink(block: FormLinkBlock): Part[] {
@@ -144,22 +145,20 @@ function renderFormLink(block: FormLinkBlock): Part[] {
 
 /** Where there are neither tables nor charts: in letters of one width. */
 function asText(block: Block, { locale }: Surface): Part[] {
-  const text = blocksToText([block], { locale, widthColumns: 72, colour: false });
-  return splitText(text, limits.sectionText / 2).map((lines) =>
-    blockPart(
-      section(
-        `\`\`\`${neutral(lines).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('```', "'''")}\`\`\``,
-      ),
-      block,
-    ),
-  );
+  const text = blocksToText([block], { locale, widthColumns: 72, colour: false }).replaceAll('```', "'''");
+  return sections(text, block, (part) => `\`\`\`${escaped(part)}\`\`\``);
 }
 
-function sections(text: string, source: (text: string) => Block): Part[] {
-  return splitText(text, limits.sectionText).map((part) => blockPart(section(part), source(part)));
+/** Prose as sections. It is split before it is drawn, so that no sign of the markup is cut through. */
+function sections(text: string, source: Block, draw: (part: string) => string = mrkdwn): Part[] {
+  for (let most: number = limits.sectionText; ; most /= 2) {
+    const parts = splitText(text, most).map((part) => draw(part));
+    if (parts.some((part) => part.length > limits.sectionText)) continue;
+    return parts.filter((part) => part !== '').map((part) => blockPart(section(part), source));
+  }
 }
 
 function inGroups<T>(items: readonly T[], most: number): T[][] {
-  const groups = Array.from({ length: Math.ceil(items.length / most) }, (_, at) => at * most);
-  return groups.map((start) => items.slice(start, start + most));
+  const starts = Array.from({ length: Math.ceil(items.length / most) }, (_, at) => at * most);
+  return starts.map((start) => items.slice(start, start + most));
 }

@@ -30,7 +30,7 @@ function breakBefore(text: string, most: number): number {
 }
 
 /** The line that opened the code block in which the text ends, or nothing. */
-function openFence(text: string): string {
+export function openFence(text: string): string {
   const fences = text.match(/^ {0,3}```.*$/gm) ?? [];
   return fences.length % 2 === 0 ? '' : `${(fences.at(-1) ?? '```').slice(0, 40)}\n`;
 }

@@ -53,7 +53,7 @@ test('an answer to a mention stands in the channel', async () => {
   expect(answer).toMatchObject({
     content: expect.stringContaining('good morning'),
     repliesTo: said.id,
-    pings: [mia.id],
+    pings: expect.arrayContaining([mia.id]),
   });
 });
 
@@ -93,31 +93,37 @@ test('after close code 4000 the client resumes and gets what it missed', async (
 test('a forgotten session makes the client identify anew, and what came between is lost', async () => {
   const guild = await running();
   const heard: string[] = [];
-  await joined(guild, (client) => {
-    client.on(Events.MessageCreate, ({ content }) => {
+  const client = await joined(guild, (one) => {
+    one.on(Events.MessageCreate, ({ content }) => {
       heard.push(content);
     });
   });
+  const isReadyAgain = new Promise((resolve) => client.once(Events.ShardReady, resolve));
   guild.gateway.forgetSessions();
   guild.person('mia').directMessages('lost');
-  await guild.until(() => guild.gateway.history.filter((one) => one === 'identify').length === 2, 20_000);
-  expect(guild.gateway.history).toContain('invalid session');
+  await isReadyAgain;
+  expect(guild.gateway.history).toEqual(['identify', 'invalid session', 'identify']);
   expect(heard).toEqual([]);
 });
 
-test('an event can come twice', async () => {
+test('an event can come twice; discord.js hides it while the message is in its cache', async () => {
   const guild = await running();
+  const frames: string[] = [];
   const heard: string[] = [];
   await joined(guild, (client) => {
     client.on(Events.MessageCreate, ({ id }) => {
       heard.push(id);
+    });
+    client.on(Events.Raw, (frame: { t: string; d: { id: string } }) => {
+      if (frame.t === 'MESSAGE_CREATE') frames.push(frame.d.id);
       guild.recording.changed();
     });
   });
   const { id } = guild.person('mia').directMessages('hello');
   guild.gateway.repeat('MESSAGE_CREATE');
-  await guild.until(() => heard.length === 2);
-  expect(heard).toEqual([id, id]);
+  await guild.until(() => frames.length === 2);
+  expect(frames).toEqual([id, id]);
+  expect(heard).toEqual([id]);
 });
 
 test('a wrong token is refused over REST, and at the gateway with 4004', async () => {

@@ -3,6 +3,7 @@ import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Json } from './records.ts';
 import { SlackWorkspace } from './slack-workspace.ts';
+import { freePort } from './tiny-bolt-app.ts';
 
 /**
  * The same calls to this fake and to `emulate`, which others wrote, with the keys of the answers
@@ -24,7 +25,6 @@ interface Side {
   code: () => Promise<string>;
 }
 
-const emulatePort = 47_000 + (process.pid % 1_000);
 const callback = 'http://127.0.0.1/cb';
 const secrets = { client_id: '1.2', client_secret: 'fake-client-secret' };
 let slack: SlackWorkspace;
@@ -56,7 +56,7 @@ beforeAll(async () => {
       oauth_apps: [app],
     },
   };
-  emulator = await createEmulator({ service: 'slack', port: emulatePort, seed });
+  emulator = await createEmulator({ service: 'slack', port: await freePort(), seed });
   theirs = await emulatedSide(new WebClient('xoxb-t', { slackApiUrl: `${emulator.url}/api/` }));
 });
 

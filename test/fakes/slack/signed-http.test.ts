@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { sign } from './delivery/signed-http.ts';
 import type { SlackWorkspaceOptions } from './settings.ts';
 import { SlackWorkspace } from './slack-workspace.ts';
-import { httpApp } from './tiny-bolt-app.ts';
+import { httpApp, installableApp } from './tiny-bolt-app.ts';
 
 const running: { stop(): Promise<unknown> }[] = [];
 
@@ -103,4 +103,41 @@ test('Bolt refuses a wrong signature and a stale timestamp', async () => {
   const now = Math.floor(Date.now() / 1_000);
   expect((await post(now, 'another-secret')).status).toBe(401);
   expect((await post(now - 600, slack.state.settings.signingSecret)).status).toBe(401);
+});
+
+test('Bolt’s own installer takes an administrator through consent, and the new token posts', async () => {
+  const slack = await new SlackWorkspace().start();
+  running.push(slack);
+  slack.addTeam({ id: 'T0AWAY', name: 'Away' });
+  slack.addPerson({ id: 'U0ANN', name: 'ann', team: 'T0AWAY' });
+  slack.addChannel({ id: 'C0AWAY', name: 'away', team: 'T0AWAY' });
+  const { app, address } = await installableApp(slack);
+  running.push(app);
+  const page = await fetch(`${address}/slack/install`);
+  const cookie = (page.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const consent = (await page.text()).match(/href="([^"]+oauth[^"]+)"/)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const done = await fetch(slack.allows(consent, { user: 'U0ANN' }), { headers: { cookie } });
+  expect(done.status).toBe(200);
+  slack.person('U0ANN').mentions('C0AWAY', 'hello');
+  expect(await slack.until(() => slack.person('U0ANN').seesFromApp('C0AWAY')[0])).toMatchObject({
+    text: 'welcome',
+  });
+});
+
+test('an answer address takes five answers and no sixth', async () => {
+  const answered: unknown[] = [];
+  const slack = await workspace((app) => {
+    app.command('/jarvis', async ({ ack, respond }) => {
+      await ack();
+      for (let count = 0; count < 6; count += 1) {
+        await respond('again').catch((error: { statusCode: number }) => answered.push(error.statusCode));
+      }
+      slack.recording.changed();
+    });
+  });
+  const mia = slack.person('U0MIA');
+  await mia.runs('/jarvis');
+  await slack.until(() => answered.length > 0);
+  expect(mia.seesFromApp(mia.direct)).toHaveLength(5);
+  expect(answered).toEqual([404]);
 });

@@ -222,3 +222,57 @@ test('events the app did not subscribe to, or has no scope for, are not sent', a
   expect(slack.person('U0MIA').directMessages('hello').deliveries).toEqual([]);
   expect(slack.person('U0MIA').mentions('C0GENERAL', 'hello').deliveries).toEqual([]);
 });
+
+test('an event whose connection is cut before the acknowledgement comes over the next one', async () => {
+  const heard: unknown[] = [];
+  const slack = await workspace(
+    (app) => {
+      app.message(async ({ context }) => {
+        heard.push(context.retryNum ?? 0);
+        slack.recording.changed();
+      });
+    },
+    { timings: { retryDelaysMs: [8_000, 0, 0] } },
+  );
+  const { deliveries } = slack.person('U0MIA').directMessages('hello');
+  slack.socketMode.drop();
+  expect(await deliveries[0]?.settled).toMatchObject({ isAcknowledged: true });
+  await slack.until(() => heard.includes(1));
+  expect(deliveries[0]?.attempts.map((one) => one.retryAttempt)).toEqual([0, 1]);
+}, 20_000);
+
+test('the eleventh connection is turned away, and a ticket opens one only', async () => {
+  const slack = await new SlackWorkspace().start();
+  running.push(slack);
+  const { WebSocket: Socket } = await import('ws');
+  const first = (ticket: string) =>
+    new Promise<string>((resolve) => {
+      const socket = new Socket(ticket);
+      socket.on('message', (data) => resolve(String(data)));
+      socket.on('error', () => resolve('refused'));
+    });
+  const ticket = slack.socketMode.openTicket();
+  expect(await first(ticket)).toContain('"hello"');
+  expect(await first(ticket)).toBe('refused');
+  for (let count = 2; count <= 10; count += 1) await first(slack.socketMode.openTicket());
+  expect(await first(slack.socketMode.openTicket())).toContain('too_many_websockets');
+});
+
+test('the app hears its own messages, edits and deletions, as it does in Slack', async () => {
+  const slack = await new SlackWorkspace().start();
+  running.push(slack);
+  const mia = slack.person('U0MIA');
+  const said = mia.directMessages('helo');
+  mia.edits(said, 'hello');
+  mia.deletes(said);
+  const headers = { authorization: 'Bearer xoxb-fake-home', 'content-type': 'application/json' };
+  const body = JSON.stringify({ channel: mia.direct, text: 'mine' });
+  await fetch(`${slack.apiUrl}chat.postMessage`, { method: 'POST', headers, body });
+  const events = slack.deliveries.all.map((one) => one.payload.event);
+  expect(events).toMatchObject([
+    { user: 'U0MIA' },
+    { subtype: 'message_changed', previous_message: { text: 'helo' } },
+    { subtype: 'message_deleted' },
+    { bot_id: 'B0HOMEBOT', text: 'mine' },
+  ]);
+});

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { type AnnouncedTool, amount, category, currency, cycle, period, provider, quantity, tier } from './announced-tool.ts';
+import {
+  type AnnouncedTool,
+  amount,
+  category,
+  currency,
+  cycle,
+  period,
+  provider,
+  quantity,
+  tier,
+} from './announced-tool.ts';
 
 export const costTools: readonly AnnouncedTool[] = [
   {
@@ -15,8 +25,20 @@ export const costTools: readonly AnnouncedTool[] = [
       characters: quantity.optional(),
     }),
     examples: {
-      en: ['how much for 800 images', 'estimate a 30 second video', 'quote 75 premium images', 'what would 9000 characters cost on elevenlabs', 'price of two hours of transcription'],
-      th: ['ทำรูป 300 รูปราคาเท่าไหร่', 'วิดีโอ 15 วินาทีกี่บาท', 'ตีราคา 1,200 รูป', 'พากย์ 9,000 ตัวอักษรกี่เหรียญ', 'ถอดเสียง 2 ชั่วโมงราคาเท่าไหร่'],
+      en: [
+        'how much for 800 images',
+        'estimate a 30 second video',
+        'quote 75 premium images',
+        'what would 9000 characters cost on elevenlabs',
+        'price of two hours of transcription',
+      ],
+      th: [
+        'ทำรูป 300 รูปราคาเท่าไหร่',
+        'วิดีโอ 15 วินาทีกี่บาท',
+        'ตีราคา 1,200 รูป',
+        'พากย์ 9,000 ตัวอักษรกี่เหรียญ',
+        'ถอดเสียง 2 ชั่วโมงราคาเท่าไหร่',
+      ],
     },
   },
   {
@@ -25,7 +47,13 @@ export const costTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({ period: period.optional() }),
     examples: {
-      en: ['usage this month', 'how many generations last week', 'usage stats', 'how much did we use yesterday, not the cost', 'activity today'],
+      en: [
+        'usage this month',
+        'how many generations last week',
+        'usage stats',
+        'how much did we use yesterday, not the cost',
+        'activity today',
+      ],
       th: ['เดือนนี้ใช้งานไปกี่ครั้ง', 'สถิติการใช้งานเดือนที่แล้ว', 'วันนี้ใช้งานเท่าไหร่', 'ปริมาณการใช้สัปดาห์นี้', 'เมื่อวานทำไปกี่รูป'],
     },
   },
@@ -33,9 +61,18 @@ export const costTools: readonly AnnouncedTool[] = [
     name: 'show_costs',
     description: 'Shows what was spent.',
     risk: 'read',
-    input: z.object({ period: period.optional(), group_by: z.enum(['category', 'provider', 'member', 'day']).optional() }),
+    input: z.object({
+      period: period.optional(),
+      group_by: z.enum(['category', 'provider', 'member', 'day']).optional(),
+    }),
     examples: {
-      en: ['what did we spend this month', 'costs by provider last month', 'who spent the most', 'costs this_month by provider', 'spending today'],
+      en: [
+        'what did we spend this month',
+        'costs by provider last month',
+        'who spent the most',
+        'costs this_month by provider',
+        'spending today',
+      ],
       th: ['เดือนนี้ใช้เงินไปเท่าไหร่', 'ค่าใช้จ่ายเมื่อวาน', 'แยกค่าใช้จ่ายตามเจ้า', 'ใครใช้เงินเยอะสุด', 'ปีนี้จ่ายไปเท่าไหร่'],
     },
   },
@@ -45,8 +82,20 @@ export const costTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({}),
     examples: {
-      en: ['forecast', 'what will the bill be at month end', 'at this rate what will we spend', 'projected costs', 'will we go over budget'],
-      th: ['สิ้นเดือนน่าจะเท่าไหร่', 'คาดการณ์ค่าใช้จ่าย', 'เดือนนี้จะเกินงบไหม', 'ถ้าใช้แบบนี้ต่อไปจะเสียเท่าไหร่', 'ประมาณการบิลเดือนนี้'],
+      en: [
+        'forecast',
+        'what will the bill be at month end',
+        'at this rate what will we spend',
+        'projected costs',
+        'will we go over budget',
+      ],
+      th: [
+        'สิ้นเดือนน่าจะเท่าไหร่',
+        'คาดการณ์ค่าใช้จ่าย',
+        'เดือนนี้จะเกินงบไหม',
+        'ถ้าใช้แบบนี้ต่อไปจะเสียเท่าไหร่',
+        'ประมาณการบิลเดือนนี้',
+      ],
     },
   },
   {
@@ -55,17 +104,40 @@ export const costTools: readonly AnnouncedTool[] = [
     risk: 'write',
     input: z.object({ amount, period: cycle, currency: currency.optional() }),
     examples: {
-      en: ['set a spending limit of $50 a day', 'cap us at 100 per week', 'limit 900 a month', "don't let us spend more than 300 per week", 'lower the daily cap to 20'],
-      th: ['ตั้งเพดานวันละ 30 เหรียญ', 'จำกัดสัปดาห์ละ 200', 'ห้ามใช้เกินเดือนละ 900', 'ลดเพดานรายวันเหลือ 20', 'ลิมิตวันละ 50'],
+      en: [
+        'set a spending limit of $50 a day',
+        'cap us at 100 per week',
+        'limit 900 a month',
+        "don't let us spend more than 300 per week",
+        'lower the daily cap to 20',
+      ],
+      th: [
+        'ตั้งเพดานวันละ 30 เหรียญ',
+        'จำกัดสัปดาห์ละ 200',
+        'ห้ามใช้เกินเดือนละ 900',
+        'ลดเพดานรายวันเหลือ 20',
+        'ลิมิตวันละ 50',
+      ],
     },
   },
   {
     name: 'set_budget',
     description: 'Sets a budget, for one category if asked.',
     risk: 'write',
-    input: z.object({ amount, category: category.optional(), period: cycle.optional(), currency: currency.optional() }),
+    input: z.object({
+      amount,
+      category: category.optional(),
+      period: cycle.optional(),
+      currency: currency.optional(),
+    }),
     examples: {
-      en: ['set a budget of $500 a month', 'video budget 400 this month', 'allocate 900 to llm', 'annual budget 12k', 'raise the music budget to 75'],
+      en: [
+        'set a budget of $500 a month',
+        'video budget 400 this month',
+        'allocate 900 to llm',
+        'annual budget 12k',
+        'raise the music budget to 75',
+      ],
       th: ['ตั้งงบเดือนละ 500', 'งบวิดีโอ 400 เหรียญ', 'จัดสรรงบ llm 900', 'ตั้งงบปีละ 12000', 'เพิ่มงบเพลงเป็น 75'],
     },
   },

@@ -13,17 +13,39 @@ export const mediaTools: readonly AnnouncedTool[] = [
       provider: provider.optional(),
     }),
     examples: {
-      en: ['generate a dashboard wireframe', 'draw a cat reading a book', 'make a video of waves at sunrise', 'create a lofi track', 'generate a lighthouse at dusk'],
-      th: ['วาดรูปแมวอ่านหนังสือ', 'สร้างภาพวัดตอนพระอาทิตย์ตก', 'ทำวิดีโอทะเลหมอก', 'แต่งเพลงเปียโนเบาๆ', 'ขอโปสเตอร์งานวัด'],
+      en: [
+        'generate a dashboard wireframe',
+        'draw a cat reading a book',
+        'make a video of waves at sunrise',
+        'create a lofi track',
+        'generate a lighthouse at dusk',
+      ],
+      th: [
+        'วาดรูปแมวอ่านหนังสือ',
+        'สร้างภาพวัดตอนพระอาทิตย์ตก',
+        'ทำวิดีโอทะเลหมอก',
+        'แต่งเพลงเปียโนเบาๆ',
+        'ขอโปสเตอร์งานวัด',
+      ],
     },
   },
   {
     name: 'list_generations',
     description: 'Lists what was generated before.',
     risk: 'read',
-    input: z.object({ type: mediaType.optional(), tier: tier.optional(), limit: z.number().int().positive().max(1_000).optional() }),
+    input: z.object({
+      type: mediaType.optional(),
+      tier: tier.optional(),
+      limit: z.number().int().positive().max(1_000).optional(),
+    }),
     examples: {
-      en: ['what have we generated lately', 'show the last 5 videos', 'generation history', 'recent premium images', 'our gallery'],
+      en: [
+        'what have we generated lately',
+        'show the last 5 videos',
+        'generation history',
+        'recent premium images',
+        'our gallery',
+      ],
       th: ['ที่ผ่านมาสร้างอะไรไปบ้าง', 'โชว์รูปล่าสุด 5 รูป', 'ประวัติการสร้าง', 'วิดีโอที่เคยทำ', 'ผลงานล่าสุด'],
     },
   },
@@ -31,7 +53,9 @@ export const mediaTools: readonly AnnouncedTool[] = [
     name: 'cancel_generation',
     description: 'Cancels a generation that is under way.',
     risk: 'write',
-    input: z.object({ generation: z.string().optional().describe('Id of the generation; the latest when not given') }),
+    input: z.object({
+      generation: z.string().optional().describe('Id of the generation; the latest when not given'),
+    }),
     examples: {
       en: ['cancel the generation', 'stop the render', 'abort that video', 'cancel it', 'kill the job'],
       th: ['ยกเลิกงานที่กำลังทำ', 'หยุดสร้างวิดีโอ', 'ยกเลิกการเจน', 'หยุดงานนี้', 'ยกเลิกรูปที่สั่งไป'],

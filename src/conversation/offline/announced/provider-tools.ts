@@ -6,10 +6,25 @@ export const providerTools: readonly AnnouncedTool[] = [
     name: 'list_providers',
     description: 'Lists the providers, of one category or status if asked.',
     risk: 'read',
-    input: z.object({ category: category.optional(), status: z.enum(['active', 'inactive', 'error', 'pending']).optional() }),
+    input: z.object({
+      category: category.optional(),
+      status: z.enum(['active', 'inactive', 'error', 'pending']).optional(),
+    }),
     examples: {
-      en: ['list providers', 'which video providers do we have', 'show active llm vendors', 'providers image', 'any providers in error'],
-      th: ['ขอดูรายชื่อผู้ให้บริการ', 'มีเจ้าทำวิดีโออะไรบ้าง', 'เจ้าไหนใช้งานอยู่บ้าง', 'มีเจ้าไหนมีปัญหาไหม', 'แสดงผู้ให้บริการทั้งหมด'],
+      en: [
+        'list providers',
+        'which video providers do we have',
+        'show active llm vendors',
+        'providers image',
+        'any providers in error',
+      ],
+      th: [
+        'ขอดูรายชื่อผู้ให้บริการ',
+        'มีเจ้าทำวิดีโออะไรบ้าง',
+        'เจ้าไหนใช้งานอยู่บ้าง',
+        'มีเจ้าไหนมีปัญหาไหม',
+        'แสดงผู้ให้บริการทั้งหมด',
+      ],
     },
   },
   {
@@ -18,8 +33,20 @@ export const providerTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({ provider }),
     examples: {
-      en: ['tell me about runway', 'luma details', 'show provider flux', 'what is demucs', 'pull up the azure page'],
-      th: ['ขอข้อมูล runway', 'luma คืออะไร', 'รายละเอียดของ flux', 'เปิดข้อมูล azure ให้ดูหน่อย', 'gemini ทำอะไรได้บ้าง'],
+      en: [
+        'tell me about runway',
+        'luma details',
+        'show provider flux',
+        'what is demucs',
+        'pull up the azure page',
+      ],
+      th: [
+        'ขอข้อมูล runway',
+        'luma คืออะไร',
+        'รายละเอียดของ flux',
+        'เปิดข้อมูล azure ให้ดูหน่อย',
+        'gemini ทำอะไรได้บ้าง',
+      ],
     },
   },
   {
@@ -28,8 +55,20 @@ export const providerTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({ category, quantity: quantity.optional(), quality: z.string().optional() }),
     examples: {
-      en: ['compare image providers', 'compare video 40', 'which tts is cheapest', 'runway vs luma', 'put the music vendors side by side'],
-      th: ['เปรียบเทียบเจ้าทำรูป', 'เจ้าไหนทำวิดีโอถูกสุด', 'เทียบ runway กับ luma', 'ตารางเปรียบเทียบ tts', 'เทียบราคาถอดเสียง'],
+      en: [
+        'compare image providers',
+        'compare video 40',
+        'which tts is cheapest',
+        'runway vs luma',
+        'put the music vendors side by side',
+      ],
+      th: [
+        'เปรียบเทียบเจ้าทำรูป',
+        'เจ้าไหนทำวิดีโอถูกสุด',
+        'เทียบ runway กับ luma',
+        'ตารางเปรียบเทียบ tts',
+        'เทียบราคาถอดเสียง',
+      ],
     },
   },
   {
@@ -38,7 +77,13 @@ export const providerTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({ category: category.optional() }),
     examples: {
-      en: ['which video provider should we use', 'recommend an image provider', 'suggest a tts vendor', 'what would you pick for music', 'best llm for us'],
+      en: [
+        'which video provider should we use',
+        'recommend an image provider',
+        'suggest a tts vendor',
+        'what would you pick for music',
+        'best llm for us',
+      ],
       th: ['แนะนำเจ้าทำรูปหน่อย', 'ทำวิดีโอใช้เจ้าไหนดี', 'ควรใช้ตัวไหนถอดเสียง', 'เจ้าไหนดีที่สุด', 'ช่วยเลือกเจ้าทำเพลง'],
     },
   },
@@ -48,8 +93,20 @@ export const providerTools: readonly AnnouncedTool[] = [
     risk: 'write',
     input: z.object({ category, provider }),
     examples: {
-      en: ['switch video to luma', 'use flux for images from now on', 'make claude our llm', 'switch video luma', 'move narration to elevenlabs'],
-      th: ['เปลี่ยนวิดีโอไปใช้ luma', 'ต่อไปทำรูปใช้ flux', 'ย้าย llm ไป claude', 'ตั้ง deepgram เป็นตัวหลักถอดเสียง', 'ใช้ elevenlabs พากย์เสียงแทน'],
+      en: [
+        'switch video to luma',
+        'use flux for images from now on',
+        'make claude our llm',
+        'switch video luma',
+        'move narration to elevenlabs',
+      ],
+      th: [
+        'เปลี่ยนวิดีโอไปใช้ luma',
+        'ต่อไปทำรูปใช้ flux',
+        'ย้าย llm ไป claude',
+        'ตั้ง deepgram เป็นตัวหลักถอดเสียง',
+        'ใช้ elevenlabs พากย์เสียงแทน',
+      ],
     },
   },
   {
@@ -58,7 +115,13 @@ export const providerTools: readonly AnnouncedTool[] = [
     risk: 'write',
     input: z.object({}),
     examples: {
-      en: ['undo', 'undo the last switch', 'revert that change', 'put it back to the previous provider', 'roll back the switch'],
+      en: [
+        'undo',
+        'undo the last switch',
+        'revert that change',
+        'put it back to the previous provider',
+        'roll back the switch',
+      ],
       th: ['ย้อนกลับ', 'ยกเลิกการเปลี่ยนล่าสุด', 'กลับไปใช้เจ้าเดิม', 'เปลี่ยนกลับเหมือนเดิม', 'ย้อนการสลับ'],
     },
   },
@@ -68,7 +131,13 @@ export const providerTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({ provider }),
     examples: {
-      en: ['test runway', 'ping elevenlabs', 'is gemini working', 'check the azure connection', 'does our replicate key work'],
+      en: [
+        'test runway',
+        'ping elevenlabs',
+        'is gemini working',
+        'check the azure connection',
+        'does our replicate key work',
+      ],
       th: ['ทดสอบ runway', 'เทส openai หน่อย', 'เช็คการเชื่อมต่อ deepgram', 'gemini ต่อติดไหม', 'luma ยังใช้ได้อยู่ไหม'],
     },
   },
@@ -78,7 +147,13 @@ export const providerTools: readonly AnnouncedTool[] = [
     risk: 'write',
     input: z.object({ provider }),
     examples: {
-      en: ['add an api key for pika', 'connect our luma account', 'update the openai key', 'where do i put the fal key', 'rotate the azure key'],
+      en: [
+        'add an api key for pika',
+        'connect our luma account',
+        'update the openai key',
+        'where do i put the fal key',
+        'rotate the azure key',
+      ],
       th: ['เพิ่มคีย์ openai', 'ใส่ api key ของ fal', 'เชื่อมบัญชี luma', 'เปลี่ยนคีย์ runway', 'มีคีย์ gemini ใหม่ ใส่ตรงไหน'],
     },
   },
@@ -88,7 +163,13 @@ export const providerTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({}),
     examples: {
-      en: ['list api keys', 'which keys do we have', 'show stored credentials', 'what api keys are set up', 'our keys'],
+      en: [
+        'list api keys',
+        'which keys do we have',
+        'show stored credentials',
+        'what api keys are set up',
+        'our keys',
+      ],
       th: ['มีคีย์อะไรบ้าง', 'ขอดูรายการ api key', 'เก็บคีย์ของเจ้าไหนไว้บ้าง', 'แสดงคีย์ทั้งหมด', 'ลิสต์คีย์'],
     },
   },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type AnnouncedTool, amount, currency } from './announced-tool.ts';
 
-const kind = z.enum(['domain', 'hosting', 'storage', 'cdn', 'subscription', 'third_party']).describe('What sort of thing is paid for');
+const kind = z
+  .enum(['domain', 'hosting', 'storage', 'cdn', 'subscription', 'third_party'])
+  .describe('What sort of thing is paid for');
 
 export const watchTools: readonly AnnouncedTool[] = [
   {
@@ -30,8 +32,20 @@ export const watchTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({ within_days: z.number().int().positive().max(3_650).optional() }),
     examples: {
-      en: ['upcoming renewals', 'what renews in the next 30 days', 'which domains expire soon', 'contracts running out', 'renewals 60 days'],
-      th: ['มีอะไรใกล้หมดอายุบ้าง', 'เดือนหน้าต้องต่ออายุอะไร', 'โดเมนไหนจะหมดอายุ', 'ต่ออายุภายใน 30 วัน', 'สัญญาไหนใกล้หมด'],
+      en: [
+        'upcoming renewals',
+        'what renews in the next 30 days',
+        'which domains expire soon',
+        'contracts running out',
+        'renewals 60 days',
+      ],
+      th: [
+        'มีอะไรใกล้หมดอายุบ้าง',
+        'เดือนหน้าต้องต่ออายุอะไร',
+        'โดเมนไหนจะหมดอายุ',
+        'ต่ออายุภายใน 30 วัน',
+        'สัญญาไหนใกล้หมด',
+      ],
     },
   },
   {
@@ -47,8 +61,20 @@ export const watchTools: readonly AnnouncedTool[] = [
       renewal_date: z.iso.date().optional(),
     }),
     examples: {
-      en: ['add domain example.com $12 a year', 'track Figma as a subscription, $45/month', 'new hosting: Hetzner 12 usd monthly', 'log a cdn called Bunny', 'save Twilio as third party'],
-      th: ['เพิ่มโดเมน example.com ปีละ 12 เหรียญ', 'บันทึก Figma เป็น subscription เดือนละ $45', 'ลง hosting Hetzner เดือนละ 12', 'เพิ่ม cdn ชื่อ Bunny', 'เก็บ Twilio เป็น third party'],
+      en: [
+        'add domain example.com $12 a year',
+        'track Figma as a subscription, $45/month',
+        'new hosting: Hetzner 12 usd monthly',
+        'log a cdn called Bunny',
+        'save Twilio as third party',
+      ],
+      th: [
+        'เพิ่มโดเมน example.com ปีละ 12 เหรียญ',
+        'บันทึก Figma เป็น subscription เดือนละ $45',
+        'ลง hosting Hetzner เดือนละ 12',
+        'เพิ่ม cdn ชื่อ Bunny',
+        'เก็บ Twilio เป็น third party',
+      ],
     },
   },
   {
@@ -57,7 +83,13 @@ export const watchTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({ kind: kind.optional() }),
     examples: {
-      en: ['what domains do we own', 'list subscriptions', 'inventory', 'show our hosting', 'everything we track'],
+      en: [
+        'what domains do we own',
+        'list subscriptions',
+        'inventory',
+        'show our hosting',
+        'everything we track',
+      ],
       th: ['เรามีโดเมนอะไรบ้าง', 'ลิสต์ subscription', 'รายการที่ติดตามทั้งหมด', 'มีโฮสติ้งอะไรบ้าง', 'ขอดูรายการ cdn'],
     },
   },
@@ -67,12 +99,28 @@ export const watchTools: readonly AnnouncedTool[] = [
     risk: 'write',
     input: z.object({
       every: z.enum(['day', 'weekday', 'week', 'month', 'year']),
-      at: z.string().regex(/^\d{2}:\d{2}$/).optional().describe('Time of day, HH:MM'),
+      at: z
+        .string()
+        .regex(/^\d{2}:\d{2}$/)
+        .optional()
+        .describe('Time of day, HH:MM'),
       channel: z.string().optional(),
     }),
     examples: {
-      en: ['send a daily digest at 9am', 'weekly summary to #ops', 'monthly cost recap', 'schedule a report every friday at 17:00', 'digest every weekday 8am'],
-      th: ['ส่งสรุปทุกวัน 9 โมง', 'ตั้ง digest รายสัปดาห์', 'รายงานทุกเดือน', 'สรุปทุกวันศุกร์ 5 โมงเย็นเข้า #ops', 'ส่งสรุปทุกวันทำงาน 8.30 น.'],
+      en: [
+        'send a daily digest at 9am',
+        'weekly summary to #ops',
+        'monthly cost recap',
+        'schedule a report every friday at 17:00',
+        'digest every weekday 8am',
+      ],
+      th: [
+        'ส่งสรุปทุกวัน 9 โมง',
+        'ตั้ง digest รายสัปดาห์',
+        'รายงานทุกเดือน',
+        'สรุปทุกวันศุกร์ 5 โมงเย็นเข้า #ops',
+        'ส่งสรุปทุกวันทำงาน 8.30 น.',
+      ],
     },
   },
   {
@@ -81,7 +129,13 @@ export const watchTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({}),
     examples: {
-      en: ['list schedules', 'what reports go out automatically', 'scheduled digests', 'what is on the schedule', 'do we have a weekly recap scheduled'],
+      en: [
+        'list schedules',
+        'what reports go out automatically',
+        'scheduled digests',
+        'what is on the schedule',
+        'do we have a weekly recap scheduled',
+      ],
       th: ['ตั้งเวลาส่งอะไรไว้บ้าง', 'ขอดูตารางส่ง', 'มีรายงานอัตโนมัติอะไรบ้าง', 'schedule ที่ตั้งไว้', 'ตั้ง digest ไว้ไหม'],
     },
   },
@@ -91,7 +145,13 @@ export const watchTools: readonly AnnouncedTool[] = [
     risk: 'write',
     input: z.object({ schedule: z.string().optional().describe('Id of the schedule') }),
     examples: {
-      en: ['stop the weekly digest', 'cancel the daily report', 'remove the schedule', 'cancel the scheduled digest', 'kill the monthly recap'],
+      en: [
+        'stop the weekly digest',
+        'cancel the daily report',
+        'remove the schedule',
+        'cancel the scheduled digest',
+        'kill the monthly recap',
+      ],
       th: ['ยกเลิก digest รายวัน', 'หยุดส่งรายงาน', 'เลิกส่งสรุปรายสัปดาห์', 'ยกเลิกตารางส่ง', 'หยุดสรุปประจำวัน'],
     },
   },
@@ -101,8 +161,20 @@ export const watchTools: readonly AnnouncedTool[] = [
     risk: 'read',
     input: z.object({ query: z.string().min(1) }),
     examples: {
-      en: ['search the docs for watermarks', 'what is our policy on client logos', 'find the doc on onboarding', 'what does the handbook say about refunds', 'look up licensing in the wiki'],
-      th: ['ค้นในเอกสารเรื่องลายน้ำ', 'นโยบายเรื่องโลโก้ลูกค้าว่าไง', 'หาคู่มือการใช้งาน', 'ในวิกิเขียนเรื่องลิขสิทธิ์ไว้ว่าไง', 'มีระเบียบเรื่องการเบิกไหม'],
+      en: [
+        'search the docs for watermarks',
+        'what is our policy on client logos',
+        'find the doc on onboarding',
+        'what does the handbook say about refunds',
+        'look up licensing in the wiki',
+      ],
+      th: [
+        'ค้นในเอกสารเรื่องลายน้ำ',
+        'นโยบายเรื่องโลโก้ลูกค้าว่าไง',
+        'หาคู่มือการใช้งาน',
+        'ในวิกิเขียนเรื่องลิขสิทธิ์ไว้ว่าไง',
+        'มีระเบียบเรื่องการเบิกไหม',
+      ],
     },
   },
 ];

@@ -5,7 +5,8 @@ export const costCues: CueTable = {
   estimate_cost: cues(
     ['price count', 7.4],
     ['spend count !period !made', 7.2],
-    ['supposing count spend|price|how-much', 8.4],
+    ['supposing count spend|price|how-much|spent', 8.4],
+    ['future count spent|spend', 7.6],
     ['supposing duration spend|price|how-much', 7.8],
     ['how-much count', 7.2],
     ['price|how-much duration', 6.8],
@@ -75,6 +76,7 @@ export const costCues: CueTable = {
     ['forecast spend|spent|price', 7.4],
     ['month-end spend|how-much|price|spent', 6.2],
     ['month-end future', 5.8],
+    ['month-end which', 5.6],
     ['month-end spend|how-much future', 7.6],
     ['over-budget', 5.6],
     ['over-budget period|month-end|future', 7],

@@ -23,7 +23,7 @@ export const englishMoney: Lexicon = {
   'not-money': `not dollars|not the money|not money|not the cost|not the costs|not cost|counts not dollars|
     not the dollars|not spend|not the spend|not in dollars|not how much it cost|not the bill`,
   used: 'use|used|using|consume|consumed|utilise|utilize|utilized|run|ran|runs|relied on|made use of|burned through',
-  forecast: `forecast|forecasts|forecasting|predict|prediction|predicted|predictions|projected|projection|projections|
+  forecast: `spending continues|continue like this|continues like this|keeps up|forecast|forecasts|forecasting|predict|prediction|predicted|predictions|projected|projection|projections|
     extrapolate|extrapolated|extrapolation|at this rate|at this pace|at the current rate|at current pace|
     at the current pace|on track to|on course to|expected bill|estimated bill|trajectory|run rate|outlook|heading|
     headed|expected spend|expected total|expected cost|if we keep going|if we keep this up|if this keeps up|
@@ -64,23 +64,27 @@ export const englishMoney: Lexicon = {
   'by-category': `by category|per category|by type|per type|by kind|categories|category by category|each category|
     which category|by media type|by modality|into categories|per kind|by area|across categories|for each category|
     by what its for|category wise|image vs video vs`,
-  'by-day': `by day|per day|day by day|each day|daily|by date|for each day|every day|day to day|a day|
+  'by-day': `which day|what day|by day|per day|day by day|each day|daily|by date|for each day|every day|day to day|a day|
     daily breakdown|over the days|per diem|by the day`,
-  split: 'break down|broken down|breakdown|split|grouped|group|itemise|itemize|itemised|split out|divided|sorted',
+  split:
+    'break down|broken down|breakdown|split|grouped|group|itemise|itemize|itemised|split out|divided|sorted',
   top: 'most|biggest|highest|top|largest|least|more than anyone|big spender|big spenders|biggest spender|biggest spenders|top spender|top spenders',
 };
 
 export const englishTime: Lexicon = {
-  today: 'today|todays|so far today|this morning|tonight|this afternoon|this evening|since midnight|current day|since this morning',
+  today:
+    'today|todays|so far today|this morning|tonight|this afternoon|this evening|since midnight|current day|since this morning',
   yesterday: 'yesterday|yesterdays|the day before|last night',
-  this_week: 'this week|this weeks|current week|so far this week|since monday|week to date|wtd|the week so far',
+  this_week:
+    'this week|this weeks|current week|so far this week|since monday|week to date|wtd|the week so far',
   last_week: 'last week|last weeks|previous week|past week|prior week|the week before|week before',
   this_month: `this month|this months|current month|so far this month|month to date|mtd|since the 1st|since the first|
     the month so far|this calendar month|the month to date`,
   last_month: 'last month|last months|previous month|past month|prior month|the month before|month before',
   this_year: `this year|this years|current year|year to date|ytd|so far this year|since january|since jan|the year so far|
     this calendar year|in 2026`,
-  'each-day': 'daily|per day|a day|each day|every day|everyday|every single day|per diem|nightly|every morning|every evening|each morning|every night|each evening|every afternoon',
+  'each-day':
+    'daily|per day|a day|each day|every day|everyday|every single day|per diem|nightly|every morning|every evening|each morning|every night|each evening|every afternoon',
   'each-week': 'weekly|per week|a week|each week|every week|once a week',
   'each-month': 'monthly|per month|a month|each month|every month|once a month|every month end|monthly basis',
   'each-year': 'yearly|annual|annually|per year|a year|each year|every year|once a year|per annum',

@@ -43,7 +43,7 @@ export const englishProviders: Lexicon = {
     settings|facts|who is|what does|pricing|limits|capabilities|entry|summary of|the deal with|the lowdown|
     more on|describe|explain what|tell me more|deets|scoop|background on|learn about|offer|good at|plan are we on|
     quick look at|status of|overview of|datasheet|fact sheet`,
-  compare: `compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
+  compare: `line up|lined up|compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
     stack them up|stack|against each other|head to head|next to each other|rank|ranking|ranked|cheapest|cheaper|priciest|
     cheapest to priciest|most expensive|least expensive|lowest price|best price|better deal|best deal|best value|
     better value|wins on price|which is cheaper|do against|measure up|price differences|benchmark|
@@ -56,13 +56,14 @@ export const englishProviders: Lexicon = {
     in your opinion|in your view|advice|advise|which should|what should we use|what should i use|should be on|
     had to choose|had to pick|help me choose|help me pick|help me decide|go to|good option|ideal|suits|
     what would you|which would you|any good|pick for|best suited|right choice|wise choice|
-    steer me|steer us|smartest|wisest|safest|choice|trust with|you reckon|would you trust|good provider|good vendor|good choice|decent|point me to|pick one|your take|best fit|good fit|which one should|who should we use|smart choice|
+    steer me|steer us|which ai to use|what to use|which to use|which one to use|who to use|tool to use|
+    provider to use|vendor to use|model to use|ai to use|service to use|what to pick|smartest|wisest|safest|choice|trust with|you reckon|would you trust|good provider|good vendor|good choice|decent|point me to|pick one|your take|best fit|good fit|which one should|who should we use|smart choice|
     worth using|should we be using|should we pick|should we choose|should we go with|should we use|should i use|should i pick|
     should i go with|vouch for|your vote|number one choice|better for|recommended|you rate|swear by`,
   switch: `switch|switching|change|changing|move|flip|swap|migrate|point|route|replace|go back|transition|shift|
     reroute|hand over|cut over|repoint|go over|jump ship|convert|revert|change over|flip over|moving|swapping`,
   'switch-weak': 'make|set|put|turn|assign|hand|select|pick|choose|want|let|lets|jump|run|like',
-  'default': `default|primary|main|the one we use|standard|number one|go to provider|provider of choice|by default|main one|
+  default: `default|primary|main|the one we use|standard|number one|go to provider|provider of choice|by default|main one|
     first choice|default one|the default|our main|lead`,
   use: 'use|using|go with|go through|run on|handle|do the|doing the|take over|takes over|take care of|do our|on to|stick with',
   'instead-of': `instead of|rather than|in place of|stop using|ditch|drop|get rid of|away from|move off|no more|quit using|

@@ -3,18 +3,18 @@ import type { Lexicon } from './lexicon.ts';
 /** How people address Jarvis: asking, wishing, doubting, refusing, chatting. */
 export const englishSpeech: Lexicon = {
   please: 'please|kindly|thanks in advance|asap',
-  wish: `need|want|wanna|id like|i would like|wed like|we would like|would like|id love|wed love|looking for|
+  wish: `not sure|need|want|wanna|id like|i would like|wed like|we would like|would like|id love|wed love|looking for|
     can i get|could i get|can we get|could we get|can i have|can we have|could we have|may i have|in the mood for|
     lets|let us|let me|i wish|how about`,
   'can-you': `can you|could you|would you|will you|would you mind|are you able to|can jarvis|could jarvis|
     can we|could we|can i|could i|may i|may we`,
-  doubt: `should we|should i|should the team|is it worth|worth it|does it make sense|what if|wonder|wondering|good idea|
+  doubt: `should we|should i|should the team|is it worth|worth it|does it make sense|what if|wonder|wondering|good idea|bad idea|crazy to|would it be|thoughts on|opinions on|
     do we want to|any thoughts on|would it be better|
     what happens if|do you think we|would it be smart|is it smart|if we were to|is it time to|not sure whether|
     makes sense to|any reason to|any point in|pros and cons|what would happen|would we|if we switched|if we moved`,
   musing: `thinking of|thinking about|considering|might|maybe|perhaps|someday|toying with|debating|tempted|one day|
     leaning towards|mulling|on the fence|not sure if|not sure about|eventually|at some point|contemplating`,
-  negation: `do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
+  negation: `not|lets not|no longer want|wouldnt|arent|do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
     rather not|stop short of|not going to|decided against|changed my mind|isnt going to|didnt|not to`,
   pronoun: 'it|that|them|its|that one|this one|both',
   supposing: 'if we|if i|suppose|supposing|say we|say i|assuming|lets say|imagine we|were we to',
@@ -32,10 +32,11 @@ export const englishSpeech: Lexicon = {
     youre the best|cool|nice|wow|omg|my bad|no worries|sorry im late|scared me|i hate|i love|happy birthday`,
   greeting: `hi|hello|hey|heya|hiya|yo|good morning|good afternoon|good evening|good night|morning|howdy|sup|
     whats up|gm|greetings|hey there|hi there|hi jarvis|hello jarvis`,
-  thanks: 'thanks|thank you|thank you so much|cheers|ty|much appreciated|appreciate it|youre the best|you are the best',
+  thanks:
+    'thanks|thank you|thank you so much|cheers|ty|much appreciated|appreciate it|youre the best|you are the best',
   yes: 'yes|yeah|yep|yup|sure|ok|okay|do it|go ahead|confirm|correct|right|exactly|of course|please do|sounds good',
   no: 'no|nope|nah|no thanks|forget it|never mind|nevermind|nvm|cancel|dont',
-  which: 'which|what|whats|what are|what is|which ones|who are|whos|what kind',
+  which: 'when do|when does|when is|which|what|whats|what are|what is|which ones|who are|whos|what kind',
   who: 'who|whos|which member|which person|which teammate|whose|which user|which of us|who on the team|who in the team',
   why: 'why|how come',
   how: 'how do i|how do we|how can i|how to|where do i|where can i|where do we|how would i',
@@ -43,10 +44,11 @@ export const englishSpeech: Lexicon = {
     how pricey|how costly|how big a bill`,
   'how-many': `how many|number of|count of|how often|how heavily|how heavy|tally|how frequently|counts|
     how actively|how intensively`,
-  existence: 'any|anything|is there|are there|have we got|do we have|do we already have|have there been|got any|have you got',
+  existence:
+    'any|anything|is there|are there|have we got|do we have|do we already have|have there been|got any|have you got',
   show: `show|show me|list|display|give me|gimme|see|view|pull up|bring up|open|open up|get|get me|fetch|look at|
-    tell me|let me see|can i see|post|share|print|read me|read out|enumerate|remind me|walk me through|lay out|need to see|
+    tell me|let me see|can i see|share|print|read me|read out|enumerate|remind me|walk me through|lay out|need to see|
     run me through|run through|scroll|scroll back|dig out|dig up|send me|hand me|what about`,
-  all: 'all|every|everything|complete|full|whole|entire|roster|lineup|line up|overview|register|catalog|catalogue|rundown of',
+  all: 'all|every|everything|complete|full|whole|entire|roster|lineup|overview|register|catalog|catalogue|rundown of',
   now: 'now|right now|currently|at the moment|atm|these days|at present|today|presently|as we speak',
 };

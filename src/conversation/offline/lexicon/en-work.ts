@@ -7,7 +7,8 @@ export const englishWork: Lexicon = {
     record|do me|do us|make me|make us|give me|give us|get me|get us|knock up|knock out|spin up|prepare|mock|
     can i get|can we get|could we get|could i get|can we have|turn|visualize|visualise|want|need|id like|would like|id love|
     throw together|rustle up|voice|narrate|say|have|cut|lay down|dream up|conjure|batch of|bang out|crank out|synthesize|write us`,
-  'speak-aloud': 'that says|saying|reading|read this|read aloud|say this|read the following|speak|that reads|announcing',
+  'speak-aloud':
+    'that says|saying|reading|read this|read aloud|say this|read the following|speak|that reads|announcing',
   made: `generated|made|created|produced|rendered|cranked out|weve done|we did|have we done|have we made|
     have we generated|did we make|did we generate|did we create|drew|painted|designed|ran|run|churned out|pumped out|
     turned out|come up with so far|whipped up|have made|has made|been making|been generating|weve made|weve generated|
@@ -16,20 +17,24 @@ export const englishWork: Lexicon = {
     latest generations|recent work|media library|library|previous work|earlier work|generation log|generation list|
     generation history|past outputs|everything weve made|all generations|our generations|generations|what weve made|
     back catalog|back catalogue|portfolio|output`,
-  recent: `latest|last|recent|recently|newest|most recent|lately|so far|earlier|previous|past|already made|the other day`,
+  recent: `from before|from earlier|from last time|latest|last|recent|recently|newest|most recent|lately|so far|earlier|previous|past|already made|the other day`,
   unit: 'clip|clips|each|apiece|a piece|per clip|batch',
-  'tier-free': 'free|free tier|at no cost|for free|zero cost|free one|free version|no cost|for nothing|gratis|free of charge|costs nothing',
+  'tier-free':
+    'free|free tier|at no cost|for free|zero cost|free one|free version|no cost|for nothing|gratis|free of charge|costs nothing',
   'tier-budget': `budget tier|budget quality|cheap tier|low cost tier|tier budget|on the budget|budget option|
     cheap one|budget version|on a budget|the cheap tier|cheap version|budget level|economy|low budget|budget mode|budget image|budget images|
     budget video|budget videos|budget pics|budget clip|budget clips|budget grade|keep it cheap|cheap|budget ones|budget model|budget pictures`,
   'tier-premium': `premium|premium tier|premium quality|top tier|high end|tier premium|best quality|top quality|the good stuff|deluxe|highest quality|the fancy one|premium one`,
-  'tier-auto': 'auto tier|tier auto|automatic tier|whatever tier|any tier|you choose the tier|you pick the tier|auto mode',
-  'quality-standard': 'standard quality|normal quality|regular quality|medium quality|standard|quality standard|standard grade|decent quality',
-  'quality-high': 'high quality|hd quality|hd|top quality|best quality|quality high|highest quality|quality hd|hi res|high res|high resolution|premium quality',
+  'tier-auto':
+    'auto tier|tier auto|automatic tier|whatever tier|any tier|you choose the tier|you pick the tier|auto mode',
+  'quality-standard':
+    'standard quality|normal quality|regular quality|medium quality|standard|quality standard|standard grade|decent quality',
+  'quality-high':
+    'high quality|hd quality|hd|top quality|best quality|quality high|highest quality|quality hd|hi res|high res|high resolution|premium quality',
   'quality-low': 'draft quality|low quality|draft|quality low|lowest quality|quality draft|basic quality',
   job: 'generation|render|rendering|job|task|process|generating|it|that|run|creation|in progress|queued',
   cancel: 'cancel|stop|abort|kill|halt|scrap|drop|call off|nix|terminate',
-  undo: `undo|revert|roll back|rollback|put back|back to what it was|previous provider|take back|reverse|switch back|
+  undo: `old provider|undo|revert|roll back|rollback|put back|back to what it was|previous provider|take back|reverse|switch back|
     change it back|change back|flip it back|flip back|switch it back|go back to the previous|restore the previous|restore the old|undo switch|
     put it back|back to the old one|back to the previous one|back the way it was|go back to the old|switch that back|to what it was before|
     prior provider|the old provider|previous setup|unswitch|walk back|back out`,
@@ -45,12 +50,15 @@ export const englishWork: Lexicon = {
     are you ok|things running|still standing|ship shape|all clear|hunky dory|any outages|any outage|everything in order|
     whats broken|things working|how is it running|things holding|on fire|anything off|smooth sailing|how healthy|
     working properly|working as it should|everything normal|doing alright|in working order`,
-  system: 'system|systems|platform|setup|stack|infra|infrastructure|bot|jarvis|workspace|environment|on your side|your end|on your end',
-  'system-state': 'status|doing|running|working|ok|okay|fine|good|up|down|alive|green|stable|state|shape|normal|smoothly|properly|alright|smooth|solid|report',
+  system:
+    'system|systems|platform|setup|stack|infra|infrastructure|bot|jarvis|workspace|environment|on your side|your end|on your end',
+  'system-state':
+    'status|doing|running|working|ok|okay|fine|good|up|down|alive|green|stable|state|shape|normal|smoothly|properly|alright|smooth|solid|report',
   alert: `alert|alerts|alarm|alarms|warning|warnings|notification|notifications|red flag|red flags|incident|incidents|
     be worried about|worry about|anything urgent|urgent issues|needs my attention|need my attention|needs attention|beeping|
     requires attention|demands attention|be concerned about|red badge|flagged|anything alarming|going off|fire drill|raised flags|require action`,
-  'alarm-set': 'set an alarm|set a alarm|wake me|alarm for|alarm clock|mute|snooze|turn off|silence|my alarm|on my phone|my phone|didnt go off|smoke alarm|fire alarm|car alarm|set up an alert|create an alert|weather warning',
+  'alarm-set':
+    'set an alarm|set a alarm|wake me|alarm for|alarm clock|mute|snooze|turn off|silence|my alarm|on my phone|my phone|didnt go off|smoke alarm|fire alarm|car alarm|set up an alert|create an alert|weather warning',
   document: `docs|doc|documentation|wiki|knowledge base|knowledgebase|kb|handbook|guide|guides|guideline|guidelines|
     manual|manuals|policy|policies|rule|rules|playbook|written down|document|documents|sop|sops|runbook|faq|wrote down|
     procedure|procedures|documented|our notes|internal notes|style guide|company docs|knowledge|internal docs|
@@ -64,16 +72,21 @@ export const englishWork: Lexicon = {
     figures|scorecard|cost email|newsletter|cost digest|cost recap|cost report|spend report|spending report|spending recap|usage report|expense report|digest report`,
   'schedule-verb': `schedule|set up|send|post|ping|drop|deliver|mail|email|dm|automate|automatically|give us|give me|share|
     start sending|arrange|push|publish|fire off|plan|book|get|send out|sent|posted|make|create|add|run|want|please|auto post|auto send|autosend`,
-  schedule: `schedule|schedules|scheduled|on the schedule|on a timer|recurring|go out automatically|automations|automation|
+  schedule: `go out|goes out|schedule|schedules|scheduled|on the schedule|on a timer|recurring|go out automatically|automations|automation|
     sent automatically|automatically|posting automatically|timers|timer|cron|cron jobs|scheduled jobs|scheduled tasks|
     scheduled reports|go out regularly|standing reports|autopilot|queued up|auto reports|set to go out|set to send|
     routinely send|regular reports|recurring reports|set up to go out|on repeat|goes out|going out|lined up to go out|
     on a schedule|periodic|planned|programmed to`,
-  'item-domain': 'domain|domains|domain name|domain names|web address|web addresses|urls we own|website names',
-  'item-hosting': 'hosting|hosting plan|hosting plans|web host|web hosts|vps|web hosting|hosts|server|servers|hosting item|hosting provider|hosting providers|hosting services|hosting account',
-  'item-storage': 'storage|object storage|buckets|bucket|cloud storage|backups|backup storage|file storage|storage plans|storage services|storage provider|storage providers',
-  'item-cdn': 'cdn|cdns|content delivery|content delivery network|edge network|cdn provider|cdn providers|cdn service',
-  'item-subscription': 'subscription|subscriptions|subs|saas|software subscriptions|memberships|membership|saas tools|recurring subscriptions|software licenses|package|packages',
+  'item-domain':
+    'domain|domains|domain name|domain names|web address|web addresses|urls we own|website names',
+  'item-hosting':
+    'hosting|hosting plan|hosting plans|web host|web hosts|vps|web hosting|hosts|server|servers|hosting item|hosting provider|hosting providers|hosting services|hosting account',
+  'item-storage':
+    'storage|object storage|buckets|bucket|cloud storage|backups|backup storage|file storage|storage plans|storage services|storage provider|storage providers',
+  'item-cdn':
+    'cdn|cdns|content delivery|content delivery network|edge network|cdn provider|cdn providers|cdn service',
+  'item-subscription':
+    'subscription|subscriptions|subs|saas|software subscriptions|memberships|membership|saas tools|recurring subscriptions|software licenses|package|packages',
   'item-third-party': `third party|third parties|third party service|third party services|external service|external services|
     3rd party|3rd party service|3rd party services|outside service|outside services|integrations|integration|third party tools|third party tool|
     external vendor|external vendors|third party integration|third party integrations|external tools`,
@@ -93,13 +106,15 @@ export const englishWork: Lexicon = {
     contract ends|contracts ending|ending soon|ends soon|expiration dates|expiry dates|renewal dates|about to end|fall due|
     due soon|running up|need renewing|come up for renewal|coming up for renewal|lapsed|up next for payment|come due|falls due|
     due to end|term ends|renewed|charge us again|bill us again|roll over|rolls over`,
-  contract: 'contract|contracts|subscription|subscriptions|domain|domains|plan|plans|agreement|agreements|license|licenses|certificate|certificates|services|stuff|things',
+  contract:
+    'contract|contracts|subscription|subscriptions|domain|domains|plan|plans|agreement|agreements|license|licenses|certificate|certificates|services|stuff|things',
   named: 'called|named|name|by the name of',
   help: `help|commands|how do i use you|how do you work|what can you do|what do you do|what can i ask|what are you able to|
     show help|list of commands|menu|your features|your capabilities|what are you capable of|what you can do|your skills|what else can you do|
     getting started|how does this work|how does this bot work|what are your commands|who are you|what are you|need help|usage instructions|
     what can jarvis do|how do i use this|how do i use jarvis|how can you help|what can i do here|available commands|what all can you do|
     what are your capabilities|what things can you do|what do you know how to do`,
+  'handle-media': `send|edit|delete|download|upload|crop|resize|forward|attach|review|watch|rename|fix`,
   secret: `password|passwords|passcode|system prompt|your prompt|your instructions|previous instructions|
     initial instructions|hidden instructions|full key|actual key|plain text|plaintext|in full|unmasked|unredacted|
     private key|ssn|credit card number|pin code|raw key|key value|api key value|env file|environment variables|
@@ -111,7 +126,8 @@ export const englishWork: Lexicon = {
   'deceive-with': `post it as real|send it to the press|real news|make people think|make it look real|look like he|look like she|
     confessing|fraud|without telling|so people believe|leak it|so everyone thinks|believe its real|actual footage|
     admitting to|pretend its`,
-  foreign: `python|javascript|typescript|sql|css|html|regex|code|function|script for|translate|translation|flight|hotel|pizza|
+  foreign: `meeting|meetings|appointment|reminder|video call|video calls|video conference|video chat|video meeting|photo shoot|slogan|tweet|email to|
+    paragraph|blog post|hashtags|list of ideas|python|javascript|typescript|sql|css|html|regex|code|function|script for|translate|translation|flight|hotel|pizza|
     weather|stock|stocks|recipe|poem|essay|joke|president of|capital of|football|match|salary|horoscope|lottery|bitcoin|crypto|dms|
     restaurant|lunch|dinner|movie tickets|time is it|linked list|java|bug|homework|meaning of life|news|taxi|uber|grab|cover letter|
     vacation to|birthday|wedding|groceries|personal|girlfriend|boyfriend|my wife|my husband|my mom|gym|doctor|dentist|cv|resume`,

@@ -10,7 +10,9 @@ export const functionWords: ReadonlySet<string> = new Set(
   say says said tell know see look think guess sure still yet again already now today soon ever never always maybe perhaps
   first second next last before after while during until since once twice new old same own both either neither
   make made give take put use used using need want like let keep quick quickly real actually currently kind sort type time
-  day week month year s t d ll re ve e g etc via per vs thing able because cause though although anyway lol whatever oops so`.split(/\s+/),
+  day week month year s t d ll re ve e g etc via per vs thing able because cause though although anyway lol whatever oops so`.split(
+    /\s+/,
+  ),
 );
 
 /** The same for Thai, as the runtime's dictionary divides words. */

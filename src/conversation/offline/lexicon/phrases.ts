@@ -9,8 +9,21 @@ import { thaiProviders, thaiSpeech } from './th-speech.ts';
 import { thaiWork } from './th-work.ts';
 
 /** Every phrase Jarvis knows: both languages, and the names of the providers. */
-export function* lexiconPhrases(providerNames: Iterable<readonly [string, string]>): Iterable<readonly [string, Meaning]> {
-  const words = phrasesOf(englishSpeech, englishProviders, englishMoney, englishTime, englishWork, thaiSpeech, thaiProviders, thaiMoney, thaiTime, thaiWork);
+export function* lexiconPhrases(
+  providerNames: Iterable<readonly [string, string]>,
+): Iterable<readonly [string, Meaning]> {
+  const words = phrasesOf(
+    englishSpeech,
+    englishProviders,
+    englishMoney,
+    englishTime,
+    englishWork,
+    thaiSpeech,
+    thaiProviders,
+    thaiMoney,
+    thaiTime,
+    thaiWork,
+  );
   for (const [phrase, concepts] of words) yield [phrase, { concepts }];
   for (const [name, id] of providerNames) yield [name, { concepts: ['provider'], value: id }];
 }

@@ -7,7 +7,9 @@ export function amountIn(clause: Clause): WrittenMoney | undefined {
   const chosen = after(clause, money);
   if (chosen !== undefined) return { amount: chosen.amount, currency: chosen.currency };
   const counts = clause.all('count').map(({ start }) => start);
-  const numbers = clause.all('number').filter(({ start }) => !counts.includes(start) && !isClock(clause, start));
+  const numbers = clause
+    .all('number')
+    .filter(({ start }) => !counts.includes(start) && !isClock(clause, start));
   const number = after(clause, numbers);
   return number === undefined ? undefined : { amount: Number(number.value), currency: 'USD' };
 }
@@ -15,7 +17,11 @@ export function amountIn(clause: Clause): WrittenMoney | undefined {
 /** "from 300 to 450": the new amount is the one after "to". */
 function after<T extends { start: number }>(clause: Clause, amounts: readonly T[]): T | undefined {
   if (amounts.length < 2) return amounts[0];
-  const target = amounts.find(({ start }) => /(?:\bto|=|เป็น|เหลือ)\s*[$฿]?\s*$/.test(clause.slice(start - 5 < clause.start ? clause.start : start - 5, start)));
+  const target = amounts.find(({ start }) =>
+    /(?:\bto|=|เป็น|เหลือ)\s*[$฿]?\s*$/.test(
+      clause.slice(start - 5 < clause.start ? clause.start : start - 5, start),
+    ),
+  );
   return target ?? amounts[0];
 }
 
@@ -25,7 +31,8 @@ function isClock(clause: Clause, start: number): boolean {
 
 /** How many things are meant: "2k images", else a lone number in a clause that counts nothing. */
 export function quantityIn(clause: Clause): number | undefined {
-  const counted: Mention | undefined = clause.first('count') ?? clause.first('tokens') ?? clause.first('number');
+  const counted: Mention | undefined =
+    clause.first('count') ?? clause.first('tokens') ?? clause.first('number');
   return counted === undefined ? undefined : Number(counted.value);
 }
 
@@ -33,6 +40,7 @@ export function quantityIn(clause: Clause): number | undefined {
 export function howManyLatest(clause: Clause): number | undefined {
   const number = clause.first('count') ?? clause.first('number');
   if (number !== undefined) return Number(number.value);
-  const single = /\b(?:last|latest|newest|most recent)\s(?:one|thing|image|picture|photo|pic|video|clip|song|track|output|generation)(?![a-z])/i;
+  const single =
+    /\b(?:last|latest|newest|most recent)\s(?:one|thing|image|picture|photo|pic|video|clip|song|track|output|generation)(?![a-z])/i;
   return single.test(clause.text) ? 1 : undefined;
 }

@@ -45,7 +45,10 @@ const readings: readonly Reading[] = [
     read: ({ h = '', part }) => [halfDay(Number(h) || englishNumber(h), part === 'morning' ? 'am' : 'pm'), 0],
   },
   {
-    pattern: new RegExp(String.raw`(?<h>${hourWord}|(?<!\d)\d{1,2})\s?(?:o'?\s?clock|(?<noon>am|pm)(?![a-z]))`, 'g'),
+    pattern: new RegExp(
+      String.raw`(?<h>${hourWord}|(?<!\d)\d{1,2})\s?(?:o'?\s?clock|(?<noon>am|pm)(?![a-z]))`,
+      'g',
+    ),
     read: ({ h = '', noon }) => [halfDay(Number(h) || englishNumber(h), noon), 0],
   },
   {
@@ -72,7 +75,10 @@ const readings: readonly Reading[] = [
   { pattern: /เที่ยงคืน|(?<![a-z])midnight(?![a-z])/g, read: () => [0, 0] },
   { pattern: /เที่ยง(?:วัน|ตรง)?(?!คืน)|(?<![a-z])(?:noon|midday)(?![a-z])/g, read: () => [12, 0] },
   {
-    pattern: new RegExp(String.raw`(?:\bat|@|around|by)\s?(?<h>${hourWord}|\d{1,2})(?![\d.,:%a-z-]|\s?[$%])`, 'g'),
+    pattern: new RegExp(
+      String.raw`(?:\bat|@|around|by)\s?(?<h>${hourWord}|\d{1,2})(?![\d.,:%a-z-]|\s?[$%])`,
+      'g',
+    ),
     read: ({ h = '' }) => [Number(h) || englishNumber(h), 0],
     isGuess: true,
   },
@@ -86,7 +92,12 @@ export function clockTimesIn(text: string): Mention[] {
       const start = match.index;
       const end = start + match[0].length;
       const time = read(match.groups ?? {});
-      if (time === undefined || !isTime(time) || found.some((other) => start < other.end && end > other.start)) continue;
+      if (
+        time === undefined ||
+        !isTime(time) ||
+        found.some((other) => start < other.end && end > other.start)
+      )
+        continue;
       const value = isGuess ? withPartOfDay(text, time) : time;
       found.push({ concept: isGuess ? 'clock-guess' : 'clock', start, end, value: written(value) });
     }

@@ -32,7 +32,12 @@ export function datesIn(text: string): Mention[] {
   const found: Mention[] = [];
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const mention = { concept: 'date', start: match.index, end: match.index + match[0].length, value: match[0] };
+      const mention = {
+        concept: 'date',
+        start: match.index,
+        end: match.index + match[0].length,
+        value: match[0],
+      };
       if (!found.some((other) => mention.start < other.end && mention.end > other.start)) found.push(mention);
     }
   }
@@ -51,7 +56,14 @@ export function calendarDay(writtenDate: string, now: Date, timeZone: string): s
     { instant: now, timezone: instant.offset },
     { forwardDate: true },
   );
-  return found && exactDay(found.start.get('year') ?? instant.year, found.start.get('month') ?? 0, found.start.get('day') ?? 0);
+  return (
+    found &&
+    exactDay(
+      found.start.get('year') ?? instant.year,
+      found.start.get('month') ?? 0,
+      found.start.get('day') ?? 0,
+    )
+  );
 }
 
 /** Day first, as Thailand and most of the world write it; month first only where that is the one that can be. */
@@ -64,14 +76,19 @@ function slashedDay(parts: RegExpExecArray, now: Date, timeZone: string): string
     return exactDay(christianYear(written < 100 ? 2000 + written : written), monthOfYear, dayOfMonth);
   }
   const thisYear = exactDay(today.year, monthOfYear, dayOfMonth);
-  return thisYear !== undefined && thisYear >= today.toFormat("yyyy-MM-dd")
+  return thisYear !== undefined && thisYear >= today.toFormat('yyyy-MM-dd')
     ? thisYear
     : exactDay(today.year + 1, monthOfYear, dayOfMonth);
 }
 
 /** Thai month names and the Buddhist era as chrono understands them. */
 function inEnglish(writtenDate: string): string {
-  const thai = /^(\d{1,2})\s?([\u0E00-\u0E7F.]+?)\s?(\d{2,4})?$/.exec(writtenDate.replace(/พ\.ศ\.|ค\.ศ\./, ' ').replace(/\s+/g, ' ').trim());
+  const thai = /^(\d{1,2})\s?([\u0E00-\u0E7F.]+?)\s?(\d{2,4})?$/.exec(
+    writtenDate
+      .replace(/พ\.ศ\.|ค\.ศ\./, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
   if (thai === null) return writtenDate.replace(/\b25\d{2}\b/, (era) => String(Number(era) - 543));
   const name = thaiMonths.find(([pattern]) => pattern.test(thai[2] ?? ''))?.[1] ?? '';
   const era = thai[3] === undefined ? undefined : Number(thai[3]);

@@ -1,7 +1,8 @@
 import { functionWords, thaiFunctionWords } from '../lexicon/function-words.ts';
 import type { Clause, Mention } from '../mentions.ts';
 
-const ends = /[,;:!?()=$]|\.(?=\s|$)|\s(?:for|at|as|is|is a|in|on|to|costs?|costing|with|by|under|from|which|it|we|renews?|expires?|per|that|type|kind|name)(?=\s|$)|\s(?:เดือนละ|ปีละ|ราคา|เป็น|ต่ออายุ|เข้า|ไว้|ให้|จ่าย|หมดอายุ|ลิสต์|ด้วย)|\s-?\d/i;
+const ends =
+  /[,;:!?()=$]|\.(?=\s|$)|\s(?:for|at|as|is|is a|in|on|to|costs?|costing|with|by|under|from|which|it|we|renews?|expires?|per|that|type|kind|name)(?=\s|$)|\s(?:เดือนละ|ปีละ|ราคา|เป็น|ต่ออายุ|เข้า|ไว้|ให้|จ่าย|หมดอายุ|ลิสต์|ด้วย)|\s-?\d/i;
 
 /** What a thing to be tracked is called: its domain, a quoted name, what follows "called", else a proper or unknown word. */
 export function itemNameIn(clause: Clause): string | undefined {
@@ -23,15 +24,25 @@ function afterNaming(clause: Clause): string | undefined {
 /** "Backblaze", "LINE OA", "Google Workspace": words with a capital that do not merely open the sentence. */
 function properName(clause: Clause): string | undefined {
   const capital = /(?<![\p{L}\d])(?:\p{Lu}[\p{L}\p{M}\d]*)(?:[ .+-]\p{Lu}[\p{L}\p{M}\d]*)*/gu;
-  const found = Array.from(clause.text.matchAll(capital)).map((match) => withoutOpening(clause, match[0], match.index));
-  return found.find((name) => name !== '' && !/^(?:I|USD|US|THB|API|AI|CDN|SSL|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/.test(name));
+  const found = Array.from(clause.text.matchAll(capital)).map((match) =>
+    withoutOpening(clause, match[0], match.index),
+  );
+  return found.find(
+    (name) =>
+      name !== '' &&
+      !/^(?:I|USD|US|THB|API|AI|CDN|SSL|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/.test(name),
+  );
 }
 
 function withoutOpening(clause: Clause, name: string, index: number): string {
   const opensSentence = /(?:^|[.!?]\s*)$/.test(clause.text.slice(0, index).trim());
   if (!opensSentence) return name;
   const [first = '', ...others] = name.split(' ');
-  const isWord = functionWords.has(first.toLowerCase()) || clause.mentions.some(({ start, concept }) => start === clause.start + index && concept !== 'rest' && concept !== 'provider');
+  const isWord =
+    functionWords.has(first.toLowerCase()) ||
+    clause.mentions.some(
+      ({ start, concept }) => start === clause.start + index && concept !== 'rest' && concept !== 'provider',
+    );
   return isWord ? others.join(' ') : name;
 }
 

@@ -1,7 +1,33 @@
 import type { Mention } from '../mentions.ts';
 
-const english = ['january|jan', 'february|feb', 'march', 'april|apr', 'may', 'june|jun', 'july|jul', 'august|aug', 'september|sept|sep', 'october|oct', 'november|nov', 'december|dec'];
-const thai = ['มกรา(?:คม)?|ม\\.ค\\.', 'กุมภา(?:พันธ์)?|ก\\.พ\\.', 'มีนา(?:คม)?|มี\\.ค\\.', 'เมษา(?:ยน)?|เม\\.ย\\.', 'พฤษภา(?:คม)?|พ\\.ค\\.', 'มิถุนา(?:ยน)?|มิ\\.ย\\.', 'กรกฎา(?:คม)?|ก\\.ค\\.', 'สิงหา(?:คม)?|ส\\.ค\\.', 'กันยา(?:ยน)?|ก\\.ย\\.', 'ตุลา(?:คม)?|ต\\.ค\\.', 'พฤศจิกา(?:ยน)?|พ\\.ย\\.', 'ธันวา(?:คม)?|ธ\\.ค\\.'];
+const english = [
+  'january|jan',
+  'february|feb',
+  'march',
+  'april|apr',
+  'may',
+  'june|jun',
+  'july|jul',
+  'august|aug',
+  'september|sept|sep',
+  'october|oct',
+  'november|nov',
+  'december|dec',
+];
+const thai = [
+  'มกรา(?:คม)?|ม\\.ค\\.',
+  'กุมภา(?:พันธ์)?|ก\\.พ\\.',
+  'มีนา(?:คม)?|มี\\.ค\\.',
+  'เมษา(?:ยน)?|เม\\.ย\\.',
+  'พฤษภา(?:คม)?|พ\\.ค\\.',
+  'มิถุนา(?:ยน)?|มิ\\.ย\\.',
+  'กรกฎา(?:คม)?|ก\\.ค\\.',
+  'สิงหา(?:คม)?|ส\\.ค\\.',
+  'กันยา(?:ยน)?|ก\\.ย\\.',
+  'ตุลา(?:คม)?|ต\\.ค\\.',
+  'พฤศจิกา(?:ยน)?|พ\\.ย\\.',
+  'ธันวา(?:คม)?|ธ\\.ค\\.',
+];
 
 /** "march" and "may" are months only where a month is meant. */
 const guarded = new Set([2, 4]);
@@ -24,7 +50,8 @@ export function monthNamesIn(text: string): Mention[] {
 
 /** Stretches the reports do not have ("last 90 days", "Q3", "last year"): heard, so that Jarvis can say what it has. */
 export function pastMonthsIn(text: string): Mention[] {
-  const pattern = /(?<![a-z])(?:(?:last|past)\s(?:year|quarter|\d+\s(?:days|weeks|months|years))|q[1-4]|this quarter|last fiscal year)(?![a-z])|ปีที่แล้ว|ปีก่อน|ไตรมาส/g;
+  const pattern =
+    /(?<![a-z])(?:(?:last|past)\s(?:year|quarter|\d+\s(?:days|weeks|months|years))|q[1-4]|this quarter|last fiscal year)(?![a-z])|ปีที่แล้ว|ปีก่อน|ไตรมาส/g;
   return Array.from(text.matchAll(pattern), (match) => ({
     concept: 'other-period',
     start: match.index,

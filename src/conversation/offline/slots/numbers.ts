@@ -14,7 +14,9 @@ const small: Readonly<Record<string, number>> = Object.fromEntries(
     .map((word, value) => [word, value]),
 );
 const tens: Readonly<Record<string, number>> = Object.fromEntries(
-  'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, index) => [word, (index + 2) * 10]),
+  'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, index) => [word, (index + 2) * 10]),
 );
 const large: Readonly<Record<string, number>> = {
   hundred: 100,
@@ -56,6 +58,7 @@ const written = new RegExp(
   [
     String.raw`(?<![a-z\d.])(?<digits>${digits})(?<scale>${scale})?`,
     String.raw`(?<![a-z])(?<words>(?:an?\s)?${words}(?:(?:\s(?:and\s)?|-)${words})*)(?![a-z])`,
+    String.raw`(?<![a-z])(?<none>nan|-?infinity)(?![a-z])`,
     String.raw`(?<thai>${thaiParts}{1,12})(?![\u0E31\u0E34-\u0E3A\u0E45\u0E47-\u0E4E])`,
   ].join('|'),
   'g',
@@ -65,14 +68,16 @@ const written = new RegExp(
 export function numbersIn(text: string, startsWord: (offset: number) => boolean): WrittenNumber[] {
   const found: WrittenNumber[] = [];
   for (const match of text.matchAll(written)) {
-    const { digits: figures, scale: times, words: spoken, thai } = match.groups ?? {};
+    const { digits: figures, scale: times, words: spoken, thai, none } = match.groups ?? {};
     if (thai !== undefined && !startsWord(match.index)) continue;
     const value =
-      figures !== undefined
-        ? Number(figures.replaceAll(',', '')) * (large[times?.trim() ?? ''] ?? 1)
-        : thai !== undefined
-          ? thaiNumber(thai)
-          : englishNumber(spoken ?? '');
+      none !== undefined
+        ? Number.NaN
+        : figures !== undefined
+          ? Number(figures.replaceAll(',', '')) * (large[times?.trim() ?? ''] ?? 1)
+          : thai !== undefined
+            ? thaiNumber(thai)
+            : englishNumber(spoken ?? '');
     const isPlain = figures !== undefined || !/^(?:one|หนึ่ง|สิบ|ร้อย|พัน)$/.test(match[0]);
     found.push({ value: rounded(value), start: match.index, end: match.index + match[0].length, isPlain });
   }

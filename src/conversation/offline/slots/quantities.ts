@@ -8,7 +8,10 @@ export interface WrittenMoney {
 }
 
 const currencies: readonly (readonly [RegExp, string])[] = [
-  [/^\s?(?:us\s?dollars?|usd|us\$|dollars?|dollar|bucks?|quid us|\$|เหรียญ|ดอลลาร์|ดอลล่าร์|ดอล(?!ล)|ยูเอสดี)(?![a-z])/, 'USD'],
+  [
+    /^\s?(?:us\s?dollars?|usd|us\$|dollars?|dollar|bucks?|quid us|\$|เหรียญ|ดอลลาร์|ดอลล่าร์|ดอล(?!ล)|ยูเอสดี)(?![a-z])/,
+    'USD',
+  ],
   [/^\s?(?:baht|thb|฿|บาท|บ\.)(?![a-z])/, 'THB'],
   [/^\s?(?:euros?|eur|€|ยูโร)(?![a-z])/, 'EUR'],
   [/^\s?(?:pounds?|gbp|£|quid|ปอนด์)(?![a-z])/, 'GBP'],
@@ -33,7 +36,11 @@ const units: readonly (readonly [RegExp, string, number])[] = [
   [/^[\s-]?(?:characters?|chars?|letters|ตัวอักษร|อักษร|ตัวหนังสือ|อักขระ)(?![a-z])/, 'characters', 1],
   [/^[\s-]?(?:tokens?|โทเคน|โทเค็น)(?![a-z])/, 'tokens', 1],
   [/^(?:st|nd|rd|th)(?![a-z])/, 'ordinal', 1],
-  [/^\s?(?:%|percent|people|persons|users?|seats?|members?|things|คน|words?|คำ|x\s?\d|px|p(?![a-z])|fps|am\b|pm\b)/, 'other', 1],
+  [
+    /^\s?(?:%|percent|people|persons|users?|seats?|members?|things|คน|words?|คำ|x\s?\d|px|p(?![a-z])|fps|am\b|pm\b)/,
+    'other',
+    1,
+  ],
 ];
 
 const spokenDurations: readonly (readonly [RegExp, number])[] = [
@@ -62,10 +69,14 @@ function measured(text: string, number: WrittenNumber): Mention {
   const before = text.slice(Math.max(0, start - 6), start);
   const after = text.slice(end, end + 24);
   const sign = signs.find(([pattern]) => pattern.test(before));
-  if (sign !== undefined) return { concept: 'money', start, end, value: { amount: value, currency: sign[1] } };
+  if (sign !== undefined) {
+    const amount = /-\s?(?:us)?[$฿€£]\s?$/.test(before) ? -value : value;
+    return { concept: 'money', start, end, value: { amount, currency: sign[1] } };
+  }
   for (const [pattern, currency] of currencies) {
     const unit = pattern.exec(after);
-    if (unit !== null) return { concept: 'money', start, end: end + unit[0].length, value: { amount: value, currency } };
+    if (unit !== null)
+      return { concept: 'money', start, end: end + unit[0].length, value: { amount: value, currency } };
   }
   for (const [pattern, concept, factor] of units) {
     const unit = pattern.exec(withHalf(after));
@@ -87,9 +98,14 @@ function joinedDurations(mentions: readonly Mention[]): Mention[] {
   const joined: Mention[] = [];
   for (const mention of mentions) {
     const last = joined.at(-1);
-    const follows = last?.concept === 'duration' && mention.concept === 'duration' && mention.start - last.end <= 5;
+    const follows =
+      last?.concept === 'duration' && mention.concept === 'duration' && mention.start - last.end <= 5;
     if (follows && Number(mention.value) < Number(last.value)) {
-      joined[joined.length - 1] = { ...last, end: mention.end, value: Number(last.value) + Number(mention.value) };
+      joined[joined.length - 1] = {
+        ...last,
+        end: mention.end,
+        value: Number(last.value) + Number(mention.value),
+      };
     } else joined.push(mention);
   }
   return joined;
@@ -99,7 +115,12 @@ function spokenDurationsIn(text: string): Mention[] {
   const found: Mention[] = [];
   for (const [pattern, seconds] of spokenDurations) {
     for (const match of text.matchAll(pattern)) {
-      const mention = { concept: 'duration', start: match.index, end: match.index + match[0].length, value: seconds };
+      const mention = {
+        concept: 'duration',
+        start: match.index,
+        end: match.index + match[0].length,
+        value: seconds,
+      };
       if (!overlaps(mention, found)) found.push(mention);
     }
   }
@@ -107,5 +128,7 @@ function spokenDurationsIn(text: string): Mention[] {
 }
 
 function overlaps(one: { start: number; end: number }, others: readonly Mention[]): boolean {
-  return others.some((other) => other.concept !== 'clock-guess' && one.start < other.end && one.end > other.start);
+  return others.some(
+    (other) => other.concept !== 'clock-guess' && one.start < other.end && one.end > other.start,
+  );
 }

@@ -6,46 +6,31 @@ import {
 } from 'discord-api-types/v10';
 import type { InteractionOutcome } from '../interactions.ts';
 import { mentionsIn } from '../mentions.ts';
-import type { ChannelRecord, Json, MessageRecord, ModalRecord } from '../records.ts';
-import type { GuildParts } from '../routes/route.ts';
+import type { ChannelRecord, Json, MessageRecord } from '../records.ts';
 import { memberJson, messageJson, userJson } from '../wire.ts';
 import { findCommand, type OptionValues, slashData } from './command-input.ts';
 import { componentData, findComponent, type ModalValue, modalData } from './component-input.ts';
+import { DiscordViewer, type MessageAddress } from './discord-viewer.ts';
 import { type SeenMessage, seenBy } from './seen.ts';
 
-type MessageAddress = { channel: string; id: string };
-
-/** One person in the guild: what they do, and what their client shows them. Channels go by name or id. */
-export class DiscordPerson {
-  readonly id: string;
-  readonly #parts: GuildParts;
-
-  constructor(id: string, parts: GuildParts) {
-    this.id = id;
-    this.#parts = parts;
-  }
-
-  /** The id of this person's direct conversation with the app. */
-  get direct(): string {
-    return this.#parts.state.directChannel(this.id).id;
-  }
-
+/** One person in the guild: what they do, next to what their client shows them. Channels go by name or id. */
+export class DiscordPerson extends DiscordViewer {
   /** Posts a message; `replyTo` makes it a reply, which mentions its author. */
   says(channel: string, content: string, options: { replyTo?: MessageAddress } = {}): SeenMessage {
-    const { state, messages } = this.#parts;
+    const { state, messages } = this.parts;
     const place = state.channel(channel);
     const message = messages.blank(place.id, this.id);
     message.content = content;
     message.pings = this.#pings(content);
     if (options.replyTo) this.#reply(message, options.replyTo);
     messages.add(message);
-    this.#parts.recording.changed();
+    this.parts.recording.changed();
     return this.#seen(message);
   }
 
   /** Posts a message that mentions the app. */
   mentions(channel: string, content: string): SeenMessage {
-    return this.says(channel, `<@${this.#parts.state.applicationId}> ${content}`);
+    return this.says(channel, `<@${this.parts.state.applicationId}> ${content}`);
   }
 
   directMessages(content: string): SeenMessage {
@@ -55,28 +40,28 @@ export class DiscordPerson {
   edits(address: MessageAddress, content: string): void {
     const message = this.#own(address);
     message.edits.push({
-      atMs: this.#parts.state.now(),
+      atMs: this.parts.state.now(),
       content: message.content,
       embeds: [],
       components: [],
     });
     message.content = content;
-    this.#parts.messages.announceUpdate(message);
+    this.parts.messages.announceUpdate(message);
   }
 
   deletes(address: MessageAddress): void {
-    this.#parts.messages.remove(this.#own(address));
+    this.parts.messages.remove(this.#own(address));
   }
 
   reacts(address: MessageAddress, emoji: string): void {
-    const message = this.#visible(address);
+    const message = this.visible(address);
     message.reactions.set(emoji, [...(message.reactions.get(emoji) ?? []), this.id]);
     const place = { channel_id: message.channel, message_id: message.id, user_id: this.id };
     const isDirect = this.#channel(message.channel).kind === 'direct';
     const intent = isDirect
       ? GatewayIntentBits.DirectMessageReactions
       : GatewayIntentBits.GuildMessageReactions;
-    this.#parts.gateway.dispatch(
+    this.parts.gateway.dispatch(
       'MESSAGE_REACTION_ADD',
       { ...place, emoji: { id: null, name: emoji }, burst: false, type: 0 },
       intent,
@@ -91,7 +76,7 @@ export class DiscordPerson {
     options: { isUserInstallOnly?: boolean } = {},
   ): Promise<InteractionOutcome> {
     const { data, place, name } = this.#slash(command, values, channel);
-    return this.#parts.interactions.begin(
+    return this.parts.interactions.begin(
       { kind: 'command', user: this.id, channel: place.id, name, ...options },
       data,
     );
@@ -106,7 +91,7 @@ export class DiscordPerson {
     channel?: string,
   ): Promise<InteractionOutcome> {
     const { data, place, name } = this.#slash(command, { ...values, [option]: letters }, channel, option);
-    return this.#parts.interactions.begin(
+    return this.parts.interactions.begin(
       { kind: 'autocomplete', user: this.id, channel: place.id, name },
       data,
     );
@@ -114,10 +99,10 @@ export class DiscordPerson {
 
   /** A context-menu command on a message. */
   usesMessageCommand(name: string, address: MessageAddress): Promise<InteractionOutcome> {
-    const message = this.#visible(address);
+    const message = this.visible(address);
     const type = ApplicationCommandType.Message;
-    const command = findCommand(this.#parts.state, name, type, this.id, this.#channel(message.channel));
-    const resolved = { messages: { [message.id]: messageJson(message, this.#parts.state) } };
+    const command = findCommand(this.parts.state, name, type, this.id, this.#channel(message.channel));
+    const resolved = { messages: { [message.id]: messageJson(message, this.parts.state) } };
     return this.#context(name, message.channel, {
       id: command.id,
       name,
@@ -129,7 +114,7 @@ export class DiscordPerson {
 
   /** A context-menu command on a person. */
   usesUserCommand(name: string, target: string, channel: string): Promise<InteractionOutcome> {
-    const { state } = this.#parts;
+    const { state } = this.parts;
     const type = ApplicationCommandType.User;
     const place = state.channel(channel);
     const command = findCommand(state, name, type, this.id, place);
@@ -145,9 +130,9 @@ export class DiscordPerson {
     customId: string,
     values: string[] = [],
   ): Promise<InteractionOutcome> {
-    const message = this.#visible(address);
+    const message = this.visible(address);
     const data = componentData(findComponent(message.components, customId), values);
-    return this.#parts.interactions.begin(
+    return this.parts.interactions.begin(
       { kind: 'component', user: this.id, channel: message.channel, message },
       data,
     );
@@ -158,97 +143,54 @@ export class DiscordPerson {
     const modal = this.seesModal();
     if (!modal) throw new Error('no modal is open');
     const data = modalData(modal.data, values);
-    this.#parts.state.modals.delete(this.id);
+    this.parts.state.modals.delete(this.id);
     const { channel, message } = modal.interaction;
-    return this.#parts.interactions.begin(
+    return this.parts.interactions.begin(
       { kind: 'modal', user: this.id, channel, ...(message ? { message } : {}) },
       data,
     );
-  }
-
-  /** The messages of a conversation as this person sees them, oldest first. */
-  sees(channel: string): SeenMessage[] {
-    const { state } = this.#parts;
-    const { id } = state.channel(channel);
-    const here = state.messages.filter((one) => one.channel === id);
-    return here.map((one) => seenBy(this.id, one, state)).filter((one) => one !== undefined);
-  }
-
-  /** What the app posted, of all this person sees. */
-  seesFromApp(channel: string): SeenMessage[] {
-    return this.sees(channel).filter((message) => message.isByApp);
-  }
-
-  seesModal(): ModalRecord | undefined {
-    return this.#parts.state.modals.get(this.id);
-  }
-
-  /** Whether the app is shown as typing; Discord shows it for ten seconds, or until a message. */
-  seesTyping(channel: string): boolean {
-    const { state } = this.#parts;
-    const since = state.typing.get(state.channel(channel).id);
-    return since !== undefined && state.now() - since < state.settings.timings.typingMs;
-  }
-
-  /** Threads that hang from a channel. */
-  seesThreads(channel: string): ChannelRecord[] {
-    const parent = this.#parts.state.channel(channel).id;
-    return [...this.#parts.state.channels.values()].filter((one) => one.parent === parent);
-  }
-
-  /** Whether the guild's settings let this person manage it. */
-  get managesServer(): boolean {
-    return (this.#parts.state.permissionsOf(this.id) & PermissionFlagsBits.ManageGuild) !== 0n;
   }
 
   #slash(command: string, values: OptionValues, channel?: string, focused?: string) {
     const words = command.replace(/^\//, '').split(' ');
     const name = words[0] ?? '';
     const place = this.#channel(channel ?? this.direct);
-    const found = findCommand(this.#parts.state, name, ApplicationCommandType.ChatInput, this.id, place);
+    const found = findCommand(this.parts.state, name, ApplicationCommandType.ChatInput, this.id, place);
     return { name, place, data: slashData(found, words, values, focused) };
   }
 
   #context(name: string, channel: string, data: Json): Promise<InteractionOutcome> {
-    return this.#parts.interactions.begin({ kind: 'command', user: this.id, channel, name }, data);
+    return this.parts.interactions.begin({ kind: 'command', user: this.id, channel, name }, data);
   }
 
   #pings(content: string): string[] {
-    const isAllowed = (this.#parts.state.permissionsOf(this.id) & PermissionFlagsBits.MentionEveryone) !== 0n;
+    const isAllowed = (this.parts.state.permissionsOf(this.id) & PermissionFlagsBits.MentionEveryone) !== 0n;
     const rules = {
       given: undefined,
       defaults: ['users', 'roles', 'everyone'],
       botPermissions: isAllowed ? PermissionFlagsBits.MentionEveryone : 0n,
     };
-    return mentionsIn([content], rules, this.#parts.state).pings;
+    return mentionsIn([content], rules, this.parts.state).pings;
   }
 
   #reply(message: MessageRecord, address: MessageAddress): void {
-    const target = this.#visible(address);
+    const target = this.visible(address);
     message.type = MessageType.Reply;
     message.repliesTo = target.id;
     message.pings = [...new Set([...message.pings, target.author])];
   }
 
   #channel(id: string): ChannelRecord {
-    return this.#parts.state.channel(id);
-  }
-
-  #visible(address: MessageAddress): MessageRecord {
-    const { state } = this.#parts;
-    const { id: channel } = state.channel(address.channel);
-    const found = state.messages.find((one) => one.channel === channel && one.id === address.id);
-    if (found && seenBy(this.id, found, state)) return found;
-    throw new Error(`${this.id} sees no message ${address.id} in ${address.channel}`);
+    return this.parts.state.channel(id);
   }
 
   #own(address: MessageAddress): MessageRecord {
-    const message = this.#visible(address);
+    const message = this.visible(address);
     if (message.author !== this.id) throw new Error(`${this.id} did not write ${address.id}`);
     return message;
   }
 
   #seen(message: MessageRecord): SeenMessage {
-    return seenBy(this.id, message, this.#parts.state) as SeenMessage;
+    return seenBy(this.id, message, this.parts.state) as SeenMessage;
   }
 }

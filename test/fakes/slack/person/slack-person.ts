@@ -2,21 +2,12 @@ import type { Delivery } from '../delivery/deliveries.ts';
 import type { Outcome } from '../delivery/transport.ts';
 import type { WorkspaceParts } from '../methods/method.ts';
 import { keepVersion } from '../methods/posting.ts';
-import type {
-  ChannelRecord,
-  Json,
-  MessageRecord,
-  PersonRecord,
-  PromptSet,
-  ThreadStatus,
-  ViewRecord,
-} from '../records.ts';
-import { threadKey } from '../workspace-state.ts';
+import type { ChannelRecord, Json, MessageRecord, ViewRecord } from '../records.ts';
 import { actionOf, type Given, stateOf } from './chosen-value.ts';
 import { findElement } from './find-element.ts';
 import { applyResponse, complaintsOf, type FormOutcome, valuesOf } from './forms.ts';
 import type { Interactions } from './interactions.ts';
-import { type SeenMessage, seenBy } from './seen.ts';
+import { type MessageAddress, SlackViewer } from './slack-viewer.ts';
 
 /** What a person said, and the events it became. */
 export interface Said {
@@ -26,33 +17,19 @@ export interface Said {
   deliveries: Delivery[];
 }
 
-type MessageAddress = { channel: string; ts: string };
-
-/** One person in the workspace: what they do, and what their client shows them. */
-export class SlackPerson {
-  readonly id: string;
-  readonly #parts: WorkspaceParts;
+/** One person in the workspace: what they do, next to what their client shows them. */
+export class SlackPerson extends SlackViewer {
   readonly #interactions: Interactions;
 
   constructor(id: string, parts: WorkspaceParts, interactions: Interactions) {
-    this.id = id;
-    this.#parts = parts;
+    super(id, parts);
     this.#interactions = interactions;
-  }
-
-  get #record(): PersonRecord {
-    return this.#parts.state.person(this.id);
-  }
-
-  /** The id of this person's direct conversation with the app. */
-  get direct(): string {
-    return this.#parts.state.directChannel(this.id).id;
   }
 
   /** Posts a message, in a thread where `thread` names its root. */
   says(channelId: string, text: string, options: { thread?: string; files?: Json[] } = {}): Said {
     const channel = this.#enterable(channelId);
-    const { state, deliveries } = this.#parts;
+    const { state, deliveries } = this.parts;
     const message: MessageRecord = {
       ts: state.nextTs(),
       channel: channel.id,
@@ -73,7 +50,7 @@ export class SlackPerson {
     const sent = [deliveries.messagePosted(message), deliveries.mentioned(message)].filter(
       (one) => one !== undefined,
     );
-    this.#parts.recording.changed();
+    this.parts.recording.changed();
     return {
       channel: channel.id,
       ts: message.ts,
@@ -84,7 +61,7 @@ export class SlackPerson {
 
   /** Posts a message that mentions the app. */
   mentions(channelId: string, text: string, options: { thread?: string } = {}): Said {
-    const { botUserId } = this.#parts.state.team(this.#record.team);
+    const { botUserId } = this.parts.state.team(this.record.team);
     return this.says(channelId, `<@${botUserId}> ${text}`, options);
   }
 
@@ -94,16 +71,16 @@ export class SlackPerson {
 
   edits(address: MessageAddress, text: string): Delivery | undefined {
     const message = this.#own(address);
-    keepVersion(message, this.#parts.state.now());
+    keepVersion(message, this.parts.state.now());
     message.text = text;
     message.blocks = [typed(text)];
-    return this.#parts.deliveries.messageChanged(message);
+    return this.parts.deliveries.messageChanged(message);
   }
 
   deletes(address: MessageAddress): Delivery | undefined {
     const message = this.#own(address);
-    message.deletedMs = this.#parts.state.now();
-    return this.#parts.deliveries.messageDeleted(message);
+    message.deletedMs = this.parts.state.now();
+    return this.parts.deliveries.messageDeleted(message);
   }
 
   /** Opens the app's Messages tab, where the agent lives. */
@@ -117,7 +94,7 @@ export class SlackPerson {
 
   /** Looks at something else while the agent pane is open. */
   looksAt(channelId: string): Delivery | undefined {
-    const entity = { type: 'slack#/types/channel_id', value: channelId, team_id: this.#record.team };
+    const entity = { type: 'slack#/types/channel_id', value: channelId, team_id: this.record.team };
     const body = {
       type: 'app_context_changed',
       channel: this.direct,
@@ -129,65 +106,63 @@ export class SlackPerson {
 
   /** Runs a slash command; in the direct conversation unless a channel is named. */
   runs(command: string, text = '', channelId = this.direct): Promise<Outcome> {
-    const { commands } = this.#parts.state.settings;
+    const { commands } = this.parts.state.settings;
     if (commands && !commands.includes(command)) throw new Error(`${command} is not a valid command`);
-    return this.#interactions.command(this.#record, this.#enterable(channelId).id, command, text);
+    return this.#interactions.command(this.record, this.#enterable(channelId).id, command, text);
   }
 
   /** Uses a button, menu or feedback control of a message or a view. */
   async clicks(target: MessageAddress | ViewRecord, actionId: string, given?: Given): Promise<Outcome> {
-    const { state } = this.#parts;
+    const { state } = this.parts;
     const wanted = typeof given === 'string' ? given : undefined;
     if ('view' in target) {
       const { element, blockId } = findElement(target.view.blocks as Json[], actionId, wanted);
       const action = actionOf(element, blockId, given, state.nextTs());
-      return this.#interactions.viewAction(this.#record, target, action, valuesOf(target.view, {}));
+      return this.#interactions.viewAction(this.record, target, action, valuesOf(target.view, {}));
     }
-    const message = this.#visible(target);
+    const message = this.visible(target);
     const { element, blockId } = findElement(message.blocks, actionId, wanted);
     const action = actionOf(element, blockId, given, state.nextTs());
     const isStateful = !['button', 'icon_button', 'feedback_buttons', 'overflow'].includes(
       String(element.type),
     );
     const values = isStateful ? { [blockId]: { [actionId]: stateOf(element, given) } } : {};
-    return this.#interactions.messageAction(this.#record, message, action, values);
+    return this.#interactions.messageAction(this.record, message, action, values);
   }
 
   /** Fills in a modal by action id and submits it. Nothing is sent where Slack's form objects. */
   async submits(record: ViewRecord, given: Record<string, Given> = {}): Promise<FormOutcome> {
-    this.#parts.views.openView(record.id);
+    this.parts.views.openView(record.id);
     const values = valuesOf(record.view, given);
     const errors = complaintsOf(record.view, values);
     if (Object.keys(errors).length > 0) return { isAcknowledged: false, elapsedMs: 0, errors, isOpen: true };
-    const outcome = await this.#interactions.submission(this.#record, record, values);
-    const result = applyResponse(this.#parts.views, record, outcome);
-    this.#parts.recording.changed();
+    const outcome = await this.#interactions.submission(this.record, record, values);
+    const result = applyResponse(this.parts.views, record, outcome);
+    this.parts.recording.changed();
     return result;
   }
 
   /** Closes a modal; the app hears of it where it asked to. */
   async closes(record: ViewRecord): Promise<Outcome | undefined> {
     record.isOpen = false;
-    return record.view.notify_on_close === true
-      ? this.#interactions.closing(this.#record, record)
-      : undefined;
+    return record.view.notify_on_close === true ? this.#interactions.closing(this.record, record) : undefined;
   }
 
   /** What an external menu of a view offers for these letters. */
   async isOffered(record: ViewRecord, actionId: string, letters: string): Promise<Outcome> {
     const { blockId } = findElement(record.view.blocks as Json[], actionId);
-    return this.#interactions.suggestion(this.#record, record, blockId, actionId, letters);
+    return this.#interactions.suggestion(this.record, record, blockId, actionId, letters);
   }
 
   /** A global shortcut, or with a message the message's own. */
   usesShortcut(callbackId: string, address?: MessageAddress): Promise<Outcome> {
-    return this.#interactions.shortcut(this.#record, callbackId, address && this.#visible(address));
+    return this.#interactions.shortcut(this.record, callbackId, address && this.visible(address));
   }
 
   /** Clicks the native Stop button of a thread that the agent works in. */
   stops(channel: string, threadTs: string): Delivery | undefined {
     if (!this.seesStop(channel, threadTs)) throw new Error('there is no Stop button in this thread');
-    const { state, streams } = this.#parts;
+    const { state, streams } = this.parts;
     const running = state.messages.filter(
       (one) => one.channel === channel && one.threadTs === threadTs && one.stream,
     );
@@ -201,49 +176,10 @@ export class SlackPerson {
 
   invitesApp(channelId: string): Delivery | undefined {
     const channel = this.#enterable(channelId);
-    const { botUserId } = this.#parts.state.team(channel.team);
+    const { botUserId } = this.parts.state.team(channel.team);
     channel.members.add(botUserId);
     const body = { type: 'member_joined_channel', user: botUserId, channel: channel.id, team: channel.team };
     return this.#event('member_joined_channel', { ...body, channel_type: 'C', inviter: this.id });
-  }
-
-  /** The messages of a conversation as this person sees them, oldest first. */
-  sees(channelId: string, options: { thread?: string } = {}): SeenMessage[] {
-    const { state, streams } = this.#parts;
-    const here = state.messages.filter((one) => one.channel === channelId);
-    for (const message of here) streams.refresh(message);
-    const wanted = here.filter(
-      ({ ts, threadTs }) => !options.thread || threadTs === options.thread || ts === options.thread,
-    );
-    return wanted.map((one) => seenBy(this.id, one, state)).filter((one) => one !== undefined);
-  }
-
-  /** What the app posted, of all this person sees. */
-  seesFromApp(channelId: string, options: { thread?: string } = {}): SeenMessage[] {
-    return this.sees(channelId, options).filter((message) => message.isByApp);
-  }
-
-  seesStatus(channel: string, threadTs: string): ThreadStatus | undefined {
-    return this.#parts.state.status(channel, threadTs);
-  }
-
-  seesStop(channel: string, threadTs: string): boolean {
-    const { sessions, settings } = this.#parts.state;
-    const isWorking = sessions.get(threadKey(channel, threadTs))?.status === 'processing';
-    return isWorking && settings.events.includes('agent_session_stopped');
-  }
-
-  seesPrompts(): PromptSet | undefined {
-    return this.#parts.state.prompts.get(this.direct);
-  }
-
-  seesHome(): ViewRecord | undefined {
-    return this.#parts.state.homes.get(this.id);
-  }
-
-  /** The modal on top. */
-  seesModal(): ViewRecord | undefined {
-    return this.#parts.views.stack(this.id).at(-1);
   }
 
   #opensTab(tab: 'home' | 'messages'): Delivery | undefined {
@@ -259,31 +195,23 @@ export class SlackPerson {
   }
 
   #event(subscription: string, body: Json): Delivery | undefined {
-    const { state, deliveries } = this.#parts;
-    const delivery = deliveries.event(state.team(this.#record.team), subscription, {
+    const { state, deliveries } = this.parts;
+    const delivery = deliveries.event(state.team(this.record.team), subscription, {
       ...body,
       event_ts: state.nextTs(),
     });
-    this.#parts.recording.changed();
+    this.parts.recording.changed();
     return delivery;
   }
 
   #enterable(channelId: string): ChannelRecord {
-    const channel = this.#parts.state.channel(channelId);
+    const channel = this.parts.state.channel(channelId);
     if (!channel.members.has(this.id)) throw new Error(`${this.id} is not in ${channelId}`);
     return channel;
   }
 
-  #visible(address: MessageAddress): MessageRecord {
-    const found = this.#parts.state.messages.find(
-      (one) => one.channel === address.channel && one.ts === address.ts,
-    );
-    if (found && seenBy(this.id, found, this.#parts.state)) return found;
-    throw new Error(`${this.id} sees no message ${address.ts} in ${address.channel}`);
-  }
-
   #own(address: MessageAddress): MessageRecord {
-    const message = this.#visible(address);
+    const message = this.visible(address);
     if (message.user !== this.id) throw new Error(`${this.id} did not write ${address.ts}`);
     return message;
   }

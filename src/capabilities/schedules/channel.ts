@@ -1,0 +1,34 @@
+import type { Notifier } from '#conversation/notifier.ts';
+import type { Place } from '#conversation/place.ts';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+
+const say = defineMessages({
+  en: {
+    nowhere: 'From here Jarvis cannot tell which channel is meant. Ask in the chat where it is to be posted.',
+  },
+  th: { nowhere: 'จากตรงนี้ Jarvis ไม่รู้ว่าหมายถึงห้องไหน กรุณาสั่งในห้องแชตที่ต้องการให้ส่ง' },
+});
+
+/** A channel that news is to go to, and what people call it. */
+export interface Channel {
+  place: Place;
+  /** Without `#`; `null` for the place where it was asked. */
+  name: string | null;
+}
+
+/**
+ * The channel that a person names, or else the one where they ask: the channel itself, since a thread is soon out
+ * of sight. Throws a `UserError` where there is none.
+ */
+export async function channelFor(
+  notifier: Pick<Notifier, 'placeNamed'>,
+  asked: Place | undefined,
+  named: string | undefined,
+): Promise<Channel> {
+  if (!asked) throw new UserError(say.both((words) => words.nowhere));
+  const name = named?.trim().replace(/^#/, '');
+  if (name) return { place: await notifier.placeNamed(asked, name), name };
+  const { threadId: _threadId, ...channel } = asked;
+  return { place: channel, name: null };
+}

@@ -1,0 +1,41 @@
+import { type Span, spanOf } from '#lib/period.ts';
+import { type Cadence, calendarDay, latestSlot, momentOf, type Slot } from './cadence.ts';
+
+/** The days that a digest is about, and those it compares them with. */
+export interface Coverage {
+  span: Span;
+  before: Span;
+}
+
+/**
+ * The whole days since the slot before: yesterday for a daily digest, Friday to Sunday for the Monday of a weekday
+ * digest, seven days, or a month. They are compared with what the digest before was about; those of a weekday
+ * digest with the same days a week earlier, since a weekend compares with nothing but a weekend.
+ */
+export function coverageOf(cadence: Cadence, slot: Slot): Coverage {
+  const previous = slotBefore(cadence, slot);
+  const { timeZone } = cadence;
+  const span = spanOfDays(previous.day, slot.day, timeZone);
+  if (cadence.every === 'weekday')
+    return { span, before: spanOfDays(weekEarlier(previous.day), weekEarlier(slot.day), timeZone) };
+  return { span, before: spanOfDays(slotBefore(cadence, previous).day, previous.day, timeZone) };
+}
+
+/** What a chart shows: at least a week, up to the end of what the digest is about. */
+export function chartSpan(coverage: Coverage, slot: Slot, timeZone: string): Span {
+  const aWeek = spanOfDays(weekEarlier(slot.day), slot.day, timeZone);
+  return aWeek.start < coverage.span.start ? aWeek : coverage.span;
+}
+
+function slotBefore(cadence: Cadence, { at }: Slot): Slot {
+  return latestSlot(cadence, new Date(at.getTime() - 1));
+}
+
+function weekEarlier(day: string): string {
+  return calendarDay(day).minus({ days: 7 }).toFormat('yyyy-MM-dd');
+}
+
+function spanOfDays(from: string, until: string, timeZone: string): Span {
+  const startOf = (day: string) => spanOf('today', momentOf(day, '12:00', timeZone), timeZone).start;
+  return { start: startOf(from), end: startOf(until) };
+}

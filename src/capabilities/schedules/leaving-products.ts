@@ -1,0 +1,51 @@
+import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Catalogue } from '#capabilities/providers/catalogue.ts';
+import type { Category } from '#lib/categories.ts';
+import { dateIn } from '#lib/period.ts';
+import { calendarDay } from './cadence.ts';
+
+const withinDays = 60;
+const usedWithinDays = 30;
+const dayMs = 86_400_000;
+
+/** A product in use whose vendor will shut it down. */
+export interface LeavingProduct {
+  name: string;
+  category: Category;
+  /** The day, `2027-01-20`. */
+  on: string;
+  /** What the catalogue proposes instead, if anything. */
+  useInstead: { provider: string; name: string } | undefined;
+}
+
+/** Knows which of the products that an organisation used lately have not long to live. */
+export class LeavingProducts {
+  readonly #ledger: Ledger;
+  readonly #catalogue: Catalogue;
+
+  constructor(ledger: Ledger, catalogue: Catalogue) {
+    this.#ledger = ledger;
+    this.#catalogue = catalogue;
+  }
+
+  /** Of the products used in the last 30 days, those that go within 60; the first to go first. */
+  async of(organizationId: string, now: Date): Promise<LeavingProduct[]> {
+    const span = { start: new Date(now.getTime() - usedWithinDays * dayMs), end: new Date(now.getTime() + 1) };
+    const used = await this.#ledger.totals(organizationId, span, ['provider', 'product']);
+    const today = dateIn('Etc/UTC', now);
+    const horizon = calendarDay(today).plus({ days: withinDays }).toFormat('yyyy-MM-dd');
+    return used
+      .flatMap(({ provider, product }) => this.#leaving(provider, product))
+      .filter(({ on }) => on > today && on <= horizon)
+      .toSorted((a, b) => a.on.localeCompare(b.on));
+  }
+
+  #leaving(providerId: string, product: string): LeavingProduct[] {
+    const provider = this.#catalogue.find(providerId);
+    const offer = provider?.offers.find((one) => one.product === product);
+    if (!provider || offer?.retiresOn === undefined) return [];
+    const { name, category, retiresOn: on } = offer;
+    const announced = provider.retired.find((one) => one.category === category && one.on === on);
+    return [{ name, category, on, useInstead: announced?.useInstead }];
+  }
+}

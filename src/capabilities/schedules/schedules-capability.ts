@@ -1,0 +1,45 @@
+import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Catalogue } from '#capabilities/providers/catalogue.ts';
+import type { Notifier } from '#conversation/notifier.ts';
+import type { JobQueue } from '#jobs/define-job.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { Capability } from '../capability.ts';
+import { DigestPosts, type PendingDecisions } from './digest-posts.ts';
+import { Digests } from './digests.ts';
+import { postDigestJob } from './jobs/post-digest.ts';
+import { Schedules } from './schedules.ts';
+import { Slots } from './slots.ts';
+import { listSchedules } from './tools/list-schedules.ts';
+import { removeSchedule } from './tools/remove-schedule.ts';
+import { runSchedule } from './tools/run-schedule.ts';
+import { scheduleDigest } from './tools/schedule-digest.ts';
+
+export interface SchedulesParts {
+  storage: Storage;
+  clock: Clock;
+  queue: JobQueue;
+  notifier: Notifier;
+  ledger: Ledger;
+  catalogue: Catalogue;
+  decisions: PendingDecisions;
+}
+
+/** Digests that come by the calendar. */
+export function schedulesCapability(parts: SchedulesParts): Capability {
+  const { storage, clock, ledger, catalogue } = parts;
+  const slots = new Slots(storage, clock);
+  const posts = new DigestPosts({ ...parts, slots, digests: new Digests(ledger, catalogue) });
+  const toolParts = { ...parts, slots, posts, schedules: new Schedules(storage, clock) };
+  return {
+    name: 'schedules',
+    tools: [
+      scheduleDigest(toolParts),
+      listSchedules(toolParts),
+      removeSchedule(toolParts),
+      runSchedule(toolParts),
+    ],
+    jobs: [postDigestJob(posts)],
+    ticks: [{ name: 'post-due-digests', pattern: '* * * * *', run: (signal) => posts.sweep(signal) }],
+  };
+}

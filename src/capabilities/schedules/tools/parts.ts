@@ -1,0 +1,13 @@
+import type { Notifier } from '#conversation/notifier.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { DigestPosts } from '../digest-posts.ts';
+import type { Schedules } from '../schedules.ts';
+import type { Slots } from '../slots.ts';
+
+export interface ScheduleToolParts {
+  schedules: Schedules;
+  slots: Slots;
+  posts: DigestPosts;
+  clock: Clock;
+  notifier: Pick<Notifier, 'placeNamed'>;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { defineMessages } from '#lib/messages.ts';
+import { cadenceText, channelText } from '../cadence-words.ts';
+import type { ScheduleToolParts } from './parts.ts';
+import { scheduleView, viewOf, whereText } from './schedule-view.ts';
+
+const say = defineMessages({
+  en: {
+    card: (code: string, when: string, where: string) => `Stop the cost digest ${code}: ${when}, to ${where}`,
+    done: (code: string, when: string, where: string) =>
+      `Removed ${code}: no cost digest comes ${when} to ${where} any more.`,
+  },
+  th: {
+    card: (code, when, where) => `เลิกส่งสรุปค่าใช้จ่าย ${code}: ${when} ไปที่ ${where}`,
+    done: (code, when, where) => `ยกเลิก ${code} แล้ว จะไม่ส่งสรุปค่าใช้จ่าย${when} ไปที่ ${where} อีก`,
+  },
+});
+
+export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool {
+  return defineTool({
+    name: 'remove_schedule',
+    description: 'Stop a scheduled digest for good. Name it by its code from list_schedules if there are several.',
+    examples: {
+      en: [
+        'stop the weekly digest',
+        'cancel the daily report',
+        'remove the schedule',
+        'remove schedule K7QM',
+        'cancel the scheduled digest',
+        'kill the monthly recap',
+      ],
+      th: [
+        'ยกเลิก digest รายวัน',
+        'หยุดส่งรายงาน',
+        'เลิกส่งสรุปรายสัปดาห์',
+        'ยกเลิกตารางส่ง',
+        'หยุดสรุปประจำวัน',
+        'ยกเลิกสรุป K7QM',
+      ],
+    },
+    risk: 'write',
+    permission: 'schedules:manage',
+    input: z.object({
+      schedule: z.string().min(1).max(100).optional().describe('Its code; may be left out if there is only one'),
+    }),
+    output: z.object({ schedule: scheduleView }),
+    approval: async ({ schedule: name }, { actor }) => {
+      const schedule = await schedules.named(actor.organizationId, name);
+      return say.both((words, locale) =>
+        words.card(
+          schedule.code,
+          cadenceText(schedule, locale),
+          channelText(schedule.channel, false, locale),
+        ),
+      );
+    },
+    execute: async ({ schedule: name }, { actor, place }) => {
+      const schedule = await schedules.named(actor.organizationId, name);
+      await schedules.remove(actor, schedule);
+      return { schedule: viewOf(schedule, place, clock.now()) };
+    },
+    present: ({ schedule }, locale) => {
+      const where = whereText(schedule, locale);
+      const text = say.in(locale).done(schedule.code, cadenceText(schedule, locale), where);
+      return [{ kind: 'notice', tone: 'success', text }];
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { defineMessages } from '#lib/messages.ts';
+import { channelText } from '../cadence-words.ts';
+import type { ScheduleToolParts } from './parts.ts';
+import { scheduleView, viewOf, whereText } from './schedule-view.ts';
+
+const say = defineMessages({
+  en: {
+    card: (code: string, where: string) => `Post the cost digest ${code} to ${where} now`,
+    done: (code: string, where: string) =>
+      `The cost digest ${code} has been posted to ${where}. It still comes at its own time too.`,
+  },
+  th: {
+    card: (code, where) => `ส่งสรุปค่าใช้จ่าย ${code} ไปที่ ${where} ตอนนี้`,
+    done: (code, where) => `ส่งสรุปค่าใช้จ่าย ${code} ไปที่ ${where} แล้ว และยังส่งตามเวลาที่ตั้งไว้เหมือนเดิม`,
+  },
+});
+
+export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): AnyTool {
+  return defineTool({
+    name: 'run_schedule',
+    description: 'Post a scheduled digest now, besides its own times. Name it by its code if there are several.',
+    examples: {
+      en: [
+        'run the schedule now',
+        'run schedule K7QM',
+        'send the digest now',
+        'post the weekly digest right away',
+        "don't wait, send the scheduled report now",
+        'trigger the daily digest',
+      ],
+      th: [
+        'ส่งสรุปตอนนี้เลย',
+        'รัน schedule K7QM',
+        'ส่ง digest เลย ไม่ต้องรอ',
+        'ส่งสรุปรายสัปดาห์เดี๋ยวนี้',
+        'ให้รายงานที่ตั้งไว้ส่งทันที',
+        'ลองส่งสรุป K7QM ตอนนี้',
+      ],
+    },
+    risk: 'write',
+    permission: 'schedules:manage',
+    input: z.object({
+      schedule: z.string().min(1).max(100).optional().describe('Its code; may be left out if there is only one'),
+    }),
+    output: z.object({ schedule: scheduleView }),
+    approval: async ({ schedule: name }, { actor }) => {
+      const { code, channel } = await schedules.named(actor.organizationId, name);
+      return say.both((words, locale) => words.card(code, channelText(channel, false, locale)));
+    },
+    execute: async ({ schedule: name }, { actor, place, callId }) => {
+      const schedule = await schedules.named(actor.organizationId, name);
+      await posts.postNow(schedule, callId);
+      return { schedule: viewOf(schedule, place, clock.now()) };
+    },
+    present: ({ schedule }, locale) => {
+      const text = say.in(locale).done(schedule.code, whereText(schedule, locale));
+      return [{ kind: 'notice', tone: 'success', text }];
+    },
+  });
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { sayButton } from '#capabilities/providers/switch-button.ts';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { defineMessages } from '#lib/messages.ts';
+import { rhythms } from '../cadence.ts';
+import { cadenceOf, weekdays } from '../cadence-wish.ts';
+import { cadenceText, channelText, momentText } from '../cadence-words.ts';
+import { channelFor } from '../channel.ts';
+import type { ScheduleToolParts } from './parts.ts';
+import { scheduleView, viewOf, whereText } from './schedule-view.ts';
+
+const usualTime = '09:00';
+
+const say = defineMessages({
+  en: {
+    card: (when: string, where: string) => `Post a cost digest ${when} to ${where}`,
+    done: (when: string, where: string, first: string) =>
+      `A cost digest comes **${when}** to ${where}. The first: ${first}.`,
+    already: (when: string, where: string, next: string) =>
+      `That digest is set up already: ${when}, to ${where}. The next: ${next}.`,
+    now: 'Send one now',
+    remove: 'Remove',
+  },
+  th: {
+    card: (when, where) => `ส่งสรุปค่าใช้จ่าย${when} ไปที่ ${where}`,
+    done: (when, where, first) => `จะส่งสรุปค่าใช้จ่าย **${when}** ไปที่ ${where} ครั้งแรก ${first}`,
+    already: (when, where, next) => `ตั้งสรุปนี้ไว้แล้ว ${when} ไปที่ ${where} ครั้งถัดไป ${next}`,
+    now: 'ส่งตอนนี้เลย',
+    remove: 'ยกเลิก',
+  },
+});
+
+export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts): AnyTool {
+  return defineTool({
+    name: 'schedule_digest',
+    description:
+      'Post a digest of what was spent to a channel, again and again: every day, weekday, week or month. Times are in the time zone of the person who asks.',
+    examples: {
+      en: [
+        'send a daily digest at 9am',
+        'weekly summary to #ops',
+        'monthly cost recap',
+        'schedule a report every friday at 17:00',
+        'digest every weekday 8am',
+        'post a spending digest to #finance every morning',
+        'set up a weekly cost summary on Mondays',
+        'give us a digest on the last day of each month',
+      ],
+      th: [
+        'ส่งสรุปทุกวัน 9 โมง',
+        'ตั้ง digest รายสัปดาห์',
+        'รายงานทุกเดือน',
+        'สรุปทุกวันศุกร์ 5 โมงเย็นเข้า #ops',
+        'ส่งสรุปทุกวันทำงาน 8.30 น.',
+        'อยากได้สรุปค่าใช้จ่ายทุกเช้าในห้องนี้',
+        'ตั้งเวลาส่งสรุปรายเดือนเข้า #finance',
+      ],
+    },
+    risk: 'write',
+    permission: 'schedules:manage',
+    input: z.object({
+      every: z.enum(rhythms).describe('How often; weekday means Monday to Friday'),
+      at: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+        .default(usualTime)
+        .describe('Time of day, HH:MM; 09:00 when not given'),
+      weekday: z.enum(weekdays).optional().describe('With every week: on which day; Monday when not given'),
+      day_of_month: z
+        .int()
+        .min(1)
+        .max(31)
+        .optional()
+        .describe('With every month: on which day, the 1st when not given; 31 is always the last day'),
+      channel: z.string().min(1).max(100).optional().describe('Channel; the current one when not given'),
+    }),
+    output: z.object({ schedule: scheduleView, isNew: z.boolean() }),
+    approval: async (input, { actor }) => {
+      const cadence = cadenceOf(input, actor.timeZone);
+      const channel = input.channel?.replace(/^#/, '') ?? null;
+      return say.both((words, locale) =>
+        words.card(cadenceText(cadence, locale), channelText(channel, true, locale)),
+      );
+    },
+    execute: async (input, { actor, place }) => {
+      const cadence = cadenceOf(input, actor.timeZone);
+      const channel = await channelFor(notifier, place, input.channel);
+      const wish = { cadence, place: channel.place, channel: channel.name };
+      const { schedule, isNew } = await schedules.add(actor, wish);
+      return { schedule: viewOf(schedule, place, clock.now()), isNew };
+    },
+    present: ({ schedule, isNew }, locale) => {
+      const words = say.in(locale);
+      const next = momentText(new Date(schedule.nextAt), schedule.timeZone, locale);
+      const tell = isNew ? words.done : words.already;
+      const text = tell(cadenceText(schedule, locale), whereText(schedule, locale), next);
+      const buttons = [
+        sayButton(words.now, `run schedule ${schedule.code}`),
+        sayButton(words.remove, `remove schedule ${schedule.code}`),
+      ];
+      return [
+        { kind: 'notice', tone: isNew ? 'success' : 'info', text },
+        { kind: 'buttons', buttons },
+      ];
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Place } from '#conversation/place.ts';
+import type { Locale } from '#lib/messages.ts';
+import { nextSlot, rhythms } from '../cadence.ts';
+import { channelText } from '../cadence-words.ts';
+import type { Schedule } from '../schedule.entity.ts';
+import { isSamePlace } from '../schedules.ts';
+
+/** A schedule as outputs carry it. */
+export const scheduleView = z.object({
+  code: z.string().describe('What to name it by'),
+  every: z.enum(rhythms),
+  dayNumber: z.int().nullable().describe('Of the week from 1, Monday; or of the month'),
+  timeOfDay: z.string(),
+  timeZone: z.string(),
+  channel: z.string().nullable().describe('null: the channel it was set up in'),
+  isHere: z.boolean().describe('Whether it goes to the channel of the person who asks'),
+  nextAt: z.iso.datetime(),
+});
+export type ScheduleView = z.output<typeof scheduleView>;
+
+export function viewOf(schedule: Schedule, asked: Place | undefined, now: Date): ScheduleView {
+  const { code, every, dayNumber, timeOfDay, timeZone, channel, place } = schedule;
+  const { threadId: _threadId, ...here } = asked ?? place;
+  const isHere = asked !== undefined && isSamePlace(place, here);
+  const nextAt = nextSlot(schedule, now).at.toISOString();
+  return { code, every, dayNumber, timeOfDay, timeZone, channel, isHere, nextAt };
+}
+
+export function whereText({ channel, isHere }: ScheduleView, locale: Locale): string {
+  return channelText(channel, isHere, locale);
+}

@@ -1,0 +1,55 @@
+import { escapeMarkdown } from 'discord.js';
+import { displayableLine } from '#reply/displayable.ts';
+import type { TableBlock } from '#reply/reply.ts';
+import { blocksToText } from '#reply/to-text.ts';
+import type { Canvas } from './canvas.ts';
+import { limits } from './limits.ts';
+import { type Part, part, textDisplay } from './part.ts';
+import { attached } from './render-file.ts';
+import { splitText } from './split-text.ts';
+import { words } from './words.ts';
+
+/** In letters of one width, which also a phone shows; one too long for that goes out as a file after its first rows. */
+export function renderTable(table: TableBlock, canvas: Canvas): Part[] {
+  const head = table.title === undefined ? [] : prose(`### ${escapeMarkdown(displayableLine(table.title))}`);
+  const note = table.note === undefined ? [] : prose(`-# ${displayableLine(table.note)}`);
+  const shown = firstRows(table, canvas);
+  const body = shown.text === '' ? [] : [part(textDisplay(shown.text))];
+  if (shown.rows === table.rows.length) return [...head, ...body, ...note];
+  const rest = prose(`-# ${words.in(canvas.locale).tableAttached(table.rows.length)}`);
+  const data = Buffer.from(csvOf([table.columns.map(({ label }) => label), ...table.rows]));
+  const file = attached({ name: 'table.csv', data, mediaType: 'text/csv' }, canvas);
+  return [...head, ...body, ...rest, ...file, ...note];
+}
+
+/** As many rows as fit, halving until they do: none of a table whose single rows are too long. */
+function firstRows(table: TableBlock, canvas: Canvas): { rows: number; text: string } {
+  const most = table.rows.length;
+  for (let rows = most; rows > 0 || most === 0; rows = Math.floor(rows / 2)) {
+    const text = codeBlock({ ...table, rows: table.rows.slice(0, rows) }, canvas);
+    if (text.length <= limits.tableCharacters || most === 0) return { rows, text };
+  }
+  return { rows: 0, text: '' };
+}
+
+function codeBlock({ columns, rows }: TableBlock, { locale }: Canvas): string {
+  const page = { locale, widthColumns: limits.tableColumns, colour: false };
+  const text = blocksToText([{ kind: 'table', columns, rows }], page);
+  return `\`\`\`\n${text.replaceAll('```', "'''")}\n\`\`\``;
+}
+
+function prose(text: string): Part[] {
+  return splitText(text, limits.textDisplay).map((content) => part(textDisplay(content)));
+}
+
+/**
+ * Comma-separated values with a byte order mark, which spreadsheets need for Thai. Source: RFC 4180.
+ * A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+ */
+function csvOf(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string) => {
+    const harmless = /^[=+@\t\r-](?![\d.,]*$)/.test(text) ? `'${text}` : text;
+    return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  };
+  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}

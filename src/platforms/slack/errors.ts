@@ -1,0 +1,115 @@
+import { webApi } from '@slack/bolt';
+import { UserError, VendorError } from '#lib/errors.ts';
+import { failureOfConnection, failureOfStatus } from '#lib/http-failure.ts';
+import { defineMessages } from '#lib/messages.ts';
+
+const say = defineMessages({
+  en: {
+    invite: 'I am not in that channel. Type `/invite @Jarvis` there, and ask again.',
+    archived: 'That channel is archived. Unarchive it, or choose another one.',
+    threadGone: 'That thread has been deleted. Ask again in a new message.',
+    expired: 'That took too long for Slack. Press the button or type the command once more.',
+    revoked:
+      'Slack has revoked Jarvis’s access to this workspace. An administrator has to install Jarvis again; docs/install-slack.md shows how.',
+    missingScope: (scope: string) =>
+      `Jarvis lacks the Slack permission \`${scope}\`. An administrator has to add it under “OAuth & Permissions” at api.slack.com/apps and install Jarvis again.`,
+    notAllowed:
+      'This workspace’s rules do not let Jarvis post there. Choose another channel, or ask an administrator.',
+    strangeUser: 'Slack knows no such person here. Mention them with @.',
+    tooLarge: 'That file is larger than this Slack workspace takes. It is kept in Jarvis’s data folder.',
+  },
+  th: {
+    invite: 'ฉันยังไม่อยู่ในแชนแนลนั้น พิมพ์ `/invite @Jarvis` ที่นั่นแล้วลองใหม่',
+    archived: 'แชนแนลนั้นถูกเก็บเข้าคลังแล้ว กรุณานำออกจากคลังหรือเลือกแชนแนลอื่น',
+    threadGone: 'เธรดนั้นถูกลบไปแล้ว กรุณาถามใหม่ในข้อความใหม่',
+    expired: 'Slack รอนานเกินกำหนด กรุณากดปุ่มหรือพิมพ์คำสั่งอีกครั้ง',
+    revoked:
+      'Slack เพิกถอนสิทธิ์ของ Jarvis ในเวิร์กสเปซนี้แล้ว ผู้ดูแลต้องติดตั้ง Jarvis ใหม่ตามขั้นตอนใน docs/install-slack.md',
+    missingScope: (scope) =>
+      `Jarvis ไม่มีสิทธิ์ \`${scope}\` ของ Slack ผู้ดูแลต้องเพิ่มสิทธิ์นี้ที่ “OAuth & Permissions” ใน api.slack.com/apps แล้วติดตั้ง Jarvis ใหม่`,
+    notAllowed: 'กฎของเวิร์กสเปซนี้ไม่ให้ Jarvis โพสต์ที่นั่น กรุณาเลือกแชนแนลอื่นหรือสอบถามผู้ดูแล',
+    strangeUser: 'Slack ไม่รู้จักบุคคลนี้ที่นี่ กรุณาระบุด้วยการ @ ถึงคนนั้น',
+    tooLarge: 'ไฟล์ใหญ่เกินกว่าที่เวิร์กสเปซนี้รับได้ ไฟล์ยังเก็บไว้ในโฟลเดอร์ข้อมูลของ Jarvis',
+  },
+});
+
+type Remedy =
+  | 'invite'
+  | 'archived'
+  | 'threadGone'
+  | 'expired'
+  | 'revoked'
+  | 'notAllowed'
+  | 'strangeUser'
+  | 'tooLarge';
+
+/** Slack's codes that a person can do something about. Source: the error tables of the methods' pages. */
+const remedies: Record<string, Remedy> = {
+  not_in_channel: 'invite',
+  channel_not_found: 'invite',
+  is_archived: 'archived',
+  is_inactive: 'archived',
+  thread_not_found: 'threadGone',
+  message_not_found: 'threadGone',
+  invalid_thread_ts: 'threadGone',
+  expired_trigger_id: 'expired',
+  trigger_expired: 'expired',
+  exchanged_trigger_id: 'expired',
+  trigger_exchanged: 'expired',
+  invalid_trigger_id: 'expired',
+  token_revoked: 'revoked',
+  account_inactive: 'revoked',
+  token_expired: 'revoked',
+  invalid_auth: 'revoked',
+  not_authed: 'revoked',
+  restricted_action: 'notAllowed',
+  restricted_action_read_only_channel: 'notAllowed',
+  restricted_action_thread_only_channel: 'notAllowed',
+  ekm_access_denied: 'notAllowed',
+  user_not_found: 'strangeUser',
+  file_upload_size_restricted: 'tooLarge',
+  storage_limit_reached: 'tooLarge',
+};
+
+/** What went wrong at Slack, as an error that says what to do; anything else stays what it is. */
+export function explainSlackError(error: unknown): unknown {
+  if (error instanceof webApi.WebAPIPlatformError) return explainCode(error);
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    const retryAfterMs = error.retryAfter * 1_000;
+    return new VendorError('Slack', 'rate_limited', 'too many calls', { retryAfterMs, cause: error });
+  }
+  if (error instanceof webApi.WebAPIRequestError)
+    return new VendorError('Slack', failureOfConnection(error.original), error.message, { cause: error });
+  if (error instanceof webApi.WebAPIHTTPError) {
+    const status = error.statusCode;
+    return new VendorError('Slack', failureOfStatus(status), `HTTP ${status}`, { status, cause: error });
+  }
+  return error;
+}
+
+function explainCode(error: webApi.WebAPIPlatformError): Error {
+  const { error: code, needed } = error.data as { error: string; needed?: string };
+  if (code === 'missing_scope')
+    return new UserError(
+      say.both((words) => words.missingScope(needed ?? '?')),
+      { cause: error },
+    );
+  const remedy = remedies[code];
+  if (remedy)
+    return new UserError(
+      say.both((words) => words[remedy]),
+      { cause: error },
+    );
+  return new VendorError('Slack', 'invalid_request', code, { cause: error });
+}
+
+/** Slack's own word for a refusal, or nothing where it is none. */
+export function slackCode(error: unknown): string | undefined {
+  if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
+  return error instanceof Error && error.cause !== undefined ? slackCode(error.cause) : undefined;
+}
+
+/** The workspace has taken the token back. */
+export function isRevoked(error: unknown): boolean {
+  return remedies[slackCode(error) ?? ''] === 'revoked';
+}

@@ -1,0 +1,66 @@
+import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
+import type { Clock } from '#lib/clock.ts';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { InstallationRows } from './core.ts';
+import { InstallationEntity } from './installation.entity.ts';
+import type { Seal } from './sealed.ts';
+
+const say = defineMessages({
+  en: { unknown: 'This workspace has not installed Jarvis. An administrator installs it at /slack/install.' },
+  th: { unknown: 'เวิร์กสเปซนี้ยังไม่ได้ติดตั้ง Jarvis ผู้ดูแลติดตั้งได้ที่ /slack/install' },
+});
+
+type Query = InstallationQuery<boolean>;
+
+/** Who installed Jarvis, and the tokens they gave it, encrypted. One row a workspace, or one for a whole organisation. */
+export class Installations implements InstallationStore {
+  readonly #rows: InstallationRows;
+  readonly #seal: Seal;
+  readonly #clock: Clock;
+
+  constructor(rows: InstallationRows, seal: Seal, clock: Clock) {
+    this.#rows = rows;
+    this.#seal = seal;
+    this.#clock = clock;
+    // Slack's installer takes the methods off the object.
+    this.storeInstallation = this.storeInstallation.bind(this);
+    this.fetchInstallation = this.fetchInstallation.bind(this);
+    this.deleteInstallation = this.deleteInstallation.bind(this);
+  }
+
+  async storeInstallation(installation: Installation): Promise<void> {
+    const id = ownerOf(installation);
+    const change = {
+      sealed: this.#seal.close(JSON.stringify(installation), id),
+      updatedAt: this.#clock.now(),
+    };
+    if (await this.#rows.insertOnce(InstallationEntity, { id, ...change }, ['id'])) return;
+    await this.#rows.update(InstallationEntity, { id }, change);
+  }
+
+  /** A workspace's own installation, else that of the organisation it is part of. */
+  async fetchInstallation(query: Query): Promise<Installation<'v2', false>> {
+    for (const id of idsOf(query)) {
+      const row = await this.#rows.findOne(InstallationEntity, { id });
+      if (row) return JSON.parse(this.#seal.open(row.sealed, id)) as Installation<'v2', false>;
+    }
+    throw new UserError(say.both((words) => words.unknown));
+  }
+
+  async deleteInstallation(query: Query): Promise<void> {
+    const [id] = idsOf(query);
+    if (id) await this.#rows.delete(InstallationEntity, { id });
+  }
+}
+
+function ownerOf({ isEnterpriseInstall, enterprise, team }: Installation): string {
+  const id = isEnterpriseInstall ? enterprise?.id : team?.id;
+  if (!id) throw new Error('an installation names neither a team nor an organisation');
+  return id;
+}
+
+function idsOf({ isEnterpriseInstall, enterpriseId, teamId }: Query): string[] {
+  const ids = isEnterpriseInstall ? [enterpriseId] : [teamId, enterpriseId];
+  return ids.filter((id): id is string => id !== undefined && id !== '');
+}
