@@ -6,16 +6,20 @@ const asking = new Set(
   ),
 );
 const telling = /^(?:the|my|our|his|her|their|this|that|it|i|he|she|they|a|an|somebody|someone|nobody)$/;
+const thirdWish =
+  /\b(?:they|he|she|clients?|customers?|boss|manager)\s(?:want|need|like|ask)(?:s|ed)?\b|\bwants\b|\basked\b/i;
+const thaiObservation =
+  /(?:อยู่|แล้ว|ไหม|มั้ย|มั๊ย|ป่าว|หรือเปล่า|รึเปล่า|หรือยัง|รึยัง|เหรอ|หรอ)(?:นะ|ครับ|คับ|ค่ะ|คะ|เนี่ย|[\s?!.])*$/;
 const imperative =
   /\b(?:set|make|put|change|raise|lower|increase|bump|reduce|cut|adjust|update|record|save|enter|note|schedule|send|post|cap|limit us|use|drop)\b/i;
 const somebodyDid =
   /^(?:(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
 const finite =
-  /(?<![a-z'])(?:was|were|has|had|looks|look|sounds|seems|wants|needs|expired|lapsed|ended|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
+  /(?<![a-z'])(?:was|were|has|had|looks|look|sounds|seems|wants|needs|renews|expires|runs|expired|lapsed|ended|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
 
 /** Whether a clause may set a reading tool to work: asked, wished or named, not merely mentioned. */
 export function invitesReading(clause: Clause): boolean {
-  if (clause.all('negation').some(({ start }) => start - clause.start < 3) && !clause.has('not-money'))
+  if (clause.all('halt').some(({ start }) => start - clause.start < 10) && !clause.has('question-mark'))
     return false;
   const signals = [
     'question-mark',
@@ -56,6 +60,12 @@ function isReport(clause: Clause): boolean {
   return (isBygone && !clause.has('please')) || somebodyDid.test(clause.text.trim());
 }
 
+/** Thai says with the last words that something is so, is done, or is asked about. */
+function isThaiObservation(clause: Clause): boolean {
+  if (['please', 'can-you', 'announced', 'instead', 'wish'].some((signal) => clause.has(signal))) return false;
+  return thaiObservation.test(clause.text.trim());
+}
+
 /** A picture's description may deny and doubt whatever it likes; only what stands before it counts. */
 export function invitesMaking(clause: Clause): boolean {
   const lead = clause.first('generate') ?? clause.first('make') ?? clause.first('media');
@@ -80,6 +90,7 @@ function isAboutMedia(clause: Clause): boolean {
   const medium = clause.first('media');
   if (medium === undefined) return false;
   if ((clause.has('price') || clause.has('spend')) && (clause.has('which') || clause.has('question-mark'))) return true;
+  if (/^\s?(?:นี้|นั้น|เมื่อกี้|ล่าสุด)/.test(clause.slice(medium.end, clause.end))) return true;
   const before = clause.slice(clause.start, medium.start);
   const isHandled = clause.all('handle-media').some(({ end }) => end <= medium.start && medium.start - end < 12);
   const isBareStatement = !['make', 'wish', 'please'].some((signal) => clause.has(signal)) && finite.test(clause.text.toLowerCase());
@@ -122,6 +133,7 @@ function isFinishedWork(clause: Clause): boolean {
 }
 
 function isStatement(clause: Clause): boolean {
+  if (/^\W*we\s(?:have|had|pay|use|own|run|are|were|already)\b/i.test(clause.text)) return true;
   if (!telling.test(openingWord(clause))) return false;
   return (
     finite.test(clause.text.toLowerCase()) ||

@@ -34,7 +34,7 @@ export class Judge {
       const score = scoreOf(intent, clause, likeness.get(intent.name) ?? 0);
       if (score < enough) continue;
       if (isInvited(intent, clause)) best = score > best.score ? { tool: intent.name, score } : best;
-      else if (intent.risk !== 'read' && intent.name !== 'generate_media')
+      else if (intent.risk !== 'read' && intent.name !== 'generate_media' && !clause.has('depiction'))
         withheld = Math.max(withheld, score);
     }
     return withheld > best.score && withheld > 4 ? nothing : best;

@@ -12,6 +12,21 @@ const looking = new Set([
   'health_report',
 ]);
 
+const questioning =
+  /^[\s,.]*(?:and\s)?(?:is|was|are|do|does|did|what do you|thoughts|right|correct|isnt|isn't|or)\b[^?]*\?|^[\s,.]*(?:ดี|พอ|ใช่)(?:ไหม|มั้ย)/i;
+
+/** "A budget of 500, is that enough?" asks about a change; what is asked about is not done. */
+export function withoutQuestioned(
+  parts: readonly JudgedClause[],
+  isChange: (tool: string) => boolean,
+): readonly JudgedClause[] {
+  return parts.filter(({ tool }, index) => {
+    const next = parts[index + 1];
+    const isQuestioned = next !== undefined && next.tool === undefined && questioning.test(next.clause.text);
+    return tool !== undefined && !(isQuestioned && isChange(tool));
+  });
+}
+
 /** Puts requests in the order they are to be done: "before you switch, test it" tests first. */
 export function inSpokenOrder(parts: readonly JudgedClause[]): readonly JudgedClause[] {
   const asked = parts.filter(({ tool }) => tool !== undefined);

@@ -44,8 +44,8 @@ export class Planner {
     const whole = new Clause(reading.text, 0, reading.text.length, reading.mentions);
     const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
     if (answered !== undefined) return answered;
-    const clauses = inSpokenOrder(clausesOf(reading, (clause) => this.#judge.judge(clause, reading)));
-    const asked = clauses.filter(({ tool }) => tool !== undefined);
+    const clauses = clausesOf(reading, (clause) => this.#judge.judge(clause, reading));
+    const asked = inSpokenOrder(withoutQuestioned(clauses, (tool) => this.#intents.get(tool)?.risk !== 'read'));
     const veto = vetoOf(
       whole,
       reading,

@@ -118,6 +118,11 @@ export class WorkspaceState {
     return installation;
   }
 
+  /** Whether the app is installed for the team's whole enterprise. */
+  isEnterpriseInstalled(team: Team): boolean {
+    return [...this.installations.values()].some((one) => one.team === team && one.isEnterprise);
+  }
+
   team(id: string): Team {
     const team = this.teams.get(id);
     if (!team) throw new SlackError('team_not_found');

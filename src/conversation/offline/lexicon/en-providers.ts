@@ -40,7 +40,7 @@ export const englishProviders: Lexicon = {
     having issues|having problems|acting up|red|misbehaving|throwing errors|malfunctioning|out of order|crashed|on the fritz`,
   about: `details|detail|info|information|profile|page|card|spec|specs|specifications|features|setup|set up look like|
     tell me about|about|fill me in|clue me in|brief me|introduce|rundown|run down|what do we know|what is|whats|what are|look like|what can it do|configuration|config|
-    settings|facts|who is|what does|pricing|limits|capabilities|entry|summary of|the deal with|the lowdown|
+    settings|facts|what does|pricing|limits|capabilities|entry|summary of|the deal with|the lowdown|
     more on|describe|explain what|tell me more|deets|scoop|background on|learn about|offer|good at|plan are we on|
     quick look at|status of|overview of|datasheet|fact sheet`,
   compare: `line up|lined up|compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|

@@ -8,13 +8,13 @@ export const englishSpeech: Lexicon = {
     lets|let us|let me|i wish|how about`,
   'can-you': `can you|could you|would you|will you|would you mind|are you able to|can jarvis|could jarvis|
     can we|could we|can i|could i|may i|may we`,
-  doubt: `should we|should i|should the team|is it worth|worth it|does it make sense|what if|wonder|wondering|good idea|bad idea|crazy to|would it be|thoughts on|opinions on|
+  doubt: `should we|should i|should the team|is it worth|worth it|does it make sense|what if|wonder|wondering|what do you think|any thoughts|your thoughts|good idea|bad idea|crazy to|would it be|thoughts on|opinions on|
     do we want to|any thoughts on|would it be better|
     what happens if|do you think we|would it be smart|is it smart|if we were to|is it time to|not sure whether|
     makes sense to|any reason to|any point in|pros and cons|what would happen|would we|if we switched|if we moved`,
   musing: `thinking of|thinking about|considering|might|maybe|perhaps|someday|toying with|debating|tempted|one day|
     leaning towards|mulling|on the fence|not sure if|not sure about|eventually|at some point|contemplating`,
-  negation: `not|lets not|no longer want|wouldnt|arent|do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
+  negation: `not|ignore|disregard|forget about|scratch that|please ignore|lets not|no longer want|wouldnt|arent|do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
     rather not|stop short of|not going to|decided against|changed my mind|isnt going to|didnt|not to`,
   pronoun: 'it|that|them|its|that one|this one|both',
   supposing: 'if we|if i|suppose|supposing|say we|say i|assuming|lets say|imagine we|were we to',
@@ -22,6 +22,7 @@ export const englishSpeech: Lexicon = {
   against: 'against',
   possessive: 'its|their|whose',
   where: 'where is|where are|wheres|where did',
+  halt: 'dont|do not|no need to|hold off|ignore|disregard|forget about|scratch that|please ignore',
   exhortation: 'dont forget|dont forget to|why dont you|why dont we|cant you|do not forget',
   announced: `from now on|going forward|from here on|from here on out|starting today|starting now|starting tomorrow|
     from today|from tomorrow|from tomorrow on|make it so|as of today|as of now|effective immediately|henceforth|

@@ -126,7 +126,7 @@ export const englishWork: Lexicon = {
   'deceive-with': `post it as real|send it to the press|real news|make people think|make it look real|look like he|look like she|
     confessing|fraud|without telling|so people believe|leak it|so everyone thinks|believe its real|actual footage|
     admitting to|pretend its`,
-  foreign: `meeting|meetings|appointment|reminder|video call|video calls|video conference|video chat|video meeting|photo shoot|slogan|tweet|email to|
+  foreign: `conclusions|attention to|meeting|meetings|appointment|reminder|video call|video calls|video conference|video chat|video meeting|photo shoot|slogan|tweet|email to|
     paragraph|blog post|hashtags|list of ideas|python|javascript|typescript|sql|css|html|regex|code|function|script for|translate|translation|flight|hotel|pizza|
     weather|stock|stocks|recipe|poem|essay|joke|president of|capital of|football|match|salary|horoscope|lottery|bitcoin|crypto|dms|
     restaurant|lunch|dinner|movie tickets|time is it|linked list|java|bug|homework|meaning of life|news|taxi|uber|grab|cover letter|

@@ -113,8 +113,7 @@ export class Deliveries {
   #callback(team: Team, event: Json): Json {
     const eventTs = event.event_ts ?? this.#state.nextTs();
     const enterprise = team.enterpriseId ?? null;
-    const installs = [...this.#state.installations.values()];
-    const isEnterprise = installs.some((one) => one.team === team && one.isEnterprise);
+    const isEnterprise = this.#state.isEnterpriseInstalled(team);
     const identity = { enterprise_id: enterprise, team_id: team.id, user_id: team.botUserId };
     return {
       token: 'fake',

@@ -31,7 +31,7 @@ export class Interactions {
       command,
       text,
       api_app_id: appId,
-      is_enterprise_install: 'false',
+      is_enterprise_install: String(this.#parts.state.isEnterpriseInstalled(team)),
       ...(team.enterpriseId ? { enterprise_id: team.enterpriseId, enterprise_name: team.name } : {}),
       response_url: this.responseUrls.issue(place),
       trigger_id: this.#parts.triggers.issue(person.id),
@@ -140,7 +140,7 @@ export class Interactions {
       user: { id: person.id, username: person.name, name: person.name, team_id: team.id },
       team: { id: team.id, domain },
       enterprise,
-      is_enterprise_install: false,
+      is_enterprise_install: this.#parts.state.isEnterpriseInstalled(team),
       api_app_id: appId,
       token: 'fake',
     };

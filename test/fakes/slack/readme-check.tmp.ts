@@ -1,0 +1,17 @@
+import { App } from '@slack/bolt';
+import { SlackWorkspace } from './slack-workspace.ts';
+const slack = await new SlackWorkspace({ people: [{ id: 'U0MIA', name: 'mia', isOwner: true }] }).start();
+const app = new App({ token: 'xoxb-fake-home', appToken: 'xapp-fake', socketMode: true, clientOptions: { slackApiUrl: slack.apiUrl } });
+app.event('app_mention', async ({ event, say }) => { await say({ text: 'a lot', thread_ts: event.ts }); });
+await app.start();
+await slack.until(() => slack.socketMode.connections === 1);
+const mia = slack.person('U0MIA');
+const said = mia.mentions('C0GENERAL', 'what did we spend?');
+const answer = await slack.until(() => mia.seesFromApp('C0GENERAL', { thread: said.ts })[0]);
+console.log(answer.text, answer.threadTs === said.ts);
+const t = performance.now();
+for (let i = 0; i < 3000; i++) mia.mentions('C0GENERAL', `q ${i}`);
+await slack.deliveries.idle();
+await slack.until(() => mia.seesFromApp('C0GENERAL').length === 3001, 60000);
+console.log('3000 mentions', Math.round(performance.now() - t), 'ms');
+await app.stop(); await slack.stop();
