@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { LedgerModelMeter } from '#capabilities/costs/model-meter.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
+import { ProviderChoices } from '#capabilities/providers/provider-choices.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
 import { systemClock } from '#lib/clock.ts';
 import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
+import { Recent } from '#lib/recent.ts';
 import type { Storage } from '#storage/storage.ts';
 import { look, type Turn, zeroLatencyChain } from './contenders.ts';
 
@@ -16,6 +18,8 @@ export async function accountedTurn(storage: Storage): Promise<Turn> {
   const log = openLog('silent');
   const defaults = { timeZone: 'UTC', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
   const organizations = new Organizations(storage, systemClock, defaults);
+  const providers = new ProviderChoices(storage, systemClock);
+  const chosen = new Recent<string | undefined>(systemClock, 2_000);
   const { conversation } = buildConversation({
     storage,
     clock: systemClock,
@@ -25,7 +29,8 @@ export async function accountedTurn(storage: Storage): Promise<Turn> {
     policy: organizations,
     meter: new LedgerModelMeter(new Ledger(storage, systemClock), systemClock),
     cards: { changeCards: async () => {} },
-    preferredProvider: async () => undefined,
+    preferredProvider: (organizationId) =>
+      chosen.get(organizationId, () => providers.current(organizationId).then((all) => all.get('llm'))),
     models: zeroLatencyChain(),
   });
   const arrival = {

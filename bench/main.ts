@@ -44,7 +44,7 @@ async function benchDatabase(): Promise<void> {
   const serverUrl = process.env.DATABASE_URL;
   if (!serverUrl) {
     print('  PostgreSQL        not measured: set DATABASE_URL');
-    return print();
+    return;
   }
   const name = `jarvis_bench_${process.pid}`;
   await onServer(serverUrl, `create database "${name}"`);

@@ -24,6 +24,7 @@ import { ModelChain } from '#conversation/model-chain.ts';
 import { Queue } from '#jobs/queue.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { type Log, openLog } from '#lib/log.ts';
+import { Recent } from '#lib/recent.ts';
 import type { Core } from '#platforms/terminal/core.ts';
 import { Storage } from '#storage/storage.ts';
 import { HuggingFaceImage } from '#vendors/huggingface/image.ts';
@@ -86,6 +87,7 @@ export async function buildApp(config: Config, clock: Clock = systemClock): Prom
 
   // How it is talked to
   const deliveries = new Deliveries(storage, clock, log);
+  const chosenModels = new Recent<string | undefined>(clock, 2_000);
   const { conversation } = buildConversation({
     storage,
     clock,
@@ -95,7 +97,8 @@ export async function buildApp(config: Config, clock: Clock = systemClock): Prom
     policy: organizations,
     meter: new LedgerModelMeter(ledger, clock),
     cards: deliveries,
-    preferredProvider: (organizationId) => providers.primaryFor(organizationId, 'llm'),
+    preferredProvider: (organizationId) =>
+      chosenModels.get(organizationId, () => providers.primaryFor(organizationId, 'llm')),
     models:
       models.length > 0
         ? new ModelChain(models, {

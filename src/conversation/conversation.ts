@@ -225,7 +225,7 @@ export class Conversation {
     const overflow = history.overflow(context.opened);
     if (!overflow || !summarizer) return;
     const summary = await summarizer.summarize(overflow, context);
-    await history.replaceBySummary(context.actor.organizationId, overflow, summary);
+    await history.replaceBySummary(overflow, summary);
     const replaced = new Set(overflow.turns.map((turn) => turn.id));
     context.opened.earlier = context.opened.earlier.filter((turn) => !replaced.has(turn.id));
     context.opened.summary = summary;

@@ -83,7 +83,7 @@ export class DecisionTurn {
   async #find({ actor, opened }: TurnContext, code: string | undefined): Promise<Approval> {
     if (code) return this.#approvals.pending(actor.organizationId, code);
     const pending = await this.#approvals.allPending(actor.organizationId);
-    const here = pending.filter((approval) => approval.threadId === opened.threadId);
+    const here = pending.filter((approval) => approval.threadId === opened.thread.id);
     const [only, ...others] = here.length > 0 ? here : pending;
     if (only && others.length === 0) return only;
     if (!only) throw new UserError(say.both((words) => words.nothingPending));
@@ -113,7 +113,7 @@ export class DecisionTurn {
       callId,
       initiator: 'person',
       actor: { ...approval.requestedBy, locale },
-      threadId: approval.threadId ?? opened.threadId,
+      threadId: approval.threadId ?? opened.thread.id,
       place: context.place,
       signal,
       progress: (text) => emit({ kind: 'progress', callId, text }),

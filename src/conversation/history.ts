@@ -1,5 +1,6 @@
 import { estimateTokenCount } from 'tokenx';
 import type { Clock } from '#lib/clock.ts';
+import { Recent } from '#lib/recent.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AuditEntryEntity } from './audit.entity.ts';
@@ -18,7 +19,7 @@ const mostTurns = 60;
 /** A turn that has just been stored, and what came before it. */
 export interface Opened {
   turnId: string;
-  threadId: string;
+  thread: Thread;
   earlier: Turn[];
   summary: string | undefined;
   pendingQuestion: PendingQuestion | undefined;
@@ -33,7 +34,7 @@ export interface Closing {
 
 /** Turns too many to show a model, to be replaced by a summary. */
 export interface Overflow {
-  threadId: string;
+  thread: Thread;
   earlierSummary: string | undefined;
   turns: Turn[];
 }
@@ -43,9 +44,12 @@ export class History {
   readonly #storage: Storage;
   readonly #clock: Clock;
 
+  readonly #threads: Recent<Thread>;
+
   constructor(storage: Storage, clock: Clock) {
     this.#storage = storage;
     this.#clock = clock;
+    this.#threads = new Recent(clock, 60_000);
   }
 
   /** Stores the message. A message that is known already gives the turn it had. */
@@ -93,7 +97,7 @@ export class History {
     const earlier = await this.#earlierTurns(thread, turnId);
     return {
       turnId,
-      threadId: thread.id,
+      thread,
       earlier,
       summary: thread.summary ?? undefined,
       pendingQuestion: earlier.at(-1)?.pendingQuestion ?? undefined,
@@ -120,28 +124,30 @@ export class History {
   }
 
   /** The turns that no longer fit, oldest first, or `undefined` while everything fits. */
-  overflow({ threadId, earlier, summary }: Opened): Overflow | undefined {
+  overflow({ thread, earlier, summary }: Opened): Overflow | undefined {
     if (earlier.length < mostTurns && tokensOf(earlier) <= budgetTokens) return undefined;
     return {
-      threadId,
+      thread,
       earlierSummary: summary,
       turns: earlier.slice(0, earlier.length - newestWithin(earlier).length),
     };
   }
 
-  async replaceBySummary(
-    organizationId: string,
-    { threadId, turns }: Overflow,
-    summary: string,
-  ): Promise<void> {
+  async replaceBySummary({ thread, turns }: Overflow, summary: string): Promise<void> {
     const summarizedThrough = turns.at(-1)?.id;
     if (!summarizedThrough) return;
-    await this.#storage
-      .scope(organizationId)
-      .update(ThreadEntity, { id: threadId }, { summary, summarizedThrough });
+    Object.assign(thread, { summary, summarizedThrough });
+    const { organizationId, id } = thread;
+    await this.#storage.scope(organizationId).update(ThreadEntity, { id }, { summary, summarizedThrough });
   }
 
-  async #thread(organizationId: string, platform: string, threadKey: string): Promise<Thread> {
+  /** Another process may have summarised since: then this one shows its model a few turns more than it needs. */
+  #thread(organizationId: string, platform: string, threadKey: string): Promise<Thread> {
+    const key = `${organizationId} ${platform} ${threadKey}`;
+    return this.#threads.get(key, () => this.#readThread(organizationId, platform, threadKey));
+  }
+
+  async #readThread(organizationId: string, platform: string, threadKey: string): Promise<Thread> {
     const scope = this.#storage.scope(organizationId);
     const known = await scope.findOne(ThreadEntity, { platform, threadKey });
     if (known) return known;

@@ -37,7 +37,7 @@ export async function runVisibly(
     callId,
     initiator: call.initiator,
     actor,
-    threadId: opened.threadId,
+    threadId: opened.thread.id,
     place,
     signal,
     allowance,

@@ -5,6 +5,11 @@ import { MemberEntity } from '#capabilities/organization/member.entity.ts';
 import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
 import { ProviderChoiceEntity } from '#capabilities/providers/provider-choice.entity.ts';
 import { ProviderOutcomeEntity } from '#capabilities/providers/provider-outcome.entity.ts';
+import { ScheduleEntity } from '#capabilities/schedules/schedule.entity.ts';
+import { ScheduleSlotEntity } from '#capabilities/schedules/schedule-slot.entity.ts';
+import { AlertEntity } from '#capabilities/watch/alert.entity.ts';
+import { AlertChannelEntity } from '#capabilities/watch/alert-channel.entity.ts';
+import { ModelTroubleEntity } from '#capabilities/watch/model-trouble.entity.ts';
 import { ApprovalEntity } from '#conversation/approval.entity.ts';
 import { AuditEntryEntity } from '#conversation/audit.entity.ts';
 import { DeliveryEntity } from '#conversation/delivery.entity.ts';
@@ -30,4 +35,9 @@ export const entities: readonly EntitySchema[] = [
   ProviderChoiceEntity,
   ProviderOutcomeEntity,
   GenerationEntity,
+  ScheduleEntity,
+  ScheduleSlotEntity,
+  AlertEntity,
+  AlertChannelEntity,
+  ModelTroubleEntity,
 ];

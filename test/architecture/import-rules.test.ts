@@ -37,7 +37,17 @@ const sdkHomes: Record<string, RegExp> = {
 };
 
 /** Folders at the bottom first: a capability may use those before it, never those after. */
-const capabilitiesDownhill = ['organization', 'keys', 'costs', 'providers', 'media', 'health', 'schedules', 'watch', 'help'];
+const capabilitiesDownhill = [
+  'organization',
+  'keys',
+  'costs',
+  'providers',
+  'media',
+  'health',
+  'schedules',
+  'watch',
+  'help',
+];
 
 interface Import {
   from: string;
@@ -54,9 +64,9 @@ const imports: Import[] = files.flatMap((from) =>
 
 const top = (file: string) => file.split('/')[0] as string;
 
-test('every file is in a folder with a rule, or is one of the three at the top', () => {
+test('every file is in a folder with a rule, or is one of the four at the top', () => {
   const loose = files.filter((file) => !(top(file) in mayImport));
-  expect(loose.sort()).toEqual(['app.ts', 'config.ts', 'main.ts']);
+  expect(loose.sort()).toEqual(['app.ts', 'chat-models.ts', 'config.ts', 'main.ts']);
 });
 
 test('imports across folders follow the table', () => {

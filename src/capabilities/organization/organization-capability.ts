@@ -1,4 +1,4 @@
-import type { Capability } from '../capability.ts';
+import type { Capability } from '#capabilities/capability.ts';
 import type { Organizations } from './organizations.ts';
 import { listMembers } from './tools/list-members.ts';
 import { setRole } from './tools/set-role.ts';

@@ -4,13 +4,14 @@ import type { Clock } from '#lib/clock.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { Recent } from '#lib/recent.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
 import { type Organization, OrganizationEntity } from './organization.entity.ts';
 
-const settingsLastMs = 5_000;
+const settingsLastMs = 2_000;
 
 /** What a new organisation starts with. */
 export interface OrganizationDefaults {
@@ -45,12 +46,13 @@ export class Organizations implements Reception {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #defaults: OrganizationDefaults;
-  readonly #recentSettings = new Map<string, { organization: Organization | undefined; readAtMs: number }>();
+  readonly #settings: Recent<Organization | undefined>;
 
   constructor(storage: Storage, clock: Clock, defaults: OrganizationDefaults) {
     this.#storage = storage;
     this.#clock = clock;
     this.#defaults = defaults;
+    this.#settings = new Recent(clock, settingsLastMs);
   }
 
   /** Who this is, to every later step. The first arrival makes the organisation; each new face becomes a member. */
@@ -71,7 +73,9 @@ export class Organizations implements Reception {
 
   /** Below this a spend within limits needs no card. */
   async autoApproveAmount(organizationId: string): Promise<Money> {
-    const organization = await this.#settings(organizationId);
+    const organization = await this.#settings.get(organizationId, () =>
+      this.#storage.scope(organizationId).findOne(OrganizationEntity, {}),
+    );
     return organization
       ? Money.of(organization.autoApproveAmount, organization.currency)
       : this.#defaults.autoApproveAmount;
@@ -106,16 +110,6 @@ export class Organizations implements Reception {
   async namesOf(organizationId: string): Promise<Map<string, string>> {
     const members = await this.#storage.scope(organizationId).find(MemberEntity, {});
     return new Map(members.map((member) => [member.id, member.name]));
-  }
-
-  /** Asked in every turn, so read every few seconds only. */
-  async #settings(organizationId: string): Promise<Organization | undefined> {
-    const nowMs = this.#clock.now().getTime();
-    const recent = this.#recentSettings.get(organizationId);
-    if (recent && nowMs - recent.readAtMs < settingsLastMs) return recent.organization;
-    const organization = await this.#storage.scope(organizationId).findOne(OrganizationEntity, {});
-    this.#recentSettings.set(organizationId, { organization, readAtMs: nowMs });
-    return organization;
   }
 
   async #organization(scope: Scope, name: string): Promise<Organization> {

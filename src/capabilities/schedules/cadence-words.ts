@@ -14,7 +14,8 @@ const say = defineMessages({
     at: (rhythm: string, time: string, zone: string) => `${rhythm} at ${time} (${zone})`,
     here: 'this channel',
     elsewhere: 'the channel it was set up in',
-    rhythm: ({ every }: Cadence) => ({ day: 'Daily', weekday: 'Weekday', week: 'Weekly', month: 'Monthly' })[every],
+    rhythm: ({ every }: Cadence) =>
+      ({ day: 'Daily', weekday: 'Weekday', week: 'Weekly', month: 'Monthly' })[every],
   },
   th: {
     day: 'ทุกวัน',
@@ -25,7 +26,8 @@ const say = defineMessages({
     at: (rhythm, time, zone) => `${rhythm} เวลา ${time} น. (${zone})`,
     here: 'ห้องนี้',
     elsewhere: 'ห้องที่ตั้งไว้',
-    rhythm: ({ every }) => ({ day: 'รายวัน', weekday: 'ทุกวันทำงาน', week: 'รายสัปดาห์', month: 'รายเดือน' })[every],
+    rhythm: ({ every }) =>
+      ({ day: 'รายวัน', weekday: 'ทุกวันทำงาน', week: 'รายสัปดาห์', month: 'รายเดือน' })[every],
   },
 });
 
@@ -40,8 +42,8 @@ export function rhythmName(cadence: Cadence, locale: Locale): string {
 }
 
 /** "#ops", or what the place is to the person who asks from `isHere`. */
-export function channelText(channel: string | null, isHere: boolean, locale: Locale): string {
-  if (channel !== null) return channel.startsWith('<') ? channel : `#${channel}`;
+export function channelText(channel: string | null | undefined, isHere: boolean, locale: Locale): string {
+  if (channel) return channel.startsWith('<') ? channel : `#${channel}`;
   return isHere ? say.in(locale).here : say.in(locale).elsewhere;
 }
 

@@ -7,8 +7,8 @@ export type Rhythm = (typeof rhythms)[number];
 /** When something recurs, as a calendar and a clock on the wall of one zone show it. */
 export interface Cadence {
   every: Rhythm;
-  /** Of a week from 1, Monday; of a month from 1, and where a month is shorter its last day. `null` for the others. */
-  dayNumber: number | null;
+  /** Of a week from 1, Monday; of a month from 1, and where a month is shorter its last day. None for the others. */
+  dayNumber?: number | null | undefined;
   /** `HH:MM`. */
   timeOfDay: string;
   /** IANA zone. */

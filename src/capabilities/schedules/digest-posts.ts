@@ -49,7 +49,8 @@ export class DigestPosts {
       signal.throwIfAborted();
       await this.#sendOff(organizationId).catch((error) => failures.push(error));
     }
-    if (failures.length > 0) throw new AggregateError(failures, 'digests of some organisations were not looked at');
+    if (failures.length > 0)
+      throw new AggregateError(failures, 'digests of some organisations were not looked at');
   }
 
   /** Posts a slot's digest, unless that is done or being done. A failure is put off to a later sweep. */
@@ -66,7 +67,10 @@ export class DigestPosts {
       await notifier.tell({ organizationId, place: schedule.place, reply, key });
       await slots.sent(slot);
     } catch (error) {
-      await slots.putOff(slot, error instanceof UserError ? error.say : digestWords.both((words) => words.notTaken));
+      await slots.putOff(
+        slot,
+        error instanceof UserError ? error.say : digestWords.both((words) => words.notTaken),
+      );
       if (!(error instanceof UserError)) throw error;
     }
   }

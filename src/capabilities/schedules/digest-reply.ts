@@ -4,8 +4,8 @@ import { switchButton } from '#capabilities/providers/switch-button.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Block } from '#reply/reply.ts';
-import type { CurrencyDigest, Digest, Mover } from './digests.ts';
 import { digestWords } from './digest-words.ts';
+import type { CurrencyDigest, Digest, Mover } from './digests.ts';
 import type { LeavingProduct } from './leaving-products.ts';
 
 const mostMovers = 5;
@@ -89,7 +89,13 @@ function moverRow({ provider, category, spent, before }: Mover, locale: Locale):
 }
 
 function chart({ days, currency }: CurrencyDigest, locale: Locale): Block[] {
-  if (Money.sum(days.map(({ amount }) => amount), currency).isZero) return [];
+  if (
+    Money.sum(
+      days.map(({ amount }) => amount),
+      currency,
+    ).isZero
+  )
+    return [];
   const points = days.map(({ day, amount }) => ({ label: sliceText(day, locale), y: amount.toNumber() }));
   const shape = days.length > mostBars ? 'line' : 'bar';
   const title = digestWords.in(locale).chart(currency);

@@ -47,14 +47,12 @@ export const digestWords = defineMessages({
     less: (amount, by, was, before) => `ใช้ไป **${amount}** น้อยกว่าช่วง ${before} (${was}) อยู่ ${by}`,
     same: (amount, before) => `ใช้ไป **${amount}** เท่ากับช่วง ${before}`,
     first: (amount, before) => `ใช้ไป **${amount}** ส่วนช่วง ${before} ไม่มีค่าใช้จ่ายให้เทียบ`,
-    incomparable: (amount, before) =>
-      `ใช้ไป **${amount}** แต่เทียบกับช่วง ${before} ไม่ได้ เพราะมีรายการที่ไม่ทราบราคา`,
+    incomparable: (amount, before) => `ใช้ไป **${amount}** แต่เทียบกับช่วง ${before} ไม่ได้ เพราะมีรายการที่ไม่ทราบราคา`,
     free: (_count, charges) => `ไม่มีค่าใช้จ่าย ใช้งานไป ${charges} รายการ ฟรีทั้งหมด`,
     unknown: (_count, charges) => `ยังบอกไม่ได้ว่าใช้ไปเท่าไร เพราะไม่ทราบราคาของทั้ง ${charges} รายการ`,
     quiet: (before) => `ไม่มีค่าใช้จ่าย เช่นเดียวกับช่วง ${before}`,
     noHistory: 'ยังไม่เคยมีการซื้อผ่าน Jarvis จึงยังไม่มีค่าใช้จ่ายให้รายงาน',
-    unpriced: (_count, missing, charges) =>
-      `มี ${missing} จาก ${charges} รายการที่ไม่ทราบราคา จึงไม่ได้รวมในยอด`,
+    unpriced: (_count, missing, charges) => `มี ${missing} จาก ${charges} รายการที่ไม่ทราบราคา จึงไม่ได้รวมในยอด`,
     movers: 'ที่เปลี่ยนแปลงมากที่สุด',
     what: 'ผู้ให้บริการและงาน',
     spent: 'ใช้ไป',

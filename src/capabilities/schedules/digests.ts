@@ -1,4 +1,4 @@
-import { datesOf } from '#capabilities/costs/cost-report.ts';
+import { datesOf } from '#capabilities/costs/cost-reports.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
 import type { Catalogue } from '#capabilities/providers/catalogue.ts';
 import type { Category } from '#lib/categories.ts';

@@ -30,7 +30,10 @@ export class LeavingProducts {
 
   /** Of the products used in the last 30 days, those that go within 60; the first to go first. */
   async of(organizationId: string, now: Date): Promise<LeavingProduct[]> {
-    const span = { start: new Date(now.getTime() - usedWithinDays * dayMs), end: new Date(now.getTime() + 1) };
+    const span = {
+      start: new Date(now.getTime() - usedWithinDays * dayMs),
+      end: new Date(now.getTime() + 1),
+    };
     const used = await this.#ledger.totals(organizationId, span, ['provider', 'product']);
     const today = dateIn('Etc/UTC', now);
     const horizon = calendarDay(today).plus({ days: withinDays }).toFormat('yyyy-MM-dd');

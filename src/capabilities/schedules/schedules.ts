@@ -7,7 +7,7 @@ import { defineMessages } from '#lib/messages.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
-import { type Cadence, nextSlot, rhythms } from './cadence.ts';
+import { type Cadence, nextSlot, type rhythms } from './cadence.ts';
 import { cadenceText, channelText } from './cadence-words.ts';
 import { type Schedule, ScheduleEntity } from './schedule.entity.ts';
 
@@ -75,7 +75,8 @@ export class Schedules {
     const [only, another] = found;
     if (name !== undefined && !only)
       throw new UserError(say.both((words, locale) => words.unknown(name, listed(all, locale))));
-    if (!only || another) throw new UserError(say.both((words, locale) => words.several(listed(found, locale))));
+    if (!only || another)
+      throw new UserError(say.both((words, locale) => words.several(listed(found, locale))));
     return only;
   }
 
@@ -94,6 +95,7 @@ export class Schedules {
       place,
       channel,
       ...cadence,
+      dayNumber: cadence.dayNumber ?? null,
       nextAt: nextSlot(cadence, now).at,
       createdBy: actor.memberId,
       createdAt: now,
@@ -116,7 +118,7 @@ function isSame(schedule: Schedule, { cadence, place }: ScheduleWish): boolean {
   const { every, dayNumber, timeOfDay, timeZone } = schedule;
   const isSameTime =
     every === cadence.every &&
-    dayNumber === cadence.dayNumber &&
+    (dayNumber ?? null) === (cadence.dayNumber ?? null) &&
     timeOfDay === cadence.timeOfDay &&
     timeZone === cadence.timeZone;
   return isSameTime && isSamePlace(schedule.place, place);
@@ -136,7 +138,9 @@ const rhythmNames: Record<(typeof rhythms)[number], readonly string[]> = {
 
 function answersTo({ code, every, channel }: Schedule, name: string): boolean {
   const wanted = name.trim().toLowerCase().replace(/^#/, '');
-  return code.toLowerCase() === wanted || channel?.toLowerCase() === wanted || rhythmNames[every].includes(wanted);
+  return (
+    code.toLowerCase() === wanted || channel?.toLowerCase() === wanted || rhythmNames[every].includes(wanted)
+  );
 }
 
 function listed(schedules: readonly Schedule[], locale: 'en' | 'th'): string {

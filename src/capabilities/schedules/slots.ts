@@ -107,7 +107,11 @@ export class Slots {
       const state: SlotState = day === latest?.day ? 'due' : 'skipped';
       const row = { id: newId(), scheduleId, day, slotAt, state, attempts: 0 };
       const blank = { notBefore: slotAt, failure: null, sentAt: null };
-      await scope.insertOnce(ScheduleSlotEntity, { ...row, ...blank }, ['organizationId', 'scheduleId', 'day']);
+      await scope.insertOnce(ScheduleSlotEntity, { ...row, ...blank }, [
+        'organizationId',
+        'scheduleId',
+        'day',
+      ]);
     }
     const following = nextSlot(schedule, now).at;
     await scope.update(ScheduleEntity, { id: scheduleId, nextAt }, { nextAt: following });

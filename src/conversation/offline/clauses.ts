@@ -85,6 +85,9 @@ const cheapJoiners = new Set(['then', 'also', 'plus', 'once', 'finally']);
 const thaiJoiners: readonly (readonly [string, number])[] = [
   ['จากนั้น', 1],
   ['แล้วก็', 1],
+  ['ถ้าได้', 1.2],
+  ['ถ้าผ่าน', 1.2],
+  ['ถ้าโอเค', 1.2],
   ['อีกอย่าง', 1],
   ['แล้ว', 1.6],
   ['และ', 1.8],

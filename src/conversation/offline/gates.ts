@@ -6,6 +6,8 @@ const asking = new Set(
   ),
 );
 const telling = /^(?:the|my|our|his|her|their|this|that|it|i|he|she|they|a|an|somebody|someone|nobody)$/;
+const gerund =
+  /^\W*(?:switching|changing|moving|swapping|setting|raising|lowering|adding|cutting|making|using|going|migrating|replacing|capping|limiting|flipping)\b/i;
 const thirdWish =
   /\b(?:they|he|she|clients?|customers?|boss|manager)\s(?:want|need|like|ask)(?:s|ed)?\b|\bwants\b|\basked\b/i;
 const thaiObservation =
@@ -50,7 +52,10 @@ export function invitesChange(clause: Clause): boolean {
 
 /** "50 a day is too low", "we have a budget of 500": how things are, with no word that asks to change them. */
 function isObservation(clause: Clause): boolean {
-  return /(?:is|was|are|were|has|have|had|seems|feels|goes|comes)/i.test(clause.text) && !hasRequest(clause);
+  if (thirdWish.test(clause.text) || gerund.test(clause.text) || isThaiObservation(clause)) return true;
+  return (
+    /\b(?:is|was|are|were|has|have|had|seems|feels|goes|comes)\b/i.test(clause.text) && !hasRequest(clause)
+  );
 }
 
 /** "We switched yesterday", "Mai set the limit to 300": somebody tells what was done. */
@@ -62,7 +67,7 @@ function isReport(clause: Clause): boolean {
 
 /** Thai says with the last words that something is so, is done, or is asked about. */
 function isThaiObservation(clause: Clause): boolean {
-  if (['please', 'can-you', 'announced', 'instead', 'wish'].some((signal) => clause.has(signal))) return false;
+  if (['please', 'can-you', 'announced', 'instead', 'wish', 'cancel', 'undo'].some((signal) => clause.has(signal))) return false;
   return thaiObservation.test(clause.text.trim());
 }
 

@@ -5,7 +5,7 @@ import type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary 
 import { Judge } from './judge.ts';
 import { lexiconPhrases } from './lexicon/phrases.ts';
 import { Clause } from './mentions.ts';
-import { inSpokenOrder } from './order.ts';
+import { inSpokenOrder, withoutQuestioned } from './order.ts';
 import { ProviderNames } from './providers.ts';
 import { faultOf, questionFor } from './questions.ts';
 import { type Reading, readMessage } from './reading.ts';
@@ -122,7 +122,8 @@ function withContext(
   const filled = { ...input };
   for (const field of ['provider', 'category']) {
     const type = intent.input.shape[field];
-    if (filled[field] !== undefined || type === undefined || type.safeParse(undefined).success) continue;
+    const isWanted = type !== undefined && (intent.name === 'recommend_providers' || !type.safeParse(undefined).success);
+    if (filled[field] !== undefined || !isWanted) continue;
     const found = others.map((other) => other.input[field]).find((value) => value !== undefined);
     if (found !== undefined) filled[field] = found;
   }

@@ -4,6 +4,7 @@ import { defineMessages } from '#lib/messages.ts';
 export const words = defineMessages({
   en: {
     working: 'Working on it…',
+    done: 'Done.',
     stop: 'Stop',
     startingOver: 'The answer broke off; starting over.',
     goOn: 'To go on in this thread, mention me or reply to me.',
@@ -70,6 +71,7 @@ export const words = defineMessages({
   },
   th: {
     working: 'กำลังดำเนินการ…',
+    done: 'เรียบร้อยแล้ว',
     stop: 'หยุด',
     startingOver: 'คำตอบขาดตอน กำลังเริ่มใหม่',
     goOn: 'หากต้องการคุยต่อในเธรดนี้ ให้แท็กหรือตอบกลับฉัน',

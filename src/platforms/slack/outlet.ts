@@ -4,6 +4,7 @@ import { blocksToText } from '#reply/to-text.ts';
 import { slackCode } from './errors.ts';
 import { limits } from './limits.ts';
 import { escaped } from './mrkdwn.ts';
+import { metadataType } from './own-messages.ts';
 import { type Message, notificationText, type Piece, pack } from './pack.ts';
 import type { SlackBlock } from './part.ts';
 import { renderBlocks } from './render.ts';
@@ -11,9 +12,6 @@ import { splitText } from './split-text.ts';
 import { uploadFile } from './upload.ts';
 import { patiently, type WebClient } from './web-client.ts';
 import { words } from './words.ts';
-
-/** Marks every message of Jarvis with the key by which it can be found again. */
-export const metadataType = 'jarvis_message';
 
 /** Which workspaces do not take Slack's own charts, which come to them one after the other. */
 export class ChartRefusals {
@@ -40,7 +38,12 @@ export interface OutletMeans {
   patienceMs: number;
 }
 
-const tooMuch = new Set(['invalid_blocks', 'invalid_blocks_format', 'invalid_attachments', 'msg_blocks_too_long']);
+const tooMuch = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_attachments',
+  'msg_blocks_too_long',
+]);
 
 /** Puts what has been drawn into one channel or thread. What the workspace refuses goes in another form. */
 export class Outlet {
@@ -94,7 +97,10 @@ export class Outlet {
     }
   }
 
-  async #postBlocks({ blocks, text }: Omit<Message, 'source' | 'kind'>, key: string): Promise<string | undefined> {
+  async #postBlocks(
+    { blocks, text }: Omit<Message, 'source' | 'kind'>,
+    key: string,
+  ): Promise<string | undefined> {
     const { client, channelId: channel, threadTs } = this.#place;
     const message = {
       channel,
@@ -117,7 +123,9 @@ export class Outlet {
       return this.#postAll(this.draw(source), key);
     }
     const parts = splitText(this.#asText(source), limits.notificationText);
-    const messages = parts.map((text): Message => ({ kind: 'message', blocks: [], text: escaped(text), source: [] }));
+    const messages = parts.map(
+      (text): Message => ({ kind: 'message', blocks: [], text: escaped(text), source: [] }),
+    );
     return this.#postAll(messages, key);
   }
 

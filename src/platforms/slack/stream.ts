@@ -37,8 +37,8 @@ const firstWaitMs = 300;
 
 /**
  * One answer that is shown while it grows. One call at a time; what arrives meanwhile goes with the next one. Before
- * Slack ends a streamed message for its age or its length, another takes over. Where Slack refuses to stream, the text
- * stays {@link unsaid}, for the caller to post.
+ * Slack ends a streamed message for its age or its length, another takes over. Where Slack refuses to stream, words
+ * stay unsaid, for the caller to post.
  */
 export class Stream {
   readonly #place: StreamPlace;
@@ -72,11 +72,6 @@ export class Stream {
     return this.#said;
   }
 
-  /** The words that never got there. */
-  get unsaid(): string {
-    return this.#waiting;
-  }
-
   say(delta: string): void {
     this.#waiting += delta;
     this.#wake();
@@ -102,10 +97,15 @@ export class Stream {
     this.#wake();
   }
 
-  /** Ends the stream with these blocks below the words. Tells whether the blocks stand there. */
-  async end(blocks: SlackBlock[]): Promise<boolean> {
+  /** Sends at once what is waiting; nothing more comes. */
+  async flush(): Promise<void> {
     this.#hurry.abort();
     await this.#pump;
+  }
+
+  /** Ends the stream with these blocks below the words. Tells whether the blocks stand there. */
+  async end(blocks: SlackBlock[]): Promise<boolean> {
+    await this.flush();
     if (this.#ts === undefined) return false;
     try {
       await this.#stop(blocks);
@@ -120,8 +120,7 @@ export class Stream {
   /** Takes back all that was streamed. */
   async discard(): Promise<void> {
     this.#isBroken = true;
-    this.#hurry.abort();
-    await this.#pump;
+    await this.flush();
     await this.#takeBack();
   }
 

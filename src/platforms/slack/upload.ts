@@ -42,17 +42,23 @@ export async function uploadFile(
   if (!address || !id) throw new VendorError('Slack', 'malformed_answer', 'no address to upload to');
   await send(address, bytes);
   const files: [{ id: string; title: string }] = [{ id, title: neutral(upload.title) }];
-  const place = threadTs === undefined ? { channel_id: channelId } : { channel_id: channelId, thread_ts: threadTs };
+  const place =
+    threadTs === undefined ? { channel_id: channelId } : { channel_id: channelId, thread_ts: threadTs };
   await patiently(() => client.files.completeUploadExternal({ ...place, files }), { patienceMs });
 }
 
 async function bytesOf({ content }: Upload, filesFolder: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = typeof content === 'function' ? await content() : await readFile(join(filesFolder, content.path));
+  const bytes =
+    typeof content === 'function' ? await content() : await readFile(join(filesFolder, content.path));
   return new Uint8Array(bytes);
 }
 
 async function send(address: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
-  const response = await fetch(address, { method: 'POST', body, signal: AbortSignal.timeout(uploadTimeoutMs) });
+  const response = await fetch(address, {
+    method: 'POST',
+    body,
+    signal: AbortSignal.timeout(uploadTimeoutMs),
+  });
   await response.body?.cancel();
   if (!response.ok)
     throw new VendorError('Slack', failureOfStatus(response.status), `upload: HTTP ${response.status}`);

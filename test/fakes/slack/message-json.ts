@@ -39,7 +39,7 @@ function botProfile(team: Team): Json {
 }
 
 function parentOf(message: MessageRecord, state: WorkspaceState): string | undefined {
-  return state.messages.find((one) => one.channel === message.channel && one.ts === message.threadTs)?.user;
+  return state.message(message.channel, message.threadTs ?? '')?.user;
 }
 
 function reactionsJson(message: MessageRecord): Json[] {

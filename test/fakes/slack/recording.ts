@@ -15,6 +15,7 @@ export interface RecordedCall {
 export class Recording {
   readonly calls: RecordedCall[] = [];
   readonly #waiting = new Set<() => void>();
+  #isWaking = false;
 
   add(call: RecordedCall): void {
     this.calls.push(call);
@@ -26,8 +27,14 @@ export class Recording {
     return this.calls.filter((call) => call.method === method);
   }
 
+  /** Wakes those who wait, once for all that happens in the same turn of the event loop. */
   changed(): void {
-    for (const wake of [...this.#waiting]) wake();
+    if (this.#isWaking || this.#waiting.size === 0) return;
+    this.#isWaking = true;
+    setImmediate(() => {
+      this.#isWaking = false;
+      for (const wake of [...this.#waiting]) wake();
+    });
   }
 
   /** Resolves with the first value of `look` that is neither undefined nor false. */
@@ -42,7 +49,7 @@ export class Recording {
       };
       const timer = setTimeout(() => {
         this.#waiting.delete(attempt);
-        reject(new Error(`nothing came within ${timeoutMs} ms; the app called: ${this.#summary()}`));
+        reject(new Error(`nothing came within ${timeoutMs} ms; the app last called: ${this.#summary()}`));
       }, timeoutMs);
       this.#waiting.add(attempt);
       attempt();
@@ -50,6 +57,9 @@ export class Recording {
   }
 
   #summary(): string {
-    return this.calls.map((call) => (call.error ? `${call.method} (${call.error})` : call.method)).join(', ');
+    return this.calls
+      .slice(-20)
+      .map((call) => (call.error ? `${call.method} (${call.error})` : call.method))
+      .join(', ');
   }
 }

@@ -21,6 +21,8 @@ export class WorkspaceState {
   readonly channels = new Map<string, ChannelRecord>();
   readonly installations = new Map<string, Installation>();
   readonly messages: MessageRecord[] = [];
+  readonly #byPlace = new Map<string, MessageRecord>();
+  readonly #byThread = new Map<string, MessageRecord[]>();
   readonly files = new Map<string, FileRecord>();
   readonly views = new Map<string, ViewRecord>();
   readonly homes = new Map<string, ViewRecord>();
@@ -141,15 +143,22 @@ export class WorkspaceState {
     return channel;
   }
 
+  addMessage(message: MessageRecord): void {
+    this.messages.push(message);
+    this.#byPlace.set(threadKey(message.channel, message.ts), message);
+    if (!message.threadTs || message.threadTs === message.ts) return;
+    const key = threadKey(message.channel, message.threadTs);
+    this.#byThread.set(key, [...(this.#byThread.get(key) ?? []), message]);
+  }
+
   /** A message that still stands, ephemeral ones excepted: no method can address those. */
   message(channel: string, ts: string): MessageRecord | undefined {
-    return this.messages.find((one) => one.channel === channel && one.ts === ts && isStanding(one));
+    const message = this.#byPlace.get(threadKey(channel, ts));
+    return message && isStanding(message) ? message : undefined;
   }
 
   repliesTo(channel: string, threadTs: string): MessageRecord[] {
-    return this.messages.filter(
-      (one) => one.channel === channel && one.threadTs === threadTs && one.ts !== threadTs && isStanding(one),
-    );
+    return (this.#byThread.get(threadKey(channel, threadTs)) ?? []).filter(isStanding);
   }
 
   /** The thread status as clients would still show it. */

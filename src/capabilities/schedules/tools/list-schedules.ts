@@ -28,7 +28,8 @@ const say = defineMessages({
     last: 'Last sent',
     never: 'not yet',
     digest: 'Cost digest',
-    trouble: (code: string, why: string) => `${code}: the latest one has not been sent. ${why} Jarvis tries again.`,
+    trouble: (code: string, why: string) =>
+      `${code}: the latest one has not been sent. ${why} Jarvis tries again.`,
     remove: (code: string) => `Remove ${code}`,
   },
   th: {

@@ -20,7 +20,8 @@ const say = defineMessages({
 export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool {
   return defineTool({
     name: 'remove_schedule',
-    description: 'Stop a scheduled digest for good. Name it by its code from list_schedules if there are several.',
+    description:
+      'Stop a scheduled digest for good. Name it by its code from list_schedules if there are several.',
     examples: {
       en: [
         'stop the weekly digest',
@@ -42,7 +43,12 @@ export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool
     risk: 'write',
     permission: 'schedules:manage',
     input: z.object({
-      schedule: z.string().min(1).max(100).optional().describe('Its code; may be left out if there is only one'),
+      schedule: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe('Its code; may be left out if there is only one'),
     }),
     output: z.object({ schedule: scheduleView }),
     approval: async ({ schedule: name }, { actor }) => {

@@ -20,7 +20,8 @@ const say = defineMessages({
 export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): AnyTool {
   return defineTool({
     name: 'run_schedule',
-    description: 'Post a scheduled digest now, besides its own times. Name it by its code if there are several.',
+    description:
+      'Post a scheduled digest now, besides its own times. Name it by its code if there are several.',
     examples: {
       en: [
         'run the schedule now',
@@ -42,7 +43,12 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
     risk: 'write',
     permission: 'schedules:manage',
     input: z.object({
-      schedule: z.string().min(1).max(100).optional().describe('Its code; may be left out if there is only one'),
+      schedule: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe('Its code; may be left out if there is only one'),
     }),
     output: z.object({ schedule: scheduleView }),
     approval: async ({ schedule: name }, { actor }) => {

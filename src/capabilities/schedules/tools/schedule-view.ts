@@ -20,10 +20,11 @@ export const scheduleView = z.object({
 export type ScheduleView = z.output<typeof scheduleView>;
 
 export function viewOf(schedule: Schedule, asked: Place | undefined, now: Date): ScheduleView {
-  const { code, every, dayNumber, timeOfDay, timeZone, channel, place } = schedule;
+  const { code, every, timeOfDay, timeZone, place } = schedule;
   const { threadId: _threadId, ...here } = asked ?? place;
   const isHere = asked !== undefined && isSamePlace(place, here);
   const nextAt = nextSlot(schedule, now).at.toISOString();
+  const { dayNumber = null, channel = null } = schedule;
   return { code, every, dayNumber, timeOfDay, timeZone, channel, isHere, nextAt };
 }
 

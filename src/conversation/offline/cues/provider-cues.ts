@@ -25,7 +25,7 @@ export const providerCues: CueTable = {
     ['provider show !another-provider !key', 4.6],
     ['provider which !another-provider !key !test !rest', 3.2],
     ['provider how !key', 4],
-    ['provider about another-provider', 5.6],
+    ['provider about another-provider', 6.2],
     ['provider about', 4.5],
     ['provider search !document !rest !another-provider', 4.2],
     ['possessive vendor show !provider', 6],

@@ -108,8 +108,8 @@ export const workCues: CueTable = {
     ['kind question-mark !who', 5],
   ),
   schedule_digest: cues(
-    ['digest recurrence schedule-verb !which', 8.2],
-    ['digest recurrence', 7.2],
+    ['digest recurrence schedule-verb !which !split !period', 8.2],
+    ['digest recurrence !split !period', 7.2],
     ['digest recurrence clock|clock-guess|channel', 8.4],
     ['digest clock schedule-verb', 7.2],
     ['digest channel schedule-verb', 6.2],

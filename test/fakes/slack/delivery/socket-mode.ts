@@ -20,7 +20,7 @@ export class SocketMode implements Transport {
   readonly acks: SocketAck[] = [];
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
-  readonly #waiting = new Map<string, (ack: SocketAck | undefined) => void>();
+  readonly #waiting = new Map<string, { socket: WebSocket; settle: (ack: SocketAck | undefined) => void }>();
   readonly #sockets: WebSocket[] = [];
   readonly #onChange: () => void;
   #url = '';
@@ -82,12 +82,14 @@ export class SocketMode implements Transport {
     if (!envelopeId) return;
     const ack = { envelopeId, payload, atMs: performance.now() };
     this.acks.push(ack);
-    this.#waiting.get(envelopeId)?.(ack);
+    this.#waiting.get(envelopeId)?.settle(ack);
     this.#onChange();
   }
 
   #forget(socket: WebSocket): void {
     this.#sockets.splice(this.#sockets.indexOf(socket), 1);
+    for (const waiting of [...this.#waiting.values()])
+      if (waiting.socket === socket) waiting.settle(undefined);
     this.#onChange();
   }
 
@@ -108,14 +110,11 @@ export class SocketMode implements Transport {
     return new Promise((resolve) => {
       const settle = (ack: SocketAck | undefined) => {
         clearTimeout(timer);
-        socket.off('close', lost);
         this.#waiting.delete(id);
         resolve(ack);
       };
-      const lost = () => settle(undefined);
-      const timer = setTimeout(lost, deadlineMs);
-      socket.once('close', lost);
-      this.#waiting.set(id, settle);
+      const timer = setTimeout(() => settle(undefined), deadlineMs);
+      this.#waiting.set(id, { socket, settle });
     });
   }
 

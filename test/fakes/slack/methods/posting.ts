@@ -96,7 +96,7 @@ export function post(
     ...(isObject(args.metadata) ? { metadata: args.metadata } : {}),
     ...extra,
   };
-  state.messages.push(message);
+  state.addMessage(message);
   if (message.threadTs) state.statuses.delete(threadKey(channel.id, message.threadTs));
   return message;
 }

@@ -49,14 +49,18 @@ export function seen(message: MessageRecord): SeenMessage {
     isByApp: message.botId !== undefined,
     text: message.text,
     blocks: message.blocks,
-    reads: [message.text, ...message.blocks.flatMap(readable)].filter((part) => part !== '').join('\n'),
+    get reads() {
+      return [message.text, ...message.blocks.flatMap(readable)].filter((part) => part !== '').join('\n');
+    },
     files: message.files.map(({ bytes, ...file }) => ({ ...file, bytes: bytes ?? Buffer.alloc(0) })),
     ...(message.threadTs ? { threadTs: message.threadTs } : {}),
     isEphemeral: message.ephemeralFor !== undefined,
     ...(streamed ? { stream: streamed } : {}),
     edits: message.edits,
     reactions: Object.fromEntries(message.reactions),
-    pings: pingsOf(message),
+    get pings() {
+      return pingsOf(message);
+    },
     ...(message.metadata ? { metadata: message.metadata } : {}),
     postedMs: message.postedMs,
   };

@@ -46,7 +46,7 @@ export class SlackPerson extends SlackViewer {
       postedMs: state.now(),
       ...(options.thread ? { threadTs: options.thread } : {}),
     };
-    state.messages.push(message);
+    state.addMessage(message);
     const sent = [deliveries.messagePosted(message), deliveries.mentioned(message)].filter(
       (one) => one !== undefined,
     );

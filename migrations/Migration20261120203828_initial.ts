@@ -1,10 +1,16 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261120202042_initial extends Migration {
+export class Migration20261120203828_initial extends Migration {
 
-  override name = 'Migration20261120202042_initial';
+  override name = 'Migration20261120203828_initial';
 
   override up(): void | Promise<void> {
+    this.addSql(`create table "alert" ("id" uuid not null, "organization_id" uuid not null, "kind" varchar(255) not null, "subject" varchar(255) not null, "occurrence" int not null, "what" jsonb not null, "mend" jsonb not null, "opened_at" timestamptz(6) not null, "last_seen_at" timestamptz(6) not null, "resolved_at" timestamptz(6) null, "told_at" timestamptz(6) null, "not_before" timestamptz(6) not null, primary key ("id"));`);
+    this.addSql(`create index "alert_organization_id_resolved_at_index" on "alert" ("organization_id", "resolved_at");`);
+    this.addSql(`alter table "alert" add constraint "alert_organization_id_kind_subject_occurrence_unique" unique ("organization_id", "kind", "subject", "occurrence");`);
+
+    this.addSql(`create table "alert_channel" ("organization_id" uuid not null, "place" jsonb not null, "channel" varchar(255) null, "set_by" uuid not null, "set_at" timestamptz(6) not null, primary key ("organization_id"));`);
+
     this.addSql(`create table "approval" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "state" varchar(255) not null, "thread_id" uuid null, "call_id" varchar(255) not null, "tool" varchar(255) not null, "input" jsonb not null, "card" jsonb not null, "quote_amount" numeric(38,18) null, "quote_currency" varchar(3) null, "quote_basis" jsonb null, "requested_by" jsonb not null, "decided_by" uuid null, "created_at" timestamptz(6) not null, "expires_at" timestamptz(6) not null, "decided_at" timestamptz(6) null, primary key ("id"));`);
     this.addSql(`alter table "approval" add constraint "approval_organization_id_code_unique" unique ("organization_id", "code");`);
 
@@ -34,6 +40,8 @@ export class Migration20261120202042_initial extends Migration {
     this.addSql(`create table "member" ("id" uuid not null, "organization_id" uuid not null, "platform" varchar(255) not null, "external_id" varchar(255) not null, "name" varchar(255) not null, "role" varchar(255) not null, "created_at" timestamptz(6) not null, primary key ("id"));`);
     this.addSql(`alter table "member" add constraint "member_organization_id_platform_external_id_unique" unique ("organization_id", "platform", "external_id");`);
 
+    this.addSql(`create table "model_trouble" ("provider" varchar(255) not null, "model" varchar(255) not null, "reason" varchar(255) not null, "failures" int not null, "last_failed_at" timestamptz(6) not null, primary key ("provider", "model"));`);
+
     this.addSql(`create table "organization" ("organization_id" uuid not null, "name" varchar(255) not null, "time_zone" varchar(255) not null, "locale" varchar(255) not null, "currency" varchar(3) not null, "auto_approve_amount" numeric(38,18) not null, "created_at" timestamptz(6) not null, primary key ("organization_id"));`);
 
     this.addSql(`create table "provider_choice" ("id" uuid not null, "organization_id" uuid not null, "position" int not null, "category" varchar(255) not null, "provider" varchar(255) not null, "previous" varchar(255) null, "chosen_by" uuid not null, "chosen_at" timestamptz(6) not null, "undone_by" uuid null, "undone_at" timestamptz(6) null, primary key ("id"));`);
@@ -41,6 +49,14 @@ export class Migration20261120202042_initial extends Migration {
 
     this.addSql(`create table "provider_outcome" ("id" uuid not null, "organization_id" uuid not null, "provider" varchar(255) not null, "category" varchar(255) not null, "failure" varchar(255) null, "elapsed_ms" int not null, "occurred_at" timestamptz(6) not null, primary key ("id"));`);
     this.addSql(`create index "provider_outcome_organization_id_occurred_at_index" on "provider_outcome" ("organization_id", "occurred_at");`);
+
+    this.addSql(`create table "schedule" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "kind" varchar(255) not null, "place" jsonb not null, "channel" varchar(255) null, "every" varchar(255) not null, "day_number" int null, "time_of_day" varchar(255) not null, "time_zone" varchar(255) not null, "next_at" timestamptz(6) not null, "created_by" uuid not null, "created_at" timestamptz(6) not null, "removed_by" uuid null, "removed_at" timestamptz(6) null, primary key ("id"));`);
+    this.addSql(`create index "schedule_organization_id_next_at_index" on "schedule" ("organization_id", "next_at");`);
+    this.addSql(`alter table "schedule" add constraint "schedule_organization_id_code_unique" unique ("organization_id", "code");`);
+
+    this.addSql(`create table "schedule_slot" ("id" uuid not null, "organization_id" uuid not null, "schedule_id" uuid not null, "day" varchar(10) not null, "slot_at" timestamptz(6) not null, "state" varchar(255) not null, "attempts" int not null, "not_before" timestamptz(6) not null, "failure" jsonb null, "sent_at" timestamptz(6) null, primary key ("id"));`);
+    this.addSql(`create index "schedule_slot_organization_id_state_index" on "schedule_slot" ("organization_id", "state");`);
+    this.addSql(`alter table "schedule_slot" add constraint "schedule_slot_organization_id_schedule_id_day_unique" unique ("organization_id", "schedule_id", "day");`);
 
     this.addSql(`create table "thread" ("id" uuid not null, "organization_id" uuid not null, "platform" varchar(255) not null, "thread_key" varchar(255) not null, "summary" text null, "summarized_through" uuid null, "created_at" timestamptz(6) not null, primary key ("id"));`);
     this.addSql(`alter table "thread" add constraint "thread_organization_id_platform_thread_key_unique" unique ("organization_id", "platform", "thread_key");`);
@@ -53,6 +69,8 @@ export class Migration20261120202042_initial extends Migration {
   }
 
   override down(): void | Promise<void> {
+    this.addSql(`drop table if exists "alert" cascade;`);
+    this.addSql(`drop table if exists "alert_channel" cascade;`);
     this.addSql(`drop table if exists "approval" cascade;`);
     this.addSql(`drop table if exists "audit_entry" cascade;`);
     this.addSql(`drop table if exists "delivery" cascade;`);
@@ -61,9 +79,12 @@ export class Migration20261120202042_initial extends Migration {
     this.addSql(`drop table if exists "inbox_item" cascade;`);
     this.addSql(`drop table if exists "ledger_entry" cascade;`);
     this.addSql(`drop table if exists "member" cascade;`);
+    this.addSql(`drop table if exists "model_trouble" cascade;`);
     this.addSql(`drop table if exists "organization" cascade;`);
     this.addSql(`drop table if exists "provider_choice" cascade;`);
     this.addSql(`drop table if exists "provider_outcome" cascade;`);
+    this.addSql(`drop table if exists "schedule" cascade;`);
+    this.addSql(`drop table if exists "schedule_slot" cascade;`);
     this.addSql(`drop table if exists "thread" cascade;`);
     this.addSql(`drop table if exists "turn" cascade;`);
     this.addSql(`drop table if exists "workspace" cascade;`);

@@ -1,0 +1,54 @@
+import type { ChatModel } from '#conversation/chat-model.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { VendorFailure } from '#lib/errors.ts';
+import type { Storage } from '#storage/storage.ts';
+import { type ModelTrouble, ModelTroubleEntity } from './model-trouble.entity.ts';
+
+export type ModelName = Pick<ChatModel, 'provider' | 'model'>;
+
+const fewestFailures = 3;
+const minuteMs = 60_000;
+const passingMs = 30 * minuteMs;
+const lastingMs = 24 * 60 * minuteMs;
+/** Failures that waiting does not mend: one is enough, and it holds until the model answers again. */
+const lasting: ReadonlySet<VendorFailure> = new Set(['authentication', 'quota', 'retired']);
+
+/** Which of the chat models are down. Fed by whoever calls them, in every process. */
+export class ModelTroubles {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  /** Notes a failure that was the model's own. */
+  async failed({ provider, model }: ModelName, reason: VendorFailure): Promise<void> {
+    const { commons } = this.#storage;
+    const row = { provider, model, reason, failures: 1, lastFailedAt: this.#clock.now() };
+    if (await commons.insertOnce(ModelTroubleEntity, row, ['provider', 'model'])) return;
+    const known = await commons.findOne(ModelTroubleEntity, { provider, model });
+    const failures = known && this.#isRecent(known) ? known.failures + 1 : 1;
+    await commons.update(ModelTroubleEntity, { provider, model }, { ...row, failures });
+  }
+
+  /** Notes that the model is well. */
+  async answered({ provider, model }: ModelName): Promise<void> {
+    await this.#storage.commons.delete(ModelTroubleEntity, { provider, model });
+  }
+
+  /** Models that failed three times in a row lately, or once in a way that waiting does not mend. */
+  async down(): Promise<ModelTrouble[]> {
+    const troubles = await this.#storage.commons.find(ModelTroubleEntity, {});
+    return troubles.filter(
+      (trouble) =>
+        this.#isRecent(trouble) && (lasting.has(trouble.reason) || trouble.failures >= fewestFailures),
+    );
+  }
+
+  #isRecent({ lastFailedAt, reason }: ModelTrouble): boolean {
+    const keptMs = lasting.has(reason) ? lastingMs : passingMs;
+    return this.#clock.now().getTime() - lastFailedAt.getTime() < keptMs;
+  }
+}

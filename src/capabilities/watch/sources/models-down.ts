@@ -1,0 +1,70 @@
+import type { Catalogue } from '#capabilities/providers/catalogue.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { Breach, Mend, WatchSource } from '../breach.ts';
+import { failureWords } from '../failure-words.ts';
+import type { ModelTrouble } from '../model-trouble.entity.ts';
+import type { ModelName, ModelTroubles } from '../model-troubles.ts';
+
+const say = defineMessages({
+  en: {
+    all: (why: string) =>
+      `No language model answers Jarvis, so it understands set phrases only. ${why} Whoever runs this Jarvis can mend it.`,
+    one: (name: string, why: string, page: string) =>
+      `The language model ${name} is down: ${why}. Another one answers in its place.${page && ` Keys and credit: ${page}`}`,
+    each: (name: string, why: string) => `${name}: ${why}.`,
+    look: (name: string) => `Look at ${name}`,
+  },
+  th: {
+    all: (why) => `โมเดลภาษาไม่ตอบเลยสักตัว ตอนนี้ Jarvis เข้าใจเฉพาะคำสั่งที่กำหนดไว้ ${why} ผู้ดูแลระบบ Jarvis แก้ไขได้`,
+    one: (name, why, page) =>
+      `โมเดลภาษา ${name} ใช้งานไม่ได้: ${why} มีตัวอื่นตอบแทนอยู่${page && ` ตรวจคีย์และเครดิตได้ที่ ${page}`}`,
+    each: (name, why) => `${name}: ${why}`,
+    look: (name) => `ดูข้อมูล ${name}`,
+  },
+});
+
+export interface ModelsDownParts {
+  troubles: ModelTroubles;
+  /** The models that this Jarvis asks, in their order. */
+  models: readonly ModelName[];
+  catalogue: Catalogue;
+}
+
+/** Chat models that are down: each by itself, or all together as one. */
+export function modelsDown({ troubles, models, catalogue }: ModelsDownParts): WatchSource {
+  const pageOf = (provider: string) => catalogue.find(provider)?.keyPage ?? '';
+  const lookAt = ({ provider }: ModelName): Mend => {
+    const typed = catalogue.find(provider) ? `show provider ${provider}` : 'list providers';
+    const name = catalogue.find(provider)?.name ?? provider;
+    return { label: say.both((words) => words.look(name)), value: typed, typed };
+  };
+  const one = (trouble: ModelTrouble): Breach => {
+    const { provider, model, reason } = trouble;
+    const what = say.both((words, locale) =>
+      words.one(model, failureWords.in(locale).reason(reason), pageOf(provider)),
+    );
+    return { subject: `${provider}:${model}`, what, mend: lookAt(trouble) };
+  };
+  const all = (down: readonly ModelTrouble[], first: ModelTrouble): Breach => {
+    const what = say.both((words, locale) => {
+      const reasons = down.map(({ model, reason }) =>
+        words.each(model, failureWords.in(locale).reason(reason)),
+      );
+      return words.all(reasons.join(' '));
+    });
+    return { subject: 'all', what, mend: lookAt(first) };
+  };
+  return {
+    kind: 'model_down',
+    breaches: async () => {
+      const troubled = await troubles.down();
+      const down = models.flatMap((name) => troubled.find((trouble) => isSame(trouble, name)) ?? []);
+      const [first] = down;
+      return first && down.length === models.length ? [all(down, first)] : down.map(one);
+    },
+  };
+}
+
+function isSame(one: ModelName, other: ModelName): boolean {
+  return one.provider === other.provider && one.model === other.model;
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { channelText, momentText } from '#capabilities/schedules/cadence-words.ts';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Block } from '#reply/reply.ts';
+import type { AlertChannels } from '../alert-channels.ts';
+import { alertReply } from '../alert-reply.ts';
+import type { Alerts } from '../alerts.ts';
+import { alertKinds } from '../breach.ts';
+
+const mostShown = 10;
+
+const bilingual = z.object({ en: z.string(), th: z.string() });
+const output = z.object({
+  alerts: z.array(
+    z.object({
+      kind: z.enum(alertKinds),
+      subject: z.string(),
+      what: bilingual,
+      mend: z.object({ label: bilingual, value: z.string(), typed: z.string() }),
+      openedAt: z.iso.datetime(),
+    }),
+  ),
+  /** Where alerts are told; `null` when nobody has set a channel. */
+  channel: z.object({ name: z.string().nullable() }).nullable(),
+  timeZone: z.string().describe('Of the person who asks'),
+});
+type Output = z.output<typeof output>;
+
+const say = defineMessages({
+  en: {
+    none: 'No open alerts. I watch for providers that keep failing, language models that are down, and days of unusual spending.',
+    some: (count: number) => `**${count} open ${count === 1 ? 'alert' : 'alerts'}**`,
+    since: (moment: string) => `Since ${moment}:`,
+    more: (count: number) => `${count} more are open; these are the latest.`,
+    channel: (where: string) => `Alerts are told to ${where}.`,
+    noChannel: 'Nobody is told of alerts yet. An admin can choose where with `set alert channel #ops`.',
+  },
+  th: {
+    none: 'ไม่มีการแจ้งเตือนค้างอยู่ Jarvis เฝ้าดูผู้ให้บริการที่มีปัญหาต่อเนื่อง โมเดลภาษาที่ใช้ไม่ได้ และวันที่ใช้เงินผิดปกติ',
+    some: (count) => `**มีการแจ้งเตือนค้างอยู่ ${count} รายการ**`,
+    since: (moment) => `ตั้งแต่ ${moment}:`,
+    more: (count) => `ยังมีอีก ${count} รายการ ที่แสดงคือรายการล่าสุด`,
+    channel: (where) => `แจ้งเตือนที่ ${where}`,
+    noChannel: 'ยังไม่ได้ตั้งห้องสำหรับแจ้งเตือน admin ตั้งได้โดยพิมพ์ `ตั้งห้องแจ้งเตือนเป็น #ops`',
+  },
+});
+
+export function listAlerts({ alerts, channels }: { alerts: Alerts; channels: AlertChannels }): AnyTool {
+  return defineTool({
+    name: 'list_alerts',
+    description: 'List the open alerts: what is wrong just now, since when, and what mends it.',
+    examples: {
+      en: [
+        'alerts',
+        'any alerts',
+        'show open warnings',
+        'what alarms went off',
+        'notifications',
+        'is anything wrong right now',
+        'anything on fire?',
+      ],
+      th: [
+        'มีแจ้งเตือนอะไรบ้าง',
+        'ขอดูการแจ้งเตือน',
+        'มี alert ไหม',
+        'มีเรื่องด่วนไหม',
+        'แจ้งเตือนที่ค้างอยู่',
+        'ตอนนี้มีอะไรผิดปกติไหม',
+      ],
+    },
+    risk: 'read',
+    permission: 'alerts:read',
+    input: z.object({}),
+    output,
+    execute: async (_input, { actor: { organizationId, timeZone } }) => {
+      const channel = await channels.of(organizationId);
+      const open = await alerts.open(organizationId);
+      return {
+        alerts: open.map((alert) => ({ ...alert, openedAt: alert.openedAt.toISOString() })),
+        channel: channel ? { name: channel.channel ?? null } : null,
+        timeZone,
+      };
+    },
+    present,
+  });
+}
+
+function present({ alerts, channel, timeZone }: Output, locale: Locale): Block[] {
+  const words = say.in(locale);
+  const where = channel ? words.channel(channelText(channel.name, false, locale)) : words.noChannel;
+  if (alerts.length === 0) return [{ kind: 'text', text: `${words.none}\n${where}` }];
+  const hidden = alerts.length - mostShown;
+  const shown = alerts.slice(0, mostShown).flatMap((alert): Block[] => {
+    const since = words.since(momentText(new Date(alert.openedAt), timeZone, locale));
+    return [{ kind: 'text', text: since }, ...alertReply(alert, locale)];
+  });
+  return [
+    { kind: 'text', text: words.some(alerts.length) },
+    ...shown,
+    ...(hidden > 0 ? [{ kind: 'text', text: words.more(hidden) } as const] : []),
+    { kind: 'text', text: where },
+  ];
+}

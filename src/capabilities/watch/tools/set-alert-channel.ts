@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { channelText } from '#capabilities/schedules/cadence-words.ts';
+import { channelFor } from '#capabilities/schedules/channel.ts';
+import type { Notifier } from '#conversation/notifier.ts';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { AlertChannels } from '../alert-channels.ts';
+
+const say = defineMessages({
+  en: {
+    card: (where: string) => `Tell alerts to ${where}`,
+    done: (where: string) =>
+      `Alerts are told to ${where} from now on: providers that keep failing, language models that are down, days of unusual spending.`,
+  },
+  th: {
+    card: (where) => `แจ้งเตือนที่ ${where}`,
+    done: (where) => `ต่อไปจะแจ้งเตือนที่ ${where} เมื่อผู้ให้บริการมีปัญหาต่อเนื่อง โมเดลภาษาใช้ไม่ได้ หรือใช้เงินผิดปกติ`,
+  },
+});
+
+export interface SetAlertChannelParts {
+  channels: AlertChannels;
+  notifier: Pick<Notifier, 'placeNamed'>;
+}
+
+export function setAlertChannel({ channels, notifier }: SetAlertChannelParts): AnyTool {
+  return defineTool({
+    name: 'set_alert_channel',
+    description: 'Choose the channel in which Jarvis tells of trouble by itself.',
+    examples: {
+      en: [
+        'set alert channel #ops',
+        'set the alert channel to #alerts',
+        'send alerts to #oncall',
+        'post warnings in #ops from now on',
+        'alerts should go here',
+        'tell us about problems in this channel',
+        'move the alerts to #finance',
+      ],
+      th: [
+        'ตั้งห้องแจ้งเตือนเป็น #ops',
+        'ส่งแจ้งเตือนไปที่ #alerts',
+        'ให้แจ้งเตือนในห้องนี้',
+        'ย้ายการแจ้งเตือนไป #finance',
+        'ต่อไปมีปัญหาให้แจ้งที่ #oncall',
+        'เปลี่ยนห้องแจ้งเตือนเป็น #ops',
+      ],
+    },
+    risk: 'write',
+    permission: 'alerts:manage',
+    input: z.object({
+      channel: z.string().min(1).max(100).optional().describe('Channel; the current one when not given'),
+    }),
+    output: z.object({ channel: z.string().nullable().describe('null: the channel where it was asked') }),
+    approval: async ({ channel }) => {
+      const name = channel?.replace(/^#/, '') ?? null;
+      return say.both((words, locale) => words.card(channelText(name, true, locale)));
+    },
+    execute: async ({ channel }, { actor, place }) => {
+      const chosen = await channelFor(notifier, place, channel);
+      await channels.set(actor, chosen);
+      return { channel: chosen.name };
+    },
+    present: ({ channel }, locale) => {
+      const text = say.in(locale).done(channelText(channel, true, locale));
+      return [{ kind: 'notice', tone: 'success', text }];
+    },
+  });
+}

@@ -1,0 +1,74 @@
+import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
+import type { Notifier } from '#conversation/notifier.ts';
+import type { JobQueue } from '#jobs/define-job.ts';
+import { UserError } from '#lib/errors.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { AlertChannels } from './alert-channels.ts';
+import { alertReply } from './alert-reply.ts';
+import type { Alerts } from './alerts.ts';
+import type { WatchSource } from './breach.ts';
+
+export const tellAlertJobName = 'tell-alert';
+
+export interface WatchParts {
+  storage: Storage;
+  queue: JobQueue;
+  notifier: Notifier;
+  alerts: Alerts;
+  channels: AlertChannels;
+  sources: readonly WatchSource[];
+}
+
+/** Looks after the organisations while nobody asks, and tells each trouble once. */
+export class Watch {
+  readonly #parts: WatchParts;
+
+  constructor(parts: WatchParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks at everything there is to watch. What cannot be looked at stays as it was. */
+  async round(signal: AbortSignal): Promise<void> {
+    const failures: unknown[] = [];
+    for (const organizationId of await this.#parts.storage.organizationIds()) {
+      for (const source of this.#parts.sources) {
+        signal.throwIfAborted();
+        await this.#look(organizationId, source).catch((error) => failures.push(error));
+      }
+      await this.#sendOff(organizationId).catch((error) => failures.push(error));
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'a part of the watch could not be kept');
+  }
+
+  /** Tells an alert to the organisation's channel, unless that is done or being done. */
+  async tell(organizationId: string, alertId: string): Promise<void> {
+    const { storage, channels, alerts, notifier } = this.#parts;
+    const channel = await channels.of(organizationId);
+    const organization = await storage.scope(organizationId).findOne(OrganizationEntity, {});
+    const alert = channel && (await alerts.claim(organizationId, alertId));
+    if (!channel || !alert) return;
+    const blocks = alertReply(alert, organization?.locale ?? 'en');
+    const reply = { audience: 'everyone' as const, blocks };
+    try {
+      await notifier.tell({ organizationId, place: channel.place, reply, key: `alert:${alert.id}` });
+      await alerts.told(alert);
+    } catch (error) {
+      // A channel that cannot be written to is the organisation's to mend; the next round tries again.
+      if (!(error instanceof UserError)) throw error;
+    }
+  }
+
+  async #look(organizationId: string, source: WatchSource): Promise<void> {
+    const { storage, alerts } = this.#parts;
+    const organization = await storage.scope(organizationId).findOne(OrganizationEntity, {});
+    if (!organization) return;
+    await alerts.reconcile(organizationId, source.kind, await source.breaches(organization));
+  }
+
+  async #sendOff(organizationId: string): Promise<void> {
+    const { alerts, channels, queue } = this.#parts;
+    if (!(await channels.of(organizationId))) return;
+    for (const alertId of await alerts.untold(organizationId))
+      await queue.send(tellAlertJobName, { organizationId, alertId }, { key: alertId });
+  }
+}

@@ -1,0 +1,130 @@
+import { DiscordAPIError, GatewayCloseCodes, HTTPError, RESTJSONErrorCodes } from 'discord.js';
+import { UserError, VendorError } from '#lib/errors.ts';
+import type { Bilingual } from '#lib/messages.ts';
+import { words } from './words.ts';
+
+/** Codes: docs.discord.com/developers/topics/opcodes-and-status-codes, "JSON Error Codes". */
+const tokenOver: unknown[] = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.InvalidWebhookTokenProvided,
+];
+const forbidden: unknown[] = [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions];
+const gone: unknown[] = [
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.OperationOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
+];
+const unwanted: unknown[] = [
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+];
+const refusedForm: unknown[] = [
+  RESTJSONErrorCodes.InvalidFormBodyOrContentType,
+  RESTJSONErrorCodes.FileUploadedExceedsMaximumSize,
+  RESTJSONErrorCodes.RequestEntityTooLarge,
+];
+
+export function codeOf(error: unknown): unknown {
+  return error instanceof DiscordAPIError ? error.code : undefined;
+}
+
+/** The interaction came too late to be answered, or its fifteen minutes are over. */
+export function isTokenOver(error: unknown): boolean {
+  return tokenOver.includes(codeOf(error));
+}
+
+export function isForbidden(error: unknown): boolean {
+  return forbidden.includes(codeOf(error));
+}
+
+/** The channel or thread was deleted, archived for good, or the server left. */
+export function isGone(error: unknown): boolean {
+  return gone.includes(codeOf(error));
+}
+
+export function isMessageGone(error: unknown): boolean {
+  return codeOf(error) === RESTJSONErrorCodes.UnknownMessage;
+}
+
+/** Discord will never take this message as it is. */
+export function isRefusedForm(error: unknown): boolean {
+  return refusedForm.includes(codeOf(error));
+}
+
+export function isUnwantedDirectMessage(error: unknown): boolean {
+  return unwanted.includes(codeOf(error));
+}
+
+/** Somebody answered this interaction before. */
+export function isAcknowledged(error: unknown): boolean {
+  return codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+}
+
+export function isUserInstallQuota(error: unknown): boolean {
+  return codeOf(error) === RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages;
+}
+
+/** The network or Discord failed; the same call may work later. */
+export function isTransient(error: unknown): boolean {
+  return !(error instanceof DiscordAPIError) && !(error instanceof UserError);
+}
+
+/** What the core is told where a message could not be written: a remedy, or that Discord is down. */
+export function writingFault(error: unknown, place: string): Error {
+  if (error instanceof UserError) return error;
+  if (isForbidden(error))
+    return new UserError(
+      words.both((said) => said.cannotWriteIn(place, neededPermissions)),
+      { cause: error },
+    );
+  if (isGone(error) || isMessageGone(error))
+    return new UserError(
+      words.both((said) => said.placeGone),
+      { cause: error },
+    );
+  if (error instanceof DiscordAPIError)
+    return new VendorError('Discord', 'invalid_request', error.message, {
+      status: error.status,
+      cause: error,
+    });
+  const isRefusal = error instanceof HTTPError;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new VendorError('Discord', isRefusal ? 'unavailable' : 'timed_out', detail, { cause: error });
+}
+
+export const neededPermissions = 'View Channel, Send Messages, Send Messages in Threads, Attach Files';
+
+/** Why a start failed, in one sentence that says what to do. */
+export function startFault(cause: unknown): UserError {
+  if (cause instanceof UserError) return cause;
+  return new UserError(isWrongToken(cause) ? words.both((said) => said.wrongToken) : unreachable(cause), {
+    cause,
+  });
+}
+
+function isWrongToken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'TokenInvalid' || (error instanceof DiscordAPIError && error.status === 401);
+}
+
+function unreachable(cause: unknown): Bilingual {
+  const message = cause instanceof Error ? cause.message : '';
+  return words.both((said) => (/session start limit/i.test(message) ? said.noMoreStarts : said.unreachable));
+}
+
+/** Why Discord closed the connection for good; nothing for codes after which the client connects again. */
+export function closeFault(code: number): UserError | undefined {
+  const say = fatalCloses.get(code);
+  return say && new UserError(say);
+}
+
+/** Source: docs.discord.com/developers/topics/opcodes-and-status-codes, "Gateway Close Event Codes". */
+const fatalCloses = new Map<number, Bilingual>([
+  [GatewayCloseCodes.AuthenticationFailed, words.both((said) => said.wrongToken)],
+  [GatewayCloseCodes.InvalidShard, words.both((said) => said.needsSharding)],
+  [GatewayCloseCodes.ShardingRequired, words.both((said) => said.needsSharding)],
+  [GatewayCloseCodes.InvalidIntents, words.both((said) => said.wrongIntents)],
+  [GatewayCloseCodes.DisallowedIntents, words.both((said) => said.wrongIntents)],
+]);

@@ -1,0 +1,107 @@
+import {
+  type Client,
+  type Guild,
+  type Interaction,
+  type Message,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+} from 'discord.js';
+import type { Role } from '#conversation/actor.ts';
+import type { Arrival } from '#conversation/reception.ts';
+import type { Locale } from '#lib/messages.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import { codeOf } from './errors.ts';
+import type { Person } from './heard.ts';
+
+/** With more servers than this a direct message is not traced to one of them. */
+const mostGuildsAsked = 20;
+const rememberMs = 10 * 60_000;
+
+/** Who somebody is, as far as Discord vouches for it. */
+export class People {
+  readonly #client: Client<true>;
+  readonly #homes = new Map<string, { guild: Person['guild']; untilMs: number }>();
+
+  constructor(client: Client<true>) {
+    this.#client = client;
+  }
+
+  /**
+   * A server is an organisation. In direct messages it is that of the only server which the person shares with
+   * Jarvis; whoever shares none or several is an organisation of their own there.
+   */
+  async arrivalOf(person: Person): Promise<Arrival> {
+    const guild = person.guild ?? (await this.#homeOf(person.id));
+    const workspace = guild
+      ? { workspaceId: guild.id, workspaceName: guild.name, newcomerRole: guild.role }
+      : { workspaceId: `dm:${person.id}`, workspaceName: person.name, newcomerRole: 'owner' as const };
+    return {
+      platform: 'discord',
+      ...workspace,
+      personId: person.id,
+      personName: person.name,
+      locale: person.locale,
+    };
+  }
+
+  async #homeOf(personId: string): Promise<Person['guild']> {
+    const known = this.#homes.get(personId);
+    if (known && known.untilMs > Date.now()) return known.guild;
+    const guilds = [...this.#client.guilds.cache.values()];
+    if (guilds.length > mostGuildsAsked) return undefined;
+    const found = await Promise.all(guilds.map((guild) => guildOf(guild, personId)));
+    const homes = found.filter((guild) => guild !== undefined);
+    const guild = homes.length === 1 ? homes[0] : undefined;
+    this.#homes.set(personId, { guild, untilMs: Date.now() + rememberMs });
+    return guild;
+  }
+}
+
+export function authorOf({ author, member, guild }: Message): Person {
+  return {
+    id: author.id,
+    name: displayableLine(member?.displayName ?? author.displayName),
+    locale: guild?.preferredLocale === 'th' ? 'th' : undefined,
+    guild: guild
+      ? { id: guild.id, name: guild.name, role: roleIn(guild, author.id, member?.permissions) }
+      : undefined,
+  };
+}
+
+export function personOf(interaction: Interaction): Person {
+  const { user, locale, memberPermissions } = interaction;
+  const guild = interaction.inCachedGuild() ? interaction.guild : undefined;
+  const name = interaction.inCachedGuild() ? interaction.member.displayName : user.displayName;
+  return {
+    id: user.id,
+    name: displayableLine(name),
+    locale: localeOf(locale),
+    guild: guild && { id: guild.id, name: guild.name, role: roleIn(guild, user.id, memberPermissions) },
+  };
+}
+
+/** Jarvis's language for one of Discord's locales; nothing for languages it does not speak. */
+export function localeOf(locale: string): Locale | undefined {
+  if (locale === 'th') return 'th';
+  return locale.startsWith('en') ? 'en' : undefined;
+}
+
+async function guildOf(guild: Guild, personId: string): Promise<Person['guild']> {
+  try {
+    const member = await guild.members.fetch(personId);
+    return { id: guild.id, name: guild.name, role: roleIn(guild, personId, member.permissions) };
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** Whoever may manage the server may manage Jarvis. */
+function roleIn(
+  guild: Guild,
+  personId: string,
+  permissions: Readonly<PermissionsBitField> | null | undefined,
+): Role {
+  if (guild.ownerId === personId) return 'owner';
+  return permissions?.has(PermissionFlagsBits.ManageGuild) ? 'admin' : 'member';
+}

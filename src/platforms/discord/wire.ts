@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import {
+  type APIChannel,
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  type Client,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js';
+import { limits } from './limits.ts';
+import type { Page } from './pack.ts';
+import { textDisplay } from './part.ts';
+
+export interface PostOptions {
+  /** Two posts with the same key are one message. */
+  key?: string;
+  /** The one person this message may notify. */
+  mention?: string | undefined;
+  replyTo?: string | undefined;
+}
+
+const recentMessages = 50;
+const threadIdleMinutes = 1_440;
+
+/**
+ * Discord's REST calls that write. Whatever text a message holds, it notifies nobody but the one person named on
+ * purpose. Rate limits are waited for by discord.js.
+ */
+export class Wire {
+  readonly #rest: REST;
+  readonly #applicationId: string;
+
+  constructor(client: Client<true>) {
+    this.#rest = client.rest;
+    this.#applicationId = client.application.id;
+  }
+
+  async post(channelId: string, page: Page, options: PostOptions = {}): Promise<string> {
+    const message = await this.#rest.post(Routes.channelMessages(channelId), requestOf(page, options));
+    return (message as APIMessage).id;
+  }
+
+  async edit(channelId: string, messageId: string, page: Page): Promise<void> {
+    await this.#rest.patch(Routes.channelMessage(channelId, messageId), requestOf(page, {}));
+  }
+
+  async delete(channelId: string, messageId: string): Promise<void> {
+    await this.#rest.delete(Routes.channelMessage(channelId, messageId));
+  }
+
+  /**
+   * The message that was posted with this key, if it is among the newest. Discord forgets nonces after some minutes,
+   * but keeps the ids of components.
+   */
+  async find(channelId: string, key: string): Promise<string | undefined> {
+    const query = new URLSearchParams({ limit: String(recentMessages) });
+    const recent = (await this.#rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    const isIt = ({ author, nonce, components }: APIMessage) =>
+      author.id === this.#applicationId &&
+      (nonce === nonceOf(key) || components?.some(({ id }) => id === markOf(key)));
+    return recent.find(isIt)?.id;
+  }
+
+  async showTyping(channelId: string): Promise<void> {
+    await this.#rest.post(Routes.channelTyping(channelId));
+  }
+
+  /** A thread from a message has the message's id. */
+  async openThread(channelId: string, messageId: string, name: string): Promise<void> {
+    const body = { name, auto_archive_duration: threadIdleMinutes };
+    await this.#rest.post(Routes.threads(channelId, messageId), { body });
+  }
+
+  async directChannel(personId: string): Promise<string> {
+    const body = { recipient_id: personId };
+    return ((await this.#rest.post(Routes.userChannels(), { body })) as APIChannel).id;
+  }
+
+  /** Changes the first response to an interaction; of a button's, the message it stands on. Gives the message's id. */
+  async editOriginal(token: string, page: Page): Promise<string> {
+    const route = Routes.webhookMessage(this.#applicationId, token, '@original');
+    const message = await this.#rest.patch(route, { ...requestOf(page, {}), auth: false });
+    return (message as APIMessage).id;
+  }
+
+  async deleteOriginal(token: string): Promise<void> {
+    await this.#rest.delete(Routes.webhookMessage(this.#applicationId, token, '@original'), { auth: false });
+  }
+
+  async followUp(
+    token: string,
+    page: Page,
+    { isPrivate = false, mention }: { isPrivate?: boolean; mention?: string | undefined } = {},
+  ): Promise<string> {
+    const request = requestOf(page, { mention }, isPrivate ? MessageFlags.Ephemeral : 0);
+    const query = new URLSearchParams({ wait: 'true' });
+    const route = Routes.webhook(this.#applicationId, token);
+    return ((await this.#rest.post(route, { ...request, query, auth: false })) as APIMessage).id;
+  }
+}
+
+function requestOf({ components, files }: Page, { key, mention, replyTo }: PostOptions, flags = 0) {
+  const shown = mention === undefined ? components : [textDisplay(`<@${mention}>`), ...components];
+  const body = {
+    components: key === undefined ? shown : marked(shown, key),
+    flags: MessageFlags.IsComponentsV2 | flags,
+    allowed_mentions: { parse: [], users: mention === undefined ? [] : [mention], replied_user: false },
+    // Also when empty: an edit then drops the files that the message had.
+    attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })),
+    ...(key !== undefined && { nonce: nonceOf(key), enforce_nonce: true }),
+    ...(replyTo !== undefined && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+  };
+  const sent = files.map(({ name, data, mediaType }) => ({ name, data, contentType: mediaType }));
+  return { body, files: sent };
+}
+
+function nonceOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, limits.nonce);
+}
+
+/** The key as the id of the first component: 31 bits, never 0. */
+function marked(components: readonly APIMessageTopLevelComponent[], key: string) {
+  return components.map((component, at) => (at === 0 ? { ...component, id: markOf(key) } : component));
+}
+
+function markOf(key: string): number {
+  return (createHash('sha256').update(key).digest().readUInt32BE() >>> 1) | 1;
+}

@@ -1,0 +1,194 @@
+import type { types } from '@slack/bolt';
+import type { Actor } from '#conversation/actor.ts';
+import type { TurnResult } from '#conversation/turn.ts';
+import type { Log } from '#lib/log.ts';
+import type { Block, TextBlock } from '#reply/reply.ts';
+import { segmentsOf } from './cards.ts';
+import type { Core } from './core.ts';
+import type { LiveAnswer } from './live-answer.ts';
+import type { OpenedThread } from './open-thread.ts';
+import type { Outlet } from './outlet.ts';
+import { noMessages, type OwnMessages, ownMessagesIn } from './own-messages.ts';
+import type { Piece } from './pack.ts';
+import { plainTextObject, type SlackBlock } from './part.ts';
+import { patiently, type WebClient } from './web-client.ts';
+import { words } from './words.ts';
+
+export interface DeliveryParts {
+  core: Core;
+  log: Log;
+  client: WebClient;
+  outlet: Outlet;
+  live: LiveAnswer;
+  thread: OpenedThread;
+  actor: Actor;
+  /** Slack's id of the person who asked. */
+  userId: string;
+  eventId: string;
+  /** Whether to ask what the person thinks of the answer. */
+  asksFeedback: boolean;
+  /** Set after a crash: what the dead process had begun to answer with, if anything. */
+  recovery: { replyMessageId: string | undefined } | undefined;
+  /** Aborted when this process leaves the rest to another. */
+  leaving: AbortSignal;
+  onPosted(ts: string): void;
+}
+
+/** A piece of the answer with the key under which it stands in the thread. */
+interface Step {
+  piece: Piece;
+  key: string;
+  approvalCode: string | undefined;
+}
+
+/** Brings a turn's result into its thread: what is not there yet, once, and in its order. */
+export class AnswerDelivery {
+  readonly #parts: DeliveryParts;
+
+  constructor(parts: DeliveryParts) {
+    this.#parts = parts;
+  }
+
+  async deliver({ reply }: TurnResult): Promise<void> {
+    const { live, recovery, thread } = this.#parts;
+    if (reply.audience === 'asker') return this.#whisper(reply.blocks);
+    await live.flush();
+    const steps = this.#stepsOf(reply.blocks.flatMap((block) => notYetSaid(block, live.said)));
+    const rest = await this.#endStream(steps);
+    const there = recovery ? await ownMessagesIn(this.#parts.client, addressOf(thread)) : noMessages();
+    let begun = recovery?.replyMessageId;
+    for (const step of rest) {
+      const ts = await this.#place(step, there, step.piece.kind === 'message' ? begun : undefined);
+      if (step.piece.kind === 'message') begun = undefined;
+      if (ts !== undefined) await this.#remember(step, ts);
+    }
+  }
+
+  /** Only the asker sees it; in a direct conversation nobody else is there. */
+  async #whisper(blocks: readonly Block[]): Promise<void> {
+    const { live, outlet, thread, userId, client, eventId } = this.#parts;
+    await live.discard();
+    const pieces = outlet.draw(blocks);
+    const { channelId } = thread.place;
+    if (channelId.startsWith('D')) {
+      for (const [index, piece] of pieces.entries()) await outlet.post(piece, `${eventId}:${index}`);
+      return;
+    }
+    await outlet.whisper(userId, pieces);
+    const opening = thread.openedWith;
+    if (opening) await patiently(() => client.chat.delete({ channel: channelId, ts: opening }), quick);
+  }
+
+  #stepsOf(blocks: readonly Block[]): Step[] {
+    const { outlet, eventId } = this.#parts;
+    const steps = segmentsOf(blocks).flatMap(({ blocks: own, approvalCode }) =>
+      outlet
+        .draw(own)
+        .map((piece, index) => ({ piece, approvalCode: index === 0 ? approvalCode : undefined })),
+    );
+    return steps.map((step, index) => ({ ...step, key: `${eventId}:${index}` }));
+  }
+
+  /** The first message goes below the streamed words, if there are any; gives what is left to post. */
+  async #endStream(steps: Step[]): Promise<Step[]> {
+    const { live } = this.#parts;
+    const [first] = steps;
+    const last = steps.findLast(({ piece, approvalCode }) => piece.kind === 'message' && !approvalCode);
+    if (last?.piece.kind === 'message') last.piece.blocks.push(...this.#feedback());
+    const joins = first?.piece.kind === 'message' && first.approvalCode === undefined;
+    const below = joins && first.piece.kind === 'message' ? first.piece.blocks : last ? [] : this.#feedback();
+    const isThere = await live.end(below);
+    return joins && isThere ? steps.slice(1) : steps;
+  }
+
+  async #place(
+    { piece, key }: Step,
+    there: OwnMessages,
+    begun: string | undefined,
+  ): Promise<string | undefined> {
+    const { outlet, leaving, onPosted } = this.#parts;
+    leaving.throwIfAborted();
+    if (piece.kind === 'upload')
+      return there.fileTitles.has(piece.upload.title) ? undefined : outlet.post(piece, key);
+    const known = there.byKey.get(key);
+    if (known !== undefined) return known;
+    if (begun !== undefined && (await this.#takeOver(begun, piece))) return begun;
+    const ts = await outlet.post(piece, key);
+    if (ts !== undefined) onPosted(ts);
+    return ts;
+  }
+
+  /** Puts a message in the place of the one that a dead process had begun. Tells whether that one is still there. */
+  async #takeOver(ts: string, piece: Extract<Piece, { kind: 'message' }>): Promise<boolean> {
+    const { client, outlet, thread, log } = this.#parts;
+    const { channelId: channel } = thread.place;
+    await patiently(() => client.chat.stopStream({ channel, ts }), quick).catch(() => {});
+    return outlet.edit(ts, piece).then(
+      () => true,
+      (error: unknown) => {
+        log.warn({ err: error, ts }, 'a begun answer could not be taken over');
+        return false;
+      },
+    );
+  }
+
+  async #remember({ approvalCode }: Step, ts: string): Promise<void> {
+    if (approvalCode === undefined) return;
+    const { core, actor, thread, log } = this.#parts;
+    const { organizationId } = actor;
+    try {
+      const { id } = await core.approvals.pending(organizationId, approvalCode);
+      await core.deliveries.rememberCard(organizationId, id, thread.place, ts);
+    } catch (error) {
+      // Somebody decided before the card stood: it stays as it is, and a click on it is told so.
+      log.info({ err: error, approvalCode }, 'a card is not pending any more');
+    }
+  }
+
+  #feedback(): SlackBlock[] {
+    const { asksFeedback, actor, eventId } = this.#parts;
+    if (!asksFeedback) return [];
+    const { helpful, notHelpful } = words.in(actor.locale);
+    const button = (label: string, verdict: string) => ({
+      text: plainTextObject(label),
+      accessibility_label: label,
+      value: `${verdict} ${eventId}`,
+    });
+    const element = {
+      type: 'feedback_buttons',
+      action_id: 'feedback',
+      positive_button: button(helpful, 'good'),
+      negative_button: button(notHelpful, 'bad'),
+    };
+    return [{ type: 'context_actions', elements: [element] } as types.ContextActionsBlock];
+  }
+}
+
+const quick = { patienceMs: 20_000 };
+
+function addressOf({ place }: OpenedThread) {
+  return { channelId: place.channelId, threadTs: place.threadId };
+}
+
+/** What of a block is not among the streamed words, which differ from it in blank lines only. */
+function notYetSaid(block: Block, said: string): Block[] {
+  const heard = withoutSpace(said);
+  if (block.kind !== 'text' || heard === '') return [block];
+  const whole = withoutSpace(block.text);
+  if (heard.includes(whole)) return [];
+  return whole.startsWith(heard) ? [restOf(block, heard.length)] : [block];
+}
+
+/** A text after so many characters that are no white space. */
+function restOf(block: TextBlock, heardCharacters: number): TextBlock {
+  let heard = 0;
+  const at = [...block.text].findIndex((character) => {
+    if (!/\s/.test(character)) heard += character.length;
+    return heard > heardCharacters;
+  });
+  return { ...block, text: [...block.text].slice(at).join('') };
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
+}

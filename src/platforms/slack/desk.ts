@@ -1,0 +1,175 @@
+import type { Actor } from '#conversation/actor.ts';
+import { explainFailure } from '#conversation/failure.ts';
+import type { Inbound, TurnResult } from '#conversation/turn.ts';
+import type { Log } from '#lib/log.ts';
+import type { Locale } from '#lib/messages.ts';
+import { AnswerDelivery } from './answer-delivery.ts';
+import type { Core } from './core.ts';
+import type { Provenance } from './door.ts';
+import { explainSlackError } from './errors.ts';
+import { type Ask, threadKeyOf } from './inbound.ts';
+import type { Pace } from './limits.ts';
+import { LiveAnswer } from './live-answer.ts';
+import { type OpenedThread, openThread } from './open-thread.ts';
+import { type ChartRefusals, Outlet } from './outlet.ts';
+import type { People } from './people.ts';
+import { Running } from './running.ts';
+import { tellPrivately } from './tell-privately.ts';
+import type { WebClient } from './web-client.ts';
+
+/** Where an ask came from, and through whom it is answered. */
+export interface From extends Provenance {
+  client: WebClient;
+  teamId: string;
+  /** The workspace's id, or the organisation's where Jarvis is installed on all of it. */
+  workspaceId: string;
+}
+
+export interface DeskParts {
+  core: Core;
+  people: People;
+  charts: ChartRefusals;
+  pace: Pace;
+  log: Log;
+}
+
+/** Answers what people ask, each in its thread. */
+export class Desk {
+  readonly #parts: DeskParts;
+  readonly #running = new Running();
+  readonly #leaving = new AbortController();
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  /** Never fails: what cannot be answered in its place is told to the person alone. */
+  async answer(ask: Ask, from: From): Promise<void> {
+    let locale: Locale = 'en';
+    try {
+      const actor = await this.#parts.people.actorOf({ ...from, userId: ask.userId });
+      locale = actor.locale;
+      await this.#answer(ask, from, actor);
+    } catch (error) {
+      if (!this.#leaving.signal.aborted) await this.tellFailure(error, ask, from, locale);
+    }
+  }
+
+  /** Says to one person what went wrong and what to do. */
+  async tellFailure(
+    error: unknown,
+    ask: Parameters<typeof tellPrivately>[1],
+    from: From,
+    locale: Locale,
+  ): Promise<void> {
+    const { log } = this.#parts;
+    const { say } = explainFailure(explainSlackError(error), log);
+    await tellPrivately(from.client, ask, say[locale]).catch((err: unknown) =>
+      log.error({ err }, 'a failure could not be told'),
+    );
+  }
+
+  /** The person pressed Stop in a thread. */
+  stop(channelId: string, threadTs: string): void {
+    this.#running.stop(threadKeyOf(channelId, threadTs));
+  }
+
+  /** Posts nothing more: another process goes on. */
+  leave(): void {
+    this.#leaving.abort();
+  }
+
+  async #answer(ask: Ask, from: From, actor: Actor): Promise<void> {
+    const thread = await openThread(ask, from, actor.locale);
+    if (thread.openedWith !== undefined) this.#noteReply(from, thread.openedWith);
+    const live = this.#liveAnswer(ask, from, actor, thread);
+    live.begin();
+    let isWaiting = false;
+    try {
+      const result = await this.#hear(ask, from, actor, thread, live);
+      isWaiting = result?.calls.some(({ outcome }) => outcome === 'needs_approval') ?? false;
+      if (result) await this.#delivery(ask, from, actor, thread, live).deliver(result);
+    } finally {
+      await live.leave(isWaiting ? 'suspended' : 'active');
+    }
+  }
+
+  /** What the turn came to; nothing where the message had been answered before. */
+  async #hear(
+    ask: Ask,
+    from: From,
+    actor: Actor,
+    { place }: OpenedThread,
+    live: LiveAnswer,
+  ): Promise<TurnResult | undefined> {
+    const threadKey = threadKeyOf(place.channelId, place.threadId);
+    const inbound: Inbound = {
+      place,
+      eventId: from.inboxId ?? threadKey,
+      actor,
+      threadKey,
+      text: ask.text,
+      door: ask.door,
+      ...(ask.call && { call: ask.call }),
+      isRecovery: from.isRecovery ?? false,
+    };
+    using running = this.#running.begin(threadKey);
+    for await (const event of this.#parts.core.conversation.hear(inbound, running.signal)) {
+      if (event.kind === 'end') return event.isRepeat && !from.isRecovery ? undefined : event.result;
+      // A dead process may have shown some of it already: then all of it is shown at the end, in its place.
+      if (!from.isRecovery) live.show(event);
+    }
+    throw new Error('a turn did not end');
+  }
+
+  #liveAnswer(ask: Ask, from: From, { locale }: Actor, { place, openedWith }: OpenedThread): LiveAnswer {
+    const { pace, log } = this.#parts;
+    return new LiveAnswer({
+      place: {
+        client: from.client,
+        channelId: place.channelId,
+        threadTs: place.threadId,
+        recipientUserId: ask.userId,
+        recipientTeamId: from.teamId,
+        locale,
+      },
+      pace,
+      log,
+      onBegun: (ts) => openedWith === undefined && this.#noteReply(from, ts),
+    });
+  }
+
+  #delivery(ask: Ask, from: From, actor: Actor, thread: OpenedThread, live: LiveAnswer): AnswerDelivery {
+    const { core, charts, pace, log } = this.#parts;
+    const { channelId, threadId: threadTs, workspaceId } = thread.place;
+    const outlet = new Outlet(
+      { client: from.client, workspaceId, channelId, threadTs, locale: actor.locale },
+      { charts, filesFolder: core.filesFolder, patienceMs: pace.patienceMs },
+    );
+    const isOpened = thread.openedWith !== undefined;
+    const begun = isOpened ? undefined : (from.replyMessageId ?? undefined);
+    return new AnswerDelivery({
+      core,
+      log,
+      client: from.client,
+      outlet,
+      live,
+      thread,
+      actor,
+      userId: ask.userId,
+      eventId: from.inboxId ?? threadKeyOf(channelId, threadTs),
+      asksFeedback: ask.door === 'chat',
+      recovery: from.isRecovery ? { replyMessageId: begun } : undefined,
+      leaving: this.#leaving.signal,
+      onPosted: (ts) => !isOpened && this.#noteReply(from, ts),
+    });
+  }
+
+  /** The inbox remembers the first message of an answer, whichever way it came. */
+  #noteReply({ inboxId, replyMessageId }: From, ts: string): void {
+    if (inboxId === undefined || replyMessageId) return;
+    void this.#parts.core.inbox
+      .noteReply('slack', inboxId, ts)
+      .catch((err: unknown) => this.#parts.log.warn({ err }, 'the begun answer could not be noted'));
+  }
+}
