@@ -224,6 +224,10 @@ function remainder(clause: Clause): string | undefined {
 /** An amount in another currency is not passed to a tool that would take it for dollars. */
 function onlyKnown(input: Input, schema: z.ZodObject): Input {
   const isForeign = input.currency !== undefined && !('currency' in schema.shape);
-  const known = Object.entries(input).filter(([field, value]) => value !== undefined && field in schema.shape);
-  return Object.fromEntries(known.filter(([field]) => !(isForeign && (field === 'amount' || field === 'cost'))));
+  const known = Object.entries(input).filter(
+    ([field, value]) => value !== undefined && field in schema.shape,
+  );
+  return Object.fromEntries(
+    known.filter(([field]) => !(isForeign && (field === 'amount' || field === 'cost'))),
+  );
 }

@@ -15,7 +15,7 @@ const thaiObservation =
 const imperative =
   /\b(?:set|make|put|change|raise|lower|increase|bump|reduce|cut|adjust|update|record|save|enter|note|schedule|send|post|cap|limit us|use|drop)\b/i;
 const somebodyDid =
-  /^(?:(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
+  /^(?:(?:the|our|my)\s[a-z]+\s(?:set|put|cut|made|took)\b|(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
 const finite =
   /(?<![a-z'])(?:was|were|has|had|looks|look|sounds|seems|wants|needs|renews|expires|runs|expired|lapsed|ended|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
 
@@ -44,9 +44,11 @@ export function invitesReading(clause: Clause): boolean {
 
 /** Whether a clause asks for a change: told or clearly wished, not asked about, doubted, refused or reported. */
 export function invitesChange(clause: Clause): boolean {
-  if (['doubt', 'musing', 'negation', 'hearsay', 'depiction'].some((signal) => clause.has(signal))) return false;
+  if (['doubt', 'musing', 'negation', 'hearsay', 'depiction'].some((signal) => clause.has(signal)))
+    return false;
   const isEnquiry = ['which', 'show', 'existence'].some((signal) => clause.has(signal));
-  if (clause.has('question-mark') && isEnquiry && !clause.has('can-you') && !clause.has('please')) return false;
+  if (clause.has('question-mark') && isEnquiry && !clause.has('can-you') && !clause.has('please'))
+    return false;
   return isAskedFor(clause) && !isReport(clause) && !isObservation(clause);
 }
 
@@ -67,7 +69,12 @@ function isReport(clause: Clause): boolean {
 
 /** Thai says with the last words that something is so, is done, or is asked about. */
 function isThaiObservation(clause: Clause): boolean {
-  if (['please', 'can-you', 'announced', 'instead', 'wish', 'cancel', 'undo'].some((signal) => clause.has(signal))) return false;
+  if (
+    ['please', 'can-you', 'announced', 'instead', 'wish', 'cancel', 'undo'].some((signal) =>
+      clause.has(signal),
+    )
+  )
+    return false;
   return thaiObservation.test(clause.text.trim());
 }
 
@@ -94,11 +101,16 @@ function isAboutMedia(clause: Clause): boolean {
   if (['generate', 'depiction', 'speak-aloud'].some((signal) => clause.has(signal))) return false;
   const medium = clause.first('media');
   if (medium === undefined) return false;
-  if ((clause.has('price') || clause.has('spend')) && (clause.has('which') || clause.has('question-mark'))) return true;
+  if ((clause.has('price') || clause.has('spend')) && (clause.has('which') || clause.has('question-mark')))
+    return true;
   if (/^\s?(?:นี้|นั้น|เมื่อกี้|ล่าสุด)/.test(clause.slice(medium.end, clause.end))) return true;
   const before = clause.slice(clause.start, medium.start);
-  const isHandled = clause.all('handle-media').some(({ end }) => end <= medium.start && medium.start - end < 12);
-  const isBareStatement = !['make', 'wish', 'please'].some((signal) => clause.has(signal)) && finite.test(clause.text.toLowerCase());
+  const isHandled = clause
+    .all('handle-media')
+    .some(({ end }) => end <= medium.start && medium.start - end < 12);
+  const isBareStatement =
+    !['make', 'wish', 'please'].some((signal) => clause.has(signal)) &&
+    finite.test(clause.text.toLowerCase());
   return isHandled || isBareStatement || /\b(?:the|that|this|your|those|these)\s*$/i.test(before);
 }
 

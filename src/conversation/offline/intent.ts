@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Risk } from '#conversation/tool.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
+import type { Risk } from '../tool.ts';
 
 /** What the planner needs to know of a tool; every tool is one. */
 export interface Intent {

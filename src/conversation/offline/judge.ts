@@ -31,7 +31,12 @@ export class Judge {
     let best = nothing;
     let withheld = 0;
     for (const intent of this.#intents) {
-      const score = scoreOf(intent, clause, likeness.get(intent.name) ?? 0);
+      const score = scoreOf(
+        intent,
+        clause,
+        likeness.get(intent.name) ?? 0,
+        clause.text.length === reading.text.length,
+      );
       if (score < enough) continue;
       if (isInvited(intent, clause)) best = score > best.score ? { tool: intent.name, score } : best;
       else if (intent.risk !== 'read' && intent.name !== 'generate_media' && !clause.has('depiction'))
@@ -41,12 +46,17 @@ export class Judge {
   }
 }
 
-function scoreOf({ name, risk }: Intent, clause: Clause, likeness: number): number {
+function scoreOf({ name, risk }: Intent, clause: Clause, likeness: number, isWhole: boolean): number {
+  const isExample = isWhole && likeness > 0.97;
   const evidence = known[name];
-  if (evidence === undefined) return likeness >= 0.5 ? 2 + likeness * 7 : 0;
+  const enoughLike = risk === 'read' ? 0.62 : 0.75;
+  if (evidence === undefined) return likeness >= enoughLike ? 2 + likeness * 7 : 0;
   const score = evidenceFor(evidence, clause);
-  if (score > 0) return score + likeness * 0.7;
-  return likeness >= (risk === 'read' ? 0.72 : 0.9) ? likeness * 5 : 0;
+  if (isExample) return Math.max(score, 5) + 3;
+  if (score > 0) return score + likeness * 0.5;
+  // Without evidence a mere likeness is the weakest request there is, and one word is like anything.
+  const isLike = likeness >= (risk === 'read' ? 0.72 : 0.9) && clause.mentions.length > 1;
+  return isLike ? enough + (likeness - 0.7) : 0;
 }
 
 function isInvited({ name, risk }: Intent, clause: Clause): boolean {

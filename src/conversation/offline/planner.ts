@@ -45,7 +45,9 @@ export class Planner {
     const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
     if (answered !== undefined) return answered;
     const clauses = clausesOf(reading, (clause) => this.#judge.judge(clause, reading));
-    const asked = inSpokenOrder(withoutQuestioned(clauses, (tool) => this.#intents.get(tool)?.risk !== 'read'));
+    const asked = inSpokenOrder(
+      withoutQuestioned(clauses, (tool) => this.#intents.get(tool)?.risk !== 'read'),
+    );
     const veto = vetoOf(
       whole,
       reading,
@@ -122,7 +124,8 @@ function withContext(
   const filled = { ...input };
   for (const field of ['provider', 'category']) {
     const type = intent.input.shape[field];
-    const isWanted = type !== undefined && (intent.name === 'recommend_providers' || !type.safeParse(undefined).success);
+    const isWanted =
+      type !== undefined && (intent.name === 'recommend_providers' || !type.safeParse(undefined).success);
     if (filled[field] !== undefined || !isWanted) continue;
     const found = others.map((other) => other.input[field]).find((value) => value !== undefined);
     if (found !== undefined) filled[field] = found;

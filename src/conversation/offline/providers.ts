@@ -67,7 +67,11 @@ export function switchTarget(clause: Clause): string | undefined {
   const named = clause.all('provider').map(({ value, start, end }) => {
     const before = lower.slice(Math.max(0, start - clause.start - 24), start - clause.start);
     const comesIn = /^\s(?:back\s)?in\b/.test(lower.slice(end - clause.start));
-    return { id: String(value), goes: !comesIn && departing.test(before), comes: comesIn || arriving.test(before) };
+    return {
+      id: String(value),
+      goes: !comesIn && departing.test(before),
+      comes: comesIn || arriving.test(before),
+    };
   });
   const staying = named.filter(({ goes }) => !goes);
   return (staying.findLast(({ comes }) => comes) ?? staying.at(-1))?.id;

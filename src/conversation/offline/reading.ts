@@ -144,7 +144,10 @@ function openingMedium(text: string, mentions: readonly Mention[]): Mention[] {
     0;
   const medium = mentions.find(
     ({ concept, start }) =>
-      start <= opening + (/[ก-๙]/.test(text) ? 8 : 30) && categories.has(concept) && concept !== 'llm' && concept !== 'stt',
+      start <= opening + (/[ก-๙]/.test(text) ? 8 : 30) &&
+      categories.has(concept) &&
+      concept !== 'llm' &&
+      concept !== 'stt',
   );
   const isFirst =
     medium !== undefined &&

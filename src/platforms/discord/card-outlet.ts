@@ -22,15 +22,17 @@ export class CardOutlet implements Outlet {
 
   async settle(pages: readonly Page[], isLong: boolean): Promise<Posted[]> {
     const { isPrivate, isReachable } = this.#origin;
-    if (isPrivate || !isReachable) return new InteractionOutlet(this.#parts, this.#origin).settle(pages, false);
+    if (isPrivate || !isReachable)
+      return new InteractionOutlet(this.#parts, this.#origin).settle(pages, false);
     if (!isLong && !this.#parts.isRecovery) return [];
     return new ChannelOutlet({ ...this.#parts, messageId: undefined }, true).settle(pages, false);
   }
 
   async confide(pages: readonly Page[]): Promise<void> {
-    const { wire } = this.#parts;
+    const { token } = this.#origin;
+    if (token === '') return tellDirectly(this.#parts, pages);
     try {
-      for (const page of pages) await wire.followUp(this.#origin.token, page, { isPrivate: true });
+      for (const page of pages) await this.#parts.wire.followUp(token, page, { isPrivate: true });
     } catch (error) {
       if (!isTokenOver(error)) throw error;
       await tellDirectly(this.#parts, pages);

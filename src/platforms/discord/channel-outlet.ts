@@ -57,8 +57,7 @@ export class ChannelOutlet implements Outlet {
     const old = this.#messageId;
     this.#messageId = await this.#post(page, 'whole', heard.person.id);
     await this.#parts.onBegun(this.#messageId);
-    if (old !== undefined && old !== this.#messageId)
-      await wire.delete(this.#channelId, old).catch(() => {});
+    if (old !== undefined && old !== this.#messageId) await wire.delete(this.#channelId, old).catch(() => {});
   }
 
   /** Whether the message was still there to be changed. */

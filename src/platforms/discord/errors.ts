@@ -7,13 +7,13 @@ import { words } from './words.ts';
 const tokenOver: unknown[] = [
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.UnknownWebhook,
-  RESTJSONErrorCodes.InvalidWebhookTokenProvided,
+  RESTJSONErrorCodes.InvalidWebhookToken,
 ];
 const forbidden: unknown[] = [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions];
 const gone: unknown[] = [
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.UnknownGuild,
-  RESTJSONErrorCodes.OperationOnArchivedThread,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
   RESTJSONErrorCodes.ThreadLocked,
 ];
 const unwanted: unknown[] = [
@@ -55,6 +55,10 @@ export function isRefusedForm(error: unknown): boolean {
 
 export function isUnwantedDirectMessage(error: unknown): boolean {
   return unwanted.includes(codeOf(error));
+}
+
+export function isThreadThere(error: unknown): boolean {
+  return codeOf(error) === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
 }
 
 /** Somebody answered this interaction before. */

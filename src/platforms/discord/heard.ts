@@ -33,16 +33,15 @@ export interface Heard {
 /** What the answer hangs on. */
 export type Origin =
   /** A message; `opensThread` where the answer goes into a thread of its own. */
-  | { kind: 'message'; messageId: string; opensThread: boolean }
-  | InteractionOrigin;
+  { kind: 'message'; messageId: string; opensThread: boolean } | InteractionOrigin;
 
 /** A command, a form, or a button: answered through its token for fifteen minutes, afterwards in the channel. */
 export interface InteractionOrigin {
-  kind: 'command' | 'button';
+  kind: 'command' | 'decision';
   /** Empty where Discord did not take the first response in time. */
   token: string;
-  /** The card a button stands on. */
-  cardId?: string;
+  /** The card that a decision was pressed on, and the code of its approval. */
+  card?: { code: string; messageId: string };
   /** Only the asker sees the answer. */
   isPrivate: boolean;
   /** Whether Jarvis may write in the channel by itself. */
@@ -55,6 +54,6 @@ export function placeOf({ channelId, threadId }: Heard, workspaceId: string): Pl
 }
 
 /** Where messages of a place are written: to Discord a thread is a channel. */
-export function channelOf({ channelId, threadId }: Pick<Place, 'channelId' | 'threadId'>): string {
+export function channelOf({ channelId, threadId }: Pick<Heard, 'channelId' | 'threadId'>): string {
   return threadId ?? channelId;
 }

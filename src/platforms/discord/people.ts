@@ -105,3 +105,8 @@ function roleIn(
   if (guild.ownerId === personId) return 'owner';
   return permissions?.has(PermissionFlagsBits.ManageGuild) ? 'admin' : 'member';
 }
+
+/** For what Discord's own windows say, before it is known who somebody is to Jarvis. */
+export function localeFor({ locale, guildLocale }: Pick<Interaction, 'locale' | 'guildLocale'>): Locale {
+  return localeOf(locale) ?? localeOf(guildLocale ?? '') ?? 'en';
+}

@@ -1,6 +1,13 @@
 import { ButtonStyle, ComponentType, escapeMarkdown, SeparatorSpacingSize } from 'discord.js';
 import { displayable, displayableLine } from '#reply/displayable.ts';
-import type { Block, ButtonsBlock, FieldsBlock, FormLinkBlock, NoticeBlock, TextBlock } from '#reply/reply.ts';
+import type {
+  Block,
+  ButtonsBlock,
+  FieldsBlock,
+  FormLinkBlock,
+  NoticeBlock,
+  TextBlock,
+} from '#reply/reply.ts';
 import { Canvas, type Setting } from './canvas.ts';
 import { customIdOf, type Press } from './custom-id.ts';
 import { hasForm } from './forms.ts';

@@ -38,6 +38,7 @@ export class Desk {
   readonly #parts: DeskParts;
   readonly #running = new Running();
   readonly #leaving = new AbortController();
+  readonly #noted = new WeakSet<From>();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -166,8 +167,10 @@ export class Desk {
   }
 
   /** The inbox remembers the first message of an answer, whichever way it came. */
-  #noteReply({ inboxId, replyMessageId }: From, ts: string): void {
-    if (inboxId === undefined || replyMessageId) return;
+  #noteReply(from: From, ts: string): void {
+    const { inboxId, replyMessageId } = from;
+    if (inboxId === undefined || replyMessageId || this.#noted.has(from)) return;
+    this.#noted.add(from);
     void this.#parts.core.inbox
       .noteReply('slack', inboxId, ts)
       .catch((err: unknown) => this.#parts.log.warn({ err }, 'the begun answer could not be noted'));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReceiverEvent } from '@slack/bolt';
 import type { Log } from '#lib/log.ts';
 import type { Core } from './core.ts';
@@ -14,7 +15,7 @@ export interface Provenance {
   /** Another process died over it. */
   isRecovery?: boolean;
   /** The message with which that process had begun to answer. */
-  replyMessageId?: string | null;
+  replyMessageId?: string | null | undefined;
 }
 
 /**
@@ -58,17 +59,18 @@ export class Door implements Disposable {
     if (isNew) this.#work(id, event, { inboxId: id });
   }
 
-  /** Takes nothing more, and waits for what is running. What is not over in time is left to another process. */
+  /** Takes nothing more, and waits a while for what is running. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this[Symbol.dispose]();
-    const timeout = new AbortController();
-    const grace = new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.#pace.graceMs);
-      timeout.signal.addEventListener('abort', () => clearTimeout(timer));
-    });
+    const inTime = new AbortController();
+    const grace = sleep(this.#pace.graceMs, undefined, { signal: inTime.signal }).catch(() => {});
     await Promise.race([Promise.all(this.#running.values()), grace]);
-    timeout.abort();
+    inTime.abort();
+  }
+
+  /** Leaves to another process what is not over yet. */
+  async leave(): Promise<void> {
     this.#hasLeft = true;
     await this.#core.inbox.handOver();
   }

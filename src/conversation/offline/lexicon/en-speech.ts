@@ -43,7 +43,7 @@ export const englishSpeech: Lexicon = {
   how: 'how do i|how do we|how can i|how to|where do i|where can i|where do we|how would i',
   'how-much': `how much|how expensive|whatd|what would|what will|how many dollars|how many bucks|how many usd|what does|
     how pricey|how costly|how big a bill`,
-  'how-many': `how many|number of|count of|how often|how heavily|how heavy|tally|how frequently|counts|
+  'how-many': `how active|how busy|how many|number of|count of|how often|how heavily|how heavy|tally|how frequently|counts|
     how actively|how intensively`,
   existence:
     'any|anything|is there|are there|have we got|do we have|do we already have|have there been|got any|have you got',

@@ -33,6 +33,7 @@ export const englishWork: Lexicon = {
     'high quality|hd quality|hd|top quality|best quality|quality high|highest quality|quality hd|hi res|high res|high resolution|premium quality',
   'quality-low': 'draft quality|low quality|draft|quality low|lowest quality|quality draft|basic quality',
   job: 'generation|render|rendering|job|task|process|generating|it|that|run|creation|in progress|queued',
+  remove: 'remove|delete|take off|get rid of',
   cancel: 'cancel|stop|abort|kill|halt|scrap|drop|call off|nix|terminate',
   undo: `old provider|undo|revert|roll back|rollback|put back|back to what it was|previous provider|take back|reverse|switch back|
     change it back|change back|flip it back|flip back|switch it back|go back to the previous|restore the previous|restore the old|undo switch|
@@ -114,7 +115,7 @@ export const englishWork: Lexicon = {
     getting started|how does this work|how does this bot work|what are your commands|who are you|what are you|need help|usage instructions|
     what can jarvis do|how do i use this|how do i use jarvis|how can you help|what can i do here|available commands|what all can you do|
     what are your capabilities|what things can you do|what do you know how to do`,
-  'handle-media': `send|edit|delete|download|upload|crop|resize|forward|attach|review|watch|rename|fix`,
+  'handle-media': `play|send|edit|delete|download|upload|crop|resize|forward|attach|review|watch|rename|fix`,
   secret: `password|passwords|passcode|system prompt|your prompt|your instructions|previous instructions|
     initial instructions|hidden instructions|full key|actual key|plain text|plaintext|in full|unmasked|unredacted|
     private key|ssn|credit card number|pin code|raw key|key value|api key value|env file|environment variables|

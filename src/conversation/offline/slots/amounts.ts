@@ -18,9 +18,7 @@ export function amountIn(clause: Clause): WrittenMoney | undefined {
 function after<T extends { start: number }>(clause: Clause, amounts: readonly T[]): T | undefined {
   if (amounts.length < 2) return amounts[0];
   const target = amounts.find(({ start }) =>
-    /(?:\bto|=|เป็น|เหลือ)\s*[$฿]?\s*$/.test(
-      clause.slice(start - 5 < clause.start ? clause.start : start - 5, start),
-    ),
+    /(?:\bto|=|เป็น|เหลือ)\s*[$฿]?\s*$/.test(clause.slice(Math.max(start - 5, clause.start), start)),
   );
   return target ?? amounts[0];
 }

@@ -55,7 +55,7 @@ const readings: readonly Reading[] = [
     pattern: new RegExp(String.raw`บ่าย\s?(?<h>${thaiHour})(?:\s?โมง)?${half}`, 'g'),
     read: ({ h, half: more }) => [12 + (thaiFigure(h) % 12), minutesOf(more)],
   },
-  { pattern: new RegExp(String.raw`บ่ายโมง${half}`, 'g'), read: ({ half: more }) => [13, minutesOf(more)] },
+  { pattern: new RegExp(`บ่ายโมง${half}`, 'g'), read: ({ half: more }) => [13, minutesOf(more)] },
   {
     pattern: new RegExp(String.raw`(?<h>${thaiHour})\s?ทุ่ม${half}`, 'g'),
     read: ({ h, half: more }) => [18 + thaiFigure(h), minutesOf(more)],

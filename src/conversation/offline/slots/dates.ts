@@ -16,7 +16,7 @@ const thaiMonths: readonly (readonly [RegExp, string])[] = [
   [/^(?:พฤศจิกายน|พฤศจิกา|พ\.?ย\.?)/, 'November'],
   [/^(?:ธันวาคม|ธันวา|ธ\.?ค\.?)/, 'December'],
 ];
-const month = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
+const month = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
 const day = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
 const year = String.raw`(?:,?\s(?:20|25)\d{2}(?!\d))?`;
 const patterns: readonly RegExp[] = [

@@ -32,7 +32,7 @@ function subjectStart(clause: Clause): number {
     ...clause.all('can-you'),
   ];
   const asking = verbs
-    .filter(({ start }) => medium === undefined || start <= medium.start)
+    .filter(({ start }) => medium === undefined || start < medium.start)
     .sort((a, b) => a.start - b.start);
   const verb =
     clause.all('generate').find(({ start }) => medium === undefined || start <= medium.start + 1) ??

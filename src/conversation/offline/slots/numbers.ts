@@ -58,7 +58,7 @@ const written = new RegExp(
   [
     String.raw`(?<![a-z\d.])(?<digits>${digits})(?<scale>${scale})?`,
     String.raw`(?<![a-z])(?<words>(?:an?\s)?${words}(?:(?:\s(?:and\s)?|-)${words})*)(?![a-z])`,
-    String.raw`(?<![a-z])(?<none>nan|-?infinity)(?![a-z])`,
+    `(?<![a-z])(?<none>nan|-?infinity)(?![a-z])`,
     String.raw`(?<thai>${thaiParts}{1,12})(?![\u0E31\u0E34-\u0E3A\u0E45\u0E47-\u0E4E])`,
   ].join('|'),
   'g',

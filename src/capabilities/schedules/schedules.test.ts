@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor, Role } from '#conversation/actor.ts';
+import type { ToolContext } from '#conversation/tool.ts';
+import { Money } from '#lib/money.ts';
+import { blocksToText } from '#reply/to-text.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { ClockWorld, channel, closeAll, storagesForProcesses } from '../../../test/clock-world.ts';
+import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
+import { Life } from '../../../test/mortal.ts';
+import { Ledger } from '../costs/ledger.ts';
+import { Organizations } from '../organization/organizations.ts';
+import { Catalogue } from '../providers/catalogue.ts';
+import { type Cadence, slotsBetween } from './cadence.ts';
+import { ScheduleSlotEntity } from './schedule-slot.entity.ts';
+import { Schedules } from './schedules.ts';
+import { schedulesCapability } from './schedules-capability.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+let storages: Storage[];
+beforeAll(async () => {
+  storages = await storagesForProcesses(2);
+});
+afterAll(() => closeAll(storages));
+
+let world: ClockWorld;
+let organizationId: string;
+beforeEach(async () => {
+  world = worldAt('2026-11-20T03:00:00Z');
+  organizationId = (await arrival()).organizationId;
+});
+
+function worldAt(start: string): ClockWorld {
+  const clock = new TestClock(start);
+  return new ClockWorld(storages, clock, (parts) => {
+    const { storage } = parts;
+    const known = { ledger: new Ledger(storage, clock), catalogue: new Catalogue(clock) };
+    return schedulesCapability({ ...parts, ...known, decisions: { cards: async () => [] } });
+  });
+}
+
+async function arrival(): Promise<Actor> {
+  const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
+  const organizations = new Organizations(storages[0] as Storage, world.clock, defaults);
+  return organizations.welcome({
+    ...{ platform: 'slack', workspaceId: newId(), workspaceName: 'team', personId: 'U1', personName: 'mia' },
+    newcomerRole: 'owner',
+  });
+}
+
+async function scheduled(cadence: Cadence, place = channel) {
+  const schedules = new Schedules(storages[0] as Storage, world.clock);
+  const actor = { organizationId, memberId: newId() } as Actor;
+  return (await schedules.add(actor, { cadence, place, channel: null })).schedule;
+}
+
+const daily: Cadence = { every: 'day', timeOfDay: '09:00', timeZone: 'Asia/Bangkok' };
+const ours = (id: string) => world.platform.keys.filter((key) => key.includes(id));
+const until = (moment: string) => world.clock.advance(Date.parse(moment) - world.clock.now().getTime());
+
+test('weeks of digests, processes killed at any point: every one is posted exactly once', async () => {
+  const lives = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 30, maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(lives, async (fates) => {
+      world = worldAt('2026-10-12T00:10:00Z');
+      organizationId = (await arrival()).organizationId;
+      const berlin = 'Europe/Berlin';
+      const cadences: Cadence[] = [
+        { every: 'day', timeOfDay: '02:30', timeZone: berlin },
+        { every: 'weekday', timeOfDay: '08:30', timeZone: 'Asia/Bangkok' },
+        { every: 'week', dayNumber: 5, timeOfDay: '17:00', timeZone: berlin },
+        { every: 'month', dayNumber: 31, timeOfDay: '09:00', timeZone: 'America/New_York' },
+      ];
+      const schedules = await Promise.all(cadences.map((cadence) => scheduled(cadence)));
+      const start = world.clock.now();
+      for (let step = 0; step < 126; step += 1) {
+        world.clock.advance(4 * hourMs);
+        // Every other time somebody survives, so that nothing stays undone until the next digest is due.
+        const fate = (process: number) =>
+          step % 2 === 0 ? new Life(fates[(step + process) % fates.length]) : new Life();
+        await Promise.all([world.tick(0, fate(0)), world.tick(1, fate(1))]);
+      }
+      for (const { id, ...cadence } of schedules) {
+        const slots = slotsBetween(cadence, start, world.clock.now());
+        expect(ours(id).toSorted()).toEqual(slots.map(({ day }) => `digest:${id}:${day}`));
+      }
+    }),
+    { numRuns: 3 },
+  );
+}, 120_000);
+
+test('a digest comes at its minute, and once, however many processes look', async () => {
+  const { id } = await scheduled(daily);
+  until('2026-11-21T01:59:59Z');
+  await world.tick();
+  expect(ours(id)).toEqual([]);
+  until('2026-11-21T02:00:00Z');
+  await Promise.all([world.tick(0), world.tick(1), world.tick(0), world.tick(1)]);
+  world.clock.advance(minuteMs);
+  await world.tick();
+  expect(ours(id)).toEqual([`digest:${id}:2026-11-21`]);
+});
+
+test('after days without a process one late digest comes, and says that it is late', async () => {
+  const { id } = await scheduled(daily);
+  until('2026-11-25T05:00:00Z');
+  await Promise.all([world.tick(0), world.tick(1)]);
+  expect(ours(id)).toEqual([`digest:${id}:2026-11-25`]);
+  const [post] = world.platform.posts.filter(({ key }) => key.includes(id));
+  expect(
+    blocksToText(post?.reply.blocks ?? [], { locale: 'en', widthColumns: 100, colour: false }),
+  ).toContain('Late: this was due on Wed, 25 Nov 2026, 09:00');
+  const slots = await storages[0]
+    ?.scope(organizationId)
+    .find(ScheduleSlotEntity, {}, { orderBy: { day: 'asc' } });
+  expect(slots?.map(({ day, state }) => [day, state])).toEqual([
+    ['2026-11-21', 'skipped'],
+    ['2026-11-22', 'skipped'],
+    ['2026-11-23', 'skipped'],
+    ['2026-11-24', 'skipped'],
+    ['2026-11-25', 'sent'],
+  ]);
+  until('2026-11-26T02:00:00Z');
+  await world.tick();
+  expect(ours(id)).toHaveLength(2);
+});
+
+test('what the platform refuses is tried again until it is taken, or overtaken by the next', async () => {
+  const { id } = await scheduled(daily);
+  until('2026-11-21T02:00:00Z');
+  world.platform.mood = 'refuses';
+  await world.tick();
+  world.platform.mood = 'well';
+  await world.tick();
+  expect(ours(id)).toEqual([]);
+  world.clock.advance(10 * minuteMs);
+  await world.tick();
+  expect(ours(id)).toEqual([`digest:${id}:2026-11-21`]);
+
+  until('2026-11-22T02:00:00Z');
+  world.platform.mood = 'archived';
+  await world.tick();
+  until('2026-11-23T02:00:00Z');
+  world.platform.mood = 'well';
+  for (let hour = 0; hour < 4; hour += 1) {
+    await world.tick();
+    world.clock.advance(hourMs);
+  }
+  expect(ours(id)).toEqual([`digest:${id}:2026-11-21`, `digest:${id}:2026-11-23`]);
+});
+
+test('a schedule that is removed says nothing any more, not even what was due', async () => {
+  const { id } = await scheduled(daily);
+  until('2026-11-21T02:00:00Z');
+  world.platform.mood = 'refuses';
+  await world.tick();
+  world.platform.mood = 'well';
+  const schedules = new Schedules(storages[0] as Storage, world.clock);
+  const schedule = await schedules.named(organizationId, undefined);
+  await schedules.remove({ organizationId, memberId: newId() } as Actor, schedule);
+  until('2026-11-24T02:00:00Z');
+  await world.tick();
+  expect(ours(id)).toEqual([]);
+});
+
+/** People who talk to Jarvis in the channel, with the tools of a process. */
+function team(): (name: string, role: Role, text: string, thread?: string) => Promise<string> {
+  const jarvis = new TestJarvis(storages[0] as Storage, world.process().tools);
+  jarvis.organizationId = organizationId;
+  return async (name, role, text) => (await jarvis.hears(name, text, { role, door: 'command' })).words;
+}
+
+test('people set a digest up, see it and remove it', async () => {
+  const says = team();
+  expect(await says('mia', 'member', 'send a daily digest at 9am')).toContain(
+    'every day at 09:00 (Asia/Bangkok)',
+  );
+  expect(await says('tom', 'viewer', 'list schedules')).toContain('not yet');
+  const all = await new Schedules(storages[0] as Storage, world.clock).all(organizationId);
+  expect(all).toMatchObject([{ every: 'day', timeOfDay: '09:00', timeZone: 'Asia/Bangkok' }]);
+  expect(await says('mia', 'member', 'stop the daily digest')).toContain('Removed');
+  expect(await says('mia', 'member', 'list schedules')).toContain('Nothing is on the schedule');
+});
+
+test('a digest that is sent at once is sent once, and still comes at its time', async () => {
+  const { id, code } = await scheduled(daily);
+  const run = world.process().tools.find(({ name }) => name === 'run_schedule');
+  const context = { actor: { organizationId } as Actor, callId: 'call-1', place: channel } as ToolContext;
+  for (let attempt = 0; attempt < 2; attempt += 1) await run?.execute({ schedule: code }, context);
+  until('2026-11-21T02:00:00Z');
+  await world.tick();
+  expect(ours(id)).toEqual([`digest:${id}:now:call-1`, `digest:${id}:2026-11-21`]);
+});
+
+test('a digest goes to the channel that is named, or to that of the thread in which it is asked for', async () => {
+  const add = world.process().tools.find(({ name }) => name === 'schedule_digest');
+  const actor = { organizationId, memberId: newId(), timeZone: 'Europe/Berlin' } as Actor;
+  const context = { actor, callId: 'call-1', place: { ...channel, threadId: '17.1' } } as ToolContext;
+  await add?.execute(add.input.parse({ every: 'week', weekday: 'friday', channel: '#ops' }), context);
+  await add?.execute(add.input.parse({ every: 'month', day_of_month: 31, at: '17:00' }), context);
+  const all = await new Schedules(storages[0] as Storage, world.clock).all(organizationId);
+  expect(all).toMatchObject([
+    { place: { ...channel, channelId: 'C-ops' }, channel: 'ops', dayNumber: 5, timeOfDay: '09:00' },
+    { place: channel, channel: null, dayNumber: 31, timeZone: 'Europe/Berlin' },
+  ]);
+  const wrong = add?.input.parse({ every: 'day', weekday: 'friday' });
+  await expect(add?.execute(wrong, context)).rejects.toThrow('weekly digest');
+  await expect(add?.execute({ every: 'day', at: '09:00' }, { ...context, place: undefined })).rejects.toThrow(
+    'which channel',
+  );
+});
+
+test('a viewer sees schedules but cannot change them', async () => {
+  const says = team();
+  expect(await says('tom', 'viewer', 'send a daily digest at 9am')).toContain('needs the role member');
+  await says('mia', 'member', 'send a daily digest at 9am');
+  expect(await says('tom', 'viewer', 'stop the daily digest')).toContain('needs the role member');
+  expect(await new Schedules(storages[0] as Storage, world.clock).all(organizationId)).toHaveLength(1);
+});
+
+test('the very same digest is set up once', async () => {
+  const both = await Promise.all([scheduled(daily), scheduled(daily)]);
+  expect(both[0].id).toBe(both[1].id);
+  expect((await scheduled({ ...daily, timeOfDay: '10:00' })).id).not.toBe(both[0].id);
+});
+
+test('one of several schedules is named by its code, its rhythm or its channel', async () => {
+  const [one, other] = [await scheduled(daily), await scheduled({ ...daily, every: 'week', dayNumber: 5 })];
+  const schedules = new Schedules(storages[0] as Storage, world.clock);
+  expect((await schedules.named(organizationId, one.code.toLowerCase())).id).toBe(one.id);
+  expect((await schedules.named(organizationId, 'weekly')).id).toBe(other.id);
+  await expect(schedules.named(organizationId, undefined)).rejects.toThrow(other.code);
+  await expect(schedules.named(organizationId, 'nonsense')).rejects.toThrow('no schedule nonsense');
+});

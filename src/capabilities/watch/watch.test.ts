@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor, Role } from '#conversation/actor.ts';
+import type { ToolContext } from '#conversation/tool.ts';
+import type { VendorFailure } from '#lib/errors.ts';
+import { locales } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import { Secret } from '#lib/secret.ts';
+import { blocksToText } from '#reply/to-text.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { ClockWorld, channel, closeAll, storagesForProcesses } from '../../../test/clock-world.ts';
+import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
+import { Life } from '../../../test/mortal.ts';
+import { Ledger } from '../costs/ledger.ts';
+import { Keys } from '../keys/keys.ts';
+import { Organizations } from '../organization/organizations.ts';
+import { Catalogue } from '../providers/catalogue.ts';
+import { ProviderOutcomes } from '../providers/provider-outcomes.ts';
+import { Providers } from '../providers/providers.ts';
+import { AlertEntity } from './alert.entity.ts';
+import { AlertChannels } from './alert-channels.ts';
+import { Alerts } from './alerts.ts';
+import { ModelTroubles } from './model-troubles.ts';
+import { watchCapability } from './watch-capability.ts';
+
+const minuteMs = 60_000;
+const models = [
+  { provider: 'anthropic', model: 'claude' },
+  { provider: 'openai', model: 'gpt' },
+];
+
+let storages: Storage[];
+let storage: Storage;
+beforeAll(async () => {
+  storages = await storagesForProcesses(2);
+  storage = storages[0] as Storage;
+});
+afterAll(() => closeAll(storages));
+
+let world: ClockWorld;
+let actor: Actor;
+beforeEach(async () => {
+  await Promise.all(models.map((model) => new ModelTroubles(storage, new TestClock()).answered(model)));
+  world = newWorld();
+  actor = await arrival();
+});
+
+function newWorld(): ClockWorld {
+  const clock = new TestClock('2026-11-20T03:00:00Z');
+  return new ClockWorld(storages, clock, (parts) => {
+    const catalogue = new Catalogue(clock);
+    const keys = new Keys(new Map(['runway', 'luma'].map((id) => [id, new Secret('k')])));
+    const common = { storage: parts.storage, clock, catalogue, canCall: () => true };
+    const providers = new Providers({ ...common, keys, awaitingApproval: async () => new Set<string>() });
+    const ledger = new Ledger(parts.storage, clock);
+    const troubles = new ModelTroubles(parts.storage, clock);
+    return watchCapability({ ...parts, ...common, providers, ledger, models, troubles });
+  });
+}
+
+async function arrival(): Promise<Actor> {
+  const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
+  const welcomed = await new Organizations(storage, world.clock, defaults).welcome({
+    ...{ platform: 'slack', workspaceId: newId(), workspaceName: 'team', personId: 'U1', personName: 'mia' },
+    newcomerRole: 'owner',
+  });
+  await new AlertChannels(storage, world.clock).set(welcomed, { place: channel, name: 'ops' });
+  return welcomed;
+}
+
+const openAlerts = async () => new Alerts(storage, world.clock).open(actor.organizationId);
+/** What this organisation has been told, in words. */
+async function told(): Promise<string[]> {
+  const open = await storage.scope(actor.organizationId).find(AlertEntity, {});
+  const keys = new Set(open.map(({ id }) => `alert:${id}`));
+  return world.platform.posts
+    .filter(({ key }) => keys.has(key))
+    .map(({ reply }) => blocksToText(reply.blocks, { locale: 'en', widthColumns: 200, colour: false }));
+}
+
+async function called(provider: string, failure: VendorFailure | undefined, times: number): Promise<void> {
+  const outcomes = new ProviderOutcomes(storage, world.clock);
+  for (let call = 0; call < times; call += 1)
+    await outcomes.record(actor.organizationId, { provider, category: 'video', failure, elapsedMs: 5 });
+}
+
+async function spent(amount: string, daysAgo: number, provider = 'runway'): Promise<void> {
+  const clock = { now: () => new Date(world.clock.now().getTime() - daysAgo * 24 * 60 * minuteMs) };
+  await new Ledger(storage, clock).record({
+    ...{ organizationId: actor.organizationId, memberId: newId(), idempotencyKey: newId() },
+    ...{ provider, product: 'gen4.5', category: 'video', quantity: 1, unit: 'second', source: 'test' },
+    estimate: Money.of(amount),
+  });
+}
+
+async function rounds(count: number, everyMs = 5 * minuteMs): Promise<void> {
+  for (let round = 0; round < count; round += 1) {
+    await Promise.all([world.tick(0), world.tick(1)]);
+    world.clock.advance(everyMs);
+  }
+}
+
+test('a provider that keeps failing is told once, with the switch that gets round it', async () => {
+  await called('runway', 'unavailable', 2);
+  await rounds(2);
+  expect(await told()).toEqual([]);
+  await called('runway', 'authentication', 3);
+  await rounds(4);
+  const [message, ...others] = await told();
+  expect(others).toEqual([]);
+  expect(message).toContain('Runway keeps failing');
+  expect(message).toContain('its key is refused');
+  expect(message).toContain('switch video luma');
+});
+
+test('trouble that is over is resolved, and told again only if it comes back much later', async () => {
+  await called('runway', 'unavailable', 3);
+  await rounds(1);
+  expect(await openAlerts()).toHaveLength(1);
+  await called('runway', undefined, 9);
+  await rounds(1);
+  expect(await openAlerts()).toEqual([]);
+  await called('runway', 'unavailable', 9);
+  await rounds(1);
+  expect([await openAlerts(), await told()].map(({ length }) => length)).toEqual([1, 1]);
+  world.clock.advance(90 * minuteMs);
+  await rounds(1);
+  expect(await openAlerts()).toEqual([]);
+  world.clock.advance(90 * minuteMs);
+  await called('runway', 'unavailable', 3);
+  await rounds(2);
+  expect(await told()).toHaveLength(2);
+});
+
+test('a refused key of a model is told at once, passing trouble only when it lasts', async () => {
+  const troubles = new ModelTroubles(storage, world.clock);
+  await troubles.failed({ provider: 'openai', model: 'gpt' }, 'timed_out');
+  await rounds(1);
+  expect(await told()).toEqual([]);
+  await troubles.failed({ provider: 'anthropic', model: 'claude' }, 'authentication');
+  await rounds(2);
+  const [message, ...others] = await told();
+  expect(others).toEqual([]);
+  expect(message).toContain('claude is down: its key is refused');
+});
+
+test('a model that answers again is well, and failures long past do not count', async () => {
+  const troubles = new ModelTroubles(storage, world.clock);
+  const gpt = { provider: 'openai', model: 'gpt' };
+  for (let time = 0; time < 3; time += 1) await troubles.failed(gpt, 'unavailable');
+  expect(await troubles.down()).toHaveLength(1);
+  await troubles.answered(gpt);
+  expect(await troubles.down()).toEqual([]);
+  for (let time = 0; time < 3; time += 1) {
+    await troubles.failed(gpt, 'unavailable');
+    world.clock.advance(40 * minuteMs);
+  }
+  expect(await troubles.down()).toEqual([]);
+});
+
+test('when no model answers at all it is one alert, which says what still works', async () => {
+  const troubles = new ModelTroubles(storage, world.clock);
+  for (const model of models) await troubles.failed(model, 'quota');
+  await rounds(2);
+  const [message, ...others] = await told();
+  expect(others).toEqual([]);
+  expect(message).toContain('No language model answers');
+});
+
+test('a day that costs three times the usual is told once, with where it went', async () => {
+  for (let day = 1; day <= 5; day += 1) await spent(String(day), day);
+  await spent('8.9', 0, 'luma');
+  await rounds(1);
+  expect(await told()).toEqual([]);
+  await spent('0.10', 0);
+  await rounds(3);
+  const [message, ...others] = await told();
+  expect(others).toEqual([]);
+  expect(message).toContain('$9.00 has been spent today');
+  expect(message).toContain('usual $3.00');
+  expect(message).toContain('Luma');
+  world.clock.advance(24 * 60 * minuteMs);
+  await rounds(1);
+  expect(await openAlerts()).toEqual([]);
+});
+
+test('little money, or too few days to know what is usual, is no alarm', async () => {
+  for (let day = 1; day <= 5; day += 1) await spent('0.01', day);
+  await spent('1.00', 0);
+  await rounds(1);
+  expect(await openAlerts()).toEqual([]);
+  await spent('0.02', 0);
+  await rounds(1);
+  expect(await openAlerts()).toHaveLength(1);
+  actor = await arrival();
+  await spent('1', 1);
+  await spent('2', 2);
+  await spent('500', 0);
+  await rounds(1);
+  expect(await openAlerts()).toEqual([]);
+});
+
+test('processes killed at any point tell every alert once', async () => {
+  const lives = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 24, maxLength: 24 });
+  await fc.assert(
+    fc.asyncProperty(lives, async (fates) => {
+      world = newWorld();
+      actor = await arrival();
+      for (const provider of ['runway', 'luma']) await called(provider, 'unavailable', 4);
+      for (let day = 1; day <= 3; day += 1) await spent('1', day);
+      await spent('9', 0);
+      for (let index = 0; index < fates.length; index += 2) {
+        const [one, other] = [new Life(fates[index]), new Life(fates[index + 1])];
+        await Promise.all([world.tick(0, one), world.tick(1, other)]);
+        world.clock.advance(3 * minuteMs);
+      }
+      await rounds(2);
+      expect(await told()).toHaveLength(3);
+      expect(new Set(world.platform.keys).size).toBe(world.platform.keys.length);
+    }),
+    { numRuns: 5 },
+  );
+}, 60_000);
+
+test('without a channel alerts are listed and not told; once there is one, they are', async () => {
+  const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
+  actor = await new Organizations(storage, world.clock, defaults).welcome({
+    ...{ platform: 'slack', workspaceId: newId(), workspaceName: 'team', personId: 'U1', personName: 'mia' },
+    newcomerRole: 'owner',
+  });
+  await called('runway', 'unavailable', 3);
+  await rounds(2);
+  expect(await told()).toEqual([]);
+  const says = team();
+  expect(await says('mia', 'viewer', 'any alerts')).toContain('Runway keeps failing');
+  expect(await says('mia', 'viewer', 'any alerts')).toContain('Nobody is told');
+  await new AlertChannels(storage, world.clock).set(actor, { place: channel, name: null });
+  await rounds(2);
+  expect(await told()).toHaveLength(1);
+});
+
+/** People who talk to Jarvis with the tools of a process. */
+function team(): (name: string, role: Role, text: string) => Promise<string> {
+  const jarvis = new TestJarvis(storage, world.process().tools);
+  jarvis.organizationId = actor.organizationId;
+  return async (name, role, text) => (await jarvis.hears(name, text, { role, door: 'command' })).words;
+}
+
+test('an admin chooses the channel, others cannot', async () => {
+  const set = world.process().tools.find(({ name }) => name === 'set_alert_channel');
+  expect(await team()('tom', 'member', 'set alert channel #ops')).toContain('needs the role admin');
+  const context = { actor, place: { ...channel, threadId: '17.1' } } as ToolContext;
+  await set?.execute({ channel: '#oncall' }, context);
+  const channels = new AlertChannels(storage, world.clock);
+  expect(await channels.of(actor.organizationId)).toMatchObject({
+    place: { channelId: 'C-oncall' },
+    channel: 'oncall',
+  });
+  await set?.execute({}, context);
+  expect(await channels.of(actor.organizationId)).toMatchObject({ place: channel, channel: null });
+});
+
+test('both languages say every alert', async () => {
+  await called('runway', 'malformed_answer', 3);
+  await new ModelTroubles(storage, world.clock).failed({ provider: 'openai', model: 'gpt' }, 'quota');
+  for (let day = 1; day <= 3; day += 1) await spent('1', day);
+  await spent('9', 0);
+  await rounds(1);
+  const list = world.process().tools.find(({ name }) => name === 'list_alerts');
+  const output = list?.output.parse(await list.execute({}, { actor } as ToolContext));
+  expect(output.alerts).toHaveLength(3);
+  for (const locale of locales)
+    expect(
+      blocksToText(list?.present(output, locale) ?? [], { locale, widthColumns: 100, colour: false }),
+    ).not.toMatch(/undefined|NaN|\[object/);
+});

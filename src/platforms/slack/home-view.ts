@@ -1,0 +1,24 @@
+import type { types } from '@slack/bolt';
+import type { Actor } from '#conversation/actor.ts';
+import type { Block } from '#reply/reply.ts';
+import { limits } from './limits.ts';
+import { renderBlocks } from './render.ts';
+import { words } from './words.ts';
+
+/** The page that Slack keeps for Jarvis: what can be opened, then the organisation at a glance. */
+export function homeView(
+  page: readonly Block[],
+  { locale, role }: Pick<Actor, 'locale' | 'role'>,
+): types.HomeView {
+  const say = words.in(locale);
+  const links: Block[] = [link('generate', say.generate)];
+  if (role === 'owner' || role === 'admin') links.push(link('settings', say.settings));
+  const surface = { locale, kind: 'view', takesCharts: false } as const;
+  const parts = renderBlocks([...links, { kind: 'divider' }, ...page], surface);
+  const blocks = parts.flatMap((part) => (part.kind === 'block' ? [part.block] : []));
+  return { type: 'home', blocks: blocks.slice(0, limits.blocksPerView) as types.KnownBlock[] };
+}
+
+function link(form: string, label: string): Block {
+  return { kind: 'form-link', label, form, value: '', typed: `/${form}` };
+}

@@ -1,0 +1,30 @@
+import type { From } from './desk.ts';
+import { type Form, modalOf, type Origin } from './forms.ts';
+import { type ListenerParts, serve } from './listeners.ts';
+import type { Listener } from './tell-privately.ts';
+import { patiently } from './web-client.ts';
+
+export interface FormToOpen {
+  name: string;
+  form: Form;
+  /** Good for three seconds. */
+  triggerId: string;
+  value: string;
+  /** Where the answer goes. */
+  origin: Origin;
+}
+
+const patience = { patienceMs: 2_000 };
+
+/** Opens a form for one person. */
+export async function openForm(
+  parts: ListenerParts,
+  from: From,
+  listener: Listener,
+  { name, form, triggerId, value, origin }: FormToOpen,
+): Promise<void> {
+  await serve(parts, from, listener, ({ locale }) => {
+    const view = modalOf(name, form, locale, value, origin);
+    return patiently(() => from.client.views.open({ trigger_id: triggerId, view }), patience);
+  });
+}

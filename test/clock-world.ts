@@ -1,0 +1,122 @@
+import { inject } from 'vitest';
+import type { Capability } from '#capabilities/capability.ts';
+import { Deliveries } from '#conversation/deliveries.ts';
+import type { Poster } from '#conversation/notifier.ts';
+import type { Place } from '#conversation/place.ts';
+import type { JobQueue } from '#jobs/define-job.ts';
+import { UserError, VendorError } from '#lib/errors.ts';
+import { openLog } from '#lib/log.ts';
+import { Secret } from '#lib/secret.ts';
+import type { Reply } from '#reply/reply.ts';
+import { Storage } from '#storage/storage.ts';
+import type { TestClock } from './jarvis.ts';
+import { Life, mortal } from './mortal.ts';
+import { copyDatabase, openTestStorage } from './storage.ts';
+
+export const channel: Place = { platform: 'slack', workspaceId: 'T1', channelId: 'C1' };
+
+/** A platform that outlives every process, and keeps what it is given. */
+export class FakePlatform {
+  readonly posts: { key: string; place: Place; reply: Reply }[] = [];
+  mood: 'well' | 'refuses' | 'archived' = 'well';
+
+  /** The platform as one process reaches it, which may die on the way there and on the way back. */
+  reachedBy(life: Life): Poster {
+    return mortal(this.#poster(), life);
+  }
+
+  get keys(): string[] {
+    return this.posts.map(({ key }) => key);
+  }
+
+  #poster(): Poster {
+    return {
+      platform: 'slack',
+      post: async (place, reply, key) => {
+        if (this.mood === 'refuses') throw new VendorError('slack', 'unavailable', 'later');
+        if (this.mood === 'archived')
+          throw new UserError({ en: 'The channel is archived.', th: 'ห้องถูกเก็บถาวรแล้ว' });
+        return String(this.posts.push({ key, place, reply }));
+      },
+      find: async (_place, key) => {
+        const index = this.keys.indexOf(key);
+        return index < 0 ? undefined : String(index + 1);
+      },
+      edit: async () => {},
+      placeNamed: async (from, name) => ({ ...from, channelId: `C-${name}` }),
+    };
+  }
+}
+
+/** A queue that outlives every process: a job is gone only when one has done it. */
+export class FakeQueue implements JobQueue {
+  readonly #waiting = new Map<string, { name: string; payload: Record<string, unknown> }>();
+
+  async send(name: string, payload: Record<string, unknown>, { key = '' } = {}): Promise<void> {
+    this.#waiting.set(`${name} ${key}`, { name, payload });
+  }
+
+  /** Lets a process work on what waits, and on what that sends. */
+  async workOff({ jobs }: Pick<Capability, 'jobs'>): Promise<void> {
+    for (const [key, { name, payload }] of this.#waiting) {
+      const job = jobs.find((one) => one.name === name);
+      await job?.run(job.payload.parse(payload), new AbortController().signal).catch(() => {});
+      this.#waiting.delete(key);
+    }
+  }
+}
+
+/** What a process of the clock has in its hands. */
+export interface ProcessParts {
+  storage: Storage;
+  notifier: Deliveries;
+  queue: FakeQueue;
+  clock: TestClock;
+}
+
+/** Processes that share a database, a platform and a clock, each with a life of its own. */
+export class ClockWorld {
+  readonly clock: TestClock;
+  readonly platform = new FakePlatform();
+  readonly queue = new FakeQueue();
+  readonly storages: readonly Storage[];
+  readonly #build: (parts: ProcessParts) => Capability;
+
+  constructor(storages: readonly Storage[], clock: TestClock, build: (parts: ProcessParts) => Capability) {
+    this.storages = storages;
+    this.clock = clock;
+    this.#build = build;
+  }
+
+  /** A new process; the given one of the storages is its own. */
+  process(storageIndex = 0, life = new Life()): Capability {
+    const storage = mortal(this.storages[storageIndex] as Storage, life);
+    const notifier = new Deliveries(storage, this.clock, openLog('silent'));
+    notifier.connect(this.platform.reachedBy(life));
+    return this.#build({ storage, notifier, queue: this.queue, clock: this.clock });
+  }
+
+  /** One tick of the clock in a process, and the work that it brings; or as far as the process lives. */
+  async tick(storageIndex = 0, life = new Life()): Promise<void> {
+    const capability = this.process(storageIndex, life);
+    const work = async () => {
+      for (const tick of capability.ticks ?? []) await tick.run(new AbortController().signal);
+      await this.queue.workOff(capability);
+    };
+    await life.outlives(work());
+  }
+}
+
+/** Open databases for so many processes: on a server each has its own way to the same one. */
+export async function storagesForProcesses(count: number): Promise<Storage[]> {
+  const template = inject('template');
+  if (template.kind === 'file') return Array(count).fill(await openTestStorage());
+  const url = new Secret(await copyDatabase(template.serverUrl, template.name));
+  return Promise.all(
+    Array.from({ length: count }, () => Storage.open({ kind: 'server', url, maxConnections: 3 })),
+  );
+}
+
+export async function closeAll(storages: readonly Storage[]): Promise<void> {
+  for (const storage of new Set(storages)) await storage[Symbol.asyncDispose]();
+}

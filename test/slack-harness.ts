@@ -1,0 +1,225 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Organizations } from '#capabilities/organization/organizations.ts';
+import { setRole } from '#capabilities/organization/tools/set-role.ts';
+import type { StepSource } from '#conversation/agent-loop.ts';
+import { buildConversation } from '#conversation/build-conversation.ts';
+import { Deliveries } from '#conversation/deliveries.ts';
+import { FeedbackEntity } from '#conversation/feedback.entity.ts';
+import { FeedbackBook } from '#conversation/feedback.ts';
+import { Inbox } from '#conversation/inbox.ts';
+import { ThreadEntity } from '#conversation/thread.entity.ts';
+import type { AnyTool } from '#conversation/tool.ts';
+import type { Clock } from '#lib/clock.ts';
+import { systemClock } from '#lib/clock.ts';
+import { openLog } from '#lib/log.ts';
+import { Money } from '#lib/money.ts';
+import { Secret } from '#lib/secret.ts';
+import type { Core, HttpConnection, InstallationRows, SlackSettings } from '#platforms/slack/core.ts';
+import type { InstallationRow } from '#platforms/slack/installation.entity.ts';
+import type { Pace } from '#platforms/slack/limits.ts';
+import { type RunningSlack, startSlack } from '#platforms/slack/platform.ts';
+import type { FileReference } from '#reply/reply.ts';
+import type { Storage } from '#storage/storage.ts';
+import { WorkspaceEntity } from '#storage/workspace.entity.ts';
+import type { SlackWorkspaceOptions } from './fakes/slack/settings.ts';
+import { SlackWorkspace } from './fakes/slack/slack-workspace.ts';
+import { openTestStorage } from './storage.ts';
+
+/** Everything a person waits for in a test comes at once. */
+export const quickPace: Pace = {
+  streamMs: 1,
+  rotateStreamMs: 240_000,
+  progressMs: 1,
+  statusMs: 90_000,
+  patienceMs: 5_000,
+  sweepMs: 30_000,
+  graceMs: 5_000,
+};
+
+export const pictureFile: FileReference = {
+  path: 'lighthouse.png',
+  name: 'lighthouse.png',
+  mediaType: 'image/png',
+  bytes: 8,
+};
+
+export const pictureBytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4]);
+
+export interface SlackJarvisOptions {
+  tools?: readonly AnyTool[];
+  models?: StepSource;
+  slack?: SlackWorkspaceOptions;
+  pace?: Partial<Pace>;
+  clock?: Clock;
+}
+
+/** Jarvis in a fake Slack, on a real database. Processes can be started beside each other and stopped. */
+export class SlackJarvis implements AsyncDisposable {
+  readonly slack: SlackWorkspace;
+  readonly storage: Storage;
+  readonly filesFolder: string;
+  readonly rows = new MemoryRows();
+  readonly #options: SlackJarvisOptions;
+  readonly #running = new Set<RunningSlack>();
+  readonly #inboxes: Inbox[] = [];
+
+  private constructor(
+    slack: SlackWorkspace,
+    storage: Storage,
+    filesFolder: string,
+    options: SlackJarvisOptions,
+  ) {
+    this.slack = slack;
+    this.storage = storage;
+    this.filesFolder = filesFolder;
+    this.#options = options;
+  }
+
+  /** A workspace and a database, with no process running yet. */
+  static async prepare(options: SlackJarvisOptions = {}): Promise<SlackJarvis> {
+    const slack = await new SlackWorkspace(options.slack).start();
+    const filesFolder = await mkdtemp(join(tmpdir(), 'slack-files-'));
+    await writeFile(join(filesFolder, pictureFile.path), pictureBytes);
+    return new SlackJarvis(slack, await openTestStorage(), filesFolder, options);
+  }
+
+  /** The same with one process joined by Socket Mode. */
+  static async start(options: SlackJarvisOptions = {}): Promise<SlackJarvis> {
+    const jarvis = await SlackJarvis.prepare(options);
+    await jarvis.startProcess();
+    return jarvis;
+  }
+
+  async startProcess(
+    more: { settings?: SlackSettings; core?: Partial<Core>; pace?: Partial<Pace> } = {},
+  ): Promise<RunningSlack> {
+    const running = await startSlack({
+      core: { ...this.core(), ...more.core },
+      settings: more.settings ?? this.socketSettings(),
+      clock: this.#options.clock ?? systemClock,
+      log: openLog(process.env.SLACK_TEST_LOG ?? 'silent'),
+      pace: { ...quickPace, ...this.#options.pace, ...more.pace },
+    });
+    this.#running.add(running);
+    return {
+      stop: async () => {
+        this.#running.delete(running);
+        await running.stop();
+      },
+    };
+  }
+
+  socketSettings(): SlackSettings {
+    const { botToken, appToken } = this.slack.state.settings;
+    return {
+      connection: { kind: 'socket', botToken: new Secret(botToken), appToken: new Secret(appToken) },
+      apiUrl: this.slack.apiUrl,
+    };
+  }
+
+  httpSettings(port: number, more: Partial<HttpConnection> = {}): SlackSettings {
+    const { clientId, clientSecret, signingSecret } = this.slack.state.settings;
+    const connection: HttpConnection = {
+      kind: 'http',
+      port,
+      publicUrl: `http://127.0.0.1:${port}`,
+      signingSecret: new Secret(signingSecret),
+      clientId,
+      clientSecret: new Secret(clientSecret),
+      stateSecret: new Secret('a-state-secret'),
+      masterKey: new Secret(Buffer.alloc(32, 7).toString('base64')),
+      ...more,
+    };
+    return { connection, apiUrl: this.slack.apiUrl, authorizationUrl: this.slack.authorizationUrl };
+  }
+
+  /** The core of one process: real, with the test's tools and model. */
+  core(): Core & { deliveries: Deliveries; inbox: Inbox } {
+    const { storage } = this;
+    const clock = this.#options.clock ?? systemClock;
+    const log = openLog('silent');
+    const defaults = { timeZone: 'Asia/Bangkok', locale: 'en' as const, autoApproveAmount: Money.of('0.25') };
+    const organizations = new Organizations(storage, clock, defaults);
+    const deliveries = new Deliveries(storage, clock, log);
+    const inbox = new Inbox(storage, clock);
+    this.#inboxes.push(inbox);
+    const { conversation, approvals, home } = buildConversation({
+      storage,
+      clock,
+      log,
+      tools: [...(this.#options.tools ?? []), setRole(organizations)],
+      vocabulary: { providers: [] },
+      policy: organizations,
+      meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
+      cards: deliveries,
+      preferredProvider: async () => undefined,
+      models: this.#options.models,
+    });
+    return {
+      conversation,
+      approvals,
+      home,
+      deliveries,
+      inbox,
+      reception: organizations,
+      feedback: new FeedbackBook(storage, clock),
+      takesPart: (place, threadKey) => this.#takesPart(place.workspaceId, threadKey),
+      installations: this.rows,
+      filesFolder: this.filesFolder,
+    };
+  }
+
+  async organizationId(workspaceId = this.slack.state.settings.team.id): Promise<string> {
+    const where = { platform: 'slack', externalId: workspaceId };
+    const row = await this.storage.commons.findOne(WorkspaceEntity, where);
+    if (!row) throw new Error(`nobody of ${workspaceId} has spoken yet`);
+    return row.belongsTo;
+  }
+
+  async feedback(): Promise<{ verdict: string }[]> {
+    return this.storage.scope(await this.organizationId()).find(FeedbackEntity, {});
+  }
+
+  async #takesPart(workspaceId: string, threadKey: string): Promise<boolean> {
+    const where = { platform: 'slack', externalId: workspaceId };
+    const workspace = await this.storage.commons.findOne(WorkspaceEntity, where);
+    if (!workspace) return false;
+    const scope = this.storage.scope(workspace.belongsTo);
+    return (await scope.count(ThreadEntity, { platform: 'slack', threadKey })) > 0;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const running of this.#running) await running.stop();
+    for (const inbox of this.#inboxes) inbox[Symbol.dispose]();
+    await this.slack.stop();
+    await this.storage[Symbol.asyncDispose]();
+    await rm(this.filesFolder, { recursive: true, force: true });
+  }
+}
+
+/** The installations' table, until the migration that makes it. */
+export class MemoryRows implements InstallationRows {
+  readonly rows = new Map<string, InstallationRow>();
+
+  async findOne(_table: unknown, { id }: { id: string }): Promise<InstallationRow | undefined> {
+    return this.rows.get(id);
+  }
+
+  async insertOnce(_table: unknown, row: InstallationRow): Promise<boolean> {
+    if (this.rows.has(row.id)) return false;
+    this.rows.set(row.id, row);
+    return true;
+  }
+
+  async update(_table: unknown, { id }: { id: string }, change: Partial<InstallationRow>): Promise<number> {
+    const row = this.rows.get(id);
+    if (row) this.rows.set(id, { ...row, ...change });
+    return row ? 1 : 0;
+  }
+
+  async delete(_table: unknown, { id }: { id: string }): Promise<number> {
+    return this.rows.delete(id) ? 1 : 0;
+  }
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { mediaTypes, tiers } from '#lib/categories.ts';
+import { Money } from '#lib/money.ts';
+import type { FileReference } from '#reply/reply.ts';
+
+const both = (text: string) => ({ en: text, th: text });
+
+/** A report with a table and a chart. */
+export const showCosts = defineTool({
+  name: 'show_costs',
+  description: 'What the team has spent.',
+  examples: { en: ['what did we spend this month?', 'costs'], th: ['เดือนนี้ใช้ไปเท่าไร'] },
+  risk: 'read',
+  permission: 'costs:read',
+  input: z.object({ period: z.string().optional(), group_by: z.string().optional() }),
+  output: z.object({ total: z.string() }),
+  execute: async () => ({ total: '$66.10' }),
+  present: ({ total }) => [
+    {
+      kind: 'table',
+      title: 'Spend this month',
+      columns: [{ label: 'Provider' }, { label: 'Spend', align: 'right' }],
+      rows: [
+        ['OpenAI', '$41.20'],
+        ['Runway', '$24.90'],
+      ],
+      note: `Together ${total}.`,
+    },
+    {
+      kind: 'chart',
+      title: 'Spend by provider',
+      shape: 'bar',
+      series: [
+        {
+          name: 'Spend',
+          points: [
+            { label: 'OpenAI', y: 41.2 },
+            { label: 'Runway', y: 24.9 },
+          ],
+        },
+      ],
+    },
+  ],
+});
+
+/** A change that waits for a person, and counts how often it was made. */
+export function switchProvider(made: string[]): AnyTool {
+  return defineTool({
+    name: 'switch_provider',
+    description: 'Make another provider the primary one.',
+    examples: { en: ['switch video to luma'], th: ['เปลี่ยนวิดีโอเป็น luma'] },
+    risk: 'write',
+    permission: 'providers:switch',
+    input: z.object({ provider: z.string() }),
+    output: z.object({ provider: z.string() }),
+    approval: async ({ provider }) => both(`Make ${provider} the primary provider for video`),
+    execute: async ({ provider }) => {
+      made.push(provider);
+      return { provider };
+    },
+    present: ({ provider }) => [
+      { kind: 'notice', tone: 'success', text: `Video now goes to **${provider}**.` },
+    ],
+  });
+}
+
+/** Makes a picture: the file is there already. It takes as long as `work` does, which may tell its progress. */
+export function generateMedia(
+  file: FileReference,
+  work: (progress: (text: string) => void, signal: AbortSignal) => Promise<void> = async () => {},
+): AnyTool {
+  return defineTool({
+    name: 'generate_media',
+    description: 'Make an image, video, sound or music.',
+    examples: { en: ['generate an image of a lighthouse'], th: ['วาดรูปประภาคาร'] },
+    risk: 'spend',
+    permission: 'media:generate',
+    deadlineMs: 60_000,
+    input: z.object({ type: z.enum(mediaTypes), description: z.string(), tier: z.enum(tiers).optional() }),
+    output: z.object({ description: z.string() }),
+    approval: async ({ description }) => both(`Generate “${description}”`),
+    estimate: async () => ({ amount: Money.of('0.04'), basis: both('list price'), provider: 'openai' }),
+    execute: async ({ description }, { progress, signal }) => {
+      await work(progress, signal);
+      return { description };
+    },
+    present: ({ description }) => [
+      { kind: 'image', file, alternativeText: description },
+      { kind: 'fields', fields: [{ label: 'Cost', value: '$0.04' }] },
+    ],
+  });
+}
