@@ -16,16 +16,25 @@ import { Catalogue } from '#capabilities/providers/catalogue.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { providersCapability } from '#capabilities/providers/providers-capability.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
+import { schedulesCapability } from '#capabilities/schedules/schedules-capability.ts';
+import { ModelTroubles } from '#capabilities/watch/model-troubles.ts';
+import { watchCapability } from '#capabilities/watch/watch-capability.ts';
+import { approvalCard } from '#conversation/approval-card.ts';
 import { Approvals } from '#conversation/approvals.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
 import type { ChatModel } from '#conversation/chat-model.ts';
 import { Deliveries } from '#conversation/deliveries.ts';
-import { ModelChain } from '#conversation/model-chain.ts';
+import { FeedbackBook } from '#conversation/feedback.ts';
+import { Inbox } from '#conversation/inbox.ts';
+import { type ChainOptions, ModelChain } from '#conversation/model-chain.ts';
+import type { Tick } from '#jobs/define-tick.ts';
 import { Queue } from '#jobs/queue.ts';
+import { Scheduler } from '#jobs/scheduler.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { type Log, openLog } from '#lib/log.ts';
+import type { Locale } from '#lib/messages.ts';
 import { Recent } from '#lib/recent.ts';
-import type { Core } from '#platforms/terminal/core.ts';
+import type { Core as TerminalCore } from '#platforms/terminal/core.ts';
 import { Storage } from '#storage/storage.ts';
 import { HuggingFaceImage } from '#vendors/huggingface/image.ts';
 import { RunwayClient } from '#vendors/runway/client.ts';
@@ -33,9 +42,11 @@ import { runwayImage } from '#vendors/runway/image.ts';
 import { runwayVideo } from '#vendors/runway/video.ts';
 import { openModels } from './chat-models.ts';
 import type { Config } from './config.ts';
+import type { PlatformCore } from './start-platforms.ts';
 
 export interface App extends AsyncDisposable {
-  terminal: Core;
+  terminal: TerminalCore;
+  platforms: PlatformCore;
   /** `provider:model`, or `offline`. */
   leadingModel: string;
   log: Log;
@@ -46,6 +57,7 @@ export async function buildApp(config: Config, clock: Clock = systemClock): Prom
   const log = openLog(config.logLevel, config.logFile);
   const storage = await Storage.open(config.database);
   const queue = new Queue(queueDatabase(config, storage), log);
+  const scheduler = new Scheduler(log);
 
   // What is known
   const organizations = new Organizations(storage, clock, config);
@@ -53,42 +65,40 @@ export async function buildApp(config: Config, clock: Clock = systemClock): Prom
   const ledger = new Ledger(storage, clock);
   const catalogue = new Catalogue(clock);
   const models = await openModels(config.models);
+  const troubles = new ModelTroubles(storage, clock);
   const vendors = mediaVendors(config);
   const approvals = new Approvals(storage, clock);
   const abilities = abilitiesOf(models, vendors);
   const providers = new Providers({ storage, clock, catalogue, keys, ...abilities, ...awaiting(approvals) });
   const recentUsage = new RecentUsage(ledger, catalogue, clock);
+  const notifier = new Deliveries(storage, clock, log);
 
   // What can be done
-  const media = mediaCapability({
-    storage,
-    queue,
-    ledger,
-    vendors,
-    keys,
-    catalogue,
-    providers,
-    composer: localComposer,
-    files: new MediaFiles(config.filesFolder),
-    download: openDownload({ allowPrivateNetwork: config.allowPrivateNetwork }),
-    clock,
-    log,
-    namesOf: (organizationId) => organizations.namesOf(organizationId),
-  });
+  const common = { storage, clock, log, queue, notifier, ledger, catalogue, providers };
   const capabilities: Capability[] = [
     organizationCapability(organizations),
     costsCapability({ ledger, organizations, providers: catalogue, clock }),
     providersCapability({ catalogue, providers, recentUsage }),
-    media,
-    healthCapability({ storage, clock, catalogue, providers, recentUsage, abilities }),
+    mediaCapability({
+      ...common,
+      vendors,
+      keys,
+      composer: localComposer,
+      files: new MediaFiles(config.filesFolder),
+      download: openDownload({ allowPrivateNetwork: config.allowPrivateNetwork }),
+      namesOf: (organizationId) => organizations.namesOf(organizationId),
+      personOf: (organizationId, memberId) => organizations.personOf(organizationId, memberId),
+    }),
+    healthCapability({ ...common, recentUsage, abilities }),
+    schedulesCapability({ ...common, decisions: { cards: (...of) => pendingCards(approvals, ...of) } }),
+    watchCapability({ ...common, canCall: abilities.canCall, models, troubles }),
     helpCapability(() => tools),
   ];
   const tools = capabilities.flatMap((capability) => capability.tools);
 
   // How it is talked to
-  const deliveries = new Deliveries(storage, clock, log);
   const chosenModels = new Recent<string | undefined>(clock, 2_000);
-  const { conversation } = buildConversation({
+  const core = buildConversation({
     storage,
     clock,
     log,
@@ -96,33 +106,75 @@ export async function buildApp(config: Config, clock: Clock = systemClock): Prom
     vocabulary: { providers: catalogue.vocabulary() },
     policy: organizations,
     meter: new LedgerModelMeter(ledger, clock),
-    cards: deliveries,
+    cards: notifier,
     preferredProvider: (organizationId) =>
       chosenModels.get(organizationId, () => providers.primaryFor(organizationId, 'llm')),
-    models:
-      models.length > 0
-        ? new ModelChain(models, {
-            onFailure: (model, err) => log.warn({ err, model: model.model }, 'model failed'),
-          })
-        : undefined,
+    models: models.length > 0 ? new ModelChain(models, reportTo(troubles, models, log)) : undefined,
   });
+  const inbox = new Inbox(storage, clock);
+
   await queue.start(capabilities.flatMap((capability) => capability.jobs));
-  void media.generations.sweep().catch((err) => log.error({ err }, 'unfinished generations'));
+  scheduler.start([...capabilities.flatMap((capability) => capability.ticks ?? []), forgetOldEvents(inbox)]);
 
   return {
     terminal: {
-      hear: (inbound, signal) => conversation.hear(inbound, signal),
+      hear: (inbound, signal) => core.conversation.hear(inbound, signal),
       actorFor: async (name, role) => {
         const actor = await organizations.welcome(terminalArrival(name, config.person));
         return { ...actor, role: role ?? actor.role };
       },
     },
+    platforms: {
+      conversation: core.conversation,
+      reception: organizations,
+      inbox,
+      deliveries: notifier,
+      approvals,
+      home: core.home,
+      feedback: new FeedbackBook(storage, clock),
+      takesPart: (place, threadKey) => core.history.takesPart(place, threadKey),
+      installations: storage.commons,
+      providerNames: catalogue.all().map((provider) => provider.id),
+      filesFolder: config.filesFolder,
+      log,
+    },
     leadingModel: models[0] ? `${models[0].provider}:${models[0].model}` : 'offline',
     log,
     [Symbol.asyncDispose]: async () => {
+      await scheduler.stop();
       await queue.stop();
+      inbox[Symbol.dispose]();
       await storage[Symbol.asyncDispose]();
     },
+  };
+}
+
+/** Tells how the models do: every failure, and the first answer after one. A fresh start does not know how they did. */
+function reportTo(troubles: ModelTroubles, models: readonly ChatModel[], log: Log): ChainOptions {
+  const inDoubt = new Set(models);
+  const kept = (work: Promise<void>) => void work.catch((err) => log.error({ err }, 'model troubles'));
+  return {
+    onFailure: (model, err) => {
+      log.warn({ err, model: model.model }, 'model failed');
+      inDoubt.add(model);
+      kept(troubles.failed(model, err.reason));
+    },
+    onAnswer: (model) => {
+      if (inDoubt.delete(model)) kept(troubles.answered(model));
+    },
+  };
+}
+
+async function pendingCards(approvals: Approvals, organizationId: string, locale: Locale) {
+  const pending = await approvals.allPending(organizationId);
+  return pending.map((approval) => approvalCard(approval, locale));
+}
+
+function forgetOldEvents(inbox: Inbox): Tick {
+  return {
+    name: 'forget-old-events',
+    pattern: '17 3 * * *',
+    run: async () => void (await inbox.forgetOld()),
   };
 }
 

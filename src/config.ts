@@ -5,6 +5,8 @@ import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
+import type { DiscordSettings } from '#platforms/discord/core.ts';
+import type { SlackSettings } from '#platforms/slack/core.ts';
 import type { Database } from '#storage/orm.ts';
 
 /** Everything Jarvis reads from its environment. Nothing else does. */
@@ -25,11 +27,17 @@ export interface Config {
   allowPrivateNetwork: boolean;
   /** The models to ask, in order of preference. */
   models: readonly ModelChoice[];
+  /** Absent where nothing of it is set. */
+  slack: Setting<SlackSettings> | undefined;
+  discord: DiscordSettings | undefined;
   /** Catalogue id → the operator's key. */
   vendorKeys: ReadonlyMap<string, Secret>;
   /** Catalogue id → where to reach the vendor instead of its own address. */
   vendorAddresses: ReadonlyMap<string, string>;
 }
+
+/** What is set of a platform. It is complete, or lacks the named variables: the other platform starts all the same. */
+export type Setting<Settings> = { settings: Settings } | { missing: readonly string[] };
 
 export type ModelChoice =
   | { kind: 'anthropic' | 'openai'; key: Secret; model: string | undefined; baseUrl: string | undefined }
@@ -79,6 +87,26 @@ const environment = z.object({
       'must list anthropic, openai and compatible in the order to try them',
     )
     .optional(),
+  SLACK_BOT_TOKEN: secret,
+  SLACK_APP_TOKEN: secret,
+  SLACK_SIGNING_SECRET: secret,
+  SLACK_CLIENT_ID: optionalText,
+  SLACK_CLIENT_SECRET: secret,
+  SLACK_STATE_SECRET: secret,
+  SLACK_API_URL: address,
+  SLACK_AUTHORIZATION_URL: address,
+  PUBLIC_URL: address,
+  PORT: z.coerce.number('must be a number').int().min(1).max(65_535).default(3000),
+  JARVIS_MASTER_KEY: z
+    .string()
+    .refine(
+      (key) => Buffer.from(key, 'base64').length === 32,
+      'must be 32 bytes in base64: openssl rand -base64 32',
+    )
+    .transform((key) => new Secret(key))
+    .optional(),
+  DISCORD_BOT_TOKEN: secret,
+  DISCORD_API_URL: address,
   HF_TOKEN: secret,
   HUGGINGFACE_BASE_URL: address,
   RUNWAYML_API_SECRET: secret,
@@ -113,6 +141,8 @@ function toConfig(env: Environment): Config {
     person: env.JARVIS_PERSON ?? userInfo().username,
     allowPrivateNetwork: env.JARVIS_ALLOW_PRIVATE_NETWORK === 'yes',
     models: modelsOf(env),
+    slack: slackOf(env),
+    discord: env.DISCORD_BOT_TOKEN && { token: env.DISCORD_BOT_TOKEN, apiUrl: env.DISCORD_API_URL },
     vendorKeys: definedEntries({
       anthropic: env.ANTHROPIC_API_KEY,
       openai: env.OPENAI_API_KEY,
@@ -121,6 +151,48 @@ function toConfig(env: Environment): Config {
     }),
     vendorAddresses: definedEntries({ huggingface: env.HUGGINGFACE_BASE_URL, runway: env.RUNWAY_BASE_URL }),
   };
+}
+
+/** With a signing secret Slack reaches Jarvis by HTTP; otherwise Jarvis reaches Slack by Socket Mode. */
+function slackOf(env: Environment): Setting<SlackSettings> | undefined {
+  const addresses = { apiUrl: env.SLACK_API_URL, authorizationUrl: env.SLACK_AUTHORIZATION_URL };
+  if (env.SLACK_SIGNING_SECRET) {
+    const needed = complete({
+      SLACK_SIGNING_SECRET: env.SLACK_SIGNING_SECRET,
+      SLACK_CLIENT_ID: env.SLACK_CLIENT_ID,
+      SLACK_CLIENT_SECRET: env.SLACK_CLIENT_SECRET,
+      SLACK_STATE_SECRET: env.SLACK_STATE_SECRET,
+      PUBLIC_URL: env.PUBLIC_URL,
+      JARVIS_MASTER_KEY: env.JARVIS_MASTER_KEY,
+    });
+    if ('missing' in needed) return needed;
+    const { values } = needed;
+    const connection = {
+      kind: 'http' as const,
+      port: env.PORT,
+      publicUrl: values.PUBLIC_URL.replace(/\/$/, ''),
+      signingSecret: values.SLACK_SIGNING_SECRET,
+      clientId: values.SLACK_CLIENT_ID,
+      clientSecret: values.SLACK_CLIENT_SECRET,
+      stateSecret: values.SLACK_STATE_SECRET,
+      masterKey: values.JARVIS_MASTER_KEY,
+    };
+    return { settings: { connection, ...addresses } };
+  }
+  if (!env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN) return undefined;
+  const needed = complete({ SLACK_BOT_TOKEN: env.SLACK_BOT_TOKEN, SLACK_APP_TOKEN: env.SLACK_APP_TOKEN });
+  if ('missing' in needed) return needed;
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = needed.values;
+  return { settings: { connection: { kind: 'socket', botToken, appToken }, ...addresses } };
+}
+
+type Complete<Values> = { [Name in keyof Values]: NonNullable<Values[Name]> };
+
+function complete<Values extends object>(
+  values: Values,
+): { values: Complete<Values> } | { missing: string[] } {
+  const missing = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  return missing.length > 0 ? { missing } : { values: values as Complete<Values> };
 }
 
 function modelsOf(env: Environment): ModelChoice[] {

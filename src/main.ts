@@ -2,6 +2,7 @@ import { UserError } from '#lib/errors.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
 import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { servePlatforms, servesPlatforms } from './start-platforms.ts';
 
 /** Exit code of a start that failed. */
 const cannotStart = 1;
@@ -20,6 +21,15 @@ async function start(): Promise<number> {
     const config = readConfig(process.env);
     if (asksForHelpOnly(terminal.arguments)) return await runTerminal({ ...terminal, ...withoutApp(config) });
     await using app = await buildApp(config);
+    if (servesPlatforms(config) && terminal.arguments.length === 0) {
+      await servePlatforms(
+        app.platforms,
+        config,
+        (line) => terminal.output.write(`${line}\n`),
+        terminal.signal,
+      );
+      return 0;
+    }
     return await runTerminal({
       ...terminal,
       core: app.terminal,

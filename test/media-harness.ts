@@ -7,6 +7,7 @@ import { MediaFiles } from '#capabilities/media/media-files.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
 import { Catalogue } from '#capabilities/providers/catalogue.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
+import { Deliveries } from '#conversation/deliveries.ts';
 import { Queue, type QueueDatabase } from '#jobs/queue.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { openLog } from '#lib/log.ts';
@@ -55,6 +56,8 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     files: new MediaFiles(setting.filesFolder),
     download: openDownload({ allowPrivateNetwork: true }),
     namesOf: (organizationId) => organizations.namesOf(organizationId),
+    personOf: (organizationId, memberId) => organizations.personOf(organizationId, memberId),
+    notifier: new Deliveries(storage, clock, log),
   });
   return { media, queue, organizations, providers };
 }

@@ -8,6 +8,7 @@ import { buildConversation } from '#conversation/build-conversation.ts';
 import { Deliveries } from '#conversation/deliveries.ts';
 import { FeedbackEntity } from '#conversation/feedback.entity.ts';
 import { FeedbackBook } from '#conversation/feedback.ts';
+import { InboxItemEntity } from '#conversation/inbox.entity.ts';
 import { Inbox } from '#conversation/inbox.ts';
 import { ThreadEntity } from '#conversation/thread.entity.ts';
 import type { AnyTool } from '#conversation/tool.ts';
@@ -18,8 +19,10 @@ import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import type { Core, HttpConnection, InstallationRows, SlackSettings } from '#platforms/slack/core.ts';
 import type { InstallationRow } from '#platforms/slack/installation.entity.ts';
+import { Installations } from '#platforms/slack/installations.ts';
 import type { Pace } from '#platforms/slack/limits.ts';
 import { type RunningSlack, startSlack } from '#platforms/slack/platform.ts';
+import { Seal } from '#platforms/slack/sealed.ts';
 import type { FileReference } from '#reply/reply.ts';
 import type { Storage } from '#storage/storage.ts';
 import { WorkspaceEntity } from '#storage/workspace.entity.ts';
@@ -55,6 +58,10 @@ export interface SlackJarvisOptions {
   clock?: Clock;
 }
 
+type SlackCore = Core & { deliveries: Deliveries; inbox: Inbox };
+
+const testMasterKey = Buffer.alloc(32, 7).toString('base64');
+
 /** Jarvis in a fake Slack, on a real database. Processes can be started beside each other and stopped. */
 export class SlackJarvis implements AsyncDisposable {
   readonly slack: SlackWorkspace;
@@ -64,6 +71,7 @@ export class SlackJarvis implements AsyncDisposable {
   readonly #options: SlackJarvisOptions;
   readonly #running = new Set<RunningSlack>();
   readonly #inboxes: Inbox[] = [];
+  #lastCore: SlackCore | undefined;
 
   private constructor(
     slack: SlackWorkspace,
@@ -111,6 +119,19 @@ export class SlackJarvis implements AsyncDisposable {
     };
   }
 
+  async stopAll(): Promise<void> {
+    for (const running of [...this.#running]) await running.stop();
+    this.#running.clear();
+  }
+
+  /** Resolves once Slack has delivered everything, and everything that came in has been answered. */
+  async idle(): Promise<void> {
+    await this.slack.deliveries.idle();
+    const isOpen = async () =>
+      (await this.storage.commons.find(InboxItemEntity, { doneAt: null }, 1)).length > 0;
+    while (await isOpen()) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
   socketSettings(): SlackSettings {
     const { botToken, appToken } = this.slack.state.settings;
     return {
@@ -129,14 +150,14 @@ export class SlackJarvis implements AsyncDisposable {
       clientId,
       clientSecret: new Secret(clientSecret),
       stateSecret: new Secret('a-state-secret'),
-      masterKey: new Secret(Buffer.alloc(32, 7).toString('base64')),
+      masterKey: new Secret(testMasterKey),
       ...more,
     };
     return { connection, apiUrl: this.slack.apiUrl, authorizationUrl: this.slack.authorizationUrl };
   }
 
   /** The core of one process: real, with the test's tools and model. */
-  core(): Core & { deliveries: Deliveries; inbox: Inbox } {
+  core(): SlackCore {
     const { storage } = this;
     const clock = this.#options.clock ?? systemClock;
     const log = openLog('silent');
@@ -157,7 +178,7 @@ export class SlackJarvis implements AsyncDisposable {
       preferredProvider: async () => undefined,
       models: this.#options.models,
     });
-    return {
+    const core: SlackCore = {
       conversation,
       approvals,
       home,
@@ -169,6 +190,26 @@ export class SlackJarvis implements AsyncDisposable {
       installations: this.rows,
       filesFolder: this.filesFolder,
     };
+    this.#lastCore = core;
+    return core;
+  }
+
+  /** The core of the process that was started last. */
+  lastCore(): SlackCore {
+    if (!this.#lastCore) throw new Error('no process has been started');
+    return this.#lastCore;
+  }
+
+  /** Makes a stored token look as if it ended now. */
+  async ageInstallation(id: string): Promise<void> {
+    const store = new Installations(this.rows, new Seal(new Secret(testMasterKey)), systemClock);
+    const isEnterpriseInstall = id.startsWith('E');
+    const owner = isEnterpriseInstall
+      ? { enterpriseId: id, teamId: undefined }
+      : { teamId: id, enterpriseId: undefined };
+    const installation = await store.fetchInstallation({ ...owner, isEnterpriseInstall });
+    if (installation.bot) installation.bot.expiresAt = Math.floor(Date.now() / 1_000);
+    await store.storeInstallation(installation);
   }
 
   async organizationId(workspaceId = this.slack.state.settings.team.id): Promise<string> {
@@ -191,7 +232,7 @@ export class SlackJarvis implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const running of this.#running) await running.stop();
+    await this.stopAll();
     for (const inbox of this.#inboxes) inbox[Symbol.dispose]();
     await this.slack.stop();
     await this.storage[Symbol.asyncDispose]();

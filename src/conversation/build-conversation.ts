@@ -41,8 +41,9 @@ export function buildConversation(needs: ConversationNeeds) {
   const intents = [...tools, ...announcedTools.filter(({ name }) => !toolbox.find(name))];
   const approvals = new Approvals(storage, clock);
   const runner = new ToolRunner({ toolbox, approvals, storage, clock, log });
+  const history = new History(storage, clock);
   const conversation = new Conversation({
-    history: new History(storage, clock),
+    history,
     runner,
     policy,
     decisions: new DecisionTurn(approvals, toolbox, needs.cards),
@@ -52,5 +53,5 @@ export function buildConversation(needs: ConversationNeeds) {
     clock,
     log,
   });
-  return { conversation, toolbox, approvals, runner, home: new Home(toolbox, approvals) };
+  return { conversation, history, toolbox, approvals, runner, home: new Home(toolbox, approvals) };
 }

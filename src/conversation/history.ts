@@ -6,6 +6,7 @@ import type { Storage } from '#storage/storage.ts';
 import { AuditEntryEntity } from './audit.entity.ts';
 import type { ModelMessage } from './chat-model.ts';
 import type { PendingQuestion } from './offline/planner.ts';
+import type { Place } from './place.ts';
 import { type Thread, ThreadEntity } from './thread.entity.ts';
 import { type Turn, TurnEntity } from './turn.entity.ts';
 import type { Inbound, TurnResult } from './turn.ts';
@@ -50,6 +51,13 @@ export class History {
     this.#storage = storage;
     this.#clock = clock;
     this.#threads = new Recent(clock, 60_000);
+  }
+
+  /** Whether Jarvis has been spoken to in this thread before. */
+  async takesPart({ platform, workspaceId }: Place, threadKey: string): Promise<boolean> {
+    const organizationId = await this.#storage.knownOrganization(platform, workspaceId);
+    if (!organizationId) return false;
+    return (await this.#storage.scope(organizationId).count(ThreadEntity, { platform, threadKey })) > 0;
   }
 
   /** Stores the message. A message that is known already gives the turn it had. */

@@ -18,6 +18,8 @@ export interface ChainOptions {
   circuit?: Partial<CircuitOptions>;
   /** Told of each failure that made the chain go on, and of the last. */
   onFailure?: (model: ChatModel, error: VendorError) => void;
+  /** Told of each answer that came to its end. */
+  onAnswer?: (model: ChatModel) => void;
 }
 
 export interface ModelFailure {
@@ -58,6 +60,7 @@ export class ModelChain {
   readonly #firstEventMs: number;
   readonly #idleMs: number;
   readonly #onFailure: (model: ChatModel, error: VendorError) => void;
+  readonly #onAnswer: (model: ChatModel) => void;
 
   constructor(models: readonly ChatModel[], options: ChainOptions = {}) {
     this.#links = models.map((model) => ({
@@ -67,6 +70,7 @@ export class ModelChain {
     this.#firstEventMs = options.firstEventMs ?? FIRST_EVENT_MS;
     this.#idleMs = options.idleMs ?? IDLE_MS;
     this.#onFailure = options.onFailure ?? (() => {});
+    this.#onAnswer = options.onAnswer ?? (() => {});
   }
 
   /**
@@ -104,6 +108,7 @@ export class ModelChain {
         begun = true;
         yield event;
       }
+      this.#onAnswer(model);
       return 'answered';
     } catch (error) {
       signal.throwIfAborted();

@@ -17,6 +17,7 @@ import { FeedbackEntity } from '#conversation/feedback.entity.ts';
 import { InboxItemEntity } from '#conversation/inbox.entity.ts';
 import { ThreadEntity } from '#conversation/thread.entity.ts';
 import { TurnEntity } from '#conversation/turn.entity.ts';
+import { InstallationEntity } from '#platforms/slack/installation.entity.ts';
 import { WorkspaceEntity } from './workspace.entity.ts';
 
 /** Every table. A new one is added here and gets a migration (`npm run migration -- <name>`). */
@@ -40,4 +41,5 @@ export const entities: readonly EntitySchema[] = [
   AlertEntity,
   AlertChannelEntity,
   ModelTroubleEntity,
+  InstallationEntity,
 ];

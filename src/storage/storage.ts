@@ -65,6 +65,11 @@ export class Storage implements AsyncDisposable {
     return (await this.commons.findOne(WorkspaceEntity, where))?.belongsTo ?? candidateId;
   }
 
+  /** The organisation of a workspace that is known already. */
+  async knownOrganization(platform: string, externalId: string): Promise<string | undefined> {
+    return (await this.commons.findOne(WorkspaceEntity, { platform, externalId }))?.belongsTo;
+  }
+
   /** Every organisation there is: for sweeps that look after all of them. */
   async organizationIds(): Promise<string[]> {
     const all = await this.commons.find(WorkspaceEntity, {}, 1_000_000);

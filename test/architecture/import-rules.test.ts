@@ -64,9 +64,9 @@ const imports: Import[] = files.flatMap((from) =>
 
 const top = (file: string) => file.split('/')[0] as string;
 
-test('every file is in a folder with a rule, or is one of the four at the top', () => {
+test('every file is in a folder with a rule, or is one of those at the top', () => {
   const loose = files.filter((file) => !(top(file) in mayImport));
-  expect(loose.sort()).toEqual(['app.ts', 'chat-models.ts', 'config.ts', 'main.ts']);
+  expect(loose.sort()).toEqual(['app.ts', 'chat-models.ts', 'config.ts', 'main.ts', 'start-platforms.ts']);
 });
 
 test('imports across folders follow the table', () => {

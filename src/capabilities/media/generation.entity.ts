@@ -1,6 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Place } from '#conversation/place.ts';
 import type { MediaType } from '#lib/categories.ts';
-import type { Bilingual } from '#lib/messages.ts';
+import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { FileReference } from '#reply/reply.ts';
 import {
   currencyColumn,
@@ -34,6 +35,9 @@ export const GenerationEntity = defineEntity({
     organizationId: organizationColumn(),
     memberId: p.uuid(),
     threadId: p.string().nullable(),
+    /** Where it was asked for, and in which language: late news of it goes there. */
+    place: p.json<Place>().nullable(),
+    locale: p.string().$type<Locale>(),
     /** The tool call that asked for it; the same call twice is one generation. */
     callId: p.string(),
     type: p.string().$type<MediaType>(),
@@ -65,6 +69,8 @@ export const GenerationEntity = defineEntity({
     submittedAt: momentColumn().nullable(),
     finishedAt: momentColumn().nullable(),
     cancelRequestedAt: momentColumn().nullable(),
+    /** When whoever asked learnt how it ended. */
+    toldAt: momentColumn().nullable(),
   },
 });
 export type Generation = InferEntity<typeof GenerationEntity>;

@@ -1,7 +1,8 @@
 import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Place } from '#conversation/place.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { MediaType } from '#lib/categories.ts';
-import type { Bilingual } from '#lib/messages.ts';
+import type { Bilingual, Locale } from '#lib/messages.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -25,6 +26,9 @@ export interface Order {
   organizationId: string;
   memberId: string;
   threadId: string | undefined;
+  /** Where it was asked for, and in which language. */
+  place: Place | undefined;
+  locale: Locale;
   /** The same call twice is one generation. */
   callId: string;
   type: MediaType;
@@ -38,6 +42,9 @@ export interface Order {
 }
 
 export const runJobName = 'run-generation';
+
+/** Whoever waits for a generation learns of its end within seconds. */
+const untoldAfterMs = 20_000;
 
 /** How often a wait looks at the row, for generations that another process makes. */
 const lookEveryMs = 1_000;
@@ -97,6 +104,20 @@ export class Generations {
     }
   }
 
+  /** Whoever asked has learnt how it ended. */
+  async markTold({ organizationId, id }: { organizationId: string; id: string }): Promise<void> {
+    const toldAt = this.#world.clock.now();
+    await this.#storage.scope(organizationId).update(GenerationEntity, { id, toldAt: null }, { toldAt });
+  }
+
+  /** Those whose asker is gone or has stopped waiting, and that have ended meanwhile. */
+  async untold(organizationId: string): Promise<Generation[]> {
+    const finishedAt = { $lt: new Date(this.#world.clock.now().getTime() - untoldAfterMs) };
+    return this.#storage
+      .scope(organizationId)
+      .find(GenerationEntity, { toldAt: null, isAccounted: true, finishedAt }, { limit: 50 });
+  }
+
   /** Stops a generation: at once if nobody has been asked yet, otherwise as soon as the vendor lets it. */
   async cancel(organizationId: string, id: string): Promise<Generation | undefined> {
     const record = this.#record(organizationId, id);
@@ -150,11 +171,23 @@ export class Generations {
 }
 
 function newRow(order: Order, now: Date): Omit<Generation, 'organizationId'> {
-  const { memberId, threadId = null, callId, type, tier, provider, product, description, reason } = order;
+  const {
+    memberId,
+    threadId = null,
+    place = null,
+    locale,
+    callId,
+    type,
+    tier,
+    provider,
+    product,
+    description,
+    reason,
+  } = order;
   const { amount } = order.price;
   return {
     id: newId(),
-    ...{ memberId, threadId, callId, type, tier, provider, product, description, reason },
+    ...{ memberId, threadId, place, locale, callId, type, tier, provider, product, description, reason },
     parameters: { ...order.parameters },
     state: 'queued',
     vendorJobId: null,
@@ -171,5 +204,6 @@ function newRow(order: Order, now: Date): Omit<Generation, 'organizationId'> {
     submittedAt: null,
     finishedAt: null,
     cancelRequestedAt: null,
+    toldAt: null,
   } as Omit<Generation, 'organizationId'>;
 }

@@ -1,10 +1,11 @@
 import type { Capability } from '#capabilities/capability.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Notifier } from '#conversation/notifier.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { Storage } from '#storage/storage.ts';
 import { Generations } from './generations.ts';
-import { resumeGenerationsJob } from './jobs/resume-generations.ts';
 import { runGenerationJob } from './jobs/run-generation.ts';
+import { LateNews } from './late-news.ts';
 import { MediaPlans } from './media-plans.ts';
 import type { MediaWorld } from './media-world.ts';
 import { cancelGeneration } from './tools/cancel-generation.ts';
@@ -17,13 +18,17 @@ export interface MediaParts extends MediaWorld {
   ledger: Ledger;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
+  notifier: Notifier;
+  /** The platform's own id of a member. */
+  personOf(organizationId: string, memberId: string): Promise<string | undefined>;
 }
 
-/** Images, videos and sounds from descriptions. Call `generations.sweep()` once the queue has started. */
+/** Images, videos and sounds from descriptions. */
 export function mediaCapability(parts: MediaParts): Capability & { generations: Generations } {
   const generations = new Generations(parts.storage, parts.queue, parts.ledger, parts);
   const plans = new MediaPlans(parts);
-  const providerName = (provider: string) => parts.catalogue.find(provider)?.name ?? provider;
+  const providerName = (id: string) => parts.catalogue.find(id)?.name ?? id;
+  const news = new LateNews({ ...parts, generations, providerName });
   return {
     name: 'media',
     generations,
@@ -32,6 +37,10 @@ export function mediaCapability(parts: MediaParts): Capability & { generations: 
       listGenerations({ generations, providerName, namesOf: parts.namesOf }),
       cancelGeneration({ generations, providerName }),
     ],
-    jobs: [runGenerationJob(generations), resumeGenerationsJob(generations)],
+    jobs: [runGenerationJob(generations)],
+    ticks: [
+      { name: 'resume-generations', pattern: '*/2 * * * *', run: () => generations.sweep() },
+      { name: 'tell-late-news', pattern: '*/20 * * * * *', run: (signal) => news.sweep(signal) },
+    ],
   };
 }

@@ -106,6 +106,12 @@ export class Organizations implements Reception {
     });
   }
 
+  /** The platform's own id of a member, to call them to something. */
+  async personOf(organizationId: string, memberId: string): Promise<string | undefined> {
+    const member = await this.#storage.scope(organizationId).findOne(MemberEntity, { id: memberId });
+    return member?.externalId;
+  }
+
   /** Members' names by id, for tables and charts. */
   async namesOf(organizationId: string): Promise<Map<string, string>> {
     const members = await this.#storage.scope(organizationId).find(MemberEntity, {});

@@ -9,6 +9,7 @@ import {
   channelIn,
   clockIn,
   cycleIn,
+  dayIn,
   groupIn,
   mediaTypeIn,
   namedChoice,
@@ -22,6 +23,7 @@ import { calendarDay } from './slots/dates.ts';
 import { descriptionIn, isChosenProvider } from './slots/description.ts';
 import { itemNameIn } from './slots/item-name.ts';
 import { queryIn } from './slots/query.ts';
+import type { RoleChange } from './slots/roles.ts';
 
 /** What a slot is filled from. */
 export interface Source {
@@ -82,6 +84,7 @@ const fills: Readonly<Record<string, Fill>> = {
   }),
   estimate_cost: one(estimate),
   generate_media: one(generation),
+  cancel_generation: one(({ clause }) => ({ generation: clause.first('generation-code')?.value })),
   list_generations: one(({ clause }) => ({
     type: generatedType(clause),
     tier: tierIn(clause),
@@ -109,7 +112,13 @@ const fills: Readonly<Record<string, Fill>> = {
     every: rhythmIn(clause),
     at: clockIn(clause),
     channel: channelIn(clause),
+    ...dayIn(clause),
   })),
+  run_schedule: one(scheduleNamed),
+  remove_schedule: one(scheduleNamed),
+  set_alert_channel: one(({ clause }) => ({ channel: channelIn(clause) })),
+  set_role: one(({ clause }) => ({ ...(clause.first('role-change')?.value as RoleChange | undefined) })),
+  help: nothing,
   search_knowledge: one(({ clause }) => ({ query: queryIn(clause) })),
 };
 
@@ -159,6 +168,10 @@ function item({ clause, now, timeZone }: Source): Input {
     period: billingIn(clause),
     renewal_date: date === undefined ? undefined : calendarDay(String(date), now, timeZone),
   };
+}
+
+function scheduleNamed({ clause }: Source): Input {
+  return { schedule: clause.first('schedule-code')?.value };
 }
 
 function generatedType(clause: Clause): unknown {

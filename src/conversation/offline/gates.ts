@@ -1,7 +1,7 @@
 import type { Clause, Mention } from './mentions.ts';
 
 const asking = new Set(
-  `did does do who why when has have had was were is are am what whats which how whos hows does didnt is isnt`.split(
+  `did does do who why when has have had was were is are am should shall shouldnt what whats which how whos hows does didnt is isnt`.split(
     ' ',
   ),
 );
@@ -15,7 +15,7 @@ const thaiObservation =
 const imperative =
   /\b(?:set|make|put|change|raise|lower|increase|bump|reduce|cut|adjust|update|record|save|enter|note|schedule|send|post|cap|limit us|use|drop)\b/i;
 const somebodyDid =
-  /^(?:(?:the|our|my)\s[a-z]+\s(?:set|put|cut|made|took)\b|(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
+  /^(?:(?:the|our|my)\s[a-z]+\s(?:set|put|cut|made|took)\b|(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let|went|undid|chose|sent|ran|brought|gave)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
 const finite =
   /(?<![a-z'])(?:was|were|has|had|looks|look|sounds|seems|wants|needs|renews|expires|runs|expired|lapsed|ended|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
 

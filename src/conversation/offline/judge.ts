@@ -2,6 +2,7 @@ import type { Verdict } from './clauses.ts';
 import { costCues } from './cues/cost-cues.ts';
 import { type CueTable, evidenceFor } from './cues/cue.ts';
 import { providerCues } from './cues/provider-cues.ts';
+import { teamCues } from './cues/team-cues.ts';
 import { workCues } from './cues/work-cues.ts';
 import { invitesChange, invitesKeyForm, invitesMaking, invitesReading } from './gates.ts';
 import type { Intent } from './intent.ts';
@@ -10,7 +11,7 @@ import type { Reading } from './reading.ts';
 import type { Recogniser } from './recogniser.ts';
 import { ExampleMemory } from './similarity.ts';
 
-const known: CueTable = { ...providerCues, ...costCues, ...workCues };
+const known: CueTable = { ...providerCues, ...costCues, ...workCues, ...teamCues };
 const nothing: Verdict = { tool: undefined, score: 0 };
 
 /** Below this a clause is not a request. */

@@ -29,6 +29,7 @@ export const conceptGroups: Readonly<Record<string, readonly string[]>> = {
   status: ['active', 'inactive', 'error'],
   kind: ['item-domain', 'item-hosting', 'item-storage', 'item-cdn', 'item-subscription', 'item-third-party'],
   group: ['by-member', 'by-provider', 'by-category', 'by-day'],
+  role: ['role-viewer', 'role-member', 'role-admin', 'role-owner'],
   amount: ['money', 'number'],
   measure: ['count', 'duration', 'characters', 'tokens'],
 };

@@ -3,9 +3,12 @@ import { conceptGroups, type Mention } from './mentions.ts';
 import { normalise } from './normalise.ts';
 import type { Recogniser } from './recogniser.ts';
 import { clockTimesIn } from './slots/clock-times.ts';
+import { codesIn } from './slots/codes.ts';
 import { datesIn } from './slots/dates.ts';
 import { monthNamesIn, pastMonthsIn } from './slots/months.ts';
+import { isOrdinaryWord } from './slots/ordinary-names.ts';
 import { quantitiesIn } from './slots/quantities.ts';
+import { roleChangesIn } from './slots/roles.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A message with everything found in it. */
@@ -22,7 +25,9 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
   const text = normalise(message);
   const tokens = tokensOf(text);
   const plain = unquoted(text, tokens);
-  const known = recogniser.recognise(plain, tokens).filter((mention) => !isPartOfNumber(mention, plain));
+  const known = recogniser
+    .recognise(plain, tokens)
+    .filter((mention) => !isPartOfNumber(mention, plain) && !isNameAsWord(mention, plain));
   const figures = figuresIn(plain, tokens, known);
   const mentions = [...known, ...figures, ...countsIn(plain, figures, known), ...namesIn(text, tokens)];
   mentions.push(
@@ -30,6 +35,8 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
     ...providerPairs(mentions),
     ...depictionsIn(plain, mentions),
     ...openingMedium(text, mentions),
+    ...codesIn(text),
+    ...roleChangesIn(text),
   );
   if (/[?？]/.test(plain)) mentions.push(...questionMarks(plain));
   return { text, tokens, mentions: mentions.sort((a, b) => a.start - b.start) };
@@ -166,6 +173,10 @@ function questionMarks(plain: string): Mention[] {
 /** The "s" of "15 s" and the "d" of "90d" are units, whatever else the letter may be. */
 function isPartOfNumber({ start, end }: Mention, plain: string): boolean {
   return end - start === 1 && /\d/.test(plain.charAt(start - 1));
+}
+
+function isNameAsWord(mention: Mention, plain: string): boolean {
+  return mention.concept === 'provider' && isOrdinaryWord(mention, plain);
 }
 
 function overlap(a: Mention, b: Mention): boolean {

@@ -9,12 +9,13 @@ import type { Setting } from './canvas.ts';
 import { tellDirectly } from './channel-outlet.ts';
 import type { Core } from './core.ts';
 import { customIdOf } from './custom-id.ts';
-import { isForbidden, isGone, isRefusedForm, isTransient, neededPermissions } from './errors.ts';
+import { isForbidden, isGone, isRefusedForm, isTransient } from './errors.ts';
 import type { Heard } from './heard.ts';
 import type { Pace } from './limits.ts';
 import { notePage, type Outlet, type Posted } from './outlet.ts';
 import type { Page } from './pack.ts';
 import { actionRow, textDisplay } from './part.ts';
+import { permissionNames } from './permissions.ts';
 import { renderBlocks } from './render.ts';
 import type { Wire } from './wire.ts';
 import { words } from './words.ts';
@@ -76,7 +77,7 @@ export class Answer {
   }
 
   async #tellInstead(pages: Page[], isForbiddenThere: boolean): Promise<Posted[]> {
-    const why = words.in(this.#parts.setting.locale).cannotPost(neededPermissions);
+    const why = words.in(this.#parts.setting.locale).cannotPost(permissionNames);
     const before = isForbiddenThere ? [notePage(why)] : [];
     await tellDirectly(this.#parts, [...before, ...pages]);
     return [];

@@ -18,7 +18,7 @@ import type { Outlet, OutletParts } from './outlet.ts';
 import { container } from './part.ts';
 import type { People } from './people.ts';
 import { Running } from './running.ts';
-import { keepTyping } from './typing.ts';
+import { Typing } from './typing.ts';
 import type { Wire } from './wire.ts';
 
 export interface DeskParts {
@@ -70,11 +70,12 @@ export class Desk {
 
   async #answer(heard: Heard, signal: AbortSignal, remains: Remains | undefined): Promise<void> {
     const { core, people, wire, pace } = this.#parts;
-    using _typing = this.#type(heard);
+    using typing = this.#type(heard);
     const arrival = await people.arrivalOf(heard.person);
     const actor = await core.reception.welcome(arrival);
-    const locale = languageOf(heard.text) ?? actor.locale;
+    const locale = localeOf(heard, actor);
     const opened = await openPlace(wire, heard, arrival.workspaceId);
+    typing?.moveTo(channelOf(opened.place));
     const ask: Ask = { ...opened, heard, actor, locale, signal, remains };
     await this.#rememberPressedCard(ask);
     const outlet = this.#outletFor(ask);
@@ -114,10 +115,10 @@ export class Desk {
     });
   }
 
-  #type(heard: Heard): Disposable | undefined {
+  #type(heard: Heard): Typing | undefined {
     if (heard.origin.kind !== 'message') return undefined;
     const { wire, pace } = this.#parts;
-    return keepTyping(() => wire.showTyping(channelOf(heard)), pace.typingMs);
+    return new Typing((channelId) => wire.showTyping(channelId), channelOf(heard), pace.typingMs);
   }
 
   #outletFor({ heard, place, locale, remains }: Ask): Outlet {
@@ -157,4 +158,9 @@ export class Desk {
     }
     await core.inbox.done('discord', heard.eventId).catch(() => {});
   }
+}
+
+/** The language a person writes in; of a press, the one they have set. */
+function localeOf({ text, origin }: Heard, { locale }: Actor): Locale {
+  return origin.kind === 'decision' ? locale : (languageOf(text) ?? locale);
 }

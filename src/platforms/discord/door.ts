@@ -6,6 +6,7 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
+import { explainFailure } from '#conversation/failure.ts';
 import type { MediaType } from '#lib/categories.ts';
 import type { Core } from './core.ts';
 import type { Desk } from './desk.ts';
@@ -43,7 +44,8 @@ export class Door {
     const botId = message.client.user.id;
     if (!addresses(message, botId)) return;
     const heard = heardOfMessage(message, botId);
-    if (await this.#isNew(heard)) await this.#parts.desk.answer(heard);
+    const tell = (content: string) => message.reply({ content });
+    if (await this.#isNew(heard, tell)) await this.#parts.desk.answer(heard);
   }
 
   async interaction(interaction: Interaction): Promise<void> {
@@ -95,17 +97,20 @@ export class Door {
   }
 
   async #hear(interaction: Repliable, spoken: Spoken): Promise<void> {
-    const heard = heardOfInteraction(interaction, spoken);
-    if (!(await this.#isNew(heard))) return;
-    const isInTime = await defer(interaction, spoken);
-    await this.#parts.desk.answer(isInTime ? heard : withoutToken(heard));
+    const { heard, origin } = heardOfInteraction(interaction, spoken);
+    if (!(await this.#isNew(heard, (content) => whisper(interaction, content)))) return;
+    const isInTime = await defer(interaction, origin);
+    await this.#parts.desk.answer(isInTime ? heard : { ...heard, origin: { ...origin, token: '' } });
   }
 
-  #isNew(heard: Heard): Promise<boolean> {
-    return this.#parts.core.inbox.receive('discord', heard.eventId, heard);
+  /** What cannot even be stored is told at once: nobody else will know of it. */
+  async #isNew(heard: Heard, tell: (sentence: string) => Promise<unknown>): Promise<boolean> {
+    const { core } = this.#parts;
+    try {
+      return await core.inbox.receive('discord', heard.eventId, heard);
+    } catch (error) {
+      await tell(explainFailure(error, core.log).say[heard.person.locale ?? 'en']);
+      return false;
+    }
   }
-}
-
-function withoutToken(heard: Heard): Heard {
-  return heard.origin.kind === 'message' ? heard : { ...heard, origin: { ...heard.origin, token: '' } };
 }

@@ -1,6 +1,7 @@
 import { DiscordAPIError, GatewayCloseCodes, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import { UserError, VendorError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
+import { permissionNames } from './permissions.ts';
 import { words } from './words.ts';
 
 /** Codes: docs.discord.com/developers/topics/opcodes-and-status-codes, "JSON Error Codes". */
@@ -70,35 +71,47 @@ export function isUserInstallQuota(error: unknown): boolean {
   return codeOf(error) === RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages;
 }
 
+const unreachableCodes =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+const brokenCodes = /^(?:ECONNRESET|EPIPE|ETIMEDOUT|UND_ERR_\w+)$/;
+
 /** The network or Discord failed; the same call may work later. */
 export function isTransient(error: unknown): boolean {
-  return !(error instanceof DiscordAPIError) && !(error instanceof UserError);
+  return error instanceof HTTPError || isUnreachable(error) || isBrokenOff(error);
+}
+
+/** Nothing of the call has arrived. */
+function isUnreachable(error: unknown): boolean {
+  return unreachableCodes.test(systemCodeOf(error));
+}
+
+/** The call may have arrived. */
+function isBrokenOff(error: unknown): boolean {
+  return brokenCodes.test(systemCodeOf(error)) || (error instanceof Error && error.name === 'AbortError');
+}
+
+function systemCodeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** What the core is told where a message could not be written: a remedy, or that Discord is down. */
-export function writingFault(error: unknown, place: string): Error {
-  if (error instanceof UserError) return error;
+export function writingFault(error: unknown, place: string): unknown {
+  const options = { cause: error };
   if (isForbidden(error))
     return new UserError(
-      words.both((said) => said.cannotWriteIn(place, neededPermissions)),
-      { cause: error },
+      words.both((said) => said.cannotWriteIn(place, permissionNames)),
+      options,
     );
   if (isGone(error) || isMessageGone(error))
     return new UserError(
       words.both((said) => said.placeGone),
-      { cause: error },
+      options,
     );
-  if (error instanceof DiscordAPIError)
-    return new VendorError('Discord', 'invalid_request', error.message, {
-      status: error.status,
-      cause: error,
-    });
-  const isRefusal = error instanceof HTTPError;
-  const detail = error instanceof Error ? error.message : String(error);
-  return new VendorError('Discord', isRefusal ? 'unavailable' : 'timed_out', detail, { cause: error });
+  if (!(error instanceof Error) || !(isTransient(error) || error instanceof DiscordAPIError)) return error;
+  const isUndone = isUnreachable(error) ? 'unavailable' : 'timed_out';
+  const reason = error instanceof DiscordAPIError ? 'invalid_request' : isUndone;
+  return new VendorError('Discord', reason, error.message, options);
 }
-
-export const neededPermissions = 'View Channel, Send Messages, Send Messages in Threads, Attach Files';
 
 /** Why a start failed, in one sentence that says what to do. */
 export function startFault(cause: unknown): UserError {

@@ -16,7 +16,7 @@ export type Repliable = ChatInputCommandInteraction | ModalSubmitInteraction | B
  */
 export async function defer(
   interaction: Repliable,
-  { kind, isPrivate }: Pick<Spoken, 'kind' | 'isPrivate'>,
+  { kind = 'command', isPrivate }: Pick<Spoken, 'kind' | 'isPrivate'>,
 ): Promise<boolean> {
   try {
     if (kind === 'decision' && interaction.isButton()) await interaction.deferUpdate();

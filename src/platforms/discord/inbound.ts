@@ -1,4 +1,5 @@
 import {
+  ApplicationIntegrationType,
   ChannelType,
   type Interaction,
   InteractionContextType,
@@ -16,14 +17,14 @@ import { authorOf, personOf } from './people.ts';
 
 /**
  * Whether a message speaks to Jarvis: in a direct conversation always, elsewhere by a mention, which a reply to Jarvis
- * is too. Without the message content intent Discord gives the words of no others.
+ * is too unless its writer switched that off. Without the message content intent Discord gives the words of no others.
  */
 export function addresses(message: Message, botId: string): boolean {
   const { author, webhookId, type } = message;
   const isOrdinary = type === MessageType.Default || type === MessageType.Reply;
   if (!isOrdinary || author.bot || author.system || webhookId) return false;
   if (message.channel.isDMBased()) return true;
-  return message.mentions.users.has(botId) || message.mentions.repliedUser?.id === botId;
+  return message.mentions.users.has(botId);
 }
 
 export function heardOfMessage(message: Message, botId: string): Heard {
@@ -49,31 +50,53 @@ export function heardOfMessage(message: Message, botId: string): Heard {
 export type Spoken = Pick<Heard, 'text' | 'door' | 'call'> &
   Pick<InteractionOrigin, 'isPrivate' | 'card'> & { kind?: InteractionOrigin['kind'] };
 
-/** What somebody commanded, filled in or pressed. In a channel each person has a thread of history of their own. */
-export function heardOfInteraction(interaction: Interaction, spoken: Spoken): Heard {
+/**
+ * What somebody commanded, filled in or pressed. In a channel each person has a thread of history of their own. Where
+ * Jarvis is no member, strangers read along: there only the asker sees the answer.
+ */
+export function heardOfInteraction(
+  interaction: Interaction,
+  { text, door, call, card, isPrivate, kind = 'command' }: Spoken,
+): { heard: Heard; origin: InteractionOrigin } {
   const { id, channel, token, user } = interaction;
   const channelId = interaction.channelId ?? '';
-  const isThread = channel?.isThread() ?? false;
   const isDirect = interaction.context === InteractionContextType.BotDM;
-  const { text, door, call, isPrivate, card, kind = 'command' } = spoken;
-  return {
+  const isThread = channel?.isThread() ?? false;
+  const thread = channel?.isThread() ? { channelId: channel.parentId ?? channelId, threadId: channelId } : {};
+  const origin: InteractionOrigin = {
+    kind,
+    token,
+    isPrivate: isPrivate || !isMemberThere(interaction),
+    isReachable: isReachable(interaction),
+    ...(card && { card }),
+  };
+  const heard: Heard = {
     eventId: id,
     person: personOf(interaction),
-    channelId: isThread ? (channel?.isThread() && channel.parentId) || channelId : channelId,
-    ...(isThread && { threadId: channelId }),
+    channelId,
+    ...thread,
     isDirect,
     threadKey: isThread || isDirect ? channelId : `${channelId}:${user.id}`,
     text,
     door,
     ...(call && { call }),
-    origin: { kind, token, isPrivate, isReachable: isReachable(interaction), ...(card && { card }) },
+    origin,
     fileLimitBytes: Math.min(interaction.attachmentSizeLimit, limits.bytesPerRequest),
   };
+  return { heard, origin };
 }
 
-/** Jarvis is a member there, and may write. */
+function isMemberThere({ context, authorizingIntegrationOwners }: Interaction): boolean {
+  const isInstalled = authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined;
+  return (
+    context === InteractionContextType.BotDM || (context === InteractionContextType.Guild && isInstalled)
+  );
+}
+
+/** Whether Jarvis is a member there, and may write. */
 function isReachable(interaction: Interaction): boolean {
   if (interaction.context === InteractionContextType.BotDM) return true;
+  if (!isMemberThere(interaction)) return false;
   const speaking = interaction.channel?.isThread()
     ? PermissionFlagsBits.SendMessagesInThreads
     : PermissionFlagsBits.SendMessages;

@@ -1,6 +1,6 @@
 import { ChannelOutlet, tellDirectly } from './channel-outlet.ts';
 import { isTokenOver, isUserInstallQuota } from './errors.ts';
-import type { InteractionOrigin } from './heard.ts';
+import { channelOf, type InteractionOrigin } from './heard.ts';
 import { notePage, type Outlet, type OutletParts, type Posted } from './outlet.ts';
 import type { Page } from './pack.ts';
 import { words } from './words.ts';
@@ -52,7 +52,7 @@ export class InteractionOutlet implements Outlet {
     ];
     for (const [index, page] of rest.entries()) {
       try {
-        ids.push(await wire.followUp(token, page, { isPrivate }));
+        ids.push(await this.#followUpOnce(token, page, index + 1));
       } catch (error) {
         if (!isUserInstallQuota(error)) throw error;
         await tellDirectly(this.#parts, rest.slice(index));
@@ -61,6 +61,15 @@ export class InteractionOutlet implements Outlet {
     }
     if (isLong) await wire.deleteOriginal(token).catch(() => {});
     return ids;
+  }
+
+  async #followUpOnce(token: string, page: Page, index: number): Promise<string> {
+    const { wire, heard, place, isRecovery } = this.#parts;
+    const { isPrivate, isReachable } = this.#origin;
+    const key = `${heard.eventId}:${index}`;
+    const canLook = isRecovery && isReachable && !isPrivate;
+    const standing = canLook ? await wire.find(channelOf(place), key) : undefined;
+    return standing ?? wire.followUp(token, page, { isPrivate, key });
   }
 
   /** A follow-up to a response that still loads would take its place and be seen by all: so that is settled first. */

@@ -4,8 +4,8 @@
  * What is longer is split over messages or attached as a file; only labels, names and descriptions are shortened.
  */
 export const limits = {
-  /** Nested ones counted. Discord takes 40; four stay free for a mention before and the feedback row after. */
-  componentsPerMessage: 36,
+  /** Nested ones counted. Discord takes 40; some stay free for a mention before, and a hint and the feedback row after. */
+  componentsPerMessage: 34,
   /** Over all text displays. Discord takes 4,000; the rest stays free for a mention and a hint. */
   charactersPerMessage: 3_800,
   /** In UTF-8. Discord fails beyond about 10,170 (observed, discord-api-docs issue 8554), and Thai takes 3 each. */

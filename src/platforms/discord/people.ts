@@ -86,9 +86,10 @@ export function localeOf(locale: string): Locale | undefined {
   return locale.startsWith('en') ? 'en' : undefined;
 }
 
+/** Asked anew: Discord does not tell Jarvis who has left. */
 async function guildOf(guild: Guild, personId: string): Promise<Person['guild']> {
   try {
-    const member = await guild.members.fetch(personId);
+    const member = await guild.members.fetch({ user: personId, force: true });
     return { id: guild.id, name: guild.name, role: roleIn(guild, personId, member.permissions) };
   } catch (error) {
     if (codeOf(error) === undefined) throw error;

@@ -45,6 +45,7 @@ export class DiscordPlatform {
       core.log.error({ err: error }, 'the commands could not be registered with Discord');
     }
     await platform.#takeOver();
+    core.log.info({ servers: client.guilds.cache.size }, 'connected to Discord');
     return platform;
   }
 

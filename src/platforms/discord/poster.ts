@@ -5,11 +5,12 @@ import { UserError } from '#lib/errors.ts';
 import { languageOf } from '#lib/language.ts';
 import type { Reply } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
-import { neededPermissions, writingFault } from './errors.ts';
+import { writingFault } from './errors.ts';
 import { channelOf } from './heard.ts';
 import { limits } from './limits.ts';
 import { notePage } from './outlet.ts';
 import type { Page } from './pack.ts';
+import { permissionNames } from './permissions.ts';
 import { renderBlocks } from './render.ts';
 import type { Wire } from './wire.ts';
 import { words } from './words.ts';
@@ -63,7 +64,7 @@ export class DiscordPoster implements Poster {
     const me = guild?.members.me;
     const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
     if (me && !found.permissionsFor(me).has(needed))
-      throw new UserError(words.both((said) => said.cannotWriteIn(`#${found.name}`, neededPermissions)));
+      throw new UserError(words.both((said) => said.cannotWriteIn(`#${found.name}`, permissionNames)));
     return { platform: 'discord', workspaceId: from.workspaceId, channelId: found.id };
   }
 

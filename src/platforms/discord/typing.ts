@@ -1,7 +1,27 @@
-/** Shows that Jarvis is typing until it is disposed of. What goes wrong with that is of no weight. */
-export function keepTyping(show: () => Promise<void>, everyMs: number): Disposable {
-  const showOnce = () => void show().catch(() => {});
-  showOnce();
-  const timer = setInterval(showOnce, everyMs);
-  return { [Symbol.dispose]: () => clearInterval(timer) };
+/** Shows that Jarvis is typing, from now on until it is disposed of. What goes wrong with that is of no weight. */
+export class Typing implements Disposable {
+  readonly #show: (channelId: string) => Promise<void>;
+  readonly #timer: NodeJS.Timeout;
+  #channelId: string;
+
+  constructor(show: (channelId: string) => Promise<void>, channelId: string, everyMs: number) {
+    this.#show = show;
+    this.#channelId = channelId;
+    this.#showOnce();
+    this.#timer = setInterval(() => this.#showOnce(), everyMs);
+  }
+
+  moveTo(channelId: string): void {
+    if (channelId === this.#channelId) return;
+    this.#channelId = channelId;
+    this.#showOnce();
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer);
+  }
+
+  #showOnce(): void {
+    void this.#show(this.#channelId).catch(() => {});
+  }
 }

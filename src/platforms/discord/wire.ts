@@ -13,7 +13,7 @@ import type { Page } from './pack.ts';
 import { textDisplay } from './part.ts';
 
 export interface PostOptions {
-  /** Two posts with the same key are one message. */
+  /** Marks the message, so that it can be found; two posts with the same key are one message. */
   key?: string;
   /** The one person this message may notify. */
   mention?: string | undefined;
@@ -37,7 +37,14 @@ export class Wire {
   }
 
   async post(channelId: string, page: Page, options: PostOptions = {}): Promise<string> {
-    const message = await this.#rest.post(Routes.channelMessages(channelId), requestOf(page, options));
+    const { key, replyTo } = options;
+    const { body, files } = requestOf(page, options);
+    const request = {
+      ...body,
+      ...(key !== undefined && { nonce: nonceOf(key), enforce_nonce: true }),
+      ...(replyTo !== undefined && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+    };
+    const message = await this.#rest.post(Routes.channelMessages(channelId), { body: request, files });
     return (message as APIMessage).id;
   }
 
@@ -91,16 +98,16 @@ export class Wire {
   async followUp(
     token: string,
     page: Page,
-    { isPrivate = false, mention }: { isPrivate?: boolean; mention?: string | undefined } = {},
+    { isPrivate = false, ...options }: Pick<PostOptions, 'key' | 'mention'> & { isPrivate?: boolean } = {},
   ): Promise<string> {
-    const request = requestOf(page, { mention }, isPrivate ? MessageFlags.Ephemeral : 0);
+    const request = requestOf(page, options, isPrivate ? MessageFlags.Ephemeral : 0);
     const query = new URLSearchParams({ wait: 'true' });
     const route = Routes.webhook(this.#applicationId, token);
     return ((await this.#rest.post(route, { ...request, query, auth: false })) as APIMessage).id;
   }
 }
 
-function requestOf({ components, files }: Page, { key, mention, replyTo }: PostOptions, flags = 0) {
+function requestOf({ components, files }: Page, { key, mention }: PostOptions, flags = 0) {
   const shown = mention === undefined ? components : [textDisplay(`<@${mention}>`), ...components];
   const body = {
     components: key === undefined ? shown : marked(shown, key),
@@ -108,8 +115,6 @@ function requestOf({ components, files }: Page, { key, mention, replyTo }: PostO
     allowed_mentions: { parse: [], users: mention === undefined ? [] : [mention], replied_user: false },
     // Also when empty: an edit then drops the files that the message had.
     attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })),
-    ...(key !== undefined && { nonce: nonceOf(key), enforce_nonce: true }),
-    ...(replyTo !== undefined && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
   };
   const sent = files.map(({ name, data, mediaType }) => ({ name, data, contentType: mediaType }));
   return { body, files: sent };

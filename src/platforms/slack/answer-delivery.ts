@@ -11,6 +11,7 @@ import type { Outlet } from './outlet.ts';
 import { noMessages, type OwnMessages, ownMessagesIn } from './own-messages.ts';
 import type { Piece } from './pack.ts';
 import { plainTextObject, type SlackBlock } from './part.ts';
+import { rememberCard } from './remember-card.ts';
 import { patiently, type WebClient } from './web-client.ts';
 import { words } from './words.ts';
 
@@ -132,17 +133,10 @@ export class AnswerDelivery {
     );
   }
 
-  async #remember({ approvalCode }: Step, ts: string): Promise<void> {
+  async #remember({ approvalCode }: Step, messageId: string): Promise<void> {
     if (approvalCode === undefined) return;
     const { core, actor, thread, log } = this.#parts;
-    const { organizationId } = actor;
-    try {
-      const { id } = await core.approvals.pending(organizationId, approvalCode);
-      await core.deliveries.rememberCard(organizationId, id, thread.place, ts);
-    } catch (error) {
-      // Somebody decided before the card stood: it stays as it is, and a click on it is told so.
-      log.info({ err: error, approvalCode }, 'a card is not pending any more');
-    }
+    await rememberCard(core, actor.organizationId, { approvalCode, place: thread.place, messageId }, log);
   }
 
   #feedback(): SlackBlock[] {

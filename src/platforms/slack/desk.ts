@@ -13,6 +13,7 @@ import { LiveAnswer } from './live-answer.ts';
 import { type OpenedThread, openThread } from './open-thread.ts';
 import { type ChartRefusals, Outlet } from './outlet.ts';
 import type { People } from './people.ts';
+import { rememberCard } from './remember-card.ts';
 import { Running } from './running.ts';
 import { tellPrivately } from './tell-privately.ts';
 import type { WebClient } from './web-client.ts';
@@ -83,6 +84,7 @@ export class Desk {
   async #answer(ask: Ask, from: From, actor: Actor): Promise<void> {
     const thread = await openThread(ask, from, actor.locale);
     if (thread.openedWith !== undefined) this.#noteReply(from, thread.openedWith);
+    if (ask.card) await this.#rememberPressed(ask.card, actor, thread);
     const live = this.#liveAnswer(ask, from, actor, thread);
     live.begin();
     let isWaiting = false;
@@ -93,6 +95,12 @@ export class Desk {
     } finally {
       await live.leave(isWaiting ? 'suspended' : 'active');
     }
+  }
+
+  /** Somebody may press before it is noted where the card stands. */
+  #rememberPressed(card: NonNullable<Ask['card']>, actor: Actor, { place }: OpenedThread): Promise<void> {
+    const { core, log } = this.#parts;
+    return rememberCard(core, actor.organizationId, { ...card, place }, log);
   }
 
   /** What the turn came to; nothing where the message had been answered before. */

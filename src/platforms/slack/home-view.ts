@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Actor } from '#conversation/actor.ts';
 import type { Block } from '#reply/reply.ts';
 import { limits } from './limits.ts';
+import type { SlackBlock } from './part.ts';
 import { renderBlocks } from './render.ts';
 import { words } from './words.ts';
 
@@ -16,7 +17,18 @@ export function homeView(
   const surface = { locale, kind: 'view', takesCharts: false } as const;
   const parts = renderBlocks([...links, { kind: 'divider' }, ...page], surface);
   const blocks = parts.flatMap((part) => (part.kind === 'block' ? [part.block] : []));
-  return { type: 'home', blocks: blocks.slice(0, limits.blocksPerView) as types.KnownBlock[] };
+  return { type: 'home', blocks: withinView(blocks) as types.KnownBlock[] };
+}
+
+/** A page is a glance: what is beyond Slack's limits is asked for in words. */
+function withinView(blocks: readonly SlackBlock[]): SlackBlock[] {
+  let characters = 0;
+  const first = blocks.slice(0, limits.blocksPerView);
+  const end = first.findIndex((block) => {
+    characters += JSON.stringify(block).length;
+    return characters > limits.viewCharacters;
+  });
+  return end < 0 ? first : first.slice(0, end);
 }
 
 function link(form: string, label: string): Block {

@@ -10,6 +10,8 @@ export interface Ask {
   text: string;
   door: Inbound['door'];
   call?: NonNullable<Inbound['call']>;
+  /** The approval's card on which a button was pressed. */
+  card?: { approvalCode: string; messageId: string };
   /** What that message repeats, where the person's own words are not to be seen. */
   echo?: string;
   /** Where Slack takes an answer that only the person sees, for half an hour. */

@@ -6,6 +6,8 @@
 export const limits = {
   blocksPerMessage: 50,
   blocksPerView: 100,
+  /** Of 250 kB, as JSON. */
+  viewCharacters: 100_000,
   /** All characters of one message's blocks. Slack refuses at about 13,200 (observed, bolt-js issue 2509). */
   charactersPerMessage: 11_500,
   /** `text` beside blocks serves notifications and screen readers; `chat.update` takes 4,000. */
@@ -23,6 +25,7 @@ export const limits = {
   /** With the row of labels. */
   tableRows: 100,
   tableColumns: 20,
+  tableCell: 3_000,
   /** A table with more characters is attached as a file. */
   tableCharacters: 9_000,
   chartsPerMessage: 2,

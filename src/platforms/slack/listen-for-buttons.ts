@@ -1,7 +1,7 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { UserError } from '#lib/errors.ts';
 import { forms } from './forms.ts';
-import { buttonActionPattern, wordsOfButton } from './inbound.ts';
+import { type Ask, buttonActionPattern, wordsOfButton } from './inbound.ts';
 import { fromOf, type ListenerParts, type Listening, serve } from './listeners.ts';
 import { openForm } from './open-form.ts';
 import { publishHome } from './publish-home.ts';
@@ -18,7 +18,7 @@ export function listenForButtons(app: Listening, parts: ListenerParts): void {
     const spoken = wordsOfButton(action.action_id, action.value ?? '');
     // On the Home tab there is no thread to answer in: Jarvis opens one in the direct conversation.
     const echo = body.message === undefined ? { echo: spoken.text } : {};
-    await parts.desk.answer({ ...listenerOf(body), ...spoken, ...echo }, from);
+    await parts.desk.answer({ ...listenerOf(body), ...spoken, ...echo, ...cardOf(body, action) }, from);
     if (body.view?.type === 'home') await publishHome(parts, from, body.user.id);
   });
 
@@ -47,6 +47,12 @@ export function listenForButtons(app: Listening, parts: ListenerParts): void {
       core.feedback.note(actor, 'slack', eventId, verdict),
     );
   });
+}
+
+/** The card that was pressed, where it is one that may change. */
+function cardOf({ message }: Press, { action_id: actionId, value }: ButtonAction): Pick<Ask, 'card'> {
+  if (!message || !value || actionId.startsWith('say:')) return {};
+  return { card: { approvalCode: value, messageId: message.ts } };
 }
 
 function listenerOf({ user, channel, message, response_url: responseUrl }: Press): Listener {

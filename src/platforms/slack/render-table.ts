@@ -2,16 +2,16 @@ import type { types } from '@slack/bolt';
 import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { TableBlock } from '#reply/reply.ts';
-import { limits } from './limits.ts';
+import { limits, shortened } from './limits.ts';
 import { plainText, wordsOf } from './mrkdwn.ts';
-import { blockPart, context, type Part, section } from './part.ts';
-import { splitText } from './split-text.ts';
+import { blockPart, context, type Part } from './part.ts';
+import { prose } from './prose.ts';
 import { words } from './words.ts';
 
 /** A table of Slack's own; one too large for it is split, one too large for that goes out as a file. */
 export function renderTable(table: TableBlock, locale: Locale): Part[] {
-  const title = table.title === undefined ? [] : prose(`*${plainText(table.title)}*`, table);
-  const note = table.note === undefined ? [] : [...prose(plainText(table.note), table, context)];
+  const title = table.title === undefined ? [] : prose(`**${wordsOf(table.title)}**`, { ...table, rows: [] });
+  const note = table.note === undefined ? [] : prose(table.note, { ...table, rows: [] }, plainText, context);
   return [...title, ...bodyOf(table, locale), ...note];
 }
 
@@ -25,22 +25,26 @@ function bodyOf(table: TableBlock, locale: Locale): Part[] {
   const upload = {
     name: 'table.csv',
     title:
-      table.title === undefined ? 'table.csv' : displayableLine(table.title).slice(0, 200).toWellFormed(),
+      wordsOf(table.title ?? '').trim() === '' ? 'table.csv' : shortened(wordsOf(table.title ?? ''), 200),
     alternativeText: undefined,
     content: async () => Buffer.from(csvOf([columns.map(({ label }) => label), ...rows])),
   };
-  return [...prose(words.in(locale).tableAttached(rows.length), table), { kind: 'upload', upload }];
+  return [
+    ...prose(words.in(locale).tableAttached(rows.length), { ...table, rows: [] }),
+    { kind: 'upload', upload },
+  ];
 }
 
 /** The rows in groups that fit into one table each, or nothing where no grouping helps. */
 function tablesOf(columns: TableBlock['columns'], rows: readonly string[][]): string[][][] | undefined {
-  if (columns.length > limits.tableColumns) return undefined;
+  const labels = columns.map(({ label }) => cellText(label));
+  if (columns.length > limits.tableColumns || labels.some(isTooLong)) return undefined;
   const sizeOf = (cells: readonly string[]) => cells.join('').length;
-  const head = sizeOf(columns.map(({ label }) => cellText(label)));
+  const head = sizeOf(labels);
   const groups: string[][][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const row of rows) {
-    if (head + sizeOf(row) > limits.tableCharacters) return undefined;
+    if (head + sizeOf(row) > limits.tableCharacters || row.some(isTooLong)) return undefined;
     const group = groups.at(-1);
     size += sizeOf(row);
     if (group && size <= limits.tableCharacters && group.length < limits.tableRows - 1) group.push(row);
@@ -63,13 +67,13 @@ function nativeTable(table: TableBlock, rows: readonly string[][]): Part {
   return blockPart(block, { ...table, rows: rows.map((row) => [...row]) });
 }
 
+function isTooLong(cell: string): boolean {
+  return cell.length > limits.tableCell;
+}
+
 /** Slack refuses empty cells. */
 function cellText(source: string): string {
   return wordsOf(displayableLine(source)).trim() || '–';
-}
-
-function prose(text: string, source: TableBlock, draw = section): Part[] {
-  return splitText(text, limits.sectionText).map((part) => blockPart(draw(part), { ...source, rows: [] }));
 }
 
 /**

@@ -13,9 +13,10 @@ import type {
 } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { limits, shortened } from './limits.ts';
-import { escaped, inlineMrkdwn, mrkdwn, plainText, wordsOf } from './mrkdwn.ts';
+import { escaped, inlineMrkdwn, plainText, wordsOf } from './mrkdwn.ts';
 import { neutral } from './neutral.ts';
-import { blockPart, context, type Part, plainTextObject, section } from './part.ts';
+import { type BlockPart, blockPart, context, type Part, plainTextObject } from './part.ts';
+import { prose } from './prose.ts';
 import { renderChart } from './render-chart.ts';
 import { renderTable } from './render-table.ts';
 import { splitText } from './split-text.ts';
@@ -55,7 +56,7 @@ function renderBlock<K extends Block['kind']>(block: Extract<Block, { kind: K }>
 }
 
 function renderText(block: TextBlock, { kind, locale }: Surface): Part[] {
-  if (kind === 'view') return sections(block.text, block);
+  if (kind === 'view') return prose(block.text, block);
   const whole = neutral(displayable(block.text));
   const parts = splitText(whole, limits.markdownBlock);
   const shown = parts.length > limits.messagesPerText ? parts.slice(0, 1) : parts;
@@ -77,39 +78,47 @@ const toneSigns: Record<NoticeBlock['tone'], string> = {
 };
 
 function renderNotice(block: NoticeBlock): Part[] {
-  return sections(`${toneSigns[block.tone]} ${block.text}`, block);
+  return prose(`${toneSigns[block.tone]} ${block.text}`, block);
 }
 
-/** Short values side by side, long ones below them over the whole width. */
+/** Short values side by side, long ones over the whole width, in their order. */
 function renderFields(block: FieldsBlock): Part[] {
-  const drawn = block.fields.map(({ label, value }) => ({
-    text: `*${plainText(label)}*\n${inlineMrkdwn(displayableLine(value))}`,
-    prose: `**${wordsOf(label)}**\n${displayableLine(value)}`,
-  }));
-  const short = drawn.filter(({ text }) => text.length <= widestShortField);
-  const long = drawn.filter(({ text }) => text.length > widestShortField);
-  const title = block.title === undefined ? [] : sections(`**${wordsOf(block.title)}**`, block);
-  const rows = inGroups(short, limits.fieldsPerSection).map((fields) =>
-    blockPart(
-      { type: 'section', fields: fields.map(({ text }) => ({ type: 'mrkdwn', text })) } as types.SectionBlock,
-      block,
-    ),
-  );
-  return [...title, ...rows, ...long.flatMap(({ prose }) => sections(prose, block))];
+  const parts = block.title === undefined ? [] : prose(`**${wordsOf(block.title)}**`, block);
+  let short: string[] = [];
+  const flush = () => {
+    parts.push(...inGroups(short, limits.fieldsPerSection).map((texts) => fieldsPart(texts, block)));
+    short = [];
+  };
+  for (const { label, value } of block.fields) {
+    const text = `*${plainText(label)}*\n${inlineMrkdwn(displayableLine(value))}`;
+    if (text.length <= widestShortField) {
+      short.push(text);
+      continue;
+    }
+    flush();
+    parts.push(...prose(`**${wordsOf(label)}**\n${displayableLine(value)}`, block));
+  }
+  flush();
+  return parts;
+}
+
+function fieldsPart(texts: readonly string[], source: FieldsBlock): BlockPart {
+  const fields = texts.map((text) => ({ type: 'mrkdwn', text }));
+  return blockPart({ type: 'section', fields } as types.SectionBlock, source);
 }
 
 const widestShortField = 300;
 
 function renderImage(block: ImageBlock, surface: Surface): Part[] {
   const { file, alternativeText } = block;
-  if (surface.kind === 'view') return [blockPart(context(plainText(alternativeText) || '–'), block)];
+  if (surface.kind === 'view') return prose(alternativeText, block, plainText, context);
   const title = shortened(alternativeText, limits.notificationText);
   return [{ kind: 'upload', upload: { name: file.name, title, alternativeText, content: file } }];
 }
 
 function renderFile(block: FileBlock, surface: Surface): Part[] {
   const { file, label } = block;
-  if (surface.kind === 'view') return [blockPart(context(plainText(label) || '–'), block)];
+  if (surface.kind === 'view') return prose(label, block, plainText, context);
   const title = shortened(label, limits.notificationText);
   return [{ kind: 'upload', upload: { name: file.name, title, alternativeText: undefined, content: file } }];
 }
@@ -129,7 +138,7 @@ function renderButtons(block: ButtonsBlock): Part[] {
     blockPart({ type: 'actions', elements: row } as types.ActionsBlock, block),
   );
   const typed = block.buttons.filter(({ value }) => value.length > limits.buttonValue);
-  return [...rows, ...typed.flatMap(({ typed: text }) => sections(text, block))];
+  return [...rows, ...typed.flatMap(({ typed: text }) => prose(text, block))];
 }
 
 function renderFormLink(block: FormLinkBlock): Part[] {
@@ -146,16 +155,7 @@ function renderFormLink(block: FormLinkBlock): Part[] {
 /** Where there are neither tables nor charts: in letters of one width. */
 function asText(block: Block, { locale }: Surface): Part[] {
   const text = blocksToText([block], { locale, widthColumns: 72, colour: false }).replaceAll('```', "'''");
-  return sections(text, block, (part) => `\`\`\`${escaped(part)}\`\`\``);
-}
-
-/** Prose as sections. It is split before it is drawn, so that no sign of the markup is cut through. */
-function sections(text: string, source: Block, draw: (part: string) => string = mrkdwn): Part[] {
-  for (let most: number = limits.sectionText; ; most /= 2) {
-    const parts = splitText(text, most).map((part) => draw(part));
-    if (parts.some((part) => part.length > limits.sectionText)) continue;
-    return parts.filter((part) => part !== '').map((part) => blockPart(section(part), source));
-  }
+  return prose(text, block, (part) => `\`\`\`${escaped(part)}\`\`\``);
 }
 
 function inGroups<T>(items: readonly T[], most: number): T[][] {

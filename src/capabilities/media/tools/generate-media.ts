@@ -90,14 +90,18 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
       const { price, provider } = await plans.plan(actor, input);
       return { amount: price.amount, basis: price.basis, provider };
     },
-    execute: async (input, { actor, signal, progress, callId, threadId }) => {
+    execute: async (input, { actor, signal, progress, callId, threadId, place }) => {
       const plan = await plans.plan(actor, input);
       const { organizationId, memberId, locale } = actor;
-      const begun = await generations.begin({ ...plan, organizationId, memberId, threadId, callId });
+      const begun = await generations.begin({
+        ...plan,
+        ...{ organizationId, memberId, locale, threadId, place, callId },
+      });
       const show = onChange((text) => progress(text));
       const generation = await generations.wait(begun, patienceMs, signal, ({ progress: percent }) =>
         show(say.in(locale).working(plan.providerName, percent)),
       );
+      if (generation.finishedAt) await generations.markTold(generation);
       return viewOf(orExplain(generation), actor, () => plan.providerName);
     },
     present: (output, locale) => generationReply(output, locale),

@@ -42,7 +42,7 @@ export function codeOf({ id }: { id: string }): string {
 /** @param nameOf a provider's name by its catalogue id */
 export function viewOf(
   generation: Generation,
-  { locale, timeZone }: Actor,
+  { locale, timeZone }: Pick<Actor, 'locale' | 'timeZone'>,
   nameOf: (provider: string) => string,
 ): GenerationView {
   const { type, tier, provider, product, description, files, reason, failure, createdAt, finishedAt } =

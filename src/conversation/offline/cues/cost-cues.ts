@@ -24,6 +24,9 @@ export const costCues: CueTable = {
   ),
   show_costs: cues(
     ['spend group period', 7.4],
+    ['who used top', 7.2],
+    ['spent category|provider show|which|how-much !count !future', 7],
+    ['spent|spend how-much period', 7],
     ['which vendor spent|spend period', 7.2],
     ['which vendor spent|spend top', 7],
     ['spent|spend period how-much', 6.8],
@@ -73,6 +76,7 @@ export const costCues: CueTable = {
   ),
   forecast_costs: cues(
     ['forecast', 6.4],
+    ['future spend|spent|how-much month-name !count !category', 7.6],
     ['forecast spend|spent|price', 7.4],
     ['month-end spend|how-much|price|spent', 6.2],
     ['month-end future', 5.8],

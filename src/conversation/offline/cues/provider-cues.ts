@@ -4,6 +4,7 @@ import { type CueTable, cues } from './cue.ts';
 export const providerCues: CueTable = {
   list_providers: cues(
     ['vendor status !foreign', 6],
+    ['category crowd show|all|which|who !made !spend !spent !generate !depiction', 5],
     ['vendor show !provider !foreign', 5.4],
     ['vendor which !provider !foreign', 5],
     ['vendor all !provider !foreign', 5.4],
@@ -17,13 +18,15 @@ export const providerCues: CueTable = {
     ['category existence|which vendor !foreign', 5.6],
     ['category show status !provider !made !tier !foreign', 5],
     ['category vendor !provider !foreign', 3.6],
-    ['vendor !provider !foreign !doubt !musing', 3.1],
+    ['vendor !provider !foreign !doubt !musing !rest', 3.1],
     ['option which status|attached !foreign', 4.2],
   ),
   show_provider: cues(
     ['provider about !another-provider', 6],
+    ['provider price !another-provider !count !measure !category !number !tier !period !supposing', 6],
+    ['provider whats-up !another-provider', 6.4],
     ['provider show !another-provider !key', 4.6],
-    ['provider which !another-provider !key !test !rest', 3.2],
+    ['provider which !another-provider !key !test !rest !role', 3.2],
     ['provider how !key', 4],
     ['provider about another-provider', 6.2],
     ['provider about', 4.5],
@@ -48,6 +51,8 @@ export const providerCues: CueTable = {
   ),
   recommend_providers: cues(
     ['recommend category !foreign', 6.6],
+    ['recommend vendor category !compare', 7.2],
+    ['wish|doubt category vendor !provider !switch !generate !show !all !which !compare', 6.6],
     ['recommend vendor', 6.6],
     ['recommend option !foreign', 5.6],
     ['recommend provider !foreign', 5],
@@ -75,6 +80,8 @@ export const providerCues: CueTable = {
     ['provider instead-of instead', 6],
     ['provider category use !rest', 4.6],
     ['category switch pronoun !provider', 5.4],
+    ['category switch-weak pronoun own !provider !rest !count', 5.4],
+    ['category vendor switch-weak pronoun !provider', 6.2],
     ['category switch vendor !provider', 4.6],
     ['category switch !provider !count !money', 4.2],
     ['switch vendor !provider !undo', 4.2],
@@ -86,6 +93,9 @@ export const providerCues: CueTable = {
     ['undo pronoun !provider !rest', 5.4],
     ['undo switch !provider !foreign', 5.8],
     ['undo vendor !provider', 6.4],
+    ['go-back earlier-one vendor|option !provider', 7.4],
+    ['go-back undo !provider !foreign', 6.4],
+    ['switch earlier-one vendor !provider', 6.6],
   ),
   test_provider: cues(
     ['provider test', 6.8],

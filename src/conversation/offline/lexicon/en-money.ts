@@ -2,14 +2,16 @@ import type { Lexicon } from './lexicon.ts';
 
 /** Money, use, time and limits. */
 export const englishMoney: Lexicon = {
-  spend: `running total|the total|total|spend|spends|spending|cost|costs|expense|expenses|expenditure|expenditures|bill|bills|billing|money|cash|
+  spend: `how much dough|how much moolah|how much cash|how much dosh|how much money|running total|the total|total|spend|spends|spending|cost|costs|expense|expenses|expenditure|expenditures|bill|bills|billing|money|cash|
     outlay|outgoings|burn|damage|invoice|invoices|tab|charges|outflow|cost breakdown|spending breakdown|cost overview|
-    spendings|cost report|expense report|total cost|costing|expensed`,
+    spendings|dough|moolah|moola|dosh|dinero|cheddar|wonga|greenbacks|how much coin|how much bread|how much scratch|how many bucks|how many greenbacks|the bucks|our bucks|petty cash|cash burn|
+    financials|financial damage|our outlay|cost report|expense report|total cost|costing|expensed`,
   spent: `spent|burned|burnt|blew|blown|blow|paid|shelled out|forked out|went out|burn through|burned through|
     racked up|run up|rung up|paid out|cost us|cost me|costing us|costing me|dished out|splurge|splurged|splurging|splashed out|
     been charged|got charged|charged us|went out the door|gone out|eaten up|dropped on|poured into|put into|
     set us back|did it cost|go through|gone through|forking out|blowing|owe|been billed|got billed|
-    spend so far|paying|bleeding|ran us|run us|burning|shell out|fork out|did we pay|out the door|chewed through|used up`,
+    spend so far|paying|bleeding|ran us|run us|burning|shell out|fork out|did we drop|we dropped|have we dropped|dropped so far|did we lay out|laid out|did we part with|parted with|did we sink|sunk into|sank into|did we shell|coughed up|cough up|
+    did we blow|did we burn|did we go through|did we splash|squandered|frittered|did it set us back|been spending|was spent|were spent|got spent|has been spent|been burning|been paying|did we rack up|did we run up|did we throw at|thrown at|did we hand over|handed over|did we pay|out the door|chewed through|used up`,
   price: `a number for|a figure for|ballpark figure|price|prices|priced|quote|quotation|estimate|estimation|ballpark|expensive|pricey|charge|run us|run me|
     set us back|set me back|price tag|guesstimate|rough cost|going rate|looking at|damage|come to|would cost|will cost|
     to cost|cost to|cost|costs|cost for|how much for|how much to|price out|cost out|rate for|would it cost|
@@ -23,7 +25,7 @@ export const englishMoney: Lexicon = {
   'not-money': `not dollars|not the money|not money|not the cost|not the costs|not cost|counts not dollars|
     not the dollars|not spend|not the spend|not in dollars|not how much it cost|not the bill`,
   used: 'use|used|using|consume|consumed|utilise|utilize|utilized|run|ran|runs|relied on|made use of|burned through',
-  forecast: `spending continues|continue like this|continues like this|keeps up|forecast|forecasts|forecasting|predict|prediction|predicted|predictions|projected|projection|projections|
+  forecast: `where will we land|where are we heading|where do we end up|how will the month end|how will we finish|going forward at this rate|spending continues|continue like this|continues like this|keeps up|forecast|forecasts|forecasting|predict|prediction|predicted|predictions|projected|projection|projections|
     extrapolate|extrapolated|extrapolation|at this rate|at this pace|at the current rate|at current pace|
     at the current pace|on track to|on course to|expected bill|estimated bill|trajectory|run rate|outlook|heading|
     headed|expected spend|expected total|expected cost|if we keep going|if we keep this up|if this keeps up|

@@ -2,7 +2,8 @@ import type { Lexicon } from './lexicon.ts';
 
 /** Providers, their categories, and what people do with them. */
 export const englishProviders: Lexicon = {
-  image: `image|images|picture|pictures|pic|pics|photo|photos|photograph|img|imgs|thumbnail|thumbnails|poster|posters|banner|banners|
+  image: `landing page|landing pages|homepage|home page|login screen|login page|splash screen|web page design|app screen|billboard|billboards|brochure|brochures|
+    business card|business cards|menu design|product render|packaging|doodle|doodles|key visual|image|images|picture|pictures|pic|pics|photo|photos|photograph|img|imgs|thumbnail|thumbnails|poster|posters|banner|banners|
     illustration|illustrations|drawing|drawings|painting|paintings|artwork|visual|visuals|graphic|graphics|icon|icons|logo|logos|
     wireframe|wireframes|mockup|mockups|sketch|flyer|flyers|portrait|wallpaper|diagram|flowchart|flow chart|bar chart|pie chart|
     line chart|chart|infographic|text to image|still|stills|headshot|sticker|stickers|cartoon|meme|render of|visualisation|
@@ -19,12 +20,14 @@ export const englishProviders: Lexicon = {
   tts: `tts|text to speech|text-to-speech|speech synthesis|voice synthesis|narration|narrator|voiceover|voiceovers|
     voice over|voice overs|voice generation|read aloud|reading aloud|voices|synthetic voice|voice acting|dubbing|
     read it out|read out loud|speech generation|voice|speech|narrate|narrating|ai voice|text to voice|spoken audio|dub|audiobook`,
-  stt: `stt|asr|speech to text|speech-to-text|transcription|transcriptions|transcribe|transcribing|transcript|transcripts|
+  stt: `transcribing meetings|transcribe meetings|transcribing our meetings|meeting recordings|recorded meetings|meeting transcription|meeting transcripts|meetings to text|meetings into text|
+    transcribe calls|call transcription|call recordings|recorded calls|interview recordings|turning audio into text|turn audio into text|turning speech into text|stt|asr|speech to text|speech-to-text|transcription|transcriptions|transcribe|transcribing|transcript|transcripts|
     dictation|subtitling|captioning|speech recognition|voice to text|audio to text|subtitles|captions|transcribed|
     meeting notes|voice recognition|typing up`,
   llm: `llm|llms|language model|language models|large language model|chat model|chat models|text model|text models|
     chatbot model|text generation|chat completion|chat completions|chatbot|gpts|reasoning model|copywriting model|
     llm stuff|text ai|chat ai|foundation model|foundation models|assistant model|coding model`,
+  crowd: 'guys|folks|people|crowd|crew|bunch|gang|outfits|shops|players|firms|companies|makers|houses|peeps|lads',
   vendor: `provider|providers|vendor|vendors|ai provider|ai providers|ai vendor|ai vendors|ai service|ai services|
     ai tools|ai tool|engine|engines|generator|generators|platforms|backend|backends|supplier|suppliers|service provider|
     service providers|integration partner|ai companies|apis`,
@@ -50,8 +53,11 @@ export const englishProviders: Lexicon = {
     match up|matchup|pit|line up against|more affordable|most affordable|costs less|cost less|less expensive|
     against one another|fare against|contrast|tradeoffs|trade offs|bang for the buck|bang for buck|pricier|
     more expensive|or is it|price table|shootout|who wins|lowest cost|how do they differ`,
-  'compare-weak': 'across|better than|or|than|fastest|price|cost wise|do against',
-  recommend: `recommend|recommends|recommendation|recommendations|recs|rec|reco|recos|suggest|suggestion|suggestions|
+'compare-weak': 'across|better than|or|than|fastest|price|cost wise|do against',
+  recommend: `best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
+    would be wise|would be wisest|who would you go with|who is good at|who is good for|which is good for|wise to use|our best bet|best bet|safe bet|good bet|
+    go for|you like for|you prefer|would you go|what works best|works best|does best|nails|excels at|shines at|suitable|most suitable|fits best|suits us|
+    recommend|recommends|recommendation|recommendations|recs|rec|reco|recos|suggest|suggestion|suggestions|
     best|go with|your pick|top pick|favorite|favourite|would you pick|would you choose|would you use|
     in your opinion|in your view|advice|advise|which should|what should we use|what should i use|should be on|
     had to choose|had to pick|help me choose|help me pick|help me decide|go to|good option|ideal|suits|
@@ -73,9 +79,11 @@ export const englishProviders: Lexicon = {
   test: `test|tests|testing|ping|smoke test|reachable|connectivity|connection|connections|verify|responding|respond|
     responsive|poke|try calling|try out|give it a try|sanity check|sanity-check|test run|dry run|handshake|
     is reachable|can we reach|reach|answering|talk to|try it|test call|heartbeat|ping test|probe|quick test|
-    confirm that|give it a spin|do a test|still alive|validate`,
+    confirm that|give it a spin|do a test|still alive|validate|check it works|check that it works|make sure it works|see if it works|see whether it works|verify it works|
+    confirm it works|check its working|make sure its working|see if its working|verify its working|answers|still answers|picks up|respond to|
+    replies|get through to|any response from|any answer from|hear back from|pingable`,
   'test-weak': `check|try|work|works|working|alive|up|online|down|live|functional|operational|functioning|make sure|
-    see if|check if|is up|still up|still work|double check|running|healthy|connection ok|available|accessible|responds|behaving`,
+    see if|see whether|check whether|find out if|find out whether|check if|is up|still up|still work|double check|running|healthy|connection ok|available|accessible|responds|behaving`,
   key: `key|keys|api key|api keys|apikey|apikeys|credential|credentials|creds|access token|api token|token|auth|
     authentication|secret key|login|api-key|access key|key form`,
   'add-key': `add|enter|put|put in|set up|setup|new|update|register|plug|plug in|save|connect|input|fresh|replace|

@@ -2,7 +2,7 @@ import type { Lexicon } from './lexicon.ts';
 
 /** Making media, keeping watch, keeping house, looking things up; and what is none of Jarvis's business. */
 export const englishWork: Lexicon = {
-  generate: `generate|gen|draw|paint|illustrate|sketch|render|animate|imagine`,
+  generate: `mock up|sketch out|doodle|depict|visualise|visualize|generate|gen|draw|paint|illustrate|sketch|render|animate|imagine`,
   make: `make|create|produce|design|whip up|cook up|compose|put together|come up with|mock up|craft|film|shoot|build|
     record|do me|do us|make me|make us|give me|give us|get me|get us|knock up|knock out|spin up|prepare|mock|
     can i get|can we get|could we get|could i get|can we have|turn|visualize|visualise|want|need|id like|would like|id love|
@@ -20,7 +20,7 @@ export const englishWork: Lexicon = {
   recent: `from before|from earlier|from last time|latest|last|recent|recently|newest|most recent|lately|so far|earlier|previous|past|already made|the other day`,
   unit: 'clip|clips|each|apiece|a piece|per clip|batch',
   'tier-free':
-    'free|free tier|at no cost|for free|zero cost|free one|free version|no cost|for nothing|gratis|free of charge|costs nothing',
+    'freebie|freebie tier|freebie version|the freebie|free|free tier|at no cost|for free|zero cost|free one|free version|no cost|for nothing|gratis|free of charge|costs nothing',
   'tier-budget': `budget tier|budget quality|cheap tier|low cost tier|tier budget|on the budget|budget option|
     cheap one|budget version|on a budget|the cheap tier|cheap version|budget level|economy|low budget|budget mode|budget image|budget images|
     budget video|budget videos|budget pics|budget clip|budget clips|budget grade|keep it cheap|cheap|budget ones|budget model|budget pictures`,
@@ -32,13 +32,15 @@ export const englishWork: Lexicon = {
   'quality-high':
     'high quality|hd quality|hd|top quality|best quality|quality high|highest quality|quality hd|hi res|high res|high resolution|premium quality',
   'quality-low': 'draft quality|low quality|draft|quality low|lowest quality|quality draft|basic quality',
-  job: 'generation|render|rendering|job|task|process|generating|it|that|run|creation|in progress|queued',
+  job: 'generation|render|rendering|job|task|process|generating|run|creation|in progress|queued',
   remove: 'remove|delete|take off|get rid of',
   cancel: 'cancel|stop|abort|kill|halt|scrap|drop|call off|nix|terminate',
   undo: `old provider|undo|revert|roll back|rollback|put back|back to what it was|previous provider|take back|reverse|switch back|
     change it back|change back|flip it back|flip back|switch it back|go back to the previous|restore the previous|restore the old|undo switch|
     put it back|back to the old one|back to the previous one|back the way it was|go back to the old|switch that back|to what it was before|
     prior provider|the old provider|previous setup|unswitch|walk back|back out`,
+  'go-back': 'go back|return|bring back|restore|back to|switch back|move back|revert|get back|give back|want back|reinstate|back|back on|swap back|change back|flip back|reset',
+  'earlier-one': 'we had before|we had earlier|had previously|we used before|used previously|we were using before|were on before|we used to have|we used to use|used to be on|as before|like before|the way it was|previous|old|prior|former|earlier|original|last',
   'last-change': 'switch|change|provider|swap|move|what you just did|last one|previous',
   health: `health|healthy|health check|health report|system health|system status|status report|up and running|diagnostics|
     checkup|check up|vitals|health score|status check|sysstatus|health status|platform health|status page|operational status|
@@ -110,13 +112,17 @@ export const englishWork: Lexicon = {
   contract:
     'contract|contracts|subscription|subscriptions|domain|domains|plan|plans|agreement|agreements|license|licenses|certificate|certificates|services|stuff|things',
   named: 'called|named|name|by the name of',
-  help: `help|commands|how do i use you|how do you work|what can you do|what do you do|what can i ask|what are you able to|
+  help: `where do i start|where do i begin|where should i start|how do i start|how do i get started|examples of what i can ask|what i can ask|instructions please|
+    what are you for|what are you good for|what are you good at|how can i use you|what is this bot|what does this bot do|what can this bot do|what else do you do|what do you offer|your abilities|your functions|what all do you do|
+    give me examples|some examples|how to talk to you|what should i ask|help me out|quick tour|give me a tour|show me around|show me the ropes|help|commands|how do i use you|how do you work|what can you do|what do you do|what can i ask|what are you able to|
     show help|list of commands|menu|your features|your capabilities|what are you capable of|what you can do|your skills|what else can you do|
     getting started|how does this work|how does this bot work|what are your commands|who are you|what are you|need help|usage instructions|
     what can jarvis do|how do i use this|how do i use jarvis|how can you help|what can i do here|available commands|what all can you do|
     what are your capabilities|what things can you do|what do you know how to do`,
   'handle-media': `play|send|edit|delete|download|upload|crop|resize|forward|attach|review|watch|rename|fix`,
-  secret: `password|passwords|passcode|system prompt|your prompt|your instructions|previous instructions|
+  secret: `give api key|give api keys|give keys|send api key|send api keys|send keys|tell api key|tell api keys|tell keys|hand over keys|hand over api keys|hand over key|
+    reveal key|reveal api keys|leak keys|leak api keys|dump keys|dump api keys|expose keys|expose api keys|export api keys|export keys|copy of key|copy of api key|share api key|share api keys|your password|your api key|your api keys|your keys|your key|your secret|your secrets|
+    your credentials|your token|your tokens|your system message|what is the api key|read out key|key in clear|paste api key|password|passwords|passcode|system prompt|your prompt|your instructions|previous instructions|
     initial instructions|hidden instructions|full key|actual key|plain text|plaintext|in full|unmasked|unredacted|
     private key|ssn|credit card number|pin code|raw key|key value|api key value|env file|environment variables|
     whole key|entire key|developer message|jailbreak|dan mode|instructions verbatim|seed phrase|decrypted|decrypt`,
@@ -127,7 +133,9 @@ export const englishWork: Lexicon = {
   'deceive-with': `post it as real|send it to the press|real news|make people think|make it look real|look like he|look like she|
     confessing|fraud|without telling|so people believe|leak it|so everyone thinks|believe its real|actual footage|
     admitting to|pretend its`,
-  foreign: `conclusions|attention to|meeting|meetings|appointment|reminder|video call|video calls|video conference|video chat|video meeting|photo shoot|slogan|tweet|email to|
+  foreign: `conclusions|attention to|meeting|meetings|appointment|reminder|table for|book a table|reservation|reservations|haircut|plumber|electrician|vacation|holiday|holidays|day off|sick leave|leave request|
+    horoscope|zodiac|poems|poetry|limerick|lyrics|rap battle|haiku|sonnet|sonnets|haikus|letter to|invoice is late|his invoice|her invoice|traffic|bus|train ticket|concert|birthday cake|dog food|laundry|grocery|rent|mortgage|tax return|visa|passport|
+    world cup|olympics|election|prime minister|square root|equation|math problem|multiply|divided by|video call|video calls|video conference|video chat|video meeting|photo shoot|slogan|tweet|email to|
     paragraph|blog post|hashtags|list of ideas|python|javascript|typescript|sql|css|html|regex|code|function|script for|translate|translation|flight|hotel|pizza|
     weather|stock|stocks|recipe|poem|essay|joke|president of|capital of|football|match|salary|horoscope|lottery|bitcoin|crypto|dms|
     restaurant|lunch|dinner|movie tickets|time is it|linked list|java|bug|homework|meaning of life|news|taxi|uber|grab|cover letter|

@@ -86,6 +86,29 @@ export function rhythmIn(clause: Clause): string | undefined {
   return cycle ?? (clause.has('day-name') ? 'week' : undefined);
 }
 
+const weekdays: readonly (readonly [RegExp, string])[] = [
+  [/(?<![a-z])mon(?:days?)?(?![a-z])|จันทร์/i, 'monday'],
+  [/(?<![a-z])tue(?:s|sdays?)?(?![a-z])|อังคาร/i, 'tuesday'],
+  [/(?<![a-z])wed(?:nesdays?)?(?![a-z])|พุธ/i, 'wednesday'],
+  [/(?<![a-z])thu(?:r|rs|rsdays?)?(?![a-z])|พฤหัส/i, 'thursday'],
+  [/(?<![a-z])fri(?:days?)?(?![a-z])|ศุกร์/i, 'friday'],
+  [/(?<![a-z])sat(?:urdays?)?(?![a-z])|เสาร์/i, 'saturday'],
+  [/(?<![a-z])sun(?:days?)?(?![a-z])|วันอาทิตย์/i, 'sunday'],
+];
+
+/** The day of the week of a weekly digest, or the day of the month of a monthly one. */
+export function dayIn(clause: Clause): { weekday?: string; day_of_month?: number } {
+  const every = rhythmIn(clause);
+  const weekday = weekdays.find(([pattern]) => pattern.test(clause.text))?.[1];
+  if (every === 'week' && weekday !== undefined) return { weekday };
+  if (every !== 'month') return {};
+  if (/last day|month[\s-]?end|end of (?:the |each |every )?month|สิ้นเดือน|วันสุดท้าย/i.test(clause.text))
+    return { day_of_month: 31 };
+  const written = /(?<![\d:])(\d{1,2})(?:st|nd|rd|th)(?![a-z])|(?<!ทุก)วันที่\s?(\d{1,2})|ทุกวันที่\s?(\d{1,2})/i.exec(clause.text);
+  const day = Number(written?.slice(1).find((figure) => figure !== undefined));
+  return day >= 1 && day <= 31 ? { day_of_month: day } : {};
+}
+
 export function clockIn(clause: Clause): string | undefined {
   return (clause.first('clock') ?? clause.first('clock-guess'))?.value as string | undefined;
 }

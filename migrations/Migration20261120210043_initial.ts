@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261120203828_initial extends Migration {
+export class Migration20261120210043_initial extends Migration {
 
-  override name = 'Migration20261120203828_initial';
+  override name = 'Migration20261120210043_initial';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "alert" ("id" uuid not null, "organization_id" uuid not null, "kind" varchar(255) not null, "subject" varchar(255) not null, "occurrence" int not null, "what" jsonb not null, "mend" jsonb not null, "opened_at" timestamptz(6) not null, "last_seen_at" timestamptz(6) not null, "resolved_at" timestamptz(6) null, "told_at" timestamptz(6) null, "not_before" timestamptz(6) not null, primary key ("id"));`);
@@ -25,7 +25,7 @@ export class Migration20261120203828_initial extends Migration {
     this.addSql(`create table "feedback" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "verdict" varchar(255) not null, "at" timestamptz(6) not null, primary key ("id"));`);
     this.addSql(`alter table "feedback" add constraint "feedback_organization_id_member_id_platform_event_id_unique" unique ("organization_id", "member_id", "platform", "event_id");`);
 
-    this.addSql(`create table "generation" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "thread_id" varchar(255) null, "call_id" varchar(255) not null, "type" varchar(255) not null, "tier" varchar(255) not null, "provider" varchar(255) not null, "product" varchar(255) not null, "description" text not null, "parameters" jsonb not null, "reason" jsonb not null, "state" varchar(255) not null, "vendor_job_id" varchar(255) null, "submit_attempts" int not null, "progress" int not null, "files" jsonb not null, "failure" jsonb null, "currency" varchar(3) not null, "estimated_amount" numeric(38,18) null, "charge" varchar(255) null, "reported_amount" numeric(38,18) null, "is_accounted" boolean not null, "created_at" timestamptz(6) not null, "submitted_at" timestamptz(6) null, "finished_at" timestamptz(6) null, "cancel_requested_at" timestamptz(6) null, primary key ("id"));`);
+    this.addSql(`create table "generation" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "thread_id" varchar(255) null, "place" jsonb null, "locale" varchar(255) not null, "call_id" varchar(255) not null, "type" varchar(255) not null, "tier" varchar(255) not null, "provider" varchar(255) not null, "product" varchar(255) not null, "description" text not null, "parameters" jsonb not null, "reason" jsonb not null, "state" varchar(255) not null, "vendor_job_id" varchar(255) null, "submit_attempts" int not null, "progress" int not null, "files" jsonb not null, "failure" jsonb null, "currency" varchar(3) not null, "estimated_amount" numeric(38,18) null, "charge" varchar(255) null, "reported_amount" numeric(38,18) null, "is_accounted" boolean not null, "created_at" timestamptz(6) not null, "submitted_at" timestamptz(6) null, "finished_at" timestamptz(6) null, "cancel_requested_at" timestamptz(6) null, "told_at" timestamptz(6) null, primary key ("id"));`);
     this.addSql(`create index "generation_organization_id_created_at_index" on "generation" ("organization_id", "created_at");`);
     this.addSql(`create index "generation_organization_id_is_accounted_index" on "generation" ("organization_id", "is_accounted");`);
     this.addSql(`alter table "generation" add constraint "generation_organization_id_call_id_unique" unique ("organization_id", "call_id");`);
@@ -58,6 +58,8 @@ export class Migration20261120203828_initial extends Migration {
     this.addSql(`create index "schedule_slot_organization_id_state_index" on "schedule_slot" ("organization_id", "state");`);
     this.addSql(`alter table "schedule_slot" add constraint "schedule_slot_organization_id_schedule_id_day_unique" unique ("organization_id", "schedule_id", "day");`);
 
+    this.addSql(`create table "slack_installation" ("id" varchar(255) not null, "sealed" text not null, "updated_at" timestamptz(6) not null, primary key ("id"));`);
+
     this.addSql(`create table "thread" ("id" uuid not null, "organization_id" uuid not null, "platform" varchar(255) not null, "thread_key" varchar(255) not null, "summary" text null, "summarized_through" uuid null, "created_at" timestamptz(6) not null, primary key ("id"));`);
     this.addSql(`alter table "thread" add constraint "thread_organization_id_platform_thread_key_unique" unique ("organization_id", "platform", "thread_key");`);
 
@@ -85,6 +87,7 @@ export class Migration20261120203828_initial extends Migration {
     this.addSql(`drop table if exists "provider_outcome" cascade;`);
     this.addSql(`drop table if exists "schedule" cascade;`);
     this.addSql(`drop table if exists "schedule_slot" cascade;`);
+    this.addSql(`drop table if exists "slack_installation" cascade;`);
     this.addSql(`drop table if exists "thread" cascade;`);
     this.addSql(`drop table if exists "turn" cascade;`);
     this.addSql(`drop table if exists "workspace" cascade;`);

@@ -1,0 +1,62 @@
+import type { Notifier } from '#conversation/notifier.ts';
+import type { Log } from '#lib/log.ts';
+import type { Block } from '#reply/reply.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { Generation } from './generation.entity.ts';
+import type { Generations } from './generations.ts';
+import { generationReply } from './tools/generation-reply.ts';
+import { viewOf } from './tools/generation-view.ts';
+
+export interface LateNewsParts {
+  storage: Storage;
+  generations: Generations;
+  notifier: Notifier;
+  log: Log;
+  providerName(id: string): string;
+  /** The platform's own id of a member, to call them to it. */
+  personOf(organizationId: string, memberId: string): Promise<string | undefined>;
+}
+
+/** Tells those who no longer wait how their generation ended: the work outlived their question, or their Jarvis. */
+export class LateNews {
+  readonly #parts: LateNewsParts;
+
+  constructor(parts: LateNewsParts) {
+    this.#parts = parts;
+  }
+
+  async sweep(signal: AbortSignal): Promise<void> {
+    for (const organizationId of await this.#parts.storage.organizationIds()) {
+      signal.throwIfAborted();
+      for (const generation of await this.#parts.generations.untold(organizationId))
+        await this.#tell(generation);
+    }
+  }
+
+  async #tell(generation: Generation): Promise<void> {
+    const { notifier, generations, log, personOf } = this.#parts;
+    const { organizationId, id, place } = generation;
+    try {
+      if (place && place.platform !== 'terminal') {
+        const mention = await personOf(organizationId, generation.memberId);
+        const reply = { audience: 'everyone' as const, blocks: this.#blocks(generation) };
+        await notifier.tell({
+          organizationId,
+          place,
+          reply,
+          key: `generation:${id}`,
+          ...(mention && { mention }),
+        });
+      }
+      await generations.markTold(generation);
+    } catch (error) {
+      log.warn({ err: error, generation: id }, 'late news of a generation could not be told');
+    }
+  }
+
+  #blocks(generation: Generation): Block[] {
+    const { failure, locale } = generation;
+    if (failure) return [{ kind: 'notice', tone: 'warning', text: failure[locale] }];
+    return generationReply(viewOf(generation, { locale, timeZone: 'UTC' }, this.#parts.providerName), locale);
+  }
+}

@@ -1,0 +1,92 @@
+import { systemClock } from '#lib/clock.ts';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { Core as DiscordCore } from '#platforms/discord/core.ts';
+import type { Core as SlackCore } from '#platforms/slack/core.ts';
+import type { Config } from './config.ts';
+
+/** What all chat platforms together need of the core. */
+export type PlatformCore = SlackCore & DiscordCore;
+
+interface Running {
+  stop(): Promise<void>;
+}
+
+const say = defineMessages({
+  en: {
+    connected: (platform: string) => `Connected to ${platform}.`,
+    missing: (platform: string, names: string) =>
+      `${platform} is not started: set ${names} too. Where to find each is in docs/install-${platform.toLowerCase()}.md.`,
+    nobody:
+      'No platform could be started, so there is nothing to do. Mend the settings named above and start again.',
+  },
+  th: {
+    connected: (platform: string) => `เชื่อมต่อกับ ${platform} แล้ว`,
+    missing: (platform: string, names: string) =>
+      `ยังไม่ได้เริ่ม ${platform}: กรุณาตั้ง ${names} ด้วย ดูวิธีหาแต่ละค่าได้ใน docs/install-${platform.toLowerCase()}.md`,
+    nobody: 'เริ่มแพลตฟอร์มใดไม่ได้เลย กรุณาแก้การตั้งค่าที่ระบุไว้ด้านบนแล้วเริ่มใหม่',
+  },
+});
+
+/** Whether Jarvis is to serve chat platforms rather than a terminal. */
+export function servesPlatforms({ slack, discord }: Config): boolean {
+  return slack !== undefined || discord !== undefined;
+}
+
+/**
+ * Starts every platform that is set up, tells how it went, and serves until `signal` ends it.
+ * One that cannot start does not keep the other from it. Throws a `UserError` when none can.
+ */
+export async function servePlatforms(
+  core: PlatformCore,
+  config: Config,
+  tell: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const started = await Promise.all([startSlack(core, config, tell), startDiscord(core, config, tell)]);
+  const running = started.filter((platform) => platform !== undefined);
+  if (running.length === 0) throw new UserError(say.both((words) => words.nobody));
+  if (!signal.aborted)
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await Promise.all(running.map((platform) => platform.stop()));
+}
+
+async function startSlack(core: PlatformCore, { slack, locale }: Config, tell: (line: string) => void) {
+  if (!slack) return undefined;
+  if ('missing' in slack) {
+    tell(say.in(locale).missing('Slack', slack.missing.join(', ')));
+    return undefined;
+  }
+  const { settings } = slack;
+  const start = async () => {
+    const platform = await import('#platforms/slack/platform.ts');
+    return platform.startSlack({ core, settings, clock: systemClock, log: core.log });
+  };
+  return started('Slack', start, locale, tell);
+}
+
+async function startDiscord(core: PlatformCore, { discord, locale }: Config, tell: (line: string) => void) {
+  if (!discord) return undefined;
+  const start = async () => {
+    const { DiscordPlatform } = await import('#platforms/discord/platform.ts');
+    return DiscordPlatform.start(core, discord);
+  };
+  return started('Discord', start, locale, tell);
+}
+
+async function started(
+  name: string,
+  start: () => Promise<Running>,
+  locale: Config['locale'],
+  tell: (line: string) => void,
+): Promise<Running | undefined> {
+  try {
+    const platform = await start();
+    tell(say.in(locale).connected(name));
+    return platform;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    tell(error.say[locale]);
+    return undefined;
+  }
+}

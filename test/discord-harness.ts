@@ -1,0 +1,244 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Organizations } from '#capabilities/organization/organizations.ts';
+import { buildConversation } from '#conversation/build-conversation.ts';
+import { Deliveries } from '#conversation/deliveries.ts';
+import { FeedbackBook } from '#conversation/feedback.ts';
+import { Inbox } from '#conversation/inbox.ts';
+import type { Poster } from '#conversation/notifier.ts';
+import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { openLog } from '#lib/log.ts';
+import { Money } from '#lib/money.ts';
+import { Secret } from '#lib/secret.ts';
+import { discordPace, type Pace } from '#platforms/discord/limits.ts';
+import { DiscordPlatform } from '#platforms/discord/platform.ts';
+import type { Block } from '#reply/reply.ts';
+import type { Storage } from '#storage/storage.ts';
+import { DiscordGuild } from './fakes/discord/discord-guild.ts';
+import type { SeenMessage } from './fakes/discord/person/seen.ts';
+import type { DiscordGuildOptions } from './fakes/discord/settings.ts';
+import { ScriptedModel, type Step, TestClock } from './jarvis.ts';
+
+/** Quick enough for tests; everything else as it is. */
+const testPace: Pace = {
+  ...discordPace,
+  editMs: 30,
+  retryMs: 10,
+  graceMs: 200,
+  sweepMs: 60_000,
+  startMs: 5_000,
+};
+
+export interface StoryOptions extends DiscordGuildOptions {
+  pace?: Partial<Pace>;
+  /** What the model says; without steps there is none, and the built-in planner leads. */
+  steps?: Step[];
+}
+
+/** Jarvis's core on a real database, on a Discord on loopback, with a lamp to switch and a brush to draw with. */
+export class DiscordStory {
+  readonly guild: DiscordGuild;
+  readonly storage: Storage;
+  readonly world: StoryWorld;
+  readonly clock = new TestClock();
+  readonly #options: StoryOptions;
+  readonly #endings: (() => Promise<unknown>)[] = [];
+  /** All that were started, the stopped ones too. */
+  readonly processes: DiscordPlatform[] = [];
+  readonly posters: Poster[] = [];
+  /** Of the process that was started last. */
+  notifier: Deliveries | undefined;
+
+  private constructor(guild: DiscordGuild, storage: Storage, world: StoryWorld, options: StoryOptions) {
+    this.guild = guild;
+    this.storage = storage;
+    this.world = world;
+    this.#options = options;
+  }
+
+  /** The database stays open when the story ends. */
+  static async open(storage: Storage, options: StoryOptions = {}): Promise<DiscordStory> {
+    const { pace: _pace, steps: _steps, ...guildOptions } = options;
+    const guild = await new DiscordGuild(guildOptions).start();
+    const filesFolder = await mkdtemp(join(tmpdir(), 'discord-story-'));
+    const story = new DiscordStory(guild, storage, new StoryWorld(filesFolder), options);
+    await story.startProcess();
+    return story;
+  }
+
+  /** A process of Jarvis on the same database and the same Discord. */
+  async startProcess(): Promise<DiscordPlatform> {
+    const { storage, clock, world } = this;
+    const log = openLog('silent');
+    const autoApproveAmount = Money.of('0.25');
+    const organizations = new Organizations(storage, clock, {
+      timeZone: 'UTC',
+      locale: 'en',
+      autoApproveAmount,
+    });
+    const deliveries = new Deliveries(storage, clock, log);
+    const inbox = new Inbox(storage, clock);
+    this.notifier = deliveries;
+    const { steps, pace } = this.#options;
+    const core = buildConversation({
+      storage,
+      clock,
+      log,
+      tools: world.tools,
+      vocabulary: { providers: [] },
+      policy: organizations,
+      meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
+      cards: deliveries,
+      preferredProvider: async () => undefined,
+      models: steps && new ScriptedModel(...steps),
+    });
+    const platform = await DiscordPlatform.start(
+      {
+        ...core,
+        reception: organizations,
+        inbox,
+        deliveries: {
+          connect: (poster) => {
+            this.posters.push(poster);
+            deliveries.connect(poster);
+          },
+          rememberCard: (...card) => deliveries.rememberCard(...card),
+        },
+        feedback: new FeedbackBook(storage, clock),
+        providerNames: ['flux', 'luma', 'runway'],
+        filesFolder: world.filesFolder,
+        log,
+      },
+      { token: new Secret(this.guild.token), apiUrl: this.guild.apiUrl },
+      { ...testPace, ...pace },
+    );
+    this.processes.push(platform);
+    this.#endings.push(async () => {
+      await platform.stop();
+      inbox[Symbol.dispose]();
+    });
+    return platform;
+  }
+
+  /** The app's message in a place whose words match, as soon as this person sees it. */
+  sees(name: string, channel: () => string | undefined, words: RegExp): Promise<SeenMessage> {
+    return this.guild.until(() => {
+      const place = channel();
+      if (place === undefined) return undefined;
+      return this.guild
+        .person(name)
+        .seesFromApp(place)
+        .find(({ reads }) => words.test(reads));
+    });
+  }
+
+  /** The thread that hangs from a channel, once there is one. */
+  threadOf(name: string, channel = 'general'): () => string | undefined {
+    return () => this.guild.person(name).seesThreads(channel)[0]?.id;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const end of this.#endings) await end();
+    await this.guild.stop();
+    await rm(this.world.filesFolder, { recursive: true });
+  }
+}
+
+/** The custom id of the button with this label. */
+export function buttonOf(message: SeenMessage, label: string): string {
+  const id = findButton(message.components, label);
+  if (id === undefined) throw new Error(`there is no button ${label}`);
+  return id;
+}
+
+function findButton(part: unknown, label: string): string | undefined {
+  if (typeof part !== 'object' || part === null) return undefined;
+  if ('label' in part && part.label === label && 'custom_id' in part) return String(part.custom_id);
+  return Object.values(part)
+    .map((inner) => findButton(inner, label))
+    .find((id) => id !== undefined);
+}
+
+/** What the tools of a story act on. */
+export class StoryWorld {
+  readonly filesFolder: string;
+  lamp = 'off';
+  readonly drawn: string[] = [];
+  /** What a look at the lamp shows. */
+  view: Block[] = [];
+  /** While it is set, drawing waits for it. */
+  brush: PromiseWithResolvers<void> | undefined;
+
+  constructor(filesFolder: string) {
+    this.filesFolder = filesFolder;
+  }
+
+  get tools(): AnyTool[] {
+    return [this.look, this.switchLamp, this.generate];
+  }
+
+  readonly look = defineTool({
+    name: 'look',
+    description: 'Tell how the lamp is.',
+    examples: { en: ['how is the lamp', 'look'], th: ['ไฟเป็นยังไง'] },
+    risk: 'read',
+    permission: 'providers:read',
+    input: z.object({}),
+    output: z.object({ lamp: z.string() }),
+    execute: async () => ({ lamp: this.lamp }),
+    present: ({ lamp }) => [{ kind: 'text', text: `The lamp is ${lamp}.` }, ...this.view],
+  });
+
+  readonly switchLamp = defineTool({
+    name: 'switch_lamp',
+    description: 'Switch the lamp.',
+    examples: { en: ['switch lamp on'], th: ['เปิดไฟ'] },
+    risk: 'write',
+    permission: 'providers:switch',
+    input: z.object({ state: z.enum(['on', 'off']).describe('On or off') }),
+    output: z.object({ lamp: z.string() }),
+    approval: async ({ state }) => ({ en: `Switch the lamp ${state}`, th: `ปรับไฟเป็น ${state}` }),
+    execute: async ({ state }) => {
+      this.lamp = state;
+      return { lamp: state };
+    },
+    present: ({ lamp }) => [{ kind: 'text', text: `The lamp is ${lamp} now.` }],
+  });
+
+  readonly generate = defineTool({
+    name: 'generate_media',
+    description: 'Draw.',
+    examples: { en: ['draw a pier'], th: ['วาดสะพาน'] },
+    risk: 'spend',
+    permission: 'media:generate',
+    deadlineMs: 60_000,
+    input: z.object({
+      type: z.string().describe('What'),
+      description: z.string().describe('Of what'),
+      tier: z.string().optional().describe('Tier'),
+      provider: z.string().optional().describe('Provider'),
+    }),
+    output: z.object({ name: z.string(), bytes: z.number() }),
+    approval: async ({ description }) => ({ en: `Draw ${description}`, th: `วาด ${description}` }),
+    estimate: async () => ({ amount: Money.of('0'), basis: { en: 'free', th: 'ฟรี' }, provider: undefined }),
+    execute: async ({ description }, { signal, progress }) => {
+      progress('painting');
+      const stopped = new Promise<never>((_, reject) =>
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+      );
+      await Promise.race([this.brush?.promise, stopped]);
+      this.drawn.push(description);
+      await writeFile(join(this.filesFolder, 'pier.png'), `a picture of ${description}`);
+      return { name: 'pier.png', bytes: 10 };
+    },
+    present: ({ name, bytes }) => [
+      {
+        kind: 'image',
+        file: { path: name, name, mediaType: 'image/png', bytes },
+        alternativeText: 'A pier at dusk',
+      },
+    ],
+  });
+}

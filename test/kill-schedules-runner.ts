@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Catalogue } from '#capabilities/providers/catalogue.ts';
+import { schedulesCapability } from '#capabilities/schedules/schedules-capability.ts';
+import { Deliveries } from '#conversation/deliveries.ts';
+import type { Poster } from '#conversation/notifier.ts';
+import { Queue } from '#jobs/queue.ts';
+import { Scheduler } from '#jobs/scheduler.ts';
+import { openLog } from '#lib/log.ts';
+import { Secret } from '#lib/secret.ts';
+import { Storage } from '#storage/storage.ts';
+
+/** What the test tells this process, as JSON in its first argument. */
+export interface RunnerOrders {
+  databaseUrl: string;
+  /** Holds the simulated time, which the test moves. */
+  clockFile: string;
+}
+
+const { databaseUrl, clockFile }: RunnerOrders = JSON.parse(process.argv[2] ?? '');
+const url = new Secret(databaseUrl);
+const clock = { now: () => new Date(readFileSync(clockFile, 'utf8')) };
+const log = openLog('silent');
+const platforms = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+
+const storage = await Storage.open({ kind: 'server', url, maxConnections: 4 });
+const queue = new Queue({ kind: 'server', url }, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1 });
+const notifier = new Deliveries(storage, clock, log);
+notifier.connect(posterTo('slack'));
+notifier.connect(posterTo('discord'));
+const { jobs, ticks = [] } = schedulesCapability({
+  ...{ storage, clock, queue, notifier },
+  ...{ ledger: new Ledger(storage, clock), catalogue: new Catalogue(clock) },
+  decisions: { cards: async () => [] },
+});
+await queue.start(jobs);
+// A simulated day passes in seconds.
+new Scheduler(log).start(ticks.map((tick) => ({ ...tick, pattern: '* * * * * *' })));
+
+/** A platform outside of this process: a table that takes whatever is posted, as slowly as platforms do. */
+function posterTo(platform: Poster['platform']): Poster {
+  return {
+    platform,
+    post: async ({ channelId }, _reply, key) => {
+      await wait(Math.random() * 120);
+      const insert = 'insert into posted (platform, channel_id, key) values ($1, $2, $3) returning id';
+      const { rows } = await platforms.query(insert, [platform, channelId, key]);
+      await wait(Math.random() * 120);
+      return String(rows[0].id);
+    },
+    find: async (_place, key) => {
+      const { rows } = await platforms.query('select id from posted where key = $1', [key]);
+      return rows[0] && String(rows[0].id);
+    },
+    edit: async () => {},
+    placeNamed: async (from) => from,
+  };
+}
