@@ -24,6 +24,7 @@ import { Approvals } from '#conversation/approvals.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
 import type { ChatModel } from '#conversation/chat-model.ts';
 import { Deliveries } from '#conversation/deliveries.ts';
+import { ExpiredCards } from '#conversation/expired-cards.ts';
 import { FeedbackBook } from '#conversation/feedback.ts';
 import { Inbox } from '#conversation/inbox.ts';
 import { type ChainOptions, ModelChain } from '#conversation/model-chain.ts';
@@ -114,7 +115,8 @@ export async function buildApp(config: Config, clock: Clock = systemClock): Prom
   const inbox = new Inbox(storage, clock);
 
   await queue.start(capabilities.flatMap((capability) => capability.jobs));
-  scheduler.start([...capabilities.flatMap((capability) => capability.ticks ?? []), forgetOldEvents(inbox)]);
+  const ownTicks = [expireCards(new ExpiredCards(storage, approvals, notifier)), forgetOldEvents(inbox)];
+  scheduler.start([...capabilities.flatMap((capability) => capability.ticks ?? []), ...ownTicks]);
 
   return {
     terminal: {
@@ -143,6 +145,7 @@ export async function buildApp(config: Config, clock: Clock = systemClock): Prom
     [Symbol.asyncDispose]: async () => {
       await scheduler.stop();
       await queue.stop();
+      await inbox.handOver();
       inbox[Symbol.dispose]();
       await storage[Symbol.asyncDispose]();
     },
@@ -168,6 +171,10 @@ function reportTo(troubles: ModelTroubles, models: readonly ChatModel[], log: Lo
 async function pendingCards(approvals: Approvals, organizationId: string, locale: Locale) {
   const pending = await approvals.allPending(organizationId);
   return pending.map((approval) => approvalCard(approval, locale));
+}
+
+function expireCards(cards: ExpiredCards): Tick {
+  return { name: 'expire-cards', pattern: '* * * * *', run: (signal) => cards.sweep(signal) };
 }
 
 function forgetOldEvents(inbox: Inbox): Tick {

@@ -1,5 +1,7 @@
+import { explainFailure } from '#conversation/failure.ts';
 import { systemClock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Core as DiscordCore } from '#platforms/discord/core.ts';
 import type { Core as SlackCore } from '#platforms/slack/core.ts';
@@ -62,7 +64,7 @@ async function startSlack(core: PlatformCore, { slack, locale }: Config, tell: (
     const platform = await import('#platforms/slack/platform.ts');
     return platform.startSlack({ core, settings, clock: systemClock, log: core.log });
   };
-  return started('Slack', start, locale, tell);
+  return started('Slack', start, locale, tell, core.log);
 }
 
 async function startDiscord(core: PlatformCore, { discord, locale }: Config, tell: (line: string) => void) {
@@ -71,7 +73,7 @@ async function startDiscord(core: PlatformCore, { discord, locale }: Config, tel
     const { DiscordPlatform } = await import('#platforms/discord/platform.ts');
     return DiscordPlatform.start(core, discord);
   };
-  return started('Discord', start, locale, tell);
+  return started('Discord', start, locale, tell, core.log);
 }
 
 async function started(
@@ -79,14 +81,14 @@ async function started(
   start: () => Promise<Running>,
   locale: Config['locale'],
   tell: (line: string) => void,
+  log: Log,
 ): Promise<Running | undefined> {
   try {
     const platform = await start();
     tell(say.in(locale).connected(name));
     return platform;
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    tell(error.say[locale]);
+    tell(explainFailure(error, log).say[locale]);
     return undefined;
   }
 }

@@ -127,6 +127,11 @@ export class SlackJarvis implements AsyncDisposable {
   /** Resolves once Slack has delivered everything, and everything that came in has been answered. */
   async idle(): Promise<void> {
     await this.slack.deliveries.idle();
+    await this.answered();
+  }
+
+  /** Resolves once everything that came in has been answered. */
+  async answered(): Promise<void> {
     const isOpen = async () =>
       (await this.storage.commons.find(InboxItemEntity, { doneAt: null }, 1)).length > 0;
     while (await isOpen()) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -91,6 +91,19 @@ export class Approvals {
     return this.#storage.scope(organizationId).find(ApprovalEntity, where, { orderBy: { id: 'asc' } });
   }
 
+  /** Marks what nobody decided in time, and gives each once, to whoever marked it. */
+  async expire(organizationId: string): Promise<Approval[]> {
+    const scope = this.#storage.scope(organizationId);
+    const late = await scope.find(ApprovalEntity, {
+      state: 'pending',
+      expiresAt: { $lte: this.#clock.now() },
+    });
+    const marked = await Promise.all(
+      late.map(({ id }) => scope.update(ApprovalEntity, { id, state: 'pending' }, { state: 'expired' })),
+    );
+    return late.filter((_approval, index) => marked[index] === 1);
+  }
+
   /** Takes a pending proposal for deciding. Of several who try at once one succeeds; the others get a `UserError`. */
   async take(approval: Approval, decider: Actor, state: 'running' | 'denied'): Promise<void> {
     const now = this.#clock.now();

@@ -181,6 +181,19 @@ test('a denied, an expired and an unknown approval do nothing and say so', async
   expect(world.lamp).toBe('off');
 });
 
+test('a card that nobody decided in time expires once, with all its cards', async () => {
+  const world = new World();
+  const model = new ScriptedModel(
+    { calls: [{ name: 'switch_lamp', input: { state: 'on' } }] },
+    { text: 'ok' },
+  );
+  const jarvis = new TestJarvis(storage, world.tools, model);
+  const code = codeOf((await jarvis.hears('mia', 'lamp on')).calls);
+  jarvis.clock.advance(31 * 60_000);
+  const both = await Promise.all([1, 2].map(() => jarvis.core.approvals.expire(jarvis.organizationId)));
+  expect(both.flat().map((approval) => approval.code)).toEqual([code]);
+});
+
 test('only who holds the permission may approve, and is refused in private', async () => {
   const world = new World();
   const jarvis = new TestJarvis(

@@ -105,7 +105,9 @@ export class Conversation {
 
   async #answer(heard: Inbound, signal: AbortSignal, emit: (event: TurnEvent) => void): Promise<Answer> {
     const text = cleaned(heard.text);
-    const locale = languageOf(text) ?? heard.actor.locale;
+    // A command and a decision are the same words in every language: they say nothing about the person's.
+    const isFreeWording = heard.door === 'chat' && !readDecision(text);
+    const locale = (isFreeWording ? languageOf(text) : undefined) ?? heard.actor.locale;
     const inbound = { ...heard, text, actor: { ...heard.actor, locale } };
     const draft = new TurnDraft(locale);
     try {

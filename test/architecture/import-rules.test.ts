@@ -10,7 +10,7 @@ const mayImport: Record<string, readonly RegExp[]> = {
   reply: [/^lib\//],
   conversation: [/^reply\//, /^lib\//, /^storage\/(columns|scope|storage)\.ts$/],
   capabilities: [
-    /^conversation\/(tool|actor|permissions|turn|place|model-meter|chat-model|notifier)\.ts$/,
+    /^conversation\/(tool|actor|permissions|turn|place|model-meter|chat-model|notifier|reception)\.ts$/,
     /^jobs\/define-(job|tick)\.ts$/,
     /^reply\//,
     /^lib\//,

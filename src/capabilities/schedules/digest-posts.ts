@@ -64,8 +64,8 @@ export class DigestPosts {
     if (!(await slots.claim(slot))) return;
     try {
       const key = `digest:${schedule.id}:${slot.day}`;
-      await slots.sent(slot);
       await notifier.tell({ organizationId, place: schedule.place, reply, key });
+      await slots.sent(slot);
     } catch (error) {
       await slots.putOff(
         slot,

@@ -139,8 +139,8 @@ function worthOf(
   if (tool === undefined) return -0.7;
   const previous = before.findLast((part) => part.tool !== undefined);
   if (previous === undefined) return score;
-  const aside = seam?.joins || isRequest(clause) ? 0 : isBare(clause) ? 0.5 : 3;
-  return score - 2 - (seam?.price ?? 0) - aside - kinship(previous.tool ?? '', tool);
+  const aside = seam?.joins || isRequest(clause) || isSettled(clause) ? 0 : isBare(clause) ? 0.5 : 3;
+  return score - 2 - (seam?.price ?? 0) - aside - (isSettled(clause) ? 0 : kinship(previous.tool ?? '', tool));
 }
 
 /** How unlikely it is that the second of two tools is meant besides the first, and not only echoed by its words. */
@@ -152,6 +152,11 @@ function kinship(first: string, second: string): number {
 /** "usage today, costs today, alerts": a list of short names for requests. */
 function isBare(clause: Clause): boolean {
   return !clause.has('rest') && clause.text.trim().split(/\s+/).length <= 3;
+}
+
+/** "…, daily cap 150": a limit or budget with an amount of its own is no echo of what was said before. */
+function isSettled(clause: Clause): boolean {
+  return (clause.has('limit') || clause.has('budget')) && clause.has('amount') && clause.has('recurrence');
 }
 
 function isRequest(clause: Clause): boolean {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Category } from '#lib/categories.ts';
 import type { Intent } from './intent.ts';
 import type { Clause } from './mentions.ts';
 import { mentionedProviders, type ProviderNames, switchTarget } from './providers.ts';
@@ -134,7 +135,7 @@ function estimate({ clause, providers }: Source): Input {
   const characters = clause.first('characters')?.value;
   const category = characters === undefined ? categoryIn(clause) : 'tts';
   return {
-    category: category ?? providers.sharedCategory(clause),
+    category: ofProvider(category, provider, providers) ?? providers.sharedCategory(clause),
     quantity:
       clause.has('count') || clause.has('tokens') || (characters === undefined && clause.has('number'))
         ? quantityIn(clause)
@@ -144,6 +145,16 @@ function estimate({ clause, providers }: Source): Input {
     seconds: clause.first('duration')?.value,
     characters,
   };
+}
+
+/** "Audio through whisper" is transcription: a category that the named provider does not serve is not meant. */
+function ofProvider(
+  category: Category | undefined,
+  provider: string | undefined,
+  providers: ProviderNames,
+): Category | undefined {
+  const only = provider === undefined ? undefined : providers.onlyCategory(provider);
+  return category === undefined || only === undefined ? category : only;
 }
 
 function generation({ clause }: Source): Input {

@@ -1,7 +1,8 @@
 import type { Clause, Mention } from './mentions.ts';
+import { isTold } from './mood.ts';
 
 const asking = new Set(
-  `did does do who why when has have had was were is are am should shall shouldnt what whats which how whos hows does didnt is isnt`.split(
+  `did does do who why when has have had was were is are am should shall shouldnt will would could can might what whats which how whos hows does didnt is isnt`.split(
     ' ',
   ),
 );
@@ -44,12 +45,17 @@ export function invitesReading(clause: Clause): boolean {
 
 /** Whether a clause asks for a change: told or clearly wished, not asked about, doubted, refused or reported. */
 export function invitesChange(clause: Clause): boolean {
+  return !clause.has('unwanted') && !clause.has('retraction') && invitesEnding(clause);
+}
+
+/** The same for putting an end to something, which may well be said to be no longer wanted. */
+export function invitesEnding(clause: Clause): boolean {
   if (['doubt', 'musing', 'negation', 'hearsay', 'depiction'].some((signal) => clause.has(signal)))
     return false;
   const isEnquiry = ['which', 'show', 'existence'].some((signal) => clause.has(signal));
   if (clause.has('question-mark') && isEnquiry && !clause.has('can-you') && !clause.has('please'))
     return false;
-  return isAskedFor(clause) && !isReport(clause) && !isObservation(clause);
+  return isAskedFor(clause) && !isTold(clause) && !isReport(clause) && !isObservation(clause);
 }
 
 /** "50 a day is too low", "we have a budget of 500": how things are, with no word that asks to change them. */
@@ -70,7 +76,7 @@ function isReport(clause: Clause): boolean {
 /** Thai says with the last words that something is so, is done, or is asked about. */
 function isThaiObservation(clause: Clause): boolean {
   if (
-    ['please', 'can-you', 'announced', 'instead', 'wish', 'cancel', 'undo'].some((signal) =>
+    ['please', 'can-you', 'announced', 'instead', 'wish', 'cancel', 'undo', 'unwanted'].some((signal) =>
       clause.has(signal),
     )
   )
@@ -82,8 +88,8 @@ function isThaiObservation(clause: Clause): boolean {
 export function invitesMaking(clause: Clause): boolean {
   const lead = clause.first('generate') ?? clause.first('make') ?? clause.first('media');
   const isBefore = ({ start }: Mention): boolean => lead === undefined || start <= lead.start;
-  if ([...clause.all('negation'), ...clause.all('doubt'), ...clause.all('musing')].some(isBefore))
-    return false;
+  const refusals = ['negation', 'unwanted', 'doubt', 'musing'].flatMap((signal) => clause.all(signal));
+  if (refusals.some(isBefore)) return false;
   if (clause.all('chatter').some(isBefore) && !clause.has('generate') && !clause.has('make')) return false;
   if (clause.has('hearsay') || clause.has('how-many') || isFinishedWork(clause)) return false;
   if (clause.all('which').some(isBefore) && !clause.has('generate')) return false;
@@ -92,7 +98,12 @@ export function invitesMaking(clause: Clause): boolean {
     !['please', 'can-you', 'generate', 'depiction', 'speak-aloud'].some((signal) => clause.has(signal))
   )
     return false;
-  return !isAboutMedia(clause) && isAskedFor(clause);
+  return !isAboutMedia(clause) && !isAboutAbility(clause) && isAskedFor(clause);
+}
+
+/** "Can you make videos?": asks what Jarvis can do, with nothing to be made. */
+function isAboutAbility(clause: Clause): boolean {
+  return clause.has('can-you') && clause.has('question-mark') && !clause.has('rest') && !clause.has('please');
 }
 
 /** "Send the video", "what would a video cost": the medium is there already, or only asked about. */

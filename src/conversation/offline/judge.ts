@@ -4,7 +4,7 @@ import { type CueTable, evidenceFor } from './cues/cue.ts';
 import { providerCues } from './cues/provider-cues.ts';
 import { teamCues } from './cues/team-cues.ts';
 import { workCues } from './cues/work-cues.ts';
-import { invitesChange, invitesKeyForm, invitesMaking, invitesReading } from './gates.ts';
+import { invitesChange, invitesEnding, invitesKeyForm, invitesMaking, invitesReading } from './gates.ts';
 import type { Intent } from './intent.ts';
 import type { Clause } from './mentions.ts';
 import type { Reading } from './reading.ts';
@@ -13,6 +13,9 @@ import { ExampleMemory } from './similarity.ts';
 
 const known: CueTable = { ...providerCues, ...costCues, ...workCues, ...teamCues };
 const nothing: Verdict = { tool: undefined, score: 0 };
+
+/** Tools that put an end to something. */
+const endings: ReadonlySet<string> = new Set(['cancel_generation', 'remove_schedule']);
 
 /** Below this a clause is not a request. */
 const enough = 3;
@@ -56,12 +59,13 @@ function scoreOf({ name, risk }: Intent, clause: Clause, likeness: number, isWho
   if (isExample) return Math.max(score, 5) + 3;
   if (score > 0) return score + likeness * 0.5;
   // Without evidence a mere likeness is the weakest request there is, and one word is like anything.
-  const isLike = likeness >= (risk === 'read' ? 0.72 : 0.9) && clause.mentions.length > 1;
+  const isLike = likeness >= (risk === 'read' ? 0.72 : 0.9) && new Set(clause.mentions.map(({ start }) => start)).size > 1;
   return isLike ? enough + (likeness - 0.7) : 0;
 }
 
 function isInvited({ name, risk }: Intent, clause: Clause): boolean {
   if (risk === 'read') return invitesReading(clause);
   if (name === 'generate_media') return invitesMaking(clause);
-  return name === 'add_api_key' ? invitesKeyForm(clause) : invitesChange(clause);
+  if (name === 'add_api_key') return invitesKeyForm(clause);
+  return endings.has(name) ? invitesEnding(clause) : invitesChange(clause);
 }

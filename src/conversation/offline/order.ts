@@ -15,15 +15,18 @@ const looking = new Set([
 const questioning =
   /^[\s,.]*(?:and\s)?(?:is|was|are|do|does|did|what do you|thoughts|right|correct|isnt|isn't|or)\b[^?]*\?|^[\s,.]*(?:ดี|พอ|ใช่)(?:ไหม|มั้ย)/i;
 
-/** "A budget of 500, is that enough?" asks about a change; what is asked about is not done. */
+/** "A budget of 500, is that enough?" asks about a change, "… or maybe not" takes it back: neither is done. */
 export function withoutQuestioned(
   parts: readonly JudgedClause[],
   isChange: (tool: string) => boolean,
 ): readonly JudgedClause[] {
   return parts.filter(({ tool }, index) => {
     const next = parts[index + 1];
-    const isQuestioned = next !== undefined && next.tool === undefined && questioning.test(next.clause.text);
-    return tool !== undefined && !(isQuestioned && isChange(tool));
+    const isTakenBack =
+      next !== undefined &&
+      next.tool === undefined &&
+      (questioning.test(next.clause.text) || next.clause.has('retraction'));
+    return tool !== undefined && !(isTakenBack && isChange(tool));
   });
 }
 

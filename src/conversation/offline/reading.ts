@@ -76,6 +76,8 @@ function countsIn(plain: string, figures: readonly Mention[], known: readonly Me
   return figures
     .filter(({ concept }) => concept === 'number')
     .flatMap((number) => {
+      const classified = classifiedCount(number, plain, known);
+      if (classified !== undefined) return [classified];
       const counted = known.find(
         ({ concept, start }) => categories.has(concept) && start >= number.end && start - number.end < 40,
       );
@@ -86,6 +88,18 @@ function countsIn(plain: string, figures: readonly Mention[], known: readonly Me
         !/[.,;?!:]|\b(?:and|on|in|for|to|with|from)\b/.test(between);
       return isNear ? [{ ...number, concept: 'count', end: counted.end }] : [];
     });
+}
+
+const thaiClassifier = /^\s?(?:ใบ|ชิ้น|อัน|แผ่น|ไฟล์|ตัว|ชุด|เรื่อง|ท่อน)(?![\u0E31\u0E34-\u0E3A\u0E47-\u0E4E])/;
+
+/** "รูป 800 ใบ": in Thai the medium may come first, and a classifier follows the number. */
+function classifiedCount(number: Mention, plain: string, known: readonly Mention[]): Mention | undefined {
+  const classifier = thaiClassifier.exec(plain.slice(number.end, number.end + 8));
+  const follows = known.some(
+    ({ concept, end }) => categories.has(concept) && end <= number.start && number.start - end < 12,
+  );
+  if (classifier === null || !follows) return undefined;
+  return { ...number, concept: 'count', end: number.end + classifier[0].length };
 }
 
 function namesIn(text: string, tokens: readonly Token[]): Mention[] {

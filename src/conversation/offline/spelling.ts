@@ -62,6 +62,7 @@ export class Spelling {
     for (const known of this.#byInitial.get(word.charAt(0)) ?? []) {
       if (Math.abs(known.length - word.length) > allowed || this.#isInflection(word, known)) continue;
       const slips = slipsBetween(word, known);
+      if (slips === 2 && word.charAt(1) !== known.charAt(1)) continue;
       if (slips <= allowed && slips < (best?.slips ?? 3)) best = { word: known, slips };
     }
     return best?.word;

@@ -11,7 +11,8 @@ import type { Spoken } from './inbound.ts';
 export type Repliable = ChatInputCommandInteraction | ModalSubmitInteraction | ButtonInteraction;
 
 /**
- * Tells Discord within its three seconds that an answer will come. `false`: it was too late for that. A decision leaves
+ * Tells Discord within its three seconds that an answer will come. `false`: that did not succeed, mostly for being late,
+ * and the answer goes another way. A decision leaves
  * the card as it stands, and anything else gets a message of its own.
  */
 export async function defer(
@@ -23,9 +24,7 @@ export async function defer(
     else await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
     return true;
   } catch (error) {
-    if (isTokenOver(error)) return false;
-    if (isAcknowledged(error)) return true;
-    throw error;
+    return isAcknowledged(error);
   }
 }
 

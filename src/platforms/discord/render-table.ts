@@ -1,4 +1,5 @@
 import { escapeMarkdown } from 'discord.js';
+import stringWidth from 'string-width';
 import { displayableLine } from '#reply/displayable.ts';
 import type { TableBlock } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
@@ -9,7 +10,10 @@ import { attached } from './render-file.ts';
 import { splitText } from './split-text.ts';
 import { words } from './words.ts';
 
-/** In letters of one width, which also a phone shows; one too long for that goes out as a file after its first rows. */
+/**
+ * In letters of one width where a phone shows that, otherwise two lines a row. One too long goes out as a file after
+ * its first rows.
+ */
 export function renderTable(table: TableBlock, canvas: Canvas): Part[] {
   const head = table.title === undefined ? [] : prose(`### ${escapeMarkdown(displayableLine(table.title))}`);
   const note = table.note === undefined ? [] : prose(`-# ${displayableLine(table.note)}`);
@@ -26,16 +30,28 @@ export function renderTable(table: TableBlock, canvas: Canvas): Part[] {
 function firstRows(table: TableBlock, canvas: Canvas): { rows: number; text: string } {
   const most = table.rows.length;
   for (let rows = most; rows > 0 || most === 0; rows = Math.floor(rows / 2)) {
-    const text = codeBlock({ ...table, rows: table.rows.slice(0, rows) }, canvas);
+    const text = rowsText({ ...table, rows: table.rows.slice(0, rows) }, canvas);
     if (text.length <= limits.tableCharacters || most === 0) return { rows, text };
   }
   return { rows: 0, text: '' };
 }
 
-function codeBlock({ columns, rows }: TableBlock, { locale }: Canvas): string {
-  const page = { locale, widthColumns: limits.tableColumns, colour: false };
+function rowsText(table: TableBlock, { locale }: Canvas): string {
+  const { columns, rows } = table;
+  const page = { locale, widthColumns: Number.POSITIVE_INFINITY, colour: false };
   const text = blocksToText([{ kind: 'table', columns, rows }], page);
-  return `\`\`\`\n${text.replaceAll('```', "'''")}\n\`\`\``;
+  const isNarrow = text.split('\n').every((line) => stringWidth(line) <= limits.tableColumns);
+  return isNarrow
+    ? `\`\`\`\n${text.replaceAll('```', "'''")}\n\`\`\``
+    : rows.map((row) => twoLines(columns, row)).join('\n');
+}
+
+/** What the row is about, then everything known of it by name, in small print. */
+function twoLines(columns: TableBlock['columns'], row: readonly string[]): string {
+  const [subject = '', second, ...others] = row.map((cell) => escapeMarkdown(displayableLine(cell)));
+  const named = others.map((cell, index) => `${escapeMarkdown(columns[index + 2]?.label ?? '')} ${cell}`);
+  const facts = [second ?? '', ...named].filter((fact) => fact.trim() !== '').join(' · ');
+  return facts === '' ? `**${subject}**` : `**${subject}**\n-# ${facts}`;
 }
 
 function prose(text: string): Part[] {

@@ -57,12 +57,7 @@ export class AnswerDelivery {
     const steps = this.#stepsOf(reply.blocks.flatMap((block) => notYetSaid(block, live.said)));
     const rest = await this.#endStream(steps);
     const there = recovery ? await ownMessagesIn(this.#parts.client, addressOf(thread)) : noMessages();
-    let begun = recovery?.replyMessageId;
-    for (const step of rest) {
-      const ts = await this.#place(step, there, step.piece.kind === 'message' ? begun : undefined);
-      if (step.piece.kind === 'message') begun = undefined;
-      if (ts !== undefined) await this.#remember(step, ts);
-    }
+    await this.#placeAll(rest, there, recovery?.replyMessageId);
   }
 
   /** Only the asker sees it; in a direct conversation nobody else is there. */
@@ -102,13 +97,29 @@ export class AnswerDelivery {
     return joins && isThere ? steps.slice(1) : steps;
   }
 
+  /** One piece that Slack refuses does not keep the others back. */
+  async #placeAll(steps: readonly Step[], there: OwnMessages, begunWith: string | undefined): Promise<void> {
+    let begun = begunWith;
+    const faults: unknown[] = [];
+    for (const step of steps) {
+      this.#parts.leaving.throwIfAborted();
+      try {
+        const ts = await this.#place(step, there, step.piece.kind === 'message' ? begun : undefined);
+        if (step.piece.kind === 'message') begun = undefined;
+        if (ts !== undefined) await this.#remember(step, ts);
+      } catch (error) {
+        faults.push(error);
+      }
+    }
+    if (faults.length > 0) throw faults[0];
+  }
+
   async #place(
     { piece, key }: Step,
     there: OwnMessages,
     begun: string | undefined,
   ): Promise<string | undefined> {
-    const { outlet, leaving, onPosted } = this.#parts;
-    leaving.throwIfAborted();
+    const { outlet, onPosted } = this.#parts;
     if (piece.kind === 'upload')
       return there.fileTitles.has(piece.upload.title) ? undefined : outlet.post(piece, key);
     const known = there.byKey.get(key);

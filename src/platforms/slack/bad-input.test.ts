@@ -76,6 +76,7 @@ test('a missing permission is named', async () => {
     mia.seesFromApp('C0GENERAL').find(({ isEphemeral }) => isEphemeral),
   );
   expect(told.text).toContain('files:write');
+  expect(mia.seesFromApp('C0GENERAL').some(({ reads }) => reads.includes('$0.04'))).toBe(true);
 });
 
 test('a form whose button was pressed too long ago says to press again', async () => {

@@ -115,7 +115,7 @@ test('what a process leaves in the middle, the next one answers, in the message 
   hang = false;
   await jarvis.startProcess();
   await slack.until(() => seen().some(({ reads }) => reads.includes('$66.10')));
-  await jarvis.idle();
+  await jarvis.answered();
   expect(seen()).toHaveLength(1);
   expect(seen()[0]?.ts).toBe(begun.ts);
   expect(seen()[0]?.reads).toContain('A whole answer.');

@@ -42,6 +42,7 @@ test('a thread in which Jarvis takes part needs no further mention; any other me
   await slack.until(() => mia.seesFromApp('C0GENERAL', { thread: first.ts })[0]);
   mia.says('C0GENERAL', 'and who asked you?', { thread: first.ts });
   await slack.until(() => mia.seesFromApp('C0GENERAL', { thread: first.ts })[1]);
+  mia.says('C0GENERAL', '<@U0SAM> what do you think?', { thread: first.ts });
   const other = mia.says('C0GENERAL', 'nothing for Jarvis here');
   slack.person('U0SAM').says('C0GENERAL', 'nor here', { thread: other.ts });
   const edited = mia.edits(first, '<@U0HOMEBOT> hi again');

@@ -29,6 +29,8 @@ export interface SpokenEvent {
   text?: string;
   ts: string;
   thread_ts?: string;
+  /** Who wrote the thread's first message. */
+  parent_user_id?: string;
   edited?: unknown;
   hidden?: boolean;
 }
@@ -39,9 +41,11 @@ export function addresses(event: SpokenEvent, botUserId: string): 'yes' | 'in-th
   const isDirect = event.channel.startsWith('D') || event.channel_type === 'im';
   if (event.type === 'app_mention') return isDirect ? 'no' : 'yes';
   if (isDirect) return 'yes';
-  // A mention comes as an event of its own besides.
-  if ((event.text ?? '').includes(`<@${botUserId}`)) return 'no';
-  return event.thread_ts !== undefined && event.thread_ts !== event.ts ? 'in-thread' : 'no';
+  const text = event.text ?? '';
+  // A mention comes as an event of its own besides; one that begins with another name is for that person.
+  if (text.includes(`<@${botUserId}`) || /^\s*<@/.test(text)) return 'no';
+  if (event.thread_ts === undefined || event.thread_ts === event.ts) return 'no';
+  return event.parent_user_id === botUserId ? 'yes' : 'in-thread';
 }
 
 const ordinarySubtypes = new Set([undefined, 'file_share', 'thread_broadcast']);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Poster } from '#conversation/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 import { ScriptedModel } from '../../../test/jarvis.ts';
 import { SlackJarvis } from '../../../test/slack-harness.ts';
@@ -44,23 +45,17 @@ test('news is posted once under its key, calls the one person it names, and nobo
 test('after a crash between posting and noting it, the message is found by its key, also in a thread', async () => {
   const { jarvis, mia, organizationId, deliveries } = await known();
   await using _ = jarvis;
+  let poster: Poster | undefined;
+  const connect = (one: Poster) => {
+    poster = one;
+  };
+  const { rememberCard } = deliveries;
+  await jarvis.startProcess({ core: { deliveries: { connect, rememberCard } } });
   const root = mia.says('C0GENERAL', 'a thread');
-  for (const at of [place, { ...place, threadId: root.ts }]) {
-    const key = `digest-${at === place}`;
+  for (const [key, at] of Object.entries({ root: place, reply: { ...place, threadId: root.ts } })) {
     await deliveries.tell({ organizationId, place: at, reply: said('News.'), key });
-    const [posted] = mia.seesFromApp('C0GENERAL').slice(-1);
-    let found: string | undefined;
-    const core = jarvis.core();
-    const catcher = {
-      connect: (poster: { find(p: typeof at, k: string): Promise<string | undefined> }) =>
-        (find = poster.find.bind(poster)),
-    };
-    let find: (p: typeof at, k: string) => Promise<string | undefined> = async () => undefined;
-    await jarvis.startProcess({
-      core: { ...core, deliveries: { ...catcher, rememberCard: async () => {} } },
-    });
-    found = await find(at, key);
-    expect(found).toBe(posted?.ts);
+    expect(await poster?.find(at, key)).toBe(mia.seesFromApp('C0GENERAL').at(-1)?.ts);
+    expect(await poster?.find(at, 'another key')).toBeUndefined();
   }
 });
 

@@ -43,8 +43,8 @@ export class Session {
   }
 
   #show(locale: Locale): void {
-    const { working, thinking } = words.in(locale);
-    const status = { ...this.#thread, status: working, loading_messages: thinking.split('|') };
+    const { working, reading, looking, composing } = words.in(locale);
+    const status = { ...this.#thread, status: working, loading_messages: [reading, looking, composing] };
     void this.#quietly(() => this.#client.assistant.threads.setStatus(status));
   }
 

@@ -4,7 +4,9 @@ import { defineMessages } from '#lib/messages.ts';
 export const words = defineMessages({
   en: {
     working: 'is working on it…',
-    thinking: ['Reading the question…', 'Looking at the figures…', 'Putting the answer together…'].join('|'),
+    reading: 'Reading the question…',
+    looking: 'Looking at the figures…',
+    composing: 'Putting the answer together…',
     asked: (who: string, what: string) => `${who} asked: ${what}`,
     nothingToShow: 'Nothing to show.',
     restAttached: 'The whole text is in the attached file.',
@@ -48,11 +50,12 @@ export const words = defineMessages({
     quoteEnds: 'End of the quoted message.',
     noForm: (typed: string) => `That form is not there any more. Type: ${typed}`,
     emptyMessage: 'That message has no text that I could look at.',
-    emptyModal: 'There is nothing to show in this message.',
   },
   th: {
     working: 'กำลังดำเนินการ…',
-    thinking: ['กำลังอ่านคำถาม…', 'กำลังดูตัวเลข…', 'กำลังเรียบเรียงคำตอบ…'].join('|'),
+    reading: 'กำลังอ่านคำถาม…',
+    looking: 'กำลังดูตัวเลข…',
+    composing: 'กำลังเรียบเรียงคำตอบ…',
     asked: (who, what) => `${who} ถามว่า: ${what}`,
     nothingToShow: 'ไม่มีรายการ',
     restAttached: 'ข้อความทั้งหมดอยู่ในไฟล์แนบ',
@@ -96,6 +99,5 @@ export const words = defineMessages({
     quoteEnds: 'จบข้อความที่อ้างถึง',
     noForm: (typed) => `ไม่มีแบบฟอร์มนี้แล้ว ให้พิมพ์: ${typed}`,
     emptyMessage: 'ข้อความนั้นไม่มีตัวอักษรให้ฉันอ่าน',
-    emptyModal: 'ข้อความนี้ไม่มีอะไรให้แสดง',
   },
 });

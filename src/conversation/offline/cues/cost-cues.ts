@@ -67,6 +67,8 @@ export const costCues: CueTable = {
     ['usage how-much', 6],
     ['usage other-period', 5],
     ['usage', 4],
+    ['used how-much system', 6],
+    ['who used top pronoun', 7.6],
     ['used how-much period !spent !spend !count', 6],
     ['used period existence|who', 5.4],
     ['used period system', 5],
@@ -107,6 +109,7 @@ export const costCues: CueTable = {
     ['budget number period|category', 6.4],
     ['budget number bare-day|bare-week|bare-month|bare-year', 6.8],
     ['budget number', 5.6],
+    ['category money recurrence set !price !spend !spent !kind !add-key !limit', 5.2],
     ['budget set !document !which !over-budget !make', 3.6],
   ),
 };

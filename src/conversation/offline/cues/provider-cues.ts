@@ -4,6 +4,8 @@ import { type CueTable, cues } from './cue.ts';
 export const providerCues: CueTable = {
   list_providers: cues(
     ['vendor status !foreign', 6],
+    ['category serves who|which|all|show|existence !made !spent !spend !count !price !provider !recommend', 5],
+    ['option attached all|show !provider !foreign', 5],
     ['category crowd show|all|which|who !made !spend !spent !generate !depiction', 5],
     ['vendor show !provider !foreign', 5.4],
     ['vendor which !provider !foreign', 5],
@@ -24,7 +26,8 @@ export const providerCues: CueTable = {
   show_provider: cues(
     ['provider about !another-provider', 6],
     ['provider price !another-provider !count !measure !category !number !tier !period !supposing', 6],
-    ['provider whats-up !another-provider', 6.4],
+    ['provider whats-up !another-provider !test !test-weak', 6.4],
+    ['provider question-mark !rest !another-provider !doubt', 3.1],
     ['provider show !another-provider !key', 4.6],
     ['provider which !another-provider !key !test !rest !role', 3.2],
     ['provider how !key', 4],
@@ -36,6 +39,8 @@ export const providerCues: CueTable = {
   ),
   compare_providers: cues(
     ['compare count', 8],
+    ['count price|how-much vendor all', 8],
+    ['count price|how-much by-provider', 8],
     ['compare category', 7],
     ['compare provider', 6.6],
     ['compare another-provider', 7.4],
@@ -99,6 +104,7 @@ export const providerCues: CueTable = {
   ),
   test_provider: cues(
     ['provider test', 6.8],
+    ['provider health !another-provider', 6],
     ['provider test-weak', 5.6],
     ['provider test-weak question-mark|please', 5.9],
     ['key provider test-weak|test', 7.2],

@@ -124,6 +124,7 @@ export const workCues: CueTable = {
     ['recurrence clock !rest !foreign', 5],
     ['spend|usage recurrence channel', 7.6],
     ['spend|usage recurrence clock', 7.4],
+    ['spend|usage every|day-name channel|clock|clock-guess schedule-verb', 7.6],
     ['channel recurrence schedule-verb', 6],
     ['schedule schedule-verb digest !which !existence !show', 6.4],
   ),

@@ -45,7 +45,7 @@ export const englishMoney: Lexicon = {
     under budget|stay in budget|stay within budget|make budget|overshoot|overspend|overrun|keep to budget|
     inside budget|enough budget|exceed budget|burst the budget|past our budget|stay under budget|
     blow past budget|hit our budget|run out of budget`,
-  limit: `go over|going over|limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
+  limit: `must not exceed|should not exceed|may not exceed|cannot exceed|cant exceed|shouldnt exceed|must stay under|has to stay under|should stay under|must stay below|tap out at|top out at|bring down to a maximum|go over|going over|limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
     not more than|never more than|at most|spend more than|spending more than|spending over|spend over|stop us from spending|keep us from spending|dont go over|do not go over|
     dont exceed|do not exceed|never exceed|block everything|block all|cut us off|cut off|spending limit|spend limit|
     upper bound|lid|keep us under|keep it under|keep spending under|keep spend under|keep costs under|stay under|stay below|

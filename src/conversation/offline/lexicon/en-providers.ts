@@ -2,7 +2,7 @@ import type { Lexicon } from './lexicon.ts';
 
 /** Providers, their categories, and what people do with them. */
 export const englishProviders: Lexicon = {
-  image: `landing page|landing pages|homepage|home page|login screen|login page|splash screen|web page design|app screen|billboard|billboards|brochure|brochures|
+  image: `watercolor|watercolour|oil painting|pencil drawing|line art|pixel art|3d render|collage|mural|vector art|concept art|clip art|caricature|blueprint|floor plan|landing page|landing pages|homepage|home page|login screen|login page|splash screen|web page design|app screen|billboard|billboards|brochure|brochures|
     business card|business cards|menu design|product render|packaging|doodle|doodles|key visual|image|images|picture|pictures|pic|pics|photo|photos|photograph|img|imgs|thumbnail|thumbnails|poster|posters|banner|banners|
     illustration|illustrations|drawing|drawings|painting|paintings|artwork|visual|visuals|graphic|graphics|icon|icons|logo|logos|
     wireframe|wireframes|mockup|mockups|sketch|flyer|flyers|portrait|wallpaper|diagram|flowchart|flow chart|bar chart|pie chart|
@@ -27,6 +27,7 @@ export const englishProviders: Lexicon = {
   llm: `llm|llms|language model|language models|large language model|chat model|chat models|text model|text models|
     chatbot model|text generation|chat completion|chat completions|chatbot|gpts|reasoning model|copywriting model|
     llm stuff|text ai|chat ai|foundation model|foundation models|assistant model|coding model`,
+  serves: 'can do|that does|that do|which does|who does|does|have for|can handle|handles|offers|provides|supports|capable of|able to do|comes with|on offer for|got for|there for|have in the way of',
   crowd: 'guys|folks|people|crowd|crew|bunch|gang|outfits|shops|players|firms|companies|makers|houses|peeps|lads',
   vendor: `provider|providers|vendor|vendors|ai provider|ai providers|ai vendor|ai vendors|ai service|ai services|
     ai tools|ai tool|engine|engines|generator|generators|platforms|backend|backends|supplier|suppliers|service provider|
@@ -41,12 +42,12 @@ export const englishProviders: Lexicon = {
     isnt active|not being used|off`,
   error: `error|errors|erroring|error state|broken|failing|failed|down|erroring out|in trouble|faulty|not working|unhealthy|
     having issues|having problems|acting up|red|misbehaving|throwing errors|malfunctioning|out of order|crashed|on the fritz`,
-  about: `details|detail|info|information|profile|page|card|spec|specs|specifications|features|setup|set up look like|
+  about: `lowdown|the 411|backstory|intel|dossier|summary of what|details|detail|info|information|profile|page|card|spec|specs|specifications|features|setup|set up look like|
     tell me about|about|fill me in|clue me in|brief me|introduce|rundown|run down|what do we know|what is|whats|what are|look like|what can it do|configuration|config|
     settings|facts|what does|pricing|limits|capabilities|entry|summary of|the deal with|the lowdown|
     more on|describe|explain what|tell me more|deets|scoop|background on|learn about|offer|good at|plan are we on|
     quick look at|status of|overview of|datasheet|fact sheet`,
-  compare: `line up|lined up|compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
+  compare: `price gap|gap between|least pricey|least costly|lowest priced|cheapest of|price points|economical|most economical|cost difference|price difference|more for less|undercuts|costs the least|charges the least|charges least|costs least|line up|lined up|compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
     stack them up|stack|against each other|head to head|next to each other|rank|ranking|ranked|cheapest|cheaper|priciest|
     cheapest to priciest|most expensive|least expensive|lowest price|best price|better deal|best deal|best value|
     better value|wins on price|which is cheaper|do against|measure up|price differences|benchmark|
@@ -54,7 +55,7 @@ export const englishProviders: Lexicon = {
     against one another|fare against|contrast|tradeoffs|trade offs|bang for the buck|bang for buck|pricier|
     more expensive|or is it|price table|shootout|who wins|lowest cost|how do they differ`,
 'compare-weak': 'across|better than|or|than|fastest|price|cost wise|do against',
-  recommend: `best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
+  recommend: `help me find|help us find|help us choose|help us pick|help us decide|find me a good|find us a good|find a good|should be doing|should do our|should handle|should be making|should be handling|ought to do|ought to handle|best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
     would be wise|would be wisest|who would you go with|who is good at|who is good for|which is good for|wise to use|our best bet|best bet|safe bet|good bet|
     go for|you like for|you prefer|would you go|what works best|works best|does best|nails|excels at|shines at|suitable|most suitable|fits best|suits us|
     recommend|recommends|recommendation|recommendations|recs|rec|reco|recos|suggest|suggestion|suggestions|

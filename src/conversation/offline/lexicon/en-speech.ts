@@ -13,7 +13,7 @@ export const englishSpeech: Lexicon = {
     what happens if|do you think we|would it be smart|is it smart|if we were to|is it time to|not sure whether|
     makes sense to|any reason to|any point in|pros and cons|what would happen|would we|if we switched|if we moved`,
   musing: `thinking of|thinking about|considering|might|maybe|perhaps|someday|toying with|debating|tempted|one day|
-    leaning towards|mulling|on the fence|not sure if|not sure about|eventually|at some point|contemplating|possibly|potentially|hypothetically|in theory|kind of want|sort of want|half a mind|undecided|not decided|nothing decided|
+    leaning towards|mulling|on the fence|not sure if|not sure about|not sure we|not sure i|not sure it|not sure that|unsure|not certain|not clear|would be nice|would be cool|would be lovely|in future|some day|eventually|at some point|contemplating|possibly|potentially|hypothetically|in theory|kind of want|sort of want|half a mind|undecided|not decided|nothing decided|
     no decision|weighing|pondering|not convinced|playing with the idea|floating the idea|sleep on it|up in the air|tbd|thinking out loud`,
   negation: `not|ignore|disregard|forget about|scratch that|please ignore|lets not|no longer want|wouldnt|arent|do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
     rather not|stop short of|not going to|decided against|changed my mind|isnt going to|didnt|not to`,
@@ -21,22 +21,22 @@ export const englishSpeech: Lexicon = {
   supposing: 'if we|if i|suppose|supposing|say we|say i|assuming|lets say|imagine we|were we to',
   becomes: 'equals',
   against: 'against',
-  'whats-up': 'whats up with|what is up with|whats the story with|whats the deal with|whats going on with|hows it going with|what gives with|tell me about|the deal with',
+  'whats-up': 'hows|how is|whats up with|what is up with|whats the story with|whats the deal with|whats going on with|hows it going with|what gives with|tell me about|the deal with',
   possessive: 'its|their|whose',
   where: 'where is|where are|wheres|where did',
   halt: 'dont|do not|no need to|hold off|ignore|disregard|forget about|scratch that|please ignore',
   alongside: 'to go with it|to go with that|to go with|goes with it|to go along with it|to go alongside|to match|to accompany it',
   exhortation: 'dont forget|dont forget to|why dont you|why dont we|cant you|do not forget',
-  announced: `from now on|going forward|from here on|from here on out|starting today|starting now|starting tomorrow|
+  announced: `make it happen|let it be so|with immediate effect|starting this week|starting next week|from next week|from next month|starting next month|from now on|going forward|from here on|from here on out|starting today|starting now|starting tomorrow|
     from today|from tomorrow|from tomorrow on|make it so|as of today|as of now|effective immediately|henceforth|
     starting monday|from monday|effective today|from this point on`,
   hearsay: `said|says|says he|says she|told me|told us|asked if|asked whether|apparently|heard that|rumor|rumour|according to|reckons|thinks|
     suggests|suggested|proposes|proposed|believes|insists|insisted|argues|argued|mentioned|claims|claimed|keeps saying|keeps asking|
     wants us to|would like us to|is asking|was asking|rumored|supposedly|word is|word has it|i heard|i hear|in an email`,
   retraction: `nothing decided|not decided|undecided|no decision|just kidding|kidding|jk|never mind|nevermind|nvm|scratch that|ignore that|
-    forget it|or not|maybe not|on second thought|on second thoughts|actually no|actually dont|wait no|thinking out loud|hypothetically|
+    forget it|or not|maybe not|on second thought|on second thoughts|actually no|actually dont|but no|no thanks|no thank you|no way|nah|nope|wait no|thinking out loud|hypothetically|
     not yet though|dont do it|dont do that|still debating|still deciding|not final|nothing final|not sure yet|havent decided|dont act on it|
-    let me think|i take that back|no wait|hold on|hold that thought|tbd|forget that|forget i said that`,
+    let me think|i take that back|no wait|hold that thought|tbd|forget that|forget i said that`,
   chatter: `haha|hahaha|hehe|lmao|rofl|lol|nvm|never mind|nevermind|
     figured it out|congrats|congratulations|well done|nice one|awesome|good job|great job|good work|love it|you are the best|
     youre the best|cool|nice|wow|omg|my bad|no worries|sorry im late|scared me|i hate|i love|happy birthday`,
@@ -56,7 +56,7 @@ export const englishSpeech: Lexicon = {
     how actively|how intensively`,
   existence:
     'any|anything|is there|are there|have we got|do we have|do we already have|have there been|got any|have you got',
-  show: `roll call|line up of|show|show me|list|display|give me|gimme|see|view|pull up|bring up|open|open up|get|get me|fetch|look at|
+  show: `list out|list off|reel off|rattle off|name|name all|name every|present|roll call|line up of|show|show me|list|display|give me|gimme|see|view|pull up|bring up|open|open up|get|get me|fetch|look at|
     tell me|let me see|can i see|share|print|read me|read out|enumerate|remind me|walk me through|lay out|need to see|
     run me through|run through|scroll|scroll back|dig out|dig up|send me|hand me|what about`,
   all: 'roll call|line up of|all|every|everything|complete|full|whole|entire|roster|lineup|overview|register|catalog|catalogue|rundown of',

@@ -42,10 +42,10 @@ export const englishWork: Lexicon = {
   'go-back': 'go back|return|bring back|restore|back to|switch back|move back|revert|get back|give back|want back|reinstate|back|back on|swap back|change back|flip back|reset',
   'earlier-one': 'we had before|we had earlier|had previously|we used before|used previously|we were using before|were on before|we used to have|we used to use|used to be on|as before|like before|the way it was|previous|old|prior|former|earlier|original|last',
   'last-change': 'switch|change|provider|swap|move|what you just did|last one|previous',
-  health: `health|healthy|health check|health report|system health|system status|status report|up and running|diagnostics|
+  health: `system check|systems check|self test|self check|full check|state of the system|state of things|health|healthy|health check|health report|system health|system status|status report|up and running|diagnostics|
     checkup|check up|vitals|health score|status check|sysstatus|health status|platform health|status page|operational status|
     healthcheck|bill of health`,
-  'all-well': `all working|it all working|working over there|everything all right|all right over there|everything ok|everything okay|everything fine|everything green|everything good|everything alright|
+  'all-well': `hows the system|how is the system|hows the platform|how is the platform|hows jarvis|how is jarvis|hows the setup|hows the bot|how is the bot|hows it holding up|everything up and running|all working|it all working|working over there|everything all right|all right over there|everything ok|everything okay|everything fine|everything green|everything good|everything alright|
     all good|all ok|all okay|all fine|all green|all systems|all systems go|systems go|holding up|running smoothly|
     running ok|running okay|anything broken|is anything broken|is anything down|anything down|everything working|everything running|
     how are things|hows everything|how is everything|how are we doing|in good shape|doing ok|any issues|any problems|

@@ -28,11 +28,11 @@ const readings: readonly Reading[] = [
   { pattern: /(?<![\d.,:$])(?<h>[01]\d|2[0-3])(?<m>[0-5]\d)\s?(?:hrs|hours|h)(?![a-z])/g, read: plainTime },
   {
     pattern: new RegExp(
-      String.raw`(?<side>half past|quarter past|quarter to)\s(?<h>${hourWord}|\d{1,2})(?:\s?(?<noon>am|pm))?`,
+      String.raw`(?<side>half past|quarter past|quarter to)\s(?<h>${hourWord}|\d{1,2})(?:\s?(?<noon>am|pm)|\s(?:in the|at)\s(?<part>morning|afternoon|evening|night))?`,
       'g',
     ),
-    read: ({ side, h = '', noon }) => {
-      const hour = halfDay(Number(h) || englishNumber(h), noon);
+    read: ({ side, h = '', noon, part }) => {
+      const hour = halfDay(Number(h) || englishNumber(h), noon ?? (part && (part === 'morning' ? 'am' : 'pm')));
       if (side === 'quarter to') return [(hour + 23) % 24, 45];
       return [hour, side === 'half past' ? 30 : 15];
     },

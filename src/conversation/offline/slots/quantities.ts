@@ -35,6 +35,7 @@ const units: readonly (readonly [RegExp, string, number])[] = [
   [/^[\s-]?(?:years?|yrs?|ปี(?!ละ))(?![a-z])/, 'days', 365],
   [/^[\s-]?(?:characters?|chars?|letters|ตัวอักษร|อักษร|ตัวหนังสือ|อักขระ)(?![a-z])/, 'characters', 1],
   [/^[\s-]?(?:tokens?|โทเคน|โทเค็น)(?![a-z])/, 'tokens', 1],
+  [/^[\s-]?(?:fortnights?)(?![a-z])/, 'days', 14],
   [/^(?:st|nd|rd|th)(?![a-z])/, 'ordinal', 1],
   [
     /^\s?(?:%|percent|people|persons|users?|seats?|members?|things|คน|words?|คำ|x\s?\d|px|p(?![a-z])|fps|am\b|pm\b)/,
@@ -52,13 +53,21 @@ const spokenDurations: readonly (readonly [RegExp, number])[] = [
   [/\b(?:a|one) minute\b|\bminute-long\b/g, 60],
 ];
 
+const spokenDays: readonly (readonly [RegExp, number])[] = [
+  [/(?<!\d\s)\b(?:a )?fortnight\b/g, 14],
+  [/\bhalf a year\b|\bhalf-year\b|ครึ่งปี/g, 182],
+];
+
 /** Numbers of a lower-case message by what they measure: `money`, `duration`, `days`, `characters`, `tokens`, `number` … */
 export function quantitiesIn(
   text: string,
   startsWord: (offset: number) => boolean,
   taken: readonly Mention[],
 ): Mention[] {
-  const spoken = spokenDurationsIn(text);
+  const spoken = [
+    ...spokenStretches(text, 'duration', spokenDurations),
+    ...spokenStretches(text, 'days', spokenDays),
+  ];
   const free = numbersIn(text, startsWord).filter((number) => !overlaps(number, [...taken, ...spoken]));
   const found = [...spoken, ...joinedDurations(free.map((number) => measured(text, number)))];
   return found.sort((a, b) => a.start - b.start);
@@ -111,15 +120,19 @@ function joinedDurations(mentions: readonly Mention[]): Mention[] {
   return joined;
 }
 
-function spokenDurationsIn(text: string): Mention[] {
+function spokenStretches(
+  text: string,
+  concept: string,
+  spoken: readonly (readonly [RegExp, number])[],
+): Mention[] {
   const found: Mention[] = [];
-  for (const [pattern, seconds] of spokenDurations) {
+  for (const [pattern, value] of spoken) {
     for (const match of text.matchAll(pattern)) {
       const mention = {
-        concept: 'duration',
+        concept,
         start: match.index,
         end: match.index + match[0].length,
-        value: seconds,
+        value,
       };
       if (!overlaps(mention, found)) found.push(mention);
     }

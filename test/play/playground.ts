@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A message as the playground prints it. */
+export interface Shown {
+  id: string;
+  where: string;
+  text: string;
+  buttons: readonly { id: string; label: string; press(): Promise<unknown> }[];
+  files: readonly { name: string; bytes: Uint8Array }[];
+}
+
+/** A fake platform that a person plays with. */
+export interface Playground {
+  name: string;
+  greeting: string;
+  /** What Jarvis needs in its environment to find the fake instead of the real platform. */
+  environment: Record<string, string>;
+  /** Says a line as the person. */
+  say(line: string): Promise<unknown> | unknown;
+  /** Everything Jarvis has said that the person can see, oldest first. */
+  sees(): readonly Shown[];
+  stop(): Promise<unknown>;
+}
+
+const folder = join(import.meta.dirname, '../../data/play');
+
+/** Starts Jarvis against a fake platform and lets a person talk to it from the terminal. Ends with standard input. */
+export async function play(playground: Playground): Promise<void> {
+  const data = join(folder, playground.name);
+  await mkdir(data, { recursive: true });
+  const jarvis = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+    env: { ...process.env, JARVIS_DATA: data, ...playground.environment },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = new Promise((resolve) => jarvis.once('close', resolve));
+  const screen = new Screen(playground, data);
+  const looking = setInterval(() => void screen.refresh(), 300);
+  print(playground.greeting);
+  for await (const line of createInterface({ input: process.stdin })) await screen.take(line.trim());
+  await screen.settle();
+  clearInterval(looking);
+  jarvis.kill('SIGTERM');
+  await ended;
+  await playground.stop();
+}
+
+/** Prints what is new or changed, once it has stood still for a moment. */
+class Screen {
+  readonly #playground: Playground;
+  readonly #folder: string;
+  readonly #printed = new Map<string, string>();
+  readonly #last = new Map<string, string>();
+  #buttons: Shown['buttons'] = [];
+  #changedAtMs = Date.now();
+
+  constructor(playground: Playground, folder: string) {
+    this.#playground = playground;
+    this.#folder = folder;
+  }
+
+  async take(line: string): Promise<void> {
+    if (line === '') return;
+    const button = /^(?:click|press) (\d+)$/.exec(line)?.[1];
+    if (button === undefined) await this.#playground.say(line);
+    else await this.#buttons[Number(button) - 1]?.press();
+    this.#changedAtMs = Date.now();
+    if (!process.stdin.isTTY) await this.settle();
+  }
+
+  /** Waits until nothing has changed for a while. */
+  async settle(quietMs = 4_000): Promise<void> {
+    while (Date.now() - this.#changedAtMs < quietMs) await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+
+  async refresh(): Promise<void> {
+    for (const message of this.#playground.sees()) {
+      const face = JSON.stringify([
+        message.text,
+        message.buttons.map(({ label }) => label),
+        message.files.map(({ name }) => name),
+      ]);
+      const isStill = this.#last.get(message.id) === face;
+      this.#last.set(message.id, face);
+      if (!isStill) this.#changedAtMs = Date.now();
+      if (!isStill || this.#printed.get(message.id) === face) continue;
+      this.#printed.set(message.id, face);
+      await this.#show(message);
+    }
+  }
+
+  async #show({ where, text, buttons, files }: Shown): Promise<void> {
+    print(`\n── Jarvis in ${where} ──\n${text}`);
+    this.#buttons = buttons.length > 0 ? buttons : this.#buttons;
+    if (buttons.length > 0)
+      print(buttons.map(({ label }, index) => `[click ${index + 1}: ${label}]`).join('  '));
+    for (const { name, bytes } of files) {
+      await writeFile(join(this.#folder, name), bytes);
+      print(`📎 ${join(this.#folder, name)}`);
+    }
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
