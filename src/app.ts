@@ -32,7 +32,7 @@ import type { Tick } from '#jobs/define-tick.ts';
 import { Queue } from '#jobs/queue.ts';
 import { Scheduler } from '#jobs/scheduler.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
-import { type Log, openLog } from '#lib/log.ts';
+import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Recent } from '#lib/recent.ts';
 import type { Core as TerminalCore } from '#platforms/terminal/core.ts';
@@ -50,12 +50,10 @@ export interface App extends AsyncDisposable {
   platforms: PlatformCore;
   /** `provider:model`, or `offline`. */
   leadingModel: string;
-  log: Log;
 }
 
 /** Builds everything, in the order in which it rests on each other. Alone sees all folders. */
-export async function buildApp(config: Config, clock: Clock = systemClock): Promise<App> {
-  const log = openLog(config.logLevel, config.logFile);
+export async function buildApp(config: Config, log: Log, clock: Clock = systemClock): Promise<App> {
   const storage = await Storage.open(config.database);
   const queue = new Queue(queueDatabase(config, storage), log);
   const scheduler = new Scheduler(log);
@@ -141,7 +139,6 @@ export async function buildApp(config: Config, clock: Clock = systemClock): Prom
       log,
     },
     leadingModel: models[0] ? `${models[0].provider}:${models[0].model}` : 'offline',
-    log,
     [Symbol.asyncDispose]: async () => {
       await scheduler.stop();
       await queue.stop();

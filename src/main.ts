@@ -1,4 +1,6 @@
+import { explainFailure } from '#conversation/failure.ts';
 import { UserError } from '#lib/errors.ts';
+import { openLog } from '#lib/log.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
 import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
@@ -20,7 +22,19 @@ async function start(): Promise<number> {
   try {
     const config = readConfig(process.env);
     if (asksForHelpOnly(terminal.arguments)) return await runTerminal({ ...terminal, ...withoutApp(config) });
-    await using app = await buildApp(config);
+    return await serve(config);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.say[process.env.LANG?.startsWith('th') ? 'th' : 'en']}\n`);
+    return cannotStart;
+  }
+}
+
+/** Talks until there is no more to say. Whatever keeps it from that is a `UserError`, the unexpected with a reference to the log. */
+async function serve(config: Config): Promise<number> {
+  const log = openLog(config.logLevel, config.logFile);
+  try {
+    await using app = await buildApp(config, log);
     if (servesPlatforms(config) && terminal.arguments.length === 0) {
       await servePlatforms(
         app.platforms,
@@ -34,12 +48,10 @@ async function start(): Promise<number> {
       ...terminal,
       core: app.terminal,
       settings: settingsOf(config, app.leadingModel),
-      onFault: (error, reference) => app.log.error({ err: error, reference }, 'terminal'),
+      onFault: (error, reference) => log.error({ err: error, reference }, 'terminal'),
     });
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`${error.say[process.env.LANG?.startsWith('th') ? 'th' : 'en']}\n`);
-    return cannotStart;
+    throw new UserError(explainFailure(error, log).say, { cause: error });
   }
 }
 

@@ -32,6 +32,7 @@ import { openTestStorage } from './storage.ts';
 
 /** Everything a person waits for in a test comes at once. */
 export const quickPace: Pace = {
+  firstWordMs: 100,
   streamMs: 1,
   rotateStreamMs: 240_000,
   progressMs: 1,

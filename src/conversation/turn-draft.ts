@@ -58,7 +58,11 @@ export class TurnDraft {
     return entry;
   }
 
+  /** What the reply says already is not said again. */
   addNotice(tone: 'info' | 'warning' | 'error', text: string, isPrivate = false): Block {
+    const blocks = this.#entries.flatMap((entry) => entry.blocks);
+    const said = blocks.find((block) => block.kind === 'notice' && block.text === text);
+    if (said) return said;
     const block: Block = { kind: 'notice', tone, text };
     this.#fill(this.openEntry(), [block], isPrivate);
     return block;

@@ -1,6 +1,19 @@
-import { destination, type Logger, pino } from 'pino';
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { UserError } from './errors.ts';
+import { defineMessages } from './messages.ts';
 
 export type Log = Logger;
+
+const say = defineMessages({
+  en: {
+    cannotWrite: (file: string) =>
+      `Jarvis cannot write its log ${file}. Correct the folder's permissions, or choose another folder with JARVIS_DATA.`,
+  },
+  th: {
+    cannotWrite: (file: string) =>
+      `Jarvis เขียนไฟล์บันทึก ${file} ไม่ได้ กรุณาแก้สิทธิ์ของโฟลเดอร์ หรือเลือกโฟลเดอร์อื่นด้วย JARVIS_DATA`,
+  },
+});
 
 /** Names under which a secret could travel, in any of the usual spellings, at any depth of a logged object. */
 const secretNames = [
@@ -34,7 +47,10 @@ function redactLine(line: string): string {
   return redact(named);
 }
 
-/** Writes JSON lines to standard error, or to a file; standard output belongs to the answers. */
+/**
+ * Writes JSON lines to standard error, or to a file; standard output belongs to the answers.
+ * Throws a `UserError` when the file cannot be opened.
+ */
 export function openLog(level: string, file?: string): Log {
   return pino(
     {
@@ -42,8 +58,22 @@ export function openLog(level: string, file?: string): Log {
       serializers: { err: (error: unknown) => serializeError(error) },
       hooks: { streamWrite: redactLine },
     },
-    file ? destination({ dest: file, mkdir: true, sync: true }) : destination({ dest: 2, sync: true }),
+    openDestination(file),
   );
+}
+
+function openDestination(file?: string): DestinationStream {
+  try {
+    const stream = destination({ dest: file ?? 2, mkdir: true, sync: true });
+    // Without a listener a line that a full disk does not take would end the process.
+    stream.on('error', () => {});
+    return stream;
+  } catch (cause) {
+    throw new UserError(
+      say.both((words) => words.cannotWrite(file ?? 'on standard error')),
+      { cause },
+    );
+  }
 }
 
 /** As deep as causes are followed: an error can be its own cause. */

@@ -108,8 +108,21 @@ function explainOpening(error: unknown, database: Database): Error {
       { cause: error },
     );
   const place = database.kind === 'folder' ? database.folder : 'memory';
+  const trouble = isUnwritable(error) ? 'cannotWrite' : 'damaged';
   return new UserError(
-    say.both((words) => words.damaged(place)),
+    say.both((words) => words[trouble](place)),
     { cause: error },
   );
+}
+
+/** WASI's error numbers, which the embedded database's file system throws: EACCES, ENOSPC, EPERM and EROFS. */
+const unwritableErrnos = new Set([2, 51, 63, 69]);
+
+/** `53100` is what PostgreSQL itself says of a full disk. */
+function isUnwritable(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('errno' in cause && unwritableErrnos.has(cause.errno as number)) return true;
+    if ('code' in cause && (cause.code === 'ENOSPC' || cause.code === '53100')) return true;
+  }
+  return false;
 }

@@ -27,8 +27,14 @@ export async function channelFor(
   named: string | undefined,
 ): Promise<Channel> {
   if (!asked) throw new UserError(say.both((words) => words.nowhere));
-  const name = named?.trim().replace(/^#/, '');
-  if (name) return { place: await notifier.placeNamed(asked, name), name };
+  const name = channelName(named);
+  if (name !== null) return { place: await notifier.placeNamed(asked, name), name };
   const { threadId: _threadId, ...channel } = asked;
   return { place: channel, name: null };
+}
+
+/** Without its `#`; `null` where no channel is named, or the one where the person asks is. */
+export function channelName(named: string | undefined): string | null {
+  const name = named?.trim().replace(/^#/, '') ?? '';
+  return name === '' || /^(this|here|current)( channel| room)?$|^(ที่นี่|ห้องนี้|นี้)$/i.test(name) ? null : name;
 }

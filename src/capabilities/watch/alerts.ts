@@ -58,21 +58,23 @@ export class Alerts {
     await this.#storage.scope(organizationId).update(AlertEntity, { id }, { toldAt: this.#clock.now() });
   }
 
+  /** Looks first and writes then by what it saw: of two processes that see nothing yet, one opens the alert. */
   async #note(scope: Scope, kind: AlertKind, { subject, what, mend }: Breach): Promise<void> {
     const now = this.#clock.now();
-    const recently = new Date(now.getTime() - sameTroubleMs);
-    const goingOn = { kind, subject, $or: [{ resolvedAt: null }, { resolvedAt: { $gt: recently } }] };
-    const news = { what, mend, lastSeenAt: now, resolvedAt: null };
-    if ((await scope.update(AlertEntity, goingOn, news)) > 0) return;
     const latest = await scope.findOne(AlertEntity, { kind, subject }, { orderBy: { occurrence: 'desc' } });
+    const news = { what, mend, lastSeenAt: now, resolvedAt: null };
+    if (latest && isGoingOn(latest, now)) {
+      await scope.update(AlertEntity, { id: latest.id }, news);
+      return;
+    }
     const occurrence = (latest?.occurrence ?? 0) + 1;
     const row = { id: newId(), kind, subject, occurrence, ...news };
     const blank = { openedAt: now, toldAt: null, notBefore: now };
-    await scope.insertOnce(AlertEntity, { ...row, ...blank }, [
-      'organizationId',
-      'kind',
-      'subject',
-      'occurrence',
-    ]);
+    const unique = ['organizationId', 'kind', 'subject', 'occurrence'] as const;
+    await scope.insertOnce(AlertEntity, { ...row, ...blank }, unique);
   }
+}
+
+function isGoingOn({ resolvedAt }: Alert, now: Date): boolean {
+  return !resolvedAt || now.getTime() - resolvedAt.getTime() < sameTroubleMs;
 }

@@ -257,7 +257,7 @@ test('an admin chooses the channel, others cannot', async () => {
     place: { channelId: 'C-oncall' },
     channel: 'oncall',
   });
-  await set?.execute({}, context);
+  await set?.execute({ channel: 'this channel' }, context);
   expect(await channels.of(actor.organizationId)).toMatchObject({ place: channel, channel: null });
 });
 

@@ -61,8 +61,7 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   list_providers: ['recommend_providers', 'add_api_key', 'generate_media'],
   schedule_digest: ['list_schedules', 'show_costs'],
   show_provider: ['help', 'list_providers', 'estimate_cost', 'show_costs'],
-  show_usage: ['show_costs'],
-  estimate_cost: ['show_costs', 'compare_providers', 'forecast_costs'],
+  estimate_cost: ['list_providers', 'show_costs', 'compare_providers', 'forecast_costs'],
   generate_media: ['list_generations', 'switch_provider', 'test_provider', 'compare_providers', 'recommend_providers'],
   remove_schedule: ['cancel_generation'],
   set_budget: ['estimate_cost', 'set_spending_limit'],
@@ -140,13 +139,15 @@ function worthOf(
   const previous = before.findLast((part) => part.tool !== undefined);
   if (previous === undefined) return score;
   const aside = seam?.joins || isRequest(clause) || isSettled(clause) ? 0 : isBare(clause) ? 0.5 : 3;
-  return score - 2 - (seam?.price ?? 0) - aside - (isSettled(clause) ? 0 : kinship(previous.tool ?? '', tool));
+  const kinship = isSettled(clause) ? 0 : kinshipOf(previous.tool ?? '', tool, seam?.joins === true && clause.has('show'));
+  return score - 2 - (seam?.price ?? 0) - aside - kinship;
 }
 
 /** How unlikely it is that the second of two tools is meant besides the first, and not only echoed by its words. */
-function kinship(first: string, second: string): number {
+function kinshipOf(first: string, second: string, isOrdered: boolean): number {
   if (first === second) return repeatable.has(first) ? 1.5 : reports.has(first) ? 3 : 6;
-  return echoes[first]?.includes(second) ? 2.5 : 0;
+  if (!echoes[first]?.includes(second)) return 0;
+  return isOrdered ? 1 : 2.5;
 }
 
 /** "usage today, costs today, alerts": a list of short names for requests. */

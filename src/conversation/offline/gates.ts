@@ -8,17 +8,17 @@ const asking = new Set(
 );
 const telling = /^(?:the|my|our|his|her|their|this|that|it|i|he|she|they|a|an|somebody|someone|nobody)$/;
 const gerund =
-  /^\W*(?:switching|changing|moving|swapping|setting|raising|lowering|adding|cutting|making|using|going|migrating|replacing|capping|limiting|flipping)\b/i;
+  /^\W*(?:(?:while|without|about|by|on|when)\s)?(?:switching|changing|moving|swapping|setting|raising|lowering|adding|cutting|making|using|going|migrating|replacing|capping|limiting|flipping)\b/i;
 const thirdWish =
   /\b(?:they|he|she|clients?|customers?|boss|manager)\s(?:want|need|like|ask)(?:s|ed)?\b|\bwants\b|\basked\b/i;
 const thaiObservation =
-  /(?:อยู่|แล้ว|ไหม|มั้ย|มั๊ย|ป่าว|หรือเปล่า|รึเปล่า|หรือยัง|รึยัง|เหรอ|หรอ)(?:นะ|ครับ|คับ|ค่ะ|คะ|เนี่ย|[\s?!.])*$/;
+  /(?:(?:น้อย|มาก|เยอะ|แพง|ต่ำ|สูง|เกิน|ถูก)ไป|พอดี|เกินพอ|เหมาะแล้ว|ดีแล้ว|อยู่|แล้ว|ไหม|มั้ย|มั๊ย|ป่าว|หรือเปล่า|รึเปล่า|หรือยัง|รึยัง|เหรอ|หรอ)(?:นะ|ครับ|คับ|ค่ะ|คะ|เนี่ย|[\s?!.])*$/;
 const imperative =
   /\b(?:set|make|put|change|raise|lower|increase|bump|reduce|cut|adjust|update|record|save|enter|note|schedule|send|post|cap|limit us|use|drop)\b/i;
 const somebodyDid =
   /^(?:(?:the|our|my)\s[a-z]+\s(?:set|put|cut|made|took)\b|(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let|went|undid|chose|sent|ran|brought|gave)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
 const finite =
-  /(?<![a-z'])(?:was|were|has|had|looks|look|sounds|seems|wants|needs|renews|expires|runs|expired|lapsed|ended|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
+  /(?<![a-z'])(?:annoys|bugs|hurts|worries|bothers|sucks|helps|works|feels|keeps|makes|means|stands|applies|remains|stays|was|were|has|had|looks|look|sounds|seems|wants|needs|renews|expires|runs|expired|lapsed|ended|is|are|got|went|scared|looked|broke|did|felt|came|gave|said|says|didn't|didnt|isn't|wasn't)(?![a-z])/;
 
 /** Whether a clause may set a reading tool to work: asked, wished or named, not merely mentioned. */
 export function invitesReading(clause: Clause): boolean {
@@ -55,6 +55,7 @@ export function invitesEnding(clause: Clause): boolean {
   const isEnquiry = ['which', 'show', 'existence'].some((signal) => clause.has(signal));
   if (clause.has('question-mark') && isEnquiry && !clause.has('can-you') && !clause.has('please'))
     return false;
+  if (clause.has('how')) return false;
   return isAskedFor(clause) && !isTold(clause) && !isReport(clause) && !isObservation(clause);
 }
 
@@ -90,7 +91,9 @@ export function invitesMaking(clause: Clause): boolean {
   const isBefore = ({ start }: Mention): boolean => lead === undefined || start <= lead.start;
   const refusals = ['negation', 'unwanted', 'doubt', 'musing'].flatMap((signal) => clause.all(signal));
   if (refusals.some(isBefore)) return false;
-  if (clause.all('chatter').some(isBefore) && !clause.has('generate') && !clause.has('make')) return false;
+  const isRemark = (mention: Mention): boolean => isBefore(mention) || mention.end >= clause.end - 2;
+  if (clause.all('chatter').some(isRemark) && !clause.has('generate') && !clause.has('make')) return false;
+  if (isTold(clause)) return false;
   if (clause.has('hearsay') || clause.has('how-many') || isFinishedWork(clause)) return false;
   if (clause.all('which').some(isBefore) && !clause.has('generate')) return false;
   if (
@@ -103,7 +106,8 @@ export function invitesMaking(clause: Clause): boolean {
 
 /** "Can you make videos?": asks what Jarvis can do, with nothing to be made. */
 function isAboutAbility(clause: Clause): boolean {
-  return clause.has('can-you') && clause.has('question-mark') && !clause.has('rest') && !clause.has('please');
+  const isQuestion = clause.has('question-mark') || /ได้(?:ไหม|มั้ย|มั๊ย|ปะ|ป่ะ|ป่าว|หรือเปล่า)/.test(clause.text);
+  return isQuestion && clause.has('can-you') && !clause.has('rest') && !clause.has('please');
 }
 
 /** "Send the video", "what would a video cost": the medium is there already, or only asked about. */
@@ -140,14 +144,21 @@ function isAskedFor(clause: Clause): boolean {
   if (clause.has('can-you') || clause.has('announced') || clause.has('exhortation')) return true;
   if (clause.has('who')) return false;
   const opening = openingWord(clause);
+  if (clause.has('wish') && /^(?:can|could)$/.test(opening)) return true;
   if (opening === 'how' && /^\W*how about/i.test(clause.text)) return true;
-  if (asking.has(opening) && !/^\W*(?:do (?:me|us|a|an)|have)\b/i.test(clause.text)) return false;
+  if (asking.has(opening) && !/^\W*(?:do (?:me|us|a|an|not)|have)\b/i.test(clause.text)) return false;
   return !(isStatement(clause) && !hasRequest(clause));
 }
 
 function hasRequest(clause: Clause): boolean {
-  const signals = ['please', 'wish', 'can-you', 'announced', 'add', 'generate', 'switch', 'exhortation'];
-  return signals.some((signal) => clause.has(signal)) || imperative.test(clause.text);
+  const signals = ['please', 'wish', 'can-you', 'announced', 'add', 'generate', 'exhortation'];
+  const isToSwitch = clause.all('switch').some(({ start }) => !isNoun(clause, start));
+  return isToSwitch || signals.some((signal) => clause.has(signal)) || imperative.test(clause.text);
+}
+
+/** "The switch went fine": the thing, not the deed. */
+function isNoun(clause: Clause, start: number): boolean {
+  return /\b(?:the|this|that|our|my|a|last|your)\s$/i.test(clause.slice(clause.start, start));
 }
 
 /** "Mai generated a poster": told in the past, with nothing left to do. */

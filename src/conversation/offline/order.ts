@@ -13,7 +13,7 @@ const looking = new Set([
 ]);
 
 const questioning =
-  /^[\s,.]*(?:and\s)?(?:is|was|are|do|does|did|what do you|thoughts|right|correct|isnt|isn't|or)\b[^?]*\?|^[\s,.]*(?:ดี|พอ|ใช่)(?:ไหม|มั้ย)/i;
+  /^[\s,.]*(?:and\s)?(?:is|was|are|do|does|did|who|why|how|what do you|thoughts|right|correct|isnt|isn't|or)\b[^?]*\?|^[\s,.]*(?:ดี|พอ|ใช่)(?:ไหม|มั้ย)/i;
 
 /** "A budget of 500, is that enough?" asks about a change, "… or maybe not" takes it back: neither is done. */
 export function withoutQuestioned(

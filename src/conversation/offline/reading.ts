@@ -34,6 +34,7 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
     ...restIn(tokens, mentions),
     ...providerPairs(mentions),
     ...depictionsIn(plain, mentions),
+    ...scriptsIn(plain, mentions),
     ...openingMedium(text, mentions),
     ...codesIn(text),
     ...roleChangesIn(text),
@@ -156,6 +157,13 @@ function depictionsIn(plain: string, mentions: readonly Mention[]): Mention[] {
       ),
     )
     .map(({ start, end }) => ({ concept: 'depiction', start, end }));
+}
+
+/** "Voiceover: our store opens at nine": what follows the colon is to be spoken. */
+function scriptsIn(plain: string, mentions: readonly Mention[]): Mention[] {
+  return mentions
+    .filter(({ concept, end }) => concept === 'tts' && /^\s?:\s?\S/.test(plain.slice(end, end + 4)))
+    .map(({ start, end }) => ({ concept: 'speak-aloud', start, end }));
 }
 
 /** "Photo of …", "lofi track for …": the message begins with what is wanted. */

@@ -57,7 +57,7 @@ export class Spelling {
   }
 
   #nearest(word: string): string | undefined {
-    const allowed = word.length >= 8 ? 2 : 1;
+    const allowed = word.length >= 9 ? 2 : 1;
     let best: { word: string; slips: number } | undefined;
     for (const known of this.#byInitial.get(word.charAt(0)) ?? []) {
       if (Math.abs(known.length - word.length) > allowed || this.#isInflection(word, known)) continue;

@@ -1,19 +1,18 @@
-import type { types } from '@slack/bolt';
 import type { Actor } from '#conversation/actor.ts';
 import type { TurnResult } from '#conversation/turn.ts';
 import type { Log } from '#lib/log.ts';
-import type { Block, TextBlock } from '#reply/reply.ts';
+import type { Block } from '#reply/reply.ts';
 import { segmentsOf } from './cards.ts';
 import type { Core } from './core.ts';
+import { feedbackBlock } from './feedback-block.ts';
 import type { LiveAnswer } from './live-answer.ts';
+import { notYetSaid } from './not-yet-said.ts';
 import type { OpenedThread } from './open-thread.ts';
 import type { Outlet } from './outlet.ts';
 import { noMessages, type OwnMessages, ownMessagesIn } from './own-messages.ts';
 import type { Piece } from './pack.ts';
-import { plainTextObject, type SlackBlock } from './part.ts';
 import { rememberCard } from './remember-card.ts';
 import { patiently, type WebClient } from './web-client.ts';
-import { words } from './words.ts';
 
 export interface DeliveryParts {
   core: Core;
@@ -70,8 +69,9 @@ export class AnswerDelivery {
       for (const [index, piece] of pieces.entries()) await outlet.post(piece, `${eventId}:${index}`);
       return;
     }
-    await outlet.whisper(userId, pieces);
     const opening = thread.openedWith;
+    // A thread whose first message goes away is seen by nobody.
+    await outlet.whisper(userId, pieces, opening === thread.place.threadId ? 'channel' : 'thread');
     if (opening) await patiently(() => client.chat.delete({ channel: channelId, ts: opening }), quick);
   }
 
@@ -87,12 +87,13 @@ export class AnswerDelivery {
 
   /** The first message goes below the streamed words, if there are any; gives what is left to post. */
   async #endStream(steps: Step[]): Promise<Step[]> {
-    const { live } = this.#parts;
+    const { live, asksFeedback, actor, eventId } = this.#parts;
+    const feedback = asksFeedback ? [feedbackBlock(eventId, actor.locale)] : [];
     const [first] = steps;
     const last = steps.findLast(({ piece, approvalCode }) => piece.kind === 'message' && !approvalCode);
-    if (last?.piece.kind === 'message') last.piece.blocks.push(...this.#feedback());
+    if (last?.piece.kind === 'message') last.piece.blocks.push(...feedback);
     const joins = first?.piece.kind === 'message' && first.approvalCode === undefined;
-    const below = joins && first.piece.kind === 'message' ? first.piece.blocks : last ? [] : this.#feedback();
+    const below = joins && first.piece.kind === 'message' ? first.piece.blocks : last ? [] : feedback;
     const isThere = await live.end(below);
     return joins && isThere ? steps.slice(1) : steps;
   }
@@ -149,51 +150,10 @@ export class AnswerDelivery {
     const { core, actor, thread, log } = this.#parts;
     await rememberCard(core, actor.organizationId, { approvalCode, place: thread.place, messageId }, log);
   }
-
-  #feedback(): SlackBlock[] {
-    const { asksFeedback, actor, eventId } = this.#parts;
-    if (!asksFeedback) return [];
-    const { helpful, notHelpful } = words.in(actor.locale);
-    const button = (label: string, verdict: string) => ({
-      text: plainTextObject(label),
-      accessibility_label: label,
-      value: `${verdict} ${eventId}`,
-    });
-    const element = {
-      type: 'feedback_buttons',
-      action_id: 'feedback',
-      positive_button: button(helpful, 'good'),
-      negative_button: button(notHelpful, 'bad'),
-    };
-    return [{ type: 'context_actions', elements: [element] } as types.ContextActionsBlock];
-  }
 }
 
 const quick = { patienceMs: 20_000 };
 
 function addressOf({ place }: OpenedThread) {
   return { channelId: place.channelId, threadTs: place.threadId };
-}
-
-/** What of a block is not among the streamed words, which differ from it in blank lines only. */
-function notYetSaid(block: Block, said: string): Block[] {
-  const heard = withoutSpace(said);
-  if (block.kind !== 'text' || heard === '') return [block];
-  const whole = withoutSpace(block.text);
-  if (heard.includes(whole)) return [];
-  return whole.startsWith(heard) ? [restOf(block, heard.length)] : [block];
-}
-
-/** A text after so many characters that are no white space. */
-function restOf(block: TextBlock, heardCharacters: number): TextBlock {
-  let heard = 0;
-  const at = [...block.text].findIndex((character) => {
-    if (!/\s/.test(character)) heard += character.length;
-    return heard > heardCharacters;
-  });
-  return { ...block, text: [...block.text].slice(at).join('') };
-}
-
-function withoutSpace(text: string): string {
-  return text.replace(/\s+/g, '');
 }

@@ -5,6 +5,9 @@ import { ScriptedModel } from '../../../test/jarvis.ts';
 import { pictureFile, SlackJarvis } from '../../../test/slack-harness.ts';
 import { generateMedia, showCosts } from '../../../test/slack-tools.ts';
 
+/** A chart's first picture takes its time. */
+const drawingMs = 20_000;
+
 /** A model that says the next part only when it is let. */
 class HesitantModel implements StepSource {
   readonly #parts: (string | 'restart')[];
@@ -176,6 +179,7 @@ test('a workspace that takes no charts of Slack gets pictures, and is not asked 
     await mia.runs('/jarvis', 'costs', 'C0GENERAL');
     await slack.until(
       () => mia.seesFromApp('C0GENERAL').filter((one) => one.files.length > 0).length === count,
+      drawingMs,
     );
   }
   const [picture] = mia.seesFromApp('C0GENERAL').flatMap(({ files }) => files);
@@ -217,6 +221,26 @@ test('a long job has one progress message that is edited, and its file is a repl
   finish();
   await slack.until(() => mia.seesFromApp('C0GENERAL').some((one) => one.files.length > 0));
   expect(progress().map(({ text }) => text)).toEqual(['✅ generate media']);
+});
+
+test('a long job that fails says so in its progress message', async () => {
+  let fail: (error: Error) => void = () => {};
+  const tool = generateMedia(pictureFile, (progress) => {
+    progress('Runway: 10 %');
+    return new Promise((_, reject) => {
+      fail = reject;
+    });
+  });
+  await using jarvis = await SlackJarvis.start({ tools: [tool] });
+  const { slack } = jarvis;
+  const mia = slack.person('U0MIA');
+  await mia.runs('/generate', 'waves', 'C0GENERAL');
+  const texts = () => mia.seesFromApp('C0GENERAL').map(({ text }) => text);
+  await slack.until(() => texts().some((text) => text.includes('10 %')));
+  fail(new Error('out of paint'));
+  await slack.until(() => texts().includes('⚠️ generate media'));
+  await jarvis.answered();
+  expect(texts()).toContain('⚠️ generate media');
 });
 
 test('words of a model cannot call anybody, not even in pieces', async () => {

@@ -79,6 +79,19 @@ test('somebody without the permission is refused privately, and the card stays',
   expect(JSON.stringify(still?.blocks)).toContain('approve:0');
 });
 
+test('a command that is refused is seen by the asker alone, and nothing of it stays in the channel', async () => {
+  await using jarvis = await SlackJarvis.start();
+  const { slack } = jarvis;
+  const [mia, sam] = [slack.person('U0MIA'), slack.person('U0SAM')];
+  await sam.runs('/jarvis', 'make mia a viewer', 'C0GENERAL');
+  const refusal = await slack.until(() =>
+    sam.seesFromApp('C0GENERAL').find(({ isEphemeral }) => isEphemeral),
+  );
+  expect(refusal.reads).toContain('needs the role admin');
+  expect(refusal.threadTs).toBeUndefined();
+  await slack.until(() => mia.seesFromApp('C0GENERAL').length === 0);
+});
+
 test('a card on the Home tab is decided there, and the page is brought up to date', async () => {
   const made: string[] = [];
   const { jarvis, mia } = await withCard(made);

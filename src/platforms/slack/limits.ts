@@ -48,6 +48,8 @@ export const limits = {
 
 /** How often and how long, in milliseconds. */
 export interface Pace {
+  /** Before the first word is streamed: an answer that is ready sooner needs no stream. */
+  firstWordMs: number;
   /** Between two parts of a streamed answer: Slack takes 100 a minute for all answers of a workspace. */
   streamMs: number;
   /** A streamed message is ended before Slack ends it, which it does after about five minutes (observed). */
@@ -65,6 +67,7 @@ export interface Pace {
 }
 
 export const slackPace: Pace = {
+  firstWordMs: 300,
   streamMs: 1_000,
   rotateStreamMs: 240_000,
   progressMs: 4_000,

@@ -1,5 +1,6 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { UserError } from '#lib/errors.ts';
+import { readFeedback } from './feedback-block.ts';
 import { forms } from './forms.ts';
 import { type Ask, buttonActionPattern, wordsOfButton } from './inbound.ts';
 import { fromOf, type ListenerParts, type Listening, serve } from './listeners.ts';
@@ -40,11 +41,11 @@ export function listenForButtons(app: Listening, parts: ListenerParts): void {
 
   app.action<Press>('feedback', async ({ ack, action, body, client, context }) => {
     await ack();
-    const [verdict, eventId] = (action.value ?? '').split(' ');
-    if ((verdict !== 'good' && verdict !== 'bad') || !eventId) return;
+    const feedback = readFeedback(action.value ?? '');
+    if (!feedback) return;
     const { core } = parts;
     await serve(parts, fromOf(client, context), listenerOf(body), (actor) =>
-      core.feedback.note(actor, 'slack', eventId, verdict),
+      core.feedback.note(actor, 'slack', feedback.eventId, feedback.verdict),
     );
   });
 }

@@ -1,8 +1,9 @@
 import type { MessageShortcut } from '@slack/bolt';
 import { UserError } from '#lib/errors.ts';
-import { filledIn, forms, type Origin } from './forms.ts';
+import { forms } from './forms.ts';
 import { wordsSaid } from './inbound.ts';
 import { fromOf, type ListenerParts, type Listening, serve } from './listeners.ts';
+import { filledIn, type Origin } from './modal.ts';
 import { openForm } from './open-form.ts';
 import { words } from './words.ts';
 

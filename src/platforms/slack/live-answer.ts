@@ -1,10 +1,11 @@
-import type { TurnEvent } from '#conversation/turn.ts';
+import type { StepState, TurnEvent } from '#conversation/turn.ts';
 import type { Log } from '#lib/log.ts';
+import type { StreamPlace } from './growing-message.ts';
 import type { Pace } from './limits.ts';
 import type { SlackBlock } from './part.ts';
 import { ProgressMessage } from './progress.ts';
 import { Session } from './session.ts';
-import { Stream, type StreamPlace } from './stream.ts';
+import { Stream } from './stream.ts';
 
 export interface LiveAnswerParts {
   place: StreamPlace;
@@ -21,6 +22,7 @@ export class LiveAnswer {
   readonly #stream: Stream;
   readonly #titles = new Map<string, string>();
   readonly #progress = new Map<string, ProgressMessage>();
+  readonly #ended: Promise<void>[] = [];
 
   constructor(parts: LiveAnswerParts) {
     const { place, pace, log, onBegun } = parts;
@@ -50,7 +52,7 @@ export class LiveAnswer {
 
   /** Ends what grows, with these blocks below it. Tells whether the blocks stand there. */
   async end(blocks: SlackBlock[]): Promise<boolean> {
-    await this.#endProgress();
+    await this.#endAllProgress();
     return this.#stream.end(blocks);
   }
 
@@ -61,7 +63,7 @@ export class LiveAnswer {
 
   /** Takes back what was shown: the answer is for one person only. */
   async discard(): Promise<void> {
-    await this.#endProgress();
+    await this.#endAllProgress();
     await this.#stream.discard();
   }
 
@@ -73,8 +75,7 @@ export class LiveAnswer {
     this.#titles.set(callId, title);
     const status = state === 'running' ? 'in_progress' : state === 'failed' ? 'error' : 'complete';
     this.#stream.task({ id: callId, title, status });
-    const progress = this.#progress.get(callId);
-    if (state !== 'running') void progress?.end(state);
+    if (state !== 'running') this.#endProgress(callId, state);
   }
 
   #showProgress(callId: string, text: string): void {
@@ -86,7 +87,15 @@ export class LiveAnswer {
     message.show(text);
   }
 
-  async #endProgress(): Promise<void> {
-    await Promise.all([...this.#progress.values()].map((message) => message.end('done')));
+  #endProgress(callId: string, state: StepState): void {
+    const message = this.#progress.get(callId);
+    this.#progress.delete(callId);
+    if (message) this.#ended.push(message.end(state));
+  }
+
+  /** What has not come to its end by now broke off. */
+  async #endAllProgress(): Promise<void> {
+    for (const callId of [...this.#progress.keys()]) this.#endProgress(callId, 'failed');
+    await Promise.all(this.#ended);
   }
 }

@@ -1,6 +1,7 @@
 import type { From } from './desk.ts';
-import { type Form, modalOf, type Origin } from './forms.ts';
+import type { Form } from './forms.ts';
 import { type ListenerParts, serve } from './listeners.ts';
+import { modalOf, type Origin } from './modal.ts';
 import type { Listener } from './tell-privately.ts';
 import { patiently } from './web-client.ts';
 

@@ -86,9 +86,10 @@ export class Outlet {
     }
   }
 
-  /** Shows a message to one person only. Files cannot be shown that way and are named. */
-  async whisper(userId: string, pieces: readonly Piece[]): Promise<void> {
-    const { client, channelId: channel, threadTs, locale } = this.#place;
+  /** Shows a message to one person only, in this thread or above it. Files cannot be shown that way and are named. */
+  async whisper(userId: string, pieces: readonly Piece[], where: 'thread' | 'channel'): Promise<void> {
+    const { client, channelId: channel, locale } = this.#place;
+    const threadTs = where === 'thread' ? this.#place.threadTs : undefined;
     for (const piece of pieces) {
       const text = piece.kind === 'upload' ? words.in(locale).fileInThread(piece.upload.title) : piece.text;
       const blocks = piece.kind === 'upload' ? {} : { blocks: piece.blocks };

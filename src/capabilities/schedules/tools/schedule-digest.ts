@@ -5,7 +5,7 @@ import { defineMessages } from '#lib/messages.ts';
 import { rhythms } from '../cadence.ts';
 import { cadenceOf, weekdays } from '../cadence-wish.ts';
 import { cadenceText, channelText, momentText } from '../cadence-words.ts';
-import { channelFor } from '../channel.ts';
+import { channelFor, channelName } from '../channel.ts';
 import type { ScheduleToolParts } from './parts.ts';
 import { scheduleView, viewOf, whereText } from './schedule-view.ts';
 
@@ -77,7 +77,7 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
     output: z.object({ schedule: scheduleView, isNew: z.boolean() }),
     approval: async (input, { actor }) => {
       const cadence = cadenceOf(input, actor.timeZone);
-      const channel = input.channel?.replace(/^#/, '') ?? null;
+      const channel = channelName(input.channel);
       return say.both((words, locale) =>
         words.card(cadenceText(cadence, locale), channelText(channel, true, locale)),
       );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channelText } from '#capabilities/schedules/cadence-words.ts';
-import { channelFor } from '#capabilities/schedules/channel.ts';
+import { channelFor, channelName } from '#capabilities/schedules/channel.ts';
 import type { Notifier } from '#conversation/notifier.ts';
 import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { defineMessages } from '#lib/messages.ts';
@@ -53,7 +53,7 @@ export function setAlertChannel({ channels, notifier }: SetAlertChannelParts): A
     }),
     output: z.object({ channel: z.string().nullable().describe('null: the channel where it was asked') }),
     approval: async ({ channel }) => {
-      const name = channel?.replace(/^#/, '') ?? null;
+      const name = channelName(channel);
       return say.both((words, locale) => words.card(channelText(name, true, locale)));
     },
     execute: async ({ channel }, { actor, place }) => {

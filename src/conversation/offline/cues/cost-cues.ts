@@ -42,7 +42,7 @@ export const costCues: CueTable = {
     ['spend top', 6],
     ['spend split', 6],
     ['spent top', 6],
-    ['how-much period !category !provider !used', 4.6],
+    ['how-much period !category !provider !used !not-money', 4.6],
     ['how-much period spent', 6.8],
     ['group period !usage', 4.4],
     ['spend show', 5],

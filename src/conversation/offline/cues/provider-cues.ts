@@ -5,8 +5,10 @@ export const providerCues: CueTable = {
   list_providers: cues(
     ['vendor status !foreign', 6],
     ['category serves who|which|all|show|existence !made !spent !spend !count !price !provider !recommend', 5],
+    ['category option show|all !made !spend !spent !count !price !compare !recommend !kind', 4.8],
+    ['category option question-mark !made !spend !count !price !compare !kind !recommend', 4.6],
     ['option attached all|show !provider !foreign', 5],
-    ['category crowd show|all|which|who !made !spend !spent !generate !depiction', 5],
+    ['category crowd show|all|which|who !made !spend !spent !generate !depiction', 5.8],
     ['vendor show !provider !foreign', 5.4],
     ['vendor which !provider !foreign', 5],
     ['vendor all !provider !foreign', 5.4],

@@ -12,7 +12,7 @@ export const englishProviders: Lexicon = {
   video: `video|videos|vid|vids|clip|clips|footage|b roll|broll|animation|animations|movie|film|reel|reels|teaser|trailer video|
     text to video|t2v|promo video|gif|timelapse|time lapse|video generation|explainer|shorts|cinematic|drone shot|video work|
     motion graphics|intro video|tiktok`,
-  music: `music|song|songs|track|tracks|tune|tunes|jingle|jingles|beat|beats|bgm|background music|soundtrack|soundtracks|
+  music: `violin piece|piano piece|guitar piece|cello piece|orchestral piece|piece of music|symphony|sonata|concerto|ballad|serenade|waltz|rap song|techno|jazz|hip hop|reggae|synthwave|edm|music|song|songs|track|tracks|tune|tunes|jingle|jingles|beat|beats|bgm|background music|soundtrack|soundtracks|
     melody|melodies|instrumental|theme song|score music|lofi|music generation|ambient music|musical|backing track|lullaby|anthem`,
   audio: `audio|sound effect|sound effects|sfx|sound fx|foley|sound|sounds|audio separation|stem separation|stems|vocal removal|
     vocal remover|separate vocals|isolating vocals|source separation|sound clip|audio clip|ringtone|
@@ -27,7 +27,7 @@ export const englishProviders: Lexicon = {
   llm: `llm|llms|language model|language models|large language model|chat model|chat models|text model|text models|
     chatbot model|text generation|chat completion|chat completions|chatbot|gpts|reasoning model|copywriting model|
     llm stuff|text ai|chat ai|foundation model|foundation models|assistant model|coding model`,
-  serves: 'can do|that does|that do|which does|who does|does|have for|can handle|handles|offers|provides|supports|capable of|able to do|comes with|on offer for|got for|there for|have in the way of',
+  serves: 'what do we have for|what do we have to|what have we got for|do we have for|have we got for|do i have for|are there for|is there for|can do|that does|that do|which does|who does|does|have for|can handle|handles|offers|provides|supports|capable of|able to do|comes with|on offer for|got for|there for|have in the way of',
   crowd: 'guys|folks|people|crowd|crew|bunch|gang|outfits|shops|players|firms|companies|makers|houses|peeps|lads',
   vendor: `provider|providers|vendor|vendors|ai provider|ai providers|ai vendor|ai vendors|ai service|ai services|
     ai tools|ai tool|engine|engines|generator|generators|platforms|backend|backends|supplier|suppliers|service provider|
@@ -47,7 +47,7 @@ export const englishProviders: Lexicon = {
     settings|facts|what does|pricing|limits|capabilities|entry|summary of|the deal with|the lowdown|
     more on|describe|explain what|tell me more|deets|scoop|background on|learn about|offer|good at|plan are we on|
     quick look at|status of|overview of|datasheet|fact sheet`,
-  compare: `price gap|gap between|least pricey|least costly|lowest priced|cheapest of|price points|economical|most economical|cost difference|price difference|more for less|undercuts|costs the least|charges the least|charges least|costs least|line up|lined up|compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
+  compare: `dearer|steeper|v|price gap|gap between|least pricey|least costly|lowest priced|cheapest of|price points|economical|most economical|cost difference|price difference|more for less|undercuts|costs the least|charges the least|charges least|costs least|line up|lined up|compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
     stack them up|stack|against each other|head to head|next to each other|rank|ranking|ranked|cheapest|cheaper|priciest|
     cheapest to priciest|most expensive|least expensive|lowest price|best price|better deal|best deal|best value|
     better value|wins on price|which is cheaper|do against|measure up|price differences|benchmark|
@@ -55,7 +55,7 @@ export const englishProviders: Lexicon = {
     against one another|fare against|contrast|tradeoffs|trade offs|bang for the buck|bang for buck|pricier|
     more expensive|or is it|price table|shootout|who wins|lowest cost|how do they differ`,
 'compare-weak': 'across|better than|or|than|fastest|price|cost wise|do against',
-  recommend: `help me find|help us find|help us choose|help us pick|help us decide|find me a good|find us a good|find a good|should be doing|should do our|should handle|should be making|should be handling|ought to do|ought to handle|best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
+  recommend: `who we should use|what we should use|which we should use|who i should use|what i should use|who to go with|who to pick|who to choose|help me find|help us find|help us choose|help us pick|help us decide|find me a good|find us a good|find a good|should be doing|should do our|should handle|should be making|should be handling|ought to do|ought to handle|best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
     would be wise|would be wisest|who would you go with|who is good at|who is good for|which is good for|wise to use|our best bet|best bet|safe bet|good bet|
     go for|you like for|you prefer|would you go|what works best|works best|does best|nails|excels at|shines at|suitable|most suitable|fits best|suits us|
     recommend|recommends|recommendation|recommendations|recs|rec|reco|recos|suggest|suggestion|suggestions|
@@ -73,7 +73,7 @@ export const englishProviders: Lexicon = {
   default: `default|primary|main|the one we use|standard|number one|go to provider|provider of choice|by default|main one|
     first choice|default one|the default|our main|lead`,
   use: 'use|using|go with|go through|run on|handle|do the|doing the|take over|takes over|take care of|do our|on to|stick with',
-  'instead-of': `instead of|rather than|in place of|stop using|ditch|drop|get rid of|away from|move off|no more|quit using|
+  'instead-of': `bin|axe|sack|chuck|bye bye|goodbye|enough of|instead of|rather than|in place of|stop using|ditch|drop|get rid of|away from|move off|no more|quit using|
     dump|replacing|swap out|off of|done with|sick of|abandon|tired of|in lieu of`,
   onto: 'to|over to|into|onto|with|by|on|instead|through|back to|goes to|for',
   instead: 'instead|takes over|take over|as replacement|as the replacement',
@@ -83,7 +83,7 @@ export const englishProviders: Lexicon = {
     confirm that|give it a spin|do a test|still alive|validate|check it works|check that it works|make sure it works|see if it works|see whether it works|verify it works|
     confirm it works|check its working|make sure its working|see if its working|verify its working|answers|still answers|picks up|respond to|
     replies|get through to|any response from|any answer from|hear back from|pingable`,
-  'test-weak': `check|try|work|works|working|alive|up|online|down|live|functional|operational|functioning|make sure|
+  'test-weak': `ok|okay|check|try|work|works|working|alive|up|online|down|live|functional|operational|functioning|make sure|
     see if|see whether|check whether|find out if|find out whether|check if|is up|still up|still work|double check|running|healthy|connection ok|available|accessible|responds|behaving`,
   key: `key|keys|api key|api keys|apikey|apikeys|credential|credentials|creds|access token|api token|token|auth|
     authentication|secret key|login|api-key|access key|key form`,

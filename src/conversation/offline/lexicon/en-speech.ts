@@ -12,7 +12,7 @@ export const englishSpeech: Lexicon = {
     do we want to|any thoughts on|would it be better|
     what happens if|do you think we|would it be smart|is it smart|if we were to|is it time to|not sure whether|
     makes sense to|any reason to|any point in|pros and cons|what would happen|would we|if we switched|if we moved`,
-  musing: `thinking of|thinking about|considering|might|maybe|perhaps|someday|toying with|debating|tempted|one day|
+  musing: `talk about|talk through|discuss|think about|think over|chat about|consider|look into|weigh up|vote on|decide whether|decide if|figure out if|figure out whether|on the agenda|thinking of|thinking about|considering|might|maybe|perhaps|someday|toying with|debating|tempted|one day|
     leaning towards|mulling|on the fence|not sure if|not sure about|not sure we|not sure i|not sure it|not sure that|unsure|not certain|not clear|would be nice|would be cool|would be lovely|in future|some day|eventually|at some point|contemplating|possibly|potentially|hypothetically|in theory|kind of want|sort of want|half a mind|undecided|not decided|nothing decided|
     no decision|weighing|pondering|not convinced|playing with the idea|floating the idea|sleep on it|up in the air|tbd|thinking out loud`,
   negation: `not|ignore|disregard|forget about|scratch that|please ignore|lets not|no longer want|wouldnt|arent|do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
@@ -46,7 +46,7 @@ export const englishSpeech: Lexicon = {
     'thanks|thank you|thank you so much|cheers|ty|much appreciated|appreciate it|youre the best|you are the best',
   yes: 'yes|yeah|yep|yup|sure|ok|okay|do it|go ahead|confirm|correct|right|exactly|of course|please do|sounds good',
   no: 'no|nope|nah|no thanks|forget it|never mind|nevermind|nvm|cancel|dont',
-  which: 'when do|when does|when is|which|what|whats|what are|what is|which ones|who are|whos|what kind',
+  which: 'what do we have for|what do we have to|what have we got for|when do|when does|when is|which|what|whats|what are|what is|which ones|who are|whos|what kind',
   who: 'who|whos|which member|which person|which teammate|whose|which user|which of us|who on the team|who in the team',
   why: 'why|how come',
   how: 'how do i|how do we|how can i|how to|where do i|where can i|where do we|how would i',
@@ -56,7 +56,7 @@ export const englishSpeech: Lexicon = {
     how actively|how intensively`,
   existence:
     'any|anything|is there|are there|have we got|do we have|do we already have|have there been|got any|have you got',
-  show: `list out|list off|reel off|rattle off|name|name all|name every|present|roll call|line up of|show|show me|list|display|give me|gimme|see|view|pull up|bring up|open|open up|get|get me|fetch|look at|
+  show: `list out|list off|reel off|rattle off|name all|name every|name each|roll call|line up of|show|show me|list|display|give me|gimme|see|view|pull up|bring up|open|open up|get|get me|fetch|look at|
     tell me|let me see|can i see|share|print|read me|read out|enumerate|remind me|walk me through|lay out|need to see|
     run me through|run through|scroll|scroll back|dig out|dig up|send me|hand me|what about`,
   all: 'roll call|line up of|all|every|everything|complete|full|whole|entire|roster|lineup|overview|register|catalog|catalogue|rundown of',

@@ -57,7 +57,7 @@ export const englishWork: Lexicon = {
     'system|systems|platform|setup|stack|infra|infrastructure|bot|jarvis|workspace|environment|on your side|your end|on your end',
   'system-state':
     'status|doing|running|working|ok|okay|fine|good|up|down|alive|green|stable|state|shape|normal|smoothly|properly|alright|smooth|solid|report',
-  alert: `alert|alerts|alarm|alarms|warning|warnings|notification|notifications|red flag|red flags|incident|incidents|
+  alert: `went wrong|gone wrong|alert|alerts|alarm|alarms|warning|warnings|notification|notifications|red flag|red flags|incident|incidents|
     be worried about|worry about|anything urgent|urgent issues|needs my attention|need my attention|needs attention|beeping|
     requires attention|demands attention|be concerned about|red badge|flagged|anything alarming|going off|fire drill|raised flags|require action`,
   'alarm-set':
@@ -73,7 +73,7 @@ export const englishWork: Lexicon = {
   digest: `digest|digests|recap|recaps|summary|summaries|report|reports|wrap up|wrapup|roundup|round up|
     the numbers|briefing|bulletin|update|updates|cost summary|spending summary|usage summary|snapshot|cost update|standup numbers|
     figures|scorecard|cost email|newsletter|cost digest|cost recap|cost report|spend report|spending report|spending recap|usage report|expense report|digest report`,
-  'schedule-verb': `schedule|set up|send|post|ping|drop|deliver|mail|email|dm|automate|automatically|give us|give me|share|
+  'schedule-verb': `send me|send us|mail me|mail us|email me|email us|schedule|set up|send|post|ping|drop|deliver|mail|email|dm|automate|automatically|give us|give me|share|
     start sending|arrange|push|publish|fire off|plan|book|get|send out|sent|posted|make|create|add|run|want|please|auto post|auto send|autosend`,
   schedule: `go out|goes out|schedule|schedules|scheduled|on the schedule|on a timer|recurring|go out automatically|automations|automation|
     sent automatically|automatically|posting automatically|timers|timer|cron|cron jobs|scheduled jobs|scheduled tasks|
@@ -104,7 +104,7 @@ export const englishWork: Lexicon = {
   set: `set|make|put|change|raise|lower|increase|decrease|bump|drop|reduce|cut|adjust|update|lift|tighten|
     impose|enforce|apply|introduce|establish|fix|cap|limit|restrict|allocate|assign|approved|record|put it in|save|is|want|
     give|keep|new|stick|slap|dial|up|down|enter|note|log|reserve|earmark|lock|configure|create|add|define|need|let|dont let`,
-  renew: `renew|renews|renewal|renewals|renewing|auto renew|auto renews|autorenew|expire|expires|expired|expiring|expiry|
+  renew: `end soon|ends soon|ending this|end this|ends this|end next|ends next|finish soon|stop soon|renew|renews|renewal|renewals|renewing|auto renew|auto renews|autorenew|expire|expires|expired|expiring|expiry|
     expiration|expirations|lapse|lapses|lapsing|run out|running out|runs out|up for renewal|coming due|due for renewal|
     contract ends|contracts ending|ending soon|ends soon|expiration dates|expiry dates|renewal dates|about to end|fall due|
     due soon|running up|need renewing|come up for renewal|coming up for renewal|lapsed|up next for payment|come due|falls due|

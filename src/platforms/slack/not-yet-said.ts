@@ -1,0 +1,24 @@
+import type { Block, TextBlock } from '#reply/reply.ts';
+
+/** What of a block is not among the streamed words, which differ from it in blank lines only. */
+export function notYetSaid(block: Block, said: string): Block[] {
+  const heard = withoutSpace(said);
+  if (block.kind !== 'text' || heard === '') return [block];
+  const whole = withoutSpace(block.text);
+  if (heard.includes(whole)) return [];
+  return whole.startsWith(heard) ? [restOf(block, heard.length)] : [block];
+}
+
+/** A text after so many characters that are no white space. */
+function restOf(block: TextBlock, heardCharacters: number): TextBlock {
+  let heard = 0;
+  const at = [...block.text].findIndex((character) => {
+    if (!/\s/.test(character)) heard += character.length;
+    return heard > heardCharacters;
+  });
+  return { ...block, text: [...block.text].slice(at).join('') };
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
+}

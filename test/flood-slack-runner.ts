@@ -1,0 +1,24 @@
+import { openLog } from '#lib/log.ts';
+import { slackPace } from '#platforms/slack/limits.ts';
+import { startSlack } from '#platforms/slack/platform.ts';
+import { buildApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+
+/**
+ * Jarvis as `main.ts` starts it for Slack, with its settings from the environment. Its clock may be ahead, so that
+ * nobody waits a minute for the claims of a dead process to run out. Ends in good order on SIGTERM.
+ */
+const aheadMs = Number(process.env.FLOOD_CLOCK_AHEAD_MS ?? 0);
+const clock = { now: () => new Date(Date.now() + aheadMs) };
+const config = readConfig(process.env);
+if (!config.slack || !('settings' in config.slack))
+  throw new Error('the environment lacks settings of Slack');
+const { settings } = config.slack;
+const log = openLog(config.logLevel, config.logFile);
+
+const ending = new Promise((resolve) => process.once('SIGTERM', resolve));
+await using app = await buildApp(config, log, clock);
+const pace = { ...slackPace, sweepMs: 1_000, graceMs: 60_000 };
+const slack = await startSlack({ core: app.platforms, settings, clock, log, pace });
+await ending;
+await slack.stop();
