@@ -16,6 +16,7 @@ import { ToolRunner } from './run-tool.ts';
 import { Summarizer } from './summarizer.ts';
 import type { AnyTool } from './tool.ts';
 import { Toolbox } from './toolbox.ts';
+import { TurnLead } from './turn-lead.ts';
 
 export interface ConversationNeeds {
   storage: Storage;
@@ -42,10 +43,8 @@ export function buildConversation(needs: ConversationNeeds) {
   const approvals = new Approvals(storage, clock);
   const runner = new ToolRunner({ toolbox, approvals, storage, clock, log });
   const history = new History(storage, clock);
-  const conversation = new Conversation({
+  const leader = new TurnLead({
     history,
-    runner,
-    policy,
     decisions: new DecisionTurn(approvals, toolbox, needs.cards),
     offline: new OfflineTurn(new Planner(intents, needs.vocabulary), toolbox),
     modelLed: models && new ModelLedTurn({ ...needs, models, toolbox }),
@@ -53,5 +52,6 @@ export function buildConversation(needs: ConversationNeeds) {
     clock,
     log,
   });
+  const conversation = new Conversation({ history, runner, policy, leader, log });
   return { conversation, history, toolbox, approvals, runner, home: new Home(toolbox, approvals) };
 }
