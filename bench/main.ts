@@ -6,6 +6,7 @@ import { accountedTurn } from './accounted-turns.ts';
 import { aiSdk, bareOpenAi, jarvisLoop } from './contenders.ts';
 import { benchPlanner } from './planner.ts';
 import { inRounds, median, medianRatio } from './rounds.ts';
+import { benchSlackEvents } from './slack-events.ts';
 import { measureStarts } from './start-up.ts';
 
 const print = (line = '') => process.stdout.write(`${line}\n`);
@@ -16,6 +17,7 @@ const sections: Record<string, () => Promise<void>> = {
   database: benchDatabase,
   planner: benchPlanner,
   start: benchStart,
+  slack: benchSlackEvents,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true, strict: false });

@@ -4,6 +4,7 @@ import {
   type CorpusLine,
   corpusDay,
   corpusLines,
+  corpusSets,
   corpusZone,
   type Measure,
   measure,
@@ -18,7 +19,7 @@ export async function benchPlanner(): Promise<void> {
   const changes = new Set(announcedTools.filter(({ risk }) => risk !== 'read').map(({ name }) => name));
   const plan = (text: string): Plan =>
     planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
-  for (const name of ['requests', 'paraphrases'] as const) {
+  for (const name of corpusSets) {
     report(name, measure(corpusLines(name), plan, changes));
   }
   const times = timesOf(corpusLines('requests'), plan);

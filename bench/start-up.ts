@@ -37,7 +37,8 @@ async function measureStart(folder: string): Promise<Start> {
   return { answeredAfterMs, peakMegabytes };
 }
 
-async function peakOf(pid: number | undefined): Promise<number | undefined> {
+/** The most memory a process has held, in megabytes; `undefined` where the system does not tell. */
+export async function peakOf(pid: number | undefined): Promise<number | undefined> {
   try {
     const status = await readFile(`/proc/${pid}/status`, 'utf8');
     return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);

@@ -10,15 +10,14 @@ import { FeedbackEntity } from '#conversation/feedback.entity.ts';
 import { FeedbackBook } from '#conversation/feedback.ts';
 import { InboxItemEntity } from '#conversation/inbox.entity.ts';
 import { Inbox } from '#conversation/inbox.ts';
-import { ThreadEntity } from '#conversation/thread.entity.ts';
 import type { AnyTool } from '#conversation/tool.ts';
 import type { Clock } from '#lib/clock.ts';
 import { systemClock } from '#lib/clock.ts';
 import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
-import type { Core, HttpConnection, InstallationRows, SlackSettings } from '#platforms/slack/core.ts';
-import type { InstallationRow } from '#platforms/slack/installation.entity.ts';
+import type { Core, HttpConnection, SlackSettings } from '#platforms/slack/core.ts';
+import { InstallationEntity, type InstallationRow } from '#platforms/slack/installation.entity.ts';
 import { Installations } from '#platforms/slack/installations.ts';
 import type { Pace } from '#platforms/slack/limits.ts';
 import { type RunningSlack, startSlack } from '#platforms/slack/platform.ts';
@@ -68,7 +67,6 @@ export class SlackJarvis implements AsyncDisposable {
   readonly slack: SlackWorkspace;
   readonly storage: Storage;
   readonly filesFolder: string;
-  readonly rows = new MemoryRows();
   readonly #options: SlackJarvisOptions;
   readonly #running = new Set<RunningSlack>();
   readonly #inboxes: Inbox[] = [];
@@ -172,7 +170,7 @@ export class SlackJarvis implements AsyncDisposable {
     const deliveries = new Deliveries(storage, clock, log);
     const inbox = new Inbox(storage, clock);
     this.#inboxes.push(inbox);
-    const { conversation, approvals, home } = buildConversation({
+    const { conversation, approvals, home, history } = buildConversation({
       storage,
       clock,
       log,
@@ -192,8 +190,8 @@ export class SlackJarvis implements AsyncDisposable {
       inbox,
       reception: organizations,
       feedback: new FeedbackBook(storage, clock),
-      takesPart: (place, threadKey) => this.#takesPart(place.workspaceId, threadKey),
-      installations: this.rows,
+      takesPart: (place, threadKey) => history.takesPart(place, threadKey),
+      installations: storage.commons,
       filesFolder: this.filesFolder,
     };
     this.#lastCore = core;
@@ -208,7 +206,7 @@ export class SlackJarvis implements AsyncDisposable {
 
   /** Makes a stored token look as if it ended now. */
   async ageInstallation(id: string): Promise<void> {
-    const store = new Installations(this.rows, new Seal(new Secret(testMasterKey)), systemClock);
+    const store = new Installations(this.storage.commons, new Seal(new Secret(testMasterKey)), systemClock);
     const isEnterpriseInstall = id.startsWith('E');
     const owner = isEnterpriseInstall
       ? { enterpriseId: id, teamId: undefined }
@@ -229,12 +227,9 @@ export class SlackJarvis implements AsyncDisposable {
     return this.storage.scope(await this.organizationId()).find(FeedbackEntity, {});
   }
 
-  async #takesPart(workspaceId: string, threadKey: string): Promise<boolean> {
-    const where = { platform: 'slack', externalId: workspaceId };
-    const workspace = await this.storage.commons.findOne(WorkspaceEntity, where);
-    if (!workspace) return false;
-    const scope = this.storage.scope(workspace.belongsTo);
-    return (await scope.count(ThreadEntity, { platform: 'slack', threadKey })) > 0;
+  /** The rows of the installations' table. */
+  installations(): Promise<InstallationRow[]> {
+    return this.storage.commons.find(InstallationEntity, {});
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -243,30 +238,5 @@ export class SlackJarvis implements AsyncDisposable {
     await this.slack.stop();
     await this.storage[Symbol.asyncDispose]();
     await rm(this.filesFolder, { recursive: true, force: true });
-  }
-}
-
-/** The installations' table, until the migration that makes it. */
-export class MemoryRows implements InstallationRows {
-  readonly rows = new Map<string, InstallationRow>();
-
-  async findOne(_table: unknown, { id }: { id: string }): Promise<InstallationRow | undefined> {
-    return this.rows.get(id);
-  }
-
-  async insertOnce(_table: unknown, row: InstallationRow): Promise<boolean> {
-    if (this.rows.has(row.id)) return false;
-    this.rows.set(row.id, row);
-    return true;
-  }
-
-  async update(_table: unknown, { id }: { id: string }, change: Partial<InstallationRow>): Promise<number> {
-    const row = this.rows.get(id);
-    if (row) this.rows.set(id, { ...row, ...change });
-    return row ? 1 : 0;
-  }
-
-  async delete(_table: unknown, { id }: { id: string }): Promise<number> {
-    return this.rows.delete(id) ? 1 : 0;
   }
 }

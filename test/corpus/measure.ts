@@ -26,7 +26,9 @@ export interface Measure {
 export const corpusDay = new Date('2026-11-20T10:00:00+07:00');
 export const corpusZone = 'Asia/Bangkok';
 
-export function corpusLines(name: 'requests' | 'paraphrases'): CorpusLine[] {
+export const corpusSets = ['requests', 'paraphrases', 'other-hands-1', 'other-hands-2'] as const;
+
+export function corpusLines(name: (typeof corpusSets)[number]): CorpusLine[] {
   const text = readFileSync(new URL(`${name}.jsonl`, import.meta.url), 'utf8');
   return text
     .split('\n')

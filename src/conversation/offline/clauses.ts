@@ -42,6 +42,7 @@ const requestSignals = [
 ];
 const repeatable: ReadonlySet<string> = new Set([
   'generate_media',
+  'list_generations',
   'add_item',
   'set_budget',
   'set_spending_limit',
@@ -50,6 +51,26 @@ const repeatable: ReadonlySet<string> = new Set([
   'estimate_cost',
   'switch_provider',
   'compare_providers',
+]);
+const orders: ReadonlySet<string> = new Set([
+  'show',
+  'recommend',
+  'compare',
+  'test',
+  'generate',
+  'switch',
+  'undo',
+  'search',
+]);
+const asides: ReadonlySet<string> = new Set([
+  'please',
+  'wish',
+  'can-you',
+  'now',
+  'at-once',
+  'announced',
+  'future',
+  'soon',
 ]);
 const reports: ReadonlySet<string> = new Set(['show_costs', 'show_usage']);
 const echoes: Readonly<Record<string, readonly string[]>> = {
@@ -60,9 +81,16 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   recommend_providers: ['list_providers'],
   list_providers: ['recommend_providers', 'add_api_key', 'generate_media'],
   schedule_digest: ['list_schedules', 'show_costs'],
+  show_usage: ['show_costs'],
   show_provider: ['help', 'list_providers', 'estimate_cost', 'show_costs'],
   estimate_cost: ['list_providers', 'show_costs', 'compare_providers', 'forecast_costs'],
-  generate_media: ['list_generations', 'switch_provider', 'test_provider', 'compare_providers', 'recommend_providers'],
+  generate_media: [
+    'list_generations',
+    'switch_provider',
+    'test_provider',
+    'compare_providers',
+    'recommend_providers',
+  ],
   remove_schedule: ['cancel_generation'],
   set_budget: ['estimate_cost', 'set_spending_limit'],
   search_knowledge: ['list_items', 'add_item', 'list_providers'],
@@ -81,8 +109,23 @@ const plainJoiners = new Set([
   'while',
   'finally',
   'anyway',
+  'afterwards',
+  'afterward',
+  'next',
+  'lastly',
+  'followed',
+  'additionally',
 ]);
-const cheapJoiners = new Set(['then', 'also', 'plus', 'once', 'finally']);
+const cheapJoiners = new Set([
+  'then',
+  'also',
+  'plus',
+  'once',
+  'finally',
+  'afterwards',
+  'afterward',
+  'lastly',
+]);
 const thaiJoiners: readonly (readonly [string, number])[] = [
   ['จากนั้น', 1],
   ['แล้วก็', 1],
@@ -139,8 +182,9 @@ function worthOf(
   const previous = before.findLast((part) => part.tool !== undefined);
   if (previous === undefined) return score;
   const aside = seam?.joins || isRequest(clause) || isSettled(clause) ? 0 : isBare(clause) ? 0.5 : 3;
-  const kinship = isSettled(clause) ? 0 : kinshipOf(previous.tool ?? '', tool, seam?.joins === true && clause.has('show'));
-  return score - 2 - (seam?.price ?? 0) - aside - kinship;
+  const isOrdered = seam?.joins === true && opensWithOrder(clause);
+  const kinship = isSettled(clause) ? 0 : kinshipOf(previous.tool ?? '', tool, isOrdered);
+  return score - (isOrdered ? 1 : 2) - (seam?.price ?? 0) - aside - kinship;
 }
 
 /** How unlikely it is that the second of two tools is meant besides the first, and not only echoed by its words. */
@@ -148,6 +192,15 @@ function kinshipOf(first: string, second: string, isOrdered: boolean): number {
   if (first === second) return repeatable.has(first) ? 1.5 : reports.has(first) ? 3 : 6;
   if (!echoes[first]?.includes(second)) return 0;
   return isOrdered ? 1 : 2.5;
+}
+
+/** "… then recommend one": the first thing said after the joining word is what to do. */
+function opensWithOrder(clause: Clause): boolean {
+  const [first] = clause.mentions.filter(({ concept }) => !asides.has(concept));
+  return (
+    first !== undefined &&
+    clause.mentions.some(({ concept, start }) => start === first.start && orders.has(concept))
+  );
 }
 
 /** "usage today, costs today, alerts": a list of short names for requests. */

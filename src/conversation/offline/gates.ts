@@ -1,5 +1,5 @@
 import type { Clause, Mention } from './mentions.ts';
-import { isTold } from './mood.ts';
+import { isRemark, isTold } from './mood.ts';
 
 const asking = new Set(
   `did does do who why when has have had was were is are am should shall shouldnt will would could can might what whats which how whos hows does didnt is isnt`.split(
@@ -15,6 +15,9 @@ const thaiObservation =
   /(?:(?:น้อย|มาก|เยอะ|แพง|ต่ำ|สูง|เกิน|ถูก)ไป|พอดี|เกินพอ|เหมาะแล้ว|ดีแล้ว|อยู่|แล้ว|ไหม|มั้ย|มั๊ย|ป่าว|หรือเปล่า|รึเปล่า|หรือยัง|รึยัง|เหรอ|หรอ)(?:นะ|ครับ|คับ|ค่ะ|คะ|เนี่ย|[\s?!.])*$/;
 const imperative =
   /\b(?:set|make|put|change|raise|lower|increase|bump|reduce|cut|adjust|update|record|save|enter|note|schedule|send|post|cap|limit us|use|drop)\b/i;
+/** "What's the OpenAI key": to be told it, not to enter one. */
+const asksForKey =
+  /^(?!.*\b(?:status|list|stored|saved|missing|how|where)\b)\W*what(?:'?s| is| are|re)\b.{0,40}\b(?:key|keys|token|secret|credentials)\b/i;
 const somebodyDid =
   /^(?:(?:the|our|my)\s[a-z]+\s(?:set|put|cut|made|took)\b|(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let|went|undid|chose|sent|ran|brought|gave)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
 const finite =
@@ -40,7 +43,17 @@ export function invitesReading(clause: Clause): boolean {
   ];
   const isAsked = signals.some((signal) => clause.has(signal)) || asking.has(openingWord(clause));
   if (clause.has('alarm-set') || (clause.has('chatter') && !isAsked)) return false;
-  return isAsked || !isStatement(clause);
+  return isAsked || !(isStatement(clause) || (isRemark(clause) && !clause.has('doubt')) || isOpinion(clause));
+}
+
+/** "Azure is such a lovely colour": how somebody finds something. */
+function isOpinion(clause: Clause): boolean {
+  return (
+    clause.first('provider')?.start === clause.start &&
+    /^\W*[a-z]+\s(?:is|are|was|were|looks|sounds|feels|seems)\s(?:such|so|very|too|really|quite|pretty|a|an|the|my|our|great|nice|lovely|cool|beautiful|amazing|awesome|fun|funny|overrated|underrated)\b/i.test(
+      clause.text,
+    )
+  );
 }
 
 /** Whether a clause asks for a change: told or clearly wished, not asked about, doubted, refused or reported. */
@@ -91,6 +104,8 @@ export function invitesMaking(clause: Clause): boolean {
   const isBefore = ({ start }: Mention): boolean => lead === undefined || start <= lead.start;
   const refusals = ['negation', 'unwanted', 'doubt', 'musing'].flatMap((signal) => clause.all(signal));
   if (refusals.some(isBefore)) return false;
+  if (clause.all('recommend').some(isBefore) && !clause.has('depiction') && !clause.has('generate'))
+    return false;
   const isRemark = (mention: Mention): boolean => isBefore(mention) || mention.end >= clause.end - 2;
   if (clause.all('chatter').some(isRemark) && !clause.has('generate') && !clause.has('make')) return false;
   if (isTold(clause)) return false;
@@ -133,10 +148,25 @@ function isAboutMedia(clause: Clause): boolean {
 export function invitesKeyForm(clause: Clause): boolean {
   return (
     !clause.has('secret') &&
+    !asksForKey.test(clause.text) &&
     !clause.has('why') &&
     !clause.has('who') &&
-    !clause.all('negation').some(({ start }) => start - clause.start < 12)
+    !clause.has('retraction') &&
+    !clause.has('unwanted') &&
+    !isRefused(clause)
   );
+}
+
+/** "Don't …", "… did not add": refused at once, or right before what is not to be done. */
+function isRefused(clause: Clause): boolean {
+  const deeds = [...clause.all('add-key'), ...clause.all('connect')];
+  return clause
+    .all('negation')
+    .some(
+      (refusal) =>
+        refusal.start - clause.start < 12 ||
+        deeds.some(({ start }) => start >= refusal.end && start - refusal.end < 3),
+    );
 }
 
 function isAskedFor(clause: Clause): boolean {
@@ -186,6 +216,7 @@ function openingWord(clause: Clause): string {
     /^[\s\W]*([a-z']+)/i
       .exec(clause.text.trim().replace(skipped, ''))?.[1]
       ?.toLowerCase()
+      .replace("we're", 'we')
       .replaceAll("'", '') ?? ''
   );
 }

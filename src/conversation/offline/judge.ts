@@ -59,7 +59,8 @@ function scoreOf({ name, risk }: Intent, clause: Clause, likeness: number, isWho
   if (isExample) return Math.max(score, 5) + 3;
   if (score > 0) return score + likeness * 0.5;
   // Without evidence a mere likeness is the weakest request there is, and one word is like anything.
-  const isLike = likeness >= (risk === 'read' ? 0.72 : 0.9) && new Set(clause.mentions.map(({ start }) => start)).size > 1;
+  const isLike =
+    likeness >= (risk === 'read' ? 0.72 : 0.9) && new Set(clause.mentions.map(({ start }) => start)).size > 1;
   return isLike ? enough + (likeness - 0.7) : 0;
 }
 

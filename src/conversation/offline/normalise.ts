@@ -13,6 +13,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/[\u2013\u2014\u2212]/g, '-'],
   [/([a-vx-zA-VX-Z\u0E00-\u0E7F])\1{2,}/g, '$1'],
   [/\s?\/\s?(?=(?:day|week|wk|month|mo|mth|year|yr)(?![a-z]))/gi, ' per '],
+  [/(?<![a-z])w\/o(?![a-z])/gi, 'without'],
+  [/(?<![a-z])w\/\s?(?=[a-z\d])/gi, 'with '],
   [/(?<=[a-z])\s?(?:=|->|→)\s?(?=[a-z])/gi, ' equals '],
   [/[^\S\n]+/g, ' '],
 ];

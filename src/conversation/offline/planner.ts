@@ -14,7 +14,6 @@ import { replyWithoutCall, vetoOf } from './refusals.ts';
 import { plannerWords } from './words.ts';
 
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
-export { languageOf } from './language.ts';
 
 interface Wanted {
   intent: Intent;

@@ -75,7 +75,7 @@ function figuresIn(plain: string, tokens: readonly Token[], known: readonly Ment
 /** "75 premium images", "ten 15-sec clips": the number counts the medium that follows it. */
 function countsIn(plain: string, figures: readonly Mention[], known: readonly Mention[]): Mention[] {
   return figures
-    .filter(({ concept }) => concept === 'number')
+    .filter((figure) => figure.concept === 'number' || isThaiTen(figure, plain))
     .flatMap((number) => {
       const classified = classifiedCount(number, plain, known);
       if (classified !== undefined) return [classified];
@@ -89,6 +89,14 @@ function countsIn(plain: string, figures: readonly Mention[], known: readonly Me
         !/[.,;?!:]|\b(?:and|on|in|for|to|with|from)\b/.test(between);
       return isNear ? [{ ...number, concept: 'count', end: counted.end }] : [];
     });
+}
+
+/** "สิบรูป": a lone round number counts only right before what it counts. */
+function isThaiTen({ start, end }: Mention, plain: string): boolean {
+  return (
+    /^(?:สิบ|ร้อย|พัน)$/.test(plain.slice(start, end)) &&
+    /^(?:รูป|ภาพ|คลิป|เพลง|วิดีโอ|ใบ)/.test(plain.slice(end, end + 8))
+  );
 }
 
 const thaiClassifier = /^\s?(?:ใบ|ชิ้น|อัน|แผ่น|ไฟล์|ตัว|ชุด|เรื่อง|ท่อน)(?![\u0E31\u0E34-\u0E3A\u0E47-\u0E4E])/;

@@ -20,13 +20,7 @@ export const setRole = (organizations: Organizations) =>
     name: 'set_role',
     description: 'Give a member of the organisation another role: viewer, member, admin or owner.',
     examples: {
-      en: [
-        'make mia a viewer',
-        'set tom to admin',
-        'mia is an admin now',
-        'give ann the role member',
-        'promote tom to admin',
-      ],
+      en: ['make mia a viewer', 'set tom to admin', 'give ann the role member', 'promote tom to admin'],
       th: ['ให้มีอาเป็น viewer', 'ตั้งทอมเป็น admin', 'เปลี่ยนสิทธิ์แอนเป็น member'],
     },
     risk: 'write',

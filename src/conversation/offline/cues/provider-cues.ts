@@ -4,7 +4,10 @@ import { type CueTable, cues } from './cue.ts';
 export const providerCues: CueTable = {
   list_providers: cues(
     ['vendor status !foreign', 6],
-    ['category serves who|which|all|show|existence !made !spent !spend !count !price !provider !recommend', 5],
+    [
+      'category serves who|which|all|show|existence !made !spent !spend !count !price !provider !recommend',
+      5,
+    ],
     ['category option show|all !made !spend !spent !count !price !compare !recommend !kind', 4.8],
     ['category option question-mark !made !spend !count !price !compare !kind !recommend', 4.6],
     ['option attached all|show !provider !foreign', 5],
@@ -26,18 +29,20 @@ export const providerCues: CueTable = {
     ['option which status|attached !foreign', 4.2],
   ),
   show_provider: cues(
-    ['provider about !another-provider', 6],
+    ['provider about !another-provider !foreign', 6],
     ['provider price !another-provider !count !measure !category !number !tier !period !supposing', 6],
-    ['provider whats-up !another-provider !test !test-weak', 6.4],
+    ['provider whats-up !another-provider !test !test-weak !foreign', 6.4],
     ['provider question-mark !rest !another-provider !doubt', 3.1],
-    ['provider show !another-provider !key', 4.6],
-    ['provider which !another-provider !key !test !rest !role', 3.2],
-    ['provider how !key', 4],
+    ['provider show !another-provider !key !foreign', 4.6],
+    ['provider which !another-provider !key !test !rest !role !foreign', 3.2],
+    ['provider how !key !foreign', 4],
     ['provider about another-provider', 6.2],
-    ['provider about', 4.5],
+    ['provider about !foreign', 4.5],
     ['provider search !document !rest !another-provider', 4.2],
     ['possessive vendor show !provider', 6],
     ['pronoun about show !provider !rest', 3.6],
+    ['possessive about !provider !rest', 5.6],
+    ['possessive about show !provider', 6],
   ),
   compare_providers: cues(
     ['compare count', 8],
@@ -134,5 +139,10 @@ export const providerCues: CueTable = {
     ['key own which|existence !document', 6.4],
     ['key !rest !provider !document !add-key', 3.2],
   ),
-  help: cues(['help !rest !provider', 4.6], ['help how !provider !document', 4.8]),
+  help: cues(
+    ['abilities !provider !category', 5.2],
+    ['abilities help', 6],
+    ['help !rest !provider', 4.6],
+    ['help how !provider !document', 4.8],
+  ),
 };

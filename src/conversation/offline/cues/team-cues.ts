@@ -14,8 +14,8 @@ export const teamCues: CueTable = {
     ['people !rest !spend !spent !usage !used !limit !digest !schedule', 3.4],
   ),
   run_schedule: cues(
-    ['digest at-once send-out !clock !every', 9.2],
-    ['schedule at-once send-out !clock', 9.2],
+    ['digest at-once send-out !clock !every !which !existence', 9.2],
+    ['schedule at-once send-out !clock !which !existence', 9.2],
     ['schedule trigger !which !existence', 7.8],
     ['digest trigger !which !existence !clock', 8.8],
     ['schedule-code send-out', 9],

@@ -27,7 +27,9 @@ export const englishSlang: Readonly<Record<string, string>> = Object.fromEntries
 /** Passed over inside a phrase: "what's *the* damage", "put *it* back". */
 export const englishFillers: ReadonlySet<string> = new Set(
   `the a an our my your us me we please just really actually currently some this that these those of all also up is are
-  been already even again still now quickly kindly maybe team's ai ever`.split(/\s+/),
+  been already even again personally honestly normally usually typically really truly still now quickly kindly maybe team's ai ever`.split(
+    /\s+/,
+  ),
 );
 
 /** Ordinary words that must never be read as a misspelling of something Jarvis knows. */

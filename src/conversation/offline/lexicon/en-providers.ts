@@ -27,8 +27,10 @@ export const englishProviders: Lexicon = {
   llm: `llm|llms|language model|language models|large language model|chat model|chat models|text model|text models|
     chatbot model|text generation|chat completion|chat completions|chatbot|gpts|reasoning model|copywriting model|
     llm stuff|text ai|chat ai|foundation model|foundation models|assistant model|coding model`,
-  serves: 'what do we have for|what do we have to|what have we got for|do we have for|have we got for|do i have for|are there for|is there for|can do|that does|that do|which does|who does|does|have for|can handle|handles|offers|provides|supports|capable of|able to do|comes with|on offer for|got for|there for|have in the way of',
-  crowd: 'guys|folks|people|crowd|crew|bunch|gang|outfits|shops|players|firms|companies|makers|houses|peeps|lads',
+  serves:
+    'what do we have for|what do we have to|what have we got for|do we have for|have we got for|do i have for|are there for|is there for|can do|that does|that do|which does|who does|does|have for|can handle|handles|offers|provides|supports|capable of|able to do|comes with|on offer for|got for|there for|have in the way of',
+  crowd:
+    'guys|folks|people|crowd|crew|bunch|gang|outfits|shops|players|firms|companies|makers|houses|peeps|lads',
   vendor: `provider|providers|vendor|vendors|ai provider|ai providers|ai vendor|ai vendors|ai service|ai services|
     ai tools|ai tool|engine|engines|generator|generators|platforms|backend|backends|supplier|suppliers|service provider|
     service providers|integration partner|ai companies|apis`,
@@ -54,8 +56,8 @@ export const englishProviders: Lexicon = {
     match up|matchup|pit|line up against|more affordable|most affordable|costs less|cost less|less expensive|
     against one another|fare against|contrast|tradeoffs|trade offs|bang for the buck|bang for buck|pricier|
     more expensive|or is it|price table|shootout|who wins|lowest cost|how do they differ`,
-'compare-weak': 'across|better than|or|than|fastest|price|cost wise|do against',
-  recommend: `who we should use|what we should use|which we should use|who i should use|what i should use|who to go with|who to pick|who to choose|help me find|help us find|help us choose|help us pick|help us decide|find me a good|find us a good|find a good|should be doing|should do our|should handle|should be making|should be handling|ought to do|ought to handle|best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
+  'compare-weak': 'across|better than|or|than|fastest|price|cost wise|do against',
+  recommend: `would you bet on|bet on|put your money on|your money on|would you trust|would you back|would you vote for|would you say is best|would you recommend|would you suggest|gun to your head|who we should use|what we should use|which we should use|who i should use|what i should use|who to go with|who to pick|who to choose|help me find|help us find|help us choose|help us pick|help us decide|find me a good|find us a good|find a good|should be doing|should do our|should handle|should be making|should be handling|ought to do|ought to handle|best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
     would be wise|would be wisest|who would you go with|who is good at|who is good for|which is good for|wise to use|our best bet|best bet|safe bet|good bet|
     go for|you like for|you prefer|would you go|what works best|works best|does best|nails|excels at|shines at|suitable|most suitable|fits best|suits us|
     recommend|recommends|recommendation|recommendations|recs|rec|reco|recos|suggest|suggestion|suggestions|

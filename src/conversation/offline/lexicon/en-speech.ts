@@ -2,7 +2,8 @@ import type { Lexicon } from './lexicon.ts';
 
 /** How people address Jarvis: asking, wishing, doubting, refusing, chatting. */
 export const englishSpeech: Lexicon = {
-  please: 'please|kindly|thanks in advance|asap|if you can|if you dont mind|when you can|be so kind as to|would be great',
+  please:
+    'please|kindly|thanks in advance|asap|if you can|if you dont mind|when you can|be so kind as to|would be great',
   wish: `not sure|need|want|wanna|id like|i would like|wed like|we would like|would like|id love|wed love|looking for|
     can i get|could i get|can we get|could we get|can i have|can we have|could we have|may i have|in the mood for|
     lets|let us|let me|i wish|how about`,
@@ -15,17 +16,19 @@ export const englishSpeech: Lexicon = {
   musing: `talk about|talk through|discuss|think about|think over|chat about|consider|look into|weigh up|vote on|decide whether|decide if|figure out if|figure out whether|on the agenda|thinking of|thinking about|considering|might|maybe|perhaps|someday|toying with|debating|tempted|one day|
     leaning towards|mulling|on the fence|not sure if|not sure about|not sure we|not sure i|not sure it|not sure that|unsure|not certain|not clear|would be nice|would be cool|would be lovely|in future|some day|eventually|at some point|contemplating|possibly|potentially|hypothetically|in theory|kind of want|sort of want|half a mind|undecided|not decided|nothing decided|
     no decision|weighing|pondering|not convinced|playing with the idea|floating the idea|sleep on it|up in the air|tbd|thinking out loud`,
-  negation: `not|ignore|disregard|forget about|scratch that|please ignore|lets not|no longer want|wouldnt|arent|do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
+  negation: `id rather we|id rather you|id rather not|prefer not|not|ignore|disregard|forget about|scratch that|please ignore|lets not|no longer want|wouldnt|arent|do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
     rather not|stop short of|not going to|decided against|changed my mind|isnt going to|didnt|not to`,
   pronoun: 'it|that|them|its|that one|this one|both',
   supposing: 'if we|if i|suppose|supposing|say we|say i|assuming|lets say|imagine we|were we to',
   becomes: 'equals',
   against: 'against',
-  'whats-up': 'hows|how is|whats up with|what is up with|whats the story with|whats the deal with|whats going on with|hows it going with|what gives with|tell me about|the deal with',
+  'whats-up':
+    'hows|how is|whats up with|what is up with|whats the story with|whats the deal with|whats going on with|hows it going with|what gives with|tell me about|the deal with',
   possessive: 'its|their|whose',
   where: 'where is|where are|wheres|where did',
-  halt: 'dont|do not|no need to|hold off|ignore|disregard|forget about|scratch that|please ignore',
-  alongside: 'to go with it|to go with that|to go with|goes with it|to go along with it|to go alongside|to match|to accompany it',
+  halt: 'id rather we|id rather you|rather not|id rather not|prefer not|dont|do not|no need to|hold off|ignore|disregard|forget about|scratch that|please ignore',
+  alongside:
+    'to go with it|to go with that|to go with|goes with it|to go along with it|to go alongside|to match|to accompany it',
   exhortation: 'dont forget|dont forget to|why dont you|why dont we|cant you|do not forget',
   announced: `make it happen|let it be so|with immediate effect|starting this week|starting next week|from next week|from next month|starting next month|from now on|going forward|from here on|from here on out|starting today|starting now|starting tomorrow|
     from today|from tomorrow|from tomorrow on|make it so|as of today|as of now|effective immediately|henceforth|
@@ -46,7 +49,8 @@ export const englishSpeech: Lexicon = {
     'thanks|thank you|thank you so much|cheers|ty|much appreciated|appreciate it|youre the best|you are the best',
   yes: 'yes|yeah|yep|yup|sure|ok|okay|do it|go ahead|confirm|correct|right|exactly|of course|please do|sounds good',
   no: 'no|nope|nah|no thanks|forget it|never mind|nevermind|nvm|cancel|dont',
-  which: 'what do we have for|what do we have to|what have we got for|when do|when does|when is|which|what|whats|what are|what is|which ones|who are|whos|what kind',
+  which:
+    'what do we have for|what do we have to|what have we got for|when do|when does|when is|which|what|whats|what are|what is|which ones|who are|whos|what kind',
   who: 'who|whos|which member|which person|which teammate|whose|which user|which of us|who on the team|who in the team',
   why: 'why|how come',
   how: 'how do i|how do we|how can i|how to|where do i|where can i|where do we|how would i',

@@ -25,8 +25,10 @@ export const englishTeam: Lexicon = {
   unwanted: `dont need|do not need|no longer need|dont want|do not want|no longer want|never mind|nevermind|nvm|
     dont need any|not interested in|had enough of`,
   here: 'here|in here|over here|this channel|this room|this chat|this thread|into this channel',
-  'alert-channel': 'alert channel|alerts channel|channel for alerts|warning channel|notification channel|alarm channel',
-  'should-go': 'should go|should come|should be sent|should be posted|should land|belong|belongs|go to|go in|need to go',
+  'alert-channel':
+    'alert channel|alerts channel|channel for alerts|warning channel|notification channel|alarm channel',
+  'should-go':
+    'should go|should come|should be sent|should be posted|should land|belong|belongs|go to|go in|need to go',
   notify: 'notify|warn|tell us|let us know|ping us|ping me|alert us|shout|flag|inform|tell the team|raise it',
   trouble: `problems|a problem|trouble|outages|an outage|something breaks|something goes wrong|something fails|something is wrong|
     something is down|things break|things go wrong|anything breaks|anything goes wrong|anything fails|goes down|go down|

@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts';
 /** Making media, keeping watch, keeping house, looking things up; and what is none of Jarvis's business. */
 export const englishWork: Lexicon = {
   generate: `mock up|sketch out|doodle|depict|visualise|visualize|generate|gen|draw|paint|illustrate|sketch|render|animate|imagine`,
-  make: `make|create|produce|design|whip up|cook up|compose|put together|come up with|mock up|craft|film|shoot|build|
+  make: `do a|do an|do some|do one|make|create|produce|design|whip up|cook up|compose|put together|come up with|mock up|craft|film|shoot|build|
     record|do me|do us|make me|make us|give me|give us|get me|get us|knock up|knock out|spin up|prepare|mock|
     can i get|can we get|could we get|could i get|can we have|turn|visualize|visualise|want|need|id like|would like|id love|
     throw together|rustle up|voice|narrate|say|have|cut|lay down|dream up|conjure|batch of|bang out|crank out|synthesize|write us`,
@@ -39,8 +39,10 @@ export const englishWork: Lexicon = {
     change it back|change back|flip it back|flip back|switch it back|go back to the previous|restore the previous|restore the old|undo switch|
     put it back|back to the old one|back to the previous one|back the way it was|go back to the old|switch that back|to what it was before|
     prior provider|the old provider|previous setup|unswitch|walk back|back out`,
-  'go-back': 'go back|return|bring back|restore|back to|switch back|move back|revert|get back|give back|want back|reinstate|back|back on|swap back|change back|flip back|reset',
-  'earlier-one': 'we had before|we had earlier|had previously|we used before|used previously|we were using before|were on before|we used to have|we used to use|used to be on|as before|like before|the way it was|previous|old|prior|former|earlier|original|last',
+  'go-back':
+    'go back|return|bring back|restore|back to|switch back|move back|revert|get back|give back|want back|reinstate|back|back on|swap back|change back|flip back|reset',
+  'earlier-one':
+    'we had before|we had earlier|had previously|we used before|used previously|we were using before|were on before|we used to have|we used to use|used to be on|as before|like before|the way it was|previous|old|prior|former|earlier|original|last',
   'last-change': 'switch|change|provider|swap|move|what you just did|last one|previous',
   health: `system check|systems check|self test|self check|full check|state of the system|state of things|health|healthy|health check|health report|system health|system status|status report|up and running|diagnostics|
     checkup|check up|vitals|health score|status check|sysstatus|health status|platform health|status page|operational status|
@@ -112,9 +114,11 @@ export const englishWork: Lexicon = {
   contract:
     'contract|contracts|subscription|subscriptions|domain|domains|plan|plans|agreement|agreements|license|licenses|certificate|certificates|services|stuff|things',
   named: 'called|named|name|by the name of',
-  help: `where do i start|where do i begin|where should i start|how do i start|how do i get started|examples of what i can ask|what i can ask|instructions please|
+  abilities: `what sort of things can i ask|what can i ask you|what can you do for|what can you help|what sort of things can|what kind of things can|what kinds of things can|what kinda things can|what things can i|what stuff can you|what stuff can i|can i ask you|could i ask you|should i ask you|you can help|you help with|what do you help with|
+    what you do|what it is you do|what exactly do you do|what are my options here|what all can i do|what am i able to do|where do i start|where do i begin|where should i start|how do i start|how do i get started|examples of what i can ask|what i can ask|instructions please|
     what are you for|what are you good for|what are you good at|how can i use you|what is this bot|what does this bot do|what can this bot do|what else do you do|what do you offer|your abilities|your functions|what all do you do|
-    give me examples|some examples|how to talk to you|what should i ask|help me out|quick tour|give me a tour|show me around|show me the ropes|help|commands|how do i use you|how do you work|what can you do|what do you do|what can i ask|what are you able to|
+    give me examples|some examples|how to talk to you|what should i ask|help me out|quick tour|give me a tour|show me around|show me the ropes`,
+  help: `help|commands|how do i use you|how do you work|what can you do|what do you do|what can i ask|what are you able to|
     show help|list of commands|menu|your features|your capabilities|what are you capable of|what you can do|your skills|what else can you do|
     getting started|how does this work|how does this bot work|what are your commands|who are you|what are you|need help|usage instructions|
     what can jarvis do|how do i use this|how do i use jarvis|how can you help|what can i do here|available commands|what all can you do|
@@ -122,7 +126,7 @@ export const englishWork: Lexicon = {
   'handle-media': `play|send|edit|delete|download|upload|crop|resize|forward|attach|review|watch|rename|fix`,
   secret: `give api key|give api keys|give keys|send api key|send api keys|send keys|tell api key|tell api keys|tell keys|hand over keys|hand over api keys|hand over key|
     reveal key|reveal api keys|leak keys|leak api keys|dump keys|dump api keys|expose keys|expose api keys|export api keys|export keys|copy of key|copy of api key|share api key|share api keys|your password|your api key|your api keys|your keys|your key|your secret|your secrets|
-    your credentials|your token|your tokens|your system message|what is the api key|read out key|key in clear|paste api key|password|passwords|passcode|system prompt|your prompt|your instructions|previous instructions|
+    your credentials|your token|your tokens|your system message|paste it here|paste it in here|type it out|spell it out|send it to me|dm me the key|text me the key|what is the api key|read out key|key in clear|paste api key|password|passwords|passcode|system prompt|your prompt|your instructions|previous instructions|
     initial instructions|hidden instructions|full key|actual key|plain text|plaintext|in full|unmasked|unredacted|
     private key|ssn|credit card number|pin code|raw key|key value|api key value|env file|environment variables|
     whole key|entire key|developer message|jailbreak|dan mode|instructions verbatim|seed phrase|decrypted|decrypt`,

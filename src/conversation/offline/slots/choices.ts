@@ -104,7 +104,8 @@ export function dayIn(clause: Clause): { weekday?: string; day_of_month?: number
   if (every !== 'month') return {};
   if (/last day|month[\s-]?end|end of (?:the |each |every )?month|สิ้นเดือน|วันสุดท้าย/i.test(clause.text))
     return { day_of_month: 31 };
-  const written = /(?<![\d:])(\d{1,2})(?:st|nd|rd|th)(?![a-z])|(?<!ทุก)วันที่\s?(\d{1,2})|ทุกวันที่\s?(\d{1,2})/i.exec(clause.text);
+  const written =
+    /(?<![\d:])(\d{1,2})(?:st|nd|rd|th)(?![a-z])|(?<!ทุก)วันที่\s?(\d{1,2})|ทุกวันที่\s?(\d{1,2})/i.exec(clause.text);
   const day = Number(written?.slice(1).find((figure) => figure !== undefined));
   return day >= 1 && day <= 31 ? { day_of_month: day } : {};
 }

@@ -32,7 +32,10 @@ const readings: readonly Reading[] = [
       'g',
     ),
     read: ({ side, h = '', noon, part }) => {
-      const hour = halfDay(Number(h) || englishNumber(h), noon ?? (part && (part === 'morning' ? 'am' : 'pm')));
+      const hour = halfDay(
+        Number(h) || englishNumber(h),
+        noon ?? (part && (part === 'morning' ? 'am' : 'pm')),
+      );
       if (side === 'quarter to') return [(hour + 23) % 24, 45];
       return [hour, side === 'half past' ? 30 : 15];
     },

@@ -66,6 +66,9 @@ function withoutAsides(clause: Clause, start: number): string {
 
 const bringing = /(?:\b(?:use|using|with|via|on|by|through|thru|from|in)|ใช้|ด้วย|โดย|กับ|บน)\s*(?:the\s)?$/i;
 
+const working =
+  /^\s(?:to\s)?(?:make|draw|do|create|generate|render|produce|paint|design|compose|sing|read|narrate)\b/i;
+
 /** A provider is chosen when it is named as a means ("with luma", "…, flux"), not when it is part of the picture. */
 export function isChosenProvider(clause: Clause, { start, end }: Mention): boolean {
   const before = clause.slice(clause.start, start);
@@ -74,6 +77,7 @@ export function isChosenProvider(clause: Clause, { start, end }: Mention): boole
     /(?:^|[,.;!?-]\s*)$/.test(before) && /^\s*(?:$|[,.;!?:]|please|pls|plz|ครับ|ค่ะ|นะ)/i.test(afterwards);
   return (
     bringing.test(before) ||
+    working.test(afterwards) ||
     isApart ||
     (/^\s*(?:please|pls)?\s*$/i.test(afterwards) && /\s(?:gen|video|image|music)\s*$/i.test(before))
   );

@@ -5,7 +5,10 @@ const noun = 'runway|whisper|gemini|flux|pika|luma|eleven|replicate|fal|opus|son
 
 /** Names of products that are also ordinary words, where they are plainly the words. The group `name` is the word. */
 const ordinary: readonly RegExp[] = [
-  new RegExp(String.raw`\b(?:an?|another|one|some|two|three|short|nice|funny)\s(?:[a-z]+\s)?(?<name>${poem})\b(?!\s(?:key|model|account|call|job))`, 'g'),
+  new RegExp(
+    String.raw`\b(?:an?|another|one|some|two|three|short|nice|funny)\s(?:[a-z]+\s)?(?<name>${poem})\b(?!\s(?:key|model|account|call|job))`,
+    'g',
+  ),
   new RegExp(String.raw`\b(?:write|compose|recite|read|poem|poems)\b[^.?!]{0,24}\b(?<name>${poem})\b`, 'g'),
   new RegExp(String.raw`\b(?<name>${poem})\s(?:about|on the|of the|for my)\b`, 'g'),
   /\b(?:magnum|whats his|cello|piano|violin)\s(?<name>opus)\b/g,

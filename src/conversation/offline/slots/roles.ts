@@ -28,10 +28,7 @@ const patterns: readonly RegExp[] = [
     String.raw`\b${verb}\s${name}(?:'s${right})?\s(?:(?:up|down|over)\s)?(?:(?:to|as|into|be|become|to be|=)\s)?(?:an?\s|the\s)?(?:role\s(?:of\s)?)?${role}${right}?${end}`,
     'iu',
   ),
-  new RegExp(
-    String.raw`\b(?:give|grant|assign)\s(?:an?\s|the\s)?${role}${right}?\sto\s${name}${end}`,
-    'iu',
-  ),
+  new RegExp(String.raw`\b(?:give|grant|assign)\s(?:an?\s|the\s)?${role}${right}?\sto\s${name}${end}`, 'iu'),
   new RegExp(
     String.raw`(?:ตั้ง|ให้|(?:เปลี่ยน|ปรับ|ลด|เพิ่ม)(?:สิทธิ์|บทบาท)?(?:ของ)?|เลื่อน|มอบสิทธิ์)\s?(?<member><@!?[\w-]+>|@?[\p{L}\p{M}\d._-]{2,30}?)\s?(?:ขึ้น|ลง|ให้)?(?:เป็น|เหลือ)\s?${role}`,
     'iu',

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { onServer } from '../test/storage.ts';
+import { SlackLoad, type Steady } from './slack-load.ts';
+import { peakOf } from './start-up.ts';
+
+/** One more contender is one more file that takes `announce.ts`'s secret, and a line here. */
+const contenders = [
+  { label: 'bare Bolt, keeps nothing', file: 'bare-bolt.ts', needsServer: false },
+  { label: 'Jarvis, kept in PostgreSQL', file: 'jarvis-door.ts', needsServer: true },
+];
+
+const steadyPerSecond = 500;
+const warmUpMs = 1_500;
+const measureMs = 4_000;
+const pauseMs = 1_000;
+
+const print = (line = '') => process.stdout.write(`${line}\n`);
+
+/** Prints what each contender acknowledges, how soon, and the memory its process held at most. */
+export async function benchSlackEvents(): Promise<void> {
+  print(
+    `Signed Slack events: acknowledged per second (32 at once), and latency at a steady ${steadyPerSecond} a second`,
+  );
+  for (const { label, file, needsServer } of contenders) {
+    const head = `  ${label.padEnd(27)}`;
+    const serverUrl = process.env.DATABASE_URL;
+    if (!needsServer) print(`${head}${await measured(file)}`);
+    else if (!serverUrl) print(`${head}not measured: set DATABASE_URL`);
+    else print(`${head}${await onNewDatabase(serverUrl, (databaseUrl) => measured(file, databaseUrl))}`);
+  }
+  print();
+}
+
+async function onNewDatabase(serverUrl: string, work: (url: string) => Promise<string>): Promise<string> {
+  const name = `jarvis_bench_slack_${process.pid}`;
+  await onServer(serverUrl, `create database "${name}"`);
+  try {
+    const url = new URL(serverUrl);
+    url.pathname = `/${name}`;
+    return await work(url.href);
+  } finally {
+    await onServer(serverUrl, `drop database "${name}" with (force)`);
+  }
+}
+
+async function measured(file: string, databaseUrl?: string): Promise<string> {
+  const contender = start(file, databaseUrl);
+  const ended = once(contender, 'exit');
+  try {
+    using load = new SlackLoad(await addressOf(contender));
+    await load.mostPerSecond(warmUpMs, 32);
+    const most = await load.mostPerSecond(measureMs, 32);
+    await wait(pauseMs);
+    const steady = await load.steady(measureMs, steadyPerSecond);
+    const peak = (await peakOf(contender.pid)) ?? '?';
+    return `${Math.round(most)} events/s, ${latencyLine(steady)}, ${peak} MB at most`;
+  } finally {
+    contender.kill('SIGKILL');
+    await ended;
+  }
+}
+
+function start(file: string, databaseUrl: string | undefined): ChildProcess {
+  const path = join(import.meta.dirname, 'slack-contenders', file);
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+/** The first line that the contender prints. */
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  if (!stdout) throw new Error('the contender has no output');
+  for await (const line of createInterface({ input: stdout })) return line;
+  throw new Error('the contender did not start');
+}
+
+function latencyLine({ latenciesMs, refused }: Steady): string {
+  const at = (share: number) =>
+    (latenciesMs[Math.floor(latenciesMs.length * share)] ?? Number.NaN).toFixed(1);
+  const faults = refused > 0 ? `, ${refused} refused` : '';
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms${faults}`;
+}
