@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Category } from '#lib/categories.ts';
+import { bySchema } from './fill-by-schema.ts';
 import type { Intent } from './intent.ts';
 import type { Clause } from './mentions.ts';
-import { mentionedProviders, type ProviderNames, switchTarget } from './providers.ts';
+import { mentionedProviders, type ProviderNames, pairedChoices, switchTarget } from './providers.ts';
 import { amountIn, howManyLatest, quantityIn } from './slots/amounts.ts';
 import {
   billingIn,
@@ -34,7 +35,7 @@ export interface Source {
   timeZone: string;
 }
 
-type Input = Record<string, unknown>;
+export type Input = Record<string, unknown>;
 type Fill = (source: Source) => readonly Input[];
 
 const one =
@@ -76,13 +77,7 @@ const fills: Readonly<Record<string, Fill>> = {
   recommend_providers: one(({ clause, providers }) => ({
     category: categoryIn(clause) ?? narrowed(clause, providers),
   })),
-  switch_provider: one(({ clause, providers }) => {
-    const provider = switchTarget(clause);
-    return {
-      category: categoryIn(clause) ?? (provider && switchedCategory(clause, providers, provider)),
-      provider,
-    };
-  }),
+  switch_provider: switches,
   estimate_cost: one(estimate),
   generate_media: one(generation),
   cancel_generation: one(({ clause }) => ({ generation: clause.first('generation-code')?.value })),
@@ -128,6 +123,19 @@ export function fillsOf(intent: Intent, source: Source): Input[] {
   const fill = fills[intent.name] ?? (Object.keys(intent.input.shape).length === 0 ? nothing : undefined);
   const inputs = fill === undefined ? [bySchema(intent, source)] : fill(source);
   return inputs.map((input) => onlyKnown(input, intent.input));
+}
+
+/** "Flux for images and luma for video" are two switches; otherwise there is one target, and one category. */
+function switches({ clause, providers }: Source): Input[] {
+  const pairs = pairedChoices(clause);
+  if (pairs.length > 1) return pairs;
+  const provider = switchTarget(clause);
+  return [
+    {
+      category: categoryIn(clause) ?? (provider && switchedCategory(clause, providers, provider)),
+      provider,
+    },
+  ];
 }
 
 function estimate({ clause, providers }: Source): Input {
@@ -200,49 +208,6 @@ function narrowed(clause: Clause, providers: ProviderNames): unknown {
 /** "drop pika, use luma": with no category named, the one all the named providers share, else the only one there is. */
 function switchedCategory(clause: Clause, providers: ProviderNames, target: string): unknown {
   return clause.has('another-provider') ? providers.sharedCategory(clause) : providers.onlyCategory(target);
-}
-
-/** For a tool the planner has no special knowledge of: each field by its name and type. */
-function bySchema({ input }: Intent, source: Source): Input {
-  const entries = Object.entries(input.shape as Record<string, z.ZodType>);
-  return Object.fromEntries(entries.map(([field, type]) => [field, fieldOf(field, type, source)]));
-}
-
-function fieldOf(field: string, type: z.ZodType, source: Source): unknown {
-  const { clause, now, timeZone } = source;
-  if (/provider/.test(field)) return mentionedProviders(clause)[0];
-  if (field === 'period')
-    return type.safeParse('this_month').success ? periodIn(clause, now, timeZone) : cycleIn(clause);
-  const options = optionsOf(type);
-  if (options !== undefined) return namedOption(options, clause);
-  if (type.safeParse(1).success)
-    return clause.first('number')?.value ?? clause.first('count')?.value ?? amountIn(clause)?.amount;
-  if (type.safeParse(true).success) return undefined;
-  if (type.safeParse(undefined).success) return undefined;
-  return /channel/.test(field)
-    ? channelIn(clause)
-    : (/"([^"]+)"/.exec(clause.text)?.[1] ?? remainder(clause));
-}
-
-/** The choices of an enumeration, also when it is optional. */
-function optionsOf(type: z.ZodType): readonly string[] | undefined {
-  const inner = 'unwrap' in type ? (type as unknown as { unwrap(): z.ZodType }).unwrap() : type;
-  return 'options' in inner ? (inner as unknown as { options: readonly string[] }).options : undefined;
-}
-
-function namedOption(options: readonly string[], clause: Clause): string | undefined {
-  const lower = clause.text.toLowerCase();
-  return options.find(
-    (option) =>
-      clause.has(option) ||
-      clause.has(`tier-${option}`) ||
-      new RegExp(`(?<![a-z])${option.replaceAll('_', '[ _-]')}(?![a-z])`).test(lower),
-  );
-}
-
-function remainder(clause: Clause): string | undefined {
-  const words = clause.all('rest').map(({ start, end }) => clause.slice(start, end));
-  return words.length === 0 ? undefined : words.join(' ');
 }
 
 /** An amount in another currency is not passed to a tool that would take it for dollars. */

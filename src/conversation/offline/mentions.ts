@@ -34,6 +34,8 @@ export const conceptGroups: Readonly<Record<string, readonly string[]>> = {
   measure: ['count', 'duration', 'characters', 'tokens'],
 };
 
+export const categoryConcepts: ReadonlySet<string> = new Set(conceptGroups.category);
+
 const groupsOf = new Map<string, string[]>();
 for (const [group, concepts] of Object.entries(conceptGroups)) {
   for (const concept of concepts) groupsOf.set(concept, [...(groupsOf.get(concept) ?? []), group]);

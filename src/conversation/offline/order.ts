@@ -15,18 +15,22 @@ const looking = new Set([
 const questioning =
   /^[\s,.]*(?:and\s)?(?:is|was|are|do|does|did|who|why|how|what do you|thoughts|right|correct|isnt|isn't|or)\b[^?]*\?|^[\s,.]*(?:ดี|พอ|ใช่)(?:ไหม|มั้ย)/i;
 
+/** "Let me know before you …": nothing is to be done yet. */
+const awaiting = /\b(?:know|think|decide|ask|talk|discuss|warn|remind)\b[^,.;]*$/i;
+
 /** "A budget of 500, is that enough?" asks about a change, "… or maybe not" takes it back: neither is done. */
 export function withoutQuestioned(
   parts: readonly JudgedClause[],
   isChange: (tool: string) => boolean,
 ): readonly JudgedClause[] {
-  return parts.filter(({ tool }, index) => {
+  return parts.filter(({ tool, clause }, index) => {
     const next = parts[index + 1];
     const isTakenBack =
       next !== undefined &&
       next.tool === undefined &&
       (questioning.test(next.clause.text) || next.clause.has('retraction'));
-    return tool !== undefined && !(isTakenBack && isChange(tool));
+    const isAwaited = later.test(clause.text) && awaiting.test(parts[index - 1]?.clause.text ?? '');
+    return tool !== undefined && !((isTakenBack || isAwaited) && isChange(tool));
   });
 }
 

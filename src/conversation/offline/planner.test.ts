@@ -44,6 +44,7 @@ test.each([
   ['health', 'health_report {}'],
   ['help', 'help {}'],
   ['undo', 'undo_switch {}'],
+  ['switch stt to whisper', 'switch_provider {"category":"stt","provider":"whisper"}'],
   ['alerts', 'list_alerts {}'],
 ])('the typed command "%s" is understood', (text, call) => {
   expect(planned(text)).toEqual([call]);
@@ -77,6 +78,9 @@ test.each([
   'if luma gets cheaper switch video to it',
   'the switch of video to luma went fine',
   'we hit the limit of 50 a day',
+  'let me know before switching video to luma',
+  'I want to know if we should switch video to luma',
+  'make sure nobody switches video to luma',
   'Tom reckons we should cap spending at 200 a day. Nothing decided though',
   'I like the weekly digest',
   'I saw a picture of a cat',

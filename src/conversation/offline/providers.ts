@@ -57,6 +57,22 @@ export function mentionedProviders(clause: Clause): string[] {
   return [...new Set(clause.all('provider').map(({ value }) => String(value)))];
 }
 
+/** Providers and categories named in turn, each provider with its category; nothing unless they come in pairs. */
+export function pairedChoices(clause: Clause): { category: string; provider: string }[] {
+  const named = [...clause.all('provider'), ...clause.all('category')].sort((a, b) => a.start - b.start);
+  const isProvider = named.map(({ concept }) => concept === 'provider');
+  const isPaired =
+    named.length % 2 === 0 &&
+    isProvider.every((provider, index) => provider === isProvider[index % 2]) &&
+    isProvider[0] !== isProvider[1];
+  if (!isPaired || clause.has('instead-of')) return [];
+  const [first, second] = isProvider[0] ? [0, 1] : [1, 0];
+  return Array.from({ length: named.length / 2 }, (_, pair) => ({
+    category: named[pair * 2 + second]?.concept ?? '',
+    provider: String(named[pair * 2 + first]?.value),
+  }));
+}
+
 const departing =
   /(?:in for|stop using|instead of|rather than|in place of|away from|move off|get rid of|ditch|dump|drop|quit using|no more|replace|replacing|swap out|swap|from|off|retire|leave|in lieu of|tired of|sick of|done with|not|จาก|แทนที่|แทน|เลิกใช้|หยุดใช้|ไม่ใช้|ไม่เอา|เลิก)\s?(?:the |our |using )?$/;
 const arriving = /(?:to|with|onto|use|using|go with|เป็น|ไปใช้|มาใช้|ใช้|ไป)\s?$/;

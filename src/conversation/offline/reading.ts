@@ -1,9 +1,11 @@
+import { depictionsIn, openingMedium, scriptsIn } from './depictions.ts';
 import { functionWords, thaiFunctionWords } from './lexicon/function-words.ts';
-import { conceptGroups, type Mention } from './mentions.ts';
+import type { Mention } from './mentions.ts';
 import { normalise } from './normalise.ts';
 import type { Recogniser } from './recogniser.ts';
 import { clockTimesIn } from './slots/clock-times.ts';
 import { codesIn } from './slots/codes.ts';
+import { countsIn } from './slots/counts.ts';
 import { datesIn } from './slots/dates.ts';
 import { monthNamesIn, pastMonthsIn } from './slots/months.ts';
 import { isOrdinaryWord } from './slots/ordinary-names.ts';
@@ -17,8 +19,6 @@ export interface Reading {
   tokens: readonly Token[];
   mentions: readonly Mention[];
 }
-
-const categories: ReadonlySet<string> = new Set(conceptGroups.category);
 
 /** Reads a message once; clauses are then cut from the reading. */
 export function readMessage(message: string, recogniser: Recogniser): Reading {
@@ -72,45 +72,6 @@ function figuresIn(plain: string, tokens: readonly Token[], known: readonly Ment
   ];
 }
 
-/** "75 premium images", "ten 15-sec clips": the number counts the medium that follows it. */
-function countsIn(plain: string, figures: readonly Mention[], known: readonly Mention[]): Mention[] {
-  return figures
-    .filter((figure) => figure.concept === 'number' || isThaiTen(figure, plain))
-    .flatMap((number) => {
-      const classified = classifiedCount(number, plain, known);
-      if (classified !== undefined) return [classified];
-      const counted = known.find(
-        ({ concept, start }) => categories.has(concept) && start >= number.end && start - number.end < 40,
-      );
-      if (counted === undefined) return [];
-      const between = plain.slice(number.end, counted.start);
-      const isNear =
-        between.trim().split(/[\s-]+/).length <= 4 &&
-        !/[.,;?!:]|\b(?:and|on|in|for|to|with|from)\b/.test(between);
-      return isNear ? [{ ...number, concept: 'count', end: counted.end }] : [];
-    });
-}
-
-/** "สิบรูป": a lone round number counts only right before what it counts. */
-function isThaiTen({ start, end }: Mention, plain: string): boolean {
-  return (
-    /^(?:สิบ|ร้อย|พัน)$/.test(plain.slice(start, end)) &&
-    /^(?:รูป|ภาพ|คลิป|เพลง|วิดีโอ|ใบ)/.test(plain.slice(end, end + 8))
-  );
-}
-
-const thaiClassifier = /^\s?(?:ใบ|ชิ้น|อัน|แผ่น|ไฟล์|ตัว|ชุด|เรื่อง|ท่อน)(?![\u0E31\u0E34-\u0E3A\u0E47-\u0E4E])/;
-
-/** "รูป 800 ใบ": in Thai the medium may come first, and a classifier follows the number. */
-function classifiedCount(number: Mention, plain: string, known: readonly Mention[]): Mention | undefined {
-  const classifier = thaiClassifier.exec(plain.slice(number.end, number.end + 8));
-  const follows = known.some(
-    ({ concept, end }) => categories.has(concept) && end <= number.start && number.start - end < 12,
-  );
-  if (classifier === null || !follows) return undefined;
-  return { ...number, concept: 'count', end: number.end + classifier[0].length };
-}
-
 function namesIn(text: string, tokens: readonly Token[]): Mention[] {
   return tokens
     .filter(({ kind, quoted }) => !quoted && (kind === 'channel' || kind === 'person' || kind === 'domain'))
@@ -151,45 +112,6 @@ function providerPairs(mentions: readonly Mention[]): Mention[] {
         ? []
         : [{ concept: 'another-provider', start: provider.start, end: provider.end }],
     );
-}
-
-/** "A picture of …", "a clip with …": a medium and what it is to show. */
-function depictionsIn(plain: string, mentions: readonly Mention[]): Mention[] {
-  const media = mentions.filter(
-    ({ concept }) => concept !== 'llm' && concept !== 'stt' && categories.has(concept),
-  );
-  return media
-    .filter(({ end }) =>
-      /^\s*(?:of|showing|with|where|depicting|featuring|that shows|in which)\s/.test(
-        plain.slice(end, end + 14),
-      ),
-    )
-    .map(({ start, end }) => ({ concept: 'depiction', start, end }));
-}
-
-/** "Voiceover: our store opens at nine": what follows the colon is to be spoken. */
-function scriptsIn(plain: string, mentions: readonly Mention[]): Mention[] {
-  return mentions
-    .filter(({ concept, end }) => concept === 'tts' && /^\s?:\s?\S/.test(plain.slice(end, end + 4)))
-    .map(({ start, end }) => ({ concept: 'speak-aloud', start, end }));
-}
-
-/** "Photo of …", "lofi track for …": the message begins with what is wanted. */
-function openingMedium(text: string, mentions: readonly Mention[]): Mention[] {
-  const opening =
-    /^\W*(?:(?:hi|hey|hello|please|ok|also|and|a|an|one|some|quick|short)[\s,]+)*/i.exec(text)?.[0].length ??
-    0;
-  const medium = mentions.find(
-    ({ concept, start }) =>
-      start <= opening + (/[ก-๙]/.test(text) ? 8 : 30) &&
-      categories.has(concept) &&
-      concept !== 'llm' &&
-      concept !== 'stt',
-  );
-  const isFirst =
-    medium !== undefined &&
-    !/\b(?:the|that|this|my|our|your|those|these)\b/i.test(text.slice(0, medium.start));
-  return isFirst ? [{ concept: 'opening-medium', start: medium.start, end: medium.end }] : [];
 }
 
 function questionMarks(plain: string): Mention[] {

@@ -6,13 +6,13 @@ export const englishMoney: Lexicon = {
     outlay|outgoings|burn|damage|invoice|invoices|tab|charges|outflow|cost breakdown|spending breakdown|cost overview|
     spendings|dough|moolah|moola|dosh|dinero|cheddar|wonga|greenbacks|how much coin|how much bread|how much scratch|how many bucks|how many greenbacks|the bucks|our bucks|petty cash|cash burn|
     financials|financial damage|our outlay|cost report|expense report|total cost|costing|expensed`,
-  spent: `spent|burned|burnt|blew|blown|blow|paid|shelled out|forked out|went out|burn through|burned through|
+  spent: `forked over|fork over|handed to|spent|burned|burnt|blew|blown|blow|paid|shelled out|forked out|went out|burn through|burned through|
     racked up|run up|rung up|paid out|cost us|cost me|costing us|costing me|dished out|splurge|splurged|splurging|splashed out|
     been charged|got charged|charged us|went out the door|gone out|eaten up|dropped on|poured into|put into|
     set us back|did it cost|go through|gone through|forking out|blowing|owe|been billed|got billed|
     spend so far|paying|bleeding|ran us|run us|burning|shell out|fork out|did we drop|we dropped|have we dropped|dropped so far|did we lay out|laid out|did we part with|parted with|did we sink|sunk into|sank into|did we shell|coughed up|cough up|
     did we blow|did we burn|did we go through|did we splash|squandered|frittered|did it set us back|been spending|was spent|were spent|got spent|has been spent|been burning|been paying|did we rack up|did we run up|did we throw at|thrown at|did we hand over|handed over|did we pay|out the door|chewed through|used up`,
-  price: `a number for|a figure for|ballpark figure|price|prices|priced|quote|quotation|estimate|estimation|ballpark|expensive|pricey|charge|run us|run me|
+  price: `are we in for|would we be in for|a number for|a figure for|ballpark figure|price|prices|priced|quote|quotation|estimate|estimation|ballpark|expensive|pricey|charge|run us|run me|
     set us back|set me back|price tag|guesstimate|rough cost|going rate|looking at|damage|come to|would cost|will cost|
     to cost|cost to|cost|costs|cost for|how much for|how much to|price out|cost out|rate for|would it cost|
     would it be|cost of|cost estimate|would i pay|would we pay|would that be|charge for|fee|fees|go for|price wise|
@@ -45,7 +45,7 @@ export const englishMoney: Lexicon = {
     under budget|stay in budget|stay within budget|make budget|overshoot|overspend|overrun|keep to budget|
     inside budget|enough budget|exceed budget|burst the budget|past our budget|stay under budget|
     blow past budget|hit our budget|run out of budget`,
-  limit: `must not exceed|should not exceed|may not exceed|cannot exceed|cant exceed|shouldnt exceed|must stay under|has to stay under|should stay under|must stay below|tap out at|top out at|bring down to a maximum|go over|going over|limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
+  limit: `mustnt spend|must not spend|mustnt go over|must not go over|shouldnt spend|should not spend|must not exceed|should not exceed|may not exceed|cannot exceed|cant exceed|shouldnt exceed|must stay under|has to stay under|should stay under|must stay below|tap out at|top out at|bring down to a maximum|go over|going over|limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
     not more than|never more than|at most|spend more than|spending more than|spending over|spend over|stop us from spending|keep us from spending|dont go over|do not go over|
     dont exceed|do not exceed|never exceed|block everything|block all|cut us off|cut off|spending limit|spend limit|
     upper bound|lid|keep us under|keep it under|keep spending under|keep spend under|keep costs under|stay under|stay below|

@@ -66,6 +66,9 @@ export const englishOrdinary: ReadonlySet<string> = new Set(
   ticket timber tissue toward travel treaty tropic trying twelve twenty unable unique united unless useful valley vanish vendor vessel victim vision visual
   volume walker wealth weekly weight window winner winter within wonder wooden worker writer yellow yeah
   corpus poster closest costume custom coast lost cast past text rest best nest west mist list post most host ghost toast roast boast
+  whale whales monkey monkeys rooster roosters chick chicks curtain curtains farmer farmers witch witches bottle bottles pasta butter
+  dreamy stormy shirts socks tablet tablets hostel hostels mighty sleepy skull skulls swatch swatches beast beasts boat boats truck trucks
+  orchestra orchestras falling baking checkout crossing hunting riding living
   mango mangoes lemon panda pirate dragon castle bridge kitten puppy penguin elephant coffee
   spending spends sending bending ending pending funded sound bound sounds rounds pounds words works lives limits lists listen
   clips chips ships trips drips flips slips grips reports resorts records sports ports

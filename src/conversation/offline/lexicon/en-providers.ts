@@ -49,7 +49,7 @@ export const englishProviders: Lexicon = {
     settings|facts|what does|pricing|limits|capabilities|entry|summary of|the deal with|the lowdown|
     more on|describe|explain what|tell me more|deets|scoop|background on|learn about|offer|good at|plan are we on|
     quick look at|status of|overview of|datasheet|fact sheet`,
-  compare: `dearer|steeper|v|price gap|gap between|least pricey|least costly|lowest priced|cheapest of|price points|economical|most economical|cost difference|price difference|more for less|undercuts|costs the least|charges the least|charges least|costs least|line up|lined up|compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
+  compare: `lowest rates|lowest rate|best rates|best rate|cheapest rates|dearer|steeper|v|price gap|gap between|least pricey|least costly|lowest priced|cheapest of|price points|economical|most economical|cost difference|price difference|more for less|undercuts|costs the least|charges the least|charges least|costs least|line up|lined up|compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
     stack them up|stack|against each other|head to head|next to each other|rank|ranking|ranked|cheapest|cheaper|priciest|
     cheapest to priciest|most expensive|least expensive|lowest price|best price|better deal|best deal|best value|
     better value|wins on price|which is cheaper|do against|measure up|price differences|benchmark|
@@ -57,7 +57,7 @@ export const englishProviders: Lexicon = {
     against one another|fare against|contrast|tradeoffs|trade offs|bang for the buck|bang for buck|pricier|
     more expensive|or is it|price table|shootout|who wins|lowest cost|how do they differ`,
   'compare-weak': 'across|better than|or|than|fastest|price|cost wise|do against',
-  recommend: `would you bet on|bet on|put your money on|your money on|would you trust|would you back|would you vote for|would you say is best|would you recommend|would you suggest|gun to your head|who we should use|what we should use|which we should use|who i should use|what i should use|who to go with|who to pick|who to choose|help me find|help us find|help us choose|help us pick|help us decide|find me a good|find us a good|find a good|should be doing|should do our|should handle|should be making|should be handling|ought to do|ought to handle|best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
+  recommend: `go to for|our go to|the go to|would you bet on|bet on|put your money on|your money on|would you trust|would you back|would you vote for|would you say is best|would you recommend|would you suggest|gun to your head|who we should use|what we should use|which we should use|who i should use|what i should use|who to go with|who to pick|who to choose|help me find|help us find|help us choose|help us pick|help us decide|find me a good|find us a good|find a good|should be doing|should do our|should handle|should be making|should be handling|ought to do|ought to handle|best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
     would be wise|would be wisest|who would you go with|who is good at|who is good for|which is good for|wise to use|our best bet|best bet|safe bet|good bet|
     go for|you like for|you prefer|would you go|what works best|works best|does best|nails|excels at|shines at|suitable|most suitable|fits best|suits us|
     recommend|recommends|recommendation|recommendations|recs|rec|reco|recos|suggest|suggestion|suggestions|
@@ -72,7 +72,7 @@ export const englishProviders: Lexicon = {
   switch: `switch|switching|change|changing|move|flip|swap|migrate|point|route|replace|go back|transition|shift|
     reroute|hand over|cut over|repoint|go over|jump ship|convert|revert|change over|flip over|moving|swapping`,
   'switch-weak': 'make|set|put|turn|assign|hand|select|pick|choose|want|let|lets|jump|run|like',
-  default: `default|primary|main|the one we use|standard|number one|go to provider|provider of choice|by default|main one|
+  default: `go to for|our go to|the go to|default|primary|main|the one we use|standard|number one|go to provider|provider of choice|by default|main one|
     first choice|default one|the default|our main|lead`,
   use: 'use|using|go with|go through|run on|handle|do the|doing the|take over|takes over|take care of|do our|on to|stick with',
   'instead-of': `bin|axe|sack|chuck|bye bye|goodbye|enough of|instead of|rather than|in place of|stop using|ditch|drop|get rid of|away from|move off|no more|quit using|

@@ -60,7 +60,7 @@ export const englishSpeech: Lexicon = {
     how actively|how intensively`,
   existence:
     'any|anything|is there|are there|have we got|do we have|do we already have|have there been|got any|have you got',
-  show: `list out|list off|reel off|rattle off|name all|name every|name each|roll call|line up of|show|show me|list|display|give me|gimme|see|view|pull up|bring up|open|open up|get|get me|fetch|look at|
+  show: `tell me more|tell us more|list out|list off|reel off|rattle off|name all|name every|name each|roll call|line up of|show|show me|list|display|give me|gimme|see|view|pull up|bring up|open|open up|get|get me|fetch|look at|
     tell me|let me see|can i see|share|print|read me|read out|enumerate|remind me|walk me through|lay out|need to see|
     run me through|run through|scroll|scroll back|dig out|dig up|send me|hand me|what about`,
   all: 'roll call|line up of|all|every|everything|complete|full|whole|entire|roster|lineup|overview|register|catalog|catalogue|rundown of',

@@ -19,7 +19,7 @@ export const englishTeam: Lexicon = {
   'send-out': `send|send out|post|push|push out|publish|deliver|run|trigger|execute|fire|fire off|kick off|launch|
     put out`,
   trigger: 'run|rerun|trigger|execute|fire off|kick off|launch',
-  cease: `turn off|switch off|shut off|no more|quit posting|quit sending|stop posting|stop sending|unschedule|discontinue|
+  cease: `bin|ditch|nix|turn off|switch off|shut off|no more|quit posting|quit sending|stop posting|stop sending|unschedule|discontinue|
     disable|deactivate|pause|remove|delete|take down|take off|get rid of|unsubscribe|end|drop|cancel|stop|kill|scrap|
     call off|axe|shut down|abolish|scratch`,
   unwanted: `dont need|do not need|no longer need|dont want|do not want|no longer want|never mind|nevermind|nvm|

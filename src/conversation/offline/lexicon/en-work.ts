@@ -47,7 +47,7 @@ export const englishWork: Lexicon = {
   health: `system check|systems check|self test|self check|full check|state of the system|state of things|health|healthy|health check|health report|system health|system status|status report|up and running|diagnostics|
     checkup|check up|vitals|health score|status check|sysstatus|health status|platform health|status page|operational status|
     healthcheck|bill of health`,
-  'all-well': `hows the system|how is the system|hows the platform|how is the platform|hows jarvis|how is jarvis|hows the setup|hows the bot|how is the bot|hows it holding up|everything up and running|all working|it all working|working over there|everything all right|all right over there|everything ok|everything okay|everything fine|everything green|everything good|everything alright|
+  'all-well': `ticking over|ticking along|humming along|humming|purring|going well|going okay|in one piece|hows the system|how is the system|hows the platform|how is the platform|hows jarvis|how is jarvis|hows the setup|hows the bot|how is the bot|hows it holding up|everything up and running|all working|it all working|working over there|everything all right|all right over there|everything ok|everything okay|everything fine|everything green|everything good|everything alright|
     all good|all ok|all okay|all fine|all green|all systems|all systems go|systems go|holding up|running smoothly|
     running ok|running okay|anything broken|is anything broken|is anything down|anything down|everything working|everything running|
     how are things|hows everything|how is everything|how are we doing|in good shape|doing ok|any issues|any problems|
@@ -59,7 +59,7 @@ export const englishWork: Lexicon = {
     'system|systems|platform|setup|stack|infra|infrastructure|bot|jarvis|workspace|environment|on your side|your end|on your end',
   'system-state':
     'status|doing|running|working|ok|okay|fine|good|up|down|alive|green|stable|state|shape|normal|smoothly|properly|alright|smooth|solid|report',
-  alert: `went wrong|gone wrong|alert|alerts|alarm|alarms|warning|warnings|notification|notifications|red flag|red flags|incident|incidents|
+  alert: `look at urgently|urgently|need to deal with|need to act on|went wrong|gone wrong|alert|alerts|alarm|alarms|warning|warnings|notification|notifications|red flag|red flags|incident|incidents|
     be worried about|worry about|anything urgent|urgent issues|needs my attention|need my attention|needs attention|beeping|
     requires attention|demands attention|be concerned about|red badge|flagged|anything alarming|going off|fire drill|raised flags|require action`,
   'alarm-set':
@@ -114,7 +114,7 @@ export const englishWork: Lexicon = {
   contract:
     'contract|contracts|subscription|subscriptions|domain|domains|plan|plans|agreement|agreements|license|licenses|certificate|certificates|services|stuff|things',
   named: 'called|named|name|by the name of',
-  abilities: `what sort of things can i ask|what can i ask you|what can you do for|what can you help|what sort of things can|what kind of things can|what kinds of things can|what kinda things can|what things can i|what stuff can you|what stuff can i|can i ask you|could i ask you|should i ask you|you can help|you help with|what do you help with|
+  abilities: `what all can you|what can you handle|what can you take care of|what sort of things can i ask|what can i ask you|what can you do for|what can you help|what sort of things can|what kind of things can|what kinds of things can|what kinda things can|what things can i|what stuff can you|what stuff can i|can i ask you|could i ask you|should i ask you|you can help|you help with|what do you help with|
     what you do|what it is you do|what exactly do you do|what are my options here|what all can i do|what am i able to do|where do i start|where do i begin|where should i start|how do i start|how do i get started|examples of what i can ask|what i can ask|instructions please|
     what are you for|what are you good for|what are you good at|how can i use you|what is this bot|what does this bot do|what can this bot do|what else do you do|what do you offer|your abilities|your functions|what all do you do|
     give me examples|some examples|how to talk to you|what should i ask|help me out|quick tour|give me a tour|show me around|show me the ropes`,
@@ -137,7 +137,7 @@ export const englishWork: Lexicon = {
   'deceive-with': `post it as real|send it to the press|real news|make people think|make it look real|look like he|look like she|
     confessing|fraud|without telling|so people believe|leak it|so everyone thinks|believe its real|actual footage|
     admitting to|pretend its`,
-  foreign: `conclusions|attention to|meeting|meetings|appointment|reminder|table for|book a table|reservation|reservations|haircut|plumber|electrician|vacation|holiday|holidays|day off|sick leave|leave request|
+  foreign: `views|song lyric|song lyrics|lyric|conclusions|attention to|meeting|meetings|appointment|reminder|table for|book a table|reservation|reservations|haircut|plumber|electrician|vacation|holiday|holidays|day off|sick leave|leave request|
     horoscope|zodiac|poems|poetry|limerick|lyrics|rap battle|haiku|sonnet|sonnets|haikus|letter to|invoice is late|his invoice|her invoice|traffic|bus|train ticket|concert|birthday cake|dog food|laundry|grocery|rent|mortgage|tax return|visa|passport|
     world cup|olympics|election|prime minister|square root|equation|math problem|multiply|divided by|video call|video calls|video conference|video chat|video meeting|photo shoot|slogan|tweet|email to|
     paragraph|blog post|hashtags|list of ideas|python|javascript|typescript|sql|css|html|regex|code|function|script for|translate|translation|flight|hotel|pizza|

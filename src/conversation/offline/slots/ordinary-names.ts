@@ -14,7 +14,7 @@ const ordinary: readonly RegExp[] = [
   /\b(?:magnum|whats his|cello|piano|violin)\s(?<name>opus)\b/g,
   /\b(?:(?:on|down|off|along|onto|at|near)\sthe|airport|fashion|catwalk|cash|financial|months? of|weeks? of|years? of|much|enough|long a?)\s(?<name>runway)(?=\s(?:show|shows|model|models|walk|look|looks|left|lights?|collection|do|have|at|in|for|with|during|is|before|until)\b|\s*[?.!,]|$)/g,
   /\b(?<name>runway)\s(?:show|shows|walk|fashion|lights?|collection|strip|left|of \d)/g,
-  /\b(?:in a|a|to|in|they|she|he|just|soft|faint|quiet)\s(?<name>whisper)(?:s|ed|ing)?\b(?!\s(?:for|key|on|transcri|stt|account|api|model))/g,
+  /\b(?:in a|a|soft|faint|quiet)\s(?<name>whisper)(?:s|ed|ing)?\b(?!\s(?:for|key|on|transcri|stt|account|api|model))/g,
   /\b(?<name>whisper)(?:ed|ing|\s(?:softly|quietly|sweet|to me|to him|to her|in my|campaign))/g,
   /\b(?:a|am|im|i'm|is|are|fellow|typical)\s(?<name>gemini)\b(?=\s*(?:$|[.,!?]|and|so|too|like|born|with))/g,
   /\b(?<name>gemini)\s(?:horoscope|season|zodiac|sign|rising|moon|man|woman|twins?)\b/g,
