@@ -1,73 +1,158 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261120210043_initial extends Migration {
-
   override name = 'Migration20261120210043_initial';
 
   override up(): void | Promise<void> {
-    this.addSql(`create table "alert" ("id" uuid not null, "organization_id" uuid not null, "kind" varchar(255) not null, "subject" varchar(255) not null, "occurrence" int not null, "what" jsonb not null, "mend" jsonb not null, "opened_at" timestamptz(6) not null, "last_seen_at" timestamptz(6) not null, "resolved_at" timestamptz(6) null, "told_at" timestamptz(6) null, "not_before" timestamptz(6) not null, primary key ("id"));`);
-    this.addSql(`create index "alert_organization_id_resolved_at_index" on "alert" ("organization_id", "resolved_at");`);
-    this.addSql(`alter table "alert" add constraint "alert_organization_id_kind_subject_occurrence_unique" unique ("organization_id", "kind", "subject", "occurrence");`);
+    this.addSql(
+      `create table "alert" ("id" uuid not null, "organization_id" uuid not null, "kind" varchar(255) not null, "subject" varchar(255) not null, "occurrence" int not null, "what" jsonb not null, "mend" jsonb not null, "opened_at" timestamptz(6) not null, "last_seen_at" timestamptz(6) not null, "resolved_at" timestamptz(6) null, "told_at" timestamptz(6) null, "not_before" timestamptz(6) not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "alert_organization_id_resolved_at_index" on "alert" ("organization_id", "resolved_at");`,
+    );
+    this.addSql(
+      `alter table "alert" add constraint "alert_organization_id_kind_subject_occurrence_unique" unique ("organization_id", "kind", "subject", "occurrence");`,
+    );
 
-    this.addSql(`create table "alert_channel" ("organization_id" uuid not null, "place" jsonb not null, "channel" varchar(255) null, "set_by" uuid not null, "set_at" timestamptz(6) not null, primary key ("organization_id"));`);
+    this.addSql(
+      `create table "alert_channel" ("organization_id" uuid not null, "place" jsonb not null, "channel" varchar(255) null, "set_by" uuid not null, "set_at" timestamptz(6) not null, primary key ("organization_id"));`,
+    );
 
-    this.addSql(`create table "approval" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "state" varchar(255) not null, "thread_id" uuid null, "call_id" varchar(255) not null, "tool" varchar(255) not null, "input" jsonb not null, "card" jsonb not null, "quote_amount" numeric(38,18) null, "quote_currency" varchar(3) null, "quote_basis" jsonb null, "requested_by" jsonb not null, "decided_by" uuid null, "created_at" timestamptz(6) not null, "expires_at" timestamptz(6) not null, "decided_at" timestamptz(6) null, primary key ("id"));`);
-    this.addSql(`alter table "approval" add constraint "approval_organization_id_code_unique" unique ("organization_id", "code");`);
+    this.addSql(
+      `create table "approval" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "state" varchar(255) not null, "thread_id" uuid null, "call_id" varchar(255) not null, "tool" varchar(255) not null, "input" jsonb not null, "card" jsonb not null, "quote_amount" numeric(38,18) null, "quote_currency" varchar(3) null, "quote_basis" jsonb null, "requested_by" jsonb not null, "decided_by" uuid null, "created_at" timestamptz(6) not null, "expires_at" timestamptz(6) not null, "decided_at" timestamptz(6) null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "approval" add constraint "approval_organization_id_code_unique" unique ("organization_id", "code");`,
+    );
 
-    this.addSql(`create table "audit_entry" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "tool" varchar(255) not null, "risk" varchar(255) not null, "input" jsonb not null, "outcome" varchar(255) not null, "call_id" varchar(255) not null, "initiator" varchar(255) not null, "approval_id" uuid null, "approved_by" uuid null, "at" timestamptz(6) not null, primary key ("id"));`);
-    this.addSql(`create index "audit_entry_organization_id_at_index" on "audit_entry" ("organization_id", "at");`);
-    this.addSql(`create index "audit_entry_organization_id_call_id_index" on "audit_entry" ("organization_id", "call_id");`);
+    this.addSql(
+      `create table "audit_entry" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "tool" varchar(255) not null, "risk" varchar(255) not null, "input" jsonb not null, "outcome" varchar(255) not null, "call_id" varchar(255) not null, "initiator" varchar(255) not null, "approval_id" uuid null, "approved_by" uuid null, "at" timestamptz(6) not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "audit_entry_organization_id_at_index" on "audit_entry" ("organization_id", "at");`,
+    );
+    this.addSql(
+      `create index "audit_entry_organization_id_call_id_index" on "audit_entry" ("organization_id", "call_id");`,
+    );
 
-    this.addSql(`create table "delivery" ("id" uuid not null, "organization_id" uuid not null, "key" varchar(255) not null, "place" jsonb not null, "message_id" varchar(255) null, "approval_id" uuid null, "claimed_until" timestamptz(6) not null, primary key ("id"));`);
-    this.addSql(`create index "delivery_organization_id_approval_id_index" on "delivery" ("organization_id", "approval_id");`);
-    this.addSql(`alter table "delivery" add constraint "delivery_organization_id_key_unique" unique ("organization_id", "key");`);
+    this.addSql(
+      `create table "delivery" ("id" uuid not null, "organization_id" uuid not null, "key" varchar(255) not null, "place" jsonb not null, "message_id" varchar(255) null, "approval_id" uuid null, "claimed_until" timestamptz(6) not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "delivery_organization_id_approval_id_index" on "delivery" ("organization_id", "approval_id");`,
+    );
+    this.addSql(
+      `alter table "delivery" add constraint "delivery_organization_id_key_unique" unique ("organization_id", "key");`,
+    );
 
-    this.addSql(`create table "feedback" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "verdict" varchar(255) not null, "at" timestamptz(6) not null, primary key ("id"));`);
-    this.addSql(`alter table "feedback" add constraint "feedback_organization_id_member_id_platform_event_id_unique" unique ("organization_id", "member_id", "platform", "event_id");`);
+    this.addSql(
+      `create table "feedback" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "verdict" varchar(255) not null, "at" timestamptz(6) not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "feedback" add constraint "feedback_organization_id_member_id_platform_event_id_unique" unique ("organization_id", "member_id", "platform", "event_id");`,
+    );
 
-    this.addSql(`create table "generation" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "thread_id" varchar(255) null, "place" jsonb null, "locale" varchar(255) not null, "call_id" varchar(255) not null, "type" varchar(255) not null, "tier" varchar(255) not null, "provider" varchar(255) not null, "product" varchar(255) not null, "description" text not null, "parameters" jsonb not null, "reason" jsonb not null, "state" varchar(255) not null, "vendor_job_id" varchar(255) null, "submit_attempts" int not null, "progress" int not null, "files" jsonb not null, "failure" jsonb null, "currency" varchar(3) not null, "estimated_amount" numeric(38,18) null, "charge" varchar(255) null, "reported_amount" numeric(38,18) null, "is_accounted" boolean not null, "created_at" timestamptz(6) not null, "submitted_at" timestamptz(6) null, "finished_at" timestamptz(6) null, "cancel_requested_at" timestamptz(6) null, "told_at" timestamptz(6) null, primary key ("id"));`);
-    this.addSql(`create index "generation_organization_id_created_at_index" on "generation" ("organization_id", "created_at");`);
-    this.addSql(`create index "generation_organization_id_is_accounted_index" on "generation" ("organization_id", "is_accounted");`);
-    this.addSql(`alter table "generation" add constraint "generation_organization_id_call_id_unique" unique ("organization_id", "call_id");`);
+    this.addSql(
+      `create table "generation" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "thread_id" varchar(255) null, "place" jsonb null, "locale" varchar(255) not null, "call_id" varchar(255) not null, "type" varchar(255) not null, "tier" varchar(255) not null, "provider" varchar(255) not null, "product" varchar(255) not null, "description" text not null, "parameters" jsonb not null, "reason" jsonb not null, "state" varchar(255) not null, "vendor_job_id" varchar(255) null, "submit_attempts" int not null, "progress" int not null, "files" jsonb not null, "failure" jsonb null, "currency" varchar(3) not null, "estimated_amount" numeric(38,18) null, "charge" varchar(255) null, "reported_amount" numeric(38,18) null, "is_accounted" boolean not null, "created_at" timestamptz(6) not null, "submitted_at" timestamptz(6) null, "finished_at" timestamptz(6) null, "cancel_requested_at" timestamptz(6) null, "told_at" timestamptz(6) null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "generation_organization_id_created_at_index" on "generation" ("organization_id", "created_at");`,
+    );
+    this.addSql(
+      `create index "generation_organization_id_is_accounted_index" on "generation" ("organization_id", "is_accounted");`,
+    );
+    this.addSql(
+      `alter table "generation" add constraint "generation_organization_id_call_id_unique" unique ("organization_id", "call_id");`,
+    );
 
-    this.addSql(`create table "inbox_item" ("platform" varchar(255) not null, "event_id" varchar(255) not null, "payload" jsonb null, "reply_message_id" varchar(255) null, "received_at" timestamptz(6) not null, "claimed_until" timestamptz(6) not null, "done_at" timestamptz(6) null, primary key ("platform", "event_id"));`);
-    this.addSql(`create index "inbox_item_platform_claimed_until_index" on "inbox_item" ("platform", "claimed_until");`);
+    this.addSql(
+      `create table "inbox_item" ("platform" varchar(255) not null, "event_id" varchar(255) not null, "payload" jsonb null, "reply_message_id" varchar(255) null, "received_at" timestamptz(6) not null, "claimed_until" timestamptz(6) not null, "done_at" timestamptz(6) null, primary key ("platform", "event_id"));`,
+    );
+    this.addSql(
+      `create index "inbox_item_platform_claimed_until_index" on "inbox_item" ("platform", "claimed_until");`,
+    );
 
-    this.addSql(`create table "ledger_entry" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "idempotency_key" varchar(255) not null, "state" varchar(255) not null, "provider" varchar(255) not null, "product" varchar(255) not null, "category" varchar(255) not null, "quantity" numeric(38,18) not null, "unit" varchar(255) not null, "input_tokens" int null, "output_tokens" int null, "currency" varchar(3) not null, "amount" numeric(38,18) null, "estimated_amount" numeric(38,18) null, "reported_amount" numeric(38,18) null, "reconciled_amount" numeric(38,18) null, "source" text not null, "related_id" uuid null, "occurred_at" timestamptz(6) not null, "settled_at" timestamptz(6) null, primary key ("id"));`);
-    this.addSql(`create index "ledger_entry_organization_id_occurred_at_index" on "ledger_entry" ("organization_id", "occurred_at");`);
-    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_organization_id_idempotency_key_unique" unique ("organization_id", "idempotency_key");`);
+    this.addSql(
+      `create table "ledger_entry" ("id" uuid not null, "organization_id" uuid not null, "member_id" uuid not null, "idempotency_key" varchar(255) not null, "state" varchar(255) not null, "provider" varchar(255) not null, "product" varchar(255) not null, "category" varchar(255) not null, "quantity" numeric(38,18) not null, "unit" varchar(255) not null, "input_tokens" int null, "output_tokens" int null, "currency" varchar(3) not null, "amount" numeric(38,18) null, "estimated_amount" numeric(38,18) null, "reported_amount" numeric(38,18) null, "reconciled_amount" numeric(38,18) null, "source" text not null, "related_id" uuid null, "occurred_at" timestamptz(6) not null, "settled_at" timestamptz(6) null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "ledger_entry_organization_id_occurred_at_index" on "ledger_entry" ("organization_id", "occurred_at");`,
+    );
+    this.addSql(
+      `alter table "ledger_entry" add constraint "ledger_entry_organization_id_idempotency_key_unique" unique ("organization_id", "idempotency_key");`,
+    );
 
-    this.addSql(`create table "member" ("id" uuid not null, "organization_id" uuid not null, "platform" varchar(255) not null, "external_id" varchar(255) not null, "name" varchar(255) not null, "role" varchar(255) not null, "created_at" timestamptz(6) not null, primary key ("id"));`);
-    this.addSql(`alter table "member" add constraint "member_organization_id_platform_external_id_unique" unique ("organization_id", "platform", "external_id");`);
+    this.addSql(
+      `create table "member" ("id" uuid not null, "organization_id" uuid not null, "platform" varchar(255) not null, "external_id" varchar(255) not null, "name" varchar(255) not null, "role" varchar(255) not null, "created_at" timestamptz(6) not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "member" add constraint "member_organization_id_platform_external_id_unique" unique ("organization_id", "platform", "external_id");`,
+    );
 
-    this.addSql(`create table "model_trouble" ("provider" varchar(255) not null, "model" varchar(255) not null, "reason" varchar(255) not null, "failures" int not null, "last_failed_at" timestamptz(6) not null, primary key ("provider", "model"));`);
+    this.addSql(
+      `create table "model_trouble" ("provider" varchar(255) not null, "model" varchar(255) not null, "reason" varchar(255) not null, "failures" int not null, "last_failed_at" timestamptz(6) not null, primary key ("provider", "model"));`,
+    );
 
-    this.addSql(`create table "organization" ("organization_id" uuid not null, "name" varchar(255) not null, "time_zone" varchar(255) not null, "locale" varchar(255) not null, "currency" varchar(3) not null, "auto_approve_amount" numeric(38,18) not null, "created_at" timestamptz(6) not null, primary key ("organization_id"));`);
+    this.addSql(
+      `create table "organization" ("organization_id" uuid not null, "name" varchar(255) not null, "time_zone" varchar(255) not null, "locale" varchar(255) not null, "currency" varchar(3) not null, "auto_approve_amount" numeric(38,18) not null, "created_at" timestamptz(6) not null, primary key ("organization_id"));`,
+    );
 
-    this.addSql(`create table "provider_choice" ("id" uuid not null, "organization_id" uuid not null, "position" int not null, "category" varchar(255) not null, "provider" varchar(255) not null, "previous" varchar(255) null, "chosen_by" uuid not null, "chosen_at" timestamptz(6) not null, "undone_by" uuid null, "undone_at" timestamptz(6) null, primary key ("id"));`);
-    this.addSql(`alter table "provider_choice" add constraint "provider_choice_organization_id_position_unique" unique ("organization_id", "position");`);
+    this.addSql(
+      `create table "provider_choice" ("id" uuid not null, "organization_id" uuid not null, "position" int not null, "category" varchar(255) not null, "provider" varchar(255) not null, "previous" varchar(255) null, "chosen_by" uuid not null, "chosen_at" timestamptz(6) not null, "undone_by" uuid null, "undone_at" timestamptz(6) null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "provider_choice" add constraint "provider_choice_organization_id_position_unique" unique ("organization_id", "position");`,
+    );
 
-    this.addSql(`create table "provider_outcome" ("id" uuid not null, "organization_id" uuid not null, "provider" varchar(255) not null, "category" varchar(255) not null, "failure" varchar(255) null, "elapsed_ms" int not null, "occurred_at" timestamptz(6) not null, primary key ("id"));`);
-    this.addSql(`create index "provider_outcome_organization_id_occurred_at_index" on "provider_outcome" ("organization_id", "occurred_at");`);
+    this.addSql(
+      `create table "provider_outcome" ("id" uuid not null, "organization_id" uuid not null, "provider" varchar(255) not null, "category" varchar(255) not null, "failure" varchar(255) null, "elapsed_ms" int not null, "occurred_at" timestamptz(6) not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "provider_outcome_organization_id_occurred_at_index" on "provider_outcome" ("organization_id", "occurred_at");`,
+    );
 
-    this.addSql(`create table "schedule" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "kind" varchar(255) not null, "place" jsonb not null, "channel" varchar(255) null, "every" varchar(255) not null, "day_number" int null, "time_of_day" varchar(255) not null, "time_zone" varchar(255) not null, "next_at" timestamptz(6) not null, "created_by" uuid not null, "created_at" timestamptz(6) not null, "removed_by" uuid null, "removed_at" timestamptz(6) null, primary key ("id"));`);
-    this.addSql(`create index "schedule_organization_id_next_at_index" on "schedule" ("organization_id", "next_at");`);
-    this.addSql(`alter table "schedule" add constraint "schedule_organization_id_code_unique" unique ("organization_id", "code");`);
+    this.addSql(
+      `create table "schedule" ("id" uuid not null, "organization_id" uuid not null, "code" varchar(255) not null, "kind" varchar(255) not null, "place" jsonb not null, "channel" varchar(255) null, "every" varchar(255) not null, "day_number" int null, "time_of_day" varchar(255) not null, "time_zone" varchar(255) not null, "next_at" timestamptz(6) not null, "created_by" uuid not null, "created_at" timestamptz(6) not null, "removed_by" uuid null, "removed_at" timestamptz(6) null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "schedule_organization_id_next_at_index" on "schedule" ("organization_id", "next_at");`,
+    );
+    this.addSql(
+      `alter table "schedule" add constraint "schedule_organization_id_code_unique" unique ("organization_id", "code");`,
+    );
 
-    this.addSql(`create table "schedule_slot" ("id" uuid not null, "organization_id" uuid not null, "schedule_id" uuid not null, "day" varchar(10) not null, "slot_at" timestamptz(6) not null, "state" varchar(255) not null, "attempts" int not null, "not_before" timestamptz(6) not null, "failure" jsonb null, "sent_at" timestamptz(6) null, primary key ("id"));`);
-    this.addSql(`create index "schedule_slot_organization_id_state_index" on "schedule_slot" ("organization_id", "state");`);
-    this.addSql(`alter table "schedule_slot" add constraint "schedule_slot_organization_id_schedule_id_day_unique" unique ("organization_id", "schedule_id", "day");`);
+    this.addSql(
+      `create table "schedule_slot" ("id" uuid not null, "organization_id" uuid not null, "schedule_id" uuid not null, "day" varchar(10) not null, "slot_at" timestamptz(6) not null, "state" varchar(255) not null, "attempts" int not null, "not_before" timestamptz(6) not null, "failure" jsonb null, "sent_at" timestamptz(6) null, primary key ("id"));`,
+    );
+    this.addSql(
+      `create index "schedule_slot_organization_id_state_index" on "schedule_slot" ("organization_id", "state");`,
+    );
+    this.addSql(
+      `alter table "schedule_slot" add constraint "schedule_slot_organization_id_schedule_id_day_unique" unique ("organization_id", "schedule_id", "day");`,
+    );
 
-    this.addSql(`create table "slack_installation" ("id" varchar(255) not null, "sealed" text not null, "updated_at" timestamptz(6) not null, primary key ("id"));`);
+    this.addSql(
+      `create table "slack_installation" ("id" varchar(255) not null, "sealed" text not null, "updated_at" timestamptz(6) not null, primary key ("id"));`,
+    );
 
-    this.addSql(`create table "thread" ("id" uuid not null, "organization_id" uuid not null, "platform" varchar(255) not null, "thread_key" varchar(255) not null, "summary" text null, "summarized_through" uuid null, "created_at" timestamptz(6) not null, primary key ("id"));`);
-    this.addSql(`alter table "thread" add constraint "thread_organization_id_platform_thread_key_unique" unique ("organization_id", "platform", "thread_key");`);
+    this.addSql(
+      `create table "thread" ("id" uuid not null, "organization_id" uuid not null, "platform" varchar(255) not null, "thread_key" varchar(255) not null, "summary" text null, "summarized_through" uuid null, "created_at" timestamptz(6) not null, primary key ("id"));`,
+    );
+    this.addSql(
+      `alter table "thread" add constraint "thread_organization_id_platform_thread_key_unique" unique ("organization_id", "platform", "thread_key");`,
+    );
 
-    this.addSql(`create table "turn" ("id" uuid not null, "organization_id" uuid not null, "thread_id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "text" text not null, "state" varchar(255) not null, "messages" jsonb not null, "tokens" int not null, "pending_question" jsonb null, "result" jsonb null, "started_at" timestamptz(6) not null, "finished_at" timestamptz(6) null, primary key ("id"));`);
+    this.addSql(
+      `create table "turn" ("id" uuid not null, "organization_id" uuid not null, "thread_id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "text" text not null, "state" varchar(255) not null, "messages" jsonb not null, "tokens" int not null, "pending_question" jsonb null, "result" jsonb null, "started_at" timestamptz(6) not null, "finished_at" timestamptz(6) null, primary key ("id"));`,
+    );
     this.addSql(`create index "turn_thread_id_id_index" on "turn" ("thread_id", "id");`);
-    this.addSql(`alter table "turn" add constraint "turn_organization_id_platform_event_id_unique" unique ("organization_id", "platform", "event_id");`);
+    this.addSql(
+      `alter table "turn" add constraint "turn_organization_id_platform_event_id_unique" unique ("organization_id", "platform", "event_id");`,
+    );
 
-    this.addSql(`create table "workspace" ("platform" varchar(255) not null, "external_id" varchar(255) not null, "belongs_to" uuid not null, primary key ("platform", "external_id"));`);
+    this.addSql(
+      `create table "workspace" ("platform" varchar(255) not null, "external_id" varchar(255) not null, "belongs_to" uuid not null, primary key ("platform", "external_id"));`,
+    );
   }
 
   override down(): void | Promise<void> {
@@ -92,5 +177,4 @@ export class Migration20261120210043_initial extends Migration {
     this.addSql(`drop table if exists "turn" cascade;`);
     this.addSql(`drop table if exists "workspace" cascade;`);
   }
-
 }

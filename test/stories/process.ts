@@ -130,7 +130,11 @@ export class JarvisProcess implements AsyncDisposable {
 /** One run from the first word to the end, with these lines on its standard input. */
 export async function runJarvis(
   home: Home,
-  { words = [], input = '', environment = {} }: { words?: string[]; input?: string; environment?: Environment },
+  {
+    words = [],
+    input = '',
+    environment = {},
+  }: { words?: string[]; input?: string; environment?: Environment },
 ): Promise<Ending> {
   return new JarvisProcess(home, words, environment).ends(input);
 }

@@ -10,8 +10,12 @@ import { words } from './words.ts';
 
 /** A table of Slack's own; one too large for it is split, one too large for that goes out as a file. */
 export function renderTable(table: TableBlock, locale: Locale): Part[] {
-  const title = table.title === undefined ? [] : prose(`**${wordsOf(table.title)}**`, { ...table, rows: [] });
-  const note = table.note === undefined ? [] : prose(table.note, { ...table, rows: [] }, plainText, context);
+  const title =
+    table.title === undefined
+      ? []
+      : prose(`**${wordsOf(table.title)}**`, { kind: 'text', text: `**${table.title}**` });
+  const note =
+    table.note === undefined ? [] : prose(table.note, { kind: 'text', text: table.note }, plainText, context);
   return [...title, ...bodyOf(table, locale), ...note];
 }
 
@@ -29,10 +33,8 @@ function bodyOf(table: TableBlock, locale: Locale): Part[] {
     alternativeText: undefined,
     content: async () => Buffer.from(csvOf([columns.map(({ label }) => label), ...rows])),
   };
-  return [
-    ...prose(words.in(locale).tableAttached(rows.length), { ...table, rows: [] }),
-    { kind: 'upload', upload },
-  ];
+  const attachedWords = words.in(locale).tableAttached(rows.length);
+  return [...prose(attachedWords, { kind: 'text', text: attachedWords }), { kind: 'upload', upload }];
 }
 
 /** The rows in groups that fit into one table each, or nothing where no grouping helps. */

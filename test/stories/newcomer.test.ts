@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { Home, JarvisProcess, runJarvis, type Told } from './process.ts';
+
+const outcomes = ({ calls }: Told) => calls.map(({ tool, outcome }) => `${tool} ${outcome}`);
+const codeIn = ({ calls }: Told) => calls.find((call) => call.approvalId)?.approvalId ?? 'none';
+
+test('a newcomer’s three questions get three good answers and a real file', {
+  timeout: 120_000,
+}, async () => {
+  await using home = await Home.open({ untouched: true });
+  const input =
+    'which image provider is cheapest for 2000 images?\ngenerate a dashboard wireframe\nwhat did we spend this month?\n';
+  const { exitCode, shown, complaints } = await runJarvis(home, { input });
+  expect({ exitCode, complaints }).toEqual({ exitCode: 0, complaints: '' });
+  expect(shown).toMatch(/cheapest: \$\d[\d.,]* (each )?for 2,000 images/);
+  expect(shown).toContain('Nothing had to be paid this month');
+  const picture = /^\S+\.png(?= )/m.exec(shown)?.[0] ?? '';
+  expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
+  expect(existsSync(picture.replace(/png$/, 'svg'))).toBe(true);
+});
+
+test('a day with Jarvis: list, compare, switch after confirming, undo, generate, ask for the health', {
+  timeout: 120_000,
+}, async () => {
+  await using home = await Home.open();
+  await using jarvis = new JarvisProcess(home);
+
+  expect((await jarvis.hears('list the video providers')).plain).toContain('Runway');
+  const asked = await jarvis.hears('switch video to luma');
+  expect(outcomes(asked)).toEqual(['switch_provider needs_approval']);
+  expect((await jarvis.hears('list providers for video')).plain).not.toMatch(/Luma\s+Active/);
+  const approved = await jarvis.hears(`approve ${codeIn(asked)}`);
+  expect(outcomes(approved)).toEqual(['switch_provider done']);
+  expect(outcomes(await jarvis.hears(`approve ${codeIn(asked)}`))).toEqual([]);
+  const undone = await jarvis.hears('/undo switch');
+  expect(outcomes(undone)).toEqual(['undo_switch done']);
+
+  const drawn = await jarvis.hears('วาดรูปแมวส้มใส่แว่นให้หน่อย');
+  expect(outcomes(drawn)).toEqual(['generate_media done']);
+  expect(drawn.plain).toContain('ค่าใช้จ่าย');
+  const health = await jarvis.hears('health report');
+  const { score, parts } = health.calls[0]?.output as { score: number; parts: { points: number | null }[] };
+  expect(parts.reduce((total, part) => total + (part.points ?? 0), 0)).toBe(score);
+  expect((await jarvis.ends()).exitCode).toBe(0);
+});
+
+test('several requests in one line are answered in their order, and one that waits holds up none', async () => {
+  await using home = await Home.open();
+  await using jarvis = new JarvisProcess(home);
+  const told = await jarvis.hears('switch video to runway, then show me what we spent this month');
+  expect(outcomes(told)).toEqual(['switch_provider needs_approval', 'show_costs done']);
+});
+
+test('a viewer reads and is refused every change, in private', async () => {
+  await using home = await Home.open();
+  await using jarvis = new JarvisProcess(home, ['--json', '--as', 'tom', '--role', 'viewer']);
+  expect(outcomes(await jarvis.hears('what did we spend this month?'))).toEqual(['show_costs done']);
+  const refused = await jarvis.hears('switch video to luma');
+  expect(outcomes(refused)).toEqual(['switch_provider refused']);
+  expect(refused.reply.audience).toBe('asker');
+  expect(outcomes(await jarvis.hears('generate a lighthouse'))).toEqual(['generate_media refused']);
+});
+
+test('an explicit command needs no card, and one answer is one line of JSON', async () => {
+  await using home = await Home.open();
+  const { shown, exitCode } = await runJarvis(home, { words: ['ask', '/switch image flux', '--json'] });
+  expect(exitCode).toBe(0);
+  const told: Told = JSON.parse(shown);
+  expect(shown.trim().split('\n')).toHaveLength(1);
+  expect(outcomes(told)).toEqual(['switch_provider done']);
+  expect(Object.keys(told)).toEqual(
+    expect.arrayContaining(['text', 'plain', 'reply', 'calls', 'model', 'usage', 'elapsedMs']),
+  );
+});
+
+test('what waits for approval still waits after a restart', { timeout: 120_000 }, async () => {
+  await using home = await Home.open();
+  await using before = new JarvisProcess(home);
+  const asked = await before.hears('switch video to luma');
+  await before.ends();
+  await using after = new JarvisProcess(home);
+  expect(outcomes(await after.hears(`approve ${codeIn(asked)}`))).toEqual(['switch_provider done']);
+});
