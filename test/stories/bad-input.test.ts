@@ -23,7 +23,7 @@ test('any text gets one calm answer', { timeout: 120_000 }, async () => {
     '\u0007\u001b[31mred',
     'مرحبا كم انفقنا \u202e',
     '🙈🙉🙊',
-    "%s %d ${x} '; drop table turn; --",
+    "%s %d {{x}} '; drop table turn; --",
   ];
   for (const text of texts) {
     const { plain } = await jarvis.hears(text);

@@ -40,8 +40,8 @@ test('a day with Jarvis: list, compare, switch after confirming, undo, generate,
   expect(outcomes(drawn)).toEqual(['generate_media done']);
   expect(drawn.plain).toContain('ค่าใช้จ่าย');
   const health = await jarvis.hears('health report');
-  const { score, parts } = health.calls[0]?.output as { score: number; parts: { points: number | null }[] };
-  expect(parts.reduce((total, part) => total + (part.points ?? 0), 0)).toBe(score);
+  const report = health.calls[0]?.output as { score: number; parts: { points: number | null }[] } | undefined;
+  expect(report?.parts.reduce((total, part) => total + (part.points ?? 0), 0)).toBe(report?.score);
   expect((await jarvis.ends()).exitCode).toBe(0);
 });
 
