@@ -17,7 +17,8 @@ const say = defineMessages({
 /**
  * Takes the data folder for this process alone. The lock is the operating system's on an SQLite file,
  * so it ends with the process, however that ends; a lock file by process id would outlive a `kill -9`.
- * Throws a `UserError` when another process holds it. The returned function lets go.
+ * Throws a `UserError` when another process holds it, and SQLite's own error when the disk does not allow it.
+ * The returned function lets go.
  */
 export function lockFolder(folder: string): () => void {
   const file = new DatabaseSync(join(folder, 'in-use.lock'));
@@ -25,10 +26,16 @@ export function lockFolder(folder: string): () => void {
     file.exec('pragma locking_mode = exclusive; begin exclusive');
   } catch (error) {
     file.close();
+    if (!isHeld(error)) throw error;
     throw new UserError(
       say.both((words) => words.inUse(folder)),
       { cause: error },
     );
   }
   return () => file.close();
+}
+
+/** SQLITE_BUSY, as against a disk that is full or may not be written. Source: sqlite.org/rescode.html (2026-11-20). */
+function isHeld(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
 }

@@ -118,11 +118,11 @@ function explainOpening(error: unknown, database: Database): Error {
 /** WASI's error numbers, which the embedded database's file system throws: EACCES, ENOSPC, EPERM and EROFS. */
 const unwritableErrnos = new Set([2, 51, 63, 69]);
 
-/** `53100` is what PostgreSQL itself says of a full disk. */
+/** Also `53100`, which is what PostgreSQL itself says of a full disk. */
 function isUnwritable(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('errno' in cause && unwritableErrnos.has(cause.errno as number)) return true;
-    if ('code' in cause && (cause.code === 'ENOSPC' || cause.code === '53100')) return true;
-  }
-  return false;
+  // The embedded file system throws objects that are no `Error`.
+  if (typeof error !== 'object' || error === null) return false;
+  if ('errno' in error && unwritableErrnos.has(error.errno as number)) return true;
+  if ('code' in error && (error.code === 'ENOSPC' || error.code === '53100')) return true;
+  return 'cause' in error && isUnwritable(error.cause);
 }
