@@ -59,7 +59,7 @@ export function spanBeforeSoFar(period: Period, now: Date, timeZone: string): Sp
 export function slicesOf({ start, end }: Span, unit: 'day' | 'month', timeZone: string): Span[] {
   const slices: Span[] = [];
   for (let from = start; from < end; ) {
-    const until = nextStart(startOf(unit, DateTime.fromJSDate(from, { zone: timeZone })), unit);
+    const until = nextStart(DateTime.fromJSDate(from, { zone: timeZone }), unit);
     slices.push({ start: from, end: until < end ? until : end });
     from = until;
   }
@@ -77,13 +77,34 @@ function spanUpTo(end: DateTime, unit: Unit): Span {
   return { start: startOf(unit, end.minus({ milliseconds: 1 })).toJSDate(), end: end.toJSDate() };
 }
 
-function nextStart(start: DateTime, unit: Unit): Date {
-  return startOf(unit, start.plus({ [unit]: 1 })).toJSDate();
+/** The first start of a unit after `moment`. A day later may still be the same day where clocks change at midnight. */
+function nextStart(moment: DateTime, unit: Unit): Date {
+  for (let later = startOf(unit, moment).plus({ [unit]: 1 }); ; later = later.plus({ hours: 6 })) {
+    const start = startOf(unit, later);
+    if (start > moment) return start.toJSDate();
+  }
 }
 
+/** The first moment of a unit's first day, also where clocks change at midnight and Luxon's depends on the season asked in. */
 function startOf(unit: Unit, moment: DateTime): DateTime {
-  const start = moment.startOf(unit);
-  // Where clocks go back over midnight (Havana, the Azores) it comes twice, and Luxon may give the second.
-  const hourBefore = start.minus({ hours: 1 });
-  return hourBefore.hasSame(start, 'day') ? hourBefore : start;
+  const { year, month, day } = moment.startOf(unit);
+  const noon = DateTime.fromObject({ year, month, day, hour: 12 }, { zone: moment.zone });
+  const midnight = noon.minus({ hours: 12 });
+  const isUsual = isOn(noon, midnight) && !isOn(noon, midnight.minus({ milliseconds: 1 }));
+  return isUsual ? midnight : firstMomentOn(noon);
+}
+
+/** Halves the time before noon until one millisecond is left. */
+function firstMomentOn(noon: DateTime): DateTime {
+  let [before, on] = [noon.toMillis() - 18 * 3_600_000, noon.toMillis()];
+  while (on - before > 1) {
+    const middle = Math.floor((before + on) / 2);
+    if (isOn(noon, DateTime.fromMillis(middle, { zone: noon.zone }))) on = middle;
+    else before = middle;
+  }
+  return DateTime.fromMillis(on, { zone: noon.zone });
+}
+
+function isOn(day: DateTime, moment: DateTime): boolean {
+  return day.toISODate() === moment.toISODate();
 }
