@@ -218,9 +218,10 @@ function invalidInput(tool: AnyTool, input: unknown): Bilingual {
   return say.both((words, locale) => {
     const { error } = tool.input.safeParse(input, { error: faultWords[locale] });
     const issues: z.core.$ZodIssue[] = error?.issues ?? [];
-    const faults = issues.map(({ path, message }) =>
-      path.length > 0 ? `${path.join('.')}: ${message}` : message,
-    );
+    const faults = issues.map(({ path, message }) => {
+      const fault = message.replace(/\.$/, '');
+      return path.length > 0 ? `${path.join('.')}: ${fault}` : fault;
+    });
     return words.invalidInput(faults.join('; '));
   });
 }

@@ -42,9 +42,7 @@ export class Storage implements AsyncDisposable {
   static async open(database: Database): Promise<Storage> {
     const unlock = database.kind === 'folder' ? await takeFolder(database.folder) : () => {};
     try {
-      const orm = await openOrm(database);
-      await migrate(orm);
-      return new Storage(orm, unlock);
+      return new Storage(await openMigrated(database), unlock);
     } catch (error) {
       unlock();
       throw explainOpening(error, database);
@@ -84,6 +82,18 @@ export class Storage implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#orm.close();
     this.#unlock();
+  }
+}
+
+/** Closes what it opened if it cannot go on: open connections would keep the process from ending for a while. */
+async function openMigrated(database: Database): Promise<Orm> {
+  const orm = await openOrm(database);
+  try {
+    await migrate(orm);
+    return orm;
+  } catch (error) {
+    await orm.close();
+    throw error;
   }
 }
 

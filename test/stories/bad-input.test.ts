@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { expect, inject, test } from 'vitest';
 import { onServer } from '../storage.ts';
 import { type Ending, type Environment, Home, JarvisProcess, runJarvis, type Told } from './process.ts';
@@ -15,7 +16,9 @@ function oneSentence({ exitCode, shown, complaints }: Ending): string {
   return complaints;
 }
 
-test('any text gets one calm answer', { timeout: 120_000 }, async () => {
+test('any text gets one calm answer, unknown names and impossible quantities what is possible', {
+  timeout: 120_000,
+}, async () => {
   await using home = await Home.open();
   await using jarvis = new JarvisProcess(home, ['--json', '--fresh']);
   const texts = [
@@ -31,13 +34,7 @@ test('any text gets one calm answer', { timeout: 120_000 }, async () => {
     expect(plain).not.toMatch(/J-[0-9a-f]{8}|\u001b/);
     expect(plain).not.toMatch(noStack);
   }
-});
 
-test('unknown names and impossible quantities are answered with what is possible, and nothing is done', {
-  timeout: 120_000,
-}, async () => {
-  await using home = await Home.open();
-  await using jarvis = new JarvisProcess(home, ['--json', '--fresh']);
   const nearest = await jarvis.hears('/show provider runwey');
   expect(nearest.plain).toContain('Runway');
   const lines = [
@@ -92,16 +89,12 @@ test('a database that cannot be reached, or that is damaged, is told in a senten
   expect(oneSentence(await runJarvis(damaged, {}))).toContain(damaged.folder);
 });
 
-test('a database of a newer Jarvis is left alone', { timeout: 120_000 }, async (context) => {
-  const template = inject('template');
-  if (template.kind === 'file')
-    return context.skip('needs DATABASE_URL to write the newer migration from outside');
+test('a database of a newer Jarvis is left alone', { timeout: 120_000 }, async () => {
   await using home = await Home.open();
-  await onServer(
-    home.environment.DATABASE_URL ?? '',
-    "insert into mikro_orm_migrations (name, executed_at) values ('Migration29991231000000_future', now())",
-  );
-  expect(oneSentence(await runJarvis(home, {}))).toContain('newer Jarvis');
+  await addMigration(home, 'Migration29991231000000_future');
+  const sentence = oneSentence(await runJarvis(home, {}));
+  expect(sentence).toContain('newer Jarvis');
+  expect(sentence).toContain('Migration29991231000000_future');
 });
 
 test('a second process on the same folder is refused while the first goes on', {
@@ -126,16 +119,11 @@ test('a data folder that is a file is told in a sentence', async (context) => {
   );
 });
 
-test('after kill -9 in the middle of a session the next start works at once and remembers', {
-  timeout: 120_000,
-}, async () => {
-  await using home = await Home.open();
-  await using doomed = new JarvisProcess(home);
-  await doomed.hears('generate a login wireframe');
-  doomed.tell('generate a poster that says hello');
-  await doomed.isKilled();
-  await using next = new JarvisProcess(home);
-  const listed = await next.hears('list generations');
-  expect(listed.calls.map(({ outcome }) => outcome)).toEqual(['done']);
-  expect(listed.plain).toContain('login wireframe');
-});
+/** Notes a migration in the database as if a later Jarvis had run it. */
+async function addMigration({ folder, environment }: Home, name: string): Promise<void> {
+  const sql = `insert into mikro_orm_migrations (name, executed_at) values ('${name}', now())`;
+  if (environment.DATABASE_URL) return void (await onServer(environment.DATABASE_URL, sql));
+  const database = await PGlite.create(join(folder, 'postgres'));
+  await database.exec(sql);
+  await database.close();
+}
