@@ -54,7 +54,9 @@ export interface App extends AsyncDisposable {
 
 /** Builds everything, in the order in which it rests on each other. Alone sees all folders. */
 export async function buildApp(config: Config, log: Log, clock: Clock = systemClock): Promise<App> {
-  const storage = await Storage.open(config.database);
+  // What is open so far is closed again if the rest cannot be built: it would keep the process from ending.
+  await using open = new AsyncDisposableStack();
+  const storage = open.use(await Storage.open(config.database));
   const queue = new Queue(queueDatabase(config, storage), log);
   const scheduler = new Scheduler(log);
 
@@ -110,12 +112,16 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
       chosenModels.get(organizationId, () => providers.primaryFor(organizationId, 'llm')),
     models: models.length > 0 ? new ModelChain(models, reportTo(troubles, models, log)) : undefined,
   });
-  const inbox = new Inbox(storage, clock);
+  const inbox = open.use(new Inbox(storage, clock));
+  open.defer(() => inbox.handOver());
+  open.defer(() => queue.stop());
+  open.defer(() => scheduler.stop());
 
   await queue.start(capabilities.flatMap((capability) => capability.jobs));
   const ownTicks = [expireCards(new ExpiredCards(storage, approvals, notifier)), forgetOldEvents(inbox)];
   scheduler.start([...capabilities.flatMap((capability) => capability.ticks ?? []), ...ownTicks]);
 
+  const running = open.move();
   return {
     terminal: {
       hear: (inbound, signal) => core.conversation.hear(inbound, signal),
@@ -139,13 +145,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
       log,
     },
     leadingModel: models[0] ? `${models[0].provider}:${models[0].model}` : 'offline',
-    [Symbol.asyncDispose]: async () => {
-      await scheduler.stop();
-      await queue.stop();
-      await inbox.handOver();
-      inbox[Symbol.dispose]();
-      await storage[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 

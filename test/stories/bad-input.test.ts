@@ -91,10 +91,23 @@ test('a database that cannot be reached, or that is damaged, is told in a senten
 
 test('a database of a newer Jarvis is left alone', { timeout: 120_000 }, async () => {
   await using home = await Home.open();
-  await addMigration(home, 'Migration29991231000000_future');
+  await execute(
+    home,
+    "insert into mikro_orm_migrations (name, executed_at) values ('Migration29991231000000_future', now())",
+  );
   const sentence = oneSentence(await runJarvis(home, {}));
   expect(sentence).toContain('newer Jarvis');
   expect(sentence).toContain('Migration29991231000000_future');
+});
+
+test('a start that fails for a reason nobody foresaw ends, with a reference to the log', {
+  timeout: 120_000,
+}, async () => {
+  await using home = await Home.open();
+  await execute(home, 'create schema jobs; create table jobs.version (version text)');
+  await execute(home, "insert into jobs.version values ('none')");
+  const reference = /J-[0-9a-f]{8}/.exec(oneSentence(await runJarvis(home, {})))?.[0];
+  expect(await home.log()).toContain(`"id":"${reference}"`);
 });
 
 test('a second process on the same folder is refused while the first goes on', {
@@ -119,9 +132,8 @@ test('a data folder that is a file is told in a sentence', async (context) => {
   );
 });
 
-/** Notes a migration in the database as if a later Jarvis had run it. */
-async function addMigration({ folder, environment }: Home, name: string): Promise<void> {
-  const sql = `insert into mikro_orm_migrations (name, executed_at) values ('${name}', now())`;
+/** Reaches into the database from outside while no Jarvis uses it. */
+async function execute({ folder, environment }: Home, sql: string): Promise<void> {
   if (environment.DATABASE_URL) return void (await onServer(environment.DATABASE_URL, sql));
   const database = await PGlite.create(join(folder, 'postgres'));
   await database.exec(sql);
