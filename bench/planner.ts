@@ -1,5 +1,7 @@
 import { announcedTools } from '#conversation/offline/announced-tools.ts';
 import { type Plan, Planner } from '#conversation/offline/planner.ts';
+import { Wordings } from '#conversation/offline/wordings.ts';
+import { learn } from '../test/corpus/learn.ts';
 import {
   type CorpusLine,
   corpusDay,
@@ -22,10 +24,37 @@ export async function benchPlanner(): Promise<void> {
   for (const name of corpusSets) {
     report(name, measure(corpusLines(name), plan, changes));
   }
+  await reportFolds(changes);
   const times = timesOf(corpusLines('requests'), plan);
   console.log(
     `planner ready in ${readyMs.toFixed(0)} ms; plan median ${at(times, 0.5)} ms, p99 ${at(times, 0.99)} ms`,
   );
+}
+
+const folds = 5;
+
+/** How it does on lines that it has not learnt from: every fifth is measured with what the other four teach. */
+async function reportFolds(changes: ReadonlySet<string>): Promise<void> {
+  const lines = corpusSets.flatMap(corpusLines);
+  const sum: Measure = { right: { en: 0, th: 0 }, total: { en: 0, th: 0 }, misses: [], unasked: [] };
+  for (let fold = 0; fold < folds; fold += 1) {
+    const learnt = new Wordings(await learn(lines.filter((_, index) => index % folds !== fold)));
+    const planner = new Planner(announcedTools, corpusVocabulary, learnt);
+    const plan = (text: string): Plan =>
+      planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
+    const one = measure(
+      lines.filter((_, index) => index % folds === fold),
+      plan,
+      changes,
+    );
+    for (const lang of ['en', 'th'] as const) {
+      sum.right[lang] += one.right[lang];
+      sum.total[lang] += one.total[lang];
+    }
+    sum.misses.push(...one.misses);
+    sum.unasked.push(...one.unasked);
+  }
+  report('lines it has not learnt from', sum);
 }
 
 function report(name: string, { right, total, misses, unasked }: Measure): void {

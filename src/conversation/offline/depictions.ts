@@ -14,6 +14,20 @@ export function depictionsIn(plain: string, mentions: readonly Mention[]): Menti
     .map(({ start, end }) => ({ concept: 'depiction', start, end }));
 }
 
+/** "…, plus a soft chime sound effect": one more thing to be made, of another medium. */
+export function furtherMedia(plain: string, mentions: readonly Mention[]): Mention[] {
+  const media = mentions.filter(({ concept }) =>
+    ['image', 'video', 'audio', 'music', 'tts'].includes(concept),
+  );
+  return media
+    .filter(({ concept, start }) => {
+      const before = plain.slice(Math.max(0, start - 50), start);
+      const isOther = media.some((earlier) => earlier.end <= start && earlier.concept !== concept);
+      return isOther && /(?:\s|[,;])(?:plus|and|also|&)\s(?:a|an|some|another|one)\s[^,.;]*$/.test(before);
+    })
+    .map(({ start, end }) => ({ concept: 'further-medium', start, end }));
+}
+
 /** "Voiceover: our store opens at nine": what follows the colon is to be spoken. */
 export function scriptsIn(plain: string, mentions: readonly Mention[]): Mention[] {
   return mentions

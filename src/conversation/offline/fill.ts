@@ -65,7 +65,10 @@ const money = (clause: Clause): { amount?: number; currency?: string } => {
 };
 
 const fills: Readonly<Record<string, Fill>> = {
-  list_providers: one(({ clause }) => ({ category: categoryIn(clause), status: statusIn(clause) })),
+  list_providers: one(({ clause }) => ({
+    category: categoryIn(clause) ?? unknownPurpose(clause),
+    status: statusIn(clause),
+  })),
   show_provider: eachProvider,
   compare_providers: one(({ clause, providers }) => ({
     category: clause.has('another-provider')
@@ -208,6 +211,15 @@ function narrowed(clause: Clause, providers: ProviderNames): unknown {
 /** "drop pika, use luma": with no category named, the one all the named providers share, else the only one there is. */
 function switchedCategory(clause: Clause, providers: ProviderNames, target: string): unknown {
   return clause.has('another-provider') ? providers.sharedCategory(clause) : providers.onlyCategory(target);
+}
+
+/** "Providers for spaceships": a purpose that is no category, so that the categories are offered rather than all listed. */
+function unknownPurpose(clause: Clause): string | undefined {
+  const vendor = clause.first('vendor');
+  if (vendor === undefined) return undefined;
+  return /^\sfor\s(?!(?:us|me|it|this|that|our|the|my|a|an|each|every|everyone|free|now)\b)([a-z]{3,})\W*$/i.exec(
+    clause.slice(vendor.end, clause.end),
+  )?.[1];
 }
 
 /** An amount in another currency is not passed to a tool that would take it for dollars. */

@@ -8,9 +8,15 @@ const thirdWish =
   /\b(?:they|he|she|clients?|customers?|boss|manager)\s(?:want|need|like|ask)(?:s|ed)?\b|\bwants\b|\basked\b/i;
 const thaiObservation =
   /(?:(?:น้อย|มาก|เยอะ|แพง|ต่ำ|สูง|เกิน|ถูก)ไป|พอดี|เกินพอ|เหมาะแล้ว|ดีแล้ว|อยู่|แล้ว|ไหม|มั้ย|มั๊ย|ป่าว|หรือเปล่า|รึเปล่า|หรือยัง|รึยัง|เหรอ|หรอ)(?:นะ|ครับ|คับ|ค่ะ|คะ|เนี่ย|[\s?!.])*$/;
+/** "If the alerts were any louder …": a turn of speech. */
+const unreal = /^\W*(?:(?:and|but|so)\s)?if\s.*\b(?:were|ever|wasn't|weren't|i'?d|we'?d|he'?d|they'?d)\b/i;
+/** "Are you even able to undo it?": what Jarvis can do, not an order. */
+const ability = /^\W*are you (?:even |really |actually |already )?able\b|(?:เป็น|ได้)(?:ด้วย)?(?:เหรอ|หรอ)/i;
 /** "What's the OpenAI key": to be told it, not to enter one. */
 const asksForKey =
   /^(?!.*\b(?:status|list|stored|saved|missing|how|where)\b)\W*what(?:'?s| is| are|re)\b.{0,40}\b(?:key|keys|token|secret|credentials)\b/i;
+const wantsKeyShown =
+  /\b(?:paste|post|send|show|tell|print)\b.{0,40}\bkeys?\b.{0,20}\b(?:here|copy|to me)\b/i;
 const somebodyDid =
   /^(?:(?:the|our|my)\s[a-z]+\s(?:set|put|cut|made|took)\b|(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let|went|undid|chose|sent|ran|brought|gave)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
 
@@ -18,6 +24,8 @@ const somebodyDid =
 export function invitesReading(clause: Clause): boolean {
   if (clause.all('halt').some(({ start }) => start - clause.start < 10) && !clause.has('question-mark'))
     return false;
+  if (unreal.test(clause.text) && !clause.has('question-mark')) return false;
+  if (clause.has('remove') && !clause.has('question-mark')) return false;
   const signals = [
     'question-mark',
     'which',
@@ -59,7 +67,8 @@ export function invitesEnding(clause: Clause): boolean {
   const isEnquiry = ['which', 'show', 'existence'].some((signal) => clause.has(signal));
   if (clause.has('question-mark') && isEnquiry && !clause.has('can-you') && !clause.has('please'))
     return false;
-  if (clause.has('how') || (pondering.test(clause.text) && !clause.has('limit'))) return false;
+  if (clause.has('how') || ability.test(clause.text) || (pondering.test(clause.text) && !clause.has('limit')))
+    return false;
   return isAskedFor(clause) && !isTold(clause) && !isReport(clause) && !isObservation(clause);
 }
 
@@ -86,7 +95,7 @@ function isThaiObservation(clause: Clause): boolean {
     )
   )
     return false;
-  return thaiObservation.test(clause.text.trim());
+  return thaiObservation.test(clause.text.trim()) || /ส่งมา(?!ให้|ที่|เข้า)/.test(clause.text);
 }
 
 /** Keys are only ever typed into a private form, so asking how is asking for the form. */
@@ -94,12 +103,20 @@ export function invitesKeyForm(clause: Clause): boolean {
   return (
     !clause.has('secret') &&
     !asksForKey.test(clause.text) &&
+    !wantsKeyShown.test(clause.text) &&
+    !isEnteredAlready(clause) &&
     !clause.has('why') &&
     !clause.has('who') &&
     !clause.has('retraction') &&
     !clause.has('unwanted') &&
     !isRefused(clause)
   );
+}
+
+/** "I already added the key": nothing is left to be entered. */
+function isEnteredAlready(clause: Clause): boolean {
+  if (['please', 'wish', 'how', 'can-you'].some((signal) => clause.has(signal))) return false;
+  return clause.has('thai-done') || clause.all('add-key').some(({ past }) => past);
 }
 
 /** "Don't …", "… did not add": refused at once, or right before what is not to be done. */

@@ -11,6 +11,7 @@ import type { Clause } from './mentions.ts';
 import type { Reading } from './reading.ts';
 import type { Recogniser } from './recogniser.ts';
 import { ExampleMemory } from './similarity.ts';
+import type { Wordings } from './wordings.ts';
 
 const known: CueTable = { ...providerCues, ...costCues, ...workCues, ...teamCues };
 const nothing: Verdict = { tool: undefined, score: 0 };
@@ -25,23 +26,27 @@ const enough = 3;
 export class Judge {
   readonly #intents: readonly Intent[];
   readonly #memory: ExampleMemory;
+  readonly #wordings: Wordings;
 
-  constructor(intents: readonly Intent[], recogniser: Recogniser) {
+  constructor(intents: readonly Intent[], recogniser: Recogniser, wordings: Wordings) {
     this.#intents = intents;
+    this.#wordings = wordings;
     this.#memory = new ExampleMemory(intents, recogniser);
   }
 
   judge(clause: Clause, reading: Reading): Verdict {
     const likeness = this.#memory.likeness(clause, reading);
+    const likelihoods = this.#wordings.of(clause, reading);
     let best = nothing;
     let withheld = 0;
     for (const intent of this.#intents) {
-      const score = scoreOf(
+      const evidence = scoreOf(
         intent,
         clause,
         likeness.get(intent.name) ?? 0,
         clause.text.length === reading.text.length,
       );
+      const score = evidence - strangeness(likelihoods.of(intent.name));
       if (score < enough) continue;
       if (isInvited(intent, clause)) best = score > best.score ? { tool: intent.name, score } : best;
       else if (intent.risk !== 'read' && intent.name !== 'generate_media' && !clause.has('depiction'))
@@ -49,6 +54,11 @@ export class Judge {
     }
     return withheld > best.score && withheld > 4 ? nothing : best;
   }
+}
+
+/** What it takes from the evidence that nobody words such a request like this: nothing for what is common, up to 2. */
+function strangeness(likelihood = 1): number {
+  return 2 * Math.max(0, Math.min(1, -1 - Math.log10(likelihood)));
 }
 
 function scoreOf({ name, risk }: Intent, clause: Clause, likeness: number, isWhole: boolean): number {
@@ -65,7 +75,8 @@ function scoreOf({ name, risk }: Intent, clause: Clause, likeness: number, isWho
   return isLike ? enough + (likeness - 0.7) : 0;
 }
 
-function isInvited({ name, risk }: Intent, clause: Clause): boolean {
+/** Whether a clause, by its form, may set a tool to work. */
+export function isInvited({ name, risk }: Intent, clause: Clause): boolean {
   if (risk === 'read') return invitesReading(clause);
   if (name === 'generate_media') return invitesMaking(clause);
   if (name === 'add_api_key') return invitesKeyForm(clause);

@@ -27,6 +27,7 @@ function isRefusedBefore(clause: Clause): boolean {
 
 /** "Can you make videos?": asks what Jarvis can do, with nothing to be made. */
 function isAboutAbility(clause: Clause): boolean {
+  if (/เป็น(?:ด้วย)?(?:เหรอ|หรอ|ไหม|มั้ย|มั๊ย|ป่าว|ปะ)/.test(clause.text)) return true;
   const isQuestion = clause.has('question-mark') || /ได้(?:ไหม|มั้ย|มั๊ย|ปะ|ป่ะ|ป่าว|หรือเปล่า)/.test(clause.text);
   return isQuestion && clause.has('can-you') && !clause.has('rest') && !clause.has('please');
 }

@@ -22,6 +22,7 @@ export const conceptGroups: Readonly<Record<string, readonly string[]>> = {
     'last_month',
     'this_year',
     'month-name',
+    'year-name',
   ],
   recurrence: ['weekdays', 'each-day', 'each-week', 'each-month', 'each-year'],
   tier: ['tier-free', 'tier-budget', 'tier-premium', 'tier-auto'],

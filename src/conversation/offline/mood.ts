@@ -16,7 +16,7 @@ const othersStatement = new RegExp(
 const namedStatement = new RegExp(String.raw`${start}(?<name>[a-z]{2,14})\s${between}${words.theirVerbs}\s`);
 const thenDoIt = new RegExp(String.raw`[,.;:-]\s*(?:(?:so|and|then|now)\s)*${words.deeds}\b`);
 const condition = new RegExp(
-  String.raw`^(?:(?:and|but|so|then|only)\s)*(?:if|unless|whenever|when|in case|as soon as)\s(?!${words.ownConditions}\b)`,
+  String.raw`^(?:(?:and|but|so|then|only)\s)*(?:if|unless|whenever|when|in case|as soon as|suppose|supposing|imagine if|imagine we|imagine you|assuming)\s(?!${words.ownConditions}\b)`,
 );
 const acquisition = new RegExp(String.raw`\b${words.acquisitions}\b`);
 const thaiReport = new RegExp(
@@ -29,6 +29,19 @@ const thaiReport = new RegExp(
  */
 export function isTold(clause: Clause): boolean {
   return isRemark(clause) || condition.test(clause.text.toLowerCase().trim());
+}
+
+const lead =
+  /^\s*(?:(?<paper>(?:my |our )?(?:plans?|to-?dos?|agenda|minutes|meeting notes|notes?|idea|draft)|แผน[^:]{0,24}|โน้ต|วาระ)|(?<name>[A-Z][a-z]{2,12}))\s*(?:\([^)]*\))?\s*:/u;
+
+/** "Maria: switch video to luma", "plan: …": somebody else's words or a list of what is to come, not an order. */
+export function isForwarded(whole: Clause): boolean {
+  const found = lead.exec(whole.text)?.groups;
+  if (found?.name === undefined) return found?.paper !== undefined;
+  return (
+    /^[A-Z]/.test(whole.text.trim()) &&
+    whole.mentions.filter(({ start }) => start === whole.start).every(({ concept }) => concept === 'rest')
+  );
 }
 
 /** The same without conditions, with which a question may well begin. */

@@ -1,8 +1,12 @@
 import type { JudgedClause } from './clauses.ts';
+import type { Clause } from './mentions.ts';
 
+/** "… but show me its details before you do": what is said last is done first. */
+const beforehand = /\bbefore (?:you|we|i) (?:do|switch|move|change|flip|that)\b[^,;]{0,12}$|\bbeforehand\b/i;
 const later = /^[\s,.]*(?:but\s)?before\b|^\s*ก่อน(?:ที่)?(?:จะ)?/i;
 const first = /^[\s,.]*(?:and\s|but\s)?first\b/i;
-const condition = /^[\s,.]*(?:but\s|only\s)?(?:after|once|when)\b|^\s*หลังจาก/i;
+const condition =
+  /^[\s,.]*(?:but\s|only\s)*(?:after|once|when)\b(?!\s(?:it'?s|its|that'?s|thats|done|saved|in)\b)|^\s*หลังจาก/i;
 /** What is looked at before a change is made. */
 const looking = new Set([
   'test_provider',
@@ -12,8 +16,11 @@ const looking = new Set([
   'health_report',
 ]);
 
+/** What is asked before something is made. */
+const weighing = new Set(['recommend_providers', 'list_providers', 'compare_providers', 'estimate_cost']);
+
 const questioning =
-  /^[\s,.]*(?:and\s)?(?:is|was|are|do|does|did|who|why|how|what do you|thoughts|right|correct|isnt|isn't|or)\b[^?]*\?|^[\s,.]*(?:ดี|พอ|ใช่)(?:ไหม|มั้ย)/i;
+  /^[\s,.]*(?:and\s)?(?:is|was|are|do|does|did|who|why|how|what do you|thoughts|right|correct|isnt|isn't|or)\b[^?]*\?|^[\s,.]*(?:(?:ดี|พอ|ใช่)(?:ไหม|มั้ย)|(?:เจ้า|ตัว|ค่าย|อัน)ไหน)/i;
 
 /** "Let me know before you …": nothing is to be done yet. */
 const awaiting = /\b(?:know|think|decide|ask|talk|discuss|warn|remind)\b[^,.;]*$/i;
@@ -29,9 +36,22 @@ export function withoutQuestioned(
       next !== undefined &&
       next.tool === undefined &&
       (questioning.test(next.clause.text) || next.clause.has('retraction'));
+    const isTopic = tool === 'generate_media' && next !== undefined && asksAbout(clause, next);
     const isAwaited = later.test(clause.text) && awaiting.test(parts[index - 1]?.clause.text ?? '');
-    return tool !== undefined && !((isTakenBack || isAwaited) && isChange(tool));
+    return tool !== undefined && !((isTakenBack || isAwaited || isTopic) && isChange(tool));
   });
+}
+
+/** "แต่งเพลงโฆษณา เจ้าไหนดี": the first half only says what the question behind it is about. */
+function asksAbout(topic: Clause, { tool, clause }: JudgedClause): boolean {
+  const isOrdered = ['please', 'wish', 'can-you'].some((signal) => topic.has(signal));
+  const isQuestion = clause.has('which') || clause.has('how-much');
+  return (
+    !isOrdered &&
+    isQuestion &&
+    weighing.has(tool ?? '') &&
+    !/^[\s,]*(?:and|then|also|แล้ว|และ)/i.test(clause.text)
+  );
 }
 
 /** Puts requests in the order they are to be done: "before you switch, test it" tests first. */
@@ -41,6 +61,10 @@ export function inSpokenOrder(parts: readonly JudgedClause[]): readonly JudgedCl
   if (one === undefined || two === undefined) return asked;
   const isCondition =
     condition.test(two.clause.text) && looking.has(two.tool ?? '') && !looking.has(one.tool ?? '');
-  const isReversed = later.test(one.clause.text) || first.test(two.clause.text) || isCondition;
+  const isReversed =
+    beforehand.test(two.clause.text) ||
+    later.test(one.clause.text) ||
+    first.test(two.clause.text) ||
+    isCondition;
   return isReversed ? [two, one, ...others] : asked;
 }

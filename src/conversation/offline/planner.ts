@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { answerTo } from './answers.ts';
 import { clausesOf, type JudgedClause } from './clauses.ts';
 import { fillsOf, type Source } from './fill.ts';
@@ -7,10 +8,12 @@ import { lexiconPhrases } from './lexicon/phrases.ts';
 import { Clause } from './mentions.ts';
 import { inSpokenOrder, withoutQuestioned } from './order.ts';
 import { ProviderNames } from './providers.ts';
-import { faultOf, questionFor } from './questions.ts';
+import { detailsOf, type Fault, faultOf, questionFor } from './questions.ts';
 import { type Reading, readMessage } from './reading.ts';
 import { Recogniser } from './recogniser.ts';
 import { replyWithoutCall, vetoOf } from './refusals.ts';
+import { SecondOpinion } from './second-opinion.ts';
+import { Wordings } from './wordings.ts';
 import { plannerWords } from './words.ts';
 
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
@@ -19,7 +22,12 @@ interface Wanted {
   intent: Intent;
   input: Record<string, unknown>;
   clause: Clause;
+  /** Only what is surely wanted is done; of the rest the person is asked whether they want it. */
+  isSure: boolean;
 }
+
+/** The field of an open question that asks whether a change is wanted at all. */
+const goAhead = 'go-ahead';
 
 /** Turns a message into the calls it asks for, without a model: the same message always gives the same plan. */
 export class Planner {
@@ -27,13 +35,15 @@ export class Planner {
   readonly #providers: ProviderNames;
   readonly #recogniser: Recogniser;
   readonly #judge: Judge;
+  readonly #secondOpinion: SecondOpinion;
 
   /** `intents` are all the tools to plan for, also those that are only announced. */
-  constructor(intents: readonly Intent[], vocabulary: Vocabulary) {
+  constructor(intents: readonly Intent[], vocabulary: Vocabulary, wordings: Wordings = Wordings.ofCorpus()) {
     this.#intents = new Map(intents.map((intent) => [intent.name, intent]));
     this.#providers = new ProviderNames(vocabulary);
     this.#recogniser = new Recogniser(lexiconPhrases(this.#providers.names()));
-    this.#judge = new Judge([...this.#intents.values()], this.#recogniser);
+    this.#judge = new Judge([...this.#intents.values()], this.#recogniser, wordings);
+    this.#secondOpinion = new SecondOpinion(this.#intents, wordings);
   }
 
   /** Never throws and never waits, whatever the text. */
@@ -51,35 +61,67 @@ export class Planner {
       whole,
       reading,
       asked.map(({ tool }) => tool ?? ''),
+      asked.some(({ tool }) => this.#intents.get(tool ?? '')?.risk !== 'read'),
     );
     if (veto !== undefined) return { calls: [], say: veto };
-    return asked.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(asked, situation);
+    const instead = asked.length > 1 ? undefined : this.#instead(asked[0], whole, reading, situation);
+    if (instead !== undefined) return this.#planned(instead);
+    if (asked.length === 0) return { calls: [], say: replyWithoutCall(whole) };
+    return this.#planned(
+      asked.flatMap((one) => this.#wanted(one, this.#secondOpinion.confirms(one, reading), situation)),
+    );
   }
 
-  #planned(asked: readonly JudgedClause[], situation: Situation): Plan {
-    const wanted = asked.flatMap(({ clause, tool }) => this.#inputs(clause, tool ?? '', situation));
+  /** What is likelier meant than the one thing, or the nothing, that the rules recognised. A change is only asked about. */
+  #instead(
+    recognised: JudgedClause | undefined,
+    whole: Clause,
+    reading: Reading,
+    situation: Situation,
+  ): Wanted[] | undefined {
+    const tool = whole.has('secret') ? undefined : this.#secondOpinion.insteadOf(recognised, whole, reading);
+    if (tool === undefined) return undefined;
+    const isSure = this.#intents.get(tool)?.risk === 'read';
+    return this.#wanted({ tool, clause: whole }, isSure, situation);
+  }
+
+  #planned(wanted: readonly Wanted[]): Plan {
     const calls: PlannedCall[] = [];
     let open: Pick<Plan, 'say' | 'pending'> = {};
-    wanted.forEach(({ intent, input: said, clause }, index) => {
-      const input = withContext(intent, said, [
-        ...wanted.slice(0, index).reverse(),
-        ...wanted.slice(index + 1),
-      ]);
+    wanted.forEach(({ intent, input: said, clause, isSure }, index) => {
+      const others = [...wanted.slice(0, index).reverse(), ...wanted.slice(index + 1)];
+      const input = withContext(intent, said, clause, others);
       const fault = faultOf(intent, input);
-      if (fault === undefined) calls.push({ tool: intent.name, input });
-      else if (open.say === undefined)
-        open =
-          fault.kind === 'invalid'
-            ? { say: fault.say }
-            : questionFor(intent, input, fault.field, clause, this.#providers);
+      if (fault === undefined && isSure) calls.push({ tool: intent.name, input });
+      else if (open.say === undefined) open = this.#question(intent, input, fault, clause);
     });
     return { calls: withoutRepeats(calls), ...open };
   }
 
-  #inputs(clause: Clause, tool: string, situation: Situation): Wanted[] {
-    const intent = this.#intents.get(tool);
+  /** What keeps a call from being made: a value that cannot be used, one that is missing, or a doubt that it is wanted. */
+  #question(
+    intent: Intent,
+    input: Record<string, unknown>,
+    fault: Fault | undefined,
+    clause: Clause,
+  ): Pick<Plan, 'say' | 'pending'> {
+    if (fault?.kind === 'invalid') return { say: fault.say };
+    if (fault?.kind === 'missing') return questionFor(intent, input, fault.field, clause, this.#providers);
+    return {
+      say: plannerWords.both((words) => words.askGoAhead(intent.name.replaceAll('_', ' '), detailsOf(input))),
+      pending: { tool: intent.name, input, field: goAhead },
+    };
+  }
+
+  #wanted({ tool, clause }: Omit<JudgedClause, 'score'>, isSure: boolean, situation: Situation): Wanted[] {
+    const intent = this.#intents.get(tool ?? '');
     if (intent === undefined) return [];
-    return fillsOf(intent, this.#source(clause, situation)).map((input) => ({ intent, input, clause }));
+    return fillsOf(intent, this.#source(clause, situation)).map((input) => ({
+      intent,
+      input,
+      clause,
+      isSure,
+    }));
   }
 
   /** The plan that an answer to an open question completes; nothing when the message is plainly something else. */
@@ -88,6 +130,10 @@ export class Planner {
     if (intent === undefined) return undefined;
     if (whole.has('no') && reading.tokens.length < 5)
       return { calls: [], say: plannerWords.both((words) => words.dropped) };
+    if (pending.field === goAhead)
+      return whole.has('yes') && reading.tokens.length < 8
+        ? { calls: [{ tool: intent.name, input: { ...pending.input } }] }
+        : undefined;
     const verdict = this.#judge.judge(whole, reading);
     if (verdict.score >= 5 && reading.tokens.length > 2) return undefined;
     const answer = answerTo(pending, intent, this.#source(whole, situation));
@@ -118,13 +164,18 @@ function sharedPeriod(others: readonly Wanted[]): { period?: unknown } {
 function withContext(
   intent: Intent,
   input: Record<string, unknown>,
+  clause: Clause,
   others: readonly Wanted[],
 ): Record<string, unknown> {
   const filled = { ...input };
   for (const field of ['provider', 'category']) {
     const type = intent.input.shape[field];
-    const isWanted =
-      type !== undefined && (intent.name === 'recommend_providers' || !type.safeParse(undefined).success);
+    const isMeant =
+      intent.name === 'recommend_providers' ||
+      (intent.name === 'estimate_cost' &&
+        field === 'provider' &&
+        (clause.has('pronoun') || clause.has('possessive')));
+    const isWanted = type !== undefined && (isMeant || !type.safeParse(undefined).success);
     if (filled[field] !== undefined || !isWanted) continue;
     const found = others.map((other) => other.input[field]).find((value) => value !== undefined);
     if (found !== undefined) filled[field] = found;
@@ -132,12 +183,20 @@ function withContext(
   return reports.has(intent.name) ? { ...sharedPeriod(others), ...filled } : filled;
 }
 
+const figuring: ReadonlySet<string> = new Set(['estimate_cost', 'compare_providers']);
+
+/** "8 clips, 12 seconds each": two halves of one request to work something out, and the same said twice, are one call. */
 function withoutRepeats(calls: readonly PlannedCall[]): PlannedCall[] {
-  const seen = new Set<string>();
-  return calls.filter((call) => {
-    const key = JSON.stringify(call);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const kept: PlannedCall[] = [];
+  for (const call of calls) {
+    const last = kept.at(-1);
+    if (last && figuring.has(call.tool) && call.tool === last.tool && agree(last.input, call.input))
+      kept[kept.length - 1] = { tool: call.tool, input: { ...last.input, ...call.input } };
+    else if (!kept.some((other) => isDeepStrictEqual(other, call))) kept.push(call);
+  }
+  return kept;
+}
+
+function agree(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  return Object.keys(one).every((field) => other[field] === undefined || other[field] === one[field]);
 }

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { z } from 'zod';
 import type { Bilingual } from '#lib/messages.ts';
 import type { Intent, PendingQuestion } from './intent.ts';
 import type { Clause } from './mentions.ts';
@@ -17,6 +18,7 @@ export function faultOf({ input: schema }: Intent, input: Record<string, unknown
   const invalid = result.error.issues.find((issue) => input[String(issue.path[0])] !== undefined);
   if (invalid === undefined) return { kind: 'missing', field: String(result.error.issues[0]?.path[0] ?? '') };
   const field = String(invalid.path[0]);
+  if (field === 'category') return { kind: 'missing', field };
   const say = plannerWords.both((words) =>
     typeof input[field] === 'number' ? words.numberRange : words.badValue(field),
   );
@@ -47,6 +49,13 @@ export function questionFor(
   return { say, pending: { tool: intent.name, input, field, ...(choices === undefined ? {} : { choices }) } };
 }
 
+/** What a call would do it with, for people to read: "video, luma". */
+export function detailsOf(input: Record<string, unknown>): string {
+  return Object.values(input)
+    .map((value) => String(value))
+    .join(', ');
+}
+
 function choicesFor(
   intent: Intent,
   input: Record<string, unknown>,
@@ -56,12 +65,18 @@ function choicesFor(
 ): readonly string[] | undefined {
   if (field === 'category') {
     const own = input.provider === undefined ? [] : providers.categoriesOf(String(input.provider));
-    const all = (intent.input.shape.category as unknown as { options?: readonly string[] }).options ?? [];
+    const all = optionsOf(intent.input.shape.category);
     return own.length > 0 ? own : all;
   }
   if (field !== 'provider') return undefined;
   const category = input.category === undefined ? undefined : String(input.category);
   return nearestFirst(providers.idsFor(category), clause).slice(0, 6);
+}
+
+/** The values an enumeration allows, also where it may be left out. */
+function optionsOf(type: z.ZodType | undefined): readonly string[] {
+  if (type instanceof z.ZodOptional) return optionsOf(type.unwrap() as z.ZodType);
+  return type instanceof z.ZodEnum ? type.options.map(String) : [];
 }
 
 /** A name nobody knows may be a slip: the names most like a word of the request come first. */

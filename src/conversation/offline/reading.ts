@@ -1,4 +1,4 @@
-import { depictionsIn, openingMedium, scriptsIn } from './depictions.ts';
+import { depictionsIn, furtherMedia, openingMedium, scriptsIn } from './depictions.ts';
 import { functionWords, thaiFunctionWords } from './lexicon/function-words.ts';
 import type { Mention } from './mentions.ts';
 import { normalise } from './normalise.ts';
@@ -7,7 +7,7 @@ import { clockTimesIn } from './slots/clock-times.ts';
 import { codesIn } from './slots/codes.ts';
 import { countsIn } from './slots/counts.ts';
 import { datesIn } from './slots/dates.ts';
-import { monthNamesIn, pastMonthsIn } from './slots/months.ts';
+import { monthNamesIn, pastMonthsIn, yearNamesIn } from './slots/months.ts';
 import { isOrdinaryWord } from './slots/ordinary-names.ts';
 import { quantitiesIn } from './slots/quantities.ts';
 import { roleChangesIn } from './slots/roles.ts';
@@ -34,6 +34,7 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
     ...restIn(tokens, mentions),
     ...providerPairs(mentions),
     ...depictionsIn(plain, mentions),
+    ...furtherMedia(plain, mentions),
     ...scriptsIn(plain, mentions),
     ...openingMedium(text, mentions),
     ...codesIn(text),
@@ -61,12 +62,20 @@ function figuresIn(plain: string, tokens: readonly Token[], known: readonly Ment
   const names = tokens.filter(({ kind }) => kind === 'domain' || kind === 'channel' || kind === 'person');
   const dates = datesIn(plain);
   const times = clockTimesIn(plain).filter((time) => !dates.some((date) => overlap(time, date)));
-  const taken = [...dates, ...times, ...products, ...names.map((name) => ({ ...name, concept: name.kind }))];
+  const years = yearNamesIn(plain).filter((year) => !dates.some((date) => overlap(year, date)));
+  const taken = [
+    ...dates,
+    ...times,
+    ...years,
+    ...products,
+    ...names.map((name) => ({ ...name, concept: name.kind })),
+  ];
   const months = monthNamesIn(plain).filter((month) => !dates.some((date) => overlap(month, date)));
   return [
     ...dates,
     ...times,
     ...months,
+    ...years,
     ...pastMonthsIn(plain),
     ...quantitiesIn(plain, (offset) => starts.has(offset), taken),
   ];

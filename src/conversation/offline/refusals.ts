@@ -1,11 +1,18 @@
 import type { Bilingual } from '#lib/messages.ts';
 import type { Clause } from './mentions.ts';
+import { isForwarded } from './mood.ts';
 import type { Reading } from './reading.ts';
 import { plannerWords } from './words.ts';
 
 /** A reason to do nothing at all with a message, whatever it seems to ask for. */
-export function vetoOf(whole: Clause, reading: Reading, tools: readonly string[]): Bilingual | undefined {
+export function vetoOf(
+  whole: Clause,
+  reading: Reading,
+  tools: readonly string[],
+  changes: boolean,
+): Bilingual | undefined {
   if (isForSomeoneElse(whole)) return plannerWords.both((words) => words.someoneElse);
+  if (changes && isForwarded(whole)) return plannerWords.both((words) => words.notAsked);
   const isLookup = tools.includes('search_knowledge') || tools.includes('generate_media');
   if (whole.has('secret') && !isLookup) return plannerWords.both((words) => words.secret);
   const makes =

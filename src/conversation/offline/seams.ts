@@ -81,7 +81,7 @@ export function seamsOf({ text, tokens }: Reading): Seam[] {
 
 /** "แล้วนะ" and "แล้วหรือยัง" end a sentence; they do not begin another. */
 function isParticle(text: string, end: number, joiner: string): boolean {
-  return joiner === 'แล้ว' && /^(?:นะ|น่ะ|ครับ|คับ|ค่ะ|คะ|จ้า|หรือ|รึ|ยัง|ใช่|\s|$)/.test(text.slice(end, end + 6));
+  return joiner === 'แล้ว' && /^(?:นะ|น่ะ|ครับ|คับ|ค่ะ|คะ|จ้า|หรือ|รึ|ยัง|ใช่|เมื่อ|\s|$)/.test(text.slice(end, end + 6));
 }
 
 function seamAt(text: string, tokens: readonly Token[], index: number, token: Token): Seam | undefined {

@@ -21,7 +21,7 @@ const lexer = new RegExp(
     String.raw`(?<channel>#[\p{L}\p{N}][\p{L}\p{M}\p{N}_\-]*)`,
     String.raw`(?<person>@[\p{L}\p{N}][\p{L}\p{M}\p{N}_.\-]*)`,
     String.raw`(?<domain>(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}[a-z]{2,12}(?![a-z0-9]))`,
-    String.raw`(?<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)`,
+    String.raw`(?<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+\-]?\d+(?![a-z]))?|\.\d+)`,
     String.raw`(?<thai>[\u0E00-\u0E7F]+)`,
     String.raw`(?<word>[[\p{L}\p{M}]--[\u0E00-\u0E7F]]+(?:'[a-z]+)?)`,
     String.raw`(?<mark>\S)`,

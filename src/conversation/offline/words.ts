@@ -19,6 +19,8 @@ export const plannerWords = defineMessages({
     numberRange:
       'That number does not work here. It has to be greater than zero and at most a billion, and whole for counts.',
     badValue: (field: string) => `I could not use what was given for "${field}". Please say it another way.`,
+    askGoAhead: (tool: string, details: string) =>
+      `Shall I do this: ${tool}${details && ` (${details})`}? Answer "yes", or nothing happens.`,
     askProvider: (choices: string) => `Which provider? For example ${choices}.`,
     askCategory: (choices: string) => `For which category: ${choices}?`,
     askAmount: 'What amount, in US dollars?',
@@ -42,6 +44,8 @@ export const plannerWords = defineMessages({
     otherPeriod: 'ดูได้เป็นวันนี้ เมื่อวาน สัปดาห์นี้ สัปดาห์ที่แล้ว เดือนนี้ เดือนที่แล้ว และปีนี้',
     numberRange: 'ตัวเลขนี้ใช้ไม่ได้ ต้องมากกว่าศูนย์ ไม่เกินหนึ่งพันล้าน และเป็นจำนวนเต็มถ้าเป็นการนับ',
     badValue: (field) => `ค่าที่ให้มาสำหรับ "${field}" ใช้ไม่ได้ ลองบอกอีกแบบหนึ่ง`,
+    askGoAhead: (tool, details) =>
+      `ต้องการให้ทำสิ่งนี้ไหม: ${tool}${details && ` (${details})`} ตอบ "ใช่" ถ้าต้องการ ไม่งั้นจะไม่ทำอะไร`,
     askProvider: (choices) => `ผู้ให้บริการเจ้าไหน เช่น ${choices}`,
     askCategory: (choices) => `หมวดไหน: ${choices}`,
     askAmount: 'จำนวนเท่าไหร่ (ดอลลาร์สหรัฐ)',

@@ -99,6 +99,7 @@ export const costCues: CueTable = {
     ['limit number bare-day|bare-week|bare-month|bare-year', 7.4],
     ['limit money bare-day|bare-week|bare-month|bare-year', 7.6],
     ['limit number spend|set !count', 5.6],
+    ['set spend recurrence money|number !split !question-mark !kind !digest', 5.4],
     ['limit spend set !document !about', 4.2],
   ),
   set_budget: cues(

@@ -94,6 +94,8 @@ export const providerCues: CueTable = {
     ['category switch pronoun !provider', 5.4],
     ['category switch-weak pronoun own !provider !rest !count', 5.4],
     ['category vendor switch-weak pronoun !provider', 6.2],
+    ['category default pronoun switch-weak|switch !provider', 6.4],
+    ['default pronoun switch-weak|switch !provider !rest', 5.6],
     ['category switch vendor !provider', 4.6],
     ['category switch !provider !count !money', 4.2],
     ['switch vendor !provider !undo', 4.2],

@@ -11,6 +11,7 @@ export const workCues: CueTable = {
     ['wish media rest !vendor', 5.6],
     ['media alongside rest', 5.6],
     ['media speak-aloud', 7],
+    ['further-medium rest', 8],
     ['depiction rest !cancel', 5.8],
     ['media provider rest !made !question-mark !doubt', 4.6],
     ['media tier rest !made !show', 4.4],

@@ -2,7 +2,7 @@ import type { Lexicon } from './lexicon.ts';
 
 /** Money, use, time and limits. */
 export const englishMoney: Lexicon = {
-  spend: `how much dough|how much moolah|how much cash|how much dosh|how much money|running total|the total|total|spend|spends|spending|cost|costs|expense|expenses|expenditure|expenditures|bill|bills|billing|money|cash|
+  spend: `spenders|how many money|how much dough|how much moolah|how much cash|how much dosh|how much money|running total|the total|total|spend|spends|spending|cost|costs|expense|expenses|expenditure|expenditures|bill|bills|billing|money|cash|
     outlay|outgoings|burn|damage|invoice|invoices|tab|charges|outflow|cost breakdown|spending breakdown|cost overview|
     spendings|dough|moolah|moola|dosh|dinero|cheddar|wonga|greenbacks|how much coin|how much bread|how much scratch|how many bucks|how many greenbacks|the bucks|our bucks|petty cash|cash burn|
     financials|financial damage|our outlay|cost report|expense report|total cost|costing|expensed`,
@@ -22,10 +22,11 @@ export const englishMoney: Lexicon = {
     generations|throughput|workload|call volume|adoption|usage numbers|busy|usage figures|
     activity numbers|consumption figures|request count|traffic|headcount|usage stats|usage report|metrics|counts|
     quantity used|engagement`,
+  'not-usage': 'not counts|not the counts|not usage|not the usage|rather than counts',
   'not-money': `not dollars|not the money|not money|not the cost|not the costs|not cost|counts not dollars|
     not the dollars|not spend|not the spend|not in dollars|not how much it cost|not the bill`,
   used: 'use|used|using|consume|consumed|utilise|utilize|utilized|run|ran|runs|relied on|made use of|burned through',
-  forecast: `where will we land|where are we heading|where do we end up|how will the month end|how will we finish|going forward at this rate|spending continues|continue like this|continues like this|keeps up|forecast|forecasts|forecasting|predict|prediction|predicted|predictions|projected|projection|projections|
+  forecast: `final bill|final tally|where will we land|where are we heading|where do we end up|how will the month end|how will we finish|going forward at this rate|spending continues|continue like this|continues like this|keeps up|forecast|forecasts|forecasting|predict|prediction|predicted|predictions|projected|projection|projections|
     extrapolate|extrapolated|extrapolation|at this rate|at this pace|at the current rate|at current pace|
     at the current pace|on track to|on course to|expected bill|estimated bill|trajectory|run rate|outlook|heading|
     headed|expected spend|expected total|expected cost|if we keep going|if we keep this up|if this keeps up|
@@ -45,7 +46,7 @@ export const englishMoney: Lexicon = {
     under budget|stay in budget|stay within budget|make budget|overshoot|overspend|overrun|keep to budget|
     inside budget|enough budget|exceed budget|burst the budget|past our budget|stay under budget|
     blow past budget|hit our budget|run out of budget`,
-  limit: `mustnt spend|must not spend|mustnt go over|must not go over|shouldnt spend|should not spend|must not exceed|should not exceed|may not exceed|cannot exceed|cant exceed|shouldnt exceed|must stay under|has to stay under|should stay under|must stay below|tap out at|top out at|bring down to a maximum|go over|going over|limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
+  limit: `mustnt spend|must not spend|mustnt go over|must not go over|shouldnt spend|should not spend|must not exceed|should not exceed|may not exceed|cannot exceed|cant exceed|shouldnt exceed|must stay under|has to stay under|should stay under|must stay below|tap out at|top out at|bring down to a maximum|burn more than|pause all jobs|stop all jobs|nobody goes over|nobody goes past|no one goes over|no one goes past|nobody goes above|goes past|go past|not a cent over|not a penny over|not a dollar over|getting through more than|get through more than|cut off at|go over|going over|limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
     not more than|never more than|at most|spend more than|spending more than|spending over|spend over|stop us from spending|keep us from spending|dont go over|do not go over|
     dont exceed|do not exceed|never exceed|block everything|block all|cut us off|cut off|spending limit|spend limit|
     upper bound|lid|keep us under|keep it under|keep spending under|keep spend under|keep costs under|stay under|stay below|
@@ -55,7 +56,7 @@ export const englishMoney: Lexicon = {
     block anything|stop us at|max out at|hold spending|keep us below|keep it below|limit us|capped at|nothing over`,
   budget: `budget|budgets|budgeted|allocate|allocation|earmark|set aside|allot|allotment|allowance|ring fence|
     put aside|aside|budgeting|pot|reserve`,
-  'by-member': `by member|per member|by person|per person|by user|per user|by teammate|per teammate|by people|
+  'by-member': `leaderboard|leaderboard of spenders|by member|per member|by person|per person|by user|per user|by teammate|per teammate|by people|
     by employee|per employee|per head|each person|each member|person by person|by individual|which teammate|which member|
     by team member|per team member|for each person|each teammate|member by member|among the team|whos been|by who|everyones|
     each of us|by colleague|by name|individually|everybodys|for each member|per capita|across the team`,
@@ -63,7 +64,7 @@ export const englishMoney: Lexicon = {
     by supplier|provider by provider|vendor by vendor|by company|provider wise|by platform|
     per platform|for each provider|for each vendor|providers split|across providers|across vendors|by tool|between vendors|
     between providers|by model|per model`,
-  'by-category': `by category|per category|by type|per type|by kind|categories|category by category|each category|
+  'by-category': `which kind of media|what kind of media|kind of media|type of media|by category|per category|by type|per type|by kind|categories|category by category|each category|
     which category|by media type|by modality|into categories|per kind|by area|across categories|for each category|
     by what its for|category wise|image vs video vs`,
   'by-day': `which day|what day|by day|per day|day by day|each day|daily|by date|for each day|every day|day to day|a day|
@@ -79,12 +80,14 @@ export const englishTime: Lexicon = {
   yesterday: 'yesterday|yesterdays|the day before|last night',
   this_week:
     'this week|this weeks|current week|so far this week|since monday|week to date|wtd|the week so far',
-  last_week: 'last week|last weeks|previous week|past week|prior week|the week before|week before',
+  last_week:
+    'past calendar week|last calendar week|the week that ended|last week|last weeks|previous week|past week|prior week|the week before|week before',
   this_month: `this month|this months|current month|so far this month|month to date|mtd|since the 1st|since the first|
     the month so far|this calendar month|the month to date`,
-  last_month: 'last month|last months|previous month|past month|prior month|the month before|month before',
+  last_month:
+    'past calendar month|last calendar month|last month|last months|previous month|past month|prior month|the month before|month before',
   this_year: `this year|this years|current year|year to date|ytd|so far this year|since january|since jan|the year so far|
-    this calendar year|in 2026`,
+    this calendar year`,
   'each-day':
     'daily|per day|a day|each day|every day|everyday|every single day|per diem|nightly|every morning|every evening|each morning|every night|each evening|every afternoon',
   'each-week': 'weekly|per week|a week|each week|every week|once a week',

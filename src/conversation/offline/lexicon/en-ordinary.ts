@@ -6,10 +6,10 @@ export const englishSlang: Readonly<Record<string, string>> = Object.fromEntries
   gotta need to|dunno do not know|cud could|shud should|wud would|recomend recommend|recommand recommend|reccomend recommend|
   recommed recommend|compair compare|compar compare|forcast forecast|forecst forecast|cuz because|abt about|ab about|
   msg message|msgs messages|infos info|mgmt management|ppl people|tmrw tomorrow|tmr tomorrow|2day today|2moro tomorrow|
-  yday yesterday|yest yesterday|ystd yesterday|prov provider|provs providers|vendr vendor|genrate generate|generat generate|
+  yday yesterday|ydays yesterdays|yest yesterday|ystd yesterday|prov provider|provs providers|vendr vendor|genrate generate|generat generate|
   genarate generate|creat create|alrt alert|alrts alerts|subs subscriptions|pic picture|cust customer|dept department|
   avg average|approx about|est estimate|mgr manager|kk ok|yea yeah|ya yeah|yup yes|dis this|dat that|da the|wit with|
-  whos who is|wheres where is|whens when is|theyre they are|shouldve should have|everythings everything is|
+  whos who is|whove who have|whatve what have|wheres where is|whens when is|theyre they are|shouldve should have|everythings everything is|
   everyting everything|evrything everything|anythin anything|sum some|sumthing something|smth something|b4 before|
   vids videos|imgs images|pics pictures|tht that|hav have|hv have|bugdet budget|buget budget|budjet budget|limt limit|
   spnd spend|spnt spent|cst cost|helth health|healt health|chek check|chk check|tst test|swich switch|swtich switch|

@@ -9,7 +9,7 @@ export const englishProviders: Lexicon = {
     line chart|chart|infographic|text to image|still|stills|headshot|sticker|stickers|cartoon|meme|render of|visualisation|
     product shot|product shots|avatar|avatars|hero image|mood board|moodboard|storyboard|postcard|book cover|album cover|
     image generation|image work|imagery|artworks|hero shot|cover art|snapshot of|t2i`,
-  video: `video|videos|vid|vids|clip|clips|footage|b roll|broll|animation|animations|movie|film|reel|reels|teaser|trailer video|
+  video: `animate|video|videos|vid|vids|clip|clips|footage|b roll|broll|animation|animations|movie|film|reel|reels|teaser|trailer video|
     text to video|t2v|promo video|gif|timelapse|time lapse|video generation|explainer|shorts|cinematic|drone shot|video work|
     motion graphics|intro video|tiktok`,
   music: `violin piece|piano piece|guitar piece|cello piece|orchestral piece|piece of music|symphony|sonata|concerto|ballad|serenade|waltz|rap song|techno|jazz|hip hop|reggae|synthwave|edm|music|song|songs|track|tracks|tune|tunes|jingle|jingles|beat|beats|bgm|background music|soundtrack|soundtracks|
@@ -49,7 +49,7 @@ export const englishProviders: Lexicon = {
     settings|facts|what does|pricing|limits|capabilities|entry|summary of|the deal with|the lowdown|
     more on|describe|explain what|tell me more|deets|scoop|background on|learn about|offer|good at|plan are we on|
     quick look at|status of|overview of|datasheet|fact sheet`,
-  compare: `lowest rates|lowest rate|best rates|best rate|cheapest rates|dearer|steeper|v|price gap|gap between|least pricey|least costly|lowest priced|cheapest of|price points|economical|most economical|cost difference|price difference|more for less|undercuts|costs the least|charges the least|charges least|costs least|line up|lined up|compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
+  compare: `draw up a table|draw me up a table|in a table|in one table|price table|lowest rates|lowest rate|best rates|best rate|cheapest rates|dearer|steeper|v|price gap|gap between|least pricey|least costly|lowest priced|cheapest of|price points|economical|most economical|cost difference|price difference|more for less|undercuts|costs the least|charges the least|charges least|costs least|line up|lined up|compare|comparing|comparison|compared|vs|versus|difference|differences|differ|diff|side by side|stack up|
     stack them up|stack|against each other|head to head|next to each other|rank|ranking|ranked|cheapest|cheaper|priciest|
     cheapest to priciest|most expensive|least expensive|lowest price|best price|better deal|best deal|best value|
     better value|wins on price|which is cheaper|do against|measure up|price differences|benchmark|
@@ -57,9 +57,10 @@ export const englishProviders: Lexicon = {
     against one another|fare against|contrast|tradeoffs|trade offs|bang for the buck|bang for buck|pricier|
     more expensive|or is it|price table|shootout|who wins|lowest cost|how do they differ`,
   'compare-weak': 'across|better than|or|than|fastest|price|cost wise|do against',
-  recommend: `go to for|our go to|the go to|would you bet on|bet on|put your money on|your money on|would you trust|would you back|would you vote for|would you say is best|would you recommend|would you suggest|gun to your head|who we should use|what we should use|which we should use|who i should use|what i should use|who to go with|who to pick|who to choose|help me find|help us find|help us choose|help us pick|help us decide|find me a good|find us a good|find a good|should be doing|should do our|should handle|should be making|should be handling|ought to do|ought to handle|best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
+  recommend: `go to for|our go to|the go to|would you bet on|bet on|put your money on|your money on|would you trust|would you back|would you vote for|would you say is best|would you recommend|would you suggest|gun to your head|who we should use|what we should use|which we should use|who i should use|what i should use|who to go with|who we should go with|who i should go with|who to pick|who to choose|help me find|help us find|help us choose|help us pick|help us decide|find me a good|find us a good|find a good|should be doing|should do our|should handle|should be making|should be handling|ought to do|ought to handle|best bang for the buck|best bang for buck|most bang for the buck|most bang for buck|best value for money|better off|ought we|ought we be using|ought i|ought we to use|
     would be wise|would be wisest|who would you go with|who is good at|who is good for|which is good for|wise to use|our best bet|best bet|safe bet|good bet|
     go for|you like for|you prefer|would you go|what works best|works best|does best|nails|excels at|shines at|suitable|most suitable|fits best|suits us|
+    youd pick|you would pick|youd take|you would take|youd choose|youd go with|youd use|would you take|id you take|name one|pick a winner|who do you like|
     recommend|recommends|recommendation|recommendations|recs|rec|reco|recos|suggest|suggestion|suggestions|
     best|go with|your pick|top pick|favorite|favourite|would you pick|would you choose|would you use|
     in your opinion|in your view|advice|advise|which should|what should we use|what should i use|should be on|

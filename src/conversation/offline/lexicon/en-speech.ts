@@ -4,10 +4,10 @@ import type { Lexicon } from './lexicon.ts';
 export const englishSpeech: Lexicon = {
   please:
     'please|kindly|thanks in advance|asap|if you can|if you dont mind|when you can|be so kind as to|would be great',
-  wish: `not sure|need|want|wanna|id like|i would like|wed like|we would like|would like|id love|wed love|looking for|
+  wish: `not sure|require|need|want|wanna|id like|i would like|wed like|we would like|would like|id love|wed love|looking for|
     can i get|could i get|can we get|could we get|can i have|can we have|could we have|may i have|in the mood for|
     lets|let us|let me|i wish|how about`,
-  'can-you': `can you|could you|would you|will you|would you mind|are you able to|can jarvis|could jarvis|
+  'can-you': `can someone|can somebody|can anyone|could someone|could somebody|could anyone|would someone|can you|could you|would you|will you|would you mind|are you able to|can jarvis|could jarvis|
     can we|could we|can i|could i|may i|may we`,
   doubt: `should we|should i|should the team|is it worth|worth it|does it make sense|what if|wonder|wondering|what do you think|any thoughts|your thoughts|good idea|bad idea|thoughts|opinions|smart move|wise move|right move|ought we|ought i|would we be better off|are we better off|does it pay to|is there a case for|crazy to|would it be|thoughts on|opinions on|
     do we want to|any thoughts on|would it be better|
@@ -19,7 +19,8 @@ export const englishSpeech: Lexicon = {
   negation: `id rather we|id rather you|id rather not|prefer not|not|ignore|disregard|forget about|scratch that|please ignore|lets not|no longer want|wouldnt|arent|do not|dont|doesnt|never|not yet|hold off|no need to|without|cant|wont|shouldnt|must not|mustnt|
     rather not|stop short of|not going to|decided against|changed my mind|isnt going to|didnt|not to`,
   pronoun: 'it|that|them|its|that one|this one|both',
-  supposing: 'if we|if i|suppose|supposing|say we|say i|assuming|lets say|imagine we|were we to',
+  supposing:
+    'if we|if i|suppose|supposing|say we|say i|assuming|lets say|imagine we|imagine if|imagine you|were we to',
   becomes: 'equals',
   against: 'against',
   'whats-up':

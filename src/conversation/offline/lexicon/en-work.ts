@@ -5,7 +5,7 @@ export const englishWork: Lexicon = {
   generate: `mock up|sketch out|doodle|depict|visualise|visualize|generate|gen|draw|paint|illustrate|sketch|render|animate|imagine`,
   make: `do a|do an|do some|do one|make|create|produce|design|whip up|cook up|compose|put together|come up with|mock up|craft|film|shoot|build|
     record|do me|do us|make me|make us|give me|give us|get me|get us|knock up|knock out|spin up|prepare|mock|
-    can i get|can we get|could we get|could i get|can we have|turn|visualize|visualise|want|need|id like|would like|id love|
+    can i get|can we get|could we get|could i get|can we have|turn|visualize|visualise|require|want|need|id like|would like|id love|
     throw together|rustle up|voice|narrate|say|have|cut|lay down|dream up|conjure|batch of|bang out|crank out|synthesize|write us`,
   'speak-aloud':
     'that says|saying|reading|read this|read aloud|say this|read the following|speak|that reads|announcing',
@@ -77,7 +77,7 @@ export const englishWork: Lexicon = {
     figures|scorecard|cost email|newsletter|cost digest|cost recap|cost report|spend report|spending report|spending recap|usage report|expense report|digest report`,
   'schedule-verb': `send me|send us|mail me|mail us|email me|email us|schedule|set up|send|post|ping|drop|deliver|mail|email|dm|automate|automatically|give us|give me|share|
     start sending|arrange|push|publish|fire off|plan|book|get|send out|sent|posted|make|create|add|run|want|please|auto post|auto send|autosend`,
-  schedule: `go out|goes out|schedule|schedules|scheduled|on the schedule|on a timer|recurring|go out automatically|automations|automation|
+  schedule: `timetable|timetable of posts|go out|goes out|schedule|schedules|scheduled|on the schedule|on a timer|recurring|go out automatically|automations|automation|
     sent automatically|automatically|posting automatically|timers|timer|cron|cron jobs|scheduled jobs|scheduled tasks|
     scheduled reports|go out regularly|standing reports|autopilot|queued up|auto reports|set to go out|set to send|
     routinely send|regular reports|recurring reports|set up to go out|on repeat|goes out|going out|lined up to go out|

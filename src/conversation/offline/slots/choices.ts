@@ -44,11 +44,15 @@ export function mediaTypeIn(clause: Clause): MediaType | undefined {
 
 /** A period the reports know. A month by its name is this one or the last; any other is `other`. */
 export function periodIn(clause: Clause, now: Date, timeZone: string): string | undefined {
-  const named = clause.all('period').find(({ concept }) => concept !== 'month-name');
+  const named = clause
+    .all('period')
+    .find(({ concept }) => concept !== 'month-name' && concept !== 'year-name');
   if (named !== undefined) return named.concept;
-  const month = clause.first('month-name')?.value;
-  if (month === undefined) return clause.has('other-period') ? 'other' : undefined;
   const today = DateTime.fromJSDate(now, { zone: timeZone });
+  const month = clause.first('month-name')?.value;
+  const year = clause.first('year-name')?.value;
+  if (month === undefined && year !== undefined) return year === today.year ? 'this_year' : 'other';
+  if (month === undefined) return clause.has('other-period') ? 'other' : undefined;
   if (month === today.month) return 'this_month';
   return month === today.minus({ months: 1 }).month ? 'last_month' : 'other';
 }
@@ -66,6 +70,8 @@ const cycles: readonly (readonly [string, string])[] = [
   ['bare-week', 'week'],
   ['bare-month', 'month'],
   ['bare-year', 'year'],
+  ['month-name', 'month'],
+  ['year-name', 'year'],
 ];
 
 /** The stretch a limit or budget is for. */
@@ -83,7 +89,8 @@ export function billingIn(clause: Clause): string | undefined {
 export function rhythmIn(clause: Clause): string | undefined {
   if (clause.has('weekdays')) return 'weekday';
   const cycle = cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
-  return cycle ?? (clause.has('day-name') ? 'week' : undefined);
+  // "Every morning on mondays", "ทุกเช้าวันจันทร์": the day's name says more.
+  return clause.has('day-name') && (cycle === undefined || cycle === 'day') ? 'week' : cycle;
 }
 
 const weekdays: readonly (readonly [RegExp, string])[] = [

@@ -28,7 +28,7 @@ const readings: readonly Reading[] = [
   { pattern: /(?<![\d.,:$])(?<h>[01]\d|2[0-3])(?<m>[0-5]\d)\s?(?:hrs|hours|h)(?![a-z])/g, read: plainTime },
   {
     pattern: new RegExp(
-      String.raw`(?<side>half past|quarter past|quarter to)\s(?<h>${hourWord}|\d{1,2})(?:\s?(?<noon>am|pm)|\s(?:in the|at)\s(?<part>morning|afternoon|evening|night))?`,
+      String.raw`(?<side>half past|half|quarter past|quarter to)\s(?<h>${hourWord}|\d{1,2})(?:\s?(?<noon>am|pm)|\s(?:in the|at)\s(?<part>morning|afternoon|evening|night))?`,
       'g',
     ),
     read: ({ side, h = '', noon, part }) => {
@@ -37,7 +37,7 @@ const readings: readonly Reading[] = [
         noon ?? (part && (part === 'morning' ? 'am' : 'pm')),
       );
       if (side === 'quarter to') return [(hour + 23) % 24, 45];
-      return [hour, side === 'half past' ? 30 : 15];
+      return [hour, side?.startsWith('half') ? 30 : 15];
     },
   },
   {
@@ -75,8 +75,9 @@ const readings: readonly Reading[] = [
     },
   },
   { pattern: /(?<![\d.,:])(?<h>\d{1,2})\s?(?:น\.|นาฬิกา)/g, read: plainTime },
+  { pattern: /เที่ยง(?:วัน)?ครึ่ง/g, read: () => [12, 30] },
   { pattern: /เที่ยงคืน|(?<![a-z])midnight(?![a-z])/g, read: () => [0, 0] },
-  { pattern: /เที่ยง(?:วัน|ตรง)?(?!คืน)|(?<![a-z])(?:noon|midday)(?![a-z])/g, read: () => [12, 0] },
+  { pattern: /เที่ยง(?:วัน|ตรง)?(?!คืน|ครึ่ง)|(?<![a-z])(?:noon|midday)(?![a-z])/g, read: () => [12, 0] },
   {
     pattern: new RegExp(
       String.raw`(?:\bat|@|around|by)\s?(?<h>${hourWord}|\d{1,2})(?![\d.,:%a-z-]|\s?[$%])`,
@@ -101,7 +102,8 @@ export function clockTimesIn(text: string): Mention[] {
         found.some((other) => start < other.end && end > other.start)
       )
         continue;
-      const value = isGuess ? withPartOfDay(text, time) : time;
+      const isOpen = isGuess || /^(?:half|quarter)/.test(match[0]);
+      const value = isOpen ? withPartOfDay(text, time) : time;
       found.push({ concept: isGuess ? 'clock-guess' : 'clock', start, end, value: written(value) });
     }
   }

@@ -67,7 +67,7 @@ function withoutAsides(clause: Clause, start: number): string {
 const bringing = /(?:\b(?:use|using|with|via|on|by|through|thru|from|in)|ใช้|ด้วย|โดย|กับ|บน)\s*(?:the\s)?$/i;
 
 const working =
-  /^\s(?:to\s)?(?:make|draw|do|create|generate|render|produce|paint|design|compose|sing|read|narrate)\b/i;
+  /^\s(?:to\s)?(?:make|draw|do|create|generate|render|produce|paint|design|compose|sing|read|narrate|animate|paint)\b/i;
 
 /** A provider is chosen when it is named as a means ("with luma", "…, flux"), not when it is part of the picture. */
 export function isChosenProvider(clause: Clause, { start, end }: Mention): boolean {

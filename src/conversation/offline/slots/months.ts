@@ -48,6 +48,17 @@ export function monthNamesIn(text: string): Mention[] {
   );
 }
 
+/** "for 2026", "ปี 2569": a year by its number, as a `year-name` mention of the common era. */
+export function yearNamesIn(text: string): Mention[] {
+  const pattern =
+    /(?<![a-z])(?:in|for|of|during|all)\s(?<year>20[2-9]\d)(?=\s*(?:$|[,.;!?)]|(?:up|so|as|until|and|please|pls|by)\b))|ปี\s?(?<thai>20\d\d|25\d\d)(?!\d)/g;
+  return Array.from(text.matchAll(pattern), ({ index, 0: written, groups }) => {
+    const year = Number(groups?.year ?? groups?.thai);
+    const value = year > 2400 ? year - 543 : year;
+    return { concept: 'year-name', start: index, end: index + written.length, value };
+  });
+}
+
 /** Stretches the reports do not have ("last 90 days", "Q3", "last year"): heard, so that Jarvis can say what it has. */
 export function pastMonthsIn(text: string): Mention[] {
   const pattern =

@@ -48,11 +48,13 @@ const thaiDigits: Readonly<Record<string, number>> = {
   เก้า: 9,
 };
 
-const digits = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
+const digits = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+(?![a-z]))?|\.\d+`;
 const scale = String.raw`(?:\s?(?:k|grand|thousand|hundred|million|mil|dozen)(?![a-z])|\s?(?:ร้อย|พัน|หมื่น|แสน|ล้าน))`;
 const spelledOut = [...Object.keys(small), ...Object.keys(tens)].join('|');
 const words = `(?:${spelledOut}|hundred|thousand|grand|million|dozen|couple)`;
-const thaiParts = `(?:${Object.keys(thaiDigits).join('|')}|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)`;
+/** "ห้า" is five, but "ห้าม" forbids. */
+const five = 'ห้า(?!ม(?:[ก-ฮเ-ไ\\s]|$))';
+const thaiParts = `(?:${Object.keys(thaiDigits).join('|').replace('ห้า', five)}|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)`;
 
 const written = new RegExp(
   [

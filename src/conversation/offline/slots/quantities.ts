@@ -45,10 +45,11 @@ const units: readonly (readonly [RegExp, string, number])[] = [
 ];
 
 const spokenDurations: readonly (readonly [RegExp, number])[] = [
+  [/(?<!(?:\d|สอง|สาม|สี่|ห้า)\s?)ชั่วโมงครึ่ง/g, 5_400],
   [/\b(?:an?|one) hour and a half\b|\bhour and a half\b/g, 5_400],
   [/\bhalf[\s-]an?[\s-]hour\b|\bhalf[\s-]hour\b|ครึ่งชั่วโมง|ครึ่งชม\.?/g, 1_800],
   [/\b(?:a )?quarter of an hour\b/g, 900],
-  [/\bhalf a minute\b|ครึ่งนาที/g, 30],
+  [/\bhalf[\s-](?:a[\s-])?minute\b|ครึ่งนาที/g, 30],
   [/\b(?:an|one|per) hour\b|\bhour-long\b/g, 3_600],
   [/\b(?:a|one) minute\b|\bminute-long\b/g, 60],
 ];
