@@ -70,11 +70,12 @@ async function benchOn(label: string, storage: Storage): Promise<void> {
 }
 
 async function benchStart(): Promise<void> {
-  print('Start to first answer, embedded database');
+  print('Start of the process on an embedded database: until one can type, and until the first answer');
   const { first, second } = await measureStarts();
-  for (const [name, start] of Object.entries({ first, second })) {
+  const seconds = (ms: number | undefined) => (ms === undefined ? '?' : (ms / 1000).toFixed(2));
+  for (const [name, { promptAfterMs, answeredAfterMs, peakMegabytes }] of Object.entries({ first, second })) {
     print(
-      `  ${name.padEnd(8)} ${(start.answeredAfterMs / 1000).toFixed(2)} s, ${start.peakMegabytes ?? '?'} MB at most`,
+      `  ${name.padEnd(8)} prompt ${seconds(promptAfterMs)} s, answer ${seconds(answeredAfterMs)} s, ${peakMegabytes ?? '?'} MB at most`,
     );
   }
   print();

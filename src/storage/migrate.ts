@@ -31,7 +31,8 @@ export async function migrate({ manager, migrator, embedded }: Orm): Promise<voi
 
 async function migrateAlone(migrator: Migrator): Promise<void> {
   const known = new Set((await readdir(migrationsFolder)).map((file) => parse(file).name));
-  const unknown = (await migrator.getExecuted()).find(({ name }) => !known.has(parse(name).name));
-  if (unknown) throw new UserError(say.both((words) => words.newer(unknown.name)));
-  await migrator.up();
+  const executed = (await migrator.getExecuted()).map(({ name }) => parse(name).name);
+  const unknown = executed.find((name) => !known.has(name));
+  if (unknown) throw new UserError(say.both((words) => words.newer(unknown)));
+  if (executed.length < known.size) await migrator.up();
 }

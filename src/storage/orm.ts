@@ -1,16 +1,10 @@
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { Options } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM as EmbeddedOrm } from '@mikro-orm/pglite';
-import {
-  createPostgreSqlTypeParsers,
-  MikroORM as ServerOrm,
-  type SqlEntityManager,
-} from '@mikro-orm/postgresql';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Secret } from '#lib/secret.ts';
 import { entities } from './entities.ts';
-import { organizationFilter } from './tenancy.ts';
 
 /** PostgreSQL on a server, or embedded in this process: in a folder, or in memory from a ready template. */
 export type Database =
@@ -28,19 +22,23 @@ export interface Orm {
 
 export const migrationsFolder = join(import.meta.dirname, '../../migrations');
 
+/** PostgreSQL's own page cache. It asks for 128 MB and takes all of it at once; a page that is not in it is in the system's. */
+const pageCache = '16MB';
+
 const common = {
   extensions: [Migrator],
-  filters: { organization: organizationFilter },
   migrations: { path: migrationsFolder, snapshot: false, silent: true },
   forceUtcTimezone: true,
 } satisfies Partial<Options>;
 
+/** Each driver is loaded only if it is used. */
 export function openOrm(database: Database): Promise<Orm> {
   return database.kind === 'server' ? openServer(database) : openEmbedded(database);
 }
 
 async function openServer({ url, maxConnections = 12 }: Database & { kind: 'server' }): Promise<Orm> {
-  const orm = new ServerOrm({
+  const { MikroORM } = await import('@mikro-orm/postgresql');
+  const orm = new MikroORM({
     ...common,
     entities: [...entities],
     clientUrl: url.reveal(),
@@ -56,12 +54,15 @@ async function openServer({ url, maxConnections = 12 }: Database & { kind: 'serv
 }
 
 async function openEmbedded(database: Exclude<Database, { kind: 'server' }>): Promise<Orm> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  const { createPostgreSqlTypeParsers, MikroORM } = await import('@mikro-orm/pglite');
   const embedded = await PGlite.create({
     ...(database.kind === 'folder' && { dataDir: join(database.folder, 'postgres') }),
     ...(database.kind === 'memory' && database.template && { loadDataDir: database.template }),
     parsers: createPostgreSqlTypeParsers(JSON.parse),
+    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${pageCache}`],
   });
-  const orm = new EmbeddedOrm({
+  const orm = new MikroORM({
     ...common,
     entities: [...entities],
     dbName: 'postgres',

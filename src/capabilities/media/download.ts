@@ -1,7 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as lookUp } from 'node:dns';
-import { get as getPlain, type IncomingMessage, type RequestOptions } from 'node:http';
-import { get as getSecure } from 'node:https';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /** Fetches what a vendor made. Throws a {@link DownloadError} for anything but the whole file. */
@@ -75,8 +74,9 @@ function checked(address: string, { allowPrivateNetwork }: DownloadRules): URL {
   return url;
 }
 
-function open(url: URL, rules: DownloadRules, signal: AbortSignal): Promise<IncomingMessage> {
-  const get = url.protocol === 'https:' ? getSecure : getPlain;
+async function open(url: URL, rules: DownloadRules, signal: AbortSignal): Promise<IncomingMessage> {
+  // Loaded when it is needed: Node loads its whole fetch with it, which a start should not wait for.
+  const { get } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
   const options: RequestOptions = { signal, timeout: rules.silenceMs };
   if (!rules.allowPrivateNetwork) options.lookup = lookUpPublic;
   return new Promise((resolve, reject) => {
