@@ -9,7 +9,7 @@ export const TurnEntity = defineEntity({
   name: 'Turn',
   tableName: 'turn',
   uniques: [{ properties: ['organizationId', 'platform', 'eventId'] }],
-  indexes: [{ properties: ['threadId', 'id'] }],
+  indexes: [{ properties: ['organizationId', 'threadId', 'id'] }],
   properties: {
     id: idColumn(),
     organizationId: organizationColumn(),

@@ -7,7 +7,7 @@ export const idColumn = () => p.uuid().primary();
 /** A new id, rising within this process. */
 export const newId = (): string => v7();
 
-/** Whose row it is. Every table with an organisation's data has this column; the tenancy filter rests on it. */
+/** Whose row it is. Every table with an organisation's data has this column; `Scope` rests on it. */
 export const organizationColumn = () => p.uuid();
 
 /** An exact decimal, read and written as its digits. An amount of money stands beside a `currency` column. */

@@ -14,9 +14,8 @@ export class Commons {
   }
 
   async find<Row extends Unowned>(table: Table<Row>, where: FilterQuery<Row>, limit = 1_000): Promise<Row[]> {
-    const rows = await this.#root
-      .fork()
-      .find(table, where as never, { filters: false, disableIdentityMap: true, limit });
+    const options = { filters: false, disableIdentityMap: true, limit };
+    const rows = await this.#fork().find(table, where as never, options);
     return rows as unknown as Row[];
   }
 
@@ -30,13 +29,25 @@ export class Commons {
     row: Row,
     unique: readonly EntityKey<Row>[],
   ): Promise<boolean> {
-    const insert = this.#root
-      .fork()
+    return (await this.insertNew(table, [row], unique)).length > 0;
+  }
+
+  /**
+   * Inserts in one statement, leaving out each row whose `unique` columns are there already, and gives those columns
+   * of what it did insert.
+   */
+  insertNew<Row extends Unowned, Key extends EntityKey<Row>>(
+    table: Table<Row>,
+    rows: readonly Row[],
+    unique: readonly Key[],
+  ): Promise<Pick<Row, Key & keyof Row>[]> {
+    const insert = this.#fork()
       .createQueryBuilder(table)
-      .insert(row as never)
+      .insert([...rows] as never)
       .onConflict([...unique] as never)
-      .ignore();
-    return (await insert.execute<{ affectedRows: number }>('run')).affectedRows > 0;
+      .ignore()
+      .returning([...unique] as never);
+    return insert.execute('all');
   }
 
   /** Changes the rows that match, and tells how many did: zero means that somebody was quicker. */
@@ -45,10 +56,39 @@ export class Commons {
     where: FilterQuery<Row>,
     change: Partial<Row>,
   ): Promise<number> {
-    return this.#root.fork().nativeUpdate(table, where as never, change as never, { filters: false });
+    return this.#fork().nativeUpdate(table, where as never, change as never, { filters: false });
+  }
+
+  /** Changes the rows that match and gives them as they are now: of several who claim at once, each row goes to one. */
+  claim<Row extends Unowned>(
+    table: Table<Row>,
+    where: FilterQuery<Row>,
+    change: Partial<Row>,
+  ): Promise<Row[]> {
+    const update = this.#fork()
+      .createQueryBuilder(table)
+      .update(change as never)
+      .where(where as never)
+      .returning('*');
+    return update.execute('all') as unknown as Promise<Row[]>;
   }
 
   delete<Row extends Unowned>(table: Table<Row>, where: FilterQuery<Row>): Promise<number> {
-    return this.#root.fork().nativeDelete(table, where as never, { filters: false });
+    return this.#fork().nativeDelete(table, where as never, { filters: false });
+  }
+
+  /** All or nothing. Inside, use the given commons. */
+  transaction<Result>(work: (commons: Commons) => Promise<Result>): Promise<Result> {
+    return this.#fork().transactional((manager) => work(new Commons(manager)), { clear: true });
+  }
+
+  /** Waits until no other transaction holds the same name; held until this one ends. */
+  async holdLock(name: string): Promise<void> {
+    await this.#fork().execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [name]);
+  }
+
+  /** Of its own, but in the same transaction. */
+  #fork(): SqlEntityManager {
+    return this.#root.fork({ keepTransactionContext: true });
   }
 }

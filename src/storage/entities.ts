@@ -1,6 +1,8 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
 import { GenerationEntity } from '#capabilities/media/generation.entity.ts';
+import { LinkAttemptEntity } from '#capabilities/organization/link-attempt.entity.ts';
+import { LinkOfferEntity } from '#capabilities/organization/link-offer.entity.ts';
 import { MemberEntity } from '#capabilities/organization/member.entity.ts';
 import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
 import { ProviderChoiceEntity } from '#capabilities/providers/provider-choice.entity.ts';
@@ -15,6 +17,7 @@ import { AuditEntryEntity } from '#conversation/audit.entity.ts';
 import { DeliveryEntity } from '#conversation/delivery.entity.ts';
 import { FeedbackEntity } from '#conversation/feedback.entity.ts';
 import { InboxItemEntity } from '#conversation/inbox.entity.ts';
+import { ReplyClaimEntity } from '#conversation/reply-claim.entity.ts';
 import { ThreadEntity } from '#conversation/thread.entity.ts';
 import { TurnEntity } from '#conversation/turn.entity.ts';
 import { InstallationEntity } from '#platforms/slack/installation.entity.ts';
@@ -25,6 +28,8 @@ export const entities: readonly EntitySchema[] = [
   WorkspaceEntity,
   OrganizationEntity,
   MemberEntity,
+  LinkOfferEntity,
+  LinkAttemptEntity,
   LedgerEntryEntity,
   ThreadEntity,
   TurnEntity,
@@ -32,6 +37,7 @@ export const entities: readonly EntitySchema[] = [
   AuditEntryEntity,
   DeliveryEntity,
   InboxItemEntity,
+  ReplyClaimEntity,
   FeedbackEntity,
   ProviderChoiceEntity,
   ProviderOutcomeEntity,

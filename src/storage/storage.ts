@@ -7,7 +7,10 @@ import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 import { type Database, type Orm, openOrm } from './orm.ts';
 import { Scope } from './scope.ts';
-import { WorkspaceEntity } from './workspace.entity.ts';
+import { Session } from './session.ts';
+import { Workspaces } from './workspaces.ts';
+
+export type { LinkObstacle, Workspace } from './workspaces.ts';
 
 const say = defineMessages({
   en: {
@@ -29,12 +32,16 @@ const say = defineMessages({
 /** The open database. An organisation's data is reached through {@link Storage.scope} only, one at a time. */
 export class Storage implements AsyncDisposable {
   readonly #orm: Orm;
+  readonly #session: Session;
   readonly #unlock: () => void;
   readonly commons: Commons;
+  readonly workspaces: Workspaces;
 
   private constructor(orm: Orm, unlock: () => void) {
     this.#orm = orm;
+    this.#session = Session.of(orm.manager);
     this.commons = new Commons(orm.manager);
+    this.workspaces = new Workspaces(this.commons);
     this.#unlock = unlock;
   }
 
@@ -50,28 +57,22 @@ export class Storage implements AsyncDisposable {
   }
 
   scope(organizationId: string): Scope {
-    return Scope.of(this.#orm.manager, organizationId);
+    return new Scope(this.#session, organizationId);
   }
 
   /** The organisation of a workspace; the given one if it is the first to ask. Safe when many ask at once. */
   async organizationOf(platform: string, externalId: string, candidateId: string): Promise<string> {
-    const where = { platform, externalId };
-    const known = await this.commons.findOne(WorkspaceEntity, where);
-    if (known) return known.belongsTo;
-    const row = { ...where, belongsTo: candidateId };
-    if (await this.commons.insertOnce(WorkspaceEntity, row, ['platform', 'externalId'])) return candidateId;
-    return (await this.commons.findOne(WorkspaceEntity, where))?.belongsTo ?? candidateId;
+    return (await this.workspaces.welcome(platform, externalId, candidateId)).belongsTo;
   }
 
   /** The organisation of a workspace that is known already. */
   async knownOrganization(platform: string, externalId: string): Promise<string | undefined> {
-    return (await this.commons.findOne(WorkspaceEntity, { platform, externalId }))?.belongsTo;
+    return (await this.workspaces.known(platform, externalId))?.belongsTo;
   }
 
-  /** Every organisation there is: for sweeps that look after all of them. */
-  async organizationIds(): Promise<string[]> {
-    const all = await this.commons.find(WorkspaceEntity, {}, 1_000_000);
-    return [...new Set(all.map((workspace) => workspace.belongsTo))];
+  /** Every organisation that somebody can speak to: for sweeps that look after all of them. */
+  organizationIds(): Promise<string[]> {
+    return this.workspaces.organizationIds();
   }
 
   /** The embedded database for the job queue to share; `undefined` on a server. */
