@@ -7,11 +7,28 @@ import { onServer } from '../test/storage.ts';
 import { SlackLoad, type Steady } from './slack-load.ts';
 import { peakOf } from './start-up.ts';
 
-/** One more contender is one more file that takes `announce.ts`'s secret, and a line here. */
+/** One more contender is one more file that takes `announce.ts`'s secret, and a line here. Ratios are to the first. */
 const contenders = [
-  { label: 'bare Bolt, keeps nothing', file: 'bare-bolt.ts', needsServer: false },
-  { label: 'Jarvis, kept in PostgreSQL', file: 'jarvis-door.ts', needsServer: true },
+  { label: 'bare Bolt', does: 'remembers nothing', file: 'bare-bolt.ts', needsServer: false },
+  {
+    label: 'Chat SDK',
+    does: 'remembers message ids in memory, after acknowledging',
+    file: 'chat-sdk.ts',
+    needsServer: false,
+  },
+  {
+    label: 'Jarvis',
+    does: 'commits each event to PostgreSQL before acknowledging it',
+    file: 'jarvis-door.ts',
+    needsServer: true,
+  },
 ];
+
+interface Measured {
+  perSecond: number;
+  steady: Steady;
+  peakMegabytes: number | undefined;
+}
 
 const steadyPerSecond = 500;
 const warmUpMs = 1_500;
@@ -25,17 +42,32 @@ export async function benchSlackEvents(): Promise<void> {
   print(
     `Signed Slack events: acknowledged per second (32 at once), and latency at a steady ${steadyPerSecond} a second`,
   );
-  for (const { label, file, needsServer } of contenders) {
-    const head = `  ${label.padEnd(27)}`;
-    const serverUrl = process.env.DATABASE_URL;
-    if (!needsServer) print(`${head}${await measured(file)}`);
-    else if (!serverUrl) print(`${head}not measured: set DATABASE_URL`);
-    else print(`${head}${await onNewDatabase(serverUrl, (databaseUrl) => measured(file, databaseUrl))}`);
+  let first: Measured | undefined;
+  for (const { label, does, file, needsServer } of contenders) {
+    const result = await measuredOn(needsServer, file);
+    first ??= result;
+    const line = result ? lineOf(result, first) : 'not measured: set DATABASE_URL';
+    print(`  ${label.padEnd(11)}${line} (${does})`);
   }
   print();
 }
 
-async function onNewDatabase(serverUrl: string, work: (url: string) => Promise<string>): Promise<string> {
+async function measuredOn(needsServer: boolean, file: string): Promise<Measured | undefined> {
+  if (!needsServer) return measured(file);
+  const serverUrl = process.env.DATABASE_URL;
+  return serverUrl ? onNewDatabase(serverUrl, (databaseUrl) => measured(file, databaseUrl)) : undefined;
+}
+
+function lineOf({ perSecond, steady, peakMegabytes }: Measured, first: Measured | undefined): string {
+  const ratio =
+    first && first.perSecond !== perSecond ? ` = ${(perSecond / first.perSecond).toFixed(2)}` : '';
+  return `${Math.round(perSecond)} events/s${ratio}, ${latencyLine(steady)}, ${peakMegabytes ?? '?'} MB at most`;
+}
+
+async function onNewDatabase<Result>(
+  serverUrl: string,
+  work: (url: string) => Promise<Result>,
+): Promise<Result> {
   const name = `jarvis_bench_slack_${process.pid}`;
   await onServer(serverUrl, `create database "${name}"`);
   try {
@@ -47,17 +79,16 @@ async function onNewDatabase(serverUrl: string, work: (url: string) => Promise<s
   }
 }
 
-async function measured(file: string, databaseUrl?: string): Promise<string> {
+async function measured(file: string, databaseUrl?: string): Promise<Measured> {
   const contender = start(file, databaseUrl);
   const ended = once(contender, 'exit');
   try {
     using load = new SlackLoad(await addressOf(contender));
     await load.mostPerSecond(warmUpMs, 32);
-    const most = await load.mostPerSecond(measureMs, 32);
+    const perSecond = await load.mostPerSecond(measureMs, 32);
     await wait(pauseMs);
     const steady = await load.steady(measureMs, steadyPerSecond);
-    const peak = (await peakOf(contender.pid)) ?? '?';
-    return `${Math.round(most)} events/s, ${latencyLine(steady)}, ${peak} MB at most`;
+    return { perSecond, steady, peakMegabytes: await peakOf(contender.pid) };
   } finally {
     contender.kill('SIGKILL');
     await ended;

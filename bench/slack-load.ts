@@ -37,7 +37,8 @@ export class SlackLoad implements Disposable {
     const steady: Steady = { latenciesMs: [], refused: 0 };
     for (let index = 0; (index / perSecond) * 1_000 < durationMs; index += 1) {
       const dueMs = start + (index / perSecond) * 1_000;
-      if (dueMs > performance.now()) await wait(dueMs - performance.now());
+      const earlyMs = dueMs - performance.now();
+      if (earlyMs > 0) await wait(earlyMs);
       underway.push(this.#postInto(steady, dueMs));
     }
     await Promise.all(underway);

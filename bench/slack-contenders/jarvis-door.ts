@@ -13,7 +13,7 @@ import { Storage } from '#storage/storage.ts';
 import { announce, bot, signingSecret, team } from './announce.ts';
 
 /**
- * Jarvis's door: every event is in PostgreSQL before it is acknowledged; then the workspace's encrypted token is
+ * Jarvis's door: every event is in PostgreSQL before it is acknowledged; then the workspace's token is
  * fetched, the listener runs, and the event is noted as done. What would answer does nothing, as with the others.
  */
 const log = openLog('silent');

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { TestClock } from '../../test/jarvis.ts';
 import { openTestStorage } from '../../test/storage.ts';
+import { InboxItemEntity } from './inbox.entity.ts';
 import { Inbox } from './inbox.ts';
 
 let storage: Storage;
@@ -28,6 +30,69 @@ test('an event that comes to several processes several times is received once', 
     Array.from({ length: 6 }, () => newProcess().receive('slack', eventId, {})),
   );
   expect(receipts.filter(Boolean)).toHaveLength(1);
+});
+
+const step = fc.record({
+  process: fc.nat(1),
+  event: fc.nat(3),
+  act: fc.constantFrom('receive', 'receive', 'done'),
+  /** Whether everything asked for so far is over before the next step. */
+  settles: fc.boolean(),
+});
+
+test('however receipts and ends of a few events interleave in two processes, each is new once, and only when stored', async () => {
+  const processes = [newProcess(), newProcess()];
+  const play = async (steps: readonly (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[]) => {
+    const run = newId();
+    const timesNew = new Map<string, number>();
+    let underway: Promise<void>[] = [];
+    for (const { process, event, act, settles } of steps) {
+      const eventId = `${run} ${event}`;
+      const inbox = processes[process] as Inbox;
+      if (act === 'done') underway.push(inbox.done('slack', eventId));
+      else
+        underway.push(
+          inbox.receive('slack', eventId, { event }).then(async (isNew) => {
+            timesNew.set(eventId, (timesNew.get(eventId) ?? 0) + Number(isNew));
+            expect(await storedIds([eventId])).toEqual([eventId]);
+          }),
+        );
+      if (settles) underway = await Promise.all(underway).then(() => []);
+    }
+    await Promise.all(underway);
+    expect([...timesNew.values()].every((times) => times === 1)).toBe(true);
+  };
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), play), { numRuns: 60 });
+});
+
+test('an event that cannot be stored is refused alone, and those that came with it are not', async () => {
+  const inbox = newProcess();
+  const [twice, bad, once] = [newId(), newId(), newId()];
+  const [first, refused, single, second] = await Promise.allSettled([
+    inbox.receive('slack', twice, {}),
+    inbox.receive('slack', bad, { text: 'PostgreSQL keeps no \u0000' }),
+    inbox.receive('slack', once, {}),
+    inbox.receive('slack', twice, {}),
+  ]);
+  expect(refused.status).toBe('rejected');
+  expect(single).toEqual({ status: 'fulfilled', value: true });
+  expect([first, second]).toContainEqual({ status: 'fulfilled', value: true });
+  expect([first, second]).toContainEqual({ status: 'fulfilled', value: false });
+  expect(await storedIds([twice, bad, once])).toEqual([twice, once].sort());
+});
+
+test('all that is abandoned is claimed at once, however much it is, and once by those who ask together', async () => {
+  const dead = newProcess();
+  const eventIds = Array.from({ length: 250 }, newId);
+  await Promise.all(eventIds.map((id) => dead.receive('terminal', id, {})));
+  clock.advance(61_000);
+  const claims = await Promise.all([newProcess(), newProcess()].map((one) => one.claimAbandoned('terminal')));
+  expect(
+    claims
+      .flat()
+      .map(({ eventId }) => eventId)
+      .sort(),
+  ).toEqual(eventIds.toSorted());
 });
 
 test('what a dead process left goes to one successor, with its payload and the reply it had begun', async () => {
@@ -63,3 +128,8 @@ test('a process that stops hands its unfinished events over at once', async () =
   await leaving.handOver();
   expect((await newProcess().claimAbandoned('http')).map((item) => item.eventId)).toEqual([eventId]);
 });
+
+async function storedIds(eventIds: string[]): Promise<string[]> {
+  const items = await storage.commons.find(InboxItemEntity, { eventId: { $in: eventIds } });
+  return items.map(({ eventId }) => eventId).sort();
+}

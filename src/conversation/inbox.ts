@@ -1,9 +1,11 @@
+import { Batches } from '#lib/batches.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type InboxItem, InboxItemEntity } from './inbox.entity.ts';
 import type { Place } from './place.ts';
 
 type Platform = Place['platform'];
+type Key = Pick<InboxItem, 'platform' | 'eventId'>;
 
 /** A process that has not renewed its claim for so long is taken for dead. */
 const claimMs = 60_000;
@@ -11,14 +13,21 @@ const renewEveryMs = 20_000;
 /** Platforms redeliver for minutes or hours; after this the event's id is forgotten. */
 const keepDoneMs = 3 * 24 * 3_600_000;
 
+/** A platform waits for the one, and while one batch is committed another is gathered; for the other nobody waits. */
+const arrivalBatches = { gapMs: 4, atOnce: 2 };
+const endingBatches = { gapMs: 10 };
+
 /**
  * The door of every platform: an event is stored by the platform's id before it is acknowledged, worked on by one
  * process, and done once its answer has arrived. What a dead process leaves is claimed by another.
+ * Events that come together are stored together, by one statement: a flood costs few commits.
  */
 export class Inbox implements Disposable {
   readonly #storage: Storage;
   readonly #clock: Clock;
-  readonly #mine = new Map<string, { platform: Platform; eventId: string }>();
+  readonly #mine = new Map<string, Key>();
+  readonly #arrivals = new Batches<InboxItem, boolean>((items) => this.#store(items), arrivalBatches);
+  readonly #endings = new Batches<Key, undefined>((keys) => this.#finish(keys), endingBatches);
   readonly #renewal: NodeJS.Timeout;
 
   constructor(storage: Storage, clock: Clock) {
@@ -30,18 +39,16 @@ export class Inbox implements Disposable {
 
   /** Stores an event and claims it. `false`: it is known already, and nothing is to be done. */
   async receive(platform: Platform, eventId: string, payload: unknown): Promise<boolean> {
-    const now = this.#clock.now();
-    const row = {
+    const isNew = await this.#arrivals.add({
       platform,
       eventId,
       payload,
       replyMessageId: null,
-      receivedAt: now,
+      receivedAt: this.#clock.now(),
       claimedUntil: this.#claimEnd(),
       doneAt: null,
-    };
-    const isNew = await this.#storage.commons.insertOnce(InboxItemEntity, row, ['platform', 'eventId']);
-    if (isNew) this.#mine.set(`${platform} ${eventId}`, { platform, eventId });
+    });
+    if (isNew) this.#own({ platform, eventId });
     return isNew;
   }
 
@@ -51,42 +58,24 @@ export class Inbox implements Disposable {
   }
 
   /** The answer has arrived. The payload is not kept longer than that. */
-  async done(platform: Platform, eventId: string): Promise<void> {
-    this.#mine.delete(`${platform} ${eventId}`);
-    await this.#storage.commons.update(
-      InboxItemEntity,
-      { platform, eventId },
-      { doneAt: this.#clock.now(), payload: null },
-    );
+  done(platform: Platform, eventId: string): Promise<void> {
+    const key = { platform, eventId };
+    this.#mine.delete(nameOf(key));
+    return this.#endings.add(key);
   }
 
-  /** Claims what dead processes left undone, oldest first. Of several who ask at once each item goes to one. */
+  /** Claims all that dead processes left undone, oldest first. Of several who ask at once each item goes to one. */
   async claimAbandoned(platform: Platform): Promise<InboxItem[]> {
-    const now = this.#clock.now();
-    const abandoned = await this.#storage.commons.find(
-      InboxItemEntity,
-      { platform, doneAt: null, claimedUntil: { $lte: now } },
-      100,
-    );
-    const claimed: InboxItem[] = [];
-    for (const item of abandoned) {
-      const { eventId, claimedUntil } = item;
-      const where = { platform, eventId, doneAt: null, claimedUntil };
-      if (
-        (await this.#storage.commons.update(InboxItemEntity, where, { claimedUntil: this.#claimEnd() })) === 0
-      )
-        continue;
-      this.#mine.set(`${platform} ${eventId}`, { platform, eventId });
-      claimed.push(item);
-    }
+    const abandoned = { platform, doneAt: null, claimedUntil: { $lte: this.#clock.now() } };
+    const change = { claimedUntil: this.#claimEnd() };
+    const claimed = await this.#storage.commons.claim(InboxItemEntity, abandoned, change);
+    for (const item of claimed) this.#own(item);
     return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
   }
 
   /** On a graceful stop: what this process has not finished goes to the next one at once. */
   async handOver(): Promise<void> {
-    const claimedUntil = this.#clock.now();
-    for (const item of this.#mine.values())
-      await this.#storage.commons.update(InboxItemEntity, { ...item, doneAt: null }, { claimedUntil });
+    await this.#claimMineUntil(this.#clock.now());
     this.#mine.clear();
   }
 
@@ -99,13 +88,48 @@ export class Inbox implements Disposable {
     clearInterval(this.#renewal);
   }
 
-  async #renew(): Promise<void> {
-    const claimedUntil = this.#claimEnd();
-    for (const item of this.#mine.values())
-      await this.#storage.commons.update(InboxItemEntity, { ...item, doneAt: null }, { claimedUntil });
+  /**
+   * Of an id that is among them several times, the first is new. Sorted, because of two processes that are sent the
+   * same events each would otherwise hold what the other waits for.
+   */
+  async #store(items: readonly InboxItem[]): Promise<boolean[]> {
+    const inOrder = items.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    const unique = ['platform', 'eventId'] as const;
+    const stored = await this.#storage.commons.insertNew(InboxItemEntity, inOrder, unique);
+    const unclaimed = new Set(stored.map(nameOf));
+    return items.map((item) => unclaimed.delete(nameOf(item)));
+  }
+
+  async #finish(keys: readonly Key[]): Promise<undefined[]> {
+    await this.#update(keys, { doneAt: this.#clock.now(), payload: null });
+    return keys.map(() => undefined);
+  }
+
+  #renew(): Promise<void> {
+    return this.#claimMineUntil(this.#claimEnd());
+  }
+
+  #claimMineUntil(claimedUntil: Date): Promise<void> {
+    return this.#update([...this.#mine.values()], { claimedUntil });
+  }
+
+  /** One statement for each platform. What is done stays as it is. */
+  async #update(keys: readonly Key[], change: Partial<InboxItem>): Promise<void> {
+    for (const [platform, ofPlatform] of Map.groupBy(keys, (key) => key.platform)) {
+      const eventId = { $in: ofPlatform.map((key) => key.eventId) };
+      await this.#storage.commons.update(InboxItemEntity, { platform, eventId, doneAt: null }, change);
+    }
+  }
+
+  #own({ platform, eventId }: Key): void {
+    this.#mine.set(nameOf({ platform, eventId }), { platform, eventId });
   }
 
   #claimEnd(): Date {
     return new Date(this.#clock.now().getTime() + claimMs);
   }
+}
+
+function nameOf({ platform, eventId }: Key): string {
+  return `${platform} ${eventId}`;
 }

@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReceiverEvent } from '@slack/bolt';
+import { bulkhead } from 'cockatiel';
 import type { Log } from '#lib/log.ts';
 import type { Core } from './core.ts';
-import { addresses, buttonActionPattern, formOfCommand, type SpokenEvent, threadKeyOf } from './inbound.ts';
 import type { Pace } from './limits.ts';
+import { type Body, isDecision, Sieve } from './sieve.ts';
 
-type Body = ReceiverEvent['body'];
-type Handling = { kind: 'keep'; id: string } | { kind: 'pass' } | { kind: 'ignore' };
+/**
+ * A turn mostly waits for its model, so many may be under way; but each has its history, its stream and its share of
+ * the database's connections, and a flood that all began at once would be slow for everybody. What waits is stored and
+ * acknowledged; other processes leave it alone.
+ */
+const mostTurnsAtOnce = 100;
 
 /** What a listener is told besides Slack's own event. Bolt carries it in the context. */
 export interface Provenance {
@@ -26,6 +31,8 @@ export class Door implements Disposable {
   readonly #core: Core;
   readonly #pace: Pace;
   readonly #log: Log;
+  readonly #sieve: Sieve;
+  readonly #turns = bulkhead(mostTurnsAtOnce, Number.POSITIVE_INFINITY);
   readonly #running = new Map<string, Promise<void>>();
   #process: (event: ReceiverEvent) => Promise<void> = async () => {};
   #sweep: NodeJS.Timeout | undefined;
@@ -36,6 +43,7 @@ export class Door implements Disposable {
     this.#core = core;
     this.#pace = pace;
     this.#log = log;
+    this.#sieve = new Sieve(core);
   }
 
   /** Where events go after the door. */
@@ -51,12 +59,16 @@ export class Door implements Disposable {
 
   async receive(event: ReceiverEvent): Promise<void> {
     if (this.#isClosed) return;
-    const handling = await this.#handlingOf(event.body);
+    const handling = await this.#sieve.handlingOf(event.body);
     if (handling.kind === 'pass') return this.#process(event);
     const { id } = handling.kind === 'keep' ? handling : { id: undefined };
     const isNew = id !== undefined && (await this.#core.inbox.receive('slack', id, event.body));
-    await event.ack();
-    if (isNew) this.#work(id, event, { inboxId: id });
+    try {
+      await event.ack();
+    } finally {
+      // Also where Slack was told too late: what is stored is nobody else's to do, and when it comes again it is known.
+      if (isNew) this.#work(id, event, { inboxId: id });
+    }
   }
 
   /** Takes nothing more, and waits a while for what is running. */
@@ -80,13 +92,29 @@ export class Door implements Disposable {
   }
 
   #work(id: string, event: ReceiverEvent, provenance: Provenance): void {
-    const work = this.#process({ ...event, ack: async () => {}, customProperties: { ...provenance } })
-      .then(async () => {
-        if (!this.#hasLeft) await this.#core.inbox.done('slack', id);
+    const customProperties = { ...provenance };
+    const work = this.#inTurn(event.body, () =>
+      this.#process({ ...event, ack: async () => {}, customProperties }),
+    )
+      .then(async (isOver) => {
+        if (isOver && !this.#hasLeft) await this.#core.inbox.done('slack', id);
       })
       .catch((error: unknown) => this.#log.error({ err: error, id }, 'work on an event broke off'))
       .finally(() => this.#running.delete(id));
     this.#running.set(id, work);
+  }
+
+  /**
+   * Decisions do not wait for other people's turns: they are short, and somebody looks at the card. What still waits
+   * when this process stops is left to another, and `false` given.
+   */
+  #inTurn(body: Body, process: () => Promise<void>): Promise<boolean> {
+    const turn = async () => {
+      if (this.#isClosed) return false;
+      await process();
+      return true;
+    };
+    return isDecision(body) ? turn() : this.#turns.execute(turn);
   }
 
   async #recover(): Promise<void> {
@@ -100,34 +128,4 @@ export class Door implements Disposable {
       this.#log.error({ err: error }, 'abandoned events could not be taken up');
     }
   }
-
-  async #handlingOf(body: Body): Promise<Handling> {
-    if (body.type === 'event_callback') return this.#handlingOfEvent(body);
-    if (typeof body.command === 'string')
-      return formOfCommand(body.command, body.text ?? '') ? pass : keep(body.trigger_id);
-    if (body.type === 'block_actions' && buttonActionPattern.test(body.actions?.[0]?.action_id))
-      return keep(body.trigger_id);
-    return body.type === 'view_submission' ? keep(body.view.id) : pass;
-  }
-
-  async #handlingOfEvent(body: Body): Promise<Handling> {
-    const event = body.event as SpokenEvent;
-    if (event.type !== 'message' && event.type !== 'app_mention') return pass;
-    const { user_id: botUserId, is_enterprise_install: isEnterprise } = body.authorizations?.[0] ?? {};
-    const answer = addresses(event, botUserId ?? '');
-    if (answer === 'no') return ignore;
-    if (answer === 'yes') return keep(body.event_id);
-    const workspaceId = isEnterprise ? body.enterprise_id : body.team_id;
-    const { channel: channelId, thread_ts: threadTs = event.ts } = event;
-    const place = { platform: 'slack', workspaceId, channelId, threadId: threadTs } as const;
-    const takesPart = await this.#core.takesPart(place, threadKeyOf(channelId, threadTs));
-    return takesPart ? keep(body.event_id) : ignore;
-  }
-}
-
-const pass = { kind: 'pass' } as const;
-const ignore = { kind: 'ignore' } as const;
-
-function keep(id: string): Handling {
-  return { kind: 'keep', id };
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { Secret } from '#lib/secret.ts';
 import { sign } from '../../../test/fakes/slack/delivery/signed-http.ts';
-import { ScriptedModel } from '../../../test/jarvis.ts';
+import { ScriptedModel, TestClock } from '../../../test/jarvis.ts';
 import { SlackJarvis, type SlackJarvisOptions } from '../../../test/slack-harness.ts';
 import type { HttpConnection } from './core.ts';
 
@@ -65,11 +65,14 @@ test('an organisation that installs Jarvis for all its workspaces is one organis
   const said = mia.mentions('C0GENERAL', 'hi');
   await jarvis.slack.until(() => mia.seesFromApp('C0GENERAL', { thread: said.ts })[0]);
   expect(await jarvis.organizationId('E0GRID')).toBeTruthy();
+  const asked = { platform: 'slack', workspaceId: 'E0GRID', channelId: said.channel } as const;
+  expect(await jarvis.lastCore().deliveries.placeNamed(asked, '#general')).toEqual(asked);
 });
 
 test('a token that is about to end is exchanged before news is posted', async () => {
   let nowMs = Date.now();
-  const world = await reachable({ slack: { tokenRotation: true, now: () => nowMs } });
+  const clock = new TestClock();
+  const world = await reachable({ slack: { tokenRotation: true, now: () => nowMs }, clock });
   await using jarvis = world.jarvis;
   const { slack } = jarvis;
   await installs(world, 'U0MIA');
@@ -80,6 +83,8 @@ test('a token that is about to end is exchanged before news is posted', async ()
   // Slack's installer looks at the system's time: the stored token is made to look twelve hours old.
   nowMs += 12 * 3_600_000;
   await jarvis.ageInstallation('T0HOME');
+  // What is stored elsewhere is seen within seconds.
+  clock.advance(5_000);
   const place = { platform: 'slack', workspaceId: 'T0HOME', channelId: 'C0GENERAL' } as const;
   const organizationId = await jarvis.organizationId();
   await core.deliveries.tell({
@@ -99,15 +104,26 @@ test('a token that is about to end is exchanged before news is posted', async ()
   ).toBe(true);
 });
 
-test('a workspace that removes Jarvis is forgotten, and may install it again', async () => {
+test('a workspace that removes Jarvis is forgotten at once, and may install it again', async () => {
   const world = await reachable();
   await using jarvis = world.jarvis;
   await installs(world, 'U0MIA');
+  const mia = jarvis.slack.person('U0MIA');
+  const answered = async () => {
+    const said = mia.mentions('C0GENERAL', 'hi');
+    await jarvis.slack.until(() => mia.seesFromApp('C0GENERAL', { thread: said.ts })[0]);
+  };
+  await answered();
   jarvis.slack.uninstall();
   await jarvis.slack.deliveries.idle();
   while ((await jarvis.installations()).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await mia.runs('/jarvis', 'costs', 'C0GENERAL');
+  await jarvis.slack.until(() =>
+    mia.seesFromApp('C0GENERAL').find(({ text }) => text.includes('has not installed Jarvis')),
+  );
   await installs(world, 'U0MIA');
   expect(await jarvis.installations()).toHaveLength(1);
+  await answered();
 });
 
 test('somebody of a workspace that has not installed Jarvis is told so', async () => {

@@ -2,8 +2,9 @@ import type { Installation, InstallationQuery, InstallationStore } from '@slack/
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
+import { Recent } from '#lib/recent.ts';
 import type { InstallationRows } from './core.ts';
-import { InstallationEntity } from './installation.entity.ts';
+import { InstallationEntity, type InstallationRow } from './installation.entity.ts';
 import type { Seal } from './sealed.ts';
 
 const say = defineMessages({
@@ -13,16 +14,25 @@ const say = defineMessages({
 
 type Query = InstallationQuery<boolean>;
 
+/**
+ * Every event asks for its workspace's token, and all but one in thousands find it unchanged. What this process stores
+ * or deletes it sees at once, what another one does after so long; until then Slack itself refuses a revoked token.
+ */
+const keepMs = 5_000;
+
 /** Who installed Jarvis, and the tokens they gave it, encrypted. One row a workspace, or one for a whole organisation. */
 export class Installations implements InstallationStore {
   readonly #rows: InstallationRows;
   readonly #seal: Seal;
   readonly #clock: Clock;
+  /** Opened, by the row's id; also that there is none. */
+  readonly #opened: Recent<string | undefined>;
 
   constructor(rows: InstallationRows, seal: Seal, clock: Clock) {
     this.#rows = rows;
     this.#seal = seal;
     this.#clock = clock;
+    this.#opened = new Recent(clock, keepMs);
     // Slack's installer takes the methods off the object.
     this.storeInstallation = this.storeInstallation.bind(this);
     this.fetchInstallation = this.fetchInstallation.bind(this);
@@ -31,26 +41,33 @@ export class Installations implements InstallationStore {
 
   async storeInstallation(installation: Installation): Promise<void> {
     const id = ownerOf(installation);
-    const change = {
-      sealed: this.#seal.close(JSON.stringify(installation), id),
-      updatedAt: this.#clock.now(),
-    };
-    if (await this.#rows.insertOnce(InstallationEntity, { id, ...change }, ['id'])) return;
-    await this.#rows.update(InstallationEntity, { id }, change);
+    const sealed = this.#seal.close(JSON.stringify(installation), id);
+    await this.#store(id, { sealed, updatedAt: this.#clock.now() }).finally(() => this.#opened.forget(id));
   }
 
   /** A workspace's own installation, else that of the organisation it is part of. */
   async fetchInstallation(query: Query): Promise<Installation<'v2', false>> {
     for (const id of idsOf(query)) {
-      const row = await this.#rows.findOne(InstallationEntity, { id });
-      if (row) return JSON.parse(this.#seal.open(row.sealed, id)) as Installation<'v2', false>;
+      const opened = await this.#opened.get(id, () => this.#open(id));
+      // Read anew each time: Slack's installer writes into what it is given.
+      if (opened !== undefined) return JSON.parse(opened) as Installation<'v2', false>;
     }
     throw new UserError(say.both((words) => words.unknown));
   }
 
   async deleteInstallation(query: Query): Promise<void> {
     const [id] = idsOf(query);
-    if (id) await this.#rows.delete(InstallationEntity, { id });
+    if (id) await this.#rows.delete(InstallationEntity, { id }).finally(() => this.#opened.forget(id));
+  }
+
+  async #store(id: string, change: Pick<InstallationRow, 'sealed' | 'updatedAt'>): Promise<void> {
+    if (await this.#rows.insertOnce(InstallationEntity, { id, ...change }, ['id'])) return;
+    await this.#rows.update(InstallationEntity, { id }, change);
+  }
+
+  async #open(id: string): Promise<string | undefined> {
+    const row = await this.#rows.findOne(InstallationEntity, { id });
+    return row && this.#seal.open(row.sealed, id);
   }
 }
 
