@@ -5,6 +5,7 @@ import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
+import { unwritableAncestor } from '#lib/unwritable-ancestor.ts';
 import type { DiscordSettings } from '#platforms/discord/core.ts';
 import type { SlackSettings } from '#platforms/slack/core.ts';
 import type { Database } from '#storage/orm.ts';
@@ -107,6 +108,14 @@ const environment = z.object({
     .optional(),
   DISCORD_BOT_TOKEN: secret,
   DISCORD_API_URL: address,
+  DISCORD_GUILDS: z
+    .string()
+    .regex(
+      /^\s*\d+(\s*,\s*\d+)*\s*$/,
+      'must list the ids of Discord servers, separated by commas: right-click a server → Copy Server ID',
+    )
+    .transform((list) => new Set(list.split(',').map((id) => id.trim())))
+    .optional(),
   HF_TOKEN: secret,
   HUGGINGFACE_BASE_URL: address,
   RUNWAYML_API_SECRET: secret,
@@ -119,14 +128,14 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(set);
   const faults = parsed.success
-    ? missingPartners(parsed.data)
+    ? [...missingPartners(parsed.data), ...unmakeableFolder(parsed.data)]
     : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
   if (!parsed.success || faults.length > 0) throw faulty(faults);
   return Object.freeze(toConfig(parsed.data));
 }
 
 function toConfig(env: Environment): Config {
-  const dataFolder = resolve((env.JARVIS_DATA ?? 'data').replace(/^~(?=\/|$)/, homedir()));
+  const dataFolder = dataFolderOf(env);
   return {
     database: env.DATABASE_URL
       ? { kind: 'server', url: env.DATABASE_URL }
@@ -142,7 +151,11 @@ function toConfig(env: Environment): Config {
     allowPrivateNetwork: env.JARVIS_ALLOW_PRIVATE_NETWORK === 'yes',
     models: modelsOf(env),
     slack: slackOf(env),
-    discord: env.DISCORD_BOT_TOKEN && { token: env.DISCORD_BOT_TOKEN, apiUrl: env.DISCORD_API_URL },
+    discord: env.DISCORD_BOT_TOKEN && {
+      token: env.DISCORD_BOT_TOKEN,
+      apiUrl: env.DISCORD_API_URL,
+      guilds: env.DISCORD_GUILDS,
+    },
     vendorKeys: definedEntries({
       anthropic: env.ANTHROPIC_API_KEY,
       openai: env.OPENAI_API_KEY,
@@ -220,6 +233,17 @@ function modelOf(kind: ModelChoice['kind'], env: Environment): ModelChoice | und
     };
   }
   return undefined;
+}
+
+function dataFolderOf({ JARVIS_DATA = 'data' }: Environment): string {
+  return resolve(JARVIS_DATA.replace(/^~(?=\/|$)/, homedir()));
+}
+
+function unmakeableFolder(env: Environment): string[] {
+  const ancestor = env.JARVIS_DATA && unwritableAncestor(dataFolderOf(env));
+  return ancestor
+    ? [`JARVIS_DATA must be a folder that can be made, but nothing can be written in ${ancestor}`]
+    : [];
 }
 
 function missingPartners(env: Environment): string[] {

@@ -2,7 +2,7 @@ import { explainFailure } from '#conversation/failure.ts';
 import { systemClock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
-import { defineMessages } from '#lib/messages.ts';
+import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import type { Core as DiscordCore } from '#platforms/discord/core.ts';
 import type { Core as SlackCore } from '#platforms/slack/core.ts';
 import type { Config } from './config.ts';
@@ -12,6 +12,10 @@ export type PlatformCore = SlackCore & DiscordCore;
 
 interface Running {
   stop(): Promise<void>;
+  /** What whoever runs Jarvis should know of how it is joined. */
+  warnings?: readonly Bilingual[];
+  /** Resolves, with what to do, once the platform will not be reached any more. */
+  lost?: Promise<UserError>;
 }
 
 const say = defineMessages({
@@ -21,12 +25,16 @@ const say = defineMessages({
       `${platform} is not started: set ${names} too. Where to find each is in docs/install-${platform.toLowerCase()}.md.`,
     nobody:
       'No platform could be started, so there is nothing to do. Mend the settings named above and start again.',
+    lost: (platform: string, why: string) => `${platform} is not served any more. ${why}`,
+    nobodyLeft: 'No platform is served any more, so Jarvis ends. Mend what is named above and start again.',
   },
   th: {
     connected: (platform: string) => `เชื่อมต่อกับ ${platform} แล้ว`,
     missing: (platform: string, names: string) =>
       `ยังไม่ได้เริ่ม ${platform}: กรุณาตั้ง ${names} ด้วย ดูวิธีหาแต่ละค่าได้ใน docs/install-${platform.toLowerCase()}.md`,
     nobody: 'เริ่มแพลตฟอร์มใดไม่ได้เลย กรุณาแก้การตั้งค่าที่ระบุไว้ด้านบนแล้วเริ่มใหม่',
+    lost: (platform, why) => `ไม่ได้ให้บริการบน ${platform} แล้ว ${why}`,
+    nobodyLeft: 'ไม่เหลือแพลตฟอร์มที่ให้บริการ Jarvis จึงจบการทำงาน กรุณาแก้สิ่งที่ระบุไว้ด้านบนแล้วเริ่มใหม่',
   },
 });
 
@@ -37,7 +45,7 @@ export function servesPlatforms({ slack, discord }: Config): boolean {
 
 /**
  * Starts every platform that is set up, tells how it went, and serves until `signal` ends it.
- * One that cannot start does not keep the other from it. Throws a `UserError` when none can.
+ * One that cannot start, or is lost later, does not keep the other from it. Throws a `UserError` when none is left.
  */
 export async function servePlatforms(
   core: PlatformCore,
@@ -48,9 +56,23 @@ export async function servePlatforms(
   const started = await Promise.all([startSlack(core, config, tell), startDiscord(core, config, tell)]);
   const running = started.filter((platform) => platform !== undefined);
   if (running.length === 0) throw new UserError(say.both((words) => words.nobody));
-  if (!signal.aborted)
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  await Promise.all(running.map((platform) => platform.stop()));
+  const { locale } = config;
+  const ends = await Promise.all(
+    running.map(async ({ name, platform }) => {
+      const fault = await Promise.race([ended(signal), platform.lost ?? forever]);
+      if (fault) tell(say.in(locale).lost(name, fault.say[locale]));
+      await platform.stop();
+      return fault ? 'lost' : 'asked';
+    }),
+  );
+  if (ends.every((end) => end === 'lost')) throw new UserError(say.both((words) => words.nobodyLeft));
+}
+
+const forever = new Promise<never>(() => {});
+
+function ended(signal: AbortSignal): Promise<undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
 }
 
 async function startSlack(core: PlatformCore, { slack, locale }: Config, tell: (line: string) => void) {
@@ -82,11 +104,12 @@ async function started(
   locale: Config['locale'],
   tell: (line: string) => void,
   log: Log,
-): Promise<Running | undefined> {
+): Promise<{ name: string; platform: Running } | undefined> {
   try {
     const platform = await start();
     tell(say.in(locale).connected(name));
-    return platform;
+    for (const warning of platform.warnings ?? []) tell(warning[locale]);
+    return { name, platform };
   } catch (error) {
     tell(explainFailure(error, log).say[locale]);
     return undefined;

@@ -143,7 +143,7 @@ async function runModelCall(context: TurnContext, call: ModelCall): Promise<Mode
 function forModel(result: ToolResult): unknown {
   switch (result.outcome) {
     case 'done':
-      return result.output;
+      return result.isPrivate ? { status: 'shown to the person privately' } : result.output;
     case 'needs_approval':
       return {
         status: 'waiting for approval',

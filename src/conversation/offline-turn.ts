@@ -95,7 +95,9 @@ function asMessages(
       results: results.map(({ call, id, result }) => ({
         callId: id,
         name: call.tool,
-        content: JSON.stringify(result.outcome === 'done' ? result.output : { status: result.outcome }),
+        content: JSON.stringify(
+          result.outcome === 'done' && !result.isPrivate ? result.output : { status: result.outcome },
+        ),
         isError: result.outcome !== 'done',
       })),
     },

@@ -59,7 +59,7 @@ export interface Allowance {
 }
 
 export type ToolResult =
-  | { outcome: 'done'; input: Record<string, unknown>; output: unknown; blocks: Block[] }
+  | { outcome: 'done'; input: Record<string, unknown>; output: unknown; blocks: Block[]; isPrivate: boolean }
   | { outcome: 'needs_approval'; input: Record<string, unknown>; approval: Approval }
   | { outcome: 'failed' | 'refused'; input: Record<string, unknown>; say: Bilingual; isPrivate: boolean };
 
@@ -134,18 +134,20 @@ export class ToolRunner {
     if (tool.risk === 'read') return undefined;
     const quote = tool.risk === 'spend' ? await tool.estimate(input, { actor: request.actor }) : undefined;
     if (request.approval) return this.#askAgainIfMoved(quote, input, request.approval.approval);
-    if (mayGoAhead(quote, request)) {
+    const isOwnWord = !('asksAlways' in tool && tool.asksAlways);
+    if (isOwnWord && mayGoAhead(quote, request)) {
       if (quote?.amount) request.allowance.spent = request.allowance.spent.plus(quote.amount);
       return undefined;
     }
     const { actor, threadId, callId } = request;
-    const card = await tool.approval(input, { actor });
+    const pinned = (await tool.pin?.(input, { actor })) ?? input;
+    const card = await tool.approval(pinned, { actor });
     const approval = await this.#approvals.propose({
       actor,
       threadId,
       callId,
       tool: tool.name,
-      input,
+      input: pinned,
       card,
       quote,
     });
@@ -168,7 +170,8 @@ export class ToolRunner {
     const context: ToolContext = { actor, callId, threadId, place, progress, signal };
     const raw = await orAborted(tool.execute(input, context), signal);
     const output = tool.output.parse(raw);
-    return { outcome: 'done', input, output, blocks: tool.present(output, actor.locale) };
+    const blocks = tool.present(output, actor.locale);
+    return { outcome: 'done', input, output, blocks, isPrivate: tool.audience === 'asker' };
   }
 
   #unknown({ tool, input }: ToolRequest): ToolResult {
@@ -226,8 +229,10 @@ function invalidInput(tool: AnyTool, input: unknown): Bilingual {
   });
 }
 
+const anyInput = z.record(z.string(), z.unknown());
+
 function asInput(input: unknown): Record<string, unknown> {
-  return z.record(z.string(), z.unknown()).safeParse(input).data ?? {};
+  return anyInput.safeParse(input).data ?? {};
 }
 
 /** The work's result, or the abort's reason if that comes first: a tool that ignores its signal holds nobody up. */

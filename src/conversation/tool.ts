@@ -40,6 +40,8 @@ interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   /** What people type for it; the planner learns from these and the help shows them. */
   examples: { en: readonly string[]; th: readonly string[] };
   permission: Permission;
+  /** `asker`: what it gives is for the asker's eyes only: never shown to others, nor told to a model, which speaks to all. */
+  audience?: 'asker';
   /** Every field carries `.describe()`: models and help read it. */
   input: I;
   output: O;
@@ -61,16 +63,25 @@ export type DescribeProposal<I extends z.ZodObject> = (
   context: { actor: Actor },
 ) => Promise<Bilingual>;
 
-export interface ChangeTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
-  extends ToolBasics<I, O> {
-  risk: 'write' | 'destroy';
+interface ProposedTool<I extends z.ZodObject, O extends z.ZodType> extends ToolBasics<I, O> {
   approval: DescribeProposal<I>;
+  /**
+   * Names what the input leaves open, such as "the latest one", as it is now. A proposal keeps it, so that what a
+   * person approves is what the card says, whatever happens between the card and the press.
+   */
+  pin?(input: z.output<I>, context: { actor: Actor }): Promise<z.input<I>>;
+}
+
+export interface ChangeTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
+  extends ProposedTool<I, O> {
+  risk: 'write' | 'destroy';
+  /** Even a person's own command waits for a card: its words do not show what would happen. */
+  asksAlways?: true;
 }
 
 export interface SpendTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
-  extends ToolBasics<I, O> {
+  extends ProposedTool<I, O> {
   risk: 'spend';
-  approval: DescribeProposal<I>;
   estimate(input: z.output<I>, context: { actor: Actor }): Promise<Quote>;
 }
 

@@ -24,6 +24,8 @@ export class TurnDraft {
   #cost: Money | undefined = Money.zero();
   #hasPublicPart = false;
   #hasPrivatePart = false;
+  /** Something for the asker's eyes only, which keeps all the rest from the others too. */
+  #hasSecretPart = false;
 
   constructor(locale: Locale) {
     this.#locale = locale;
@@ -76,10 +78,11 @@ export class TurnDraft {
       input,
       outcome,
       ...(outcome === 'needs_approval' && { approvalId: result.approval.code }),
-      ...(outcome === 'done' && { output: result.output }),
+      ...(outcome === 'done' && !result.isPrivate && { output: result.output }),
     };
     const blocks = this.#blocksOf(result);
     this.#fill(entry, blocks, 'isPrivate' in result && result.isPrivate);
+    if (outcome === 'done' && result.isPrivate) this.#hasSecretPart = true;
     return blocks;
   }
 
@@ -98,7 +101,7 @@ export class TurnDraft {
     const text: Block[] = this.#text.trim() === '' ? [] : [{ kind: 'text', text: this.#text.trim() }];
     const isPrivate = this.#hasPrivatePart && !this.#hasPublicPart && text.length === 0;
     const reply: Reply = {
-      audience: isPrivate ? 'asker' : 'everyone',
+      audience: isPrivate || this.#hasSecretPart ? 'asker' : 'everyone',
       blocks: [...text, ...this.#entries.flatMap((entry) => entry.blocks)],
     };
     return {

@@ -16,6 +16,8 @@ export const MemberEntity = defineEntity({
     name: p.string(),
     role: p.string().$type<Role>(),
     createdAt: momentColumn(),
+    /** Set while the workspace they came from is not linked any more. Their name stays for what they did. */
+    leftAt: momentColumn().nullable(),
   },
 });
 export type Member = InferEntity<typeof MemberEntity>;

@@ -1,8 +1,22 @@
 import type { Capability } from '#capabilities/capability.ts';
+import type { Links } from './links.ts';
 import type { Organizations } from './organizations.ts';
+import { joinOrganization } from './tools/join-organization.ts';
+import { linkWorkspace } from './tools/link-workspace.ts';
 import { listMembers } from './tools/list-members.ts';
 import { setRole } from './tools/set-role.ts';
+import { unlinkWorkspace } from './tools/unlink-workspace.ts';
 
-export function organizationCapability(organizations: Organizations): Capability {
-  return { name: 'organization', tools: [listMembers(organizations), setRole(organizations)], jobs: [] };
+export function organizationCapability(organizations: Organizations, links: Links): Capability {
+  return {
+    name: 'organization',
+    tools: [
+      listMembers(organizations),
+      setRole(organizations),
+      linkWorkspace(links),
+      joinOrganization(links),
+      unlinkWorkspace(links),
+    ],
+    jobs: [],
+  };
 }

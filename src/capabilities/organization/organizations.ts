@@ -7,7 +7,7 @@ import { Money } from '#lib/money.ts';
 import { Recent } from '#lib/recent.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
-import type { Storage } from '#storage/storage.ts';
+import type { Storage, Workspace } from '#storage/storage.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
 import { type Organization, OrganizationEntity } from './organization.entity.ts';
 
@@ -57,10 +57,12 @@ export class Organizations implements Reception {
 
   /** Who this is, to every later step. The first arrival makes the organisation; each new face becomes a member. */
   async welcome(arrival: Arrival): Promise<Actor> {
-    const organizationId = await this.#storage.organizationOf(arrival.platform, arrival.workspaceId, newId());
+    const { platform, workspaceId, workspaceName } = arrival;
+    const workspace = await this.#storage.workspaces.welcome(platform, workspaceId, newId());
+    const organizationId = workspace.belongsTo;
     const scope = this.#storage.scope(organizationId);
-    const organization = await this.#organization(scope, arrival.workspaceName);
-    const member = await this.#member(scope, arrival);
+    const organization = await this.#organization(scope, workspaceName);
+    const member = await this.#member(scope, asGuest(arrival, workspace));
     return {
       organizationId,
       memberId: member.id,
@@ -82,7 +84,8 @@ export class Organizations implements Reception {
   }
 
   async members(organizationId: string): Promise<Member[]> {
-    return this.#storage.scope(organizationId).find(MemberEntity, {}, { orderBy: { name: 'asc' } });
+    const present = { leftAt: null };
+    return this.#storage.scope(organizationId).find(MemberEntity, present, { orderBy: { name: 'asc' } });
   }
 
   /**
@@ -92,8 +95,9 @@ export class Organizations implements Reception {
   async setRole(actor: Actor, name: string, role: Role): Promise<RoleChange> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
       await scope.holdLock('roles');
-      const members = await scope.find(MemberEntity, {});
-      const member = memberNamed(members, name);
+      const members = await scope.find(MemberEntity, { leftAt: null });
+      const own = members.find((one) => one.id === actor.memberId);
+      const member = memberNamed(members, name, own?.platform);
       const touchesOwner = role === 'owner' || member.role === 'owner';
       if (touchesOwner && actor.role !== 'owner')
         throw new PermissionError(say.both((words) => words.ownersOnly));
@@ -106,16 +110,21 @@ export class Organizations implements Reception {
     });
   }
 
-  /** The platform's own id of a member, to call them to something. */
-  async personOf(organizationId: string, memberId: string): Promise<string | undefined> {
-    const member = await this.#storage.scope(organizationId).findOne(MemberEntity, { id: memberId });
+  /** A member's own id on this platform, to call them to something there. */
+  async personOf(organizationId: string, memberId: string, platform: string): Promise<string | undefined> {
+    const who = { id: memberId, platform };
+    const member = await this.#storage.scope(organizationId).findOne(MemberEntity, who);
     return member?.externalId;
   }
 
-  /** Members' names by id, for tables and charts. */
+  /** Members' names by id, of those who left too, for tables and charts. With the platform where two share one. */
   async namesOf(organizationId: string): Promise<Map<string, string>> {
     const members = await this.#storage.scope(organizationId).find(MemberEntity, {});
-    return new Map(members.map((member) => [member.id, member.name]));
+    const isElsewhere = ({ name, platform }: Member) =>
+      members.some((other) => other.name === name && other.platform !== platform);
+    const nameOf = (member: Member) =>
+      isElsewhere(member) ? `${member.name} (${member.platform})` : member.name;
+    return new Map(members.map((member) => [member.id, nameOf(member)]));
   }
 
   async #organization(scope: Scope, name: string): Promise<Organization> {
@@ -137,22 +146,38 @@ export class Organizations implements Reception {
   async #member(scope: Scope, arrival: Arrival): Promise<Member> {
     const { platform, personId: externalId, personName: name, newcomerRole: role } = arrival;
     const known = await scope.findOne(MemberEntity, { platform, externalId });
-    if (known) return known;
-    const row = { id: newId(), platform, externalId, name, role, createdAt: this.#clock.now() };
+    if (known) return known.leftAt === null ? known : this.#returned(scope, known, role);
+    const row = { id: newId(), platform, externalId, name, role, createdAt: this.#clock.now(), leftAt: null };
     const isNew = await scope.insertOnce(MemberEntity, row, ['organizationId', 'platform', 'externalId']);
     if (isNew) return { ...row, organizationId: scope.organizationId };
     return (await scope.findOne(MemberEntity, { platform, externalId })) as Member;
   }
+
+  async #returned(scope: Scope, member: Member, role: Role): Promise<Member> {
+    const change = { role, leftAt: null };
+    await scope.update(MemberEntity, { id: member.id }, change);
+    return { ...member, ...change };
+  }
 }
 
-/** By name, by `@name`, or by the platform's own mention such as `<@U123>`. */
-function memberNamed(members: readonly Member[], name: string): Member {
+/** Owners are made by owners only: whoever owns a workspace that was linked comes as an admin. */
+function asGuest(arrival: Arrival, { ownOrganization }: Workspace): Arrival {
+  const isOwnerElsewhere = ownOrganization !== null && arrival.newcomerRole === 'owner';
+  return isOwnerElsewhere ? { ...arrival, newcomerRole: 'admin' } : arrival;
+}
+
+/**
+ * By name, by `@name`, or by the platform's own mention such as `<@U123>`. Of several with one name, the one `here` is
+ * meant: whoever is on two platforms is two members.
+ */
+function memberNamed(members: readonly Member[], name: string, here: string | undefined): Member {
   const mentioned = /^<@!?([\w-]+)>$/.exec(name.trim())?.[1];
   const wanted = name.trim().replace(/^@/, '').toLowerCase();
   const found = mentioned
     ? members.filter((member) => member.externalId === mentioned)
     : members.filter((member) => member.name.toLowerCase() === wanted);
-  const [member, ...others] = found;
+  const near = found.filter((member) => member.platform === here);
+  const [member, ...others] = near.length > 0 ? near : found;
   if (!member) {
     const known = members
       .slice(0, 8)

@@ -40,4 +40,6 @@ export interface DiscordSettings {
   token: Secret | undefined;
   /** Where Discord's REST API is reached, without its version; Discord's own address when left out. */
   apiUrl?: string | undefined;
+  /** The ids of the servers that are served; when left out, every server that added Jarvis. */
+  guilds?: ReadonlySet<string> | undefined;
 }

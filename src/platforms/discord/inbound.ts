@@ -86,7 +86,8 @@ export function heardOfInteraction(
   return { heard, origin };
 }
 
-function isMemberThere({ context, authorizingIntegrationOwners }: Interaction): boolean {
+/** Whether Jarvis belongs there, rather than to the person who brought it along. */
+export function isMemberThere({ context, authorizingIntegrationOwners }: Interaction): boolean {
   const isInstalled = authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined;
   return (
     context === InteractionContextType.BotDM || (context === InteractionContextType.Guild && isInstalled)

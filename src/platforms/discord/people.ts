@@ -17,13 +17,18 @@ import type { Person } from './heard.ts';
 const mostGuildsAsked = 20;
 const rememberMs = 10 * 60_000;
 
+type Guilds = readonly NonNullable<Person['guild']>[];
+
 /** Who somebody is, as far as Discord vouches for it. */
 export class People {
   readonly #client: Client<true>;
-  readonly #homes = new Map<string, { guild: Person['guild']; untilMs: number }>();
+  readonly #served: ReadonlySet<string> | undefined;
+  readonly #shared = new Map<string, { guilds: Guilds; untilMs: number }>();
 
-  constructor(client: Client<true>) {
+  /** `served`: the servers that count; all of Jarvis's when left out. */
+  constructor(client: Client<true>, served?: ReadonlySet<string>) {
     this.#client = client;
+    this.#served = served;
   }
 
   /**
@@ -44,16 +49,25 @@ export class People {
     };
   }
 
+  /** Whether somebody is in a server that is served. With very many servers nobody is known to be. */
+  async sharesServer(personId: string): Promise<boolean> {
+    return (await this.#guildsOf(personId)).length > 0;
+  }
+
   async #homeOf(personId: string): Promise<Person['guild']> {
-    const known = this.#homes.get(personId);
-    if (known && known.untilMs > Date.now()) return known.guild;
-    const guilds = [...this.#client.guilds.cache.values()];
-    if (guilds.length > mostGuildsAsked) return undefined;
-    const found = await Promise.all(guilds.map((guild) => guildOf(guild, personId)));
-    const homes = found.filter((guild) => guild !== undefined);
-    const guild = homes.length === 1 ? homes[0] : undefined;
-    this.#homes.set(personId, { guild, untilMs: Date.now() + rememberMs });
-    return guild;
+    const guilds = await this.#guildsOf(personId);
+    return guilds.length === 1 ? guilds[0] : undefined;
+  }
+
+  async #guildsOf(personId: string): Promise<Guilds> {
+    const known = this.#shared.get(personId);
+    if (known && known.untilMs > Date.now()) return known.guilds;
+    const asked = [...this.#client.guilds.cache.values()].filter(({ id }) => this.#served?.has(id) ?? true);
+    if (asked.length > mostGuildsAsked) return [];
+    const found = await Promise.all(asked.map((guild) => guildOf(guild, personId)));
+    const guilds = found.filter((guild) => guild !== undefined);
+    this.#shared.set(personId, { guilds, untilMs: Date.now() + rememberMs });
+    return guilds;
   }
 }
 

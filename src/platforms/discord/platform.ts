@@ -1,6 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import {
+  Client,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+  type Message,
+  Options,
+  Partials,
+} from 'discord.js';
 import { UserError } from '#lib/errors.ts';
+import type { Bilingual } from '#lib/messages.ts';
+import { Admission } from './admission.ts';
 import { registerCommands } from './commands.ts';
 import type { Core, DiscordSettings } from './core.ts';
 import { Desk } from './desk.ts';
@@ -21,29 +31,39 @@ export class DiscordPlatform {
   readonly #core: Core;
   readonly #pace: Pace;
   readonly #desk: Desk;
+  readonly #admission: Admission;
   readonly #sweep: NodeJS.Timeout;
+  /** What whoever runs Jarvis should know of how it is joined. */
+  readonly warnings: Bilingual[] = [];
+  /** Resolves, with what to do, once Discord has closed the connection for good. */
+  readonly lost: Promise<UserError>;
 
-  private constructor(client: Client<true>, core: Core, pace: Pace) {
+  private constructor({ client, lost }: Connection, core: Core, { guilds }: DiscordSettings, pace: Pace) {
     this.#client = client;
     this.#core = core;
     this.#pace = pace;
+    this.lost = lost;
     const wire = new Wire(client);
-    const people = new People(client);
+    const people = new People(client, guilds);
+    this.#admission = new Admission({ core, people, guilds });
     this.#desk = new Desk({ core, wire, people, pace });
     this.#listen(new Door({ core, wire, people, desk: this.#desk }));
-    core.deliveries.connect(new DiscordPoster({ client, wire, filesFolder: core.filesFolder }));
+    core.deliveries.connect(new DiscordPoster({ client, wire, filesFolder: core.filesFolder, guilds }));
     this.#sweep = setInterval(() => void this.#takeOver(), pace.sweepMs);
   }
 
   /** Throws a `UserError` that says what to do where the token is missing or wrong, or Discord cannot be reached. */
   static async start(core: Core, settings: DiscordSettings, pace = discordPace): Promise<DiscordPlatform> {
-    const client = await connect(core, settings, pace);
-    const platform = new DiscordPlatform(client, core, pace);
+    const connection = await connect(core, settings, pace);
+    const { client } = connection;
+    const platform = new DiscordPlatform(connection, core, settings, pace);
     try {
       await registerCommands(client);
     } catch (error) {
       core.log.error({ err: error }, 'the commands could not be registered with Discord');
     }
+    if (!settings.guilds && (await isOpenToAll(client, core)))
+      platform.warnings.push(words.both((said) => said.openToAll));
     await platform.#takeOver();
     core.log.info({ servers: client.guilds.cache.size }, 'connected to Discord');
     return platform;
@@ -67,27 +87,44 @@ export class DiscordPlatform {
       void work.catch((err: unknown) => {
         if (!isTokenOver(err)) this.#core.log.error({ err }, 'an event of Discord could not be taken in');
       });
-    this.#client.on(Events.MessageCreate, (message) => guarded(door.message(message)));
-    this.#client.on(Events.InteractionCreate, (interaction) => guarded(door.interaction(interaction)));
+    const admission = this.#admission;
+    const onMessage = async (message: Message) => {
+      if (await admission.message(message)) await door.message(message);
+    };
+    const onInteraction = async (interaction: Interaction) => {
+      if (await admission.interaction(interaction)) await door.interaction(interaction);
+    };
+    this.#client.on(Events.MessageCreate, (message) => guarded(onMessage(message)));
+    this.#client.on(Events.InteractionCreate, (interaction) => guarded(onInteraction(interaction)));
   }
 
   /** What dead processes left: stored by this platform, as it was heard. */
   async #takeOver(): Promise<void> {
     try {
       const abandoned = await this.#core.inbox.claimAbandoned('discord');
-      for (const { payload, replyMessageId } of abandoned)
-        void this.#desk.answer(payload as Heard, { replyMessageId });
+      for (const { eventId, payload, replyMessageId } of abandoned) {
+        const heard = payload as Heard;
+        if (await this.#admission.heard(heard)) void this.#desk.answer(heard, { replyMessageId });
+        else await this.#core.inbox.done('discord', eventId);
+      }
     } catch (error) {
       this.#core.log.error({ err: error }, 'abandoned events of Discord could not be claimed');
     }
   }
 }
 
+interface Connection {
+  client: Client<true>;
+  lost: Promise<UserError>;
+}
+
 /** Connected and ready, or a `UserError`. */
-async function connect(core: Core, { token, apiUrl }: DiscordSettings, pace: Pace): Promise<Client<true>> {
+async function connect(core: Core, { token, apiUrl }: DiscordSettings, pace: Pace): Promise<Connection> {
   if (!token) throw new UserError(words.both((said) => said.noToken));
   const client = openClient(apiUrl);
-  const closed = watch(client, core);
+  const lost = watch(client, core);
+  const closed = lost.then((fault) => Promise.reject(fault));
+  closed.catch(() => {});
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const late = new AbortController();
   try {
@@ -95,7 +132,7 @@ async function connect(core: Core, { token, apiUrl }: DiscordSettings, pace: Pac
     const tooLate = sleep(pace.startMs, undefined, { signal: late.signal }).then(() => {
       throw new Error('Discord did not become ready in time');
     });
-    return await Promise.race([ready, closed, tooLate]);
+    return { client: await Promise.race([ready, closed, tooLate]), lost };
   } catch (error) {
     await client.destroy();
     throw startFault(error);
@@ -104,19 +141,28 @@ async function connect(core: Core, { token, apiUrl }: DiscordSettings, pace: Pac
   }
 }
 
-/** Fails when Discord closes the connection for good, and goes on telling the log of it after the start. */
-function watch(client: Client, { log }: Core): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  promise.catch(() => {});
+/** Tells the log how the connection does. Resolves when Discord closes it for good. */
+function watch(client: Client, { log }: Core): Promise<UserError> {
+  const { promise, resolve } = Promise.withResolvers<UserError>();
   client.on(Events.Error, (err) => log.error({ err }, 'Discord'));
   client.on(Events.ShardError, (err) => log.warn({ err }, 'the connection to Discord failed; trying again'));
   client.on(Events.ShardDisconnect, ({ code }) => {
     const fault = closeFault(code);
     if (!fault) return;
     log.error({ err: fault, code }, 'Discord closed the connection for good');
-    reject(fault);
+    resolve(fault);
   });
   return promise;
+}
+
+/** Whether anybody may add this application to their server. What cannot be found out is not warned of. */
+async function isOpenToAll(client: Client<true>, { log }: Core): Promise<boolean> {
+  try {
+    return (await client.application.fetch()).botPublic ?? false;
+  } catch (err) {
+    log.warn({ err }, 'Discord did not tell whether its application is public');
+    return false;
+  }
 }
 
 /** No privileged intent: direct messages and mentions carry their words without one. */

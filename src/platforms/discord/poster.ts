@@ -19,6 +19,8 @@ export interface PosterParts {
   client: Client<true>;
   wire: Wire;
   filesFolder: string;
+  /** The servers that are served; all of them when left out. */
+  guilds?: ReadonlySet<string> | undefined;
 }
 
 /** Says on Discord what nobody asked for just now: news, digests, and what became of cards. */
@@ -32,6 +34,7 @@ export class DiscordPoster implements Poster {
 
   async post(place: Place, reply: Reply, key: string, mention?: string): Promise<string> {
     const channelId = channelOf(place);
+    this.#requireServed(place);
     return this.#explaining(place, async () => {
       const [first, ...rest] = await this.#pagesOf(place, reply);
       const messageId = await this.#parts.wire.post(channelId, first, { key, mention });
@@ -66,6 +69,13 @@ export class DiscordPoster implements Poster {
     if (me && !found.permissionsFor(me).has(needed))
       throw new UserError(words.both((said) => said.cannotWriteIn(`#${found.name}`, permissionNames)));
     return { platform: 'discord', workspaceId: from.workspaceId, channelId: found.id };
+  }
+
+  /** In direct messages nobody but the person reads what they have asked for. */
+  #requireServed({ workspaceId }: Place): void {
+    const { guilds } = this.#parts;
+    const isServed = !guilds || guilds.has(workspaceId) || workspaceId.startsWith('dm:');
+    if (!isServed) throw new UserError(words.both((said) => said.serverNotServed));
   }
 
   async #postOnce(channelId: string, page: Page, key: string): Promise<void> {

@@ -52,7 +52,12 @@ export const words = defineMessages({
       `There is no text channel ${name} here that I can see. Check its name; for a private channel: Edit Channel → Permissions → add Jarvis with View Channel and Send Messages.`,
     cannotWriteIn: (name: string, permissions: string) =>
       `I may not write in ${name}. Edit Channel → Permissions → give Jarvis ${permissions}.`,
+    serverNotServed:
+      'Jarvis does not serve that Discord server: it is not in DISCORD_GUILDS. Choose a channel of another server.',
     placeGone: 'That channel or thread on Discord is not there any more. Choose another.',
+    notServed: 'Jarvis is not available here: whoever runs it serves other servers only.',
+    openToAll:
+      'This Discord application is public and DISCORD_GUILDS is not set: everybody can add Jarvis to their server and spend with your keys. Switch Public Bot off (https://discord.com/developers/applications → your application → Bot), or list the servers to serve in DISCORD_GUILDS.',
     noToken:
       'DISCORD_BOT_TOKEN is not set. Copy the token from https://discord.com/developers/applications → your application → Bot → Reset Token. docs/install-discord.md shows every step.',
     wrongToken:
@@ -116,7 +121,12 @@ export const words = defineMessages({
       `ไม่พบช่องข้อความ ${name} ที่ฉันมองเห็น กรุณาตรวจชื่อ หากเป็นช่องส่วนตัวให้ไปที่ แก้ไขช่อง → สิทธิ์ → เพิ่ม Jarvis พร้อมสิทธิ์ดูช่องและส่งข้อความ`,
     cannotWriteIn: (name, permissions) =>
       `ฉันไม่มีสิทธิ์เขียนใน ${name} กรุณาไปที่ แก้ไขช่อง → สิทธิ์ → ให้สิทธิ์ ${permissions} แก่ Jarvis`,
+    serverNotServed:
+      'Jarvis ไม่ได้ให้บริการเซิร์ฟเวอร์ Discord นั้น เพราะไม่อยู่ใน DISCORD_GUILDS กรุณาเลือกช่องของเซิร์ฟเวอร์อื่น',
     placeGone: 'ไม่มีช่องหรือเธรดนั้นบน Discord แล้ว กรุณาเลือกที่อื่น',
+    notServed: 'Jarvis ไม่ได้ให้บริการที่นี่ ผู้ดูแลเปิดให้ใช้เฉพาะเซิร์ฟเวอร์อื่นเท่านั้น',
+    openToAll:
+      'แอป Discord นี้เปิดสาธารณะและยังไม่ได้ตั้ง DISCORD_GUILDS ใครก็เพิ่ม Jarvis เข้าเซิร์ฟเวอร์ของตนและใช้เงินด้วยคีย์ของคุณได้ กรุณาปิด Public Bot (https://discord.com/developers/applications → แอปของคุณ → Bot) หรือระบุเซิร์ฟเวอร์ที่ให้บริการใน DISCORD_GUILDS',
     noToken:
       'ยังไม่ได้ตั้งค่า DISCORD_BOT_TOKEN คัดลอกโทเคนได้จาก https://discord.com/developers/applications → แอปของคุณ → Bot → Reset Token ดูทุกขั้นตอนได้ใน docs/install-discord.md',
     wrongToken:

@@ -5,8 +5,20 @@ import { defineMessages } from '#lib/messages.ts';
 import type { Organizations } from '../organizations.ts';
 
 const say = defineMessages({
-  en: { title: 'Members', name: 'Name', role: 'Role', next: 'Change one with: make mia a viewer' },
-  th: { title: 'สมาชิก', name: 'ชื่อ', role: 'สิทธิ์', next: 'เปลี่ยนสิทธิ์ได้ด้วย: make mia a viewer' },
+  en: {
+    title: 'Members',
+    name: 'Name',
+    role: 'Role',
+    platform: 'On',
+    next: 'Change one with: make mia a viewer',
+  },
+  th: {
+    title: 'สมาชิก',
+    name: 'ชื่อ',
+    role: 'สิทธิ์',
+    platform: 'อยู่บน',
+    next: 'เปลี่ยนสิทธิ์ได้ด้วย: make mia a viewer',
+  },
 });
 
 export const listMembers = (organizations: Organizations) =>
@@ -20,16 +32,21 @@ export const listMembers = (organizations: Organizations) =>
     risk: 'read',
     permission: 'organization:read',
     input: z.object({}),
-    output: z.object({ members: z.array(z.object({ name: z.string(), role: z.enum(roles) })) }),
+    output: z.object({
+      members: z.array(z.object({ name: z.string(), role: z.enum(roles), platform: z.string() })),
+    }),
     execute: async (_input, { actor }) => ({ members: await organizations.members(actor.organizationId) }),
     present: ({ members }, locale) => {
       const words = say.in(locale);
+      const isLinked = new Set(members.map(({ platform }) => platform)).size > 1;
       return [
         {
           kind: 'table',
           title: words.title,
-          columns: [{ label: words.name }, { label: words.role }],
-          rows: members.map(({ name, role }) => [name, role]),
+          columns: [words.name, words.role, ...(isLinked ? [words.platform] : [])].map((label) => ({
+            label,
+          })),
+          rows: members.map(({ name, role, platform }) => [name, role, ...(isLinked ? [platform] : [])]),
           note: words.next,
         },
       ];

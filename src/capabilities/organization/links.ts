@@ -1,0 +1,156 @@
+import { randomInt, scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { Actor } from '#conversation/actor.ts';
+import type { Clock } from '#lib/clock.ts';
+import { UserError } from '#lib/errors.ts';
+import { newId } from '#storage/columns.ts';
+import type { LinkObstacle, Storage, Workspace } from '#storage/storage.ts';
+import { LinkAttemptEntity } from './link-attempt.entity.ts';
+import { type LinkOffer, LinkOfferEntity } from './link-offer.entity.ts';
+import { linkWords as say } from './link-words.ts';
+import { MemberEntity } from './member.entity.ts';
+import { OrganizationEntity } from './organization.entity.ts';
+
+/** How long a link code can be shown in the other workspace. */
+export const offerMinutes = 15;
+const offerMs = offerMinutes * 60_000;
+const mostAttempts = 5;
+const attemptsMs = 60 * 60_000;
+
+export const linkedPlatforms = ['slack', 'discord', 'terminal'] as const;
+type LinkedPlatform = (typeof linkedPlatforms)[number];
+
+/** What a link joins: the organisation that takes in, and the one that rests meanwhile. */
+export interface Link {
+  host: string;
+  guest: string;
+}
+
+/** Workspaces that belong to the organisation of another: a guild and a workspace of one team. */
+export class Links {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  /** A code by which somebody else's workspace can join. It takes the place of an earlier one. */
+  async offer(actor: Actor): Promise<string> {
+    const { commons } = this.#storage;
+    const code = String(randomInt(100_000_000, 1_000_000_000));
+    const row = {
+      leadsTo: actor.organizationId,
+      codeHash: await hashOf(code),
+      offeredBy: actor.name,
+      expiresAt: new Date(this.#clock.now().getTime() + offerMs),
+      shownBy: null,
+    };
+    await commons.delete(LinkOfferEntity, { leadsTo: actor.organizationId });
+    await commons.insertOnce(LinkOfferEntity, row, ['leadsTo']);
+    return code;
+  }
+
+  /**
+   * What joining by this code would link, and who offered it. From now on the code is good for the actor's organisation
+   * only. Throws a `UserError` where the code leads nowhere, or the workspace cannot join.
+   */
+  async look(actor: Actor, code: string): Promise<Link & { offeredBy: string }> {
+    const { leadsTo, offeredBy } = await this.#show(actor, await hashOf(code));
+    await this.#refuse(await this.#storage.workspaces.obstacle(actor.organizationId, leadsTo), leadsTo);
+    return { ...(await this.#named(leadsTo, actor.organizationId)), offeredBy };
+  }
+
+  /** Makes the actor's workspace belong to the organisation whose code {@link look} has been shown. */
+  async join(actor: Actor, code: string): Promise<Link> {
+    const { commons, workspaces } = this.#storage;
+    const shown = { codeHash: await hashOf(code), shownBy: actor.organizationId };
+    const offer = await commons.findOne(LinkOfferEntity, shown);
+    if (!offer) throw new UserError(say.both((words) => words.noSuchCode));
+    const named = await this.#named(offer.leadsTo, actor.organizationId);
+    await this.#refuse(await workspaces.link(actor.organizationId, offer.leadsTo), offer.leadsTo);
+    await commons.delete(LinkOfferEntity, shown);
+    return named;
+  }
+
+  /** The link that is meant: that of this platform, or the only one there is. Throws a `UserError` where there is none. */
+  async linkOf(actor: Actor, platform?: LinkedPlatform): Promise<Link & { platform: LinkedPlatform }> {
+    const linked = await this.#linked(actor, platform);
+    const named = await this.#named(actor.organizationId, linked.ownOrganization ?? actor.organizationId);
+    return { ...named, platform: linked.platform as LinkedPlatform };
+  }
+
+  /** Gives a linked workspace back to the organisation it began as. Its people leave this one; an owner has to stay. */
+  async part(actor: Actor, platform?: LinkedPlatform): Promise<Link> {
+    const workspace = await this.#linked(actor, platform);
+    const link = await this.linkOf(actor, platform);
+    await this.#letGo(actor.organizationId, workspace.platform);
+    await this.#storage.workspaces.unlink(workspace);
+    return link;
+  }
+
+  async #linked({ organizationId }: Actor, platform: LinkedPlatform | undefined): Promise<Workspace> {
+    const linked = (await this.#storage.workspaces.of(organizationId))
+      .filter((workspace) => workspace.ownOrganization !== null)
+      .filter((workspace) => platform === undefined || workspace.platform === platform);
+    const [only, ...others] = linked;
+    if (!only) throw new UserError(say.both((words) => words.nothingLinked));
+    if (others.length === 0) return only;
+    const names = linked.map((workspace) => workspace.platform).join(', ');
+    throw new UserError(say.both((words) => words.whichOne(names)));
+  }
+
+  async #letGo(organizationId: string, platform: string): Promise<void> {
+    await this.#storage.scope(organizationId).transaction(async (scope) => {
+      await scope.holdLock('roles');
+      const owners = await scope.find(MemberEntity, { role: 'owner', leftAt: null });
+      if (owners.length > 0 && owners.every((owner) => owner.platform === platform))
+        throw new UserError(say.both((words) => words.ownerStays));
+      await scope.update(MemberEntity, { platform, leftAt: null }, { leftAt: this.#clock.now() });
+    });
+  }
+
+  /** Takes the offer of a code for one organisation, or counts the attempt. */
+  async #show(actor: Actor, codeHash: string): Promise<LinkOffer> {
+    await this.#checkAttempts(actor);
+    const { commons } = this.#storage;
+    const { organizationId } = actor;
+    const open = { codeHash, expiresAt: { $gt: this.#clock.now() } };
+    const mine = { ...open, $or: [{ shownBy: null }, { shownBy: organizationId }] };
+    await commons.update(LinkOfferEntity, mine, { shownBy: organizationId });
+    const offer = await commons.findOne(LinkOfferEntity, { ...open, shownBy: organizationId });
+    if (offer) return offer;
+    const attempt = { id: newId(), at: this.#clock.now() };
+    await this.#storage.scope(organizationId).insert(LinkAttemptEntity, attempt);
+    throw new UserError(say.both((words) => words.noSuchCode));
+  }
+
+  async #checkAttempts({ organizationId }: Actor): Promise<void> {
+    const scope = this.#storage.scope(organizationId);
+    const since = new Date(this.#clock.now().getTime() - attemptsMs);
+    await scope.delete(LinkAttemptEntity, { at: { $lte: since } });
+    if ((await scope.count(LinkAttemptEntity)) >= mostAttempts)
+      throw new UserError(say.both((words) => words.tooManyAttempts));
+  }
+
+  async #refuse(obstacle: LinkObstacle | undefined, hostId: string): Promise<void> {
+    if (!obstacle) return;
+    const host = await this.#nameOf(hostId);
+    throw new UserError(say.both((words) => words[obstacle](host)));
+  }
+
+  async #named(hostId: string, guestId: string): Promise<Link> {
+    return { host: await this.#nameOf(hostId), guest: await this.#nameOf(guestId) };
+  }
+
+  async #nameOf(organizationId: string): Promise<string> {
+    return (await this.#storage.scope(organizationId).findOne(OrganizationEntity, {}))?.name ?? '?';
+  }
+}
+
+/** Slow on purpose: a code is short, and whoever could read the table should not find it by trying within its minutes. */
+async function hashOf(code: string): Promise<string> {
+  const slow = promisify(scrypt) as (password: string, salt: string, bytes: number) => Promise<Buffer>;
+  return (await slow(code.replace(/\D/g, ''), 'jarvis link code', 32)).toString('hex');
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { defineTool } from '#conversation/tool.ts';
+import { linkWords as say } from '../link-words.ts';
+import type { Links } from '../links.ts';
+
+export const joinOrganization = (links: Links) =>
+  defineTool({
+    name: 'join_organization',
+    description:
+      'Link this Discord server or Slack workspace to another organisation, with the one-time code that was given there.',
+    examples: {
+      en: [
+        'link 482199301',
+        'please link 482199301',
+        'join with code 482199301',
+        'use the link code 482199301',
+      ],
+      th: ['เชื่อม 482199301', 'ลิงก์ 482199301', 'ใช้รหัสเชื่อม 482199301'],
+    },
+    risk: 'write',
+    asksAlways: true,
+    permission: 'organization:manage',
+    input: z.object({
+      code: z.coerce.string().max(40).regex(/\d/).describe('The nine digits of the code'),
+    }),
+    output: z.object({ host: z.string(), guest: z.string() }),
+    approval: async ({ code }, { actor }) => {
+      const { host, guest, offeredBy } = await links.look(actor, code);
+      return say.both((words) => words.joinCard(host, guest, offeredBy));
+    },
+    execute: ({ code }, { actor }) => links.join(actor, code),
+    present: ({ host, guest }, locale) => [{ kind: 'text', text: say.in(locale).joined(host, guest) }],
+  });

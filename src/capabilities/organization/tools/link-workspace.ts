@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { defineTool } from '#conversation/tool.ts';
+import { linkWords as say } from '../link-words.ts';
+import { type Links, offerMinutes } from '../links.ts';
+
+/** Reading, as far as this organisation goes: nothing changes before the other workspace has approved its own card. */
+export const linkWorkspace = (links: Links) =>
+  defineTool({
+    name: 'link_workspace',
+    description:
+      'Give the asker, privately, a one-time code by which a Discord server or Slack workspace joins this organisation.',
+    examples: {
+      en: [
+        'link our discord',
+        'link our discord server',
+        'link our slack',
+        'link a workspace',
+        'connect this server to the slack workspace',
+        'connect our discord server with this workspace',
+        'join slack and discord together',
+        'new link code',
+      ],
+      th: [
+        'เชื่อม discord ของเรา',
+        'ช่วยเชื่อม discord ให้หน่อย',
+        'เชื่อม slack ของเรา',
+        'เชื่อมเซิร์ฟเวอร์นี้กับ slack',
+        'เชื่อมที่ทำงานของเรากับ discord',
+        'ขอรหัสเชื่อม',
+      ],
+    },
+    risk: 'read',
+    audience: 'asker',
+    permission: 'organization:manage',
+    input: z.object({}),
+    output: z.object({ code: z.string(), minutes: z.number() }),
+    execute: async (_input, { actor }) => ({ code: await links.offer(actor), minutes: offerMinutes }),
+    present: ({ code, minutes }, locale) => [{ kind: 'text', text: say.in(locale).offer(code, minutes) }],
+  });

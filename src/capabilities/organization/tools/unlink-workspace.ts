@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { defineTool } from '#conversation/tool.ts';
+import { linkWords as say } from '../link-words.ts';
+import { type Links, linkedPlatforms } from '../links.ts';
+
+export const unlinkWorkspace = (links: Links) =>
+  defineTool({
+    name: 'unlink_workspace',
+    description:
+      'Part a linked Discord server or Slack workspace from this organisation, so that it is one of its own again.',
+    examples: {
+      en: [
+        'unlink',
+        'unlink discord',
+        'unlink our slack',
+        'please unlink our discord',
+        'unlink this server',
+        'disconnect discord',
+      ],
+      th: ['ยกเลิกการเชื่อม', 'เลิกเชื่อม discord', 'ยกเลิกการเชื่อม slack', 'แยกเซิร์ฟเวอร์นี้ออก'],
+    },
+    risk: 'write',
+    permission: 'organization:manage',
+    input: z.object({
+      platform: z
+        .enum(linkedPlatforms)
+        .optional()
+        .describe('Which linked workspace parts; may be left out if there is only one'),
+    }),
+    output: z.object({ host: z.string(), guest: z.string() }),
+    pin: async ({ platform }, { actor }) => ({ platform: (await links.linkOf(actor, platform)).platform }),
+    approval: async ({ platform }, { actor }) => {
+      const { host, guest } = await links.linkOf(actor, platform);
+      return say.both((words) => words.partCard(host, guest));
+    },
+    execute: ({ platform }, { actor }) => links.part(actor, platform),
+    present: ({ host, guest }, locale) => [{ kind: 'text', text: say.in(locale).parted(host, guest) }],
+  });

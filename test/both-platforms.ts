@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLog } from '#lib/log.ts';
+import { buildApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { servePlatforms } from '../src/start-platforms.ts';
+import { DiscordGuild } from './fakes/discord/discord-guild.ts';
+import type { SeenMessage as SeenOnDiscord } from './fakes/discord/person/seen.ts';
+import type { SeenMessage as SeenOnSlack } from './fakes/slack/person/seen.ts';
+import { SlackWorkspace } from './fakes/slack/slack-workspace.ts';
+
+/** One Jarvis, put together and served as it is when started, in a Slack workspace "Team" and a Discord server "Guild". */
+export class BothPlatforms implements AsyncDisposable {
+  readonly slack: SlackWorkspace;
+  readonly guild: DiscordGuild;
+  /** What whoever started it was told. */
+  readonly lines: string[];
+  /** Settles when nothing is served any more. */
+  readonly served: Promise<void>;
+  readonly #stop: () => Promise<void>;
+
+  private constructor(
+    parts: Pick<BothPlatforms, 'slack' | 'guild' | 'lines' | 'served'>,
+    stop: () => Promise<void>,
+  ) {
+    this.slack = parts.slack;
+    this.guild = parts.guild;
+    this.lines = parts.lines;
+    this.served = parts.served;
+    this.#stop = stop;
+  }
+
+  static async start({
+    without = [],
+  }: {
+    without?: readonly 'SLACK_BOT_TOKEN'[];
+  } = {}): Promise<BothPlatforms> {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'both-platforms-'));
+    const slack = await new SlackWorkspace({ team: { id: 'T0TEAM', name: 'Team' } }).start();
+    const guild = await new DiscordGuild({ name: 'Guild' }).start();
+    const { botToken, appToken } = slack.state.settings;
+    const environment: NodeJS.ProcessEnv = {
+      JARVIS_DATA: dataFolder,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: appToken,
+      SLACK_API_URL: slack.apiUrl,
+      DISCORD_BOT_TOKEN: guild.token,
+      DISCORD_API_URL: guild.apiUrl,
+    };
+    for (const name of without) delete environment[name];
+    const config = readConfig(environment);
+    const app = await buildApp(config, openLog('silent'));
+    const ending = new AbortController();
+    const connected = Promise.withResolvers<void>();
+    const lines: string[] = [];
+    const tell = (line: string) => {
+      lines.push(line);
+      const ready = lines.filter((one) => one.startsWith('Connected to '));
+      if (ready.length === 2 - without.length) connected.resolve();
+    };
+    const served = servePlatforms(app.platforms, config, tell, ending.signal);
+    served.catch(() => {});
+    await connected.promise;
+    return new BothPlatforms({ slack, guild, lines, served }, async () => {
+      ending.abort();
+      await served.catch(() => {});
+      await app[Symbol.asyncDispose]();
+      await slack.stop();
+      await guild.stop();
+      await rm(dataFolder, { recursive: true });
+    });
+  }
+
+  /** The app's message in #general that reads so, as soon as this person sees it. */
+  onSlack(personId: string, words: RegExp): Promise<SeenOnSlack> {
+    const person = this.slack.person(personId);
+    return this.slack.until(() => person.seesFromApp('C0GENERAL').find(({ reads }) => words.test(reads)));
+  }
+
+  /** The same on Discord, in #general or elsewhere. */
+  onDiscord(name: string, words: RegExp, channel: () => string = () => 'general'): Promise<SeenOnDiscord> {
+    const person = this.guild.person(name);
+    return this.guild.until(() => person.seesFromApp(channel()).find(({ reads }) => words.test(reads)));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#stop();
+  }
+}
