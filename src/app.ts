@@ -10,6 +10,7 @@ import { openDownload } from '#capabilities/media/download.ts';
 import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
 import type { MediaVendor } from '#capabilities/media/media-vendor.ts';
+import { Links } from '#capabilities/organization/links.ts';
 import { organizationCapability } from '#capabilities/organization/organization-capability.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
 import { Catalogue } from '#capabilities/providers/catalogue.ts';
@@ -28,6 +29,7 @@ import { ExpiredCards } from '#conversation/expired-cards.ts';
 import { FeedbackBook } from '#conversation/feedback.ts';
 import { Inbox } from '#conversation/inbox.ts';
 import { type ChainOptions, ModelChain } from '#conversation/model-chain.ts';
+import { ReplyClaims } from '#conversation/reply-claims.ts';
 import type { Tick } from '#jobs/define-tick.ts';
 import { Queue } from '#jobs/queue.ts';
 import { Scheduler } from '#jobs/scheduler.ts';
@@ -77,9 +79,14 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   // What can be done
   const common = { storage, clock, log, queue, notifier, ledger, catalogue, providers };
   const capabilities: Capability[] = [
-    organizationCapability(organizations),
+    organizationCapability(organizations, new Links(storage, clock)),
     costsCapability({ ledger, organizations, providers: catalogue, clock }),
-    providersCapability({ catalogue, providers, recentUsage }),
+    providersCapability({
+      catalogue,
+      providers,
+      recentUsage,
+      namesOf: (organizationId) => organizations.namesOf(organizationId),
+    }),
     mediaCapability({
       ...common,
       vendors,
@@ -88,7 +95,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
       files: new MediaFiles(config.filesFolder),
       download: openDownload({ allowPrivateNetwork: config.allowPrivateNetwork }),
       namesOf: (organizationId) => organizations.namesOf(organizationId),
-      personOf: (organizationId, memberId) => organizations.personOf(organizationId, memberId),
+      personOf: (...who) => organizations.personOf(...who),
     }),
     healthCapability({ ...common, recentUsage, abilities }),
     schedulesCapability({ ...common, decisions: { cards: (...of) => pendingCards(approvals, ...of) } }),
@@ -113,12 +120,16 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     models: models.length > 0 ? new ModelChain(models, reportTo(troubles, models, log)) : undefined,
   });
   const inbox = open.use(new Inbox(storage, clock));
+  const replyClaims = new ReplyClaims(storage, clock);
   open.defer(() => inbox.handOver());
   open.defer(() => queue.stop());
   open.defer(() => scheduler.stop());
 
   await queue.start(capabilities.flatMap((capability) => capability.jobs));
-  const ownTicks = [expireCards(new ExpiredCards(storage, approvals, notifier)), forgetOldEvents(inbox)];
+  const ownTicks = [
+    expireCards(new ExpiredCards(storage, approvals, notifier)),
+    forgetOldEvents(inbox, replyClaims),
+  ];
   scheduler.start([...capabilities.flatMap((capability) => capability.ticks ?? []), ...ownTicks]);
 
   const running = open.move();
@@ -129,11 +140,18 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
         const actor = await organizations.welcome(terminalArrival(name, config.person));
         return { ...actor, role: role ?? actor.role };
       },
+      connect: (poster) => {
+        const disconnect = notifier.connect(poster);
+        // What fell due while nobody sat there is not to wait for the clock.
+        scheduler.wake();
+        return disconnect;
+      },
     },
     platforms: {
       conversation: core.conversation,
       reception: organizations,
       inbox,
+      replyClaims,
       deliveries: notifier,
       approvals,
       home: core.home,
@@ -167,18 +185,18 @@ function reportTo(troubles: ModelTroubles, models: readonly ChatModel[], log: Lo
 
 async function pendingCards(approvals: Approvals, organizationId: string, locale: Locale) {
   const pending = await approvals.allPending(organizationId);
-  return pending.map((approval) => approvalCard(approval, locale));
+  return pending.map((approval) => ({ approvalId: approval.id, blocks: approvalCard(approval, locale) }));
 }
 
 function expireCards(cards: ExpiredCards): Tick {
   return { name: 'expire-cards', pattern: '* * * * *', run: (signal) => cards.sweep(signal) };
 }
 
-function forgetOldEvents(inbox: Inbox): Tick {
+function forgetOldEvents(inbox: Inbox, replyClaims: ReplyClaims): Tick {
   return {
     name: 'forget-old-events',
     pattern: '17 3 * * *',
-    run: async () => void (await inbox.forgetOld()),
+    run: async () => void (await Promise.all([inbox.forgetOld(), replyClaims.forgetOld()])),
   };
 }
 

@@ -61,7 +61,7 @@ function withoutApp(config: Config): Pick<Terminal, 'core' | 'settings' | 'onFau
     throw new Error('help asks nothing of the core');
   };
   return {
-    core: { hear: unused, actorFor: unused },
+    core: { hear: unused, actorFor: unused, connect: unused },
     settings: settingsOf(config, 'offline'),
     onFault: unused,
   };

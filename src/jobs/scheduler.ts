@@ -7,6 +7,7 @@ export class Scheduler {
   readonly #log: Log;
   readonly #stopping = new AbortController();
   readonly #running = new Map<Tick, Promise<void>>();
+  #ticks: readonly Tick[] = [];
   #tasks: ScheduledTask[] = [];
 
   constructor(log: Log) {
@@ -16,10 +17,16 @@ export class Scheduler {
   /** Wakes each tick at once, for what fell due while nobody was there, and from then on by its pattern. */
   start(ticks: readonly Tick[]): void {
     const options = { timezone: 'Etc/UTC', suppressMissedWarning: true };
+    this.#ticks = ticks;
     this.#tasks = ticks.map((tick) =>
       schedule(tick.pattern, () => this.#wake(tick), { ...options, name: tick.name }),
     );
-    for (const tick of ticks) this.#wake(tick);
+    this.wake();
+  }
+
+  /** Wakes each tick at once. */
+  wake(): void {
+    for (const tick of this.#ticks) this.#wake(tick);
   }
 
   /** No more ticks. Those under way are told to stop, and waited for. */

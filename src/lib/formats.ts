@@ -29,3 +29,30 @@ export function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions):
 export function listFormat(locale: Locale, options: Intl.ListFormatOptions = {}): Intl.ListFormat {
   return once('list', locale, options, () => new Intl.ListFormat(languageTags[locale].date, options));
 }
+
+/** A whole number, a fraction to two decimals, or the digits of a quantity; grouped by thousands. */
+export function countText(count: number | string, locale: Locale): string {
+  // A string of digits is formatted exactly (ES2023), which the types do not know yet.
+  return numberFormat(locale, { maximumFractionDigits: 2 }).format(count as number);
+}
+
+/** "12%"; below one percent with a decimal, so that little is not nothing. */
+export function percentText(share: number, locale: Locale): string {
+  const maximumFractionDigits = share > 0 && share < 0.01 ? 1 : 0;
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits }).format(share);
+}
+
+/** A day such as `2026-08-21`, as people write it. */
+export function dayText(day: string, locale: Locale): string {
+  return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Names in a row: "A, B and C". */
+export function listText(names: readonly string[], locale: Locale, type: 'and' | 'or' = 'and'): string {
+  const parts = listFormat(locale, { type: type === 'and' ? 'conjunction' : 'disjunction' }).formatToParts(
+    names,
+  );
+  // Thai sets no space beside its "and", which reads badly beside Latin names.
+  const spaced = (literal: string) => (/\p{Script=Thai}/u.test(literal) ? ` ${literal.trim()} ` : literal);
+  return parts.map(({ type: part, value }) => (part === 'literal' ? spaced(value) : value)).join('');
+}

@@ -1,9 +1,10 @@
+import { countText, percentText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
 import type { CostReport, CurrencyCosts } from './cost-report.ts';
 import { costWords, type Grouping } from './cost-words.ts';
-import { countText, datesText, moneyText, percentText, shared, sliceText } from './words.ts';
+import { datesText, moneyText, shared, sliceText } from './words.ts';
 
 type Group = CurrencyCosts['groups'][number];
 

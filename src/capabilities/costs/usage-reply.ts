@@ -1,8 +1,9 @@
+import { countText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
 import type { LedgerUnit } from './ledger-entry.entity.ts';
 import type { UsageReport } from './usage-report.ts';
-import { countText, datesText, shared } from './words.ts';
+import { datesText, shared } from './words.ts';
 
 const mostPeople = 10;
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);

@@ -1,9 +1,8 @@
 import type { Category } from '#lib/categories.ts';
+import { dateFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Period } from '#lib/period.ts';
-
-const languageOf: Record<Locale, string> = { en: 'en-GB', th: 'th-TH' };
 
 /** Words that the tools of this capability share. */
 export const shared = defineMessages({
@@ -58,21 +57,9 @@ export const shared = defineMessages({
   },
 });
 
-/** A whole number or the exact digits of a quantity, grouped by thousands. */
-export function countText(count: number | string, locale: Locale): string {
-  const format = new Intl.NumberFormat(languageOf[locale], { maximumFractionDigits: 2 });
-  // A string of digits is formatted exactly (ES2023), which the types do not know yet.
-  return format.format(count as number);
-}
-
-export function percentText(share: number, locale: Locale): string {
-  const maximumFractionDigits = share > 0 && share < 0.01 ? 1 : 0;
-  return new Intl.NumberFormat(languageOf[locale], { style: 'percent', maximumFractionDigits }).format(share);
-}
-
 /** "1–20 Nov 2026", or one date where both are the same. */
 export function datesText({ from, until }: { from: string; until: string }, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(languageOf[locale], { dateStyle: 'medium', timeZone: 'UTC' });
+  const format = dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   return format.formatRange(new Date(from), new Date(until));
 }
 
@@ -82,7 +69,7 @@ export function sliceText(key: string, locale: Locale): string {
     key.length > 'yyyy-mm'.length
       ? ({ day: 'numeric', month: 'short' } as const)
       : ({ month: 'short', year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(languageOf[locale], { ...parts, timeZone: 'UTC' }).format(new Date(key));
+  return dateFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(key));
 }
 
 export function moneyText(amount: string, currency: string, locale: Locale): string {

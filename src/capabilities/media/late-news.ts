@@ -13,8 +13,8 @@ export interface LateNewsParts {
   notifier: Notifier;
   log: Log;
   providerName(id: string): string;
-  /** The platform's own id of a member, to call them to it. */
-  personOf(organizationId: string, memberId: string): Promise<string | undefined>;
+  /** A member's own id on this platform, to call them to it. */
+  personOf(organizationId: string, memberId: string, platform: string): Promise<string | undefined>;
 }
 
 /** Tells those who no longer wait how their generation ended: the work outlived their question, or their Jarvis. */
@@ -38,15 +38,16 @@ export class LateNews {
     const { organizationId, id, place } = generation;
     try {
       if (place && place.platform !== 'terminal') {
-        const mention = await personOf(organizationId, generation.memberId);
+        const mention = await personOf(organizationId, generation.memberId, place.platform);
         const reply = { audience: 'everyone' as const, blocks: this.#blocks(generation) };
-        await notifier.tell({
+        const arrival = await notifier.tell({
           organizationId,
           place,
           reply,
           key: `generation:${id}`,
           ...(mention && { mention }),
         });
+        if (arrival === 'underway') return;
       }
       await generations.markTold(generation);
     } catch (error) {

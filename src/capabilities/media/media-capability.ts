@@ -20,7 +20,7 @@ export interface MediaParts extends MediaWorld {
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
   notifier: Notifier;
   /** The platform's own id of a member. */
-  personOf(organizationId: string, memberId: string): Promise<string | undefined>;
+  personOf(organizationId: string, memberId: string, platform: string): Promise<string | undefined>;
 }
 
 /** Images, videos and sounds from descriptions. */

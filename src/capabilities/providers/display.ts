@@ -1,30 +1,9 @@
 import type { Category } from '#lib/categories.ts';
+import { countText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Rate } from './offer.ts';
 import { assumedPiece, type SizedDemand } from './pricing.ts';
-
-/** English as on the terminal of an international team; Thai with the Buddhist calendar, the default of `th-TH`. */
-const languageOf: Record<Locale, string> = { en: 'en-GB', th: 'th-TH' };
-
-/** A day such as `2026-08-21`, as people write it. */
-export function dayText(day: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(languageOf[locale], { dateStyle: 'medium', timeZone: 'UTC' });
-  return format.format(new Date(`${day}T00:00:00Z`));
-}
-
-export function countText(count: number, locale: Locale): string {
-  return new Intl.NumberFormat(languageOf[locale], { maximumFractionDigits: 1 }).format(count);
-}
-
-/** Names in a row: "A, B and C". */
-export function listText(names: readonly string[], locale: Locale, type: 'and' | 'or' = 'and'): string {
-  const kind = type === 'and' ? 'conjunction' : 'disjunction';
-  const parts = new Intl.ListFormat(languageOf[locale], { type: kind }).formatToParts(names);
-  // Thai sets no space beside its "and", which reads badly beside Latin names.
-  const spaced = (literal: string) => (/\p{Script=Thai}/u.test(literal) ? ` ${literal.trim()} ` : literal);
-  return parts.map(({ type: part, value }) => (part === 'literal' ? spaced(value) : value)).join('');
-}
 
 export function gradeText(grade: number): string {
   return `${grade}/5`;

@@ -1,6 +1,6 @@
 import type { Category } from '#lib/categories.ts';
+import { dayText, listText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
-import { dayText, listText } from './display.ts';
 import type { Confidence, Feature, Retirement } from './offer.ts';
 
 const categoryEn: Record<Category, string> = {
@@ -119,6 +119,9 @@ export const say = defineMessages({
         ? `There is nothing in the ${tier} tier for ${categoryEn[category]}. Try another tier.`
         : `${name} has nothing in the ${tier} tier for ${categoryEn[category]}. Leave the tier out to see what it has.`,
     nothingToUndo: 'There is no switch left to undo.',
+    undoneAlready: 'That switch does not stand any more, so there was nothing to undo.',
+    switchedSince: (category: Category, name: string) =>
+      `Nothing was undone: since then there has been another switch, to ${name} for ${categoryEn[category]}. Type \`undo switch\` again to take that one back.`,
   },
   th: {
     category: (category) => categoryTh[category],
@@ -154,5 +157,8 @@ export const say = defineMessages({
         ? `งาน${categoryTh[category]}ไม่มีตัวเลือกในระดับ${tierTh[tier]} ลองระดับอื่น`
         : `${name} ไม่มีตัวเลือกระดับ${tierTh[tier]}สำหรับ${categoryTh[category]} ไม่ต้องระบุระดับเพื่อดูทั้งหมด`,
     nothingToUndo: 'ไม่มีการสลับผู้ให้บริการให้ย้อนกลับแล้ว',
+    undoneAlready: 'การสลับครั้งนั้นถูกย้อนกลับไปก่อนแล้ว จึงไม่มีอะไรให้ย้อน',
+    switchedSince: (category, name) =>
+      `ยังไม่ได้ย้อนอะไร เพราะหลังจากนั้นมีการสลับ${categoryTh[category]}ไปใช้ ${name} พิมพ์ \`undo switch\` อีกครั้งหากต้องการย้อนครั้งนั้น`,
   },
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { dayText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
-import { dayText, unitPriceText } from './display.ts';
+import { unitPriceText } from './display.ts';
 import { amountField } from './fields.ts';
 import { say } from './messages.ts';
 import { type Offer, offerSchema, tasksOf } from './offer.ts';

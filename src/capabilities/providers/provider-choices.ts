@@ -59,12 +59,19 @@ export class ProviderChoices {
     return latest(this.#storage.scope(organizationId), {});
   }
 
-  /** Takes back the latest choice that stands, whoever made it, and gives it. */
-  undo(actor: Actor): Promise<ProviderChoice | undefined> {
+  /** Whether a choice was made and has not been undone. */
+  async stands(organizationId: string, id: string): Promise<boolean> {
+    return (
+      (await this.#storage.scope(organizationId).count(ProviderChoiceEntity, { id, undoneAt: null })) > 0
+    );
+  }
+
+  /** Takes back the latest choice that stands, whoever made it, and gives it. With an `id` only if it is that one. */
+  undo(actor: Actor, id: string | undefined): Promise<ProviderChoice | undefined> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
       await scope.holdLock(lockName);
       const choice = await latest(scope, {});
-      if (!choice) return undefined;
+      if (!choice || choice.id !== (id ?? choice.id)) return undefined;
       const undone = { undoneBy: actor.memberId, undoneAt: this.#clock.now() };
       await scope.update(ProviderChoiceEntity, { id: choice.id }, undone);
       return choice;

@@ -111,7 +111,7 @@ test.each([
     const input = { category, provider };
     await expect(tool.approval(input, { actor: desk.actor })).rejects.toThrow(reason);
     await expect(desk.asks('switch_provider', input)).rejects.toThrow(reason);
-    expect(await desk.providers.lastSwitch(desk.actor.organizationId)).toBeUndefined();
+    await expect(desk.asks('undo_switch')).rejects.toThrow('no switch left');
   },
 );
 

@@ -134,16 +134,27 @@ export class Providers {
     return { ...proposed, isNew, previous: isNew ? replaced : undefined };
   }
 
-  /** The switch that an undo would take back; `undefined` when none is left. */
-  lastSwitch(organizationId: string): Promise<ProviderChoice | undefined> {
-    return this.#choices.lastChoice(organizationId);
+  /** The switch that an undo would take back: the latest. Throws a `UserError` where that is not the one of the `id`. */
+  async switchToUndo(organizationId: string, id: string | undefined): Promise<ProviderChoice> {
+    const last = await this.#choices.lastChoice(organizationId);
+    if (!last || last.id !== (id ?? last.id)) throw await this.#notToUndo(organizationId, id);
+    return last;
   }
 
-  /** Takes back the latest switch. Throws a `UserError` when none is left. */
-  async undoSwitch(actor: Actor): Promise<ProviderChoice> {
-    const undone = await this.#choices.undo(actor);
-    if (!undone) throw new UserError(say.both((words) => words.nothingToUndo));
+  /** Takes back the latest switch. Throws a `UserError` where there is none, or it is not the one of the `id`. */
+  async undoSwitch(actor: Actor, id: string | undefined): Promise<ProviderChoice> {
+    const undone = await this.#choices.undo(actor, id);
+    if (!undone) throw await this.#notToUndo(actor.organizationId, id);
     return undone;
+  }
+
+  async #notToUndo(organizationId: string, id: string | undefined): Promise<UserError> {
+    if (id === undefined) return new UserError(say.both((words) => words.nothingToUndo));
+    const last = await this.#choices.lastChoice(organizationId);
+    if (!last || !(await this.#choices.stands(organizationId, id)))
+      return new UserError(say.both((words) => words.undoneAlready));
+    const name = this.#catalogue.find(last.provider)?.name ?? last.provider;
+    return new UserError(say.both((words) => words.switchedSince(last.category, name)));
   }
 
   /** Notes how a call went, for the status. */

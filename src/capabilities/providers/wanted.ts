@@ -1,6 +1,7 @@
 import type { Category } from '#lib/categories.ts';
+import { countText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
-import { assumedSizeText, countText } from './display.ts';
+import { assumedSizeText } from './display.ts';
 import type { Demand } from './pricing.ts';
 
 /** About 150 words a minute. */

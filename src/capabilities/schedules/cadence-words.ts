@@ -1,8 +1,7 @@
 import { DateTime } from 'luxon';
+import { dateFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Cadence } from './cadence.ts';
-
-const languageOf: Record<Locale, string> = { en: 'en-GB', th: 'th-TH' };
 
 const say = defineMessages({
   en: {
@@ -51,7 +50,7 @@ export function channelText(channel: string | null | undefined, isHere: boolean,
 export function momentText(moment: Date, timeZone: string, locale: Locale): string {
   const parts = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(languageOf[locale], { ...parts, ...time, timeZone }).format(moment);
+  return dateFormat(locale, { ...parts, ...time, timeZone }).format(moment);
 }
 
 function rhythmText({ every, dayNumber }: Cadence, locale: Locale): string {
@@ -65,8 +64,7 @@ function rhythmText({ every, dayNumber }: Cadence, locale: Locale): string {
 /** @param weekday from 1, Monday */
 function weekdayText(weekday: number, locale: Locale): string {
   const day = DateTime.fromObject({ weekYear: 2026, weekNumber: 1, weekday: weekday as 1 }, { zone: 'utc' });
-  const format = new Intl.DateTimeFormat(languageOf[locale], { weekday: 'long', timeZone: 'UTC' });
-  return format.format(day.toJSDate());
+  return dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(day.toJSDate());
 }
 
 function ordinal(day: number): string {

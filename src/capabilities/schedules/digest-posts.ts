@@ -1,10 +1,10 @@
 import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
-import type { Notifier } from '#conversation/notifier.ts';
+import type { Arrival, News, Notifier } from '#conversation/notifier.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
-import type { Block, Reply } from '#reply/reply.ts';
+import type { Block } from '#reply/reply.ts';
 import type { Storage } from '#storage/storage.ts';
 import { latestSlot, type Slot } from './cadence.ts';
 import { momentText } from './cadence-words.ts';
@@ -21,7 +21,12 @@ const mostCards = 3;
 
 /** What waits for a decision, as cards with their buttons. The conversation's approvals are one. */
 export interface PendingDecisions {
-  cards(organizationId: string, locale: Locale): Promise<Block[][]>;
+  cards(organizationId: string, locale: Locale): Promise<DecisionCard[]>;
+}
+
+export interface DecisionCard {
+  approvalId: string;
+  blocks: Block[];
 }
 
 export interface DigestPostsParts {
@@ -53,19 +58,18 @@ export class DigestPosts {
       throw new AggregateError(failures, 'digests of some organisations were not looked at');
   }
 
-  /** Posts a slot's digest, unless that is done or being done. A failure is put off to a later sweep. */
+  /** Posts a slot's digest, unless that is done or being done. What did not arrive is left to a later sweep. */
   async post(organizationId: string, slotId: string): Promise<void> {
     const { slots, notifier, clock } = this.#parts;
     const found = await slots.toSend(organizationId, slotId);
-    if (!found) return;
+    if (!found || !notifier.reaches(found.schedule.place)) return;
     const { slot, schedule } = found;
     const isLate = clock.now().getTime() - slot.slotAt.getTime() > lateAfterMs;
-    const reply = await this.#reply(schedule, { day: slot.day, at: slot.slotAt }, isLate);
+    const key = `digest:${schedule.id}:${slot.day}`;
+    const news = await this.#news(schedule, { day: slot.day, at: slot.slotAt }, key, isLate);
     if (!(await slots.claim(slot))) return;
     try {
-      const key = `digest:${schedule.id}:${slot.day}`;
-      await notifier.tell({ organizationId, place: schedule.place, reply, key });
-      await slots.sent(slot);
+      if ((await this.#tell(news)) === 'arrived') await slots.sent(slot);
     } catch (error) {
       await slots.putOff(
         slot,
@@ -76,35 +80,43 @@ export class DigestPosts {
   }
 
   /** Posts what the schedule's latest slot had to say, as of now. The same `callId` posts once. */
-  async postNow(schedule: Schedule, callId: string): Promise<void> {
-    const { organizationId, place, id } = schedule;
-    const reply = await this.#reply(schedule, latestSlot(schedule, this.#parts.clock.now()), false);
-    await this.#parts.notifier.tell({ organizationId, place, reply, key: `digest:${id}:now:${callId}` });
+  async postNow(schedule: Schedule, callId: string): Promise<Arrival> {
+    const slot = latestSlot(schedule, this.#parts.clock.now());
+    return this.#tell(await this.#news(schedule, slot, `digest:${schedule.id}:now:${callId}`, false));
   }
 
   async #sendOff(organizationId: string): Promise<void> {
-    const { slots, queue } = this.#parts;
+    const { slots, queue, notifier } = this.#parts;
     await slots.open(organizationId);
-    for (const slotId of await slots.waiting(organizationId))
-      await queue.send(postDigestJobName, { organizationId, slotId }, { key: slotId });
+    for (const { slotId, place } of await slots.waiting(organizationId))
+      if (notifier.reaches(place))
+        await queue.send(postDigestJobName, { organizationId, slotId }, { key: slotId });
   }
 
-  async #reply(schedule: Schedule, slot: Slot, isLate: boolean): Promise<Reply> {
+  async #tell(news: readonly News[]): Promise<Arrival> {
+    for (const one of news) if ((await this.#parts.notifier.tell(one)) === 'underway') return 'underway';
+    return 'arrived';
+  }
+
+  /** The digest, and below it each card as a message of its own, which can be changed once it is decided. */
+  async #news(schedule: Schedule, slot: Slot, key: string, isLate: boolean): Promise<News[]> {
     const { storage, digests, decisions } = this.#parts;
-    const { organizationId, timeZone } = schedule;
+    const { organizationId, timeZone, place } = schedule;
     const organization = await storage.scope(organizationId).findOne(OrganizationEntity, {});
     const locale = organization?.locale ?? 'en';
     const digest = await digests.of(organizationId, schedule, slot);
     const cards = await decisions.cards(organizationId, locale);
     const due = momentText(slot.at, timeZone, locale);
     const late: Block = { kind: 'notice', tone: 'info', text: digestWords.in(locale).late(due) };
-    const blocks = digestReply(digest, shortened(cards, locale), locale);
-    return { audience: 'everyone', blocks: isLate ? [late, ...blocks] : blocks };
+    const shown = cards.slice(0, mostCards);
+    const blocks = digestReply(digest, { waiting: cards.length, shown: shown.length }, locale);
+    const common = { organizationId, place };
+    return [
+      { ...common, key, reply: { audience: 'everyone', blocks: isLate ? [late, ...blocks] : blocks } },
+      ...shown.map(({ approvalId, blocks: card }): News => {
+        const reply = { audience: 'everyone' as const, blocks: card };
+        return { ...common, key: `${key}:card:${approvalId}`, reply, approvalId };
+      }),
+    ];
   }
-}
-
-function shortened(cards: readonly Block[][], locale: Locale): Block[] {
-  const shown = cards.slice(0, mostCards).flat();
-  const hidden = cards.length - mostCards;
-  return hidden > 0 ? [...shown, { kind: 'text', text: digestWords.in(locale).moreToDecide(hidden) }] : shown;
 }

@@ -1,6 +1,6 @@
-import { countText, datesText, shared, sliceText } from '#capabilities/costs/words.ts';
-import { dayText } from '#capabilities/providers/display.ts';
+import { datesText, shared, sliceText } from '#capabilities/costs/words.ts';
 import { switchButton } from '#capabilities/providers/switch-button.ts';
+import { countText, dayText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Block } from '#reply/reply.ts';
@@ -11,8 +11,14 @@ import type { LeavingProduct } from './leaving-products.ts';
 const mostMovers = 5;
 const mostBars = 7;
 
+/** How many proposals wait, and of how many the cards follow. */
+export interface Decisions {
+  waiting: number;
+  shown: number;
+}
+
 /** A digest as a channel reads it: the verdict first, then what moved, the days, and what is to be done. */
-export function digestReply(digest: Digest, decisions: Block[], locale: Locale): Block[] {
+export function digestReply(digest: Digest, { waiting, shown }: Decisions, locale: Locale): Block[] {
   const words = digestWords.in(locale);
   const title = words.title(digest.every, datesText(digest.dates, locale));
   return [
@@ -24,8 +30,7 @@ export function digestReply(digest: Digest, decisions: Block[], locale: Locale):
     ]),
     ...digest.leaving.flatMap((product) => leaving(product, locale)),
     { kind: 'divider' },
-    { kind: 'text', text: decisions.length > 0 ? `**${words.decide}**` : words.nothingToDecide },
-    ...decisions,
+    { kind: 'text', text: waiting > 0 ? words.decide(waiting, shown) : words.nothingToDecide },
   ];
 }
 

@@ -33,10 +33,9 @@ export const digestWords = defineMessages({
     chart: (currency: string) => `Spending by day, ${currency}`,
     leaving: (name: string, on: string, instead: string | undefined) =>
       `${name}, which you use, will be shut down on ${on}.${instead === undefined ? '' : ` Move to ${instead} before then.`}`,
-    decide: 'Waiting for a decision',
+    decide: (waiting: number, shown: number) =>
+      `**Waiting for a decision: ${waiting}**${shown < waiting ? `\nThe first ${shown} follow; the others have their cards where they were asked for.` : ''}`,
     nothingToDecide: 'Nothing waits for a decision.',
-    moreToDecide: (count: number) =>
-      `${count} more ${plural(count, 'proposal waits', 'proposals wait')}; each has its own card.`,
     late: (due: string) => `Late: this was due on ${due} and could not be sent then.`,
     notTaken: 'The platform did not take it.',
   },
@@ -61,9 +60,9 @@ export const digestWords = defineMessages({
     chart: (currency) => `ค่าใช้จ่ายรายวัน (${currency})`,
     leaving: (name, on, instead) =>
       `${name} ที่ใช้อยู่จะปิดให้บริการในวันที่ ${on}${instead === undefined ? '' : ` ควรย้ายไป ${instead} ก่อนถึงวันนั้น`}`,
-    decide: 'รอการตัดสินใจ',
+    decide: (waiting, shown) =>
+      `**รอการตัดสินใจ: ${waiting}**${shown < waiting ? `\n${shown} รายการแรกอยู่ด้านล่าง รายการอื่นมีการ์ดอยู่ในที่ที่ขอไว้` : ''}`,
     nothingToDecide: 'ไม่มีรายการรอการตัดสินใจ',
-    moreToDecide: (count) => `ยังมีอีก ${count} รายการที่รออนุมัติ แต่ละรายการมีการ์ดของตัวเอง`,
     late: (due) => `ส่งช้า: ถึงกำหนดเมื่อ ${due} แต่ส่งตามเวลาไม่ได้`,
     notTaken: 'แพลตฟอร์มไม่รับข้อความ',
   },

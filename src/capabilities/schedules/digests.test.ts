@@ -56,7 +56,7 @@ async function bought(at: string, purchase: Purchase = {}): Promise<void> {
 const digestOf = (cadence: Cadence, at = monday) =>
   digests.of(organizationId, cadence, latestSlot(cadence, at));
 async function words(cadence: Cadence, locale: Locale = 'en'): Promise<string> {
-  const blocks = digestReply(await digestOf(cadence), [], locale);
+  const blocks = digestReply(await digestOf(cadence), { waiting: 0, shown: 0 }, locale);
   return blocksToText(blocks, { locale, widthColumns: 120, colour: false });
 }
 const days = ({ start, end }: { start: Date; end: Date }) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Actor, Role } from '#conversation/actor.ts';
+import { DeliveryEntity } from '#conversation/delivery.entity.ts';
 import type { ToolContext } from '#conversation/tool.ts';
 import { Money } from '#lib/money.ts';
 import { blocksToText } from '#reply/to-text.ts';
@@ -13,6 +14,7 @@ import { Ledger } from '../costs/ledger.ts';
 import { Organizations } from '../organization/organizations.ts';
 import { Catalogue } from '../providers/catalogue.ts';
 import { type Cadence, nextSlot, slotsBetween } from './cadence.ts';
+import type { DecisionCard } from './digest-posts.ts';
 import { ScheduleSlotEntity } from './schedule-slot.entity.ts';
 import { Schedules } from './schedules.ts';
 import { schedulesCapability } from './schedules-capability.ts';
@@ -29,7 +31,9 @@ afterAll(() => closeAll(shared));
 
 let world: ClockWorld;
 let organizationId: string;
+let waiting: DecisionCard[] = [];
 beforeEach(async () => {
+  waiting = [];
   storages = shared;
   world = worldAt('2026-11-20T03:00:00Z');
   organizationId = (await arrival()).organizationId;
@@ -50,7 +54,8 @@ function worldAt(start: string): ClockWorld {
     // Reading the ledger changes nothing: to be killed there tells nothing.
     const ledger = new Ledger(storages[0] as Storage, clock);
     const known = { ledger, catalogue: new Catalogue(clock) };
-    return schedulesCapability({ ...parts, ...known, decisions: { cards: async () => [] } });
+    const decisions = { cards: async (of: string) => (of === organizationId ? waiting : []) };
+    return schedulesCapability({ ...parts, ...known, decisions });
   });
 }
 
@@ -178,6 +183,64 @@ test('what the platform refuses is tried again until it is taken, or overtaken b
   expect(ours(id)).toEqual([`digest:${id}:2026-11-21`, `digest:${id}:2026-11-23`]);
 });
 
+test('below a digest stand the cards of what waits for a decision, each a message that its decision changes', async () => {
+  waiting = [1, 2, 3, 4].map((number) => ({
+    approvalId: newId(),
+    blocks: [{ kind: 'text', text: `card ${number}` }],
+  }));
+  const { id } = await scheduled(daily);
+  until('2026-11-21T02:00:00Z');
+  world.platform.mood = 'refuses';
+  await world.tick();
+  world.platform.mood = 'well';
+  world.clock.advance(10 * minuteMs);
+  await Promise.all([world.tick(0), world.tick(1)]);
+  const day = `digest:${id}:2026-11-21`;
+  const shown = waiting.slice(0, 3).map(({ approvalId }) => `${day}:card:${approvalId}`);
+  expect(ours(id)).toEqual([day, ...shown]);
+  expect(JSON.stringify(world.platform.posts[0])).toContain(
+    'Waiting for a decision: 4**\\nThe first 3 follow',
+  );
+
+  const approvalId = waiting[1]?.approvalId ?? '';
+  const blocks = [{ kind: 'text' as const, text: 'approved by mia' }];
+  await world.notifier().changeCards(organizationId, approvalId, { audience: 'everyone', blocks });
+  expect(world.platform.edits.map(({ messageId }) => world.platform.keys[Number(messageId) - 1])).toEqual([
+    shown[1],
+  ]);
+});
+
+test('a digest that another process is posting stays due until it has arrived', async () => {
+  const { id } = await scheduled(daily);
+  until('2026-11-21T02:00:00Z');
+  // Somebody claimed the message longer than the slot, and dies.
+  const scope = storages[0]?.scope(organizationId);
+  await scope?.insert(DeliveryEntity, {
+    ...{ id: newId(), key: `digest:${id}:2026-11-21`, place: channel, messageId: null, approvalId: null },
+    claimedUntil: new Date(world.clock.now().getTime() + minuteMs),
+  });
+  const state = async () => (await scope?.findOne(ScheduleSlotEntity, { scheduleId: id }))?.state;
+  await world.tick();
+  expect([ours(id), await state()]).toEqual([[], 'due']);
+  world.clock.advance(3 * minuteMs);
+  await world.tick();
+  expect([ours(id), await state()]).toEqual([[`digest:${id}:2026-11-21`], 'sent']);
+});
+
+test('a digest for a place that no process reaches waits, without a failure, and comes late when one does', async () => {
+  const { id } = await scheduled(daily, { ...channel, platform: 'terminal' });
+  until('2026-11-21T02:00:00Z');
+  for (let look = 0; look < 8; look += 1) {
+    await world.tick();
+    world.clock.advance(10 * minuteMs);
+  }
+  const slot = await storages[0]?.scope(organizationId).findOne(ScheduleSlotEntity, { scheduleId: id });
+  expect(slot).toMatchObject({ state: 'due', attempts: 0, failure: null });
+  world.platform.serves = ['slack', 'terminal'];
+  await world.tick();
+  expect(ours(id)).toEqual([`digest:${id}:2026-11-21`]);
+});
+
 test('a schedule that is removed says nothing any more, not even what was due', async () => {
   const { id } = await scheduled(daily);
   until('2026-11-21T02:00:00Z');
@@ -245,6 +308,21 @@ test('a viewer sees schedules but cannot change them', async () => {
   await says('mia', 'member', 'send a daily digest at 9am');
   expect(await says('tom', 'viewer', 'stop the daily digest')).toContain('needs the role member');
   expect(await new Schedules(storages[0] as Storage, world.clock).all(organizationId)).toHaveLength(1);
+});
+
+test('a proposal to remove “the schedule” is about the one on its card, whatever is set up or removed since', async () => {
+  const { code } = await scheduled(daily);
+  const jarvis = new TestJarvis(storages[0] as Storage, world.process().tools);
+  jarvis.organizationId = organizationId;
+  const asked = await jarvis.hears('mia', 'stop the daily digest');
+  expect(asked.words).toContain(code);
+  const schedules = new Schedules(storages[0] as Storage, world.clock);
+  const actor = { organizationId, memberId: newId() } as Actor;
+  await schedules.remove(actor, await schedules.named(organizationId, code));
+  const other = await scheduled({ ...daily, timeOfDay: '10:00' });
+  const { words } = await jarvis.hears('tom', `approve ${asked.calls[0]?.approvalId}`);
+  expect(words).toContain(`no schedule ${code}`);
+  expect(await schedules.all(organizationId)).toMatchObject([{ code: other.code }]);
 });
 
 test('the very same digest is set up once', async () => {

@@ -1,3 +1,4 @@
+import type { Place } from '#conversation/place.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { newId } from '#storage/columns.ts';
@@ -7,10 +8,7 @@ import { nextSlot, slotsBetween } from './cadence.ts';
 import { type Schedule, ScheduleEntity } from './schedule.entity.ts';
 import { type ScheduleSlot, ScheduleSlotEntity, type SlotState } from './schedule-slot.entity.ts';
 
-/**
- * For how long one process has a slot to itself. Must outlast the claim that the notifier takes right afterwards
- * (one minute), or somebody else would take a post under way for one that has arrived.
- */
+/** For how long one process has a slot to itself. Outlasts the notifier's claim, so that the next attempt is free to post. */
 const claimMs = 2 * 60_000;
 const longestPauseMs = 60 * 60_000;
 
@@ -38,11 +36,19 @@ export class Slots {
     for (const schedule of due) await this.#openOf(schedule, scope, now);
   }
 
-  /** The ids of slots that wait to be sent and that nobody is at. */
-  async waiting(organizationId: string): Promise<string[]> {
+  /** The slots that wait to be sent and that nobody is at, with the place where they belong. */
+  async waiting(organizationId: string): Promise<{ slotId: string; place: Place }[]> {
+    const scope = this.#storage.scope(organizationId);
     const where = { state: 'due' as const, notBefore: { $lte: this.#clock.now() } };
-    const slots = await this.#storage.scope(organizationId).find(ScheduleSlotEntity, where);
-    return slots.map(({ id }) => id);
+    const slots = await scope.find(ScheduleSlotEntity, where);
+    if (slots.length === 0) return [];
+    const ids = slots.map(({ scheduleId }) => scheduleId);
+    const schedules = await scope.find(ScheduleEntity, { id: { $in: ids } });
+    const places = new Map(schedules.map(({ id, place }) => [id, place]));
+    return slots.flatMap(({ id: slotId, scheduleId }) => {
+      const place = places.get(scheduleId);
+      return place ? [{ slotId, place }] : [];
+    });
   }
 
   /** A slot with its schedule, if it is still to be sent: a later one overtakes it, and so does a removal. */

@@ -45,13 +45,15 @@ export class Watch {
     const { storage, channels, alerts, notifier } = this.#parts;
     const channel = await channels.of(organizationId);
     const organization = await storage.scope(organizationId).findOne(OrganizationEntity, {});
-    const alert = channel && (await alerts.claim(organizationId, alertId));
-    if (!channel || !alert) return;
+    if (!channel || !notifier.reaches(channel.place)) return;
+    const alert = await alerts.claim(organizationId, alertId);
+    if (!alert) return;
     const blocks = alertReply(alert, organization?.locale ?? 'en');
     const reply = { audience: 'everyone' as const, blocks };
     try {
-      await notifier.tell({ organizationId, place: channel.place, reply, key: `alert:${alert.id}` });
-      await alerts.told(alert);
+      const key = `alert:${alert.id}`;
+      const arrival = await notifier.tell({ organizationId, place: channel.place, reply, key });
+      if (arrival === 'arrived') await alerts.told(alert);
     } catch (error) {
       // A channel that cannot be written to is the organisation's to mend; the next round tries again.
       if (!(error instanceof UserError)) throw error;
@@ -66,8 +68,9 @@ export class Watch {
   }
 
   async #sendOff(organizationId: string): Promise<void> {
-    const { alerts, channels, queue } = this.#parts;
-    if (!(await channels.of(organizationId))) return;
+    const { alerts, channels, queue, notifier } = this.#parts;
+    const channel = await channels.of(organizationId);
+    if (!channel || !notifier.reaches(channel.place)) return;
     for (const alertId of await alerts.untold(organizationId))
       await queue.send(tellAlertJobName, { organizationId, alertId }, { key: alertId });
   }

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '#conversation/actor.ts';
+import type { Poster } from '#conversation/notifier.ts';
 import type { Inbound, TurnEvent } from '#conversation/turn.ts';
 
 /** What the terminal needs of the conversation. */
@@ -7,6 +8,8 @@ export interface Core {
   hear(inbound: Inbound, signal: AbortSignal): AsyncIterable<TurnEvent>;
   /** The person of this name, with the given role; without one, the role they have. */
   actorFor(name: string, role: Role | undefined): Promise<Actor>;
+  /** Gives the poster what is to be said unasked, also what fell due before; until what it returns is called. */
+  connect(poster: Poster): () => void;
 }
 
 /** What the composition root knows and the terminal shows or follows. */

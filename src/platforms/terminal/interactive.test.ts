@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { replyGallery } from '../../../test/reply-gallery.ts';
 import { echo, FakeTerminal, resultOf, type Script, saying } from '../../../test/terminal-harness.ts';
+import { terminalPlace } from './inbound.ts';
 
 const controlC = '\x03';
 const controlD = '\x04';
@@ -146,6 +147,84 @@ test('a paragraph longer than the screen is tall arrives whole', async () => {
   expect(screen.split(/\s+/).filter((word) => word !== '')).toEqual(words);
 });
 
+const news = { audience: 'everyone' as const, blocks: [{ kind: 'text' as const, text: 'The news.' }] };
+const tells = (terminal: FakeTerminal, key: string) =>
+  terminal.poster?.post(terminalPlace, news, key) ?? Promise.reject(new Error('nobody sits there'));
+
+test('news stands above the line that is being typed, which goes on as it was', async () => {
+  const terminal = new FakeTerminal({ isTTY: true, columns: 30 }).listen();
+  const running = terminal.start(echo);
+  await terminal.sees('› ');
+  const typed = 'a line that is longer than the screen is wide';
+  terminal.input.write(typed);
+  await terminal.sees('wide');
+  const key = await tells(terminal, 'digest:1');
+  terminal.input.write(', and on\r');
+  await terminal.sees(`You said: ${typed.slice(0, 5)}`);
+  const screen = rowsOf(terminal.shown, 30);
+  expect(screen).toContain(
+    '\nThe news.\n\n› a line that is longer than t\nhe screen is wide, and on\nYou said',
+  );
+  expect(screen.match(/› a line/g)).toHaveLength(1);
+  expect(terminal.heard.map(({ text }) => text)).toEqual([`${typed}, and on`]);
+  expect(await terminal.poster?.find(terminalPlace, 'digest:1')).toBe(key);
+  terminal.input.write(controlD);
+  expect(await running).toBe(0);
+  expect(terminal.poster).toBeUndefined();
+});
+
+test('news that comes during an answer stands below it, also when the person leaves', async () => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(untilStopped);
+  await terminal.sees('› ');
+  for (const leaves of [false, true]) {
+    terminal.input.write('wait\r');
+    await terminal.sees(leaves ? /waiting here[\s\S]*waiting here/ : 'waiting here');
+    await tells(terminal, `digest:${leaves}`);
+    terminal.input.write(leaves ? `${controlC}${controlC}` : controlC);
+    await terminal.sees(leaves ? /The news[\s\S]*The news/ : 'The news.');
+  }
+  expect(await running).toBe(0);
+  expect(terminal.shown).toMatch(
+    /waiting here\n[\s\S]*Stopped\.\s+The news\.[\s\S]*waiting here\n[\s\S]*The news\./,
+  );
+});
+
+test('what was typed ahead takes nothing off the answer above it', async () => {
+  const terminal = new FakeTerminal({ isTTY: true, columns: 30 }).listen();
+  const running = terminal.start(untilStopped);
+  await terminal.sees('› ');
+  terminal.input.write('wait\r');
+  await terminal.sees('waiting here');
+  terminal.input.write('x'.repeat(70));
+  terminal.input.write(controlC);
+  await terminal.sees(/Stopped[\s\S]*xxx/);
+  expect(rowsOf(terminal.shown, 30)).toMatch(/Stopped\.\n+› x/);
+  terminal.input.write(`${controlC}${controlD}`);
+  expect(await running).toBe(0);
+});
+
+test('a terminal has no channels, and says so', async () => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(echo);
+  await terminal.sees('› ');
+  await expect(terminal.poster?.placeNamed(terminalPlace, 'ops')).rejects.toThrow('Leave the channel out');
+  terminal.input.write(controlD);
+  await running;
+});
+
+test.each([[['ask', 'hi']], [['--json']], [[]]])('with %j nothing is said unasked', async (args) => {
+  const terminal = new FakeTerminal({ isTTY: !args.includes('--json') && args.length > 0 }).listen();
+  let wasOpen = false;
+  const script: Script = async function* (inbound) {
+    wasOpen = terminal.poster !== undefined;
+    yield* echo(inbound);
+  };
+  terminal.input.end('hi\n');
+  expect(await terminal.start(script, args)).toBe(0);
+  expect([terminal.heard.length, wasOpen]).toEqual([1, false]);
+});
+
 const untilStopped: Script = async function* (inbound, signal) {
   if (inbound.text !== 'wait') return yield* echo(inbound);
   yield { kind: 'text', delta: 'waiting here\n' };
@@ -157,14 +236,32 @@ const untilStopped: Script = async function* (inbound, signal) {
 async function screenOf(...events: Parameters<typeof saying>): Promise<string> {
   const terminal = new FakeTerminal({ isTTY: true }).listen();
   await terminal.start(saying(...events), ['ask', 'x'], { noColor: '1' });
-  const lines: string[] = [''];
+  return `\n${rowsOf(terminal.shown)}`;
+}
+
+/** The rows of a screen after all that was written to it: lines wrap, the cursor moves, what it passes is erased. */
+function rowsOf(shown: string, columns = Number.POSITIVE_INFINITY): string {
+  const rows: string[] = [''];
   let row = 0;
-  for (const [token, up] of terminal.shown.matchAll(/\x1b\[(\d+)A|\x1b\[J|\r|\n|[^\x1b\r\n]+/g)) {
-    if (token === '\n') row += 1;
-    else if (up !== undefined) row -= Number(up);
-    else if (token === '\x1b[J') lines.splice(row, lines.length, '');
-    else if (token !== '\r') lines[row] = (lines[row] ?? '') + token;
-    lines[row] ??= '';
+  let column = 0;
+  const moves = /\x1b\[(\d*)([A-HJK])|\x1b\[[\d;?]*[a-z]|\r|\n|[^\x1b\r\n]/g;
+  for (const [token, count, move] of shown.matchAll(moves)) {
+    if (token === '\n') [row, column] = [row + 1, 0];
+    else if (token === '\r') column = 0;
+    else if (move === 'A') row -= Number(count);
+    else if (move === 'B') row += Number(count);
+    else if (move === 'G') column = Number(count) - 1;
+    else if (move === 'C') column += Number(count);
+    else if (move === 'D') column -= Number(count);
+    else if (move === 'J') rows.splice(row, rows.length, (rows[row] ?? '').slice(0, column));
+    else if (move === 'K') rows[row] = (rows[row] ?? '').slice(0, column);
+    else if (!token.startsWith('\x1b')) {
+      if (column >= columns) [row, column] = [row + 1, 0];
+      const line = rows[row] ?? '';
+      rows[row] = line.slice(0, column).padEnd(column) + token + line.slice(column + 1);
+      column += 1;
+    }
+    while (rows.length <= row) rows.push('');
   }
-  return `\n${lines.join('\n')}`;
+  return rows.join('\n');
 }

@@ -1,10 +1,14 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
+import type { Poster } from '#conversation/notifier.ts';
 import { displayableLine } from '#reply/displayable.ts';
+import type { Reply } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { isBlank } from './inbound.ts';
 import type { Output } from './output.ts';
+import { TerminalPoster } from './poster.ts';
 import { PromptOutput } from './prompt-output.ts';
+import { renderBlocks } from './render.ts';
 import type { Speaker } from './speaker.ts';
 import { words } from './words.ts';
 
@@ -14,6 +18,8 @@ export interface Conversation {
   speaker: Speaker;
   signal: AbortSignal;
   leadingModel: string;
+  /** Lets news come from now on, until what it returns is called. */
+  connect(poster: Poster): () => void;
 }
 
 const prompt = '› ';
@@ -44,6 +50,10 @@ class Session {
   #stop: AbortController | undefined;
   /** Aborted when the person leaves without waiting for answers. */
   readonly #left = new AbortController();
+  /** What nobody asked for just now and the screen had no place for yet. */
+  readonly #news: Reply[] = [];
+  /** Whether the screen ends in the prompt, with what has been typed. */
+  #isPrompting = false;
   #isClosed = false;
   #wasInterrupted = false;
 
@@ -65,21 +75,58 @@ class Session {
     const leave = () => this.#leave();
     signal.addEventListener('abort', leave, { once: true });
     this.#listen();
-    this.#lines.prompt();
+    this.#prompt();
+    const disconnect = this.#conversation.connect(new TerminalPoster((reply) => this.#tell(reply)));
     // No await may come between opening the interface and this loop: lines that arrive unheard are lost.
     for await (const line of this.#lines) {
       await this.#answer(line, this.#echoed.shift() ?? true);
       if (this.#left.signal.aborted) break;
-      if (!this.#isClosed) this.#lines.prompt(true);
+      this.#showNews();
+      if (!this.#isClosed) this.#prompt();
     }
+    disconnect();
+    this.#showNews();
     signal.removeEventListener('abort', leave);
   }
 
+  /** Above the line that is being typed, or as soon as no answer is being written. */
+  #tell(reply: Reply): void {
+    this.#news.push(reply);
+    if (!this.#isPrompting) return;
+    const { rows } = this.#lines.getCursorPos();
+    void this.#conversation.output.write(`${rows > 0 ? `\x1b[${rows}A` : ''}\r\x1b[J`);
+    this.#showNews();
+    this.#prompt();
+  }
+
+  #showNews(): void {
+    const { output, speaker } = this.#conversation;
+    for (const { blocks } of this.#news.splice(0))
+      void output.write(`${renderBlocks(blocks, speaker.page)}\n\n`);
+  }
+
+  /**
+   * Draws the prompt with what has been typed, below what stands there. The editor first climbs as many rows as its
+   * cursor stood below the prompt when it last drew, so it draws once unseen, and gets those rows to climb.
+   */
+  #prompt(): void {
+    this.#typing.muted = true;
+    this.#lines.prompt(true);
+    this.#typing.muted = false;
+    void this.#conversation.output.write('\n'.repeat(this.#lines.getCursorPos().rows));
+    this.#lines.prompt(true);
+    this.#isPrompting = true;
+  }
+
   #listen(): void {
-    this.#lines.on('line', () => this.#echoed.push(this.#stop === undefined && this.#echoed.length === 0));
+    this.#lines.on('line', () => {
+      this.#isPrompting = false;
+      this.#echoed.push(this.#stop === undefined && this.#echoed.length === 0);
+    });
     this.#lines.on('SIGINT', () => this.#interrupt());
     this.#lines.on('close', () => {
       this.#isClosed = true;
+      this.#isPrompting = false;
     });
   }
 
@@ -119,7 +166,7 @@ class Session {
 
   #hintAtLeaving(): void {
     void this.#conversation.output.write(`\n${words.in(this.#conversation.speaker.locale).pressAgain}\n`);
-    this.#lines.prompt();
+    this.#prompt();
   }
 }
 

@@ -101,7 +101,15 @@ async function talk(
   const signal = AbortSignal.any([terminal.signal, output.closed]);
   if (invocation.question !== undefined) return speaker.say(invocation.question, signal);
   const someoneTypes = input.isTTY === true && output.isTerminal && !invocation.json && !invocation.once;
-  if (someoneTypes) await converse({ input, output, speaker, signal, leadingModel: settings.leadingModel });
+  if (someoneTypes)
+    await converse({
+      input,
+      output,
+      speaker,
+      signal,
+      leadingModel: settings.leadingModel,
+      connect: (poster) => core.connect(poster),
+    });
   else await answerLines(input, speaker, signal);
   return false;
 }

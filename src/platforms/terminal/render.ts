@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/messages.ts';
+import { listText } from '#lib/formats.ts';
 import type { Block, ButtonsBlock } from '#reply/reply.ts';
 import { type Line, paint, plain, styled, widthOf } from '#reply/text/span.ts';
 import { wrap } from '#reply/text/wrap.ts';
@@ -55,15 +55,12 @@ function cardLines(blocks: readonly Block[], page: TextPage): Line[] {
 }
 
 function typedLines({ buttons }: ButtonsBlock, { locale, widthColumns }: TextPage): Line[] {
-  const commands = either(
+  const commands = listText(
     buttons.map((button) => button.typed),
     locale,
+    'or',
   );
   return wrap([styled(words.in(locale).typeOneOf(commands), 'bold')], widthColumns - 4);
-}
-
-function either(commands: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(commands);
 }
 
 function boxed(lines: readonly Line[], width: number): Line[] {

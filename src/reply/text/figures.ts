@@ -1,3 +1,4 @@
+import { numberFormat } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '../displayable.ts';
 import type { ChartBlock } from '../reply.ts';
@@ -8,7 +9,7 @@ export type Point = Series['points'][number];
 /** A figure as a chart prints it: four significant digits below 100, two decimals above, "–" when it is none. */
 export function figure(value: number, locale: Locale): string {
   if (!Number.isFinite(value)) return '–';
-  const format = new Intl.NumberFormat(locale === 'th' ? 'th-TH' : 'en-US', digitsFor(Math.abs(value)));
+  const format = numberFormat(locale, digitsFor(Math.abs(value)));
   return format.format(value);
 }
 
@@ -21,11 +22,11 @@ function digitsFor(size: number): Intl.NumberFormatOptions {
 /** A round figure of an axis, short when it is large. */
 export function axisFigure(value: number, locale: Locale): string {
   if (Math.abs(value) < 1e6) return figure(value, locale);
-  return new Intl.NumberFormat(locale === 'th' ? 'th-TH' : 'en-US', { notation: 'compact' }).format(value);
+  return numberFormat(locale, { notation: 'compact' }).format(value);
 }
 
 export function percentage(share: number, locale: Locale): string {
-  const format = new Intl.NumberFormat(locale === 'th' ? 'th-TH' : 'en-US', {
+  const format = numberFormat(locale, {
     style: 'percent',
     maximumFractionDigits: 1,
   });
@@ -42,7 +43,7 @@ export function fileSize(bytes: number, locale: Locale): string {
     size /= 1000;
     unit += 1;
   }
-  const format = new Intl.NumberFormat(locale === 'th' ? 'th-TH' : 'en-US', {
+  const format = numberFormat(locale, {
     maximumFractionDigits: unit === 0 || size >= 100 ? 0 : 1,
   });
   return `${format.format(size)} ${byteUnits[unit]}`;

@@ -1,8 +1,8 @@
-import { percentText } from '#capabilities/costs/words.ts';
 import type { Catalogue } from '#capabilities/providers/catalogue.ts';
 import { ProviderOutcomeEntity } from '#capabilities/providers/provider-outcome.entity.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
+import { percentText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { HealthSource } from '../health.ts';

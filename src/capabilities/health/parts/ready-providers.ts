@@ -1,8 +1,8 @@
 import type { Catalogue } from '#capabilities/providers/catalogue.ts';
-import { listText } from '#capabilities/providers/display.ts';
 import { say as providerWords } from '#capabilities/providers/messages.ts';
 import type { ProviderState, Providers } from '#capabilities/providers/providers.ts';
 import { type Category, categories } from '#lib/categories.ts';
+import { listText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { HealthSource } from '../health.ts';
 

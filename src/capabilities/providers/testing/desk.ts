@@ -41,7 +41,7 @@ export class Desk {
   readonly providers: Providers;
   readonly ledger: Ledger;
   readonly proposed = new Set<string>();
-  readonly #tools: readonly AnyTool[];
+  readonly tools: readonly AnyTool[];
 
   constructor(storage: Storage, clock: Clock, keys: readonly string[] = []) {
     this.clock = clock;
@@ -57,7 +57,8 @@ export class Desk {
     });
     const { catalogue, providers } = this;
     const recentUsage = new RecentUsage(this.ledger, catalogue, clock);
-    this.#tools = providersCapability({ catalogue, providers, recentUsage }).tools;
+    const namesOf = async () => new Map([[this.actor.memberId, this.actor.name]]);
+    this.tools = providersCapability({ catalogue, providers, recentUsage, namesOf }).tools;
   }
 
   /** What a tool puts out for an input, parsed both ways as it is in a conversation. */
@@ -87,7 +88,7 @@ export class Desk {
   }
 
   tool(name: string): AnyTool {
-    const found = this.#tools.find((tool) => tool.name === name);
+    const found = this.tools.find((tool) => tool.name === name);
     if (!found) throw new Error(`no tool ${name}`);
     return found;
   }

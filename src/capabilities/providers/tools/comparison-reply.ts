@@ -1,7 +1,8 @@
+import { dayText, listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, ChartBlock } from '#reply/reply.ts';
 import { leastGrade } from '../comparison.ts';
-import { dayText, demandText, gradeText, listText } from '../display.ts';
+import { demandText, gradeText } from '../display.ts';
 import { say as shared } from '../messages.ts';
 import { tasksOf } from '../offer.ts';
 import { costOf, type OfferRow, priceDayText, rateText, totalText } from '../offer-row.ts';

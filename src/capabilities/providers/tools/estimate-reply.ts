@@ -1,6 +1,7 @@
+import { dayText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
-import { dayText, demandText, gradeText } from '../display.ts';
+import { demandText, gradeText } from '../display.ts';
 import { say as shared } from '../messages.ts';
 import { type OfferRow, priceDayText, rateText, remarksOn, totalText } from '../offer-row.ts';
 import { assumptionText } from '../wanted.ts';

@@ -7,4 +7,6 @@ export interface ProviderToolParts {
   catalogue: Catalogue;
   providers: Providers;
   recentUsage: RecentUsage;
+  /** Members' names by id. */
+  namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
 }

@@ -1,6 +1,7 @@
+import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, NoticeBlock } from '#reply/reply.ts';
-import { gradeText, listText } from '../display.ts';
+import { gradeText } from '../display.ts';
 import { say as shared } from '../messages.ts';
 import { priceDayText, rateText, remarksOn } from '../offer-row.ts';
 import type { ProviderStatus } from '../providers.ts';

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { shared as costs } from '#capabilities/costs/words.ts';
+import type { Actor } from '#conversation/actor.ts';
 import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { categories } from '#lib/categories.ts';
-import { UserError } from '#lib/errors.ts';
-import { defineMessages, type Locale } from '#lib/messages.ts';
+import { dateFormat } from '#lib/formats.ts';
+import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { say as shared } from '../messages.ts';
@@ -23,20 +25,20 @@ type Output = z.output<typeof output>;
 
 const say = defineMessages({
   en: {
-    ask: (what: string, undone: string, restored: string | null) =>
+    ask: (what: string, undone: string, restored: string | null, who: string, when: string) =>
       restored === null
-        ? `Undo the last switch: ${undone} no longer leads ${what}, and nobody is chosen for it?`
-        : `Undo the last switch: ${what} goes back from ${undone} to ${restored}?`,
+        ? `Undo the switch of ${what} to ${undone}, made by ${who} on ${when}; nobody was chosen before it`
+        : `Undo the switch of ${what} from ${restored} to ${undone}, made by ${who} on ${when}`,
     done: (what: string, undone: string, restored: string | null) =>
       restored === null
         ? `Undone: ${undone} is no longer chosen for ${what}. Nobody was chosen before it.`
         : `Undone: ${restored} is the primary provider for ${what} again, in place of ${undone}.`,
   },
   th: {
-    ask: (what, undone, restored) =>
+    ask: (what, undone, restored, who, when) =>
       restored === null
-        ? `ย้อนการสลับครั้งล่าสุด โดยเลิกใช้ ${undone} เป็นตัวหลักของ${what} และยังไม่มีตัวที่เลือกไว้ ใช่ไหม`
-        : `ย้อนการสลับครั้งล่าสุด โดยเปลี่ยน${what}จาก ${undone} กลับไปเป็น ${restored} ใช่ไหม`,
+        ? `ย้อนการสลับ${what}ไปเป็น ${undone} ซึ่ง ${who} ทำไว้เมื่อ ${when} ก่อนหน้านั้นไม่ได้เลือกใครไว้`
+        : `ย้อนการสลับ${what}จาก ${restored} ไปเป็น ${undone} ซึ่ง ${who} ทำไว้เมื่อ ${when}`,
     done: (what, undone, restored) =>
       restored === null
         ? `ย้อนกลับแล้ว ${undone} ไม่ได้เป็นตัวหลักของ${what}อีก และก่อนหน้านี้ไม่ได้เลือกใครไว้`
@@ -44,7 +46,7 @@ const say = defineMessages({
   },
 });
 
-export function undoSwitch({ catalogue, providers }: ProviderToolParts): AnyTool {
+export function undoSwitch({ catalogue, providers, namesOf }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'undo_switch',
     description: 'Take back the latest switch of a primary provider, whoever made it.',
@@ -66,18 +68,34 @@ export function undoSwitch({ catalogue, providers }: ProviderToolParts): AnyTool
     },
     risk: 'write',
     permission: 'providers:switch',
-    input: z.object({}),
+    input: z.object({
+      switch: z.uuid().optional().describe('Id of the switch; always leave it out, to mean the latest one.'),
+    }),
     output,
-    approval: async (_input, { actor }) => {
-      const last = await providers.lastSwitch(actor.organizationId);
-      if (!last) throw new UserError(shared.both((words) => words.nothingToUndo));
-      const { category, undoneName, restoredName } = described(last, catalogue);
-      return say.both((words, locale) =>
-        words.ask(shared.in(locale).category(category), undoneName, restoredName),
-      );
+    pin: async ({ switch: id }, { actor }) => ({
+      switch: (await providers.switchToUndo(actor.organizationId, id)).id,
+    }),
+    approval: async ({ switch: id }, { actor }) => {
+      const choice = await providers.switchToUndo(actor.organizationId, id);
+      const names = await namesOf(actor.organizationId);
+      return card(choice, described(choice, catalogue), names.get(choice.chosenBy), actor);
     },
-    execute: async (_input, { actor }) => described(await providers.undoSwitch(actor), catalogue),
+    execute: async ({ switch: id }, { actor }) => described(await providers.undoSwitch(actor, id), catalogue),
     present,
+  });
+}
+
+function card(
+  { chosenAt }: ProviderChoice,
+  { category, undoneName, restoredName }: Output,
+  chooser: string | undefined,
+  { timeZone }: Actor,
+): Bilingual {
+  return say.both((words, locale) => {
+    const what = shared.in(locale).category(category);
+    const who = chooser ?? costs.in(locale).formerMember;
+    const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(chosenAt);
+    return words.ask(what, undoneName, restoredName, who, when);
   });
 }
 

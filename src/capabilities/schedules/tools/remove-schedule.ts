@@ -51,6 +51,9 @@ export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool
         .describe('Its code; may be left out if there is only one'),
     }),
     output: z.object({ schedule: scheduleView }),
+    pin: async ({ schedule: name }, { actor }) => ({
+      schedule: (await schedules.named(actor.organizationId, name)).code,
+    }),
     approval: async ({ schedule: name }, { actor }) => {
       const schedule = await schedules.named(actor.organizationId, name);
       return say.both((words, locale) =>

@@ -10,10 +10,13 @@ const say = defineMessages({
     card: (code: string, where: string) => `Post the cost digest ${code} to ${where} now`,
     done: (code: string, where: string) =>
       `The cost digest ${code} has been posted to ${where}. It still comes at its own time too.`,
+    underway: (code: string, where: string) =>
+      `The cost digest ${code} is being posted to ${where} just now.`,
   },
   th: {
     card: (code, where) => `ส่งสรุปค่าใช้จ่าย ${code} ไปที่ ${where} ตอนนี้`,
     done: (code, where) => `ส่งสรุปค่าใช้จ่าย ${code} ไปที่ ${where} แล้ว และยังส่งตามเวลาที่ตั้งไว้เหมือนเดิม`,
+    underway: (code, where) => `กำลังส่งสรุปค่าใช้จ่าย ${code} ไปที่ ${where}`,
   },
 });
 
@@ -50,19 +53,24 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
         .optional()
         .describe('Its code; may be left out if there is only one'),
     }),
-    output: z.object({ schedule: scheduleView }),
+    output: z.object({ schedule: scheduleView, hasArrived: z.boolean() }),
+    pin: async ({ schedule: name }, { actor }) => ({
+      schedule: (await schedules.named(actor.organizationId, name)).code,
+    }),
     approval: async ({ schedule: name }, { actor }) => {
       const { code, channel } = await schedules.named(actor.organizationId, name);
       return say.both((words, locale) => words.card(code, channelText(channel, false, locale)));
     },
     execute: async ({ schedule: name }, { actor, place, callId }) => {
       const schedule = await schedules.named(actor.organizationId, name);
-      await posts.postNow(schedule, callId);
-      return { schedule: viewOf(schedule, place, clock.now()) };
+      const hasArrived = (await posts.postNow(schedule, callId)) === 'arrived';
+      return { schedule: viewOf(schedule, place, clock.now()), hasArrived };
     },
-    present: ({ schedule }, locale) => {
-      const text = say.in(locale).done(schedule.code, whereText(schedule, locale));
-      return [{ kind: 'notice', tone: 'success', text }];
+    present: ({ schedule, hasArrived }, locale) => {
+      const { done, underway } = say.in(locale);
+      const tell = hasArrived ? done : underway;
+      const text = tell(schedule.code, whereText(schedule, locale));
+      return [{ kind: 'notice', tone: hasArrived ? 'success' : 'info', text }];
     },
   });
 }

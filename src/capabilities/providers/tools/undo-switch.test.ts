@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Storage } from '#storage/storage.ts';
+import { type Heard, TestClock, TestJarvis } from '../../../../test/jarvis.ts';
+import { openTestStorage } from '../../../../test/storage.ts';
+import { Desk } from '../testing/desk.ts';
+
+let storage: Storage;
+let desk: Desk;
+let jarvis: TestJarvis;
+beforeAll(async () => {
+  storage = await openTestStorage();
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+beforeEach(() => {
+  desk = new Desk(storage, new TestClock(), ['flux', 'openai', 'runway']);
+  jarvis = new TestJarvis(storage, desk.tools);
+  jarvis.organizationId = desk.actor.organizationId;
+});
+
+const switched = (category: string, provider: string) => desk.asks('switch_provider', { category, provider });
+const leaderOf = (category: 'image' | 'video') =>
+  desk.providers.primaryFor(desk.actor.organizationId, category);
+const approve = ({ calls }: Heard) => jarvis.hears('tom', `approve ${calls[0]?.approvalId}`);
+
+test('the card of an undo says which switch it is: from what, to what, for what, when and by whom', async () => {
+  await switched('video', 'runway');
+  await switched('video', 'luma');
+  const asked = await jarvis.hears('tom', 'undo');
+  expect(asked.calls).toMatchObject([{ tool: 'undo_switch', outcome: 'needs_approval' }]);
+  expect(asked.words).toMatch(/video from Runway to Luma, made by mia on 20 Nov 2026, 16:00/);
+  expect((await approve(asked)).words).toContain('Runway is the primary provider for video again');
+  expect(await leaderOf('video')).toBe('runway');
+});
+
+test.each(['video', 'image'] as const)(
+  'a switch of %s between the card and the press is not the one that is undone',
+  async (category) => {
+    await switched('video', 'luma');
+    const asked = await jarvis.hears('tom', 'undo');
+    const later = category === 'video' ? 'runway' : 'flux';
+    await switched(category, later);
+    const { words } = await approve(asked);
+    expect(words).toContain('Nothing was undone');
+    expect(words).toMatch(category === 'video' ? /Runway for video/ : /FLUX.* for images/);
+    expect(await leaderOf(category)).toBe(later);
+    expect(await leaderOf('video')).toBe(category === 'video' ? 'runway' : 'luma');
+  },
+);
+
+test('two cards for one switch undo it once, and the one before it stays', async () => {
+  await switched('video', 'runway');
+  await switched('video', 'luma');
+  const [one, other] = [await jarvis.hears('tom', 'undo'), await jarvis.hears('ann', 'undo')];
+  await approve(one);
+  expect((await approve(other)).words).toContain('does not stand any more');
+  expect(await leaderOf('video')).toBe('runway');
+});
+
+test('with nothing to undo there is no card', async () => {
+  const { calls, words } = await jarvis.hears('tom', 'undo');
+  expect(calls).toMatchObject([{ outcome: 'refused' }]);
+  expect(words).toContain('no switch left to undo');
+});
