@@ -18,7 +18,8 @@ const log = openLog(config.logLevel, config.logFile);
 
 const ending = new Promise((resolve) => process.once('SIGTERM', resolve));
 await using app = await buildApp(config, log, clock);
-const pace = { ...slackPace, sweepMs: 1_000, graceMs: 60_000 };
+// Most answers are streamed, however quick they are: those are the harder ones.
+const pace = { ...slackPace, firstWordMs: 0, sweepMs: 1_000, graceMs: 60_000 };
 const slack = await startSlack({ core: app.platforms, settings, clock, log, pace });
 await ending;
 await slack.stop();

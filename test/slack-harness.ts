@@ -10,6 +10,7 @@ import { FeedbackEntity } from '#conversation/feedback.entity.ts';
 import { FeedbackBook } from '#conversation/feedback.ts';
 import { InboxItemEntity } from '#conversation/inbox.entity.ts';
 import { Inbox } from '#conversation/inbox.ts';
+import { ReplyClaims } from '#conversation/reply-claims.ts';
 import type { AnyTool } from '#conversation/tool.ts';
 import type { Clock } from '#lib/clock.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -188,6 +189,7 @@ export class SlackJarvis implements AsyncDisposable {
       home,
       deliveries,
       inbox,
+      replyClaims: new ReplyClaims(storage, clock),
       reception: organizations,
       feedback: new FeedbackBook(storage, clock),
       takesPart: (place, threadKey) => history.takesPart(place, threadKey),

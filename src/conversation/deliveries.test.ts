@@ -92,6 +92,41 @@ test('a process that dies before posting leaves it to the next', async () => {
   expect(channel.keys).toEqual(['digest:1']);
 });
 
+test('whoever comes second is told whether the news has arrived or is only underway', async () => {
+  const { promise: answer, resolve } = Promise.withResolvers<string>();
+  const { promise: isPosting, resolve: posting } = Promise.withResolvers<void>();
+  channel.post = () => {
+    posting();
+    return answer;
+  };
+  const first = newProcess().tell(news());
+  await isPosting;
+  expect(await newProcess().tell(news())).toBe('underway');
+  resolve('m1');
+  expect(await first).toBe('arrived');
+  expect(await newProcess().tell(news())).toBe('arrived');
+});
+
+test('a platform that is not connected has nothing claimed for it, and is not reached', async () => {
+  const deliveries = new Deliveries(storage, clock, openLog('silent'));
+  expect(deliveries.reaches(place)).toBe(false);
+  await expect(deliveries.tell(news())).rejects.toThrow('not connected to slack');
+  const disconnect = deliveries.connect(channel);
+  expect(deliveries.reaches(place)).toBe(true);
+  expect(await deliveries.tell(news())).toBe('arrived');
+  disconnect();
+  expect(deliveries.reaches(place)).toBe(false);
+});
+
+test('news that is an approval’s card is changed as the cards are that were asked for', async () => {
+  const approvalId = newId();
+  const deliveries = newProcess();
+  await deliveries.tell({ ...news(), approvalId });
+  await deliveries.rememberCard(organizationId, approvalId, { ...place, channelId: 'C2' }, 'm8');
+  await deliveries.changeCards(organizationId, approvalId, { ...reply, blocks: [...reply.blocks] });
+  expect(channel.keys.sort()).toEqual(['digest:1', 'edit m1', 'edit m8']);
+});
+
 test('news that the platform refused can be told again at once', async () => {
   channel.behaviour = 'refuses';
   await expect(newProcess().tell(news())).rejects.toThrow();

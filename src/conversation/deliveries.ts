@@ -7,7 +7,7 @@ import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Delivery, DeliveryEntity } from './delivery.entity.ts';
-import type { News, Notifier, Poster } from './notifier.ts';
+import type { Arrival, News, Notifier, Poster } from './notifier.ts';
 import type { Place } from './place.ts';
 
 /** Longer than any platform takes to accept or refuse a message. */
@@ -16,9 +16,14 @@ const claimMs = 60_000;
 const say = defineMessages({
   en: {
     noPlatform: (platform: string) => `Jarvis is not connected to ${platform} just now.`,
+    elsewhere:
+      'That channel belongs to another organisation now, because its workspace was linked or unlinked. Choose another channel.',
+    noTerminal: 'No terminal is open to show it. Start one with `npm start` and ask there.',
   },
   th: {
     noPlatform: (platform: string) => `ตอนนี้ Jarvis ไม่ได้เชื่อมต่อกับ ${platform}`,
+    elsewhere: 'ช่องนั้นเป็นขององค์กรอื่นแล้ว เพราะมีการเชื่อมหรือยกเลิกการเชื่อม กรุณาเลือกช่องอื่น',
+    noTerminal: 'ยังไม่มีเทอร์มินัลเปิดอยู่ให้แสดง เริ่มด้วย `npm start` แล้วสั่งที่นั่น',
   },
 });
 
@@ -38,20 +43,30 @@ export class Deliveries implements Notifier {
     this.#log = log;
   }
 
-  /** A platform that is up offers itself. */
-  connect(poster: Poster): void {
+  /** A platform that is up offers itself; it takes itself back with what this gives. */
+  connect(poster: Poster): () => void {
     this.#posters.set(poster.platform, poster);
+    return () => {
+      if (this.#posters.get(poster.platform) === poster) this.#posters.delete(poster.platform);
+    };
   }
 
-  async tell({ organizationId, place, reply, key, mention }: News): Promise<void> {
-    const scope = this.#storage.scope(organizationId);
-    const claim = await this.#claim(scope, key, place);
-    if (claim === 'taken') return;
+  reaches({ platform }: Place): boolean {
+    return this.#posters.has(platform);
+  }
+
+  async tell(news: News): Promise<Arrival> {
+    const { organizationId, place, reply, key, mention } = news;
     const poster = this.#poster(place);
+    await this.#requireOwn(organizationId, place);
+    const scope = this.#storage.scope(organizationId);
+    const claim = await this.#claim(scope, news);
+    if (claim === 'arrived' || claim === 'underway') return claim;
     const arrived = claim === 'again' ? await poster.find(place, key) : undefined;
     try {
       const messageId = arrived ?? (await poster.post(place, reply, key, mention));
       await scope.update(DeliveryEntity, { key }, { messageId });
+      return 'arrived';
     } catch (error) {
       if (isSurelyUndone(error)) await scope.delete(DeliveryEntity, { key, messageId: null });
       throw error;
@@ -96,24 +111,36 @@ export class Deliveries implements Notifier {
     }
   }
 
-  /** `first` to post, `again` to look first, `taken` where it has arrived or somebody is at it. */
-  async #claim(scope: Scope, key: string, place: Place): Promise<'first' | 'again' | 'taken'> {
+  /** A workspace that was linked or unlinked hears nothing more from the organisation it belonged to. */
+  async #requireOwn(organizationId: string, { platform, workspaceId }: Place): Promise<void> {
+    const owner = await this.#storage.knownOrganization(platform, workspaceId);
+    if (owner !== undefined && owner !== organizationId)
+      throw new UserError(say.both((words) => words.elsewhere));
+  }
+
+  /** `first` to post, `again` to look first; otherwise how it stands with whoever was quicker. */
+  async #claim(scope: Scope, { key, place, approvalId }: News): Promise<'first' | 'again' | Arrival> {
     const now = this.#clock.now();
     const claimedUntil = new Date(now.getTime() + claimMs);
-    const row = { id: newId(), key, place, messageId: null, approvalId: null, claimedUntil };
+    const row = { id: newId(), key, place, messageId: null, approvalId: approvalId ?? null, claimedUntil };
     if (await scope.insertOnce(DeliveryEntity, row, ['organizationId', 'key'])) return 'first';
     const mine = await scope.update(
       DeliveryEntity,
       { key, messageId: null, claimedUntil: { $lte: now } },
       { claimedUntil },
     );
-    return mine > 0 ? 'again' : 'taken';
+    if (mine > 0) return 'again';
+    const known = await scope.findOne(DeliveryEntity, { key });
+    return known && known.messageId !== null ? 'arrived' : 'underway';
   }
 
   #poster(place: Place): Poster {
     const poster = this.#posters.get(place.platform);
-    if (!poster) throw new UserError(say.both((words) => words.noPlatform(place.platform)));
-    return poster;
+    if (poster) return poster;
+    const { platform } = place;
+    throw new UserError(
+      say.both((words) => (platform === 'terminal' ? words.noTerminal : words.noPlatform(platform))),
+    );
   }
 }
 

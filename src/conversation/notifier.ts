@@ -10,12 +10,19 @@ export interface News {
   key: string;
   /** The platform's id of a person to call to it. */
   mention?: string;
+  /** The approval whose card this is: the message is changed when it is decided. */
+  approvalId?: string;
 }
+
+/** `underway`: another process is at it, and may yet fail. Whoever has to know that it arrived tells it again later. */
+export type Arrival = 'arrived' | 'underway';
 
 /** What capabilities need of the platforms: to say something, and to find where. */
 export interface Notifier {
   /** Says it once. Throws a `UserError` where the place cannot be written to, a `VendorError` where the platform is down. */
-  tell(news: News): Promise<void>;
+  tell(news: News): Promise<Arrival>;
+  /** Whether this process is connected to the platform of the place. What falls due meanwhile waits, or is another's. */
+  reaches(place: Place): boolean;
   /** The place of a channel that a person named, such as `#marketing`. Throws a `UserError` that says how to invite Jarvis. */
   placeNamed(from: Place, channel: string): Promise<Place>;
 }

@@ -2,15 +2,18 @@ import type { Actor } from '#conversation/actor.ts';
 import type { TurnResult } from '#conversation/turn.ts';
 import type { Log } from '#lib/log.ts';
 import type { Block } from '#reply/reply.ts';
+import { type AnswerPart, answerKey } from './answer-key.ts';
 import { segmentsOf } from './cards.ts';
 import type { Core } from './core.ts';
+import { slackCode } from './errors.ts';
 import { feedbackBlock } from './feedback-block.ts';
 import type { LiveAnswer } from './live-answer.ts';
 import { notYetSaid } from './not-yet-said.ts';
 import type { OpenedThread } from './open-thread.ts';
 import type { Outlet } from './outlet.ts';
-import { noMessages, type OwnMessages, ownMessagesIn } from './own-messages.ts';
+import type { Mark } from './own-messages.ts';
 import type { Piece } from './pack.ts';
+import type { Remains } from './remains.ts';
 import { rememberCard } from './remember-card.ts';
 import { patiently, type WebClient } from './web-client.ts';
 
@@ -27,17 +30,16 @@ export interface DeliveryParts {
   eventId: string;
   /** Whether to ask what the person thinks of the answer. */
   asksFeedback: boolean;
-  /** Set after a crash: what the dead process had begun to answer with, if anything. */
-  recovery: { replyMessageId: string | undefined } | undefined;
+  /** What a dead process had said of it already. */
+  remains(): Promise<Remains>;
   /** Aborted when this process leaves the rest to another. */
   leaving: AbortSignal;
-  onPosted(ts: string): void;
 }
 
-/** A piece of the answer with the key under which it stands in the thread. */
+/** A piece of the answer, and how it is marked in the thread. */
 interface Step {
   piece: Piece;
-  key: string;
+  mark: Mark;
   approvalCode: string | undefined;
 }
 
@@ -50,39 +52,40 @@ export class AnswerDelivery {
   }
 
   async deliver({ reply }: TurnResult): Promise<void> {
-    const { live, recovery, thread } = this.#parts;
-    if (reply.audience === 'asker') return this.#whisper(reply.blocks);
+    const { live, thread, leaving } = this.#parts;
+    leaving.throwIfAborted();
+    const remains = await this.#parts.remains();
+    // In a direct conversation nobody else is there.
+    const isPrivate = reply.audience === 'asker' && !thread.place.channelId.startsWith('D');
+    if (isPrivate) return this.#whisper(reply.blocks, remains);
     await live.flush();
     const steps = this.#stepsOf(reply.blocks.flatMap((block) => notYetSaid(block, live.said)));
-    const rest = await this.#endStream(steps);
-    const there = recovery ? await ownMessagesIn(this.#parts.client, addressOf(thread)) : noMessages();
-    await this.#placeAll(rest, there, recovery?.replyMessageId);
+    await this.#placeAll(await this.#endStream(steps), remains);
   }
 
-  /** Only the asker sees it; in a direct conversation nobody else is there. */
-  async #whisper(blocks: readonly Block[]): Promise<void> {
-    const { live, outlet, thread, userId, client, eventId } = this.#parts;
+  /** Only the asker sees it: what others saw of it is taken back. */
+  async #whisper(blocks: readonly Block[], { messages }: Remains): Promise<void> {
+    const { live, outlet, thread, userId } = this.#parts;
     await live.discard();
-    const pieces = outlet.draw(blocks);
-    const { channelId } = thread.place;
-    if (channelId.startsWith('D')) {
-      for (const [index, piece] of pieces.entries()) await outlet.post(piece, `${eventId}:${index}`);
-      return;
-    }
     const opening = thread.openedWith;
     // A thread whose first message goes away is seen by nobody.
-    await outlet.whisper(userId, pieces, opening === thread.place.threadId ? 'channel' : 'thread');
-    if (opening) await patiently(() => client.chat.delete({ channel: channelId, ts: opening }), quick);
+    const where = opening === thread.place.threadId ? 'channel' : 'thread';
+    await outlet.whisper(userId, outlet.draw(blocks), where);
+    for (const ts of [...messages, ...(opening ? [opening] : [])]) await this.#delete(ts);
   }
 
   #stepsOf(blocks: readonly Block[]): Step[] {
     const { outlet, eventId } = this.#parts;
-    const steps = segmentsOf(blocks).flatMap(({ blocks: own, approvalCode }) =>
+    const drawn = segmentsOf(blocks).flatMap(({ blocks: own, approvalCode }) =>
       outlet
         .draw(own)
         .map((piece, index) => ({ piece, approvalCode: index === 0 ? approvalCode : undefined })),
     );
-    return steps.map((step, index) => ({ ...step, key: `${eventId}:${index}` }));
+    return drawn.map((step, index) => {
+      const { approvalCode } = step;
+      const part: AnswerPart = approvalCode === undefined ? `${index}` : `card:${approvalCode}`;
+      return { ...step, mark: { key: answerKey(eventId, part), isLast: index === drawn.length - 1 } };
+    });
   }
 
   /** The first message goes below the streamed words, if there are any; gives what is left to post. */
@@ -94,54 +97,61 @@ export class AnswerDelivery {
     if (last?.piece.kind === 'message') last.piece.blocks.push(...feedback);
     const joins = first?.piece.kind === 'message' && first.approvalCode === undefined;
     const below = joins && first.piece.kind === 'message' ? first.piece.blocks : last ? [] : feedback;
-    const isThere = await live.end(below);
-    return joins && isThere ? steps.slice(1) : steps;
+    const rest = joins ? steps.slice(1) : steps;
+    return (await live.end(below, rest.length === 0)) ? rest : steps;
   }
 
-  /** One piece that Slack refuses does not keep the others back. */
-  async #placeAll(steps: readonly Step[], there: OwnMessages, begunWith: string | undefined): Promise<void> {
-    let begun = begunWith;
+  /** One piece that Slack refuses does not keep the others back. What is left over of a dead process goes. */
+  async #placeAll(steps: readonly Step[], remains: Remains): Promise<void> {
     const faults: unknown[] = [];
     for (const step of steps) {
       this.#parts.leaving.throwIfAborted();
       try {
-        const ts = await this.#place(step, there, step.piece.kind === 'message' ? begun : undefined);
-        if (step.piece.kind === 'message') begun = undefined;
+        const ts = await this.#place(step, remains);
         if (ts !== undefined) await this.#remember(step, ts);
       } catch (error) {
         faults.push(error);
       }
     }
+    if (!remains.isWhole) for (const ts of remains.messages) await this.#delete(ts);
     if (faults.length > 0) throw faults[0];
   }
 
-  async #place(
-    { piece, key }: Step,
-    there: OwnMessages,
-    begun: string | undefined,
-  ): Promise<string | undefined> {
-    const { outlet, onPosted } = this.#parts;
+  /** What a dead process had said is written anew, message by message; what it had no message for is posted. */
+  async #place({ piece, mark, approvalCode }: Step, remains: Remains): Promise<string | undefined> {
+    const { outlet } = this.#parts;
+    const card = remains.cards.get(approvalCode ?? '');
+    if (card !== undefined || remains.isWhole) return card;
     if (piece.kind === 'upload')
-      return there.fileTitles.has(piece.upload.title) ? undefined : outlet.post(piece, key);
-    const known = there.byKey.get(key);
-    if (known !== undefined) return known;
-    if (begun !== undefined && (await this.#takeOver(begun, piece))) return begun;
-    const ts = await outlet.post(piece, key);
-    if (ts !== undefined) onPosted(ts);
-    return ts;
+      return remains.fileTitles.has(piece.upload.title) ? undefined : outlet.post(piece, mark);
+    const begun = remains.messages.shift();
+    if (begun !== undefined && (await this.#takeOver(begun, piece, mark))) return begun;
+    return outlet.post(piece, mark);
   }
 
-  /** Puts a message in the place of the one that a dead process had begun. Tells whether that one is still there. */
-  async #takeOver(ts: string, piece: Extract<Piece, { kind: 'message' }>): Promise<boolean> {
+  /** Tells whether the message could be written anew. Where it could not, it is gone. */
+  async #takeOver(ts: string, piece: Extract<Piece, { kind: 'message' }>, mark: Mark): Promise<boolean> {
     const { client, outlet, thread, log } = this.#parts;
     const { channelId: channel } = thread.place;
-    await patiently(() => client.chat.stopStream({ channel, ts }), quick).catch(() => {});
-    return outlet.edit(ts, piece).then(
-      () => true,
-      (error: unknown) => {
-        log.warn({ err: error, ts }, 'a begun answer could not be taken over');
-        return false;
-      },
+    try {
+      await outlet.replace(ts, piece, mark).catch(async (error: unknown) => {
+        if (slackCode(error) !== 'streaming_state_conflict') throw error;
+        await patiently(() => client.chat.stopStream({ channel, ts }), quick);
+        await outlet.replace(ts, piece, mark);
+      });
+      return true;
+    } catch (error) {
+      log.warn({ err: error, ts }, 'a begun answer could not be taken over');
+      await this.#delete(ts);
+      return false;
+    }
+  }
+
+  async #delete(ts: string): Promise<void> {
+    const { client, thread, log } = this.#parts;
+    const { channelId: channel } = thread.place;
+    await patiently(() => client.chat.delete({ channel, ts }), quick).catch((error: unknown) =>
+      log.warn({ err: error, ts }, 'a message could not be deleted'),
     );
   }
 
@@ -153,7 +163,3 @@ export class AnswerDelivery {
 }
 
 const quick = { patienceMs: 20_000 };
-
-function addressOf({ place }: OpenedThread) {
-  return { channelId: place.channelId, threadTs: place.threadId };
-}

@@ -4,6 +4,7 @@ import type { Inbox } from '#conversation/inbox.ts';
 import type { Poster } from '#conversation/notifier.ts';
 import type { Place } from '#conversation/place.ts';
 import type { Reception } from '#conversation/reception.ts';
+import type { ReplyClaims } from '#conversation/reply-claims.ts';
 import type { Inbound, TurnEvent } from '#conversation/turn.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { InstallationRow, InstallationTable } from './installation.entity.ts';
@@ -16,6 +17,7 @@ export interface Core {
   };
   reception: Reception;
   inbox: Pick<Inbox, 'receive' | 'noteReply' | 'done' | 'claimAbandoned' | 'handOver'>;
+  replyClaims: Pick<ReplyClaims, 'claim'>;
   deliveries: {
     connect(poster: Poster): void;
     /** Remembers where an approval's card stands, by the approval's id. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '#conversation/actor.ts';
 import { explainFailure } from '#conversation/failure.ts';
 import type { Inbound, TurnResult } from '#conversation/turn.ts';
@@ -10,9 +11,10 @@ import { explainSlackError } from './errors.ts';
 import { type Ask, threadKeyOf } from './inbound.ts';
 import type { Pace } from './limits.ts';
 import { LiveAnswer } from './live-answer.ts';
-import { type OpenedThread, openThread } from './open-thread.ts';
+import { type OpenedThread, openThread, type ThreadPlace } from './open-thread.ts';
 import { type ChartRefusals, Outlet } from './outlet.ts';
 import type { People } from './people.ts';
+import { nothing, remainsOf } from './remains.ts';
 import { rememberCard } from './remember-card.ts';
 import { Running } from './running.ts';
 import { tellPrivately } from './tell-privately.ts';
@@ -22,6 +24,8 @@ import type { WebClient } from './web-client.ts';
 export interface From extends Provenance {
   client: WebClient;
   teamId: string;
+  /** Slack's id of Jarvis in this workspace. */
+  botUserId: string | undefined;
   /** The workspace's id, or the organisation's where Jarvis is installed on all of it. */
   workspaceId: string;
 }
@@ -39,7 +43,7 @@ export class Desk {
   readonly #parts: DeskParts;
   readonly #running = new Running();
   readonly #leaving = new AbortController();
-  readonly #noted = new WeakSet<From>();
+  readonly #live = new Set<LiveAnswer>();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -76,16 +80,23 @@ export class Desk {
     this.#running.stop(threadKeyOf(channelId, threadTs));
   }
 
-  /** Posts nothing more: another process goes on. */
-  leave(): void {
+  /** Posts nothing more, once the calls under way are answered or too slow: another process goes on. */
+  async leave(): Promise<void> {
     this.#leaving.abort();
+    const tooLate = new AbortController();
+    const grace = sleep(this.#parts.pace.graceMs, undefined, { signal: tooLate.signal }).catch(() => {});
+    await Promise.race([Promise.all([...this.#live].map((live) => live.handOver())), grace]);
+    tooLate.abort();
   }
 
   async #answer(ask: Ask, from: From, actor: Actor): Promise<void> {
+    const { core, log } = this.#parts;
     const thread = await openThread(ask, from, actor.locale);
-    if (thread.openedWith !== undefined) this.#noteReply(from, thread.openedWith);
-    if (ask.card) await this.#rememberPressed(ask.card, actor, thread);
+    if (thread.openedWith !== undefined) await this.#noteOpening(from, thread.openedWith);
+    // Somebody may press before it is noted where the card stands.
+    if (ask.card) await rememberCard(core, actor.organizationId, { ...ask.card, place: thread.place }, log);
     const live = this.#liveAnswer(ask, from, actor, thread);
+    this.#live.add(live);
     live.begin();
     let isWaiting = false;
     try {
@@ -93,14 +104,9 @@ export class Desk {
       isWaiting = result?.calls.some(({ outcome }) => outcome === 'needs_approval') ?? false;
       if (result) await this.#delivery(ask, from, actor, thread, live).deliver(result);
     } finally {
+      this.#live.delete(live);
       await live.leave(isWaiting ? 'suspended' : 'active');
     }
-  }
-
-  /** Somebody may press before it is noted where the card stands. */
-  #rememberPressed(card: NonNullable<Ask['card']>, actor: Actor, { place }: OpenedThread): Promise<void> {
-    const { core, log } = this.#parts;
-    return rememberCard(core, actor.organizationId, { ...card, place }, log);
   }
 
   /** What the turn came to; nothing where the message had been answered before. */
@@ -114,7 +120,7 @@ export class Desk {
     const threadKey = threadKeyOf(place.channelId, place.threadId);
     const inbound: Inbound = {
       place,
-      eventId: from.inboxId ?? threadKey,
+      eventId: eventIdOf(from, place),
       actor,
       threadKey,
       text: ask.text,
@@ -131,7 +137,7 @@ export class Desk {
     throw new Error('a turn did not end');
   }
 
-  #liveAnswer(ask: Ask, from: From, { locale }: Actor, { place, openedWith }: OpenedThread): LiveAnswer {
+  #liveAnswer(ask: Ask, from: From, { locale }: Actor, { place }: OpenedThread): LiveAnswer {
     const { pace, log } = this.#parts;
     return new LiveAnswer({
       place: {
@@ -141,10 +147,11 @@ export class Desk {
         recipientUserId: ask.userId,
         recipientTeamId: from.teamId,
         locale,
+        eventId: eventIdOf(from, place),
       },
       pace,
       log,
-      onBegun: (ts) => openedWith === undefined && this.#noteReply(from, ts),
+      claim: (ts) => this.#claim(from, place.channelId, ts),
     });
   }
 
@@ -155,8 +162,8 @@ export class Desk {
       { client: from.client, workspaceId, channelId, threadTs, locale: actor.locale },
       { charts, filesFolder: core.filesFolder, patienceMs: pace.patienceMs },
     );
-    const isOpened = thread.openedWith !== undefined;
-    const begun = isOpened ? undefined : (from.replyMessageId ?? undefined);
+    const eventId = eventIdOf(from, thread.place);
+    const claim = (ts: string) => this.#claim(from, channelId, ts);
     return new AnswerDelivery({
       core,
       log,
@@ -166,21 +173,28 @@ export class Desk {
       thread,
       actor,
       userId: ask.userId,
-      eventId: from.inboxId ?? threadKeyOf(channelId, threadTs),
+      eventId,
       asksFeedback: ask.door === 'chat',
-      recovery: from.isRecovery ? { replyMessageId: begun } : undefined,
+      remains: async () => (from.isRecovery ? remainsOf(from, thread, eventId, claim) : nothing()),
       leaving: this.#leaving.signal,
-      onPosted: (ts) => !isOpened && this.#noteReply(from, ts),
     });
   }
 
-  /** The inbox remembers the first message of an answer, whichever way it came. */
-  #noteReply(from: From, ts: string): void {
-    const { inboxId, replyMessageId } = from;
-    if (inboxId === undefined || replyMessageId || this.#noted.has(from)) return;
-    this.#noted.add(from);
-    void this.#parts.core.inbox
-      .noteReply('slack', inboxId, ts)
-      .catch((err: unknown) => this.#parts.log.warn({ err }, 'the begun answer could not be noted'));
+  /** What has no place in the inbox is not taken up after a crash, so nobody asks whose its messages are. */
+  async #claim({ inboxId }: From, channelId: string, ts: string): Promise<boolean> {
+    if (inboxId === undefined) return true;
+    return this.#parts.core.replyClaims.claim('slack', inboxId, `${channelId}:${ts}`);
   }
+
+  /** Spares a successor the search for the message that opened the thread. */
+  async #noteOpening({ inboxId, replyMessageId }: From, ts: string): Promise<void> {
+    if (inboxId === undefined || replyMessageId) return;
+    await this.#parts.core.inbox
+      .noteReply('slack', inboxId, ts)
+      .catch((err: unknown) => this.#parts.log.warn({ err }, 'the opening of a thread could not be noted'));
+  }
+}
+
+function eventIdOf({ inboxId }: From, { channelId, threadId }: ThreadPlace): string {
+  return inboxId ?? threadKeyOf(channelId, threadId);
 }

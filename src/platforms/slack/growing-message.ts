@@ -2,9 +2,11 @@ import type { types } from '@slack/bolt';
 import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
 import { displayable } from '#reply/displayable.ts';
+import { answerKey } from './answer-key.ts';
 import { slackCode } from './errors.ts';
 import { limits, type Pace, shortened } from './limits.ts';
 import { neutral } from './neutral.ts';
+import { marked } from './own-messages.ts';
 import type { SlackBlock } from './part.ts';
 import { openFence } from './split-text.ts';
 import { patiently, type WebClient } from './web-client.ts';
@@ -25,19 +27,25 @@ export interface StreamPlace {
   recipientUserId: string;
   recipientTeamId: string;
   locale: Locale;
+  /** The id of what is answered. */
+  eventId: string;
 }
+
+/** Claims a message for this answer. `false`: it is another's by now. */
+export type ClaimMessage = (ts: string) => Promise<boolean>;
 
 type Chunk = types.MarkdownTextChunk | types.TaskUpdateChunk;
 
 /**
  * A message that grows at Slack. Before Slack ends it for its age or its length, another one takes over.
+ * Slack takes a key only with the end of it, so each is claimed at once, before anything else is said.
  * Source: docs.slack.dev/reference/methods/chat.startStream, .appendStream and .stopStream.
  */
 export class GrowingMessage {
   readonly #place: StreamPlace;
   readonly #pace: Pace;
   readonly #log: Log;
-  readonly #onBegun: (ts: string) => void;
+  readonly #claim: ClaimMessage;
   readonly #messages: string[] = [];
   readonly #openTasks = new Map<string, Task>();
   /** The message that grows just now, what it shows, and since when. */
@@ -45,11 +53,11 @@ export class GrowingMessage {
   #shown = '';
   #startedMs = 0;
 
-  constructor(place: StreamPlace, pace: Pace, log: Log, onBegun: (ts: string) => void) {
+  constructor(place: StreamPlace, pace: Pace, log: Log, claim: ClaimMessage) {
     this.#place = place;
     this.#pace = pace;
     this.#log = log;
-    this.#onBegun = onBegun;
+    this.#claim = claim;
   }
 
   get hasBegun(): boolean {
@@ -80,23 +88,21 @@ export class GrowingMessage {
     this.#shown += text;
   }
 
-  async end(blocks: SlackBlock[]): Promise<void> {
-    const { client, channelId: channel } = this.#place;
+  /** Ends it with these blocks below. With `isLast` the answer is whole. */
+  async end(blocks: SlackBlock[], isLast = false): Promise<void> {
+    const { client, channelId: channel, eventId } = this.#place;
     const ts = this.#ts;
     if (ts === undefined) return;
-    const ending = blocks.length > 0 ? { blocks } : {};
+    const mark = marked({ key: answerKey(eventId, 'words'), isLast });
+    const ending = { ...mark, ...(blocks.length > 0 && { blocks }) };
     await patiently(() => client.chat.stopStream({ channel, ts, ...ending }), this.#pace);
     this.#forget();
   }
 
   /** Deletes all that has grown. */
   async takeBack(): Promise<void> {
-    const { client, channelId: channel } = this.#place;
     await this.end([]).catch(() => this.#forget());
-    for (const ts of this.#messages.splice(0))
-      await patiently(() => client.chat.delete({ channel, ts }), this.#pace).catch((error: unknown) =>
-        this.#log.warn({ err: error }, 'a void message could not be deleted'),
-      );
+    for (const ts of this.#messages.splice(0)) await this.#delete(ts);
   }
 
   async #send(chunks: Chunk[]): Promise<void> {
@@ -124,10 +130,26 @@ export class GrowingMessage {
       chunks,
     });
     if (ts === undefined) throw new Error('Slack started a stream without naming it');
+    await this.#own(ts);
     this.#ts = ts;
     this.#startedMs = performance.now();
     this.#messages.push(ts);
-    if (this.#messages.length === 1) this.#onBegun(ts);
+  }
+
+  /** A message that belongs to nobody must not stand there beside the answer. */
+  async #own(ts: string): Promise<void> {
+    const isOurs = await this.#claim(ts).catch(async (error: unknown) => {
+      await this.#delete(ts);
+      throw error;
+    });
+    if (!isOurs) throw new Error('the streamed message was taken for what a dead process had left');
+  }
+
+  async #delete(ts: string): Promise<void> {
+    const { client, channelId: channel } = this.#place;
+    await patiently(() => client.chat.delete({ channel, ts }), this.#pace).catch((error: unknown) =>
+      this.#log.warn({ err: error }, 'a void message could not be deleted'),
+    );
   }
 
   /** Ends the message, and lets a code block that is open in it go on in the next one. */

@@ -7,6 +7,8 @@ export interface Ask {
   channelId: string;
   /** The root of the thread that the answer goes to; without one, Jarvis opens it with a message of its own. */
   threadTs: string | undefined;
+  /** Slack's moment of it: the id of its message, or of the press of a button. */
+  ts?: string;
   text: string;
   door: Inbound['door'];
   call?: NonNullable<Inbound['call']>;
@@ -61,6 +63,7 @@ export function askOfEvent(event: SpokenEvent, botUserId: string): Ask {
     userId: event.user ?? '',
     channelId: event.channel,
     threadTs: event.thread_ts ?? event.ts,
+    ts: event.ts,
     text: wordsSaid(event.text ?? '', botUserId),
     door: 'chat',
   };

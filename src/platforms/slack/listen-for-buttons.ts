@@ -19,7 +19,8 @@ export function listenForButtons(app: Listening, parts: ListenerParts): void {
     const spoken = wordsOfButton(action.action_id, action.value ?? '');
     // On the Home tab there is no thread to answer in: Jarvis opens one in the direct conversation.
     const echo = body.message === undefined ? { echo: spoken.text } : {};
-    await parts.desk.answer({ ...listenerOf(body), ...spoken, ...echo, ...cardOf(body, action) }, from);
+    const ask = { ...listenerOf(body), ts: action.action_ts, ...spoken, ...echo, ...cardOf(body, action) };
+    await parts.desk.answer(ask, from);
     if (body.view?.type === 'home') await publishHome(parts, from, body.user.id);
   });
 

@@ -42,6 +42,7 @@ export function fromOf(client: WebClient, context: Context): From {
   return {
     client,
     teamId,
+    botUserId: context.botUserId,
     workspaceId: context.isEnterpriseInstall ? (context.enterpriseId ?? teamId) : teamId,
     ...(inboxId !== undefined && { inboxId }),
     isRecovery: isRecovery ?? false,

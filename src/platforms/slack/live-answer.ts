@@ -1,6 +1,7 @@
 import type { StepState, TurnEvent } from '#conversation/turn.ts';
 import type { Log } from '#lib/log.ts';
-import type { StreamPlace } from './growing-message.ts';
+import { answerKey } from './answer-key.ts';
+import type { ClaimMessage, StreamPlace } from './growing-message.ts';
 import type { Pace } from './limits.ts';
 import type { SlackBlock } from './part.ts';
 import { ProgressMessage } from './progress.ts';
@@ -11,8 +12,7 @@ export interface LiveAnswerParts {
   place: StreamPlace;
   pace: Pace;
   log: Log;
-  /** The first message of the answer stands in the thread. */
-  onBegun(ts: string): void;
+  claim: ClaimMessage;
 }
 
 /** What a person sees of an answer before it is ready: the status, the words as they come, the steps, and long jobs. */
@@ -25,12 +25,12 @@ export class LiveAnswer {
   readonly #ended: Promise<void>[] = [];
 
   constructor(parts: LiveAnswerParts) {
-    const { place, pace, log, onBegun } = parts;
+    const { place, pace, log, claim } = parts;
     this.#parts = parts;
     this.#session = new Session(place.client, place, pace, log);
     this.#stream = new Stream(place, pace, log, (ts) => {
       this.#session.hasSpoken();
-      onBegun(ts);
+      return claim(ts);
     });
   }
 
@@ -50,10 +50,10 @@ export class LiveAnswer {
     return this.#stream.said;
   }
 
-  /** Ends what grows, with these blocks below it. Tells whether the blocks stand there. */
-  async end(blocks: SlackBlock[]): Promise<boolean> {
+  /** Ends what grows, with these blocks below it, `isLast` where nothing follows. Tells whether they stand there. */
+  async end(blocks: SlackBlock[], isLast: boolean): Promise<boolean> {
     await this.#endAllProgress();
-    return this.#stream.end(blocks);
+    return this.#stream.end(blocks, isLast);
   }
 
   /** Sends all words that can still be streamed. */
@@ -71,6 +71,11 @@ export class LiveAnswer {
     await this.#session.end(status);
   }
 
+  /** Says nothing more: another process goes on. */
+  async handOver(): Promise<void> {
+    await this.#stream.leave();
+  }
+
   #showStep({ callId, title, state }: Extract<TurnEvent, { kind: 'step' }>): void {
     this.#titles.set(callId, title);
     const status = state === 'running' ? 'in_progress' : state === 'failed' ? 'error' : 'complete';
@@ -82,7 +87,8 @@ export class LiveAnswer {
     const { place, pace, log } = this.#parts;
     const title = this.#titles.get(callId) ?? '';
     const known = this.#progress.get(callId);
-    const message = known ?? new ProgressMessage({ ...place, thread: place }, title, pace, log);
+    const key = answerKey(place.eventId, 'progress');
+    const message = known ?? new ProgressMessage({ ...place, thread: place, key }, title, pace, log);
     this.#progress.set(callId, message);
     message.show(text);
   }

@@ -1,9 +1,10 @@
 import type { Place } from '#conversation/place.ts';
 import type { Locale } from '#lib/messages.ts';
+import { answerKey } from './answer-key.ts';
 import type { From } from './desk.ts';
 import type { Ask } from './inbound.ts';
 import { escaped } from './mrkdwn.ts';
-import { metadataType, ownMessagesIn, ownMessagesInChannel } from './own-messages.ts';
+import { marked, messagesIn, messagesInChannel, standsUnder } from './own-messages.ts';
 import { notificationText } from './pack.ts';
 import { patiently, type WebClient } from './web-client.ts';
 import { words } from './words.ts';
@@ -17,6 +18,8 @@ export interface OpenedThread {
   place: ThreadPlace;
   /** The message with which Jarvis opened it. */
   openedWith: string | undefined;
+  /** The message after which the answer stands. */
+  since: string;
 }
 
 /**
@@ -26,10 +29,13 @@ export interface OpenedThread {
 export async function openThread(ask: Ask, from: From, locale: Locale): Promise<OpenedThread> {
   const channelId = await channelOf(ask.channelId, from.client);
   const place = { platform: 'slack', workspaceId: from.workspaceId, channelId } as const;
-  if (ask.echo === undefined && ask.threadTs !== undefined)
-    return { place: { ...place, threadId: ask.threadTs }, openedWith: undefined };
+  if (ask.echo === undefined && ask.threadTs !== undefined) {
+    const since = ask.ts ?? ask.threadTs;
+    return { place: { ...place, threadId: ask.threadTs }, openedWith: undefined, since };
+  }
   const openedWith = (await known(ask, from, channelId)) ?? (await sayWhoAsked(ask, from, channelId, locale));
-  return { place: { ...place, threadId: ask.threadTs ?? openedWith }, openedWith };
+  const threadId = ask.threadTs ?? openedWith;
+  return { place: { ...place, threadId }, openedWith, since: openedWith };
 }
 
 /** A person's id stands for their direct conversation with Jarvis. */
@@ -43,10 +49,10 @@ async function channelOf(id: string, client: WebClient): Promise<string> {
 async function known({ threadTs }: Ask, from: From, channelId: string): Promise<string | undefined> {
   if (!from.isRecovery) return undefined;
   if (threadTs === undefined && from.replyMessageId) return from.replyMessageId;
-  const own = await (threadTs === undefined
-    ? ownMessagesInChannel(from.client, channelId)
-    : ownMessagesIn(from.client, { channelId, threadTs }));
-  return own.byKey.get(openingKey(from));
+  const messages = await (threadTs === undefined
+    ? messagesInChannel(from.client, channelId)
+    : messagesIn(from.client, { channelId, threadTs }));
+  return standsUnder(openingKey(from), messages);
 }
 
 async function sayWhoAsked(ask: Ask, from: From, channel: string, locale: Locale): Promise<string> {
@@ -57,7 +63,7 @@ async function sayWhoAsked(ask: Ask, from: From, channel: string, locale: Locale
         channel,
         text: words.in(locale).asked(`<@${ask.userId}>`, what),
         ...(ask.threadTs && { thread_ts: ask.threadTs }),
-        metadata: { event_type: metadataType, event_payload: { key: openingKey(from) } },
+        ...marked({ key: openingKey(from) }),
       }),
     patience,
   );
@@ -66,5 +72,5 @@ async function sayWhoAsked(ask: Ask, from: From, channel: string, locale: Locale
 }
 
 function openingKey({ inboxId }: From): string {
-  return `${inboxId}:opening`;
+  return answerKey(inboxId ?? '', 'opening');
 }

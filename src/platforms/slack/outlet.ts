@@ -4,7 +4,7 @@ import { blocksToText } from '#reply/to-text.ts';
 import { slackCode } from './errors.ts';
 import { limits } from './limits.ts';
 import { escaped } from './mrkdwn.ts';
-import { metadataType } from './own-messages.ts';
+import { type Mark, marked } from './own-messages.ts';
 import { type Message, notificationText, type Piece, pack } from './pack.ts';
 import type { SlackBlock } from './part.ts';
 import { renderBlocks } from './render.ts';
@@ -63,27 +63,31 @@ export class Outlet {
   }
 
   /** Posts a piece, and gives the message's id where it is one. */
-  async post(piece: Piece, key: string): Promise<string | undefined> {
+  async post(piece: Piece, mark: Mark): Promise<string | undefined> {
     if (piece.kind === 'upload') return this.#upload(piece);
     try {
-      return await this.#postBlocks(piece, key);
+      return await this.#postBlocks(piece, mark);
     } catch (error) {
       if (!tooMuch.has(slackCode(error) ?? '')) throw error;
-      return this.#postOtherwise(piece, key);
+      return this.#postOtherwise(piece, mark);
     }
   }
 
-  /** Puts a message in another's place. */
-  async edit(ts: string, { blocks, text, source }: Message): Promise<void> {
-    const { client, channelId: channel } = this.#place;
-    const { patienceMs } = this.#means;
+  /** Puts a message in another's place. Where the workspace refuses its blocks, their text stands there. */
+  async edit(ts: string, message: Message): Promise<void> {
     try {
-      await patiently(() => client.chat.update({ channel, ts, text, blocks }), { patienceMs });
+      await this.replace(ts, message);
     } catch (error) {
       if (!tooMuch.has(slackCode(error) ?? '')) throw error;
-      const plain = notificationText(this.#asText(source));
-      await patiently(() => client.chat.update({ channel, ts, text: plain, blocks: [] }), { patienceMs });
+      await this.replace(ts, { text: notificationText(this.#asText(message.source)), blocks: [] });
     }
+  }
+
+  /** Puts a message in another's place, which keeps its mark where no other is given. */
+  async replace(ts: string, { blocks, text }: Pick<Message, 'blocks' | 'text'>, mark?: Mark): Promise<void> {
+    const { client, channelId: channel } = this.#place;
+    const message = { channel, ts, text, blocks, ...(mark && marked(mark)) };
+    await patiently(() => client.chat.update(message), this.#means);
   }
 
   /** Shows a message to one person only, in this thread or above it. Files cannot be shown that way and are named. */
@@ -100,7 +104,7 @@ export class Outlet {
 
   async #postBlocks(
     { blocks, text }: Omit<Message, 'source' | 'kind'>,
-    key: string,
+    mark: Mark,
   ): Promise<string | undefined> {
     const { client, channelId: channel, threadTs } = this.#place;
     const message = {
@@ -110,30 +114,33 @@ export class Outlet {
       ...(threadTs && { thread_ts: threadTs }),
       unfurl_links: false,
       unfurl_media: false,
-      metadata: { event_type: metadataType, event_payload: { key } },
+      ...marked(mark),
     };
     return (await patiently(() => client.chat.postMessage(message), this.#means)).ts;
   }
 
   /** Without Slack's charts first; where that is not it, in letters. */
-  async #postOtherwise({ blocks, source }: Message, key: string): Promise<string | undefined> {
+  async #postOtherwise({ blocks, source }: Message, mark: Mark): Promise<string | undefined> {
     const { charts } = this.#means;
     const { workspaceId } = this.#place;
     if (blocks.some(isChart) && !charts.has(workspaceId)) {
       charts.add(workspaceId);
-      return this.#postAll(this.draw(source), key);
+      return this.#postAll(this.draw(source), mark);
     }
     const parts = splitText(this.#asText(source), limits.notificationText);
     const messages = parts.map(
       (text): Message => ({ kind: 'message', blocks: [], text: escaped(text), source: [] }),
     );
-    return this.#postAll(messages, key);
+    return this.#postAll(messages, mark);
   }
 
-  async #postAll(pieces: readonly Piece[], key: string): Promise<string | undefined> {
+  async #postAll(pieces: readonly Piece[], { key, isLast = false }: Mark): Promise<string | undefined> {
     let first: string | undefined;
     for (const [index, piece] of pieces.entries()) {
-      const ts = await this.post(piece, index === 0 ? key : `${key}+${index}`);
+      const ts = await this.post(piece, {
+        key: index === 0 ? key : `${key}+${index}`,
+        isLast: isLast && index === pieces.length - 1,
+      });
       first ??= ts;
     }
     return first;

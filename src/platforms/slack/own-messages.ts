@@ -1,53 +1,79 @@
 import type { ThreadAddress } from './session.ts';
 import { patiently, type WebClient } from './web-client.ts';
 
-/** Marks every message of Jarvis with the key by which it can be found again. */
-export const metadataType = 'jarvis_message';
+const metadataType = 'jarvis_message';
 
-const patience = { patienceMs: 60_000 };
-const mostMessages = 200;
+/** What a message of Jarvis carries besides what people see. */
+export interface Mark {
+  /** By which it can be found again. */
+  key: string;
+  /** With it the answer is whole. */
+  isLast?: boolean;
+}
 
-interface FoundMessage {
+export interface FoundMessage {
+  ts: string;
+  userId: string | undefined;
+  mark: Mark | undefined;
+  fileTitles: string[];
+}
+
+/** As Slack tells it. */
+interface Told {
   ts?: string;
-  metadata?: { event_type?: string; event_payload?: { key?: unknown } };
+  user?: string;
+  metadata?: { event_type?: string; event_payload?: Record<string, unknown> };
   files?: { title?: string | null }[];
 }
 
-/** What Jarvis has put into a thread already: its messages by their keys, and its files by their titles. */
-export interface OwnMessages {
-  byKey: Map<string, string>;
-  fileTitles: Set<string>;
+const patience = { patienceMs: 60_000 };
+const page = { limit: 200, include_all_metadata: true };
+
+/** How a message is marked, as part of the call that writes it. */
+export function marked({ key, isLast = false }: Mark) {
+  return { metadata: { event_type: metadataType, event_payload: { key, ...(isLast && { is_last: true }) } } };
 }
 
-export async function ownMessagesIn(client: WebClient, thread: ThreadAddress): Promise<OwnMessages> {
-  const page = { limit: mostMessages, include_all_metadata: true };
-  const { messages } = await patiently(
-    () => client.conversations.replies({ channel: thread.channelId, ts: thread.threadTs, ...page }),
-    patience,
-  );
-  return sorted(messages ?? []);
+/** All messages of a thread, oldest first; with `after`, a message's id, only those behind it. */
+export async function messagesIn(
+  client: WebClient,
+  { channelId: channel, threadTs }: ThreadAddress,
+  after = '0',
+): Promise<FoundMessage[]> {
+  const found: FoundMessage[] = [];
+  let cursor = '';
+  do {
+    const call = { channel, ts: threadTs, oldest: after, ...page, ...(cursor && { cursor }) };
+    const answer = await patiently(() => client.conversations.replies(call), patience);
+    // The thread's first message comes with every page.
+    found.push(...foundIn(answer.messages).filter(({ ts }) => Number(ts) > Number(after)));
+    cursor = answer.response_metadata?.next_cursor ?? '';
+  } while (cursor !== '');
+  return found;
 }
 
 /** The latest messages of a channel, outside its threads. */
-export async function ownMessagesInChannel(client: WebClient, channelId: string): Promise<OwnMessages> {
-  const page = { limit: mostMessages, include_all_metadata: true };
-  const { messages } = await patiently(
-    () => client.conversations.history({ channel: channelId, ...page }),
-    patience,
-  );
-  return sorted(messages ?? []);
+export async function messagesInChannel(client: WebClient, channel: string): Promise<FoundMessage[]> {
+  const { messages } = await patiently(() => client.conversations.history({ channel, ...page }), patience);
+  return foundIn(messages);
 }
 
-export function noMessages(): OwnMessages {
-  return { byKey: new Map(), fileTitles: new Set() };
+/** The message that stands there under a key. */
+export function standsUnder(key: string, messages: readonly FoundMessage[]): string | undefined {
+  return messages.find(({ mark }) => mark?.key === key)?.ts;
 }
 
-function sorted(messages: readonly FoundMessage[]): OwnMessages {
-  const found = noMessages();
-  for (const { ts, metadata, files } of messages) {
-    const key = metadata?.event_type === metadataType ? metadata.event_payload?.key : undefined;
-    if (ts && typeof key === 'string') found.byKey.set(key, ts);
-    for (const { title } of files ?? []) if (title) found.fileTitles.add(title);
-  }
-  return found;
+function foundIn(messages: readonly Told[] = []): FoundMessage[] {
+  return messages.map(({ ts = '', user, metadata, files = [] }) => ({
+    ts,
+    userId: user,
+    mark: markIn(metadata),
+    fileTitles: files.flatMap(({ title }) => title ?? []),
+  }));
+}
+
+function markIn(metadata: Told['metadata']): Mark | undefined {
+  if (metadata?.event_type !== metadataType) return undefined;
+  const { key, is_last: isLast } = metadata.event_payload ?? {};
+  return typeof key === 'string' ? { key, isLast: isLast === true } : undefined;
 }

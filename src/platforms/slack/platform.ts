@@ -52,7 +52,7 @@ export async function startSlack({
     stop: async () => {
       await receiver.stop();
       await door.close();
-      desk.leave();
+      await desk.leave();
       await door.leave();
     },
   };

@@ -5,7 +5,7 @@ import { defineMessages } from '#lib/messages.ts';
 import type { Reply } from '#reply/reply.ts';
 import { isRevoked } from './errors.ts';
 import { type ChartRefusals, Outlet } from './outlet.ts';
-import { ownMessagesIn, ownMessagesInChannel } from './own-messages.ts';
+import { messagesIn, messagesInChannel, standsUnder } from './own-messages.ts';
 import type { Message, Piece } from './pack.ts';
 import { context, section } from './part.ts';
 import { languageOfReply } from './reply-language.ts';
@@ -46,7 +46,7 @@ export class SlackPoster implements Poster {
       let first: string | undefined;
       const pieces = called(outlet.draw(reply.blocks), mention);
       for (const [index, piece] of pieces.entries()) {
-        const ts = await outlet.post(piece, index === 0 ? key : `${key}+${index}`);
+        const ts = await outlet.post(piece, { key: index === 0 ? key : `${key}+${index}` });
         first ??= ts;
       }
       return first ?? '';
@@ -56,10 +56,10 @@ export class SlackPoster implements Poster {
   async find(place: Place, key: string): Promise<string | undefined> {
     const client = await this.#means.workspaces.clientOf(place.workspaceId);
     const { channelId, threadId: threadTs } = place;
-    const own = await (threadTs
-      ? ownMessagesIn(client, { channelId, threadTs })
-      : ownMessagesInChannel(client, channelId));
-    return own.byKey.get(key);
+    const messages = await (threadTs
+      ? messagesIn(client, { channelId, threadTs })
+      : messagesInChannel(client, channelId));
+    return standsUnder(key, messages);
   }
 
   /** One message takes another's place. What does not fit into it stands in the conversation below. */
@@ -79,17 +79,23 @@ export class SlackPoster implements Poster {
   }
 
   /** Throws a `UserError` that says how to invite Jarvis, where it is not in the channel. */
-  async placeNamed({ workspaceId }: Place, channel: string): Promise<Place> {
+  async placeNamed({ workspaceId, channelId }: Place, channel: string): Promise<Place> {
     const client = await this.#means.workspaces.clientOf(workspaceId);
     const known = /^<#(\w+)/.exec(channel.trim())?.[1];
     const name = channel.trim().replace(/^#/, '').toLowerCase();
     const found = await (known
       ? channelById(client, known, this.#means)
-      : channelByName(client, name, this.#means));
+      : channelByName(client, name, await this.#teamOf(client, workspaceId, channelId), this.#means));
     const shown = `#${found?.name ?? name}`;
     if (!found?.id) throw new UserError(say.both((said) => said.noChannel(shown)));
     if (!found.is_member) throw new UserError(say.both((said) => said.notInIt(shown)));
     return { platform: 'slack', workspaceId, channelId: found.id };
+  }
+
+  /** A token for all workspaces of an organisation lists channels of the one that is named: here where it was asked. */
+  async #teamOf(client: WebClient, workspaceId: string, channelId: string): Promise<string | undefined> {
+    if (!workspaceId.startsWith('E')) return undefined;
+    return (await channelById(client, channelId, this.#means))?.context_team_id;
   }
 
   async #at<T>(
@@ -123,6 +129,7 @@ interface Channel {
   id?: string;
   name?: string;
   is_member?: boolean;
+  context_team_id?: string;
 }
 
 async function channelById(
@@ -136,15 +143,14 @@ async function channelById(
 async function channelByName(
   client: WebClient,
   name: string,
+  teamId: string | undefined,
   patience: PosterMeans,
 ): Promise<Channel | undefined> {
   let cursor = '';
   do {
     const page = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 };
-    const answer = await patiently(
-      () => client.conversations.list({ ...page, ...(cursor && { cursor }) }),
-      patience,
-    );
+    const where = { ...(teamId && { team_id: teamId }), ...(cursor && { cursor }) };
+    const answer = await patiently(() => client.conversations.list({ ...page, ...where }), patience);
     const found = answer.channels?.find(
       (channel) => channel.name === name || channel.id?.toLowerCase() === name,
     );

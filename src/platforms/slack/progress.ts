@@ -4,6 +4,7 @@ import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
 import { limits, type Pace, shortened } from './limits.ts';
 import { plainText } from './mrkdwn.ts';
+import { marked } from './own-messages.ts';
 import type { ThreadAddress } from './session.ts';
 import { patiently, type WebClient } from './web-client.ts';
 import { words } from './words.ts';
@@ -13,6 +14,7 @@ export class ProgressMessage {
   readonly #client: WebClient;
   readonly #thread: ThreadAddress;
   readonly #locale: Locale;
+  readonly #key: string;
   readonly #pace: Pace;
   readonly #log: Log;
   readonly #title: string;
@@ -23,7 +25,12 @@ export class ProgressMessage {
   #editing: Promise<void> | undefined;
 
   constructor(
-    { client, thread, locale }: { client: WebClient; thread: ThreadAddress; locale: Locale },
+    {
+      client,
+      thread,
+      locale,
+      key,
+    }: { client: WebClient; thread: ThreadAddress; locale: Locale; key: string },
     title: string,
     pace: Pace,
     log: Log,
@@ -31,6 +38,7 @@ export class ProgressMessage {
     this.#client = client;
     this.#thread = thread;
     this.#locale = locale;
+    this.#key = key;
     this.#title = title;
     this.#pace = pace;
     this.#log = log;
@@ -65,7 +73,7 @@ export class ProgressMessage {
     const ts = this.#ts;
     const call = () =>
       ts === undefined
-        ? this.#client.chat.postMessage({ channel, thread_ts, text })
+        ? this.#client.chat.postMessage({ channel, thread_ts, text, ...marked({ key: this.#key }) })
         : this.#client.chat.update({ channel, ts, text });
     try {
       this.#ts = (await patiently<{ ts?: string }>(call, this.#pace)).ts ?? ts;

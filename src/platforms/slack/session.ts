@@ -17,6 +17,7 @@ export class Session {
   readonly #pace: Pace;
   readonly #log: Log;
   #refresh: NodeJS.Timeout | undefined;
+  #begun: Promise<void> | undefined;
 
   constructor(client: WebClient, { channelId, threadTs }: ThreadAddress, pace: Pace, log: Log) {
     this.#client = client;
@@ -28,7 +29,7 @@ export class Session {
   /** Never waits and never fails: a status that does not show is no reason not to answer. */
   begin(locale: Locale): void {
     this.#show(locale);
-    void this.#setSession('processing');
+    this.#begun = this.#setSession('processing');
     this.#refresh = setInterval(() => this.#show(locale), this.#pace.statusMs).unref();
   }
 
@@ -37,8 +38,10 @@ export class Session {
     clearInterval(this.#refresh);
   }
 
+  /** Calls may overtake each other, and the last one counts: so the end waits for the beginning. */
   async end(status: 'active' | 'suspended'): Promise<void> {
     this.hasSpoken();
+    await this.#begun;
     await this.#setSession(status);
   }
 

@@ -74,9 +74,10 @@ test('whatever comes in whatever order, each word stands once, void ones nowhere
           threadTs: '1',
           recipientUserId: 'U',
           recipientTeamId: 'T',
+          eventId: 'E',
         };
         const pace = { ...slackPace, firstWordMs: 0, streamMs: 0, rotateStreamMs };
-        const stream = new Stream({ ...place, locale: 'en' }, pace, openLog('silent'), () => {});
+        const stream = new Stream({ ...place, locale: 'en' }, pace, openLog('silent'), async () => true);
         let expected = '';
         let passageStart = 0;
         for (const [index, one] of steps.entries()) {
@@ -93,7 +94,7 @@ test('whatever comes in whatever order, each word stands once, void ones nowhere
           }
         }
         const hasBegun = slack.texts.size > 0;
-        await stream.end([]);
+        await stream.end([], true);
         expect(slack.shown).toBe(stream.said);
         expect(expected.startsWith(stream.said)).toBe(true);
         if (hasBegun) expect(stream.said).toBe(expected);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
-import { GrowingMessage, type StreamPlace, type Task } from './growing-message.ts';
+import { type ClaimMessage, GrowingMessage, type StreamPlace, type Task } from './growing-message.ts';
 import type { Pace } from './limits.ts';
 import { unsettledTail } from './neutral.ts';
 import type { SlackBlock } from './part.ts';
@@ -26,8 +26,8 @@ export class Stream {
   #isBroken = false;
   #pump: Promise<void> | undefined;
 
-  constructor(place: StreamPlace, pace: Pace, log: Log, onBegun: (ts: string) => void) {
-    this.#message = new GrowingMessage(place, pace, log, onBegun);
+  constructor(place: StreamPlace, pace: Pace, log: Log, claim: ClaimMessage) {
+    this.#message = new GrowingMessage(place, pace, log, claim);
     this.#pace = pace;
     this.#log = log;
   }
@@ -72,12 +72,18 @@ export class Stream {
     await this.#pump;
   }
 
-  /** Ends the stream with these blocks below the words. Tells whether the blocks stand there. */
-  async end(blocks: SlackBlock[]): Promise<boolean> {
+  /** Says nothing more and leaves what stands there to another process. */
+  async leave(): Promise<void> {
+    this.#isBroken = true;
+    await this.flush();
+  }
+
+  /** Ends the stream with these blocks below the words, `isLast` where nothing follows. Tells whether they stand there. */
+  async end(blocks: SlackBlock[], isLast: boolean): Promise<boolean> {
     await this.flush();
     if (!this.#message.isGrowing) return false;
     try {
-      await this.#message.end(blocks);
+      await this.#message.end(blocks, isLast);
       return true;
     } catch (error) {
       this.#log.warn({ err: error }, 'a stream could not be ended with its blocks');
@@ -88,8 +94,7 @@ export class Stream {
 
   /** Takes back all that was streamed. */
   async discard(): Promise<void> {
-    this.#isBroken = true;
-    await this.flush();
+    await this.leave();
     await this.#message.takeBack();
   }
 

@@ -1,4 +1,5 @@
 import type { Ask } from './inbound.ts';
+import { marked } from './own-messages.ts';
 import { patiently, type WebClient } from './web-client.ts';
 
 const patience = { patienceMs: 30_000 };
@@ -12,7 +13,8 @@ export async function tellPrivately(client: WebClient, listener: Listener, text:
   const isDirect = /^[DUW]/.test(channelId);
   if (!isDirect && (await whispered(client, { userId, channelId, threadTs }, text))) return;
   const thread = channelId.startsWith('D') && threadTs ? { thread_ts: threadTs } : {};
-  await patiently(() => client.chat.postMessage({ channel: userId, text, ...thread }), patience);
+  const message = { channel: userId, text, ...thread, ...marked({ key: 'private' }) };
+  await patiently(() => client.chat.postMessage(message), patience);
 }
 
 /** Whether Slack took it: an address is good for five answers within half an hour. */

@@ -22,6 +22,7 @@ export function messageJson(message: MessageRecord, state: WorkspaceState): Json
   if (message.attachments.length > 0) json.attachments = message.attachments;
   if (message.files.length > 0) json.files = message.files.map(fileJson);
   if (message.metadata) json.metadata = message.metadata;
+  if (message.stream) json.streaming_state = message.stream.state === 'live' ? 'in_progress' : 'completed';
   if (message.username) json.username = message.username;
   if (message.icons) json.icons = message.icons;
   if (message.threadTs) json.thread_ts = message.threadTs;

@@ -122,6 +122,14 @@ export class SlackWorkspace implements WorkspaceParts {
     this.#api.fail(method, ...errors);
   }
 
+  /**
+   * Carries out one of the coming calls of a Web API method, the first being 1, and does not say so until what it gives
+   * is called: for whoever looks on it is as if the process were killed over it.
+   */
+  withhold(method: string, which = 1): () => void {
+    return this.#api.withhold(method, which);
+  }
+
   /** Resolves with what `look` finds, as soon as it finds it. */
   until<Value>(look: () => Value | undefined | false, timeoutMs = 5_000): Promise<Value> {
     return this.recording.until(look, timeoutMs);

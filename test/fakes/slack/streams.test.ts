@@ -52,6 +52,22 @@ test('text, tasks and plan grow while the stream lives and stay when it ends', a
   await refused(client.chat.stopStream({ channel, ts }), 'message_not_in_streaming_state');
 });
 
+test('metadata comes with the end or a later update, stays otherwise, and is shown to those who ask', async () => {
+  const { channel = '', ts = '' } = await start({ markdown_text: 'x' });
+  const metadata = (id: number) => ({ event_type: 'known', event_payload: { id } });
+  const read = async (more = {}) => {
+    const { messages } = await client.conversations.replies({ channel, ts: root.ts, ...more });
+    return messages?.at(-1);
+  };
+  expect(await read({ include_all_metadata: true })).not.toHaveProperty('metadata');
+  await client.chat.stopStream({ channel, ts, metadata: metadata(1) });
+  expect(await read()).not.toHaveProperty('metadata');
+  await client.chat.update({ channel, ts, text: 'y' });
+  expect(await read({ include_all_metadata: true })).toMatchObject({ metadata: metadata(1) });
+  await client.chat.update({ channel, ts, text: 'z', metadata: metadata(2) });
+  expect(await read({ include_all_metadata: true })).toMatchObject({ metadata: metadata(2) });
+});
+
 test('outside direct messages the stream must say whom it is for', async () => {
   const place = { channel: root.channel, thread_ts: root.ts };
   await refused(client.chat.startStream(place), 'missing_recipient_team_id');

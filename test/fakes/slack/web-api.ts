@@ -34,6 +34,7 @@ export const methods: Methods = {
 export class WebApi {
   readonly #parts: WorkspaceParts;
   readonly #failing = new Map<string, string[]>();
+  readonly #withheld = new Map<string, { left: number; answer: Promise<void> }>();
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
@@ -42,6 +43,13 @@ export class WebApi {
   /** Makes the next calls of a method fail with these errors, one each. */
   fail(method: string, ...errors: string[]): void {
     this.#failing.set(method, [...(this.#failing.get(method) ?? []), ...errors]);
+  }
+
+  /** Carries out this one of the calls of a method that come, and does not say so until it is let. */
+  withhold(method: string, which: number): () => void {
+    const answer = Promise.withResolvers<void>();
+    this.#withheld.set(method, { left: which, answer: answer.promise });
+    return answer.resolve;
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
@@ -55,10 +63,18 @@ export class WebApi {
     }
     const answer = this.#run(name, method, args, token, request.headers.authorization);
     this.#record(name, args, token, answer);
+    await this.#withheldAnswer(name);
     const install = this.#parts.state.installations.get(token);
     const scopes = install ? { 'x-oauth-scopes': [...install.scopes].join(',') } : {};
     const accepted = method?.scope ? { 'x-accepted-oauth-scopes': method.scope } : {};
     send(response, 200, answer, { ...scopes, ...accepted });
+  }
+
+  async #withheldAnswer(method: string): Promise<void> {
+    const withheld = this.#withheld.get(method);
+    if (!withheld) return;
+    withheld.left -= 1;
+    if (withheld.left === 0) await withheld.answer;
   }
 
   #wait(name: string, method: Method, token: string, args: Json): number | undefined {

@@ -6,7 +6,7 @@ import { chunksOf } from '../streams.ts';
 import { setSessionStatus } from './agent-sessions.ts';
 import type { Call, Method, Methods } from './method.ts';
 import { optionalText, visibleChannel } from './method.ts';
-import { ownMessage, post, postableChannel, threadRoot, withBlockIds } from './posting.ts';
+import { keepMetadata, ownMessage, post, postableChannel, threadRoot, withBlockIds } from './posting.ts';
 
 const scope = 'chat:write';
 const displays = ['timeline', 'plan', 'dense'];
@@ -79,6 +79,7 @@ const stopStream: Method = {
     message.blocks.push(...blocks);
     message.blocks = withBlockIds(call, message.blocks);
     stream.state = 'ended';
+    keepMetadata(call, message);
     const status = optionalText(call.args, 'session_status');
     if (status && message.threadTs) setSessionStatus(call, channel.id, message.threadTs, status);
     call.parts.deliveries.messageChanged(message);

@@ -5,6 +5,7 @@ import type { Call, Method, Methods } from './method.ts';
 import { optionalText, requiredText, visibleChannel } from './method.ts';
 import {
   acceptContent,
+  keepMetadata,
   keepVersion,
   longestText,
   ownMessage,
@@ -79,6 +80,7 @@ function replaceContent(call: Call, message: MessageRecord): void {
   message.text = content.text;
   message.blocks = withBlockIds(call, content.blocks);
   message.attachments = content.attachments;
+  keepMetadata(call, message);
 }
 
 const remove: Method = {

@@ -32,6 +32,7 @@ export const conversationMethods: Methods = {
   'conversations.list': {
     tier: 2,
     run(call) {
+      needTeam(call);
       const types = (optionalText(call.args, 'types') ?? 'public_channel').split(',');
       const found = [...call.parts.state.channels.values()].filter((one) => isListed(call, one, types));
       const channels = found.map((one) => channelJson(one, call.install.team));
@@ -65,7 +66,10 @@ export const conversationMethods: Methods = {
         (one) => !one.threadTs || one.threadTs === one.ts || one.isBroadcast,
       );
       const page = pageOf(call, roots.reverse());
-      return { ...page, messages: page.messages.map((one) => rootJson(one, call.parts.state)) };
+      return withMetadata(call, {
+        ...page,
+        messages: page.messages.map((one) => rootJson(one, call.parts.state)),
+      });
     },
   },
   'conversations.replies': {
@@ -77,10 +81,17 @@ export const conversationMethods: Methods = {
       if (!root) throw new SlackError('thread_not_found');
       const page = pageOf(call, call.parts.state.repliesTo(channel.id, root.threadTs ?? ts));
       const replies = page.messages.map((one) => messageJson(one, call.parts.state));
-      return { ...page, messages: [rootJson(root, call.parts.state), ...replies] };
+      return withMetadata(call, { ...page, messages: [rootJson(root, call.parts.state), ...replies] });
     },
   },
 };
+
+/** A token for a whole organisation has to say which workspace it means. */
+function needTeam({ args, install: { team, isEnterprise } }: Call): void {
+  const teamId = optionalText(args, 'team_id');
+  if (isEnterprise && teamId === undefined) throw new SlackError('missing_argument');
+  if (teamId !== undefined && teamId !== team.id) throw new SlackError('team_not_found');
+}
 
 const listedAs = { public: 'public_channel', private: 'private_channel', im: 'im' } as const;
 
@@ -101,6 +112,12 @@ function readableChannel(call: Call): ChannelRecord {
 
 function standing(call: Call, channel: ChannelRecord): MessageRecord[] {
   return call.parts.state.messages.filter((one) => one.channel === channel.id && isStanding(one));
+}
+
+/** Metadata is shown to those who ask for it. */
+function withMetadata<T extends { messages: Json[] }>({ args }: Call, page: T): T {
+  if (flag(args, 'include_all_metadata')) return page;
+  return { ...page, messages: page.messages.map(({ metadata: _, ...message }) => message) };
 }
 
 interface Page extends Json {

@@ -122,6 +122,11 @@ export function ownMessage(call: Call, channel: ChannelRecord, refusalCode: stri
   return message;
 }
 
+/** Metadata that a call gives takes the place of what was there; a call without any leaves it. */
+export function keepMetadata({ args }: Call, message: MessageRecord): void {
+  if (isObject(args.metadata)) message.metadata = args.metadata;
+}
+
 /** Keeps the present version among the edits before it is changed. */
 export function keepVersion(message: MessageRecord, atMs: number): void {
   message.edits.push({ atMs, text: message.text, blocks: message.blocks });
