@@ -18,20 +18,22 @@ export const channel: Place = { platform: 'slack', workspaceId: 'T1', channelId:
 /** A platform that outlives every process, and keeps what it is given. */
 export class FakePlatform {
   readonly posts: { key: string; place: Place; reply: Reply }[] = [];
+  readonly edits: { messageId: string; reply: Reply }[] = [];
   mood: 'well' | 'refuses' | 'archived' = 'well';
+  serves: readonly Place['platform'][] = ['slack'];
 
   /** The platform as one process reaches it, which may die on the way there and on the way back. */
-  reachedBy(life: Life): Poster {
-    return mortal(this.#poster(), life);
+  reachedBy(life: Life): Poster[] {
+    return this.serves.map((platform) => mortal(this.#poster(platform), life));
   }
 
   get keys(): string[] {
     return this.posts.map(({ key }) => key);
   }
 
-  #poster(): Poster {
+  #poster(platform: Place['platform']): Poster {
     return {
-      platform: 'slack',
+      platform,
       post: async (place, reply, key) => {
         if (this.mood === 'refuses') throw new VendorError('slack', 'unavailable', 'later');
         if (this.mood === 'archived')
@@ -42,7 +44,9 @@ export class FakePlatform {
         const index = this.keys.indexOf(key);
         return index < 0 ? undefined : String(index + 1);
       },
-      edit: async () => {},
+      edit: async (_place, messageId, reply) => {
+        this.edits.push({ messageId, reply });
+      },
       placeNamed: async (from, name) => ({ ...from, channelId: `C-${name}` }),
     };
   }
@@ -91,9 +95,15 @@ export class ClockWorld {
   /** A new process; the given one of the storages is its own. */
   process(storageIndex = 0, life = new Life()): Capability {
     const storage = mortal(this.storages[storageIndex] as Storage, life);
-    const notifier = new Deliveries(storage, this.clock, openLog('silent'));
-    notifier.connect(this.platform.reachedBy(life));
+    const notifier = this.notifier(storage, life);
     return this.#build({ storage, notifier, queue: this.queue, clock: this.clock });
+  }
+
+  /** A process's way to the platform. */
+  notifier(storage = this.storages[0] as Storage, life = new Life()): Deliveries {
+    const notifier = new Deliveries(storage, this.clock, openLog('silent'));
+    for (const poster of this.platform.reachedBy(life)) notifier.connect(poster);
+    return notifier;
   }
 
   /** One tick of the clock in a process, and the work that it brings; or as far as the process lives. */

@@ -33,6 +33,8 @@ const testPace: Pace = {
 
 export interface StoryOptions extends DiscordGuildOptions {
   pace?: Partial<Pace>;
+  /** The servers that Jarvis is told to serve, given the id of this one; all of them when left out. */
+  served?: (guildId: string) => string[];
   /** What the model says; without steps there is none, and the built-in planner leads. */
   steps?: Step[];
 }
@@ -60,7 +62,7 @@ export class DiscordStory {
 
   /** The database stays open when the story ends. */
   static async open(storage: Storage, options: StoryOptions = {}): Promise<DiscordStory> {
-    const { pace: _pace, steps: _steps, ...guildOptions } = options;
+    const { pace: _pace, steps: _steps, served: _served, ...guildOptions } = options;
     const guild = await new DiscordGuild(guildOptions).start();
     const filesFolder = await mkdtemp(join(tmpdir(), 'discord-story-'));
     const story = new DiscordStory(guild, storage, new StoryWorld(filesFolder), options);
@@ -81,7 +83,8 @@ export class DiscordStory {
     const deliveries = new Deliveries(storage, clock, log);
     const inbox = new Inbox(storage, clock);
     this.notifier = deliveries;
-    const { steps, pace } = this.#options;
+    const { steps, pace, served } = this.#options;
+    const guilds = served && new Set(served(this.guild.id));
     const core = buildConversation({
       storage,
       clock,
@@ -111,7 +114,7 @@ export class DiscordStory {
         filesFolder: world.filesFolder,
         log,
       },
-      { token: new Secret(this.guild.token), apiUrl: this.guild.apiUrl },
+      { token: new Secret(this.guild.token), apiUrl: this.guild.apiUrl, guilds },
       { ...testPace, ...pace },
     );
     this.processes.push(platform);

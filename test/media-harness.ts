@@ -56,7 +56,7 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     files: new MediaFiles(setting.filesFolder),
     download: openDownload({ allowPrivateNetwork: true }),
     namesOf: (organizationId) => organizations.namesOf(organizationId),
-    personOf: (organizationId, memberId) => organizations.personOf(organizationId, memberId),
+    personOf: (...who) => organizations.personOf(...who),
     notifier: new Deliveries(storage, clock, log),
   });
   return { media, queue, organizations, providers };

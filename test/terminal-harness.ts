@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { Actor } from '#conversation/actor.ts';
+import type { Poster } from '#conversation/notifier.ts';
 import type { Inbound, TurnEvent, TurnResult } from '#conversation/turn.ts';
 import type { Core, TerminalSettings } from '#platforms/terminal/core.ts';
 import { runTerminal } from '#platforms/terminal/platform.ts';
@@ -14,7 +15,7 @@ export const settings: TerminalSettings = {
   filesFolder: '/data/files',
 };
 
-/** A terminal on fake streams, with a core that follows a script. Call {@link start} once. */
+/** A terminal on fake streams, with a core that follows a script, or a real one. Call {@link start} once. */
 export class FakeTerminal {
   readonly heard: Inbound[] = [];
   readonly faults: unknown[] = [];
@@ -24,6 +25,8 @@ export class FakeTerminal {
   readonly ending = new AbortController();
   shown = '';
   complaints = '';
+  /** Through which news come to the screen, while somebody sits there. */
+  poster: Poster | undefined;
 
   constructor({ isTTY = false, columns = 80 } = {}) {
     if (isTTY) for (const stream of [this.input, this.output]) Object.assign(stream, { isTTY, columns });
@@ -40,9 +43,9 @@ export class FakeTerminal {
     return this;
   }
 
-  start(script: Script, args: string[] = [], more: Partial<TerminalSettings> = {}): Promise<number> {
+  start(script: Script | Core, args: string[] = [], more: Partial<TerminalSettings> = {}): Promise<number> {
     return runTerminal({
-      core: this.#core(script),
+      core: typeof script === 'function' ? this.#core(script) : script,
       settings: { ...settings, ...more },
       arguments: args,
       input: this.input,
@@ -54,8 +57,9 @@ export class FakeTerminal {
   }
 
   /** Resolves once the screen shows the text. */
-  async sees(text: string): Promise<void> {
-    while (!this.shown.includes(text)) await new Promise((resolve) => setImmediate(resolve));
+  async sees(text: string | RegExp): Promise<void> {
+    const isThere = () => (typeof text === 'string' ? this.shown.includes(text) : text.test(this.shown));
+    while (!isThere()) await new Promise((resolve) => setImmediate(resolve));
   }
 
   #core(script: Script): Core {
@@ -65,6 +69,12 @@ export class FakeTerminal {
         return script(inbound, signal);
       },
       actorFor: async (name, role) => ({ ...actor, name, role: role ?? 'owner' }),
+      connect: (poster) => {
+        this.poster = poster;
+        return () => {
+          this.poster = undefined;
+        };
+      },
     };
   }
 }

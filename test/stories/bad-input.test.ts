@@ -121,6 +121,17 @@ test('a second process on the same folder is refused while the first goes on', {
   expect((await first.hears('help')).plain).toContain('help');
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'a data folder where none can be made is told in a sentence',
+  async () => {
+    await using home = await Home.open({ untouched: true });
+    for (const folder of ['/proc/jarvis/data', '/proc/1/jarvis']) {
+      const sentence = oneSentence(await runJarvis(home, { environment: { JARVIS_DATA: folder } }));
+      expect(sentence).toMatch(/JARVIS_DATA .*nothing can be written in \/proc/);
+    }
+  },
+);
+
 test('a data folder that is a file is told in a sentence', async (context) => {
   if (!isEmbedded()) return context.skip('the folder holds the database only when it is embedded');
   await using home = await Home.open();
