@@ -4,6 +4,7 @@ import type { StepSource } from '#conversation/agent-loop.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
 import type { ModelRequest, ModelStop } from '#conversation/chat-model.ts';
 import type { ChainEvent } from '#conversation/model-chain.ts';
+import type { Place } from '#conversation/place.ts';
 import type { AnyTool } from '#conversation/tool.ts';
 import type { TurnEvent, TurnResult } from '#conversation/turn.ts';
 import { openLog } from '#lib/log.ts';
@@ -33,7 +34,10 @@ export interface Heard extends TurnResult {
 
 interface Hearing {
   role?: Role;
+  timeZone?: string;
   thread?: string;
+  /** Where it is said; a terminal's channel of the thread's name unless given. */
+  place?: Place;
   eventId?: string;
   door?: 'chat' | 'command';
   signal?: AbortSignal;
@@ -84,13 +88,22 @@ export class TestJarvis {
   async hears(
     name: string,
     text: string,
-    { role, thread = 'main', eventId, door = 'chat', signal, isRecovery = false }: Hearing = {},
+    {
+      role,
+      timeZone = 'Asia/Bangkok',
+      thread = 'main',
+      place = { platform: 'terminal', workspaceId: 'test', channelId: thread },
+      eventId,
+      door = 'chat',
+      signal,
+      isRecovery = false,
+    }: Hearing = {},
   ): Promise<Heard> {
     const events: TurnEvent[] = [];
     const inbound = {
-      place: { platform: 'terminal', workspaceId: 'test', channelId: thread },
+      place,
       eventId: eventId ?? randomUUID(),
-      actor: this.actor(name, role),
+      actor: { ...this.actor(name, role), timeZone },
       threadKey: thread,
       text,
       door,

@@ -46,6 +46,7 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     ...{ timeZone: 'Asia/Bangkok', locale: 'en' },
     autoApproveAmount: Money.of('0.25'),
   });
+  const notifier = new Deliveries(storage, clock, log);
   const queue = new Queue(queueDatabase, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1 });
   const runway = new RunwayClient(setting.runwayUrl);
   const media = mediaCapability({
@@ -57,7 +58,7 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     download: openDownload({ allowPrivateNetwork: true }),
     namesOf: (organizationId) => organizations.namesOf(organizationId),
     personOf: (...who) => organizations.personOf(...who),
-    notifier: new Deliveries(storage, clock, log),
+    notifier,
   });
-  return { media, queue, organizations, providers };
+  return { media, queue, organizations, providers, notifier };
 }

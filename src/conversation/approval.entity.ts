@@ -8,6 +8,7 @@ import {
   organizationColumn,
 } from '#storage/columns.ts';
 import type { Actor } from './actor.ts';
+import type { Place } from './place.ts';
 
 export type ApprovalState = 'pending' | 'running' | 'done' | 'failed' | 'denied' | 'expired' | 'interrupted';
 
@@ -23,6 +24,8 @@ export const ApprovalEntity = defineEntity({
     code: p.string(),
     state: p.string().$type<ApprovalState>(),
     threadId: p.uuid().nullable(),
+    /** Where it was asked for: what is approved happens there, wherever the button is pressed. */
+    place: p.json<Place>().nullable(),
     callId: p.string(),
     tool: p.string(),
     input: p.json<Record<string, unknown>>(),

@@ -6,6 +6,7 @@ import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { Actor } from './actor.ts';
 import { type Approval, ApprovalEntity, type ApprovalState } from './approval.entity.ts';
+import type { Place } from './place.ts';
 import type { Quote } from './tool.ts';
 
 const lifetimeMs = 30 * 60_000;
@@ -38,6 +39,7 @@ const say = defineMessages({
 export interface Proposal {
   actor: Actor;
   threadId: string | undefined;
+  place: Place | undefined;
   callId: string;
   tool: string;
   input: Record<string, unknown>;
@@ -55,7 +57,7 @@ export class Approvals {
     this.#clock = clock;
   }
 
-  async propose({ actor, quote, threadId, ...what }: Proposal): Promise<Approval> {
+  async propose({ actor, quote, threadId, place, ...what }: Proposal): Promise<Approval> {
     const now = this.#clock.now();
     const approval = {
       ...what,
@@ -63,6 +65,7 @@ export class Approvals {
       code: newCode(),
       state: 'pending' as const,
       threadId: threadId ?? null,
+      place: place ?? null,
       ...quoteColumns(quote),
       requestedBy: actor,
       decidedBy: null,

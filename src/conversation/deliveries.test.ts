@@ -118,6 +118,16 @@ test('a platform that is not connected has nothing claimed for it, and is not re
   expect(deliveries.reaches(place)).toBe(false);
 });
 
+test('a terminal has no channels, open or not', async () => {
+  const deliveries = newProcess();
+  const terminal: Place = { platform: 'terminal', workspaceId: 'local', channelId: 'terminal' };
+  await expect(deliveries.placeNamed(terminal, 'ops')).rejects.toThrow('Leave the channel out');
+  const noPost = async () => '';
+  deliveries.connect({ platform: 'terminal', post: noPost, find: noPost, edit: async () => {} });
+  await expect(deliveries.placeNamed(terminal, 'ops')).rejects.toThrow('Leave the channel out');
+  expect(await deliveries.placeNamed(place, 'ops')).toEqual(place);
+});
+
 test('news that is an approval’s card is changed as the cards are that were asked for', async () => {
   const approvalId = newId();
   const deliveries = newProcess();

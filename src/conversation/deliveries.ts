@@ -18,11 +18,14 @@ const say = defineMessages({
     noPlatform: (platform: string) => `Jarvis is not connected to ${platform} just now.`,
     elsewhere:
       'That channel belongs to another organisation now, because its workspace was linked or unlinked. Choose another channel.',
+    noChannels:
+      'A terminal has no channels. Leave the channel out and it comes to this terminal, or ask in Slack or Discord.',
     noTerminal: 'No terminal is open to show it. Start one with `npm start` and ask there.',
   },
   th: {
     noPlatform: (platform: string) => `ตอนนี้ Jarvis ไม่ได้เชื่อมต่อกับ ${platform}`,
     elsewhere: 'ช่องนั้นเป็นขององค์กรอื่นแล้ว เพราะมีการเชื่อมหรือยกเลิกการเชื่อม กรุณาเลือกช่องอื่น',
+    noChannels: 'เทอร์มินัลไม่มีห้อง ไม่ต้องระบุห้องเพื่อให้แสดงที่เทอร์มินัลนี้ หรือสั่งใน Slack หรือ Discord',
     noTerminal: 'ยังไม่มีเทอร์มินัลเปิดอยู่ให้แสดง เริ่มด้วย `npm start` แล้วสั่งที่นั่น',
   },
 });
@@ -73,8 +76,12 @@ export class Deliveries implements Notifier {
     }
   }
 
-  placeNamed(from: Place, channel: string): Promise<Place> {
-    return this.#poster(from).placeNamed(from, channel);
+  async placeNamed(from: Place, channel: string): Promise<Place> {
+    // A terminal has no channels, whether or not one is open.
+    const poster = from.platform === 'terminal' ? undefined : this.#poster(from);
+    const place = await poster?.placeNamed?.(from, channel);
+    if (!place) throw new UserError(say.both((words) => words.noChannels));
+    return place;
   }
 
   /** Remembers where an approval's card stands, so that it can say later what became of it. */

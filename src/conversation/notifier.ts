@@ -35,5 +35,6 @@ export interface Poster {
   /** The id of the message that was posted with this key, if it was. Looked up after a crash in mid-post. */
   find(place: Place, key: string): Promise<string | undefined>;
   edit(place: Place, messageId: string, reply: Reply): Promise<void>;
-  placeNamed(from: Place, channel: string): Promise<Place>;
+  /** Absent where there are no channels. */
+  placeNamed?(from: Place, channel: string): Promise<Place>;
 }

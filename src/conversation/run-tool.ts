@@ -139,12 +139,13 @@ export class ToolRunner {
       if (quote?.amount) request.allowance.spent = request.allowance.spent.plus(quote.amount);
       return undefined;
     }
-    const { actor, threadId, callId } = request;
+    const { actor, threadId, place, callId } = request;
     const pinned = (await tool.pin?.(input, { actor })) ?? input;
     const card = await tool.approval(pinned, { actor });
     const approval = await this.#approvals.propose({
       actor,
       threadId,
+      place,
       callId,
       tool: tool.name,
       input: pinned,
@@ -166,8 +167,10 @@ export class ToolRunner {
   async #execute(tool: AnyTool, input: Record<string, unknown>, request: ToolRequest): Promise<ToolResult> {
     const deadline = AbortSignal.timeout(tool.deadlineMs ?? defaultDeadlineMs);
     const signal = AbortSignal.any([request.signal, deadline]);
-    const { actor, callId, threadId, place, progress } = request;
-    const context: ToolContext = { actor, callId, threadId, place, progress, signal };
+    const { actor, callId, threadId, progress, approval } = request;
+    const place = approval ? (approval.approval.place ?? undefined) : request.place;
+    const isApproved = approval !== undefined;
+    const context: ToolContext = { actor, callId, threadId, place, isApproved, progress, signal };
     const raw = await orAborted(tool.execute(input, context), signal);
     const output = tool.output.parse(raw);
     const blocks = tool.present(output, actor.locale);

@@ -28,8 +28,10 @@ export interface ToolContext {
   callId: string;
   /** The conversation the call belongs to. */
   threadId: string | undefined;
-  /** Where the person asked, so that later news reaches the same place. */
+  /** Where the person asked: what they mean by "here", and where later news goes, wherever it was approved. */
   place: Place | undefined;
+  /** Whether a card was approved: then the answer is read on each of its cards too, so "here" says nothing in it. */
+  isApproved?: boolean;
 }
 
 interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {

@@ -34,6 +34,7 @@ const sdkHomes: Record<string, RegExp> = {
   '@mikro-orm/pglite': /^storage\//,
   '@mikro-orm/migrations': /^storage\//,
   '@mikro-orm/core': /^storage\/|\.entity\.ts$/,
+  kysely: /^storage\//,
 };
 
 /** Folders at the bottom first: a capability may use those before it, never those after. */

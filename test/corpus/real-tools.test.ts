@@ -48,6 +48,8 @@ test.each(corpusSets)(
   },
 );
 
+const switchId = '01a1fea7-735b-71a1-bc81-aaa99aaeb000';
+
 test.each([
   ['make mia an admin', 'set_role {"member":"mia","role":"admin"}'],
   ['please give @tom the viewer role', 'set_role {"member":"tom","role":"viewer"}'],
@@ -57,6 +59,8 @@ test.each([
   ['remove schedule k7qm', 'remove_schedule {"schedule":"k7qm"}'],
   ['ยกเลิกสรุป K7QM', 'remove_schedule {"schedule":"K7QM"}'],
   ['cancel generation 3f9a1c2b', 'cancel_generation {"generation":"3f9a1c2b"}'],
+  ['cancel generation 3aaa1ccc', 'cancel_generation {"generation":"3aaa1ccc"}'],
+  [`undo switch ${switchId}`, `undo_switch {"switch":"${switchId}"}`],
   ['send the weekly digest now', 'run_schedule {}'],
   ['route warnings to #infra please', 'set_alert_channel {"channel":"infra"}'],
   ['weekly recap on tuesdays at 10am', 'schedule_digest {"every":"week","at":"10:00","weekday":"tuesday"}'],

@@ -110,12 +110,16 @@ export class Generations {
     await this.#storage.scope(organizationId).update(GenerationEntity, { id, toldAt: null }, { toldAt });
   }
 
-  /** Those whose asker is gone or has stopped waiting, and that have ended meanwhile. */
+  /** Those whose asker is gone or has stopped waiting, and that have ended meanwhile; the latest first. */
   async untold(organizationId: string): Promise<Generation[]> {
     const finishedAt = { $lt: new Date(this.#world.clock.now().getTime() - untoldAfterMs) };
     return this.#storage
       .scope(organizationId)
-      .find(GenerationEntity, { toldAt: null, isAccounted: true, finishedAt }, { limit: 50 });
+      .find(
+        GenerationEntity,
+        { toldAt: null, isAccounted: true, finishedAt },
+        { orderBy: { finishedAt: 'desc' }, limit: 50 },
+      );
   }
 
   /** Stops a generation: at once if nobody has been asked yet, otherwise as soon as the vendor lets it. */

@@ -28,8 +28,11 @@ export class LateNews {
   async sweep(signal: AbortSignal): Promise<void> {
     for (const organizationId of await this.#parts.storage.organizationIds()) {
       signal.throwIfAborted();
-      for (const generation of await this.#parts.generations.untold(organizationId))
-        await this.#tell(generation);
+      for (const generation of await this.#parts.generations.untold(organizationId)) {
+        const { place } = generation;
+        // What is out of reach here is told by that platform's own process, or at the next terminal that is opened.
+        if (!place || this.#parts.notifier.reaches(place)) await this.#tell(generation);
+      }
     }
   }
 
@@ -37,7 +40,7 @@ export class LateNews {
     const { notifier, generations, log, personOf } = this.#parts;
     const { organizationId, id, place } = generation;
     try {
-      if (place && place.platform !== 'terminal') {
+      if (place) {
         const mention = await personOf(organizationId, generation.memberId, place.platform);
         const reply = { audience: 'everyone' as const, blocks: this.#blocks(generation) };
         const arrival = await notifier.tell({

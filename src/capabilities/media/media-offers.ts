@@ -2,6 +2,7 @@ import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
 import type { Catalogue } from '#capabilities/providers/catalogue.ts';
 import { type MediaType, mediaTypes } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
+import { listText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { say, things } from './media-plan-words.ts';
 import type { MediaVendor } from './media-vendor.ts';
@@ -45,7 +46,7 @@ export class MediaOffers {
       say.both((words, locale) => {
         const names = usable.map((vendor) => this.nameOf(vendor));
         if (type === 'image') names.push(words.ownDrawing);
-        const instead = names.length > 0 && words.instead(oneOf(names, locale), type);
+        const instead = names.length > 0 && words.instead(listText(names, locale, 'or'), type);
         const setUp = known && words.typeNeedsKey(type, this.nameOf(known), known.keyVariable);
         return joined([why(words, locale), instead || setUp || this.#possible(words, locale)], ' ');
       }),
@@ -55,7 +56,7 @@ export class MediaOffers {
   #possible(words: Words, locale: Locale): string {
     const types = mediaTypes.filter((type) => type === 'image' || this.of(type).length > 0);
     const names = types.map((type) => things[locale][type]);
-    return words.possible(new Intl.ListFormat(locale, { type: 'conjunction' }).format(names));
+    return words.possible(listText(names, locale));
   }
 
   /** Why a provider of the catalogue cannot make this here. `name` is what the person called it. */
@@ -98,8 +99,4 @@ export function together(...reasons: readonly Why[]): Why {
 
 function joined(parts: readonly (string | false | undefined)[], separator: string): string {
   return parts.filter(Boolean).join(separator);
-}
-
-function oneOf(names: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(names);
 }

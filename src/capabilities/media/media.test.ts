@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { type LedgerEntry, LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
 import type { Actor } from '#conversation/actor.ts';
+import type { Place } from '#conversation/place.ts';
 import type { AnyTool } from '#conversation/tool.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
@@ -13,6 +14,7 @@ import { Storage } from '#storage/storage.ts';
 import { onePixelPng } from '../../../test/fakes/fake-server.ts';
 import { type FakeHuggingFace, startFakeHuggingFace } from '../../../test/fakes/huggingface.ts';
 import { type FakeRunway, startFakeRunway } from '../../../test/fakes/runway.ts';
+import { TestJarvis } from '../../../test/jarvis.ts';
 import { buildMedia, type MediaSetting } from '../../../test/media-harness.ts';
 import { copyDatabase, openTestStorage } from '../../../test/storage.ts';
 import { GenerationEntity } from './generation.entity.ts';
@@ -87,17 +89,17 @@ async function use<Output = GenerationView>(
   jarvis: Team,
   name: string,
   input: object,
-  more: { as?: Actor; callId?: string; progress?: (text: string) => void } = {},
+  more: { as?: Actor; callId?: string; place?: Place; progress?: (text: string) => void } = {},
 ): Promise<Output> {
   const { input: shape, output, execute } = tool(jarvis, name);
-  const { as: actor = jarvis.mia, callId = newId(), progress = () => {} } = more;
+  const { as: actor = jarvis.mia, callId = newId(), place, progress = () => {} } = more;
   const context = {
     actor,
     signal: AbortSignal.timeout(25_000),
     callId,
     progress,
     threadId: undefined,
-    place: undefined,
+    place,
   };
   return output.parse(await execute(shape.parse(input), context));
 }
@@ -253,6 +255,50 @@ test('a running generation can be cancelled, and is then removed at the vendor',
   expect(cancelled.state).toBe('cancelled');
   expect((await running).state).toBe('cancelled');
   expect(runway.tasks[0]?.isDeleted).toBe(true);
+});
+
+test('a proposal to cancel “the generation” is about the one on its card, whatever is begun after it', async () => {
+  const jarvis = await team('runway');
+  const people = new TestJarvis(storage, jarvis.media.tools);
+  people.organizationId = jarvis.mia.organizationId;
+  const mia = { as: people.actor('mia') };
+  runway.course = () => [{ status: 'RUNNING', progress: 0.1 }];
+  const waves = use(jarvis, 'generate_media', { type: 'video', description: 'waves' }, mia);
+  await expect.poll(() => runway.tasks.length).toBe(1);
+  const card = await people.hears('mia', 'cancel the generation');
+  expect(card.words).toContain('“waves”');
+  const storm = use(jarvis, 'generate_media', { type: 'video', description: 'a storm' }, mia);
+  await expect.poll(() => runway.tasks.length).toBe(2);
+  const { words } = await people.hears('ada', `approve ${card.calls[0]?.approvalId}`);
+  expect(words).toContain('Cancelled');
+  expect((await waves).state).toBe('cancelled');
+  expect(runway.tasks.map(({ isDeleted }) => isDeleted)).toEqual([true, false]);
+  await use(jarvis, 'cancel_generation', {}, mia);
+  await storm;
+});
+
+test('how a generation ended is told at the terminal it was asked from, as soon as one is open, and once', async () => {
+  const jarvis = await team();
+  const place = { platform: 'terminal', workspaceId: 'local', channelId: 'terminal' } as const;
+  await use(jarvis, 'generate_media', lighthouse, { place });
+  const scope = storage.scope(jarvis.mia.organizationId);
+  const isWaitedFor = { toldAt: null, finishedAt: new Date(Date.now() - 60_000) };
+  await scope.update(GenerationEntity, {}, isWaitedFor);
+  const looks = jarvis.media.ticks?.find(({ name }) => name === 'tell-late-news');
+  const look = () => looks?.run(AbortSignal.timeout(10_000));
+  await look();
+  expect(await scope.count(GenerationEntity, { toldAt: null })).toBe(1);
+  const shown: string[] = [];
+  jarvis.notifier.connect({
+    platform: 'terminal',
+    post: async (_place, { blocks }) => String(shown.push(JSON.stringify(blocks))),
+    find: async () => undefined,
+    edit: async () => {},
+  });
+  await look();
+  await look();
+  expect(shown).toEqual([expect.stringContaining(lighthouse.description)]);
+  expect(await scope.count(GenerationEntity, { toldAt: null })).toBe(0);
 });
 
 test('what was finished in the meantime is kept, not cancelled', async () => {

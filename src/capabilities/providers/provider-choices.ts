@@ -28,19 +28,20 @@ export class ProviderChoices {
     return new Map(choices.map((choice) => [choice.category, choice.provider]));
   }
 
-  /** Makes the choice and gives what was chosen before. What is chosen already is not new: nothing is added. */
+  /** Makes the choice and gives its id and what was chosen before. What is chosen already has none: nothing is added. */
   choose(
     actor: Actor,
     category: Category,
     provider: string,
-  ): Promise<{ previous: string | undefined; isNew: boolean }> {
+  ): Promise<{ previous: string | undefined; id: string | undefined }> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
       await scope.holdLock(lockName);
       const current = await latest(scope, { category });
-      if (current?.provider === provider) return { previous: provider, isNew: false };
+      if (current?.provider === provider) return { previous: provider, id: undefined };
       const last = await scope.findOne(ProviderChoiceEntity, {}, { orderBy: latestFirst });
+      const id = newId();
       await scope.insert(ProviderChoiceEntity, {
-        id: newId(),
+        id,
         position: (last?.position ?? 0) + 1,
         category,
         provider,
@@ -50,7 +51,7 @@ export class ProviderChoices {
         undoneBy: null,
         undoneAt: null,
       });
-      return { previous: current?.provider, isNew: true };
+      return { previous: current?.provider, id };
     });
   }
 

@@ -31,6 +31,8 @@ export interface ProviderState {
 
 /** What a switch changed, or would change. */
 export interface Switch {
+  /** Of the switch that was made, for taking back just this one. */
+  id?: string;
   category: Category;
   provider: Provider;
   /** Who else led the category before, chosen or by default. */
@@ -129,9 +131,10 @@ export class Providers {
   /** Makes a provider the primary one of a category. Of two switches at once, the later one stands. */
   async switch(actor: Actor, category: Category, name: string): Promise<Switch> {
     const proposed = await this.proposeSwitch(actor, category, name);
-    const { previous, isNew } = await this.#choices.choose(actor, category, proposed.provider.id);
+    const { previous, id } = await this.#choices.choose(actor, category, proposed.provider.id);
     const replaced = previous === undefined ? proposed.previous : this.#catalogue.find(previous);
-    return { ...proposed, isNew, previous: isNew ? replaced : undefined };
+    if (id === undefined) return { ...proposed, isNew: false, previous: undefined };
+    return { ...proposed, id, isNew: true, previous: replaced };
   }
 
   /** The switch that an undo would take back: the latest. Throws a `UserError` where that is not the one of the `id`. */

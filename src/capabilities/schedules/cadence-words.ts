@@ -12,6 +12,7 @@ const say = defineMessages({
     lastDay: (day: number) => `every month on the ${ordinal(day)} or its last day`,
     at: (rhythm: string, time: string, zone: string) => `${rhythm} at ${time} (${zone})`,
     here: 'this channel',
+    asked: 'the channel where this was asked for',
     elsewhere: 'the channel it was set up in',
     rhythm: ({ every }: Cadence) =>
       ({ day: 'Daily', weekday: 'Weekday', week: 'Weekly', month: 'Monthly' })[every],
@@ -24,6 +25,7 @@ const say = defineMessages({
     lastDay: (day) => `ทุกวันที่ ${day} หรือวันสุดท้ายของเดือน`,
     at: (rhythm, time, zone) => `${rhythm} เวลา ${time} น. (${zone})`,
     here: 'ห้องนี้',
+    asked: 'ห้องที่สั่งไว้',
     elsewhere: 'ห้องที่ตั้งไว้',
     rhythm: ({ every }) =>
       ({ day: 'รายวัน', weekday: 'ทุกวันทำงาน', week: 'รายสัปดาห์', month: 'รายเดือน' })[every],
@@ -40,10 +42,17 @@ export function rhythmName(cadence: Cadence, locale: Locale): string {
   return say.in(locale).rhythm(cadence);
 }
 
-/** "#ops", or what the place is to the person who asks from `isHere`. */
-export function channelText(channel: string | null | undefined, isHere: boolean, locale: Locale): string {
+/** What a place without a name is to whoever reads of it: `asked` on what is read in several places. */
+export type Standpoint = 'here' | 'asked' | 'elsewhere';
+
+/** "#ops", or what the place is to the reader. */
+export function channelText(
+  channel: string | null | undefined,
+  standpoint: Standpoint,
+  locale: Locale,
+): string {
   if (channel) return channel.startsWith('<') ? channel : `#${channel}`;
-  return isHere ? say.in(locale).here : say.in(locale).elsewhere;
+  return say.in(locale)[standpoint];
 }
 
 /** "Mon, 23 Nov 2026, 09:00", on the wall of a zone. */

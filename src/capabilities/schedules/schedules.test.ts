@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Actor, Role } from '#conversation/actor.ts';
 import { DeliveryEntity } from '#conversation/delivery.entity.ts';
+import type { Place } from '#conversation/place.ts';
 import type { ToolContext } from '#conversation/tool.ts';
 import { Money } from '#lib/money.ts';
 import { blocksToText } from '#reply/to-text.ts';
@@ -301,6 +302,34 @@ test('a digest goes to the channel that is named, or to that of the thread in wh
     'which channel',
   );
 });
+
+test.each<Place>([
+  { ...channel, channelId: 'C2' },
+  { ...channel, channelId: 'D1' },
+  { platform: 'discord', workspaceId: 'G1', channelId: '9' },
+  { platform: 'terminal', workspaceId: 'local', channelId: 'terminal' },
+])(
+  'approved from $platform $channelId, a digest goes where it was asked for, at the asker’s hours',
+  async (elsewhere) => {
+    const jarvis = new TestJarvis(storages[0] as Storage, world.process().tools);
+    jarvis.organizationId = organizationId;
+    const asked = { place: { ...channel, threadId: '17.1' }, timeZone: 'Europe/Berlin' };
+    const pressed = { place: elsewhere, timeZone: 'America/New_York', thread: 'elsewhere' };
+    for (const [text, where] of [
+      ['send a daily digest at 9am', 'the channel where this was asked for'],
+      ['weekly summary to #ops', '#ops'],
+    ] as const) {
+      const card = await jarvis.hears('mia', text, asked);
+      expect(card.words).toContain(`(Europe/Berlin) to ${where}`);
+      const { words } = await jarvis.hears('tom', `approve ${card.calls[0]?.approvalId}`, pressed);
+      expect(words).toContain(`to ${where}`);
+    }
+    expect(await new Schedules(storages[0] as Storage, world.clock).all(organizationId)).toMatchObject([
+      { place: channel, channel: null, timeOfDay: '09:00', timeZone: 'Europe/Berlin' },
+      { place: { ...channel, channelId: 'C-ops' }, channel: 'ops', timeZone: 'Europe/Berlin' },
+    ]);
+  },
+);
 
 test('a viewer sees schedules but cannot change them', async () => {
   const says = team();

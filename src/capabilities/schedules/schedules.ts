@@ -146,7 +146,9 @@ function answersTo({ code, every, channel }: Schedule, name: string): boolean {
 function listed(schedules: readonly Schedule[], locale: 'en' | 'th'): string {
   const words = say.in(locale);
   return schedules
-    .map((one) => words.one(one.code, cadenceText(one, locale), channelText(one.channel, false, locale)))
+    .map((one) =>
+      words.one(one.code, cadenceText(one, locale), channelText(one.channel, 'elsewhere', locale)),
+    )
     .join('; ');
 }
 

@@ -261,6 +261,21 @@ test('an admin chooses the channel, others cannot', async () => {
   expect(await channels.of(actor.organizationId)).toMatchObject({ place: channel, channel: null });
 });
 
+test.each(['C2', 'D1'])(
+  'approved from %s, alerts go to the channel where it was asked for',
+  async (channelId) => {
+    const jarvis = new TestJarvis(storage, world.process().tools);
+    jarvis.organizationId = actor.organizationId;
+    const asked = { place: { ...channel, threadId: '17.1' } };
+    const card = await jarvis.hears('ann', 'tell us about problems in this channel', asked);
+    const pressed = { place: { ...channel, channelId }, thread: channelId };
+    const { words } = await jarvis.hears('ann', `approve ${card.calls[0]?.approvalId}`, pressed);
+    expect([card.words, words]).toEqual(Array(2).fill(expect.stringContaining('where this was asked for')));
+    const chosen = await new AlertChannels(storage, world.clock).of(actor.organizationId);
+    expect(chosen).toMatchObject({ place: channel, channel: null });
+  },
+);
+
 test('both languages say every alert', async () => {
   await called('runway', 'malformed_answer', 3);
   await new ModelTroubles(storage, world.clock).failed({ provider: 'openai', model: 'gpt' }, 'quota');

@@ -16,7 +16,7 @@ const openings: ReadonlySet<string> = new Set(
  * for an order begins with the deed, and Thai puts into the last word whether it is one.
  */
 export function featuresOf({ tokens, mentions }: Pick<Reading, 'tokens' | 'mentions'>): ReadonlySet<string> {
-  const words = tokens.filter(({ kind, quoted }) => kind !== 'mark' && !quoted);
+  const words = tokens.filter(({ kind, quoted }) => kind !== 'mark' && kind !== 'id' && !quoted);
   const first = words.find(({ text }) => !openings.has(text)) ?? words[0];
   return new Set([
     ...mentions.map((mention) => `:${ideaOf(mention)}`),

@@ -81,6 +81,7 @@ const fills: Readonly<Record<string, Fill>> = {
     category: categoryIn(clause) ?? narrowed(clause, providers),
   })),
   switch_provider: switches,
+  undo_switch: one(({ clause }) => ({ switch: clause.first('id')?.value })),
   estimate_cost: one(estimate),
   generate_media: one(generation),
   cancel_generation: one(({ clause }) => ({ generation: clause.first('generation-code')?.value })),

@@ -11,7 +11,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/[\u201C\u201D\u201E\u00AB\u00BB]/g, '"'],
   [/[\u2018\u2019\u02BC\u0060\u00B4]/g, "'"],
   [/[\u2013\u2014\u2212]/g, '-'],
-  [/([a-vx-zA-VX-Z\u0E00-\u0E7F])\1{2,}/g, '$1'],
+  // Not beside digits: three equal letters are as good as any others in a code.
+  [/([a-vx-zA-VX-Z\u0E00-\u0E7F])\1{2,}(?<!\d[a-zA-Z\d-]*)(?![a-zA-Z\d-]*\d)/g, '$1'],
   [/\s?\/\s?(?=(?:day|week|wk|month|mo|mth|year|yr)(?![a-z]))/gi, ' per '],
   [/(?<![a-z])w\/o(?![a-z])/gi, 'without'],
   [/(?<![a-z])w\/\s?(?=[a-z\d])/gi, 'with '],

@@ -66,6 +66,14 @@ test.each([
   expect(planned(text)).toEqual([call]);
 });
 
+test('the button below a switch names that switch, whichever id it got', () => {
+  fc.assert(
+    fc.property(fc.uuid(), (id) => {
+      expect(planned(`undo switch ${id}`)).toEqual([`undo_switch {"switch":"${id}"}`]);
+    }),
+  );
+});
+
 test.each([
   "don't switch to luma yet",
   'do not switch video to luma',

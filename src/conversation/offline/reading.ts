@@ -11,7 +11,7 @@ import { monthNamesIn, pastMonthsIn, yearNamesIn } from './slots/months.ts';
 import { isOrdinaryWord } from './slots/ordinary-names.ts';
 import { quantitiesIn } from './slots/quantities.ts';
 import { roleChangesIn } from './slots/roles.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { type Token, type TokenKind, tokensOf } from './tokens.ts';
 
 /** A message with everything found in it. */
 export interface Reading {
@@ -44,12 +44,12 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
   return { text, tokens, mentions: mentions.sort((a, b) => a.start - b.start) };
 }
 
-/** Lower case of the same length, with quoted words blanked: they are not for Jarvis to act on. */
+/** Lower case of the same length, with quoted words and ids blanked: in neither is anything for Jarvis to act on. */
 function unquoted(text: string, tokens: readonly Token[]): string {
   const lower = text.toLowerCase();
   let plain = lower.length === text.length ? lower : text;
-  for (const { quoted, start, end } of tokens) {
-    if (quoted) plain = plain.slice(0, start) + ' '.repeat(end - start) + plain.slice(end);
+  for (const { kind, quoted, start, end } of tokens) {
+    if (quoted || kind === 'id') plain = plain.slice(0, start) + ' '.repeat(end - start) + plain.slice(end);
   }
   return plain;
 }
@@ -81,14 +81,18 @@ function figuresIn(plain: string, tokens: readonly Token[], known: readonly Ment
   ];
 }
 
+const naming: ReadonlySet<TokenKind> = new Set(['channel', 'person', 'domain', 'id']);
+
 function namesIn(text: string, tokens: readonly Token[]): Mention[] {
   return tokens
-    .filter(({ kind, quoted }) => !quoted && (kind === 'channel' || kind === 'person' || kind === 'domain'))
+    .filter(({ kind, quoted }) => !quoted && naming.has(kind))
     .map(({ kind, start, end }) => ({
       concept: kind,
       start,
       end,
-      value: kind === 'domain' ? text.slice(start, end) : text.slice(start + 1, end).replace(/[.,]+$/, ''),
+      value: /[#@]/.test(text.charAt(start))
+        ? text.slice(start + 1, end).replace(/[.,]+$/, '')
+        : text.slice(start, end),
     }));
 }
 

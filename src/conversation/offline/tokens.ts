@@ -1,6 +1,7 @@
 import { englishSlang } from './lexicon/en-ordinary.ts';
 
-export type TokenKind = 'word' | 'thai' | 'number' | 'channel' | 'person' | 'domain' | 'date' | 'mark';
+/** `id`: a full one, as buttons carry it. It is no word, and neither is a `mark`. */
+export type TokenKind = 'word' | 'thai' | 'number' | 'channel' | 'person' | 'domain' | 'date' | 'id' | 'mark';
 
 /** One piece of a message. `start` and `end` are offsets into the normalised message. */
 export interface Token {
@@ -17,6 +18,7 @@ const thaiWords = new Intl.Segmenter('th', { granularity: 'word' });
 
 const lexer = new RegExp(
   [
+    String.raw`(?<id>(?<![\p{L}\p{N}\-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\p{L}\p{N}\-]))`,
     String.raw`(?<date>\d{4}-\d{1,2}-\d{1,2})`,
     String.raw`(?<channel>#[\p{L}\p{N}][\p{L}\p{M}\p{N}_\-]*)`,
     String.raw`(?<person>@[\p{L}\p{N}][\p{L}\p{M}\p{N}_.\-]*)`,

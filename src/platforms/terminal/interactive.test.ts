@@ -204,15 +204,6 @@ test('what was typed ahead takes nothing off the answer above it', async () => {
   expect(await running).toBe(0);
 });
 
-test('a terminal has no channels, and says so', async () => {
-  const terminal = new FakeTerminal({ isTTY: true }).listen();
-  const running = terminal.start(echo);
-  await terminal.sees('› ');
-  await expect(terminal.poster?.placeNamed(terminalPlace, 'ops')).rejects.toThrow('Leave the channel out');
-  terminal.input.write(controlD);
-  await running;
-});
-
 test.each([[['ask', 'hi']], [['--json']], [[]]])('with %j nothing is said unasked', async (args) => {
   const terminal = new FakeTerminal({ isTTY: !args.includes('--json') && args.length > 0 }).listen();
   let wasOpen = false;

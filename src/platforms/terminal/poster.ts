@@ -1,8 +1,6 @@
 import type { Poster } from '#conversation/notifier.ts';
 import type { Place } from '#conversation/place.ts';
-import { UserError } from '#lib/errors.ts';
 import type { Reply } from '#reply/reply.ts';
-import { words } from './words.ts';
 
 /** Brings to the screen what nobody asked for just now. It is there as long as somebody sits at the terminal. */
 export class TerminalPoster implements Poster {
@@ -26,8 +24,4 @@ export class TerminalPoster implements Poster {
 
   /** What stands on a screen stays there: whoever decides at a terminal reads below what came of it. */
   async edit(): Promise<void> {}
-
-  async placeNamed(): Promise<Place> {
-    throw new UserError(words.both((said) => said.noChannels));
-  }
 }

@@ -18,8 +18,6 @@ export const words = defineMessages({
     pressAgain: 'Press Ctrl-C again to leave.',
     stopped: 'Stopped.',
     startingOver: 'The answer above broke off; starting over.',
-    noChannels:
-      'A terminal has no channels. Leave the channel out and it comes to this terminal, or ask in Slack or Discord.',
     typeOneOf: (commands: string) => `Type: ${commands}`,
     fault: (id: string) =>
       `Something went wrong on my side (reference ${id}). Try again, and quote the reference if it keeps happening.`,
@@ -51,7 +49,6 @@ export const words = defineMessages({
     pressAgain: 'กด Ctrl-C อีกครั้งเพื่อออก',
     stopped: 'หยุดแล้ว',
     startingOver: 'คำตอบข้างบนขาดตอน กำลังเริ่มใหม่',
-    noChannels: 'เทอร์มินัลไม่มีห้อง ไม่ต้องระบุห้องเพื่อให้แสดงที่เทอร์มินัลนี้ หรือสั่งใน Slack หรือ Discord',
     typeOneOf: (commands) => `พิมพ์: ${commands}`,
     fault: (id) => `เกิดข้อผิดพลาดในระบบ (รหัสอ้างอิง ${id}) กรุณาลองอีกครั้ง หากยังเกิดซ้ำให้แจ้งรหัสนี้`,
     cannotWrite: (code) => `เขียนผลลัพธ์ไม่ได้ (${code}) กรุณาตรวจสอบดิสก์หรือโปรแกรมปลายทาง`,

@@ -66,6 +66,9 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
         .describe('Code or id of the generation; leave out for the person’s own latest running one.'),
     }),
     output: generationView,
+    pin: async (input, { actor }) => ({
+      generation: codeOf(await find(generations, actor, input.generation)),
+    }),
     approval: async (input, { actor }) => {
       const target = await find(generations, actor, input.generation);
       const description = displayableLine(target.description).slice(0, 200).toWellFormed();

@@ -1,3 +1,4 @@
+import { numberFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, FileReference } from '#reply/reply.ts';
 import { costText, type GenerationView, providerText } from './generation-view.ts';
@@ -66,6 +67,6 @@ function fieldsOf(output: GenerationView, locale: Locale) {
     { label: words.why, value: output.reason[locale] },
   ];
   if (output.elapsedMs === null) return fields;
-  const seconds = (output.elapsedMs / 1_000).toLocaleString(locale, { maximumFractionDigits: 1 });
+  const seconds = numberFormat(locale, { maximumFractionDigits: 1 }).format(output.elapsedMs / 1_000);
   return [...fields, { label: words.time, value: words.seconds(seconds) }];
 }

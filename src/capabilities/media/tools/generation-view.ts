@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#conversation/actor.ts';
 import { mediaTypes } from '#lib/categories.ts';
+import { dateFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { type Generation, isUnfinished } from '../generation.entity.ts';
@@ -57,18 +58,13 @@ export function viewOf(
     cost: cost ? cost.toJSON() : null,
     costBasis: generation.charge ?? 'open',
     elapsedMs: finishedAt ? finishedAt.getTime() - createdAt.getTime() : null,
-    createdAt: momentText(createdAt, locale, timeZone),
+    createdAt: dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(createdAt),
   };
 }
 
 function stateOf({ state }: Generation): GenerationView['state'] {
   if (state === 'queued') return 'waiting';
   return isUnfinished(state) ? 'working' : state;
-}
-
-function momentText(moment: Date, locale: Locale, timeZone: string): string {
-  const format = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat(locale === 'th' ? 'th-TH' : 'en-GB', format).format(moment);
 }
 
 const say = defineMessages({

@@ -11,6 +11,7 @@ import { sayButton } from '../switch-button.ts';
 import type { ProviderToolParts } from './parts.ts';
 
 const output = z.object({
+  switch: z.uuid().nullable().describe('Its id, to undo just this one; null where nothing was changed'),
   category: z.enum(categories),
   provider: z.string(),
   providerName: z.string(),
@@ -101,8 +102,18 @@ function card(proposed: Switch): Bilingual {
   });
 }
 
-function switched({ category, provider, previous, isNew, keyMissing, callable, askedFor }: Switch): Output {
+function switched({
+  id,
+  category,
+  provider,
+  previous,
+  isNew,
+  keyMissing,
+  callable,
+  askedFor,
+}: Switch): Output {
   return {
+    switch: id ?? null,
     category,
     provider: provider.id,
     providerName: provider.name,
@@ -125,7 +136,7 @@ function present(result: Output, locale: Locale): Block[] {
   return [
     { kind: 'notice', tone: 'success', text: words.done(what, result.providerName, result.previousName) },
     ...notices,
-    { kind: 'buttons', buttons: [sayButton(words.undo, 'undo switch')] },
+    { kind: 'buttons', buttons: [sayButton(words.undo, `undo switch ${result.switch}`, 'undo switch')] },
   ];
 }
 

@@ -47,6 +47,31 @@ test.each(['video', 'image'] as const)(
   },
 );
 
+/** Switches, and gives what the Undo button below it says in the person's place. */
+async function undoButtonOf(category: string, provider: string): Promise<string> {
+  const blocks = desk.tool('switch_provider').present(await switched(category, provider), 'en');
+  const buttons = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  return buttons.find(({ label }) => label === 'Undo')?.value ?? '';
+}
+
+test.each(['chat', 'command'] as const)(
+  'the Undo button below a switch undoes that switch or none, heard as %s',
+  async (door) => {
+    const press = await undoButtonOf('video', 'luma');
+    const other = await undoButtonOf('image', 'flux');
+    const early = await jarvis.hears('tom', press, { door });
+    expect(early.words).toMatch(/Nothing was undone.* FLUX.* for images/);
+    expect([await leaderOf('image'), await leaderOf('video')]).toEqual(['flux', 'luma']);
+
+    for (const button of [other, press]) {
+      const asked = await jarvis.hears('tom', button, { door });
+      if (door === 'chat') await approve(asked);
+    }
+    expect([await leaderOf('image'), await leaderOf('video')]).toEqual([undefined, undefined]);
+    expect((await jarvis.hears('tom', press, { door })).words).toContain('does not stand any more');
+  },
+);
+
 test('two cards for one switch undo it once, and the one before it stays', async () => {
   await switched('video', 'runway');
   await switched('video', 'luma');

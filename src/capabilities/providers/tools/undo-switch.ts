@@ -69,7 +69,12 @@ export function undoSwitch({ catalogue, providers, namesOf }: ProviderToolParts)
     risk: 'write',
     permission: 'providers:switch',
     input: z.object({
-      switch: z.uuid().optional().describe('Id of the switch; always leave it out, to mean the latest one.'),
+      switch: z
+        .uuid()
+        .optional()
+        .describe(
+          'Id of the switch, where the person or switch_provider gives one; left out, the latest one.',
+        ),
     }),
     output,
     pin: async ({ switch: id }, { actor }) => ({

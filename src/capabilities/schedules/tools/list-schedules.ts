@@ -74,13 +74,13 @@ export function listSchedules({ schedules, slots, clock }: ScheduleToolParts): A
     permission: 'schedules:read',
     input: z.object({}),
     output: z.object({ schedules: z.array(listedSchedule) }),
-    execute: async (_input, { actor, place }) => {
-      const all = await schedules.all(actor.organizationId);
+    execute: async (_input, context) => {
+      const all = await schedules.all(context.actor.organizationId);
       const now = clock.now();
       const listed = all.map(async (schedule) => {
         const { lastSentAt, failure } = await slots.news(schedule);
         const news = { lastSentAt: lastSentAt?.toISOString() ?? null, trouble: failure ?? null };
-        return { ...viewOf(schedule, place, now), ...news };
+        return { ...viewOf(schedule, context, now), ...news };
       });
       return { schedules: await Promise.all(listed) };
     },

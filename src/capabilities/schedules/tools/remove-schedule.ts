@@ -60,14 +60,15 @@ export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool
         words.card(
           schedule.code,
           cadenceText(schedule, locale),
-          channelText(schedule.channel, false, locale),
+          channelText(schedule.channel, 'elsewhere', locale),
         ),
       );
     },
-    execute: async ({ schedule: name }, { actor, place }) => {
+    execute: async ({ schedule: name }, context) => {
+      const { actor } = context;
       const schedule = await schedules.named(actor.organizationId, name);
       await schedules.remove(actor, schedule);
-      return { schedule: viewOf(schedule, place, clock.now()) };
+      return { schedule: viewOf(schedule, context, clock.now()) };
     },
     present: ({ schedule }, locale) => {
       const where = whereText(schedule, locale);

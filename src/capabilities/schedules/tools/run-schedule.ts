@@ -59,12 +59,13 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
     }),
     approval: async ({ schedule: name }, { actor }) => {
       const { code, channel } = await schedules.named(actor.organizationId, name);
-      return say.both((words, locale) => words.card(code, channelText(channel, false, locale)));
+      return say.both((words, locale) => words.card(code, channelText(channel, 'elsewhere', locale)));
     },
-    execute: async ({ schedule: name }, { actor, place, callId }) => {
+    execute: async ({ schedule: name }, context) => {
+      const { actor, callId } = context;
       const schedule = await schedules.named(actor.organizationId, name);
       const hasArrived = (await posts.postNow(schedule, callId)) === 'arrived';
-      return { schedule: viewOf(schedule, place, clock.now()), hasArrived };
+      return { schedule: viewOf(schedule, context, clock.now()), hasArrived };
     },
     present: ({ schedule, hasArrived }, locale) => {
       const { done, underway } = say.in(locale);

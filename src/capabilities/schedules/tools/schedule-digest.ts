@@ -7,7 +7,7 @@ import { cadenceOf, weekdays } from '../cadence-wish.ts';
 import { cadenceText, channelText, momentText } from '../cadence-words.ts';
 import { channelFor, channelName } from '../channel.ts';
 import type { ScheduleToolParts } from './parts.ts';
-import { scheduleView, viewOf, whereText } from './schedule-view.ts';
+import { scheduleView, viewOf } from './schedule-view.ts';
 
 const usualTime = '09:00';
 
@@ -79,21 +79,23 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
       const cadence = cadenceOf(input, actor.timeZone);
       const channel = channelName(input.channel);
       return say.both((words, locale) =>
-        words.card(cadenceText(cadence, locale), channelText(channel, true, locale)),
+        words.card(cadenceText(cadence, locale), channelText(channel, 'asked', locale)),
       );
     },
-    execute: async (input, { actor, place }) => {
+    execute: async (input, context) => {
+      const { actor, place } = context;
       const cadence = cadenceOf(input, actor.timeZone);
       const channel = await channelFor(notifier, place, input.channel);
       const wish = { cadence, place: channel.place, channel: channel.name };
       const { schedule, isNew } = await schedules.add(actor, wish);
-      return { schedule: viewOf(schedule, place, clock.now()), isNew };
+      return { schedule: viewOf(schedule, context, clock.now()), isNew };
     },
     present: ({ schedule, isNew }, locale) => {
       const words = say.in(locale);
       const next = momentText(new Date(schedule.nextAt), schedule.timeZone, locale);
       const tell = isNew ? words.done : words.already;
-      const text = tell(cadenceText(schedule, locale), whereText(schedule, locale), next);
+      const where = channelText(schedule.channel, schedule.isHere ? 'here' : 'asked', locale);
+      const text = tell(cadenceText(schedule, locale), where, next);
       const buttons = [
         sayButton(words.now, `run schedule ${schedule.code}`),
         sayButton(words.remove, `remove schedule ${schedule.code}`),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Place } from '#conversation/place.ts';
+import type { ToolContext } from '#conversation/tool.ts';
 import type { Locale } from '#lib/messages.ts';
 import { nextSlot, rhythms } from '../cadence.ts';
 import { channelText } from '../cadence-words.ts';
@@ -14,20 +14,24 @@ export const scheduleView = z.object({
   timeOfDay: z.string(),
   timeZone: z.string(),
   channel: z.string().nullable().describe('null: the channel it was set up in'),
-  isHere: z.boolean().describe('Whether it goes to the channel of the person who asks'),
+  isHere: z.boolean().describe('Whether this is read in that channel, and there alone'),
   nextAt: z.iso.datetime(),
 });
 export type ScheduleView = z.output<typeof scheduleView>;
 
-export function viewOf(schedule: Schedule, asked: Place | undefined, now: Date): ScheduleView {
+export function viewOf(
+  schedule: Schedule,
+  { place: asked, isApproved }: Pick<ToolContext, 'place' | 'isApproved'>,
+  now: Date,
+): ScheduleView {
   const { code, every, timeOfDay, timeZone, place } = schedule;
   const { threadId: _threadId, ...here } = asked ?? place;
-  const isHere = asked !== undefined && isSamePlace(place, here);
+  const isHere = asked !== undefined && !isApproved && isSamePlace(place, here);
   const nextAt = nextSlot(schedule, now).at.toISOString();
   const { dayNumber = null, channel = null } = schedule;
   return { code, every, dayNumber, timeOfDay, timeZone, channel, isHere, nextAt };
 }
 
 export function whereText({ channel, isHere }: ScheduleView, locale: Locale): string {
-  return channelText(channel, isHere, locale);
+  return channelText(channel, isHere ? 'here' : 'elsewhere', locale);
 }

@@ -88,7 +88,7 @@ export function listAlerts({ alerts, channels }: { alerts: Alerts; channels: Ale
 
 function present({ alerts, channel, timeZone }: Output, locale: Locale): Block[] {
   const words = say.in(locale);
-  const where = channel ? words.channel(channelText(channel.name, false, locale)) : words.noChannel;
+  const where = channel ? words.channel(channelText(channel.name, 'elsewhere', locale)) : words.noChannel;
   if (alerts.length === 0) return [{ kind: 'text', text: `${words.none}\n${where}` }];
   const hidden = alerts.length - mostShown;
   const shown = alerts.slice(0, mostShown).flatMap((alert): Block[] => {

@@ -51,18 +51,21 @@ export function setAlertChannel({ channels, notifier }: SetAlertChannelParts): A
     input: z.object({
       channel: z.string().min(1).max(100).optional().describe('Channel; the current one when not given'),
     }),
-    output: z.object({ channel: z.string().nullable().describe('null: the channel where it was asked') }),
+    output: z.object({
+      channel: z.string().nullable().describe('null: the channel where it was asked'),
+      isHere: z.boolean().describe('Whether this is read in that channel, and there alone'),
+    }),
     approval: async ({ channel }) => {
       const name = channelName(channel);
-      return say.both((words, locale) => words.card(channelText(name, true, locale)));
+      return say.both((words, locale) => words.card(channelText(name, 'asked', locale)));
     },
-    execute: async ({ channel }, { actor, place }) => {
+    execute: async ({ channel }, { actor, place, isApproved = false }) => {
       const chosen = await channelFor(notifier, place, channel);
       await channels.set(actor, chosen);
-      return { channel: chosen.name };
+      return { channel: chosen.name, isHere: chosen.name === null && !isApproved };
     },
-    present: ({ channel }, locale) => {
-      const text = say.in(locale).done(channelText(channel, true, locale));
+    present: ({ channel, isHere }, locale) => {
+      const text = say.in(locale).done(channelText(channel, isHere ? 'here' : 'asked', locale));
       return [{ kind: 'notice', tone: 'success', text }];
     },
   });

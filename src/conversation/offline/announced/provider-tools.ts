@@ -113,7 +113,7 @@ export const providerTools: readonly AnnouncedTool[] = [
     name: 'undo_switch',
     description: 'Takes back the last switch of a provider.',
     risk: 'write',
-    input: z.object({}),
+    input: z.object({ switch: z.uuid().optional() }),
     examples: {
       en: [
         'undo',
