@@ -1,4 +1,5 @@
-import type { TableShape } from './table-shape.ts';
+import type { ComparisonOperatorExpression, Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { Column, Table, Tables } from './table.ts';
 
 interface Comparisons<Value> {
   $ne?: Value;
@@ -20,59 +21,55 @@ export type Condition<Row> = {
   readonly $not?: Condition<Row>;
 };
 
-/** Puts a value beside the statement and gives the placeholder that stands for it in the text. */
-export type Bind = (value: unknown) => string;
-
 /** Fits an object with any names: what is looked up by them is checked. */
 type Loose = Readonly<Record<string, unknown>>;
+type Builder = ExpressionBuilder<Tables, string>;
+type Verdict = Expression<SqlBool>;
 
-/** A condition as SQL. Values are bound, and names come from the table: nothing a caller gives gets into the text. */
-export function conditionSql(shape: TableShape, condition: Loose, bind: Bind): string {
-  const all = (conditions: unknown) => (conditions as Loose[]).map((each) => conditionSql(shape, each, bind));
-  const parts = Object.entries(condition).map(([name, wanted]) => {
-    if (name === '$and') return joined(all(wanted), ' and ', 'true');
-    if (name === '$or') return joined(all(wanted), ' or ', 'false');
-    if (name === '$not') return `not ${conditionSql(shape, wanted as Loose, bind)}`;
-    return propertySql(shape, name, wanted, bind);
-  });
-  return joined(parts, ' and ', 'true');
+/** What a condition means, for a statement's `where`. */
+export function meaning(table: Table, condition: object): (is: Builder) => Verdict {
+  return (is) => {
+    const all = (conditions: unknown) => (conditions as Loose[]).map((each) => meaning(table, each)(is));
+    const verdicts = Object.entries(condition).map(([name, wanted]) => {
+      if (name === '$and') return is.and(all(wanted));
+      if (name === '$or') return is.or(all(wanted));
+      if (name === '$not') return is.not(meaning(table, wanted)(is));
+      return ofProperty(is, table.column(name), wanted);
+    });
+    return is.and(verdicts);
+  };
 }
 
-function joined(parts: readonly string[], word: ' and ' | ' or ', ofNone: string): string {
-  return parts.length === 0 ? ofNone : `(${parts.join(word)})`;
+function ofProperty(is: Builder, column: Column, wanted: unknown): Verdict {
+  const comparisons = Object.entries(isComparisons(wanted) ? wanted : { $eq: wanted });
+  return is.and(comparisons.map(([operator, value]) => comparison(is, column, operator, value)));
 }
 
-function propertySql(shape: TableShape, property: string, wanted: unknown, bind: Bind): string {
-  const { sql, toDatabase } = shape.column(property);
-  const bound = (value: unknown) => bind(toDatabase(value));
-  const parts = Object.entries(isComparisons(wanted) ? wanted : { $eq: wanted }).map(([operator, value]) => {
-    // A condition that lost its value would match more than was meant.
-    if (value === undefined) throw new TypeError(`no value for ${property} ${operator}`);
-    if (operator === '$in') return `${sql} = any(${bind((value as unknown[]).map(toDatabase))})`;
-    if (operator === '$nin') return `${sql} <> all(${bind((value as unknown[]).map(toDatabase))})`;
-    if (value === null) return `${sql} ${nullSql(operator)}`;
-    const symbol = symbols[operator];
-    if (!symbol) throw new TypeError(`no comparison ${operator}`);
-    return `${sql} ${symbol} ${bound(value)}`;
-  });
-  return joined(parts, ' and ', 'true');
+function comparison(is: Builder, { name, toDatabase }: Column, operator: string, value: unknown): Verdict {
+  // A condition that lost its value would match more than was meant.
+  if (value === undefined) throw new TypeError(`no value for ${name} ${operator}`);
+  const symbol = (value === null ? symbolsOfNull : symbols)[operator];
+  if (!symbol) throw new TypeError(`no comparison ${operator} for ${name}`);
+  // SQL has no empty lists. Nothing is among none.
+  if (Array.isArray(value) && value.length === 0) return is.lit(operator === '$nin');
+  return is(name, symbol, Array.isArray(value) ? value.map(toDatabase) : toDatabase(value));
 }
 
-const symbols: Readonly<Record<string, string>> = {
+type Symbols = Readonly<Record<string, ComparisonOperatorExpression>>;
+
+const symbols: Symbols = {
   $eq: '=',
   $ne: '<>',
   $gt: '>',
   $gte: '>=',
   $lt: '<',
   $lte: '<=',
+  $in: 'in',
+  $nin: 'not in',
   $like: 'like',
 };
 
-function nullSql(operator: string): string {
-  if (operator === '$eq') return 'is null';
-  if (operator === '$ne') return 'is not null';
-  throw new TypeError(`nothing can be compared with null by ${operator}`);
-}
+const symbolsOfNull: Symbols = { $eq: 'is', $ne: 'is not' };
 
 function isComparisons(wanted: unknown): wanted is Loose {
   if (typeof wanted !== 'object' || wanted === null || wanted instanceof Date) return false;

@@ -1,63 +1,152 @@
 import type { EntitySchema } from '@mikro-orm/core';
-import type { Kysely, SqlEntityManager } from '@mikro-orm/postgresql';
-import { TableShape } from './table-shape.ts';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Kysely } from 'kysely';
+import { type Condition, meaning } from './condition.ts';
+import { Table, type Tables } from './table.ts';
 
-type Executor = Pick<Kysely<unknown>, 'executeQuery'>;
-type DriverRow = Record<string, unknown>;
+export type Property<Row> = keyof Row & string;
+
+export interface FindOptions<Row> {
+  /** By the first property, then by the next. */
+  orderBy?: { readonly [Name in keyof Row]?: 'asc' | 'desc' };
+  limit?: number;
+  /** Takes the rows' locks until the transaction ends. Only inside a transaction. */
+  lock?: boolean;
+}
+
+export interface Aggregation<Row> {
+  where?: Condition<Row>;
+  groupBy?: readonly Property<Row>[];
+  /** Numeric columns to add up; each comes back as exact digits. */
+  sum?: readonly Property<Row>[];
+}
+
+/** One group: its key columns, the sums as digits, and how many rows it holds. */
+export type AggregatedRow<Row> = Partial<Row> & { sums: Record<string, string>; count: number };
 
 /**
- * Where statements run: on whichever connection is free, or on that of a transaction. The ORM opens connections and
- * transactions and says what tables look like; statements are written and bound here, since building one with the ORM
- * costs several times what running it does.
+ * All statements there are, on any table. They run on whichever connection is free, or on that of a transaction.
+ * Written with the query builder that the ORM stands on: the entities say what columns are called and what values they
+ * hold, but no entity is made of a row, which would cost several times what the statement does.
  */
 export class Session {
   readonly #manager: SqlEntityManager;
-  readonly #executor: Executor;
-  readonly #shapes: WeakMap<object, TableShape>;
+  readonly #statements: Kysely<Tables>;
 
-  private constructor(manager: SqlEntityManager, executor: Executor, shapes: WeakMap<object, TableShape>) {
+  constructor(manager: SqlEntityManager) {
     this.#manager = manager;
-    this.#executor = executor;
-    this.#shapes = shapes;
+    this.#statements = manager.getKysely<Tables>();
   }
 
-  static of(root: SqlEntityManager): Session {
-    return new Session(root, root.getConnection().getClient(), new WeakMap());
+  async find<Row extends object>(
+    entity: EntitySchema<Row>,
+    where: Condition<Row>,
+    { orderBy = {}, limit, lock = false }: FindOptions<Row> = {},
+  ): Promise<Row[]> {
+    const table = this.#table(entity);
+    let select = this.#statements.selectFrom(table.name).selectAll().where(meaning(table, where));
+    for (const [name, way] of Object.entries(orderBy))
+      select = select.orderBy(table.column(name).name, way === 'desc' ? 'desc' : 'asc');
+    if (limit !== undefined) select = select.limit(limit);
+    if (lock) select = select.forUpdate();
+    return (await select.execute()).map((row) => table.toRow<Row>(row));
   }
 
-  shapeOf<Row extends object>(table: EntitySchema<Row>): TableShape {
-    const known = this.#shapes.get(table);
-    if (known) return known;
-    const shape = new TableShape(this.#manager.getMetadata(table) as never, this.#manager.getPlatform());
-    this.#shapes.set(table, shape);
-    return shape;
+  async insert<Row extends object>(entity: EntitySchema<Row>, rows: readonly Row[]): Promise<void> {
+    if (rows.length > 0) await this.#insert(this.#table(entity), rows).execute();
   }
 
-  /** Runs a statement whose `$1`, `$2`, … stand for the values, and gives the rows it selected. */
-  async select(text: string, values: readonly unknown[]): Promise<DriverRow[]> {
-    return (await this.#run(text, values)).rows;
+  /** Leaves out each row whose `unique` columns are there already, and gives those columns of what it did insert. */
+  async insertNew<Row extends object, Key extends Property<Row>>(
+    entity: EntitySchema<Row>,
+    rows: readonly Row[],
+    unique: readonly Key[],
+  ): Promise<Pick<Row, Key>[]> {
+    if (rows.length === 0) return [];
+    const table = this.#table(entity);
+    const columns = table.names(unique);
+    const insert = this.#insert(table, rows).onConflict((conflict) => conflict.columns(columns).doNothing());
+    const inserted = await insert.returning(columns).execute();
+    return inserted.map((row) => table.toRow<Pick<Row, Key>>(row));
   }
 
-  /** Runs a statement that writes, and tells how many rows it wrote. */
-  async write(text: string, values: readonly unknown[]): Promise<number> {
-    return Number((await this.#run(text, values)).numAffectedRows ?? 0);
+  async update<Row extends object>(
+    entity: EntitySchema<Row>,
+    where: Condition<Row>,
+    change: Partial<Row>,
+  ): Promise<number> {
+    const update = this.#update(this.#table(entity), where, change);
+    const { numUpdatedRows } = await update.executeTakeFirstOrThrow();
+    return Number(numUpdatedRows);
+  }
+
+  /** Gives the rows as they are after the change. */
+  async updateAndFind<Row extends object>(
+    entity: EntitySchema<Row>,
+    where: Condition<Row>,
+    change: Partial<Row>,
+  ): Promise<Row[]> {
+    const table = this.#table(entity);
+    const update = this.#update(table, where, change).returningAll();
+    return (await update.execute()).map((row) => table.toRow<Row>(row));
+  }
+
+  async delete<Row extends object>(entity: EntitySchema<Row>, where: Condition<Row>): Promise<number> {
+    const table = this.#table(entity);
+    const deletion = this.#statements.deleteFrom(table.name).where(meaning(table, where));
+    return Number((await deletion.executeTakeFirstOrThrow()).numDeletedRows);
+  }
+
+  async aggregate<Row extends object>(
+    entity: EntitySchema<Row>,
+    { where = {}, groupBy = [], sum = [] }: Aggregation<Row>,
+  ): Promise<AggregatedRow<Row>[]> {
+    const table = this.#table(entity);
+    const keys = table.names(groupBy);
+    let select = this.#statements
+      .selectFrom(table.name)
+      .select(keys)
+      .select(({ fn }) => fn.countAll().as('row count'))
+      .select(({ fn, cast, lit }) =>
+        sum.map((name) => {
+          const total = fn.coalesce(fn.sum(table.column(name).name), lit(0));
+          return cast(total, 'text').as(`sum of ${name}`);
+        }),
+      )
+      .where(meaning(table, where));
+    if (keys.length > 0) select = select.groupBy(keys);
+    return (await select.execute()).map((row) => {
+      const sums = Object.fromEntries(sum.map((name) => [name, String(row[`sum of ${name}`])]));
+      return { ...table.toRow<Partial<Row>>(row), sums, count: Number(row['row count']) };
+    });
   }
 
   /** All or nothing: what runs in the given session is undone together when `work` fails. */
   transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     const manager = this.#manager.fork({ keepTransactionContext: true });
-    return manager.transactional(
-      (inner) => work(new Session(inner, inner.getTransactionContext() as Executor, this.#shapes)),
-      { clear: true },
-    );
+    return manager.transactional((inner) => work(new Session(inner)), { clear: true });
   }
 
-  #run(text: string, values: readonly unknown[]) {
-    return this.#executor.executeQuery<DriverRow>({
-      sql: text,
-      parameters: values,
-      query: { kind: 'RawNode', sqlFragments: [text], parameters: [] },
-      queryId: { queryId: '' },
-    });
+  /** Waits until no other transaction holds the same name; held until this one ends. */
+  async holdLock(name: string): Promise<void> {
+    const hold = this.#statements.selectNoFrom(({ fn, val, lit }) =>
+      fn('pg_advisory_xact_lock', [fn('hashtextextended', [val(name), lit(0)])]).as('held'),
+    );
+    await hold.execute();
+  }
+
+  #insert(table: Table, rows: readonly object[]) {
+    return this.#statements.insertInto(table.name).values(rows.map((row) => table.toDatabase(row)));
+  }
+
+  #update(table: Table, where: object, change: object) {
+    return this.#statements
+      .updateTable(table.name)
+      .set(table.toDatabase(change))
+      .where(meaning(table, where));
+  }
+
+  #table<Row extends object>(entity: EntitySchema<Row>): Table {
+    return Table.of(this.#manager, entity);
   }
 }

@@ -39,8 +39,8 @@ export class Storage implements AsyncDisposable {
 
   private constructor(orm: Orm, unlock: () => void) {
     this.#orm = orm;
-    this.#session = Session.of(orm.manager);
-    this.commons = new Commons(orm.manager);
+    this.#session = new Session(orm.manager);
+    this.commons = new Commons(this.#session);
     this.workspaces = new Workspaces(this.commons);
     this.#unlock = unlock;
   }
