@@ -104,3 +104,26 @@ function touching(a: Box, b: Box): boolean {
   const down = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
   return across > 0 && down > 0;
 }
+
+test.each(Object.getOwnPropertyNames(Object.prototype))(
+  'a chart that names things "%s" is drawn, and changes nothing outside it',
+  async (word) => {
+    for (const shape of ['bar', 'line', 'pie', 'scatter'] as const) {
+      const points = [
+        { label: word, x: 1, y: 3 },
+        { label: `two\n${word}`, x: 2, y: 4 },
+      ];
+      const block = {
+        kind: 'chart',
+        title: word,
+        yLabel: word,
+        shape,
+        series: [{ name: word, points }],
+      } as const;
+      expect(await chartToSvg(block, size)).toContain('</svg>');
+    }
+    const inherited: string[] = [];
+    for (const name in {}) inherited.push(name);
+    expect(inherited).toEqual([]);
+  },
+);

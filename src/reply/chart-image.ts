@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Canvas } from './image/frame.ts';
+import { inert } from './image/inert.ts';
 import { measureText } from './image/measure.ts';
 import { chartOption } from './image/option.ts';
 import { scatterLabelsOption } from './image/scatter.ts';
@@ -23,8 +24,8 @@ export async function chartToSvg(block: ChartBlock, size: ChartImageSize): Promi
   const canvas: Canvas = { ...size, rest: say.in(size.locale).rest };
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: size.widthPx, height: size.heightPx });
   try {
-    chart.setOption(chartOption(block, canvas));
-    if (block.shape === 'scatter') chart.setOption(scatterLabelsOption(block, chart, canvas));
+    chart.setOption(inert(chartOption(block, canvas)));
+    if (block.shape === 'scatter') chart.setOption(inert(scatterLabelsOption(block, chart, canvas)));
     return chart.renderToSVGString();
   } finally {
     chart.dispose();
