@@ -113,13 +113,8 @@ test.each(Object.getOwnPropertyNames(Object.prototype))(
         { label: word, x: 1, y: 3 },
         { label: `two\n${word}`, x: 2, y: 4 },
       ];
-      const block = {
-        kind: 'chart',
-        title: word,
-        yLabel: word,
-        shape,
-        series: [{ name: word, points }],
-      } as const;
+      const series = [{ name: word, points }];
+      const block: ChartBlock = { kind: 'chart', title: word, yLabel: word, shape, series };
       expect(await chartToSvg(block, size)).toContain('</svg>');
     }
     const inherited: string[] = [];

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { EChartsOption } from 'echarts';
+import { inert } from '#reply/image/inert.ts';
 import { type Markup, trusted } from '../svg.ts';
 
 type EChartsCore = typeof import('echarts/core');
@@ -10,7 +11,7 @@ export function renderChart(option: EChartsOption, width: number, height: number
   loaded ??= loadECharts();
   const chart = loaded.init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption({ ...option, animation: false });
+    chart.setOption(inert({ ...option, animation: false }));
     return trusted(stripped(chart.renderToSVGString(), idPrefix));
   } finally {
     // Undisposed charts keep a timer, and with it the process, alive.
