@@ -16,6 +16,8 @@ const budgetTokens = 16_000;
 /** When the budget is exceeded, the newest turns within this share of it stay; the rest is summarised. */
 const keepTokens = budgetTokens / 2;
 const mostTurns = 60;
+/** For so long a message in a new thread may answer a question asked in another one. */
+const answeredWithinMs = 10 * 60_000;
 
 /** A turn that has just been stored, and what came before it. */
 export interface Opened {
@@ -61,7 +63,8 @@ export class History {
   }
 
   /** Stores the message. A message that is known already gives the turn it had. */
-  async open({ actor, place, threadKey, eventId, text }: Inbound): Promise<Opened | { known: Turn }> {
+  async open(inbound: Inbound): Promise<Opened | { known: Turn }> {
+    const { actor, place, threadKey, eventId, text } = inbound;
     const scope = this.#storage.scope(actor.organizationId);
     const { platform } = place;
     const thread = await this.#thread(actor.organizationId, platform, threadKey);
@@ -82,12 +85,17 @@ export class History {
     };
     const isNew = await scope.insertOnce(TurnEntity, turn, ['organizationId', 'platform', 'eventId']);
     if (!isNew) return { known: (await scope.findOne(TurnEntity, { platform, eventId })) as Turn };
-    return this.#opened(thread, turn.id);
+    return this.#opened(inbound, thread, turn.id);
   }
 
   /** A turn whose process died before it ended, to be led again from its start. */
-  async reopen({ actor, place, threadKey }: Inbound, turn: Turn): Promise<Opened> {
-    return this.#opened(await this.#thread(actor.organizationId, place.platform, threadKey), turn.id);
+  async reopen(inbound: Inbound, turn: Turn): Promise<Opened> {
+    const { actor, place, threadKey } = inbound;
+    return this.#opened(
+      inbound,
+      await this.#thread(actor.organizationId, place.platform, threadKey),
+      turn.id,
+    );
   }
 
   /** Names of the tools that may have changed something in a turn. */
@@ -101,14 +109,15 @@ export class History {
     return entries.map((entry) => entry.tool);
   }
 
-  async #opened(thread: Thread, turnId: string): Promise<Opened> {
+  async #opened(inbound: Inbound, thread: Thread, turnId: string): Promise<Opened> {
     const earlier = await this.#earlierTurns(thread, turnId);
+    const latest = earlier.at(-1) ?? (await this.#latestNearby(inbound, turnId));
     return {
       turnId,
       thread,
       earlier,
       summary: thread.summary ?? undefined,
-      pendingQuestion: earlier.at(-1)?.pendingQuestion ?? undefined,
+      pendingQuestion: latest?.pendingQuestion ?? undefined,
     };
   }
 
@@ -170,6 +179,20 @@ export class History {
     const isNew = await scope.insertOnce(ThreadEntity, row, ['organizationId', 'platform', 'threadKey']);
     if (isNew) return { ...row, organizationId };
     return (await scope.findOne(ThreadEntity, { platform, threadKey })) as Thread;
+  }
+
+  /**
+   * What this person said last, where that was in the same channel a moment ago. In Slack every direct message begins a
+   * thread of its own, also the one that answers a question.
+   */
+  async #latestNearby({ actor, place }: Inbound, turnId: string): Promise<Turn | undefined> {
+    const scope = this.#storage.scope(actor.organizationId);
+    const own = { memberId: actor.memberId, id: { $lt: turnId } };
+    const latest = await scope.findOne(TurnEntity, own, { orderBy: { id: 'desc' } });
+    if (!latest?.pendingQuestion || latest.platform !== place.platform) return undefined;
+    if (this.#clock.now().getTime() - latest.startedAt.getTime() > answeredWithinMs) return undefined;
+    const thread = await scope.findOne(ThreadEntity, { id: latest.threadId });
+    return thread?.threadKey.startsWith(`${place.channelId}:`) ? latest : undefined;
   }
 
   async #earlierTurns(thread: Thread, turnId: string): Promise<Turn[]> {

@@ -1,6 +1,13 @@
-import { defineMessages } from '#lib/messages.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { ButtonsBlock } from '#reply/reply.ts';
 import type { ModelMessage } from './chat-model.ts';
-import type { PendingQuestion, Plan, PlannedCall, Planner } from './offline/planner.ts';
+import {
+  goAhead,
+  type PendingQuestion,
+  type Plan,
+  type PlannedCall,
+  type Planner,
+} from './offline/planner.ts';
 import type { ToolResult } from './run-tool.ts';
 import type { Toolbox } from './toolbox.ts';
 import { runVisibly, type TurnContext } from './turn-context.ts';
@@ -9,9 +16,13 @@ const say = defineMessages({
   en: {
     notYet: (tool: string) =>
       `I understood “${tool}”, but I cannot do that yet. Type help to see what I can do today.`,
+    yes: 'Yes, do it',
+    no: 'No',
   },
   th: {
     notYet: (tool: string) => `ฉันเข้าใจว่าต้องการ “${tool}” แต่ยังทำไม่ได้ในตอนนี้ พิมพ์ help เพื่อดูสิ่งที่ทำได้วันนี้`,
+    yes: 'ใช่ ทำเลย',
+    no: 'ไม่',
   },
 });
 
@@ -47,6 +58,8 @@ export class OfflineTurn {
       context.draft.addText(said);
       context.emit({ kind: 'text', delta: said });
     }
+    const buttons = plan.pending && answerButtons(plan.pending, context.locale);
+    if (buttons) context.emit({ kind: 'blocks', blocks: context.draft.addBlocks([buttons]) });
     return { messages: asMessages(context.text, said, results), pendingQuestion: plan.pending };
   }
 
@@ -73,6 +86,17 @@ export class OfflineTurn {
     context.emit({ kind: 'blocks', blocks: context.draft.addResult(call.tool, refusal) });
     return refusal;
   }
+}
+
+/** A question of yes or no is answered with a press, which also says it in the thread where it was asked. */
+function answerButtons({ field }: PendingQuestion, locale: Locale): ButtonsBlock | undefined {
+  if (field !== goAhead) return undefined;
+  const words = say.in(locale);
+  const button = (label: string, value: string, style?: 'primary') => ({
+    ...{ label, action: 'say', value, typed: value },
+    ...(style && { style }),
+  });
+  return { kind: 'buttons', buttons: [button(words.yes, 'yes', 'primary'), button(words.no, 'no')] };
 }
 
 /** The turn as a model would have said it, so that one who leads a later turn knows what happened. */

@@ -70,6 +70,12 @@ export class TurnDraft {
     return block;
   }
 
+  /** Adds what belongs to no call, such as buttons that answer a question. */
+  addBlocks(blocks: Block[]): Block[] {
+    this.#fill(this.openEntry(), blocks, false);
+    return blocks;
+  }
+
   /** Adds a call and returns the blocks that show its result. */
   addResult(tool: string, result: ToolResult, entry: Entry = this.openEntry()): Block[] {
     const { outcome, input } = result;

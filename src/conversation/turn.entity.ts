@@ -9,7 +9,10 @@ export const TurnEntity = defineEntity({
   name: 'Turn',
   tableName: 'turn',
   uniques: [{ properties: ['organizationId', 'platform', 'eventId'] }],
-  indexes: [{ properties: ['organizationId', 'threadId', 'id'] }],
+  indexes: [
+    { properties: ['organizationId', 'threadId', 'id'] },
+    { properties: ['organizationId', 'memberId', 'id'] },
+  ],
   properties: {
     id: idColumn(),
     organizationId: organizationColumn(),

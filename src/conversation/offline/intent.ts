@@ -31,6 +31,9 @@ export interface PendingQuestion {
   choices?: readonly string[];
 }
 
+/** The field of an open question that asks whether a change is wanted at all. */
+export const goAhead = 'go-ahead';
+
 export interface Plan {
   /** In the order the person said or implied. */
   calls: readonly PlannedCall[];

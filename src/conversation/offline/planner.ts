@@ -2,7 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { answerTo } from './answers.ts';
 import { clausesOf, type JudgedClause } from './clauses.ts';
 import { fillsOf, type Source } from './fill.ts';
-import type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
+import {
+  goAhead,
+  type Intent,
+  type PendingQuestion,
+  type Plan,
+  type PlannedCall,
+  type Situation,
+  type Vocabulary,
+} from './intent.ts';
 import { Judge } from './judge.ts';
 import { lexiconPhrases } from './lexicon/phrases.ts';
 import { Clause } from './mentions.ts';
@@ -17,6 +25,7 @@ import { Wordings } from './wordings.ts';
 import { plannerWords } from './words.ts';
 
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
+export { goAhead } from './intent.ts';
 
 interface Wanted {
   intent: Intent;
@@ -25,9 +34,6 @@ interface Wanted {
   /** Only what is surely wanted is done; of the rest the person is asked whether they want it. */
   isSure: boolean;
 }
-
-/** The field of an open question that asks whether a change is wanted at all. */
-const goAhead = 'go-ahead';
 
 /** Turns a message into the calls it asks for, without a model: the same message always gives the same plan. */
 export class Planner {

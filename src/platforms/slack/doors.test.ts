@@ -34,6 +34,30 @@ test('a direct message is a thread of its own, and the agent pane offers first q
   expect(answer.text).toBe('Good morning.');
 });
 
+test('a question is answered by its button in the thread, or by a new direct message, which begins another', async () => {
+  await using jarvis = await SlackJarvis.start({ tools: [generateMedia(pictureFile)] });
+  const { slack } = jarvis;
+  const mia = slack.person('U0MIA');
+  const ask = async () => {
+    const said = mia.directMessages('imagine a castle made of cheese');
+    return slack.until(() => mia.seesFromApp(mia.direct, { thread: said.ts })[0]);
+  };
+  const asked = await ask();
+  expect(asked.reads).toContain('Shall I do this: generate media (image, a castle made of cheese)?');
+  await mia.clicks(asked, 'say:0', 'yes');
+  await slack.until(() => mia.seesFromApp(mia.direct).find(({ files }) => files.length > 0));
+  await ask();
+  const yes = mia.directMessages('yes');
+  const picture = await slack.until(() =>
+    mia.seesFromApp(mia.direct, { thread: yes.ts }).find(({ files }) => files.length > 0),
+  );
+  expect(picture.files).toHaveLength(1);
+  await ask();
+  const elsewhere = mia.mentions('C0GENERAL', 'yes');
+  const answer = await slack.until(() => mia.seesFromApp('C0GENERAL', { thread: elsewhere.ts })[0]);
+  expect(answer.files).toEqual([]);
+});
+
 test('a thread in which Jarvis takes part needs no further mention; any other message is left alone', async () => {
   await using jarvis = await SlackJarvis.start({ models: hello() });
   const { slack } = jarvis;
