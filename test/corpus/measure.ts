@@ -39,6 +39,7 @@ export const corpusSets = [
   'other-hands-7',
   'other-hands-8',
   'traps',
+  'plain-orders',
 ] as const;
 
 /** Never looked at line by line, never learnt from: how the planner does on wordings it has not met. */

@@ -75,8 +75,18 @@ export function invitesEnding(clause: Clause): boolean {
 /** "50 a day is too low", "we have a budget of 500": how things are, with no word that asks to change them. */
 function isObservation(clause: Clause): boolean {
   if (thirdWish.test(clause.text) || gerund.test(clause.text) || isThaiObservation(clause)) return true;
+  if (isNewFigure(clause)) return false;
   return (
     /\b(?:is|was|are|were|has|have|had|seems|feels|goes|comes)\b/i.test(clause.text) && !hasRequest(clause)
+  );
+}
+
+/** "The image budget is now 400 a month", "… goes from 150 to 220": said of a budget or a limit, this sets it. */
+function isNewFigure(clause: Clause): boolean {
+  return (
+    (clause.has('budget') || clause.has('limit')) &&
+    clause.has('amount') &&
+    /\b(?:is now|now|goes (?:from|up|down)|should be)\b/i.test(clause.text)
   );
 }
 

@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts';
 import type { Wordings } from './wordings.ts';
 
 /** As sure as this, what was learnt is a second witness: surer for what is done at once than for what a card still asks about. */
-const surelyMeant: Readonly<Record<Risk, number>> = { read: 0, write: 0.45, spend: 0.6, destroy: 0.6 };
+const surelyMeant: Readonly<Record<Risk, number>> = { read: 0, write: 0.45, spend: 0.8, destroy: 0.6 };
 /** "Draw a cat and a dog": the deed first and a thing after it. What is to be seen says little of whether it is meant. */
 const plainOrder =
   /^\s*(?:please\s|and\s|then\s|(?:can|could)\syou\s)*(?:generate|create|make|draw|paint|render|sketch|illustrate|design|compose|animate)\s(?:me\s|us\s)?(?:an?|the|our|my|his|her|some|one|two|three|\d+)\s/i;

@@ -131,6 +131,10 @@ export const workCues: CueTable = {
     ['schedule schedule-verb digest !which !existence !show', 6.4],
   ),
   list_schedules: cues(
+    ['digest standing question-mark', 8.9],
+    ['send-out standing question-mark|which', 7],
+    ['channel standing question-mark', 6.4],
+    ['standing question-mark !provider !rest', 5],
     ['schedule which', 7.6],
     ['schedule existence', 7.4],
     ['schedule show', 7],

@@ -82,6 +82,8 @@ export const englishWork: Lexicon = {
     scheduled reports|go out regularly|standing reports|autopilot|queued up|auto reports|set to go out|set to send|
     routinely send|regular reports|recurring reports|set up to go out|on repeat|goes out|going out|lined up to go out|
     on a schedule|periodic|planned|programmed to`,
+  standing: `still set up|already set up|still scheduled|already scheduled|already posting|posting by itself|by itself|
+    all by itself|on a regular basis|already going|still going out|on its own|already sending`,
   'item-domain':
     'domain|domains|domain name|domain names|web address|web addresses|urls we own|website names',
   'item-hosting':
