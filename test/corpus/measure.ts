@@ -38,6 +38,7 @@ export const corpusSets = [
   'other-hands-6',
   'other-hands-7',
   'other-hands-8',
+  'other-hands-9',
   'traps',
   'plain-orders',
 ] as const;

@@ -35,6 +35,7 @@ test.each([
   ['other-hands-6', 0.89],
   ['other-hands-7', 0.92],
   ['other-hands-8', 0.91],
+  ['other-hands-9', 0.8],
   ['traps', 0.8],
   ['plain-orders', 0.92],
 ] as const)('of %s at least the share %d is planned exactly, in either language', (name, share) => {
