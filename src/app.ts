@@ -121,7 +121,9 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   });
   const inbox = open.use(new Inbox(storage, clock));
   const replyClaims = new ReplyClaims(storage, clock);
-  open.defer(() => inbox.handOver());
+  open.defer(async () => {
+    for (const platform of ['slack', 'discord'] as const) await inbox.handOver(platform);
+  });
   open.defer(() => queue.stop());
   open.defer(() => scheduler.stop());
 

@@ -105,7 +105,7 @@ export class DiscordStory {
         deliveries: {
           connect: (poster) => {
             this.posters.push(poster);
-            deliveries.connect(poster);
+            return deliveries.connect(poster);
           },
           rememberCard: (...card) => deliveries.rememberCard(...card),
         },

@@ -125,7 +125,9 @@ test('a process that stops hands its unfinished events over at once', async () =
   const leaving = newProcess();
   const eventId = newId();
   await leaving.receive('http', eventId, {});
-  await leaving.handOver();
+  await leaving.handOver('discord');
+  expect(await newProcess().claimAbandoned('http')).toEqual([]);
+  await leaving.handOver('http');
   expect((await newProcess().claimAbandoned('http')).map((item) => item.eventId)).toEqual([eventId]);
 });
 

@@ -12,6 +12,10 @@ const claimMs = 60_000;
 const renewEveryMs = 20_000;
 /** Platforms redeliver for minutes or hours; after this the event's id is forgotten. */
 const keepDoneMs = 3 * 24 * 3_600_000;
+/** What is done is claimed for good, so that the search for what is abandoned passes over it. */
+const never = new Date('9999-12-31T00:00:00Z');
+/** Items that one statement names: PostgreSQL takes 65,535 values. */
+const mostNamed = 10_000;
 
 /** A platform waits for the one, and while one batch is committed another is gathered; for the other nobody waits. */
 const arrivalBatches = { gapMs: 4, atOnce: 2 };
@@ -74,9 +78,10 @@ export class Inbox implements Disposable {
   }
 
   /** On a graceful stop: what this process has not finished goes to the next one at once. */
-  async handOver(): Promise<void> {
-    await this.#claimMineUntil(this.#clock.now());
-    this.#mine.clear();
+  async handOver(platform: Platform): Promise<void> {
+    const mine = [...this.#mine.values()].filter((key) => key.platform === platform);
+    await this.#update(mine, { claimedUntil: this.#clock.now() });
+    for (const key of mine) this.#mine.delete(nameOf(key));
   }
 
   async forgetOld(): Promise<number> {
@@ -101,23 +106,21 @@ export class Inbox implements Disposable {
   }
 
   async #finish(keys: readonly Key[]): Promise<undefined[]> {
-    await this.#update(keys, { doneAt: this.#clock.now(), payload: null });
+    await this.#update(keys, { doneAt: this.#clock.now(), payload: null, claimedUntil: never });
     return keys.map(() => undefined);
   }
 
   #renew(): Promise<void> {
-    return this.#claimMineUntil(this.#claimEnd());
+    return this.#update([...this.#mine.values()], { claimedUntil: this.#claimEnd() });
   }
 
-  #claimMineUntil(claimedUntil: Date): Promise<void> {
-    return this.#update([...this.#mine.values()], { claimedUntil });
-  }
-
-  /** One statement for each platform. What is done stays as it is. */
+  /** A statement for each platform, and for no more items than one can name. What is done stays as it is. */
   async #update(keys: readonly Key[], change: Partial<InboxItem>): Promise<void> {
     for (const [platform, ofPlatform] of Map.groupBy(keys, (key) => key.platform)) {
-      const eventId = { $in: ofPlatform.map((key) => key.eventId) };
-      await this.#storage.commons.update(InboxItemEntity, { platform, eventId, doneAt: null }, change);
+      for (let from = 0; from < ofPlatform.length; from += mostNamed) {
+        const eventId = { $in: ofPlatform.slice(from, from + mostNamed).map((key) => key.eventId) };
+        await this.#storage.commons.update(InboxItemEntity, { platform, eventId, doneAt: null }, change);
+      }
     }
   }
 

@@ -51,16 +51,18 @@ export class OfflineTurn {
     for (const [index, call] of plan.calls.entries()) {
       context.signal.throwIfAborted();
       const id = `offline-${index}`;
-      results.push({ call, id, result: await this.#carryOut(context, call, id, initiator) });
+      const by = plan.isGoAhead ? 'planner' : initiator;
+      results.push({ call, id, result: await this.#carryOut(context, call, id, by) });
     }
     const said = plan.say?.[context.locale] ?? '';
     if (said) {
       context.draft.addText(said);
       context.emit({ kind: 'text', delta: said });
     }
-    const buttons = plan.pending && answerButtons(plan.pending, context.locale);
+    const pendingQuestion = plan.pending && { ...plan.pending, code: context.opened.turnId.slice(-6) };
+    const buttons = pendingQuestion && answerButtons(pendingQuestion, context.locale);
     if (buttons) context.emit({ kind: 'blocks', blocks: context.draft.addBlocks([buttons]) });
-    return { messages: asMessages(context.text, said, results), pendingQuestion: plan.pending };
+    return { messages: asMessages(context.text, said, results), pendingQuestion };
   }
 
   #plan({ text, actor, locale, opened }: TurnContext, now: Date): Plan {
@@ -89,11 +91,11 @@ export class OfflineTurn {
 }
 
 /** A question of yes or no is answered with a press, which also says it in the thread where it was asked. */
-function answerButtons({ field }: PendingQuestion, locale: Locale): ButtonsBlock | undefined {
+function answerButtons({ field, code }: PendingQuestion, locale: Locale): ButtonsBlock | undefined {
   if (field !== goAhead) return undefined;
   const words = say.in(locale);
-  const button = (label: string, value: string, style?: 'primary') => ({
-    ...{ label, action: 'say', value, typed: value },
+  const button = (label: string, typed: string, style?: 'primary') => ({
+    ...{ label, action: 'say', value: `${typed} ${code}`, typed },
     ...(style && { style }),
   });
   return { kind: 'buttons', buttons: [button(words.yes, 'yes', 'primary'), button(words.no, 'no')] };

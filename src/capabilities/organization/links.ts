@@ -47,8 +47,8 @@ export class Links {
       expiresAt: new Date(this.#clock.now().getTime() + offerMs),
       shownBy: null,
     };
-    await commons.delete(LinkOfferEntity, { leadsTo: actor.organizationId });
-    await commons.insertOnce(LinkOfferEntity, row, ['leadsTo']);
+    do await commons.delete(LinkOfferEntity, { leadsTo: actor.organizationId });
+    while (!(await commons.insertOnce(LinkOfferEntity, row, ['leadsTo'])));
     return code;
   }
 
@@ -66,7 +66,8 @@ export class Links {
   async join(actor: Actor, code: string): Promise<Link> {
     const { commons, workspaces } = this.#storage;
     const shown = { codeHash: await hashOf(code), shownBy: actor.organizationId };
-    const offer = await commons.findOne(LinkOfferEntity, shown);
+    const open = { ...shown, expiresAt: { $gt: this.#clock.now() } };
+    const offer = await commons.findOne(LinkOfferEntity, open);
     if (!offer) throw new UserError(say.both((words) => words.noSuchCode));
     const named = await this.#named(offer.leadsTo, actor.organizationId);
     await this.#refuse(await workspaces.link(actor.organizationId, offer.leadsTo), offer.leadsTo);
@@ -85,8 +86,13 @@ export class Links {
   async part(actor: Actor, platform?: LinkedPlatform): Promise<Link> {
     const workspace = await this.#linked(actor, platform);
     const link = await this.linkOf(actor, platform);
-    await this.#letGo(actor.organizationId, workspace.platform);
+    await this.#checkOwners(actor.organizationId, workspace.platform);
+    // First the workspace: who speaks there from now on is not welcomed here again.
     await this.#storage.workspaces.unlink(workspace);
+    const theirs = { platform: workspace.platform, leftAt: null };
+    await this.#storage
+      .scope(actor.organizationId)
+      .update(MemberEntity, theirs, { leftAt: this.#clock.now() });
     return link;
   }
 
@@ -101,14 +107,12 @@ export class Links {
     throw new UserError(say.both((words) => words.whichOne(names)));
   }
 
-  async #letGo(organizationId: string, platform: string): Promise<void> {
-    await this.#storage.scope(organizationId).transaction(async (scope) => {
-      await scope.holdLock('roles');
-      const owners = await scope.find(MemberEntity, { role: 'owner', leftAt: null });
-      if (owners.length > 0 && owners.every((owner) => owner.platform === platform))
-        throw new UserError(say.both((words) => words.ownerStays));
-      await scope.update(MemberEntity, { platform, leftAt: null }, { leftAt: this.#clock.now() });
-    });
+  /** An owner has to stay. */
+  async #checkOwners(organizationId: string, platform: string): Promise<void> {
+    const scope = this.#storage.scope(organizationId);
+    const owners = await scope.find(MemberEntity, { role: 'owner', leftAt: null });
+    if (owners.length > 0 && owners.every((owner) => owner.platform === platform))
+      throw new UserError(say.both((words) => words.ownerStays));
   }
 
   /** Takes the offer of a code for one organisation, or counts the attempt. */

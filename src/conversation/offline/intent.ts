@@ -27,6 +27,8 @@ export interface PendingQuestion {
   tool: string;
   input: Record<string, unknown>;
   field: string;
+  /** Tells this question from others, for a button that answers it: it may be pressed when another one is open. */
+  code?: string;
   /** What was offered, so that "the second one" can be understood. */
   choices?: readonly string[];
 }
@@ -41,6 +43,8 @@ export interface Plan {
   say?: Bilingual;
   /** To be given back with the person's next message. */
   pending?: PendingQuestion;
+  /** A yes to what Jarvis was not sure of. It is still Jarvis's proposal, whoever says yes and however. */
+  isGoAhead?: boolean;
 }
 
 export interface Situation {

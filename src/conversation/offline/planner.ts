@@ -57,6 +57,9 @@ export class Planner {
     const reading = readMessage(text, this.#recogniser);
     if (reading.text === '') return { calls: [], say: plannerWords.both((words) => words.empty) };
     const whole = new Clause(reading.text, 0, reading.text.length, reading.mentions);
+    const pressed = /^(?:yes|no) ([0-9a-f]{6})$/.exec(reading.text)?.[1];
+    if (pressed !== undefined && pressed !== situation.pending?.code)
+      return { calls: [], say: plannerWords.both((words) => words.questionOver) };
     const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
     if (answered !== undefined) return answered;
     const clauses = clausesOf(reading, (clause) => this.#judge.judge(clause, reading));
@@ -138,7 +141,7 @@ export class Planner {
       return { calls: [], say: plannerWords.both((words) => words.dropped) };
     if (pending.field === goAhead)
       return whole.has('yes') && reading.tokens.length < 8
-        ? { calls: [{ tool: intent.name, input: { ...pending.input } }] }
+        ? { calls: [{ tool: intent.name, input: { ...pending.input } }], isGoAhead: true }
         : undefined;
     const verdict = this.#judge.judge(whole, reading);
     if (verdict.score >= 5 && reading.tokens.length > 2) return undefined;

@@ -15,6 +15,7 @@ export const plannerWords = defineMessages({
     notAsked:
       'I changed nothing. If you want the change, say it as a request, for example "switch video to luma".',
     dropped: 'All right, I left it as it is.',
+    questionOver: 'That question is no longer open, so I did nothing. Ask again if you still want it.',
     otherPeriod: 'I can show today, yesterday, this or last week, this or last month, and this year.',
     numberRange:
       'That number does not work here. It has to be greater than zero and at most a billion, and whole for counts.',
@@ -41,6 +42,7 @@ export const plannerWords = defineMessages({
     someoneElse: 'ข้อความนี้ดูเหมือนส่งถึงคนอื่น จึงไม่ได้ทำอะไร',
     notAsked: 'ยังไม่ได้เปลี่ยนอะไร ถ้าต้องการเปลี่ยน บอกได้เลย เช่น "เปลี่ยนวิดีโอไปใช้ luma"',
     dropped: 'รับทราบ ปล่อยไว้ตามเดิม',
+    questionOver: 'คำถามนั้นปิดไปแล้ว จึงไม่ได้ทำอะไร ถ้ายังต้องการ บอกอีกครั้งได้เลย',
     otherPeriod: 'ดูได้เป็นวันนี้ เมื่อวาน สัปดาห์นี้ สัปดาห์ที่แล้ว เดือนนี้ เดือนที่แล้ว และปีนี้',
     numberRange: 'ตัวเลขนี้ใช้ไม่ได้ ต้องมากกว่าศูนย์ ไม่เกินหนึ่งพันล้าน และเป็นจำนวนเต็มถ้าเป็นการนับ',
     badValue: (field) => `ค่าที่ให้มาสำหรับ "${field}" ใช้ไม่ได้ ลองบอกอีกแบบหนึ่ง`,

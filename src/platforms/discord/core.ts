@@ -15,9 +15,10 @@ export interface Core {
     hear(inbound: Inbound, signal: AbortSignal): AsyncIterable<TurnEvent>;
   };
   reception: Reception;
-  inbox: Pick<Inbox, 'receive' | 'noteReply' | 'done' | 'claimAbandoned'>;
+  inbox: Pick<Inbox, 'receive' | 'noteReply' | 'done' | 'claimAbandoned' | 'handOver'>;
   deliveries: {
-    connect(poster: Poster): void;
+    /** Gives what takes it back. */
+    connect(poster: Poster): () => void;
     /** Remembers where an approval's card stands, by the approval's id. */
     rememberCard(organizationId: string, approvalId: string, place: Place, messageId: string): Promise<void>;
   };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bulkhead } from 'cockatiel';
 import {
   Client,
   Events,
@@ -8,6 +9,7 @@ import {
   Options,
   Partials,
 } from 'discord.js';
+import type { InboxItem } from '#conversation/inbox.entity.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { Admission } from './admission.ts';
@@ -24,6 +26,8 @@ import { Wire } from './wire.ts';
 import { words } from './words.ts';
 
 const restTimeoutMs = 20_000;
+/** Of what a dead process left in a flood, so many are answered at once. */
+const mostTurnsAtOnce = 100;
 
 /** Jarvis on Discord: connected from `start` to `stop`. */
 export class DiscordPlatform {
@@ -32,7 +36,9 @@ export class DiscordPlatform {
   readonly #pace: Pace;
   readonly #desk: Desk;
   readonly #admission: Admission;
+  readonly #turns = bulkhead(mostTurnsAtOnce, Number.POSITIVE_INFINITY);
   readonly #sweep: NodeJS.Timeout;
+  readonly #disconnect: () => void;
   /** What whoever runs Jarvis should know of how it is joined. */
   readonly warnings: Bilingual[] = [];
   /** Resolves, with what to do, once Discord has closed the connection for good. */
@@ -48,7 +54,8 @@ export class DiscordPlatform {
     this.#admission = new Admission({ core, people, guilds });
     this.#desk = new Desk({ core, wire, people, pace });
     this.#listen(new Door({ core, wire, people, desk: this.#desk }));
-    core.deliveries.connect(new DiscordPoster({ client, wire, filesFolder: core.filesFolder, guilds }));
+    const { filesFolder } = core;
+    this.#disconnect = core.deliveries.connect(new DiscordPoster({ client, wire, filesFolder, guilds }));
     this.#sweep = setInterval(() => void this.#takeOver(), pace.sweepMs);
   }
 
@@ -72,6 +79,7 @@ export class DiscordPlatform {
   /** Finishes what runs, within reason; the rest is left undone for whoever comes next. */
   async stop(): Promise<void> {
     clearInterval(this.#sweep);
+    this.#disconnect();
     this.#client.removeAllListeners(Events.MessageCreate);
     this.#client.removeAllListeners(Events.InteractionCreate);
     const grace = new AbortController();
@@ -79,6 +87,7 @@ export class DiscordPlatform {
     await Promise.race([this.#desk.running.idle(), tooLong]);
     grace.abort();
     this.#desk.leave();
+    await this.#core.inbox.handOver('discord');
     await this.#client.destroy();
   }
 
@@ -101,15 +110,24 @@ export class DiscordPlatform {
   /** What dead processes left: stored by this platform, as it was heard. */
   async #takeOver(): Promise<void> {
     try {
-      const abandoned = await this.#core.inbox.claimAbandoned('discord');
-      for (const { eventId, payload, replyMessageId } of abandoned) {
-        const heard = payload as Heard;
-        if (await this.#admission.heard(heard)) void this.#desk.answer(heard, { replyMessageId });
-        else await this.#core.inbox.done('discord', eventId);
-      }
+      for (const item of await this.#core.inbox.claimAbandoned('discord'))
+        await this.#takeUp(item).catch((err: unknown) =>
+          this.#core.log.error(
+            { err, id: item.eventId },
+            'an abandoned event of Discord could not be taken up',
+          ),
+        );
     } catch (error) {
       this.#core.log.error({ err: error }, 'abandoned events of Discord could not be claimed');
     }
+  }
+
+  /** One that cannot be taken up does not keep the others from it. A note without a payload asks for no answer. */
+  async #takeUp({ eventId, payload, replyMessageId }: InboxItem): Promise<void> {
+    const heard = payload as Heard | null;
+    const isServed = heard !== null && (await this.#admission.heard(heard));
+    if (!isServed) return this.#core.inbox.done('discord', eventId);
+    void this.#turns.execute(() => this.#desk.answer(heard, { replyMessageId }));
   }
 }
 

@@ -19,7 +19,8 @@ export interface Core {
   inbox: Pick<Inbox, 'receive' | 'noteReply' | 'done' | 'claimAbandoned' | 'handOver'>;
   replyClaims: Pick<ReplyClaims, 'claim'>;
   deliveries: {
-    connect(poster: Poster): void;
+    /** Gives what takes it back. */
+    connect(poster: Poster): () => void;
     /** Remembers where an approval's card stands, by the approval's id. */
     rememberCard(organizationId: string, approvalId: string, place: Place, messageId: string): Promise<void>;
   };

@@ -26,7 +26,7 @@ function inboxWith(inbox: Inbox, receive: Inbox['receive']): Core['inbox'] {
     noteReply: (...reply) => inbox.noteReply(...reply),
     done: (...event) => inbox.done(...event),
     claimAbandoned: (platform) => inbox.claimAbandoned(platform),
-    handOver: () => inbox.handOver(),
+    handOver: (platform) => inbox.handOver(platform),
   };
 }
 

@@ -71,7 +71,7 @@ export class Door implements Disposable {
     }
   }
 
-  /** Takes nothing more, and waits a while for what is running. */
+  /** Takes nothing more, and waits a while for what is running. What ends later is another's to note. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this[Symbol.dispose]();
@@ -79,12 +79,12 @@ export class Door implements Disposable {
     const grace = sleep(this.#pace.graceMs, undefined, { signal: inTime.signal }).catch(() => {});
     await Promise.race([Promise.all(this.#running.values()), grace]);
     inTime.abort();
+    this.#hasLeft = true;
   }
 
   /** Leaves to another process what is not over yet. */
   async leave(): Promise<void> {
-    this.#hasLeft = true;
-    await this.#core.inbox.handOver();
+    await this.#core.inbox.handOver('slack');
   }
 
   [Symbol.dispose](): void {

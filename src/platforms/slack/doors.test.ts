@@ -44,8 +44,10 @@ test('a question is answered by its button in the thread, or by a new direct mes
   };
   const asked = await ask();
   expect(asked.reads).toContain('Shall I do this: generate media (image, a castle made of cheese)?');
-  await mia.clicks(asked, 'say:0', 'yes');
+  await mia.clicks(asked, 'say:0', yesTo(asked));
   await slack.until(() => mia.seesFromApp(mia.direct).find(({ files }) => files.length > 0));
+  await mia.clicks(asked, 'say:0', yesTo(asked));
+  await slack.until(() => mia.seesFromApp(mia.direct).find(({ reads }) => reads.includes('no longer open')));
   await ask();
   const yes = mia.directMessages('yes');
   const picture = await slack.until(() =>
@@ -198,4 +200,9 @@ async function untilNoted(jarvis: SlackJarvis) {
     if (noted.length > 0) return noted;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** The value of the first button below a question. */
+function yesTo(question: { blocks: readonly object[] }): string {
+  return /"value":"(yes [0-9a-f]{6})"/.exec(JSON.stringify(question.blocks))?.[1] ?? '?';
 }

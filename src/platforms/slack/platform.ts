@@ -43,13 +43,15 @@ export async function startSlack({
   const app = openApp(connection, door, log);
   listen(app, { core, desk, people, workspaces, log });
   const { filesFolder } = core;
-  core.deliveries.connect(new SlackPoster({ workspaces, charts, filesFolder, patienceMs: pace.patienceMs }));
+  const poster = new SlackPoster({ workspaces, charts, filesFolder, patienceMs: pace.patienceMs });
+  const disconnect = core.deliveries.connect(poster);
   await app.start().catch((error: unknown) => {
     throw connection.explainStart(error);
   });
   await door.open();
   return {
     stop: async () => {
+      disconnect();
       await receiver.stop();
       await door.close();
       await desk.leave();

@@ -48,6 +48,7 @@ test('after a crash between posting and noting it, the message is found by its k
   let poster: Poster | undefined;
   const connect = (one: Poster) => {
     poster = one;
+    return () => {};
   };
   const { rememberCard } = deliveries;
   await jarvis.startProcess({ core: { deliveries: { connect, rememberCard } } });
