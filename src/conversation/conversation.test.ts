@@ -520,3 +520,30 @@ test('any text at all gets an answer and no error', async () => {
     { numRuns: 30 },
   );
 });
+
+test('a yes to what Jarvis was not sure of stays Jarvis’s proposal, also as a command: what costs waits for a card', async () => {
+  const jarvis = new TestJarvis(storage, [pricedPicture]);
+  const asked = await jarvis.hears('mia', 'imagine a castle made of cheese', { thread: 'go-ahead' });
+  expect(asked.words).toContain('Shall I do this');
+  expect(asked.calls).toEqual([]);
+  const { calls } = await jarvis.hears('mia', 'yes', { thread: 'go-ahead', door: 'command' });
+  expect(calls).toMatchObject([{ tool: 'generate_media', outcome: 'needs_approval' }]);
+});
+
+const pricedPicture = defineTool({
+  name: 'generate_media',
+  description: 'Makes a picture.',
+  examples: { en: ['generate a lighthouse'], th: ['สร้างรูปประภาคาร'] },
+  risk: 'spend',
+  permission: 'media:generate',
+  input: z.object({ type: z.string().default('image'), description: z.string() }),
+  output: z.object({}),
+  estimate: async () => ({
+    amount: Money.of('9.00'),
+    basis: { en: 'a price', th: 'ราคา' },
+    provider: 'flux',
+  }),
+  approval: async () => ({ en: 'Make it', th: 'ทำ' }),
+  execute: async () => ({}),
+  present: () => [],
+});

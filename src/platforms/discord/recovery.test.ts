@@ -93,6 +93,27 @@ test('what a stop cannot wait for is left to the next process', async () => {
   await story.sees('mia', () => 'general', /I was interrupted/);
 });
 
+test('a note that a dead process left behind does not keep what came after it from being answered', async () => {
+  const { story, storage, mia } = await tell({ steps: [{ text: 'Good morning.' }] });
+  const at = story.clock.now();
+  const left = (eventId: string, payload: unknown, receivedAt: Date) =>
+    storage.commons.insertOnce(
+      InboxItemEntity,
+      {
+        ...{ platform: 'discord', eventId, payload, receivedAt, claimedUntil: at },
+        ...{ replyMessageId: null, doneAt: null },
+      },
+      ['platform', 'eventId'],
+    );
+  await left('not served: 1', null, new Date(at.getTime() - 2_000));
+  await left('1234567890', heardDirectly(mia, '1234567890'), new Date(at.getTime() - 1_000));
+  story.clock.advance(claimRunsOutMs);
+  await story.startProcess();
+  await story.sees('mia', () => mia.direct, /Good morning|interrupted/);
+  const isDone = async () => (await storage.commons.find(InboxItemEntity, { doneAt: null })).length === 0;
+  while (!(await isDone())) await sleep(10);
+});
+
 function heardDirectly({ id, direct }: { id: string; direct: string }, eventId: string): Heard {
   return {
     eventId,

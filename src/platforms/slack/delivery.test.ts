@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { InboxItemEntity } from '#conversation/inbox.entity.ts';
 import type { Inbox } from '#conversation/inbox.ts';
 import { systemClock } from '#lib/clock.ts';
+import { HesitantModel } from '../../../test/hesitant-model.ts';
 import { ScriptedModel, TestClock } from '../../../test/jarvis.ts';
 import { SlackJarvis } from '../../../test/slack-harness.ts';
 import { showCosts, switchProvider } from '../../../test/slack-tools.ts';
@@ -19,6 +21,31 @@ class MovedClock extends TestClock {
     this.#aheadMs += ms;
   }
 }
+
+test('a turn that ends while its process is leaving is answered by the next one', async () => {
+  const costs = Promise.withResolvers<void>();
+  const slow = { ...showCosts, execute: () => costs.promise.then(() => ({ total: '$66.10' })) };
+  const models = new HesitantModel('hello');
+  await using jarvis = await SlackJarvis.prepare({ tools: [slow as typeof showCosts], models });
+  const leaving = await jarvis.startProcess({ pace: { graceMs: 300, firstWordMs: 0 } });
+  const { slack } = jarvis;
+  const mia = slack.person('U0MIA');
+  await mia.runs('/jarvis', 'costs', 'C0GENERAL');
+  const opening = await slack.until(() => mia.seesFromApp('C0GENERAL')[0]);
+  // Slack does not answer this call, so that the process waits for it when it leaves.
+  slack.withhold('chat.startStream');
+  mia.directMessages('hi');
+  models.goOn();
+  await slack.until(() => slack.recording.of('chat.startStream').length > 0);
+  const stopped = leaving.stop();
+  await sleep(450);
+  costs.resolve();
+  await stopped;
+  await jarvis.startProcess();
+  await slack.until(() =>
+    mia.seesFromApp('C0GENERAL', { thread: opening.ts }).some(({ reads }) => reads.includes('$66.10')),
+  );
+});
 
 function inboxWith(inbox: Inbox, receive: Inbox['receive']): Core['inbox'] {
   return {
