@@ -523,7 +523,7 @@ test('any text at all gets an answer and no error', async () => {
 
 test('a yes to what Jarvis was not sure of stays Jarvis’s proposal, also as a command: what costs waits for a card', async () => {
   const jarvis = new TestJarvis(storage, [pricedPicture]);
-  const asked = await jarvis.hears('mia', 'imagine a castle made of cheese', { thread: 'go-ahead' });
+  const asked = await jarvis.hears('mia', 'draw a line under it', { thread: 'go-ahead' });
   expect(asked.words).toContain('Shall I do this');
   expect(asked.calls).toEqual([]);
   const { calls } = await jarvis.hears('mia', 'yes', { thread: 'go-ahead', door: 'command' });

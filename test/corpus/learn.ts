@@ -109,7 +109,8 @@ function pairsOf(row: Float64Array): number[] {
 }
 
 function rounded(weight: number): number {
-  return Math.round(weight * 100) / 100;
+  // Without the minus of a zero, which JSON does not keep.
+  return Math.round(weight * 100) / 100 + 0;
 }
 
 /** The same numbers between 0 and 1 for the same seed (a linear congruential generator). */

@@ -39,6 +39,9 @@ export const corpusSets = [
   'other-hands-7',
   'other-hands-8',
   'other-hands-9',
+  'other-hands-10',
+  'other-hands-11',
+  'other-hands-12',
   'traps',
   'plain-orders',
 ] as const;

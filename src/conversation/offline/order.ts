@@ -3,7 +3,7 @@ import type { Clause } from './mentions.ts';
 
 /** "… but show me its details before you do": what is said last is done first. */
 const beforehand = /\bbefore (?:you|we|i) (?:do|switch|move|change|flip|that)\b[^,;]{0,12}$|\bbeforehand\b/i;
-const later = /^[\s,.]*(?:but\s)?before\b|^\s*ก่อน(?:ที่)?(?:จะ)?/i;
+const later = /^[\s,.]*(?:but\s)?before\s(?:you|we|i|it|that|any|[a-z]+ing)\b|^\s*ก่อน(?:ที่)?(?:จะ)?/i;
 const first = /^[\s,.]*(?:and\s|but\s)?first\b/i;
 const condition =
   /^[\s,.]*(?:but\s|only\s)*(?:after|once|when)\b(?!\s(?:it'?s|its|that'?s|thats|done|saved|in)\b)|^\s*หลังจาก/i;

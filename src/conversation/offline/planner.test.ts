@@ -35,9 +35,12 @@ test.each([
   ['other-hands-6', 0.89],
   ['other-hands-7', 0.92],
   ['other-hands-8', 0.91],
-  ['other-hands-9', 0.8],
+  ['other-hands-9', 0.86],
+  ['other-hands-10', 0.84],
+  ['other-hands-11', 0.83],
+  ['other-hands-12', 0.94],
   ['traps', 0.8],
-  ['plain-orders', 0.92],
+  ['plain-orders', 0.86],
 ] as const)('of %s at least the share %d is planned exactly, in either language', (name, share) => {
   const { right, total } = measure(corpusLines(name), plan, changes);
   expect(right.en / total.en).toBeGreaterThanOrEqual(share);

@@ -8,9 +8,6 @@ import type { Wordings } from './wordings.ts';
 
 /** As sure as this, what was learnt is a second witness: surer for what is done at once than for what a card still asks about. */
 const surelyMeant: Readonly<Record<Risk, number>> = { read: 0, write: 0.45, spend: 0.8, destroy: 0.6 };
-/** "Draw a cat and a dog": the deed first and a thing after it. What is to be seen says little of whether it is meant. */
-const plainOrder =
-  /^\s*(?:please\s|and\s|then\s|(?:can|could)\syou\s)*(?:generate|create|make|draw|paint|render|sketch|illustrate|design|compose|animate)\s(?:me\s|us\s)?(?:an?|the|our|my|his|her|some|one|two|three|\d+)\s/i;
 /** Reading does no harm, so less is enough to answer what no rule recognised. */
 const readingMeant = 0.4;
 /** Below this, what a rule recognised is held against what is likelier. */
@@ -37,7 +34,7 @@ export class SecondOpinion {
     if (likelihoods.isRare(tool) && score >= plainEvidence) return true;
     const wanted = surelyMeant[this.#intents.get(tool)?.risk ?? 'read'];
     const likelihood = likelihoods.of(tool);
-    return likelihood === undefined || likelihood >= (plainOrder.test(clause.text) ? wanted / 4 : wanted);
+    return likelihood === undefined || likelihood >= wanted;
   }
 
   /**

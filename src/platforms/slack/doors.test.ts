@@ -39,11 +39,11 @@ test('a question is answered by its button in the thread, or by a new direct mes
   const { slack } = jarvis;
   const mia = slack.person('U0MIA');
   const ask = async () => {
-    const said = mia.directMessages('imagine a castle made of cheese');
+    const said = mia.directMessages('draw a line under it');
     return slack.until(() => mia.seesFromApp(mia.direct, { thread: said.ts })[0]);
   };
   const asked = await ask();
-  expect(asked.reads).toContain('Shall I do this: generate media (image, a castle made of cheese)?');
+  expect(asked.reads).toContain('Shall I do this: generate media (image, a line under it)?');
   await mia.clicks(asked, 'say:0', yesTo(asked));
   await slack.until(() => mia.seesFromApp(mia.direct).find(({ files }) => files.length > 0));
   await mia.clicks(asked, 'say:0', yesTo(asked));

@@ -46,7 +46,7 @@ export const englishMoney: Lexicon = {
     under budget|stay in budget|stay within budget|make budget|overshoot|overspend|overrun|keep to budget|
     inside budget|enough budget|exceed budget|burst the budget|past our budget|stay under budget|
     blow past budget|hit our budget|run out of budget`,
-  limit: `mustnt spend|must not spend|mustnt go over|must not go over|shouldnt spend|should not spend|must not exceed|should not exceed|may not exceed|cannot exceed|cant exceed|shouldnt exceed|must stay under|has to stay under|should stay under|must stay below|tap out at|top out at|bring down to a maximum|burn more than|pause all jobs|stop all jobs|nobody goes over|nobody goes past|no one goes over|no one goes past|nobody goes above|goes past|go past|not a cent over|not a penny over|not a dollar over|getting through more than|get through more than|cut off at|go over|going over|limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
+  limit: `mustnt spend|must not spend|mustnt go over|must not go over|shouldnt spend|should not spend|must not exceed|should not exceed|may not exceed|cannot exceed|cant exceed|shouldnt exceed|must stay under|has to stay under|should stay under|must stay below|tap out at|top out at|bring down to a maximum|burn more than|pause all jobs|stop all jobs|nobody goes over|nobody goes past|no one goes over|no one goes past|nobody goes above|goes past|go past|not a cent over|not a penny over|not a dollar over|getting through more than|get through more than|freeze us at|hold us at|cut off at|go over|going over|limit|limits|cap|caps|ceiling|hard stop|max|maximum|restrict|dont let|do not let|no more than|
     not more than|never more than|at most|spend more than|spending more than|spending over|spend over|stop us from spending|keep us from spending|dont go over|do not go over|
     dont exceed|do not exceed|never exceed|block everything|block all|cut us off|cut off|spending limit|spend limit|
     upper bound|lid|keep us under|keep it under|keep spending under|keep spend under|keep costs under|stay under|stay below|
@@ -86,7 +86,7 @@ export const englishTime: Lexicon = {
     the month so far|this calendar month|the month to date`,
   last_month:
     'past calendar month|last calendar month|last month|last months|previous month|past month|prior month|the month before|month before',
-  this_year: `this year|this years|current year|year to date|ytd|so far this year|since january|since jan|the year so far|
+  this_year: `the whole year|whole year so far|whole year|all year|this year|this years|current year|year to date|ytd|so far this year|since january|since jan|the year so far|
     this calendar year`,
   'each-day':
     'daily|per day|a day|each day|every day|everyday|every single day|per diem|nightly|every morning|every evening|each morning|every night|each evening|every afternoon',

@@ -12,7 +12,7 @@ export const englishProviders: Lexicon = {
   video: `animate|video|videos|vid|vids|clip|clips|footage|b roll|broll|animation|animations|movie|film|reel|reels|teaser|trailer video|
     text to video|t2v|promo video|gif|timelapse|time lapse|video generation|explainer|shorts|cinematic|drone shot|video work|
     motion graphics|intro video|tiktok`,
-  music: `violin piece|piano piece|guitar piece|cello piece|orchestral piece|piece of music|symphony|sonata|concerto|ballad|serenade|waltz|rap song|techno|jazz|hip hop|reggae|synthwave|edm|music|song|songs|track|tracks|tune|tunes|jingle|jingles|beat|beats|bgm|background music|soundtrack|soundtracks|
+  music: `compose|violin piece|piano piece|guitar piece|cello piece|orchestral piece|piece of music|symphony|sonata|concerto|ballad|serenade|waltz|rap song|techno|jazz|hip hop|reggae|synthwave|edm|music|song|songs|track|tracks|tune|tunes|jingle|jingles|beat|beats|bgm|background music|soundtrack|soundtracks|
     melody|melodies|instrumental|theme song|score music|lofi|music generation|ambient music|musical|backing track|lullaby|anthem`,
   audio: `audio|sound effect|sound effects|sfx|sound fx|foley|sound|sounds|audio separation|stem separation|stems|vocal removal|
     vocal remover|separate vocals|isolating vocals|source separation|sound clip|audio clip|ringtone|
@@ -86,7 +86,7 @@ export const englishProviders: Lexicon = {
     confirm that|give it a spin|do a test|still alive|validate|check it works|check that it works|make sure it works|see if it works|see whether it works|verify it works|
     confirm it works|check its working|make sure its working|see if its working|verify its working|answers|still answers|picks up|respond to|
     replies|get through to|any response from|any answer from|hear back from|pingable`,
-  'test-weak': `ok|okay|check|try|work|works|working|alive|up|online|down|live|functional|operational|functioning|make sure|
+  'test-weak': `still good|still valid|ok|okay|check|try|work|works|working|alive|up|online|down|live|functional|operational|functioning|make sure|
     see if|see whether|check whether|find out if|find out whether|check if|is up|still up|still work|double check|running|healthy|connection ok|available|accessible|responds|behaving`,
   key: `key|keys|api key|api keys|apikey|apikeys|credential|credentials|creds|access token|api token|token|auth|
     authentication|secret key|login|api-key|access key|key form`,

@@ -132,7 +132,7 @@ export const englishWork: Lexicon = {
     initial instructions|hidden instructions|full key|actual key|plain text|plaintext|in full|unmasked|unredacted|
     private key|ssn|credit card number|pin code|raw key|key value|api key value|env file|environment variables|
     whole key|entire key|developer message|jailbreak|dan mode|instructions verbatim|seed phrase|decrypted|decrypt`,
-  deception: `fake bank|fake login|fake website|fake web page|fake site|fake shop|steal passwords|collect passwords|customers passwords|harvest passwords|deepfake|deep fake|fake news|as real news|pass it off|passing off|fool people|as if real|impersonate|
+  deception: `fake video|fake photo|fake picture|fake image|fake audio|fake recording|fake quote|fake bank|fake login|fake website|fake web page|fake site|fake shop|steal passwords|collect passwords|customers passwords|harvest passwords|deepfake|deep fake|fake news|as real news|pass it off|passing off|fool people|as if real|impersonate|
     impersonating|to trick|to deceive|as genuine|forged|forge|counterfeit|fake id|fake passport|
     fake invoice|fake receipt|nonconsensual|without her consent|without his consent|without consent|nude|nudes|naked|undress|blackmail|
     clone the voice|clones voice|clone his voice|clone her voice|cloned voice|fake screenshot|fake evidence|scam|phishing`,

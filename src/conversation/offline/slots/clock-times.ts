@@ -25,6 +25,7 @@ const readings: readonly Reading[] = [
   { pattern: /(?<![\d.,:$])(?<h>\d{1,2})[.:](?<m>\d{2})\s?(?:น\.?|นาฬิกา|hrs)/g, read: plainTime },
   { pattern: /(?:ตอน|เวลา)\s?(?<h>\d{1,2})\.(?<m>\d{2})(?!\d)/g, read: plainTime },
   { pattern: /(?<![\d.,:$])(?<h>\d{1,2}):(?<m>\d{2})(?![\d:])/g, read: plainTime },
+  { pattern: /(?<![\d.,:$])(?<h>\d{1,2})\ssharp(?![a-z])/g, read: plainTime },
   { pattern: /(?<![\d.,:$])(?<h>[01]\d|2[0-3])(?<m>[0-5]\d)\s?(?:hrs|hours|h)(?![a-z])/g, read: plainTime },
   {
     pattern: new RegExp(

@@ -18,6 +18,7 @@ export function descriptionIn(clause: Clause): string | undefined {
     .replace(/\s+/g, ' ')
     .replace(/^[\s,.:;-]+|[\s,;:-]+$/g, '')
     .replace(closing, '')
+    .replace(/[\s?]+$/, '')
     .trim();
   return tidy === '' ? undefined : tidy;
 }

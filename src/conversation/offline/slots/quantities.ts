@@ -55,6 +55,7 @@ const spokenDurations: readonly (readonly [RegExp, number])[] = [
 ];
 
 const spokenDays: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:this|the) coming week\b/g, 7],
   [/(?<!\d\s)\b(?:a )?fortnight\b/g, 14],
   [/\bhalf a year\b|\bhalf-year\b|ครึ่งปี/g, 182],
 ];
