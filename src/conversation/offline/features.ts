@@ -37,7 +37,12 @@ function edge(sign: string, token: Token, mentions: readonly Mention[]): string[
 function wordOf({ kind, text, start }: Token, mentions: readonly Mention[]): string[] {
   const isFigure = mentions.some((mention) => figures.has(mention.concept) && holds(mention, start));
   if (kind === 'mark' || kind === 'number' || isFigure) return [];
-  return [text.length > 4 && text.endsWith('s') ? text.slice(0, -1) : text];
+  return [singular(text)];
+}
+
+/** "providers" and "provider" are one word. */
+export function singular(word: string): string {
+  return word.length > 4 && word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
 function ideaOf({ concept, past }: Mention): string {

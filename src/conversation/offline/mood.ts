@@ -38,10 +38,9 @@ const lead =
 export function isForwarded(whole: Clause): boolean {
   const found = lead.exec(whole.text)?.groups;
   if (found?.name === undefined) return found?.paper !== undefined;
-  return (
-    /^[A-Z]/.test(whole.text.trim()) &&
-    whole.mentions.filter(({ start }) => start === whole.start).every(({ concept }) => concept === 'rest')
-  );
+  return whole.mentions
+    .filter(({ start }) => start === whole.start)
+    .every(({ concept }) => concept === 'rest');
 }
 
 /** The same without conditions, with which a question may well begin. */

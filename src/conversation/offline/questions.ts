@@ -51,9 +51,7 @@ export function questionFor(
 
 /** What a call would do it with, for people to read: "video, luma". */
 export function detailsOf(input: Record<string, unknown>): string {
-  return Object.values(input)
-    .map((value) => String(value))
-    .join(', ');
+  return Object.values(input).join(', ');
 }
 
 function choicesFor(

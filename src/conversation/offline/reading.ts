@@ -20,6 +20,11 @@ export interface Reading {
   mentions: readonly Mention[];
 }
 
+/** The tokens of a stretch of the message. */
+export function tokensWithin({ tokens }: Reading, { start, end }: Pick<Mention, 'start' | 'end'>): Token[] {
+  return tokens.filter((token) => token.start >= start && token.end <= end);
+}
+
 /** Reads a message once; clauses are then cut from the reading. */
 export function readMessage(message: string, recogniser: Recogniser): Reading {
   const text = normalise(message);

@@ -1,6 +1,7 @@
+import { singular } from './features.ts';
 import type { Intent } from './intent.ts';
 import type { Clause } from './mentions.ts';
-import { type Reading, readMessage } from './reading.ts';
+import { type Reading, readMessage, tokensWithin } from './reading.ts';
 import type { Recogniser } from './recogniser.ts';
 
 interface Example {
@@ -30,11 +31,7 @@ export class ExampleMemory {
 
   /** From 0 (nothing in common) to 1 (an example word for word), by tool. */
   likeness(clause: Clause, reading: Reading): Map<string, number> {
-    const features = featuresOf({
-      ...reading,
-      tokens: reading.tokens.filter(({ start, end }) => start >= clause.start && end <= clause.end),
-      mentions: clause.mentions,
-    });
+    const features = featuresOf({ tokens: tokensWithin(reading, clause), mentions: clause.mentions });
     const length = this.#lengthOf(features);
     const shared = new Map<number, number>();
     for (const feature of features) {
@@ -81,7 +78,7 @@ function featuresOf({ tokens, mentions }: Pick<Reading, 'tokens' | 'mentions'>):
       replaced.some((mention) => start >= mention.start && start < mention.end)
     )
       continue;
-    features.add(text.length > 4 && text.endsWith('s') ? text.slice(0, -1) : text);
+    features.add(singular(text));
   }
   return features;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { featuresOf } from './features.ts';
 import type { Clause } from './mentions.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, tokensWithin } from './reading.ts';
 
 /** What was learnt: the tools, and by feature how much it speaks for each of them, as pairs of a tool's place and a weight. */
 export interface Learnt {
@@ -62,9 +62,8 @@ export class Wordings {
     );
   }
 
-  of({ start, end, mentions }: Clause, { tokens }: Reading): Likelihoods {
-    const own = tokens.filter((token) => token.start >= start && token.end <= end);
-    const features = featuresOf({ tokens: own, mentions });
+  of(clause: Clause, reading: Reading): Likelihoods {
+    const features = featuresOf({ tokens: tokensWithin(reading, clause), mentions: clause.mentions });
     const { tools, bias, weights } = this.#learnt;
     const scores = [...bias];
     const known = [...features].filter((feature) => Object.hasOwn(weights, feature));
