@@ -1,133 +1,226 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { clauseBetween } from '#conversation/offline/clauses.ts';
 import { featuresOf } from '#conversation/offline/features.ts';
 import { lexiconPhrases } from '#conversation/offline/lexicon/phrases.ts';
 import { ProviderNames } from '#conversation/offline/providers.ts';
-import { readMessage } from '#conversation/offline/reading.ts';
+import { type Reading, readMessage } from '#conversation/offline/reading.ts';
 import { Recogniser } from '#conversation/offline/recogniser.ts';
-import { type Learnt, noTool, rareTool, softmax } from '#conversation/offline/wordings.ts';
+import type { LearntClasses } from '#conversation/offline/regression.ts';
+import { seamFeatures } from '#conversation/offline/seam-features.ts';
+import { type Seam, seamsOf } from '#conversation/offline/seams.ts';
+import {
+  type Learnt,
+  type LearntSeams,
+  likeliest,
+  none,
+  several,
+  Wordings,
+  withTool,
+} from '#conversation/offline/wordings.ts';
 import { type CorpusLine, corpusLines, corpusSets } from './measure.ts';
 import { allIntents } from './real-tools.ts';
+import { type Example, logisticRegression, type Measured, softmaxRegression } from './regression.ts';
 import { corpusVocabulary } from './vocabulary.ts';
 
-interface Example {
-  features: readonly number[];
-  tool: number;
+const folds = 3;
+/** Rounds of learning: for what only helps to find the parts of a line, and for what is kept. */
+const roughly = 12;
+const thoroughly = 40;
+const uncut: LearntSeams = { bias: 0, parts: 1, weights: {} };
+/** The fields that have few values, said in many ways. */
+const fields = [
+  'type',
+  'category',
+  'tier',
+  'status',
+  'quality',
+  'group_by',
+  'period',
+  'every',
+  'kind',
+  'role',
+];
+
+type Call = CorpusLine['expect'][number];
+
+/** A line of the corpus, read, with what it asks for. */
+class Line {
+  readonly calls: readonly Call[];
+  readonly seams: readonly Seam[];
+  readonly #reading: Reading;
+  readonly #features = new Map<string, ReadonlySet<string>>();
+
+  constructor(reading: Reading, calls: readonly Call[]) {
+    this.calls = calls;
+    this.seams = seamsOf(reading);
+    this.#reading = reading;
+  }
+
+  get end(): number {
+    return this.seams.length - 1;
+  }
+
+  get whole(): ReadonlySet<string> {
+    return this.between(0, this.end);
+  }
+
+  /** The features of what stands between two seams. */
+  between(from: number, to: number): ReadonlySet<string> {
+    const key = `${from}-${to}`;
+    const known = this.#features.get(key);
+    if (known !== undefined) return known;
+    const clause = clauseBetween(this.#reading, this.seams[from], this.seams[to]);
+    const features = featuresOf(clause, this.#reading);
+    this.#features.set(key, features);
+    return features;
+  }
+
+  at(seam: number): string[] {
+    return seamFeatures(this.#reading, this.seams[seam] as Seam);
+  }
 }
 
-const rounds = 40;
-const pace = 4;
-/** Keeps weights small, so that no single line is learnt by heart. */
-const restraint = 0.0002;
-const fewWordings = 30;
-/** Weights below this change nothing that can be measured, and are not kept. */
-const negligible = 0.15;
+/** A stretch of a line that asks for one thing. */
+interface Part {
+  features: ReadonlySet<string>;
+  call: Call;
+}
 
-/** Learns how requests are worded from every line with at most one request, and from the tools' own examples. */
+/**
+ * Learns from the lines of the corpus and the tools' own examples how requests are worded and how the values of their fields
+ * are, and from the lines with several requests where one ends and the next begins.
+ */
 export async function learn(from: readonly CorpusLine[]): Promise<Learnt> {
   const recogniser = new Recogniser(lexiconPhrases(new ProviderNames(corpusVocabulary).names()));
-  const intents = await allIntents();
-  const lines = from
-    .filter(({ expect }) => expect.length < 2)
-    .map(({ text, expect }) => ({ text, tool: expect[0]?.tool ?? noTool }));
-  const samples = intents.flatMap(({ name, examples }) =>
-    [...examples.en, ...examples.th].map((text) => ({ text, tool: name })),
-  );
-  const all = [...lines, ...samples];
-  const classOf = classesOf(all.map(({ tool }) => tool));
-  const tools = [...new Set(all.map(({ tool }) => classOf(tool)))].sort();
-  const read = all.map(({ text, tool }) => ({
-    features: [...featuresOf(readMessage(text, recogniser))],
-    tool: tools.indexOf(classOf(tool)),
-  }));
-  const names = repeated(read.map(({ features }) => features));
-  const places = new Map(names.map((name, place) => [name, place]));
-  const examples = read.map(({ features, tool }) => ({
-    features: features.map((feature) => places.get(feature)).filter((place) => place !== undefined),
-    tool,
-  }));
-  const rare = [...new Set(all.map(({ tool }) => tool).filter((tool) => classOf(tool) === rareTool))].sort();
-  return { rare, ...regression(examples, tools, names) };
-}
-
-/** Tools of which few wordings are known are one class: they cannot be told apart, only from all the others. */
-function classesOf(named: readonly string[]): (tool: string) => string {
-  const byTool = Map.groupBy(named, (tool) => tool);
-  return (tool) => ((byTool.get(tool)?.length ?? 0) < fewWordings ? rareTool : tool);
-}
-
-/** What only one line says (the subject of a picture, a person's name) tells nothing of other lines. */
-function repeated(lines: readonly (readonly string[])[]): string[] {
-  const counts = new Map<string, number>();
-  for (const feature of lines.flat()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count >= 2).map(([feature]) => feature);
-}
-
-/** Softmax regression by stochastic gradient descent; the same examples always give the same weights. */
-function regression(
-  examples: readonly Example[],
-  tools: readonly string[],
-  names: readonly string[],
-): Omit<Learnt, 'rare'> {
-  const width = tools.length;
-  const weights = new Float64Array(names.length * width);
-  const bias = new Array<number>(width).fill(0);
-  const next = numbersFrom(1);
-  for (let round = 0; round < rounds; round += 1) {
-    const step = pace / (1 + round / 10);
-    for (const _ of examples) {
-      const { features, tool } = examples[Math.floor(next() * examples.length)] as Example;
-      const share = 1 / Math.sqrt(features.length || 1);
-      const scores = bias.map((start, index) =>
-        features.reduce((sum, feature) => sum + share * (weights[feature * width + index] ?? 0), start),
-      );
-      softmax(scores).forEach((likelihood, index) => {
-        const error = likelihood - (index === tool ? 1 : 0);
-        bias[index] = (bias[index] ?? 0) - (step / 10) * error;
-        for (const feature of features) {
-          const at = feature * width + index;
-          weights[at] = (weights[at] ?? 0) - step * (error * share + restraint * (weights[at] ?? 0));
-        }
-      });
-    }
-  }
-  return {
-    tools,
-    bias: bias.map(rounded),
-    weights: Object.fromEntries(
-      names
-        .map((name, row) => [name, pairsOf(weights.subarray(row * width, (row + 1) * width))] as const)
-        .filter(([, pairs]) => pairs.length > 0),
+  const samples = (await allIntents()).flatMap(({ name, examples }) =>
+    [...examples.en, ...examples.th].map(
+      (text) => new Line(readMessage(text, recogniser), [{ tool: name, args: {} }]),
     ),
-  };
-}
-
-function pairsOf(row: Float64Array): number[] {
-  return Array.from(row).flatMap((weight, tool) =>
-    Math.abs(weight) < negligible ? [] : [tool, rounded(weight)],
   );
-}
-
-function rounded(weight: number): number {
-  // Without the minus of a zero, which JSON does not keep.
-  return Math.round(weight * 100) / 100 + 0;
-}
-
-/** The same numbers between 0 and 1 for the same seed (a linear congruential generator). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state / 0x80000000;
+  const lines = from.map(({ text, expect }) => new Line(readMessage(text, recogniser), expect));
+  const simple = lines.filter(({ calls }) => calls.length < 2);
+  const compound = lines.filter(({ calls }) => calls.length > 1);
+  const first = toolsIn([...simple, ...samples], [], roughly);
+  const second = toolsIn([...lines, ...samples], partsOf(compound, first), roughly);
+  const parts = partsOf(compound, second);
+  const requests = simple.flatMap(({ whole, calls: [call] }) => (call ? [{ features: whole, call }] : []));
+  return {
+    tools: softmaxRegression(toolExamples([...lines, ...samples], parts), thoroughly),
+    fields: Object.fromEntries(fields.map((field) => [field, valuesOf(field, [...requests, ...parts])])),
+    seams: seamsIn([...simple, ...samples], compound, second),
   };
+}
+
+function toolsIn(lines: readonly Line[], parts: readonly Part[], rounds: number): Wordings {
+  const tools = softmaxRegression(toolExamples(lines, parts), rounds);
+  return new Wordings({ tools, fields: {}, seams: uncut });
+}
+
+/** All lines as they stand, and each request of those that make several. */
+function toolExamples(lines: readonly Line[], parts: readonly Part[]): Example<string>[] {
+  return [
+    ...lines.map(({ whole, calls: [call, another] }) => ({
+      features: whole,
+      is: another === undefined ? (call?.tool ?? none) : several,
+    })),
+    ...parts.map(({ features, call }) => ({ features, is: call.tool })),
+  ];
+}
+
+function valuesOf(field: string, requests: readonly Part[]): LearntClasses {
+  const tools = new Set(requests.filter(({ call }) => field in call.args).map(({ call }) => call.tool));
+  const examples = requests
+    .filter(({ call }) => tools.has(call.tool))
+    .map(({ features, call }) => ({
+      features: withTool(features, call.tool),
+      is: String(call.args[field] ?? none),
+    }));
+  return softmaxRegression(examples, thoroughly);
+}
+
+interface Alignment {
+  score: number;
+  calls: readonly Call[];
+  /** The seams at which it is cut, and both ends of the line. */
+  edges: readonly number[];
+}
+
+function partsOf(lines: readonly Line[], sofar: Wordings): Part[] {
+  return lines.flatMap((line) => {
+    const { calls, edges } = alignmentOf(line, sofar);
+    return edges
+      .slice(1)
+      .map((end, index) => ({ features: line.between(edges[index] ?? 0, end), call: calls[index] as Call }));
+  });
+}
+
+/** Where in a line its requests most likely are. What is done first may be said last. */
+function alignmentOf(line: Line, sofar: Wordings): Alignment {
+  const spoken = aligned(line, line.calls, sofar);
+  if (line.calls.length !== 2) return spoken;
+  const reversed = aligned(line, [...line.calls].reverse(), sofar);
+  return reversed.score > spoken.score + 3 ? reversed : spoken;
+}
+
+function aligned(line: Line, calls: readonly Call[], sofar: Wordings): Alignment {
+  let reached = new Map<number, Alignment>([[0, { score: 0, calls, edges: [0] }]]);
+  calls.forEach(({ tool }, index) => {
+    const next = new Map<number, Alignment>();
+    for (const [start, before] of reached) {
+      for (let end = start + 1; end <= line.end; end += 1) {
+        if ((index === calls.length - 1) !== (end === line.end)) continue;
+        const pause = end < line.end && !line.seams[end]?.joins ? -0.7 : 0;
+        const likelihood = sofar.tools(line.between(start, end)).get(tool) ?? 0;
+        const score = before.score + pause + logarithm(likelihood);
+        if (score > (next.get(end)?.score ?? Number.NEGATIVE_INFINITY))
+          next.set(end, { score, calls, edges: [...before.edges, end] });
+      }
+    }
+    reached = next;
+  });
+  return reached.get(line.end) ?? { score: Number.NEGATIVE_INFINITY, calls, edges: [] };
+}
+
+/** Learns where to cut, from likelihoods that were learnt without the line in question. */
+function seamsIn(simple: readonly Line[], compound: readonly Line[], sofar: Wordings): LearntSeams {
+  const examples = Array.from({ length: folds }, (_, fold) => {
+    const isHeld = (__: Line, index: number): boolean => index % folds === fold;
+    const isOther = (line: Line, index: number): boolean => !isHeld(line, index);
+    const others = compound.filter(isOther);
+    const judge = toolsIn([...simple.filter(isOther), ...others], partsOf(others, sofar), roughly);
+    return [
+      ...simple.filter(isHeld).flatMap((line) => seamsBetween(line, [0, line.end], judge)),
+      ...compound.filter(isHeld).flatMap((line) => seamsBetween(line, alignmentOf(line, sofar).edges, judge)),
+    ];
+  }).flat();
+  const { bias, figure, weights } = logisticRegression(examples);
+  return { bias, parts: figure, weights };
+}
+
+function seamsBetween(line: Line, edges: readonly number[], judge: Wordings): Measured[] {
+  const sureness = (start: number, end: number, isPart: boolean): number => {
+    const isChoice = (tool: string): boolean => tool !== several && !(isPart && tool === none);
+    return logarithm(likeliest(judge.tools(line.between(start, end)), isChoice).likelihood);
+  };
+  return line.seams.slice(1, -1).flatMap((_, index) => {
+    const seam = index + 1;
+    const from = edges.findLast((edge) => edge < seam);
+    const to = edges.find((edge) => edge > seam);
+    if (from === undefined || to === undefined) return [];
+    const figure = sureness(from, seam, true) + sureness(seam, to, true) - sureness(from, to, false);
+    return [{ features: line.at(seam), is: edges.includes(seam), figure }];
+  });
+}
+
+function logarithm(likelihood: number): number {
+  return Math.log(likelihood + 1e-9);
 }
 
 /** A line for each feature, so that a difference can be read. */
-function written({ weights, ...rest }: Learnt): string {
-  const lines = Object.entries(weights).map(
-    ([feature, pairs]) => `${JSON.stringify(feature)}:${JSON.stringify(pairs)}`,
-  );
-  return `${JSON.stringify(rest).slice(0, -1)},"weights":{\n${lines.join(',\n')}\n}}\n`;
+function written(learnt: Learnt): string {
+  const lines = JSON.stringify(learnt).replaceAll('],"', '],\n"').replaceAll('"weights":{', '"weights":{\n');
+  return `${lines}\n`;
 }
 
 if (process.argv[1] === import.meta.filename) {

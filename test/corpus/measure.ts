@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plan, PlannedCall } from '#conversation/offline/planner.ts';
 import type { Locale } from '#lib/messages.ts';
 
@@ -26,32 +27,24 @@ export interface Measure {
 export const corpusDay = new Date('2026-11-20T10:00:00+07:00');
 export const corpusZone = 'Asia/Bangkok';
 
+const folder = join(import.meta.dirname, 'sets');
+
 /** What the planner was developed with, and what its wordings are learnt from. */
-export const corpusSets = [
-  'requests',
-  'paraphrases',
-  'other-hands-1',
-  'other-hands-2',
-  'other-hands-3',
-  'other-hands-4',
-  'other-hands-5',
-  'other-hands-6',
-  'other-hands-7',
-  'other-hands-8',
-  'other-hands-9',
-  'other-hands-10',
-  'other-hands-11',
-  'other-hands-12',
-  'traps',
-  'plain-orders',
-] as const;
+export const corpusSets: readonly string[] = readdirSync(folder)
+  .map((file) => file.replace('.jsonl', ''))
+  .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+
+export function corpusLines(name: string): CorpusLine[] {
+  return linesOf(join(folder, `${name}.jsonl`));
+}
 
 /** Never looked at line by line, never learnt from: how the planner does on wordings it has not met. */
-export const heldBack = 'held-back';
+export function heldBackLines(): CorpusLine[] {
+  return linesOf(join(import.meta.dirname, 'held-back.jsonl'));
+}
 
-export function corpusLines(name: (typeof corpusSets)[number] | typeof heldBack): CorpusLine[] {
-  const text = readFileSync(new URL(`${name}.jsonl`, import.meta.url), 'utf8');
-  return text
+function linesOf(file: string): CorpusLine[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as CorpusLine);

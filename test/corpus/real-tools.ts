@@ -26,3 +26,9 @@ export async function allIntents(): Promise<Intent[]> {
   const names = new Set(real.map(({ name }) => name));
   return [...real, ...announcedTools.filter(({ name }) => !names.has(name))];
 }
+
+/** Every tool as the corpus words its arguments: as it was announced, and the real ones besides. */
+export async function corpusTools(): Promise<Intent[]> {
+  const names = new Set(announcedTools.map(({ name }) => name));
+  return [...announcedTools, ...(await realTools()).filter(({ name }) => !names.has(name))];
+}

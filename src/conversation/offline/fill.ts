@@ -21,11 +21,12 @@ import {
   statusIn,
   tierIn,
 } from './slots/choices.ts';
+import { linkCodeIn } from './slots/codes.ts';
 import { calendarDay } from './slots/dates.ts';
-import { descriptionIn, isChosenProvider } from './slots/description.ts';
+import { chosenProvider, descriptionIn } from './slots/description.ts';
 import { itemNameIn } from './slots/item-name.ts';
 import { queryIn } from './slots/query.ts';
-import type { RoleChange } from './slots/roles.ts';
+import { memberIn, type RoleChange } from './slots/roles.ts';
 
 /** What a slot is filled from. */
 export interface Source {
@@ -117,7 +118,8 @@ const fills: Readonly<Record<string, Fill>> = {
   run_schedule: one(scheduleNamed),
   remove_schedule: one(scheduleNamed),
   set_alert_channel: one(({ clause }) => ({ channel: channelIn(clause) })),
-  set_role: one(({ clause }) => ({ ...(clause.first('role-change')?.value as RoleChange | undefined) })),
+  set_role: one(({ clause }) => ({ member: memberIn(clause), ...roleChangeIn(clause) })),
+  join_organization: one(({ clause }) => ({ code: linkCodeIn(clause.text) })),
   help: nothing,
   search_knowledge: one(({ clause }) => ({ query: queryIn(clause) })),
 };
@@ -170,12 +172,11 @@ function ofProvider(
 }
 
 function generation({ clause }: Source): Input {
-  const chosen = clause.all('provider').find((mention) => isChosenProvider(clause, mention));
   return {
-    type: mediaTypeIn(clause) ?? 'image',
+    type: mediaTypeIn(clause),
     description: descriptionIn(clause),
     tier: tierIn(clause),
-    provider: chosen?.value,
+    provider: chosenProvider(clause)?.value,
   };
 }
 
@@ -191,6 +192,10 @@ function item({ clause, now, timeZone }: Source): Input {
     period: billingIn(clause),
     renewal_date: date === undefined ? undefined : calendarDay(String(date), now, timeZone),
   };
+}
+
+function roleChangeIn(clause: Clause): RoleChange | undefined {
+  return clause.first('role-change')?.value as RoleChange | undefined;
 }
 
 function scheduleNamed({ clause }: Source): Input {

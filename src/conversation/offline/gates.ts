@@ -1,4 +1,6 @@
 import { asking, hasRequest, isAskedFor, isStatement, openingWord, pondering } from './asking.ts';
+import type { Intent } from './intent.ts';
+import { invitesMaking } from './making.ts';
 import type { Clause } from './mentions.ts';
 import { isRemark, isTold } from './mood.ts';
 
@@ -19,6 +21,17 @@ const wantsKeyShown =
   /\b(?:paste|post|send|show|tell|print)\b.{0,40}\bkeys?\b.{0,20}\b(?:here|copy|to me)\b/i;
 const somebodyDid =
   /^(?:(?:the|our|my)\s[a-z]+\s(?:set|put|cut|made|took)\b|(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let|went|undid|chose|sent|ran|brought|gave)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
+
+/** Tools that put an end to something. */
+const endings: ReadonlySet<string> = new Set(['cancel_generation', 'remove_schedule']);
+
+/** Whether a clause, by its form, may set a tool to work. */
+export function isInvited({ name, risk }: Intent, clause: Clause): boolean {
+  if (risk === 'read') return invitesReading(clause);
+  if (name === 'generate_media') return invitesMaking(clause);
+  if (name === 'add_api_key') return invitesKeyForm(clause);
+  return endings.has(name) ? invitesEnding(clause) : invitesChange(clause);
+}
 
 /** Whether a clause may set a reading tool to work: asked, wished or named, not merely mentioned. */
 export function invitesReading(clause: Clause): boolean {

@@ -1,15 +1,22 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { learn } from '../../../test/corpus/learn.ts';
-import { corpusDay, corpusLines, corpusSets, corpusZone, measure } from '../../../test/corpus/measure.ts';
+import {
+  corpusDay,
+  corpusLines,
+  corpusSets,
+  corpusZone,
+  heldBackLines,
+  measure,
+} from '../../../test/corpus/measure.ts';
+import { corpusTools } from '../../../test/corpus/real-tools.ts';
 import { corpusVocabulary } from '../../../test/corpus/vocabulary.ts';
-import { announcedTools } from './announced-tools.ts';
 import { type Intent, type PendingQuestion, type Plan, Planner } from './planner.ts';
+import { Wordings } from './wordings.ts';
 
-const planner = new Planner(announcedTools, corpusVocabulary);
-const changes = new Set(announcedTools.filter(({ risk }) => risk !== 'read').map(({ name }) => name));
+const tools = await corpusTools();
+const planner = new Planner(tools, corpusVocabulary);
+const changes = new Set(tools.filter(({ risk }) => risk !== 'read').map(({ name }) => name));
 
 function plan(text: string, pending?: PendingQuestion): Plan {
   return planner.plan(text, {
@@ -24,32 +31,18 @@ function planned(text: string): string[] {
   return plan(text).calls.map(({ tool, input }) => `${tool} ${JSON.stringify(input)}`);
 }
 
-test.each([
-  ['requests', 0.97],
-  ['paraphrases', 0.97],
-  ['other-hands-1', 0.95],
-  ['other-hands-2', 0.97],
-  ['other-hands-3', 0.92],
-  ['other-hands-4', 0.86],
-  ['other-hands-5', 0.85],
-  ['other-hands-6', 0.89],
-  ['other-hands-7', 0.92],
-  ['other-hands-8', 0.91],
-  ['other-hands-9', 0.86],
-  ['other-hands-10', 0.84],
-  ['other-hands-11', 0.83],
-  ['other-hands-12', 0.94],
-  ['traps', 0.8],
-  ['plain-orders', 0.86],
-] as const)('of %s at least the share %d is planned exactly, in either language', (name, share) => {
-  const { right, total } = measure(corpusLines(name), plan, changes);
-  expect(right.en / total.en).toBeGreaterThanOrEqual(share);
-  expect(right.th / total.th).toBeGreaterThanOrEqual(share);
+/** Wordings the planner has never met. The floors are a little below what it did when they were first run. */
+test('of the lines held back most are planned exactly, and no change that nobody asked for', () => {
+  const { right, total, unasked } = measure(heldBackLines(), plan, changes);
+  expect(unasked).toEqual([]);
+  expect(right.en / total.en).toBeGreaterThanOrEqual(0.92);
+  expect(right.th / total.th).toBeGreaterThanOrEqual(0.92);
 });
 
-test('what the planner has learnt is what its corpus teaches', async () => {
-  const written: unknown = JSON.parse(readFileSync(new URL('wordings.json', import.meta.url), 'utf8'));
-  expect(await learn(corpusSets.flatMap(corpusLines))).toEqual(written);
+test('of what it has learnt from, nearly all is planned exactly', () => {
+  const { right, total } = measure(corpusSets.flatMap(corpusLines), plan, changes);
+  expect(right.en / total.en).toBeGreaterThanOrEqual(0.93);
+  expect(right.th / total.th).toBeGreaterThanOrEqual(0.93);
 });
 
 test.each(corpusSets)('no change is planned that %s does not ask for', (name) => {
@@ -251,7 +244,7 @@ const fortune: Intent = {
 };
 
 test('a tool nobody foresaw is recognised by its examples and filled by its schema', () => {
-  const extended = new Planner([...announcedTools, fortune], corpusVocabulary);
+  const extended = new Planner([...tools, fortune], corpusVocabulary);
   const situation = { now: corpusDay, timeZone: corpusZone, locale: 'en' as const };
   expect(extended.plan('please read the tarot cards for me, 3 cards, use gemini', situation).calls).toEqual([
     { tool: 'tell_fortune', input: { style: 'tarot', provider: 'gemini', cards: 3 } },
@@ -260,7 +253,7 @@ test('a tool nobody foresaw is recognised by its examples and filled by its sche
 });
 
 test('each example of each tool is planned as that tool', () => {
-  const wrong = announcedTools.flatMap(({ name, examples }) =>
+  const wrong = tools.flatMap(({ name, examples }) =>
     [...examples.en, ...examples.th].filter((text) => {
       const { calls, pending } = plan(text);
       return calls[0]?.tool !== name && pending?.tool !== name;
@@ -329,8 +322,17 @@ test('a hundred thousand characters of anything come to an end', () => {
   }
 });
 
+/** As likely a switch as nothing at all, whatever is said. */
+const undecided = new Wordings({
+  tools: { classes: ['none', 'several', 'switch_provider'], bias: [0, -9, 0.1], weights: {} },
+  fields: {},
+  seams: { bias: -9, parts: 1, weights: {} },
+});
+
 test('a change that may not be meant is asked about, and done only after a yes', () => {
-  const asked = plan('gpt out, gemini in for our llm');
+  const doubtful = new Planner(tools, corpusVocabulary, undecided);
+  const situation = { now: corpusDay, timeZone: corpusZone, locale: 'en' as const };
+  const asked = doubtful.plan('gpt out, gemini in for our llm', situation);
   const pending = asked.pending as PendingQuestion;
   expect(asked.calls).toEqual([]);
   expect(asked.say?.en).toContain('switch provider (llm, gemini)');

@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Risk } from '../tool.ts';
 import { answerTo } from './answers.ts';
 import { clausesOf, type JudgedClause } from './clauses.ts';
+import { featuresOf } from './features.ts';
 import { fillsOf, type Source } from './fill.ts';
+import { withLearntValues } from './fill-by-likelihood.ts';
+import { isInvited } from './gates.ts';
 import {
   goAhead,
   type Intent,
@@ -11,7 +15,6 @@ import {
   type Situation,
   type Vocabulary,
 } from './intent.ts';
-import { Judge } from './judge.ts';
 import { lexiconPhrases } from './lexicon/phrases.ts';
 import { Clause } from './mentions.ts';
 import { inSpokenOrder, withoutQuestioned } from './order.ts';
@@ -20,12 +23,23 @@ import { detailsOf, type Fault, faultOf, questionFor } from './questions.ts';
 import { type Reading, readMessage } from './reading.ts';
 import { Recogniser } from './recogniser.ts';
 import { replyWithoutCall, vetoOf } from './refusals.ts';
-import { SecondOpinion } from './second-opinion.ts';
+import { ExampleMemory } from './similarity.ts';
 import { Wordings } from './wordings.ts';
 import { plannerWords } from './words.ts';
 
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
 export { goAhead } from './intent.ts';
+
+/** How likely a change must be meant to be proposed; surer for what is made at once than for what a card still asks about. */
+const surelyMeant: Readonly<Record<Risk, number>> = { read: 0, write: 0.6, spend: 0.75, destroy: 0.8 };
+/** The same where the form of the sentence speaks against it. */
+const surelyMeantEvenSo: Readonly<Record<Risk, number>> = { read: 0, write: 0.9, spend: 0.85, destroy: 0.95 };
+/** Below this nobody is asked whether a change is meant. */
+const worthAsking = 0.35;
+/** How alike a message must be to an example of a tool of which nothing was learnt. */
+const alikeEnough: Readonly<Record<Risk, number>> = { read: 0.62, write: 0.75, spend: 0.75, destroy: 0.9 };
+/** From here on a message is another request and no answer to what was asked. */
+const anotherRequest = 0.8;
 
 interface Wanted {
   intent: Intent;
@@ -40,16 +54,19 @@ export class Planner {
   readonly #intents: ReadonlyMap<string, Intent>;
   readonly #providers: ProviderNames;
   readonly #recogniser: Recogniser;
-  readonly #judge: Judge;
-  readonly #secondOpinion: SecondOpinion;
+  readonly #wordings: Wordings;
+  /** Tools that the corpus knows nothing of: they are recognised by their examples. */
+  readonly #unlearnt: ReadonlySet<string>;
+  readonly #memory: ExampleMemory;
 
   /** `intents` are all the tools to plan for, also those that are only announced. */
   constructor(intents: readonly Intent[], vocabulary: Vocabulary, wordings: Wordings = Wordings.ofCorpus()) {
     this.#intents = new Map(intents.map((intent) => [intent.name, intent]));
     this.#providers = new ProviderNames(vocabulary);
     this.#recogniser = new Recogniser(lexiconPhrases(this.#providers.names()));
-    this.#judge = new Judge([...this.#intents.values()], this.#recogniser, wordings);
-    this.#secondOpinion = new SecondOpinion(this.#intents, wordings);
+    this.#wordings = wordings.among(this.#intents.keys());
+    this.#unlearnt = new Set([...this.#intents.keys()].filter((name) => !wordings.knows(name)));
+    this.#memory = new ExampleMemory([...this.#intents.values()], this.#recogniser);
   }
 
   /** Never throws and never waits, whatever the text. */
@@ -62,7 +79,7 @@ export class Planner {
       return { calls: [], say: plannerWords.both((words) => words.questionOver) };
     const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
     if (answered !== undefined) return answered;
-    const clauses = clausesOf(reading, (clause) => this.#judge.judge(clause, reading));
+    const clauses = this.#byExample(whole, reading) ?? clausesOf(reading, this.#wordings);
     const asked = inSpokenOrder(
       withoutQuestioned(clauses, (tool) => this.#intents.get(tool)?.risk !== 'read'),
     );
@@ -73,25 +90,18 @@ export class Planner {
       asked.some(({ tool }) => this.#intents.get(tool ?? '')?.risk !== 'read'),
     );
     if (veto !== undefined) return { calls: [], say: veto };
-    const instead = asked.length > 1 ? undefined : this.#instead(asked[0], whole, reading, situation);
-    if (instead !== undefined) return this.#planned(instead);
-    if (asked.length === 0) return { calls: [], say: replyWithoutCall(whole) };
-    return this.#planned(
-      asked.flatMap((one) => this.#wanted(one, this.#secondOpinion.confirms(one, reading), situation)),
-    );
+    const wanted = asked.flatMap((one) => this.#wanted(one, reading, situation));
+    return wanted.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(wanted);
   }
 
-  /** What is likelier meant than the one thing, or the nothing, that the rules recognised. A change is only asked about. */
-  #instead(
-    recognised: JudgedClause | undefined,
-    whole: Clause,
-    reading: Reading,
-    situation: Situation,
-  ): Wanted[] | undefined {
-    const tool = whole.has('secret') ? undefined : this.#secondOpinion.insteadOf(recognised, whole, reading);
-    if (tool === undefined) return undefined;
-    const isSure = this.#intents.get(tool)?.risk === 'read';
-    return this.#wanted({ tool, clause: whole }, isSure, situation);
+  /** The one tool of which nothing was learnt that a message is like the examples of. */
+  #byExample(clause: Clause, reading: Reading): JudgedClause[] | undefined {
+    if (this.#unlearnt.size === 0) return undefined;
+    const alike = [...this.#memory.likeness(clause, reading)].filter(([tool]) => this.#unlearnt.has(tool));
+    const [tool, likelihood] = alike.reduce((best, other) => (other[1] > best[1] ? other : best), ['', 0]);
+    const intent = this.#intents.get(tool);
+    if (intent === undefined || !isInvited(intent, clause)) return undefined;
+    return likelihood >= alikeEnough[intent.risk] ? [{ tool, clause, likelihood }] : undefined;
   }
 
   #planned(wanted: readonly Wanted[]): Plan {
@@ -122,15 +132,19 @@ export class Planner {
     };
   }
 
-  #wanted({ tool, clause }: Omit<JudgedClause, 'score'>, isSure: boolean, situation: Situation): Wanted[] {
+  #wanted({ tool, clause, likelihood }: JudgedClause, reading: Reading, situation: Situation): Wanted[] {
     const intent = this.#intents.get(tool ?? '');
     if (intent === undefined) return [];
-    return fillsOf(intent, this.#source(clause, situation)).map((input) => ({
-      intent,
-      input,
-      clause,
-      isSure,
-    }));
+    const enough = isInvited(intent, clause) ? surelyMeant : surelyMeantEvenSo;
+    const isSure = likelihood >= enough[intent.risk];
+    if (!isSure && likelihood < worthAsking) return [];
+    const inputs = fillsOf(intent, this.#source(clause, situation));
+    const learnt = inputs.map((input) =>
+      inputs.length === 1
+        ? withLearntValues(intent, input, featuresOf(clause, reading), this.#wordings)
+        : input,
+    );
+    return learnt.map((input) => ({ intent, input, clause, isSure }));
   }
 
   /** The plan that an answer to an open question completes; nothing when the message is plainly something else. */
@@ -143,8 +157,8 @@ export class Planner {
       return whole.has('yes') && reading.tokens.length < 8
         ? { calls: [{ tool: intent.name, input: { ...pending.input } }], isGoAhead: true }
         : undefined;
-    const verdict = this.#judge.judge(whole, reading);
-    if (verdict.score >= 5 && reading.tokens.length > 2) return undefined;
+    const { tool, likelihood } = this.#wordings.judge(whole, reading);
+    if (tool !== undefined && likelihood >= anotherRequest && reading.tokens.length > 2) return undefined;
     const answer = answerTo(pending, intent, this.#source(whole, situation));
     if (answer === undefined) return undefined;
     const input = { ...pending.input, [pending.field]: answer };

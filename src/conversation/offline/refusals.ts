@@ -4,6 +4,8 @@ import { isForwarded } from './mood.ts';
 import type { Reading } from './reading.ts';
 import { plannerWords } from './words.ts';
 
+const aboutPeople: ReadonlySet<string> = new Set(['set_role', 'list_members']);
+
 /** A reason to do nothing at all with a message, whatever it seems to ask for. */
 export function vetoOf(
   whole: Clause,
@@ -11,7 +13,8 @@ export function vetoOf(
   tools: readonly string[],
   changes: boolean,
 ): Bilingual | undefined {
-  if (isForSomeoneElse(whole)) return plannerWords.both((words) => words.someoneElse);
+  if (isForSomeoneElse(whole) && !tools.some((tool) => aboutPeople.has(tool)))
+    return plannerWords.both((words) => words.someoneElse);
   if (changes && isForwarded(whole)) return plannerWords.both((words) => words.notAsked);
   const isLookup = tools.includes('search_knowledge') || tools.includes('generate_media');
   if (whole.has('secret') && !isLookup) return plannerWords.both((words) => words.secret);

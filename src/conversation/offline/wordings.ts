@@ -1,59 +1,49 @@
 import { readFileSync } from 'node:fs';
 import { featuresOf } from './features.ts';
 import type { Clause } from './mentions.ts';
-import { type Reading, tokensWithin } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { type LearntClasses, likelihoodsOf } from './regression.ts';
 
-/** What was learnt: the tools, and by feature how much it speaks for each of them, as pairs of a tool's place and a weight. */
+/** What was learnt of how people word their requests (`npm run learn`). */
 export interface Learnt {
-  tools: readonly string[];
-  /** The tools that stand together as {@link rareTool}. */
-  rare: readonly string[];
-  bias: readonly number[];
-  weights: Readonly<Record<string, readonly number[]>>;
+  /** Which tool is meant; {@link none} and {@link several} are among the classes. */
+  tools: LearntClasses;
+  /** By field of a tool's input, which of its values is meant; {@link none} where it is not said. */
+  fields: Readonly<Record<string, LearntClasses>>;
+  seams: LearntSeams;
 }
 
-/** The class of what asks for nothing that a tool does. */
-export const noTool = 'none';
-/** The class of all tools of which too few wordings are known to tell them apart. */
-export const rareTool = 'other';
+/** What was learnt of where one request ends and the next begins. */
+export interface LearntSeams {
+  bias: number;
+  /** How much it counts that the parts are surer than the whole. */
+  parts: number;
+  weights: Readonly<Record<string, number>>;
+}
 
-/** How likely a stretch of a message means each tool. */
-export class Likelihoods {
-  readonly #byClass: ReadonlyMap<string, number>;
-  readonly #rare: ReadonlySet<string>;
+/** No tool, or no value, is meant. */
+export const none = 'none';
+/** Several tools are meant: the stretch is to be divided. */
+export const several = 'several';
 
-  constructor(byClass: ReadonlyMap<string, number>, rare: ReadonlySet<string>) {
-    this.#byClass = byClass;
-    this.#rare = rare;
-  }
-
-  /** From 0 to 1; undefined for a tool that nothing was learnt of. */
-  of(tool: string): number | undefined {
-    return this.#byClass.get(this.#rare.has(tool) ? rareTool : tool);
-  }
-
-  isRare(tool: string): boolean {
-    return this.#rare.has(tool);
-  }
-
-  /** The likeliest tool, if it is one that can be told. */
-  likeliest(): string | undefined {
-    const [name] = [...this.#byClass].reduce((best, other) => (other[1] > best[1] ? other : best));
-    return name === noTool || name === rareTool ? undefined : name;
-  }
+/** What a stretch of a message most likely means: a tool, or none; and how likely that is, from 0 to 1. */
+export interface Judgement {
+  tool: string | undefined;
+  likelihood: number;
 }
 
 /**
- * How people word their requests, learnt from the lines of the corpus by softmax regression (`npm run learn`).
- * It only says how likely each tool is meant; whether something is asked at all, and with which arguments, is read by rules.
+ * How people word their requests, learnt from the lines of the corpus by softmax regression. It says how likely each tool
+ * is meant, and which value of a field that has only a few; all other arguments are read by rules.
  */
 export class Wordings {
   readonly #learnt: Learnt;
-  readonly #rare: ReadonlySet<string>;
+  readonly #tools: ReadonlySet<string>;
 
-  constructor(learnt: Learnt) {
+  /** `offered`: the tools there are to choose from, if not all that something was learnt of. */
+  constructor(learnt: Learnt, offered: Iterable<string> = learnt.tools.classes) {
     this.#learnt = learnt;
-    this.#rare = new Set(learnt.rare);
+    this.#tools = new Set([...offered, none, several]);
   }
 
   static ofCorpus(): Wordings {
@@ -62,29 +52,59 @@ export class Wordings {
     );
   }
 
-  of(clause: Clause, reading: Reading): Likelihoods {
-    const features = featuresOf({ tokens: tokensWithin(reading, clause), mentions: clause.mentions });
-    const { tools, bias, weights } = this.#learnt;
-    const scores = [...bias];
-    const known = [...features].filter((feature) => Object.hasOwn(weights, feature));
-    const length = Math.sqrt(known.length) || 1;
-    for (const feature of known) {
-      const pairs = weights[feature] ?? [];
-      for (let at = 0; at < pairs.length; at += 2) {
-        const tool = pairs[at] ?? 0;
-        scores[tool] = (scores[tool] ?? 0) + (pairs[at + 1] ?? 0) / length;
-      }
-    }
-    return new Likelihoods(
-      new Map(softmax(scores).map((likelihood, tool) => [tools[tool] ?? noTool, likelihood])),
-      this.#rare,
-    );
+  /** The same, with a choice of these tools only. */
+  among(offered: Iterable<string>): Wordings {
+    return new Wordings(this.#learnt, offered);
+  }
+
+  get seams(): LearntSeams {
+    return this.#learnt.seams;
+  }
+
+  /** Whether anything was learnt of a tool. */
+  knows(tool: string): boolean {
+    return this.#learnt.tools.classes.includes(tool);
+  }
+
+  /** How likely a stretch with these features means each tool, none or several. */
+  tools(features: ReadonlySet<string>): ReadonlyMap<string, number> {
+    return likelihoodsOf(this.#learnt.tools, features, (tool) => this.#tools.has(tool));
+  }
+
+  /** How likely each value of a tool's field is meant; nothing where nothing was learnt of the field. */
+  values(
+    tool: string,
+    field: string,
+    features: ReadonlySet<string>,
+    isValue: (value: string) => boolean,
+  ): ReadonlyMap<string, number> | undefined {
+    const learnt = this.#learnt.fields[field];
+    const isChoice = (value: string): boolean => value === none || isValue(value);
+    return learnt && likelihoodsOf(learnt, withTool(features, tool), isChoice);
+  }
+
+  /** What a clause means, or none. */
+  judge(clause: Clause, reading: Reading): Judgement {
+    return likeliest(this.tools(featuresOf(clause, reading)), (tool) => tool !== several);
+  }
+
+  /** What a clause means if it means something. */
+  judgePart(clause: Clause, reading: Reading): Judgement {
+    return likeliest(this.tools(featuresOf(clause, reading)), (tool) => tool !== several && tool !== none);
   }
 }
 
-export function softmax(scores: readonly number[]): number[] {
-  const highest = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - highest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+/** The features of a request for a tool, from which the values of its fields are learnt. */
+export function withTool(features: ReadonlySet<string>, tool: string): ReadonlySet<string> {
+  return new Set([...features, `=${tool}`]);
+}
+
+export function likeliest(
+  likelihoods: ReadonlyMap<string, number>,
+  isChoice: (name: string) => boolean,
+): Judgement {
+  const [name, likelihood] = [...likelihoods]
+    .filter(([choice]) => isChoice(choice))
+    .reduce((best, other) => (other[1] > best[1] ? other : best), [none, 0]);
+  return { tool: name === none ? undefined : name, likelihood };
 }

@@ -36,9 +36,15 @@ export function quantityIn(clause: Clause): number | undefined {
 
 /** How many of the latest are wanted; "the last one" wants one. */
 export function howManyLatest(clause: Clause): number | undefined {
-  const number = clause.first('count') ?? clause.first('number');
+  const number =
+    clause.first('count') ?? clause.first('number') ?? clause.all('other').find(isThings(clause));
   if (number !== undefined) return Number(number.value);
   const single =
     /\b(?:last|latest|newest|most recent)\s(?:one|thing|image|picture|photo|pic|video|clip|song|track|output|generation)(?![a-z])/i;
   return single.test(clause.text) ? 1 : undefined;
+}
+
+function isThings(clause: Clause): (counted: Mention) => boolean {
+  return ({ start, end }) =>
+    /\s(?:things?|items?|pieces?|creations?|ones|bits|outputs?)$/i.test(clause.slice(start, end));
 }

@@ -13,6 +13,11 @@ interface Reading {
   isGuess?: boolean;
 }
 
+/** Nobody works at half past two in the morning. */
+function officeHalf(hour: number): string | undefined {
+  return hour < 7 ? 'pm' : undefined;
+}
+
 const readings: readonly Reading[] = [
   {
     pattern: /(?<![\d.,:$])(?<h>\d{1,2})[:.](?<m>\d{2})\s?(?<half>am|pm|a\.m\.?|p\.m\.?)(?![a-z])/g,
@@ -33,10 +38,8 @@ const readings: readonly Reading[] = [
       'g',
     ),
     read: ({ side, h = '', noon, part }) => {
-      const hour = halfDay(
-        Number(h) || englishNumber(h),
-        noon ?? (part && (part === 'morning' ? 'am' : 'pm')),
-      );
+      const said = Number(h) || englishNumber(h);
+      const hour = halfDay(said, noon ?? (part ? (part === 'morning' ? 'am' : 'pm') : officeHalf(said)));
       if (side === 'quarter to') return [(hour + 23) % 24, 45];
       return [hour, side?.startsWith('half') ? 30 : 15];
     },

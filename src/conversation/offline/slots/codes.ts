@@ -10,6 +10,11 @@ export function codesIn(text: string): Mention[] {
   return [...found(text, schedule, 'schedule-code'), ...found(text, generation, 'generation-code')];
 }
 
+/** The nine digits of the one-time code by which a workspace joins an organisation, however they are grouped. */
+export function linkCodeIn(text: string): string | undefined {
+  return /(?<!\d)\d(?:[\s-]?\d){8}(?!\d)/.exec(text)?.[0].replaceAll(/\D/g, '');
+}
+
 function found(text: string, pattern: RegExp, concept: string): Mention[] {
   return Array.from(text.matchAll(pattern), (match) => ({
     concept,

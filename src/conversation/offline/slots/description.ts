@@ -47,16 +47,17 @@ function subjectStart(clause: Clause): number {
 }
 
 function withoutAsides(clause: Clause, start: number): string {
+  const chosen = chosenProvider(clause);
   let text = clause.slice(start, clause.end);
   const asides = [
     ...clause.all('tier'),
-    ...clause.all('provider').filter((mention) => isChosenProvider(clause, mention)),
+    ...clause.all('provider').filter(({ value }) => value === chosen?.value),
   ];
   for (const aside of asides.filter((mention) => mention.start >= start)) {
     const words = clause.slice(aside.start, aside.end);
     text = text.replace(
       new RegExp(
-        `${joining}?${escaped(words)}(?:\\s*(?:tier|quality|please|pls|is fine|will do|version|พอ|นะ|เท่านั้น))*`,
+        `${joining}?${escaped(words)}(?:\\s*(?:equals|:|tier|quality|please|pls|is fine|will do|version|พอ|นะ|เท่านั้น))*`,
         'i',
       ),
       ' ',
@@ -70,8 +71,17 @@ const bringing = /(?:\b(?:use|using|with|via|on|by|through|thru|from|in)|ใช�
 const working =
   /^\s(?:to\s)?(?:make|draw|do|create|generate|render|produce|paint|design|compose|sing|read|narrate|animate|paint)\b/i;
 
-/** A provider is chosen when it is named as a means ("with luma", "…, flux"), not when it is part of the picture. */
-export function isChosenProvider(clause: Clause, { start, end }: Mention): boolean {
+/** The provider that is to make it: the one named as a means, else the only one named. */
+export function chosenProvider(clause: Clause): Mention | undefined {
+  const named = clause.all('provider');
+  return (
+    named.find((mention) => isMeans(clause, mention)) ??
+    (clause.has('another-provider') ? undefined : named[0])
+  );
+}
+
+/** A provider is named as a means ("with luma", "…, flux"). */
+function isMeans(clause: Clause, { start, end }: Mention): boolean {
   const before = clause.slice(clause.start, start);
   const afterwards = clause.slice(end, clause.end);
   const isApart =

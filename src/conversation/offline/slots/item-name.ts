@@ -2,7 +2,7 @@ import { functionWords, thaiFunctionWords } from '../lexicon/function-words.ts';
 import type { Clause, Mention } from '../mentions.ts';
 
 const ends =
-  /[,;:!?()=$]|\.(?=\s|$)|\s(?:for|at|as|is|is a|in|on|to|costs?|costing|with|by|under|from|which|it|we|renews?|expires?|per|that|type|kind|name)(?=\s|$)|\s(?:เดือนละ|ปีละ|ราคา|เป็น|ต่ออายุ|เข้า|ไว้|ให้|จ่าย|หมดอายุ|ลิสต์|ด้วย)|\s-?\d/i;
+  /[,;:!?()=$]|\.(?=\s|$)|\s(?:for|at|as|is|is a|in|on|to|costs?|costing|with|by|under|from|which|it|we|renews?|expires?|per|that|type|kind|name|joins?|goes|belongs?|among|box|server)(?=\s|$)|\s(?:เดือนละ|ปีละ|ราคา|เป็น|ต่ออายุ|เข้า|ไว้|ให้|จ่าย|หมดอายุ|ลิสต์|ด้วย|ครบกำหนด|ลงราย|ลงทะเบียน|ตัดบัตร|ตัดเงิน)|\s-?\d/i;
 
 /** What a thing to be tracked is called: its domain, a quoted name, what follows "called", else a proper or unknown word. */
 export function itemNameIn(clause: Clause): string | undefined {

@@ -103,11 +103,12 @@ export function englishNumber(spoken: string): number {
   return total + group;
 }
 
-/** "สองพันห้าร้อย" is 2500, "ยี่สิบเอ็ด" 21, "พัน" 1000. */
+/** "สองพันห้าร้อย" is 2500, "ยี่สิบเอ็ด" 21, "พัน" 1000, "สองพันห้า" 2500. */
 export function thaiNumber(spoken: string): number {
   let millions = 0;
   let total = 0;
   let digit: number | undefined;
+  let unit = 1;
   for (const [part] of spoken.matchAll(new RegExp(thaiParts, 'g'))) {
     const value = thaiDigits[part];
     if (value !== undefined) digit = (digit ?? 0) * 10 + value;
@@ -116,11 +117,14 @@ export function thaiNumber(spoken: string): number {
       total = 0;
       digit = undefined;
     } else {
-      total += (digit ?? 1) * (part === 'สิบ' ? 10 : (large[part] ?? 1));
+      unit = part === 'สิบ' ? 10 : (large[part] ?? 1);
+      total += (digit ?? 1) * unit;
       digit = undefined;
     }
   }
-  return millions + total + (digit ?? 0);
+  // A last digit after a hundred or more counts the next lower unit: "หมื่นห้า" is 15,000.
+  const isShort = digit !== undefined && digit < 10 && unit >= 100 && millions === 0;
+  return millions + total + (digit ?? 0) * (isShort ? unit / 10 : 1);
 }
 
 /** Decimal fractions times a thousand leave a tail in binary: 1.1k is 1100, not 1100.0000000000002. */

@@ -13,6 +13,9 @@ const ordinary: readonly RegExp[] = [
   new RegExp(String.raw`\b(?<name>${poem})\s(?:about|on the|of the|for my)\b`, 'g'),
   /\b(?:magnum|whats his|cello|piano|violin)\s(?<name>opus)\b/g,
   /\b(?:(?:on|down|off|along|onto|at|near)\sthe|airport|fashion|catwalk|cash|financial|months? of|weeks? of|years? of|much|enough|long a?)\s(?<name>runway)(?=\s(?:show|shows|model|models|walk|look|looks|left|lights?|collection|do|have|at|in|for|with|during|is|before|until)\b|\s*[?.!,]|$)/g,
+  /\b(?:fashion|airport|catwalk)\s(?<name>runway)\b/g,
+  /(?:เดิน|แฟชั่น)(?<name>รันเวย์|runway)/g,
+  /\b(?<name>fal(?:ls|ling|len))\b/g,
   /\b(?<name>runway)\s(?:show|shows|walk|fashion|lights?|collection|strip|left|of \d)/g,
   /\b(?:in a|a|soft|faint|quiet)\s(?<name>whisper)(?:s|ed|ing)?\b(?!\s(?:for|key|on|transcri|stt|account|api|model))/g,
   /\b(?<name>whisper)(?:ed|ing|\s(?:softly|quietly|sweet|to me|to him|to her|in my|campaign))/g,
@@ -32,7 +35,7 @@ const ordinary: readonly RegExp[] = [
 /** Names of providers that the message uses as ordinary words: a haiku, an airport runway, to google something. */
 export function isOrdinaryWord({ start, end }: Mention, text: string): boolean {
   const word = text.slice(start, end);
-  if (!new RegExp(`^(?:${noun})s?$`).test(word)) return false;
+  if (!new RegExp(`^(?:${noun}|รันเวย์|fal(?:ls|ling|len))s?$`).test(word)) return false;
   return ordinary.some((pattern) => {
     for (const match of text.matchAll(pattern)) {
       const at = match.index + match[0].lastIndexOf(match.groups?.name ?? word);

@@ -1,5 +1,5 @@
 import { type Role, roles } from '../../actor.ts';
-import type { Mention } from '../mentions.ts';
+import type { Clause, Mention } from '../mentions.ts';
 
 /** Who is to have which role. */
 export interface RoleChange {
@@ -16,8 +16,8 @@ const thaiRoles: Readonly<Record<string, Role>> = {
 };
 const role = `(?<role>viewer|member|admin(?:istrator)?|owner|${Object.keys(thaiRoles).join('|')})`;
 const noName =
-  'the|a|an|it|that|this|them|us|me|our|my|your|his|her|their|all|everyone|everybody|anyone|new|default|each|every|who|whoever|somebody|someone|up|down';
-const name = String.raw`(?<member><@!?[\w-]+>|@?(?!(?:${noName})\b)[\p{L}\p{M}][\p{L}\p{M}\d._-]*(?:\s(?!(?:to|as|the|a|an|into|be|become|admin|viewer|member|owner|role)\b)[\p{L}\p{M}][\p{L}\p{M}\d._-]*)?)`;
+  'the|a|an|it|that|this|them|us|me|our|my|your|his|her|their|all|everyone|everybody|anyone|new|default|each|every|who|whoever|somebody|someone|up|down|role';
+const name = String.raw`(?<member><@!?[\w-]+>|@?(?!(?:${noName})\b)[\p{L}\p{M}][\p{L}\p{M}\d._-]*(?:\s(?!(?:to|up|down|as|the|a|an|into|be|become|admin|viewer|member|owner|role)\b)[\p{L}\p{M}][\p{L}\p{M}\d._-]*)?)`;
 const right = String.raw`(?:\s(?:role|rights|access|permissions?|privileges|level))`;
 const verb =
   '(?:make|set|turn|promote|demote|upgrade|downgrade|elevate|bump|move|switch|change|give|grant|let|have|assign|appoint)';
@@ -45,6 +45,14 @@ export function roleChangesIn(text: string): Mention[] {
     return [{ concept: 'role-change', start: match.index, end: match.index + match[0].length, value }];
   }
   return [];
+}
+
+/** Whose role a request is about where no order of words says so: the person mentioned, else the first name. */
+export function memberIn(clause: Clause): string | undefined {
+  const person = clause.first('person')?.value;
+  if (person !== undefined) return String(person);
+  const name = clause.all('rest').find(({ start }) => /\p{Lu}/u.test(clause.slice(start, start + 1)));
+  return name && clause.slice(name.start, name.end);
 }
 
 function roleNamed(written: string): Role {
