@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { UserError, VendorError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
 import type { Storage } from '#storage/storage.ts';
+import { doubtfulOrder } from '../../test/doubtful-order.ts';
 import { ScriptedModel, TestJarvis } from '../../test/jarvis.ts';
 import { openTestStorage } from '../../test/storage.ts';
 import { AuditEntryEntity } from './audit.entity.ts';
@@ -523,7 +524,7 @@ test('any text at all gets an answer and no error', async () => {
 
 test('a yes to what Jarvis was not sure of stays Jarvis’s proposal, also as a command: what costs waits for a card', async () => {
   const jarvis = new TestJarvis(storage, [pricedPicture]);
-  const asked = await jarvis.hears('mia', 'draw a line under it', { thread: 'go-ahead' });
+  const asked = await jarvis.hears('mia', doubtfulOrder, { thread: 'go-ahead' });
   expect(asked.words).toContain('Shall I do this');
   expect(asked.calls).toEqual([]);
   const { calls } = await jarvis.hears('mia', 'yes', { thread: 'go-ahead', door: 'command' });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clauseBetween } from '#conversation/offline/clauses.ts';
 import { featuresOf } from '#conversation/offline/features.ts';
@@ -20,13 +20,20 @@ import {
 } from '#conversation/offline/wordings.ts';
 import { type CorpusLine, corpusLines, corpusSets } from './measure.ts';
 import { allIntents } from './real-tools.ts';
-import { type Example, logisticRegression, type Measured, softmaxRegression } from './regression.ts';
+import {
+  type Example,
+  logisticRegression,
+  type Measured,
+  softmaxRegression,
+  type Thoroughness,
+} from './regression.ts';
 import { corpusVocabulary } from './vocabulary.ts';
 
 const folds = 3;
-/** Rounds of learning: for what only helps to find the parts of a line, and for what is kept. */
-const roughly = 12;
-const thoroughly = 40;
+/** For what only helps to find the parts of a line, for what tells tools apart, and for what tells values apart. */
+const roughly: Thoroughness = { rounds: 12, negligible: 0.15 };
+const thoroughly: Thoroughness = { rounds: 40, negligible: 0.15 };
+const sparingly: Thoroughness = { rounds: 40, negligible: 0.4 };
 const uncut: LearntSeams = { bias: 0, parts: 1, weights: {} };
 /** The fields that have few values, said in many ways. */
 const fields = [
@@ -112,8 +119,8 @@ export async function learn(from: readonly CorpusLine[]): Promise<Learnt> {
   };
 }
 
-function toolsIn(lines: readonly Line[], parts: readonly Part[], rounds: number): Wordings {
-  const tools = softmaxRegression(toolExamples(lines, parts), rounds);
+function toolsIn(lines: readonly Line[], parts: readonly Part[], how: Thoroughness): Wordings {
+  const tools = softmaxRegression(toolExamples(lines, parts), how);
   return new Wordings({ tools, fields: {}, seams: uncut });
 }
 
@@ -136,7 +143,7 @@ function valuesOf(field: string, requests: readonly Part[]): LearntClasses {
       features: withTool(features, call.tool),
       is: String(call.args[field] ?? none),
     }));
-  return softmaxRegression(examples, thoroughly);
+  return softmaxRegression(examples, sparingly);
 }
 
 interface Alignment {
@@ -225,5 +232,12 @@ function written(learnt: Learnt): string {
 
 if (process.argv[1] === import.meta.filename) {
   const file = join(import.meta.dirname, '../../src/conversation/offline/wordings.json');
-  writeFileSync(file, written(await learn(corpusSets.flatMap(corpusLines))));
+  const learnt = written(await learn(corpusSets.flatMap(corpusLines)));
+  if (!process.argv.includes('--check')) writeFileSync(file, learnt);
+  else if (learnt !== readFileSync(file, 'utf8')) {
+    console.error(
+      'src/conversation/offline/wordings.json is not what the corpus teaches: run "npm run learn".',
+    );
+    process.exitCode = 1;
+  }
 }

@@ -1,75 +1,10 @@
 import { countOf, lengthOf } from '#conversation/offline/features.ts';
-import { type LearntClasses, softmax } from '#conversation/offline/regression.ts';
+import type { LearntClasses } from '#conversation/offline/regression.ts';
 
-/** What was observed, by name, and the class it belongs to. */
+/** What was observed, by name, and what it was. */
 export interface Example<Class> {
   features: Iterable<string>;
   is: Class;
-}
-
-/** What only one example says (the subject of a picture, a person's name) tells nothing of others. */
-const enough = 2;
-/** Weights below this change nothing that can be measured, and are not kept. */
-const negligible = 0.15;
-
-/** Softmax regression by stochastic gradient descent; the same examples always give the same weights. */
-const pace = 4;
-const restraint = 0.0002;
-
-export function softmaxRegression(examples: readonly Example<string>[], rounds: number): LearntClasses {
-  const classes = [...new Set(examples.map((example) => example.is))].sort();
-  const { names, placed } = numbered(examples);
-  const width = classes.length;
-  const counts = Float64Array.from(names, countOf);
-  const lengths = placed.map((features) =>
-    lengthOf(Array.from(features, (feature) => names[feature] as string)),
-  );
-  const right = examples.map((example) => classes.indexOf(example.is));
-  const weights = new Float64Array(names.length * width);
-  const bias = new Array<number>(width).fill(0);
-  const scores = new Array<number>(width);
-  const next = numbersFrom(1);
-  for (let round = 0; round < rounds; round += 1) {
-    const step = pace / (1 + round / 10);
-    for (const _ of examples) {
-      const at = Math.floor(next() * examples.length);
-      const features = placed[at] as Int32Array;
-      const length = lengths[at] as number;
-      for (let index = 0; index < width; index += 1) scores[index] = bias[index] as number;
-      for (const feature of features) {
-        const share = (counts[feature] as number) / length;
-        for (let index = 0; index < width; index += 1)
-          (scores[index] as number) += share * (weights[feature * width + index] as number);
-      }
-      const errors = softmax(scores);
-      (errors[right[at] as number] as number) -= 1;
-      for (let index = 0; index < width; index += 1)
-        (bias[index] as number) -= (step / 10) * (errors[index] as number);
-      // Restraint keeps weights small, so that no single line is learnt by heart.
-      for (const feature of features) {
-        const share = (counts[feature] as number) / length;
-        for (let index = 0; index < width; index += 1)
-          weights[feature * width + index] =
-            (weights[feature * width + index] as number) * (1 - step * restraint) -
-            step * share * (errors[index] as number);
-      }
-    }
-  }
-  const kept = names
-    .map((name, row) => [name, pairsOf(weights.subarray(row * width, (row + 1) * width))] as const)
-    .filter(([, pairs]) => pairs.length > 0);
-  return { classes, bias: bias.map(rounded), weights: Object.fromEntries(kept) };
-}
-
-function pairsOf(row: Float64Array): number[] {
-  return Array.from(row).flatMap((weight, place) =>
-    Math.abs(weight) < negligible ? [] : [place, rounded(weight)],
-  );
-}
-
-export function rounded(weight: number): number {
-  // Without the minus of a zero, which JSON does not keep.
-  return Math.round(weight * 100) / 100 + 0;
 }
 
 /** An example of yes or no with one figure that counts beside its features. */
@@ -77,30 +12,80 @@ export interface Measured extends Example<boolean> {
   figure: number;
 }
 
+/** How often all examples are gone through, and below what a weight changes nothing that can be measured and is not kept. */
+export interface Thoroughness {
+  rounds: number;
+  negligible: number;
+}
+
+/** What only one example says (the subject of a picture, a person's name) tells nothing of others. */
+const enough = 2;
+
+/** Softmax regression by stochastic gradient descent; the same examples always give the same weights. */
+export function softmaxRegression(
+  examples: readonly Example<string>[],
+  { rounds, negligible }: Thoroughness,
+): LearntClasses {
+  const pace = 4;
+  // Keeps weights small, so that no single line is learnt by heart.
+  const restraint = 0.0002;
+  const { names, placed } = numbered(examples);
+  const classes = [...new Set(examples.map((example) => example.is))].sort();
+  const right = examples.map((example) => classes.indexOf(example.is));
+  const counts = Float64Array.from(names, countOf);
+  const lengths = placed.map((features) => lengthOf(Array.from(features, (place) => names[place] as string)));
+  const width = classes.length;
+  const weights = new Float64Array(names.length * width);
+  const bias = new Float64Array(width);
+  const errors = new Float64Array(width);
+  for (const [at, step] of inTurn(examples.length, rounds, pace)) {
+    const features = placed[at] as Int32Array;
+    errors.set(bias);
+    for (const feature of features)
+      add(errors, weights, feature * width, (counts[feature] as number) / (lengths[at] as number));
+    toLikelihoods(errors);
+    (errors[right[at] as number] as number) -= 1;
+    for (let index = 0; index < width; index += 1)
+      (bias[index] as number) -= (step / 10) * (errors[index] as number);
+    for (const feature of features) {
+      const pull = (step * (counts[feature] as number)) / (lengths[at] as number);
+      for (let index = 0, row = feature * width; index < width; index += 1, row += 1)
+        weights[row] = (weights[row] as number) * (1 - step * restraint) - pull * (errors[index] as number);
+    }
+  }
+  const kept = names
+    .map(
+      (name, row) => [name, pairsIn(weights.subarray(row * width, (row + 1) * width), negligible)] as const,
+    )
+    .filter(([, pairs]) => pairs.length > 0);
+  return { classes, bias: Array.from(bias, rounded), weights: Object.fromEntries(kept) };
+}
+
 /** Logistic regression by stochastic gradient descent. */
-export function logisticRegression(
-  examples: readonly Measured[],
-  { rounds = 60, pace = 0.1, restraint = 0.02 } = {},
-): { bias: number; figure: number; weights: Record<string, number> } {
+export function logisticRegression(examples: readonly Measured[]): {
+  bias: number;
+  figure: number;
+  weights: Record<string, number>;
+} {
+  const rounds = 60;
+  const pace = 0.1;
+  const restraint = 0.02;
   const { names, placed } = numbered(examples);
   const weights = new Float64Array(names.length);
   let bias = 0;
   let slope = 1;
-  const next = numbersFrom(7);
-  for (let round = 0; round < rounds; round += 1) {
-    const step = pace / (1 + round / 10);
-    for (const _ of examples) {
-      const at = Math.floor(next() * examples.length);
-      const features = placed[at] as Int32Array;
-      const { figure, is } = examples[at] as Measured;
-      let score = bias + slope * figure;
-      for (const feature of features) score += weights[feature] as number;
-      const error = 1 / (1 + Math.exp(-score)) - (is ? 1 : 0);
-      bias -= (step / 2) * error;
-      slope -= (step / 10) * error * figure;
-      for (const feature of features)
-        (weights[feature] as number) -= step * (error + restraint * (weights[feature] as number));
-    }
+  for (const [at, step] of inTurn(examples.length, rounds, pace)) {
+    const features = placed[at] as Int32Array;
+    const { figure, is } = examples[at] as Measured;
+    const score = features.reduce(
+      (sum, feature) => sum + (weights[feature] as number),
+      bias + slope * figure,
+    );
+    const error = 1 / (1 + Math.exp(-score)) - (is ? 1 : 0);
+    bias -= (step / 2) * error;
+    slope -= (step / 10) * error * figure;
+    for (const feature of features)
+      (weights[feature] as number) -= step * (error + restraint * (weights[feature] as number));
   }
   const kept = names
     .map((name, row) => [name, rounded(weights[row] as number)] as const)
@@ -123,11 +108,41 @@ function numbered(examples: readonly Example<unknown>[]): { names: string[]; pla
   return { names, placed };
 }
 
-/** The same numbers between 0 and 1 for the same seed (a linear congruential generator). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state / 0x80000000;
-  };
+/** Examples by chance, always the same, with a step that grows shorter. */
+function* inTurn(examples: number, rounds: number, pace: number): Generator<readonly [number, number]> {
+  // A linear congruential generator.
+  let state = 1;
+  for (let round = 0; round < rounds; round += 1) {
+    for (let count = 0; count < examples; count += 1) {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      yield [Math.floor((state / 0x80000000) * examples), pace / (1 + round / 10)];
+    }
+  }
+}
+
+function add(scores: Float64Array, weights: Float64Array, from: number, share: number): void {
+  for (let index = 0; index < scores.length; index += 1)
+    (scores[index] as number) += share * (weights[from + index] as number);
+}
+
+function toLikelihoods(scores: Float64Array): void {
+  const highest = Math.max(...scores);
+  let sum = 0;
+  for (let index = 0; index < scores.length; index += 1) {
+    const power = Math.exp((scores[index] as number) - highest);
+    scores[index] = power;
+    sum += power;
+  }
+  for (let index = 0; index < scores.length; index += 1) (scores[index] as number) /= sum;
+}
+
+function pairsIn(row: Float64Array, negligible: number): number[] {
+  return Array.from(row).flatMap((weight, place) =>
+    Math.abs(weight) < negligible ? [] : [place, rounded(weight)],
+  );
+}
+
+function rounded(weight: number): number {
+  // Without the minus of a zero, which JSON does not keep.
+  return Math.round(weight * 100) / 100 + 0;
 }

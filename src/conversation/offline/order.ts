@@ -5,6 +5,8 @@ import type { Clause } from './mentions.ts';
 const beforehand = /\bbefore (?:you|we|i) (?:do|switch|move|change|flip|that)\b[^,;]{0,12}$|\bbeforehand\b/i;
 const later = /^[\s,.]*(?:but\s)?before\s(?:you|we|i|it|that|any|[a-z]+ing)\b|^\s*ก่อน(?:ที่)?(?:จะ)?/i;
 const first = /^[\s,.]*(?:and\s|but\s)?first\b/i;
+/** "…, but test it first". */
+const precaution = /^[\s,.;-]*(?:but|though|only)\b.*\bfirst\W*$/is;
 const condition =
   /^[\s,.]*(?:but\s|only\s)*(?:after|once|when)\b(?!\s(?:it'?s|its|that'?s|thats|done|saved|in)\b)|^\s*หลังจาก/i;
 /** What is looked at before a change is made. */
@@ -19,26 +21,19 @@ const looking = new Set([
 /** What is asked before something is made. */
 const weighing = new Set(['recommend_providers', 'list_providers', 'compare_providers', 'estimate_cost']);
 
-const questioning =
-  /^[\s,.]*(?:and\s)?(?:is|was|are|do|does|did|who|why|how|what do you|thoughts|right|correct|isnt|isn't|or)\b[^?]*\?|^[\s,.]*(?:(?:ดี|พอ|ใช่)(?:ไหม|มั้ย)|(?:เจ้า|ตัว|ค่าย|อัน)ไหน)/i;
-
 /** "Let me know before you …": nothing is to be done yet. */
 const awaiting = /\b(?:know|think|decide|ask|talk|discuss|warn|remind)\b[^,.;]*$/i;
 
-/** "A budget of 500, is that enough?" asks about a change, "… or maybe not" takes it back: neither is done. */
+/** What is only the topic of a question, or waits for one to be answered, is not done. */
 export function withoutQuestioned(
   parts: readonly JudgedClause[],
   isChange: (tool: string) => boolean,
 ): readonly JudgedClause[] {
   return parts.filter(({ tool, clause }, index) => {
     const next = parts[index + 1];
-    const isTakenBack =
-      next !== undefined &&
-      next.tool === undefined &&
-      (questioning.test(next.clause.text) || next.clause.has('retraction'));
     const isTopic = tool === 'generate_media' && next !== undefined && asksAbout(clause, next);
     const isAwaited = later.test(clause.text) && awaiting.test(parts[index - 1]?.clause.text ?? '');
-    return tool !== undefined && !((isTakenBack || isAwaited || isTopic) && isChange(tool));
+    return tool !== undefined && !((isAwaited || isTopic) && isChange(tool));
   });
 }
 
@@ -60,7 +55,9 @@ export function inSpokenOrder(parts: readonly JudgedClause[]): readonly JudgedCl
   const [one, two, ...others] = asked;
   if (one === undefined || two === undefined) return asked;
   const isCondition =
-    condition.test(two.clause.text) && looking.has(two.tool ?? '') && !looking.has(one.tool ?? '');
+    (condition.test(two.clause.text) || precaution.test(two.clause.text)) &&
+    looking.has(two.tool ?? '') &&
+    !looking.has(one.tool ?? '');
   const isReversed =
     beforehand.test(two.clause.text) ||
     later.test(one.clause.text) ||

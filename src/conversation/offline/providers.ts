@@ -75,8 +75,10 @@ export function pairedChoices(clause: Clause): { category: string; provider: str
 
 const departing =
   /(?:in for|stop using|instead of|rather than|in place of|away from|move off|get rid of|ditch|dump|drop|quit using|no more|replace|replacing|swap out|swap|from|off|retire|leave|in lieu of|tired of|sick of|done with|not|จาก|แทนที่|แทน|เลิกใช้|หยุดใช้|ไม่ใช้|ไม่เอา|เลิก)\s?(?:the |our |using )?$/;
-const arriving =
-  /(?:\b(?:to|with|onto|on|use|using|go with|set|(?:come|comes|coming|made|done|sourced|supplied|served) (?:from|by))|equals|เป็น|ไปใช้|มาใช้|ใช้|ไป)\s?$/;
+const arriving = /(?:\b(?:to|with|onto|on|use|using|go with|set|by)|equals|เป็น|ไปใช้|มาใช้|ใช้|ไป)\s?$/;
+
+/** "Images should come from stability". */
+const sourced = /\b(?:come|comes|coming|made|done|sourced|supplied|served)\s(?:from|by)\s$/;
 
 /** Of the providers in a request to switch, the one to switch to: never the one that is to go. */
 export function switchTarget(clause: Clause): string | undefined {
@@ -84,8 +86,9 @@ export function switchTarget(clause: Clause): string | undefined {
   const named = clause.all('provider').map(({ value, start, end }) => {
     const before = lower.slice(Math.max(0, start - clause.start - 24), start - clause.start);
     const comesIn = /^\s(?:back\s)?in\b/.test(lower.slice(end - clause.start));
-    const comes = comesIn || arriving.test(before);
-    return { id: String(value), goes: !comes && departing.test(before), comes };
+    const comes = comesIn || sourced.test(before);
+    const goes = !comes && departing.test(before);
+    return { id: String(value), goes, comes: comes || (!goes && arriving.test(before)) };
   });
   const staying = named.filter(({ goes }) => !goes);
   return (staying.findLast(({ comes }) => comes) ?? staying.at(-1))?.id;

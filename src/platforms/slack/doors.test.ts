@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { doubtfulOrder } from '../../../test/doubtful-order.ts';
 import { ScriptedModel } from '../../../test/jarvis.ts';
 import { pictureBytes, pictureFile, SlackJarvis } from '../../../test/slack-harness.ts';
 import { generateMedia, showCosts } from '../../../test/slack-tools.ts';
@@ -39,11 +40,11 @@ test('a question is answered by its button in the thread, or by a new direct mes
   const { slack } = jarvis;
   const mia = slack.person('U0MIA');
   const ask = async () => {
-    const said = mia.directMessages('draw a line under it');
+    const said = mia.directMessages(doubtfulOrder);
     return slack.until(() => mia.seesFromApp(mia.direct, { thread: said.ts })[0]);
   };
   const asked = await ask();
-  expect(asked.reads).toContain('Shall I do this: generate media (image, a line under it)?');
+  expect(asked.reads).toContain(`Shall I do this: generate media (image, ${doubtfulOrder})?`);
   await mia.clicks(asked, 'say:0', yesTo(asked));
   await slack.until(() => mia.seesFromApp(mia.direct).find(({ files }) => files.length > 0));
   await mia.clicks(asked, 'say:0', yesTo(asked));
