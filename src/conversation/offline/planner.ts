@@ -57,7 +57,7 @@ export class Planner {
   readonly #wordings: Wordings;
   /** Tools that the corpus knows nothing of: they are recognised by their examples. */
   readonly #unlearnt: ReadonlySet<string>;
-  readonly #memory: ExampleMemory;
+  readonly #memory: ExampleMemory | undefined;
 
   /** `intents` are all the tools to plan for, also those that are only announced. */
   constructor(intents: readonly Intent[], vocabulary: Vocabulary, wordings: Wordings = Wordings.ofCorpus()) {
@@ -66,7 +66,7 @@ export class Planner {
     this.#recogniser = new Recogniser(lexiconPhrases(this.#providers.names()));
     this.#wordings = wordings.among(this.#intents.keys());
     this.#unlearnt = new Set([...this.#intents.keys()].filter((name) => !wordings.knows(name)));
-    this.#memory = new ExampleMemory([...this.#intents.values()], this.#recogniser);
+    if (this.#unlearnt.size > 0) this.#memory = new ExampleMemory(intents, this.#recogniser);
   }
 
   /** Never throws and never waits, whatever the text. */
@@ -96,8 +96,8 @@ export class Planner {
 
   /** The one tool of which nothing was learnt that a message is like the examples of. */
   #byExample(clause: Clause, reading: Reading): JudgedClause[] | undefined {
-    if (this.#unlearnt.size === 0) return undefined;
-    const alike = [...this.#memory.likeness(clause, reading)].filter(([tool]) => this.#unlearnt.has(tool));
+    const likeness = this.#memory?.likeness(clause, reading) ?? [];
+    const alike = [...likeness].filter(([tool]) => this.#unlearnt.has(tool));
     const [tool, likelihood] = alike.reduce((best, other) => (other[1] > best[1] ? other : best), ['', 0]);
     const intent = this.#intents.get(tool);
     if (intent === undefined || !isInvited(intent, clause)) return undefined;

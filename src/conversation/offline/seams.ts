@@ -1,9 +1,10 @@
 import type { Reading } from './reading.ts';
 import type { Token } from './tokens.ts';
 
-/** A place where one request may end and the next begin. `price` is how sure the next has to be. */
+/** A place where one request may end and the next begin. */
 export interface Seam {
   at: number;
+  /** The lower, the surer; the dearest are left out where there are too many. */
   price: number;
   /** A word or mark that says another request follows, not a mere pause. */
   joins: boolean;
