@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Risk } from '../tool.ts';
 import { answerTo } from './answers.ts';
 import { clausesOf, type JudgedClause } from './clauses.ts';
+import { type Request, withContext, withoutRepeats } from './context.ts';
 import { featuresOf } from './features.ts';
 import { fillsOf, type Source } from './fill.ts';
 import { withLearntValues } from './fill-by-likelihood.ts';
@@ -41,10 +41,7 @@ const alikeEnough: Readonly<Record<Risk, number>> = { read: 0.62, write: 0.75, s
 /** From here on a message is another request and no answer to what was asked. */
 const anotherRequest = 0.8;
 
-interface Wanted {
-  intent: Intent;
-  input: Record<string, unknown>;
-  clause: Clause;
+interface Wanted extends Request {
   /** Only what is surely wanted is done; of the rest the person is asked whether they want it. */
   isSure: boolean;
 }
@@ -107,9 +104,10 @@ export class Planner {
   #planned(wanted: readonly Wanted[]): Plan {
     const calls: PlannedCall[] = [];
     let open: Pick<Plan, 'say' | 'pending'> = {};
-    wanted.forEach(({ intent, input: said, clause, isSure }, index) => {
+    wanted.forEach((one, index) => {
+      const { intent, clause, isSure } = one;
       const others = [...wanted.slice(0, index).reverse(), ...wanted.slice(index + 1)];
-      const input = withContext(intent, said, clause, others);
+      const input = withContext(one, others);
       const fault = faultOf(intent, input);
       if (fault === undefined && isSure) calls.push({ tool: intent.name, input });
       else if (open.say === undefined) open = this.#question(intent, input, fault, clause);
@@ -139,12 +137,13 @@ export class Planner {
     const isSure = likelihood >= enough[intent.risk];
     if (!isSure && likelihood < worthAsking) return [];
     const inputs = fillsOf(intent, this.#source(clause, situation));
-    const learnt = inputs.map((input) =>
-      inputs.length === 1
-        ? withLearntValues(intent, input, featuresOf(clause, reading), this.#wordings)
-        : input,
-    );
-    return learnt.map((input) => ({ intent, input, clause, isSure }));
+    return inputs.map((said) => {
+      const isOnly = inputs.length === 1;
+      const input = isOnly
+        ? withLearntValues(intent, said, featuresOf(clause, reading), this.#wordings)
+        : said;
+      return { intent, clause, said, input, isSure };
+    });
   }
 
   /** The plan that an answer to an open question completes; nothing when the message is plainly something else. */
@@ -172,54 +171,4 @@ export class Planner {
   #source(clause: Clause, { now, timeZone }: Situation): Source {
     return { clause, providers: this.#providers, now, timeZone };
   }
-}
-
-const reports: ReadonlySet<string> = new Set(['show_costs', 'show_usage']);
-
-/** "Costs and usage last month": reports asked for together are for the same period unless they say otherwise. */
-function sharedPeriod(others: readonly Wanted[]): { period?: unknown } {
-  const period = others.find(({ intent, input }) => reports.has(intent.name) && input.period !== undefined)
-    ?.input.period;
-  return period === undefined ? {} : { period };
-}
-
-/** "Ping runway, then show its page": what one request leaves out is what its neighbour named. */
-function withContext(
-  intent: Intent,
-  input: Record<string, unknown>,
-  clause: Clause,
-  others: readonly Wanted[],
-): Record<string, unknown> {
-  const filled = { ...input };
-  for (const field of ['provider', 'category']) {
-    const type = intent.input.shape[field];
-    const isMeant =
-      intent.name === 'recommend_providers' ||
-      (intent.name === 'estimate_cost' &&
-        field === 'provider' &&
-        (clause.has('pronoun') || clause.has('possessive')));
-    const isWanted = type !== undefined && (isMeant || !type.safeParse(undefined).success);
-    if (filled[field] !== undefined || !isWanted) continue;
-    const found = others.map((other) => other.input[field]).find((value) => value !== undefined);
-    if (found !== undefined) filled[field] = found;
-  }
-  return reports.has(intent.name) ? { ...sharedPeriod(others), ...filled } : filled;
-}
-
-const figuring: ReadonlySet<string> = new Set(['estimate_cost', 'compare_providers']);
-
-/** "8 clips, 12 seconds each": two halves of one request to work something out, and the same said twice, are one call. */
-function withoutRepeats(calls: readonly PlannedCall[]): PlannedCall[] {
-  const kept: PlannedCall[] = [];
-  for (const call of calls) {
-    const last = kept.at(-1);
-    if (last && figuring.has(call.tool) && call.tool === last.tool && agree(last.input, call.input))
-      kept[kept.length - 1] = { tool: call.tool, input: { ...last.input, ...call.input } };
-    else if (!kept.some((other) => isDeepStrictEqual(other, call))) kept.push(call);
-  }
-  return kept;
-}
-
-function agree(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
-  return Object.keys(one).every((field) => other[field] === undefined || other[field] === one[field]);
 }

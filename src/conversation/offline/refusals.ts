@@ -32,6 +32,7 @@ export function replyWithoutCall(whole: Clause): Bilingual {
   return plannerWords.both((words) => {
     if (whole.has('secret')) return words.secret;
     if (whole.has('thanks')) return words.thanks;
+    if (whole.has('retraction') || whole.has('unwanted')) return words.dropped;
     if (whole.has('greeting') && whole.all('rest').length < 3) return words.greeting;
     return whole.has('provider') && (whole.has('switch') || whole.has('use'))
       ? words.notAsked
