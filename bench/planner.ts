@@ -1,5 +1,5 @@
+import { Wordings } from '#conversation/offline/meaning/wordings.ts';
 import { type Intent, type Plan, Planner } from '#conversation/offline/planner.ts';
-import { Wordings } from '#conversation/offline/wordings.ts';
 import { learn } from '../test/corpus/learn.ts';
 import {
   type CorpusLine,

@@ -1,14 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clauseBetween } from '#conversation/offline/clauses.ts';
-import { featuresOf } from '#conversation/offline/features.ts';
 import { lexiconPhrases } from '#conversation/offline/lexicon/phrases.ts';
-import { ProviderNames } from '#conversation/offline/providers.ts';
-import { type Reading, readMessage } from '#conversation/offline/reading.ts';
-import { Recogniser } from '#conversation/offline/recogniser.ts';
-import type { LearntClasses } from '#conversation/offline/regression.ts';
-import { seamFeatures } from '#conversation/offline/seam-features.ts';
-import { type Seam, seamsOf } from '#conversation/offline/seams.ts';
+import { clauseBetween } from '#conversation/offline/meaning/clauses.ts';
+import { featuresOf } from '#conversation/offline/meaning/features.ts';
+import type { LearntClasses } from '#conversation/offline/meaning/regression.ts';
+import { seamFeatures } from '#conversation/offline/meaning/seam-features.ts';
+import { type Seam, seamsOf } from '#conversation/offline/meaning/seams.ts';
 import {
   type Learnt,
   type LearntSeams,
@@ -17,7 +14,10 @@ import {
   several,
   Wordings,
   withTool,
-} from '#conversation/offline/wordings.ts';
+} from '#conversation/offline/meaning/wordings.ts';
+import { ProviderNames } from '#conversation/offline/providers.ts';
+import { type Reading, readMessage } from '#conversation/offline/reading/reading.ts';
+import { Recogniser } from '#conversation/offline/reading/recogniser.ts';
 import { type CorpusLine, corpusLines, corpusSets } from './measure.ts';
 import { allIntents } from './real-tools.ts';
 import {
@@ -231,12 +231,12 @@ function written(learnt: Learnt): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const file = join(import.meta.dirname, '../../src/conversation/offline/wordings.json');
+  const file = join(import.meta.dirname, '../../src/conversation/offline/meaning/wordings.json');
   const learnt = written(await learn(corpusSets.flatMap(corpusLines)));
   if (!process.argv.includes('--check')) writeFileSync(file, learnt);
   else if (learnt !== readFileSync(file, 'utf8')) {
     console.error(
-      'src/conversation/offline/wordings.json is not what the corpus teaches: run "npm run learn".',
+      'src/conversation/offline/meaning/wordings.json is not what the corpus teaches: run "npm run learn".',
     );
     process.exitCode = 1;
   }

@@ -1,5 +1,5 @@
-import { countOf, lengthOf } from '#conversation/offline/features.ts';
-import type { LearntClasses } from '#conversation/offline/regression.ts';
+import { countOf, lengthOf } from '#conversation/offline/meaning/features.ts';
+import type { LearntClasses } from '#conversation/offline/meaning/regression.ts';
 
 /** What was observed, by name, and what it was. */
 export interface Example<Class> {

@@ -1,9 +1,9 @@
-import { fillsOf, type Source } from './fill.ts';
+import { fillsOf, type Source } from './filling/fill.ts';
+import { amountIn } from './filling/slots/amounts.ts';
+import { categoryIn, cycleIn, mediaTypeIn, rhythmIn } from './filling/slots/choices.ts';
 import type { Intent, PendingQuestion } from './intent.ts';
-import type { Clause } from './mentions.ts';
 import { mentionedProviders } from './providers.ts';
-import { amountIn } from './slots/amounts.ts';
-import { categoryIn, cycleIn, mediaTypeIn, rhythmIn } from './slots/choices.ts';
+import type { Clause } from './reading/mentions.ts';
 
 const ordinals: readonly RegExp[] = [
   /\b(?:1st|first|the one|option 1|number one)\b|^\s*1\s*$|อันแรก|ตัวแรก|อันที่ 1|ข้อ 1/i,

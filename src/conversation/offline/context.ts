@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Input } from './fill.ts';
+import type { Input } from './filling/fill.ts';
 import type { Intent, PlannedCall } from './intent.ts';
-import type { Clause } from './mentions.ts';
+import type { Clause } from './reading/mentions.ts';
 
 /** One of the requests of a message. */
 export interface Request {

@@ -1,5 +1,5 @@
-import type { JudgedClause } from './clauses.ts';
-import type { Clause } from './mentions.ts';
+import type { JudgedClause } from './meaning/clauses.ts';
+import type { Clause } from './reading/mentions.ts';
 
 /** "… but show me its details before you do": what is said last is done first. */
 const beforehand = /\bbefore (?:you|we|i) (?:do|switch|move|change|flip|that)\b[^,;]{0,12}$|\bbeforehand\b/i;

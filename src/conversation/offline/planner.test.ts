@@ -11,8 +11,8 @@ import {
 } from '../../../test/corpus/measure.ts';
 import { corpusTools } from '../../../test/corpus/real-tools.ts';
 import { corpusVocabulary } from '../../../test/corpus/vocabulary.ts';
+import { Wordings } from './meaning/wordings.ts';
 import { type Intent, type PendingQuestion, type Plan, Planner } from './planner.ts';
-import { Wordings } from './wordings.ts';
 
 const tools = await corpusTools();
 const planner = new Planner(tools, corpusVocabulary);

@@ -1,11 +1,9 @@
 import type { Risk } from '../tool.ts';
 import { answerTo } from './answers.ts';
-import { clausesOf, type JudgedClause } from './clauses.ts';
 import { type Request, withContext, withoutRepeats } from './context.ts';
-import { featuresOf } from './features.ts';
-import { fillsOf, type Source } from './fill.ts';
-import { withLearntValues } from './fill-by-likelihood.ts';
-import { isInvited } from './gates.ts';
+import { fillsOf, type Source } from './filling/fill.ts';
+import { withLearntValues } from './filling/fill-by-likelihood.ts';
+import { isInvited } from './form/gates.ts';
 import {
   goAhead,
   type Intent,
@@ -16,15 +14,17 @@ import {
   type Vocabulary,
 } from './intent.ts';
 import { lexiconPhrases } from './lexicon/phrases.ts';
-import { Clause } from './mentions.ts';
+import { clausesOf, type JudgedClause } from './meaning/clauses.ts';
+import { featuresOf } from './meaning/features.ts';
+import { ExampleMemory } from './meaning/similarity.ts';
+import { Wordings } from './meaning/wordings.ts';
 import { inSpokenOrder, withoutQuestioned } from './order.ts';
 import { ProviderNames } from './providers.ts';
 import { detailsOf, type Fault, faultOf, questionFor } from './questions.ts';
-import { type Reading, readMessage } from './reading.ts';
-import { Recogniser } from './recogniser.ts';
+import { Clause } from './reading/mentions.ts';
+import { type Reading, readMessage } from './reading/reading.ts';
+import { Recogniser } from './reading/recogniser.ts';
 import { replyWithoutCall, vetoOf } from './refusals.ts';
-import { ExampleMemory } from './similarity.ts';
-import { Wordings } from './wordings.ts';
 import { plannerWords } from './words.ts';
 
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';

@@ -1,7 +1,7 @@
 import type { Category } from '#lib/categories.ts';
 import type { Vocabulary } from './intent.ts';
 import { spokenNames } from './lexicon/spoken-names.ts';
-import type { Clause } from './mentions.ts';
+import type { Clause } from './reading/mentions.ts';
 
 /** The providers of the vocabulary, as requests speak of them. */
 export class ProviderNames {

@@ -2,8 +2,8 @@ import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { Bilingual } from '#lib/messages.ts';
 import type { Intent, PendingQuestion } from './intent.ts';
-import type { Clause } from './mentions.ts';
 import type { ProviderNames } from './providers.ts';
+import type { Clause } from './reading/mentions.ts';
 import { plannerWords } from './words.ts';
 
 /** What is wrong with the input of a call: something is missing and can be asked for, or something cannot be used. */

@@ -1,7 +1,7 @@
 import type { Bilingual } from '#lib/messages.ts';
-import type { Clause } from './mentions.ts';
-import { isForwarded } from './mood.ts';
-import type { Reading } from './reading.ts';
+import { isForwarded } from './form/mood.ts';
+import type { Clause } from './reading/mentions.ts';
+import type { Reading } from './reading/reading.ts';
 import { plannerWords } from './words.ts';
 
 const aboutPeople: ReadonlySet<string> = new Set(['set_role', 'list_members']);

@@ -1,4 +1,4 @@
-import type { Meaning } from '../recogniser.ts';
+import type { Meaning } from '../reading/recogniser.ts';
 import { englishMoney, englishTime } from './en-money.ts';
 import { englishProviders } from './en-providers.ts';
 import { englishSpeech } from './en-speech.ts';

@@ -1,0 +1,36 @@
+import type { Intent } from '../intent.ts';
+import { none, type Wordings } from '../meaning/wordings.ts';
+import type { Input } from './fill.ts';
+
+/** From here on a value is taken that no rule found. */
+const surelySaid = 0.7;
+/** From here on what a rule found gives way, if hardly anybody words that so. */
+const surelyOther = 0.8;
+const hardlySaid = 0.1;
+
+/** An input with the values of its fields that people word like this, where the rules found none or an unlikely one. */
+export function withLearntValues(
+  intent: Intent,
+  input: Input,
+  features: ReadonlySet<string>,
+  wordings: Wordings,
+): Input {
+  const filled: Input = {};
+  for (const [field, type] of Object.entries(intent.input.shape)) {
+    const isValue = (value: string): boolean => type.safeParse(value).success;
+    const likelihoods = wordings.values(intent.name, field, features, isValue);
+    const value = likelihoods === undefined ? input[field] : meant(input[field], likelihoods);
+    if (value !== undefined) filled[field] = value;
+    else if (field === 'type' && intent.name === 'generate_media') filled[field] = 'image';
+  }
+  return filled;
+}
+
+/** The value that is meant, of what the rules found and how likely each is. */
+function meant(said: unknown, likelihoods: ReadonlyMap<string, number>): unknown {
+  const [best, likelihood] = [...likelihoods].reduce((one, other) => (other[1] > one[1] ? other : one));
+  const likeliest = best === none ? undefined : best;
+  if (said === undefined) return likelihood >= surelySaid ? likeliest : undefined;
+  const isDoubtful = (likelihoods.get(String(said)) ?? 1) <= hardlySaid;
+  return isDoubtful && likelihood >= surelyOther ? likeliest : said;
+}

@@ -1,0 +1,50 @@
+import type { Clause, Mention } from '../../reading/mentions.ts';
+import type { WrittenMoney } from './quantities.ts';
+
+/** The amount a limit, a budget or a price is to have: money if any is written, else the plain number that fits. */
+export function amountIn(clause: Clause): WrittenMoney | undefined {
+  const money = clause.all('money').map(({ value, start }) => ({ ...(value as WrittenMoney), start }));
+  const chosen = after(clause, money);
+  if (chosen !== undefined) return { amount: chosen.amount, currency: chosen.currency };
+  const counts = clause.all('count').map(({ start }) => start);
+  const numbers = clause
+    .all('number')
+    .filter(({ start }) => !counts.includes(start) && !isClock(clause, start));
+  const number = after(clause, numbers);
+  return number === undefined ? undefined : { amount: Number(number.value), currency: 'USD' };
+}
+
+/** "from 300 to 450": the new amount is the one after "to". */
+function after<T extends { start: number }>(clause: Clause, amounts: readonly T[]): T | undefined {
+  if (amounts.length < 2) return amounts[0];
+  const target = amounts.find(({ start }) =>
+    /(?:\bto|=|เป็น|เหลือ)\s*[$฿]?\s*$/.test(clause.slice(Math.max(start - 5, clause.start), start)),
+  );
+  return target ?? amounts[0];
+}
+
+function isClock(clause: Clause, start: number): boolean {
+  return clause.all('clock').some((clock) => start >= clock.start && start < clock.end);
+}
+
+/** How many things are meant: "2k images", else a lone number in a clause that counts nothing. */
+export function quantityIn(clause: Clause): number | undefined {
+  const counted: Mention | undefined =
+    clause.first('count') ?? clause.first('tokens') ?? clause.first('number');
+  return counted === undefined ? undefined : Number(counted.value);
+}
+
+/** How many of the latest are wanted; "the last one" wants one. */
+export function howManyLatest(clause: Clause): number | undefined {
+  const number =
+    clause.first('count') ?? clause.first('number') ?? clause.all('other').find(isThings(clause));
+  if (number !== undefined) return Number(number.value);
+  const single =
+    /\b(?:last|latest|newest|most recent)\s(?:one|thing|image|picture|photo|pic|video|clip|song|track|output|generation)(?![a-z])/i;
+  return single.test(clause.text) ? 1 : undefined;
+}
+
+function isThings(clause: Clause): (counted: Mention) => boolean {
+  return ({ start, end }) =>
+    /\s(?:things?|items?|pieces?|creations?|ones|bits|outputs?)$/i.test(clause.slice(start, end));
+}

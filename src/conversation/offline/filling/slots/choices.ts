@@ -1,0 +1,132 @@
+import { DateTime } from 'luxon';
+import type { Category, MediaType, Tier } from '#lib/categories.ts';
+import type { Clause, Mention } from '../../reading/mentions.ts';
+
+/** What a clause settles by naming it: a tier, a status, a kind of thing, a way to group. */
+export function namedChoice(clause: Clause, group: string, prefix: string): string | undefined {
+  return clause.first(group)?.concept.slice(prefix.length).replaceAll('-', '_');
+}
+
+export function tierIn(clause: Clause): Tier | undefined {
+  return namedChoice(clause, 'tier', 'tier-') as Tier | undefined;
+}
+
+export function qualityIn(clause: Clause): string | undefined {
+  const quality = namedChoice(clause, 'quality', 'quality-');
+  return quality === 'low' ? 'draft' : quality;
+}
+
+/** Being off or broken is the rarer thing to say, so it wins over words that also mean being on. */
+export function statusIn(clause: Clause): string | undefined {
+  return ['error', 'inactive', 'active'].find((status) => clause.has(status));
+}
+
+export function groupIn(clause: Clause): string | undefined {
+  const named = namedChoice(clause, 'group', 'by-') ?? (clause.has('who') ? 'member' : undefined);
+  return named ?? (clause.has('which') && clause.has('vendor') ? 'provider' : undefined);
+}
+
+/** The category a clause speaks of: the thing it counts, else the first it names. */
+export function categoryIn(clause: Clause): Category | undefined {
+  const counted = clause.first('count');
+  const inCount = counted && clause.all('category').find(({ end }) => end === counted.end);
+  return (inCount ?? clause.first('category'))?.concept as Category | undefined;
+}
+
+/** What is to be made: the first medium named from the verb on; a voice is audio. */
+export function mediaTypeIn(clause: Clause): MediaType | undefined {
+  const verb = clause.first('generate') ?? clause.first('make') ?? clause.first('wish');
+  const media = clause.all('media');
+  const wanted: Mention | undefined = media.find(({ start }) => start >= (verb?.start ?? 0)) ?? media[0];
+  if (wanted === undefined) return undefined;
+  return wanted.concept === 'tts' ? 'audio' : (wanted.concept as MediaType);
+}
+
+/** A period the reports know. A month by its name is this one or the last; any other is `other`. */
+export function periodIn(clause: Clause, now: Date, timeZone: string): string | undefined {
+  const named = clause
+    .all('period')
+    .find(({ concept }) => concept !== 'month-name' && concept !== 'year-name');
+  if (named !== undefined) return named.concept;
+  const today = DateTime.fromJSDate(now, { zone: timeZone });
+  const month = clause.first('month-name')?.value;
+  const year = clause.first('year-name')?.value;
+  if (month === undefined && year !== undefined) return year === today.year ? 'this_year' : 'other';
+  if (month === undefined) return clause.has('other-period') ? 'other' : undefined;
+  if (month === today.month) return 'this_month';
+  return month === today.minus({ months: 1 }).month ? 'last_month' : 'other';
+}
+
+const cycles: readonly (readonly [string, string])[] = [
+  ['each-month', 'month'],
+  ['each-week', 'week'],
+  ['each-year', 'year'],
+  ['each-day', 'day'],
+  ['today', 'day'],
+  ['this_week', 'week'],
+  ['this_month', 'month'],
+  ['this_year', 'year'],
+  ['bare-day', 'day'],
+  ['bare-week', 'week'],
+  ['bare-month', 'month'],
+  ['bare-year', 'year'],
+  ['month-name', 'month'],
+  ['year-name', 'year'],
+];
+
+/** The stretch a limit or budget is for. */
+export function cycleIn(clause: Clause): string | undefined {
+  return cycles.find(([concept]) => clause.has(concept))?.[1];
+}
+
+/** How often something is paid. */
+export function billingIn(clause: Clause): string | undefined {
+  const cycle = cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
+  return cycle === undefined ? undefined : cycle === 'day' ? 'daily' : `${cycle}ly`;
+}
+
+/** How often a digest goes out. */
+export function rhythmIn(clause: Clause): string | undefined {
+  if (clause.has('weekdays')) return 'weekday';
+  const cycle = cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
+  // "Every morning on mondays", "ทุกเช้าวันจันทร์": the day's name says more.
+  return clause.has('day-name') && (cycle === undefined || cycle === 'day') ? 'week' : cycle;
+}
+
+const weekdays: readonly (readonly [RegExp, string])[] = [
+  [/(?<![a-z])mon(?:days?)?(?![a-z])|จันทร์/i, 'monday'],
+  [/(?<![a-z])tue(?:s|sdays?)?(?![a-z])|อังคาร/i, 'tuesday'],
+  [/(?<![a-z])wed(?:nesdays?)?(?![a-z])|พุธ/i, 'wednesday'],
+  [/(?<![a-z])thu(?:r|rs|rsdays?)?(?![a-z])|พฤหัส/i, 'thursday'],
+  [/(?<![a-z])fri(?:days?)?(?![a-z])|ศุกร์/i, 'friday'],
+  [/(?<![a-z])sat(?:urdays?)?(?![a-z])|เสาร์/i, 'saturday'],
+  [/(?<![a-z])sun(?:days?)?(?![a-z])|วันอาทิตย์/i, 'sunday'],
+];
+
+/** The day of the week of a weekly digest, or the day of the month of a monthly one. */
+export function dayIn(clause: Clause): { weekday?: string; day_of_month?: number } {
+  const every = rhythmIn(clause);
+  const weekday = weekdays.find(([pattern]) => pattern.test(clause.text))?.[1];
+  if (every === 'week' && weekday !== undefined) return { weekday };
+  if (every !== 'month') return {};
+  if (/last day|month[\s-]?end|end of (?:the |each |every )?month|สิ้นเดือน|วันสุดท้าย/i.test(clause.text))
+    return { day_of_month: 31 };
+  const written =
+    /(?<![\d:])(\d{1,2})(?:st|nd|rd|th)(?![a-z])|(?<!ทุก)วันที่\s?(\d{1,2})|ทุกวันที่\s?(\d{1,2})/i.exec(clause.text);
+  const day = Number(written?.slice(1).find((figure) => figure !== undefined));
+  return day >= 1 && day <= 31 ? { day_of_month: day } : {};
+}
+
+export function clockIn(clause: Clause): string | undefined {
+  return (clause.first('clock') ?? clause.first('clock-guess'))?.value as string | undefined;
+}
+
+export function channelIn(clause: Clause): string | undefined {
+  const written = clause.first('channel')?.value;
+  if (written !== undefined) return String(written).toLowerCase();
+  return /(?:in|to|into|on)\s(?:the\s|our\s)?([\p{L}\p{N}_-]{2,40})\s(?:channel|room)(?!\p{L})|(?:ห้อง|แชนแนล|ช่อง)\s?([a-z0-9_-]{2,40})/iu
+    .exec(clause.text)
+    ?.slice(1)
+    .find((name) => name !== undefined)
+    ?.toLowerCase();
+}

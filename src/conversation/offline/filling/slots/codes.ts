@@ -1,0 +1,25 @@
+import type { Mention } from '../../reading/mentions.ts';
+
+const schedule =
+  /(?<=(?:schedule|digest|report|recap|summary|สรุป|รายงาน|ตาราง)\s?#?)(?=\S*\d|[A-Z\d]{4}(?!\S))[a-z\d]{4}(?![\p{L}\d-])|(?<![\p{L}\d#])(?=[A-Z]*\d)(?=\d*[A-Z])[A-HJ-NP-Z2-9]{4}(?![\p{L}\d])/giu;
+const generation =
+  /(?<=(?:generation|job|render|image|picture|video|clip|งาน|รูป|คลิป|วิดีโอ)\s?#?)(?=\S*\d)[\da-f]{4,36}(?![\p{L}\d])|(?<![\p{L}\d])(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8}(?![\p{L}\d])/gu;
+
+/** The codes by which Jarvis tells schedules ("K7QM") and generations ("3f9a1c2b") apart, as `schedule-code` and `generation-code`. */
+export function codesIn(text: string): Mention[] {
+  return [...found(text, schedule, 'schedule-code'), ...found(text, generation, 'generation-code')];
+}
+
+/** The nine digits of the one-time code by which a workspace joins an organisation, however they are grouped. */
+export function linkCodeIn(text: string): string | undefined {
+  return /(?<!\d)\d(?:[\s-]?\d){8}(?!\d)/.exec(text)?.[0].replaceAll(/\D/g, '');
+}
+
+function found(text: string, pattern: RegExp, concept: string): Mention[] {
+  return Array.from(text.matchAll(pattern), (match) => ({
+    concept,
+    start: match.index,
+    end: match.index + match[0].length,
+    value: match[0],
+  }));
+}

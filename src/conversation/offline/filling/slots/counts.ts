@@ -1,0 +1,41 @@
+import { categoryConcepts, type Mention } from '../../reading/mentions.ts';
+
+/** "75 premium images", "ten 15-sec clips": the number counts the medium that follows it. */
+export function countsIn(plain: string, figures: readonly Mention[], known: readonly Mention[]): Mention[] {
+  return figures
+    .filter((figure) => figure.concept === 'number' || isThaiTen(figure, plain))
+    .flatMap((number) => {
+      const classified = classifiedCount(number, plain, known);
+      if (classified !== undefined) return [classified];
+      const counted = known.find(
+        ({ concept, start }) =>
+          categoryConcepts.has(concept) && start >= number.end && start - number.end < 40,
+      );
+      if (counted === undefined) return [];
+      const between = plain.slice(number.end, counted.start);
+      const isNear =
+        between.trim().split(/[\s-]+/).length <= 4 &&
+        !/[.,;?!:]|\b(?:and|on|in|for|to|with|from)\b/.test(between);
+      return isNear ? [{ ...number, concept: 'count', end: counted.end }] : [];
+    });
+}
+
+/** "สิบรูป": a lone round number counts only right before what it counts. */
+function isThaiTen({ start, end }: Mention, plain: string): boolean {
+  return (
+    /^(?:สิบ|ร้อย|พัน)$/.test(plain.slice(start, end)) &&
+    /^(?:รูป|ภาพ|คลิป|เพลง|วิดีโอ|ใบ)/.test(plain.slice(end, end + 8))
+  );
+}
+
+const thaiClassifier = /^\s?(?:ใบ|ชิ้น|อัน|แผ่น|ไฟล์|ตัว|ชุด|เรื่อง|ท่อน)(?![\u0E31\u0E34-\u0E3A\u0E47-\u0E4E])/;
+
+/** "รูป 800 ใบ": in Thai the medium may come first, and a classifier follows the number. */
+function classifiedCount(number: Mention, plain: string, known: readonly Mention[]): Mention | undefined {
+  const classifier = thaiClassifier.exec(plain.slice(number.end, number.end + 8));
+  const follows = known.some(
+    ({ concept, end }) => categoryConcepts.has(concept) && end <= number.start && number.start - end < 12,
+  );
+  if (classifier === null || !follows) return undefined;
+  return { ...number, concept: 'count', end: number.end + classifier[0].length };
+}

@@ -1,0 +1,99 @@
+import type { Clause, Mention } from '../../reading/mentions.ts';
+
+/** Media whose kind is part of what is to be seen: a poster is not any image. */
+const generic =
+  /^(?:an?\s)?(?:images?|pictures?|pics?|photos?|photographs?|imgs?|videos?|vids?|clips?|songs?|music|audio|sounds?|tracks?)\s+(?:of|showing|with|depicting|that shows|where|about)\s+/i;
+const opening =
+  /^(?:(?:to (?:order|request|get|have|see)|me|us|an?|some|the|for (?:me|us)|another|quick|short|new|one|please|to|up|ให้|ให้หน่อย|หน่อย|ที)\s+)+/i;
+const closing =
+  /(?:[\s,.!?]+(?:please|pls|plz|thanks|thx|thank you|too|as well|for (?:me|us)|asap|now|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|นะคะ|นะครับ)|\s?(?:ให้หน่อย|ให้ที|หน่อย|ให้ด้วย|ด้วยนะ|นะครับ|นะคะ|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|ทีนะ|ด้วย))+[\s,.!?]*$/i;
+const joining = String.raw`(?:[,.;]?\s*(?:and\s)?(?:(?:please\s)?(?:use|using|with|via|on|by|run it (?:thru|through|on|with)|through|thru|in|make it|do it (?:with|in|on)|go (?:with|for)|for)|ใช้|ด้วย|โดย|โดยใช้|เอาแบบ|เอา|ขอ|แบบ|กับ|ที่)\s*(?:the\s)?)`;
+
+/** What is to be made, in the person's own words, without politeness, provider and tier. */
+export function descriptionIn(clause: Clause): string | undefined {
+  const start = subjectStart(clause);
+  const kept = withoutAsides(clause, start);
+  const text = kept.replace(closing, '').replace(opening, '').replace(generic, '').replace(opening, '');
+  const tidy = text
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,.:;-]+|[\s,;:-]+$/g, '')
+    .replace(closing, '')
+    .replace(/[\s?]+$/, '')
+    .trim();
+  return tidy === '' ? undefined : tidy;
+}
+
+/** The subject begins after the verb that asks for it, or with the medium when no verb does. */
+function subjectStart(clause: Clause): number {
+  const medium = clause.first('media');
+  const verbs = [
+    ...clause.all('generate'),
+    ...clause.all('make'),
+    ...clause.all('wish'),
+    ...clause.all('can-you'),
+  ];
+  const asking = verbs
+    .filter(({ start }) => medium === undefined || start < medium.start)
+    .sort((a, b) => a.start - b.start);
+  const verb =
+    clause.all('generate').find(({ start }) => medium === undefined || start <= medium.start + 1) ??
+    asking.at(-1);
+  if (verb === undefined)
+    return medium === undefined || clause.all('rest').some(({ start }) => start < medium.start)
+      ? clause.start
+      : medium.start;
+  const isMedium = clause.all('media').some(({ start, end }) => start === verb.start && end === verb.end);
+  return isMedium ? verb.start : verb.end;
+}
+
+function withoutAsides(clause: Clause, start: number): string {
+  const chosen = chosenProvider(clause);
+  let text = clause.slice(start, clause.end);
+  const asides = [
+    ...clause.all('tier'),
+    ...clause.all('provider').filter(({ value }) => value === chosen?.value),
+  ];
+  for (const aside of asides.filter((mention) => mention.start >= start)) {
+    const words = clause.slice(aside.start, aside.end);
+    text = text.replace(
+      new RegExp(
+        `${joining}?${escaped(words)}(?:\\s*(?:equals|:|tier|quality|please|pls|is fine|will do|version|พอ|นะ|เท่านั้น))*`,
+        'i',
+      ),
+      ' ',
+    );
+  }
+  return text;
+}
+
+const bringing = /(?:\b(?:use|using|with|via|on|by|through|thru|from|in)|ใช้|ด้วย|โดย|กับ|บน)\s*(?:the\s)?$/i;
+
+const working =
+  /^\s(?:to\s)?(?:make|draw|do|create|generate|render|produce|paint|design|compose|sing|read|narrate|animate|paint)\b/i;
+
+/** The provider that is to make it: the one named as a means, else the only one named. */
+export function chosenProvider(clause: Clause): Mention | undefined {
+  const named = clause.all('provider');
+  return (
+    named.find((mention) => isMeans(clause, mention)) ??
+    (clause.has('another-provider') ? undefined : named[0])
+  );
+}
+
+/** A provider is named as a means ("with luma", "…, flux"). */
+function isMeans(clause: Clause, { start, end }: Mention): boolean {
+  const before = clause.slice(clause.start, start);
+  const afterwards = clause.slice(end, clause.end);
+  const isApart =
+    /(?:^|[,.;!?-]\s*)$/.test(before) && /^\s*(?:$|[,.;!?:]|please|pls|plz|ครับ|ค่ะ|นะ)/i.test(afterwards);
+  return (
+    bringing.test(before) ||
+    working.test(afterwards) ||
+    isApart ||
+    (/^\s*(?:please|pls)?\s*$/i.test(afterwards) && /\s(?:gen|video|image|music)\s*$/i.test(before))
+  );
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,72 @@
+import type { Mention } from '../../reading/mentions.ts';
+
+const english = [
+  'january|jan',
+  'february|feb',
+  'march',
+  'april|apr',
+  'may',
+  'june|jun',
+  'july|jul',
+  'august|aug',
+  'september|sept|sep',
+  'october|oct',
+  'november|nov',
+  'december|dec',
+];
+const thai = [
+  'มกรา(?:คม)?|ม\\.ค\\.',
+  'กุมภา(?:พันธ์)?|ก\\.พ\\.',
+  'มีนา(?:คม)?|มี\\.ค\\.',
+  'เมษา(?:ยน)?|เม\\.ย\\.',
+  'พฤษภา(?:คม)?|พ\\.ค\\.',
+  'มิถุนา(?:ยน)?|มิ\\.ย\\.',
+  'กรกฎา(?:คม)?|ก\\.ค\\.',
+  'สิงหา(?:คม)?|ส\\.ค\\.',
+  'กันยา(?:ยน)?|ก\\.ย\\.',
+  'ตุลา(?:คม)?|ต\\.ค\\.',
+  'พฤศจิกา(?:ยน)?|พ\\.ย\\.',
+  'ธันวา(?:คม)?|ธ\\.ค\\.',
+];
+
+/** "march" and "may" are months only where a month is meant. */
+const guarded = new Set([2, 4]);
+const patterns = english.map((name, index) => {
+  const lead = guarded.has(index) ? '(?:(?:in|for|of|during|from|last)\\s)' : '(?<![a-z])';
+  return new RegExp(`${lead}(?:${name})(?:'?s)?(?![a-z])|(?:${thai[index]})`, 'g');
+});
+
+/** Names of months in a lower-case message, as `month-name` mentions with 1 to 12. */
+export function monthNamesIn(text: string): Mention[] {
+  return patterns.flatMap((pattern, index) =>
+    Array.from(text.matchAll(pattern), (match) => ({
+      concept: 'month-name',
+      start: match.index,
+      end: match.index + match[0].length,
+      value: index + 1,
+    })),
+  );
+}
+
+/** "for 2026", "ปี 2569": a year by its number, as a `year-name` mention of the common era. */
+export function yearNamesIn(text: string): Mention[] {
+  const pattern =
+    /(?<![a-z])(?:in|for|of|during|all)\s(?<year>20[2-9]\d)(?=\s*(?:$|[,.;!?)]|(?:up|so|as|until|and|please|pls|by)\b))|ปี\s?(?<thai>20\d\d|25\d\d)(?!\d)/g;
+  return Array.from(text.matchAll(pattern), ({ index, 0: written, groups }) => {
+    const year = Number(groups?.year ?? groups?.thai);
+    const value = year > 2400 ? year - 543 : year;
+    return { concept: 'year-name', start: index, end: index + written.length, value };
+  });
+}
+
+/** Stretches the reports do not have ("last 90 days", "Q3", "last year"): heard, so that Jarvis can say what it has. */
+export function pastMonthsIn(text: string): Mention[] {
+  const pattern =
+    /(?<![a-z])(?:(?:last|past)\s(?:year|quarter|\d+\s(?:days|weeks|months|years))|q[1-4]|this quarter|last fiscal year)(?![a-z])|ปีที่แล้ว|ปีก่อน|ไตรมาส/g;
+  return Array.from(text.matchAll(pattern), (match) => ({
+    concept: 'other-period',
+    start: match.index,
+    end: match.index + match[0].length,
+    value: match[0],
+  }));
+}

@@ -1,0 +1,154 @@
+import { clockTimesIn } from '../filling/slots/clock-times.ts';
+import { codesIn } from '../filling/slots/codes.ts';
+import { countsIn } from '../filling/slots/counts.ts';
+import { datesIn } from '../filling/slots/dates.ts';
+import { monthNamesIn, pastMonthsIn, yearNamesIn } from '../filling/slots/months.ts';
+import { isOrdinaryWord } from '../filling/slots/ordinary-names.ts';
+import { quantitiesIn } from '../filling/slots/quantities.ts';
+import { roleChangesIn } from '../filling/slots/roles.ts';
+import { functionWords, thaiFunctionWords } from '../lexicon/function-words.ts';
+import { depictionsIn, furtherMedia, openingMedium, scriptsIn } from './depictions.ts';
+import type { Mention } from './mentions.ts';
+import { normalise } from './normalise.ts';
+import type { Recogniser } from './recogniser.ts';
+import { type Token, type TokenKind, tokensOf } from './tokens.ts';
+
+/** A message with everything found in it. */
+export interface Reading {
+  text: string;
+  tokens: readonly Token[];
+  mentions: readonly Mention[];
+}
+
+/** The tokens of a stretch of the message. */
+export function tokensWithin({ tokens }: Reading, { start, end }: Pick<Mention, 'start' | 'end'>): Token[] {
+  return tokens.filter((token) => token.start >= start && token.end <= end);
+}
+
+/** Reads a message once; clauses are then cut from the reading. */
+export function readMessage(message: string, recogniser: Recogniser): Reading {
+  const text = normalise(message);
+  const tokens = tokensOf(text);
+  const plain = unquoted(text, tokens);
+  const known = recogniser
+    .recognise(plain, tokens)
+    .filter((mention) => !isPartOfNumber(mention, plain) && !isNameAsWord(mention, plain));
+  const figures = figuresIn(plain, tokens, known);
+  const mentions = [...known, ...figures, ...countsIn(plain, figures, known), ...namesIn(text, tokens)];
+  mentions.push(
+    ...restIn(tokens, mentions),
+    ...providerPairs(mentions),
+    ...depictionsIn(plain, mentions),
+    ...furtherMedia(plain, mentions),
+    ...scriptsIn(plain, mentions),
+    ...openingMedium(text, mentions),
+    ...codesIn(text),
+    ...roleChangesIn(text),
+  );
+  if (/[?？]/.test(plain)) mentions.push(...questionMarks(plain));
+  return { text, tokens, mentions: mentions.sort((a, b) => a.start - b.start) };
+}
+
+/** Lower case of the same length, with quoted words and ids blanked: in neither is anything for Jarvis to act on. */
+function unquoted(text: string, tokens: readonly Token[]): string {
+  const lower = text.toLowerCase();
+  let plain = lower.length === text.length ? lower : text;
+  for (const { kind, quoted, start, end } of tokens) {
+    if (quoted || kind === 'id') plain = plain.slice(0, start) + ' '.repeat(end - start) + plain.slice(end);
+  }
+  return plain;
+}
+
+function figuresIn(plain: string, tokens: readonly Token[], known: readonly Mention[]): Mention[] {
+  const starts = new Set(tokens.map((token) => token.start));
+  const products = known.filter(
+    ({ concept, start, end }) => concept === 'provider' && /\d/.test(plain.slice(start, end)),
+  );
+  const names = tokens.filter(({ kind }) => kind === 'domain' || kind === 'channel' || kind === 'person');
+  const dates = datesIn(plain);
+  const times = clockTimesIn(plain).filter((time) => !dates.some((date) => overlap(time, date)));
+  const years = yearNamesIn(plain).filter((year) => !dates.some((date) => overlap(year, date)));
+  const taken = [
+    ...dates,
+    ...times,
+    ...years,
+    ...products,
+    ...names.map((name) => ({ ...name, concept: name.kind })),
+  ];
+  const months = monthNamesIn(plain).filter((month) => !dates.some((date) => overlap(month, date)));
+  return [
+    ...dates,
+    ...times,
+    ...months,
+    ...years,
+    ...pastMonthsIn(plain),
+    ...quantitiesIn(plain, (offset) => starts.has(offset), taken),
+  ];
+}
+
+const naming: ReadonlySet<TokenKind> = new Set(['channel', 'person', 'domain', 'id']);
+
+function namesIn(text: string, tokens: readonly Token[]): Mention[] {
+  return tokens
+    .filter(({ kind, quoted }) => !quoted && naming.has(kind))
+    .map(({ kind, start, end }) => ({
+      concept: kind,
+      start,
+      end,
+      value: /[#@]/.test(text.charAt(start))
+        ? text.slice(start + 1, end).replace(/[.,]+$/, '')
+        : text.slice(start, end),
+    }));
+}
+
+/** What no phrase covers and carries a meaning of its own: the subject of a picture, the name of a thing. */
+function restIn(tokens: readonly Token[], mentions: readonly Mention[]): Mention[] {
+  let covered = 0;
+  const edges = mentions.map(({ start, end }) => [start, end] as const).sort((a, b) => a[0] - b[0]);
+  let next = 0;
+  const rest: Mention[] = [];
+  for (const { kind, text, start, end, quoted } of tokens) {
+    while (next < edges.length && (edges[next]?.[0] ?? 0) <= start) {
+      covered = Math.max(covered, edges[next]?.[1] ?? 0);
+      next += 1;
+    }
+    const carries =
+      kind === 'word'
+        ? text.length > 1 && !functionWords.has(text)
+        : kind === 'thai' && !thaiFunctionWords.has(text);
+    if (carries && (quoted || start >= covered)) rest.push({ concept: 'rest', start, end });
+  }
+  return rest;
+}
+
+function providerPairs(mentions: readonly Mention[]): Mention[] {
+  const providers = mentions.filter(({ concept }) => concept === 'provider');
+  return providers
+    .slice(1)
+    .flatMap((provider, index) =>
+      provider.value === providers[index]?.value
+        ? []
+        : [{ concept: 'another-provider', start: provider.start, end: provider.end }],
+    );
+}
+
+function questionMarks(plain: string): Mention[] {
+  return Array.from(plain.matchAll(/[?？]/g), ({ index }) => ({
+    concept: 'question-mark',
+    start: index,
+    end: index + 1,
+  }));
+}
+
+/** The "s" of "15 s" and the "d" of "90d" are units, whatever else the letter may be. */
+function isPartOfNumber({ start, end }: Mention, plain: string): boolean {
+  return end - start === 1 && /\d/.test(plain.charAt(start - 1));
+}
+
+function isNameAsWord(mention: Mention, plain: string): boolean {
+  return mention.concept === 'provider' && isOrdinaryWord(mention, plain);
+}
+
+function overlap(a: Mention, b: Mention): boolean {
+  return a.start < b.end && a.end > b.start;
+}
