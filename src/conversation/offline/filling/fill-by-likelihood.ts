@@ -1,9 +1,10 @@
+import type { Risk } from '../../tool.ts';
 import type { Intent } from '../intent.ts';
 import { none, type Wordings } from '../meaning/wordings.ts';
 import type { Input } from './fill.ts';
 
-/** From here on a value is taken that no rule found. */
-const surelySaid = 0.7;
+/** From here on a value is taken that no rule found; surer where it is not only looked up. */
+const surelySaid: Readonly<Record<Risk, number>> = { read: 0.7, write: 0.85, spend: 0.85, destroy: 0.9 };
 /** From here on what a rule found gives way, if hardly anybody words that so. */
 const surelyOther = 0.8;
 const hardlySaid = 0.1;
@@ -19,7 +20,7 @@ export function withLearntValues(
   for (const [field, type] of Object.entries(intent.input.shape)) {
     const isValue = (value: string): boolean => type.safeParse(value).success;
     const likelihoods = wordings.values(intent.name, field, features, isValue);
-    const value = likelihoods === undefined ? input[field] : meant(input[field], likelihoods);
+    const value = likelihoods === undefined ? input[field] : meant(input[field], likelihoods, surelySaid[intent.risk]);
     if (value !== undefined) filled[field] = value;
     else if (field === 'type' && intent.name === 'generate_media') filled[field] = 'image';
   }
@@ -27,10 +28,10 @@ export function withLearntValues(
 }
 
 /** The value that is meant, of what the rules found and how likely each is. */
-function meant(said: unknown, likelihoods: ReadonlyMap<string, number>): unknown {
+function meant(said: unknown, likelihoods: ReadonlyMap<string, number>, enough: number): unknown {
   const [best, likelihood] = [...likelihoods].reduce((one, other) => (other[1] > one[1] ? other : one));
   const likeliest = best === none ? undefined : best;
-  if (said === undefined) return likelihood >= surelySaid ? likeliest : undefined;
+  if (said === undefined) return likelihood >= enough ? likeliest : undefined;
   const isDoubtful = (likelihoods.get(String(said)) ?? 1) <= hardlySaid;
   return isDoubtful && likelihood >= surelyOther ? likeliest : said;
 }
