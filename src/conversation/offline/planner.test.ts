@@ -116,6 +116,9 @@ test.each([
   'ลูกค้าอยากได้โปสเตอร์',
   'ลิมิตวันละ 50 น้อยไป',
   'ช่วยจองโต๊ะร้านอาหารสองทุ่มวันเสาร์ที',
+  'draw a swan on a lake.. nah forget it',
+  'switch video to luma, no scrap that',
+  'ตั้งงบวิดีโอเดือนละ 500 ดอลลาร์ เอ้ยไม่เอาละ',
 ])('nothing is changed by "%s"', (text) => {
   expect(plan(text).calls.filter(({ tool }) => changes.has(tool))).toEqual([]);
 });
@@ -359,6 +362,33 @@ test('providers for something that is no category are answered with the categori
   expect(plan('list providers for spaceships').say?.en).toContain(
     'image, video, audio, music, tts, stt, llm',
   );
+});
+
+test('what one request leaves out is what its neighbour named', () => {
+  expect(planned('what would eight 12s runway clips come to, and who is cheapest for those?')).toEqual([
+    'estimate_cost {"category":"video","quantity":8,"provider":"runway","seconds":12}',
+    'compare_providers {"category":"video"}',
+  ]);
+  expect(planned('make an image of a lake, and tell me how much 20 more would cost')).toEqual([
+    'generate_media {"type":"image","description":"an image of a lake"}',
+    'estimate_cost {"category":"image","quantity":20}',
+  ]);
+});
+
+test.each([
+  [
+    '609 341 882 is the linking code I was given, please connect this server',
+    'join_organization {"code":"609341882"}',
+  ],
+  ['ปีนี้ได้งบมาหมื่นห้าเหรียญ บันทึกไว้เลยครับ', 'set_budget {"amount":15000,"period":"year"}'],
+  [
+    'Every Friday, half past four, I would like the digest to land in #accounts.',
+    'schedule_digest {"every":"week","at":"16:30","channel":"accounts"}',
+  ],
+  ['video -> runway now, pika keeps hanging', 'switch_provider {"category":"video","provider":"runway"}'],
+  ['latest 8 things you produced', 'list_generations {"limit":8}'],
+])('"%s" is read as it is said', (text, call) => {
+  expect(planned(text)).toEqual([call]);
 });
 
 test('a number too large for anything is refused', () => {

@@ -3,7 +3,7 @@ import { answerTo } from './answers.ts';
 import { type Request, withContext, withoutRepeats } from './context.ts';
 import { fillsOf, type Source } from './filling/fill.ts';
 import { withLearntValues } from './filling/fill-by-likelihood.ts';
-import { isInvited } from './form/gates.ts';
+import { isInvited, isTakenBack } from './form/gates.ts';
 import {
   goAhead,
   type Intent,
@@ -136,6 +136,7 @@ export class Planner {
     const enough = isInvited(intent, clause) ? surelyMeant : surelyMeantEvenSo;
     const isSure = likelihood >= enough[intent.risk];
     if (!isSure && likelihood < worthAsking) return [];
+    if (intent.risk !== 'read' && isTakenBack(clause)) return [];
     const inputs = fillsOf(intent, this.#source(clause, situation));
     return inputs.map((said) => {
       const isOnly = inputs.length === 1;

@@ -20,7 +20,8 @@ export function withLearntValues(
   for (const [field, type] of Object.entries(intent.input.shape)) {
     const isValue = (value: string): boolean => type.safeParse(value).success;
     const likelihoods = wordings.values(intent.name, field, features, isValue);
-    const value = likelihoods === undefined ? input[field] : meant(input[field], likelihoods, surelySaid[intent.risk]);
+    const value =
+      likelihoods === undefined ? input[field] : meant(input[field], likelihoods, surelySaid[intent.risk]);
     if (value !== undefined) filled[field] = value;
     else if (field === 'type' && intent.name === 'generate_media') filled[field] = 'image';
   }

@@ -33,6 +33,22 @@ export function isInvited({ name, risk }: Intent, clause: Clause): boolean {
   return endings.has(name) ? invitesEnding(clause) : invitesChange(clause);
 }
 
+const values = ['provider', 'amount', 'media', 'category', 'channel', 'recurrence', 'date', 'role'];
+const correcting = /\b(?:or not|wait)\b/i;
+
+/** "Draw a swan.. nah forget it": what is asked is taken back in the same breath, and nothing is said after that to be done. */
+export function isTakenBack(clause: Clause): boolean {
+  const said = values.flatMap((value) => clause.all(value));
+  return clause
+    .all('retraction')
+    .some(
+      ({ start, end }) =>
+        !correcting.test(clause.slice(start, end)) &&
+        said.some((value) => value.end <= start) &&
+        !said.some((value) => value.start >= end),
+    );
+}
+
 /** Whether a clause may set a reading tool to work: asked, wished or named, not merely mentioned. */
 export function invitesReading(clause: Clause): boolean {
   if (clause.all('halt').some(({ start }) => start - clause.start < 10) && !clause.has('question-mark'))

@@ -37,7 +37,7 @@ export const englishSpeech: Lexicon = {
   hearsay: `said|says|says he|says she|told me|told us|asked if|asked whether|apparently|heard that|rumor|rumour|according to|reckons|thinks|
     suggests|suggested|proposes|proposed|believes|insists|insisted|argues|argued|mentioned|claims|claimed|keeps saying|keeps asking|
     wants us to|would like us to|is asking|was asking|rumored|supposedly|word is|word has it|i heard|i hear|in an email`,
-  retraction: `nothing decided|not decided|undecided|no decision|just kidding|kidding|jk|never mind|nevermind|nvm|scratch that|ignore that|
+  retraction: `nothing decided|not decided|undecided|no decision|just kidding|kidding|jk|never mind|nevermind|nvm|scratch that|scrap that|ignore that|
     forget it|or not|maybe not|on second thought|on second thoughts|actually no|actually dont|but no|no thanks|no thank you|no way|nah|nope|wait no|thinking out loud|hypothetically|
     not yet though|dont do it|dont do that|still debating|still deciding|not final|nothing final|not sure yet|havent decided|dont act on it|
     let me think|i take that back|no wait|hold that thought|tbd|forget that|forget i said that`,
