@@ -28,10 +28,11 @@ export async function benchPlanner(): Promise<void> {
   const plan = (text: string): Plan =>
     planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
   const lines = corpusSets.flatMap(corpusLines);
-  report('lines held back', measure(heldBackLines(), plan, changes));
+  // Without its misses, whatever is asked: who has read them will write for them.
+  report('lines held back', { ...measure(heldBackLines(), plan, changes), misses: [] });
   report('lines it has learnt from', measure(lines, plan, changes));
   if (process.argv.includes('--folds'))
-    report('each fifth, learnt from the others', await inFolds(tools, changes));
+    report('each fifth, learnt from the others', await inFolds(lines, tools, changes));
   const times = timesOf(corpusLines('requests'), plan);
   console.log(
     `planner ready in ${readyMs.toFixed(0)} ms; plan median ${at(times, 0.5)} ms, p99 ${at(times, 0.99)} ms`,
@@ -40,8 +41,11 @@ export async function benchPlanner(): Promise<void> {
 
 const folds = 5;
 
-async function inFolds(tools: readonly Intent[], changes: ReadonlySet<string>): Promise<Measure> {
-  const lines = corpusSets.flatMap(corpusLines);
+async function inFolds(
+  lines: readonly CorpusLine[],
+  tools: readonly Intent[],
+  changes: ReadonlySet<string>,
+): Promise<Measure> {
   const sum: Measure = { right: { en: 0, th: 0 }, total: { en: 0, th: 0 }, misses: [], unasked: [] };
   for (let fold = 0; fold < folds; fold += 1) {
     const learnt = new Wordings(await learn(lines.filter((_, index) => index % folds !== fold)));

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { lexiconPhrases } from '#conversation/offline/lexicon/phrases.ts';
 import { clauseBetween } from '#conversation/offline/meaning/clauses.ts';
 import { featuresOf } from '#conversation/offline/meaning/features.ts';
-import type { LearntClasses } from '#conversation/offline/meaning/regression.ts';
+import { type LearntClasses, logarithm } from '#conversation/offline/meaning/regression.ts';
 import { seamFeatures } from '#conversation/offline/meaning/seam-features.ts';
 import { type Seam, seamsOf } from '#conversation/offline/meaning/seams.ts';
 import {
   type Learnt,
   type LearntSeams,
-  likeliest,
   none,
   several,
   Wordings,
@@ -207,8 +206,8 @@ function seamsIn(simple: readonly Line[], compound: readonly Line[], sofar: Word
 
 function seamsBetween(line: Line, edges: readonly number[], judge: Wordings): Measured[] {
   const sureness = (start: number, end: number, isPart: boolean): number => {
-    const isChoice = (tool: string): boolean => tool !== several && !(isPart && tool === none);
-    return logarithm(likeliest(judge.tools(line.between(start, end)), isChoice).likelihood);
+    const features = line.between(start, end);
+    return logarithm((isPart ? judge.judgePart(features) : judge.judge(features)).likelihood);
   };
   return line.seams.slice(1, -1).flatMap((_, index) => {
     const seam = index + 1;
@@ -218,10 +217,6 @@ function seamsBetween(line: Line, edges: readonly number[], judge: Wordings): Me
     const figure = sureness(from, seam, true) + sureness(seam, to, true) - sureness(from, to, false);
     return [{ features: line.at(seam), is: edges.includes(seam), figure }];
   });
-}
-
-function logarithm(likelihood: number): number {
-  return Math.log(likelihood + 1e-9);
 }
 
 /** A line for each feature, so that a difference can be read. */

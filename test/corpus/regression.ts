@@ -1,5 +1,5 @@
 import { countOf, lengthOf } from '#conversation/offline/meaning/features.ts';
-import type { LearntClasses } from '#conversation/offline/meaning/regression.ts';
+import { type LearntClasses, toLikelihoods } from '#conversation/offline/meaning/regression.ts';
 
 /** What was observed, by name, and what it was. */
 export interface Example<Class> {
@@ -123,17 +123,6 @@ function* inTurn(examples: number, rounds: number, pace: number): Generator<read
 function add(scores: Float64Array, weights: Float64Array, from: number, share: number): void {
   for (let index = 0; index < scores.length; index += 1)
     (scores[index] as number) += share * (weights[from + index] as number);
-}
-
-function toLikelihoods(scores: Float64Array): void {
-  const highest = Math.max(...scores);
-  let sum = 0;
-  for (let index = 0; index < scores.length; index += 1) {
-    const power = Math.exp((scores[index] as number) - highest);
-    scores[index] = power;
-    sum += power;
-  }
-  for (let index = 0; index < scores.length; index += 1) (scores[index] as number) /= sum;
 }
 
 function pairsIn(row: Float64Array, negligible: number): number[] {

@@ -33,7 +33,7 @@ export function withoutQuestioned(
     const next = parts[index + 1];
     const isTopic = tool === 'generate_media' && next !== undefined && asksAbout(clause, next);
     const isAwaited = later.test(clause.text) && awaiting.test(parts[index - 1]?.clause.text ?? '');
-    return tool !== undefined && !((isAwaited || isTopic) && isChange(tool));
+    return !((isAwaited || isTopic) && isChange(tool));
   });
 }
 
@@ -42,22 +42,18 @@ function asksAbout(topic: Clause, { tool, clause }: JudgedClause): boolean {
   const isOrdered = ['please', 'wish', 'can-you'].some((signal) => topic.has(signal));
   const isQuestion = clause.has('which') || clause.has('how-much');
   return (
-    !isOrdered &&
-    isQuestion &&
-    weighing.has(tool ?? '') &&
-    !/^[\s,]*(?:and|then|also|แล้ว|และ)/i.test(clause.text)
+    !isOrdered && isQuestion && weighing.has(tool) && !/^[\s,]*(?:and|then|also|แล้ว|และ)/i.test(clause.text)
   );
 }
 
 /** Puts requests in the order they are to be done: "before you switch, test it" tests first. */
-export function inSpokenOrder(parts: readonly JudgedClause[]): readonly JudgedClause[] {
-  const asked = parts.filter(({ tool }) => tool !== undefined);
+export function inSpokenOrder(asked: readonly JudgedClause[]): readonly JudgedClause[] {
   const [one, two, ...others] = asked;
   if (one === undefined || two === undefined) return asked;
   const isCondition =
     (condition.test(two.clause.text) || precaution.test(two.clause.text)) &&
-    looking.has(two.tool ?? '') &&
-    !looking.has(one.tool ?? '');
+    looking.has(two.tool) &&
+    !looking.has(one.tool);
   const isReversed =
     beforehand.test(two.clause.text) ||
     later.test(one.clause.text) ||

@@ -31,6 +31,19 @@ function planned(text: string): string[] {
   return plan(text).calls.map(({ tool, input }) => `${tool} ${JSON.stringify(input)}`);
 }
 
+/** Where it is not nine in ten. */
+const floors: Readonly<Record<string, number>> = {
+  requests: 0.97,
+  paraphrases: 0.97,
+  'other-hands-1': 0.95,
+  'other-hands-2': 0.97,
+  'other-hands-3': 0.92,
+  'other-hands-7': 0.92,
+  'other-hands-8': 0.91,
+  'other-hands-12': 0.94,
+  'other-hands-29': 0.88,
+};
+
 /** Wordings the planner has never met. The floors are a little below what it did when they were first run. */
 test('of the lines held back most are planned exactly, and no change that nobody asked for', () => {
   const { right, total, unasked } = measure(heldBackLines(), plan, changes);
@@ -41,8 +54,14 @@ test('of the lines held back most are planned exactly, and no change that nobody
 
 test('of what it has learnt from, nearly all is planned exactly', () => {
   const { right, total } = measure(corpusSets.flatMap(corpusLines), plan, changes);
-  expect(right.en / total.en).toBeGreaterThanOrEqual(0.93);
-  expect(right.th / total.th).toBeGreaterThanOrEqual(0.93);
+  expect(right.en / total.en).toBeGreaterThanOrEqual(0.97);
+  expect(right.th / total.th).toBeGreaterThanOrEqual(0.97);
+});
+
+test.each(corpusSets)('of %s at least its share is planned exactly, in either language', (name) => {
+  const { right, total } = measure(corpusLines(name), plan, changes);
+  for (const lang of ['en', 'th'] as const)
+    if (total[lang] > 0) expect(right[lang] / total[lang]).toBeGreaterThanOrEqual(floors[name] ?? 0.9);
 });
 
 test.each(corpusSets)('no change is planned that %s does not ask for', (name) => {

@@ -16,6 +16,7 @@ import {
 import { lexiconPhrases } from './lexicon/phrases.ts';
 import { clausesOf, type JudgedClause } from './meaning/clauses.ts';
 import { featuresOf } from './meaning/features.ts';
+import { likeliest } from './meaning/regression.ts';
 import { ExampleMemory } from './meaning/similarity.ts';
 import { Wordings } from './meaning/wordings.ts';
 import { inSpokenOrder, withoutQuestioned } from './order.ts';
@@ -77,28 +78,23 @@ export class Planner {
     const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
     if (answered !== undefined) return answered;
     const clauses = this.#byExample(whole, reading) ?? clausesOf(reading, this.#wordings);
-    const asked = inSpokenOrder(
-      withoutQuestioned(clauses, (tool) => this.#intents.get(tool)?.risk !== 'read'),
-    );
-    const veto = vetoOf(
-      whole,
-      reading,
-      asked.map(({ tool }) => tool ?? ''),
-      asked.some(({ tool }) => this.#intents.get(tool ?? '')?.risk !== 'read'),
-    );
+    const isChange = (tool: string): boolean => this.#intents.get(tool)?.risk !== 'read';
+    const asked = inSpokenOrder(withoutQuestioned(clauses, isChange));
+    const tools = asked.map(({ tool }) => tool);
+    const veto = vetoOf(whole, reading, tools, tools.some(isChange));
     if (veto !== undefined) return { calls: [], say: veto };
-    const wanted = asked.flatMap((one) => this.#wanted(one, reading, situation));
+    const wanted = asked.flatMap((one) => this.#wanted(one, situation));
     return wanted.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(wanted);
   }
 
   /** The one tool of which nothing was learnt that a message is like the examples of. */
   #byExample(clause: Clause, reading: Reading): JudgedClause[] | undefined {
     const likeness = this.#memory?.likeness(clause, reading) ?? [];
-    const alike = [...likeness].filter(([tool]) => this.#unlearnt.has(tool));
-    const [tool, likelihood] = alike.reduce((best, other) => (other[1] > best[1] ? other : best), ['', 0]);
+    const [tool, likelihood] = likeliest([...likeness].filter(([name]) => this.#unlearnt.has(name)));
     const intent = this.#intents.get(tool);
     if (intent === undefined || !isInvited(intent, clause)) return undefined;
-    return likelihood >= alikeEnough[intent.risk] ? [{ tool, clause, likelihood }] : undefined;
+    const features = featuresOf(clause, reading);
+    return likelihood >= alikeEnough[intent.risk] ? [{ clause, features, tool, likelihood }] : undefined;
   }
 
   #planned(wanted: readonly Wanted[]): Plan {
@@ -130,8 +126,8 @@ export class Planner {
     };
   }
 
-  #wanted({ tool, clause, likelihood }: JudgedClause, reading: Reading, situation: Situation): Wanted[] {
-    const intent = this.#intents.get(tool ?? '');
+  #wanted({ tool, clause, features, likelihood }: JudgedClause, situation: Situation): Wanted[] {
+    const intent = this.#intents.get(tool);
     if (intent === undefined) return [];
     const enough = isInvited(intent, clause) ? surelyMeant : surelyMeantEvenSo;
     const isSure = likelihood >= enough[intent.risk];
@@ -140,9 +136,7 @@ export class Planner {
     const inputs = fillsOf(intent, this.#source(clause, situation));
     return inputs.map((said) => {
       const isOnly = inputs.length === 1;
-      const input = isOnly
-        ? withLearntValues(intent, said, featuresOf(clause, reading), this.#wordings)
-        : said;
+      const input = isOnly ? withLearntValues(intent, said, features, this.#wordings) : said;
       return { intent, clause, said, input, isSure };
     });
   }
@@ -157,7 +151,7 @@ export class Planner {
       return whole.has('yes') && reading.tokens.length < 8
         ? { calls: [{ tool: intent.name, input: { ...pending.input } }], isGoAhead: true }
         : undefined;
-    const { tool, likelihood } = this.#wordings.judge(whole, reading);
+    const { tool, likelihood } = this.#wordings.judge(featuresOf(whole, reading));
     if (tool !== undefined && likelihood >= anotherRequest && reading.tokens.length > 2) return undefined;
     const answer = answerTo(pending, intent, this.#source(whole, situation));
     if (answer === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { Risk } from '../../tool.ts';
 import type { Intent } from '../intent.ts';
+import { likeliest } from '../meaning/regression.ts';
 import { none, type Wordings } from '../meaning/wordings.ts';
 import type { Input } from './fill.ts';
 
@@ -8,6 +9,8 @@ const surelySaid: Readonly<Record<Risk, number>> = { read: 0.7, write: 0.85, spe
 /** From here on what a rule found gives way, if hardly anybody words that so. */
 const surelyOther = 0.8;
 const hardlySaid = 0.1;
+/** What is meant where nothing says it. */
+const assumed: Readonly<Record<string, Input>> = { generate_media: { type: 'image' } };
 
 /** An input with the values of its fields that people word like this, where the rules found none or an unlikely one. */
 export function withLearntValues(
@@ -22,17 +25,17 @@ export function withLearntValues(
     const likelihoods = wordings.values(intent.name, field, features, isValue);
     const value =
       likelihoods === undefined ? input[field] : meant(input[field], likelihoods, surelySaid[intent.risk]);
-    if (value !== undefined) filled[field] = value;
-    else if (field === 'type' && intent.name === 'generate_media') filled[field] = 'image';
+    const meantOrAssumed = value ?? assumed[intent.name]?.[field];
+    if (meantOrAssumed !== undefined) filled[field] = meantOrAssumed;
   }
   return filled;
 }
 
 /** The value that is meant, of what the rules found and how likely each is. */
 function meant(said: unknown, likelihoods: ReadonlyMap<string, number>, enough: number): unknown {
-  const [best, likelihood] = [...likelihoods].reduce((one, other) => (other[1] > one[1] ? other : one));
-  const likeliest = best === none ? undefined : best;
-  if (said === undefined) return likelihood >= enough ? likeliest : undefined;
+  const [best, likelihood] = likeliest(likelihoods);
+  const value = best === none ? undefined : best;
+  if (said === undefined) return likelihood >= enough ? value : undefined;
   const isDoubtful = (likelihoods.get(String(said)) ?? 1) <= hardlySaid;
-  return isDoubtful && likelihood >= surelyOther ? likeliest : said;
+  return isDoubtful && likelihood >= surelyOther ? value : said;
 }

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Category } from '#lib/categories.ts';
 import type { Intent } from '../intent.ts';
 import { mentionedProviders, type ProviderNames, pairedChoices, switchTarget } from '../providers.ts';
+import { linkCodeIn } from '../reading/figures/codes.ts';
+import { calendarDay } from '../reading/figures/dates.ts';
 import type { Clause } from '../reading/mentions.ts';
 import { bySchema } from './fill-by-schema.ts';
 import { amountIn, howManyLatest, quantityIn } from './slots/amounts.ts';
@@ -21,12 +23,10 @@ import {
   statusIn,
   tierIn,
 } from './slots/choices.ts';
-import { linkCodeIn } from './slots/codes.ts';
-import { calendarDay } from './slots/dates.ts';
 import { chosenProvider, descriptionIn } from './slots/description.ts';
 import { itemNameIn } from './slots/item-name.ts';
+import { memberIn, roleChangeIn } from './slots/member.ts';
 import { queryIn } from './slots/query.ts';
-import { memberIn, type RoleChange } from './slots/roles.ts';
 
 /** What a slot is filled from. */
 export interface Source {
@@ -192,10 +192,6 @@ function item({ clause, now, timeZone }: Source): Input {
     period: billingIn(clause),
     renewal_date: date === undefined ? undefined : calendarDay(String(date), now, timeZone),
   };
-}
-
-function roleChangeIn(clause: Clause): RoleChange | undefined {
-  return clause.first('role-change')?.value as RoleChange | undefined;
 }
 
 function scheduleNamed({ clause }: Source): Input {

@@ -1,12 +1,17 @@
 import { Clause } from '../reading/mentions.ts';
 import type { Reading } from '../reading/reading.ts';
+import { featuresOf } from './features.ts';
+import { logarithm } from './regression.ts';
 import { seamFeatures } from './seam-features.ts';
 import { type Seam, seamsOf } from './seams.ts';
-import type { Judgement, Wordings } from './wordings.ts';
+import type { Wordings } from './wordings.ts';
 
-/** A clause, read as a request for a tool, or as nothing Jarvis acts on. */
-export interface JudgedClause extends Judgement {
+/** A clause that asks for a tool, how likely that is, from 0 to 1, and by which features it was judged. */
+export interface JudgedClause {
   clause: Clause;
+  features: ReadonlySet<string>;
+  tool: string;
+  likelihood: number;
 }
 
 interface Division {
@@ -15,8 +20,8 @@ interface Division {
 }
 
 /**
- * Cuts a message into the requests it makes: of all ways to divide it at its seams, the likeliest. What is nothing by
- * itself stays with its neighbour, so descriptions and asides are not torn off.
+ * Cuts a message into the requests it makes: of all ways to divide it at its seams, the likeliest; none where it asks
+ * for nothing. What is nothing by itself stays with its neighbour, so descriptions and asides are not torn off.
  */
 export function clausesOf(reading: Reading, wordings: Wordings): readonly JudgedClause[] {
   const seams = seamsOf(reading);
@@ -29,12 +34,13 @@ export function clausesOf(reading: Reading, wordings: Wordings): readonly Judged
     for (let start = 0; start < end; start += 1) {
       const before = best[start] as Division;
       const clause = clauseBetween(reading, seams[start], seams[end]);
+      const features = featuresOf(clause, reading);
       const isWhole = start === 0 && end === last;
-      const judged = isWhole ? wordings.judge(clause, reading) : wordings.judgePart(clause, reading);
-      const score =
-        before.score + (cuts[start] ?? 0) + wordings.seams.parts * Math.log(judged.likelihood + 1e-9);
-      if (score > (best[end]?.score ?? Number.NEGATIVE_INFINITY))
-        best[end] = { score, parts: [...before.parts, { clause, ...judged }] };
+      const { tool, likelihood } = isWhole ? wordings.judge(features) : wordings.judgePart(features);
+      const score = before.score + (cuts[start] ?? 0) + wordings.seams.parts * logarithm(likelihood);
+      if (score <= (best[end]?.score ?? Number.NEGATIVE_INFINITY)) continue;
+      const parts = tool === undefined ? [] : [...before.parts, { clause, features, tool, likelihood }];
+      best[end] = { score, parts };
     }
   }
   return best[last]?.parts ?? [];

@@ -16,7 +16,7 @@ export function likelihoodsOf(
 ): Map<string, number> {
   const known = [...features].filter((feature) => Object.hasOwn(weights, feature));
   const length = lengthOf(known);
-  const scores = [...bias];
+  const scores = Float64Array.from(bias);
   for (const feature of known) {
     const pairs = weights[feature] ?? [];
     const share = countOf(feature) / length;
@@ -25,15 +25,33 @@ export function likelihoodsOf(
       scores[place] = (scores[place] ?? 0) + share * (pairs[at + 1] ?? 0);
     }
   }
-  const offered = classes.map((name, place) =>
-    isOffered(name) ? (scores[place] ?? 0) : Number.NEGATIVE_INFINITY,
-  );
-  return new Map(softmax(offered).map((likelihood, place) => [classes[place] ?? '', likelihood]));
+  classes.forEach((name, place) => {
+    if (!isOffered(name)) scores[place] = Number.NEGATIVE_INFINITY;
+  });
+  toLikelihoods(scores);
+  return new Map(classes.map((name, place) => [name, scores[place] ?? 0]));
 }
 
-export function softmax(scores: readonly number[]): number[] {
+/** Turns scores, in their place, into likelihoods that add up to 1. */
+export function toLikelihoods(scores: Float64Array): void {
   const highest = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - highest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+  let sum = 0;
+  for (let place = 0; place < scores.length; place += 1) {
+    const power = Math.exp((scores[place] as number) - highest);
+    scores[place] = power;
+    sum += power;
+  }
+  for (let place = 0; place < scores.length; place += 1) (scores[place] as number) /= sum;
+}
+
+/** The likeliest of all, and how likely it is. */
+export function likeliest(likelihoods: Iterable<readonly [string, number]>): readonly [string, number] {
+  let best: readonly [string, number] = ['', 0];
+  for (const other of likelihoods) if (other[1] > best[1]) best = other;
+  return best;
+}
+
+/** What likelihoods are added up as; the impossible is only very unlikely. */
+export function logarithm(likelihood: number): number {
+  return Math.log(likelihood + 1e-9);
 }

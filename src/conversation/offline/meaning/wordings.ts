@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Clause } from '../reading/mentions.ts';
-import type { Reading } from '../reading/reading.ts';
-import { featuresOf } from './features.ts';
-import { type LearntClasses, likelihoodsOf } from './regression.ts';
+import { type LearntClasses, likeliest, likelihoodsOf } from './regression.ts';
 
 /** What was learnt of how people word their requests (`npm run learn`). */
 export interface Learnt {
@@ -83,28 +80,23 @@ export class Wordings {
     return learnt && likelihoodsOf(learnt, withTool(features, tool), isChoice);
   }
 
-  /** What a clause means, or none. */
-  judge(clause: Clause, reading: Reading): Judgement {
-    return likeliest(this.tools(featuresOf(clause, reading)), (tool) => tool !== several);
+  /** What a stretch with these features means, or none. */
+  judge(features: ReadonlySet<string>): Judgement {
+    return this.#likeliest(features, new Set([several]));
   }
 
-  /** What a clause means if it means something. */
-  judgePart(clause: Clause, reading: Reading): Judgement {
-    return likeliest(this.tools(featuresOf(clause, reading)), (tool) => tool !== several && tool !== none);
+  /** What it means if it means something. */
+  judgePart(features: ReadonlySet<string>): Judgement {
+    return this.#likeliest(features, new Set([several, none]));
+  }
+
+  #likeliest(features: ReadonlySet<string>, except: ReadonlySet<string>): Judgement {
+    const [tool, likelihood] = likeliest([...this.tools(features)].filter(([name]) => !except.has(name)));
+    return { tool: tool === none ? undefined : tool, likelihood };
   }
 }
 
 /** The features of a request for a tool, from which the values of its fields are learnt. */
 export function withTool(features: ReadonlySet<string>, tool: string): ReadonlySet<string> {
   return new Set([...features, `=${tool}`]);
-}
-
-export function likeliest(
-  likelihoods: ReadonlyMap<string, number>,
-  isChoice: (name: string) => boolean,
-): Judgement {
-  const [name, likelihood] = [...likelihoods]
-    .filter(([choice]) => isChoice(choice))
-    .reduce((best, other) => (other[1] > best[1] ? other : best), [none, 0]);
-  return { tool: name === none ? undefined : name, likelihood };
 }

@@ -1,3 +1,6 @@
+import { categories, mediaTypes } from '#lib/categories.ts';
+import { periods } from '#lib/period.ts';
+
 /** An idea found in a message: a concept of the lexicon, a provider, a number, an amount, a time. */
 export interface Mention {
   concept: string;
@@ -11,19 +14,9 @@ export interface Mention {
 
 /** Names for sets of concepts, so that evidence can say `category` for any of them. */
 export const conceptGroups: Readonly<Record<string, readonly string[]>> = {
-  category: ['image', 'video', 'audio', 'music', 'tts', 'stt', 'llm'],
-  media: ['image', 'video', 'audio', 'music', 'tts'],
-  period: [
-    'today',
-    'yesterday',
-    'this_week',
-    'last_week',
-    'this_month',
-    'last_month',
-    'this_year',
-    'month-name',
-    'year-name',
-  ],
+  category: categories,
+  media: [...mediaTypes, 'tts'],
+  period: [...periods, 'month-name', 'year-name'],
   recurrence: ['weekdays', 'each-day', 'each-week', 'each-month', 'each-year'],
   tier: ['tier-free', 'tier-budget', 'tier-premium', 'tier-auto'],
   quality: ['quality-standard', 'quality-high', 'quality-low'],

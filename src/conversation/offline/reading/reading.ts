@@ -1,16 +1,16 @@
-import { clockTimesIn } from '../filling/slots/clock-times.ts';
-import { codesIn } from '../filling/slots/codes.ts';
-import { countsIn } from '../filling/slots/counts.ts';
-import { datesIn } from '../filling/slots/dates.ts';
-import { monthNamesIn, pastMonthsIn, yearNamesIn } from '../filling/slots/months.ts';
-import { isOrdinaryWord } from '../filling/slots/ordinary-names.ts';
-import { quantitiesIn } from '../filling/slots/quantities.ts';
-import { roleChangesIn } from '../filling/slots/roles.ts';
 import { functionWords, thaiFunctionWords } from '../lexicon/function-words.ts';
 import { depictionsIn, furtherMedia, openingMedium, scriptsIn } from './depictions.ts';
+import { clockTimesIn } from './figures/clock-times.ts';
+import { codesIn } from './figures/codes.ts';
+import { countsIn } from './figures/counts.ts';
+import { datesIn } from './figures/dates.ts';
+import { monthNamesIn, pastMonthsIn, yearNamesIn } from './figures/months.ts';
+import { quantitiesIn } from './figures/quantities.ts';
 import type { Mention } from './mentions.ts';
 import { normalise } from './normalise.ts';
+import { isOrdinaryWord } from './ordinary-names.ts';
 import type { Recogniser } from './recogniser.ts';
+import { roleChangesIn } from './roles.ts';
 import { type Token, type TokenKind, tokensOf } from './tokens.ts';
 
 /** A message with everything found in it. */

@@ -1,5 +1,5 @@
+import type { WrittenMoney } from '../../reading/figures/quantities.ts';
 import type { Clause, Mention } from '../../reading/mentions.ts';
-import type { WrittenMoney } from './quantities.ts';
 
 /** The amount a limit, a budget or a price is to have: money if any is written, else the plain number that fits. */
 export function amountIn(clause: Clause): WrittenMoney | undefined {

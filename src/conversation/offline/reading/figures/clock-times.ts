@@ -1,4 +1,4 @@
-import type { Mention } from '../../reading/mentions.ts';
+import type { Mention } from '../mentions.ts';
 import { englishNumber, thaiNumber } from './numbers.ts';
 
 const hourWord = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';

@@ -1,4 +1,4 @@
-import type { Mention } from '../../reading/mentions.ts';
+import type { Mention } from '../mentions.ts';
 
 const schedule =
   /(?<=(?:schedule|digest|report|recap|summary|สรุป|รายงาน|ตาราง)\s?#?)(?=\S*\d|[A-Z\d]{4}(?!\S))[a-z\d]{4}(?![\p{L}\d-])|(?<![\p{L}\d#])(?=[A-Z]*\d)(?=\d*[A-Z])[A-HJ-NP-Z2-9]{4}(?![\p{L}\d])/giu;

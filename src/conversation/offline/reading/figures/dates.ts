@@ -1,6 +1,6 @@
 import * as chrono from 'chrono-node/en';
 import { DateTime } from 'luxon';
-import type { Mention } from '../../reading/mentions.ts';
+import type { Mention } from '../mentions.ts';
 
 const thaiMonths: readonly (readonly [RegExp, string])[] = [
   [/^(?:มกราคม|มกรา|ม\.?ค\.?)/, 'January'],

@@ -1,7 +1,8 @@
-import type { Mention } from '../../reading/mentions.ts';
+import type { Mention } from './mentions.ts';
 
 const poem = 'haiku|haikus|sonnet|sonnets|opus';
-const noun = 'runway|whisper|gemini|flux|pika|luma|eleven|replicate|fal|opus|sonnet|haiku|google';
+const noun =
+  'runway|whisper|gemini|flux|pika|luma|eleven|replicate|fal(?:ls|ling|len)?|opus|sonnet|haiku|google|รันเวย์';
 
 /** Names of products that are also ordinary words, where they are plainly the words. The group `name` is the word. */
 const ordinary: readonly RegExp[] = [
@@ -12,7 +13,7 @@ const ordinary: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:write|compose|recite|read|poem|poems)\b[^.?!]{0,24}\b(?<name>${poem})\b`, 'g'),
   new RegExp(String.raw`\b(?<name>${poem})\s(?:about|on the|of the|for my)\b`, 'g'),
   /\b(?:magnum|whats his|cello|piano|violin)\s(?<name>opus)\b/g,
-  /\b(?:(?:on|down|off|along|onto|at|near)\sthe|airport|fashion|catwalk|cash|financial|months? of|weeks? of|years? of|much|enough|long a?)\s(?<name>runway)(?=\s(?:show|shows|model|models|walk|look|looks|left|lights?|collection|do|have|at|in|for|with|during|is|before|until)\b|\s*[?.!,]|$)/g,
+  /\b(?:(?:on|down|off|along|onto|at|near)\sthe|cash|financial|months? of|weeks? of|years? of|much|enough|long a?)\s(?<name>runway)(?=\s(?:show|shows|model|models|walk|look|looks|left|lights?|collection|do|have|at|in|for|with|during|is|before|until)\b|\s*[?.!,]|$)/g,
   /\b(?:fashion|airport|catwalk)\s(?<name>runway)\b/g,
   /(?:เดิน|แฟชั่น)(?<name>รันเวย์|runway)/g,
   /\b(?<name>fal(?:ls|ling|len))\b/g,
@@ -35,7 +36,7 @@ const ordinary: readonly RegExp[] = [
 /** Names of providers that the message uses as ordinary words: a haiku, an airport runway, to google something. */
 export function isOrdinaryWord({ start, end }: Mention, text: string): boolean {
   const word = text.slice(start, end);
-  if (!new RegExp(`^(?:${noun}|รันเวย์|fal(?:ls|ling|len))s?$`).test(word)) return false;
+  if (!new RegExp(`^(?:${noun})s?$`).test(word)) return false;
   return ordinary.some((pattern) => {
     for (const match of text.matchAll(pattern)) {
       const at = match.index + match[0].lastIndexOf(match.groups?.name ?? word);

@@ -1,5 +1,5 @@
-import { type Role, roles } from '../../../actor.ts';
-import type { Clause, Mention } from '../../reading/mentions.ts';
+import { type Role, roles } from '../../actor.ts';
+import type { Mention } from './mentions.ts';
 
 /** Who is to have which role. */
 export interface RoleChange {
@@ -45,14 +45,6 @@ export function roleChangesIn(text: string): Mention[] {
     return [{ concept: 'role-change', start: match.index, end: match.index + match[0].length, value }];
   }
   return [];
-}
-
-/** Whose role a request is about where no order of words says so: the person mentioned, else the first name. */
-export function memberIn(clause: Clause): string | undefined {
-  const person = clause.first('person')?.value;
-  if (person !== undefined) return String(person);
-  const name = clause.all('rest').find(({ start }) => /\p{Lu}/u.test(clause.slice(start, start + 1)));
-  return name && clause.slice(name.start, name.end);
 }
 
 function roleNamed(written: string): Role {

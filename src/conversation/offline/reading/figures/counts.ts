@@ -1,4 +1,4 @@
-import { categoryConcepts, type Mention } from '../../reading/mentions.ts';
+import { categoryConcepts, type Mention } from '../mentions.ts';
 
 /** "75 premium images", "ten 15-sec clips": the number counts the medium that follows it. */
 export function countsIn(plain: string, figures: readonly Mention[], known: readonly Mention[]): Mention[] {

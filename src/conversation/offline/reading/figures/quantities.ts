@@ -1,4 +1,4 @@
-import type { Mention } from '../../reading/mentions.ts';
+import type { Mention } from '../mentions.ts';
 import { numbersIn, type WrittenNumber } from './numbers.ts';
 
 /** An amount of money as somebody wrote it. */

@@ -1,4 +1,4 @@
-import type { Mention } from '../../reading/mentions.ts';
+import type { Mention } from '../mentions.ts';
 
 const english = [
   'january|jan',
