@@ -2,11 +2,11 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { stepCountIs, streamText, tool } from 'ai';
 import OpenAI from 'openai';
 import { z } from 'zod';
-import { runAgentLoop } from '#conversation/agent-loop.ts';
-import { ModelChain } from '#conversation/model-chain.ts';
-import { defineTool } from '#conversation/tool.ts';
-import { Toolbox } from '#conversation/toolbox.ts';
+import { runAgentLoop } from '#conversation/turn/agent-loop.ts';
 import { Secret } from '#lib/secret.ts';
+import { ModelChain } from '#models/model-chain.ts';
+import { defineTool } from '#tools/define-tool.ts';
+import { Toolbox } from '#tools/toolbox.ts';
 import { OpenAiChat } from '#vendors/openai/chat.ts';
 import { zeroLatencyFetch } from './zero-latency-openai.ts';
 

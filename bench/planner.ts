@@ -1,6 +1,6 @@
-import { Wordings } from '#conversation/offline/meaning/wordings.ts';
-import { type Intent, type Plan, Planner } from '#conversation/offline/planner.ts';
-import { learn } from '../test/corpus/learn.ts';
+import { Wordings } from '#planner/meaning/wordings.ts';
+import { type Intent, type Plan, Planner } from '#planner/planner.ts';
+import { learn } from '../corpus/learn.ts';
 import {
   type CorpusLine,
   corpusDay,
@@ -10,9 +10,9 @@ import {
   heldBackLines,
   type Measure,
   measure,
-} from '../test/corpus/measure.ts';
-import { corpusTools } from '../test/corpus/real-tools.ts';
-import { corpusVocabulary } from '../test/corpus/vocabulary.ts';
+} from '../corpus/measure.ts';
+import { corpusTools } from '../corpus/real-tools.ts';
+import { corpusVocabulary } from '../corpus/vocabulary.ts';
 
 /**
  * Prints how often the offline planner is exactly right, per language, and how long a plan takes. `--folds` adds how it does

@@ -1,5 +1,5 @@
-import type { ChatModel } from '#conversation/chat-model.ts';
-import type { ModelChoice } from './config.ts';
+import type { ChatModel } from '#models/chat-model.ts';
+import type { ModelChoice } from '#settings.ts';
 
 /** Opens the configured models in their order. Each SDK is loaded only if it is used: together they take half a second. */
 export function openModels(choices: readonly ModelChoice[]): Promise<ChatModel[]> {

@@ -1,9 +1,9 @@
-import { explainFailure } from '#conversation/failure.ts';
 import { UserError } from '#lib/errors.ts';
 import { openLog } from '#lib/log.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
+import { type Config, readConfig } from '#settings.ts';
+import { explainFailure } from '#tools/failure.ts';
 import { buildApp } from './app.ts';
-import { type Config, readConfig } from './config.ts';
 import { servePlatforms, servesPlatforms } from './start-platforms.ts';
 
 /** Exit code of a start that failed. */

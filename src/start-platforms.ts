@@ -1,11 +1,11 @@
-import { explainFailure } from '#conversation/failure.ts';
 import { systemClock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import type { Core as DiscordCore } from '#platforms/discord/core.ts';
 import type { Core as SlackCore } from '#platforms/slack/core.ts';
-import type { Config } from './config.ts';
+import type { Config } from '#settings.ts';
+import { explainFailure } from '#tools/failure.ts';
 
 /** What all chat platforms together need of the core. */
 export type PlatformCore = SlackCore & DiscordCore;

@@ -1,12 +1,12 @@
 import { inject } from 'vitest';
 import type { Capability } from '#capabilities/capability.ts';
-import { Deliveries } from '#conversation/deliveries.ts';
-import type { Poster } from '#conversation/notifier.ts';
-import type { Place } from '#conversation/place.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import { UserError, VendorError } from '#lib/errors.ts';
 import { openLog } from '#lib/log.ts';
 import { Secret } from '#lib/secret.ts';
+import type { Place } from '#people/place.ts';
+import { Deliveries } from '#post/deliveries.ts';
+import type { Poster } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 import { Storage } from '#storage/storage.ts';
 import type { TestClock } from './jarvis.ts';

@@ -1,8 +1,8 @@
 import { openLog } from '#lib/log.ts';
 import { slackPace } from '#platforms/slack/limits.ts';
 import { startSlack } from '#platforms/slack/platform.ts';
+import { readConfig } from '#settings.ts';
 import { buildApp } from '../src/app.ts';
-import { readConfig } from '../src/config.ts';
 
 /**
  * Jarvis as `main.ts` starts it for Slack, with its settings from the environment. Its clock may be ahead, so that

@@ -1,5 +1,5 @@
-import type { StepSource } from '#conversation/agent-loop.ts';
-import type { ChainEvent } from '#conversation/model-chain.ts';
+import type { StepSource } from '#conversation/turn/agent-loop.ts';
+import type { ChainEvent } from '#models/model-chain.ts';
 
 /** A model that says the next part only when it is let. */
 export class HesitantModel implements StepSource {

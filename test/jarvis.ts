@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, Role } from '#conversation/actor.ts';
-import type { StepSource } from '#conversation/agent-loop.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
-import type { ModelRequest, ModelStop } from '#conversation/chat-model.ts';
-import type { ChainEvent } from '#conversation/model-chain.ts';
-import type { Place } from '#conversation/place.ts';
-import type { AnyTool } from '#conversation/tool.ts';
-import type { TurnEvent, TurnResult } from '#conversation/turn.ts';
+import type { StepSource } from '#conversation/turn/agent-loop.ts';
+import type { TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
 import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
+import type { ModelRequest, ModelStop } from '#models/chat-model.ts';
+import type { ChainEvent } from '#models/model-chain.ts';
+import type { Actor, Role } from '#people/actor.ts';
+import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
 
 /** A clock that stands until it is moved. */
 export class TestClock {

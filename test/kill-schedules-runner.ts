@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
-import { Catalogue } from '#capabilities/providers/catalogue.ts';
 import { schedulesCapability } from '#capabilities/schedules/schedules-capability.ts';
-import { Deliveries } from '#conversation/deliveries.ts';
-import type { Poster } from '#conversation/notifier.ts';
 import { Queue } from '#jobs/queue.ts';
 import { Scheduler } from '#jobs/scheduler.ts';
 import { openLog } from '#lib/log.ts';
 import { Secret } from '#lib/secret.ts';
+import { Deliveries } from '#post/deliveries.ts';
+import type { Poster } from '#post/notifier.ts';
 import { Storage } from '#storage/storage.ts';
 
 /** What the test tells this process, as JSON in its first argument. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { mediaTypes, tiers } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
 import type { FileReference } from '#reply/reply.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 
 const both = (text: string) => ({ en: text, th: text });
 

@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
-import type { Actor } from '#conversation/actor.ts';
-import type { Poster } from '#conversation/notifier.ts';
-import type { Inbound, TurnEvent, TurnResult } from '#conversation/turn.ts';
+import type { Inbound, TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
+import type { Actor } from '#people/actor.ts';
 import type { Core, TerminalSettings } from '#platforms/terminal/core.ts';
 import { runTerminal } from '#platforms/terminal/platform.ts';
+import type { Poster } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
 
 export type Script = (inbound: Inbound, signal: AbortSignal) => AsyncIterable<TurnEvent>;

@@ -1,14 +1,14 @@
 import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
-import { Inbox } from '#conversation/inbox.ts';
 import { systemClock } from '#lib/clock.ts';
 import { openLog } from '#lib/log.ts';
 import { Secret } from '#lib/secret.ts';
 import { openConnection } from '#platforms/slack/connection.ts';
 import type { Core } from '#platforms/slack/core.ts';
-import { Door } from '#platforms/slack/door.ts';
+import { Door } from '#platforms/slack/hear/door.ts';
 import { Installations } from '#platforms/slack/installations.ts';
 import { slackPace } from '#platforms/slack/limits.ts';
 import { Seal } from '#platforms/slack/sealed.ts';
+import { Inbox } from '#post/inbox.ts';
 import { Storage } from '#storage/storage.ts';
 import { announce, bot, signingSecret, team } from './announce.ts';
 

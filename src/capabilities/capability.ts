@@ -1,6 +1,6 @@
-import type { AnyTool } from '#conversation/tool.ts';
 import type { Job } from '#jobs/define-job.ts';
 import type { Tick } from '#jobs/define-tick.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
 
 /** What one capability adds to Jarvis. */
 export interface Capability {

@@ -1,22 +1,23 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
+import type { ModelMeter } from '#models/model-meter.ts';
+import { announcedTools } from '#planner/announced-tools.ts';
+import { Planner, type Vocabulary } from '#planner/planner.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { StepSource } from './agent-loop.ts';
-import { Approvals } from './approvals.ts';
-import { Conversation, type SpendingPolicy } from './conversation.ts';
-import { type Cards, DecisionTurn } from './decision-turn.ts';
-import { History } from './history.ts';
+import { Approvals } from '#tools/approvals/approvals.ts';
+import type { Cards } from '#tools/approvals/cards.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
+import { ToolRunner } from '#tools/run-tool.ts';
+import { Toolbox } from '#tools/toolbox.ts';
+import { History } from './history/history.ts';
+import { Summarizer } from './history/summarizer.ts';
 import { Home } from './home.ts';
-import { ModelLedTurn } from './model-led-turn.ts';
-import type { ModelMeter } from './model-meter.ts';
-import { announcedTools } from './offline/announced-tools.ts';
-import { Planner, type Vocabulary } from './offline/planner.ts';
-import { OfflineTurn } from './offline-turn.ts';
-import { ToolRunner } from './run-tool.ts';
-import { Summarizer } from './summarizer.ts';
-import type { AnyTool } from './tool.ts';
-import { Toolbox } from './toolbox.ts';
-import { TurnLead } from './turn-lead.ts';
+import type { StepSource } from './turn/agent-loop.ts';
+import { Conversation, type SpendingPolicy } from './turn/conversation.ts';
+import { DecisionTurn } from './turn/decision-turn.ts';
+import { ModelLedTurn } from './turn/model-led-turn.ts';
+import { OfflineTurn } from './turn/offline-turn.ts';
+import { TurnLead } from './turn/turn-lead.ts';
 
 export interface ConversationNeeds {
   storage: Storage;

@@ -1,9 +1,9 @@
 import type { Clock } from '#lib/clock.ts';
+import type { Actor } from '#people/actor.ts';
+import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { Actor } from './actor.ts';
 import { FeedbackEntity } from './feedback.entity.ts';
-import type { Place } from './place.ts';
 
 /** What people think of the answers. */
 export class FeedbackBook {

@@ -1,11 +1,11 @@
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
+import { mayUse } from '#people/permissions.ts';
 import type { Block } from '#reply/reply.ts';
-import type { Actor } from './actor.ts';
-import { approvalCard } from './approval-card.ts';
-import type { Approvals } from './approvals.ts';
-import { mayUse } from './permissions.ts';
-import type { AnyTool } from './tool.ts';
-import type { Toolbox } from './toolbox.ts';
+import { approvalCard } from '#tools/approvals/approval-card.ts';
+import type { Approvals } from '#tools/approvals/approvals.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
+import type { Toolbox } from '#tools/toolbox.ts';
 
 /** What a person finds on the page that a platform keeps for Jarvis. */
 const homeCalls = [

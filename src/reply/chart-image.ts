@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { inert } from '#lib/inert.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Canvas } from './image/frame.ts';
-import { inert } from './image/inert.ts';
 import { measureText } from './image/measure.ts';
 import { chartOption } from './image/option.ts';
 import { scatterLabelsOption } from './image/scatter.ts';

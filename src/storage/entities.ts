@@ -12,15 +12,15 @@ import { ScheduleSlotEntity } from '#capabilities/schedules/schedule-slot.entity
 import { AlertEntity } from '#capabilities/watch/alert.entity.ts';
 import { AlertChannelEntity } from '#capabilities/watch/alert-channel.entity.ts';
 import { ModelTroubleEntity } from '#capabilities/watch/model-trouble.entity.ts';
-import { ApprovalEntity } from '#conversation/approval.entity.ts';
-import { AuditEntryEntity } from '#conversation/audit.entity.ts';
-import { DeliveryEntity } from '#conversation/delivery.entity.ts';
 import { FeedbackEntity } from '#conversation/feedback.entity.ts';
-import { InboxItemEntity } from '#conversation/inbox.entity.ts';
-import { ReplyClaimEntity } from '#conversation/reply-claim.entity.ts';
-import { ThreadEntity } from '#conversation/thread.entity.ts';
-import { TurnEntity } from '#conversation/turn.entity.ts';
+import { ThreadEntity } from '#conversation/history/thread.entity.ts';
+import { TurnEntity } from '#conversation/history/turn.entity.ts';
 import { InstallationEntity } from '#platforms/slack/installation.entity.ts';
+import { DeliveryEntity } from '#post/delivery.entity.ts';
+import { InboxItemEntity } from '#post/inbox.entity.ts';
+import { ReplyClaimEntity } from '#post/reply-claim.entity.ts';
+import { ApprovalEntity } from '#tools/approvals/approval.entity.ts';
+import { AuditEntryEntity } from '#tools/audit.entity.ts';
 import { WorkspaceEntity } from './workspace.entity.ts';
 
 /** Every table. A new one is added here and gets a migration (`npm run migration -- <name>`). */

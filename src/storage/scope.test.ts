@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Member, MemberEntity } from '#capabilities/organization/member.entity.ts';
-import { AuditEntryEntity } from '#conversation/audit.entity.ts';
+import { AuditEntryEntity } from '#tools/audit.entity.ts';
 import { openTestStorage } from '../../test/storage.ts';
 import { newId } from './columns.ts';
 import type { Condition } from './condition.ts';

@@ -1,7 +1,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ChatModel, ModelTool } from '#conversation/chat-model.ts';
 import { Secret } from '#lib/secret.ts';
+import type { ChatModel, ModelTool } from '#models/chat-model.ts';
 import { answered, callsOf, endOf, modelRequest, step, textOf } from '../../test/wire/model-steps.ts';
 import { hangingAfter, ScriptedServer } from '../../test/wire/scripted-server.ts';
 import { AnthropicChat } from './anthropic/chat.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { inject } from 'vitest';
-import type { TurnResult } from '#conversation/turn.ts';
+import type { TurnResult } from '#conversation/turn/turn.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { copyDatabase } from '../storage.ts';
 import { unpackDatabase } from './unpack-database.ts';

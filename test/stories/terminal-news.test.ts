@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLog } from '#lib/log.ts';
+import { readConfig } from '#settings.ts';
 import { buildApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
 import { TestClock } from '../jarvis.ts';
 import { FakeTerminal } from '../terminal-harness.ts';
 import { Home } from './process.ts';

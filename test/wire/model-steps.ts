@@ -1,4 +1,4 @@
-import type { ChatModel, ModelEvent, ModelMessage, ModelRequest } from '#conversation/chat-model.ts';
+import type { ChatModel, ModelEvent, ModelMessage, ModelRequest } from '#models/chat-model.ts';
 
 /** A request as a conversation would make it, with what a test cares about laid over. */
 export function modelRequest(text: string, over: Partial<ModelRequest> = {}): ModelRequest {

@@ -1,7 +1,7 @@
-import type { Actor } from '#conversation/actor.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
 import { dateIn, type Period, type Span, slicesOf, spanBeforeSoFar, spanOf } from '#lib/period.ts';
+import type { Actor } from '#people/actor.ts';
 import type { CostGroup, CostReport, CurrencyCosts } from './cost-report.ts';
 import type { Ledger, Spent } from './ledger.ts';
 import type { LedgerNames } from './names.ts';

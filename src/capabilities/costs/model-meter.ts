@@ -1,7 +1,7 @@
-import type { ModelMeter, ModelUse } from '#conversation/model-meter.ts';
+import { priceOfTokens } from '#capabilities/catalogue/token-prices.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { ModelMeter, ModelUse } from '#models/model-meter.ts';
 import type { Ledger } from './ledger.ts';
-import { priceOfTokens } from './token-prices.ts';
 
 /** Charges each of Jarvis's own model calls to the ledger, at the price of its tokens on that day. */
 export class LedgerModelMeter implements ModelMeter {

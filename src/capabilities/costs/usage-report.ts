@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Actor } from '#conversation/actor.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { type Period, periods, spanBeforeSoFar, spanOf } from '#lib/period.ts';
+import type { Actor } from '#people/actor.ts';
 import { datesSchema } from './cost-report.ts';
 import { datesOf, spanSoFar } from './cost-reports.ts';
 import type { Ledger, LedgerFilter, LedgerTotal } from './ledger.ts';

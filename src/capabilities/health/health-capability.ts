@@ -1,5 +1,5 @@
 import type { Capability } from '#capabilities/capability.ts';
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Providers } from '#capabilities/providers/providers.ts';
 import type { RecentUsage } from '#capabilities/providers/recent-usage.ts';
 import type { Clock } from '#lib/clock.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Actor } from '#conversation/actor.ts';
+import type { Actor } from '#people/actor.ts';
 import { apportion, Health, type HealthSource } from './health.ts';
 
 const actor: Actor = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Actor } from '#conversation/actor.ts';
 import type { Bilingual } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 
 /** What one source found out. */
 export interface HealthFinding {

@@ -1,5 +1,5 @@
 import type { Capability } from '#capabilities/capability.ts';
-import type { AnyTool } from '#conversation/tool.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
 import { help } from './tools/help.ts';
 
 /** @param tools all tools there are, asked for when somebody asks for help */

@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { Place } from '#conversation/place.ts';
 import type { MediaType } from '#lib/categories.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
+import type { Place } from '#people/place.ts';
 import type { FileReference } from '#reply/reply.ts';
 import {
   currencyColumn,

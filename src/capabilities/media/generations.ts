@@ -1,8 +1,8 @@
 import type { Ledger } from '#capabilities/costs/ledger.ts';
-import type { Place } from '#conversation/place.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { MediaType } from '#lib/categories.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
+import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';

@@ -1,5 +1,5 @@
-import type { Notifier } from '#conversation/notifier.ts';
 import type { Log } from '#lib/log.ts';
+import type { Notifier } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { Generation } from './generation.entity.ts';

@@ -1,7 +1,7 @@
 import type { Capability } from '#capabilities/capability.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
-import type { Notifier } from '#conversation/notifier.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
+import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import { Generations } from './generations.ts';
 import { runGenerationJob } from './jobs/run-generation.ts';

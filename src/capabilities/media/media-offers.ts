@@ -1,5 +1,5 @@
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
 import { type MediaType, mediaTypes } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import { listText } from '#lib/formats.ts';

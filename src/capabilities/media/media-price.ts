@@ -1,6 +1,6 @@
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
-import { isPriced } from '#capabilities/providers/offer.ts';
-import { quote } from '#capabilities/providers/pricing.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import { isPriced } from '#capabilities/catalogue/offer.ts';
+import { quote } from '#capabilities/catalogue/pricing.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { MediaVendor } from './media-vendor.ts';

@@ -1,5 +1,5 @@
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Keys } from '#capabilities/keys/keys.ts';
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';

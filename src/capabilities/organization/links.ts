@@ -1,8 +1,8 @@
 import { randomInt, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Actor } from '#conversation/actor.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
+import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import type { LinkObstacle, Storage, Workspace } from '#storage/storage.ts';
 import { LinkAttemptEntity } from './link-attempt.entity.ts';

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { Role } from '#conversation/actor.ts';
+import type { Role } from '#people/actor.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 
 /** A person of an organisation, as one platform knows them. */

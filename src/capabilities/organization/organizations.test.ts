@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor, Role } from '#conversation/actor.ts';
 import { systemClock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
+import type { Actor, Role } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { openTestStorage } from '../../../test/storage.ts';

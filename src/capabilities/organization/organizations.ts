@@ -1,10 +1,10 @@
-import type { Actor, Role } from '#conversation/actor.ts';
-import type { Arrival, Reception } from '#conversation/reception.ts';
 import type { Clock } from '#lib/clock.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { Recent } from '#lib/recent.ts';
+import type { Actor, Role } from '#people/actor.ts';
+import type { Arrival, Reception } from '#people/reception.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage, Workspace } from '#storage/storage.ts';

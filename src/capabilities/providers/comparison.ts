@@ -1,8 +1,8 @@
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import { type Feature, type Offer, tasksOf } from '#capabilities/catalogue/offer.ts';
+import { byCost, costOf, type OfferRow, offerRow } from '#capabilities/catalogue/offer-row.ts';
+import type { Demand } from '#capabilities/catalogue/pricing.ts';
 import type { Category } from '#lib/categories.ts';
-import type { Catalogue } from './catalogue.ts';
-import { type Feature, type Offer, tasksOf } from './offer.ts';
-import { byCost, costOf, type OfferRow, offerRow } from './offer-row.ts';
-import type { Demand } from './pricing.ts';
 
 export const qualities = ['draft', 'standard', 'high'] as const;
 /** How good the result must be, as people say it. */

@@ -1,12 +1,12 @@
+import { builtInDrawing } from '#capabilities/catalogue/built-in-drawing.ts';
+import type { Catalogue, Provider } from '#capabilities/catalogue/catalogue.ts';
+import { say } from '#capabilities/catalogue/messages.ts';
+import type { Offer } from '#capabilities/catalogue/offer.ts';
+import { byCost, type OfferRow, offerRow } from '#capabilities/catalogue/offer-row.ts';
+import type { Demand } from '#capabilities/catalogue/pricing.ts';
 import type { Category, Tier } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
-import { builtInDrawing } from './built-in-drawing.ts';
-import type { Catalogue, Provider } from './catalogue.ts';
 import { listedOnce } from './comparison.ts';
-import { say } from './messages.ts';
-import type { Offer } from './offer.ts';
-import { byCost, type OfferRow, offerRow } from './offer-row.ts';
-import type { Demand } from './pricing.ts';
 
 const mostRows = 8;
 

@@ -1,6 +1,6 @@
-import type { Actor } from '#conversation/actor.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';

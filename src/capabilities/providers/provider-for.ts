@@ -1,7 +1,7 @@
+import type { Catalogue, Provider } from '#capabilities/catalogue/catalogue.ts';
+import { say } from '#capabilities/catalogue/messages.ts';
 import type { Category } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
-import type { Catalogue, Provider } from './catalogue.ts';
-import { say } from './messages.ts';
 
 /**
  * The provider that a person names for a category. `api`: it must be one that can be called; `any`: one that

@@ -14,7 +14,7 @@ const failingShare = 0.5;
 const requestsOwnFault: readonly VendorFailure[] = ['refused_content', 'invalid_request'];
 
 /** One call to a provider. */
-export interface CallOutcome {
+export interface ProviderCall {
   provider: string;
   category: Category;
   /** `undefined` when it did what it was asked. */
@@ -32,7 +32,7 @@ export class ProviderOutcomes {
     this.#clock = clock;
   }
 
-  async record(organizationId: string, outcome: CallOutcome): Promise<void> {
+  async record(organizationId: string, outcome: ProviderCall): Promise<void> {
     const scope = this.#storage.scope(organizationId);
     const now = this.#clock.now();
     await scope.insert(ProviderOutcomeEntity, {

@@ -1,16 +1,16 @@
+import type { Catalogue, Provider } from '#capabilities/catalogue/catalogue.ts';
+import { say } from '#capabilities/catalogue/messages.ts';
+import type { Retirement } from '#capabilities/catalogue/offer.ts';
 import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
-import type { Actor } from '#conversation/actor.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
+import type { Actor } from '#people/actor.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { Catalogue, Provider } from './catalogue.ts';
-import { say } from './messages.ts';
-import type { Retirement } from './offer.ts';
 import type { ProviderChoice } from './provider-choice.entity.ts';
 import { ProviderChoices } from './provider-choices.ts';
 import { providerFor } from './provider-for.ts';
-import { type CallOutcome, ProviderOutcomes } from './provider-outcomes.ts';
+import { type ProviderCall, ProviderOutcomes } from './provider-outcomes.ts';
 
 export const providerStatuses = ['active', 'inactive', 'error', 'pending_approval'] as const;
 /**
@@ -161,7 +161,7 @@ export class Providers {
   }
 
   /** Notes how a call went, for the status. */
-  recordOutcome(organizationId: string, outcome: CallOutcome): Promise<void> {
+  recordOutcome(organizationId: string, outcome: ProviderCall): Promise<void> {
     return this.#outcomes.record(organizationId, outcome);
   }
 

@@ -1,9 +1,9 @@
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import type { Demand } from '#capabilities/catalogue/pricing.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
-import type { Catalogue } from './catalogue.ts';
-import type { Demand } from './pricing.ts';
 
 export const usageDays = 30;
 const dayMs = 86_400_000;

@@ -1,9 +1,9 @@
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import { type Feature, tasksOf } from '#capabilities/catalogue/offer.ts';
+import { byCost, costOf, type OfferRow, offerRow } from '#capabilities/catalogue/offer-row.ts';
+import { type Demand, quote } from '#capabilities/catalogue/pricing.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Money } from '#lib/money.ts';
-import type { Catalogue } from './catalogue.ts';
-import { type Feature, tasksOf } from './offer.ts';
-import { byCost, costOf, type OfferRow, offerRow } from './offer-row.ts';
-import { type Demand, quote } from './pricing.ts';
 import type { PricedUsage, Usage } from './recent-usage.ts';
 
 /** The least quality grade that a pick without any usage to learn from must have. */

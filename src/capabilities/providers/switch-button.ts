@@ -1,7 +1,7 @@
+import { say as shared } from '#capabilities/catalogue/messages.ts';
 import type { Category } from '#lib/categories.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { ButtonsBlock } from '#reply/reply.ts';
-import { say as shared } from './messages.ts';
 
 const say = defineMessages({
   en: { use: (name: string, what: string) => `Use ${name} for ${what}` },

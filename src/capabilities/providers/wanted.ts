@@ -1,8 +1,8 @@
+import { assumedSizeText } from '#capabilities/catalogue/display.ts';
+import type { Demand } from '#capabilities/catalogue/pricing.ts';
 import type { Category } from '#lib/categories.ts';
 import { countText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
-import { assumedSizeText } from './display.ts';
-import type { Demand } from './pricing.ts';
 
 /** About 150 words a minute. */
 const spokenCharactersPerSecond = 15;

@@ -1,7 +1,7 @@
-import type { Notifier } from '#conversation/notifier.ts';
-import type { Place } from '#conversation/place.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
+import type { Place } from '#people/place.ts';
+import type { Notifier } from '#post/notifier.ts';
 
 const say = defineMessages({
   en: {

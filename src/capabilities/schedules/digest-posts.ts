@@ -1,9 +1,9 @@
 import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
-import type { Arrival, News, Notifier } from '#conversation/notifier.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
+import type { Arrival, News, Notifier } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Storage } from '#storage/storage.ts';
 import { latestSlot, type Slot } from './cadence.ts';

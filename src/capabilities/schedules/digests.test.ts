@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Category } from '#lib/categories.ts';
 import { type Locale, locales } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
@@ -7,7 +8,6 @@ import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { openTestStorage } from '../../../test/storage.ts';
 import { Ledger } from '../costs/ledger.ts';
-import { Catalogue } from '../providers/catalogue.ts';
 import { type Cadence, latestSlot } from './cadence.ts';
 import { coverageOf } from './coverage.ts';
 import { digestReply } from './digest-reply.ts';

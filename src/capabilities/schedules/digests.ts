@@ -1,6 +1,6 @@
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { datesOf } from '#capabilities/costs/cost-reports.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
 import type { Category } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
 import { dateIn, type Span, slicesOf } from '#lib/period.ts';

@@ -1,5 +1,5 @@
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
 import type { Category } from '#lib/categories.ts';
 import { dateIn } from '#lib/period.ts';
 import { calendarDay } from './cadence.ts';

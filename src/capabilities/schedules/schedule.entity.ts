@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { Place } from '#conversation/place.ts';
+import type { Place } from '#people/place.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 import type { Rhythm } from './cadence.ts';
 

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import type { Actor } from '#conversation/actor.ts';
-import type { Place } from '#conversation/place.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
+import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';

@@ -1,6 +1,6 @@
-import type { Place } from '#conversation/place.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Bilingual } from '#lib/messages.ts';
+import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { Place } from '#conversation/place.ts';
+import type { Place } from '#people/place.ts';
 import { momentColumn } from '#storage/columns.ts';
 
 /** Where an organisation wants to be told of alerts. */

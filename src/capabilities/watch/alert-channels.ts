@@ -1,6 +1,6 @@
 import type { Channel } from '#capabilities/schedules/channel.ts';
-import type { Actor } from '#conversation/actor.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { Actor } from '#people/actor.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type AlertChannel, AlertChannelEntity } from './alert-channel.entity.ts';
 

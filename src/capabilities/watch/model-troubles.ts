@@ -1,6 +1,6 @@
-import type { ChatModel } from '#conversation/chat-model.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
+import type { ChatModel } from '#models/chat-model.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type ModelTrouble, ModelTroubleEntity } from './model-trouble.entity.ts';
 

@@ -1,11 +1,11 @@
 import type { Capability } from '#capabilities/capability.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
 import type { Providers } from '#capabilities/providers/providers.ts';
-import type { Notifier } from '#conversation/notifier.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AlertChannels } from './alert-channels.ts';
 import { Alerts } from './alerts.ts';

@@ -1,7 +1,7 @@
 import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
-import type { Notifier } from '#conversation/notifier.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import { UserError } from '#lib/errors.ts';
+import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AlertChannels } from './alert-channels.ts';
 import { alertReply } from './alert-reply.ts';

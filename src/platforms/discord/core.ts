@@ -1,12 +1,12 @@
 import type { FeedbackBook } from '#conversation/feedback.ts';
 import type { Home } from '#conversation/home.ts';
-import type { Inbox } from '#conversation/inbox.ts';
-import type { Poster } from '#conversation/notifier.ts';
-import type { Place } from '#conversation/place.ts';
-import type { Reception } from '#conversation/reception.ts';
-import type { Inbound, TurnEvent } from '#conversation/turn.ts';
+import type { Inbound, TurnEvent } from '#conversation/turn/turn.ts';
 import type { Log } from '#lib/log.ts';
 import type { Secret } from '#lib/secret.ts';
+import type { Place } from '#people/place.ts';
+import type { Reception } from '#people/reception.ts';
+import type { Inbox } from '#post/inbox.ts';
+import type { Poster } from '#post/notifier.ts';
 
 /** What Discord needs of the core. */
 export interface Core {

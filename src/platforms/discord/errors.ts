@@ -1,7 +1,7 @@
 import { DiscordAPIError, GatewayCloseCodes, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import { UserError, VendorError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
-import { permissionNames } from './permissions.ts';
+import { permissionNames } from './hear/permissions.ts';
 import { words } from './words.ts';
 
 /** Codes: docs.discord.com/developers/topics/opcodes-and-status-codes, "JSON Error Codes". */

@@ -9,19 +9,19 @@ import {
   Options,
   Partials,
 } from 'discord.js';
-import type { InboxItem } from '#conversation/inbox.entity.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
-import { Admission } from './admission.ts';
-import { registerCommands } from './commands.ts';
+import type { InboxItem } from '#post/inbox.entity.ts';
 import type { Core, DiscordSettings } from './core.ts';
-import { Desk } from './desk.ts';
-import { Door } from './door.ts';
 import { closeFault, isTokenOver, startFault } from './errors.ts';
-import type { Heard } from './heard.ts';
+import { Admission } from './hear/admission.ts';
+import { registerCommands } from './hear/commands.ts';
+import { Door } from './hear/door.ts';
+import type { Heard } from './hear/heard.ts';
+import { People } from './hear/people.ts';
 import { discordPace, type Pace } from './limits.ts';
-import { People } from './people.ts';
-import { DiscordPoster } from './poster.ts';
+import { Desk } from './show/desk.ts';
+import { DiscordPoster } from './show/poster.ts';
 import { Wire } from './wire.ts';
 import { words } from './words.ts';
 

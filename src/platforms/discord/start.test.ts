@@ -7,8 +7,8 @@ import { Secret } from '#lib/secret.ts';
 import { DiscordGuild } from '../../../test/fakes/discord/discord-guild.ts';
 import type { Core } from './core.ts';
 import { closeFault } from './errors.ts';
+import { neededPermissions, permissionBits } from './hear/permissions.ts';
 import { discordPace } from './limits.ts';
-import { neededPermissions, permissionBits } from './permissions.ts';
 import { DiscordPlatform } from './platform.ts';
 
 const endings: (() => Promise<unknown>)[] = [];

@@ -8,9 +8,9 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import type { Page } from './draw/pack.ts';
+import { textDisplay } from './draw/part.ts';
 import { limits } from './limits.ts';
-import type { Page } from './pack.ts';
-import { textDisplay } from './part.ts';
 
 export interface PostOptions {
   /** Marks the message, so that it can be found; two posts with the same key are one message. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { methods } from '../../../test/fakes/slack/web-api.ts';
-import { type Listening, listen } from './listeners.ts';
+import { type Listening, listen } from './hear/listeners.ts';
 import { botScopes } from './scopes.ts';
 
 interface Manifest {
@@ -46,7 +46,7 @@ const scopesOfConversations: Record<string, string[]> = {
   'conversations.open': ['im:write'],
 };
 
-const source = globSync('*.ts', { cwd: import.meta.dirname }).filter((file) => !file.endsWith('.test.ts'));
+const source = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((file) => !file.endsWith('.test.ts'));
 const called = new Set(
   source
     .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))

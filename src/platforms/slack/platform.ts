@@ -3,14 +3,14 @@ import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { Core, SlackSettings } from './core.ts';
-import { Desk } from './desk.ts';
-import { Door } from './door.ts';
+import { Door } from './hear/door.ts';
+import { listen } from './hear/listeners.ts';
+import { People } from './hear/people.ts';
+import { refuseStranger } from './hear/refuse-stranger.ts';
 import { type Pace, slackPace } from './limits.ts';
-import { listen } from './listeners.ts';
-import { ChartRefusals } from './outlet.ts';
-import { People } from './people.ts';
-import { SlackPoster } from './poster.ts';
-import { refuseStranger } from './refuse-stranger.ts';
+import { Desk } from './show/desk.ts';
+import { ChartRefusals } from './show/outlet.ts';
+import { SlackPoster } from './show/poster.ts';
 import { slackLog } from './slack-log.ts';
 
 export interface Slack {

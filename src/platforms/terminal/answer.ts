@@ -1,4 +1,4 @@
-import type { Inbound, TurnEvent, TurnResult } from '#conversation/turn.ts';
+import type { Inbound, TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';

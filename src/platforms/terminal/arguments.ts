@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type Role, roles } from '#conversation/actor.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale, locales } from '#lib/messages.ts';
+import { type Role, roles } from '#people/actor.ts';
 
 /** What the command line asks for. */
 export interface Invocation {

@@ -1,6 +1,6 @@
-import type { Actor, Role } from '#conversation/actor.ts';
-import type { Poster } from '#conversation/notifier.ts';
-import type { Inbound, TurnEvent } from '#conversation/turn.ts';
+import type { Inbound, TurnEvent } from '#conversation/turn/turn.ts';
+import type { Actor, Role } from '#people/actor.ts';
+import type { Poster } from '#post/notifier.ts';
 
 /** What the terminal needs of the conversation. */
 export interface Core {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '#conversation/actor.ts';
-import type { Place } from '#conversation/place.ts';
-import type { Inbound } from '#conversation/turn.ts';
+import type { Inbound } from '#conversation/turn/turn.ts';
+import type { Actor } from '#people/actor.ts';
+import type { Place } from '#people/place.ts';
 
 /** The terminal is one workspace with one channel. */
 export const terminalPlace: Place = { platform: 'terminal', workspaceId: 'local', channelId: 'terminal' };

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
-import type { Poster } from '#conversation/notifier.ts';
+import type { Poster } from '#post/notifier.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { Reply } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';

@@ -1,4 +1,4 @@
-import type { StepState, TurnEvent, TurnResult } from '#conversation/turn.ts';
+import type { StepState, TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { Block } from '#reply/reply.ts';
 import { markdownLines } from '#reply/text/markdown.ts';

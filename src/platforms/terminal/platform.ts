@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
-import type { Actor } from '#conversation/actor.ts';
 import type { Locale } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { type FaultListener, faultSentence } from './answer.ts';
 import { type Invocation, readArguments } from './arguments.ts';

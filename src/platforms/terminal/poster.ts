@@ -1,5 +1,5 @@
-import type { Poster } from '#conversation/notifier.ts';
-import type { Place } from '#conversation/place.ts';
+import type { Place } from '#people/place.ts';
+import type { Poster } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 
 /** Brings to the screen what nobody asked for just now. It is there as long as somebody sits at the terminal. */

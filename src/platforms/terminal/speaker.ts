@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
-import type { Actor } from '#conversation/actor.ts';
-import type { TurnEvent } from '#conversation/turn.ts';
+import type { TurnEvent } from '#conversation/turn/turn.ts';
 import { languageOf } from '#lib/language.ts';
 import type { Locale } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { replyToText, type TextPage } from '#reply/to-text.ts';
 import { type Answer, answerOf, type FaultListener } from './answer.ts';

@@ -1,4 +1,4 @@
-import type { TurnResult } from '#conversation/turn.ts';
+import type { TurnResult } from '#conversation/turn/turn.ts';
 import { replyToText, type TextPage } from '#reply/to-text.ts';
 
 /** Characters that JSON allows but that could steer a terminal or reorder its text. */

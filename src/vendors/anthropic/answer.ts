@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#conversation/chat-model.ts';
+import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
 import { brokenOff } from './errors.ts';
 
 /** A message put together from the events of its stream, as they come. */

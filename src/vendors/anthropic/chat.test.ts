@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ModelRequest } from '#conversation/chat-model.ts';
 import { Secret } from '#lib/secret.ts';
+import type { ModelRequest } from '#models/chat-model.ts';
 import { callsOf, endOf, modelRequest, step, textOf } from '../../../test/wire/model-steps.ts';
 import {
   breakingAfter,

@@ -1,7 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
-import type { ChatModel, ModelEvent, ModelRequest } from '#conversation/chat-model.ts';
 import { VendorError } from '#lib/errors.ts';
 import type { Secret } from '#lib/secret.ts';
+import type { ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
 import { AnthropicAnswer } from './answer.ts';
 import { anthropicError } from './errors.ts';
 import { anthropicRequest } from './request.ts';

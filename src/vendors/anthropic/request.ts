@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import type { ModelCall, ModelMessage, ModelRequest, ModelTool } from '#conversation/chat-model.ts';
+import type { ModelCall, ModelMessage, ModelRequest, ModelTool } from '#models/chat-model.ts';
 
 /** Kept by the vendor for five minutes after each use. At most four marks per request; this one sets two. */
 const CACHE_TO_HERE = { type: 'ephemeral' } as const;

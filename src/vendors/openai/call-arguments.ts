@@ -1,4 +1,4 @@
-import type { ModelCall } from '#conversation/chat-model.ts';
+import type { ModelCall } from '#models/chat-model.ts';
 
 /** A call from the text of its arguments. Models leave the text empty for a tool without arguments. */
 export function callFrom(id: string, name: string, text: string): ModelCall {

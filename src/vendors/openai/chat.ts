@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
-import type { ChatModel, ModelEvent, ModelRequest } from '#conversation/chat-model.ts';
 import { VendorError } from '#lib/errors.ts';
+import type { ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
 import { type OpenAiChatOptions, openAiClient } from './client.ts';
 import { openAiError } from './errors.ts';
 import { ResponsesAnswer } from './responses-answer.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ModelMessage } from '#conversation/chat-model.ts';
 import { Secret } from '#lib/secret.ts';
+import type { ModelMessage } from '#models/chat-model.ts';
 import { callsOf, endOf, modelRequest, step, textOf } from '../../../test/wire/model-steps.ts';
 import { refusing, ScriptedServer, type StreamEvent, streaming } from '../../../test/wire/scripted-server.ts';
 import { CompatibleChat } from './compatible-chat.ts';

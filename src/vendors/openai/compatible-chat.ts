@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import type { ChatModel, ModelEvent, ModelRequest } from '#conversation/chat-model.ts';
+import type { ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
 import { type OpenAiChatOptions, openAiClient } from './client.ts';
 import { CompletionsAnswer } from './completions-answer.ts';
 import { completionsRequest } from './completions-request.ts';

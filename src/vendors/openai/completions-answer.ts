@@ -1,7 +1,7 @@
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { CompletionUsage } from 'openai/resources/completions';
 import { estimateTokenCount } from 'tokenx';
-import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#conversation/chat-model.ts';
+import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
 import { brokenOff } from './errors.ts';
 import { type CallPiece, StreamedCalls } from './streamed-calls.ts';
 

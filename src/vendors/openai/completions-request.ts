@@ -2,7 +2,7 @@ import type {
   ChatCompletionCreateParamsStreaming,
   ChatCompletionMessageParam,
 } from 'openai/resources/chat/completions';
-import type { ModelCall, ModelMessage, ModelRequest } from '#conversation/chat-model.ts';
+import type { ModelCall, ModelMessage, ModelRequest } from '#models/chat-model.ts';
 
 /** Who reads the request: `origin` tells whose native items fit it, `payee` who runs the server. */
 export interface Reader {

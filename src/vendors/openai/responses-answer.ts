@@ -1,5 +1,5 @@
 import type { Responses } from 'openai/resources/responses/responses';
-import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#conversation/chat-model.ts';
+import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
 import { callFrom } from './call-arguments.ts';
 import { brokenOff, toldFailure } from './errors.ts';
 

@@ -1,5 +1,5 @@
 import type { Responses } from 'openai/resources/responses/responses';
-import type { ModelCall, ModelMessage, ModelRequest, ModelTool } from '#conversation/chat-model.ts';
+import type { ModelCall, ModelMessage, ModelRequest, ModelTool } from '#models/chat-model.ts';
 
 /**
  * `POST /responses` with nothing stored at the vendor: the model's reasoning comes back encrypted and is

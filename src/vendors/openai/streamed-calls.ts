@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ModelCall } from '#conversation/chat-model.ts';
+import type { ModelCall } from '#models/chat-model.ts';
 import { callFrom } from './call-arguments.ts';
 
 /** One piece of a tool call as servers really send it: any of these may be missing, empty or said again. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineTool } from '#conversation/tool.ts';
 import { periods } from '#lib/period.ts';
+import { defineTool } from '#tools/define-tool.ts';
 import { costReply } from '../cost-reply.ts';
 import { costGroups, costReport } from '../cost-report.ts';
 import type { CostReports } from '../cost-reports.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { Actor } from '#conversation/actor.ts';
 import { UserError } from '#lib/errors.ts';
 import { locales } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import type { Actor } from '#people/actor.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineTool } from '#conversation/tool.ts';
 import { categories } from '#lib/categories.ts';
 import { periods } from '#lib/period.ts';
+import { defineTool } from '#tools/define-tool.ts';
 import { usageReply } from '../usage-reply.ts';
 import { type UsageReports, usageReport } from '../usage-report.ts';
 

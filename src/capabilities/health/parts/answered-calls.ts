@@ -1,4 +1,4 @@
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { ProviderOutcomeEntity } from '#capabilities/providers/provider-outcome.entity.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';

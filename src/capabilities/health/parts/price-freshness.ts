@@ -1,12 +1,12 @@
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
-import { isPriced, type Offer } from '#capabilities/providers/offer.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import { isPriced, type Offer } from '#capabilities/catalogue/offer.ts';
 import type { Providers } from '#capabilities/providers/providers.ts';
 import type { RecentUsage } from '#capabilities/providers/recent-usage.ts';
-import type { Actor } from '#conversation/actor.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { dayText } from '#lib/formats.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 import type { HealthSource } from '../health.ts';
 
 const freshDays = 90;

@@ -1,5 +1,5 @@
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
-import { say as providerWords } from '#capabilities/providers/messages.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import { say as providerWords } from '#capabilities/catalogue/messages.ts';
 import type { ProviderState, Providers } from '#capabilities/providers/providers.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { listText } from '#lib/formats.ts';

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
-import { Catalogue } from '#capabilities/providers/catalogue.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
-import type { Actor } from '#conversation/actor.ts';
 import type { Category } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { locales } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
+import type { Actor } from '#people/actor.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineTool } from '#conversation/tool.ts';
+import { defineTool } from '#tools/define-tool.ts';
 import { type Health, healthReport as report } from '../health.ts';
 import { healthReply } from '../health-reply.ts';
 

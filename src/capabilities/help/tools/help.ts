@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { defineMessages, locales } from '#lib/messages.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 
 const say = defineMessages({
   en: {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Actor } from '#conversation/actor.ts';
-import { defineTool } from '#conversation/tool.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { Block } from '#reply/reply.ts';
+import { defineTool } from '#tools/define-tool.ts';
 import type { Generation } from '../generation.entity.ts';
 import type { Generations } from '../generations.ts';
 import { codeOf, costText, generationView, viewOf } from './generation-view.ts';

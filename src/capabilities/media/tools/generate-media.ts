@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { defineTool } from '#conversation/tool.ts';
 import { mediaTypes, tiers } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
+import { defineTool } from '#tools/define-tool.ts';
 import type { Generation } from '../generation.entity.ts';
 import type { Generations } from '../generations.ts';
 import type { MediaPlan, MediaPlans } from '../media-plans.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Actor } from '#conversation/actor.ts';
 import { mediaTypes } from '#lib/categories.ts';
 import { dateFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import type { Actor } from '#people/actor.ts';
 import { type Generation, isUnfinished } from '../generation.entity.ts';
 import { costOf } from '../generation-accounts.ts';
 

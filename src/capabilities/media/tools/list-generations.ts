@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { defineTool } from '#conversation/tool.ts';
 import { mediaTypes } from '#lib/categories.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { Block } from '#reply/reply.ts';
+import { defineTool } from '#tools/define-tool.ts';
 import type { Generations } from '../generations.ts';
 import {
   costText,

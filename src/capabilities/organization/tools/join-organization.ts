@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineTool } from '#conversation/tool.ts';
+import { defineTool } from '#tools/define-tool.ts';
 import { linkWords as say } from '../link-words.ts';
 import type { Links } from '../links.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { roles } from '#conversation/actor.ts';
-import { defineTool } from '#conversation/tool.ts';
 import { defineMessages } from '#lib/messages.ts';
+import { roles } from '#people/actor.ts';
+import { defineTool } from '#tools/define-tool.ts';
 import type { Organizations } from '../organizations.ts';
 
 const say = defineMessages({

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Actor } from '#conversation/actor.ts';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { fields } from '#capabilities/catalogue/fields.ts';
+import { featureNames } from '#capabilities/catalogue/offer.ts';
+import { offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
+import { type Demand, sized } from '#capabilities/catalogue/pricing.ts';
 import { type Category, categories } from '#lib/categories.ts';
+import type { Actor } from '#people/actor.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { bestHosted, cheapestHosted, compare, qualities } from '../comparison.ts';
-import { fields } from '../fields.ts';
-import { featureNames } from '../offer.ts';
-import { offerRowSchema } from '../offer-row.ts';
-import { type Demand, sized } from '../pricing.ts';
 import { presentComparison } from './comparison-reply.ts';
 import type { ProviderToolParts } from './parts.ts';
 

@@ -1,11 +1,17 @@
+import { demandText, gradeText } from '#capabilities/catalogue/display.ts';
+import { say as shared } from '#capabilities/catalogue/messages.ts';
+import { tasksOf } from '#capabilities/catalogue/offer.ts';
+import {
+  costOf,
+  type OfferRow,
+  priceDayText,
+  rateText,
+  totalText,
+} from '#capabilities/catalogue/offer-row.ts';
 import { dayText, listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, ChartBlock } from '#reply/reply.ts';
 import { leastGrade } from '../comparison.ts';
-import { demandText, gradeText } from '../display.ts';
-import { say as shared } from '../messages.ts';
-import { tasksOf } from '../offer.ts';
-import { costOf, type OfferRow, priceDayText, rateText, totalText } from '../offer-row.ts';
 import { usageDays } from '../recent-usage.ts';
 import { switchButton } from '../switch-button.ts';
 import { assumptionText, wanted } from '../wanted.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { fields } from '#capabilities/catalogue/fields.ts';
+import { offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
+import { sized } from '#capabilities/catalogue/pricing.ts';
 import { categories, tiers } from '#lib/categories.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { estimate } from '../estimation.ts';
-import { fields } from '../fields.ts';
-import { offerRowSchema } from '../offer-row.ts';
-import { sized } from '../pricing.ts';
 import { providerFor } from '../provider-for.ts';
 import { assumptions, wanted } from '../wanted.ts';
 import { presentEstimate } from './estimate-reply.ts';

@@ -1,9 +1,15 @@
+import { demandText, gradeText } from '#capabilities/catalogue/display.ts';
+import { say as shared } from '#capabilities/catalogue/messages.ts';
+import {
+  type OfferRow,
+  priceDayText,
+  rateText,
+  remarksOn,
+  totalText,
+} from '#capabilities/catalogue/offer-row.ts';
 import { dayText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
-import { demandText, gradeText } from '../display.ts';
-import { say as shared } from '../messages.ts';
-import { type OfferRow, priceDayText, rateText, remarksOn, totalText } from '../offer-row.ts';
 import { assumptionText } from '../wanted.ts';
 import type { EstimateOutput } from './estimate-cost.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { fields } from '#capabilities/catalogue/fields.ts';
+import { isPriced, rateSchema } from '#capabilities/catalogue/offer.ts';
+import { byCost, offerRow } from '#capabilities/catalogue/offer-row.ts';
 import { categories } from '#lib/categories.ts';
-import { fields } from '../fields.ts';
-import { isPriced, rateSchema } from '../offer.ts';
-import { byCost, offerRow } from '../offer-row.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { type ProviderState, providerStatuses } from '../providers.ts';
 import type { ProviderToolParts } from './parts.ts';
 import { presentProviderList } from './provider-list-reply.ts';

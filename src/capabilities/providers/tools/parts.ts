@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Providers } from '../providers.ts';
 import type { RecentUsage } from '../recent-usage.ts';
 

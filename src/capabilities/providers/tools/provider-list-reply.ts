@@ -1,7 +1,7 @@
+import { unitPriceText } from '#capabilities/catalogue/display.ts';
+import { say as shared } from '#capabilities/catalogue/messages.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
-import { unitPriceText } from '../display.ts';
-import { say as shared } from '../messages.ts';
 import type { ProviderStatus } from '../providers.ts';
 import type { ProviderList } from './list-providers.ts';
 

@@ -1,9 +1,9 @@
+import { gradeText } from '#capabilities/catalogue/display.ts';
+import { say as shared } from '#capabilities/catalogue/messages.ts';
+import { priceDayText, rateText, remarksOn } from '#capabilities/catalogue/offer-row.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, NoticeBlock } from '#reply/reply.ts';
-import { gradeText } from '../display.ts';
-import { say as shared } from '../messages.ts';
-import { priceDayText, rateText, remarksOn } from '../offer-row.ts';
 import type { ProviderStatus } from '../providers.ts';
 import { switchButton } from '../switch-button.ts';
 import type { ProviderPage } from './show-provider.ts';

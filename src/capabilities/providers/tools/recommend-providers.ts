@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { amountField, fields } from '#capabilities/catalogue/fields.ts';
+import { featureNames } from '#capabilities/catalogue/offer.ts';
+import { offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
+import { sized } from '#capabilities/catalogue/pricing.ts';
 import { categories } from '#lib/categories.ts';
-import { amountField, fields } from '../fields.ts';
-import { featureNames } from '../offer.ts';
-import { offerRowSchema } from '../offer-row.ts';
-import { sized } from '../pricing.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { type Recommendation, recommend } from '../recommendation.ts';
 import type { ProviderToolParts } from './parts.ts';
 import { presentRecommendations } from './recommendation-reply.ts';

@@ -1,9 +1,9 @@
+import { demandText, gradeText } from '#capabilities/catalogue/display.ts';
+import { say as shared } from '#capabilities/catalogue/messages.ts';
+import { costOf, rateText, totalText } from '#capabilities/catalogue/offer-row.ts';
 import type { Category } from '#lib/categories.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
-import { demandText, gradeText } from '../display.ts';
-import { say as shared } from '../messages.ts';
-import { costOf, rateText, totalText } from '../offer-row.ts';
 import { usageDays } from '../recent-usage.ts';
 import { goodQuality } from '../recommendation.ts';
 import { switchButton } from '../switch-button.ts';

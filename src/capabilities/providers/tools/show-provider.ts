@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { fields } from '#capabilities/catalogue/fields.ts';
+import { featureNames, retirementSchema } from '#capabilities/catalogue/offer.ts';
+import { offerRow, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { categories } from '#lib/categories.ts';
-import { fields } from '../fields.ts';
-import { featureNames, retirementSchema } from '../offer.ts';
-import { offerRow, offerRowSchema } from '../offer-row.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { providerStatuses } from '../providers.ts';
 import type { ProviderToolParts } from './parts.ts';
 import { presentProviderPage } from './provider-page-reply.ts';

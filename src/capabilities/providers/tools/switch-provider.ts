@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
+import { fields } from '#capabilities/catalogue/fields.ts';
+import { say as shared } from '#capabilities/catalogue/messages.ts';
+import { retirementSchema } from '#capabilities/catalogue/offer.ts';
 import { categories } from '#lib/categories.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
-import { fields } from '../fields.ts';
-import { say as shared } from '../messages.ts';
-import { retirementSchema } from '../offer.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import type { Switch } from '../providers.ts';
 import { sayButton } from '../switch-button.ts';
 import type { ProviderToolParts } from './parts.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { OfferRow } from '#capabilities/catalogue/offer-row.ts';
 import { categories } from '#lib/categories.ts';
 import { locales } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Storage } from '#storage/storage.ts';
 import { TestClock } from '../../../../test/jarvis.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
-import type { OfferRow } from '../offer-row.ts';
 import { Desk } from '../testing/desk.ts';
 
 let storage: Storage;

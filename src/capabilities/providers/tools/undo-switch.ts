@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import { say as shared } from '#capabilities/catalogue/messages.ts';
 import { shared as costs } from '#capabilities/costs/words.ts';
-import type { Actor } from '#conversation/actor.ts';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { categories } from '#lib/categories.ts';
 import { dateFormat } from '#lib/formats.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 import type { Block } from '#reply/reply.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { say as shared } from '../messages.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import type { ProviderChoice } from '../provider-choice.entity.ts';
 import { switchButton } from '../switch-button.ts';
 import type { ProviderToolParts } from './parts.ts';

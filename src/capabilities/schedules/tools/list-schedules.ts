@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { sayButton } from '#capabilities/providers/switch-button.ts';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { cadenceText, momentText } from '../cadence-words.ts';
 import type { ScheduleToolParts } from './parts.ts';
 import { scheduleView, viewOf, whereText } from './schedule-view.ts';

@@ -1,5 +1,5 @@
-import type { Notifier } from '#conversation/notifier.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { Notifier } from '#post/notifier.ts';
 import type { DigestPosts } from '../digest-posts.ts';
 import type { Schedules } from '../schedules.ts';
 import type { Slots } from '../slots.ts';

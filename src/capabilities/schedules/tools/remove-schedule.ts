@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { defineMessages } from '#lib/messages.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { cadenceText, channelText } from '../cadence-words.ts';
 import type { ScheduleToolParts } from './parts.ts';
 import { scheduleView, viewOf, whereText } from './schedule-view.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sayButton } from '#capabilities/providers/switch-button.ts';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { defineMessages } from '#lib/messages.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { rhythms } from '../cadence.ts';
 import { cadenceOf, weekdays } from '../cadence-wish.ts';
 import { cadenceText, channelText, momentText } from '../cadence-words.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ToolContext } from '#conversation/tool.ts';
 import type { Locale } from '#lib/messages.ts';
+import type { ToolContext } from '#tools/define-tool.ts';
 import { nextSlot, rhythms } from '../cadence.ts';
 import { channelText } from '../cadence-words.ts';
 import type { Schedule } from '../schedule.entity.ts';

@@ -1,5 +1,5 @@
+import { say as providerWords } from '#capabilities/catalogue/messages.ts';
 import type { Organization } from '#capabilities/organization/organization.entity.ts';
-import { say as providerWords } from '#capabilities/providers/messages.ts';
 import { ProviderOutcomeEntity } from '#capabilities/providers/provider-outcome.entity.ts';
 import type { ProviderState, Providers } from '#capabilities/providers/providers.ts';
 import type { Category } from '#lib/categories.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Breach, Mend, WatchSource } from '../breach.ts';
 import { failureWords } from '../failure-words.ts';

@@ -1,6 +1,6 @@
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
 import type { Organization } from '#capabilities/organization/organization.entity.ts';
-import type { Catalogue } from '#capabilities/providers/catalogue.ts';
 import type { Clock } from '#lib/clock.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { channelText, momentText } from '#capabilities/schedules/cadence-words.ts';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import type { AlertChannels } from '../alert-channels.ts';
 import { alertReply } from '../alert-reply.ts';
 import type { Alerts } from '../alerts.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { channelText } from '#capabilities/schedules/cadence-words.ts';
 import { channelFor, channelName } from '#capabilities/schedules/channel.ts';
-import type { Notifier } from '#conversation/notifier.ts';
-import { type AnyTool, defineTool } from '#conversation/tool.ts';
 import { defineMessages } from '#lib/messages.ts';
+import type { Notifier } from '#post/notifier.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import type { AlertChannels } from '../alert-channels.ts';
 
 const say = defineMessages({

@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locale } from '#lib/messages.ts';
+import type { Plan, PlannedCall } from '#planner/planner.ts';
+
+export interface CorpusLine {
+  id: string;
+  lang: Locale;
+  text: string;
+  expect: readonly { tool: string; args: Readonly<Record<string, unknown>> }[];
+}
+
+export interface Miss {
+  line: CorpusLine;
+  got: readonly PlannedCall[];
+}
+
+export interface Measure {
+  right: Record<Locale, number>;
+  total: Record<Locale, number>;
+  misses: Miss[];
+  /** Changes that the line did not ask for. */
+  unasked: Miss[];
+}
+
+/** The day the corpus is set in. */
+export const corpusDay = new Date('2026-11-20T10:00:00+07:00');
+export const corpusZone = 'Asia/Bangkok';
+
+const folder = join(import.meta.dirname, 'sets');
+
+/** What the planner was developed with, and what its wordings are learnt from. */
+export const corpusSets: readonly string[] = readdirSync(folder)
+  .map((file) => file.replace('.jsonl', ''))
+  .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+
+export function corpusLines(name: string): CorpusLine[] {
+  return linesOf(join(folder, `${name}.jsonl`));
+}
+
+/** Never looked at line by line, never learnt from: how the planner does on wordings it has not met. */
+export function heldBackLines(): CorpusLine[] {
+  return linesOf(join(import.meta.dirname, 'held-back.jsonl'));
+}
+
+function linesOf(file: string): CorpusLine[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as CorpusLine);
+}
+
+/** Counts the lines that are planned exactly as expected: tools, order, every argument, and nothing more. */
+export function measure(
+  lines: readonly CorpusLine[],
+  plan: (text: string) => Plan,
+  changes: ReadonlySet<string>,
+): Measure {
+  const result: Measure = { right: { en: 0, th: 0 }, total: { en: 0, th: 0 }, misses: [], unasked: [] };
+  for (const line of lines) {
+    const got = plan(line.text).calls;
+    result.total[line.lang] += 1;
+    if (isExact(line, got)) result.right[line.lang] += 1;
+    else result.misses.push({ line, got });
+    const asked = new Set(line.expect.map(({ tool }) => tool));
+    if (got.some(({ tool }) => changes.has(tool) && !asked.has(tool))) result.unasked.push({ line, got });
+  }
+  return result;
+}
+
+function isExact({ expect }: CorpusLine, got: readonly PlannedCall[]): boolean {
+  return (
+    got.length === expect.length &&
+    expect.every(({ tool, args }, index) => isSameCall(tool, args, got[index]))
+  );
+}
+
+function isSameCall(
+  tool: string,
+  args: Readonly<Record<string, unknown>>,
+  call: PlannedCall | undefined,
+): boolean {
+  if (call?.tool !== tool) return false;
+  const wanted = new Set(Object.keys(args).map(fieldOf));
+  return (
+    Object.keys(call.input).every((field) => wanted.has(field)) &&
+    Object.entries(args).every(([key, value]) => isSameValue(key, value, call.input[fieldOf(key)]))
+  );
+}
+
+function isSameValue(key: string, wanted: unknown, got: unknown): boolean {
+  if (!key.endsWith('_contains')) return spelled(wanted) === spelled(got);
+  const text = String(got ?? '').toLowerCase();
+  return (wanted as readonly string[]).every((piece) => text.includes(piece));
+}
+
+function fieldOf(key: string): string {
+  return key.replace(/_contains$/, '');
+}
+
+/** "stable audio" and `stable-audio` are the same name. */
+function spelled(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase().replace(/[\s_-]+/g, '-') : value;
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { type Plan, Planner } from '#planner/planner.ts';
+import { corpusDay, corpusLines, corpusSets, corpusZone } from './measure.ts';
+import { allIntents, realTools } from './real-tools.ts';
+import { corpusVocabulary } from './vocabulary.ts';
+
+const intents = await allIntents();
+const planner = new Planner(intents, corpusVocabulary);
+const changes = new Set(intents.filter(({ risk }) => risk !== 'read').map(({ name }) => name));
+
+function plan(text: string): Plan {
+  return planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
+}
+
+function planned(text: string): string[] {
+  return plan(text).calls.map(({ tool, input }) => `${tool} ${JSON.stringify(input)}`);
+}
+
+test('each example of each real tool is planned as that tool and nothing else', async () => {
+  const tools = await realTools();
+  expect(tools.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['set_role', 'switch_provider', 'help']),
+  );
+  const wrong = tools.flatMap(({ name, examples }) =>
+    [...examples.en, ...examples.th].filter((text) => {
+      const { calls, pending } = plan(text);
+      return calls.length > 1 || (calls[0]?.tool ?? pending?.tool) !== name;
+    }),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each(corpusSets)(
+  'with the real tools too, %s is planned without a change that nobody asked for',
+  (name) => {
+    const lines = corpusLines(name);
+    const unasked = lines.filter(({ text, expect: wanted }) =>
+      plan(text).calls.some(({ tool }) => changes.has(tool) && wanted.every((call) => call.tool !== tool)),
+    );
+    expect(unasked).toEqual([]);
+    const right = lines.filter(
+      ({ text, expect: wanted }) =>
+        plan(text)
+          .calls.map(({ tool }) => tool)
+          .join() === wanted.map(({ tool }) => tool).join(),
+    );
+    expect(right.length / lines.length).toBeGreaterThanOrEqual(0.88);
+  },
+);
+
+const switchId = '01a1fea7-735b-71a1-bc81-aaa99aaeb000';
+
+test.each([
+  ['make mia an admin', 'set_role {"member":"mia","role":"admin"}'],
+  ['please give @tom the viewer role', 'set_role {"member":"tom","role":"viewer"}'],
+  ["change Ann's role to owner", 'set_role {"member":"Ann","role":"owner"}'],
+  ['ตั้งทอมเป็นแอดมิน', 'set_role {"member":"ทอม","role":"admin"}'],
+  ['run schedule K7QM', 'run_schedule {"schedule":"K7QM"}'],
+  ['remove schedule k7qm', 'remove_schedule {"schedule":"k7qm"}'],
+  ['ยกเลิกสรุป K7QM', 'remove_schedule {"schedule":"K7QM"}'],
+  ['cancel generation 3f9a1c2b', 'cancel_generation {"generation":"3f9a1c2b"}'],
+  ['cancel generation 3aaa1ccc', 'cancel_generation {"generation":"3aaa1ccc"}'],
+  [`undo switch ${switchId}`, `undo_switch {"switch":"${switchId}"}`],
+  ['send the weekly digest now', 'run_schedule {}'],
+  ['route warnings to #infra please', 'set_alert_channel {"channel":"infra"}'],
+  ['weekly recap on tuesdays at 10am', 'schedule_digest {"every":"week","at":"10:00","weekday":"tuesday"}'],
+  ['a digest on the last day of each month', 'schedule_digest {"every":"month","day_of_month":31}'],
+  ['who are the admins', 'list_members {}'],
+])('"%s" is %s', (text, call) => {
+  expect(planned(text)).toEqual([call]);
+});

@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { announcedTools } from '#planner/announced-tools.ts';
+import type { Intent } from '#planner/planner.ts';
+
+const capabilities = join(import.meta.dirname, '../src/capabilities');
+
+/** Every tool in the house, made of nothing: enough to read its name, examples, risk and schema. */
+export async function realTools(): Promise<Intent[]> {
+  const files = globSync('*/tools/*.ts', { cwd: capabilities }).filter(
+    (file) =>
+      !file.endsWith('.test.ts') && readFileSync(join(capabilities, file), 'utf8').includes('defineTool('),
+  );
+  const modules = await Promise.all(files.sort().map((file) => import(join(capabilities, file))));
+  return modules.flatMap((module: Record<string, unknown>) =>
+    Object.values(module)
+      .filter((made) => typeof made === 'function')
+      .map((make) => make({}) as Intent)
+      .filter((tool) => tool.examples !== undefined),
+  );
+}
+
+/** The real tools, and those that are only announced, as the conversation puts them together. */
+export async function allIntents(): Promise<Intent[]> {
+  const real = await realTools();
+  const names = new Set(real.map(({ name }) => name));
+  return [...real, ...announcedTools.filter(({ name }) => !names.has(name))];
+}
+
+/** Every tool as the corpus words its arguments: as it was announced, and the real ones besides. */
+export async function corpusTools(): Promise<Intent[]> {
+  const names = new Set(announcedTools.map(({ name }) => name));
+  return [...announcedTools, ...(await realTools()).filter(({ name }) => !names.has(name))];
+}

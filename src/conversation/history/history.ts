@@ -1,0 +1,230 @@
+import { estimateTokenCount } from 'tokenx';
+import type { Clock } from '#lib/clock.ts';
+import { Recent } from '#lib/recent.ts';
+import type { ModelMessage } from '#models/chat-model.ts';
+import type { Place } from '#people/place.ts';
+import type { PendingQuestion } from '#planner/planner.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { AuditEntryEntity } from '#tools/audit.entity.ts';
+import type { Inbound, TurnResult } from '../turn/turn.ts';
+import { type Thread, ThreadEntity } from './thread.entity.ts';
+import { type Turn, TurnEntity } from './turn.entity.ts';
+
+/** What a model is shown of earlier turns, in its tokens. */
+const budgetTokens = 16_000;
+/** When the budget is exceeded, the newest turns within this share of it stay; the rest is summarised. */
+const keepTokens = budgetTokens / 2;
+const mostTurns = 60;
+/** For so long a message in a new thread may answer a question asked in another one. */
+const answeredWithinMs = 10 * 60_000;
+
+/** A turn that has just been stored, and what came before it. */
+export interface Opened {
+  turnId: string;
+  thread: Thread;
+  earlier: Turn[];
+  summary: string | undefined;
+  pendingQuestion: PendingQuestion | undefined;
+}
+
+/** What is kept of a finished turn. */
+export interface Closing {
+  messages: ModelMessage[];
+  result: TurnResult;
+  pendingQuestion: PendingQuestion | undefined;
+}
+
+/** Turns too many to show a model, to be replaced by a summary. */
+export interface Overflow {
+  thread: Thread;
+  earlierSummary: string | undefined;
+  turns: Turn[];
+}
+
+/** What was said in each thread. A message is stored before it is worked on, and the same message only once. */
+export class History {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+
+  readonly #threads: Recent<Thread>;
+
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#threads = new Recent(clock, 60_000);
+  }
+
+  /** Whether Jarvis has been spoken to in this thread before. */
+  async takesPart({ platform, workspaceId }: Place, threadKey: string): Promise<boolean> {
+    const organizationId = await this.#storage.knownOrganization(platform, workspaceId);
+    if (!organizationId) return false;
+    return (await this.#storage.scope(organizationId).count(ThreadEntity, { platform, threadKey })) > 0;
+  }
+
+  /** Stores the message. A message that is known already gives the turn it had. */
+  async open(inbound: Inbound): Promise<Opened | { known: Turn }> {
+    const { actor, place, threadKey, eventId, text } = inbound;
+    const scope = this.#storage.scope(actor.organizationId);
+    const { platform } = place;
+    const thread = await this.#thread(actor.organizationId, platform, threadKey);
+    const turn = {
+      id: newId(),
+      threadId: thread.id,
+      memberId: actor.memberId,
+      platform,
+      eventId,
+      text,
+      state: 'running' as const,
+      messages: [],
+      tokens: 0,
+      pendingQuestion: null,
+      result: null,
+      startedAt: this.#clock.now(),
+      finishedAt: null,
+    };
+    const isNew = await scope.insertOnce(TurnEntity, turn, ['organizationId', 'platform', 'eventId']);
+    if (!isNew) return { known: (await scope.findOne(TurnEntity, { platform, eventId })) as Turn };
+    return this.#opened(inbound, thread, turn.id);
+  }
+
+  /** A turn whose process died before it ended, to be led again from its start. */
+  async reopen(inbound: Inbound, turn: Turn): Promise<Opened> {
+    const { actor, place, threadKey } = inbound;
+    return this.#opened(
+      inbound,
+      await this.#thread(actor.organizationId, place.platform, threadKey),
+      turn.id,
+    );
+  }
+
+  /** Names of the tools that may have changed something in a turn. */
+  async effectsOf(organizationId: string, turnId: string): Promise<string[]> {
+    const where = {
+      callId: { $like: `${turnId}:%` },
+      risk: { $ne: 'read' as const },
+      outcome: { $in: ['started' as const, 'done' as const] },
+    };
+    const entries = await this.#storage.scope(organizationId).find(AuditEntryEntity, where);
+    return entries.map((entry) => entry.tool);
+  }
+
+  async #opened(inbound: Inbound, thread: Thread, turnId: string): Promise<Opened> {
+    const earlier = await this.#earlierTurns(thread, turnId);
+    const latest = earlier.at(-1) ?? (await this.#latestNearby(inbound, turnId));
+    return {
+      turnId,
+      thread,
+      earlier,
+      summary: thread.summary ?? undefined,
+      pendingQuestion: latest?.pendingQuestion ?? undefined,
+    };
+  }
+
+  async close(
+    organizationId: string,
+    turnId: string,
+    { messages, result, pendingQuestion }: Closing,
+  ): Promise<void> {
+    await this.#storage.scope(organizationId).update(
+      TurnEntity,
+      { id: turnId },
+      {
+        state: 'finished',
+        messages,
+        tokens: estimateTokenCount(JSON.stringify(messages)),
+        result,
+        pendingQuestion: pendingQuestion ?? null,
+        finishedAt: this.#clock.now(),
+      },
+    );
+  }
+
+  /** The turns that no longer fit, oldest first, or `undefined` while everything fits. */
+  overflow({ thread, earlier, summary }: Opened): Overflow | undefined {
+    if (earlier.length < mostTurns && tokensOf(earlier) <= budgetTokens) return undefined;
+    return {
+      thread,
+      earlierSummary: summary,
+      turns: earlier.slice(0, earlier.length - newestWithin(earlier).length),
+    };
+  }
+
+  async replaceBySummary({ thread, turns }: Overflow, summary: string): Promise<void> {
+    const summarizedThrough = turns.at(-1)?.id;
+    if (!summarizedThrough) return;
+    Object.assign(thread, { summary, summarizedThrough });
+    const { organizationId, id } = thread;
+    await this.#storage.scope(organizationId).update(ThreadEntity, { id }, { summary, summarizedThrough });
+  }
+
+  /** Another process may have summarised since: then this one shows its model a few turns more than it needs. */
+  #thread(organizationId: string, platform: string, threadKey: string): Promise<Thread> {
+    const key = `${organizationId} ${platform} ${threadKey}`;
+    return this.#threads.get(key, () => this.#readThread(organizationId, platform, threadKey));
+  }
+
+  async #readThread(organizationId: string, platform: string, threadKey: string): Promise<Thread> {
+    const scope = this.#storage.scope(organizationId);
+    const known = await scope.findOne(ThreadEntity, { platform, threadKey });
+    if (known) return known;
+    const row = {
+      id: newId(),
+      platform,
+      threadKey,
+      summary: null,
+      summarizedThrough: null,
+      createdAt: this.#clock.now(),
+    };
+    const isNew = await scope.insertOnce(ThreadEntity, row, ['organizationId', 'platform', 'threadKey']);
+    if (isNew) return { ...row, organizationId };
+    return (await scope.findOne(ThreadEntity, { platform, threadKey })) as Thread;
+  }
+
+  /**
+   * What this person said last, where that was in the same channel a moment ago. In Slack every direct message begins a
+   * thread of its own, also the one that answers a question.
+   */
+  async #latestNearby({ actor, place }: Inbound, turnId: string): Promise<Turn | undefined> {
+    const scope = this.#storage.scope(actor.organizationId);
+    const own = { memberId: actor.memberId, id: { $lt: turnId } };
+    const latest = await scope.findOne(TurnEntity, own, { orderBy: { id: 'desc' } });
+    if (!latest?.pendingQuestion || latest.platform !== place.platform) return undefined;
+    if (this.#clock.now().getTime() - latest.startedAt.getTime() > answeredWithinMs) return undefined;
+    const thread = await scope.findOne(ThreadEntity, { id: latest.threadId });
+    return thread?.threadKey.startsWith(`${place.channelId}:`) ? latest : undefined;
+  }
+
+  async #earlierTurns(thread: Thread, turnId: string): Promise<Turn[]> {
+    const after = thread.summarizedThrough ? { $gt: thread.summarizedThrough } : {};
+    const turns = await this.#storage
+      .scope(thread.organizationId)
+      .find(
+        TurnEntity,
+        { threadId: thread.id, state: 'finished', id: { ...after, $lt: turnId } },
+        { orderBy: { id: 'desc' }, limit: mostTurns },
+      );
+    return turns.reverse();
+  }
+}
+
+/** The messages of the newest turns that fit the budget: whole turns, so that no call loses its result. */
+export function messagesWithin(earlier: readonly Turn[]): ModelMessage[] {
+  const fits = tokensOf(earlier) <= budgetTokens ? earlier : newestWithin(earlier);
+  return fits.flatMap((turn) => turn.messages);
+}
+
+function newestWithin(turns: readonly Turn[]): Turn[] {
+  let room = keepTokens;
+  const kept: Turn[] = [];
+  for (const turn of turns.toReversed()) {
+    room -= turn.tokens;
+    if (room < 0 || kept.length >= mostTurns / 2) break;
+    kept.unshift(turn);
+  }
+  return kept;
+}
+
+function tokensOf(turns: readonly Turn[]): number {
+  return turns.reduce((total, turn) => total + turn.tokens, 0);
+}

@@ -1,0 +1,61 @@
+import type { ModelMessage } from '#models/chat-model.ts';
+import type { ModelMeter } from '#models/model-meter.ts';
+import type { StepSource } from '../turn/agent-loop.ts';
+import { loadPrompt } from '../turn/prompt.ts';
+import type { TurnContext } from '../turn/turn-context.ts';
+import type { Overflow } from './history.ts';
+
+const longestTurnCharacters = 2_000;
+const prompt = loadPrompt('summary', ['earlier', 'conversation']);
+
+/** Has the model put old turns into a few words, so that a long conversation keeps its thread. */
+export class Summarizer {
+  readonly #models: StepSource;
+  readonly #meter: ModelMeter;
+
+  constructor(models: StepSource, meter: ModelMeter) {
+    this.#models = models;
+    this.#meter = meter;
+  }
+
+  async summarize(overflow: Overflow, { actor, opened, draft, signal }: TurnContext): Promise<string> {
+    const conversation = overflow.turns.map((turn) =>
+      turn.messages.map(transcribe).join('\n').slice(0, longestTurnCharacters),
+    );
+    const text = prompt({
+      earlier: overflow.earlierSummary ?? '(none)',
+      conversation: conversation.join('\n\n'),
+    });
+    const messages = [{ role: 'user', text }] as const;
+    const request = {
+      instructions: 'You keep the minutes.',
+      situation: '',
+      messages,
+      tools: [],
+      maxOutputTokens: 600,
+    };
+    let summary = '';
+    let from = { provider: '', model: '' };
+    for await (const event of this.#models.respond(request, signal)) {
+      if (event.kind === 'text') summary += event.delta;
+      if (event.kind === 'restart') summary = '';
+      if (event.kind === 'answering') from = { provider: event.provider, model: event.model };
+      if (event.kind !== 'end') continue;
+      const use = { actor, turnId: opened.turnId, step: 'summary', ...from, usage: event.usage };
+      const { cost, recorded } = this.#meter.record(use);
+      draft.addUsage(event.usage, cost, `${from.provider}:${from.model}`);
+      await recorded;
+    }
+    return summary.trim();
+  }
+}
+
+function transcribe(message: ModelMessage): string {
+  if (message.role === 'user') return `Person: ${message.text}`;
+  if (message.role === 'tool')
+    return message.results
+      .map((result) => `Result of ${result.name}: ${result.content.slice(0, 400)}`)
+      .join('\n');
+  const calls = message.calls.map((call) => `${call.name}(${JSON.stringify(call.input)})`).join(', ');
+  return `Jarvis: ${message.text}${calls && ` [called ${calls}]`}`;
+}

@@ -1,0 +1,36 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { ModelMessage } from '#models/chat-model.ts';
+import type { PendingQuestion } from '#planner/planner.ts';
+import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
+import type { TurnResult } from '../turn/turn.ts';
+
+/** A message and what became of it. Stored before work starts, so that the same message twice is answered once. */
+export const TurnEntity = defineEntity({
+  name: 'Turn',
+  tableName: 'turn',
+  uniques: [{ properties: ['organizationId', 'platform', 'eventId'] }],
+  indexes: [
+    { properties: ['organizationId', 'threadId', 'id'] },
+    { properties: ['organizationId', 'memberId', 'id'] },
+  ],
+  properties: {
+    id: idColumn(),
+    organizationId: organizationColumn(),
+    threadId: p.uuid(),
+    memberId: p.uuid(),
+    platform: p.string(),
+    /** The platform's id of the message. */
+    eventId: p.string(),
+    text: p.text(),
+    state: p.string().$type<'running' | 'finished'>(),
+    /** The steps as a model sees them, the person's message first. A call and its result are never apart. */
+    messages: p.json<ModelMessage[]>(),
+    tokens: p.integer(),
+    /** What Jarvis asked and waits to be told. */
+    pendingQuestion: p.json<PendingQuestion>().nullable(),
+    result: p.json<TurnResult>().nullable(),
+    startedAt: momentColumn(),
+    finishedAt: momentColumn().nullable(),
+  },
+});
+export type Turn = InferEntity<typeof TurnEntity>;

@@ -1,0 +1,164 @@
+import { languageOf } from '#lib/language.ts';
+import type { Log } from '#lib/log.ts';
+import { defineMessages } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import { explainFailure } from '#tools/failure.ts';
+import type { ToolRunner } from '#tools/run-tool.ts';
+import type { History, Opened } from '../history/history.ts';
+import { readDecision } from './decision-turn.ts';
+import type { Inbound, TurnEvent, TurnResult } from './turn.ts';
+import type { TurnContext } from './turn-context.ts';
+import { TurnDraft } from './turn-draft.ts';
+import { failedTurn, longestMessageCharacters, type TurnLead } from './turn-lead.ts';
+
+const say = defineMessages({
+  en: {
+    interrupted: (done: string) =>
+      `I was interrupted while I worked on this. Begun or done before that: ${done}. I have not repeated it; look at it, and ask again for what is missing.`,
+    alreadyWorking: 'I am working on this message already.',
+  },
+  th: {
+    interrupted: (done: string) =>
+      `ฉันถูกขัดจังหวะระหว่างทำเรื่องนี้ สิ่งที่เริ่มหรือทำไปแล้วคือ ${done} ฉันไม่ได้ทำซ้ำ กรุณาตรวจดู แล้วสั่งส่วนที่ขาดอีกครั้ง`,
+    alreadyWorking: 'ฉันกำลังทำตามข้อความนี้อยู่แล้ว',
+  },
+});
+
+/** What the conversation asks about an organisation. */
+export interface SpendingPolicy {
+  autoApproveAmount(organizationId: string): Promise<Money>;
+}
+
+interface Dependencies {
+  history: History;
+  runner: ToolRunner;
+  policy: SpendingPolicy;
+  leader: TurnLead;
+  log: Log;
+}
+
+type Answer = { result: TurnResult; isRepeat: boolean };
+
+/** Where every message arrives, whatever platform it came from, and every answer leaves. */
+export class Conversation {
+  readonly #parts: Dependencies;
+  /** The last turn of each thread: messages of one thread are answered in their order. */
+  readonly #lastTurns = new Map<string, Promise<void>>();
+
+  constructor(parts: Dependencies) {
+    this.#parts = parts;
+  }
+
+  /** Answers a message. The stream's last event is `end`; it never fails, whatever goes wrong inside. */
+  hear(inbound: Inbound, signal: AbortSignal): ReadableStream<TurnEvent> {
+    let isHeard = true;
+    return new ReadableStream<TurnEvent>({
+      start: (controller) => {
+        const emit = (event: TurnEvent) => {
+          if (isHeard) controller.enqueue(event);
+        };
+        void this.#inOrder(inbound, async () => {
+          emit({ kind: 'end', ...(await this.#answer(inbound, signal, emit)) });
+          if (isHeard) controller.close();
+        });
+      },
+      cancel: () => {
+        isHeard = false;
+      },
+    });
+  }
+
+  async #inOrder({ actor, place, threadKey }: Inbound, work: () => Promise<void>): Promise<void> {
+    const key = `${actor.organizationId} ${place.platform} ${threadKey}`;
+    const turn = (this.#lastTurns.get(key) ?? Promise.resolve()).then(work, work);
+    this.#lastTurns.set(key, turn);
+    await turn;
+    if (this.#lastTurns.get(key) === turn) this.#lastTurns.delete(key);
+  }
+
+  async #answer(heard: Inbound, signal: AbortSignal, emit: (event: TurnEvent) => void): Promise<Answer> {
+    const text = cleaned(heard.text);
+    // A command and a decision are the same words in every language: they say nothing about the person's.
+    const isFreeWording = heard.door === 'chat' && !readDecision(text);
+    const locale = (isFreeWording ? languageOf(text) : undefined) ?? heard.actor.locale;
+    const inbound = { ...heard, text, actor: { ...heard.actor, locale } };
+    const draft = new TurnDraft(locale);
+    try {
+      const opened = await this.#open(inbound, draft);
+      if ('result' in opened) return opened;
+      const context = await this.#context(inbound, opened, draft, signal, emit);
+      const outcome = await this.#parts.leader.lead(context, inbound);
+      const result = draft.finish();
+      await this.#parts.history.close(inbound.actor.organizationId, opened.turnId, {
+        pendingQuestion: undefined,
+        ...outcome,
+        result,
+      });
+      return { result, isRepeat: false };
+    } catch (error) {
+      const failure = explainFailure(error, this.#parts.log);
+      draft.addNotice('error', failure.say[locale], failure.isPrivate);
+      return { result: draft.finish(), isRepeat: false };
+    }
+  }
+
+  /** Stores the message; for one that is known, gives what it had got, or takes it over from a process that died. */
+  async #open(inbound: Inbound, draft: TurnDraft): Promise<Opened | Answer> {
+    const { history } = this.#parts;
+    const { organizationId, locale } = inbound.actor;
+    const opened = await history.open({ ...inbound, text: inbound.text.slice(0, longestMessageCharacters) });
+    if (!('known' in opened)) return opened;
+    const { known } = opened;
+    if (known.result) return { result: known.result, isRepeat: true };
+    if (!inbound.isRecovery)
+      return { result: noticeOnly(draft, say.in(locale).alreadyWorking), isRepeat: true };
+    const effects = await history.effectsOf(organizationId, known.id);
+    if (effects.length === 0) return history.reopen(inbound, known);
+    const words = say
+      .in(locale)
+      .interrupted([...new Set(effects)].map((tool) => tool.replaceAll('_', ' ')).join(', '));
+    const result = noticeOnly(draft, words);
+    await history.close(organizationId, known.id, {
+      messages: failedTurn(inbound.text, words),
+      result,
+      pendingQuestion: undefined,
+    });
+    return { result, isRepeat: false };
+  }
+
+  async #context(
+    { actor, text, place }: Inbound,
+    opened: Opened,
+    draft: TurnDraft,
+    signal: AbortSignal,
+    emit: (event: TurnEvent) => void,
+  ): Promise<TurnContext> {
+    const limit = await this.#parts.policy.autoApproveAmount(actor.organizationId);
+    const allowance = { limit, spent: Money.zero(limit.currency) };
+    return {
+      actor,
+      locale: actor.locale,
+      text,
+      place,
+      opened,
+      draft,
+      runner: this.#parts.runner,
+      allowance,
+      signal,
+      emit,
+    };
+  }
+}
+
+/** Without control characters and with ordinary line ends; tabs and line breaks stay. */
+function cleaned(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
+    .trim();
+}
+
+function noticeOnly(draft: TurnDraft, words: string): TurnResult {
+  draft.addNotice('info', words);
+  return draft.finish();
+}

@@ -1,0 +1,135 @@
+import { UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { ModelMessage } from '#models/chat-model.ts';
+import { requirePermission } from '#people/permissions.ts';
+import type { Block } from '#reply/reply.ts';
+import type { Approval } from '#tools/approvals/approval.entity.ts';
+import { decidedCard } from '#tools/approvals/approval-card.ts';
+import type { Approvals } from '#tools/approvals/approvals.ts';
+import type { Cards } from '#tools/approvals/cards.ts';
+import type { ToolResult } from '#tools/run-tool.ts';
+import type { Toolbox } from '#tools/toolbox.ts';
+import type { TurnContext } from './turn-context.ts';
+
+const say = defineMessages({
+  en: {
+    denied: (code: string, card: string) => `Denied ${code}: ${card}. Nothing was changed.`,
+    moved: 'The price has changed since this was asked. Approve the new one, or deny it.',
+    gone: (tool: string) => `The tool ${tool} is not there any more. Nothing was changed.`,
+    whichOne: (codes: string) =>
+      `Which one? Pending: ${codes}. Type for example: approve ${codes.split(', ')[0]}.`,
+    nothingPending: 'Nothing waits for approval.',
+  },
+  th: {
+    denied: (code: string, card: string) => `ปฏิเสธ ${code}: ${card} ไม่มีอะไรเปลี่ยนแปลง`,
+    moved: 'ราคาเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติราคาใหม่หรือปฏิเสธ',
+    gone: (tool: string) => `ไม่มีเครื่องมือ ${tool} แล้ว ไม่มีอะไรเปลี่ยนแปลง`,
+    whichOne: (codes: string) => `รายการไหน? ที่รออยู่: ${codes} พิมพ์เช่น approve ${codes.split(', ')[0]}`,
+    nothingPending: 'ไม่มีรายการรออนุมัติ',
+  },
+});
+
+export interface Decision {
+  verdict: 'approve' | 'deny';
+  /** Without a code the one pending proposal is meant. */
+  code: string | undefined;
+}
+
+const decisionPattern = /^\s*(?:\/)?(approve|deny|อนุมัติ|ปฏิเสธ)(?:\s+#?([a-z2-9]{5}))?\s*[.!]?\s*$/iu;
+
+/** Reads `approve ID` and `deny ID`, in English or Thai, as a whole message. */
+export function readDecision(text: string): Decision | undefined {
+  const match = decisionPattern.exec(text);
+  if (!match) return undefined;
+  const verdict = /^(?:approve|อนุมัติ)$/iu.test(match[1] as string) ? 'approve' : 'deny';
+  return { verdict, code: match[2]?.toUpperCase() };
+}
+
+/** A turn in which a person decides about a proposal. */
+export class DecisionTurn {
+  readonly #approvals: Approvals;
+  readonly #toolbox: Toolbox;
+  readonly #cards: Cards;
+
+  constructor(approvals: Approvals, toolbox: Toolbox, cards: Cards) {
+    this.#approvals = approvals;
+    this.#toolbox = toolbox;
+    this.#cards = cards;
+  }
+
+  async run(context: TurnContext, decision: Decision): Promise<ModelMessage[]> {
+    const approval = await this.#find(context, decision.code);
+    const tool = this.#toolbox.find(approval.tool);
+    if (!tool) throw new UserError(say.both((words) => words.gone(approval.tool)));
+    requirePermission(context.actor, tool.permission);
+    const outcome =
+      decision.verdict === 'deny'
+        ? await this.#deny(context, approval)
+        : await this.#approve(context, approval);
+    return [
+      { role: 'user', text: context.text },
+      {
+        role: 'assistant',
+        text: `(${decision.verdict} ${approval.code}, ${approval.tool}: ${outcome})`,
+        calls: [],
+      },
+    ];
+  }
+
+  async #find({ actor, opened }: TurnContext, code: string | undefined): Promise<Approval> {
+    if (code) return this.#approvals.pending(actor.organizationId, code);
+    const pending = await this.#approvals.allPending(actor.organizationId);
+    const here = pending.filter((approval) => approval.threadId === opened.thread.id);
+    const [only, ...others] = here.length > 0 ? here : pending;
+    if (only && others.length === 0) return only;
+    if (!only) throw new UserError(say.both((words) => words.nothingPending));
+    const codes = [only, ...others].map((approval) => approval.code).join(', ');
+    throw new UserError(say.both((words) => words.whichOne(codes)));
+  }
+
+  async #deny({ actor, draft, locale }: TurnContext, approval: Approval): Promise<string> {
+    await this.#approvals.take(approval, actor, 'denied');
+    draft.addDenied(approval.tool, approval.input, approval.code);
+    draft.addNotice('info', say.in(locale).denied(approval.code, approval.card[locale]));
+    await this.#show(approval, decidedCard(approval, { verdict: 'denied', by: actor.name }, [], locale));
+    return 'denied';
+  }
+
+  async #approve(context: TurnContext, approval: Approval): Promise<string> {
+    const { actor, runner, draft, emit, signal, opened, locale, allowance } = context;
+    await this.#approvals.take(approval, actor, 'running');
+    const decision = { verdict: 'approved', by: actor.name } as const;
+    await this.#show(approval, decidedCard(approval, decision, 'running', locale));
+    const { callId, tool, input } = approval;
+    const step = { kind: 'step', callId, tool, title: tool.replaceAll('_', ' ') } as const;
+    emit({ ...step, state: 'running' });
+    const result: ToolResult = await runner.run({
+      tool,
+      input,
+      callId,
+      initiator: 'person',
+      actor: { ...approval.requestedBy, locale },
+      threadId: approval.threadId ?? opened.thread.id,
+      place: context.place,
+      signal,
+      progress: (text) => emit({ kind: 'progress', callId, text }),
+      allowance,
+      approval: { approval, decidedBy: actor },
+    });
+    if (result.outcome !== 'needs_approval') {
+      await this.#approvals.finish(approval, result.outcome === 'done' ? 'done' : 'failed');
+    } else {
+      draft.addNotice('warning', say.in(locale).moved);
+    }
+    emit({ ...step, state: result.outcome === 'done' ? 'done' : 'failed' });
+    const blocks = draft.addResult(tool, result);
+    emit({ kind: 'blocks', blocks });
+    const isAskedAgain = result.outcome === 'needs_approval';
+    await this.#show(approval, isAskedAgain ? blocks : decidedCard(approval, decision, blocks, locale));
+    return result.outcome;
+  }
+
+  async #show({ organizationId, id }: Approval, blocks: Block[]): Promise<void> {
+    await this.#cards.changeCards(organizationId, id, { audience: 'everyone', blocks });
+  }
+}

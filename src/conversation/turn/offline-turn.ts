@@ -1,0 +1,131 @@
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { ModelMessage } from '#models/chat-model.ts';
+import {
+  goAhead,
+  type PendingQuestion,
+  type Plan,
+  type PlannedCall,
+  type Planner,
+} from '#planner/planner.ts';
+import type { ButtonsBlock } from '#reply/reply.ts';
+import type { ToolResult } from '#tools/run-tool.ts';
+import type { Toolbox } from '#tools/toolbox.ts';
+import { runVisibly, type TurnContext } from './turn-context.ts';
+
+const say = defineMessages({
+  en: {
+    notYet: (tool: string) =>
+      `I understood “${tool}”, but I cannot do that yet. Type help to see what I can do today.`,
+    yes: 'Yes, do it',
+    no: 'No',
+  },
+  th: {
+    notYet: (tool: string) => `ฉันเข้าใจว่าต้องการ “${tool}” แต่ยังทำไม่ได้ในตอนนี้ พิมพ์ help เพื่อดูสิ่งที่ทำได้วันนี้`,
+    yes: 'ใช่ ทำเลย',
+    no: 'ไม่',
+  },
+});
+
+/** A turn that the built-in planner leads: the same tools and the same rules, without a language model. */
+export class OfflineTurn {
+  readonly #planner: Planner;
+  readonly #toolbox: Toolbox;
+
+  constructor(planner: Planner, toolbox: Toolbox) {
+    this.#planner = planner;
+    this.#toolbox = toolbox;
+  }
+
+  /**
+   * Carries the plan's calls out one after the other, in the person's order; one that waits does not hold up the next.
+   * `ready`: the person's own call, which needs no plan.
+   */
+  async run(
+    context: TurnContext,
+    now: Date,
+    initiator: 'planner' | 'person',
+    ready?: PlannedCall,
+  ): Promise<{ messages: ModelMessage[]; pendingQuestion: PendingQuestion | undefined }> {
+    const plan: Plan = ready ? { calls: [ready] } : this.#plan(context, now);
+    const results: { call: PlannedCall; id: string; result: ToolResult }[] = [];
+    for (const [index, call] of plan.calls.entries()) {
+      context.signal.throwIfAborted();
+      const id = `offline-${index}`;
+      const by = plan.isGoAhead ? 'planner' : initiator;
+      results.push({ call, id, result: await this.#carryOut(context, call, id, by) });
+    }
+    const said = plan.say?.[context.locale] ?? '';
+    if (said) {
+      context.draft.addText(said);
+      context.emit({ kind: 'text', delta: said });
+    }
+    const pendingQuestion = plan.pending && { ...plan.pending, code: context.opened.turnId.slice(-6) };
+    const buttons = pendingQuestion && answerButtons(pendingQuestion, context.locale);
+    if (buttons) context.emit({ kind: 'blocks', blocks: context.draft.addBlocks([buttons]) });
+    return { messages: asMessages(context.text, said, results), pendingQuestion };
+  }
+
+  #plan({ text, actor, locale, opened }: TurnContext, now: Date): Plan {
+    const { timeZone } = actor;
+    const pending = opened.pendingQuestion;
+    return this.#planner.plan(text, { now, timeZone, locale, ...(pending && { pending }) });
+  }
+
+  async #carryOut(
+    context: TurnContext,
+    call: PlannedCall,
+    id: string,
+    initiator: 'planner' | 'person',
+  ): Promise<ToolResult> {
+    if (this.#toolbox.find(call.tool)) return runVisibly(context, { id, ...call, initiator });
+    const title = call.tool.replaceAll('_', ' ');
+    const refusal = {
+      outcome: 'refused',
+      input: call.input,
+      say: say.both((words) => words.notYet(title)),
+      isPrivate: false,
+    } as const;
+    context.emit({ kind: 'blocks', blocks: context.draft.addResult(call.tool, refusal) });
+    return refusal;
+  }
+}
+
+/** A question of yes or no is answered with a press, which also says it in the thread where it was asked. */
+function answerButtons({ field, code }: PendingQuestion, locale: Locale): ButtonsBlock | undefined {
+  if (field !== goAhead) return undefined;
+  const words = say.in(locale);
+  const button = (label: string, typed: string, style?: 'primary') => ({
+    ...{ label, action: 'say', value: `${typed} ${code}`, typed },
+    ...(style && { style }),
+  });
+  return { kind: 'buttons', buttons: [button(words.yes, 'yes', 'primary'), button(words.no, 'no')] };
+}
+
+/** The turn as a model would have said it, so that one who leads a later turn knows what happened. */
+function asMessages(
+  text: string,
+  said: string,
+  results: { call: PlannedCall; id: string; result: ToolResult }[],
+): ModelMessage[] {
+  const user: ModelMessage = { role: 'user', text };
+  if (results.length === 0) return [user, { role: 'assistant', text: said || '…', calls: [] }];
+  return [
+    user,
+    {
+      role: 'assistant',
+      text: said,
+      calls: results.map(({ call, id }) => ({ id, name: call.tool, input: call.input })),
+    },
+    {
+      role: 'tool',
+      results: results.map(({ call, id, result }) => ({
+        callId: id,
+        name: call.tool,
+        content: JSON.stringify(
+          result.outcome === 'done' && !result.isPrivate ? result.output : { status: result.outcome },
+        ),
+        isError: result.outcome !== 'done',
+      })),
+    },
+  ];
+}

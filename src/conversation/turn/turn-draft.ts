@@ -1,0 +1,138 @@
+import type { Locale } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import type { TokenUsage } from '#models/chat-model.ts';
+import type { Block, Reply } from '#reply/reply.ts';
+import { approvalCard } from '#tools/approvals/approval-card.ts';
+import type { ToolResult } from '#tools/run-tool.ts';
+import type { CallRecord, TurnResult } from './turn.ts';
+
+/** One part of the reply: a call with what shows its result, or a notice. */
+interface Entry {
+  call?: CallRecord;
+  blocks: Block[];
+}
+
+/** A turn's result while it grows. Whatever happens later in the turn, what is in the draft will be said. */
+export class TurnDraft {
+  readonly #locale: Locale;
+  readonly #startedAtMs: number;
+  readonly #entries: Entry[] = [];
+  #text = '';
+  #model = 'offline';
+  #inputTokens = 0;
+  #outputTokens = 0;
+  #cost: Money | undefined = Money.zero();
+  #hasPublicPart = false;
+  #hasPrivatePart = false;
+  /** Something for the asker's eyes only, which keeps all the rest from the others too. */
+  #hasSecretPart = false;
+
+  constructor(locale: Locale) {
+    this.#locale = locale;
+    this.#startedAtMs = performance.now();
+  }
+
+  addText(text: string): void {
+    this.#text += text;
+  }
+
+  /** A new paragraph of the model's words: the next step's text does not run into the last one's. */
+  endParagraph(): void {
+    if (this.#text !== '' && !this.#text.endsWith('\n\n')) this.#text += '\n\n';
+  }
+
+  forgetText(from: number): void {
+    this.#text = this.#text.slice(0, from);
+  }
+
+  get textLength(): number {
+    return this.#text.length;
+  }
+
+  get hasCalls(): boolean {
+    return this.#entries.some((entry) => entry.call);
+  }
+
+  /** Keeps a place for a call that starts now: results stand in the order of the calls, whichever ends first. */
+  openEntry(): Entry {
+    const entry: Entry = { blocks: [] };
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  /** What the reply says already is not said again. */
+  addNotice(tone: 'info' | 'warning' | 'error', text: string, isPrivate = false): Block {
+    const blocks = this.#entries.flatMap((entry) => entry.blocks);
+    const said = blocks.find((block) => block.kind === 'notice' && block.text === text);
+    if (said) return said;
+    const block: Block = { kind: 'notice', tone, text };
+    this.#fill(this.openEntry(), [block], isPrivate);
+    return block;
+  }
+
+  /** Adds what belongs to no call, such as buttons that answer a question. */
+  addBlocks(blocks: Block[]): Block[] {
+    this.#fill(this.openEntry(), blocks, false);
+    return blocks;
+  }
+
+  /** Adds a call and returns the blocks that show its result. */
+  addResult(tool: string, result: ToolResult, entry: Entry = this.openEntry()): Block[] {
+    const { outcome, input } = result;
+    entry.call = {
+      tool,
+      input,
+      outcome,
+      ...(outcome === 'needs_approval' && { approvalId: result.approval.code }),
+      ...(outcome === 'done' && !result.isPrivate && { output: result.output }),
+    };
+    const blocks = this.#blocksOf(result);
+    this.#fill(entry, blocks, 'isPrivate' in result && result.isPrivate);
+    if (outcome === 'done' && result.isPrivate) this.#hasSecretPart = true;
+    return blocks;
+  }
+
+  addDenied(tool: string, input: Record<string, unknown>, approvalId: string): void {
+    this.openEntry().call = { tool, input, outcome: 'denied', approvalId };
+  }
+
+  addUsage({ inputTokens, outputTokens }: TokenUsage, cost: Money | undefined, model: string): void {
+    this.#model = model;
+    this.#inputTokens += inputTokens;
+    this.#outputTokens += outputTokens;
+    this.#cost = this.#cost && cost?.plus(this.#cost);
+  }
+
+  finish(): TurnResult {
+    const text: Block[] = this.#text.trim() === '' ? [] : [{ kind: 'text', text: this.#text.trim() }];
+    const isPrivate = this.#hasPrivatePart && !this.#hasPublicPart && text.length === 0;
+    const reply: Reply = {
+      audience: isPrivate || this.#hasSecretPart ? 'asker' : 'everyone',
+      blocks: [...text, ...this.#entries.flatMap((entry) => entry.blocks)],
+    };
+    return {
+      reply,
+      calls: this.#entries.flatMap((entry) => entry.call ?? []),
+      model: this.#model,
+      usage: {
+        inputTokens: this.#inputTokens,
+        outputTokens: this.#outputTokens,
+        costUsd: this.#cost?.toDecimalString() ?? null,
+      },
+      elapsedMs: Math.round(performance.now() - this.#startedAtMs),
+    };
+  }
+
+  #fill(entry: Entry, blocks: Block[], isPrivate: boolean): void {
+    entry.blocks = blocks;
+    if (isPrivate) this.#hasPrivatePart = true;
+    else this.#hasPublicPart = true;
+  }
+
+  #blocksOf(result: ToolResult): Block[] {
+    if (result.outcome === 'done') return result.blocks;
+    if (result.outcome === 'needs_approval') return approvalCard(result.approval, this.#locale);
+    const tone = result.outcome === 'failed' ? 'error' : 'warning';
+    return [{ kind: 'notice', tone, text: result.say[this.#locale] }];
+  }
+}

@@ -1,0 +1,150 @@
+import type { Clock } from '#lib/clock.ts';
+import { UserError, VendorError } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { ModelMessage } from '#models/chat-model.ts';
+import { NoModelError } from '#models/model-chain.ts';
+import type { PendingQuestion } from '#planner/planner.ts';
+import { explainFailure } from '#tools/failure.ts';
+import type { History } from '../history/history.ts';
+import type { Summarizer } from '../history/summarizer.ts';
+import { type DecisionTurn, readDecision } from './decision-turn.ts';
+import type { ModelLedTurn } from './model-led-turn.ts';
+import type { OfflineTurn } from './offline-turn.ts';
+import type { Inbound } from './turn.ts';
+import type { TurnContext } from './turn-context.ts';
+
+/** A longer message is a document, not a question. */
+export const longestMessageCharacters = 24_000;
+
+const say = defineMessages({
+  en: {
+    nothingSaid:
+      'Say what you need, for example: which image provider is cheapest for 2000 images? Or type help.',
+    tooLong: (limit: string) =>
+      `That message is too long: at most ${limit} characters at a time. Send the part that matters.`,
+    modelAway: 'No language model can be reached just now, so I answer with my built-in understanding.',
+    modelBrokeOff:
+      'The language model broke off in the middle. What was done before that stands here; ask again for the rest.',
+  },
+  th: {
+    nothingSaid: 'บอกสิ่งที่ต้องการได้เลย เช่น เจ้าไหนทำรูป 2000 รูปถูกที่สุด หรือพิมพ์ help',
+    tooLong: (limit: string) => `ข้อความยาวเกินไป ส่งได้ครั้งละไม่เกิน ${limit} ตัวอักษร กรุณาส่งเฉพาะส่วนสำคัญ`,
+    modelAway: 'ตอนนี้ติดต่อโมเดลภาษาไม่ได้ ฉันจึงตอบด้วยความเข้าใจในตัวแทน',
+    modelBrokeOff: 'โมเดลภาษาหลุดกลางคัน สิ่งที่ทำไปแล้วอยู่ตรงนี้ กรุณาถามส่วนที่เหลืออีกครั้ง',
+  },
+});
+
+export interface TurnLeaders {
+  history: History;
+  decisions: DecisionTurn;
+  offline: OfflineTurn;
+  /** Absent when no model is configured. */
+  modelLed: ModelLedTurn | undefined;
+  summarizer: Summarizer | undefined;
+  clock: Clock;
+  log: Log;
+}
+
+/** What a turn adds to the conversation, and what it left open. */
+export interface TurnOutcome {
+  messages: ModelMessage[];
+  pendingQuestion?: PendingQuestion | undefined;
+}
+
+/** Finds who leads a turn: the person's own call, a decision, a language model, or the planner. */
+export class TurnLead {
+  readonly #parts: TurnLeaders;
+
+  constructor(parts: TurnLeaders) {
+    this.#parts = parts;
+  }
+
+  /** Whoever can, leads the turn. What goes wrong on the way is said, and what was done before it stays said. */
+  async lead(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
+    const { draft, locale, text } = context;
+    try {
+      if (inbound.call)
+        return await this.#parts.offline.run(context, this.#parts.clock.now(), 'person', inbound.call);
+      if (text === '') return this.#sayNothingSaid(context);
+      if (text.length > longestMessageCharacters) return refuseLong(context);
+      const decision = readDecision(text);
+      if (decision) return { messages: await this.#parts.decisions.run(context, decision) };
+      return await this.#leadByModelOrPlanner(context, inbound);
+    } catch (error) {
+      const failure = explainFailure(context.signal.aborted ? stopReason() : error, this.#parts.log);
+      draft.addNotice(
+        error instanceof UserError ? 'warning' : 'error',
+        failure.say[locale],
+        failure.isPrivate,
+      );
+      return { messages: failedTurn(text, failure.say.en) };
+    }
+  }
+
+  async #leadByModelOrPlanner(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
+    const { modelLed, offline, clock } = this.#parts;
+    const now = clock.now();
+    if (inbound.door === 'command') return offline.run(context, now, 'person');
+    if (!modelLed) return offline.run(context, now, 'planner');
+    try {
+      await this.#makeRoom(context);
+      return { messages: await modelLed.run(context, now) };
+    } catch (error) {
+      if (!isModelAway(error)) throw error;
+      this.#parts.log.warn({ err: error }, 'no model can be reached');
+      return this.#goOnWithoutModel(context, now);
+    }
+  }
+
+  /** The planner takes over, unless calls have been made already: it would make them a second time. */
+  async #goOnWithoutModel(context: TurnContext, now: Date): Promise<TurnOutcome> {
+    const { draft, locale, text, emit } = context;
+    const words = draft.hasCalls ? say.in(locale).modelBrokeOff : say.in(locale).modelAway;
+    emit({ kind: 'blocks', blocks: [draft.addNotice('warning', words)] });
+    if (draft.hasCalls) return { messages: failedTurn(text, words) };
+    return this.#parts.offline.run(context, now, 'planner');
+  }
+
+  async #makeRoom(context: TurnContext): Promise<void> {
+    const { history, summarizer } = this.#parts;
+    const overflow = history.overflow(context.opened);
+    if (!overflow || !summarizer) return;
+    const summary = await summarizer.summarize(overflow, context);
+    await history.replaceBySummary(overflow, summary);
+    const replaced = new Set(overflow.turns.map((turn) => turn.id));
+    context.opened.earlier = context.opened.earlier.filter((turn) => !replaced.has(turn.id));
+    context.opened.summary = summary;
+  }
+
+  #sayNothingSaid({ draft, locale, text }: TurnContext): TurnOutcome {
+    const words = say.in(locale).nothingSaid;
+    draft.addNotice('info', words);
+    return { messages: failedTurn(text, words) };
+  }
+}
+
+/** Not reachable, or not able to take the request at all. A model that declines the content has answered. */
+function isModelAway(error: unknown): boolean {
+  return (
+    error instanceof NoModelError || (error instanceof VendorError && error.reason !== 'refused_content')
+  );
+}
+
+function refuseLong({ draft, locale, text }: TurnContext): TurnOutcome {
+  const words = say.in(locale).tooLong(longestMessageCharacters.toLocaleString('en-US'));
+  draft.addNotice('warning', words);
+  return { messages: failedTurn(text.slice(0, 200), words) };
+}
+
+/** A turn that came to nothing but a sentence, for the memory of later ones. */
+export function failedTurn(text: string, answer: string): ModelMessage[] {
+  return [
+    { role: 'user', text: text || '(an empty message)' },
+    { role: 'assistant', text: answer, calls: [] },
+  ];
+}
+
+function stopReason(): DOMException {
+  return new DOMException('stopped', 'AbortError');
+}

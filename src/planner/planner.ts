@@ -1,0 +1,169 @@
+import { answerTo } from './answers.ts';
+import { type Request, withContext, withoutRepeats } from './context.ts';
+import { fillsOf, type Source } from './filling/fill.ts';
+import { withLearntValues } from './filling/fill-by-likelihood.ts';
+import { isInvited, isTakenBack } from './form/gates.ts';
+import {
+  goAhead,
+  type Intent,
+  type PendingQuestion,
+  type Plan,
+  type PlannedCall,
+  type Risk,
+  type Situation,
+  type Vocabulary,
+} from './intent.ts';
+import { lexiconPhrases } from './lexicon/phrases.ts';
+import { clausesOf, type JudgedClause } from './meaning/clauses.ts';
+import { featuresOf } from './meaning/features.ts';
+import { likeliest } from './meaning/regression.ts';
+import { ExampleMemory } from './meaning/similarity.ts';
+import { Wordings } from './meaning/wordings.ts';
+import { inSpokenOrder, withoutQuestioned } from './order.ts';
+import { ProviderNames } from './providers.ts';
+import { detailsOf, type Fault, faultOf, questionFor } from './questions.ts';
+import { Clause } from './reading/mentions.ts';
+import { type Reading, readMessage } from './reading/reading.ts';
+import { Recogniser } from './reading/recogniser.ts';
+import { replyWithoutCall, vetoOf } from './refusals.ts';
+import { plannerWords } from './words.ts';
+
+export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
+export { goAhead } from './intent.ts';
+
+/** How likely a change must be meant to be proposed; surer for what is made at once than for what a card still asks about. */
+const surelyMeant: Readonly<Record<Risk, number>> = { read: 0, write: 0.6, spend: 0.75, destroy: 0.8 };
+/** The same where the form of the sentence speaks against it. */
+const surelyMeantEvenSo: Readonly<Record<Risk, number>> = { read: 0, write: 0.9, spend: 0.85, destroy: 0.95 };
+/** Below this nobody is asked whether a change is meant. */
+const worthAsking = 0.35;
+/** How alike a message must be to an example of a tool of which nothing was learnt. */
+const alikeEnough: Readonly<Record<Risk, number>> = { read: 0.62, write: 0.75, spend: 0.75, destroy: 0.9 };
+/** From here on a message is another request and no answer to what was asked. */
+const anotherRequest = 0.8;
+
+interface Wanted extends Request {
+  /** Only what is surely wanted is done; of the rest the person is asked whether they want it. */
+  isSure: boolean;
+}
+
+/** Turns a message into the calls it asks for, without a model: the same message always gives the same plan. */
+export class Planner {
+  readonly #intents: ReadonlyMap<string, Intent>;
+  readonly #providers: ProviderNames;
+  readonly #recogniser: Recogniser;
+  readonly #wordings: Wordings;
+  /** Tools that the corpus knows nothing of: they are recognised by their examples. */
+  readonly #unlearnt: ReadonlySet<string>;
+  readonly #memory: ExampleMemory | undefined;
+
+  /** `intents` are all the tools to plan for, also those that are only announced. */
+  constructor(intents: readonly Intent[], vocabulary: Vocabulary, wordings: Wordings = Wordings.ofCorpus()) {
+    this.#intents = new Map(intents.map((intent) => [intent.name, intent]));
+    this.#providers = new ProviderNames(vocabulary);
+    this.#recogniser = new Recogniser(lexiconPhrases(this.#providers.names()));
+    this.#wordings = wordings.among(this.#intents.keys());
+    this.#unlearnt = new Set([...this.#intents.keys()].filter((name) => !wordings.knows(name)));
+    if (this.#unlearnt.size > 0) this.#memory = new ExampleMemory(intents, this.#recogniser);
+  }
+
+  /** Never throws and never waits, whatever the text. */
+  plan(text: string, situation: Situation): Plan {
+    const reading = readMessage(text, this.#recogniser);
+    if (reading.text === '') return { calls: [], say: plannerWords.both((words) => words.empty) };
+    const whole = new Clause(reading.text, 0, reading.text.length, reading.mentions);
+    const pressed = /^(?:yes|no) ([0-9a-f]{6})$/.exec(reading.text)?.[1];
+    if (pressed !== undefined && pressed !== situation.pending?.code)
+      return { calls: [], say: plannerWords.both((words) => words.questionOver) };
+    const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
+    if (answered !== undefined) return answered;
+    const clauses = this.#byExample(whole, reading) ?? clausesOf(reading, this.#wordings);
+    const isChange = (tool: string): boolean => this.#intents.get(tool)?.risk !== 'read';
+    const asked = inSpokenOrder(withoutQuestioned(clauses, isChange));
+    const tools = asked.map(({ tool }) => tool);
+    const veto = vetoOf(whole, reading, tools, tools.some(isChange));
+    if (veto !== undefined) return { calls: [], say: veto };
+    const wanted = asked.flatMap((one) => this.#wanted(one, situation));
+    return wanted.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(wanted);
+  }
+
+  /** The one tool of which nothing was learnt that a message is like the examples of. */
+  #byExample(clause: Clause, reading: Reading): JudgedClause[] | undefined {
+    const likeness = this.#memory?.likeness(clause, reading) ?? [];
+    const [tool, likelihood] = likeliest([...likeness].filter(([name]) => this.#unlearnt.has(name)));
+    const intent = this.#intents.get(tool);
+    if (intent === undefined || !isInvited(intent, clause)) return undefined;
+    const features = featuresOf(clause, reading);
+    return likelihood >= alikeEnough[intent.risk] ? [{ clause, features, tool, likelihood }] : undefined;
+  }
+
+  #planned(wanted: readonly Wanted[]): Plan {
+    const calls: PlannedCall[] = [];
+    let open: Pick<Plan, 'say' | 'pending'> = {};
+    wanted.forEach((one, index) => {
+      const { intent, clause, isSure } = one;
+      const others = [...wanted.slice(0, index).reverse(), ...wanted.slice(index + 1)];
+      const input = withContext(one, others);
+      const fault = faultOf(intent, input);
+      if (fault === undefined && isSure) calls.push({ tool: intent.name, input });
+      else if (open.say === undefined) open = this.#question(intent, input, fault, clause);
+    });
+    return { calls: withoutRepeats(calls), ...open };
+  }
+
+  /** What keeps a call from being made: a value that cannot be used, one that is missing, or a doubt that it is wanted. */
+  #question(
+    intent: Intent,
+    input: Record<string, unknown>,
+    fault: Fault | undefined,
+    clause: Clause,
+  ): Pick<Plan, 'say' | 'pending'> {
+    if (fault?.kind === 'invalid') return { say: fault.say };
+    if (fault?.kind === 'missing') return questionFor(intent, input, fault.field, clause, this.#providers);
+    return {
+      say: plannerWords.both((words) => words.askGoAhead(intent.name.replaceAll('_', ' '), detailsOf(input))),
+      pending: { tool: intent.name, input, field: goAhead },
+    };
+  }
+
+  #wanted({ tool, clause, features, likelihood }: JudgedClause, situation: Situation): Wanted[] {
+    const intent = this.#intents.get(tool);
+    if (intent === undefined) return [];
+    const enough = isInvited(intent, clause) ? surelyMeant : surelyMeantEvenSo;
+    const isSure = likelihood >= enough[intent.risk];
+    if (!isSure && likelihood < worthAsking) return [];
+    if (intent.risk !== 'read' && isTakenBack(clause)) return [];
+    const inputs = fillsOf(intent, this.#source(clause, situation));
+    return inputs.map((said) => {
+      const isOnly = inputs.length === 1;
+      const input = isOnly ? withLearntValues(intent, said, features, this.#wordings) : said;
+      return { intent, clause, said, input, isSure };
+    });
+  }
+
+  /** The plan that an answer to an open question completes; nothing when the message is plainly something else. */
+  #answer(pending: PendingQuestion, whole: Clause, reading: Reading, situation: Situation): Plan | undefined {
+    const intent = this.#intents.get(pending.tool);
+    if (intent === undefined) return undefined;
+    if (whole.has('no') && reading.tokens.length < 5)
+      return { calls: [], say: plannerWords.both((words) => words.dropped) };
+    if (pending.field === goAhead)
+      return whole.has('yes') && reading.tokens.length < 8
+        ? { calls: [{ tool: intent.name, input: { ...pending.input } }], isGoAhead: true }
+        : undefined;
+    const { tool, likelihood } = this.#wordings.judge(featuresOf(whole, reading));
+    if (tool !== undefined && likelihood >= anotherRequest && reading.tokens.length > 2) return undefined;
+    const answer = answerTo(pending, intent, this.#source(whole, situation));
+    if (answer === undefined) return undefined;
+    const input = { ...pending.input, [pending.field]: answer };
+    const fault = faultOf(intent, input);
+    if (fault === undefined) return { calls: [{ tool: intent.name, input }] };
+    return fault.kind === 'invalid'
+      ? { calls: [], say: fault.say }
+      : { calls: [], ...questionFor(intent, input, fault.field, whole, this.#providers) };
+  }
+
+  #source(clause: Clause, { now, timeZone }: Situation): Source {
+    return { clause, providers: this.#providers, now, timeZone };
+  }
+}

@@ -1,0 +1,144 @@
+import { ButtonStyle, ComponentType, escapeMarkdown, SeparatorSpacingSize } from 'discord.js';
+import { displayable, displayableLine } from '#reply/displayable.ts';
+import type {
+  Block,
+  ButtonsBlock,
+  FieldsBlock,
+  FormLinkBlock,
+  NoticeBlock,
+  TextBlock,
+} from '#reply/reply.ts';
+import { customIdOf, type Press } from '../hear/custom-id.ts';
+import { hasForm } from '../hear/forms.ts';
+import { limits, shortened } from '../limits.ts';
+import { words } from '../words.ts';
+import { Canvas, type Setting } from './canvas.ts';
+import { type Page, pack } from './pack.ts';
+import { actionRow, container, type Part, part, textDisplay } from './part.ts';
+import { renderChart } from './render-chart.ts';
+import { attached, renderFile, renderImage } from './render-file.ts';
+import { renderTable } from './render-table.ts';
+import { splitText } from './split-text.ts';
+
+type Renderers = {
+  [K in Block['kind']]: (block: Extract<Block, { kind: K }>, canvas: Canvas) => Part[] | Promise<Part[]>;
+};
+
+const renderers: Renderers = {
+  text: renderText,
+  notice: renderNotice,
+  fields: renderFields,
+  table: renderTable,
+  chart: renderChart,
+  image: renderImage,
+  file: renderFile,
+  buttons: renderButtons,
+  'form-link': renderFormLink,
+  divider: () => [
+    part({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }),
+  ],
+};
+
+/** A reply's blocks as the messages that show them, in their order; none where there is nothing to show. */
+export async function renderBlocks(blocks: readonly Block[], setting: Setting): Promise<Page[]> {
+  const canvas = new Canvas(setting);
+  const parts: Part[] = [];
+  for (const block of blocks) parts.push(...(await renderBlock(block, canvas)));
+  return pack(parts);
+}
+
+function renderBlock<K extends Block['kind']>(block: Extract<Block, { kind: K }>, canvas: Canvas) {
+  return renderers[block.kind as K](block, canvas);
+}
+
+function renderText({ text }: TextBlock, canvas: Canvas): Part[] {
+  const whole = prose(text);
+  const parts = splitText(whole, limits.textDisplay);
+  if (parts.length <= limits.textParts) return parts.map((content) => part(textDisplay(content)));
+  const note = `-# ${words.in(canvas.locale).restAttached}`;
+  const file = attached({ name: 'answer.md', data: Buffer.from(whole), mediaType: 'text/markdown' }, canvas);
+  return [part(textDisplay(parts[0] ?? '')), part(textDisplay(note)), ...file];
+}
+
+/** Discord knows three ranks of headings. */
+export function prose(text: string): string {
+  return displayable(text).replace(/^#{4,6}\s+/gm, '### ');
+}
+
+const tones: Record<NoticeBlock['tone'], { sign: string; colour: number }> = {
+  info: { sign: 'ℹ️', colour: 0x3498db },
+  success: { sign: '✅', colour: 0x2ecc71 },
+  warning: { sign: '⚠️', colour: 0xf1c40f },
+  error: { sign: '❌', colour: 0xe74c3c },
+};
+
+function renderNotice({ tone, text }: NoticeBlock): Part[] {
+  const { sign, colour } = tones[tone];
+  return splitText(`${sign} ${prose(text)}`, limits.textDisplay).map((content) =>
+    part(container(content, colour)),
+  );
+}
+
+function renderFields({ title, fields }: FieldsBlock): Part[] {
+  const heading = title === undefined ? [] : [`### ${plain(title)}`];
+  const lines = fields.map(({ label, value }) => `**${plain(label)}** ${displayableLine(value)}`);
+  const text = [...heading, ...lines].join('\n');
+  return splitText(text, limits.textDisplay).map((content) => part(container(content)));
+}
+
+/** Words that mean nothing but themselves. */
+function plain(text: string): string {
+  return escapeMarkdown(displayableLine(text));
+}
+
+const styles = { primary: ButtonStyle.Success, danger: ButtonStyle.Danger } as const;
+
+interface Drawable {
+  press: Press;
+  label: string;
+  typed: string;
+  style?: keyof typeof styles;
+}
+
+function renderButtons({ buttons }: ButtonsBlock, canvas: Canvas): Part[] {
+  const drawables = buttons.map(({ action, value, ...rest }) => ({
+    press: { kind: 'button', name: action, value } as const,
+    ...rest,
+  }));
+  return rows(drawables, canvas);
+}
+
+/** A form that Discord does not know is told as what to type. */
+function renderFormLink({ label, form, value, typed }: FormLinkBlock, canvas: Canvas): Part[] {
+  if (!hasForm(form)) return typedLine({ label, typed }, canvas);
+  return rows([{ press: { kind: 'form', name: form, value }, label, typed }], canvas);
+}
+
+/** Five buttons to a row. What does not fit into a custom id is told as what to type. */
+function rows(drawables: readonly Drawable[], canvas: Canvas): Part[] {
+  const drawn = drawables.map((drawable) => ({
+    drawable,
+    id: customIdOf(drawable.press, canvas.nextSerial()),
+  }));
+  const buttons = drawn.flatMap(({ drawable, id }) => (id === undefined ? [] : [button(drawable, id)]));
+  const starts = Array.from({ length: Math.ceil(buttons.length / limits.buttonsPerRow) }, (_, at) => at);
+  const inRows = starts.map((at) =>
+    part(actionRow(buttons.slice(at * limits.buttonsPerRow, (at + 1) * limits.buttonsPerRow))),
+  );
+  const spelledOut = drawn.filter(({ id }) => id === undefined);
+  return [...inRows, ...spelledOut.flatMap(({ drawable }) => typedLine(drawable, canvas))];
+}
+
+function button({ label, style }: Drawable, id: string) {
+  return {
+    type: ComponentType.Button,
+    style: style === undefined ? ButtonStyle.Secondary : styles[style],
+    label: shortened(displayableLine(label), limits.buttonLabel),
+    custom_id: id,
+  } as const;
+}
+
+function typedLine({ label, typed }: { label: string; typed: string }, canvas: Canvas): Part[] {
+  const line = words.in(canvas.locale).typeInstead(plain(label), displayableLine(typed).replaceAll('`', "'"));
+  return splitText(line, limits.textDisplay).map((content) => part(textDisplay(content)));
+}

@@ -1,0 +1,121 @@
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  type Interaction,
+  InteractionContextType,
+  type Message,
+  MessageType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Inbound } from '#conversation/turn/turn.ts';
+import type { Actor } from '#people/actor.ts';
+import type { Place } from '#people/place.ts';
+import { textsOf } from '../draw/part.ts';
+import { limits } from '../limits.ts';
+import type { Heard, InteractionOrigin } from './heard.ts';
+import { authorOf, personOf } from './people.ts';
+
+/**
+ * Whether a message speaks to Jarvis: in a direct conversation always, elsewhere by a mention, which a reply to Jarvis
+ * is too unless its writer switched that off. Without the message content intent Discord gives the words of no others.
+ */
+export function addresses(message: Message, botId: string): boolean {
+  const { author, webhookId, type } = message;
+  const isOrdinary = type === MessageType.Default || type === MessageType.Reply;
+  if (!isOrdinary || author.bot || author.system || webhookId) return false;
+  if (message.channel.isDMBased()) return true;
+  return message.mentions.users.has(botId);
+}
+
+export function heardOfMessage(message: Message, botId: string): Heard {
+  const { channel, channelId, id } = message;
+  const thread = channel.isThread() ? { channelId: channel.parentId ?? channelId, threadId: channelId } : {};
+  const opensThread =
+    channel.type === ChannelType.GuildText || channel.type === ChannelType.GuildAnnouncement;
+  return {
+    eventId: id,
+    person: authorOf(message),
+    channelId,
+    ...thread,
+    isDirect: channel.isDMBased(),
+    // The thread that opens from a message has the message's id.
+    threadKey: opensThread ? id : channelId,
+    text: message.content.replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' ').trim(),
+    door: 'chat',
+    origin: { kind: 'message', messageId: id, opensThread },
+    fileLimitBytes: limits.bytesPerFile,
+  };
+}
+
+export type Spoken = Pick<Heard, 'text' | 'door' | 'call'> &
+  Pick<InteractionOrigin, 'isPrivate' | 'card'> & { kind?: InteractionOrigin['kind'] };
+
+/**
+ * What somebody commanded, filled in or pressed. In a channel each person has a thread of history of their own. Where
+ * Jarvis is no member, strangers read along: there only the asker sees the answer.
+ */
+export function heardOfInteraction(
+  interaction: Interaction,
+  { text, door, call, card, isPrivate, kind = 'command' }: Spoken,
+): { heard: Heard; origin: InteractionOrigin } {
+  const { id, channel, token, user } = interaction;
+  const channelId = interaction.channelId ?? '';
+  const isDirect = interaction.context === InteractionContextType.BotDM;
+  const isThread = channel?.isThread() ?? false;
+  const thread = channel?.isThread() ? { channelId: channel.parentId ?? channelId, threadId: channelId } : {};
+  const origin: InteractionOrigin = {
+    kind,
+    token,
+    isPrivate: isPrivate || !isMemberThere(interaction),
+    isReachable: isReachable(interaction),
+    ...(card && { card }),
+  };
+  const heard: Heard = {
+    eventId: id,
+    person: personOf(interaction),
+    channelId,
+    ...thread,
+    isDirect,
+    threadKey: isThread || isDirect ? channelId : `${channelId}:${user.id}`,
+    text,
+    door,
+    ...(call && { call }),
+    origin,
+    fileLimitBytes: Math.min(interaction.attachmentSizeLimit, limits.bytesPerRequest),
+  };
+  return { heard, origin };
+}
+
+/** Whether Jarvis belongs there, rather than to the person who brought it along. */
+export function isMemberThere({ context, authorizingIntegrationOwners }: Interaction): boolean {
+  const isInstalled = authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined;
+  return (
+    context === InteractionContextType.BotDM || (context === InteractionContextType.Guild && isInstalled)
+  );
+}
+
+/** Whether Jarvis is a member there, and may write. */
+function isReachable(interaction: Interaction): boolean {
+  if (interaction.context === InteractionContextType.BotDM) return true;
+  if (!isMemberThere(interaction)) return false;
+  const speaking = interaction.channel?.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  const needed = [PermissionFlagsBits.ViewChannel, speaking];
+  return interaction.inCachedGuild() && interaction.appPermissions.has(needed);
+}
+
+export function inboundOf(heard: Heard, actor: Actor, place: Place, isRecovery: boolean): Inbound {
+  const { eventId, threadKey, text, door, call } = heard;
+  return { place, eventId, actor, threadKey, text, door, isRecovery, ...(call && { call }) };
+}
+
+/** All that can be read of a message, whoever wrote it. */
+export function wordsOf(message: Message): string {
+  const embeds = message.embeds.flatMap(({ title, description }) => [title ?? '', description ?? '']);
+  const displays = message.components.flatMap((component) => textsOf(component.toJSON()));
+  return [message.content, ...embeds, ...displays]
+    .filter((part) => part !== '')
+    .join('\n')
+    .trim();
+}

@@ -1,0 +1,127 @@
+import {
+  type Client,
+  type Guild,
+  type Interaction,
+  type Message,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+} from 'discord.js';
+import type { Locale } from '#lib/messages.ts';
+import type { Role } from '#people/actor.ts';
+import type { Arrival } from '#people/reception.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import { codeOf } from '../errors.ts';
+import type { Person } from './heard.ts';
+
+/** With more servers than this a direct message is not traced to one of them. */
+const mostGuildsAsked = 20;
+const rememberMs = 10 * 60_000;
+
+type Guilds = readonly NonNullable<Person['guild']>[];
+
+/** Who somebody is, as far as Discord vouches for it. */
+export class People {
+  readonly #client: Client<true>;
+  readonly #served: ReadonlySet<string> | undefined;
+  readonly #shared = new Map<string, { guilds: Guilds; untilMs: number }>();
+
+  /** `served`: the servers that count; all of Jarvis's when left out. */
+  constructor(client: Client<true>, served?: ReadonlySet<string>) {
+    this.#client = client;
+    this.#served = served;
+  }
+
+  /**
+   * A server is an organisation. In direct messages it is that of the only server which the person shares with
+   * Jarvis; whoever shares none or several is an organisation of their own there.
+   */
+  async arrivalOf(person: Person): Promise<Arrival> {
+    const guild = person.guild ?? (await this.#homeOf(person.id));
+    const workspace = guild
+      ? { workspaceId: guild.id, workspaceName: guild.name, newcomerRole: guild.role }
+      : { workspaceId: `dm:${person.id}`, workspaceName: person.name, newcomerRole: 'owner' as const };
+    return {
+      platform: 'discord',
+      ...workspace,
+      personId: person.id,
+      personName: person.name,
+      locale: person.locale,
+    };
+  }
+
+  /** Whether somebody is in a server that is served. With very many servers nobody is known to be. */
+  async sharesServer(personId: string): Promise<boolean> {
+    return (await this.#guildsOf(personId)).length > 0;
+  }
+
+  async #homeOf(personId: string): Promise<Person['guild']> {
+    const guilds = await this.#guildsOf(personId);
+    return guilds.length === 1 ? guilds[0] : undefined;
+  }
+
+  async #guildsOf(personId: string): Promise<Guilds> {
+    const known = this.#shared.get(personId);
+    if (known && known.untilMs > Date.now()) return known.guilds;
+    const asked = [...this.#client.guilds.cache.values()].filter(({ id }) => this.#served?.has(id) ?? true);
+    if (asked.length > mostGuildsAsked) return [];
+    const found = await Promise.all(asked.map((guild) => guildOf(guild, personId)));
+    const guilds = found.filter((guild) => guild !== undefined);
+    this.#shared.set(personId, { guilds, untilMs: Date.now() + rememberMs });
+    return guilds;
+  }
+}
+
+export function authorOf({ author, member, guild }: Message): Person {
+  return {
+    id: author.id,
+    name: displayableLine(member?.displayName ?? author.displayName),
+    locale: guild?.preferredLocale === 'th' ? 'th' : undefined,
+    guild: guild
+      ? { id: guild.id, name: guild.name, role: roleIn(guild, author.id, member?.permissions) }
+      : undefined,
+  };
+}
+
+export function personOf(interaction: Interaction): Person {
+  const { user, locale, memberPermissions } = interaction;
+  const guild = interaction.inCachedGuild() ? interaction.guild : undefined;
+  const name = interaction.inCachedGuild() ? interaction.member.displayName : user.displayName;
+  return {
+    id: user.id,
+    name: displayableLine(name),
+    locale: localeOf(locale),
+    guild: guild && { id: guild.id, name: guild.name, role: roleIn(guild, user.id, memberPermissions) },
+  };
+}
+
+/** Jarvis's language for one of Discord's locales; nothing for languages it does not speak. */
+export function localeOf(locale: string): Locale | undefined {
+  if (locale === 'th') return 'th';
+  return locale.startsWith('en') ? 'en' : undefined;
+}
+
+/** Asked anew: Discord does not tell Jarvis who has left. */
+async function guildOf(guild: Guild, personId: string): Promise<Person['guild']> {
+  try {
+    const member = await guild.members.fetch({ user: personId, force: true });
+    return { id: guild.id, name: guild.name, role: roleIn(guild, personId, member.permissions) };
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** Whoever may manage the server may manage Jarvis. */
+function roleIn(
+  guild: Guild,
+  personId: string,
+  permissions: Readonly<PermissionsBitField> | null | undefined,
+): Role {
+  if (guild.ownerId === personId) return 'owner';
+  return permissions?.has(PermissionFlagsBits.ManageGuild) ? 'admin' : 'member';
+}
+
+/** For what Discord's own windows say, before it is known who somebody is to Jarvis. */
+export function localeFor({ locale, guildLocale }: Pick<Interaction, 'locale' | 'guildLocale'>): Locale {
+  return localeOf(locale) ?? localeOf(guildLocale ?? '') ?? 'en';
+}

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ButtonInteraction, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { words } from '../words.ts';
+import { readCustomId } from './custom-id.ts';
+import type { DoorParts } from './door.ts';
+import { defer, whisper } from './first-response.ts';
+import { formNamed } from './forms.ts';
+import type { Spoken } from './inbound.ts';
+import { localeFor, personOf } from './people.ts';
+
+/** Each process hears every press. One that does not work on the turn lets the one that does answer first. */
+const afterOthersMs = 1_000;
+
+const stopWords = { not_running: 'notRunning', not_yours: 'notYours' } as const;
+
+/** What pressed buttons do. */
+export class Presses {
+  readonly #parts: DoorParts;
+  readonly #hear: (interaction: ButtonInteraction, spoken: Spoken) => Promise<void>;
+
+  constructor(parts: DoorParts, hear: (interaction: ButtonInteraction, spoken: Spoken) => Promise<void>) {
+    this.#parts = parts;
+    this.#hear = hear;
+  }
+
+  async press(interaction: ButtonInteraction): Promise<void> {
+    const press = readCustomId(interaction.customId);
+    const locale = localeFor(interaction);
+    if (press?.kind === 'button')
+      return this.#hear(interaction, spokenBy(interaction, press.name, press.value));
+    if (press?.kind === 'form') return this.#open(interaction, press.name, press.value);
+    if (press?.kind === 'stop') return this.#stop(interaction, press.value);
+    if (press) return this.#note(interaction, press.kind, press.value);
+    await whisper(interaction, words.in(locale).oldButton);
+  }
+
+  async #open(interaction: ButtonInteraction, name: string, value: string): Promise<void> {
+    const locale = localeFor(interaction);
+    const modal = formNamed(name)?.modal(locale, value);
+    if (modal) await interaction.showModal(modal);
+    else await whisper(interaction, words.in(locale).oldButton);
+  }
+
+  async #stop(interaction: ButtonInteraction, eventId: string): Promise<void> {
+    const isManager = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
+    const outcome = this.#parts.desk.running.stop(eventId, { id: interaction.user.id, isManager });
+    if (outcome === 'stopped') return void (await interaction.deferUpdate());
+    if (outcome === 'not_running') await sleep(afterOthersMs);
+    await whisper(interaction, words.in(localeFor(interaction))[stopWords[outcome]]);
+  }
+
+  async #note(interaction: ButtonInteraction, verdict: 'good' | 'bad', eventId: string): Promise<void> {
+    const { core, people } = this.#parts;
+    if (!(await defer(interaction, { isPrivate: true }))) return;
+    const actor = await core.reception.welcome(await people.arrivalOf(personOf(interaction)));
+    await core.feedback.note(actor, 'discord', eventId, verdict);
+    await interaction.editReply({ content: words.in(actor.locale).thanks });
+  }
+}
+
+/** A press is the person's own decision, as if they had typed it as a command. */
+function spokenBy(interaction: ButtonInteraction, action: string, value: string): Spoken {
+  const { message } = interaction;
+  const isPrivate = message.flags.has(MessageFlags.Ephemeral);
+  if (action !== 'approve' && action !== 'deny') return { text: value, door: 'command', isPrivate };
+  const card = { code: value, messageId: message.id };
+  return { text: `${action} ${value}`, door: 'command', isPrivate, card, kind: 'decision' };
+}

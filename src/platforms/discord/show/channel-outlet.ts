@@ -1,0 +1,94 @@
+import type { Page } from '../draw/pack.ts';
+import { isMessageGone, isUnwantedDirectMessage } from '../errors.ts';
+import { channelOf } from '../hear/heard.ts';
+import { words } from '../words.ts';
+import { notePage, type Outlet, type OutletParts, type Posted } from './outlet.ts';
+
+/** An answer in messages of its own, in a thread, a channel or a direct conversation. */
+export class ChannelOutlet implements Outlet {
+  readonly #parts: OutletParts;
+  readonly #channelId: string;
+  readonly #mentions: boolean;
+  #messageId: string | undefined;
+
+  /** `mentions`: the answer comes unexpectedly, so it calls the asker in any case. */
+  constructor(parts: OutletParts, mentions = false) {
+    this.#parts = parts;
+    this.#channelId = channelOf(parts.place);
+    this.#mentions = mentions;
+    this.#messageId = parts.messageId;
+  }
+
+  async show(page: Page): Promise<void> {
+    if (this.#messageId !== undefined && (await this.#edit(this.#messageId, page))) return;
+    const { heard } = this.#parts;
+    this.#messageId = await this.#post(page, '0', this.#mentions ? heard.person.id : undefined);
+    await this.#parts.onBegun(this.#messageId);
+  }
+
+  async settle(pages: readonly Page[], isLong: boolean): Promise<Posted[]> {
+    const [first = notePage(words.in(this.#parts.locale).done), ...rest] = pages;
+    if (isLong) await this.#renew(first);
+    else await this.show(first);
+    const ids = [this.#messageId ?? ''];
+    for (const [index, page] of rest.entries()) ids.push(await this.#post(page, String(index + 1)));
+    return ids.map((messageId) => ({ place: this.#parts.place, messageId }));
+  }
+
+  async confide(pages: readonly Page[]): Promise<void> {
+    const { wire, heard, locale } = this.#parts;
+    if (heard.isDirect) {
+      await this.settle(pages, false);
+      return;
+    }
+    const said = words.in(locale);
+    try {
+      await tellDirectly({ wire, heard }, pages);
+    } catch (error) {
+      if (!isUnwantedDirectMessage(error)) throw error;
+      return this.show(notePage(said.cannotConfide));
+    }
+    await this.show(notePage(said.answeredPrivately));
+  }
+
+  /** The new message stands before the old one goes. */
+  async #renew(page: Page): Promise<void> {
+    const { wire, heard } = this.#parts;
+    const old = this.#messageId;
+    this.#messageId = await this.#post(page, 'whole', heard.person.id);
+    await this.#parts.onBegun(this.#messageId);
+    if (old !== undefined && old !== this.#messageId) await wire.delete(this.#channelId, old).catch(() => {});
+  }
+
+  /** Whether the message was still there to be changed. */
+  async #edit(messageId: string, page: Page): Promise<boolean> {
+    try {
+      await this.#parts.wire.edit(this.#channelId, messageId, page);
+      return true;
+    } catch (error) {
+      if (isMessageGone(error)) return false;
+      throw error;
+    }
+  }
+
+  async #post(page: Page, which: string, mention?: string): Promise<string> {
+    const { wire, heard, isRecovery } = this.#parts;
+    const { origin, eventId } = heard;
+    const key = `${eventId}:${which}`;
+    const standing = isRecovery ? await wire.find(this.#channelId, key) : undefined;
+    if (standing !== undefined) return standing;
+    const isBeside = origin.kind === 'message' && this.#channelId === heard.channelId && !heard.isDirect;
+    const replyTo = isBeside ? origin.messageId : undefined;
+    return wire.post(this.#channelId, page, { key, mention, replyTo });
+  }
+}
+
+/** Posts to the asker alone. */
+export async function tellDirectly(
+  { wire, heard }: Pick<OutletParts, 'wire' | 'heard'>,
+  pages: readonly Page[],
+): Promise<void> {
+  const channelId = await wire.directChannel(heard.person.id);
+  for (const [index, page] of pages.entries())
+    await wire.post(channelId, page, { key: `${heard.eventId}:direct:${index}` });
+}

@@ -1,0 +1,78 @@
+import { ButtonStyle, ComponentType } from 'discord.js';
+import type { StepState, TurnEvent } from '#conversation/turn/turn.ts';
+import type { Locale } from '#lib/messages.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import type { Page } from '../draw/pack.ts';
+import { actionRow, textDisplay } from '../draw/part.ts';
+import { prose } from '../draw/render.ts';
+import { splitText } from '../draw/split-text.ts';
+import { customIdOf } from '../hear/custom-id.ts';
+import { limits, shortened } from '../limits.ts';
+import { words } from '../words.ts';
+
+const signs: Record<StepState, string> = { running: '⏳', done: '✅', waiting: '⏸️', failed: '⚠️' };
+const newestSteps = 8;
+const longestStep = 90;
+
+interface Step {
+  title: string;
+  state: StepState;
+  progress: string;
+}
+
+/** What a person sees of an answer before it is ready: the newest words, the steps, and Stop. */
+export class LiveAnswer {
+  readonly #eventId: string;
+  readonly #locale: Locale;
+  readonly #steps = new Map<string, Step>();
+  #text = '';
+  #isStopping = false;
+
+  constructor(eventId: string, locale: Locale) {
+    this.#eventId = eventId;
+    this.#locale = locale;
+  }
+
+  note(event: TurnEvent): void {
+    if (event.kind === 'text') this.#text += event.delta;
+    else if (event.kind === 'restart') this.#text = '';
+    else if (event.kind === 'step')
+      this.#steps.set(event.callId, { title: event.title, state: event.state, progress: '' });
+    else if (event.kind === 'progress') this.#noteProgress(event.callId, event.text);
+  }
+
+  noteStop(): void {
+    this.#isStopping = true;
+  }
+
+  page(): Page {
+    const text = splitText(prose(this.#text), limits.textDisplay).at(-1) ?? '';
+    const steps = [...this.#steps.values()].slice(-newestSteps).map(lineOf).join('\n');
+    const parts = [text, steps].filter((part) => part !== '');
+    const shown = parts.length > 0 ? parts : [`⏳ ${words.in(this.#locale).working}`];
+    return { components: [...shown.map(textDisplay), this.#stopRow()], files: [] };
+  }
+
+  #noteProgress(callId: string, progress: string): void {
+    const step = this.#steps.get(callId) ?? { title: '', state: 'running' as const };
+    this.#steps.set(callId, { ...step, progress });
+  }
+
+  #stopRow() {
+    const said = words.in(this.#locale);
+    return actionRow([
+      {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: this.#isStopping ? said.stopping : said.stop,
+        custom_id: customIdOf({ kind: 'stop', value: this.#eventId }) ?? '',
+        disabled: this.#isStopping,
+      },
+    ]);
+  }
+}
+
+function lineOf({ title, state, progress }: Step): string {
+  const label = [title, progress].filter((part) => part !== '').join(' · ');
+  return `-# ${signs[state]} ${shortened(displayableLine(label), longestStep)}`;
+}

@@ -1,0 +1,26 @@
+import type { Place } from '#people/place.ts';
+import { codeOf, isThreadThere } from '../errors.ts';
+import { type Heard, placeOf } from '../hear/heard.ts';
+import { limits, shortened } from '../limits.ts';
+import type { Wire } from '../wire.ts';
+
+export interface OpenedPlace {
+  place: Place;
+  isNewThread: boolean;
+}
+
+/** A mention in a channel is answered in a thread; where Jarvis may not open one, below the mention. */
+export async function openPlace(wire: Wire, heard: Heard, workspaceId: string): Promise<OpenedPlace> {
+  const { origin } = heard;
+  const here = { place: placeOf(heard, workspaceId), isNewThread: false };
+  if (origin.kind !== 'message' || !origin.opensThread) return here;
+  const there = { ...heard, threadId: origin.messageId };
+  const name = shortened(heard.text, limits.threadName);
+  try {
+    await wire.openThread(heard.channelId, origin.messageId, name);
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    if (!isThreadThere(error)) return here;
+  }
+  return { place: placeOf(there, workspaceId), isNewThread: true };
+}

@@ -1,0 +1,88 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { UserError, VendorError } from '#lib/errors.ts';
+import type { Place } from '#people/place.ts';
+import type { Reply } from '#reply/reply.ts';
+import type { Storage } from '#storage/storage.ts';
+import { DiscordStory } from '../../../../test/discord-harness.ts';
+import type { DiscordGuildOptions } from '../../../../test/fakes/discord/settings.ts';
+import { openTestStorage } from '../../../../test/storage.ts';
+
+let storage: Storage;
+beforeAll(async () => {
+  storage = await openTestStorage();
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+const stories: DiscordStory[] = [];
+afterEach(async () => {
+  for (const story of stories.splice(0)) await story[Symbol.asyncDispose]();
+});
+
+async function tell(options: DiscordGuildOptions = {}) {
+  const story = await DiscordStory.open(storage, options);
+  stories.push(story);
+  const { guild } = story;
+  const organizationId = await storage.organizationOf('discord', guild.id, crypto.randomUUID());
+  const place: Place = { platform: 'discord', workspaceId: guild.id, channelId: guild.channel('general').id };
+  if (!story.notifier) throw new Error('no process runs');
+  return { story, guild, notifier: story.notifier, organizationId, place, mia: guild.person('mia') };
+}
+
+const reply: Reply = { audience: 'everyone', blocks: [{ kind: 'text', text: 'Spent today: $3. @everyone' }] };
+
+test('news is said once per key, and calls one person at most', async () => {
+  const { notifier, organizationId, place, mia } = await tell();
+  const news = { organizationId, place, reply, key: 'digest:1', mention: mia.id };
+  await Promise.all([notifier.tell(news), notifier.tell(news)]);
+  expect(mia.seesFromApp('general')).toMatchObject([{ pings: [mia.id] }]);
+});
+
+test('a post that was lost from sight in a crash is found again, also when Discord has forgotten its nonce', async () => {
+  const { story, guild, notifier, organizationId, place, mia } = await tell();
+  const stranger = { ...reply, blocks: [{ kind: 'text' as const, text: 'Something else.' }] };
+  await notifier.tell({ organizationId, place, reply, key: 'digest:2' });
+  await notifier.tell({ organizationId, place, reply: stranger, key: 'digest:3' });
+  for (const message of guild.state.messages) delete message.nonce;
+  const poster = story.posters.at(-1);
+  const [first] = mia.seesFromApp('general');
+  expect(await poster?.find(place, 'digest:2')).toBe(first?.id);
+  expect(await poster?.find(place, 'digest:4')).toBeUndefined();
+});
+
+test('where it may not write, it says which permissions are missing', async () => {
+  const denied = PermissionFlagsBits.SendMessages;
+  const { notifier, organizationId, place } = await tell({ channels: [{ name: 'general', denied }] });
+  const telling = notifier.tell({ organizationId, place, reply, key: 'digest:5' });
+  await expect(telling).rejects.toThrow(/#general.*give Jarvis View Channels/);
+});
+
+test('a channel that is gone is told, and a platform that is down is a vendor failure', async () => {
+  const { guild, notifier, organizationId, place } = await tell();
+  guild.deleteChannel('general');
+  const telling = notifier.tell({ organizationId, place, reply, key: 'digest:6' });
+  await expect(telling).rejects.toBeInstanceOf(UserError);
+  await guild.stop();
+  const again = notifier.tell({ organizationId, place, reply, key: 'digest:7' });
+  await expect(again).rejects.toBeInstanceOf(VendorError);
+});
+
+test('channels go by name, by mention and by id; an unknown one says how to invite Jarvis', async () => {
+  const { guild, notifier, place } = await tell({ channels: [{ name: 'general' }, { name: 'marketing' }] });
+  const { id } = guild.channel('marketing');
+  for (const name of ['#marketing', 'Marketing', `<#${id}>`, id])
+    expect(await notifier.placeNamed(place, name)).toMatchObject({ channelId: id });
+  await expect(notifier.placeNamed(place, '#secret')).rejects.toThrow(/add Jarvis/);
+});
+
+test('a card whose outcome needs several messages is followed by the rest, once', async () => {
+  const { story, notifier, organizationId, place, mia } = await tell();
+  await notifier.tell({ organizationId, place, reply, key: 'card:1' });
+  const [card] = mia.seesFromApp('general');
+  const long = { kind: 'text' as const, text: 'word '.repeat(1_500) };
+  const poster = story.posters.at(-1);
+  for (let times = 0; times < 2; times += 1)
+    await poster?.edit(place, card?.id ?? '', { audience: 'everyone', blocks: [long] });
+  expect(mia.seesFromApp('general').map(({ id }) => id)[0]).toBe(card?.id);
+  expect(mia.seesFromApp('general')).toHaveLength(3);
+});

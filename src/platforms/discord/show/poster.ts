@@ -1,0 +1,112 @@
+import { type Client, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+import { UserError } from '#lib/errors.ts';
+import { languageOf } from '#lib/language.ts';
+import type { Place } from '#people/place.ts';
+import type { Poster } from '#post/notifier.ts';
+import type { Reply } from '#reply/reply.ts';
+import { blocksToText } from '#reply/to-text.ts';
+import type { Page } from '../draw/pack.ts';
+import { renderBlocks } from '../draw/render.ts';
+import { writingFault } from '../errors.ts';
+import { channelOf } from '../hear/heard.ts';
+import { permissionNames } from '../hear/permissions.ts';
+import { limits } from '../limits.ts';
+import type { Wire } from '../wire.ts';
+import { words } from '../words.ts';
+import { notePage } from './outlet.ts';
+
+export interface PosterParts {
+  client: Client<true>;
+  wire: Wire;
+  filesFolder: string;
+  /** The servers that are served; all of them when left out. */
+  guilds?: ReadonlySet<string> | undefined;
+}
+
+/** Says on Discord what nobody asked for just now: news, digests, and what became of cards. */
+export class DiscordPoster implements Poster {
+  readonly platform = 'discord';
+  readonly #parts: PosterParts;
+
+  constructor(parts: PosterParts) {
+    this.#parts = parts;
+  }
+
+  async post(place: Place, reply: Reply, key: string, mention?: string): Promise<string> {
+    const channelId = channelOf(place);
+    this.#requireServed(place);
+    return this.#explaining(place, async () => {
+      const [first, ...rest] = await this.#pagesOf(place, reply);
+      const messageId = await this.#parts.wire.post(channelId, first, { key, mention });
+      for (const [index, page] of rest.entries())
+        await this.#postOnce(channelId, page, `${key}:${index + 1}`);
+      return messageId;
+    });
+  }
+
+  async find(place: Place, key: string): Promise<string | undefined> {
+    return this.#explaining(place, () => this.#parts.wire.find(channelOf(place), key));
+  }
+
+  /** What does not fit into the message follows it, once. */
+  async edit(place: Place, messageId: string, reply: Reply): Promise<void> {
+    const channelId = channelOf(place);
+    await this.#explaining(place, async () => {
+      const [first, ...rest] = await this.#pagesOf(place, reply);
+      await this.#parts.wire.edit(channelId, messageId, first);
+      for (const [index, page] of rest.entries())
+        await this.#postOnce(channelId, page, `${messageId}:${index + 1}`);
+    });
+  }
+
+  async placeNamed(from: Place, channel: string): Promise<Place> {
+    const name = channel.trim();
+    const guild = this.#parts.client.guilds.cache.get(from.workspaceId);
+    const found = guild?.channels.cache.find((one) => isNamed(one, name) && one.isTextBased());
+    if (!found) throw new UserError(words.both((said) => said.noChannel(name)));
+    const me = guild?.members.me;
+    const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
+    if (me && !found.permissionsFor(me).has(needed))
+      throw new UserError(words.both((said) => said.cannotWriteIn(`#${found.name}`, permissionNames)));
+    return { platform: 'discord', workspaceId: from.workspaceId, channelId: found.id };
+  }
+
+  /** In direct messages nobody but the person reads what they have asked for. */
+  #requireServed({ workspaceId }: Place): void {
+    const { guilds } = this.#parts;
+    const isServed = !guilds || guilds.has(workspaceId) || workspaceId.startsWith('dm:');
+    if (!isServed) throw new UserError(words.both((said) => said.serverNotServed));
+  }
+
+  async #postOnce(channelId: string, page: Page, key: string): Promise<void> {
+    const { wire } = this.#parts;
+    if ((await wire.find(channelId, key)) === undefined) await wire.post(channelId, page, { key });
+  }
+
+  async #pagesOf(place: Place, { blocks }: Reply): Promise<[Page, ...Page[]]> {
+    const { client, filesFolder } = this.#parts;
+    const page = { locale: 'en', widthColumns: Number.POSITIVE_INFINITY, colour: false } as const;
+    const preferred = client.guilds.cache.get(place.workspaceId)?.preferredLocale === 'th' ? 'th' : 'en';
+    const locale = languageOf(blocksToText(blocks, page)) ?? preferred;
+    const setting = { locale, filesFolder, fileLimitBytes: limits.bytesPerFile };
+    const [first = notePage(words.in(locale).done), ...rest] = await renderBlocks(blocks, setting);
+    return [first, ...rest];
+  }
+
+  async #explaining<T>(place: Place, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const { cache } = this.#parts.client.channels;
+      const channel = cache.get(place.channelId);
+      const name = channel && 'name' in channel && channel.name ? `#${channel.name}` : place.channelId;
+      throw writingFault(error, name);
+    }
+  }
+}
+
+/** `#marketing`, `marketing`, its id, or Discord's own `<#123>`. */
+function isNamed({ id, name }: GuildBasedChannel, wanted: string): boolean {
+  const mentioned = /^<#(\d+)>$/.exec(wanted)?.[1];
+  return id === (mentioned ?? wanted) || name.toLowerCase() === wanted.replace(/^#/, '').toLowerCase();
+}

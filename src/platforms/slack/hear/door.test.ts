@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLog } from '#lib/log.ts';
+import { Inbox } from '#post/inbox.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { TestClock } from '../../../../test/jarvis.ts';
+import { quickPace } from '../../../../test/slack-harness.ts';
+import { openTestStorage } from '../../../../test/storage.ts';
+import type { Core } from '../core.ts';
+import { Door } from './door.ts';
+
+let storage: Storage;
+const clock = new TestClock();
+beforeAll(async () => {
+  storage = await openTestStorage();
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+/** A door behind which every turn takes until it is let go; the events of a test are its own. */
+class BusyDoor implements Disposable {
+  readonly begun: string[] = [];
+  readonly acknowledged: string[] = [];
+  readonly asked: string[] = [];
+  readonly door: Door;
+  readonly #inbox = new Inbox(storage, clock);
+  readonly #threads = new Set<string>();
+  readonly #end = Promise.withResolvers<void>();
+
+  constructor() {
+    const takesPart = async (_: unknown, threadKey: string) => {
+      this.asked.push(threadKey);
+      return this.#threads.has(threadKey);
+    };
+    const core: Partial<Core> = { inbox: this.#inbox, takesPart };
+    this.door = new Door(core as Core, { ...quickPace, graceMs: 1 }, openLog('silent'));
+    this.door.leadTo(({ body }) => {
+      this.begun.push(body.event_id ?? body.trigger_id);
+      return this.#end.promise;
+    });
+  }
+
+  async receive(body: Record<string, unknown>): Promise<void> {
+    const id = String(body.event_id ?? body.trigger_id);
+    await this.door.receive({ body, ack: async () => void this.acknowledged.push(id) });
+  }
+
+  speaksIn(threadKey: string): void {
+    this.#threads.add(threadKey);
+  }
+
+  letGo(): void {
+    this.#end.resolve();
+  }
+
+  [Symbol.dispose](): void {
+    this.door[Symbol.dispose]();
+    this.#inbox[Symbol.dispose]();
+  }
+}
+
+function message(id: string, event: Record<string, unknown> = {}) {
+  const spoken = { type: 'app_mention', user: 'U0MIA', channel: 'C0GENERAL', ts: '1.0', text: '<@U0BOT> hi' };
+  return {
+    type: 'event_callback',
+    team_id: 'T0HOME',
+    event_id: id,
+    event: { ...spoken, ...event },
+    authorizations: [{ user_id: 'U0BOT' }],
+  };
+}
+
+const flood = () => Array.from({ length: 250 }, newId);
+
+test('of a flood all is acknowledged at once, some is worked on, and the rest in its turn', async () => {
+  using busy = new BusyDoor();
+  const ids = flood();
+  await Promise.all(ids.map((id) => busy.receive(message(id))));
+  expect(busy.acknowledged.toSorted()).toEqual(ids);
+  expect(busy.begun.length).toBeGreaterThan(0);
+  expect(busy.begun.length).toBeLessThan(ids.length);
+  busy.letGo();
+  while (busy.begun.length < ids.length) await new Promise(setImmediate);
+  expect(busy.begun.toSorted()).toEqual(ids);
+});
+
+test('a decision does not wait for the turns of others, pressed or written, nor does the Stop button', async () => {
+  using busy = new BusyDoor();
+  await Promise.all(flood().map((id) => busy.receive(message(id))));
+  const before = busy.begun.length;
+  const [pressed, written, mentioned, stopped] = [newId(), newId(), newId(), newId()];
+  const actions = [{ action_id: 'approve:0', value: 'K7Q2M' }];
+  await busy.receive({ type: 'block_actions', trigger_id: pressed, actions });
+  await busy.receive({ command: '/jarvis', text: 'deny K7Q2M', trigger_id: written });
+  await busy.receive(message(mentioned, { text: '<@U0BOT> approve K7Q2M' }));
+  void busy.receive({ ...message(stopped), event: { type: 'agent_session_stopped' } });
+  await new Promise(setImmediate);
+  expect(busy.begun.slice(before)).toEqual([pressed, written, mentioned, stopped]);
+});
+
+test('what waits when a process stops is left to the next one, not begun and not forgotten', async () => {
+  using busy = new BusyDoor();
+  const ids = flood();
+  await Promise.all(ids.map((id) => busy.receive(message(id))));
+  const begun = [...busy.begun];
+  await busy.door.close();
+  await busy.door.leave();
+  busy.letGo();
+  await new Promise(setImmediate);
+  expect(busy.begun).toEqual(begun);
+  using next = new Inbox(storage, clock);
+  const left = await next.claimAbandoned('slack');
+  expect(
+    left
+      .map(({ eventId }) => eventId)
+      .filter((id) => ids.includes(id))
+      .sort(),
+  ).toEqual(ids);
+});
+
+test('a reply to a mention is heard while the turn of the mention still waits', async () => {
+  using busy = new BusyDoor();
+  await Promise.all(flood().map((id) => busy.receive(message(id))));
+  await busy.receive(message(newId(), { ts: '8.0' }));
+  const reply = newId();
+  await busy.receive(message(reply, { type: 'message', text: 'and now?', thread_ts: '8.0', ts: '8.1' }));
+  busy.letGo();
+  while (!busy.begun.includes(reply)) await new Promise(setImmediate);
+  expect(busy.asked).toEqual([]);
+});
+
+test('that Jarvis takes part in a thread is asked once, that it does not each time', async () => {
+  using busy = new BusyDoor();
+  const reply = { type: 'message', text: 'and now?', thread_ts: '7.0', ts: '7.1' };
+  await busy.receive(message(newId(), reply));
+  expect(busy.begun).toEqual([]);
+  busy.speaksIn('C0GENERAL:7.0');
+  const later = [newId(), newId(), newId()];
+  for (const id of later) await busy.receive(message(id, reply));
+  expect(busy.begun).toEqual(later);
+  expect(busy.asked).toHaveLength(2);
+});
+
+test('what is stored is worked on, also where Slack was told so too late and hears nothing of it', async () => {
+  using busy = new BusyDoor();
+  const body = message(newId());
+  const ack = () => Promise.reject(new Error('Slack has hung up'));
+  await expect(busy.door.receive({ body, ack })).rejects.toThrow('hung up');
+  await busy.receive(body);
+  expect(busy.begun).toEqual([body.event_id]);
+});

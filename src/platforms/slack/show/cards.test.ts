@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { ScriptedModel } from '../../../../test/jarvis.ts';
+import { SlackJarvis } from '../../../../test/slack-harness.ts';
+import { switchProvider } from '../../../../test/slack-tools.ts';
+
+const proposal = () =>
+  new ScriptedModel(
+    { calls: [{ name: 'switch_provider', input: { provider: 'luma' } }] },
+    { text: 'It waits for you.' },
+  );
+
+async function withCard(made: string[]) {
+  const jarvis = await SlackJarvis.start({ tools: [switchProvider(made)], models: proposal() });
+  const mia = jarvis.slack.person('U0MIA');
+  const said = mia.mentions('C0GENERAL', 'switch video to luma');
+  const seen = () => mia.seesFromApp('C0GENERAL', { thread: said.ts });
+  const card = await jarvis.slack.until(() =>
+    seen().find((message) => message.reads.includes('Needs approval')),
+  );
+  return { jarvis, mia, said, seen, card };
+}
+
+test('a proposal is a card that waits; approved, it says what really happened, and its buttons are gone', async () => {
+  const made: string[] = [];
+  const { jarvis, mia, said, seen, card } = await withCard(made);
+  await using _ = jarvis;
+  const { slack } = jarvis;
+  await slack.until(() => slack.state.sessions.get(`C0GENERAL/${said.ts}`)?.status === 'suspended');
+  expect(made).toEqual([]);
+  await mia.clicks(card, 'approve:0');
+  const after = await slack.until(() =>
+    seen().find((message) => message.ts === card.ts && message.reads.includes('now goes to')),
+  );
+  expect(after.reads).toContain('approved by mia');
+  expect(JSON.stringify(after.blocks)).not.toContain('approve:0');
+  expect(made).toEqual(['luma']);
+  await slack.until(() => slack.state.sessions.get(`C0GENERAL/${said.ts}`)?.status === 'active');
+});
+
+test('two clicks at once run it once', async () => {
+  const made: string[] = [];
+  const { jarvis, mia, seen, card } = await withCard(made);
+  await using _ = jarvis;
+  await Promise.all([mia.clicks(card, 'approve:0'), mia.clicks(card, 'approve:0')]);
+  await jarvis.slack.until(() =>
+    seen().find((message) => message.isEphemeral && message.reads.includes('approve') === false),
+  );
+  await jarvis.slack.until(() =>
+    seen().find((message) => message.ts === card.ts && message.reads.includes('now goes to')),
+  );
+  expect(made).toEqual(['luma']);
+});
+
+test('a denied card says so', async () => {
+  const made: string[] = [];
+  const { jarvis, mia, seen, card } = await withCard(made);
+  await using _ = jarvis;
+  await mia.clicks(card, 'deny:1');
+  await jarvis.slack.until(() =>
+    seen().find((message) => message.ts === card.ts && message.reads.includes('denied by mia')),
+  );
+  expect(made).toEqual([]);
+});
+
+test('somebody without the permission is refused privately, and the card stays', async () => {
+  const made: string[] = [];
+  const { jarvis, mia, said, card } = await withCard(made);
+  await using _ = jarvis;
+  const sam = jarvis.slack.person('U0SAM');
+  await sam.clicks(card, 'approve:0');
+  const refusal = await jarvis.slack.until(() =>
+    sam.seesFromApp('C0GENERAL', { thread: said.ts }).find((message) => message.isEphemeral),
+  );
+  expect(refusal.reads).toContain('needs the role admin');
+  expect(mia.seesFromApp('C0GENERAL').some((message) => message.reads.includes('needs the role'))).toBe(
+    false,
+  );
+  const still = mia.seesFromApp('C0GENERAL').find((message) => message.ts === card.ts);
+  expect(JSON.stringify(still?.blocks)).toContain('approve:0');
+});
+
+test('a command that is refused is seen by the asker alone, and nothing of it stays in the channel', async () => {
+  await using jarvis = await SlackJarvis.start();
+  const { slack } = jarvis;
+  const [mia, sam] = [slack.person('U0MIA'), slack.person('U0SAM')];
+  await sam.runs('/jarvis', 'make mia a viewer', 'C0GENERAL');
+  const refusal = await slack.until(() =>
+    sam.seesFromApp('C0GENERAL').find(({ isEphemeral }) => isEphemeral),
+  );
+  expect(refusal.reads).toContain('needs the role admin');
+  expect(refusal.threadTs).toBeUndefined();
+  await slack.until(() => mia.seesFromApp('C0GENERAL').length === 0);
+});
+
+test('a card on the Home tab is decided there, and the page is brought up to date', async () => {
+  const made: string[] = [];
+  const { jarvis, mia } = await withCard(made);
+  await using _ = jarvis;
+  mia.opensHome();
+  const home = await jarvis.slack.until(() => mia.seesHome());
+  await mia.clicks(home, 'approve:0');
+  await jarvis.slack.until(() => JSON.stringify(mia.seesHome()?.view).includes('Nothing waits'));
+  expect(made).toEqual(['luma']);
+  expect(mia.seesFromApp(mia.direct).some((message) => message.reads.includes('now goes to'))).toBe(true);
+});

@@ -1,0 +1,248 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { StepSource } from '#conversation/turn/agent-loop.ts';
+import { systemClock } from '#lib/clock.ts';
+import type { ModelRequest } from '#models/chat-model.ts';
+import type { ChainEvent } from '#models/model-chain.ts';
+import { ReplyClaimEntity } from '#post/reply-claim.entity.ts';
+import type { SeenMessage } from '../../../../test/fakes/slack/person/seen.ts';
+import { HesitantModel } from '../../../../test/hesitant-model.ts';
+import { ScriptedModel } from '../../../../test/jarvis.ts';
+import { pictureFile, SlackJarvis, type SlackJarvisOptions } from '../../../../test/slack-harness.ts';
+import { generateMedia, switchProvider } from '../../../../test/slack-tools.ts';
+
+/** Longer than the claim of a dead process lasts. */
+const tooLongMs = 61_000;
+
+/** A process that is killed over a call to Slack: Slack has carried it out, and the process never hears of it. */
+class Killed implements AsyncDisposable {
+  readonly jarvis: SlackJarvis;
+  #aheadMs = 0;
+  #bury: () => void = () => {};
+
+  private constructor(jarvis: SlackJarvis) {
+    this.jarvis = jarvis;
+  }
+
+  static async prepare(options: SlackJarvisOptions): Promise<Killed> {
+    const killed: Killed = new Killed(
+      await SlackJarvis.prepare({
+        ...options,
+        pace: { firstWordMs: 0, ...options.pace },
+        clock: { now: () => new Date(systemClock.now().getTime() + killed.#aheadMs) },
+      }),
+    );
+    const core = killed.jarvis.core();
+    killed.#bury = () => core.inbox[Symbol.dispose]();
+    await killed.jarvis.startProcess({ core, pace: { graceMs: 1 } });
+    return killed;
+  }
+
+  get slack() {
+    return this.jarvis.slack;
+  }
+
+  /** So much time goes by that others take what the process had in hand. */
+  timeGoesBy(): void {
+    this.#bury();
+    this.#aheadMs += tooLongMs;
+  }
+
+  async successor(): Promise<void> {
+    await this.jarvis.startProcess();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.jarvis[Symbol.asyncDispose]();
+  }
+}
+
+interface Death {
+  /** The call over which the process is killed. */
+  over: string;
+  which?: number;
+}
+
+/** Somebody asks in a channel, the process dies, and another goes on; gives what stands in the thread in the end. */
+async function answeredAfter({ over, which = 1 }: Death, models: HesitantModel, pace = {}) {
+  const killed = await Killed.prepare({ models, pace });
+  const { slack, jarvis } = killed;
+  slack.withhold(over, which);
+  const mia = slack.person('U0MIA');
+  const said = mia.mentions('C0GENERAL', 'tell me');
+  const seen = () => mia.seesFromApp('C0GENERAL', { thread: said.ts });
+  const isDead = () => slack.recording.of(over).length >= which;
+  const isSpoken = () => slack.recording.calls.filter(({ method }) => method.includes('Stream')).length;
+  // One part of the answer after the other, so that each is a call of its own.
+  while (!isDead()) {
+    const before = isSpoken();
+    models.goOn();
+    await slack.until(() => isDead() || isSpoken() > before || undefined);
+  }
+  const left = seen();
+  killed.timeGoesBy();
+  for (let part = 0; part < 10; part += 1) models.goOn();
+  await killed.successor();
+  await jarvis.answered();
+  return { killed, slack, left, answer: seen() };
+}
+
+const words = 'Good morning, Mia.';
+const inParts = () => new HesitantModel('Good ', 'morning, ', 'Mia.');
+
+function expectOneAnswer(answer: readonly SeenMessage[]): void {
+  expect(answer.map(({ reads }) => reads.split('\n')[0])).toEqual([words]);
+  expect(answer[0]?.stream?.state).not.toBe('live');
+}
+
+test('killed right after Slack began the streamed message: the next process writes on in it', async () => {
+  const { killed, left, answer } = await answeredAfter({ over: 'chat.startStream' }, inParts());
+  await using _ = killed;
+  expect(left.map(({ text, stream }) => [text, stream?.state])).toEqual([['Good ', 'live']]);
+  expectOneAnswer(answer);
+  expect(answer[0]?.ts).toBe(left[0]?.ts);
+});
+
+test('killed while the message grows: the next process writes on in it', async () => {
+  const { killed, left, answer } = await answeredAfter({ over: 'chat.appendStream' }, inParts());
+  await using _ = killed;
+  expectOneAnswer(answer);
+  expect(answer[0]?.ts).toBe(left[0]?.ts);
+});
+
+test('killed right after Slack ended the streamed message: the answer was whole, and nothing is added or changed', async () => {
+  const { killed, slack, left, answer } = await answeredAfter({ over: 'chat.stopStream' }, inParts());
+  await using _ = killed;
+  expectOneAnswer(answer);
+  expect(answer).toEqual(left);
+  expect(slack.recording.of('chat.update')).toEqual([]);
+  expect(slack.recording.of('chat.postMessage')).toEqual([]);
+});
+
+const betweenMessages: Death[] = [
+  { over: 'chat.stopStream', which: 1 },
+  { over: 'chat.startStream', which: 2 },
+  { over: 'chat.stopStream', which: 2 },
+  { over: 'chat.startStream', which: 3 },
+];
+test.each(betweenMessages)(
+  'killed over $over number $which of an answer in several messages: its words stand once',
+  async (death) => {
+    const { killed, left, answer } = await answeredAfter(death, inParts(), { rotateStreamMs: 0 });
+    await using _ = killed;
+    expectOneAnswer(answer);
+    expect(answer[0]?.ts).toBe(left[0]?.ts);
+  },
+);
+
+test('killed right after the card was posted below the streamed words: both stand once, and the card can be pressed', async () => {
+  const made: string[] = [];
+  const steps = new ScriptedModel(
+    { text: 'I propose to switch.', calls: [{ name: 'switch_provider', input: { provider: 'luma' } }] },
+    { text: 'It waits.' },
+  );
+  const begun = Promise.withResolvers<void>();
+  const models: StepSource = {
+    async *respond(request, signal) {
+      for await (const event of steps.respond(request, signal)) {
+        yield event;
+        if (event.kind === 'text') await begun.promise;
+      }
+    },
+  };
+  await using killed = await Killed.prepare({ models, tools: [switchProvider(made)] });
+  const { slack, jarvis } = killed;
+  slack.withhold('chat.postMessage');
+  const mia = slack.person('U0MIA');
+  const said = mia.mentions('C0GENERAL', 'switch video to luma');
+  const seen = () => mia.seesFromApp('C0GENERAL', { thread: said.ts });
+  await slack.until(() => seen()[0]);
+  begun.resolve();
+  await slack.until(() => slack.recording.of('chat.postMessage')[0]);
+  const left = seen().map(({ ts }) => ts);
+  killed.timeGoesBy();
+  await killed.successor();
+  await jarvis.answered();
+  expect(seen().map(({ ts }) => ts)).toEqual(left);
+  const [said1, card] = seen();
+  expect(said1?.reads).toMatch(/I propose to switch\.\s*It waits\./);
+  if (!card) throw new Error('the card stands there');
+  await mia.clicks(card, 'approve:0');
+  await slack.until(() => seen().some(({ ts, reads }) => ts === card.ts && reads.includes('now goes')));
+  expect(made).toEqual(['luma']);
+});
+
+test('killed right after a file was shared: it is there once, and so is the rest', async () => {
+  await using killed = await Killed.prepare({ tools: [generateMedia(pictureFile)] });
+  const { slack, jarvis } = killed;
+  slack.withhold('files.completeUploadExternal');
+  const mia = slack.person('U0MIA');
+  await mia.runs('/generate', 'waves', 'C0GENERAL');
+  await slack.until(() => slack.recording.of('files.completeUploadExternal')[0]);
+  killed.timeGoesBy();
+  await killed.successor();
+  await jarvis.answered();
+  const seen = mia.seesFromApp('C0GENERAL');
+  expect(seen.filter(({ files }) => files.length > 0)).toHaveLength(1);
+  expect(seen.filter(({ reads }) => reads.includes('$0.04'))).toHaveLength(1);
+  expect(seen.filter(({ reads }) => reads.includes('asked:'))).toHaveLength(1);
+  expect(seen).toHaveLength(3);
+});
+
+/** Answers everybody with their own words, and comes to an end when it is let. */
+class EchoModel implements StepSource {
+  readonly #isOpen = new Map<string, PromiseWithResolvers<void>>();
+
+  open(question: string): void {
+    this.#gate(question).resolve();
+  }
+
+  async *respond({ messages }: ModelRequest): AsyncGenerator<ChainEvent> {
+    yield { kind: 'answering', provider: 'scripted', model: 'scripted-1' };
+    const heard = messages.findLast(({ role }) => role === 'user');
+    const question = heard?.role === 'user' ? (/question \w+/.exec(heard.text)?.[0] ?? '?') : '?';
+    yield { kind: 'text', delta: `To ${question}: ` };
+    await this.#gate(question).promise;
+    yield { kind: 'text', delta: 'yes.' };
+    const usage = { inputTokens: 1, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 1 };
+    yield { kind: 'end', stop: 'answered', usage };
+  }
+
+  #gate(question: string): PromiseWithResolvers<void> {
+    const gate = this.#isOpen.get(question) ?? Promise.withResolvers<void>();
+    this.#isOpen.set(question, gate);
+    return gate;
+  }
+}
+
+const otherTurns = [
+  { how: 'is in the middle of its words', isHeld: false },
+  { how: 'has begun a message at Slack and does not know it yet', isHeld: true },
+];
+test.each(otherTurns)(
+  'the turn of another ask in the thread $how: each ask gets its own answer, once',
+  async ({ isHeld }) => {
+    const models = new EchoModel();
+    await using killed = await Killed.prepare({ models });
+    const { slack, jarvis } = killed;
+    const mia = slack.person('U0MIA');
+    slack.withhold('chat.startStream');
+    const { ts: thread } = mia.mentions('C0GENERAL', 'question one');
+    const seen = () => mia.seesFromApp('C0GENERAL', { thread }).map(({ reads }) => reads.split('\n')[0]);
+    await slack.until(() => seen().length === 1);
+    models.open('question one');
+    killed.timeGoesBy();
+    const tell = isHeld ? slack.withhold('chat.startStream') : () => {};
+    mia.mentions('C0GENERAL', 'question two', { thread });
+    await slack.until(() => seen().length === 2);
+    const claims = () => jarvis.storage.commons.find(ReplyClaimEntity, {});
+    while (!isHeld && (await claims()).length === 0) await turn();
+    await killed.successor();
+    await slack.until(() => seen().includes('To question one: yes.'));
+    if (isHeld) await slack.until(() => seen().length === 1);
+    tell();
+    models.open('question two');
+    await jarvis.answered();
+    expect(seen().toSorted()).toEqual(['To question one: yes.', 'To question two: yes.']);
+  },
+);

@@ -1,0 +1,107 @@
+import type { StepState, TurnEvent } from '#conversation/turn/turn.ts';
+import type { Log } from '#lib/log.ts';
+import type { SlackBlock } from '../draw/part.ts';
+import type { Pace } from '../limits.ts';
+import { Session } from '../session.ts';
+import { answerKey } from './answer-key.ts';
+import type { ClaimMessage, StreamPlace } from './growing-message.ts';
+import { ProgressMessage } from './progress.ts';
+import { Stream } from './stream.ts';
+
+export interface LiveAnswerParts {
+  place: StreamPlace;
+  pace: Pace;
+  log: Log;
+  claim: ClaimMessage;
+}
+
+/** What a person sees of an answer before it is ready: the status, the words as they come, the steps, and long jobs. */
+export class LiveAnswer {
+  readonly #parts: LiveAnswerParts;
+  readonly #session: Session;
+  readonly #stream: Stream;
+  readonly #titles = new Map<string, string>();
+  readonly #progress = new Map<string, ProgressMessage>();
+  readonly #ended: Promise<void>[] = [];
+
+  constructor(parts: LiveAnswerParts) {
+    const { place, pace, log, claim } = parts;
+    this.#parts = parts;
+    this.#session = new Session(place.client, place, pace, log);
+    this.#stream = new Stream(place, pace, log, (ts) => {
+      this.#session.hasSpoken();
+      return claim(ts);
+    });
+  }
+
+  begin(): void {
+    this.#session.begin(this.#parts.place.locale);
+  }
+
+  show(event: TurnEvent): void {
+    if (event.kind === 'text') this.#stream.say(event.delta);
+    else if (event.kind === 'restart') this.#stream.restart();
+    else if (event.kind === 'step') this.#showStep(event);
+    else if (event.kind === 'progress') this.#showProgress(event.callId, event.text);
+  }
+
+  /** The words that stand in the thread already. */
+  get said(): string {
+    return this.#stream.said;
+  }
+
+  /** Ends what grows, with these blocks below it, `isLast` where nothing follows. Tells whether they stand there. */
+  async end(blocks: SlackBlock[], isLast: boolean): Promise<boolean> {
+    await this.#endAllProgress();
+    return this.#stream.end(blocks, isLast);
+  }
+
+  /** Sends all words that can still be streamed. */
+  async flush(): Promise<void> {
+    await this.#stream.flush();
+  }
+
+  /** Takes back what was shown: the answer is for one person only. */
+  async discard(): Promise<void> {
+    await this.#endAllProgress();
+    await this.#stream.discard();
+  }
+
+  async leave(status: 'active' | 'suspended'): Promise<void> {
+    await this.#session.end(status);
+  }
+
+  /** Says nothing more: another process goes on. */
+  async handOver(): Promise<void> {
+    await this.#stream.leave();
+  }
+
+  #showStep({ callId, title, state }: Extract<TurnEvent, { kind: 'step' }>): void {
+    this.#titles.set(callId, title);
+    const status = state === 'running' ? 'in_progress' : state === 'failed' ? 'error' : 'complete';
+    this.#stream.task({ id: callId, title, status });
+    if (state !== 'running') this.#endProgress(callId, state);
+  }
+
+  #showProgress(callId: string, text: string): void {
+    const { place, pace, log } = this.#parts;
+    const title = this.#titles.get(callId) ?? '';
+    const known = this.#progress.get(callId);
+    const key = answerKey(place.eventId, 'progress');
+    const message = known ?? new ProgressMessage({ ...place, thread: place, key }, title, pace, log);
+    this.#progress.set(callId, message);
+    message.show(text);
+  }
+
+  #endProgress(callId: string, state: StepState): void {
+    const message = this.#progress.get(callId);
+    this.#progress.delete(callId);
+    if (message) this.#ended.push(message.end(state));
+  }
+
+  /** What has not come to its end by now broke off. */
+  async #endAllProgress(): Promise<void> {
+    for (const callId of [...this.#progress.keys()]) this.#endProgress(callId, 'failed');
+    await Promise.all(this.#ended);
+  }
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { Poster } from '#post/notifier.ts';
+import type { Reply } from '#reply/reply.ts';
+import { ScriptedModel } from '../../../../test/jarvis.ts';
+import { SlackJarvis } from '../../../../test/slack-harness.ts';
+
+const place = { platform: 'slack', workspaceId: 'T0HOME', channelId: 'C0GENERAL' } as const;
+
+function said(text: string): Reply {
+  return { audience: 'everyone', blocks: [{ kind: 'text', text }] };
+}
+
+async function known() {
+  const channels = [
+    { id: 'C0GENERAL', name: 'general' },
+    { id: 'C0OUT', name: 'outside', hasApp: false },
+    { id: 'G0PLANS', name: 'plans', isPrivate: true },
+  ];
+  const jarvis = await SlackJarvis.start({ models: new ScriptedModel({ text: 'Hi.' }), slack: { channels } });
+  const mia = jarvis.slack.person('U0MIA');
+  const first = mia.directMessages('hi');
+  await jarvis.slack.until(() => mia.seesFromApp(mia.direct, { thread: first.ts })[0]);
+  const organizationId = await jarvis.organizationId();
+  return { jarvis, mia, organizationId, deliveries: jarvis.lastCore().deliveries };
+}
+
+test('news is posted once under its key, calls the one person it names, and nobody else', async () => {
+  const { jarvis, mia, organizationId, deliveries } = await known();
+  await using _ = jarvis;
+  const news = {
+    organizationId,
+    place,
+    reply: said('<!channel> Spend is up.'),
+    key: 'digest-1',
+    mention: 'U0MIA',
+  };
+  await deliveries.tell(news);
+  await deliveries.tell(news);
+  const [message, ...others] = mia.seesFromApp('C0GENERAL');
+  expect(others).toEqual([]);
+  expect(message?.pings).toEqual(['U0MIA']);
+  expect(message?.reads).toContain('Spend is up.');
+});
+
+test('after a crash between posting and noting it, the message is found by its key, also in a thread', async () => {
+  const { jarvis, mia, organizationId, deliveries } = await known();
+  await using _ = jarvis;
+  let poster: Poster | undefined;
+  const connect = (one: Poster) => {
+    poster = one;
+    return () => {};
+  };
+  const { rememberCard } = deliveries;
+  await jarvis.startProcess({ core: { deliveries: { connect, rememberCard } } });
+  const root = mia.says('C0GENERAL', 'a thread');
+  for (const [key, at] of Object.entries({ root: place, reply: { ...place, threadId: root.ts } })) {
+    await deliveries.tell({ organizationId, place: at, reply: said('News.'), key });
+    expect(await poster?.find(at, key)).toBe(mia.seesFromApp('C0GENERAL').at(-1)?.ts);
+    expect(await poster?.find(at, 'another key')).toBeUndefined();
+  }
+});
+
+test('a channel is found by its name, by its mention and by its id', async () => {
+  const { jarvis, deliveries } = await known();
+  await using _ = jarvis;
+  for (const name of ['#general', 'General', '<#C0GENERAL|general>', 'C0GENERAL'])
+    expect(await deliveries.placeNamed(place, name)).toEqual(place);
+  expect(await deliveries.placeNamed(place, '#plans')).toEqual({ ...place, channelId: 'G0PLANS' });
+});
+
+test('a channel that Jarvis is not in, or that is not there, says how to invite it', async () => {
+  const { jarvis, deliveries } = await known();
+  await using _ = jarvis;
+  await expect(deliveries.placeNamed(place, '#outside')).rejects.toThrow(
+    'I am not in #outside. Type `/invite @Jarvis`',
+  );
+  await expect(deliveries.placeNamed(place, '#nowhere')).rejects.toThrow('no channel called #nowhere');
+});

@@ -1,0 +1,161 @@
+import { UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { Place } from '#people/place.ts';
+import type { Poster } from '#post/notifier.ts';
+import type { Reply } from '#reply/reply.ts';
+import type { Message, Piece } from '../draw/pack.ts';
+import { context, section } from '../draw/part.ts';
+import { languageOfReply } from '../draw/reply-language.ts';
+import { isRevoked } from '../errors.ts';
+import { patiently, type WebClient } from '../web-client.ts';
+import { words } from '../words.ts';
+import { queryOf, type Workspaces } from '../workspaces.ts';
+import { type ChartRefusals, Outlet } from './outlet.ts';
+import { messagesIn, messagesInChannel, standsUnder } from './own-messages.ts';
+
+const say = defineMessages({
+  en: {
+    noChannel: (name: string) =>
+      `I see no channel called ${name}. Check its name; if it is private, type \`/invite @Jarvis\` there first.`,
+    notInIt: (name: string) => `I am not in ${name}. Type \`/invite @Jarvis\` there, and ask again.`,
+  },
+  th: {
+    noChannel: (name) => `ไม่พบแชนแนลชื่อ ${name} กรุณาตรวจชื่อ หากเป็นแชนแนลส่วนตัวให้พิมพ์ \`/invite @Jarvis\` ที่นั่นก่อน`,
+    notInIt: (name) => `ฉันยังไม่อยู่ใน ${name} พิมพ์ \`/invite @Jarvis\` ที่นั่นแล้วลองใหม่`,
+  },
+});
+
+interface PosterMeans {
+  workspaces: Workspaces;
+  charts: ChartRefusals;
+  filesFolder: string;
+  patienceMs: number;
+}
+
+/** Says things in Slack that nobody has just asked for, and changes what it said. */
+export class SlackPoster implements Poster {
+  readonly platform = 'slack';
+  readonly #means: PosterMeans;
+
+  constructor(means: PosterMeans) {
+    this.#means = means;
+  }
+
+  async post(place: Place, reply: Reply, key: string, mention?: string): Promise<string> {
+    return this.#at(place, reply, async (outlet) => {
+      let first: string | undefined;
+      const pieces = called(outlet.draw(reply.blocks), mention);
+      for (const [index, piece] of pieces.entries()) {
+        const ts = await outlet.post(piece, { key: index === 0 ? key : `${key}+${index}` });
+        first ??= ts;
+      }
+      return first ?? '';
+    });
+  }
+
+  async find(place: Place, key: string): Promise<string | undefined> {
+    const client = await this.#means.workspaces.clientOf(place.workspaceId);
+    const { channelId, threadId: threadTs } = place;
+    const messages = await (threadTs
+      ? messagesIn(client, { channelId, threadTs })
+      : messagesInChannel(client, channelId));
+    return standsUnder(key, messages);
+  }
+
+  /** One message takes another's place. What does not fit into it stands in the conversation below. */
+  async edit(place: Place, messageId: string, reply: Reply): Promise<void> {
+    await this.#at(place, reply, async (outlet, locale) => {
+      const pieces = outlet.draw(reply.blocks);
+      const [message, ...others] = pieces.filter((piece): piece is Message => piece.kind === 'message');
+      const files = pieces.flatMap((piece) => (piece.kind === 'upload' ? [piece.upload.title] : []));
+      const notes = [
+        ...files.map((title) => words.in(locale).fileInThread(title)),
+        ...(others.length > 0 ? [words.in(locale).moreInThread] : []),
+      ];
+      const blocks = [...(message?.blocks ?? []), ...notes.slice(0, 2).map(context)];
+      const text = message?.text ?? (notes.join('\n') || '–');
+      await outlet.edit(messageId, { kind: 'message', blocks, text, source: message?.source ?? [] });
+    });
+  }
+
+  /** Throws a `UserError` that says how to invite Jarvis, where it is not in the channel. */
+  async placeNamed({ workspaceId, channelId }: Place, channel: string): Promise<Place> {
+    const client = await this.#means.workspaces.clientOf(workspaceId);
+    const known = /^<#(\w+)/.exec(channel.trim())?.[1];
+    const name = channel.trim().replace(/^#/, '').toLowerCase();
+    const found = await (known
+      ? channelById(client, known, this.#means)
+      : channelByName(client, name, await this.#teamOf(client, workspaceId, channelId), this.#means));
+    const shown = `#${found?.name ?? name}`;
+    if (!found?.id) throw new UserError(say.both((said) => said.noChannel(shown)));
+    if (!found.is_member) throw new UserError(say.both((said) => said.notInIt(shown)));
+    return { platform: 'slack', workspaceId, channelId: found.id };
+  }
+
+  /** A token for all workspaces of an organisation lists channels of the one that is named: here where it was asked. */
+  async #teamOf(client: WebClient, workspaceId: string, channelId: string): Promise<string | undefined> {
+    if (!workspaceId.startsWith('E')) return undefined;
+    return (await channelById(client, channelId, this.#means))?.context_team_id;
+  }
+
+  async #at<T>(
+    { workspaceId, channelId, threadId }: Place,
+    reply: Reply,
+    work: (outlet: Outlet, locale: 'en' | 'th') => Promise<T>,
+  ): Promise<T> {
+    const locale = languageOfReply(reply);
+    try {
+      const client = await this.#means.workspaces.clientOf(workspaceId);
+      const place = { client, workspaceId, channelId, threadTs: threadId, locale };
+      return await work(new Outlet(place, this.#means), locale);
+    } catch (error) {
+      if (isRevoked(error)) await this.#means.workspaces.forget(queryOf(workspaceId));
+      throw error;
+    }
+  }
+}
+
+/** Calls one person to the first message. */
+function called(pieces: Piece[], mention: string | undefined): Piece[] {
+  const [first, ...rest] = pieces;
+  if (mention === undefined || first === undefined) return pieces;
+  const call = `<@${mention}>`;
+  if (first.kind === 'upload')
+    return [{ kind: 'message', blocks: [section(call)], text: call, source: [] }, ...pieces];
+  return [{ ...first, text: `${call} ${first.text}`, blocks: [section(call), ...first.blocks] }, ...rest];
+}
+
+interface Channel {
+  id?: string;
+  name?: string;
+  is_member?: boolean;
+  context_team_id?: string;
+}
+
+async function channelById(
+  client: WebClient,
+  channel: string,
+  patience: PosterMeans,
+): Promise<Channel | undefined> {
+  return (await patiently(() => client.conversations.info({ channel }), patience)).channel;
+}
+
+async function channelByName(
+  client: WebClient,
+  name: string,
+  teamId: string | undefined,
+  patience: PosterMeans,
+): Promise<Channel | undefined> {
+  let cursor = '';
+  do {
+    const page = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 };
+    const where = { ...(teamId && { team_id: teamId }), ...(cursor && { cursor }) };
+    const answer = await patiently(() => client.conversations.list({ ...page, ...where }), patience);
+    const found = answer.channels?.find(
+      (channel) => channel.name === name || channel.id?.toLowerCase() === name,
+    );
+    if (found) return found;
+    cursor = answer.response_metadata?.next_cursor ?? '';
+  } while (cursor !== '');
+  return undefined;
+}

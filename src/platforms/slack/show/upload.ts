@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { VendorError } from '#lib/errors.ts';
+import { failureOfStatus } from '#lib/http-failure.ts';
+import { neutral } from '../draw/neutral.ts';
+import type { Upload } from '../draw/part.ts';
+import { limits, shortened } from '../limits.ts';
+import { patiently, type WebClient } from '../web-client.ts';
+
+/** Where a file is to stand. */
+export interface UploadPlace {
+  channelId: string;
+  threadTs: string | undefined;
+}
+
+const uploadTimeoutMs = 300_000;
+
+/**
+ * Uploads a file into a thread. Slack's three steps are made here, since the package's `filesUploadV2` sends the
+ * alternative text as `alt_text`, which Slack does not know. It goes with pictures only: with other files Slack then
+ * does not share them (python-slack-sdk issue 1818).
+ * Source: docs.slack.dev/reference/methods/files.getUploadURLExternal, read in November 2026.
+ */
+export async function uploadFile(
+  client: WebClient,
+  { channelId, threadTs }: UploadPlace,
+  upload: Upload,
+  filesFolder: string,
+  patienceMs: number,
+): Promise<void> {
+  const bytes = await bytesOf(upload, filesFolder);
+  const alternativeText = shortened(upload.alternativeText ?? '', limits.alternativeText);
+  const announced = {
+    filename: upload.name,
+    length: bytes.length,
+    ...(upload.alternativeText !== undefined && { alt_txt: alternativeText }),
+  };
+  const { upload_url: address, file_id: id } = await patiently(
+    () => client.files.getUploadURLExternal(announced),
+    { patienceMs },
+  );
+  if (!address || !id) throw new VendorError('Slack', 'malformed_answer', 'no address to upload to');
+  await send(address, bytes);
+  const files: [{ id: string; title: string }] = [{ id, title: neutral(upload.title) }];
+  const place =
+    threadTs === undefined ? { channel_id: channelId } : { channel_id: channelId, thread_ts: threadTs };
+  await patiently(() => client.files.completeUploadExternal({ ...place, files }), { patienceMs });
+}
+
+async function bytesOf({ content }: Upload, filesFolder: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes =
+    typeof content === 'function' ? await content() : await readFile(join(filesFolder, content.path));
+  return new Uint8Array(bytes);
+}
+
+async function send(address: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
+  const response = await fetch(address, {
+    method: 'POST',
+    body,
+    signal: AbortSignal.timeout(uploadTimeoutMs),
+  });
+  await response.body?.cancel();
+  if (!response.ok)
+    throw new VendorError('Slack', failureOfStatus(response.status), `upload: HTTP ${response.status}`);
+}

@@ -1,0 +1,138 @@
+import { Batches } from '#lib/batches.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Place } from '#people/place.ts';
+import type { Storage } from '#storage/storage.ts';
+import { type InboxItem, InboxItemEntity } from './inbox.entity.ts';
+
+type Platform = Place['platform'];
+type Key = Pick<InboxItem, 'platform' | 'eventId'>;
+
+/** A process that has not renewed its claim for so long is taken for dead. */
+const claimMs = 60_000;
+const renewEveryMs = 20_000;
+/** Platforms redeliver for minutes or hours; after this the event's id is forgotten. */
+const keepDoneMs = 3 * 24 * 3_600_000;
+/** What is done is claimed for good, so that the search for what is abandoned passes over it. */
+const never = new Date('9999-12-31T00:00:00Z');
+/** Items that one statement names: PostgreSQL takes 65,535 values. */
+const mostNamed = 10_000;
+
+/** A platform waits for the one, and while one batch is committed another is gathered; for the other nobody waits. */
+const arrivalBatches = { gapMs: 4, atOnce: 2 };
+const endingBatches = { gapMs: 10 };
+
+/**
+ * The door of every platform: an event is stored by the platform's id before it is acknowledged, worked on by one
+ * process, and done once its answer has arrived. What a dead process leaves is claimed by another.
+ * Events that come together are stored together, by one statement: a flood costs few commits.
+ */
+export class Inbox implements Disposable {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+  readonly #mine = new Map<string, Key>();
+  readonly #arrivals = new Batches<InboxItem, boolean>((items) => this.#store(items), arrivalBatches);
+  readonly #endings = new Batches<Key, undefined>((keys) => this.#finish(keys), endingBatches);
+  readonly #renewal: NodeJS.Timeout;
+
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#renewal = setInterval(() => void this.#renew().catch(() => {}), renewEveryMs);
+    this.#renewal.unref();
+  }
+
+  /** Stores an event and claims it. `false`: it is known already, and nothing is to be done. */
+  async receive(platform: Platform, eventId: string, payload: unknown): Promise<boolean> {
+    const isNew = await this.#arrivals.add({
+      platform,
+      eventId,
+      payload,
+      replyMessageId: null,
+      receivedAt: this.#clock.now(),
+      claimedUntil: this.#claimEnd(),
+      doneAt: null,
+    });
+    if (isNew) this.#own({ platform, eventId });
+    return isNew;
+  }
+
+  /** Remembers the message that answers an event, so that a successor changes it instead of posting another. */
+  async noteReply(platform: Platform, eventId: string, replyMessageId: string): Promise<void> {
+    await this.#storage.commons.update(InboxItemEntity, { platform, eventId }, { replyMessageId });
+  }
+
+  /** The answer has arrived. The payload is not kept longer than that. */
+  done(platform: Platform, eventId: string): Promise<void> {
+    const key = { platform, eventId };
+    this.#mine.delete(nameOf(key));
+    return this.#endings.add(key);
+  }
+
+  /** Claims all that dead processes left undone, oldest first. Of several who ask at once each item goes to one. */
+  async claimAbandoned(platform: Platform): Promise<InboxItem[]> {
+    const abandoned = { platform, doneAt: null, claimedUntil: { $lte: this.#clock.now() } };
+    const change = { claimedUntil: this.#claimEnd() };
+    const claimed = await this.#storage.commons.claim(InboxItemEntity, abandoned, change);
+    for (const item of claimed) this.#own(item);
+    return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+  }
+
+  /** On a graceful stop: what this process has not finished goes to the next one at once. */
+  async handOver(platform: Platform): Promise<void> {
+    const mine = [...this.#mine.values()].filter((key) => key.platform === platform);
+    await this.#update(mine, { claimedUntil: this.#clock.now() });
+    for (const key of mine) this.#mine.delete(nameOf(key));
+  }
+
+  async forgetOld(): Promise<number> {
+    const before = new Date(this.#clock.now().getTime() - keepDoneMs);
+    return this.#storage.commons.delete(InboxItemEntity, { doneAt: { $lt: before } });
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#renewal);
+  }
+
+  /**
+   * Of an id that is among them several times, the first is new. Sorted, because of two processes that are sent the
+   * same events each would otherwise hold what the other waits for.
+   */
+  async #store(items: readonly InboxItem[]): Promise<boolean[]> {
+    const inOrder = items.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    const unique = ['platform', 'eventId'] as const;
+    const stored = await this.#storage.commons.insertNew(InboxItemEntity, inOrder, unique);
+    const unclaimed = new Set(stored.map(nameOf));
+    return items.map((item) => unclaimed.delete(nameOf(item)));
+  }
+
+  async #finish(keys: readonly Key[]): Promise<undefined[]> {
+    await this.#update(keys, { doneAt: this.#clock.now(), payload: null, claimedUntil: never });
+    return keys.map(() => undefined);
+  }
+
+  #renew(): Promise<void> {
+    return this.#update([...this.#mine.values()], { claimedUntil: this.#claimEnd() });
+  }
+
+  /** A statement for each platform, and for no more items than one can name. What is done stays as it is. */
+  async #update(keys: readonly Key[], change: Partial<InboxItem>): Promise<void> {
+    for (const [platform, ofPlatform] of Map.groupBy(keys, (key) => key.platform)) {
+      for (let from = 0; from < ofPlatform.length; from += mostNamed) {
+        const eventId = { $in: ofPlatform.slice(from, from + mostNamed).map((key) => key.eventId) };
+        await this.#storage.commons.update(InboxItemEntity, { platform, eventId, doneAt: null }, change);
+      }
+    }
+  }
+
+  #own({ platform, eventId }: Key): void {
+    this.#mine.set(nameOf({ platform, eventId }), { platform, eventId });
+  }
+
+  #claimEnd(): Date {
+    return new Date(this.#clock.now().getTime() + claimMs);
+  }
+}
+
+function nameOf({ platform, eventId }: Key): string {
+  return `${platform} ${eventId}`;
+}

@@ -1,0 +1,164 @@
+import { randomInt } from 'node:crypto';
+import type { Clock } from '#lib/clock.ts';
+import { UserError } from '#lib/errors.ts';
+import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
+import type { Place } from '#people/place.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { Quote } from '../define-tool.ts';
+import { type Approval, ApprovalEntity, type ApprovalState } from './approval.entity.ts';
+
+const lifetimeMs = 30 * 60_000;
+/** A decision that is being carried out for longer than this belongs to a process that died. */
+const longestRunMs = 20 * 60_000;
+const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+const say = defineMessages({
+  en: {
+    unknown: (code: string) => `There is no approval ${code} here. Check the code on the card.`,
+    expired: (code: string) => `Approval ${code} has expired. Ask for it again to get a new card.`,
+    done: (code: string) => `Approval ${code} has been carried out already.`,
+    failed: (code: string) => `Approval ${code} was carried out and failed. Ask for it again to retry.`,
+    denied: (code: string) => `Approval ${code} was denied. Ask for it again if you changed your mind.`,
+    running: (code: string) => `Approval ${code} is being carried out right now.`,
+    interrupted: (code: string) =>
+      `Approval ${code} was interrupted while it was carried out. Check what happened before you ask again.`,
+  },
+  th: {
+    unknown: (code: string) => `ไม่พบคำขออนุมัติ ${code} กรุณาตรวจรหัสบนการ์ด`,
+    expired: (code: string) => `คำขออนุมัติ ${code} หมดอายุแล้ว สั่งใหม่อีกครั้งเพื่อรับการ์ดใหม่`,
+    done: (code: string) => `คำขออนุมัติ ${code} ดำเนินการไปแล้ว`,
+    failed: (code: string) => `คำขออนุมัติ ${code} ดำเนินการแล้วแต่ไม่สำเร็จ สั่งใหม่อีกครั้งเพื่อลองอีกที`,
+    denied: (code: string) => `คำขออนุมัติ ${code} ถูกปฏิเสธแล้ว หากเปลี่ยนใจให้สั่งใหม่อีกครั้ง`,
+    running: (code: string) => `คำขออนุมัติ ${code} กำลังดำเนินการอยู่`,
+    interrupted: (code: string) => `คำขออนุมัติ ${code} ถูกขัดจังหวะระหว่างดำเนินการ กรุณาตรวจผลก่อนสั่งใหม่`,
+  },
+});
+
+export interface Proposal {
+  actor: Actor;
+  threadId: string | undefined;
+  place: Place | undefined;
+  callId: string;
+  tool: string;
+  input: Record<string, unknown>;
+  card: Bilingual;
+  quote: Quote | undefined;
+}
+
+/** Proposals that wait for a person. Each is bound to its exact input and quote, and runs at most once. */
+export class Approvals {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+
+  constructor(storage: Storage, clock: Clock) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  async propose({ actor, quote, threadId, place, ...what }: Proposal): Promise<Approval> {
+    const now = this.#clock.now();
+    const approval = {
+      ...what,
+      id: newId(),
+      code: newCode(),
+      state: 'pending' as const,
+      threadId: threadId ?? null,
+      place: place ?? null,
+      ...quoteColumns(quote),
+      requestedBy: actor,
+      decidedBy: null,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + lifetimeMs),
+      decidedAt: null,
+    };
+    await this.#storage.scope(actor.organizationId).insert(ApprovalEntity, approval);
+    return { ...approval, organizationId: actor.organizationId };
+  }
+
+  /** The pending proposal of this code. Throws a `UserError` that says why there is none to decide. */
+  async pending(organizationId: string, code: string): Promise<Approval> {
+    const scope = this.#storage.scope(organizationId);
+    const approval = await scope.findOne(ApprovalEntity, { code: code.toUpperCase() });
+    if (!approval) throw new UserError(say.both((words) => words.unknown(code)));
+    const state = this.#stateNow(approval);
+    if (state !== approval.state)
+      await scope.update(ApprovalEntity, { id: approval.id, state: approval.state }, { state });
+    if (state !== 'pending') throw new UserError(say.both((words) => words[state](approval.code)));
+    return approval;
+  }
+
+  async allPending(organizationId: string): Promise<Approval[]> {
+    const where = { state: 'pending' as const, expiresAt: { $gt: this.#clock.now() } };
+    return this.#storage.scope(organizationId).find(ApprovalEntity, where, { orderBy: { id: 'asc' } });
+  }
+
+  /** Marks what nobody decided in time, and gives each once, to whoever marked it. */
+  async expire(organizationId: string): Promise<Approval[]> {
+    const scope = this.#storage.scope(organizationId);
+    const late = await scope.find(ApprovalEntity, {
+      state: 'pending',
+      expiresAt: { $lte: this.#clock.now() },
+    });
+    const marked = await Promise.all(
+      late.map(({ id }) => scope.update(ApprovalEntity, { id, state: 'pending' }, { state: 'expired' })),
+    );
+    return late.filter((_approval, index) => marked[index] === 1);
+  }
+
+  /** Takes a pending proposal for deciding. Of several who try at once one succeeds; the others get a `UserError`. */
+  async take(approval: Approval, decider: Actor, state: 'running' | 'denied'): Promise<void> {
+    const now = this.#clock.now();
+    const taken = await this.#storage
+      .scope(approval.organizationId)
+      .update(
+        ApprovalEntity,
+        { id: approval.id, state: 'pending', expiresAt: { $gt: now } },
+        { state, decidedBy: decider.memberId, decidedAt: now },
+      );
+    if (taken === 0) await this.pending(approval.organizationId, approval.code);
+  }
+
+  async finish(approval: Approval, state: 'done' | 'failed'): Promise<void> {
+    await this.#storage
+      .scope(approval.organizationId)
+      .update(ApprovalEntity, { id: approval.id, state: 'running' }, { state });
+  }
+
+  /** The quote moved: the same proposal asks again, at the new quote. */
+  async requote(approval: Approval, quote: Quote): Promise<Approval> {
+    const expiresAt = new Date(this.#clock.now().getTime() + lifetimeMs);
+    const change = {
+      ...quoteColumns(quote),
+      expiresAt,
+      state: 'pending' as const,
+      decidedBy: null,
+      decidedAt: null,
+    };
+    await this.#storage
+      .scope(approval.organizationId)
+      .update(ApprovalEntity, { id: approval.id, state: 'running' }, change);
+    return { ...approval, ...change };
+  }
+
+  #stateNow(approval: Approval): ApprovalState {
+    const now = this.#clock.now().getTime();
+    if (approval.state === 'pending' && approval.expiresAt.getTime() <= now) return 'expired';
+    const since = approval.decidedAt?.getTime() ?? now;
+    if (approval.state === 'running' && now - since > longestRunMs) return 'interrupted';
+    return approval.state;
+  }
+}
+
+function quoteColumns(quote: Quote | undefined) {
+  return {
+    quoteAmount: quote?.amount?.toDecimalString() ?? null,
+    quoteCurrency: quote?.amount?.currency ?? null,
+    quoteBasis: quote?.basis ?? null,
+  };
+}
+
+function newCode(): string {
+  return Array.from({ length: 5 }, () => codeLetters[randomInt(codeLetters.length)]).join('');
+}

@@ -1,0 +1,2 @@
+/** What became of one tool call. */
+export type CallOutcome = 'done' | 'needs_approval' | 'denied' | 'failed' | 'refused';

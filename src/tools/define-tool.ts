@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import type { Bilingual, Locale } from '#lib/messages.ts';
+import type { Money } from '#lib/money.ts';
+import type { Actor } from '#people/actor.ts';
+import type { Permission } from '#people/permissions.ts';
+import type { Place } from '#people/place.ts';
+import type { Block } from '#reply/reply.ts';
+
+/** What a tool may do to the world. Anything but `read` waits for a person when a model proposes it. */
+export type Risk = 'read' | 'write' | 'spend' | 'destroy';
+
+/** What a spend will cost. `amount` undefined means the price is unknown: it is asked about, never taken as free. */
+export interface Quote {
+  amount: Money | undefined;
+  /** What the figure rests on, e.g. "list price of 2026-08-21". */
+  basis: Bilingual;
+  /** Who is paid, as a catalogue id. */
+  provider: string | undefined;
+}
+
+export interface ToolContext {
+  actor: Actor;
+  /** Stops the work when the person presses Stop or a deadline passes. */
+  signal: AbortSignal;
+  /** Shows a line of progress to the person while the tool works. */
+  progress(text: string): void;
+  /** The same for every retry of this call: the key that makes an effect happen once. */
+  callId: string;
+  /** The conversation the call belongs to. */
+  threadId: string | undefined;
+  /** Where the person asked: what they mean by "here", and where later news goes, wherever it was approved. */
+  place: Place | undefined;
+  /** Whether a card was approved: then the answer is read on each of its cards too, so "here" says nothing in it. */
+  isApproved?: boolean;
+}
+
+interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
+  /** Snake case, verb first; the same in chat, slash command, REST and MCP. */
+  name: string;
+  /** For models: what it does and when to use it, one or two sentences. */
+  description: string;
+  /** What people type for it; the planner learns from these and the help shows them. */
+  examples: { en: readonly string[]; th: readonly string[] };
+  permission: Permission;
+  /** `asker`: what it gives is for the asker's eyes only: never shown to others, nor told to a model, which speaks to all. */
+  audience?: 'asker';
+  /** Every field carries `.describe()`: models and help read it. */
+  input: I;
+  output: O;
+  /** How long `execute` may take before it is stopped. Default 30 s. */
+  deadlineMs?: number;
+  execute(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
+  /** Pure: the reply blocks for an output. */
+  present(output: z.output<O>, locale: Locale): Block[];
+}
+
+export interface ReadTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
+  extends ToolBasics<I, O> {
+  risk: 'read';
+}
+
+/** What the card of a proposal says; facts are looked up, so that it names what really would change. */
+export type DescribeProposal<I extends z.ZodObject> = (
+  input: z.output<I>,
+  context: { actor: Actor },
+) => Promise<Bilingual>;
+
+interface ProposedTool<I extends z.ZodObject, O extends z.ZodType> extends ToolBasics<I, O> {
+  approval: DescribeProposal<I>;
+  /**
+   * Names what the input leaves open, such as "the latest one", as it is now. A proposal keeps it, so that what a
+   * person approves is what the card says, whatever happens between the card and the press.
+   */
+  pin?(input: z.output<I>, context: { actor: Actor }): Promise<z.input<I>>;
+}
+
+export interface ChangeTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
+  extends ProposedTool<I, O> {
+  risk: 'write' | 'destroy';
+  /** Even a person's own command waits for a card: its words do not show what would happen. */
+  asksAlways?: true;
+}
+
+export interface SpendTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
+  extends ProposedTool<I, O> {
+  risk: 'spend';
+  estimate(input: z.output<I>, context: { actor: Actor }): Promise<Quote>;
+}
+
+export type Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> =
+  | ReadTool<I, O>
+  | ChangeTool<I, O>
+  | SpendTool<I, O>;
+
+/** A tool whose input and output types are known only at run time. */
+// biome-ignore lint/suspicious/noExplicitAny: the one place where tools of every shape meet
+export type AnyTool = Tool<any, any>;
+
+/** Reads as policy: name, risk, permission, then what it does. Identity at run time; checks the shape by type. */
+export function defineTool<I extends z.ZodObject, O extends z.ZodType>(tool: Tool<I, O>): Tool<I, O> {
+  return tool;
+}
