@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import type { Options } from '@mikro-orm/core';
+import type { EntitySchema, Options } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Secret } from '#lib/secret.ts';
-import { entities } from './entities.ts';
+import { findEntities } from './entities.ts';
 
 /** PostgreSQL on a server, or embedded in this process: in a folder, or in memory from a ready template. */
 export type Database =
@@ -32,15 +32,19 @@ const common = {
 } satisfies Partial<Options>;
 
 /** Each driver is loaded only if it is used. */
-export function openOrm(database: Database): Promise<Orm> {
-  return database.kind === 'server' ? openServer(database) : openEmbedded(database);
+export async function openOrm(database: Database): Promise<Orm> {
+  const entities = await findEntities();
+  return database.kind === 'server' ? openServer(database, entities) : openEmbedded(database, entities);
 }
 
-async function openServer({ url, maxConnections = 12 }: Database & { kind: 'server' }): Promise<Orm> {
+async function openServer(
+  { url, maxConnections = 12 }: Database & { kind: 'server' },
+  entities: EntitySchema[],
+): Promise<Orm> {
   const { MikroORM } = await import('@mikro-orm/postgresql');
   const orm = new MikroORM({
     ...common,
-    entities: [...entities],
+    entities,
     clientUrl: url.reveal(),
     pool: { min: 0, max: maxConnections },
   });
@@ -53,7 +57,10 @@ async function openServer({ url, maxConnections = 12 }: Database & { kind: 'serv
   };
 }
 
-async function openEmbedded(database: Exclude<Database, { kind: 'server' }>): Promise<Orm> {
+async function openEmbedded(
+  database: Exclude<Database, { kind: 'server' }>,
+  entities: EntitySchema[],
+): Promise<Orm> {
   const { PGlite } = await import('@electric-sql/pglite');
   const { createPostgreSqlTypeParsers, MikroORM } = await import('@mikro-orm/pglite');
   const embedded = await PGlite.create({
@@ -64,7 +71,7 @@ async function openEmbedded(database: Exclude<Database, { kind: 'server' }>): Pr
   });
   const orm = new MikroORM({
     ...common,
-    entities: [...entities],
+    entities,
     dbName: 'postgres',
     driverOptions: { pglite: () => embedded },
   });

@@ -13,7 +13,7 @@ const mayImport: Record<string, readonly RegExp[]> = {
   lib: [],
   people: [lib],
   reply: [lib],
-  storage: [lib, /\.entity\.ts$/],
+  storage: [lib],
   jobs: [lib, tables],
   models: [lib, people],
   tools: [lib, people, reply, tables, /^models\/chat-model\.ts$/],
