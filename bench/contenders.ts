@@ -19,6 +19,7 @@ const instructions = 'You look after lamps.';
 
 export const look = defineTool({
   name: 'look',
+  title: { en: 'Look', th: 'ดูไฟ' },
   description: 'Tell how the lamp is.',
   examples: { en: ['how is the lamp'], th: ['ไฟเป็นยังไง'] },
   risk: 'read',

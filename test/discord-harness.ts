@@ -184,6 +184,7 @@ export class StoryWorld {
 
   readonly look = defineTool({
     name: 'look',
+    title: { en: 'Look', th: 'ดูไฟ' },
     description: 'Tell how the lamp is.',
     examples: { en: ['how is the lamp', 'look'], th: ['ไฟเป็นยังไง'] },
     risk: 'read',
@@ -196,6 +197,7 @@ export class StoryWorld {
 
   readonly switchLamp = defineTool({
     name: 'switch_lamp',
+    title: { en: 'Switch lamp', th: 'เปิดปิดไฟ' },
     description: 'Switch the lamp.',
     examples: { en: ['switch lamp on'], th: ['เปิดไฟ'] },
     risk: 'write',
@@ -212,6 +214,7 @@ export class StoryWorld {
 
   readonly generate = defineTool({
     name: 'generate_media',
+    title: { en: 'Generate media', th: 'สร้างสื่อ' },
     description: 'Draw.',
     examples: { en: ['draw a pier'], th: ['วาดสะพาน'] },
     risk: 'spend',

@@ -9,6 +9,7 @@ const both = (text: string) => ({ en: text, th: text });
 /** A report with a table and a chart. */
 export const showCosts = defineTool({
   name: 'show_costs',
+  title: { en: 'Show costs', th: 'ดูค่าใช้จ่าย' },
   description: 'What the team has spent.',
   examples: { en: ['what did we spend this month?', 'costs'], th: ['เดือนนี้ใช้ไปเท่าไร'] },
   risk: 'read',
@@ -48,6 +49,7 @@ export const showCosts = defineTool({
 export function switchProvider(made: string[]): AnyTool {
   return defineTool({
     name: 'switch_provider',
+    title: { en: 'Switch provider', th: 'เปลี่ยนผู้ให้บริการ' },
     description: 'Make another provider the primary one.',
     examples: { en: ['switch video to luma'], th: ['เปลี่ยนวิดีโอเป็น luma'] },
     risk: 'write',
@@ -72,6 +74,7 @@ export function generateMedia(
 ): AnyTool {
   return defineTool({
     name: 'generate_media',
+    title: { en: 'Generate media', th: 'สร้างสื่อ' },
     description: 'Make an image, video, sound or music.',
     examples: { en: ['generate an image of a lighthouse'], th: ['วาดรูปประภาคาร'] },
     risk: 'spend',

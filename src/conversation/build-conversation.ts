@@ -53,6 +53,6 @@ export function buildConversation(needs: ConversationNeeds) {
     clock,
     log,
   });
-  const conversation = new Conversation({ history, runner, policy, leader, log });
+  const conversation = new Conversation({ history, toolbox, runner, policy, leader, log });
   return { conversation, history, toolbox, approvals, runner, home: new Home(toolbox, approvals) };
 }

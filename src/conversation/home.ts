@@ -76,7 +76,7 @@ export class Home {
       .flatMap((name) => this.#toolbox.find(name) ?? [])
       .filter((tool) => mayUse(role, tool.permission))
       .slice(0, 4)
-      .map((tool) => ({ title: titleOf(tool), message: firstExample(tool, locale) }));
+      .map((tool) => ({ title: tool.title[locale], message: firstExample(tool, locale) }));
   }
 
   async #look(name: string, input: object, actor: Actor, signal: AbortSignal): Promise<Block[]> {
@@ -93,11 +93,6 @@ export class Home {
     const output = await tool.execute(tool.input.parse(input), context);
     return tool.present(tool.output.parse(output), actor.locale);
   }
-}
-
-function titleOf({ name }: AnyTool): string {
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function firstExample({ examples }: AnyTool, locale: Locale): string {

@@ -8,6 +8,8 @@ export type Risk = 'read' | 'write' | 'spend' | 'destroy';
 /** What the planner needs to know of a tool; every tool is one. */
 export interface Intent {
   name: string;
+  /** What people call it. Announced tools that exist for real have none. */
+  title?: Bilingual;
   description: string;
   examples: { en: readonly string[]; th: readonly string[] };
   input: z.ZodObject;

@@ -1,3 +1,5 @@
+import { inSentence } from '#lib/in-sentence.ts';
+import type { Bilingual } from '#lib/messages.ts';
 import { answerTo } from './answers.ts';
 import { type Request, withContext, withoutRepeats } from './context.ts';
 import { fillsOf, type Source } from './filling/fill.ts';
@@ -87,6 +89,14 @@ export class Planner {
     return wanted.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(wanted);
   }
 
+  /** How people read of a tool within a sentence, also of one that is only announced. */
+  titleOf(tool: string): Bilingual {
+    const title = this.#intents.get(tool)?.title;
+    if (title !== undefined) return inSentence(title);
+    const words = tool.replaceAll('_', ' ');
+    return { en: words, th: words };
+  }
+
   /** The one tool of which nothing was learnt that a message is like the examples of. */
   #byExample(clause: Clause, reading: Reading): JudgedClause[] | undefined {
     const likeness = this.#memory?.likeness(clause, reading) ?? [];
@@ -120,8 +130,9 @@ export class Planner {
   ): Pick<Plan, 'say' | 'pending'> {
     if (fault?.kind === 'invalid') return { say: fault.say };
     if (fault?.kind === 'missing') return questionFor(intent, input, fault.field, clause, this.#providers);
+    const title = this.titleOf(intent.name);
     return {
-      say: plannerWords.both((words) => words.askGoAhead(intent.name.replaceAll('_', ' '), detailsOf(input))),
+      say: plannerWords.both((words, locale) => words.askGoAhead(title[locale], detailsOf(input))),
       pending: { tool: intent.name, input, field: goAhead },
     };
   }

@@ -13,6 +13,7 @@ afterAll(() => storage[Symbol.asyncDispose]());
 
 const takeKey = defineTool({
   name: 'take_key',
+  title: { en: 'Take key', th: 'รับกุญแจ' },
   description: 'Hand out the key.',
   examples: { en: ['give me the key'], th: ['ขอกุญแจ'] },
   risk: 'read',
@@ -27,6 +28,7 @@ const takeKey = defineTool({
 const doors: string[] = [];
 const openDoor = defineTool({
   name: 'open_door',
+  title: { en: 'Open door', th: 'เปิดประตู' },
   description: 'Open the door that a key fits.',
   examples: { en: ['open the door'], th: ['เปิดประตู'] },
   risk: 'write',

@@ -34,9 +34,20 @@ export interface ToolContext {
   isApproved?: boolean;
 }
 
+/** What doors other than chat tell their clients about a tool, as MCP names it. */
+export interface Hints {
+  readOnly: boolean;
+  /** It may delete or overwrite what somebody still needs. */
+  destructive: boolean;
+  /** Calling it again with the same input changes nothing more. */
+  idempotent: boolean;
+}
+
 interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   /** Snake case, verb first; the same in chat, slash command, REST and MCP. */
   name: string;
+  /** For people: short, in sentence case, as a button or a menu would say it. */
+  title: Bilingual;
   /** For models: what it does and when to use it, one or two sentences. */
   description: string;
   /** What people type for it; the planner learns from these and the help shows them. */
@@ -47,6 +58,8 @@ interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   /** Every field carries `.describe()`: models and help read it. */
   input: I;
   output: O;
+  /** Corrects what other doors are told about a tool of this risk (see `hintsOf`). */
+  hints?: Partial<Hints>;
   /** How long `execute` may take before it is stopped. Default 30 s. */
   deadlineMs?: number;
   execute(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
@@ -95,6 +108,12 @@ export type Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.Zo
 /** A tool whose input and output types are known only at run time. */
 // biome-ignore lint/suspicious/noExplicitAny: the one place where tools of every shape meet
 export type AnyTool = Tool<any, any>;
+
+/** Derived from the risk, unless the tool says otherwise. */
+export function hintsOf({ risk, hints }: Pick<AnyTool, 'risk' | 'hints'>): Hints {
+  const isRead = risk === 'read';
+  return { readOnly: isRead, destructive: risk === 'destroy', idempotent: isRead, ...hints };
+}
 
 /** Reads as policy: name, risk, permission, then what it does. Identity at run time; checks the shape by type. */
 export function defineTool<I extends z.ZodObject, O extends z.ZodType>(tool: Tool<I, O>): Tool<I, O> {

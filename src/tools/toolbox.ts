@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { inSentence } from '#lib/in-sentence.ts';
+import type { Bilingual } from '#lib/messages.ts';
 import type { ModelTool } from '#models/chat-model.ts';
 import type { AnyTool } from './define-tool.ts';
 
@@ -19,6 +21,14 @@ export class Toolbox {
 
   find(name: string): AnyTool | undefined {
     return this.#byName.get(name);
+  }
+
+  /** How people read of a tool in a list of steps or within a sentence, also of one that does not exist. */
+  titleOf(name: string): Bilingual {
+    const tool = this.find(name);
+    if (tool) return inSentence(tool.title);
+    const words = name.replaceAll('_', ' ');
+    return { en: words, th: words };
   }
 
   /** The names most like a wrong one. */

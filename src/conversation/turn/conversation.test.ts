@@ -29,6 +29,7 @@ class World {
 
   readonly look = defineTool({
     name: 'look',
+    title: { en: 'Look', th: 'ดูไฟ' },
     description: 'Tell how the lamp is.',
     examples: { en: ['how is the lamp', 'is the lamp on'], th: ['ไฟเป็นยังไง'] },
     risk: 'read',
@@ -41,6 +42,7 @@ class World {
 
   readonly switchLamp = defineTool({
     name: 'switch_lamp',
+    title: { en: 'Switch lamp', th: 'เปิดปิดไฟ' },
     description: 'Switch the lamp.',
     examples: { en: ['switch lamp on', 'turn the lamp off'], th: ['เปิดไฟ'] },
     risk: 'write',
@@ -59,6 +61,7 @@ class World {
 
   readonly buy = defineTool({
     name: 'buy',
+    title: { en: 'Buy', th: 'ซื้อ' },
     description: 'Buy a thing.',
     examples: { en: ['buy bread'], th: ['ซื้อขนมปัง'] },
     risk: 'spend',
@@ -80,6 +83,7 @@ class World {
 
   readonly slow = defineTool({
     name: 'slow',
+    title: { en: 'Slow', th: 'ช้า' },
     description: 'Takes for ever.',
     examples: { en: ['dawdle'], th: ['ช้า'] },
     risk: 'read',
@@ -93,6 +97,7 @@ class World {
 
   readonly hang = defineTool({
     name: 'hang',
+    title: { en: 'Hang', th: 'ค้าง' },
     description: 'Begins and never ends.',
     examples: { en: ['hang'], th: ['ค้าง'] },
     risk: 'read',
@@ -108,6 +113,7 @@ class World {
 
   readonly leaky = defineTool({
     name: 'leaky',
+    title: { en: 'Leaky', th: 'รั่ว' },
     description: 'Returns more than it should.',
     examples: { en: ['leak'], th: ['รั่ว'] },
     risk: 'read',
@@ -533,6 +539,7 @@ test('a yes to what Jarvis was not sure of stays Jarvis’s proposal, also as a 
 
 const pricedPicture = defineTool({
   name: 'generate_media',
+  title: { en: 'Generate media', th: 'สร้างสื่อ' },
   description: 'Makes a picture.',
   examples: { en: ['generate a lighthouse'], th: ['สร้างรูปประภาคาร'] },
   risk: 'spend',

@@ -4,6 +4,7 @@ import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { ToolRunner } from '#tools/run-tool.ts';
+import type { Toolbox } from '#tools/toolbox.ts';
 import type { History, Opened } from '../history/history.ts';
 import { readDecision } from './decision-turn.ts';
 import type { Inbound, TurnEvent, TurnResult } from './turn.ts';
@@ -31,6 +32,7 @@ export interface SpendingPolicy {
 
 interface Dependencies {
   history: History;
+  toolbox: Toolbox;
   runner: ToolRunner;
   policy: SpendingPolicy;
   leader: TurnLead;
@@ -114,9 +116,8 @@ export class Conversation {
       return { result: noticeOnly(draft, say.in(locale).alreadyWorking), isRepeat: true };
     const effects = await history.effectsOf(organizationId, known.id);
     if (effects.length === 0) return history.reopen(inbound, known);
-    const words = say
-      .in(locale)
-      .interrupted([...new Set(effects)].map((tool) => tool.replaceAll('_', ' ')).join(', '));
+    const titles = [...new Set(effects)].map((tool) => this.#parts.toolbox.titleOf(tool)[locale]);
+    const words = say.in(locale).interrupted(titles.join(', '));
     const result = noticeOnly(draft, words);
     await history.close(organizationId, known.id, {
       messages: failedTurn(inbound.text, words),
@@ -142,6 +143,7 @@ export class Conversation {
       place,
       opened,
       draft,
+      toolbox: this.#parts.toolbox,
       runner: this.#parts.runner,
       allowance,
       signal,

@@ -101,7 +101,7 @@ export class DecisionTurn {
     const decision = { verdict: 'approved', by: actor.name } as const;
     await this.#show(approval, decidedCard(approval, decision, 'running', locale));
     const { callId, tool, input } = approval;
-    const step = { kind: 'step', callId, tool, title: tool.replaceAll('_', ' ') } as const;
+    const step = { kind: 'step', callId, tool, title: this.#toolbox.titleOf(tool)[locale] } as const;
     emit({ ...step, state: 'running' });
     const result: ToolResult = await runner.run({
       tool,

@@ -78,11 +78,11 @@ export class OfflineTurn {
     initiator: 'planner' | 'person',
   ): Promise<ToolResult> {
     if (this.#toolbox.find(call.tool)) return runVisibly(context, { id, ...call, initiator });
-    const title = call.tool.replaceAll('_', ' ');
+    const title = this.#planner.titleOf(call.tool);
     const refusal = {
       outcome: 'refused',
       input: call.input,
-      say: say.both((words) => words.notYet(title)),
+      say: say.both((words, locale) => words.notYet(title[locale])),
       isPrivate: false,
     } as const;
     context.emit({ kind: 'blocks', blocks: context.draft.addResult(call.tool, refusal) });

@@ -2,6 +2,7 @@ import type { Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import type { Allowance, Initiator, ToolResult, ToolRunner } from '#tools/run-tool.ts';
+import type { Toolbox } from '#tools/toolbox.ts';
 import type { Opened } from '../history/history.ts';
 import type { TurnEvent } from './turn.ts';
 import type { TurnDraft } from './turn-draft.ts';
@@ -14,6 +15,7 @@ export interface TurnContext {
   place: Place;
   opened: Opened;
   draft: TurnDraft;
+  toolbox: Toolbox;
   runner: ToolRunner;
   allowance: Allowance;
   signal: AbortSignal;
@@ -25,9 +27,9 @@ export async function runVisibly(
   context: TurnContext,
   call: { id: string; tool: string; input: unknown; initiator: Initiator },
 ): Promise<ToolResult> {
-  const { actor, opened, place, runner, allowance, signal, emit, draft } = context;
+  const { actor, locale, opened, place, toolbox, runner, allowance, signal, emit, draft } = context;
   const callId = `${opened.turnId}:${call.id}`;
-  const title = call.tool.replaceAll('_', ' ');
+  const title = toolbox.titleOf(call.tool)[locale];
   const step = { kind: 'step', callId, tool: call.tool, title } as const;
   const entry = draft.openEntry();
   emit({ ...step, state: 'running' });

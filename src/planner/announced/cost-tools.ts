@@ -78,6 +78,7 @@ export const costTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'forecast_costs',
+    title: { en: 'Forecast costs', th: 'คาดการณ์ค่าใช้จ่าย' },
     description: 'Forecasts the bill at the end of the month.',
     risk: 'read',
     input: z.object({}),
@@ -100,6 +101,7 @@ export const costTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'set_spending_limit',
+    title: { en: 'Set spending limit', th: 'ตั้งวงเงิน' },
     description: 'Sets a limit that spending cannot pass.',
     risk: 'write',
     input: z.object({ amount, period: cycle, currency: currency.optional() }),
@@ -122,6 +124,7 @@ export const costTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'set_budget',
+    title: { en: 'Set budget', th: 'ตั้งงบประมาณ' },
     description: 'Sets a budget, for one category if asked.',
     risk: 'write',
     input: z.object({

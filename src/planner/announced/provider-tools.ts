@@ -127,6 +127,7 @@ export const providerTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'test_provider',
+    title: { en: 'Test provider', th: 'ทดสอบผู้ให้บริการ' },
     description: 'Tests the connection to a provider.',
     risk: 'read',
     input: z.object({ provider }),
@@ -143,6 +144,7 @@ export const providerTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'add_api_key',
+    title: { en: 'Add API key', th: 'เพิ่ม API key' },
     description: 'Opens the private form for the key of a provider.',
     risk: 'write',
     input: z.object({ provider }),
@@ -159,6 +161,7 @@ export const providerTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'list_api_keys',
+    title: { en: 'List API keys', th: 'ดู API key ทั้งหมด' },
     description: 'Lists which keys are stored, never the keys themselves.',
     risk: 'read',
     input: z.object({}),

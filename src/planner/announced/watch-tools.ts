@@ -28,6 +28,7 @@ export const watchTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'list_renewals',
+    title: { en: 'List renewals', th: 'ดูรายการที่จะต่ออายุ' },
     description: 'Lists what renews or expires soon.',
     risk: 'read',
     input: z.object({ within_days: z.number().int().positive().max(3_650).optional() }),
@@ -50,6 +51,7 @@ export const watchTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'add_item',
+    title: { en: 'Add item', th: 'เพิ่มรายการ' },
     description: 'Adds a domain, server, subscription or service to the inventory.',
     risk: 'write',
     input: z.object({
@@ -79,6 +81,7 @@ export const watchTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'list_items',
+    title: { en: 'List items', th: 'ดูรายการทั้งหมด' },
     description: 'Lists what is paid for besides AI: domains, hosting, subscriptions.',
     risk: 'read',
     input: z.object({ kind: kind.optional() }),
@@ -157,6 +160,7 @@ export const watchTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'search_knowledge',
+    title: { en: 'Search knowledge', th: 'ค้นหาในคลังความรู้' },
     description: "Searches the organisation's own documents.",
     risk: 'read',
     input: z.object({ query: z.string().min(1) }),

@@ -9,6 +9,7 @@ import type { CostReports } from '../cost-reports.ts';
 export const showCosts = (reports: CostReports) =>
   defineTool({
     name: 'show_costs',
+    title: { en: 'Show costs', th: 'ดูค่าใช้จ่าย' },
     description:
       'Show the money spent in a period, compared with the same stretch of the period before, by category, provider, member or day. Includes what Jarvis itself spends on language models. For counts instead of money use show_usage.',
     examples: {

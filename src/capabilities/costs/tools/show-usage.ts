@@ -9,6 +9,7 @@ import { type UsageReports, usageReport } from '../usage-report.ts';
 export const showUsage = (reports: UsageReports) =>
   defineTool({
     name: 'show_usage',
+    title: { en: 'Show usage', th: 'ดูปริมาณการใช้งาน' },
     description:
       'Show how much was used in a period: requests, images, seconds, characters and tokens by category, and who used most. For counts, volume and activity; for money use show_costs.',
     examples: {

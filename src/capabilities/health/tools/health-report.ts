@@ -7,6 +7,7 @@ import { healthReply } from '../health-reply.ts';
 export const healthReport = (health: Health) =>
   defineTool({
     name: 'health_report',
+    title: { en: 'Health report', th: 'รายงานสุขภาพของระบบ' },
     description:
       'Give the health score of the set-up with its parts: providers ready, vendor calls answered, cost efficiency, price freshness, each with what to type to mend it. Use when asked whether everything works, for a status or a check.',
     examples: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineMessages, locales } from '#lib/messages.ts';
+import { inSentence } from '#lib/in-sentence.ts';
+import { type Bilingual, defineMessages, locales } from '#lib/messages.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 
 const say = defineMessages({
@@ -17,10 +18,13 @@ const say = defineMessages({
   },
 });
 
+const bilingual = z.object({ en: z.string(), th: z.string() });
+
 /** Lists the tools by their own examples, so that help cannot promise what is not there. */
 export const help = (tools: () => readonly AnyTool[]) =>
   defineTool({
     name: 'help',
+    title: { en: 'Help', th: 'วิธีใช้' },
     description:
       'List what Jarvis can do, with an example for each. Use when asked what it can do or how to use it.',
     examples: {
@@ -33,11 +37,12 @@ export const help = (tools: () => readonly AnyTool[]) =>
       topic: z.string().max(60).optional().describe('A word to narrow the list down, such as video or costs'),
     }),
     output: z.object({
-      tools: z.array(z.object({ name: z.string(), en: z.string(), th: z.string() })),
+      tools: z.array(z.object({ name: z.string(), title: bilingual, en: z.string(), th: z.string() })),
     }),
     execute: async ({ topic }) => {
-      const all = tools().map(({ name, examples }) => ({
+      const all = tools().map(({ name, title, examples }) => ({
         name,
+        title: inSentence(title),
         en: examples.en[0] ?? name,
         th: examples.th[0] ?? name,
       }));
@@ -52,13 +57,14 @@ export const help = (tools: () => readonly AnyTool[]) =>
           kind: 'table',
           title: words.title,
           columns: [{ label: words.tool }, { label: words.example }],
-          rows: output.tools.map((tool) => [tool.name.replaceAll('_', ' '), tool[locale]]),
+          rows: output.tools.map((tool) => [tool.title[locale], tool[locale]]),
           note: words.approval,
         },
       ];
     },
   });
 
-function mentions(tool: { name: string; en: string; th: string }, word: string): boolean {
-  return tool.name.includes(word) || locales.some((locale) => tool[locale].toLowerCase().includes(word));
+function mentions(tool: { name: string; title: Bilingual } & Bilingual, word: string): boolean {
+  const isIn = (text: string) => text.toLowerCase().includes(word);
+  return isIn(tool.name) || locales.some((locale) => isIn(tool[locale]) || isIn(tool.title[locale]));
 }

@@ -44,6 +44,7 @@ export interface CancelGenerationParts {
 export function cancelGeneration({ generations, providerName }: CancelGenerationParts) {
   return defineTool({
     name: 'cancel_generation',
+    title: { en: 'Cancel generation', th: 'ยกเลิกงานที่กำลังสร้าง' },
     description:
       'Stops a generation that is still running. Without a code it is the person’s own latest one.',
     examples: {

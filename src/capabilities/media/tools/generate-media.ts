@@ -39,6 +39,7 @@ export interface GenerateMediaParts {
 export function generateMedia({ plans, generations }: GenerateMediaParts) {
   return defineTool({
     name: 'generate_media',
+    title: { en: 'Generate media', th: 'สร้างสื่อ' },
     description:
       'Makes an image, video, sound or piece of music from a description. Without tier and provider the best that is set up is chosen; drawings such as wireframes, diagrams, charts and posters are always possible for free.',
     examples: {

@@ -60,6 +60,7 @@ export interface ListGenerationsParts {
 export function listGenerations({ generations, namesOf, providerName }: ListGenerationsParts) {
   return defineTool({
     name: 'list_generations',
+    title: { en: 'List generations', th: 'ดูสื่อที่สร้างไว้' },
     description:
       'Lists what has been generated, newest first, with its files, state and cost. Also tells how far running ones are.',
     examples: {

@@ -6,6 +6,7 @@ import type { Links } from '../links.ts';
 export const joinOrganization = (links: Links) =>
   defineTool({
     name: 'join_organization',
+    title: { en: 'Join organisation', th: 'เข้าร่วมองค์กร' },
     description:
       'Link this Discord server or Slack workspace to another organisation, with the one-time code that was given there.',
     examples: {

@@ -7,6 +7,7 @@ import { type Links, offerMinutes } from '../links.ts';
 export const linkWorkspace = (links: Links) =>
   defineTool({
     name: 'link_workspace',
+    title: { en: 'Link workspace', th: 'เชื่อมเวิร์กสเปซ' },
     description:
       'Give the asker, privately, a one-time code by which a Discord server or Slack workspace joins this organisation.',
     examples: {

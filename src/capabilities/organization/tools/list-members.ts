@@ -24,6 +24,7 @@ const say = defineMessages({
 export const listMembers = (organizations: Organizations) =>
   defineTool({
     name: 'list_members',
+    title: { en: 'List members', th: 'ดูรายชื่อสมาชิก' },
     description: 'List the people of the organisation that Jarvis knows, with their roles.',
     examples: {
       en: ['who is in the team', 'list members', 'show roles', 'who is an admin here?', 'who are the owners'],

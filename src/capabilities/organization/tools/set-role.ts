@@ -18,12 +18,14 @@ const say = defineMessages({
 export const setRole = (organizations: Organizations) =>
   defineTool({
     name: 'set_role',
+    title: { en: 'Set role', th: 'กำหนดสิทธิ์' },
     description: 'Give a member of the organisation another role: viewer, member, admin or owner.',
     examples: {
       en: ['make mia a viewer', 'set tom to admin', 'give ann the role member', 'promote tom to admin'],
       th: ['ให้มีอาเป็น viewer', 'ตั้งทอมเป็น admin', 'เปลี่ยนสิทธิ์แอนเป็น member'],
     },
     risk: 'write',
+    hints: { idempotent: true },
     permission: 'organization:manage',
     input: z.object({
       member: z.string().min(1).max(100).describe('The person’s name or mention'),

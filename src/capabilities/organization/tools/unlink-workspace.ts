@@ -6,6 +6,7 @@ import { type Links, linkedPlatforms } from '../links.ts';
 export const unlinkWorkspace = (links: Links) =>
   defineTool({
     name: 'unlink_workspace',
+    title: { en: 'Unlink workspace', th: 'เลิกเชื่อมเวิร์กสเปซ' },
     description:
       'Part a linked Discord server or Slack workspace from this organisation, so that it is one of its own again.',
     examples: {

@@ -48,6 +48,7 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
   };
   return defineTool({
     name: 'compare_providers',
+    title: { en: 'Compare providers', th: 'เทียบผู้ให้บริการ' },
     description:
       'Compare all providers of one category by cost, quality and speed, for a quantity or, without one, for what the team used in the last 30 days. Use it for "which is cheapest", "A vs B", "rank them".',
     examples: {

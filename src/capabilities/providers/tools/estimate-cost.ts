@@ -30,6 +30,7 @@ export type EstimateOutput = z.output<typeof estimateOutput>;
 export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'estimate_cost',
+    title: { en: 'Estimate cost', th: 'ประเมินค่าใช้จ่าย' },
     description:
       'Estimate what something would cost before it is made, with a provider, in a tier, or as a range over the tiers. Use it for "how much would N images cost", "quote me", "ballpark". It spends nothing.',
     examples: {

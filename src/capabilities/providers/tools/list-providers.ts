@@ -33,6 +33,7 @@ const onePiece = { quantity: 1 };
 export function listProviders({ catalogue, providers }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'list_providers',
+    title: { en: 'List providers', th: 'ดูรายชื่อผู้ให้บริการ' },
     description:
       'List the providers Jarvis knows, with their status, whether they have a key, and the lowest price. Use it for "which providers do we have", "what is active", "who does transcription".',
     examples: {

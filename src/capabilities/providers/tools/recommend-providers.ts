@@ -39,6 +39,7 @@ export type Recommendations = z.output<typeof recommendationsOutput>;
 export function recommendProviders({ catalogue, providers, recentUsage }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'recommend_providers',
+    title: { en: 'Recommend providers', th: 'แนะนำผู้ให้บริการ' },
     description:
       'Recommend which provider to use, for one category or for each, with the reason and the saving, by replaying what the team used in the last 30 days at other prices. Use it when a person asks what to use or where to save.',
     examples: {

@@ -37,6 +37,7 @@ export type ProviderPage = z.output<typeof providerPageOutput>;
 export function showProvider({ catalogue, providers }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'show_provider',
+    title: { en: 'Show provider', th: 'ดูข้อมูลผู้ให้บริการ' },
     description:
       'Show one provider: what it does, prices with source and date, quality and speed grades, features, status, key, licence, and what became of retired products such as DALL·E or Sora. Use it whenever a person asks what a provider is or can do.',
     examples: {

@@ -57,6 +57,7 @@ const say = defineMessages({
 export function switchProvider({ providers }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'switch_provider',
+    title: { en: 'Switch provider', th: 'เปลี่ยนผู้ให้บริการ' },
     description:
       'Make a provider the primary one for a category, so that requests of that category go to it. Only when the person asks for the change.',
     examples: {
@@ -80,6 +81,7 @@ export function switchProvider({ providers }: ProviderToolParts): AnyTool {
       ],
     },
     risk: 'write',
+    hints: { idempotent: true },
     permission: 'providers:switch',
     input: z.object({ category: fields.category, provider: fields.provider }),
     output,

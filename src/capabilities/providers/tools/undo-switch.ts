@@ -49,6 +49,7 @@ const say = defineMessages({
 export function undoSwitch({ catalogue, providers, namesOf }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'undo_switch',
+    title: { en: 'Undo switch', th: 'ย้อนการเปลี่ยนผู้ให้บริการ' },
     description: 'Take back the latest switch of a primary provider, whoever made it.',
     examples: {
       en: [

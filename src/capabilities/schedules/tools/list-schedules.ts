@@ -51,6 +51,7 @@ const say = defineMessages({
 export function listSchedules({ schedules, slots, clock }: ScheduleToolParts): AnyTool {
   return defineTool({
     name: 'list_schedules',
+    title: { en: 'List schedules', th: 'ดูรายการที่ตั้งเวลาไว้' },
     description: 'List what is posted on a schedule: when, where, the next time, and the time zone of each.',
     examples: {
       en: [

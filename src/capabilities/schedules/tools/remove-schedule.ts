@@ -20,6 +20,7 @@ const say = defineMessages({
 export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool {
   return defineTool({
     name: 'remove_schedule',
+    title: { en: 'Remove schedule', th: 'ลบรายการที่ตั้งเวลาไว้' },
     description:
       'Stop a scheduled digest for good. Name it by its code from list_schedules if there are several.',
     examples: {

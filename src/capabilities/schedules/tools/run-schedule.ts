@@ -23,6 +23,7 @@ const say = defineMessages({
 export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): AnyTool {
   return defineTool({
     name: 'run_schedule',
+    title: { en: 'Run schedule', th: 'ส่งสรุปที่ตั้งเวลาไว้ทันที' },
     description:
       'Post a scheduled digest now, besides its own times. Name it by its code if there are several.',
     examples: {

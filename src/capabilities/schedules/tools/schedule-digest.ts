@@ -33,6 +33,7 @@ const say = defineMessages({
 export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts): AnyTool {
   return defineTool({
     name: 'schedule_digest',
+    title: { en: 'Schedule digest', th: 'ตั้งเวลาส่งสรุป' },
     description:
       'Post a digest of what was spent to a channel, again and again: every day, weekday, week or month. Times are in the time zone of the person who asks.',
     examples: {

@@ -49,6 +49,7 @@ const say = defineMessages({
 export function listAlerts({ alerts, channels }: { alerts: Alerts; channels: AlertChannels }): AnyTool {
   return defineTool({
     name: 'list_alerts',
+    title: { en: 'List alerts', th: 'ดูการแจ้งเตือน' },
     description: 'List the open alerts: what is wrong just now, since when, and what mends it.',
     examples: {
       en: [

@@ -26,6 +26,7 @@ export interface SetAlertChannelParts {
 export function setAlertChannel({ channels, notifier }: SetAlertChannelParts): AnyTool {
   return defineTool({
     name: 'set_alert_channel',
+    title: { en: 'Set alert channel', th: 'ตั้งห้องแจ้งเตือน' },
     description: 'Choose the channel in which Jarvis tells of trouble by itself.',
     examples: {
       en: [
@@ -47,6 +48,7 @@ export function setAlertChannel({ channels, notifier }: SetAlertChannelParts): A
       ],
     },
     risk: 'write',
+    hints: { idempotent: true },
     permission: 'alerts:manage',
     input: z.object({
       channel: z.string().min(1).max(100).optional().describe('Channel; the current one when not given'),
