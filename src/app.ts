@@ -9,7 +9,6 @@ import { Keys } from '#capabilities/keys/keys.ts';
 import { openDownload } from '#capabilities/media/download.ts';
 import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
-import type { MediaVendor } from '#capabilities/media/media-vendor.ts';
 import { Links } from '#capabilities/organization/links.ts';
 import { organizationCapability } from '#capabilities/organization/organization-capability.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
@@ -25,6 +24,7 @@ import { FeedbackBook } from '#conversation/feedback.ts';
 import type { Tick } from '#jobs/define-tick.ts';
 import { Queue } from '#jobs/queue.ts';
 import { Scheduler } from '#jobs/scheduler.ts';
+import type { Category } from '#lib/categories.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
@@ -40,11 +40,8 @@ import { Storage } from '#storage/storage.ts';
 import { approvalCard } from '#tools/approvals/approval-card.ts';
 import { Approvals } from '#tools/approvals/approvals.ts';
 import { ExpiredCards } from '#tools/approvals/expired-cards.ts';
-import { HuggingFaceImage } from '#vendors/huggingface/image.ts';
-import { RunwayClient } from '#vendors/runway/client.ts';
-import { runwayImage } from '#vendors/runway/image.ts';
-import { runwayVideo } from '#vendors/runway/video.ts';
-import { openModels } from './chat-models.ts';
+import { allVendors } from '#vendors/all.ts';
+import { VendorDirectory } from '#vendors/directory.ts';
 import type { PlatformCore } from './start-platforms.ts';
 
 export interface App extends AsyncDisposable {
@@ -66,10 +63,10 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const organizations = new Organizations(storage, clock, config);
   const keys = new Keys(config.vendorKeys);
   const ledger = new Ledger(storage, clock);
-  const catalogue = new Catalogue(clock);
-  const models = await openModels(config.models);
+  const vendors = new VendorDirectory(allVendors, config.vendorAddresses);
+  const catalogue = new Catalogue(clock, vendors.keyPages());
+  const models = await vendors.chatModels(config.models);
   const troubles = new ModelTroubles(storage, clock);
-  const vendors = mediaVendors(config);
   const approvals = new Approvals(storage, clock);
   const abilities = abilitiesOf(models, vendors);
   const providers = new Providers({ storage, clock, catalogue, keys, ...abilities, ...awaiting(approvals) });
@@ -220,20 +217,13 @@ function queueDatabase({ database }: Config, { embedded }: Storage): Constructor
   return { kind: 'embedded', database: embedded };
 }
 
-function mediaVendors({ vendorAddresses }: Config): MediaVendor[] {
-  const runway = new RunwayClient(vendorAddresses.get('runway'));
-  return [new HuggingFaceImage(vendorAddresses.get('huggingface')), runwayImage(runway), runwayVideo(runway)];
-}
-
 /** What this Jarvis can call, and what it can do without calling anybody. */
-function abilitiesOf(models: readonly ChatModel[], vendors: readonly MediaVendor[]) {
-  const chatProviders = new Set(['anthropic', 'openai', ...models.map((model) => model.provider)]);
-  const hasLocalModel = models.some((model) => model.provider === 'local');
+function abilitiesOf(models: readonly ChatModel[], vendors: VendorDirectory) {
+  const isOpen = (provider: string) => models.some((model) => model.provider === provider);
+  const hasLocalModel = isOpen('local');
   return {
-    canCall: (provider: string, category: string) =>
-      category === 'llm'
-        ? chatProviders.has(provider)
-        : vendors.some((vendor) => vendor.provider === provider && vendor.offer.type === category),
+    canCall: (provider: string, category: Category) =>
+      vendors.canCall(provider, category) || (category === 'llm' && isOpen(provider)),
     servedLocally: new Set(hasLocalModel ? (['image', 'llm'] as const) : (['image'] as const)),
   };
 }

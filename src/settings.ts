@@ -9,6 +9,7 @@ import { unwritableAncestor } from '#lib/unwritable-ancestor.ts';
 import type { DiscordSettings } from '#platforms/discord/core.ts';
 import type { SlackSettings } from '#platforms/slack/core.ts';
 import type { Database } from '#storage/orm.ts';
+import type { ChatChoice } from '#vendors/directory.ts';
 
 /** Everything Jarvis reads from its environment. Nothing else does. */
 export interface Config {
@@ -27,7 +28,7 @@ export interface Config {
   /** Whether vendors' files may be fetched from this machine's own networks: for stand-ins of vendors. */
   allowPrivateNetwork: boolean;
   /** The models to ask, in order of preference. */
-  models: readonly ModelChoice[];
+  models: readonly ChatChoice[];
   /** Absent where nothing of it is set. */
   slack: Setting<SlackSettings> | undefined;
   discord: DiscordSettings | undefined;
@@ -39,10 +40,6 @@ export interface Config {
 
 /** What is set of a platform. It is complete, or lacks the named variables: the other platform starts all the same. */
 export type Setting<Settings> = { settings: Settings } | { missing: readonly string[] };
-
-export type ModelChoice =
-  | { kind: 'anthropic' | 'openai'; key: Secret; model: string | undefined; baseUrl: string | undefined }
-  | { kind: 'compatible'; key: Secret | undefined; model: string; baseUrl: string };
 
 const optionalText = z.string().trim().min(1).optional();
 const secret = optionalText.transform((value) => (value === undefined ? undefined : new Secret(value)));
@@ -208,25 +205,26 @@ function complete<Values extends object>(
   return missing.length > 0 ? { missing } : { values: values as Complete<Values> };
 }
 
-function modelsOf(env: Environment): ModelChoice[] {
-  const order = (env.JARVIS_MODELS?.split(',') ?? [
-    'anthropic',
-    'openai',
-    'compatible',
-  ]) as ModelChoice['kind'][];
-  return order.flatMap((kind) => modelOf(kind, env) ?? []);
+function modelsOf(env: Environment): ChatChoice[] {
+  const order = env.JARVIS_MODELS?.split(',') ?? ['anthropic', 'openai', 'compatible'];
+  return order.flatMap((vendor) => modelOf(vendor, env) ?? []);
 }
 
-function modelOf(kind: ModelChoice['kind'], env: Environment): ModelChoice | undefined {
-  if (kind === 'anthropic' && env.ANTHROPIC_API_KEY) {
-    return { kind, key: env.ANTHROPIC_API_KEY, model: env.ANTHROPIC_MODEL, baseUrl: env.ANTHROPIC_BASE_URL };
-  }
-  if (kind === 'openai' && env.OPENAI_API_KEY) {
-    return { kind, key: env.OPENAI_API_KEY, model: env.OPENAI_MODEL, baseUrl: env.OPENAI_BASE_URL };
-  }
-  if (kind === 'compatible' && env.COMPATIBLE_BASE_URL && env.COMPATIBLE_MODEL) {
+function modelOf(vendor: string, env: Environment): ChatChoice | undefined {
+  if (vendor === 'anthropic' && env.ANTHROPIC_API_KEY) {
     return {
-      kind,
+      vendor,
+      key: env.ANTHROPIC_API_KEY,
+      model: env.ANTHROPIC_MODEL,
+      baseUrl: env.ANTHROPIC_BASE_URL,
+    };
+  }
+  if (vendor === 'openai' && env.OPENAI_API_KEY) {
+    return { vendor, key: env.OPENAI_API_KEY, model: env.OPENAI_MODEL, baseUrl: env.OPENAI_BASE_URL };
+  }
+  if (vendor === 'compatible' && env.COMPATIBLE_BASE_URL && env.COMPATIBLE_MODEL) {
+    return {
+      vendor,
       key: env.COMPATIBLE_API_KEY,
       model: env.COMPATIBLE_MODEL,
       baseUrl: env.COMPATIBLE_BASE_URL,

@@ -4,6 +4,7 @@ import { Keys } from '#capabilities/keys/keys.ts';
 import { openDownload } from '#capabilities/media/download.ts';
 import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
+import type { MediaVendors } from '#capabilities/media/media-vendor.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { localComposer } from '#composer/local-composer.ts';
@@ -14,10 +15,8 @@ import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import { Deliveries } from '#post/deliveries.ts';
 import type { Storage } from '#storage/storage.ts';
-import { HuggingFaceImage } from '#vendors/huggingface/image.ts';
-import { RunwayClient } from '#vendors/runway/client.ts';
-import { runwayImage } from '#vendors/runway/image.ts';
-import { runwayVideo } from '#vendors/runway/video.ts';
+import { allVendors } from '#vendors/all.ts';
+import { VendorDirectory } from '#vendors/directory.ts';
 
 export interface MediaSetting {
   storage: Storage;
@@ -48,11 +47,10 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
   });
   const notifier = new Deliveries(storage, clock, log);
   const queue = new Queue(queueDatabase, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1 });
-  const runway = new RunwayClient(setting.runwayUrl);
   const media = mediaCapability({
     ...{ storage, queue, clock, log, keys, catalogue, providers },
     ledger: new Ledger(storage, clock),
-    vendors: [new HuggingFaceImage(setting.huggingFaceUrl), runwayImage(runway, 50), runwayVideo(runway, 50)],
+    vendors: impatient(setting),
     composer: localComposer,
     files: new MediaFiles(setting.filesFolder),
     download: openDownload({ allowPrivateNetwork: true }),
@@ -61,4 +59,27 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     notifier,
   });
   return { media, queue, organizations, providers, notifier };
+}
+
+/** The vendors at their fakes' addresses, looked at as often as a quick test wants. */
+function impatient({
+  runwayUrl,
+  huggingFaceUrl,
+}: Pick<MediaSetting, 'runwayUrl' | 'huggingFaceUrl'>): MediaVendors {
+  const directory = new VendorDirectory(
+    allVendors,
+    new Map([
+      ['runway', runwayUrl],
+      ['huggingface', huggingFaceUrl],
+    ]),
+  );
+  return {
+    types: directory.types,
+    of: async (type) => {
+      const vendors = await directory.of(type);
+      for (const vendor of vendors)
+        if (vendor.provider === 'runway') vendor.offer = { ...vendor.offer, pollEveryMs: 50 };
+      return vendors;
+    },
+  };
 }

@@ -7,7 +7,7 @@ import { say } from './messages.ts';
 import type { Offer, ProviderEntry, Retirement } from './offer.ts';
 import { isSameName, ownNamesOf, ProviderNames } from './provider-names.ts';
 
-/** A provider with its offers filled in. */
+/** A provider with its offers and its key page filled in. */
 export interface Provider extends Omit<ProviderEntry, 'offers'> {
   offers: readonly Offer[];
 }
@@ -25,9 +25,10 @@ export class Catalogue {
   readonly #providers: ReadonlyMap<string, Provider>;
   readonly #names: ProviderNames;
 
-  constructor(clock: Clock, entries: readonly ProviderEntry[] = providerEntries) {
+  /** @param keyPages where companies give out their keys, by catalogue id; they come before what an entry states */
+  constructor(clock: Clock, keyPages: ReadonlyMap<string, string> = new Map()) {
     this.#clock = clock;
-    this.#providers = new Map(entries.map((entry) => [entry.id, withOffers(entry)]));
+    this.#providers = new Map(providerEntries.map((entry) => [entry.id, complete(entry, keyPages)]));
     this.#names = new ProviderNames(this.all());
   }
 
@@ -113,12 +114,13 @@ export class Catalogue {
   }
 }
 
-function withOffers(entry: ProviderEntry): Provider {
+function complete(entry: ProviderEntry, keyPages: ReadonlyMap<string, string>): Provider {
+  const [keyPage = entry.keyPage] = entry.paidThrough.flatMap((payer) => keyPages.get(payer) ?? []);
   const offers = entry.offers.map((offer) => ({
     ...offer,
     provider: entry.id,
     providerName: entry.name,
     gradedBy: gradingOf[offer.category],
   }));
-  return { ...entry, offers };
+  return { ...entry, ...(keyPage !== undefined && { keyPage }), offers };
 }

@@ -51,7 +51,7 @@ export class GenerationFollower {
 
   async #taskOf(generation: Generation): Promise<Task | undefined> {
     const { world } = this.#making;
-    const vendor = vendorOf(world, generation);
+    const vendor = await vendorOf(world, generation);
     const key = await keyOf(world, generation);
     const { vendorJobId } = generation;
     if (!vendor?.poll || !key || !vendorJobId) return undefined;

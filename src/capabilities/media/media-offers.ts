@@ -5,14 +5,14 @@ import { UserError } from '#lib/errors.ts';
 import { listText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { say, things } from './media-plan-words.ts';
-import type { MediaVendor } from './media-vendor.ts';
+import type { MediaVendor, MediaVendors } from './media-vendor.ts';
 
 export type Words = Parameters<Parameters<typeof say.both>[0]>[0];
 /** A reason in the words of a language. */
 export type Why = (words: Words, locale: Locale) => string;
 
 export interface MediaOffersParts {
-  vendors: readonly MediaVendor[];
+  vendors: MediaVendors;
   keys: Keys;
   catalogue: Catalogue;
 }
@@ -25,13 +25,13 @@ export class MediaOffers {
     this.#parts = parts;
   }
 
-  of(type: MediaType): MediaVendor[] {
-    return this.#parts.vendors.filter(({ offer }) => offer.type === type);
+  of(type: MediaType): Promise<readonly MediaVendor[]> {
+    return this.#parts.vendors.of(type);
   }
 
   async usable(owner: KeyOwner, type: MediaType): Promise<MediaVendor[]> {
     const keys = await this.#parts.keys.configuredProviders(owner);
-    return this.of(type).filter(({ provider }) => keys.has(provider));
+    return (await this.of(type)).filter(({ provider }) => keys.has(provider));
   }
 
   nameOf({ provider }: Pick<MediaVendor, 'provider'>): string {
@@ -41,7 +41,7 @@ export class MediaOffers {
   /** Why it cannot be, what would work instead, and failing that what to set up. */
   async refusal(owner: KeyOwner, type: MediaType, why: Why): Promise<UserError> {
     const usable = await this.usable(owner, type);
-    const [known] = this.of(type);
+    const [known] = await this.of(type);
     return new UserError(
       say.both((words, locale) => {
         const names = usable.map((vendor) => this.nameOf(vendor));
@@ -54,7 +54,7 @@ export class MediaOffers {
   }
 
   #possible(words: Words, locale: Locale): string {
-    const types = mediaTypes.filter((type) => type === 'image' || this.of(type).length > 0);
+    const types = mediaTypes.filter((type) => type === 'image' || this.#parts.vendors.types.has(type));
     const names = types.map((type) => things[locale][type]);
     return words.possible(listText(names, locale));
   }
@@ -70,17 +70,16 @@ export class MediaOffers {
   }
 
   /** Why the primary provider is passed over; nothing when there is none. */
-  whyNotPrimary(primary: string | undefined, type: MediaType): Why {
+  async whyNotPrimary(primary: string | undefined, type: MediaType): Promise<Why> {
     if (primary === undefined) return () => '';
     const name = this.nameOf({ provider: primary });
-    const isKnown = this.of(type).some(({ provider }) => provider === primary);
+    const isKnown = (await this.of(type)).some(({ provider }) => provider === primary);
     return (words) => (isKnown ? words.primaryWithoutKey(name) : words.primaryUnusable(name));
   }
 
-  whyBest(vendor: MediaVendor): Why {
-    const { tier, type } = vendor.offer;
-    const name = this.nameOf(vendor);
-    const hasBudget = this.of(type).some(({ offer }) => offer.tier === 'budget');
+  async whyBest({ provider, type, offer: { tier } }: MediaVendor): Promise<Why> {
+    const name = this.nameOf({ provider });
+    const hasBudget = (await this.of(type)).some(({ offer }) => offer.tier === 'budget');
     return (words) => {
       if (tier === 'budget') return words.budget(name);
       return hasBudget ? words.premium(name) : words.onlyOne(name, type);

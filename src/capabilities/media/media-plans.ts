@@ -62,7 +62,7 @@ export class MediaPlans {
 
   async #named(owner: KeyOwner, wish: Wish, name: string): Promise<MediaPlan> {
     const { id, name: providerName } = this.#parts.catalogue.resolve(name);
-    const vendor = this.#offers.of(wish.type).find(({ provider }) => provider === id);
+    const vendor = (await this.#offers.of(wish.type)).find(({ provider }) => provider === id);
     if (!vendor) throw await this.#offers.refusal(owner, wish.type, this.#offers.whyNot(name, wish.type));
     const { tier } = vendor.offer;
     if (wish.tier !== undefined && wish.tier !== 'auto' && wish.tier !== tier) {
@@ -81,7 +81,7 @@ export class MediaPlans {
     const primary = await this.#primary(owner, type);
     const vendor = usable.find(({ provider }) => provider === primary) ?? usable[0];
     if (vendor) return this.#with(vendor, wish, (words) => words.tierNamed(tier));
-    const known = this.#offers.of(type).find(({ offer }) => offer.tier === tier);
+    const known = (await this.#offers.of(type)).find(({ offer }) => offer.tier === tier);
     throw await this.#offers.refusal(owner, type, (words) => {
       if (!known) return words.noSuchTier(tier, type);
       return words.tierNeedsKey(tier, type, this.#offers.nameOf(known), known.keyVariable);
@@ -95,16 +95,16 @@ export class MediaPlans {
     const primary = await this.#primary(owner, type);
     const chosen = usable.find(({ provider }) => provider === primary);
     if (chosen) return this.#with(chosen, wish, (words) => words.primary(this.#offers.nameOf(chosen), type));
-    const caveat = this.#offers.whyNotPrimary(primary, type);
+    const caveat = await this.#offers.whyNotPrimary(primary, type);
     const best = usable.find(({ offer }) => offer.tier === 'budget') ?? usable[0];
-    if (best) return this.#with(best, wish, together(caveat, this.#offers.whyBest(best)));
+    if (best) return this.#with(best, wish, together(caveat, await this.#offers.whyBest(best)));
     if (type === 'image')
       return this.#free(
         owner,
         wish,
         together(caveat, (words) => words.free),
       );
-    const isPossible = this.#offers.of(type).length > 0;
+    const isPossible = (await this.#offers.of(type)).length > 0;
     throw await this.#offers.refusal(owner, type, (words) => (isPossible ? '' : words.notYet(type)));
   }
 

@@ -33,8 +33,8 @@ export const freeOfCharge: MediaPrice = {
 };
 
 /** The catalogue's price of one generation of what a vendor makes here. */
-export function priceOf(catalogue: Catalogue, { provider, offer }: MediaVendor): MediaPrice {
-  const listed = catalogue.offersOf(provider, offer.type).find(({ product }) => product === offer.product);
+export function priceOf(catalogue: Catalogue, { provider, type, offer }: MediaVendor): MediaPrice {
+  const listed = catalogue.offersOf(provider, type).find(({ product }) => product === offer.product);
   if (!listed || !isPriced(listed)) {
     return { amount: undefined, basis: say.both((words) => words.unknown), source: 'no known price' };
   }

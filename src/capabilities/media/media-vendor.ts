@@ -3,12 +3,25 @@ import type { VendorFailure } from '#lib/errors.ts';
 import type { Money } from '#lib/money.ts';
 import type { Secret } from '#lib/secret.ts';
 
-/** Whom media can be bought from: one class per company and kind of media, in `vendors/`. */
-export interface MediaVendor {
+/** All companies that media can be bought from. */
+export interface MediaVendors {
+  /** The kinds of media that at least one of them makes. */
+  readonly types: ReadonlySet<MediaType>;
+  /** Who makes a kind of media, the same objects each time. Their adapters are loaded when first asked for. */
+  of(type: MediaType): Promise<readonly MediaVendor[]>;
+}
+
+/** A company that media of one type can be bought from. */
+export interface MediaVendor extends MediaAdapter {
   /** Catalogue id of the company. */
   provider: string;
+  type: MediaType;
   /** The environment variable that holds its key, named as the company's own tools name it. */
   keyVariable: string;
+}
+
+/** How one kind of media is bought at one company. */
+export interface MediaAdapter {
   offer: MediaOffer;
   /**
    * Asks for one generation. Throws a `VendorError`: `rate_limited` and `unavailable` only when the request
@@ -23,7 +36,6 @@ export interface MediaVendor {
 
 /** What a vendor makes, on which terms. */
 export interface MediaOffer {
-  type: MediaType;
   tier: 'budget' | 'premium';
   /** The model, as the vendor's API and bill write it. */
   product: string;

@@ -9,12 +9,12 @@ import type { Generation } from './generation.entity.ts';
 import type { GenerationChanges } from './generation-changes.ts';
 import type { GenerationRecord } from './generation-record.ts';
 import type { MediaFiles } from './media-files.ts';
-import type { MediaVendor } from './media-vendor.ts';
+import type { MediaVendor, MediaVendors } from './media-vendor.ts';
 import type { Composer, MediaProviders } from './ports.ts';
 
 /** All that the making of media needs. */
 export interface MediaWorld {
-  vendors: readonly MediaVendor[];
+  vendors: MediaVendors;
   keys: Keys;
   catalogue: Catalogue;
   providers: MediaProviders;
@@ -34,12 +34,12 @@ export interface Making {
   signal: AbortSignal;
 }
 
-/** Who makes it. A model that has been replaced since is still looked after by its company's vendor of that type. */
-export function vendorOf(
+/** The vendor of a generation. One whose product has been replaced since goes to its company's vendor of that type. */
+export async function vendorOf(
   { vendors }: MediaWorld,
   { provider, product, type }: Generation,
-): MediaVendor | undefined {
-  const candidates = vendors.filter((vendor) => vendor.provider === provider && vendor.offer.type === type);
+): Promise<MediaVendor | undefined> {
+  const candidates = (await vendors.of(type)).filter((vendor) => vendor.provider === provider);
   return candidates.find(({ offer }) => offer.product === product) ?? candidates[0];
 }
 

@@ -13,7 +13,7 @@ export const longestRetryWaitMs = 60_000;
 export async function submitGeneration(making: Making, generation: Generation): Promise<void> {
   const { world, record } = making;
   if (generation.cancelRequestedAt) return void (await record.cancelled({ kind: 'none' }));
-  const [vendor, key] = [vendorOf(world, generation), await keyOf(world, generation)];
+  const [vendor, key] = [await vendorOf(world, generation), await keyOf(world, generation)];
   if (!vendor || !key) return withoutCharge(making, endingSentence('noKey', vendorName(world, generation)));
   try {
     await world.files.prepare(generation.organizationId, generation.id);

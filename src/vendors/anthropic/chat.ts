@@ -2,8 +2,10 @@ import Anthropic from '@anthropic-ai/sdk';
 import { VendorError } from '#lib/errors.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
+import type { ChatSetup } from '#vendors/define-vendor.ts';
 import { AnthropicAnswer } from './answer.ts';
 import { anthropicError } from './errors.ts';
+import { anthropicDefaultModel } from './models.ts';
 import { anthropicRequest } from './request.ts';
 
 export interface AnthropicChatOptions {
@@ -17,6 +19,12 @@ export interface AnthropicChatOptions {
 
 const BASE_URL = 'https://api.anthropic.com';
 const TIMEOUT_MS = 60_000;
+
+export const products = [anthropicDefaultModel] as const;
+
+export function open({ key, model = products[0], baseUrl }: ChatSetup): ChatModel {
+  return new AnthropicChat({ key, model, baseUrl });
+}
 
 /** Claude through the Messages API, streamed, with the stable start of the prompt cached by the vendor. */
 export class AnthropicChat implements ChatModel {

@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { MediaAdapter } from '#capabilities/media/media-vendor.ts';
 import { VendorError } from '#lib/errors.ts';
 import { Secret } from '#lib/secret.ts';
 import { onePixelPng } from '../../../test/fakes/fake-server.ts';
 import { type FakeHuggingFace, startFakeHuggingFace } from '../../../test/fakes/huggingface.ts';
-import { HuggingFaceImage } from './image.ts';
+import { open } from './image.ts';
 
 const key = new Secret('hf_test_key');
 let fake: FakeHuggingFace;
-let vendor: HuggingFaceImage;
+let vendor: MediaAdapter;
 
 beforeEach(async () => {
   fake = await startFakeHuggingFace();
-  vendor = new HuggingFaceImage(fake.url, 500);
+  vendor = open(fake.url, 500);
 });
 afterEach(() => fake.close());
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { MediaOffer, MediaRequest, MediaVendor, Submission } from '#capabilities/media/media-vendor.ts';
+import type { MediaAdapter, MediaOffer, MediaRequest, Submission } from '#capabilities/media/media-vendor.ts';
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import { failureOfConnection, failureOfStatus, retryAfterMs } from '#lib/http-failure.ts';
 import type { Secret } from '#lib/secret.ts';
 
 const provider = 'huggingface';
-export const routerUrl = 'https://router.huggingface.co';
+const routerUrl = 'https://router.huggingface.co';
 const path = '/nscale/v1/images/generations';
 const usualTimeoutMs = 120_000;
 const maxDetailLength = 300;
@@ -13,14 +13,17 @@ const maxDetailLength = 300;
 const answerShape = z.object({ data: z.array(z.object({ b64_json: z.base64() })).min(1) });
 const errorShape = z.object({ error: z.union([z.string(), z.object({ message: z.string() })]) });
 
+export const products = ['stabilityai/stable-diffusion-xl-base-1.0'] as const;
+
+export function open(baseUrl: string = routerUrl, timeoutMs: number = usualTimeoutMs): MediaAdapter {
+  return new HuggingFaceImage(baseUrl, timeoutMs);
+}
+
 /** Stable Diffusion XL through Hugging Face's router and its provider Nscale; answers with the picture itself. */
-export class HuggingFaceImage implements MediaVendor {
-  readonly provider = provider;
-  readonly keyVariable = 'HF_TOKEN';
+class HuggingFaceImage implements MediaAdapter {
   readonly offer: MediaOffer = {
-    type: 'image',
     tier: 'budget',
-    product: 'stabilityai/stable-diffusion-xl-base-1.0',
+    product: products[0],
     parameters: {},
     maxDescriptionLength: 2_000,
     pollEveryMs: 1_000,
@@ -29,7 +32,7 @@ export class HuggingFaceImage implements MediaVendor {
   readonly #baseUrl: string;
   readonly #timeoutMs: number;
 
-  constructor(baseUrl: string = routerUrl, timeoutMs: number = usualTimeoutMs) {
+  constructor(baseUrl: string, timeoutMs: number) {
     this.#baseUrl = baseUrl;
     this.#timeoutMs = timeoutMs;
   }

@@ -1,12 +1,20 @@
 import type OpenAI from 'openai';
 import { VendorError } from '#lib/errors.ts';
 import type { ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
+import type { ChatSetup } from '#vendors/define-vendor.ts';
 import { type OpenAiChatOptions, openAiClient } from './client.ts';
 import { openAiError } from './errors.ts';
+import { openAiDefaultModel } from './models.ts';
 import { ResponsesAnswer } from './responses-answer.ts';
 import { responsesRequest } from './responses-request.ts';
 
 const BASE_URL = 'https://api.openai.com/v1';
+
+export const products = [openAiDefaultModel] as const;
+
+export function open({ key, model = products[0], baseUrl }: ChatSetup): ChatModel {
+  return new OpenAiChat({ key, model, baseUrl });
+}
 
 /** GPT through the Responses API, streamed, with nothing stored at the vendor. */
 export class OpenAiChat implements ChatModel {

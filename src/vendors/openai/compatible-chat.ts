@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import type { ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
+import type { ChatSetup } from '#vendors/define-vendor.ts';
 import { type OpenAiChatOptions, openAiClient } from './client.ts';
 import { CompletionsAnswer } from './completions-answer.ts';
 import { completionsRequest } from './completions-request.ts';
@@ -10,6 +11,15 @@ import { withPlainErrors } from './plain-errors.ts';
 export interface CompatibleChatOptions extends OpenAiChatOptions {
   /** Up to and including the version, as in `http://localhost:11434/v1`. */
   baseUrl: string;
+}
+
+/** None of its own: the operator names the server's model. */
+export const products = [] as const;
+
+export function open({ key, model, baseUrl }: ChatSetup): ChatModel {
+  if (model === undefined || baseUrl === undefined)
+    throw new RangeError('a server needs its address and model');
+  return new CompatibleChat({ key, model, baseUrl });
 }
 
 /** Any server that speaks OpenAI's Chat Completions: Gemini, Ollama, vLLM, llama.cpp. A missing key is not sent. */

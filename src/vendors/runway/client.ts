@@ -7,7 +7,6 @@ import type { Secret } from '#lib/secret.ts';
 import { statusError } from './errors.ts';
 
 export const provider = 'runway';
-export const keyVariable = 'RUNWAYML_API_SECRET';
 export const runwayUrl = 'https://api.dev.runwayml.com';
 
 /** The version that the request and answer shapes here belong to (@runwayml/sdk 4.20.1). */

@@ -1,16 +1,17 @@
-import type { MediaVendor } from '#capabilities/media/media-vendor.ts';
+import type { MediaAdapter } from '#capabilities/media/media-vendor.ts';
 import { RunwayClient } from './client.ts';
 import { maxPromptLength, pollEveryMs, RunwayTasks } from './tasks.ts';
 
+export const products = ['gen4_image'] as const;
+
 /** Pictures by Gen-4 Image in 1080p: `POST /v1/text_to_image`. */
-export function runwayImage(client = new RunwayClient(), looksEveryMs: number = pollEveryMs): MediaVendor {
-  return new RunwayTasks(client, '/v1/text_to_image', {
-    type: 'image',
+export function open(baseUrl?: string): MediaAdapter {
+  return new RunwayTasks(new RunwayClient(baseUrl), '/v1/text_to_image', {
     tier: 'premium',
-    product: 'gen4_image',
+    product: products[0],
     parameters: { ratio: '1920:1080' },
     maxDescriptionLength: maxPromptLength,
-    pollEveryMs: looksEveryMs,
+    pollEveryMs,
     deadlineMs: 10 * 60_000,
   });
 }

@@ -1,31 +1,30 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { MediaVendor } from '#capabilities/media/media-vendor.ts';
+import type { MediaAdapter } from '#capabilities/media/media-vendor.ts';
 import { VendorError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import { type FakeRunway, startFakeRunway } from '../../../test/fakes/runway.ts';
-import { RunwayClient } from './client.ts';
-import { runwayImage } from './image.ts';
-import { runwayVideo } from './video.ts';
+import { open as openImage } from './image.ts';
+import { open as openVideo } from './video.ts';
 
 const key = new Secret('runway-test-key');
 const signal = AbortSignal.timeout(20_000);
 let fake: FakeRunway;
-let image: MediaVendor;
+let image: MediaAdapter;
 
 beforeEach(async () => {
   fake = await startFakeRunway();
-  image = runwayImage(new RunwayClient(fake.url));
+  image = openImage(fake.url);
 });
 afterEach(() => fake.close());
 
-const requestOf = (vendor: MediaVendor, description = 'a lighthouse') => ({
+const requestOf = (vendor: MediaAdapter, description = 'a lighthouse') => ({
   product: vendor.offer.product,
   parameters: vendor.offer.parameters,
   description,
 });
 
-async function accepted(vendor: MediaVendor): Promise<string> {
+async function accepted(vendor: MediaAdapter): Promise<string> {
   const submission = await vendor.submit(requestOf(vendor), key);
   if (submission.kind !== 'accepted') throw new Error('Runway accepts first');
   return submission.vendorJobId;
@@ -51,7 +50,7 @@ test('a picture is created, followed to its end and priced by its credits', asyn
 });
 
 test('a clip asks for its model, size and length', async () => {
-  const video = runwayVideo(new RunwayClient(fake.url));
+  const video = openVideo(fake.url);
   await video.submit(requestOf(video, 'waves'), key);
   expect(fake.received[0]).toMatchObject({
     path: '/v1/text_to_video',
@@ -123,7 +122,7 @@ test('a connection cut after the request may have been carried out', async () =>
 test('a server that cannot be reached has carried out nothing', async () => {
   const gone = await startFakeRunway();
   await gone.close();
-  const nowhere = runwayImage(new RunwayClient(gone.url));
+  const nowhere = openImage(gone.url);
   expect((await failureOf(nowhere.submit(requestOf(nowhere), key))).reason).toBe('unavailable');
 });
 

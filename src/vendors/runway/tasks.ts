@@ -1,13 +1,13 @@
 import type {
   Charge,
+  MediaAdapter,
   MediaOffer,
   MediaProgress,
   MediaRequest,
-  MediaVendor,
   Submission,
 } from '#capabilities/media/media-vendor.ts';
 import type { Secret } from '#lib/secret.ts';
-import { chargeOf, keyVariable, provider, type RunwayClient, type RunwayTask } from './client.ts';
+import { chargeOf, type RunwayClient, type RunwayTask } from './client.ts';
 import { reasonOfCode } from './errors.ts';
 
 /** Longest `promptText`, in UTF-16 code units (@runwayml/sdk). */
@@ -16,10 +16,8 @@ export const maxPromptLength = 1_000;
 /** "Consumers of this API should not expect updates more frequent than once every five seconds" (@runwayml/sdk). */
 export const pollEveryMs = 5_000;
 
-/** One of Runway's task endpoints as a vendor of media: create, look until it ends, cancel. */
-export class RunwayTasks implements MediaVendor {
-  readonly provider = provider;
-  readonly keyVariable = keyVariable;
+/** One of Runway's task endpoints: create a task, look until it ends, cancel it. */
+export class RunwayTasks implements MediaAdapter {
   readonly offer: MediaOffer;
   readonly #client: RunwayClient;
   readonly #path: string;

@@ -13,7 +13,6 @@ export const anthropic: ProviderEntry = {
     th: 'โมเดลภาษา Claude',
   },
   website: 'https://www.anthropic.com',
-  keyPage: 'https://platform.claude.com/settings/keys',
   access: 'api',
   paidThrough: ['anthropic'],
   categories: ['llm'],

@@ -21,7 +21,6 @@ export const huggingface: ProviderEntry = {
     th: 'Stable Diffusion และโมเดลเปิดอื่น ๆ ประมวลผลโดยพาร์ตเนอร์ของ Hugging Face ด้วยคีย์เดียว',
   },
   website: 'https://huggingface.co',
-  keyPage: 'https://huggingface.co/settings/tokens',
   access: 'api',
   paidThrough: ['huggingface'],
   categories: ['image'],

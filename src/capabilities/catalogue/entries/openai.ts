@@ -50,7 +50,6 @@ export const openai: ProviderEntry = {
     th: 'โมเดลภาษา GPT, GPT Image (รุ่นต่อจาก DALL·E), เสียงพูด และการถอดเสียง',
   },
   website: 'https://openai.com',
-  keyPage: 'https://platform.openai.com/api-keys',
   access: 'api',
   paidThrough: ['openai'],
   categories: ['image', 'tts', 'stt', 'llm'],

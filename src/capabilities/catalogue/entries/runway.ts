@@ -20,7 +20,6 @@ export const runway: ProviderEntry = {
     th: 'สร้างวิดีโอจากข้อความหรือจากภาพ และสร้างภาพ โดย Runway',
   },
   website: 'https://runwayml.com',
-  keyPage: 'https://dev.runwayml.com',
   access: 'api',
   paidThrough: ['runway'],
   categories: ['video', 'image'],

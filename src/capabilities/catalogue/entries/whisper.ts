@@ -12,7 +12,6 @@ export const whisper: ProviderEntry = {
     th: 'โมเดลถอดเสียงของ OpenAI มีบริการถึงปี 2027 และดาวน์โหลดไปรันเองได้',
   },
   website: 'https://github.com/openai/whisper',
-  keyPage: 'https://platform.openai.com/api-keys',
   access: 'api',
   paidThrough: ['openai'],
   categories: ['stt'],

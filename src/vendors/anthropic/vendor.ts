@@ -1,0 +1,14 @@
+import { defineVendor } from '#vendors/define-vendor.ts';
+
+export const anthropic = defineVendor({
+  id: 'anthropic',
+  name: 'Anthropic',
+  keys: [
+    {
+      variable: 'ANTHROPIC_API_KEY',
+      page: 'https://platform.claude.com/settings/keys',
+      shapes: [/\bsk-ant-[\w-]{16,}/g],
+    },
+  ],
+  facets: { chat: () => import('./chat.ts') },
+});

@@ -1,0 +1,14 @@
+import { defineVendor } from '#vendors/define-vendor.ts';
+
+export const openai = defineVendor({
+  id: 'openai',
+  name: 'OpenAI',
+  keys: [
+    {
+      variable: 'OPENAI_API_KEY',
+      page: 'https://platform.openai.com/api-keys',
+      shapes: [/\bsk-[\w-]{16,}/g],
+    },
+  ],
+  facets: { chat: () => import('./chat.ts') },
+});
