@@ -184,7 +184,7 @@ function reportTo(troubles: ModelTroubles, models: readonly ChatModel[], log: Lo
 
 async function pendingCards(approvals: Approvals, organizationId: string, locale: Locale) {
   const pending = await approvals.allPending(organizationId);
-  return pending.map((approval) => ({ approvalId: approval.id, blocks: approvalCard(approval, locale) }));
+  return pending.map((approval) => ({ approvalId: approval.id, blocks: [approvalCard(approval, locale)] }));
 }
 
 function expireCards(cards: ExpiredCards): Tick {

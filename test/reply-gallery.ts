@@ -142,20 +142,13 @@ export const replyGallery = {
   approval: reply(
     { kind: 'text', text: 'That would change what the whole team uses.' },
     {
-      kind: 'fields',
-      title: 'Needs approval · K7Q2P',
-      fields: [
-        { label: 'What', value: 'Make Luma the primary provider for video, in place of Runway' },
-        { label: 'Asked by', value: 'มีอา' },
-        { label: 'Expires', value: '14:30' },
-      ],
-    },
-    {
-      kind: 'buttons',
-      buttons: [
-        { label: 'Approve', action: 'approve', value: 'K7Q2P', typed: 'approve K7Q2P', style: 'primary' },
-        { label: 'Deny', action: 'deny', value: 'K7Q2P', typed: 'deny K7Q2P', style: 'danger' },
-      ],
+      kind: 'card',
+      approvalId: '019aa000-0000-7000-8000-000000000001',
+      code: 'K7Q2P',
+      state: 'pending',
+      what: 'Make Luma the primary provider for video, in place of Runway',
+      askedBy: 'มีอา',
+      expires: '14:30',
     },
   ),
   formLink: reply({
@@ -169,7 +162,7 @@ export const replyGallery = {
 } satisfies Record<string, Reply>;
 
 function reply(...blocks: Reply['blocks']): Reply {
-  return { audience: 'everyone', blocks };
+  return { audience: 'everyone', locale: 'en', blocks };
 }
 
 function chart(

@@ -90,7 +90,7 @@ const actor: Actor = {
 
 export function resultOf(blocks: Block[], more: Partial<TurnResult> = {}): TurnResult {
   return {
-    reply: { audience: 'everyone', blocks },
+    reply: { audience: 'everyone', locale: 'en', blocks },
     calls: [],
     model: 'offline',
     usage: { inputTokens: 0, outputTokens: 0, costUsd: '0' },

@@ -54,7 +54,7 @@ export class Home {
       homeCalls.map(({ tool, input }) => this.#look(tool, input, actor, signal)),
     );
     const pending = await this.#approvals.allPending(actor.organizationId);
-    const cards = pending.slice(0, 5).flatMap((approval) => approvalCard(approval, actor.locale));
+    const cards = pending.slice(0, 5).map((approval) => approvalCard(approval, actor.locale));
     return [
       ...parts.flat(),
       { kind: 'divider' },

@@ -41,7 +41,7 @@ class Channel implements Poster {
 }
 
 const place: Place = { platform: 'slack', workspaceId: 'T1', channelId: 'C1' };
-const reply = { audience: 'everyone', blocks: [{ kind: 'text', text: 'news' }] } as const;
+const reply = { audience: 'everyone', locale: 'en', blocks: [{ kind: 'text', text: 'news' }] } as const;
 const clock = new TestClock();
 let channel: Channel;
 let organizationId: string;

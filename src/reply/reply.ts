@@ -1,9 +1,13 @@
+import type { Locale } from '#lib/messages.ts';
+
 /** Who may see a reply: the whole conversation, or only the person who asked. */
 export type Audience = 'everyone' | 'asker';
 
 /** What Jarvis says, before any platform draws it. Safe to store as JSON. */
 export interface Reply {
   audience: Audience;
+  /** The language its blocks are written in, for the few words that a platform draws around them. */
+  locale: Locale;
   blocks: Block[];
 }
 
@@ -16,6 +20,7 @@ export type Block =
   | ImageBlock
   | FileBlock
   | ButtonsBlock
+  | CardBlock
   | FormLinkBlock
   | DividerBlock;
 
@@ -83,6 +88,26 @@ export interface FileBlock {
 export interface ButtonsBlock {
   kind: 'buttons';
   buttons: { label: string; action: string; value: string; typed: string; style?: 'primary' | 'danger' }[];
+}
+
+/** A proposal that waits for a person's decision, or what was decided. Platforms draw it with {@link cardContent}. */
+export interface CardBlock {
+  kind: 'card';
+  /** The id of the approval it stands for. Where the card is posted is remembered by it. */
+  approvalId: string;
+  /** What people type to decide, as in `approve K7Q2P`. */
+  code: string;
+  /** `running`: approved, and still being carried out. */
+  state: 'pending' | 'running' | 'approved' | 'denied' | 'expired';
+  /** What would happen, or has happened. */
+  what: string;
+  /** With what the figure rests on. Absent where nothing is spent. */
+  cost?: string;
+  askedBy: string;
+  /** The clock time until which it can be decided. */
+  expires: string;
+  /** Who approved or denied it. Absent while nobody has. */
+  decidedBy?: string;
 }
 
 /** Opens a private form; `typed` is the command that opens it where there are no buttons. */

@@ -166,7 +166,7 @@ const anyBlock = fc.oneof(
 test('whatever a reply holds, no control character or bidi override comes out', () => {
   fc.assert(
     fc.property(fc.array(anyBlock, { maxLength: 4 }), fc.boolean(), (blocks, colour) => {
-      const reply: Reply = { audience: 'everyone', blocks };
+      const reply: Reply = { audience: 'everyone', locale: 'en', blocks };
       expect(unsafeIn(withoutStyles(replyToText(reply, { ...page, colour })))).toEqual([]);
     }),
     { numRuns: 400 },

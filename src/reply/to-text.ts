@@ -2,10 +2,12 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import stringWidth from 'string-width';
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import { cardContent } from './card.ts';
 import { displayableLine } from './displayable.ts';
 import type {
   Block,
   ButtonsBlock,
+  CardBlock,
   FieldsBlock,
   FileReference,
   NoticeBlock,
@@ -67,6 +69,7 @@ const linesByKind: LinesOf = {
     fileLines(file, alternativeText, say.in(page.locale).image, page),
   file: ({ file, label }, page) => fileLines(file, label, say.in(page.locale).file, page),
   buttons: buttonsLines,
+  card: cardLines,
   'form-link': (link, { widthColumns }) => typedLines(link.typed, link.label, 'cyan', widthColumns),
   divider: (_, { widthColumns }) => [[styled('─'.repeat(Math.min(widthColumns, 40)), 'dim')]],
 };
@@ -143,6 +146,11 @@ function buttonsLines({ buttons }: ButtonsBlock, { widthColumns }: TextPage): Li
       widthColumns,
     ),
   );
+}
+
+function cardLines(card: CardBlock, page: TextPage): Line[] {
+  const { body, buttons } = cardContent(card, page.locale);
+  return blocksToLines(buttons.length > 0 ? [...body, { kind: 'buttons', buttons }] : body, page);
 }
 
 /** What to type, then what it does. */

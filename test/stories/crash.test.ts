@@ -26,7 +26,7 @@ test('after kill -9 in the middle of a session the next start works at once, and
   for (let round = 0; round < kills; round += 1) {
     await using doomed = new JarvisProcess(home, ['--json'], environment);
     await doomed.hears('remember the word orchid');
-    code = (await doomed.hears('switch video to luma')).calls[0]?.approvalId;
+    code = (await doomed.hears('switch video to luma')).calls[0]?.approvalCode;
     drawings.push(fileOf(await doomed.hears('/generate a login wireframe')));
     for (const line of ['/generate a poster that says hello', '/show costs', '/generate a table wireframe'])
       doomed.tell(line);

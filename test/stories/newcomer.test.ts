@@ -11,7 +11,7 @@ async function leadersOf(jarvis: JarvisProcess, category: string): Promise<strin
   return leaders?.map(({ id }) => id) ?? ['nothing listed'];
 }
 
-const codeIn = ({ calls }: Told) => calls.find((call) => call.approvalId)?.approvalId ?? 'none';
+const codeIn = ({ calls }: Told) => calls.find((call) => call.approvalCode)?.approvalCode ?? 'none';
 
 test('a newcomer’s three questions get three good answers and a real file', {
   timeout: 120_000,

@@ -42,7 +42,8 @@ export class LateNews {
     try {
       if (place) {
         const mention = await personOf(organizationId, generation.memberId, place.platform);
-        const reply = { audience: 'everyone' as const, blocks: this.#blocks(generation) };
+        const { locale } = generation;
+        const reply = { audience: 'everyone' as const, locale, blocks: this.#blocks(generation) };
         const arrival = await notifier.tell({
           organizationId,
           place,

@@ -269,7 +269,7 @@ test('a proposal to cancel “the generation” is about the one on its card, wh
   expect(card.words).toContain('“waves”');
   const storm = use(jarvis, 'generate_media', { type: 'video', description: 'a storm' }, mia);
   await expect.poll(() => runway.tasks.length).toBe(2);
-  const { words } = await people.hears('ada', `approve ${card.calls[0]?.approvalId}`);
+  const { words } = await people.hears('ada', `approve ${card.calls[0]?.approvalCode}`);
   expect(words).toContain('Cancelled');
   expect((await waves).state).toBe('cancelled');
   expect(runway.tasks.map(({ isDeleted }) => isDeleted)).toEqual([true, false]);

@@ -220,7 +220,7 @@ test('a resting organisation is not looked after, and posts nothing where others
     placeNamed: async (from) => from,
   });
   const channel = { platform: 'discord', workspaceId: guild.workspaceId, channelId: '1' } as const;
-  const reply = { audience: 'everyone', blocks: [] } as const;
+  const reply = { audience: 'everyone', locale: 'en', blocks: [] } as const;
   const tell = ({ organizationId }: Actor, key: string) =>
     deliveries.tell({ organizationId, place: channel, reply: { ...reply, blocks: [] }, key });
   await expect(tell(guest, 'of the guild')).rejects.toThrow('belongs to another organisation now');

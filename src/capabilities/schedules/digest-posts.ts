@@ -4,7 +4,7 @@ import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Arrival, News, Notifier } from '#post/notifier.ts';
-import type { Block } from '#reply/reply.ts';
+import type { Block, Reply } from '#reply/reply.ts';
 import type { Storage } from '#storage/storage.ts';
 import { latestSlot, type Slot } from './cadence.ts';
 import { momentText } from './cadence-words.ts';
@@ -111,11 +111,11 @@ export class DigestPosts {
     const shown = cards.slice(0, mostCards);
     const blocks = digestReply(digest, { waiting: cards.length, shown: shown.length }, locale);
     const common = { organizationId, place };
+    const replyWith = (own: Block[]): Reply => ({ audience: 'everyone', locale, blocks: own });
     return [
-      { ...common, key, reply: { audience: 'everyone', blocks: isLate ? [late, ...blocks] : blocks } },
+      { ...common, key, reply: replyWith(isLate ? [late, ...blocks] : blocks) },
       ...shown.map(({ approvalId, blocks: card }): News => {
-        const reply = { audience: 'everyone' as const, blocks: card };
-        return { ...common, key: `${key}:card:${approvalId}`, reply, approvalId };
+        return { ...common, key: `${key}:card:${approvalId}`, reply: replyWith(card), approvalId };
       }),
     ];
   }

@@ -205,7 +205,9 @@ test('below a digest stand the cards of what waits for a decision, each a messag
 
   const approvalId = waiting[1]?.approvalId ?? '';
   const blocks = [{ kind: 'text' as const, text: 'approved by mia' }];
-  await world.notifier().changeCards(organizationId, approvalId, { audience: 'everyone', blocks });
+  await world
+    .notifier()
+    .changeCards(organizationId, approvalId, { audience: 'everyone', locale: 'en', blocks });
   expect(world.platform.edits.map(({ messageId }) => world.platform.keys[Number(messageId) - 1])).toEqual([
     shown[1],
   ]);
@@ -321,7 +323,7 @@ test.each<Place>([
     ] as const) {
       const card = await jarvis.hears('mia', text, asked);
       expect(card.words).toContain(`(Europe/Berlin) to ${where}`);
-      const { words } = await jarvis.hears('tom', `approve ${card.calls[0]?.approvalId}`, pressed);
+      const { words } = await jarvis.hears('tom', `approve ${card.calls[0]?.approvalCode}`, pressed);
       expect(words).toContain(`to ${where}`);
     }
     expect(await new Schedules(storages[0] as Storage, world.clock).all(organizationId)).toMatchObject([
@@ -349,7 +351,7 @@ test('a proposal to remove “the schedule” is about the one on its card, what
   const actor = { organizationId, memberId: newId() } as Actor;
   await schedules.remove(actor, await schedules.named(organizationId, code));
   const other = await scheduled({ ...daily, timeOfDay: '10:00' });
-  const { words } = await jarvis.hears('tom', `approve ${asked.calls[0]?.approvalId}`);
+  const { words } = await jarvis.hears('tom', `approve ${asked.calls[0]?.approvalCode}`);
   expect(words).toContain(`no schedule ${code}`);
   expect(await schedules.all(organizationId)).toMatchObject([{ code: other.code }]);
 });

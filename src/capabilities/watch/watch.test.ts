@@ -269,7 +269,7 @@ test.each(['C2', 'D1'])(
     const asked = { place: { ...channel, threadId: '17.1' } };
     const card = await jarvis.hears('ann', 'tell us about problems in this channel', asked);
     const pressed = { place: { ...channel, channelId }, thread: channelId };
-    const { words } = await jarvis.hears('ann', `approve ${card.calls[0]?.approvalId}`, pressed);
+    const { words } = await jarvis.hears('ann', `approve ${card.calls[0]?.approvalCode}`, pressed);
     expect([card.words, words]).toEqual(Array(2).fill(expect.stringContaining('where this was asked for')));
     const chosen = await new AlertChannels(storage, world.clock).of(actor.organizationId);
     expect(chosen).toMatchObject({ place: channel, channel: null });

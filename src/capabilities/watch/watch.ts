@@ -48,8 +48,8 @@ export class Watch {
     if (!channel || !notifier.reaches(channel.place)) return;
     const alert = await alerts.claim(organizationId, alertId);
     if (!alert) return;
-    const blocks = alertReply(alert, organization?.locale ?? 'en');
-    const reply = { audience: 'everyone' as const, blocks };
+    const locale = organization?.locale ?? 'en';
+    const reply = { audience: 'everyone' as const, locale, blocks: alertReply(alert, locale) };
     try {
       const key = `alert:${alert.id}`;
       const arrival = await notifier.tell({ organizationId, place: channel.place, reply, key });

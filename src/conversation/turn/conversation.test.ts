@@ -125,8 +125,8 @@ class World {
   });
 }
 
-const codeOf = (calls: { approvalId?: string }[]): string =>
-  calls.find((call) => call.approvalId)?.approvalId ?? 'none';
+const codeOf = (calls: { approvalCode?: string }[]): string =>
+  calls.find((call) => call.approvalCode)?.approvalCode ?? 'none';
 
 test('a model answers with a tool’s figures, streams its words and is charged', async () => {
   const world = new World();
@@ -178,7 +178,7 @@ test('a denied, an expired and an unknown approval do nothing and say so', async
   const first = codeOf((await jarvis.hears('mia', 'lamp on')).calls);
   const denied = await jarvis.hears('mia', `deny ${first}`);
   expect(denied.calls).toEqual([
-    { tool: 'switch_lamp', input: { state: 'on' }, outcome: 'denied', approvalId: first },
+    { tool: 'switch_lamp', input: { state: 'on' }, outcome: 'denied', approvalCode: first },
   ]);
   expect((await jarvis.hears('mia', `approve ${first}`)).words).toContain('denied');
   const second = codeOf((await jarvis.hears('mia', 'lamp on')).calls);

@@ -1,5 +1,5 @@
 import { UserError } from '#lib/errors.ts';
-import { defineMessages } from '#lib/messages.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
 import { requirePermission } from '#people/permissions.ts';
 import type { Block } from '#reply/reply.ts';
@@ -91,15 +91,15 @@ export class DecisionTurn {
     await this.#approvals.take(approval, actor, 'denied');
     draft.addDenied(approval.tool, approval.input, approval.code);
     draft.addNotice('info', say.in(locale).denied(approval.code, approval.card[locale]));
-    await this.#show(approval, decidedCard(approval, { verdict: 'denied', by: actor.name }, [], locale));
+    await this.#show([decidedCard(approval, { state: 'denied', by: actor.name }, locale)], approval, locale);
     return 'denied';
   }
 
   async #approve(context: TurnContext, approval: Approval): Promise<string> {
     const { actor, runner, draft, emit, signal, opened, locale, allowance } = context;
     await this.#approvals.take(approval, actor, 'running');
-    const decision = { verdict: 'approved', by: actor.name } as const;
-    await this.#show(approval, decidedCard(approval, decision, 'running', locale));
+    const { name: by } = actor;
+    await this.#show([decidedCard(approval, { state: 'running', by }, locale)], approval, locale);
     const { callId, tool, input } = approval;
     const step = { kind: 'step', callId, tool, title: this.#toolbox.titleOf(tool)[locale] } as const;
     emit({ ...step, state: 'running' });
@@ -125,11 +125,12 @@ export class DecisionTurn {
     const blocks = draft.addResult(tool, result);
     emit({ kind: 'blocks', blocks });
     const isAskedAgain = result.outcome === 'needs_approval';
-    await this.#show(approval, isAskedAgain ? blocks : decidedCard(approval, decision, blocks, locale));
+    const card = isAskedAgain ? [] : [decidedCard(approval, { state: 'approved', by }, locale)];
+    await this.#show([...card, ...blocks], approval, locale);
     return result.outcome;
   }
 
-  async #show({ organizationId, id }: Approval, blocks: Block[]): Promise<void> {
-    await this.#cards.changeCards(organizationId, id, { audience: 'everyone', blocks });
+  async #show(blocks: Block[], { organizationId, id }: Approval, locale: Locale): Promise<void> {
+    await this.#cards.changeCards(organizationId, id, { audience: 'everyone', locale, blocks });
   }
 }

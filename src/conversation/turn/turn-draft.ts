@@ -83,7 +83,7 @@ export class TurnDraft {
       tool,
       input,
       outcome,
-      ...(outcome === 'needs_approval' && { approvalId: result.approval.code }),
+      ...(outcome === 'needs_approval' && { approvalCode: result.approval.code }),
       ...(outcome === 'done' && !result.isPrivate && { output: result.output }),
     };
     const blocks = this.#blocksOf(result);
@@ -92,8 +92,8 @@ export class TurnDraft {
     return blocks;
   }
 
-  addDenied(tool: string, input: Record<string, unknown>, approvalId: string): void {
-    this.openEntry().call = { tool, input, outcome: 'denied', approvalId };
+  addDenied(tool: string, input: Record<string, unknown>, approvalCode: string): void {
+    this.openEntry().call = { tool, input, outcome: 'denied', approvalCode };
   }
 
   addUsage({ inputTokens, outputTokens }: TokenUsage, cost: Money | undefined, model: string): void {
@@ -108,6 +108,7 @@ export class TurnDraft {
     const isPrivate = this.#hasPrivatePart && !this.#hasPublicPart && text.length === 0;
     const reply: Reply = {
       audience: isPrivate || this.#hasSecretPart ? 'asker' : 'everyone',
+      locale: this.#locale,
       blocks: [...text, ...this.#entries.flatMap((entry) => entry.blocks)],
     };
     return {
@@ -131,7 +132,7 @@ export class TurnDraft {
 
   #blocksOf(result: ToolResult): Block[] {
     if (result.outcome === 'done') return result.blocks;
-    if (result.outcome === 'needs_approval') return approvalCard(result.approval, this.#locale);
+    if (result.outcome === 'needs_approval') return [approvalCard(result.approval, this.#locale)];
     const tone = result.outcome === 'failed' ? 'error' : 'warning';
     return [{ kind: 'notice', tone, text: result.say[this.#locale] }];
   }

@@ -26,7 +26,8 @@ export interface CallRecord {
   tool: string;
   input: Record<string, unknown>;
   outcome: CallOutcome;
-  approvalId?: string;
+  /** What people type to decide the proposal that this call has become. */
+  approvalCode?: string;
   output?: unknown;
 }
 

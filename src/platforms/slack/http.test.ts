@@ -8,7 +8,7 @@ import { SlackJarvis, type SlackJarvisOptions } from '../../../test/slack-harnes
 import type { HttpConnection } from './core.ts';
 
 const greeting = () => new ScriptedModel({ text: 'Good morning.' });
-const reply = { audience: 'everyone', blocks: [{ kind: 'text', text: 'News.' }] } as const;
+const reply = { audience: 'everyone', locale: 'en', blocks: [{ kind: 'text', text: 'News.' }] } as const;
 
 /** Jarvis reached by signed HTTP, with nobody installed yet. */
 async function reachable(options: SlackJarvisOptions = {}, more: Partial<HttpConnection> = {}) {

@@ -34,7 +34,7 @@ export async function answerOf(core: Core, question: Question): Promise<Answer> 
     if (result === undefined) throw new Error('the turn ended without a result');
     return { result, failed: false };
   } catch (error) {
-    const result = resultOf(sentenceFor(error, question), performance.now() - startedMs);
+    const result = resultOf(sentenceFor(error, question), question.locale, performance.now() - startedMs);
     question.onEvent({ kind: 'end', result });
     return { result, failed: !question.signal.aborted };
   }
@@ -58,9 +58,9 @@ export function faultSentence(
   return words.in(locale).fault(reference);
 }
 
-function resultOf(block: Block, elapsedMs: number): TurnResult {
+function resultOf(block: Block, locale: Locale, elapsedMs: number): TurnResult {
   return {
-    reply: { audience: 'asker', blocks: [block] },
+    reply: { audience: 'asker', locale, blocks: [block] },
     calls: [],
     model: 'none',
     usage: { inputTokens: 0, outputTokens: 0, costUsd: null },

@@ -147,7 +147,11 @@ test('a paragraph longer than the screen is tall arrives whole', async () => {
   expect(screen.split(/\s+/).filter((word) => word !== '')).toEqual(words);
 });
 
-const news = { audience: 'everyone' as const, blocks: [{ kind: 'text' as const, text: 'The news.' }] };
+const news = {
+  audience: 'everyone' as const,
+  locale: 'en' as const,
+  blocks: [{ kind: 'text' as const, text: 'The news.' }],
+};
 const tells = (terminal: FakeTerminal, key: string) =>
   terminal.poster?.post(terminalPlace, news, key) ?? Promise.reject(new Error('nobody sits there'));
 

@@ -73,7 +73,7 @@ test('with --json each message gives one JSON object in the documented shape and
       tool: 'switch_provider',
       input: { provider: 'luma' },
       outcome: 'needs_approval' as const,
-      approvalId: 'K7Q2P',
+      approvalCode: 'K7Q2P',
     },
   ];
   const reply = replyGallery.approval;

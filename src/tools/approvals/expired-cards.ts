@@ -19,8 +19,9 @@ export class ExpiredCards {
     for (const organizationId of await this.#storage.organizationIds()) {
       signal.throwIfAborted();
       for (const approval of await this.#approvals.expire(organizationId)) {
-        const blocks = decidedCard(approval, { verdict: 'expired' }, [], approval.requestedBy.locale);
-        await this.#cards.changeCards(organizationId, approval.id, { audience: 'everyone', blocks });
+        const { locale } = approval.requestedBy;
+        const blocks = [decidedCard(approval, { state: 'expired' }, locale)];
+        await this.#cards.changeCards(organizationId, approval.id, { audience: 'everyone', locale, blocks });
       }
     }
   }

@@ -20,7 +20,7 @@ beforeEach(() => {
 const switched = (category: string, provider: string) => desk.asks('switch_provider', { category, provider });
 const leaderOf = (category: 'image' | 'video') =>
   desk.providers.primaryFor(desk.actor.organizationId, category);
-const approve = ({ calls }: Heard) => jarvis.hears('tom', `approve ${calls[0]?.approvalId}`);
+const approve = ({ calls }: Heard) => jarvis.hears('tom', `approve ${calls[0]?.approvalCode}`);
 
 test('the card of an undo says which switch it is: from what, to what, for what, when and by whom', async () => {
   await switched('video', 'runway');

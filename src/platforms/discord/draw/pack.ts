@@ -6,6 +6,8 @@ import { type Attachment, countOf, type Part, textsOf } from './part.ts';
 export interface Page {
   components: APIMessageTopLevelComponent[];
   files: Attachment[];
+  /** The approvals whose cards stand in it. */
+  approvalIds?: string[];
 }
 
 /** Puts parts into as few messages as Discord's limits allow, in their order. */
@@ -31,8 +33,13 @@ export function fits({ components, files }: Page): boolean {
   );
 }
 
-function withPart({ components, files }: Page, part: Part): Page {
-  return { components: [...components, part.component], files: [...files, ...part.files] };
+function withPart({ components, files, approvalIds = [] }: Page, part: Part): Page {
+  const cards = part.approvalId === undefined ? approvalIds : [...approvalIds, part.approvalId];
+  return {
+    components: [...components, part.component],
+    files: [...files, ...part.files],
+    ...(cards.length > 0 && { approvalIds: cards }),
+  };
 }
 
 /** Pictures that follow each other share a gallery, and buttons stand in the card above them. */
@@ -49,7 +56,7 @@ function joined(parts: readonly Part[]): Part[] {
 
 function joinTwo(above: Part, below: Part): Part | undefined {
   const component = joinComponents(above.component, below.component);
-  return component && { component, files: [...above.files, ...below.files] };
+  return component && { ...above, ...below, component, files: [...above.files, ...below.files] };
 }
 
 function joinComponents(

@@ -15,6 +15,8 @@ export interface Attachment {
 export interface Part {
   component: APIMessageTopLevelComponent;
   files: Attachment[];
+  /** The approval that the buttons in it decide. */
+  approvalId?: string;
 }
 
 export function part(component: APIMessageTopLevelComponent, files: Attachment[] = []): Part {

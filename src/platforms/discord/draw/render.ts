@@ -1,8 +1,10 @@
 import { ButtonStyle, ComponentType, escapeMarkdown, SeparatorSpacingSize } from 'discord.js';
+import { cardContent } from '#reply/card.ts';
 import { displayable, displayableLine } from '#reply/displayable.ts';
 import type {
   Block,
   ButtonsBlock,
+  CardBlock,
   FieldsBlock,
   FormLinkBlock,
   NoticeBlock,
@@ -33,6 +35,7 @@ const renderers: Renderers = {
   image: renderImage,
   file: renderFile,
   buttons: renderButtons,
+  card: renderCard,
   'form-link': renderFormLink,
   divider: () => [
     part({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }),
@@ -100,12 +103,22 @@ interface Drawable {
   style?: keyof typeof styles;
 }
 
-function renderButtons({ buttons }: ButtonsBlock, canvas: Canvas): Part[] {
+function renderButtons({ buttons }: Pick<ButtonsBlock, 'buttons'>, canvas: Canvas): Part[] {
   const drawables = buttons.map(({ action, value, ...rest }) => ({
     press: { kind: 'button', name: action, value } as const,
     ...rest,
   }));
   return rows(drawables, canvas);
+}
+
+/** Packing puts the buttons into the container above them. */
+function renderCard(card: CardBlock, canvas: Canvas): Part[] {
+  const { body, buttons } = cardContent(card, canvas.locale);
+  const drawn = body.flatMap((block) =>
+    block.kind === 'fields' ? renderFields(block) : renderText(block, canvas),
+  );
+  const rows = renderButtons({ buttons }, canvas);
+  return [...drawn, ...rows.map((row) => ({ ...row, approvalId: card.approvalId }))];
 }
 
 /** A form that Discord does not know is told as what to type. */

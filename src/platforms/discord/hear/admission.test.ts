@@ -107,7 +107,7 @@ test('nothing is posted to a server that is not listed', async () => {
     workspaceId: guild.id,
     channelId: guild.channel('general').id,
   } as const;
-  const posting = story.posters[0]?.post(place, { audience: 'everyone', blocks: [] }, 'key');
+  const posting = story.posters[0]?.post(place, { audience: 'everyone', locale: 'en', blocks: [] }, 'key');
   await expect(posting).rejects.toThrow(/not in DISCORD_GUILDS/);
 });
 

@@ -49,7 +49,7 @@ export class Answer {
     const whole = this.#completed(pages, result);
     const isLong = elapsedMs > this.#parts.pace.longMs;
     const posted = await this.#settle(whole, reply.blocks, isLong);
-    await this.#rememberCards(result, whole, posted);
+    await this.#rememberCards(whole, posted);
   }
 
   async #confide(pages: Page[]): Promise<void> {
@@ -121,20 +121,19 @@ export class Answer {
     return actionRow([button('good', '👍', helpful), button('bad', '👎', notHelpful)]);
   }
 
-  async #rememberCards({ calls }: TurnResult, pages: Page[], posted: Posted[]): Promise<void> {
-    for (const { approvalId: code } of calls) {
-      const at = pages.findIndex(({ components }) => holdsCard(components, code));
+  /** So that the core can change a card when it is decided. */
+  async #rememberCards(pages: Page[], posted: Posted[]): Promise<void> {
+    const { core, actor } = this.#parts;
+    for (const [at, { approvalIds = [] }] of pages.entries()) {
       const card = posted[at];
-      if (code !== undefined && card) await rememberCard(this.#parts, code, card);
+      if (!card) continue;
+      for (const approvalId of approvalIds)
+        await core.deliveries.rememberCard(actor.organizationId, approvalId, card.place, card.messageId);
     }
   }
 }
 
-function holdsCard(components: unknown, code: string | undefined): boolean {
-  return code !== undefined && JSON.stringify(components).includes(`:approve:${code}"`);
-}
-
-/** So that the core can change the card when it is decided. One that has been decided already needs no changing. */
+/** A card that was pressed. One that has been decided already needs no changing. */
 export async function rememberCard(
   { core, actor }: Pick<AnswerParts, 'core' | 'actor'>,
   code: string,

@@ -29,7 +29,11 @@ async function tell(options: DiscordGuildOptions = {}) {
   return { story, guild, notifier: story.notifier, organizationId, place, mia: guild.person('mia') };
 }
 
-const reply: Reply = { audience: 'everyone', blocks: [{ kind: 'text', text: 'Spent today: $3. @everyone' }] };
+const reply: Reply = {
+  audience: 'everyone',
+  locale: 'en',
+  blocks: [{ kind: 'text', text: 'Spent today: $3. @everyone' }],
+};
 
 test('news is said once per key, and calls one person at most', async () => {
   const { notifier, organizationId, place, mia } = await tell();
@@ -82,7 +86,7 @@ test('a card whose outcome needs several messages is followed by the rest, once'
   const long = { kind: 'text' as const, text: 'word '.repeat(1_500) };
   const poster = story.posters.at(-1);
   for (let times = 0; times < 2; times += 1)
-    await poster?.edit(place, card?.id ?? '', { audience: 'everyone', blocks: [long] });
+    await poster?.edit(place, card?.id ?? '', { audience: 'everyone', locale: 'en', blocks: [long] });
   expect(mia.seesFromApp('general').map(({ id }) => id)[0]).toBe(card?.id);
   expect(mia.seesFromApp('general')).toHaveLength(3);
 });

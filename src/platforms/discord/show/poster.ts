@@ -1,10 +1,8 @@
 import { type Client, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
 import { UserError } from '#lib/errors.ts';
-import { languageOf } from '#lib/language.ts';
 import type { Place } from '#people/place.ts';
 import type { Poster } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
-import { blocksToText } from '#reply/to-text.ts';
 import type { Page } from '../draw/pack.ts';
 import { renderBlocks } from '../draw/render.ts';
 import { writingFault } from '../errors.ts';
@@ -36,7 +34,7 @@ export class DiscordPoster implements Poster {
     const channelId = channelOf(place);
     this.#requireServed(place);
     return this.#explaining(place, async () => {
-      const [first, ...rest] = await this.#pagesOf(place, reply);
+      const [first, ...rest] = await this.#pagesOf(reply);
       const messageId = await this.#parts.wire.post(channelId, first, { key, mention });
       for (const [index, page] of rest.entries())
         await this.#postOnce(channelId, page, `${key}:${index + 1}`);
@@ -52,7 +50,7 @@ export class DiscordPoster implements Poster {
   async edit(place: Place, messageId: string, reply: Reply): Promise<void> {
     const channelId = channelOf(place);
     await this.#explaining(place, async () => {
-      const [first, ...rest] = await this.#pagesOf(place, reply);
+      const [first, ...rest] = await this.#pagesOf(reply);
       await this.#parts.wire.edit(channelId, messageId, first);
       for (const [index, page] of rest.entries())
         await this.#postOnce(channelId, page, `${messageId}:${index + 1}`);
@@ -83,11 +81,8 @@ export class DiscordPoster implements Poster {
     if ((await wire.find(channelId, key)) === undefined) await wire.post(channelId, page, { key });
   }
 
-  async #pagesOf(place: Place, { blocks }: Reply): Promise<[Page, ...Page[]]> {
-    const { client, filesFolder } = this.#parts;
-    const page = { locale: 'en', widthColumns: Number.POSITIVE_INFINITY, colour: false } as const;
-    const preferred = client.guilds.cache.get(place.workspaceId)?.preferredLocale === 'th' ? 'th' : 'en';
-    const locale = languageOf(blocksToText(blocks, page)) ?? preferred;
+  async #pagesOf({ locale, blocks }: Reply): Promise<[Page, ...Page[]]> {
+    const { filesFolder } = this.#parts;
     const setting = { locale, filesFolder, fileLimitBytes: limits.bytesPerFile };
     const [first = notePage(words.in(locale).done), ...rest] = await renderBlocks(blocks, setting);
     return [first, ...rest];

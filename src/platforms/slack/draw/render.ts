@@ -1,9 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Locale } from '#lib/messages.ts';
+import { cardContent } from '#reply/card.ts';
 import { displayable, displayableLine } from '#reply/displayable.ts';
 import type {
   Block,
   ButtonsBlock,
+  CardBlock,
   FieldsBlock,
   FileBlock,
   FormLinkBlock,
@@ -41,7 +43,8 @@ const renderers: Renderers = {
   chart: (chart, surface) => (surface.kind === 'view' ? asText(chart, surface) : renderChart(chart, surface)),
   image: renderImage,
   file: renderFile,
-  buttons: renderButtons,
+  buttons: (block) => renderButtons(block, block),
+  card: renderCard,
   'form-link': renderFormLink,
   divider: (block) => [blockPart({ type: 'divider' }, block)],
 };
@@ -124,8 +127,8 @@ function renderFile(block: FileBlock, surface: Surface): Part[] {
 }
 
 /** Up to 25 in a row; what does not fit into a button is told as what to type. */
-function renderButtons(block: ButtonsBlock): Part[] {
-  const elements = block.buttons
+function renderButtons({ buttons }: Pick<ButtonsBlock, 'buttons'>, source: Block): Part[] {
+  const elements = buttons
     .filter(({ value }) => value.length <= limits.buttonValue)
     .map(({ label, action, value, style }, index) => ({
       type: 'button' as const,
@@ -135,10 +138,17 @@ function renderButtons(block: ButtonsBlock): Part[] {
       ...(style && { style }),
     }));
   const rows = inGroups(elements, limits.elementsPerActions).map((row) =>
-    blockPart({ type: 'actions', elements: row } as types.ActionsBlock, block),
+    blockPart({ type: 'actions', elements: row } as types.ActionsBlock, source),
   );
-  const typed = block.buttons.filter(({ value }) => value.length > limits.buttonValue);
-  return [...rows, ...typed.flatMap(({ typed: text }) => prose(text, block))];
+  const typed = buttons.filter(({ value }) => value.length > limits.buttonValue);
+  return [...rows, ...typed.flatMap(({ typed: text }) => prose(text, source))];
+}
+
+/** Every part of it names the card as its source, so that it is one text where Slack refuses the blocks. */
+function renderCard(card: CardBlock, surface: Surface): Part[] {
+  const { body, buttons } = cardContent(card, surface.locale);
+  const drawn = [...renderBlocks(body, surface), ...renderButtons({ buttons }, card)];
+  return drawn.map((part) => (part.kind === 'block' ? { ...part, source: card } : part));
 }
 
 function renderFormLink(block: FormLinkBlock): Part[] {

@@ -15,7 +15,6 @@ import type { OpenedThread } from './open-thread.ts';
 import type { Outlet } from './outlet.ts';
 import type { Mark } from './own-messages.ts';
 import type { Remains } from './remains.ts';
-import { rememberCard } from './remember-card.ts';
 
 export interface DeliveryParts {
   core: Core;
@@ -40,7 +39,7 @@ export interface DeliveryParts {
 interface Step {
   piece: Piece;
   mark: Mark;
-  approvalCode: string | undefined;
+  approvalId: string | undefined;
 }
 
 /** Brings a turn's result into its thread: what is not there yet, once, and in its order. */
@@ -76,14 +75,12 @@ export class AnswerDelivery {
 
   #stepsOf(blocks: readonly Block[]): Step[] {
     const { outlet, eventId } = this.#parts;
-    const drawn = segmentsOf(blocks).flatMap(({ blocks: own, approvalCode }) =>
-      outlet
-        .draw(own)
-        .map((piece, index) => ({ piece, approvalCode: index === 0 ? approvalCode : undefined })),
+    const drawn = segmentsOf(blocks).flatMap(({ blocks: own, approvalId }) =>
+      outlet.draw(own).map((piece, index) => ({ piece, approvalId: index === 0 ? approvalId : undefined })),
     );
     return drawn.map((step, index) => {
-      const { approvalCode } = step;
-      const part: AnswerPart = approvalCode === undefined ? `${index}` : `card:${approvalCode}`;
+      const { approvalId } = step;
+      const part: AnswerPart = approvalId === undefined ? `${index}` : `card:${approvalId}`;
       return { ...step, mark: { key: answerKey(eventId, part), isLast: index === drawn.length - 1 } };
     });
   }
@@ -93,9 +90,9 @@ export class AnswerDelivery {
     const { live, asksFeedback, actor, eventId } = this.#parts;
     const feedback = asksFeedback ? [feedbackBlock(eventId, actor.locale)] : [];
     const [first] = steps;
-    const last = steps.findLast(({ piece, approvalCode }) => piece.kind === 'message' && !approvalCode);
+    const last = steps.findLast(({ piece, approvalId }) => piece.kind === 'message' && !approvalId);
     if (last?.piece.kind === 'message') last.piece.blocks.push(...feedback);
-    const joins = first?.piece.kind === 'message' && first.approvalCode === undefined;
+    const joins = first?.piece.kind === 'message' && first.approvalId === undefined;
     const below = joins && first.piece.kind === 'message' ? first.piece.blocks : last ? [] : feedback;
     const rest = joins ? steps.slice(1) : steps;
     return (await live.end(below, rest.length === 0)) ? rest : steps;
@@ -118,9 +115,9 @@ export class AnswerDelivery {
   }
 
   /** What a dead process had said is written anew, message by message; what it had no message for is posted. */
-  async #place({ piece, mark, approvalCode }: Step, remains: Remains): Promise<string | undefined> {
+  async #place({ piece, mark, approvalId }: Step, remains: Remains): Promise<string | undefined> {
     const { outlet } = this.#parts;
-    const card = remains.cards.get(approvalCode ?? '');
+    const card = remains.cards.get(approvalId ?? '');
     if (card !== undefined || remains.isWhole) return card;
     if (piece.kind === 'upload')
       return remains.fileTitles.has(piece.upload.title) ? undefined : outlet.post(piece, mark);
@@ -155,10 +152,10 @@ export class AnswerDelivery {
     );
   }
 
-  async #remember({ approvalCode }: Step, messageId: string): Promise<void> {
-    if (approvalCode === undefined) return;
-    const { core, actor, thread, log } = this.#parts;
-    await rememberCard(core, actor.organizationId, { approvalCode, place: thread.place, messageId }, log);
+  async #remember({ approvalId }: Step, messageId: string): Promise<void> {
+    if (approvalId === undefined) return;
+    const { core, actor, thread } = this.#parts;
+    await core.deliveries.rememberCard(actor.organizationId, approvalId, thread.place, messageId);
   }
 }
 

@@ -7,7 +7,7 @@ import { SlackJarvis } from '../../../../test/slack-harness.ts';
 const place = { platform: 'slack', workspaceId: 'T0HOME', channelId: 'C0GENERAL' } as const;
 
 function said(text: string): Reply {
-  return { audience: 'everyone', blocks: [{ kind: 'text', text }] };
+  return { audience: 'everyone', locale: 'en', blocks: [{ kind: 'text', text }] };
 }
 
 async function known() {

@@ -5,7 +5,6 @@ import type { Poster } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 import type { Message, Piece } from '../draw/pack.ts';
 import { context, section } from '../draw/part.ts';
-import { languageOfReply } from '../draw/reply-language.ts';
 import { isRevoked } from '../errors.ts';
 import { patiently, type WebClient } from '../web-client.ts';
 import { words } from '../words.ts';
@@ -64,13 +63,14 @@ export class SlackPoster implements Poster {
 
   /** One message takes another's place. What does not fit into it stands in the conversation below. */
   async edit(place: Place, messageId: string, reply: Reply): Promise<void> {
-    await this.#at(place, reply, async (outlet, locale) => {
+    await this.#at(place, reply, async (outlet) => {
+      const { fileInThread, moreInThread } = words.in(reply.locale);
       const pieces = outlet.draw(reply.blocks);
       const [message, ...others] = pieces.filter((piece): piece is Message => piece.kind === 'message');
       const files = pieces.flatMap((piece) => (piece.kind === 'upload' ? [piece.upload.title] : []));
       const notes = [
-        ...files.map((title) => words.in(locale).fileInThread(title)),
-        ...(others.length > 0 ? [words.in(locale).moreInThread] : []),
+        ...files.map((title) => fileInThread(title)),
+        ...(others.length > 0 ? [moreInThread] : []),
       ];
       const blocks = [...(message?.blocks ?? []), ...notes.slice(0, 2).map(context)];
       const text = message?.text ?? (notes.join('\n') || '–');
@@ -100,14 +100,13 @@ export class SlackPoster implements Poster {
 
   async #at<T>(
     { workspaceId, channelId, threadId }: Place,
-    reply: Reply,
-    work: (outlet: Outlet, locale: 'en' | 'th') => Promise<T>,
+    { locale }: Reply,
+    work: (outlet: Outlet) => Promise<T>,
   ): Promise<T> {
-    const locale = languageOfReply(reply);
     try {
       const client = await this.#means.workspaces.clientOf(workspaceId);
       const place = { client, workspaceId, channelId, threadTs: threadId, locale };
-      return await work(new Outlet(place, this.#means), locale);
+      return await work(new Outlet(place, this.#means));
     } catch (error) {
       if (isRevoked(error)) await this.#means.workspaces.forget(queryOf(workspaceId));
       throw error;

@@ -8,7 +8,7 @@ import { messagesIn } from './own-messages.ts';
 export interface Remains {
   /** Its messages that can be written anew, oldest first. */
   messages: string[];
-  /** Its approval cards by their codes. Somebody may have pressed one already, so they stay as they are. */
+  /** Its approval cards by their approvals' ids. Somebody may have pressed one already, so they stay as they are. */
   cards: Map<string, string>;
   fileTitles: Set<string>;
   /** Nothing is missing. */

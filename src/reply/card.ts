@@ -1,0 +1,67 @@
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { ButtonsBlock, CardBlock, FieldsBlock, TextBlock } from './reply.ts';
+
+const messages = defineMessages({
+  en: {
+    pending: (code: string) => `Needs approval · ${code}`,
+    approved: (code: string, name: string) => `${code} · approved by ${name}`,
+    denied: (code: string, name: string) => `${code} · denied by ${name}`,
+    expired: (code: string) => `${code} · expired`,
+    running: 'Being carried out…',
+    what: 'What',
+    cost: 'Cost',
+    askedBy: 'Asked by',
+    expires: 'Expires',
+    approve: 'Approve',
+    deny: 'Deny',
+  },
+  th: {
+    pending: (code) => `รออนุมัติ · ${code}`,
+    approved: (code, name) => `${code} · ${name} อนุมัติแล้ว`,
+    denied: (code, name) => `${code} · ${name} ปฏิเสธ`,
+    expired: (code) => `${code} · หมดอายุ`,
+    running: 'กำลังดำเนินการ…',
+    what: 'รายการ',
+    cost: 'ค่าใช้จ่าย',
+    askedBy: 'ขอโดย',
+    expires: 'หมดอายุ',
+    approve: 'อนุมัติ',
+    deny: 'ปฏิเสธ',
+  },
+});
+
+/** What a card says, and the buttons of its two decisions. */
+export interface CardContent {
+  body: (FieldsBlock | TextBlock)[];
+  /** Empty once it is decided. Each carries the approval's code under the action `approve` or `deny`. */
+  buttons: ButtonsBlock['buttons'];
+}
+
+/** A card in blocks that every platform draws already, so that it reads the same everywhere. */
+export function cardContent(card: CardBlock, locale: Locale): CardContent {
+  const say = messages.in(locale);
+  const isPending = card.state === 'pending';
+  const fields = [
+    { label: say.what, value: card.what },
+    ...(card.cost === undefined ? [] : [{ label: say.cost, value: card.cost }]),
+    ...(isPending ? [{ label: say.askedBy, value: card.askedBy }] : []),
+    ...(isPending ? [{ label: say.expires, value: card.expires }] : []),
+  ];
+  const running: TextBlock[] = card.state === 'running' ? [{ kind: 'text', text: say.running }] : [];
+  return {
+    body: [{ kind: 'fields', title: titleOf(card, locale), fields }, ...running],
+    buttons: isPending ? decisionButtons(card.code, locale) : [],
+  };
+}
+
+function titleOf({ state, code, decidedBy = '' }: CardBlock, locale: Locale): string {
+  return messages.in(locale)[state === 'running' ? 'approved' : state](code, decidedBy);
+}
+
+function decisionButtons(code: string, locale: Locale): ButtonsBlock['buttons'] {
+  const { approve, deny } = messages.in(locale);
+  return [
+    { label: approve, action: 'approve', value: code, typed: `approve ${code}`, style: 'primary' },
+    { label: deny, action: 'deny', value: code, typed: `deny ${code}`, style: 'danger' },
+  ];
+}
