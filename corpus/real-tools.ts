@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announcedTools } from '#planner/announced-tools.ts';
 import type { Intent } from '#planner/planner.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
+import { toIntent } from '#tools/toolbox.ts';
 
 const capabilities = join(import.meta.dirname, '../src/capabilities');
 
@@ -15,8 +17,9 @@ export async function realTools(): Promise<Intent[]> {
   return modules.flatMap((module: Record<string, unknown>) =>
     Object.values(module)
       .filter((made) => typeof made === 'function')
-      .map((make) => make({}) as Intent)
-      .filter((tool) => tool.examples !== undefined),
+      .map((make) => make({}) as AnyTool)
+      .filter((tool) => tool.examples !== undefined)
+      .map(toIntent),
   );
 }
 

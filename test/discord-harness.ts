@@ -16,6 +16,8 @@ import type { Poster } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { hinted } from '#tools/field-kind.ts';
+import { fields } from '#tools/fields.ts';
 import { DiscordGuild } from './fakes/discord/discord-guild.ts';
 import type { SeenMessage } from './fakes/discord/person/seen.ts';
 import type { DiscordGuildOptions } from './fakes/discord/settings.ts';
@@ -221,10 +223,10 @@ export class StoryWorld {
     permission: 'media:generate',
     deadlineMs: 60_000,
     input: z.object({
-      type: z.string().describe('What'),
-      description: z.string().describe('Of what'),
-      tier: z.string().optional().describe('Tier'),
-      provider: z.string().optional().describe('Provider'),
+      type: hinted(fields.mediaType, { assumed: 'image' }),
+      description: fields.description,
+      tier: fields.tier.optional(),
+      provider: fields.means.optional(),
     }),
     output: z.object({ name: z.string(), bytes: z.number() }),
     approval: async ({ description }) => ({ en: `Draw ${description}`, th: `วาด ${description}` }),

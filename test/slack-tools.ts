@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { mediaTypes, tiers } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
 import type { FileReference } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { hinted } from '#tools/field-kind.ts';
+import { fields } from '#tools/fields.ts';
 
 const both = (text: string) => ({ en: text, th: text });
 
@@ -14,7 +15,7 @@ export const showCosts = defineTool({
   examples: { en: ['what did we spend this month?', 'costs'], th: ['เดือนนี้ใช้ไปเท่าไร'] },
   risk: 'read',
   permission: 'costs:read',
-  input: z.object({ period: z.string().optional(), group_by: z.string().optional() }),
+  input: z.object({ period: fields.period.optional(), group_by: fields.text.optional() }),
   output: z.object({ total: z.string() }),
   execute: async () => ({ total: '$66.10' }),
   present: ({ total }) => [
@@ -54,7 +55,7 @@ export function switchProvider(made: string[]): AnyTool {
     examples: { en: ['switch video to luma'], th: ['เปลี่ยนวิดีโอเป็น luma'] },
     risk: 'write',
     permission: 'providers:switch',
-    input: z.object({ provider: z.string() }),
+    input: z.object({ provider: fields.newProvider }),
     output: z.object({ provider: z.string() }),
     approval: async ({ provider }) => both(`Make ${provider} the primary provider for video`),
     execute: async ({ provider }) => {
@@ -80,7 +81,11 @@ export function generateMedia(
     risk: 'spend',
     permission: 'media:generate',
     deadlineMs: 60_000,
-    input: z.object({ type: z.enum(mediaTypes), description: z.string(), tier: z.enum(tiers).optional() }),
+    input: z.object({
+      type: hinted(fields.mediaType, { assumed: 'image' }),
+      description: fields.description,
+      tier: fields.tier.optional(),
+    }),
     output: z.object({ description: z.string() }),
     approval: async ({ description }) => both(`Generate “${description}”`),
     estimate: async () => ({ amount: Money.of('0.04'), basis: both('list price'), provider: 'openai' }),

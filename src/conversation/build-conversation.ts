@@ -8,7 +8,7 @@ import { Approvals } from '#tools/approvals/approvals.ts';
 import type { Cards } from '#tools/approvals/cards.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import { ToolRunner } from '#tools/run-tool.ts';
-import { Toolbox } from '#tools/toolbox.ts';
+import { Toolbox, toIntent } from '#tools/toolbox.ts';
 import { History } from './history/history.ts';
 import { Summarizer } from './history/summarizer.ts';
 import { Home } from './home.ts';
@@ -40,7 +40,7 @@ export interface ConversationNeeds {
 export function buildConversation(needs: ConversationNeeds) {
   const { storage, clock, log, tools, policy, meter, models } = needs;
   const toolbox = new Toolbox(tools);
-  const intents = [...tools, ...announcedTools.filter(({ name }) => !toolbox.find(name))];
+  const intents = [...tools.map(toIntent), ...announcedTools.filter(({ name }) => !toolbox.find(name))];
   const approvals = new Approvals(storage, clock);
   const runner = new ToolRunner({ toolbox, approvals, storage, clock, log });
   const history = new History(storage, clock);

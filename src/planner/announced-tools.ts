@@ -1,4 +1,4 @@
-import type { AnnouncedTool } from './announced/announced-tool.ts';
+import { type AnnouncedTool, announced } from './announced/announced-tool.ts';
 import { costTools } from './announced/cost-tools.ts';
 import { mediaTools } from './announced/media-tools.ts';
 import { providerTools } from './announced/provider-tools.ts';
@@ -12,4 +12,4 @@ export const announcedTools: readonly AnnouncedTool[] = [
   ...costTools,
   ...mediaTools,
   ...watchTools,
-];
+].map(announced);

@@ -1,8 +1,7 @@
+import type { z } from 'zod';
 import { fillsOf, type Source } from './filling/fill.ts';
-import { amountIn } from './filling/slots/amounts.ts';
-import { categoryIn, cycleIn, mediaTypeIn, rhythmIn } from './filling/slots/choices.ts';
+import { readAnswer } from './filling/readers.ts';
 import type { Intent, PendingQuestion } from './intent.ts';
-import { mentionedProviders } from './providers.ts';
 import type { Clause } from './reading/mentions.ts';
 
 const ordinals: readonly RegExp[] = [
@@ -12,21 +11,16 @@ const ordinals: readonly RegExp[] = [
   /\b(?:4th|fourth)\b|^\s*4\s*$|อันที่สี่|อันที่ 4/i,
   /\b(?:last(?: one)?)\b|อันสุดท้าย|ตัวสุดท้าย/i,
 ];
-const freeText: ReadonlySet<string> = new Set(['description', 'name', 'query']);
 
 /** What a message answers to an open question, or nothing when it does not answer it. */
-export function answerTo(pending: PendingQuestion, intent: Intent, source: Source): unknown {
-  const { clause } = source;
-  const chosen = chosenBy(pending.choices, clause);
+export function answerTo({ field, choices }: PendingQuestion, intent: Intent, source: Source): unknown {
+  const chosen = chosenBy(choices, source.clause);
   if (chosen !== undefined) return chosen;
-  if (pending.field === 'provider') return mentionedProviders(clause)[0];
-  if (pending.field === 'category') return categoryIn(clause);
-  if (pending.field === 'type') return mediaTypeIn(clause);
-  if (pending.field === 'amount') return amountIn(clause)?.amount;
-  if (pending.field === 'period') return cycleIn(clause);
-  if (pending.field === 'every') return rhythmIn(clause);
-  if (freeText.has(pending.field)) return clause.text.trim().slice(0, 500) || undefined;
-  return fillsOf(intent, source)[0]?.[pending.field];
+  const hints = intent.fields?.[field];
+  const type = intent.input.shape[field] as z.ZodType;
+  return hints === undefined
+    ? fillsOf(intent, source)[0]?.[field]
+    : readAnswer(source, { intent, type, hints });
 }
 
 function chosenBy(choices: readonly string[] | undefined, clause: Clause): string | undefined {

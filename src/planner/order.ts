@@ -1,3 +1,4 @@
+import { fieldReading, type Intent } from './intent.ts';
 import type { JudgedClause } from './meaning/clauses.ts';
 import type { Clause } from './reading/mentions.ts';
 
@@ -9,51 +10,43 @@ const first = /^[\s,.]*(?:and\s|but\s)?first\b/i;
 const precaution = /^[\s,.;-]*(?:but|though|only)\b.*\bfirst\W*$/is;
 const condition =
   /^[\s,.]*(?:but\s|only\s)*(?:after|once|when)\b(?!\s(?:it'?s|its|that'?s|thats|done|saved|in)\b)|^\s*หลังจาก/i;
-/** What is looked at before a change is made. */
-const looking = new Set([
-  'test_provider',
-  'compare_providers',
-  'estimate_cost',
-  'show_provider',
-  'health_report',
-]);
-
-/** What is asked before something is made. */
-const weighing = new Set(['recommend_providers', 'list_providers', 'compare_providers', 'estimate_cost']);
-
 /** "Let me know before you …": nothing is to be done yet. */
 const awaiting = /\b(?:know|think|decide|ask|talk|discuss|warn|remind)\b[^,.;]*$/i;
 
 /** What is only the topic of a question, or waits for one to be answered, is not done. */
 export function withoutQuestioned(
   parts: readonly JudgedClause[],
-  isChange: (tool: string) => boolean,
+  intentOf: (tool: string) => Intent | undefined,
 ): readonly JudgedClause[] {
   return parts.filter(({ tool, clause }, index) => {
     const next = parts[index + 1];
-    const isTopic = tool === 'generate_media' && next !== undefined && asksAbout(clause, next);
+    const risk = intentOf(tool)?.risk;
+    const isTopic = risk === 'spend' && next !== undefined && asksAbout(clause, next, intentOf(next.tool));
     const isAwaited = later.test(clause.text) && awaiting.test(parts[index - 1]?.clause.text ?? '');
-    return !((isAwaited || isTopic) && isChange(tool));
+    return !((isAwaited && risk !== 'read') || isTopic);
   });
 }
 
 /** "แต่งเพลงโฆษณา เจ้าไหนดี": the first half only says what the question behind it is about. */
-function asksAbout(topic: Clause, { tool, clause }: JudgedClause): boolean {
+function asksAbout(topic: Clause, { clause }: JudgedClause, asked: Intent | undefined): boolean {
   const isOrdered = ['please', 'wish', 'can-you'].some((signal) => topic.has(signal));
   const isQuestion = clause.has('which') || clause.has('how-much');
-  return (
-    !isOrdered && isQuestion && weighing.has(tool) && !/^[\s,]*(?:and|then|also|แล้ว|และ)/i.test(clause.text)
-  );
+  const weighsProviders = asked?.risk === 'read' && fieldReading(asked, 'category') !== undefined;
+  const isFurther = /^[\s,]*(?:and|then|also|แล้ว|และ)/i.test(clause.text);
+  return !isOrdered && isQuestion && weighsProviders && !isFurther;
 }
 
 /** Puts requests in the order they are to be done: "before you switch, test it" tests first. */
-export function inSpokenOrder(asked: readonly JudgedClause[]): readonly JudgedClause[] {
+export function inSpokenOrder(
+  asked: readonly JudgedClause[],
+  isPrecaution: (tool: string) => boolean,
+): readonly JudgedClause[] {
   const [one, two, ...others] = asked;
   if (one === undefined || two === undefined) return asked;
   const isCondition =
     (condition.test(two.clause.text) || precaution.test(two.clause.text)) &&
-    looking.has(two.tool) &&
-    !looking.has(one.tool);
+    isPrecaution(two.tool) &&
+    !isPrecaution(one.tool);
   const isReversed =
     beforehand.test(two.clause.text) ||
     later.test(one.clause.text) ||

@@ -6,6 +6,7 @@ import { fillsOf, type Source } from './filling/fill.ts';
 import { withLearntValues } from './filling/fill-by-likelihood.ts';
 import { isInvited, isTakenBack } from './form/gates.ts';
 import {
+  fieldReading,
   goAhead,
   type Intent,
   type PendingQuestion,
@@ -80,10 +81,11 @@ export class Planner {
     const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
     if (answered !== undefined) return answered;
     const clauses = this.#byExample(whole, reading) ?? clausesOf(reading, this.#wordings);
-    const isChange = (tool: string): boolean => this.#intents.get(tool)?.risk !== 'read';
-    const asked = inSpokenOrder(withoutQuestioned(clauses, isChange));
-    const tools = asked.map(({ tool }) => tool);
-    const veto = vetoOf(whole, reading, tools, tools.some(isChange));
+    const intentOf = (tool: string): Intent | undefined => this.#intents.get(tool);
+    const isPrecaution = (tool: string): boolean => intentOf(tool)?.planning?.isPrecaution === true;
+    const asked = inSpokenOrder(withoutQuestioned(clauses, intentOf), isPrecaution);
+    const intents = asked.flatMap(({ tool }) => intentOf(tool) ?? []);
+    const veto = vetoOf(whole, reading, intents);
     if (veto !== undefined) return { calls: [], say: veto };
     const wanted = asked.flatMap((one) => this.#wanted(one, situation));
     return wanted.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(wanted);
@@ -118,7 +120,7 @@ export class Planner {
       if (fault === undefined && isSure) calls.push({ tool: intent.name, input });
       else if (open.say === undefined) open = this.#question(intent, input, fault, clause);
     });
-    return { calls: withoutRepeats(calls), ...open };
+    return { calls: withoutRepeats(calls, (tool) => this.#worksOut(tool)), ...open };
   }
 
   /** What keeps a call from being made: a value that cannot be used, one that is missing, or a doubt that it is wanted. */
@@ -172,6 +174,12 @@ export class Planner {
     return fault.kind === 'invalid'
       ? { calls: [], say: fault.say }
       : { calls: [], ...questionFor(intent, input, fault.field, whole, this.#providers) };
+  }
+
+  /** What it gives rests on a quantity. */
+  #worksOut(tool: string): boolean {
+    const intent = this.#intents.get(tool);
+    return intent !== undefined && fieldReading(intent, 'quantity') !== undefined;
   }
 
   #source(clause: Clause, { now, timeZone }: Situation): Source {

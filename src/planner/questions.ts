@@ -1,24 +1,31 @@
 import { distance } from 'fastest-levenshtein';
-import { z } from 'zod';
 import type { Bilingual } from '#lib/messages.ts';
-import type { Intent, PendingQuestion } from './intent.ts';
+import { optionsOf } from './filling/options.ts';
+import {
+  type FieldReading,
+  fieldReading,
+  type Intent,
+  type PendingQuestion,
+  providerReadings,
+} from './intent.ts';
 import type { ProviderNames } from './providers.ts';
 import type { Clause } from './reading/mentions.ts';
-import { plannerWords } from './words.ts';
+import { type PlannerWords, plannerWords } from './words.ts';
 
 /** What is wrong with the input of a call: something is missing and can be asked for, or something cannot be used. */
 export type Fault = { kind: 'missing'; field: string } | { kind: 'invalid'; say: Bilingual };
 
 /** Checks an input against the tool's own schema. */
-export function faultOf({ input: schema }: Intent, input: Record<string, unknown>): Fault | undefined {
-  if (input.period === 'other')
+export function faultOf(intent: Intent, input: Record<string, unknown>): Fault | undefined {
+  const period = fieldReading(intent, 'period');
+  if (period !== undefined && input[period] === 'other')
     return { kind: 'invalid', say: plannerWords.both((words) => words.otherPeriod) };
-  const result = schema.safeParse(input);
+  const result = intent.input.safeParse(input);
   if (result.success) return undefined;
   const invalid = result.error.issues.find((issue) => input[String(issue.path[0])] !== undefined);
   if (invalid === undefined) return { kind: 'missing', field: String(result.error.issues[0]?.path[0] ?? '') };
   const field = String(invalid.path[0]);
-  if (field === 'category') return { kind: 'missing', field };
+  if (intent.fields?.[field]?.reads === 'category') return { kind: 'missing', field };
   const say = plannerWords.both((words) =>
     typeof input[field] === 'number' ? words.numberRange : words.badValue(field),
   );
@@ -34,19 +41,33 @@ export function questionFor(
   providers: ProviderNames,
 ): { say: Bilingual; pending: PendingQuestion } {
   const choices = choicesFor(intent, input, field, clause, providers);
-  const listed = choices?.join(', ') ?? '';
-  const say = plannerWords.both((words) => {
-    if (field === 'provider') return words.askProvider(listed);
-    if (field === 'category') return words.askCategory(listed);
-    if (field === 'amount') return words.askAmount;
-    if (field === 'period') return words.askCycle;
-    if (field === 'every') return words.askRhythm;
-    if (field === 'description') return words.askDescription;
-    if (field === 'name') return words.askName;
-    if (field === 'query') return words.askQuery;
-    return words.askField(field);
-  });
+  const say = plannerWords.both((words) => asked(words, intent, field, choices?.join(', ') ?? ''));
   return { say, pending: { tool: intent.name, input, field, ...(choices === undefined ? {} : { choices }) } };
+}
+
+function asked(words: PlannerWords, intent: Intent, field: string, choices: string): string {
+  switch (intent.fields?.[field]?.reads) {
+    case 'provider':
+    case 'new-provider':
+    case 'means':
+      return words.askProvider(choices);
+    case 'category':
+      return words.askCategory(choices);
+    case 'amount':
+      return words.askAmount;
+    case 'cycle':
+      return words.askCycle;
+    case 'rhythm':
+      return words.askRhythm;
+    case 'description':
+      return words.askDescription;
+    case 'item-name':
+      return words.askName;
+    case 'query':
+      return words.askQuery;
+    default:
+      return words.askField(field);
+  }
 }
 
 /** What a call would do it with, for people to read: "video, luma". */
@@ -61,20 +82,18 @@ function choicesFor(
   clause: Clause,
   providers: ProviderNames,
 ): readonly string[] | undefined {
-  if (field === 'category') {
-    const own = input.provider === undefined ? [] : providers.categoriesOf(String(input.provider));
-    const all = optionsOf(intent.input.shape.category);
-    return own.length > 0 ? own : all;
+  const reading = intent.fields?.[field]?.reads;
+  const given = (...readings: readonly FieldReading[]): string | undefined => {
+    const value = input[fieldReading(intent, ...readings) ?? ''];
+    return value === undefined ? undefined : String(value);
+  };
+  if (reading === 'category') {
+    const provider = given(...providerReadings);
+    const own = provider === undefined ? [] : providers.categoriesOf(provider);
+    return own.length > 0 ? own : optionsOf(intent.input.shape[field]);
   }
-  if (field !== 'provider') return undefined;
-  const category = input.category === undefined ? undefined : String(input.category);
-  return nearestFirst(providers.idsFor(category), clause).slice(0, 6);
-}
-
-/** The values an enumeration allows, also where it may be left out. */
-function optionsOf(type: z.ZodType | undefined): readonly string[] {
-  if (type instanceof z.ZodOptional) return optionsOf(type.unwrap() as z.ZodType);
-  return type instanceof z.ZodEnum ? type.options.map(String) : [];
+  if (reading === undefined || !providerReadings.includes(reading)) return undefined;
+  return nearestFirst(providers.idsFor(given('category')), clause).slice(0, 6);
 }
 
 /** A name nobody knows may be a slip: the names most like a word of the request come first. */

@@ -1,30 +1,28 @@
 import type { Bilingual } from '#lib/messages.ts';
 import { isForwarded } from './form/mood.ts';
+import { fieldReading, type Intent } from './intent.ts';
 import type { Clause } from './reading/mentions.ts';
 import type { Reading } from './reading/reading.ts';
 import { plannerWords } from './words.ts';
 
-const aboutPeople: ReadonlySet<string> = new Set(['set_role', 'list_members']);
-
 /** A reason to do nothing at all with a message, whatever it seems to ask for. */
-export function vetoOf(
-  whole: Clause,
-  reading: Reading,
-  tools: readonly string[],
-  changes: boolean,
-): Bilingual | undefined {
-  if (isForSomeoneElse(whole) && !tools.some((tool) => aboutPeople.has(tool)))
+export function vetoOf(whole: Clause, reading: Reading, intents: readonly Intent[]): Bilingual | undefined {
+  if (isForSomeoneElse(whole) && !intents.some(isAboutPeople))
     return plannerWords.both((words) => words.someoneElse);
-  if (changes && isForwarded(whole)) return plannerWords.both((words) => words.notAsked);
-  const isLookup = tools.includes('search_knowledge') || tools.includes('generate_media');
-  if (whole.has('secret') && !isLookup) return plannerWords.both((words) => words.secret);
-  const makes =
-    tools.includes('generate_media') ||
-    reading.mentions.some(({ concept }) => concept === 'generate' || concept === 'make');
-  if (whole.has('deception') && makes) return plannerWords.both((words) => words.deception);
-  if (whole.has('deceive-with') && tools.includes('generate_media'))
+  if (isForwarded(whole) && intents.some(({ risk }) => risk !== 'read'))
+    return plannerWords.both((words) => words.notAsked);
+  const makes = intents.some((intent) => fieldReading(intent, 'description') !== undefined);
+  const searches = intents.some((intent) => fieldReading(intent, 'query') !== undefined);
+  if (whole.has('secret') && !makes && !searches) return plannerWords.both((words) => words.secret);
+  const isMaking =
+    makes || reading.mentions.some(({ concept }) => concept === 'generate' || concept === 'make');
+  if ((whole.has('deception') && isMaking) || (whole.has('deceive-with') && makes))
     return plannerWords.both((words) => words.deception);
   return undefined;
+}
+
+function isAboutPeople(intent: Intent): boolean {
+  return intent.planning?.isAboutPeople === true || fieldReading(intent, 'member') !== undefined;
 }
 
 /** The sentence that answers a message which asks for nothing Jarvis does. */

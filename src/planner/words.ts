@@ -59,3 +59,5 @@ export const plannerWords = defineMessages({
     askField: (field) => `"${field}" ให้เป็นอะไร`,
   },
 });
+
+export type PlannerWords = ReturnType<typeof plannerWords.in>;

@@ -4,6 +4,7 @@ import type { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Permission } from '#people/permissions.ts';
 import type { Place } from '#people/place.ts';
+import type { PlanningHints } from '#planner/intent.ts';
 import type { Block } from '#reply/reply.ts';
 
 /** What a tool may do to the world. Anything but `read` waits for a person when a model proposes it. */
@@ -52,10 +53,12 @@ interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   description: string;
   /** What people type for it; the planner learns from these and the help shows them. */
   examples: { en: readonly string[]; th: readonly string[] };
+  /** What the planner must know of it and cannot see in the input. */
+  planning?: PlanningHints;
   permission: Permission;
   /** `asker`: what it gives is for the asker's eyes only: never shown to others, nor told to a model, which speaks to all. */
   audience?: 'asker';
-  /** Every field carries `.describe()`: models and help read it. */
+  /** Fields of `fields.ts`: a kind for the planner and for forms, and a description for models. */
   input: I;
   output: O;
   /** Corrects what other doors are told about a tool of this risk (see `hintsOf`). */

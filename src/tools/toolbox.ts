@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { inSentence } from '#lib/in-sentence.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import type { ModelTool } from '#models/chat-model.ts';
+import type { Intent } from '#planner/intent.ts';
 import type { AnyTool } from './define-tool.ts';
+import { kindsOf } from './field-kind.ts';
 
 /** Every tool by its name, and how a model sees them. */
 export class Toolbox {
@@ -43,5 +45,19 @@ function toModelTool({ name, description, input, examples }: AnyTool): ModelTool
     name,
     description: `${description} People say: ${examples.en.slice(0, 3).join(' · ')}`,
     inputSchema,
+  };
+}
+
+/** A tool as the planner sees it. One whose fields have no kinds is filled by their names and types. */
+export function toIntent({ name, title, description, examples, input, risk, planning }: AnyTool): Intent {
+  const kinds = [...kindsOf(input)];
+  const isTold = kinds.length > 0 || Object.keys(input.shape).length === 0;
+  const fields = kinds.map(([field, { reads, each, inferred, assumed }]) => [
+    field,
+    { reads, each, inferred, assumed },
+  ]);
+  return {
+    ...{ name, title, description, examples, input, risk, planning },
+    ...(isTold && { fields: Object.fromEntries(fields) as Intent['fields'] }),
   };
 }

@@ -6,6 +6,7 @@ import { openLog } from '#lib/log.ts';
 import { locales } from '#lib/messages.ts';
 import { readConfig } from '#settings.ts';
 import { type AnyTool, hintsOf } from '#tools/define-tool.ts';
+import { kindsOf } from '#tools/field-kind.ts';
 import { buildApp } from '../../src/app.ts';
 import { Home } from '../stories/process.ts';
 
@@ -60,6 +61,7 @@ function faultsOf({ file, exportName, tool }: Declared): string[] {
     ['it has examples in both languages', locales.every((locale) => examples[locale].length > 0)],
     ['its Thai examples are in Thai', examples.th.every((text) => /[\u0e00-\u0e7f]/.test(text))],
     ['every field of its input is described', undescribed(tool).length === 0],
+    ['every field of its input has a kind', kindsOf(tool.input).size === Object.keys(tool.input.shape).length],
   ];
   return checks.filter(([, holds]) => !holds).map(([check]) => `${name}: not true that ${check}`);
 }

@@ -3,10 +3,12 @@ import { dayText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { unitPriceText } from './display.ts';
-import { amountField } from './fields.ts';
 import { say } from './messages.ts';
 import { type Offer, offerSchema, tasksOf } from './offer.ts';
 import { type Demand, quote } from './pricing.ts';
+
+/** An amount of money in an output: exact digits and a currency. */
+export const amountField = z.object({ amount: z.string(), currency: z.string() });
 
 /** An offer as outputs carry it: with what it costs for the demand, `null` while its price is unknown. */
 export const offerRowSchema = offerSchema.extend({

@@ -1,17 +1,70 @@
 import { z } from 'zod';
 import { categories, mediaTypes, tiers } from '#lib/categories.ts';
 import { periods } from '#lib/period.ts';
-import type { Intent } from '../intent.ts';
+import type { FieldHints, FieldReading, Intent } from '../intent.ts';
 
-/** A tool that is promised: the planner knows its wording before the tool is there, and Jarvis says so. */
+/** A tool that is promised: the planner knows its wording before the tool exists, and Jarvis says so. */
 export type AnnouncedTool = Intent;
 
-export const provider = z.string().describe('Id of a provider');
-export const category = z.enum(categories).describe('What the provider is for');
-export const mediaType = z.enum(mediaTypes).describe('What kind of media');
-export const tier = z.enum(tiers).describe('Price tier');
-export const period = z.enum(periods).describe('Calendar period');
-export const amount = z.number().positive().max(1_000_000_000).describe('Amount of money');
-export const currency = z.string().length(3).describe('ISO 4217 code; US dollars when not given');
-export const quantity = z.number().int().positive().max(1_000_000_000).describe('How many');
-export const cycle = z.enum(['day', 'week', 'month', 'year']).describe('The stretch it is for');
+/** A tool that is promised, with the hints beside each field. */
+export interface Announcement extends Omit<Intent, 'input' | 'fields'> {
+  input: Readonly<Record<string, AnnouncedField>>;
+}
+
+interface AnnouncedField {
+  type: z.ZodType;
+  hints: FieldHints;
+}
+
+export function announced({ input, ...tool }: Announcement): AnnouncedTool {
+  const fields = Object.entries(input);
+  return {
+    ...tool,
+    input: z.object(Object.fromEntries(fields.map(([name, { type }]) => [name, type]))),
+    fields: Object.fromEntries(fields.map(([name, { hints }]) => [name, hints])),
+  };
+}
+
+export function field(reads: FieldReading, type: z.ZodType): AnnouncedField {
+  return { type, hints: { reads } };
+}
+
+export function optional({ type, hints }: AnnouncedField): AnnouncedField {
+  return { type: type.optional(), hints };
+}
+
+/** Every value that a request names makes a call of its own. */
+export function each({ type, hints }: AnnouncedField): AnnouncedField {
+  return { type, hints: { ...hints, each: true } };
+}
+
+/** Filled from the providers named and from neighbouring requests, though it may be left out. */
+export function inferred({ type, hints }: AnnouncedField): AnnouncedField {
+  return { type, hints: { ...hints, inferred: true } };
+}
+
+/** The value that is meant where a request gives none. */
+export function assumed({ type, hints }: AnnouncedField, value: unknown): AnnouncedField {
+  return { type, hints: { ...hints, assumed: value } };
+}
+
+const most = 1_000_000_000;
+
+export const provider = field('provider', z.string().describe('Id of a provider'));
+export const newProvider = field('new-provider', z.string().describe('Id of the provider to change to'));
+export const means = field('means', z.string().describe('Id of the provider that is to make it'));
+export const category = field('category', z.enum(categories).describe('What the provider is for'));
+export const mediaType = field('media-type', z.enum(mediaTypes).describe('What kind of media'));
+export const tier = field('tier', z.enum(tiers).describe('Price tier'));
+export const period = field('period', z.enum(periods).describe('Calendar period'));
+export const amount = field('amount', z.number().positive().max(most).describe('Amount of money'));
+export const price = field('price', z.number().positive().max(most).describe('What it costs'));
+export const currency = field(
+  'currency',
+  z.string().length(3).describe('ISO 4217 code; US dollars when not given'),
+);
+export const quantity = field('quantity', z.number().int().positive().max(most).describe('How many'));
+export const cycle = field(
+  'cycle',
+  z.enum(['day', 'week', 'month', 'year']).describe('The stretch it is for'),
+);

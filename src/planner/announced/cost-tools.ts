@@ -1,29 +1,35 @@
 import { z } from 'zod';
 import {
-  type AnnouncedTool,
+  type Announcement,
   amount,
   category,
   currency,
   cycle,
+  each,
+  field,
+  optional,
   period,
   provider,
   quantity,
   tier,
 } from './announced-tool.ts';
 
-export const costTools: readonly AnnouncedTool[] = [
+export const costTools: readonly Announcement[] = [
   {
     name: 'estimate_cost',
+    planning: { isPrecaution: true },
     description: 'Estimates what something would cost before it is made.',
     risk: 'read',
-    input: z.object({
+    input: {
       category,
-      quantity: quantity.optional(),
-      provider: provider.optional(),
-      tier: tier.optional(),
-      seconds: z.number().positive().max(100_000_000).optional().describe('Length of each piece'),
-      characters: quantity.optional(),
-    }),
+      quantity: optional(quantity),
+      provider: optional(provider),
+      tier: optional(tier),
+      seconds: optional(
+        field('seconds', z.number().positive().max(100_000_000).describe('Length of each piece')),
+      ),
+      characters: optional(field('characters', quantity.type)),
+    },
     examples: {
       en: [
         'how much for 800 images',
@@ -45,7 +51,7 @@ export const costTools: readonly AnnouncedTool[] = [
     name: 'show_usage',
     description: 'Shows how much was used, in counts.',
     risk: 'read',
-    input: z.object({ period: period.optional() }),
+    input: { period: each(optional(period)) },
     examples: {
       en: [
         'usage this month',
@@ -61,10 +67,10 @@ export const costTools: readonly AnnouncedTool[] = [
     name: 'show_costs',
     description: 'Shows what was spent.',
     risk: 'read',
-    input: z.object({
-      period: period.optional(),
-      group_by: z.enum(['category', 'provider', 'member', 'day']).optional(),
-    }),
+    input: {
+      period: each(optional(period)),
+      group_by: optional(field('grouping', z.enum(['category', 'provider', 'member', 'day']))),
+    },
     examples: {
       en: [
         'what did we spend this month',
@@ -81,7 +87,7 @@ export const costTools: readonly AnnouncedTool[] = [
     title: { en: 'Forecast costs', th: 'คาดการณ์ค่าใช้จ่าย' },
     description: 'Forecasts the bill at the end of the month.',
     risk: 'read',
-    input: z.object({}),
+    input: {},
     examples: {
       en: [
         'forecast',
@@ -104,7 +110,7 @@ export const costTools: readonly AnnouncedTool[] = [
     title: { en: 'Set spending limit', th: 'ตั้งวงเงิน' },
     description: 'Sets a limit that spending cannot pass.',
     risk: 'write',
-    input: z.object({ amount, period: cycle, currency: currency.optional() }),
+    input: { amount, period: cycle, currency: optional(currency) },
     examples: {
       en: [
         'set a spending limit of $50 a day',
@@ -127,12 +133,12 @@ export const costTools: readonly AnnouncedTool[] = [
     title: { en: 'Set budget', th: 'ตั้งงบประมาณ' },
     description: 'Sets a budget, for one category if asked.',
     risk: 'write',
-    input: z.object({
+    input: {
       amount,
-      category: category.optional(),
-      period: cycle.optional(),
-      currency: currency.optional(),
-    }),
+      category: optional(category),
+      period: optional(cycle),
+      currency: optional(currency),
+    },
     examples: {
       en: [
         'set a budget of $500 a month',

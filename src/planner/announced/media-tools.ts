@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { type AnnouncedTool, mediaType, provider, tier } from './announced-tool.ts';
+import { type Announcement, assumed, field, means, mediaType, optional, tier } from './announced-tool.ts';
 
-export const mediaTools: readonly AnnouncedTool[] = [
+export const mediaTools: readonly Announcement[] = [
   {
     name: 'generate_media',
     description: 'Makes an image, a video, a sound or music from a description.',
     risk: 'spend',
-    input: z.object({
-      type: mediaType,
-      description: z.string().min(1).describe('What it is to show or sound like'),
-      tier: tier.optional(),
-      provider: provider.optional(),
-    }),
+    input: {
+      type: assumed(mediaType, 'image'),
+      description: field('description', z.string().min(1).describe('What it is to show or sound like')),
+      tier: optional(tier),
+      provider: optional(means),
+    },
     examples: {
       en: [
         'generate a dashboard wireframe',
@@ -33,11 +33,11 @@ export const mediaTools: readonly AnnouncedTool[] = [
     name: 'list_generations',
     description: 'Lists what was generated before.',
     risk: 'read',
-    input: z.object({
-      type: mediaType.optional(),
-      tier: tier.optional(),
-      limit: z.number().int().positive().max(1_000).optional(),
-    }),
+    input: {
+      type: optional(mediaType),
+      tier: optional(tier),
+      limit: optional(field('limit', z.number().int().positive().max(1_000))),
+    },
     examples: {
       en: [
         'what have we generated lately',
@@ -53,9 +53,12 @@ export const mediaTools: readonly AnnouncedTool[] = [
     name: 'cancel_generation',
     description: 'Cancels a generation that is under way.',
     risk: 'write',
-    input: z.object({
-      generation: z.string().optional().describe('Id of the generation; the latest when not given'),
-    }),
+    input: {
+      generation: optional(
+        field('generation-code', z.string().describe('Id of the generation; the latest when not given')),
+      ),
+    },
+    planning: { endsSomething: true },
     examples: {
       en: ['cancel the generation', 'stop the render', 'abort that video', 'cancel it', 'kill the job'],
       th: ['ยกเลิกงานที่กำลังทำ', 'หยุดสร้างวิดีโอ', 'ยกเลิกการเจน', 'หยุดงานนี้', 'ยกเลิกรูปที่สั่งไป'],

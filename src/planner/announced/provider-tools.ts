@@ -1,15 +1,25 @@
 import { z } from 'zod';
-import { type AnnouncedTool, category, provider, quantity } from './announced-tool.ts';
+import {
+  type Announcement,
+  category,
+  each,
+  field,
+  inferred,
+  newProvider,
+  optional,
+  provider,
+  quantity,
+} from './announced-tool.ts';
 
-export const providerTools: readonly AnnouncedTool[] = [
+export const providerTools: readonly Announcement[] = [
   {
     name: 'list_providers',
     description: 'Lists the providers, of one category or status if asked.',
     risk: 'read',
-    input: z.object({
-      category: category.optional(),
-      status: z.enum(['active', 'inactive', 'error', 'pending']).optional(),
-    }),
+    input: {
+      category: optional(category),
+      status: optional(field('status', z.enum(['active', 'inactive', 'error', 'pending']))),
+    },
     examples: {
       en: [
         'list providers',
@@ -29,9 +39,10 @@ export const providerTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'show_provider',
+    planning: { isPrecaution: true },
     description: 'Shows one provider: prices, grades, features, status.',
     risk: 'read',
-    input: z.object({ provider }),
+    input: { provider: each(provider) },
     examples: {
       en: [
         'tell me about runway',
@@ -51,9 +62,14 @@ export const providerTools: readonly AnnouncedTool[] = [
   },
   {
     name: 'compare_providers',
+    planning: { isPrecaution: true },
     description: 'Compares the providers of a category on price, quality and speed.',
     risk: 'read',
-    input: z.object({ category, quantity: quantity.optional(), quality: z.string().optional() }),
+    input: {
+      category,
+      quantity: optional(quantity),
+      quality: optional(field('quality', z.string())),
+    },
     examples: {
       en: [
         'compare image providers',
@@ -75,7 +91,7 @@ export const providerTools: readonly AnnouncedTool[] = [
     name: 'recommend_providers',
     description: 'Recommends a provider, for one category if asked, with the reason.',
     risk: 'read',
-    input: z.object({ category: category.optional() }),
+    input: { category: inferred(optional(category)) },
     examples: {
       en: [
         'which video provider should we use',
@@ -91,7 +107,7 @@ export const providerTools: readonly AnnouncedTool[] = [
     name: 'switch_provider',
     description: 'Makes a provider the primary one of a category.',
     risk: 'write',
-    input: z.object({ category, provider }),
+    input: { category, provider: newProvider },
     examples: {
       en: [
         'switch video to luma',
@@ -113,7 +129,7 @@ export const providerTools: readonly AnnouncedTool[] = [
     name: 'undo_switch',
     description: 'Takes back the last switch of a provider.',
     risk: 'write',
-    input: z.object({ switch: z.uuid().optional() }),
+    input: { switch: optional(field('id', z.uuid())) },
     examples: {
       en: [
         'undo',
@@ -128,9 +144,10 @@ export const providerTools: readonly AnnouncedTool[] = [
   {
     name: 'test_provider',
     title: { en: 'Test provider', th: 'ทดสอบผู้ให้บริการ' },
+    planning: { isPrecaution: true },
     description: 'Tests the connection to a provider.',
     risk: 'read',
-    input: z.object({ provider }),
+    input: { provider: each(provider) },
     examples: {
       en: [
         'test runway',
@@ -145,9 +162,10 @@ export const providerTools: readonly AnnouncedTool[] = [
   {
     name: 'add_api_key',
     title: { en: 'Add API key', th: 'เพิ่ม API key' },
+    planning: { opensSecretForm: true },
     description: 'Opens the private form for the key of a provider.',
     risk: 'write',
-    input: z.object({ provider }),
+    input: { provider: each(provider) },
     examples: {
       en: [
         'add an api key for pika',
@@ -164,7 +182,7 @@ export const providerTools: readonly AnnouncedTool[] = [
     title: { en: 'List API keys', th: 'ดู API key ทั้งหมด' },
     description: 'Lists which keys are stored, never the keys themselves.',
     risk: 'read',
-    input: z.object({}),
+    input: {},
     examples: {
       en: [
         'list api keys',
@@ -180,7 +198,7 @@ export const providerTools: readonly AnnouncedTool[] = [
     name: 'help',
     description: 'Tells what Jarvis can do.',
     risk: 'read',
-    input: z.object({ topic: z.string().optional() }),
+    input: { topic: optional(field('nothing', z.string())) },
     examples: {
       en: ['help', 'what can you do', 'commands', 'how do i use this', 'show help'],
       th: ['ช่วยเหลือ', 'ทำอะไรได้บ้าง', 'มีคำสั่งอะไรบ้าง', 'วิธีใช้', 'ใช้ยังไง'],

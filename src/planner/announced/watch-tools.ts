@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import { type AnnouncedTool, amount, currency } from './announced-tool.ts';
+import { type Announcement, currency, field, optional, price } from './announced-tool.ts';
 
-const kind = z
-  .enum(['domain', 'hosting', 'storage', 'cdn', 'subscription', 'third_party'])
-  .describe('What sort of thing is paid for');
+const kind = field(
+  'item-kind',
+  z
+    .enum(['domain', 'hosting', 'storage', 'cdn', 'subscription', 'third_party'])
+    .describe('What sort of thing is paid for'),
+);
 
-export const watchTools: readonly AnnouncedTool[] = [
+export const watchTools: readonly Announcement[] = [
   {
     name: 'health_report',
+    planning: { isPrecaution: true },
     description: 'Reports how healthy the whole set-up is.',
     risk: 'read',
-    input: z.object({}),
+    input: {},
     examples: {
       en: ['health', 'health report', 'is everything ok', 'system status', 'are we up and running'],
       th: ['เช็คสุขภาพระบบ', 'ระบบโอเคไหม', 'รายงานสุขภาพ', 'ทุกอย่างปกติดีไหม', 'สถานะระบบ'],
@@ -20,7 +24,7 @@ export const watchTools: readonly AnnouncedTool[] = [
     name: 'list_alerts',
     description: 'Lists the open alerts.',
     risk: 'read',
-    input: z.object({}),
+    input: {},
     examples: {
       en: ['alerts', 'any alerts', 'show open warnings', 'what alarms went off', 'notifications'],
       th: ['มีแจ้งเตือนอะไรบ้าง', 'ขอดูการแจ้งเตือน', 'มี alert ไหม', 'มีเรื่องด่วนไหม', 'แจ้งเตือนที่ค้างอยู่'],
@@ -31,7 +35,7 @@ export const watchTools: readonly AnnouncedTool[] = [
     title: { en: 'List renewals', th: 'ดูรายการที่จะต่ออายุ' },
     description: 'Lists what renews or expires soon.',
     risk: 'read',
-    input: z.object({ within_days: z.number().int().positive().max(3_650).optional() }),
+    input: { within_days: optional(field('days', z.number().int().positive().max(3_650))) },
     examples: {
       en: [
         'upcoming renewals',
@@ -54,14 +58,14 @@ export const watchTools: readonly AnnouncedTool[] = [
     title: { en: 'Add item', th: 'เพิ่มรายการ' },
     description: 'Adds a domain, server, subscription or service to the inventory.',
     risk: 'write',
-    input: z.object({
-      kind: kind.optional(),
-      name: z.string().min(1),
-      cost: amount.optional(),
-      currency: currency.optional(),
-      period: z.enum(['daily', 'weekly', 'monthly', 'yearly']).optional(),
-      renewal_date: z.iso.date().optional(),
-    }),
+    input: {
+      kind: optional(kind),
+      name: field('item-name', z.string().min(1)),
+      cost: optional(price),
+      currency: optional(currency),
+      period: optional(field('billing-cycle', z.enum(['daily', 'weekly', 'monthly', 'yearly']))),
+      renewal_date: optional(field('date', z.iso.date())),
+    },
     examples: {
       en: [
         'add domain example.com $12 a year',
@@ -84,7 +88,7 @@ export const watchTools: readonly AnnouncedTool[] = [
     title: { en: 'List items', th: 'ดูรายการทั้งหมด' },
     description: 'Lists what is paid for besides AI: domains, hosting, subscriptions.',
     risk: 'read',
-    input: z.object({ kind: kind.optional() }),
+    input: { kind: optional(kind) },
     examples: {
       en: [
         'what domains do we own',
@@ -100,15 +104,19 @@ export const watchTools: readonly AnnouncedTool[] = [
     name: 'schedule_digest',
     description: 'Sends a digest to a channel on a schedule.',
     risk: 'write',
-    input: z.object({
-      every: z.enum(['day', 'weekday', 'week', 'month', 'year']),
-      at: z
-        .string()
-        .regex(/^\d{2}:\d{2}$/)
-        .optional()
-        .describe('Time of day, HH:MM'),
-      channel: z.string().optional(),
-    }),
+    input: {
+      every: field('rhythm', z.enum(['day', 'weekday', 'week', 'month', 'year'])),
+      at: optional(
+        field(
+          'time',
+          z
+            .string()
+            .regex(/^\d{2}:\d{2}$/)
+            .describe('Time of day, HH:MM'),
+        ),
+      ),
+      channel: optional(field('channel', z.string())),
+    },
     examples: {
       en: [
         'send a daily digest at 9am',
@@ -130,7 +138,7 @@ export const watchTools: readonly AnnouncedTool[] = [
     name: 'list_schedules',
     description: 'Lists what is sent on a schedule.',
     risk: 'read',
-    input: z.object({}),
+    input: {},
     examples: {
       en: [
         'list schedules',
@@ -146,7 +154,8 @@ export const watchTools: readonly AnnouncedTool[] = [
     name: 'remove_schedule',
     description: 'Stops a scheduled digest.',
     risk: 'write',
-    input: z.object({ schedule: z.string().optional().describe('Id of the schedule') }),
+    input: { schedule: optional(field('schedule-code', z.string().describe('Id of the schedule'))) },
+    planning: { endsSomething: true },
     examples: {
       en: [
         'stop the weekly digest',
@@ -163,7 +172,7 @@ export const watchTools: readonly AnnouncedTool[] = [
     title: { en: 'Search knowledge', th: 'ค้นหาในคลังความรู้' },
     description: "Searches the organisation's own documents.",
     risk: 'read',
-    input: z.object({ query: z.string().min(1) }),
+    input: { query: field('query', z.string().min(1)) },
     examples: {
       en: [
         'search the docs for watermarks',

@@ -8,8 +8,6 @@ const surelySaid: Readonly<Record<Risk, number>> = { read: 0.7, write: 0.85, spe
 /** From here on what a rule found gives way, if hardly anybody words that so. */
 const surelyOther = 0.8;
 const hardlySaid = 0.1;
-/** What is meant where nothing says it. */
-const assumed: Readonly<Record<string, Input>> = { generate_media: { type: 'image' } };
 
 /** An input with the values of its fields that people word like this, where the rules found none or an unlikely one. */
 export function withLearntValues(
@@ -24,7 +22,7 @@ export function withLearntValues(
     const likelihoods = wordings.values(intent.name, field, features, isValue);
     const value =
       likelihoods === undefined ? input[field] : meant(input[field], likelihoods, surelySaid[intent.risk]);
-    const meantOrAssumed = value ?? assumed[intent.name]?.[field];
+    const meantOrAssumed = value ?? intent.fields?.[field]?.assumed;
     if (meantOrAssumed !== undefined) filled[field] = meantOrAssumed;
   }
   return filled;

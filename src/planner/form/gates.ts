@@ -1,4 +1,4 @@
-import type { Intent } from '../intent.ts';
+import { fieldReading, type Intent } from '../intent.ts';
 import type { Clause } from '../reading/mentions.ts';
 import { asking, hasRequest, isAskedFor, isStatement, openingWord, pondering } from './asking.ts';
 import { invitesMaking } from './making.ts';
@@ -22,15 +22,12 @@ const wantsKeyShown =
 const somebodyDid =
   /^(?:(?:the|our|my)\s[a-z]+\s(?:set|put|cut|made|took)\b|(?:i|we|he|she|they|someone|somebody)(?:\s(?:already|just))?\s(?:set|put|cut|made|moved|took|let|went|undid|chose|sent|ran|brought|gave)\b|(?!(?:please|just|now|so|then|and|also|ok|okay|can|could|lets|go|always|new|total|team)\b)[A-Za-z]{3,12}\s(?:set|put|made|took)\s(?:the|a|our|up)\b)/i;
 
-/** Tools that put an end to something. */
-const endings: ReadonlySet<string> = new Set(['cancel_generation', 'remove_schedule']);
-
 /** Whether a clause, by its form, may set a tool to work. */
-export function isInvited({ name, risk }: Intent, clause: Clause): boolean {
-  if (risk === 'read') return invitesReading(clause);
-  if (name === 'generate_media') return invitesMaking(clause);
-  if (name === 'add_api_key') return invitesKeyForm(clause);
-  return endings.has(name) ? invitesEnding(clause) : invitesChange(clause);
+export function isInvited(intent: Intent, clause: Clause): boolean {
+  if (intent.risk === 'read') return invitesReading(clause);
+  if (fieldReading(intent, 'description') !== undefined) return invitesMaking(clause);
+  if (intent.planning?.opensSecretForm) return invitesKeyForm(clause);
+  return intent.planning?.endsSomething ? invitesEnding(clause) : invitesChange(clause);
 }
 
 const values = ['provider', 'amount', 'media', 'category', 'channel', 'recurrence', 'date', 'role'];

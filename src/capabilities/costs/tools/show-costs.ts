@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { periods } from '#lib/period.ts';
 import { defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import { costReply } from '../cost-reply.ts';
 import { costGroups, costReport } from '../cost-report.ts';
 import type { CostReports } from '../cost-reports.ts';
@@ -40,12 +40,9 @@ export const showCosts = (reports: CostReports) =>
     risk: 'read',
     permission: 'costs:read',
     input: z.object({
-      period: z
-        .enum(periods)
-        .default('this_month')
-        .describe('The stretch of time, by the calendar of the organisation; weeks start on Monday'),
-      group_by: z
-        .enum(costGroups)
+      period: fields.period.default('this_month'),
+      group_by: fields
+        .grouping(costGroups)
         .default('category')
         .describe('category (image, video …), provider (who is paid), member (who spent it) or day'),
     }),

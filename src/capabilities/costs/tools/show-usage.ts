@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { categories } from '#lib/categories.ts';
-import { periods } from '#lib/period.ts';
 import { defineTool } from '#tools/define-tool.ts';
+import { hinted } from '#tools/field-kind.ts';
+import { fields } from '#tools/fields.ts';
 import { usageReply } from '../usage-reply.ts';
 import { type UsageReports, usageReport } from '../usage-report.ts';
 
@@ -38,12 +38,10 @@ export const showUsage = (reports: UsageReports) =>
     risk: 'read',
     permission: 'costs:read',
     input: z.object({
-      period: z
-        .enum(periods)
-        .default('this_month')
-        .describe('The stretch of time, by the calendar of the organisation; weeks start on Monday'),
-      category: z.enum(categories).optional().describe('Only this kind of use'),
-      provider: z.string().max(100).optional().describe('Only this provider, by any name people use'),
+      period: fields.period.default('this_month'),
+      // Not read from words: people count "clips and pictures" without wanting only one of them.
+      category: hinted(fields.category, { reads: 'nothing' }).optional().describe('Only this kind of use'),
+      provider: fields.provider.optional().describe('Only this provider, by any name people use'),
     }),
     output: usageReport,
     execute: (question, { actor }) => reports.of(actor, question),

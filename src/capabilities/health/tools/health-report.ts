@@ -32,6 +32,7 @@ export const healthReport = (health: Health) =>
       ],
     },
     risk: 'read',
+    planning: { isPrecaution: true },
     permission: 'health:read',
     input: z.object({}),
     output: report,

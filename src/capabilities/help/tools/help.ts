@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { inSentence } from '#lib/in-sentence.ts';
 import { type Bilingual, defineMessages, locales } from '#lib/messages.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { hinted } from '#tools/field-kind.ts';
+import { fields } from '#tools/fields.ts';
 
 const say = defineMessages({
   en: {
@@ -34,7 +36,9 @@ export const help = (tools: () => readonly AnyTool[]) =>
     risk: 'read',
     permission: 'organization:read',
     input: z.object({
-      topic: z.string().max(60).optional().describe('A word to narrow the list down, such as video or costs'),
+      topic: hinted(fields.text.max(60), { label: { en: 'Topic', th: 'หัวข้อ' } })
+        .optional()
+        .describe('A word to narrow the list down, such as video or costs'),
     }),
     output: z.object({
       tools: z.array(z.object({ name: z.string(), title: bilingual, en: z.string(), th: z.string() })),

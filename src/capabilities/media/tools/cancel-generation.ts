@@ -5,6 +5,7 @@ import type { Actor } from '#people/actor.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { Block } from '#reply/reply.ts';
 import { defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import type { Generation } from '../generation.entity.ts';
 import type { Generations } from '../generations.ts';
 import { codeOf, costText, generationView, viewOf } from './generation-view.ts';
@@ -57,10 +58,10 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
       th: ['ยกเลิกงานที่กำลังสร้าง', 'หยุดทำวิดีโอนั้น', 'ยกเลิกงาน 3f9a1c2b', 'ไม่เอารูปนั้นแล้ว หยุดเลย'],
     },
     risk: 'write',
+    planning: { endsSomething: true },
     permission: 'media:generate',
     input: z.object({
-      generation: z
-        .string()
+      generation: fields.generationCode
         .trim()
         .max(100)
         .optional()

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { mediaTypes, tiers } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { defineTool } from '#tools/define-tool.ts';
+import { hinted } from '#tools/field-kind.ts';
+import { fields } from '#tools/fields.ts';
 import type { Generation } from '../generation.entity.ts';
 import type { Generations } from '../generations.ts';
 import type { MediaPlan, MediaPlans } from '../media-plans.ts';
@@ -67,21 +68,16 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
     permission: 'media:generate',
     deadlineMs,
     input: z.object({
-      type: z
-        .enum(mediaTypes)
-        .describe('What to make. audio: speech and sound effects; music: songs and tracks.'),
-      description: z
-        .string()
-        .describe('What it should show or sound like, in the person’s own words and language, complete.'),
-      tier: z
-        .enum(tiers)
+      type: hinted(fields.mediaType, { assumed: 'image' }).describe(
+        'What to make. audio: speech and sound effects; music: songs and tracks.',
+      ),
+      description: fields.description,
+      tier: fields.tier
         .optional()
         .describe(
           'free: drawn here. budget: Stable Diffusion. premium: Runway. Leave out unless the person says so.',
         ),
-      provider: z
-        .string()
-        .max(200)
+      provider: fields.means
         .optional()
         .describe('Only if the person names one, as they name it, e.g. runway, flux, dall-e, midjourney.'),
     }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { mediaTypes } from '#lib/categories.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { Block } from '#reply/reply.ts';
 import { defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import type { Generations } from '../generations.ts';
 import {
   costText,
@@ -83,14 +83,9 @@ export function listGenerations({ generations, namesOf, providerName }: ListGene
     risk: 'read',
     permission: 'media:read',
     input: z.object({
-      type: z.enum(mediaTypes).optional().describe('Only this kind.'),
-      tier: z.enum(['free', 'budget', 'premium']).optional().describe('Only this tier.'),
-      limit: z
-        .int({ error: 'Give a whole number of 1 or more.' })
-        .min(1, 'Give a whole number of 1 or more.')
-        .max(1_000_000)
-        .optional()
-        .describe(`How many; ${usualLimit} unless told, ${maxLimit} at most.`),
+      type: fields.mediaType.optional().describe('Only this kind.'),
+      tier: fields.settledTier.optional().describe('Only this tier.'),
+      limit: fields.limit.optional().describe(`How many; ${usualLimit} unless told, ${maxLimit} at most.`),
     }),
     output: z.object({ generations: z.array(listedView) }),
     execute: async ({ type, tier, limit = usualLimit }, { actor }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import { linkWords as say } from '../link-words.ts';
 import type { Links } from '../links.ts';
 
@@ -22,7 +23,7 @@ export const joinOrganization = (links: Links) =>
     asksAlways: true,
     permission: 'organization:manage',
     input: z.object({
-      code: z.coerce.string().max(40).regex(/\d/).describe('The nine digits of the code'),
+      code: fields.linkCode.describe('The nine digits of the code'),
     }),
     output: z.object({ host: z.string(), guest: z.string() }),
     approval: async ({ code }, { actor }) => {

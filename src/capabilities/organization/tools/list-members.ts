@@ -31,6 +31,7 @@ export const listMembers = (organizations: Organizations) =>
       th: ['มีใครในทีมบ้าง', 'ดูรายชื่อสมาชิก', 'ใครเป็น admin'],
     },
     risk: 'read',
+    planning: { isAboutPeople: true },
     permission: 'organization:read',
     input: z.object({}),
     output: z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineMessages } from '#lib/messages.ts';
 import { roles } from '#people/actor.ts';
 import { defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import type { Organizations } from '../organizations.ts';
 
 const say = defineMessages({
@@ -28,8 +29,8 @@ export const setRole = (organizations: Organizations) =>
     hints: { idempotent: true },
     permission: 'organization:manage',
     input: z.object({
-      member: z.string().min(1).max(100).describe('The person’s name or mention'),
-      role: z.enum(roles).describe('The role to give'),
+      member: fields.member,
+      role: fields.role.describe('The role to give'),
     }),
     output: z.object({ name: z.string(), from: z.enum(roles), to: z.enum(roles) }),
     approval: async ({ member, role }) => say.both((words) => words.card(member, role)),

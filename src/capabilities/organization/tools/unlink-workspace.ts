@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import { linkWords as say } from '../link-words.ts';
 import { type Links, linkedPlatforms } from '../links.ts';
 
@@ -23,8 +24,8 @@ export const unlinkWorkspace = (links: Links) =>
     risk: 'write',
     permission: 'organization:manage',
     input: z.object({
-      platform: z
-        .enum(linkedPlatforms)
+      platform: fields
+        .option(linkedPlatforms, { label: { en: 'Platform', th: 'แพลตฟอร์ม' } })
         .optional()
         .describe('Which linked workspace parts; may be left out if there is only one'),
     }),

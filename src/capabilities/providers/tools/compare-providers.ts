@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { fields } from '#capabilities/catalogue/fields.ts';
 import { featureNames } from '#capabilities/catalogue/offer.ts';
 import { offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { type Demand, sized } from '#capabilities/catalogue/pricing.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Actor } from '#people/actor.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import { bestHosted, cheapestHosted, compare, qualities } from '../comparison.ts';
 import { presentComparison } from './comparison-reply.ts';
 import type { ProviderToolParts } from './parts.ts';
@@ -72,12 +72,13 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
       ],
     },
     risk: 'read',
+    planning: { isPrecaution: true },
     permission: 'providers:read',
     input: z.object({
       category: fields.category,
       quantity: fields.quantity.optional(),
-      quality: z
-        .enum(qualities)
+      quality: fields
+        .quality(qualities)
         .optional()
         .describe('The least quality wanted: draft (anything), standard (grade 3 of 5), high (grade 4).'),
     }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { fields } from '#capabilities/catalogue/fields.ts';
 import { offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { sized } from '#capabilities/catalogue/pricing.ts';
 import { categories, tiers } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import { estimate } from '../estimation.ts';
 import { providerFor } from '../provider-for.ts';
 import { assumptions, wanted } from '../wanted.ts';
@@ -54,12 +54,13 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
       ],
     },
     risk: 'read',
+    planning: { isPrecaution: true },
     permission: 'providers:read',
     input: z.object({
       category: fields.category,
       quantity: fields.quantity.optional(),
       provider: fields.provider.optional(),
-      tier: z.enum(tiers).optional().describe('Only this tier; auto means whatever Jarvis would use.'),
+      tier: fields.tier.optional().describe('Only this tier; auto means whatever Jarvis would use.'),
       seconds: fields.seconds.optional(),
       characters: fields.characters.optional(),
     }),

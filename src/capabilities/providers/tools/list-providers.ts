@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { fields } from '#capabilities/catalogue/fields.ts';
 import { isPriced, rateSchema } from '#capabilities/catalogue/offer.ts';
 import { byCost, offerRow } from '#capabilities/catalogue/offer-row.ts';
 import { categories } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import { type ProviderState, providerStatuses } from '../providers.ts';
 import type { ProviderToolParts } from './parts.ts';
 import { presentProviderList } from './provider-list-reply.ts';
@@ -60,8 +60,8 @@ export function listProviders({ catalogue, providers }: ProviderToolParts): AnyT
     permission: 'providers:read',
     input: z.object({
       category: fields.category.optional(),
-      status: z
-        .enum(providerStatuses)
+      status: fields
+        .status(providerStatuses)
         .optional()
         .describe('Only those that are active, inactive, in error, or waiting for approval.'),
     }),

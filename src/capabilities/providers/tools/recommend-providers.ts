@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { amountField, fields } from '#capabilities/catalogue/fields.ts';
 import { featureNames } from '#capabilities/catalogue/offer.ts';
-import { offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
+import { amountField, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { sized } from '#capabilities/catalogue/pricing.ts';
 import { categories } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { hinted } from '#tools/field-kind.ts';
+import { fields } from '#tools/fields.ts';
 import { type Recommendation, recommend } from '../recommendation.ts';
 import type { ProviderToolParts } from './parts.ts';
 import { presentRecommendations } from './recommendation-reply.ts';
@@ -63,7 +64,7 @@ export function recommendProviders({ catalogue, providers, recentUsage }: Provid
     },
     risk: 'read',
     permission: 'providers:read',
-    input: z.object({ category: fields.category.optional() }),
+    input: z.object({ category: hinted(fields.category, { inferred: true }).optional() }),
     output: recommendationsOutput,
     execute: async ({ category }, { actor }) => {
       const leaders = await providers.leaders(actor);

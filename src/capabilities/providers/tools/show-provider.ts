@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { fields } from '#capabilities/catalogue/fields.ts';
 import { featureNames, retirementSchema } from '#capabilities/catalogue/offer.ts';
 import { offerRow, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { categories } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { hinted } from '#tools/field-kind.ts';
+import { fields } from '#tools/fields.ts';
 import { providerStatuses } from '../providers.ts';
 import type { ProviderToolParts } from './parts.ts';
 import { presentProviderPage } from './provider-page-reply.ts';
@@ -61,8 +62,9 @@ export function showProvider({ catalogue, providers }: ProviderToolParts): AnyTo
       ],
     },
     risk: 'read',
+    planning: { isPrecaution: true },
     permission: 'providers:read',
-    input: z.object({ provider: fields.provider }),
+    input: z.object({ provider: hinted(fields.provider, { each: true }) }),
     output: providerPageOutput,
     execute: async ({ provider: name }, { actor }) => {
       const { id } = catalogue.resolve(name);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { fields } from '#capabilities/catalogue/fields.ts';
 import { say as shared } from '#capabilities/catalogue/messages.ts';
 import { retirementSchema } from '#capabilities/catalogue/offer.ts';
 import { categories } from '#lib/categories.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import type { Switch } from '../providers.ts';
 import { sayButton } from '../switch-button.ts';
 import type { ProviderToolParts } from './parts.ts';
@@ -83,7 +83,7 @@ export function switchProvider({ providers }: ProviderToolParts): AnyTool {
     risk: 'write',
     hints: { idempotent: true },
     permission: 'providers:switch',
-    input: z.object({ category: fields.category, provider: fields.provider }),
+    input: z.object({ category: fields.category, provider: fields.newProvider }),
     output,
     approval: async ({ category, provider }, { actor }) =>
       card(await providers.proposeSwitch(actor, category, provider)),

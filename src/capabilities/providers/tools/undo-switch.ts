@@ -8,6 +8,7 @@ import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import type { ProviderChoice } from '../provider-choice.entity.ts';
 import { switchButton } from '../switch-button.ts';
 import type { ProviderToolParts } from './parts.ts';
@@ -70,8 +71,7 @@ export function undoSwitch({ catalogue, providers, namesOf }: ProviderToolParts)
     risk: 'write',
     permission: 'providers:switch',
     input: z.object({
-      switch: z
-        .uuid()
+      switch: fields.id
         .optional()
         .describe(
           'Id of the switch, where the person or switch_provider gives one; left out, the latest one.',

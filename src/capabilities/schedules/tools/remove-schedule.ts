@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineMessages } from '#lib/messages.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import { cadenceText, channelText } from '../cadence-words.ts';
 import type { ScheduleToolParts } from './parts.ts';
 import { scheduleView, viewOf, whereText } from './schedule-view.ts';
@@ -42,10 +43,10 @@ export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool
       ],
     },
     risk: 'write',
+    planning: { endsSomething: true },
     permission: 'schedules:manage',
     input: z.object({
-      schedule: z
-        .string()
+      schedule: fields.scheduleCode
         .min(1)
         .max(100)
         .optional()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineMessages } from '#lib/messages.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import { channelText } from '../cadence-words.ts';
 import type { ScheduleToolParts } from './parts.ts';
 import { scheduleView, viewOf, whereText } from './schedule-view.ts';
@@ -47,8 +48,7 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
     risk: 'write',
     permission: 'schedules:manage',
     input: z.object({
-      schedule: z
-        .string()
+      schedule: fields.scheduleCode
         .min(1)
         .max(100)
         .optional()

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sayButton } from '#capabilities/providers/switch-button.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import { rhythms } from '../cadence.ts';
 import { cadenceOf, weekdays } from '../cadence-wish.ts';
 import { cadenceText, channelText, momentText } from '../cadence-words.ts';
@@ -60,20 +61,16 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
     risk: 'write',
     permission: 'schedules:manage',
     input: z.object({
-      every: z.enum(rhythms).describe('How often; weekday means Monday to Friday'),
-      at: z
-        .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-        .default(usualTime)
-        .describe('Time of day, HH:MM; 09:00 when not given'),
-      weekday: z.enum(weekdays).optional().describe('With every week: on which day; Monday when not given'),
-      day_of_month: z
-        .int()
-        .min(1)
-        .max(31)
+      every: fields.rhythm(rhythms).describe('How often; weekday means Monday to Friday'),
+      at: fields.time.default(usualTime).describe('Time of day, HH:MM; 09:00 when not given'),
+      weekday: fields
+        .weekday(weekdays)
+        .optional()
+        .describe('With every week: on which day; Monday when not given'),
+      day_of_month: fields.dayOfMonth
         .optional()
         .describe('With every month: on which day, the 1st when not given; 31 is always the last day'),
-      channel: z.string().min(1).max(100).optional().describe('Channel; the current one when not given'),
+      channel: fields.channel.optional(),
     }),
     output: z.object({ schedule: scheduleView, isNew: z.boolean() }),
     approval: async (input, { actor }) => {

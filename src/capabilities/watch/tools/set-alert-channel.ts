@@ -4,6 +4,7 @@ import { channelFor, channelName } from '#capabilities/schedules/channel.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Notifier } from '#post/notifier.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { fields } from '#tools/fields.ts';
 import type { AlertChannels } from '../alert-channels.ts';
 
 const say = defineMessages({
@@ -51,7 +52,7 @@ export function setAlertChannel({ channels, notifier }: SetAlertChannelParts): A
     hints: { idempotent: true },
     permission: 'alerts:manage',
     input: z.object({
-      channel: z.string().min(1).max(100).optional().describe('Channel; the current one when not given'),
+      channel: fields.channel.optional(),
     }),
     output: z.object({
       channel: z.string().nullable().describe('null: the channel where it was asked'),

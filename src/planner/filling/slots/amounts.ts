@@ -27,10 +27,10 @@ function isClock(clause: Clause, start: number): boolean {
   return clause.all('clock').some((clock) => start >= clock.start && start < clock.end);
 }
 
-/** How many things are meant: "2k images", else a lone number in a clause that counts nothing. */
+/** How many things are meant: "2k images", else a lone number in a clause that counts nothing, not even characters. */
 export function quantityIn(clause: Clause): number | undefined {
-  const counted: Mention | undefined =
-    clause.first('count') ?? clause.first('tokens') ?? clause.first('number');
+  const lone = clause.has('characters') ? undefined : clause.first('number');
+  const counted: Mention | undefined = clause.first('count') ?? clause.first('tokens') ?? lone;
   return counted === undefined ? undefined : Number(counted.value);
 }
 

@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
+import type { z } from 'zod';
 import type { Category, MediaType, Tier } from '#lib/categories.ts';
 import type { Clause, Mention } from '../../reading/mentions.ts';
+import { optionsOf } from '../options.ts';
 
 /** What a clause settles by naming it: a tier, a status, a kind of thing, a way to group. */
 export function namedChoice(clause: Clause, group: string, prefix: string): string | undefined {
@@ -19,6 +21,24 @@ export function qualityIn(clause: Clause): string | undefined {
 /** Being off or broken is the rarer thing to say, so it wins over words that also mean being on. */
 export function statusIn(clause: Clause): string | undefined {
   return ['error', 'inactive', 'active'].find((status) => clause.has(status));
+}
+
+/** The kind of thing that is paid for; none where several are listed as an inventory. */
+export function itemKindIn(clause: Clause): string | undefined {
+  const kinds = new Set(clause.all('kind').map(({ concept }) => concept));
+  if (clause.has('inventory') && kinds.size > 1) return undefined;
+  return namedChoice(clause, 'kind', 'item-') ?? (clause.has('domain') ? 'domain' : undefined);
+}
+
+/** The value of an enumeration that a clause names in its own words. */
+export function optionIn(clause: Clause, type: z.ZodType): string | undefined {
+  const lower = clause.text.toLowerCase();
+  return optionsOf(type).find(
+    (option) =>
+      clause.has(option) ||
+      clause.has(`tier-${option}`) ||
+      new RegExp(`(?<![a-z])${option.replaceAll('_', '[ _-]')}(?![a-z])`).test(lower),
+  );
 }
 
 export function groupIn(clause: Clause): string | undefined {
@@ -55,6 +75,13 @@ export function periodIn(clause: Clause, now: Date, timeZone: string): string | 
   if (month === undefined) return clause.has('other-period') ? 'other' : undefined;
   if (month === today.month) return 'this_month';
   return month === today.minus({ months: 1 }).month ? 'last_month' : 'other';
+}
+
+/** Every period that is named, where there are several. */
+export function periodsIn(clause: Clause): readonly string[] {
+  const named = new Set(clause.all('period').map(({ concept }) => concept));
+  named.delete('month-name');
+  return named.size > 1 ? [...named] : [];
 }
 
 const cycles: readonly (readonly [string, string])[] = [
@@ -103,18 +130,21 @@ const weekdays: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])sun(?:days?)?(?![a-z])|วันอาทิตย์/i, 'sunday'],
 ];
 
-/** The day of the week of a weekly digest, or the day of the month of a monthly one. */
-export function dayIn(clause: Clause): { weekday?: string; day_of_month?: number } {
-  const every = rhythmIn(clause);
-  const weekday = weekdays.find(([pattern]) => pattern.test(clause.text))?.[1];
-  if (every === 'week' && weekday !== undefined) return { weekday };
-  if (every !== 'month') return {};
+/** The day of the week on which something happens every week. */
+export function weekdayIn(clause: Clause): string | undefined {
+  if (rhythmIn(clause) !== 'week') return undefined;
+  return weekdays.find(([pattern]) => pattern.test(clause.text))?.[1];
+}
+
+/** The day of the month on which something happens every month; 31 for the last one. */
+export function dayOfMonthIn(clause: Clause): number | undefined {
+  if (rhythmIn(clause) !== 'month') return undefined;
   if (/last day|month[\s-]?end|end of (?:the |each |every )?month|สิ้นเดือน|วันสุดท้าย/i.test(clause.text))
-    return { day_of_month: 31 };
+    return 31;
   const written =
     /(?<![\d:])(\d{1,2})(?:st|nd|rd|th)(?![a-z])|(?<!ทุก)วันที่\s?(\d{1,2})|ทุกวันที่\s?(\d{1,2})/i.exec(clause.text);
   const day = Number(written?.slice(1).find((figure) => figure !== undefined));
-  return day >= 1 && day <= 31 ? { day_of_month: day } : {};
+  return day >= 1 && day <= 31 ? day : undefined;
 }
 
 export function clockIn(clause: Clause): string | undefined {

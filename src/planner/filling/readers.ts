@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import { type FieldHints, type FieldReading, fieldReading, type Intent } from '../intent.ts';
+import { mentionedProviders, type ProviderNames, switchTarget } from '../providers.ts';
+import { linkCodeIn } from '../reading/figures/codes.ts';
+import { calendarDay } from '../reading/figures/dates.ts';
+import type { Clause } from '../reading/mentions.ts';
+import { amountIn, howManyLatest, quantityIn } from './slots/amounts.ts';
+import { categoryOf } from './slots/category.ts';
+import {
+  billingIn,
+  categoryIn,
+  channelIn,
+  clockIn,
+  cycleIn,
+  dayOfMonthIn,
+  groupIn,
+  itemKindIn,
+  mediaTypeIn,
+  optionIn,
+  periodIn,
+  periodsIn,
+  qualityIn,
+  rhythmIn,
+  statusIn,
+  tierIn,
+  weekdayIn,
+} from './slots/choices.ts';
+import { chosenProvider, descriptionIn } from './slots/description.ts';
+import { itemNameIn } from './slots/item-name.ts';
+import { memberIn, roleIn } from './slots/member.ts';
+import { queryIn } from './slots/query.ts';
+
+/** What a field is filled from. */
+export interface Source {
+  clause: Clause;
+  providers: ProviderNames;
+  now: Date;
+  timeZone: string;
+}
+
+/** A field that is to be filled, and the tool it belongs to. */
+export interface Field {
+  intent: Intent;
+  type: z.ZodType;
+  hints: FieldHints;
+}
+
+const longestAnswer = 500;
+
+const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => unknown>> = {
+  amount: ({ clause }, { intent }) => amountFor(intent, clause),
+  'billing-cycle': ({ clause }) => billingIn(clause),
+  category: ({ clause, providers }, field) => categoryOf(clause, providers, field),
+  channel: ({ clause }) => channelIn(clause),
+  characters: ({ clause }) => clause.first('characters')?.value,
+  currency: ({ clause }) => {
+    const currency = amountIn(clause)?.currency;
+    return currency === 'USD' ? undefined : currency;
+  },
+  cycle: ({ clause }) => cycleIn(clause),
+  date: ({ clause, now, timeZone }) => {
+    const date = clause.first('date')?.value;
+    return date === undefined ? undefined : calendarDay(String(date), now, timeZone);
+  },
+  'day-of-month': ({ clause }) => dayOfMonthIn(clause),
+  days: ({ clause }) => clause.first('days')?.value,
+  description: ({ clause }) => descriptionIn(clause),
+  'generation-code': ({ clause }) => clause.first('generation-code')?.value,
+  grouping: ({ clause }) => groupIn(clause),
+  id: ({ clause }) => clause.first('id')?.value,
+  'item-kind': ({ clause }) => itemKindIn(clause),
+  'item-name': ({ clause }) => itemNameIn(clause),
+  limit: ({ clause }) => howManyLatest(clause),
+  'link-code': ({ clause }) => linkCodeIn(clause.text),
+  means: ({ clause }) => chosenProvider(clause)?.value,
+  'media-type': ({ clause }) => mediaTypeIn(clause),
+  member: ({ clause }) => memberIn(clause),
+  'new-provider': ({ clause }) => switchTarget(clause),
+  nothing: () => undefined,
+  option: ({ clause }, { type }) => optionIn(clause, type),
+  period: ({ clause, now, timeZone }) => periodIn(clause, now, timeZone),
+  // A plain number may be anything about a thing; with "a month" it is the price.
+  price: ({ clause }, { intent }) =>
+    clause.has('money') || clause.has('recurrence') ? amountFor(intent, clause) : undefined,
+  provider: ({ clause }) => mentionedProviders(clause)[0],
+  quality: ({ clause }) => qualityIn(clause),
+  quantity: ({ clause }) => quantityIn(clause),
+  query: ({ clause }) => queryIn(clause),
+  rhythm: ({ clause }) => rhythmIn(clause),
+  role: ({ clause }) => roleIn(clause),
+  'schedule-code': ({ clause }) => clause.first('schedule-code')?.value,
+  seconds: ({ clause }) => clause.first('duration')?.value,
+  status: ({ clause }) => statusIn(clause),
+  tier: ({ clause }) => tierIn(clause),
+  time: ({ clause }) => clockIn(clause),
+  weekday: ({ clause }) => weekdayIn(clause),
+};
+
+/** All the values a clause names, for fields where each makes a call of its own. */
+const eachReaders: Readonly<Partial<Record<FieldReading, (source: Source) => readonly unknown[]>>> = {
+  period: ({ clause }) => periodsIn(clause),
+  provider: ({ clause }) => mentionedProviders(clause),
+};
+
+/** How the answer to a question is read, where it is read more freely than a request. */
+const answerReaders: Readonly<Partial<Record<FieldReading, (source: Source) => unknown>>> = {
+  amount: ({ clause }) => amountIn(clause)?.amount,
+  category: ({ clause }) => categoryIn(clause),
+  description: wholeText,
+  'item-name': wholeText,
+  means: ({ clause }) => mentionedProviders(clause)[0],
+  'new-provider': ({ clause }) => mentionedProviders(clause)[0],
+  query: wholeText,
+};
+
+export function readField(source: Source, field: Field): unknown {
+  return readers[field.hints.reads](source, field);
+}
+
+export function readEach(reading: FieldReading, source: Source): readonly unknown[] {
+  return eachReaders[reading]?.(source) ?? [];
+}
+
+export function readAnswer(source: Source, field: Field): unknown {
+  return (answerReaders[field.hints.reads] ?? readers[field.hints.reads])(source, field);
+}
+
+/** An amount in another currency is not given to a tool that would take it for dollars. */
+function amountFor(intent: Intent, clause: Clause): number | undefined {
+  const written = amountIn(clause);
+  const isForeign = written !== undefined && written.currency !== 'USD';
+  return isForeign && fieldReading(intent, 'currency') === undefined ? undefined : written?.amount;
+}
+
+function wholeText({ clause }: Source): string | undefined {
+  return clause.text.trim().slice(0, longestAnswer) || undefined;
+}

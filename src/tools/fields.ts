@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { categories, mediaTypes, tiers } from '#lib/categories.ts';
+import { type Period, periods } from '#lib/period.ts';
+import { roles } from '#people/actor.ts';
+import type { FieldReading } from '#planner/intent.ts';
+import { type FieldKind, ofKind } from './field-kind.ts';
+import {
+  categoryLabels,
+  cycleLabels,
+  periodLabels,
+  rhythmLabels,
+  tierLabels,
+  weekdayLabels,
+} from './field-labels.ts';
+
+/** Beyond this no price list holds, and no plan is meant seriously. */
+const most = 1_000_000_000;
+const longestSeconds = 31_536_000;
+const wholeNumber = 'Give a whole number of 1 or more.';
+
+const count = (largest: number) =>
+  z
+    .int({ error: wholeNumber })
+    .min(1, wholeNumber)
+    .max(largest, `Give at most ${largest.toLocaleString('en-US')}.`);
+
+const codeKind = (reads: FieldReading): FieldKind => ({
+  reads,
+  label: { en: 'Code', th: 'รหัส' },
+  control: 'text',
+});
+
+const providerName = () =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Name a provider.')
+    .max(200, 'Give the name of one provider.')
+    .describe('A provider by id, name, product or old name, e.g. luma, stable diffusion, dall-e.');
+
+const providerKind = {
+  label: { en: 'Provider', th: 'ผู้ให้บริการ' },
+  control: 'text',
+  completedBy: 'providers',
+} as const;
+
+const tierKind: FieldKind = {
+  reads: 'tier',
+  label: { en: 'Quality and cost', th: 'คุณภาพและค่าใช้จ่าย' },
+  control: 'choice',
+  valueLabels: tierLabels,
+};
+
+/** A value out of a few, read by its own words. Values and labels belong to the caller. */
+const option = <const V extends readonly [string, ...string[]]>(
+  values: V,
+  kind: Pick<FieldKind, 'label'> & Partial<FieldKind>,
+) => ofKind(z.enum(values), { reads: 'option', control: 'choice', ...kind });
+
+/**
+ * The kinds of fields that tools take. Each carries how it is described to a model, read from words and drawn in a form;
+ * a tool narrows one with zod's own methods, and changes what the kind says with `hinted`.
+ */
+export const fields = {
+  category: ofKind(
+    z
+      .enum(categories)
+      .describe(
+        'What it is for. audio: stem separation and sound effects; tts: text to speech; stt: transcription.',
+      ),
+    {
+      reads: 'category',
+      label: { en: 'Category', th: 'หมวด' },
+      control: 'choice',
+      valueLabels: categoryLabels,
+    },
+  ),
+  provider: ofKind(providerName(), { reads: 'provider', ...providerKind }),
+  /** The provider to change to. */
+  newProvider: ofKind(providerName(), { reads: 'new-provider', ...providerKind }),
+  /** The provider that something is to be made with. */
+  means: ofKind(z.string().max(200), { reads: 'means', ...providerKind }),
+  quantity: ofKind(
+    count(most).describe(
+      'How many pieces: images, clips, recordings, tracks, texts, or requests to a language model.',
+    ),
+    { reads: 'quantity', label: { en: 'How many', th: 'จำนวน' }, control: 'number' },
+  ),
+  seconds: ofKind(count(longestSeconds).describe('Length of each clip, track or recording in seconds.'), {
+    reads: 'seconds',
+    label: { en: 'Seconds each', th: 'วินาทีต่อชิ้น' },
+    control: 'number',
+  }),
+  characters: ofKind(count(most).describe('Length of each text in characters, for text to speech.'), {
+    reads: 'characters',
+    label: { en: 'Characters each', th: 'ตัวอักษรต่อชิ้น' },
+    control: 'number',
+  }),
+  /** How many of the latest are shown. */
+  limit: ofKind(z.int({ error: wholeNumber }).min(1, wholeNumber).max(1_000_000), {
+    reads: 'limit',
+    label: { en: 'How many', th: 'จำนวน' },
+    control: 'number',
+  }),
+  amount: ofKind(z.number().positive().max(most).describe('Amount of money'), {
+    reads: 'amount',
+    label: { en: 'Amount', th: 'จำนวนเงิน' },
+    control: 'number',
+  }),
+  currency: ofKind(z.string().length(3).describe('ISO 4217 code; US dollars when not given'), {
+    reads: 'currency',
+    label: { en: 'Currency', th: 'สกุลเงิน' },
+    control: 'text',
+    hint: { en: 'USD', th: 'USD' },
+  }),
+  /** A stretch of the calendar that is reported on; several that are named are several reports. */
+  period: ofKind(
+    z
+      .enum(periods)
+      .describe('The stretch of time, by the calendar of the organisation; weeks start on Monday'),
+    {
+      reads: 'period',
+      each: true,
+      label: { en: 'Period', th: 'ช่วงเวลา' },
+      control: 'choice',
+      valueLabels: periodLabels,
+      initial: 'this_month' satisfies Period,
+    },
+  ),
+  /** The stretch a limit or a budget is for, again and again. */
+  cycle: option(['day', 'week', 'month', 'year'], {
+    reads: 'cycle',
+    label: { en: 'Per', th: 'ต่อ' },
+    valueLabels: cycleLabels,
+  }),
+  date: ofKind(z.iso.date(), { reads: 'date', label: { en: 'Date', th: 'วันที่' }, control: 'date' }),
+  time: ofKind(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), {
+    reads: 'time',
+    label: { en: 'Time of day', th: 'เวลา' },
+    control: 'text',
+    hint: { en: 'HH:MM', th: 'ชช:นน' },
+  }),
+  dayOfMonth: ofKind(z.int().min(1).max(31), {
+    reads: 'day-of-month',
+    label: { en: 'Day of the month', th: 'วันที่ของเดือน' },
+    control: 'number',
+  }),
+  weekday: <const V extends readonly [string, ...string[]]>(weekdays: V) =>
+    option(weekdays, {
+      reads: 'weekday',
+      label: { en: 'Day of the week', th: 'วันในสัปดาห์' },
+      valueLabels: weekdayLabels,
+    }),
+  rhythm: <const V extends readonly [string, ...string[]]>(rhythms: V) =>
+    option(rhythms, {
+      reads: 'rhythm',
+      label: { en: 'How often', th: 'ความถี่' },
+      valueLabels: rhythmLabels,
+    }),
+  channel: ofKind(z.string().min(1).max(100).describe('Channel; the current one when not given'), {
+    reads: 'channel',
+    label: { en: 'Channel', th: 'ห้อง' },
+    control: 'channel',
+  }),
+  member: ofKind(z.string().min(1).max(100).describe('The person’s name or mention'), {
+    reads: 'member',
+    label: { en: 'Person', th: 'บุคคล' },
+    control: 'person',
+  }),
+  role: ofKind(z.enum(roles), {
+    reads: 'role',
+    label: { en: 'Role', th: 'สิทธิ์' },
+    control: 'choice',
+    initial: 'member',
+  }),
+  tier: ofKind(z.enum(tiers), tierKind),
+  /** The tier that something was made in. */
+  settledTier: ofKind(z.enum(tiers).exclude(['auto']), tierKind),
+  quality: <const V extends readonly [string, ...string[]]>(qualities: V) =>
+    option(qualities, { reads: 'quality', label: { en: 'Quality', th: 'คุณภาพ' } }),
+  status: <const V extends readonly [string, ...string[]]>(statuses: V) =>
+    option(statuses, { reads: 'status', label: { en: 'Status', th: 'สถานะ' } }),
+  grouping: <const V extends readonly [string, ...string[]]>(groups: V) =>
+    option(groups, { reads: 'grouping', label: { en: 'Grouped by', th: 'แยกตาม' } }),
+  mediaType: ofKind(z.enum(mediaTypes), {
+    reads: 'media-type',
+    label: { en: 'Kind of media', th: 'ประเภทสื่อ' },
+    control: 'choice',
+    valueLabels: categoryLabels,
+  }),
+  description: ofKind(
+    z
+      .string()
+      .describe('What it should show or sound like, in the person’s own words and language, complete.'),
+    {
+      reads: 'description',
+      label: { en: 'What it should show or sound like', th: 'อยากให้เห็นหรือได้ยินอะไร' },
+      control: 'long-text',
+    },
+  ),
+  scheduleCode: ofKind(z.string(), codeKind('schedule-code')),
+  generationCode: ofKind(z.string(), codeKind('generation-code')),
+  linkCode: ofKind(z.coerce.string().max(40).regex(/\d/), codeKind('link-code')),
+  /** The id of something that Jarvis did. */
+  id: ofKind(z.uuid(), { reads: 'id', label: { en: 'Id', th: 'รหัส' }, control: 'text' }),
+  /** What is searched for. */
+  query: ofKind(z.string().min(1), {
+    reads: 'query',
+    label: { en: 'Search for', th: 'ค้นหา' },
+    control: 'text',
+  }),
+  /** Words that the planner never fills: only a model or a form gives them. */
+  text: ofKind(z.string(), { reads: 'nothing', label: { en: 'Text', th: 'ข้อความ' }, control: 'text' }),
+  option,
+};
