@@ -61,7 +61,10 @@ function faultsOf({ file, exportName, tool }: Declared): string[] {
     ['it has examples in both languages', locales.every((locale) => examples[locale].length > 0)],
     ['its Thai examples are in Thai', examples.th.every((text) => /[\u0e00-\u0e7f]/.test(text))],
     ['every field of its input is described', undescribed(tool).length === 0],
-    ['every field of its input has a kind', kindsOf(tool.input).size === Object.keys(tool.input.shape).length],
+    [
+      'every field of its input has a kind',
+      kindsOf(tool.input).size === Object.keys(tool.input.shape).length,
+    ],
   ];
   return checks.filter(([, holds]) => !holds).map(([check]) => `${name}: not true that ${check}`);
 }
