@@ -1,4 +1,4 @@
-import type { Capability } from '#capabilities/capability.ts';
+import { type Capability, contributed } from '#capabilities/capability.ts';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { costsCapability } from '#capabilities/costs/costs-capability.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
@@ -16,7 +16,6 @@ import { Providers } from '#capabilities/providers/providers.ts';
 import { providersCapability } from '#capabilities/providers/providers-capability.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
 import { schedulesCapability } from '#capabilities/schedules/schedules-capability.ts';
-import { ModelTroubles } from '#capabilities/watch/model-troubles.ts';
 import { watchCapability } from '#capabilities/watch/watch-capability.ts';
 import { localComposer } from '#composer/local-composer.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
@@ -30,7 +29,8 @@ import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Recent } from '#lib/recent.ts';
 import type { ChatModel } from '#models/chat-model.ts';
-import { type ChainOptions, ModelChain } from '#models/model-chain.ts';
+import { ModelTroubles } from '#models/model-troubles.ts';
+import { watchedChain } from '#models/watched-chain.ts';
 import type { Core as TerminalCore } from '#platforms/terminal/core.ts';
 import { Deliveries } from '#post/deliveries.ts';
 import { Inbox } from '#post/inbox.ts';
@@ -77,11 +77,13 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const common = { storage, clock, log, queue, notifier, ledger, catalogue, providers };
   const capabilities: Capability[] = [
     organizationCapability(organizations, new Links(storage, clock)),
-    costsCapability({ ledger, organizations, providers: catalogue, clock }),
+    costsCapability({ ...common, organizations }),
     providersCapability({
-      catalogue,
-      providers,
+      ...common,
       recentUsage,
+      abilities,
+      models,
+      troubles,
       namesOf: (organizationId) => organizations.namesOf(organizationId),
     }),
     mediaCapability({
@@ -94,9 +96,13 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
       namesOf: (organizationId) => organizations.namesOf(organizationId),
       personOf: (...who) => organizations.personOf(...who),
     }),
-    healthCapability({ ...common, recentUsage, abilities }),
-    schedulesCapability({ ...common, decisions: { cards: (...of) => pendingCards(approvals, ...of) } }),
-    watchCapability({ ...common, canCall: abilities.canCall, models, troubles }),
+    healthCapability(() => contributed(capabilities, 'health')),
+    schedulesCapability({
+      ...common,
+      sections: () => contributed(capabilities, 'digest'),
+      decisions: { cards: (...of) => pendingCards(approvals, ...of) },
+    }),
+    watchCapability({ ...common, sources: () => contributed(capabilities, 'watches') }),
     helpCapability(() => tools),
   ];
   const tools = capabilities.flatMap((capability) => capability.tools);
@@ -114,7 +120,9 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     cards: notifier,
     preferredProvider: (organizationId) =>
       chosenModels.get(organizationId, () => providers.primaryFor(organizationId, 'llm')),
-    models: models.length > 0 ? new ModelChain(models, reportTo(troubles, models, log)) : undefined,
+    glances: contributed(capabilities, 'glance'),
+    firstQuestions: contributed(capabilities, 'firstQuestions'),
+    models: watchedChain(models, troubles, log),
   });
   const inbox = open.use(new Inbox(storage, clock));
   const replyClaims = new ReplyClaims(storage, clock);
@@ -124,7 +132,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   open.defer(() => queue.stop());
   open.defer(() => scheduler.stop());
 
-  await queue.start(capabilities.flatMap((capability) => capability.jobs));
+  await queue.start(capabilities.flatMap((capability) => capability.jobs ?? []));
   const ownTicks = [
     expireCards(new ExpiredCards(storage, approvals, notifier)),
     forgetOldEvents(inbox, replyClaims),
@@ -163,22 +171,6 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     },
     leadingModel: models[0] ? `${models[0].provider}:${models[0].model}` : 'offline',
     [Symbol.asyncDispose]: () => running.disposeAsync(),
-  };
-}
-
-/** Tells how the models do: every failure, and the first answer after one. A fresh start does not know how they did. */
-function reportTo(troubles: ModelTroubles, models: readonly ChatModel[], log: Log): ChainOptions {
-  const inDoubt = new Set(models);
-  const kept = (work: Promise<void>) => void work.catch((err) => log.error({ err }, 'model troubles'));
-  return {
-    onFailure: (model, err) => {
-      log.warn({ err, model: model.model }, 'model failed');
-      inDoubt.add(model);
-      kept(troubles.failed(model, err.reason));
-    },
-    onAnswer: (model) => {
-      if (inDoubt.delete(model)) kept(troubles.answered(model));
-    },
   };
 }
 

@@ -61,7 +61,7 @@ export class FakeQueue implements JobQueue {
   }
 
   /** Lets a process work on what waits, and on what that sends. */
-  async workOff({ jobs }: Pick<Capability, 'jobs'>): Promise<void> {
+  async workOff({ jobs = [] }: Pick<Capability, 'jobs'>): Promise<void> {
     for (const [key, { name, payload }] of this.#waiting) {
       const job = jobs.find((one) => one.name === name);
       await job?.run(job.payload.parse(payload), new AbortController().signal).catch(() => {});

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { buildConversation } from '#conversation/build-conversation.ts';
+import { buildConversation, type ConversationNeeds } from '#conversation/build-conversation.ts';
 import type { StepSource } from '#conversation/turn/agent-loop.ts';
 import type { TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
 import { openLog } from '#lib/log.ts';
@@ -51,7 +51,13 @@ export class TestJarvis {
   readonly core: ReturnType<typeof buildConversation>;
   readonly #members = new Map<string, string>();
 
-  constructor(storage: Storage, tools: readonly AnyTool[], models?: StepSource, autoApprove = '0.25') {
+  constructor(
+    storage: Storage,
+    tools: readonly AnyTool[],
+    models?: StepSource,
+    autoApprove = '0.25',
+    home: Pick<ConversationNeeds, 'glances' | 'firstQuestions'> = {},
+  ) {
     this.core = buildConversation({
       storage,
       clock: this.clock,
@@ -62,6 +68,7 @@ export class TestJarvis {
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: { changeCards: async () => {} },
       preferredProvider: async () => undefined,
+      ...home,
       models,
     });
   }

@@ -30,7 +30,7 @@ const { media, queue, organizations } = buildMedia({
   filesFolder: `${folder}/files`,
   configured: ['runway', 'huggingface'],
 });
-await queue.start(media.jobs);
+await queue.start(media.jobs ?? []);
 await media.generations.sweep();
 const actor = await organizations.welcome({
   ...{ platform: 'test', workspaceId: 'kill', workspaceName: 'Kill', personId: 'mia', personName: 'Mia' },

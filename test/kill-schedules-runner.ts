@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import { SpendingDigests } from '#capabilities/costs/digest/spending-digests.ts';
+import { spendingSection } from '#capabilities/costs/digest/spending-section.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { schedulesCapability } from '#capabilities/schedules/schedules-capability.ts';
 import { Queue } from '#jobs/queue.ts';
@@ -30,9 +32,10 @@ const queue = new Queue({ kind: 'server', url }, log, { abandonedAfterSeconds: 1
 const notifier = new Deliveries(storage, clock, log);
 notifier.connect(posterTo('slack'));
 notifier.connect(posterTo('discord'));
-const { jobs, ticks = [] } = schedulesCapability({
+const ledger = new Ledger(storage, clock);
+const { jobs = [], ticks = [] } = schedulesCapability({
   ...{ storage, clock, queue, notifier },
-  ...{ ledger: new Ledger(storage, clock), catalogue: new Catalogue(clock) },
+  sections: () => [spendingSection(new SpendingDigests(ledger, new Catalogue(clock)))],
   decisions: { cards: async () => [] },
 });
 await queue.start(jobs);

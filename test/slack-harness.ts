@@ -181,6 +181,7 @@ export class SlackJarvis implements AsyncDisposable {
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: deliveries,
       preferredProvider: async () => undefined,
+      ...homeOf(this.#options.tools ?? []),
       models: this.#options.models,
     });
     const core: SlackCore = {
@@ -241,4 +242,15 @@ export class SlackJarvis implements AsyncDisposable {
     await this.storage[Symbol.asyncDispose]();
     await rm(this.filesFolder, { recursive: true, force: true });
   }
+}
+
+/** A home page of the tools that a test has, as the capabilities contribute it. */
+function homeOf(tools: readonly AnyTool[]) {
+  const costs = tools.filter(({ name }) => name === 'show_costs');
+  return {
+    glances: costs.map(({ name }) => ({ order: 10, tool: name, input: { period: 'this_month' } })),
+    firstQuestions: tools
+      .filter(({ name }) => name === 'generate_media' || name === 'show_costs')
+      .map(({ name }) => ({ order: 10, tool: name })),
+  };
 }

@@ -9,6 +9,7 @@ import type { Cards } from '#tools/approvals/cards.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import { ToolRunner } from '#tools/run-tool.ts';
 import { Toolbox, toIntent } from '#tools/toolbox.ts';
+import type { FirstQuestion, Glance } from './glance.ts';
 import { History } from './history/history.ts';
 import { Summarizer } from './history/summarizer.ts';
 import { Home } from './home.ts';
@@ -32,6 +33,9 @@ export interface ConversationNeeds {
   cards: Cards;
   /** The provider that an organisation chose for language, as a catalogue id. */
   preferredProvider(organizationId: string): Promise<string | undefined>;
+  /** What the home page shows, and the questions it proposes. */
+  glances?: readonly Glance[];
+  firstQuestions?: readonly FirstQuestion[];
   /** Absent when no language model is configured. */
   models: StepSource | undefined;
 }
@@ -54,5 +58,7 @@ export function buildConversation(needs: ConversationNeeds) {
     log,
   });
   const conversation = new Conversation({ history, toolbox, runner, policy, leader, log });
-  return { conversation, history, toolbox, approvals, runner, home: new Home(toolbox, approvals) };
+  const { glances = [], firstQuestions = [] } = needs;
+  const home = new Home({ toolbox, runner, approvals, glances, firstQuestions });
+  return { conversation, history, toolbox, approvals, runner, home };
 }

@@ -1,26 +1,15 @@
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import { mayUse } from '#people/permissions.ts';
 import type { Block } from '#reply/reply.ts';
+import { newId } from '#storage/columns.ts';
 import { approvalCard } from '#tools/approvals/approval-card.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
+import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
-
-/** What a person finds on the page that a platform keeps for Jarvis. */
-const homeCalls = [
-  { tool: 'show_costs', input: { period: 'this_month', group_by: 'category' } },
-  { tool: 'list_providers', input: { status: 'active' } },
-] as const;
-
-/** The tools that make good first questions, in this order. */
-const suggestedTools = [
-  'compare_providers',
-  'generate_media',
-  'show_costs',
-  'health_report',
-  'recommend_providers',
-];
+import type { FirstQuestion, Glance } from './glance.ts';
 
 const say = defineMessages({
   en: {
@@ -37,23 +26,34 @@ export interface Suggestion {
   message: string;
 }
 
+export interface HomeParts {
+  toolbox: Toolbox;
+  runner: Pick<ToolRunner, 'run'>;
+  approvals: Pick<Approvals, 'allPending'>;
+  /** In the order in which they stand on the page. */
+  glances: readonly Glance[];
+  firstQuestions: readonly FirstQuestion[];
+}
+
 /** The organisation at a glance, for App Homes and welcome messages. */
 export class Home {
-  readonly #toolbox: Toolbox;
-  readonly #approvals: Approvals;
+  readonly #parts: HomeParts;
+  readonly #firstQuestions: readonly AnyTool[];
 
-  constructor(toolbox: Toolbox, approvals: Approvals) {
-    this.#toolbox = toolbox;
-    this.#approvals = approvals;
+  /** Throws where a glance names a tool that does not exist or does more than read, or a question one that does not exist. */
+  constructor(parts: HomeParts) {
+    this.#parts = parts;
+    this.#firstQuestions = parts.firstQuestions.map(({ tool }) => knownTool(parts.toolbox, tool));
+    for (const { tool } of parts.glances)
+      if (knownTool(parts.toolbox, tool).risk !== 'read')
+        throw new Error(`the glance ${tool} does not only read`);
   }
 
-  /** This month, the providers in use, what waits for approval, and what to try. Only what the role may see. */
+  /** The glances, what waits for approval, and what to try. Only what the role may see. */
   async page(actor: Actor, signal: AbortSignal): Promise<Block[]> {
     const words = say.in(actor.locale);
-    const parts = await Promise.all(
-      homeCalls.map(({ tool, input }) => this.#look(tool, input, actor, signal)),
-    );
-    const pending = await this.#approvals.allPending(actor.organizationId);
+    const parts = await Promise.all(this.#parts.glances.map((glance) => this.#look(glance, actor, signal)));
+    const pending = await this.#parts.approvals.allPending(actor.organizationId);
     const cards = pending.slice(0, 5).map((approval) => approvalCard(approval, actor.locale));
     return [
       ...parts.flat(),
@@ -72,27 +72,31 @@ export class Home {
 
   /** At most four first questions that this person's role may ask. */
   suggestions({ role, locale }: Pick<Actor, 'role' | 'locale'>): Suggestion[] {
-    return suggestedTools
-      .flatMap((name) => this.#toolbox.find(name) ?? [])
+    return this.#firstQuestions
       .filter((tool) => mayUse(role, tool.permission))
       .slice(0, 4)
       .map((tool) => ({ title: tool.title[locale], message: firstExample(tool, locale) }));
   }
 
-  async #look(name: string, input: object, actor: Actor, signal: AbortSignal): Promise<Block[]> {
-    const tool = this.#toolbox.find(name);
-    if (tool?.risk !== 'read' || !mayUse(actor.role, tool.permission)) return [];
-    const context = {
-      actor,
-      signal,
-      progress: () => {},
-      callId: `home:${name}`,
-      threadId: undefined,
-      place: undefined,
-    };
-    const output = await tool.execute(tool.input.parse(input), context);
-    return tool.present(tool.output.parse(output), actor.locale);
+  /** A glance that fails shows its sentence and leaves the rest of the page alone. */
+  async #look({ tool, input }: Glance, actor: Actor, signal: AbortSignal): Promise<Block[]> {
+    const { toolbox, runner } = this.#parts;
+    if (!mayUse(actor.role, knownTool(toolbox, tool).permission)) return [];
+    const result = await runner.run({
+      ...{ tool, input, actor, signal, initiator: 'person', callId: newId() },
+      ...{ threadId: undefined, place: undefined, progress: () => {} },
+      allowance: { limit: Money.zero(), spent: Money.zero() },
+    });
+    if (result.outcome === 'done') return result.blocks;
+    if (result.outcome === 'needs_approval') return [];
+    return [{ kind: 'notice', tone: 'warning', text: result.say[actor.locale] }];
   }
+}
+
+function knownTool(toolbox: Toolbox, name: string): AnyTool {
+  const tool = toolbox.find(name);
+  if (!tool) throw new Error(`there is no tool ${name}`);
+  return tool;
 }
 
 function firstExample({ examples }: AnyTool, locale: Locale): string {

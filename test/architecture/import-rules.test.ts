@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly RegExp[]> = {
   reply: [lib],
   storage: [lib],
   jobs: [lib, tables],
-  models: [lib, people],
+  models: [lib, people, tables],
   tools: [lib, people, reply, tables, /^models\/chat-model\.ts$/, /^planner\/intent\.ts$/],
   post: [lib, people, reply, tables],
   planner: [lib],
@@ -37,7 +37,8 @@ const mayImport: Record<string, readonly RegExp[]> = {
     tables,
     /^jobs\/define-(job|tick)\.ts$/,
     /^tools\/(define-tool|fields|field-kind)\.ts$/,
-    /^models\/(model-meter|chat-model)\.ts$/,
+    /^models\/(model-meter|chat-model|model-troubles|model-trouble\.entity)\.ts$/,
+    /^conversation\/glance\.ts$/,
     /^post\/notifier\.ts$/,
   ],
   vendors: [

@@ -1,29 +1,37 @@
 import type { Capability } from '#capabilities/capability.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Organizations } from '#capabilities/organization/organizations.ts';
 import type { Clock } from '#lib/clock.ts';
 import { CostReports } from './cost-reports.ts';
+import { SpendingDigests } from './digest/spending-digests.ts';
+import { spendingSection } from './digest/spending-section.ts';
 import type { Ledger } from './ledger.ts';
-import { LedgerNames, type ProviderNames } from './names.ts';
+import { LedgerNames } from './names.ts';
 import { showCosts } from './tools/show-costs.ts';
 import { showUsage } from './tools/show-usage.ts';
 import { UsageReports } from './usage-report.ts';
+import { spendingSpike } from './watches/spending-spike.ts';
 
 export interface CostsParts {
   ledger: Ledger;
   organizations: Organizations;
-  providers: ProviderNames;
+  catalogue: Catalogue;
   clock: Clock;
 }
 
 /** What has been spent and used. */
-export function costsCapability({ ledger, organizations, providers, clock }: CostsParts): Capability {
-  const names = new LedgerNames(organizations, providers);
+export function costsCapability(parts: CostsParts): Capability {
+  const { ledger, organizations, catalogue, clock } = parts;
+  const names = new LedgerNames(organizations, catalogue);
   return {
     name: 'costs',
     tools: [
       showCosts(new CostReports(ledger, names, clock)),
       showUsage(new UsageReports(ledger, names, clock)),
     ],
-    jobs: [],
+    watches: [spendingSpike(parts)],
+    digest: [spendingSection(new SpendingDigests(ledger, catalogue))],
+    glance: [{ order: 10, tool: 'show_costs', input: { period: 'this_month', group_by: 'category' } }],
+    firstQuestions: [{ order: 30, tool: 'show_costs' }],
   };
 }

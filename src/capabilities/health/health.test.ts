@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Actor } from '#people/actor.ts';
-import { apportion, Health, type HealthSource } from './health.ts';
+import type { HealthPart } from '../capability.ts';
+import { apportion, Health } from './health.ts';
 
 const actor: Actor = {
   organizationId: '0198f000-0000-7000-8000-000000000001',
@@ -12,9 +13,9 @@ const actor: Actor = {
   timeZone: 'Asia/Bangkok',
 };
 
-function source(name: string, weight: number, share: number | undefined, typed?: string): HealthSource {
+function source(name: string, weight: number, share: number | undefined, typed?: string): HealthPart {
   const text = { en: name, th: name };
-  return { name, title: text, weight, measure: async () => ({ share, why: text, typed }) };
+  return { order: 0, name, title: text, weight, measure: async () => ({ share, why: text, typed }) };
 }
 
 const shares = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined });

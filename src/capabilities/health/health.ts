@@ -1,26 +1,6 @@
 import { z } from 'zod';
-import type { Bilingual } from '#lib/messages.ts';
+import type { HealthFinding, HealthPart } from '#capabilities/capability.ts';
 import type { Actor } from '#people/actor.ts';
-
-/** What one source found out. */
-export interface HealthFinding {
-  /** 0 (as bad as it gets) to 1 (nothing to mend); `undefined` while there is nothing to judge by. */
-  share: number | undefined;
-  /** What the judgement rests on; without a judgement, what is missing for one. */
-  why: Bilingual;
-  /** What to type to mend it. */
-  typed?: string | undefined;
-}
-
-/** One part of the health report. Capabilities that know something of health give one. */
-export interface HealthSource {
-  /** Kebab case. */
-  name: string;
-  title: Bilingual;
-  /** How much it matters beside the others. */
-  weight: number;
-  measure(actor: Actor): Promise<HealthFinding>;
-}
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 
@@ -47,17 +27,17 @@ const fullScore = 100;
  * others by their weights. Points are whole and rounded down, so only a part with nothing to mend has them all.
  */
 export class Health {
-  readonly #sources: readonly HealthSource[];
+  readonly #parts: readonly HealthPart[];
 
-  constructor(sources: readonly HealthSource[]) {
-    this.#sources = sources;
+  constructor(parts: readonly HealthPart[]) {
+    this.#parts = parts;
   }
 
   async report(actor: Actor): Promise<HealthReport> {
-    const findings = await Promise.all(this.#sources.map((source) => source.measure(actor)));
-    const weights = this.#sources.map(({ weight }, at) => (findings[at]?.share === undefined ? 0 : weight));
+    const findings = await Promise.all(this.#parts.map((part) => part.measure(actor)));
+    const weights = this.#parts.map(({ weight }, at) => (findings[at]?.share === undefined ? 0 : weight));
     const possible = apportion(fullScore, weights);
-    const parts = this.#sources.map(({ name, title }, at) => {
+    const parts = this.#parts.map(({ name, title }, at) => {
       const { share, why, typed } = findings[at] as HealthFinding;
       const points = share === undefined ? null : pointsOf(share, possible[at] ?? 0);
       return { name, title, points, possible: possible[at] ?? 0, why, typed: typed ?? null };

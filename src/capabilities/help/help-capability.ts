@@ -4,5 +4,5 @@ import { help } from './tools/help.ts';
 
 /** @param tools all tools there are, asked for when somebody asks for help */
 export function helpCapability(tools: () => readonly AnyTool[]): Capability {
-  return { name: 'help', tools: [help(tools)], jobs: [] };
+  return { name: 'help', tools: [help(tools)] };
 }

@@ -37,6 +37,7 @@ export function mediaCapability(parts: MediaParts): Capability & { generations: 
       listGenerations({ generations, providerName, namesOf: parts.namesOf }),
       cancelGeneration({ generations, providerName }),
     ],
+    firstQuestions: [{ order: 20, tool: 'generate_media' }],
     jobs: [runGenerationJob(generations)],
     ticks: [
       { name: 'resume-generations', pattern: '*/2 * * * *', run: () => generations.sweep() },

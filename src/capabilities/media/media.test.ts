@@ -65,7 +65,7 @@ async function team(...setting: (Clock | Provider)[]) {
   const clock = setting.find((one): one is Clock => typeof one === 'object') ?? systemClock;
   const addresses = { runwayUrl: runway.url, huggingFaceUrl: huggingFace.url };
   const built = buildMedia({ storage, queueDatabase, filesFolder, configured, clock, ...addresses });
-  await built.queue.start(built.media.jobs);
+  await built.queue.start(built.media.jobs ?? []);
   cleanups.push(() => built.queue.stop());
   const arrival = { platform: 'test', workspaceName: 'Team', newcomerRole: 'member' as const };
   const workspaceId = newId();

@@ -17,6 +17,5 @@ export function organizationCapability(organizations: Organizations, links: Link
       joinOrganization(links),
       unlinkWorkspace(links),
     ],
-    jobs: [],
   };
 }

@@ -1,15 +1,44 @@
 import type { Capability } from '#capabilities/capability.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { ModelName, ModelTroubles } from '#models/model-troubles.ts';
+import type { Storage } from '#storage/storage.ts';
+import { LeavingProducts } from './digest/leaving-products.ts';
+import { leavingSection } from './digest/leaving-section.ts';
+import { answeredCalls } from './health/answered-calls.ts';
+import { costEfficiency } from './health/cost-efficiency.ts';
+import { priceFreshness } from './health/price-freshness.ts';
+import { type Abilities, readyProviders } from './health/ready-providers.ts';
+import type { Providers } from './providers.ts';
+import type { RecentUsage } from './recent-usage.ts';
 import { compareProviders } from './tools/compare-providers.ts';
 import { estimateCost } from './tools/estimate-cost.ts';
 import { listProviders } from './tools/list-providers.ts';
-import type { ProviderToolParts } from './tools/parts.ts';
 import { recommendProviders } from './tools/recommend-providers.ts';
 import { showProvider } from './tools/show-provider.ts';
 import { switchProvider } from './tools/switch-provider.ts';
 import { undoSwitch } from './tools/undo-switch.ts';
+import { failingProviders } from './watches/failing-providers.ts';
+import { modelsDown } from './watches/models-down.ts';
 
-/** Knowing, comparing and choosing providers. */
-export function providersCapability(parts: ProviderToolParts): Capability {
+export interface ProvidersParts {
+  storage: Storage;
+  clock: Clock;
+  catalogue: Catalogue;
+  ledger: Ledger;
+  providers: Providers;
+  recentUsage: RecentUsage;
+  abilities: Abilities;
+  /** The chat models in the order in which they are asked. */
+  models: readonly ModelName[];
+  troubles: ModelTroubles;
+  /** Members' names by id. */
+  namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
+}
+
+/** Knowing, comparing and choosing providers, and how well they do. */
+export function providersCapability(parts: ProvidersParts): Capability {
   return {
     name: 'providers',
     tools: [
@@ -21,6 +50,13 @@ export function providersCapability(parts: ProviderToolParts): Capability {
       estimateCost(parts),
       undoSwitch(parts),
     ],
-    jobs: [],
+    health: [readyProviders(parts), answeredCalls(parts), costEfficiency(parts), priceFreshness(parts)],
+    watches: [failingProviders(parts), modelsDown(parts)],
+    digest: [leavingSection(new LeavingProducts(parts.ledger, parts.catalogue))],
+    glance: [{ order: 20, tool: 'list_providers', input: { status: 'active' } }],
+    firstQuestions: [
+      { order: 10, tool: 'compare_providers' },
+      { order: 50, tool: 'recommend_providers' },
+    ],
   };
 }

@@ -1,3 +1,4 @@
+import type { DigestDays } from '#capabilities/capability.ts';
 import { type Span, spanOf } from '#lib/period.ts';
 import { type Cadence, calendarDay, latestSlot, momentOf, type Slot } from './cadence.ts';
 
@@ -21,10 +22,13 @@ export function coverageOf(cadence: Cadence, slot: Slot): Coverage {
   return { span, before: spanOfDays(slotBefore(cadence, previous).day, previous.day, timeZone) };
 }
 
-/** What a chart shows: at least a week, up to the end of what the digest is about. */
-export function chartSpan(coverage: Coverage, slot: Slot, timeZone: string): Span {
+/** The same days as the sections of a digest need them. */
+export function daysOf(cadence: Cadence, slot: Slot): DigestDays {
+  const { timeZone } = cadence;
+  const coverage = coverageOf(cadence, slot);
   const aWeek = spanOfDays(weekEarlier(slot.day), slot.day, timeZone);
-  return aWeek.start < coverage.span.start ? aWeek : coverage.span;
+  const charted = aWeek.start < coverage.span.start ? aWeek : coverage.span;
+  return { ...coverage, charted, timeZone, at: slot.at };
 }
 
 function slotBefore(cadence: Cadence, { at }: Slot): Slot {

@@ -8,8 +8,7 @@ import type { Block, Reply } from '#reply/reply.ts';
 import type { Storage } from '#storage/storage.ts';
 import { latestSlot, type Slot } from './cadence.ts';
 import { momentText } from './cadence-words.ts';
-import { digestReply } from './digest-reply.ts';
-import { digestWords } from './digest-words.ts';
+import { digestMessages } from './digest-messages.ts';
 import type { Digests } from './digests.ts';
 import type { Schedule } from './schedule.entity.ts';
 import type { Slots } from './slots.ts';
@@ -73,7 +72,7 @@ export class DigestPosts {
     } catch (error) {
       await slots.putOff(
         slot,
-        error instanceof UserError ? error.say : digestWords.both((words) => words.notTaken),
+        error instanceof UserError ? error.say : digestMessages.both((words) => words.notTaken),
       );
       if (!(error instanceof UserError)) throw error;
     }
@@ -104,12 +103,12 @@ export class DigestPosts {
     const { organizationId, timeZone, place } = schedule;
     const organization = await storage.scope(organizationId).findOne(OrganizationEntity, {});
     const locale = organization?.locale ?? 'en';
-    const digest = await digests.of(organizationId, schedule, slot);
     const cards = await decisions.cards(organizationId, locale);
     const due = momentText(slot.at, timeZone, locale);
-    const late: Block = { kind: 'notice', tone: 'info', text: digestWords.in(locale).late(due) };
+    const late: Block = { kind: 'notice', tone: 'info', text: digestMessages.in(locale).late(due) };
     const shown = cards.slice(0, mostCards);
-    const blocks = digestReply(digest, { waiting: cards.length, shown: shown.length }, locale);
+    const waiting = { waiting: cards.length, shown: shown.length };
+    const blocks = await digests.of(organizationId, schedule, slot, waiting, locale);
     const common = { organizationId, place };
     const replyWith = (own: Block[]): Reply => ({ audience: 'everyone', locale, blocks: own });
     return [

@@ -7,10 +7,14 @@ import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { openTestStorage } from '../../../test/storage.ts';
+import { datesOf } from '../costs/cost-reports.ts';
+import { SpendingDigests } from '../costs/digest/spending-digests.ts';
+import { spendingSection } from '../costs/digest/spending-section.ts';
 import { Ledger } from '../costs/ledger.ts';
+import { LeavingProducts } from '../providers/digest/leaving-products.ts';
+import { leavingSection } from '../providers/digest/leaving-section.ts';
 import { type Cadence, latestSlot } from './cadence.ts';
-import { coverageOf } from './coverage.ts';
-import { digestReply } from './digest-reply.ts';
+import { coverageOf, daysOf } from './coverage.ts';
 import { Digests } from './digests.ts';
 
 /** Monday nine o'clock in Bangkok. */
@@ -22,12 +26,16 @@ const weekly: Cadence = { every: 'week', dayNumber: 1, timeOfDay: '09:00', timeZ
 
 let storage: Storage;
 let ledger: Ledger;
+let spending: SpendingDigests;
+let leavingProducts: LeavingProducts;
 let digests: Digests;
 let organizationId: string;
 beforeAll(async () => {
   storage = await openTestStorage();
   ledger = new Ledger(storage, clock);
-  digests = new Digests(ledger, new Catalogue(clock));
+  spending = new SpendingDigests(ledger, new Catalogue(clock));
+  leavingProducts = new LeavingProducts(ledger, new Catalogue(clock));
+  digests = new Digests(() => [spendingSection(spending), leavingSection(leavingProducts)]);
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 beforeEach(() => {
@@ -53,10 +61,17 @@ async function bought(at: string, purchase: Purchase = {}): Promise<void> {
   now = monday;
 }
 
-const digestOf = (cadence: Cadence, at = monday) =>
-  digests.of(organizationId, cadence, latestSlot(cadence, at));
+async function digestOf(cadence: Cadence, at = monday) {
+  const days = daysOf(cadence, latestSlot(cadence, at));
+  return {
+    ...(await spending.of(organizationId, days)),
+    dates: datesOf(days.span, days.timeZone),
+    leaving: await leavingProducts.of(organizationId, days.at),
+  };
+}
 async function words(cadence: Cadence, locale: Locale = 'en'): Promise<string> {
-  const blocks = digestReply(await digestOf(cadence), { waiting: 0, shown: 0 }, locale);
+  const slot = latestSlot(cadence, monday);
+  const blocks = await digests.of(organizationId, cadence, slot, { waiting: 0, shown: 0 }, locale);
   return blocksToText(blocks, { locale, widthColumns: 120, colour: false });
 }
 const days = ({ start, end }: { start: Date; end: Date }) =>

@@ -1,168 +1,46 @@
-import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import type { DigestSection } from '#capabilities/capability.ts';
 import { datesOf } from '#capabilities/costs/cost-reports.ts';
-import type { Ledger } from '#capabilities/costs/ledger.ts';
-import type { Category } from '#lib/categories.ts';
-import { Money } from '#lib/money.ts';
-import { dateIn, type Span, slicesOf } from '#lib/period.ts';
-import type { Cadence, Rhythm, Slot } from './cadence.ts';
-import { chartSpan, coverageOf } from './coverage.ts';
-import { type LeavingProduct, LeavingProducts } from './leaving-products.ts';
+import { datesText } from '#capabilities/costs/words.ts';
+import type { Locale } from '#lib/messages.ts';
+import type { Block } from '#reply/reply.ts';
+import type { Cadence, Slot } from './cadence.ts';
+import { daysOf } from './coverage.ts';
+import { digestMessages } from './digest-messages.ts';
 
-type Dates = ReturnType<typeof datesOf>;
-
-/** What the money did in the days that a digest is about. */
-export interface Digest {
-  every: Rhythm;
-  dates: Dates;
-  comparedWith: Dates;
-  charges: number;
-  chargesBefore: number;
-  /** Whether the organisation has ever had a charge. */
-  hasHistory: boolean;
-  currencies: CurrencyDigest[];
-  leaving: LeavingProduct[];
+/** How many proposals wait for a decision, and how many of their cards follow the digest. */
+export interface Decisions {
+  waiting: number;
+  shown: number;
 }
 
-/** Currencies stand apart; the one with the most charges comes first. */
-export interface CurrencyDigest {
-  currency: string;
-  charges: number;
-  /** Charges without a known price: they are in no amount. */
-  unpriced: number;
-  /** The same of the time before: with any, its amount is not fit to compare with. */
-  unpricedBefore: number;
-  spent: Money;
-  before: Money;
-  /** Where the amount changed, the largest change first. */
-  movers: Mover[];
-  days: { day: string; amount: Money }[];
-}
-
-export interface Mover {
-  provider: string;
-  category: Category;
-  spent: Money;
-  before: Money;
-}
-
-type Part = Mover & { charges: number };
-
-const everything: Span = { start: new Date(0), end: new Date('9999-01-01T00:00:00Z') };
-
-/** Reads the ledger as a digest tells it. */
+/** Composes digests of the sections that the capabilities contribute. */
 export class Digests {
-  readonly #ledger: Ledger;
-  readonly #catalogue: Catalogue;
-  readonly #leaving: LeavingProducts;
+  readonly #sections: () => readonly DigestSection[];
 
-  constructor(ledger: Ledger, catalogue: Catalogue) {
-    this.#ledger = ledger;
-    this.#catalogue = catalogue;
-    this.#leaving = new LeavingProducts(ledger, catalogue);
+  constructor(sections: () => readonly DigestSection[]) {
+    this.#sections = sections;
   }
 
-  async of(organizationId: string, cadence: Cadence, slot: Slot): Promise<Digest> {
-    const { timeZone, every } = cadence;
-    const coverage = coverageOf(cadence, slot);
-    const [parts, unpriced, unpricedBefore, before, days, ever, leaving] = await Promise.all([
-      this.#parts(organizationId, coverage.span, coverage.before),
-      this.#unpriced(organizationId, coverage.span),
-      this.#unpriced(organizationId, coverage.before),
-      this.#ledger.totals(organizationId, coverage.before, []),
-      this.#days(organizationId, chartSpan(coverage, slot, timeZone), timeZone),
-      this.#ledger.totals(organizationId, everything, []),
-      this.#leaving.of(organizationId, slot.at),
-    ]);
-    return {
-      every,
-      dates: datesOf(coverage.span, timeZone),
-      comparedWith: datesOf(coverage.before, timeZone),
-      charges: sumOf(parts.map(({ charges }) => charges)),
-      chargesBefore: sumOf(before.map(({ count }) => count)),
-      hasHistory: ever.some(({ count }) => count > 0),
-      currencies: currenciesOf(parts).map((currency) => ({
-        ...amountsIn(currency, parts),
-        unpriced: unpriced.get(currency) ?? 0,
-        unpricedBefore: unpricedBefore.get(currency) ?? 0,
-        days: days.map(({ day, amounts }) => ({ day, amount: totalIn(currency, amounts) })),
-      })),
-      leaving,
-    };
+  /** The digest of one slot: its title, the sections in their order, and what is to be decided. */
+  async of(
+    organizationId: string,
+    cadence: Cadence,
+    slot: Slot,
+    { waiting, shown }: Decisions,
+    locale: Locale,
+  ): Promise<Block[]> {
+    const days = daysOf(cadence, slot);
+    const parts = await Promise.all(
+      this.#sections().map((section) => section.compose(organizationId, days, locale)),
+    );
+    const messages = digestMessages.in(locale);
+    const title = messages.title(cadence.every, datesText(datesOf(days.span, days.timeZone), locale));
+    const lead = parts.flatMap((part) => part.lead ?? []);
+    return [
+      { kind: 'text', text: [`**${title}**`, ...lead].join('\n') },
+      ...parts.flatMap(({ blocks }) => blocks),
+      { kind: 'divider' },
+      { kind: 'text', text: waiting > 0 ? messages.decide(waiting, shown) : messages.nothingToDecide },
+    ];
   }
-
-  /** By provider and category, in every currency of either span. */
-  async #parts(organizationId: string, span: Span, before: Span): Promise<Part[]> {
-    const by = ['provider', 'category', 'currency'] as const;
-    const [now, then] = await Promise.all([
-      this.#ledger.totals(organizationId, span, by),
-      this.#ledger.totals(organizationId, before, by),
-    ]);
-    const isSame = (one: (typeof now)[number], other: (typeof now)[number]) =>
-      by.every((column) => one[column] === other[column]);
-    const gone = then.filter((one) => !now.some((other) => isSame(one, other)));
-    return [...now, ...gone].map((one) => {
-      const amountIn = (totals: typeof now) =>
-        Money.of(totals.find((other) => isSame(one, other))?.sums.amount ?? 0, one.currency);
-      const provider = this.#catalogue.find(one.provider)?.name ?? one.provider;
-      const charges = now.includes(one) ? one.count : 0;
-      return { provider, category: one.category, charges, spent: amountIn(now), before: amountIn(then) };
-    });
-  }
-
-  async #unpriced(organizationId: string, span: Span): Promise<Map<string, number>> {
-    const totals = await this.#ledger.totals(organizationId, span, ['currency'], { amount: null });
-    return new Map(totals.map(({ currency, count }) => [currency, count]));
-  }
-
-  #days(organizationId: string, span: Span, timeZone: string) {
-    const slices = slicesOf(span, 'day', timeZone).map(async (slice) => ({
-      day: dateIn(timeZone, slice.start),
-      amounts: (await this.#ledger.spent(organizationId, slice)).map(({ amount }) => amount),
-    }));
-    return Promise.all(slices);
-  }
-}
-
-function amountsIn(currency: string, parts: readonly Part[]) {
-  const ours = parts.filter(({ spent }) => spent.currency === currency);
-  return {
-    currency,
-    charges: sumOf(ours.map(({ charges }) => charges)),
-    spent: totalIn(
-      currency,
-      ours.map(({ spent }) => spent),
-    ),
-    before: totalIn(
-      currency,
-      ours.map(({ before }) => before),
-    ),
-    movers: ours
-      .filter(({ spent, before }) => !spent.equals(before))
-      .toSorted((a, b) => changeOf(b).compare(changeOf(a)))
-      .map(({ charges: _charges, ...mover }) => mover),
-  };
-}
-
-function totalIn(currency: string, amounts: readonly Money[]): Money {
-  return Money.sum(
-    amounts.filter((amount) => amount.currency === currency),
-    currency,
-  );
-}
-
-function currenciesOf(parts: readonly Part[]): string[] {
-  const charges = new Map<string, number>();
-  for (const { spent, charges: count } of parts)
-    charges.set(spent.currency, (charges.get(spent.currency) ?? 0) + count);
-  return [...charges].toSorted(([, a], [, b]) => b - a).map(([currency]) => currency);
-}
-
-/** How far an amount moved, whichever way. */
-function changeOf({ spent, before }: Mover): Money {
-  const change = spent.minus(before);
-  return change.isNegative ? change.times(-1) : change;
-}
-
-function sumOf(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
 }

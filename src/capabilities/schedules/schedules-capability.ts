@@ -1,6 +1,4 @@
-import type { Capability } from '#capabilities/capability.ts';
-import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
-import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Capability, DigestSection } from '#capabilities/capability.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Notifier } from '#post/notifier.ts';
@@ -20,16 +18,16 @@ export interface SchedulesParts {
   clock: Clock;
   queue: JobQueue;
   notifier: Notifier;
-  ledger: Ledger;
-  catalogue: Catalogue;
+  /** What the capabilities contribute. */
+  sections: () => readonly DigestSection[];
   decisions: PendingDecisions;
 }
 
 /** Digests that come by the calendar. */
 export function schedulesCapability(parts: SchedulesParts): Capability {
-  const { storage, clock, ledger, catalogue } = parts;
+  const { storage, clock, sections } = parts;
   const slots = new Slots(storage, clock);
-  const posts = new DigestPosts({ ...parts, slots, digests: new Digests(ledger, catalogue) });
+  const posts = new DigestPosts({ ...parts, slots, digests: new Digests(sections) });
   const toolParts = { ...parts, slots, posts, schedules: new Schedules(storage, clock) };
   return {
     name: 'schedules',

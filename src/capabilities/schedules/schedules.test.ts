@@ -12,6 +12,8 @@ import type { ToolContext } from '#tools/define-tool.ts';
 import { ClockWorld, channel, closeAll, storagesForProcesses } from '../../../test/clock-world.ts';
 import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
 import { Life } from '../../../test/mortal.ts';
+import { SpendingDigests } from '../costs/digest/spending-digests.ts';
+import { spendingSection } from '../costs/digest/spending-section.ts';
 import { Ledger } from '../costs/ledger.ts';
 import { Organizations } from '../organization/organizations.ts';
 import { type Cadence, nextSlot, slotsBetween } from './cadence.ts';
@@ -54,9 +56,9 @@ function worldAt(start: string): ClockWorld {
   return new ClockWorld(storages, clock, (parts) => {
     // Reading the ledger changes nothing: to be killed there tells nothing.
     const ledger = new Ledger(storages[0] as Storage, clock);
-    const known = { ledger, catalogue: new Catalogue(clock) };
+    const sections = () => [spendingSection(new SpendingDigests(ledger, new Catalogue(clock)))];
     const decisions = { cards: async (of: string) => (of === organizationId ? waiting : []) };
-    return schedulesCapability({ ...parts, ...known, decisions });
+    return schedulesCapability({ ...parts, sections, decisions });
   });
 }
 

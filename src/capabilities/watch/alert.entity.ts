@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Mend } from '#capabilities/capability.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
-import type { AlertKind, Mend } from './breach.ts';
 
 /** Something that went wrong, from when it was noticed until it was over. Told once. */
 export const AlertEntity = defineEntity({
@@ -12,7 +12,8 @@ export const AlertEntity = defineEntity({
   properties: {
     id: idColumn(),
     organizationId: organizationColumn(),
-    kind: p.string().$type<AlertKind>(),
+    /** As the watch source names it. */
+    kind: p.string(),
     subject: p.string(),
     /** Counts the times that it happened, from 1: of several processes that notice it, one opens the row. */
     occurrence: p.integer(),

@@ -1,9 +1,9 @@
+import type { Breach } from '#capabilities/capability.ts';
 import type { Clock } from '#lib/clock.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Alert, AlertEntity } from './alert.entity.ts';
-import type { AlertKind, Breach } from './breach.ts';
 
 /** What comes back so soon after it was over is the same trouble: it goes on, and nobody is told again. */
 const sameTroubleMs = 30 * 60_000;
@@ -21,7 +21,7 @@ export class Alerts {
   }
 
   /** Takes down what is wrong of one kind: opens what is new, keeps up what goes on, resolves what is over. */
-  async reconcile(organizationId: string, kind: AlertKind, breaches: readonly Breach[]): Promise<void> {
+  async reconcile(organizationId: string, kind: string, breaches: readonly Breach[]): Promise<void> {
     const scope = this.#storage.scope(organizationId);
     for (const breach of breaches) await this.#note(scope, kind, breach);
     const subjects = breaches.map(({ subject }) => subject);
@@ -59,7 +59,7 @@ export class Alerts {
   }
 
   /** Looks first and writes then by what it saw: of two processes that see nothing yet, one opens the alert. */
-  async #note(scope: Scope, kind: AlertKind, { subject, what, mend }: Breach): Promise<void> {
+  async #note(scope: Scope, kind: string, { subject, what, mend }: Breach): Promise<void> {
     const now = this.#clock.now();
     const latest = await scope.findOne(AlertEntity, { kind, subject }, { orderBy: { occurrence: 'desc' } });
     const news = { what, mend, lastSeenAt: now, resolvedAt: null };

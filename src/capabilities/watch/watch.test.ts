@@ -5,6 +5,7 @@ import type { VendorFailure } from '#lib/errors.ts';
 import { locales } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
+import { ModelTroubles } from '#models/model-troubles.ts';
 import type { Actor, Role } from '#people/actor.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
@@ -13,18 +14,22 @@ import type { ToolContext } from '#tools/define-tool.ts';
 import { ClockWorld, channel, closeAll, storagesForProcesses } from '../../../test/clock-world.ts';
 import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
 import { Life } from '../../../test/mortal.ts';
+import { contributed } from '../capability.ts';
+import { costsCapability } from '../costs/costs-capability.ts';
 import { Ledger } from '../costs/ledger.ts';
 import { Keys } from '../keys/keys.ts';
 import { Organizations } from '../organization/organizations.ts';
 import { ProviderOutcomes } from '../providers/provider-outcomes.ts';
 import { Providers } from '../providers/providers.ts';
+import { providersCapability } from '../providers/providers-capability.ts';
+import { RecentUsage } from '../providers/recent-usage.ts';
 import { AlertEntity } from './alert.entity.ts';
 import { AlertChannels } from './alert-channels.ts';
 import { Alerts } from './alerts.ts';
-import { ModelTroubles } from './model-troubles.ts';
 import { watchCapability } from './watch-capability.ts';
 
 const minuteMs = 60_000;
+const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
 const models = [
   { provider: 'anthropic', model: 'claude' },
   { provider: 'openai', model: 'gpt' },
@@ -51,16 +56,28 @@ function newWorld(): ClockWorld {
   return new ClockWorld(storages, clock, (parts) => {
     const catalogue = new Catalogue(clock);
     const keys = new Keys(new Map(['runway', 'luma'].map((id) => [id, new Secret('k')])));
-    const common = { storage: parts.storage, clock, catalogue, canCall: () => true };
-    const providers = new Providers({ ...common, keys, awaitingApproval: async () => new Set<string>() });
-    const ledger = new Ledger(parts.storage, clock);
-    const troubles = new ModelTroubles(parts.storage, clock);
-    return watchCapability({ ...parts, ...common, providers, ledger, models, troubles });
+    const { storage: processStorage } = parts;
+    const ledger = new Ledger(processStorage, clock);
+    const common = { storage: processStorage, clock, catalogue, ledger };
+    const abilities = { canCall: () => true, servedLocally: new Set<never>() };
+    const providers = new Providers({
+      ...{ ...common, ...abilities, keys },
+      awaitingApproval: async () => new Set<string>(),
+    });
+    const watched = [
+      costsCapability({ ...common, organizations: new Organizations(processStorage, clock, defaults) }),
+      providersCapability({
+        ...{ ...common, providers, abilities, models },
+        recentUsage: new RecentUsage(ledger, catalogue, clock),
+        troubles: new ModelTroubles(processStorage, clock),
+        namesOf: async () => new Map(),
+      }),
+    ];
+    return watchCapability({ ...parts, sources: () => contributed(watched, 'watches') });
   });
 }
 
 async function arrival(): Promise<Actor> {
-  const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
   const welcomed = await new Organizations(storage, world.clock, defaults).welcome({
     ...{ platform: 'slack', workspaceId: newId(), workspaceName: 'team', personId: 'U1', personName: 'mia' },
     newcomerRole: 'owner',
@@ -224,7 +241,6 @@ test('processes killed at any point tell every alert once', async () => {
 }, 60_000);
 
 test('without a channel alerts are listed and not told; once there is one, they are', async () => {
-  const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
   actor = await new Organizations(storage, world.clock, defaults).welcome({
     ...{ platform: 'slack', workspaceId: newId(), workspaceName: 'team', personId: 'U1', personName: 'mia' },
     newcomerRole: 'owner',

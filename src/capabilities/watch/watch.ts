@@ -1,3 +1,4 @@
+import type { WatchSource } from '#capabilities/capability.ts';
 import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import { UserError } from '#lib/errors.ts';
@@ -6,7 +7,6 @@ import type { Storage } from '#storage/storage.ts';
 import type { AlertChannels } from './alert-channels.ts';
 import { alertReply } from './alert-reply.ts';
 import type { Alerts } from './alerts.ts';
-import type { WatchSource } from './breach.ts';
 
 export const tellAlertJobName = 'tell-alert';
 
@@ -16,7 +16,8 @@ export interface WatchParts {
   notifier: Notifier;
   alerts: Alerts;
   channels: AlertChannels;
-  sources: readonly WatchSource[];
+  /** Asked for at each round: a capability that is built later may contribute too. */
+  sources: () => readonly WatchSource[];
 }
 
 /** Looks after the organisations while nobody asks, and tells each trouble once. */
@@ -31,7 +32,7 @@ export class Watch {
   async round(signal: AbortSignal): Promise<void> {
     const failures: unknown[] = [];
     for (const organizationId of await this.#parts.storage.organizationIds()) {
-      for (const source of this.#parts.sources) {
+      for (const source of this.#parts.sources()) {
         signal.throwIfAborted();
         await this.#look(organizationId, source).catch((error) => failures.push(error));
       }

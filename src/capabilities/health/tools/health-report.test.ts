@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contributed } from '#capabilities/capability.ts';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
+import { providersCapability } from '#capabilities/providers/providers-capability.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
 import type { Category } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { locales } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
+import { ModelTroubles } from '#models/model-troubles.ts';
 import type { Actor } from '#people/actor.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
@@ -60,8 +63,13 @@ class Clinic {
     });
     const recentUsage = new RecentUsage(this.ledger, catalogue, clock);
     const abilities = { canCall, servedLocally: new Set(servedLocally) };
-    const { providers } = this;
-    const [tool] = healthCapability({ storage, clock, catalogue, providers, recentUsage, abilities }).tools;
+    const { providers, ledger } = this;
+    const known = providersCapability({
+      ...{ storage, clock, catalogue, ledger, providers, recentUsage, abilities },
+      ...{ models: [], troubles: new ModelTroubles(storage, clock) },
+      namesOf: async () => new Map(),
+    });
+    const [tool] = healthCapability(() => contributed([known], 'health')).tools;
     if (!tool) throw new Error('no tool');
     this.#tool = tool;
   }

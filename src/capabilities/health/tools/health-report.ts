@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import type { HealthPart } from '#capabilities/capability.ts';
 import { defineTool } from '#tools/define-tool.ts';
-import { type Health, healthReport as report } from '../health.ts';
+import { Health, healthReport as report } from '../health.ts';
 import { healthReply } from '../health-reply.ts';
 
-/** Whether all is well, and what to mend first. */
-export const healthReport = (health: Health) =>
+export const healthReport = (parts: () => readonly HealthPart[]) =>
   defineTool({
     name: 'health_report',
     title: { en: 'Health report', th: 'รายงานสุขภาพของระบบ' },
     description:
-      'Give the health score of the set-up with its parts: providers ready, vendor calls answered, cost efficiency, price freshness, each with what to type to mend it. Use when asked whether everything works, for a status or a check.',
+      'Give the health score of the set-up with its parts, each with its reason and what to type to mend it. Use when asked whether everything works, for a status or a check.',
     examples: {
       en: [
         'health report',
@@ -36,6 +36,6 @@ export const healthReport = (health: Health) =>
     permission: 'health:read',
     input: z.object({}),
     output: report,
-    execute: (_input, { actor }) => health.report(actor),
+    execute: (_input, { actor }) => new Health(parts()).report(actor),
     present: healthReply,
   });

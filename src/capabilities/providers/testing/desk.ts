@@ -6,6 +6,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
+import { ModelTroubles } from '#models/model-troubles.ts';
 import type { Actor } from '#people/actor.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
@@ -55,10 +56,14 @@ export class Desk {
       canCall: (provider) => ['huggingface', 'runway', 'openai', 'anthropic', 'gemini'].includes(provider),
       awaitingApproval: async () => this.proposed,
     });
-    const { catalogue, providers } = this;
+    const { catalogue, providers, ledger } = this;
     const recentUsage = new RecentUsage(this.ledger, catalogue, clock);
     const namesOf = async () => new Map([[this.actor.memberId, this.actor.name]]);
-    this.tools = providersCapability({ catalogue, providers, recentUsage, namesOf }).tools;
+    this.tools = providersCapability({
+      ...{ storage, clock, catalogue, ledger, providers, recentUsage, namesOf },
+      abilities: { canCall: () => true, servedLocally: new Set() },
+      ...{ models: [], troubles: new ModelTroubles(storage, clock) },
+    }).tools;
   }
 
   /** What a tool puts out for an input, parsed both ways as it is in a conversation. */

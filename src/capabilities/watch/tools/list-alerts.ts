@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import type { WatchSource } from '#capabilities/capability.ts';
 import { channelText, momentText } from '#capabilities/schedules/cadence-words.ts';
+import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import type { AlertChannels } from '../alert-channels.ts';
 import { alertReply } from '../alert-reply.ts';
 import type { Alerts } from '../alerts.ts';
-import { alertKinds } from '../breach.ts';
 
 const mostShown = 10;
 
@@ -14,7 +15,7 @@ const bilingual = z.object({ en: z.string(), th: z.string() });
 const output = z.object({
   alerts: z.array(
     z.object({
-      kind: z.enum(alertKinds),
+      kind: z.string(),
       subject: z.string(),
       what: bilingual,
       mend: z.object({ label: bilingual, value: z.string(), typed: z.string() }),
@@ -29,7 +30,7 @@ type Output = z.output<typeof output>;
 
 const say = defineMessages({
   en: {
-    none: 'No open alerts. I watch for providers that keep failing, language models that are down, and days of unusual spending.',
+    none: (troubles: string) => `No open alerts. I watch for ${troubles}.`,
     some: (count: number) => `**${count} open ${count === 1 ? 'alert' : 'alerts'}**`,
     since: (moment: string) => `Since ${moment}:`,
     more: (count: number) => `${count} more are open; these are the latest.`,
@@ -37,7 +38,7 @@ const say = defineMessages({
     noChannel: 'Nobody is told of alerts yet. An admin can choose where with `set alert channel #ops`.',
   },
   th: {
-    none: 'ไม่มีการแจ้งเตือนค้างอยู่ Jarvis เฝ้าดูผู้ให้บริการที่มีปัญหาต่อเนื่อง โมเดลภาษาที่ใช้ไม่ได้ และวันที่ใช้เงินผิดปกติ',
+    none: (troubles) => `ไม่มีการแจ้งเตือนค้างอยู่ Jarvis เฝ้าดู${troubles}`,
     some: (count) => `**มีการแจ้งเตือนค้างอยู่ ${count} รายการ**`,
     since: (moment) => `ตั้งแต่ ${moment}:`,
     more: (count) => `ยังมีอีก ${count} รายการ ที่แสดงคือรายการล่าสุด`,
@@ -46,7 +47,13 @@ const say = defineMessages({
   },
 });
 
-export function listAlerts({ alerts, channels }: { alerts: Alerts; channels: AlertChannels }): AnyTool {
+export interface ListAlertsParts {
+  alerts: Alerts;
+  channels: AlertChannels;
+  sources: () => readonly WatchSource[];
+}
+
+export function listAlerts({ alerts, channels, sources }: ListAlertsParts): AnyTool {
   return defineTool({
     name: 'list_alerts',
     title: { en: 'List alerts', th: 'ดูการแจ้งเตือน' },
@@ -83,14 +90,24 @@ export function listAlerts({ alerts, channels }: { alerts: Alerts; channels: Ale
         timeZone,
       };
     },
-    present,
+    present: (found, locale) => present(found, sources(), locale),
   });
 }
 
-function present({ alerts, channel, timeZone }: Output, locale: Locale): Block[] {
+function present(
+  { alerts, channel, timeZone }: Output,
+  sources: readonly WatchSource[],
+  locale: Locale,
+): Block[] {
   const words = say.in(locale);
   const where = channel ? words.channel(channelText(channel.name, 'elsewhere', locale)) : words.noChannel;
-  if (alerts.length === 0) return [{ kind: 'text', text: `${words.none}\n${where}` }];
+  if (alerts.length === 0) {
+    const troubles = listText(
+      sources.map(({ title }) => title[locale]),
+      locale,
+    );
+    return [{ kind: 'text', text: `${words.none(troubles)}\n${where}` }];
+  }
   const hidden = alerts.length - mostShown;
   const shown = alerts.slice(0, mostShown).flatMap((alert): Block[] => {
     const since = words.since(momentText(new Date(alert.openedAt), timeZone, locale));

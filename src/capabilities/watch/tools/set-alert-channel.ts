@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { WatchSource } from '#capabilities/capability.ts';
 import { channelText } from '#capabilities/schedules/cadence-words.ts';
 import { channelFor, channelName } from '#capabilities/schedules/channel.ts';
 import { defineMessages } from '#lib/messages.ts';
@@ -10,21 +11,22 @@ import type { AlertChannels } from '../alert-channels.ts';
 const say = defineMessages({
   en: {
     card: (where: string) => `Tell alerts to ${where}`,
-    done: (where: string) =>
-      `Alerts are told to ${where} from now on: providers that keep failing, language models that are down, days of unusual spending.`,
+    done: (where: string, troubles: readonly string[]) =>
+      `Alerts are told to ${where} from now on: ${troubles.join(', ')}.`,
   },
   th: {
     card: (where) => `แจ้งเตือนที่ ${where}`,
-    done: (where) => `ต่อไปจะแจ้งเตือนที่ ${where} เมื่อผู้ให้บริการมีปัญหาต่อเนื่อง โมเดลภาษาใช้ไม่ได้ หรือใช้เงินผิดปกติ`,
+    done: (where, troubles) => `ต่อไปจะแจ้งเตือนที่ ${where}: ${troubles.join(' ')}`,
   },
 });
 
 export interface SetAlertChannelParts {
   channels: AlertChannels;
   notifier: Pick<Notifier, 'placeNamed'>;
+  sources: () => readonly WatchSource[];
 }
 
-export function setAlertChannel({ channels, notifier }: SetAlertChannelParts): AnyTool {
+export function setAlertChannel({ channels, notifier, sources }: SetAlertChannelParts): AnyTool {
   return defineTool({
     name: 'set_alert_channel',
     title: { en: 'Set alert channel', th: 'ตั้งห้องแจ้งเตือน' },
@@ -68,7 +70,8 @@ export function setAlertChannel({ channels, notifier }: SetAlertChannelParts): A
       return { channel: chosen.name, isHere: chosen.name === null && !isApproved };
     },
     present: ({ channel, isHere }, locale) => {
-      const text = say.in(locale).done(channelText(channel, isHere ? 'here' : 'asked', locale));
+      const troubles = sources().map(({ title }) => title[locale]);
+      const text = say.in(locale).done(channelText(channel, isHere ? 'here' : 'asked', locale), troubles);
       return [{ kind: 'notice', tone: 'success', text }];
     },
   });

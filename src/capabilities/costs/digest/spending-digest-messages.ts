@@ -1,13 +1,10 @@
 import { defineMessages } from '#lib/messages.ts';
-import type { Rhythm } from './cadence.ts';
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
-/** What a digest says. Counts come twice where English needs the number itself for its plural. */
-export const digestWords = defineMessages({
+/** Counts come twice where English needs the number itself for its plural. */
+export const spendingDigestMessages = defineMessages({
   en: {
-    title: (every: Rhythm, dates: string) =>
-      `${{ day: 'Daily', weekday: 'Weekday', week: 'Weekly', month: 'Monthly' }[every]} cost digest · ${dates}`,
     more: (amount: string, by: string, was: string, before: string) =>
       `**${amount}** was spent, ${by} more than the ${was} of ${before}.`,
     less: (amount: string, by: string, was: string, before: string) =>
@@ -31,17 +28,8 @@ export const digestWords = defineMessages({
     before: 'Before',
     change: 'Change',
     chart: (currency: string) => `Spending by day, ${currency}`,
-    leaving: (name: string, on: string, instead: string | undefined) =>
-      `${name}, which you use, will be shut down on ${on}.${instead === undefined ? '' : ` Move to ${instead} before then.`}`,
-    decide: (waiting: number, shown: number) =>
-      `**Waiting for a decision: ${waiting}**${shown < waiting ? `\nThe first ${shown} follow; the others have their cards where they were asked for.` : ''}`,
-    nothingToDecide: 'Nothing waits for a decision.',
-    late: (due: string) => `Late: this was due on ${due} and could not be sent then.`,
-    notTaken: 'The platform did not take it.',
   },
   th: {
-    title: (every, dates) =>
-      `สรุปค่าใช้จ่าย${{ day: 'รายวัน', weekday: 'วันทำงาน', week: 'รายสัปดาห์', month: 'รายเดือน' }[every]} · ${dates}`,
     more: (amount, by, was, before) => `ใช้ไป **${amount}** มากกว่าช่วง ${before} (${was}) อยู่ ${by}`,
     less: (amount, by, was, before) => `ใช้ไป **${amount}** น้อยกว่าช่วง ${before} (${was}) อยู่ ${by}`,
     same: (amount, before) => `ใช้ไป **${amount}** เท่ากับช่วง ${before}`,
@@ -58,12 +46,5 @@ export const digestWords = defineMessages({
     before: 'ช่วงก่อน',
     change: 'เปลี่ยนแปลง',
     chart: (currency) => `ค่าใช้จ่ายรายวัน (${currency})`,
-    leaving: (name, on, instead) =>
-      `${name} ที่ใช้อยู่จะปิดให้บริการในวันที่ ${on}${instead === undefined ? '' : ` ควรย้ายไป ${instead} ก่อนถึงวันนั้น`}`,
-    decide: (waiting, shown) =>
-      `**รอการตัดสินใจ: ${waiting}**${shown < waiting ? `\n${shown} รายการแรกอยู่ด้านล่าง รายการอื่นมีการ์ดอยู่ในที่ที่ขอไว้` : ''}`,
-    nothingToDecide: 'ไม่มีรายการรอการตัดสินใจ',
-    late: (due) => `ส่งช้า: ถึงกำหนดเมื่อ ${due} แต่ส่งตามเวลาไม่ได้`,
-    notTaken: 'แพลตฟอร์มไม่รับข้อความ',
   },
 });

@@ -1,41 +1,29 @@
-import { datesText, shared, sliceText } from '#capabilities/costs/words.ts';
-import { switchButton } from '#capabilities/providers/switch-button.ts';
-import { countText, dayText } from '#lib/formats.ts';
+import type { DigestPart } from '#capabilities/capability.ts';
+import { countText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Block } from '#reply/reply.ts';
-import { digestWords } from './digest-words.ts';
-import type { CurrencyDigest, Digest, Mover } from './digests.ts';
-import type { LeavingProduct } from './leaving-products.ts';
+import { datesText, shared, sliceText } from '../words.ts';
+import { spendingDigestMessages as messages } from './spending-digest-messages.ts';
+import type { CurrencyDigest, Mover, SpendingDigest } from './spending-digests.ts';
 
 const mostMovers = 5;
 const mostBars = 7;
 
-/** How many proposals wait, and of how many the cards follow. */
-export interface Decisions {
-  waiting: number;
-  shown: number;
-}
-
-/** A digest as a channel reads it: the verdict first, then what moved, the days, and what is to be done. */
-export function digestReply(digest: Digest, { waiting, shown }: Decisions, locale: Locale): Block[] {
-  const words = digestWords.in(locale);
-  const title = words.title(digest.every, datesText(digest.dates, locale));
-  return [
-    { kind: 'text', text: [`**${title}**`, ...verdicts(digest, locale)].join('\n') },
-    ...digest.currencies.flatMap((costs) => [
+/** A verdict for each currency below the title, then what moved and the days. */
+export function spendingDigestReply(digest: SpendingDigest, locale: Locale): Required<DigestPart> {
+  return {
+    lead: verdicts(digest, locale),
+    blocks: digest.currencies.flatMap((costs) => [
       ...unpriced(costs, locale),
       ...movers(costs, locale),
       ...chart(costs, locale),
     ]),
-    ...digest.leaving.flatMap((product) => leaving(product, locale)),
-    { kind: 'divider' },
-    { kind: 'text', text: waiting > 0 ? words.decide(waiting, shown) : words.nothingToDecide },
-  ];
+  };
 }
 
-function verdicts(digest: Digest, locale: Locale): string[] {
-  const words = digestWords.in(locale);
+function verdicts(digest: SpendingDigest, locale: Locale): string[] {
+  const words = messages.in(locale);
   const before = datesText(digest.comparedWith, locale);
   if (!digest.hasHistory) {
     const { tryMaking, seePrices } = shared.in(locale);
@@ -45,8 +33,8 @@ function verdicts(digest: Digest, locale: Locale): string[] {
   return digest.currencies.map((costs) => verdict(costs, digest, before, locale));
 }
 
-function verdict(costs: CurrencyDigest, digest: Digest, before: string, locale: Locale): string {
-  const words = digestWords.in(locale);
+function verdict(costs: CurrencyDigest, digest: SpendingDigest, before: string, locale: Locale): string {
+  const words = messages.in(locale);
   const { spent, before: was, charges, unpriced: missing } = costs;
   if (missing > 0 && missing === charges) return words.unknown(charges, countText(charges, locale));
   const isFree = charges > 0 && spent.isZero && was.isZero && missing + costs.unpricedBefore === 0;
@@ -63,15 +51,13 @@ function verdict(costs: CurrencyDigest, digest: Digest, before: string, locale: 
 
 function unpriced({ unpriced: missing, charges }: CurrencyDigest, locale: Locale): Block[] {
   if (missing === 0 || missing === charges) return [];
-  const text = digestWords
-    .in(locale)
-    .unpriced(missing, countText(missing, locale), countText(charges, locale));
+  const text = messages.in(locale).unpriced(missing, countText(missing, locale), countText(charges, locale));
   return [{ kind: 'notice', tone: 'warning', text }];
 }
 
 function movers({ movers: all }: CurrencyDigest, locale: Locale): Block[] {
   if (all.length === 0) return [];
-  const words = digestWords.in(locale);
+  const words = messages.in(locale);
   const hidden = all.length - mostMovers;
   const figures = [words.spent, words.before, words.change];
   return [
@@ -103,14 +89,6 @@ function chart({ days, currency }: CurrencyDigest, locale: Locale): Block[] {
     return [];
   const points = days.map(({ day, amount }) => ({ label: sliceText(day, locale), y: amount.toNumber() }));
   const shape = days.length > mostBars ? 'line' : 'bar';
-  const title = digestWords.in(locale).chart(currency);
+  const title = messages.in(locale).chart(currency);
   return [{ kind: 'chart', title, shape, series: [{ name: currency, points }] }];
-}
-
-function leaving({ name, category, on, useInstead }: LeavingProduct, locale: Locale): Block[] {
-  const text = digestWords.in(locale).leaving(name, dayText(on, locale), useInstead?.name);
-  const notice: Block = { kind: 'notice', tone: 'warning', text };
-  if (!useInstead) return [notice];
-  const instead = { provider: useInstead.provider, providerName: useInstead.name };
-  return [notice, { kind: 'buttons', buttons: [switchButton(category, instead, locale)] }];
 }

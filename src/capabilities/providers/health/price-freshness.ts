@@ -1,13 +1,13 @@
+import type { HealthPart } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { isPriced, type Offer } from '#capabilities/catalogue/offer.ts';
-import type { Providers } from '#capabilities/providers/providers.ts';
-import type { RecentUsage } from '#capabilities/providers/recent-usage.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { dayText } from '#lib/formats.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
-import type { HealthSource } from '../health.ts';
+import type { Providers } from '../providers.ts';
+import type { RecentUsage } from '../recent-usage.ts';
 
 const freshDays = 90;
 const dayMs = 86_400_000;
@@ -44,8 +44,9 @@ interface PriceFreshnessParts {
 }
 
 /** How many of the prices that estimates and the ledger rest on were checked lately. A price nobody knows is not fresh. */
-export function priceFreshness(parts: PriceFreshnessParts): HealthSource {
+export function priceFreshness(parts: PriceFreshnessParts): HealthPart {
   return {
+    order: 40,
     name: 'price-freshness',
     title: say.both((words) => words.title),
     weight: 15,

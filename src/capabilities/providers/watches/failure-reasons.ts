@@ -2,7 +2,7 @@ import type { VendorFailure } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 
 /** What is the matter, for people: the end of a sentence. */
-export const failureWords = defineMessages({
+export const failureReasons = defineMessages({
   en: {
     reason: (failure: VendorFailure) =>
       ({

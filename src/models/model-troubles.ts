@@ -1,7 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
-import type { ChatModel } from '#models/chat-model.ts';
 import type { Storage } from '#storage/storage.ts';
+import type { ChatModel } from './chat-model.ts';
 import { type ModelTrouble, ModelTroubleEntity } from './model-trouble.entity.ts';
 
 export type ModelName = Pick<ChatModel, 'provider' | 'model'>;
@@ -13,7 +13,7 @@ const lastingMs = 24 * 60 * minuteMs;
 /** Failures that waiting does not mend: one is enough, and it holds until the model answers again. */
 const lasting: ReadonlySet<VendorFailure> = new Set(['authentication', 'quota', 'retired']);
 
-/** Which of the chat models are down. Fed by whoever calls them, in every process. */
+/** Which chat models are down. Every process that calls them reports here. */
 export class ModelTroubles {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -23,7 +23,7 @@ export class ModelTroubles {
     this.#clock = clock;
   }
 
-  /** Notes a failure that was the model's own. */
+  /** Records a failure for which the model, not the request, is to blame. */
   async failed({ provider, model }: ModelName, reason: VendorFailure): Promise<void> {
     const { commons } = this.#storage;
     const row = { provider, model, reason, failures: 1, lastFailedAt: this.#clock.now() };
@@ -33,7 +33,7 @@ export class ModelTroubles {
     await commons.update(ModelTroubleEntity, { provider, model }, { ...row, failures });
   }
 
-  /** Notes that the model is well. */
+  /** Records that the model answers, which ends its trouble. */
   async answered({ provider, model }: ModelName): Promise<void> {
     await this.#storage.commons.delete(ModelTroubleEntity, { provider, model });
   }

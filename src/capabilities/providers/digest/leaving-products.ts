@@ -2,7 +2,6 @@ import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
 import type { Category } from '#lib/categories.ts';
 import { dateIn } from '#lib/period.ts';
-import { calendarDay } from './cadence.ts';
 
 const withinDays = 60;
 const usedWithinDays = 30;
@@ -18,7 +17,7 @@ export interface LeavingProduct {
   useInstead: { provider: string; name: string } | undefined;
 }
 
-/** Knows which of the products that an organisation used lately have not long to live. */
+/** Products that an organisation used lately and whose vendor will soon shut them down. */
 export class LeavingProducts {
   readonly #ledger: Ledger;
   readonly #catalogue: Catalogue;
@@ -28,7 +27,7 @@ export class LeavingProducts {
     this.#catalogue = catalogue;
   }
 
-  /** Of the products used in the last 30 days, those that go within 60; the first to go first. */
+  /** Of the products used in the last 30 days, those that go within 60 days; the first to go comes first. */
   async of(organizationId: string, now: Date): Promise<LeavingProduct[]> {
     const span = {
       start: new Date(now.getTime() - usedWithinDays * dayMs),
@@ -36,7 +35,7 @@ export class LeavingProducts {
     };
     const used = await this.#ledger.totals(organizationId, span, ['provider', 'product']);
     const today = dateIn('Etc/UTC', now);
-    const horizon = calendarDay(today).plus({ days: withinDays }).toFormat('yyyy-MM-dd');
+    const horizon = dateIn('Etc/UTC', new Date(now.getTime() + withinDays * dayMs));
     return used
       .flatMap(({ provider, product }) => this.#leaving(provider, product))
       .filter(({ on }) => on > today && on <= horizon)

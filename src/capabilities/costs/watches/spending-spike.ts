@@ -1,11 +1,10 @@
+import type { Breach, WatchedOrganization, WatchSource } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
-import type { Ledger } from '#capabilities/costs/ledger.ts';
-import type { Organization } from '#capabilities/organization/organization.entity.ts';
 import type { Clock } from '#lib/clock.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { dateIn, type Span, slicesOf, spanOf } from '#lib/period.ts';
-import type { Breach, WatchSource } from '../breach.ts';
+import type { Ledger } from '../ledger.ts';
 
 const days = 14;
 /** Of fewer days with spending nobody can say what is usual. */
@@ -16,11 +15,13 @@ const leastAbove = 1;
 
 const say = defineMessages({
   en: {
+    title: 'days of unusual spending',
     spike: (today: string, usual: string, counted: number, most: string) =>
       `${today} has been spent today, at least three times the usual ${usual} of a day (the middle one of ${counted} days with spending). Most of it went to ${most}.`,
     look: 'See where it goes',
   },
   th: {
+    title: 'วันที่ใช้เงินผิดปกติ',
     spike: (today, usual, counted, most) =>
       `วันนี้ใช้ไปแล้ว ${today} ตั้งแต่สามเท่าขึ้นไปของวันปกติ ${usual} (ค่ากลางของ ${counted} วันที่มีค่าใช้จ่าย) ส่วนใหญ่ไปที่ ${most}`,
     look: 'ดูว่าใช้ไปกับอะไร',
@@ -51,7 +52,7 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
       .toSorted((a, b) => b.amount.compare(a.amount));
     return catalogue.find(most?.key ?? '')?.name ?? most?.key ?? '';
   };
-  const breaches = async ({ organizationId, timeZone }: Organization): Promise<Breach[]> => {
+  const breaches = async ({ organizationId, timeZone }: WatchedOrganization): Promise<Breach[]> => {
     const now = clock.now();
     const today = { ...spanOf('today', now, timeZone), end: new Date(now.getTime() + 1) };
     const found: Breach[] = [];
@@ -70,7 +71,7 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
     }
     return found;
   };
-  return { kind: 'spending_spike', breaches };
+  return { order: 30, kind: 'spending_spike', title: say.both((words) => words.title), breaches };
 }
 
 function isSpike(amount: Money, usual: Money): boolean {

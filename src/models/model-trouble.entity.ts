@@ -2,7 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { VendorFailure } from '#lib/errors.ts';
 import { momentColumn } from '#storage/columns.ts';
 
-/** A chat model that fails. The models are this Jarvis's own, so no organisation owns the row. */
+/** A chat model that fails. The models belong to the installation, so no organisation owns the row. */
 export const ModelTroubleEntity = defineEntity({
   name: 'ModelTrouble',
   tableName: 'model_trouble',

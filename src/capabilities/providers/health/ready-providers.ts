@@ -1,10 +1,10 @@
+import type { HealthPart } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { say as providerWords } from '#capabilities/catalogue/messages.ts';
-import type { ProviderState, Providers } from '#capabilities/providers/providers.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
-import type { HealthSource } from '../health.ts';
+import type { ProviderState, Providers } from '../providers.ts';
 
 const say = defineMessages({
   en: {
@@ -38,7 +38,7 @@ interface ReadyProvidersParts {
 }
 
 /** Whether each kind of work has a provider with a key that is not failing. Kinds without any adapter do not count. */
-export function readyProviders({ catalogue, providers, abilities }: ReadyProvidersParts): HealthSource {
+export function readyProviders({ catalogue, providers, abilities }: ReadyProvidersParts): HealthPart {
   const { canCall, servedLocally } = abilities;
   const isServable = (category: Category) =>
     servedLocally.has(category) || catalogue.inCategory(category).some(({ id }) => canCall(id, category));
@@ -57,6 +57,7 @@ export function readyProviders({ catalogue, providers, abilities }: ReadyProvide
     return other ? `switch ${category} ${other}` : `show provider ${possible}`;
   };
   return {
+    order: 10,
     name: 'ready-providers',
     title: say.both((words) => words.title),
     weight: 35,

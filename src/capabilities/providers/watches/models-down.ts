@@ -1,12 +1,13 @@
+import type { Breach, Mend, WatchSource } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { defineMessages } from '#lib/messages.ts';
-import type { Breach, Mend, WatchSource } from '../breach.ts';
-import { failureWords } from '../failure-words.ts';
-import type { ModelTrouble } from '../model-trouble.entity.ts';
-import type { ModelName, ModelTroubles } from '../model-troubles.ts';
+import type { ModelTrouble } from '#models/model-trouble.entity.ts';
+import type { ModelName, ModelTroubles } from '#models/model-troubles.ts';
+import { failureReasons } from './failure-reasons.ts';
 
 const say = defineMessages({
   en: {
+    title: 'language models that are down',
     all: (why: string) =>
       `No language model answers Jarvis, so it understands set phrases only. ${why} Whoever runs this Jarvis can mend it.`,
     one: (name: string, why: string, page: string) =>
@@ -15,6 +16,7 @@ const say = defineMessages({
     look: (name: string) => `Look at ${name}`,
   },
   th: {
+    title: 'โมเดลภาษาที่ใช้ไม่ได้',
     all: (why) => `โมเดลภาษาไม่ตอบเลยสักตัว ตอนนี้ Jarvis เข้าใจเฉพาะคำสั่งที่กำหนดไว้ ${why} ผู้ดูแลระบบ Jarvis แก้ไขได้`,
     one: (name, why, page) =>
       `โมเดลภาษา ${name} ใช้งานไม่ได้: ${why} มีตัวอื่นตอบแทนอยู่${page && ` ตรวจคีย์และเครดิตได้ที่ ${page}`}`,
@@ -41,21 +43,23 @@ export function modelsDown({ troubles, models, catalogue }: ModelsDownParts): Wa
   const one = (trouble: ModelTrouble): Breach => {
     const { provider, model, reason } = trouble;
     const what = say.both((words, locale) =>
-      words.one(model, failureWords.in(locale).reason(reason), pageOf(provider)),
+      words.one(model, failureReasons.in(locale).reason(reason), pageOf(provider)),
     );
     return { subject: `${provider}:${model}`, what, mend: lookAt(trouble) };
   };
   const all = (down: readonly ModelTrouble[], first: ModelTrouble): Breach => {
     const what = say.both((words, locale) => {
       const reasons = down.map(({ model, reason }) =>
-        words.each(model, failureWords.in(locale).reason(reason)),
+        words.each(model, failureReasons.in(locale).reason(reason)),
       );
       return words.all(reasons.join(' '));
     });
     return { subject: 'all', what, mend: lookAt(first) };
   };
   return {
+    order: 20,
     kind: 'model_down',
+    title: say.both((words) => words.title),
     breaches: async () => {
       const troubled = await troubles.down();
       const down = models.flatMap((name) => troubled.find((trouble) => isSame(trouble, name)) ?? []);

@@ -1,11 +1,11 @@
+import type { HealthPart } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { say as providerWords } from '#capabilities/catalogue/messages.ts';
-import { type RecentUsage, usageDays } from '#capabilities/providers/recent-usage.ts';
-import { type Recommendation, recommend } from '#capabilities/providers/recommendation.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
-import type { HealthSource } from '../health.ts';
+import { type RecentUsage, usageDays } from '../recent-usage.ts';
+import { type Recommendation, recommend } from '../recommendation.ts';
 
 const say = defineMessages({
   en: {
@@ -40,8 +40,9 @@ interface CostEfficiencyParts {
 }
 
 /** What was spent against what the same work would have cost at the cheapest comparable price. */
-export function costEfficiency(parts: CostEfficiencyParts): HealthSource {
+export function costEfficiency(parts: CostEfficiencyParts): HealthPart {
   return {
+    order: 30,
     name: 'cost-efficiency',
     title: say.both((words) => words.title),
     weight: 25,

@@ -1,11 +1,11 @@
+import type { HealthPart } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
-import { ProviderOutcomeEntity } from '#capabilities/providers/provider-outcome.entity.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { percentText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { HealthSource } from '../health.ts';
+import { ProviderOutcomeEntity } from '../provider-outcome.entity.ts';
 
 const days = 7;
 const dayMs = 86_400_000;
@@ -45,7 +45,7 @@ interface AnsweredCallsParts {
 }
 
 /** How many calls to vendors failed lately through the vendor's fault. */
-export function answeredCalls({ storage, clock, catalogue }: AnsweredCallsParts): HealthSource {
+export function answeredCalls({ storage, clock, catalogue }: AnsweredCallsParts): HealthPart {
   const tallies = async (organizationId: string) => {
     const since = new Date(clock.now().getTime() - days * dayMs);
     return storage.scope(organizationId).aggregate(ProviderOutcomeEntity, {
@@ -54,6 +54,7 @@ export function answeredCalls({ storage, clock, catalogue }: AnsweredCallsParts)
     });
   };
   return {
+    order: 20,
     name: 'answered-calls',
     title: say.both((words) => words.title),
     weight: 25,

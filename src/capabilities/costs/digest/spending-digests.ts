@@ -1,0 +1,156 @@
+import type { DigestDays } from '#capabilities/capability.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import type { Category } from '#lib/categories.ts';
+import { Money } from '#lib/money.ts';
+import { dateIn, type Span, slicesOf } from '#lib/period.ts';
+import { datesOf } from '../cost-reports.ts';
+import type { Ledger } from '../ledger.ts';
+
+type Dates = ReturnType<typeof datesOf>;
+
+/** Spending in the days that a digest is about. */
+export interface SpendingDigest {
+  comparedWith: Dates;
+  charges: number;
+  chargesBefore: number;
+  /** Whether the organisation has ever had a charge. */
+  hasHistory: boolean;
+  currencies: CurrencyDigest[];
+}
+
+/** Currencies stand apart; the one with the most charges comes first. */
+export interface CurrencyDigest {
+  currency: string;
+  charges: number;
+  /** Charges without a known price: they are in no amount. */
+  unpriced: number;
+  /** The same of the time before: with any, its amount is not fit to compare with. */
+  unpricedBefore: number;
+  spent: Money;
+  before: Money;
+  /** Where the amount changed, the largest change first. */
+  movers: Mover[];
+  days: { day: string; amount: Money }[];
+}
+
+export interface Mover {
+  provider: string;
+  category: Category;
+  spent: Money;
+  before: Money;
+}
+
+type Part = Mover & { charges: number };
+
+const everything: Span = { start: new Date(0), end: new Date('9999-01-01T00:00:00Z') };
+
+/** Reads the ledger for digests. */
+export class SpendingDigests {
+  readonly #ledger: Ledger;
+  readonly #catalogue: Catalogue;
+
+  constructor(ledger: Ledger, catalogue: Catalogue) {
+    this.#ledger = ledger;
+    this.#catalogue = catalogue;
+  }
+
+  async of(organizationId: string, about: DigestDays): Promise<SpendingDigest> {
+    const { span, before, charted, timeZone } = about;
+    const [parts, unpriced, unpricedBefore, totalBefore, days, ever] = await Promise.all([
+      this.#parts(organizationId, span, before),
+      this.#unpriced(organizationId, span),
+      this.#unpriced(organizationId, before),
+      this.#ledger.totals(organizationId, before, []),
+      this.#days(organizationId, charted, timeZone),
+      this.#ledger.totals(organizationId, everything, []),
+    ]);
+    return {
+      comparedWith: datesOf(before, timeZone),
+      charges: sumOf(parts.map(({ charges }) => charges)),
+      chargesBefore: sumOf(totalBefore.map(({ count }) => count)),
+      hasHistory: ever.some(({ count }) => count > 0),
+      currencies: currenciesOf(parts).map((currency) => ({
+        ...amountsIn(currency, parts),
+        unpriced: unpriced.get(currency) ?? 0,
+        unpricedBefore: unpricedBefore.get(currency) ?? 0,
+        days: days.map(({ day, amounts }) => ({ day, amount: totalIn(currency, amounts) })),
+      })),
+    };
+  }
+
+  /** By provider and category, in every currency of either span. */
+  async #parts(organizationId: string, span: Span, before: Span): Promise<Part[]> {
+    const by = ['provider', 'category', 'currency'] as const;
+    const [now, then] = await Promise.all([
+      this.#ledger.totals(organizationId, span, by),
+      this.#ledger.totals(organizationId, before, by),
+    ]);
+    const isSame = (one: (typeof now)[number], other: (typeof now)[number]) =>
+      by.every((column) => one[column] === other[column]);
+    const gone = then.filter((one) => !now.some((other) => isSame(one, other)));
+    return [...now, ...gone].map((one) => {
+      const amountIn = (totals: typeof now) =>
+        Money.of(totals.find((other) => isSame(one, other))?.sums.amount ?? 0, one.currency);
+      const provider = this.#catalogue.find(one.provider)?.name ?? one.provider;
+      const charges = now.includes(one) ? one.count : 0;
+      return { provider, category: one.category, charges, spent: amountIn(now), before: amountIn(then) };
+    });
+  }
+
+  async #unpriced(organizationId: string, span: Span): Promise<Map<string, number>> {
+    const totals = await this.#ledger.totals(organizationId, span, ['currency'], { amount: null });
+    return new Map(totals.map(({ currency, count }) => [currency, count]));
+  }
+
+  #days(organizationId: string, span: Span, timeZone: string) {
+    const slices = slicesOf(span, 'day', timeZone).map(async (slice) => ({
+      day: dateIn(timeZone, slice.start),
+      amounts: (await this.#ledger.spent(organizationId, slice)).map(({ amount }) => amount),
+    }));
+    return Promise.all(slices);
+  }
+}
+
+function amountsIn(currency: string, parts: readonly Part[]) {
+  const ours = parts.filter(({ spent }) => spent.currency === currency);
+  return {
+    currency,
+    charges: sumOf(ours.map(({ charges }) => charges)),
+    spent: totalIn(
+      currency,
+      ours.map(({ spent }) => spent),
+    ),
+    before: totalIn(
+      currency,
+      ours.map(({ before }) => before),
+    ),
+    movers: ours
+      .filter(({ spent, before }) => !spent.equals(before))
+      .toSorted((a, b) => changeOf(b).compare(changeOf(a)))
+      .map(({ charges: _charges, ...mover }) => mover),
+  };
+}
+
+function totalIn(currency: string, amounts: readonly Money[]): Money {
+  return Money.sum(
+    amounts.filter((amount) => amount.currency === currency),
+    currency,
+  );
+}
+
+function currenciesOf(parts: readonly Part[]): string[] {
+  const charges = new Map<string, number>();
+  for (const { spent, charges: count } of parts)
+    charges.set(spent.currency, (charges.get(spent.currency) ?? 0) + count);
+  return [...charges].toSorted(([, a], [, b]) => b - a).map(([currency]) => currency);
+}
+
+/** How far an amount moved, whichever way. */
+function changeOf({ spent, before }: Mover): Money {
+  const change = spent.minus(before);
+  return change.isNegative ? change.times(-1) : change;
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,36 @@
+import type { DigestSection } from '#capabilities/capability.ts';
+import { dayText } from '#lib/formats.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Block } from '#reply/reply.ts';
+import { switchButton } from '../switch-button.ts';
+import type { LeavingProduct, LeavingProducts } from './leaving-products.ts';
+
+const messages = defineMessages({
+  en: {
+    leaving: (name: string, on: string, instead: string | undefined) =>
+      `${name}, which you use, will be shut down on ${on}.${instead === undefined ? '' : ` Move to ${instead} before then.`}`,
+  },
+  th: {
+    leaving: (name, on, instead) =>
+      `${name} ที่ใช้อยู่จะปิดให้บริการในวันที่ ${on}${instead === undefined ? '' : ` ควรย้ายไป ${instead} ก่อนถึงวันนั้น`}`,
+  },
+});
+
+/** Warns of products in use that will be shut down, with a button that switches to what the catalogue proposes. */
+export function leavingSection(products: LeavingProducts): DigestSection {
+  return {
+    order: 20,
+    compose: async (organizationId, { at }, locale) => {
+      const leaving = await products.of(organizationId, at);
+      return { blocks: leaving.flatMap((product) => warning(product, locale)) };
+    },
+  };
+}
+
+function warning({ name, category, on, useInstead }: LeavingProduct, locale: Locale): Block[] {
+  const text = messages.in(locale).leaving(name, dayText(on, locale), useInstead?.name);
+  const notice: Block = { kind: 'notice', tone: 'warning', text };
+  if (!useInstead) return [notice];
+  const instead = { provider: useInstead.provider, providerName: useInstead.name };
+  return [notice, { kind: 'buttons', buttons: [switchButton(category, instead, locale)] }];
+}
