@@ -206,7 +206,8 @@ export class StoryWorld {
     permission: 'providers:switch',
     input: z.object({ state: z.enum(['on', 'off']).describe('On or off') }),
     output: z.object({ lamp: z.string() }),
-    approval: async ({ state }) => ({ en: `Switch the lamp ${state}`, th: `ปรับไฟเป็น ${state}` }),
+    plan: async (input) => input,
+    card: ({ state }) => ({ en: `Switch the lamp ${state}`, th: `ปรับไฟเป็น ${state}` }),
     execute: async ({ state }) => {
       this.lamp = state;
       return { lamp: state };
@@ -229,8 +230,9 @@ export class StoryWorld {
       provider: fields.means.optional(),
     }),
     output: z.object({ name: z.string(), bytes: z.number() }),
-    approval: async ({ description }) => ({ en: `Draw ${description}`, th: `วาด ${description}` }),
-    estimate: async () => ({ amount: Money.of('0'), basis: { en: 'free', th: 'ฟรี' }, provider: undefined }),
+    plan: async (input) => input,
+    card: ({ description }) => ({ en: `Draw ${description}`, th: `วาด ${description}` }),
+    quote: () => ({ amount: Money.of('0'), basis: { en: 'free', th: 'ฟรี' }, provider: undefined }),
     execute: async ({ description }, { signal, progress }) => {
       progress('painting');
       const stopped = new Promise<never>((_, reject) =>

@@ -4,6 +4,7 @@ import type { QueueDatabase } from '#jobs/queue.ts';
 import { Secret } from '#lib/secret.ts';
 import { Storage } from '#storage/storage.ts';
 import { buildMedia } from './media-harness.ts';
+import { useTool } from './use-tool.ts';
 
 /** What the test tells this process, as JSON in its first argument. */
 export interface RunnerOrders {
@@ -47,7 +48,7 @@ for (const { callId, input } of orders.wishes) {
     progress: () => {},
     signal: new AbortController().signal,
   };
-  generate?.execute(input, context).catch(() => {});
+  useTool(generate, input, context).catch(() => {});
   await wait(20);
 }
 if (orders.untilDone) {

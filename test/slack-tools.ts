@@ -57,7 +57,8 @@ export function switchProvider(made: string[]): AnyTool {
     permission: 'providers:switch',
     input: z.object({ provider: fields.newProvider }),
     output: z.object({ provider: z.string() }),
-    approval: async ({ provider }) => both(`Make ${provider} the primary provider for video`),
+    plan: async (input) => input,
+    card: ({ provider }) => both(`Make ${provider} the primary provider for video`),
     execute: async ({ provider }) => {
       made.push(provider);
       return { provider };
@@ -87,8 +88,9 @@ export function generateMedia(
       tier: fields.tier.optional(),
     }),
     output: z.object({ description: z.string() }),
-    approval: async ({ description }) => both(`Generate “${description}”`),
-    estimate: async () => ({ amount: Money.of('0.04'), basis: both('list price'), provider: 'openai' }),
+    plan: async (input) => input,
+    card: ({ description }) => both(`Generate “${description}”`),
+    quote: () => ({ amount: Money.of('0.04'), basis: both('list price'), provider: 'openai' }),
     execute: async ({ description }, { progress, signal }) => {
       await work(progress, signal);
       return { description };

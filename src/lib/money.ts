@@ -12,6 +12,12 @@ const Exact = Decimal.clone({
 /** What `Intl.NumberFormat` takes at most. */
 const mostDecimals = 100;
 
+/** An amount as JSON carries it: exact digits and the currency. */
+export interface PlainMoney {
+  amount: string;
+  currency: string;
+}
+
 /** An exact amount in one currency (ISO 4217). Adding two currencies is an error, never a silent conversion. */
 export class Money {
   readonly #amount: Decimal;
@@ -26,6 +32,10 @@ export class Money {
 
   static of(amount: string | number, currency = 'USD'): Money {
     return new Money(new Exact(amount), currency);
+  }
+
+  static from({ amount, currency }: PlainMoney): Money {
+    return Money.of(amount, currency);
   }
 
   static zero(currency = 'USD'): Money {
@@ -99,7 +109,7 @@ export class Money {
     return format.format(this.toDecimalString() as unknown as number);
   }
 
-  toJSON(): { amount: string; currency: string } {
+  toJSON(): PlainMoney {
     return { amount: this.toDecimalString(), currency: this.currency };
   }
 

@@ -158,7 +158,7 @@ test('what is no property, no value or no comparison is refused, not guessed', a
 test('whatever JSON goes in comes out', async () => {
   const scope = storage.scope(newId());
   const entry = { memberId: newId(), tool: 'x', risk: 'read', outcome: 'done', callId: 'x' } as const;
-  const more = { initiator: 'model', approvalId: null, approvedBy: null } as const;
+  const more = { plan: null, initiator: 'model', approvalId: null, approvedBy: null } as const;
   const values = fc.jsonValue().filter((value) => value !== null);
   await fc.assert(
     fc.asyncProperty(values, async (input) => {

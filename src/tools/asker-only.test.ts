@@ -36,7 +36,8 @@ const openDoor = defineTool({
   permission: 'organization:manage',
   input: z.object({}),
   output: z.object({}),
-  approval: async () => ({ en: 'Open the door of the vault', th: 'เปิดประตูห้องนิรภัย' }),
+  plan: async (input) => input,
+  card: () => ({ en: 'Open the door of the vault', th: 'เปิดประตูห้องนิรภัย' }),
   execute: async () => {
     doors.push('vault');
     return {};

@@ -6,6 +6,7 @@ import type { Permission } from '#people/permissions.ts';
 import type { Place } from '#people/place.ts';
 import type { PlanningHints } from '#planner/intent.ts';
 import type { Block } from '#reply/reply.ts';
+import type { JsonSafe } from './json-safe.ts';
 
 /** What a tool may do to the world. Anything but `read` waits for a person when a model proposes it. */
 export type Risk = 'read' | 'write' | 'spend' | 'destroy';
@@ -19,18 +20,22 @@ export interface Quote {
   provider: string | undefined;
 }
 
-export interface ToolContext {
+/** What planning may know. It reads and never changes anything. */
+export interface PlanContext {
   actor: Actor;
+  /** Where the person asked: what they mean by "here", and where later news goes, wherever it was approved. */
+  place: Place | undefined;
   /** Stops the work when the person presses Stop or a deadline passes. */
   signal: AbortSignal;
+}
+
+export interface ToolContext extends PlanContext {
   /** Shows a line of progress to the person while the tool works. */
   progress(text: string): void;
   /** The same for every retry of this call: the key that makes an effect happen once. */
   callId: string;
   /** The conversation the call belongs to. */
   threadId: string | undefined;
-  /** Where the person asked: what they mean by "here", and where later news goes, wherever it was approved. */
-  place: Place | undefined;
   /** Whether a card was approved: then the answer is read on each of its cards too, so "here" says nothing in it. */
   isApproved?: boolean;
 }
@@ -65,7 +70,6 @@ interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   hints?: Partial<Hints>;
   /** How long `execute` may take before it is stopped. Default 30 s. */
   deadlineMs?: number;
-  execute(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
   /** Pure: the reply blocks for an output. */
   present(output: z.output<O>, locale: Locale): Block[];
 }
@@ -73,44 +77,58 @@ interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
 export interface ReadTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
   extends ToolBasics<I, O> {
   risk: 'read';
+  execute(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
 }
 
-/** What the card of a proposal says; facts are looked up, so that it names what really would change. */
-export type DescribeProposal<I extends z.ZodObject> = (
-  input: z.output<I>,
-  context: { actor: Actor },
-) => Promise<Bilingual>;
-
-interface ProposedTool<I extends z.ZodObject, O extends z.ZodType> extends ToolBasics<I, O> {
-  approval: DescribeProposal<I>;
+/** A tool that changes something. It works out once what it would do; the card, the price and the deed follow from that. */
+interface PlannedTool<I extends z.ZodObject, O extends z.ZodType, P extends object> extends ToolBasics<I, O> {
   /**
-   * Names what the input leaves open, such as "the latest one", as it is now. A proposal keeps it, so that what a
-   * person approves is what the card says, whatever happens between the card and the press.
+   * Resolves the input to exactly what would be done: ids instead of names, the price, the place. Only reads.
+   * Throws a `UserError` where it cannot be done. An approval stores the plan and later executes that one.
    */
-  pin?(input: z.output<I>, context: { actor: Actor }): Promise<z.input<I>>;
+  plan(input: z.output<I>, context: PlanContext): Promise<P>;
+  /** Pure: what the card of a proposal says. */
+  card(plan: P): Bilingual;
+  /**
+   * Needed where the input leaves open which one is meant, such as "the latest": the input that names the one of the
+   * plan. A proposal is checked with it before it is carried out, so that the check is about the same one.
+   */
+  restate?(plan: P): z.input<I>;
+  execute(plan: P, context: ToolContext): Promise<z.input<O>>;
 }
 
-export interface ChangeTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
-  extends ProposedTool<I, O> {
+export interface ChangeTool<
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodType = z.ZodType,
+  P extends object = object,
+> extends PlannedTool<I, O, P> {
   risk: 'write' | 'destroy';
   /** Even a person's own command waits for a card: its words do not show what would happen. */
   asksAlways?: true;
 }
 
-export interface SpendTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
-  extends ProposedTool<I, O> {
+export interface SpendTool<
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodType = z.ZodType,
+  P extends object = object,
+> extends PlannedTool<I, O, P> {
   risk: 'spend';
-  estimate(input: z.output<I>, context: { actor: Actor }): Promise<Quote>;
+  /** Pure: what the plan will cost. */
+  quote(plan: P): Quote;
 }
 
-export type Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> =
-  | ReadTool<I, O>
-  | ChangeTool<I, O>
-  | SpendTool<I, O>;
+export type Tool<
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodType = z.ZodType,
+  P extends object = object,
+> = ReadTool<I, O> | ChangeTool<I, O, P> | SpendTool<I, O, P>;
 
-/** A tool whose input and output types are known only at run time. */
-// biome-ignore lint/suspicious/noExplicitAny: the one place where tools of every shape meet
-export type AnyTool = Tool<any, any>;
+// biome-ignore-start lint/suspicious/noExplicitAny: the one place where tools of every shape meet
+/** A tool whose input, output and plan types are known only at run time. */
+export type AnyTool = Tool<any, any, any>;
+/** The same, but one that changes something. */
+export type AnyPlannedTool = ChangeTool<any, any, any> | SpendTool<any, any, any>;
+// biome-ignore-end lint/suspicious/noExplicitAny: see above
 
 /** Derived from the risk, unless the tool says otherwise. */
 export function hintsOf({ risk, hints }: Pick<AnyTool, 'risk' | 'hints'>): Hints {
@@ -119,6 +137,13 @@ export function hintsOf({ risk, hints }: Pick<AnyTool, 'risk' | 'hints'>): Hints
 }
 
 /** Reads as policy: name, risk, permission, then what it does. Identity at run time; checks the shape by type. */
-export function defineTool<I extends z.ZodObject, O extends z.ZodType>(tool: Tool<I, O>): Tool<I, O> {
+export function defineTool<I extends z.ZodObject, O extends z.ZodType, P extends object>(
+  tool: Tool<I, O, P> & WithStorablePlan<P>,
+): Tool<I, O, P> {
   return tool;
+}
+
+/** An approval stores the plan as JSON, so a plan that JSON would change is an error of type here. */
+interface WithStorablePlan<P> {
+  plan?: (...parameters: never) => Promise<JsonSafe<P>>;
 }

@@ -35,7 +35,7 @@ export class GenerationAccounts {
         product: generation.product,
         category: generation.type,
         ...measure(generation),
-        estimate: price.amount,
+        estimate: price.amount && Money.from(price.amount),
         source: price.source,
         relatedId: generation.id,
       },

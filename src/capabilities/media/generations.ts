@@ -200,7 +200,7 @@ function newRow(order: Order, now: Date): Omit<Generation, 'organizationId'> {
     files: [],
     failure: null,
     currency: amount?.currency ?? 'USD',
-    estimatedAmount: amount?.toDecimalString() ?? null,
+    estimatedAmount: amount?.amount ?? null,
     charge: null,
     reportedAmount: null,
     isAccounted: false,

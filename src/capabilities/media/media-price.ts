@@ -2,12 +2,12 @@ import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { isPriced } from '#capabilities/catalogue/offer.ts';
 import { quote } from '#capabilities/catalogue/pricing.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
-import { Money } from '#lib/money.ts';
+import { Money, type PlainMoney } from '#lib/money.ts';
 import type { MediaVendor } from './media-vendor.ts';
 
 /** What one generation is expected to cost; `amount` undefined while no price is known. */
 export interface MediaPrice {
-  amount: Money | undefined;
+  amount: PlainMoney | undefined;
   basis: Bilingual;
   /** The same in the ledger's words. */
   source: string;
@@ -27,7 +27,7 @@ const say = defineMessages({
 });
 
 export const freeOfCharge: MediaPrice = {
-  amount: Money.zero(),
+  amount: Money.zero().toJSON(),
   basis: say.both((words) => words.local),
   source: 'local',
 };
@@ -40,7 +40,10 @@ export function priceOf(catalogue: Catalogue, { provider, type, offer }: MediaVe
   }
   const { source, checkedAt } = listed.price;
   return {
-    amount: quote(listed, { quantity: 1, ...(offer.seconds !== undefined && { seconds: offer.seconds }) }),
+    amount: quote(listed, {
+      quantity: 1,
+      ...(offer.seconds !== undefined && { seconds: offer.seconds }),
+    })?.toJSON(),
     basis: say.both((words) => words.list(checkedAt, source)),
     source: `list price of ${checkedAt}: ${source}`,
   };

@@ -17,6 +17,7 @@ import { type FakeRunway, startFakeRunway } from '../../../test/fakes/runway.ts'
 import { TestJarvis } from '../../../test/jarvis.ts';
 import { buildMedia, type MediaSetting } from '../../../test/media-harness.ts';
 import { copyDatabase, openTestStorage } from '../../../test/storage.ts';
+import { useTool } from '../../../test/use-tool.ts';
 import { GenerationEntity } from './generation.entity.ts';
 import type { GenerationView } from './tools/generation-view.ts';
 
@@ -91,7 +92,6 @@ async function use<Output = GenerationView>(
   input: object,
   more: { as?: Actor; callId?: string; place?: Place; progress?: (text: string) => void } = {},
 ): Promise<Output> {
-  const { input: shape, output, execute } = tool(jarvis, name);
   const { as: actor = jarvis.mia, callId = newId(), place, progress = () => {} } = more;
   const context = {
     actor,
@@ -101,7 +101,7 @@ async function use<Output = GenerationView>(
     threadId: undefined,
     place,
   };
-  return output.parse(await execute(shape.parse(input), context));
+  return useTool(tool(jarvis, name), input, context);
 }
 
 async function refusal(work: Promise<unknown>): Promise<UserError> {
@@ -109,6 +109,9 @@ async function refusal(work: Promise<unknown>): Promise<UserError> {
   if (!(error instanceof UserError)) throw new Error(`not a refusal: ${error}`);
   return error;
 }
+
+const switchImages = async ({ providers, mia }: Team, provider: string) =>
+  providers.switch(mia, await providers.proposeSwitch(mia, 'image', provider));
 
 const ledger = ({ mia }: Team): Promise<LedgerEntry[]> =>
   storage.scope(mia.organizationId).find(LedgerEntryEntity, {});
@@ -136,9 +139,9 @@ test('automatic choice takes budget, then premium, then free', async () => {
 
 test('the primary provider is taken before any other, when it can be used', async () => {
   const jarvis = await team('runway', 'huggingface');
-  await jarvis.providers.switch(jarvis.mia, 'image', 'runway');
+  await switchImages(jarvis, 'runway');
   expect((await use(jarvis, 'generate_media', lighthouse)).provider).toBe('runway');
-  await jarvis.providers.switch(jarvis.mia, 'image', 'flux');
+  await switchImages(jarvis, 'flux');
   const made = await use(jarvis, 'generate_media', lighthouse);
   expect(made.provider).toBe('huggingface');
   expect(made.reason.en).toContain('FLUX');
@@ -385,8 +388,9 @@ test.each([
 
 test('the estimate is the list price, and nothing for a drawing', async () => {
   const estimate = async (jarvis: Team, input: object) => {
-    const { estimate } = tool(jarvis, 'generate_media') as AnyTool & { risk: 'spend' };
-    return (await estimate(input, { actor: jarvis.mia })).amount?.toDecimalString();
+    const { plan, quote } = tool(jarvis, 'generate_media') as AnyTool & { risk: 'spend' };
+    const context = { actor: jarvis.mia, place: undefined, signal: AbortSignal.timeout(25_000) };
+    return quote(await plan(input, context)).amount?.toDecimalString();
   };
   const jarvis = await team('runway');
   expect(await estimate(jarvis, { ...lighthouse, tier: 'premium' })).toBe('0.08');

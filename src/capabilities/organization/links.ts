@@ -20,10 +20,17 @@ const attemptsMs = 60 * 60_000;
 export const linkedPlatforms = ['slack', 'discord', 'terminal'] as const;
 type LinkedPlatform = (typeof linkedPlatforms)[number];
 
-/** What a link joins: the organisation that takes in, and the one that rests meanwhile. */
+/** The names of the organisation that takes in, and of the one that rests meanwhile. */
 export interface Link {
   host: string;
   guest: string;
+}
+
+/** A link that stands, with the workspace it brought in. */
+export interface StandingLink extends Link {
+  platform: LinkedPlatform;
+  /** The platform's id of the workspace. */
+  workspaceId: string;
 }
 
 /** Workspaces that belong to the organisation of another: a guild and a workspace of one team. */
@@ -53,8 +60,8 @@ export class Links {
   }
 
   /**
-   * What joining by this code would link, and who offered it. From now on the code is good for the actor's organisation
-   * only. Throws a `UserError` where the code leads nowhere, or the workspace cannot join.
+   * What joining by this code would link, and who offered it. It changes one thing: from now on only the actor's
+   * organisation can use the code. Looking again changes nothing. Throws a `UserError` where the code leads nowhere, or the workspace cannot join.
    */
   async look(actor: Actor, code: string): Promise<Link & { offeredBy: string }> {
     const { leadsTo, offeredBy } = await this.#show(actor, await hashOf(code));
@@ -75,18 +82,22 @@ export class Links {
     return named;
   }
 
-  /** The link that is meant: that of this platform, or the only one there is. Throws a `UserError` where there is none. */
-  async linkOf(actor: Actor, platform?: LinkedPlatform): Promise<Link & { platform: LinkedPlatform }> {
+  /**
+   * The link of this platform, or the only one there is. Throws a `UserError` where there is none, or no owner would
+   * stay if it were parted.
+   */
+  async linkOf(actor: Actor, platform?: LinkedPlatform): Promise<StandingLink> {
     const linked = await this.#linked(actor, platform);
+    await this.#checkOwners(actor.organizationId, linked.platform);
     const named = await this.#named(actor.organizationId, linked.ownOrganization ?? actor.organizationId);
-    return { ...named, platform: linked.platform as LinkedPlatform };
+    return { ...named, platform: linked.platform as LinkedPlatform, workspaceId: linked.externalId };
   }
 
   /** Gives a linked workspace back to the organisation it began as. Its people leave this one; an owner has to stay. */
-  async part(actor: Actor, platform?: LinkedPlatform): Promise<Link> {
+  async part(actor: Actor, { platform, workspaceId }: StandingLink): Promise<Link> {
     const workspace = await this.#linked(actor, platform);
+    if (workspace.externalId !== workspaceId) throw new UserError(say.both((words) => words.nothingLinked));
     const link = await this.linkOf(actor, platform);
-    await this.#checkOwners(actor.organizationId, workspace.platform);
     // First the workspace: who speaks there from now on is not welcomed here again.
     await this.#storage.workspaces.unlink(workspace);
     const theirs = { platform: workspace.platform, leftAt: null };
@@ -115,15 +126,17 @@ export class Links {
       throw new UserError(say.both((words) => words.ownerStays));
   }
 
-  /** Takes the offer of a code for one organisation, or counts the attempt. */
+  /** Claims the offer of a code for the actor's organisation, or counts a wrong attempt. */
   async #show(actor: Actor, codeHash: string): Promise<LinkOffer> {
-    await this.#checkAttempts(actor);
     const { commons } = this.#storage;
     const { organizationId } = actor;
     const open = { codeHash, expiresAt: { $gt: this.#clock.now() } };
-    const mine = { ...open, $or: [{ shownBy: null }, { shownBy: organizationId }] };
-    await commons.update(LinkOfferEntity, mine, { shownBy: organizationId });
-    const offer = await commons.findOne(LinkOfferEntity, { ...open, shownBy: organizationId });
+    const claimed = { ...open, shownBy: organizationId };
+    const known = await commons.findOne(LinkOfferEntity, claimed);
+    if (known) return known;
+    await this.#checkAttempts(actor);
+    await commons.update(LinkOfferEntity, { ...open, shownBy: null }, { shownBy: organizationId });
+    const offer = await commons.findOne(LinkOfferEntity, claimed);
     if (offer) return offer;
     const attempt = { id: newId(), at: this.#clock.now() };
     await this.#storage.scope(organizationId).insert(LinkAttemptEntity, attempt);

@@ -20,6 +20,13 @@ export interface OrganizationDefaults {
   autoApproveAmount: Money;
 }
 
+/** The role that a member is to have. */
+export interface RoleProposal {
+  memberId: string;
+  name: string;
+  role: Role;
+}
+
 export interface RoleChange {
   name: string;
   from: Role;
@@ -88,24 +95,27 @@ export class Organizations implements Reception {
     return this.#storage.scope(organizationId).find(MemberEntity, present, { orderBy: { name: 'asc' } });
   }
 
+  /** Finds the member of that name. Throws a `UserError` where there is none, or the role may not be given. */
+  async proposeRole(actor: Actor, name: string, role: Role): Promise<RoleProposal> {
+    const members = await this.members(actor.organizationId);
+    const own = members.find((one) => one.id === actor.memberId);
+    const member = memberNamed(members, name, own?.platform);
+    checkRole(actor, member, role, members);
+    return { memberId: member.id, name: member.name, role };
+  }
+
   /**
-   * Gives a person another role. Owners are made and unmade by owners only, and one is always left:
+   * Gives a member another role. Only owners make and unmake owners, and one owner is always left:
    * the organisation's lock keeps two owners from demoting each other at the same moment.
    */
-  async setRole(actor: Actor, name: string, role: Role): Promise<RoleChange> {
+  async setRole(actor: Actor, { memberId, name, role }: RoleProposal): Promise<RoleChange> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
       await scope.holdLock('roles');
       const members = await scope.find(MemberEntity, { leftAt: null });
-      const own = members.find((one) => one.id === actor.memberId);
-      const member = memberNamed(members, name, own?.platform);
-      const touchesOwner = role === 'owner' || member.role === 'owner';
-      if (touchesOwner && actor.role !== 'owner')
-        throw new PermissionError(say.both((words) => words.ownersOnly));
-      const otherOwners = members.filter((one) => one.role === 'owner' && one.id !== member.id);
-      if (member.role === 'owner' && role !== 'owner' && otherOwners.length === 0) {
-        throw new UserError(say.both((words) => words.lastOwner(member.name)));
-      }
-      await scope.update(MemberEntity, { id: member.id }, { role });
+      const member = members.find((one) => one.id === memberId);
+      if (!member) throw nobodyCalled(name, members);
+      checkRole(actor, member, role, members);
+      await scope.update(MemberEntity, { id: memberId }, { role });
       return { name: member.name, from: member.role, to: role };
     });
   }
@@ -178,13 +188,25 @@ function memberNamed(members: readonly Member[], name: string, here: string | un
     : members.filter((member) => member.name.toLowerCase() === wanted);
   const near = found.filter((member) => member.platform === here);
   const [member, ...others] = near.length > 0 ? near : found;
-  if (!member) {
-    const known = members
-      .slice(0, 8)
-      .map((one) => one.name)
-      .join(', ');
-    throw new UserError(say.both((words) => words.nobody(name, known)));
-  }
+  if (!member) throw nobodyCalled(name, members);
   if (others.length > 0) throw new UserError(say.both((words) => words.several(name)));
   return member;
+}
+
+function nobodyCalled(name: string, members: readonly Member[]): UserError {
+  const known = members
+    .slice(0, 8)
+    .map((one) => one.name)
+    .join(', ');
+  return new UserError(say.both((words) => words.nobody(name, known)));
+}
+
+/** Throws a `UserError` where the actor may not give the member this role. */
+function checkRole(actor: Actor, member: Member, role: Role, members: readonly Member[]): void {
+  const touchesOwner = role === 'owner' || member.role === 'owner';
+  if (touchesOwner && actor.role !== 'owner')
+    throw new PermissionError(say.both((words) => words.ownersOnly));
+  const otherOwners = members.filter((one) => one.role === 'owner' && one.id !== member.id);
+  if (member.role === 'owner' && role !== 'owner' && otherOwners.length === 0)
+    throw new UserError(say.both((words) => words.lastOwner(member.name)));
 }

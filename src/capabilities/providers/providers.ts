@@ -29,21 +29,28 @@ export interface ProviderState {
   primaryFor: Category[];
 }
 
-/** What a switch changed, or would change. */
-export interface Switch {
-  /** Of the switch that was made, for taking back just this one. */
-  id?: string;
+/** A switch of a category to a provider, as it would be made. */
+export interface ProposedSwitch {
   category: Category;
-  provider: Provider;
-  /** Who else led the category before, chosen or by default. */
-  previous: Provider | undefined;
-  /** Whether the choice is new; `false` when the very same was made before. */
-  isNew: boolean;
-  keyMissing: boolean;
-  /** Whether this Jarvis can already call the provider for the category. */
+  /** Catalogue id. */
+  provider: string;
+  providerName: string;
+  /** Who else leads the category, chosen or by default; `null` when nobody does. */
+  previous: string | null;
+  previousName: string | null;
+  /** Whether it changes anything; `false` when the provider has been chosen already. */
+  changed: boolean;
+  /** Where to get the key that is missing; `null` when there is one. */
+  keyMissing: string | null;
+  /** Whether this version of Jarvis can call the provider for the category. */
   callable: boolean;
   /** The retired product by whose name the provider was asked for, such as DALL·E. */
-  askedFor: Retirement | undefined;
+  askedFor: Retirement | null;
+}
+
+export interface Switch extends ProposedSwitch {
+  /** Its id, to undo just this one; `null` when nothing was changed. */
+  switch: string | null;
 }
 
 export interface ProvidersParts {
@@ -112,29 +119,37 @@ export class Providers {
   }
 
   /** What switching would change. Throws a `UserError` when the provider cannot lead the category. */
-  async proposeSwitch(actor: Actor, category: Category, name: string): Promise<Switch> {
+  async proposeSwitch(actor: Actor, category: Category, name: string): Promise<ProposedSwitch> {
     const provider = providerFor(this.#catalogue, category, name, 'api');
     const leader = (await this.leaders(actor)).get(category);
     const chosen = await this.primaryFor(actor.organizationId, category);
     const keys = await this.#parts.keys.configuredProviders(actor);
+    const previous = leader === provider ? undefined : leader;
     return {
       category,
-      provider,
-      previous: leader === provider ? undefined : leader,
-      isNew: chosen !== provider.id,
-      keyMissing: !isConfigured(provider, keys),
+      provider: provider.id,
+      providerName: provider.name,
+      previous: previous?.id ?? null,
+      previousName: previous?.name ?? null,
+      changed: chosen !== provider.id,
+      keyMissing: isConfigured(provider, keys) ? null : (provider.keyPage ?? provider.website),
       callable: this.#parts.canCall(provider.id, category),
-      askedFor: this.#catalogue.goneByName(name),
+      askedFor: this.#catalogue.goneByName(name) ?? null,
     };
   }
 
   /** Makes a provider the primary one of a category. Of two switches at once, the later one stands. */
-  async switch(actor: Actor, category: Category, name: string): Promise<Switch> {
-    const proposed = await this.proposeSwitch(actor, category, name);
-    const { previous, id } = await this.#choices.choose(actor, category, proposed.provider.id);
-    const replaced = previous === undefined ? proposed.previous : this.#catalogue.find(previous);
-    if (id === undefined) return { ...proposed, isNew: false, previous: undefined };
-    return { ...proposed, id, isNew: true, previous: replaced };
+  async switch(actor: Actor, proposed: ProposedSwitch): Promise<Switch> {
+    const { category, provider } = proposed;
+    const { previous, id } = await this.#choices.choose(actor, category, provider);
+    if (id === undefined)
+      return { ...proposed, switch: null, changed: false, previous: null, previousName: null };
+    const made = { ...proposed, switch: id, changed: true };
+    return previous === undefined ? made : { ...made, previous, previousName: this.nameOf(previous) };
+  }
+
+  nameOf(provider: string): string {
+    return this.#catalogue.find(provider)?.name ?? provider;
   }
 
   /** The switch that an undo would take back: the latest. Throws a `UserError` where that is not the one of the `id`. */
@@ -156,7 +171,7 @@ export class Providers {
     const last = await this.#choices.lastChoice(organizationId);
     if (!last || !(await this.#choices.stands(organizationId, id)))
       return new UserError(say.both((words) => words.undoneAlready));
-    const name = this.#catalogue.find(last.provider)?.name ?? last.provider;
+    const name = this.nameOf(last.provider);
     return new UserError(say.both((words) => words.switchedSince(last.category, name)));
   }
 

@@ -34,7 +34,7 @@ export async function channelFor(
 }
 
 /** Without its `#`; `null` where no channel is named, or the one where the person asks is. */
-export function channelName(named: string | undefined): string | null {
+function channelName(named: string | undefined): string | null {
   const name = named?.trim().replace(/^#/, '') ?? '';
   return name === '' || /^(this|here|current)( channel| room)?$|^(ที่นี่|ห้องนี้|นี้)$/i.test(name) ? null : name;
 }

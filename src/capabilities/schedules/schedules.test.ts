@@ -14,6 +14,7 @@ import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
 import { Life } from '../../../test/mortal.ts';
 import { SpendingDigests } from '../costs/digest/spending-digests.ts';
 import { spendingSection } from '../costs/digest/spending-section.ts';
+import { useTool } from '../../../test/use-tool.ts';
 import { Ledger } from '../costs/ledger.ts';
 import { Organizations } from '../organization/organizations.ts';
 import { type Cadence, nextSlot, slotsBetween } from './cadence.ts';
@@ -283,7 +284,7 @@ test('a digest that is sent at once is sent once, and still comes at its time', 
   const { id, code } = await scheduled(daily);
   const run = world.process().tools.find(({ name }) => name === 'run_schedule');
   const context = { actor: { organizationId } as Actor, callId: 'call-1', place: channel } as ToolContext;
-  for (let attempt = 0; attempt < 2; attempt += 1) await run?.execute({ schedule: code }, context);
+  for (let attempt = 0; attempt < 2; attempt += 1) await useTool(run, { schedule: code }, context);
   until('2026-11-21T02:00:00Z');
   await world.tick();
   expect(ours(id)).toEqual([`digest:${id}:now:call-1`, `digest:${id}:2026-11-21`]);
@@ -293,18 +294,17 @@ test('a digest goes to the channel that is named, or to that of the thread in wh
   const add = world.process().tools.find(({ name }) => name === 'schedule_digest');
   const actor = { organizationId, memberId: newId(), timeZone: 'Europe/Berlin' } as Actor;
   const context = { actor, callId: 'call-1', place: { ...channel, threadId: '17.1' } } as ToolContext;
-  await add?.execute(add.input.parse({ every: 'week', weekday: 'friday', channel: '#ops' }), context);
-  await add?.execute(add.input.parse({ every: 'month', day_of_month: 31, at: '17:00' }), context);
+  await useTool(add, { every: 'week', weekday: 'friday', channel: '#ops' }, context);
+  await useTool(add, { every: 'month', day_of_month: 31, at: '17:00' }, context);
   const all = await new Schedules(storages[0] as Storage, world.clock).all(organizationId);
   expect(all).toMatchObject([
     { place: { ...channel, channelId: 'C-ops' }, channel: 'ops', dayNumber: 5, timeOfDay: '09:00' },
     { place: channel, channel: null, dayNumber: 31, timeZone: 'Europe/Berlin' },
   ]);
-  const wrong = add?.input.parse({ every: 'day', weekday: 'friday' });
-  await expect(add?.execute(wrong, context)).rejects.toThrow('weekly digest');
-  await expect(add?.execute({ every: 'day', at: '09:00' }, { ...context, place: undefined })).rejects.toThrow(
-    'which channel',
-  );
+  const wrong = { every: 'day', weekday: 'friday' };
+  await expect(useTool(add, wrong, context)).rejects.toThrow('weekly digest');
+  const nowhere = { ...context, place: undefined };
+  await expect(useTool(add, { every: 'day', at: '09:00' }, nowhere)).rejects.toThrow('which channel');
 });
 
 test.each<Place>([

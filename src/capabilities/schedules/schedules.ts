@@ -80,7 +80,15 @@ export class Schedules {
     return only;
   }
 
-  /** Ends a schedule, and tells whether this call did. */
+  /** The schedule that a plan names. Throws a `UserError` where it has been removed since. */
+  async planned(organizationId: string, { id, code }: Pick<Schedule, 'id' | 'code'>): Promise<Schedule> {
+    const all = await this.all(organizationId);
+    const found = all.find((schedule) => schedule.id === id);
+    if (found) return found;
+    throw new UserError(say.both((words, locale) => words.unknown(code, listed(all, locale))));
+  }
+
+  /** Ends a schedule. Returns whether this call did. */
   async remove(actor: Actor, schedule: Schedule): Promise<boolean> {
     const end = { removedBy: actor.memberId, removedAt: this.#clock.now() };
     const where = { id: schedule.id, removedAt: null };

@@ -16,6 +16,7 @@ import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
 import { Life } from '../../../test/mortal.ts';
 import { contributed } from '../capability.ts';
 import { costsCapability } from '../costs/costs-capability.ts';
+import { useTool } from '../../../test/use-tool.ts';
 import { Ledger } from '../costs/ledger.ts';
 import { Keys } from '../keys/keys.ts';
 import { Organizations } from '../organization/organizations.ts';
@@ -267,13 +268,13 @@ test('an admin chooses the channel, others cannot', async () => {
   const set = world.process().tools.find(({ name }) => name === 'set_alert_channel');
   expect(await team()('tom', 'member', 'set alert channel #ops')).toContain('needs the role admin');
   const context = { actor, place: { ...channel, threadId: '17.1' } } as ToolContext;
-  await set?.execute({ channel: '#oncall' }, context);
+  await useTool(set, { channel: '#oncall' }, context);
   const channels = new AlertChannels(storage, world.clock);
   expect(await channels.of(actor.organizationId)).toMatchObject({
     place: { channelId: 'C-oncall' },
     channel: 'oncall',
   });
-  await set?.execute({ channel: 'this channel' }, context);
+  await useTool(set, { channel: 'this channel' }, context);
   expect(await channels.of(actor.organizationId)).toMatchObject({ place: channel, channel: null });
 });
 

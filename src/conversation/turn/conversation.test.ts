@@ -49,7 +49,8 @@ class World {
     permission: 'providers:switch',
     input: z.object({ state: z.enum(['on', 'off']).describe('On or off') }),
     output: z.object({ lamp: z.string() }),
-    approval: async ({ state }) => ({ en: `Switch the lamp ${state}`, th: `ปรับไฟเป็น ${state}` }),
+    plan: async (input) => input,
+    card: ({ state }) => ({ en: `Switch the lamp ${state}`, th: `ปรับไฟเป็น ${state}` }),
     execute: async ({ state }) => {
       if (this.lamp === 'broken')
         throw new UserError({ en: 'The lamp is broken. Buy a new one.', th: 'ไฟเสีย' });
@@ -68,9 +69,10 @@ class World {
     permission: 'media:generate',
     input: z.object({ thing: z.string().describe('What to buy') }),
     output: z.object({ thing: z.string() }),
-    approval: async ({ thing }) => ({ en: `Buy ${thing}`, th: `ซื้อ ${thing}` }),
-    estimate: async () => ({
-      amount: this.price === undefined ? undefined : Money.of(this.price),
+    plan: async ({ thing }) => ({ thing, price: this.price }),
+    card: ({ thing }) => ({ en: `Buy ${thing}`, th: `ซื้อ ${thing}` }),
+    quote: ({ price }) => ({
+      amount: price === undefined ? undefined : Money.of(price),
       basis: { en: 'list price', th: 'ราคาประกาศ' },
       provider: 'shop',
     }),
@@ -546,12 +548,13 @@ const pricedPicture = defineTool({
   permission: 'media:generate',
   input: z.object({ type: z.string().default('image'), description: z.string() }),
   output: z.object({}),
-  estimate: async () => ({
+  plan: async (input) => input,
+  quote: () => ({
     amount: Money.of('9.00'),
     basis: { en: 'a price', th: 'ราคา' },
     provider: 'flux',
   }),
-  approval: async () => ({ en: 'Make it', th: 'ทำ' }),
+  card: () => ({ en: 'Make it', th: 'ทำ' }),
   execute: async () => ({}),
   present: () => [],
 });

@@ -7,14 +7,15 @@ import type { Approval } from '#tools/approvals/approval.entity.ts';
 import { decidedCard } from '#tools/approvals/approval-card.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
 import type { Cards } from '#tools/approvals/cards.ts';
-import type { ToolResult } from '#tools/run-tool.ts';
+import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const say = defineMessages({
   en: {
     denied: (code: string, card: string) => `Denied ${code}: ${card}. Nothing was changed.`,
-    moved: 'The price has changed since this was asked. Approve the new one, or deny it.',
+    price: 'The price has changed since this was asked. Approve the new one, or deny it.',
+    plan: 'This has changed since it was asked. Approve it as it is now, or deny it.',
     gone: (tool: string) => `The tool ${tool} is not there any more. Nothing was changed.`,
     whichOne: (codes: string) =>
       `Which one? Pending: ${codes}. Type for example: approve ${codes.split(', ')[0]}.`,
@@ -22,7 +23,8 @@ const say = defineMessages({
   },
   th: {
     denied: (code: string, card: string) => `ปฏิเสธ ${code}: ${card} ไม่มีอะไรเปลี่ยนแปลง`,
-    moved: 'ราคาเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติราคาใหม่หรือปฏิเสธ',
+    price: 'ราคาเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติราคาใหม่หรือปฏิเสธ',
+    plan: 'รายละเอียดเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติตามรายละเอียดใหม่หรือปฏิเสธ',
     gone: (tool: string) => `ไม่มีเครื่องมือ ${tool} แล้ว ไม่มีอะไรเปลี่ยนแปลง`,
     whichOne: (codes: string) => `รายการไหน? ที่รออยู่: ${codes} พิมพ์เช่น approve ${codes.split(', ')[0]}`,
     nothingPending: 'ไม่มีรายการรออนุมัติ',
@@ -119,7 +121,7 @@ export class DecisionTurn {
     if (result.outcome !== 'needs_approval') {
       await this.#approvals.finish(approval, result.outcome === 'done' ? 'done' : 'failed');
     } else {
-      draft.addNotice('warning', say.in(locale).moved);
+      draft.addNotice('warning', say.in(locale)[result.changed ?? 'plan']);
     }
     emit({ ...step, state: result.outcome === 'done' ? 'done' : 'failed' });
     const blocks = draft.addResult(tool, result);

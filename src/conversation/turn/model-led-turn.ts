@@ -2,7 +2,7 @@ import { dateFormat } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { ModelCall, ModelMessage, ModelToolResult } from '#models/chat-model.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
-import type { ToolResult } from '#tools/run-tool.ts';
+import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import { messagesWithin } from '../history/history.ts';
 import { type LoopEnding, type LoopHooks, runAgentLoop, type StepSource } from './agent-loop.ts';

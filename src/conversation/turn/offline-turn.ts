@@ -8,7 +8,7 @@ import {
   type Planner,
 } from '#planner/planner.ts';
 import type { ButtonsBlock } from '#reply/reply.ts';
-import type { ToolResult } from '#tools/run-tool.ts';
+import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import { runVisibly, type TurnContext } from './turn-context.ts';
 

@@ -1,7 +1,9 @@
 import type { Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
-import type { Allowance, Initiator, ToolResult, ToolRunner } from '#tools/run-tool.ts';
+import type { Allowance } from '#tools/allowance.ts';
+import type { ToolRunner } from '#tools/run-tool.ts';
+import type { Initiator, ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import type { Opened } from '../history/history.ts';
 import type { TurnEvent } from './turn.ts';

@@ -3,7 +3,7 @@ import { Money } from '#lib/money.ts';
 import type { TokenUsage } from '#models/chat-model.ts';
 import type { Block, Reply } from '#reply/reply.ts';
 import { approvalCard } from '#tools/approvals/approval-card.ts';
-import type { ToolResult } from '#tools/run-tool.ts';
+import type { ToolResult } from '#tools/tool-call.ts';
 import type { CallRecord, TurnResult } from './turn.ts';
 
 /** One part of the reply: a call with what shows its result, or a notice. */

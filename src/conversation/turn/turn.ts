@@ -1,7 +1,7 @@
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import type { Block, Reply } from '#reply/reply.ts';
-import type { CallOutcome } from '#tools/call-outcome.ts';
+import type { CallOutcome } from '#tools/tool-call.ts';
 
 /** One message from a person, after a platform has found out who they are. */
 export interface Inbound {

@@ -12,7 +12,7 @@ import {
 
 export type ApprovalState = 'pending' | 'running' | 'done' | 'failed' | 'denied' | 'expired' | 'interrupted';
 
-/** A proposal that waits for a person: exactly this tool with exactly this input at exactly this quote. */
+/** A proposal that waits for a person: exactly this plan of this tool, at exactly this quote. */
 export const ApprovalEntity = defineEntity({
   name: 'Approval',
   tableName: 'approval',
@@ -28,7 +28,11 @@ export const ApprovalEntity = defineEntity({
     place: p.json<Place>().nullable(),
     callId: p.string(),
     tool: p.string(),
+    /** Names what is meant, so that planning again is about the same. */
     input: p.json<Record<string, unknown>>(),
+    /** The tool's own plan: what is carried out once it is approved. */
+    plan: p.json<object>(),
+    /** What the card says of the plan. */
     card: p.json<Bilingual>(),
     quoteAmount: decimalColumn().nullable(),
     quoteCurrency: currencyColumn().nullable(),

@@ -43,11 +43,12 @@ export interface Proposal {
   callId: string;
   tool: string;
   input: Record<string, unknown>;
+  plan: object;
   card: Bilingual;
   quote: Quote | undefined;
 }
 
-/** Proposals that wait for a person. Each is bound to its exact input and quote, and runs at most once. */
+/** Proposals that wait for a person. Each is bound to its exact plan and quote, and is carried out at most once. */
 export class Approvals {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -57,10 +58,10 @@ export class Approvals {
     this.#clock = clock;
   }
 
-  async propose({ actor, quote, threadId, place, ...what }: Proposal): Promise<Approval> {
+  async propose({ actor, quote, threadId, place, ...proposed }: Proposal): Promise<Approval> {
     const now = this.#clock.now();
     const approval = {
-      ...what,
+      ...proposed,
       id: newId(),
       code: newCode(),
       state: 'pending' as const,
@@ -94,7 +95,7 @@ export class Approvals {
     return this.#storage.scope(organizationId).find(ApprovalEntity, where, { orderBy: { id: 'asc' } });
   }
 
-  /** Marks what nobody decided in time, and gives each once, to whoever marked it. */
+  /** Expires undecided proposals. Each is returned to exactly one caller. */
   async expire(organizationId: string): Promise<Approval[]> {
     const scope = this.#storage.scope(organizationId);
     const late = await scope.find(ApprovalEntity, {
@@ -126,12 +127,16 @@ export class Approvals {
       .update(ApprovalEntity, { id: approval.id, state: 'running' }, { state });
   }
 
-  /** The quote moved: the same proposal asks again, at the new quote. */
-  async requote(approval: Approval, quote: Quote): Promise<Approval> {
-    const expiresAt = new Date(this.#clock.now().getTime() + lifetimeMs);
+  /** Makes an approved proposal that no longer holds wait once more, with the plan and quote of now. */
+  async askAgain(
+    approval: Approval,
+    { plan, card, quote }: Pick<Proposal, 'plan' | 'card' | 'quote'>,
+  ): Promise<Approval> {
     const change = {
+      plan,
+      card,
       ...quoteColumns(quote),
-      expiresAt,
+      expiresAt: new Date(this.#clock.now().getTime() + lifetimeMs),
       state: 'pending' as const,
       decidedBy: null,
       decidedAt: null,

@@ -86,6 +86,13 @@ class Clinic {
     return this.#tool.output.parse(await this.#tool.execute(this.#tool.input.parse({}), context));
   }
 
+  async switches(category: Category, provider: string): Promise<void> {
+    await this.providers.switch(
+      this.actor,
+      await this.providers.proposeSwitch(this.actor, category, provider),
+    );
+  }
+
   async part(name: string) {
     const part = (await this.report()).parts.find((one) => one.name === name);
     if (!part) throw new Error(`no part ${name}`);
@@ -152,13 +159,13 @@ test('a kind of work is ready with a key for somebody who can be called', async 
 
 test('a chosen provider without a key is mended by switching to one that has a key', async () => {
   const clinic = new Clinic(['openai']);
-  await clinic.providers.switch(clinic.actor, 'image', 'runway');
+  await clinic.switches('image', 'runway');
   expect((await clinic.part('ready-providers')).typed).toBe('switch image openai');
 });
 
 test('a provider whose calls fail is not ready', async () => {
   const clinic = new Clinic(['openai', 'runway']);
-  await clinic.providers.switch(clinic.actor, 'image', 'openai');
+  await clinic.switches('image', 'openai');
   await clinic.calls('openai', 4, 'unavailable');
   const part = await clinic.part('ready-providers');
   expect(part.points).toBeLessThan(part.possible);

@@ -68,18 +68,18 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
         .describe('Code or id of the generation; leave out for the person’s own latest running one.'),
     }),
     output: generationView,
-    pin: async (input, { actor }) => ({
-      generation: codeOf(await find(generations, actor, input.generation)),
-    }),
-    approval: async (input, { actor }) => {
-      const target = await find(generations, actor, input.generation);
-      const description = displayableLine(target.description).slice(0, 200).toWellFormed();
-      return say.both((words) => words.proposal(codeOf(target), description));
+    plan: async (input, { actor }) => {
+      const found = await find(generations, actor, input.generation);
+      const description = displayableLine(found.description).slice(0, 200).toWellFormed();
+      return { id: found.id, code: codeOf(found), description };
     },
-    execute: async (input, { actor, signal }) => {
-      const target = await find(generations, actor, input.generation);
-      await generations.cancel(actor.organizationId, target.id);
-      return viewOf(await generations.wait(target, settleWithinMs, signal), actor, providerName);
+    card: ({ code, description }) => say.both((words) => words.proposal(code, description)),
+    restate: ({ code }) => ({ generation: code }),
+    execute: async ({ id }, { actor, signal }) => {
+      const { organizationId } = actor;
+      await generations.cancel(organizationId, id);
+      const generation = await generations.wait({ organizationId, id }, settleWithinMs, signal);
+      return viewOf(generation, actor, providerName);
     },
     present: (output, locale): Block[] => {
       const words = say.in(locale);

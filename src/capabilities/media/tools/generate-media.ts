@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '#lib/errors.ts';
-import { defineMessages } from '#lib/messages.ts';
+import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
@@ -82,13 +83,14 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
         .describe('Only if the person names one, as they name it, e.g. runway, flux, dall-e, midjourney.'),
     }),
     output: generationView,
-    approval: async (input, { actor }) => proposalText(await plans.plan(actor, input)),
-    estimate: async (input, { actor }) => {
-      const { price, provider } = await plans.plan(actor, input);
-      return { amount: price.amount, basis: price.basis, provider };
-    },
-    execute: async (input, { actor, signal, progress, callId, threadId, place }) => {
-      const plan = await plans.plan(actor, input);
+    plan: (input, { actor }) => plans.plan(actor, input),
+    card: proposalText,
+    quote: ({ price, provider }) => ({
+      amount: price.amount && Money.from(price.amount),
+      basis: price.basis,
+      provider,
+    }),
+    execute: async (plan, { actor, signal, progress, callId, threadId, place }) => {
       const { organizationId, memberId, locale } = actor;
       const begun = await generations.begin({
         ...plan,
@@ -105,7 +107,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
   });
 }
 
-function proposalText({ type, provider, providerName, product, description }: MediaPlan) {
+function proposalText({ type, provider, providerName, product, description }: MediaPlan): Bilingual {
   const short = displayableLine(description).slice(0, 300).toWellFormed();
   return say.both((words) =>
     provider === 'local' ? words.forFree(short) : words.proposal(type, providerName, product, short),

@@ -26,10 +26,8 @@ export const joinOrganization = (links: Links) =>
       code: fields.linkCode.describe('The nine digits of the code'),
     }),
     output: z.object({ host: z.string(), guest: z.string() }),
-    approval: async ({ code }, { actor }) => {
-      const { host, guest, offeredBy } = await links.look(actor, code);
-      return say.both((words) => words.joinCard(host, guest, offeredBy));
-    },
+    plan: async ({ code }, { actor }) => ({ code, ...(await links.look(actor, code)) }),
+    card: ({ host, guest, offeredBy }) => say.both((words) => words.joinCard(host, guest, offeredBy)),
     execute: ({ code }, { actor }) => links.join(actor, code),
     present: ({ host, guest }, locale) => [{ kind: 'text', text: say.in(locale).joined(host, guest) }],
   });

@@ -33,7 +33,8 @@ export const setRole = (organizations: Organizations) =>
       role: fields.role.describe('The role to give'),
     }),
     output: z.object({ name: z.string(), from: z.enum(roles), to: z.enum(roles) }),
-    approval: async ({ member, role }) => say.both((words) => words.card(member, role)),
-    execute: ({ member, role }, { actor }) => organizations.setRole(actor, member, role),
+    plan: ({ member, role }, { actor }) => organizations.proposeRole(actor, member, role),
+    card: ({ name, role }) => say.both((words) => words.card(name, role)),
+    execute: (proposal, { actor }) => organizations.setRole(actor, proposal),
     present: ({ name, from, to }, locale) => [{ kind: 'text', text: say.in(locale).done(name, from, to) }],
   });

@@ -30,11 +30,9 @@ export const unlinkWorkspace = (links: Links) =>
         .describe('Which linked workspace parts; may be left out if there is only one'),
     }),
     output: z.object({ host: z.string(), guest: z.string() }),
-    pin: async ({ platform }, { actor }) => ({ platform: (await links.linkOf(actor, platform)).platform }),
-    approval: async ({ platform }, { actor }) => {
-      const { host, guest } = await links.linkOf(actor, platform);
-      return say.both((words) => words.partCard(host, guest));
-    },
-    execute: ({ platform }, { actor }) => links.part(actor, platform),
+    plan: ({ platform }, { actor }) => links.linkOf(actor, platform),
+    card: ({ host, guest }) => say.both((words) => words.partCard(host, guest)),
+    restate: ({ platform }) => ({ platform }),
+    execute: (link, { actor }) => links.part(actor, link),
     present: ({ host, guest }, locale) => [{ kind: 'text', text: say.in(locale).parted(host, guest) }],
   });

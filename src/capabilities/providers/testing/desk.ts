@@ -3,7 +3,7 @@ import { type Charge, Ledger } from '#capabilities/costs/ledger.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { Locale } from '#lib/messages.ts';
+import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import { ModelTroubles } from '#models/model-troubles.ts';
@@ -11,7 +11,7 @@ import type { Actor } from '#people/actor.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { AnyTool } from '#tools/define-tool.ts';
+import type { AnyTool, ToolContext } from '#tools/define-tool.ts';
 import { Providers } from '../providers.ts';
 import { providersCapability } from '../providers-capability.ts';
 import { RecentUsage } from '../recent-usage.ts';
@@ -66,18 +66,20 @@ export class Desk {
     }).tools;
   }
 
+  /** What the card of a proposal says. */
+  async proposes(name: string, input: object): Promise<Bilingual> {
+    const tool = this.tool(name);
+    if (tool.risk === 'read') throw new Error(`${name} needs no approval`);
+    return tool.card(await tool.plan(tool.input.parse(input), this.#context(this.actor)));
+  }
+
   /** What a tool puts out for an input, parsed both ways as it is in a conversation. */
   async asks(name: string, input: object = {}, actor: Actor = this.actor) {
     const tool = this.tool(name);
-    const context = {
-      actor,
-      signal: AbortSignal.timeout(60_000),
-      progress: () => {},
-      callId: newId(),
-      threadId: undefined,
-      place: undefined,
-    };
-    return tool.output.parse(await tool.execute(tool.input.parse(input), context));
+    const context = this.#context(actor);
+    const parsed = tool.input.parse(input);
+    const planned = tool.risk === 'read' ? parsed : await tool.plan(parsed, context);
+    return tool.output.parse(await tool.execute(planned, context));
   }
 
   /** The reply as a person reads it. */
@@ -90,6 +92,17 @@ export class Desk {
     const { organizationId, memberId } = this.actor;
     const charge = { ...purchase, organizationId, memberId, idempotencyKey: newId(), estimate: cost };
     await this.ledger.record({ ...charge, source: 'list price' });
+  }
+
+  #context(actor: Actor): ToolContext {
+    return {
+      actor,
+      signal: AbortSignal.timeout(60_000),
+      progress: () => {},
+      callId: newId(),
+      threadId: undefined,
+      place: undefined,
+    };
   }
 
   tool(name: string): AnyTool {

@@ -6,7 +6,7 @@ import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
-import type { Switch } from '../providers.ts';
+import type { ProposedSwitch } from '../providers.ts';
 import { sayButton } from '../switch-button.ts';
 import type { ProviderToolParts } from './parts.ts';
 
@@ -27,8 +27,8 @@ const output = z.object({
 
 const say = defineMessages({
   en: {
-    ask: (what: string, name: string, previous: string | undefined) =>
-      previous === undefined ? `Use ${name} for ${what}?` : `Use ${name} for ${what} instead of ${previous}?`,
+    ask: (what: string, name: string, previous: string | null) =>
+      previous === null ? `Use ${name} for ${what}?` : `Use ${name} for ${what} instead of ${previous}?`,
     already: (what: string, name: string) => `${name} is the primary provider for ${what} already.`,
     done: (what: string, name: string, previous: string | null) =>
       previous === null
@@ -42,7 +42,7 @@ const say = defineMessages({
   },
   th: {
     ask: (what, name, previous) =>
-      previous === undefined ? `ใช้ ${name} กับ${what}ใช่ไหม` : `เปลี่ยน${what}จาก ${previous} ไปใช้ ${name} ใช่ไหม`,
+      previous === null ? `ใช้ ${name} กับ${what}ใช่ไหม` : `เปลี่ยน${what}จาก ${previous} ไปใช้ ${name} ใช่ไหม`,
     already: (what, name) => `${name} เป็นตัวหลักของ${what}อยู่แล้ว`,
     done: (what, name, previous) =>
       previous === null
@@ -85,47 +85,22 @@ export function switchProvider({ providers }: ProviderToolParts): AnyTool {
     permission: 'providers:switch',
     input: z.object({ category: fields.category, provider: fields.newProvider }),
     output,
-    approval: async ({ category, provider }, { actor }) =>
-      card(await providers.proposeSwitch(actor, category, provider)),
-    execute: async ({ category, provider }, { actor }) =>
-      switched(await providers.switch(actor, category, provider)),
+    plan: ({ category, provider }, { actor }) => providers.proposeSwitch(actor, category, provider),
+    card,
+    execute: (proposed, { actor }) => providers.switch(actor, proposed),
     present,
   });
 }
 
-function card(proposed: Switch): Bilingual {
-  const { category, provider, previous, isNew } = proposed;
+function card(proposed: ProposedSwitch): Bilingual {
+  const { category, providerName, previousName, changed } = proposed;
   return say.both((words, locale) => {
     const what = shared.in(locale).category(category);
-    const sentences = isNew
-      ? [words.ask(what, provider.name, previous?.name), ...remarks(switched(proposed), locale)]
-      : [words.already(what, provider.name)];
+    const sentences = changed
+      ? [words.ask(what, providerName, previousName), ...remarks(proposed, locale)]
+      : [words.already(what, providerName)];
     return sentences.join(' ');
   });
-}
-
-function switched({
-  id,
-  category,
-  provider,
-  previous,
-  isNew,
-  keyMissing,
-  callable,
-  askedFor,
-}: Switch): Output {
-  return {
-    switch: id ?? null,
-    category,
-    provider: provider.id,
-    providerName: provider.name,
-    previous: previous?.id ?? null,
-    previousName: previous?.name ?? null,
-    changed: isNew,
-    keyMissing: keyMissing ? (provider.keyPage ?? provider.website) : null,
-    callable,
-    askedFor: askedFor ?? null,
-  };
 }
 
 type Output = z.output<typeof output>;
@@ -143,7 +118,7 @@ function present(result: Output, locale: Locale): Block[] {
 }
 
 function remarks(
-  { askedFor, keyMissing, callable, providerName, category }: Output,
+  { askedFor, keyMissing, callable, providerName, category }: ProposedSwitch,
   locale: Locale,
 ): string[] {
   const words = say.in(locale);

@@ -5,7 +5,6 @@ import { shared as costs } from '#capabilities/costs/words.ts';
 import { categories } from '#lib/categories.ts';
 import { dateFormat } from '#lib/formats.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
-import type { Actor } from '#people/actor.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
@@ -78,30 +77,40 @@ export function undoSwitch({ catalogue, providers, namesOf }: ProviderToolParts)
         ),
     }),
     output,
-    pin: async ({ switch: id }, { actor }) => ({
-      switch: (await providers.switchToUndo(actor.organizationId, id)).id,
-    }),
-    approval: async ({ switch: id }, { actor }) => {
-      const choice = await providers.switchToUndo(actor.organizationId, id);
-      const names = await namesOf(actor.organizationId);
-      return card(choice, described(choice, catalogue), names.get(choice.chosenBy), actor);
+    plan: async ({ switch: id }, { actor: { organizationId, timeZone } }): Promise<PlannedUndo> => {
+      const choice = await providers.switchToUndo(organizationId, id);
+      const madeBy = (await namesOf(organizationId)).get(choice.chosenBy) ?? null;
+      const madeAt = choice.chosenAt.toISOString();
+      const isNamed = id !== undefined;
+      return { switch: choice.id, isNamed, ...described(choice, catalogue), madeBy, madeAt, timeZone };
     },
-    execute: async ({ switch: id }, { actor }) => described(await providers.undoSwitch(actor, id), catalogue),
+    card,
+    restate: ({ switch: id }) => ({ switch: id }),
+    execute: async ({ switch: id, isNamed }, { actor, isApproved }) => {
+      // "The latest" that nobody saw on a card is the latest when it is undone: of two who undo at once, each undoes one.
+      const meant = isNamed || isApproved ? id : undefined;
+      return described(await providers.undoSwitch(actor, meant), catalogue);
+    },
     present,
   });
 }
 
-function card(
-  { chosenAt }: ProviderChoice,
-  { category, undoneName, restoredName }: Output,
-  chooser: string | undefined,
-  { timeZone }: Actor,
-): Bilingual {
+interface PlannedUndo extends Output {
+  switch: string;
+  /** Whether the person said which switch, rather than "the latest". */
+  isNamed: boolean;
+  /** Whose switch it was; `null` for a former member. */
+  madeBy: string | null;
+  madeAt: string;
+  timeZone: string;
+}
+
+function card({ category, undoneName, restoredName, madeBy, madeAt, timeZone }: PlannedUndo): Bilingual {
   return say.both((words, locale) => {
     const what = shared.in(locale).category(category);
-    const who = chooser ?? costs.in(locale).formerMember;
-    const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(chosenAt);
-    return words.ask(what, undoneName, restoredName, who, when);
+    const who = madeBy ?? costs.in(locale).formerMember;
+    const format = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    return words.ask(what, undoneName, restoredName, who, format.format(new Date(madeAt)));
   });
 }
 

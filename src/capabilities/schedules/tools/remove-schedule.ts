@@ -4,7 +4,7 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { cadenceText, channelText } from '../cadence-words.ts';
 import type { ScheduleToolParts } from './parts.ts';
-import { scheduleView, viewOf, whereText } from './schedule-view.ts';
+import { planFor, scheduleView, viewOf, whereText } from './schedule-view.ts';
 
 const say = defineMessages({
   en: {
@@ -53,22 +53,15 @@ export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool
         .describe('Its code; may be left out if there is only one'),
     }),
     output: z.object({ schedule: scheduleView }),
-    pin: async ({ schedule: name }, { actor }) => ({
-      schedule: (await schedules.named(actor.organizationId, name)).code,
-    }),
-    approval: async ({ schedule: name }, { actor }) => {
-      const schedule = await schedules.named(actor.organizationId, name);
-      return say.both((words, locale) =>
-        words.card(
-          schedule.code,
-          cadenceText(schedule, locale),
-          channelText(schedule.channel, 'elsewhere', locale),
-        ),
-      );
-    },
-    execute: async ({ schedule: name }, context) => {
+    plan: async ({ schedule: name }, { actor }) => planFor(await schedules.named(actor.organizationId, name)),
+    card: ({ code, cadence, channel }) =>
+      say.both((words, locale) =>
+        words.card(code, cadenceText(cadence, locale), channelText(channel, 'elsewhere', locale)),
+      ),
+    restate: ({ code }) => ({ schedule: code }),
+    execute: async (plan, context) => {
       const { actor } = context;
-      const schedule = await schedules.named(actor.organizationId, name);
+      const schedule = await schedules.planned(actor.organizationId, plan);
       await schedules.remove(actor, schedule);
       return { schedule: viewOf(schedule, context, clock.now()) };
     },

@@ -4,7 +4,7 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { channelText } from '../cadence-words.ts';
 import type { ScheduleToolParts } from './parts.ts';
-import { scheduleView, viewOf, whereText } from './schedule-view.ts';
+import { planFor, scheduleView, viewOf, whereText } from './schedule-view.ts';
 
 const say = defineMessages({
   en: {
@@ -55,16 +55,13 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
         .describe('Its code; may be left out if there is only one'),
     }),
     output: z.object({ schedule: scheduleView, hasArrived: z.boolean() }),
-    pin: async ({ schedule: name }, { actor }) => ({
-      schedule: (await schedules.named(actor.organizationId, name)).code,
-    }),
-    approval: async ({ schedule: name }, { actor }) => {
-      const { code, channel } = await schedules.named(actor.organizationId, name);
-      return say.both((words, locale) => words.card(code, channelText(channel, 'elsewhere', locale)));
-    },
-    execute: async ({ schedule: name }, context) => {
+    plan: async ({ schedule: name }, { actor }) => planFor(await schedules.named(actor.organizationId, name)),
+    card: ({ code, channel }) =>
+      say.both((words, locale) => words.card(code, channelText(channel, 'elsewhere', locale))),
+    restate: ({ code }) => ({ schedule: code }),
+    execute: async (plan, context) => {
       const { actor, callId } = context;
-      const schedule = await schedules.named(actor.organizationId, name);
+      const schedule = await schedules.planned(actor.organizationId, plan);
       const hasArrived = (await posts.postNow(schedule, callId)) === 'arrived';
       return { schedule: viewOf(schedule, context, clock.now()), hasArrived };
     },

@@ -6,7 +6,7 @@ import { fields } from '#tools/fields.ts';
 import { rhythms } from '../cadence.ts';
 import { cadenceOf, weekdays } from '../cadence-wish.ts';
 import { cadenceText, channelText, momentText } from '../cadence-words.ts';
-import { channelFor, channelName } from '../channel.ts';
+import { channelFor } from '../channel.ts';
 import type { ScheduleToolParts } from './parts.ts';
 import { scheduleView, viewOf } from './schedule-view.ts';
 
@@ -73,19 +73,17 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
       channel: fields.channel.optional(),
     }),
     output: z.object({ schedule: scheduleView, isNew: z.boolean() }),
-    approval: async (input, { actor }) => {
-      const cadence = cadenceOf(input, actor.timeZone);
-      const channel = channelName(input.channel);
-      return say.both((words, locale) =>
-        words.card(cadenceText(cadence, locale), channelText(channel, 'asked', locale)),
-      );
-    },
-    execute: async (input, context) => {
-      const { actor, place } = context;
+    plan: async (input, { actor, place }) => {
       const cadence = cadenceOf(input, actor.timeZone);
       const channel = await channelFor(notifier, place, input.channel);
-      const wish = { cadence, place: channel.place, channel: channel.name };
-      const { schedule, isNew } = await schedules.add(actor, wish);
+      return { cadence, place: channel.place, channel: channel.name };
+    },
+    card: ({ cadence, channel }) =>
+      say.both((words, locale) =>
+        words.card(cadenceText(cadence, locale), channelText(channel, 'asked', locale)),
+      ),
+    execute: async (wish, context) => {
+      const { schedule, isNew } = await schedules.add(context.actor, wish);
       return { schedule: viewOf(schedule, context, clock.now()), isNew };
     },
     present: ({ schedule, isNew }, locale) => {

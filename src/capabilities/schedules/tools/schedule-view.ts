@@ -32,6 +32,12 @@ export function viewOf(
   return { code, every, dayNumber, timeOfDay, timeZone, channel, isHere, nextAt };
 }
 
+/** Names a schedule in a plan, with what a card says of it. */
+export function planFor({ id, code, channel, ...schedule }: Schedule) {
+  const { every, dayNumber, timeOfDay, timeZone } = schedule;
+  return { id, code, channel: channel ?? null, cadence: { every, dayNumber, timeOfDay, timeZone } };
+}
+
 export function whereText({ channel, isHere }: ScheduleView, locale: Locale): string {
   return channelText(channel, isHere ? 'here' : 'elsewhere', locale);
 }

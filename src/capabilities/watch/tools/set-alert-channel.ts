@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WatchSource } from '#capabilities/capability.ts';
 import { channelText } from '#capabilities/schedules/cadence-words.ts';
-import { channelFor, channelName } from '#capabilities/schedules/channel.ts';
+import { channelFor } from '#capabilities/schedules/channel.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Notifier } from '#post/notifier.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -60,14 +60,11 @@ export function setAlertChannel({ channels, notifier, sources }: SetAlertChannel
       channel: z.string().nullable().describe('null: the channel where it was asked'),
       isHere: z.boolean().describe('Whether this is read in that channel, and there alone'),
     }),
-    approval: async ({ channel }) => {
-      const name = channelName(channel);
-      return say.both((words, locale) => words.card(channelText(name, 'asked', locale)));
-    },
-    execute: async ({ channel }, { actor, place, isApproved = false }) => {
-      const chosen = await channelFor(notifier, place, channel);
-      await channels.set(actor, chosen);
-      return { channel: chosen.name, isHere: chosen.name === null && !isApproved };
+    plan: ({ channel }, { place }) => channelFor(notifier, place, channel),
+    card: ({ name }) => say.both((words, locale) => words.card(channelText(name, 'asked', locale))),
+    execute: async (channel, { actor, isApproved = false }) => {
+      await channels.set(actor, channel);
+      return { channel: channel.name, isHere: channel.name === null && !isApproved };
     },
     present: ({ channel, isHere }, locale) => {
       const troubles = sources().map(({ title }) => title[locale]);
