@@ -77,6 +77,7 @@ interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
 export interface ReadTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
   extends ToolBasics<I, O> {
   risk: 'read';
+  plan?: never;
   execute(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
 }
 
