@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { UserError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
+import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Heard, ScriptedModel, TestJarvis } from '../../test/jarvis.ts';
 import { openTestStorage } from '../../test/storage.ts';
@@ -58,7 +59,7 @@ class Shelf {
   });
 }
 
-const codeOf = ({ calls }: Heard): string => calls[0]?.approvalId ?? 'none';
+const codeOf = ({ calls }: Heard): string => calls[0]?.approvalCode ?? 'none';
 
 /** What the card that waits says, with its price, in the words of the deed. */
 async function cardOf({ organizationId }: TestJarvis): Promise<string | undefined> {
@@ -76,37 +77,40 @@ const events = {
   },
 };
 
+/** Proposes to send the latest box whenever it is spoken to. */
+const eager = () =>
+  new ScriptedModel(({ messages }) =>
+    messages.at(-1)?.role === 'user' ? { calls: [{ name: 'send_box' }] } : { text: 'ok' },
+  );
+
 test('whatever happens between the card and the press, what is done is what the approved card said', async () => {
+  const shelf = new Shelf();
+  const jarvis = new TestJarvis(storage, [shelf.sendBox], eager());
   const happenings = fc.array(fc.constantFrom(...Object.values(events)), { maxLength: 3 });
   await fc.assert(
     fc.asyncProperty(fc.array(happenings, { minLength: 1, maxLength: 3 }), async (rounds) => {
-      const shelf = new Shelf();
+      jarvis.organizationId = newId();
+      shelf.sent.length = 0;
+      shelf.boxes.length = 0;
       shelf.put('cups');
-      const model = new ScriptedModel({ calls: [{ name: 'send_box' }] }, { text: 'ok' });
-      const jarvis = new TestJarvis(storage, [shelf.sendBox], model);
       const code = codeOf(await jarvis.hears('mia', 'send the box'));
       for (const round of rounds) {
         const card = await cardOf(jarvis);
         for (const happen of round) happen(shelf);
         const outcome = (await jarvis.hears('mia', `approve ${code}`)).calls[0]?.outcome;
-        if (outcome === 'needs_approval') {
-          expect(await cardOf(jarvis)).not.toBe(card);
-          expect(shelf.sent).toEqual([]);
-          continue;
-        }
         expect(shelf.sent).toEqual(outcome === 'done' ? [card] : []);
-        return;
+        if (outcome !== 'needs_approval') break;
+        expect(await cardOf(jarvis)).not.toBe(card);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 });
 
 test('“the latest” stays the one on the card when another is put there', async () => {
   const shelf = new Shelf();
   shelf.put('cups');
-  const model = new ScriptedModel({ calls: [{ name: 'send_box' }] }, { text: 'ok' });
-  const jarvis = new TestJarvis(storage, [shelf.sendBox], model);
+  const jarvis = new TestJarvis(storage, [shelf.sendBox], eager());
   const code = codeOf(await jarvis.hears('mia', 'send the box'));
   shelf.put('books');
   await jarvis.hears('mia', `approve ${code}`);
@@ -116,8 +120,7 @@ test('“the latest” stays the one on the card when another is put there', asy
 test('a plan that no longer holds asks again on the same card, says so, and is done as it reads then', async () => {
   const shelf = new Shelf();
   shelf.put('cups');
-  const model = new ScriptedModel({ calls: [{ name: 'send_box' }] }, { text: 'ok' });
-  const jarvis = new TestJarvis(storage, [shelf.sendBox], model);
+  const jarvis = new TestJarvis(storage, [shelf.sendBox], eager());
   const code = codeOf(await jarvis.hears('mia', 'send the box'));
   shelf.boxes.splice(0, 1, { id: 1, content: 'shoes' });
   const again = await jarvis.hears('mia', `approve ${code}`);
@@ -134,8 +137,7 @@ test('a plan that no longer holds asks again on the same card, says so, and is d
 test('what cannot be done any more is refused with the reason, and its card is used up', async () => {
   const shelf = new Shelf();
   shelf.put('cups');
-  const model = new ScriptedModel({ calls: [{ name: 'send_box' }] }, { text: 'ok' });
-  const jarvis = new TestJarvis(storage, [shelf.sendBox], model);
+  const jarvis = new TestJarvis(storage, [shelf.sendBox], eager());
   const code = codeOf(await jarvis.hears('mia', 'send the box'));
   shelf.boxes.pop();
   const { calls, words } = await jarvis.hears('mia', `approve ${code}`);
@@ -158,8 +160,7 @@ test('a command is planned once, and the audit log keeps what was planned', asyn
 
 test('what cannot be done is refused before there is a card', async () => {
   const shelf = new Shelf();
-  const model = new ScriptedModel({ calls: [{ name: 'send_box' }] }, { text: 'ok' });
-  const jarvis = new TestJarvis(storage, [shelf.sendBox], model);
+  const jarvis = new TestJarvis(storage, [shelf.sendBox], eager());
   expect((await jarvis.hears('mia', 'send the box')).calls).toMatchObject([{ outcome: 'refused' }]);
   expect(await cardOf(jarvis)).toBeUndefined();
 });
