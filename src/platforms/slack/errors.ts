@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { UserError, VendorError } from '#lib/errors.ts';
-import { failureOfConnection, failureOfStatus } from '#lib/http-failure.ts';
+import { failureOfConnection, failureOfStatus } from '#lib/json-http.ts';
 import { defineMessages } from '#lib/messages.ts';
 
 const say = defineMessages({

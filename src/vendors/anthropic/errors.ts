@@ -1,6 +1,6 @@
 import { APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
-import { failureOfConnection, failureOfStatus, retryAfterMs } from '#lib/http-failure.ts';
+import { failureOfConnection, failureOfStatus, retryAfterMs } from '#lib/json-http.ts';
 
 const VENDOR = 'anthropic';
 const DETAIL_LENGTH = 300;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VendorError } from '#lib/errors.ts';
-import { failureOfStatus } from '#lib/http-failure.ts';
+import { failureOfStatus } from '#lib/json-http.ts';
 import { neutral } from '../draw/neutral.ts';
 import type { Upload } from '../draw/part.ts';
 import { limits, shortened } from '../limits.ts';
