@@ -1,7 +1,8 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as lookUp } from 'node:dns';
 import type { IncomingMessage, RequestOptions } from 'node:http';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
+import { hostOf, isPrivate } from '#lib/private-address.ts';
 
 /** Fetches what a vendor made. Throws a {@link DownloadError} for anything but the whole file. */
 export type Download = (url: string, signal: AbortSignal) => Promise<Uint8Array>;
@@ -68,7 +69,7 @@ function checked(address: string, { allowPrivateNetwork }: DownloadRules): URL {
   if (!url || !(isSecure || (allowPrivateNetwork && url.protocol === 'http:'))) {
     throw new DownloadError('not an https link', false);
   }
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(url);
   if (!allowPrivateNetwork && isIP(host) && isPrivate(host))
     throw new DownloadError('a private address', false);
   return url;
@@ -118,40 +119,3 @@ const lookUpPublic: LookupFunction = (host, options, done) => {
     return first ? done(null, first.address, first.family) : done(new Error('no address'), '', 0);
   });
 };
-
-/** Everything that is not the public internet (IANA special-purpose address registries). */
-const notPublic = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-] as const) {
-  notPublic.addSubnet(network, prefix, 'ipv4');
-}
-const publicIpv6 = new BlockList();
-publicIpv6.addSubnet('2000::', 3, 'ipv6');
-for (const [network, prefix] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-] as const) {
-  notPublic.addSubnet(network, prefix, 'ipv6');
-}
-
-export function isPrivate(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (isIP(mapped ?? address) === 4) return notPublic.check(mapped ?? address, 'ipv4');
-  return !publicIpv6.check(address, 'ipv6') || notPublic.check(address, 'ipv6');
-}
