@@ -116,7 +116,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     tools,
     vocabulary: { providers: catalogue.vocabulary() },
     policy: organizations,
-    meter: new LedgerModelMeter(ledger, clock),
+    meter: new LedgerModelMeter(ledger, clock, models),
     cards: notifier,
     preferredProvider: (organizationId) =>
       chosenModels.get(organizationId, () => providers.primaryFor(organizationId, 'llm')),

@@ -44,12 +44,13 @@ export class BothPlatforms implements AsyncDisposable {
       JARVIS_DATA: dataFolder,
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: appToken,
-      SLACK_API_URL: slack.apiUrl,
       DISCORD_BOT_TOKEN: guild.token,
-      DISCORD_API_URL: guild.apiUrl,
     };
     for (const name of without) delete environment[name];
-    const config = readConfig(environment);
+    const config = readConfig(environment, {
+      slack: { apiUrl: slack.apiUrl },
+      discord: { apiUrl: guild.apiUrl },
+    });
     const app = await buildApp(config, openLog('silent'));
     const ending = new AbortController();
     const connected = Promise.withResolvers<void>();

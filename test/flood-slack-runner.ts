@@ -5,12 +5,12 @@ import { readConfig } from '#settings.ts';
 import { buildApp } from '../src/app.ts';
 
 /**
- * Jarvis as `main.ts` starts it for Slack, with its settings from the environment. Its clock may be ahead, so that
+ * Jarvis as `main.ts` starts it for Slack, with its settings and its stand-ins from the environment. Its clock may be ahead, so that
  * nobody waits a minute for the claims of a dead process to run out. Ends in good order on SIGTERM.
  */
 const aheadMs = Number(process.env.FLOOD_CLOCK_AHEAD_MS ?? 0);
 const clock = { now: () => new Date(Date.now() + aheadMs) };
-const config = readConfig(process.env);
+const config = readConfig(process.env, JSON.parse(process.env.STAND_INS ?? '{}'));
 if (!config.slack || !('settings' in config.slack))
   throw new Error('the environment lacks settings of Slack');
 const { settings } = config.slack;

@@ -344,8 +344,9 @@ class FloodWorld implements AsyncDisposable {
       JARVIS_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
       PORT: String(this.#port),
       PUBLIC_URL: this.#address(''),
-      SLACK_API_URL: this.slack.apiUrl,
-      SLACK_AUTHORIZATION_URL: this.slack.authorizationUrl,
+      STAND_INS: JSON.stringify({
+        slack: { apiUrl: this.slack.apiUrl, authorizationUrl: this.slack.authorizationUrl },
+      }),
       SLACK_SIGNING_SECRET: signingSecret,
       SLACK_CLIENT_ID: clientId,
       SLACK_CLIENT_SECRET: clientSecret,

@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { type Log, openLog, redact } from './log.ts';
+import { keyShapes } from '#vendors/all.ts';
+import { type Log, openLog } from './log.ts';
+import { redact as redactShapes } from './redact.ts';
 import { Secret } from './secret.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jarvis-log-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const redact = (text: string) => redactShapes(text, keyShapes);
+
 let files = 0;
 function logged(write: (log: Log) => void): { text: string; lines: Record<string, unknown>[] } {
   const file = join(folder, `${++files}.log`);
-  write(openLog('debug', file));
+  write(openLog('debug', file, keyShapes));
   const text = readFileSync(file, 'utf8');
   const lines = text.trimEnd().split('\n');
   return { text, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };

@@ -1,14 +1,26 @@
+import type { Money } from '#lib/money.ts';
+
 /** The port that every language model vendor implements. */
 export interface ChatModel {
   /** Catalogue id of who is paid: `anthropic`, `openai`, or `local` for a compatible server. */
   readonly provider: string;
   /** The vendor's model id, as its bill names it. */
   readonly model: string;
+  /** What the operator says its tokens cost; price lists are asked where nothing is said. */
+  readonly price?: StatedPrice | undefined;
   /**
    * One step of a conversation, streamed. Ends with exactly one `end` event.
    * Throws `VendorError` (and only it) when the vendor fails; an abort by `signal` rejects with its reason.
    */
   respond(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+/** A price of tokens that was stated instead of looked up. */
+export interface StatedPrice {
+  perMillionInput: Money;
+  perMillionOutput: Money;
+  /** Where it was stated. */
+  source: string;
 }
 
 export interface ModelRequest {

@@ -7,3 +7,8 @@ import type { Vendor } from './define-vendor.ts';
 
 /** Every company that Jarvis can call. Where several serve, those named earlier are preferred. */
 export const allVendors: readonly Vendor[] = [anthropic, openai, compatible, huggingface, runway];
+
+/** What their keys look like, for the log. */
+export const keyShapes: readonly RegExp[] = allVendors.flatMap(({ keys }) =>
+  keys.flatMap(({ shapes }) => shapes),
+);

@@ -1,6 +1,7 @@
 import type { MediaAdapter } from '#capabilities/media/media-vendor.ts';
+import { defineSettings, type SettingsSection, variable } from '#lib/define-settings.ts';
 import type { Secret } from '#lib/secret.ts';
-import type { ChatModel } from '#models/chat-model.ts';
+import type { ChatModel, StatedPrice } from '#models/chat-model.ts';
 
 /**
  * An outside company: how its keys are set, and what Jarvis can do with them. Every start reads all manifests, so they
@@ -12,6 +13,8 @@ export interface Vendor {
   name: string;
   /** The first is the key that calls are paid with. */
   keys: readonly [VendorKey, ...VendorKey[]];
+  /** What else the operator may set; `undefined` where that is too little to use the company. */
+  settings?: SettingsSection<ChatSettings | undefined>;
   facets: Facets;
 }
 
@@ -20,6 +23,8 @@ export interface VendorKey {
   variable: string;
   /** The page on which the company gives out such keys. */
   page?: string;
+  /** Whether the company can be called without it too. */
+  isOptional?: boolean;
   /** What such keys look like, each with the flag `g`: the log hides what matches. None for keys without a mark. */
   shapes: readonly RegExp[];
 }
@@ -51,17 +56,27 @@ export interface ChatFacet extends Sold {
 }
 
 /** How the operator wants a company's language model used. */
-export interface ChatSetup {
+export interface ChatSettings {
+  /** The facet's first product unless given. */
+  model?: string | undefined;
+  /** The company's own address unless given. */
+  baseUrl?: string | undefined;
+  /** What its tokens cost, where the operator knows better than a price list. */
+  price?: StatedPrice | undefined;
+}
+
+export interface ChatSetup extends ChatSettings {
   key: Secret | undefined;
-  /** `undefined`: the facet's first product. */
-  model: string | undefined;
-  /** `undefined`: the company's own address. */
-  baseUrl: string | undefined;
 }
 
 export interface MediaFacet extends Sold {
   /** @param baseUrl the company's own address unless given */
   open(baseUrl?: string): MediaAdapter;
+}
+
+/** The variable by which the operator chooses among a company's language models. */
+export function modelVariable(name: string): SettingsSection<ChatSettings> {
+  return defineSettings({ [name]: variable.text }, (values) => ({ model: values[name] }));
 }
 
 /** States a vendor; the compiler holds each facet's file to the shape of its facet. */

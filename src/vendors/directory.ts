@@ -1,17 +1,13 @@
 import type { MediaVendor, MediaVendors } from '#capabilities/media/media-vendor.ts';
 import { type Category, type MediaType, mediaTypes } from '#lib/categories.ts';
 import type { ChatModel } from '#models/chat-model.ts';
-import { type ChatSetup, categoryOf, type FacetName, type Vendor } from './define-vendor.ts';
+import { categoryOf, type FacetName, type Vendor } from './define-vendor.ts';
+import type { ChatChoice } from './settings.ts';
 
 /** Facets that make media, by what they make. */
 const mediaFacets = { image: 'image', video: 'video' } as const satisfies Partial<
   Record<MediaType, FacetName>
 >;
-
-/** A language model to open: its vendor's id, and how it is to be used. */
-export interface ChatChoice extends ChatSetup {
-  vendor: string;
-}
 
 /** Finds among the vendors who can do something, and loads what is needed for it. */
 export class VendorDirectory implements MediaVendors {

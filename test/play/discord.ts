@@ -9,7 +9,8 @@ await play({
   name: 'discord',
   greeting:
     'You are mia, in a small Discord guild. Plain lines go to Jarvis as a direct message; “@jarvis …” mentions it in #general;\n“/generate …” and “/jarvis …” are slash commands; “click 1” presses a button. Ctrl-D ends.',
-  environment: { DISCORD_BOT_TOKEN: guild.token, DISCORD_API_URL: guild.apiUrl },
+  environment: { DISCORD_BOT_TOKEN: guild.token },
+  standIns: { discord: { apiUrl: guild.apiUrl } },
   say: async (line) => {
     await guild.until(() => guild.state.commandCreates > 0, 60_000);
     const command = /^\/(\w+)\s*(.*)$/s.exec(line);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { StandIns } from '#settings.ts';
 
 /** A message as the playground prints it. */
 export interface Shown {
@@ -16,8 +17,10 @@ export interface Shown {
 export interface Playground {
   name: string;
   greeting: string;
-  /** What Jarvis needs in its environment to find the fake instead of the real platform. */
+  /** The settings with which Jarvis joins the platform. */
   environment: Record<string, string>;
+  /** Where Jarvis finds the fake instead of the real platform. */
+  standIns: StandIns;
   /** Says a line as the person. */
   say(line: string): Promise<unknown> | unknown;
   /** Everything Jarvis has said that the person can see, oldest first. */
@@ -31,10 +34,19 @@ const folder = join(import.meta.dirname, '../../data/play');
 export async function play(playground: Playground): Promise<void> {
   const data = join(folder, playground.name);
   await mkdir(data, { recursive: true });
-  const jarvis = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
-    env: { ...process.env, JARVIS_DATA: data, ...playground.environment },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const jarvis = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'test/start-with-stand-ins.ts'],
+    {
+      env: {
+        ...process.env,
+        JARVIS_DATA: data,
+        STAND_INS: JSON.stringify(playground.standIns),
+        ...playground.environment,
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   const ended = new Promise((resolve) => jarvis.once('close', resolve));
   const screen = new Screen(playground, data);
   const looking = setInterval(() => void screen.refresh(), 300);

@@ -13,7 +13,8 @@ await play({
   name: 'slack',
   greeting:
     'You are mia, owner of a small Slack. Plain lines go to Jarvis as a direct message; “@jarvis …” mentions it in #general;\n“/generate …” and “/jarvis …” are slash commands; “click 1” presses a button. Ctrl-D ends.',
-  environment: { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: slack.apiUrl },
+  environment: { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken },
+  standIns: { slack: { apiUrl: slack.apiUrl } },
   say: async (line) => {
     await slack.until(() => slack.socketMode.connections > 0 || undefined, 60_000);
     const command = /^(\/\w+)\s*(.*)$/s.exec(line);

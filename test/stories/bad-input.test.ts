@@ -57,7 +57,7 @@ test('every fault of the environment is named at once', async () => {
   const environment = {
     JARVIS_TIME_ZONE: 'Mars/Olympus',
     JARVIS_AUTO_APPROVE_USD: 'lots',
-    OPENAI_BASE_URL: 'nowhere',
+    COMPATIBLE_BASE_URL: 'nowhere',
     DATABASE_URL: 'mysql://x',
   };
   const sentence = oneSentence(await runJarvis(home, { environment }));

@@ -19,12 +19,13 @@ test('after kill -9 in the middle of a session the next start works at once, and
   mock.on({ userMessage: 'luma', hasToolResult: false }, { toolCalls: [proposal], usage });
   mock.on({ userMessage: 'luma', hasToolResult: true }, { content: 'It waits.', usage });
   mock.on({ userMessage: 'word' }, { content: 'It was orchid.', usage });
-  const environment = { OPENAI_API_KEY: 'sk-story', OPENAI_BASE_URL: `${mock.url}/v1` };
+  const environment = { OPENAI_API_KEY: 'sk-story' };
+  const standIns = { vendors: { openai: `${mock.url}/v1` } };
   await using home = await Home.open();
   const drawings: string[] = [];
   let code: string | undefined;
   for (let round = 0; round < kills; round += 1) {
-    await using doomed = new JarvisProcess(home, ['--json'], environment);
+    await using doomed = new JarvisProcess(home, ['--json'], environment, standIns);
     await doomed.hears('remember the word orchid');
     code = (await doomed.hears('switch video to luma')).calls[0]?.approvalCode;
     drawings.push(fileOf(await doomed.hears('/generate a login wireframe')));
@@ -34,7 +35,7 @@ test('after kill -9 in the middle of a session the next start works at once, and
     expect(await doomed.isKilled()).toMatchObject({ signal: 'SIGKILL', complaints: '' });
   }
 
-  await using next = new JarvisProcess(home, ['--json'], environment);
+  await using next = new JarvisProcess(home, ['--json'], environment, standIns);
   expect((await next.hears('which word was it?')).plain).toContain('It was orchid.');
   expect(JSON.stringify(mock.getLastRequest()?.body)).toContain('Orchid it is.');
   // Per round one step for the word and two for the proposal, and one now, at $0.004 each.

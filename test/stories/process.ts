@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { inject } from 'vitest';
 import type { TurnResult } from '#conversation/turn/turn.ts';
+import type { StandIns } from '#settings.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { copyDatabase } from '../storage.ts';
 import { unpackDatabase } from './unpack-database.ts';
@@ -13,6 +14,8 @@ import { unpackDatabase } from './unpack-database.ts';
 const projectFolder = join(import.meta.dirname, '../..');
 /** What `npm start` runs, without the shell around it. */
 const [, ...startWords] = manifest.scripts.start.split(' ');
+/** The same with the outside at other addresses. */
+const standInWords = [...startWords.slice(0, -1), 'test/start-with-stand-ins.ts'];
 
 /** One line of `--json`. */
 export type Told = { text: string; plain: string } & TurnResult;
@@ -70,10 +73,16 @@ export class JarvisProcess implements AsyncDisposable {
   #shown = '';
   #complaints = '';
 
-  constructor({ environment }: Home, words: readonly string[] = ['--json'], more: Environment = {}) {
-    this.#child = spawn(process.execPath, [...startWords, ...words], {
+  /** @param standIns the fakes that it is to take for the outside */
+  constructor(
+    { environment }: Home,
+    words: readonly string[] = ['--json'],
+    more: Environment = {},
+    standIns?: StandIns,
+  ) {
+    this.#child = spawn(process.execPath, [...(standIns ? standInWords : startWords), ...words], {
       cwd: projectFolder,
-      env: { ...environment, ...more },
+      env: { ...environment, ...more, ...(standIns && { STAND_INS: JSON.stringify(standIns) }) },
     });
     this.#closed = once(this.#child, 'close');
     this.#child.stdin.on('error', () => {});

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { calcPrice, findProvider } from '@pydantic/genai-prices';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Money } from '#lib/money.ts';
 import type { TokenUsage } from '#models/chat-model.ts';
 import { anthropicDefaultModel } from '#vendors/anthropic/models.ts';
 import { openAiDefaultModel } from '#vendors/openai/models.ts';
@@ -111,8 +112,17 @@ test.each(['claude-sonnet-5-20260630', 'claude-sonnet-5-latest'])(
   },
 );
 
+test('a server of one’s own has no price unless its operator states one', () => {
+  expect(priceOfTokens('local', 'llama', usage(1_000_000, 1_000_000), now)).toBeUndefined();
+  const stated = { perMillionInput: Money.of('0.15'), perMillionOutput: Money.of('0.6'), source: 'stated' };
+  const price = priceOfTokens('local', 'llama', usage(2_000_000, 500_000, 1_000_000), now, stated);
+  expect(price).toMatchObject({ source: 'stated' });
+  expect(price?.amount.toDecimalString()).toBe('0.6');
+});
+
 test('what runs on our own machine costs nothing', () => {
-  const price = priceOfTokens('local', 'whatever', usage(1_000_000, 1_000_000), now);
+  const free = { perMillionInput: Money.zero(), perMillionOutput: Money.zero(), source: 'local' };
+  const price = priceOfTokens('local', 'whatever', usage(1_000_000, 1_000_000), now, free);
   expect(price?.amount.isZero).toBe(true);
   expect(price?.source).toBe('local');
 });

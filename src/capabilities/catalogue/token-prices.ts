@@ -6,7 +6,7 @@ import {
   TieredPrices,
 } from '@pydantic/genai-prices';
 import { Money } from '#lib/money.ts';
-import type { TokenUsage } from '#models/chat-model.ts';
+import type { StatedPrice, TokenUsage } from '#models/chat-model.ts';
 import { isSureMatch } from './model-match.ts';
 
 /** What tokens cost, and where the price was read. */
@@ -23,21 +23,30 @@ const LISTED_AS: Readonly<Record<string, string>> = { gemini: 'google' };
 
 /**
  * The list price in US dollars of one model step at a moment: tiers, cache reads and writes, and prices that
- * changed since are respected. `local` costs nothing. `undefined` if the price is not known: the list takes
- * a model it does not have for one whose name begins the same, and such a guess is not taken over.
+ * changed since are respected. `undefined` if the price is not known: the list takes a model it does not have for one
+ * whose name begins the same, and such a guess is not taken over.
+ * @param stated the operator's own price, which comes before every list
  */
 export function priceOfTokens(
   provider: string,
   model: string,
   usage: TokenUsage,
   at: Date,
+  stated?: StatedPrice,
 ): TokenPrice | undefined {
-  if (provider === 'local') return { amount: Money.zero(), source: 'local' };
+  if (stated) return { amount: statedAmount(stated, usage), source: stated.source };
   const listed = listedProvider(provider);
   const found = listed && calcPrice({}, model, { providerId: listed.id, timestamp: at });
   if (!found || !isSureMatch(found.model, model)) return undefined;
   const amount = amountOf(found.model_price, usage);
   return amount && { amount, source: `${LIST}: ${found.provider.id}/${found.model.id}` };
+}
+
+function statedAmount({ perMillionInput, perMillionOutput }: StatedPrice, usage: TokenUsage): Money {
+  const perMillion = perMillionInput
+    .times(usage.inputTokens)
+    .plus(perMillionOutput.times(usage.outputTokens));
+  return perMillion.dividedBy(1_000_000);
 }
 
 /** By exact id, or by the host of a compatible server. */

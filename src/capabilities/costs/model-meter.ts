@@ -1,20 +1,27 @@
 import { priceOfTokens } from '#capabilities/catalogue/token-prices.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { ChatModel, StatedPrice } from '#models/chat-model.ts';
 import type { ModelMeter, ModelUse } from '#models/model-meter.ts';
 import type { Ledger } from './ledger.ts';
+
+type NamedPrice = 'provider' | 'model' | 'price';
 
 /** Charges each of Jarvis's own model calls to the ledger, at the price of its tokens on that day. */
 export class LedgerModelMeter implements ModelMeter {
   readonly #ledger: Ledger;
   readonly #clock: Clock;
+  readonly #stated: ReadonlyMap<string, StatedPrice>;
 
-  constructor(ledger: Ledger, clock: Clock) {
+  /** @param models those whose operator may have stated a price */
+  constructor(ledger: Ledger, clock: Clock, models: readonly Pick<ChatModel, NamedPrice>[] = []) {
     this.#ledger = ledger;
     this.#clock = clock;
+    this.#stated = new Map(models.flatMap((each) => (each.price ? [[nameOf(each), each.price]] : [])));
   }
 
   record({ actor, turnId, step, provider, model, usage }: ModelUse) {
-    const price = priceOfTokens(provider, model, usage, this.#clock.now());
+    const stated = this.#stated.get(nameOf({ provider, model }));
+    const price = priceOfTokens(provider, model, usage, this.#clock.now(), stated);
     const recorded = this.#ledger.record({
       organizationId: actor.organizationId,
       memberId: actor.memberId,
@@ -31,4 +38,8 @@ export class LedgerModelMeter implements ModelMeter {
     });
     return { cost: price?.amount, recorded };
   }
+}
+
+function nameOf({ provider, model }: { provider: string; model: string }): string {
+  return `${provider}/${model}`;
 }

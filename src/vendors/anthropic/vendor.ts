@@ -1,4 +1,4 @@
-import { defineVendor } from '#vendors/define-vendor.ts';
+import { defineVendor, modelVariable } from '#vendors/define-vendor.ts';
 
 export const anthropic = defineVendor({
   id: 'anthropic',
@@ -10,5 +10,6 @@ export const anthropic = defineVendor({
       shapes: [/\bsk-ant-[\w-]{16,}/g],
     },
   ],
+  settings: modelVariable('ANTHROPIC_MODEL'),
   facets: { chat: () => import('./chat.ts') },
 });

@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import type { ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
+import type { ChatModel, ModelEvent, ModelRequest, StatedPrice } from '#models/chat-model.ts';
 import type { ChatSetup } from '#vendors/define-vendor.ts';
 import { type OpenAiChatOptions, openAiClient } from './client.ts';
 import { CompletionsAnswer } from './completions-answer.ts';
@@ -11,26 +11,29 @@ import { withPlainErrors } from './plain-errors.ts';
 export interface CompatibleChatOptions extends OpenAiChatOptions {
   /** Up to and including the version, as in `http://localhost:11434/v1`. */
   baseUrl: string;
+  price?: StatedPrice | undefined;
 }
 
 /** None of its own: the operator names the server's model. */
 export const products = [] as const;
 
-export function open({ key, model, baseUrl }: ChatSetup): ChatModel {
+export function open({ key, model, baseUrl, price }: ChatSetup): ChatModel {
   if (model === undefined || baseUrl === undefined)
     throw new RangeError('a server needs its address and model');
-  return new CompatibleChat({ key, model, baseUrl });
+  return new CompatibleChat({ key, model, baseUrl, price });
 }
 
 /** Any server that speaks OpenAI's Chat Completions: Gemini, Ollama, vLLM, llama.cpp. A missing key is not sent. */
 export class CompatibleChat implements ChatModel {
   readonly provider: string;
   readonly model: string;
+  readonly price: StatedPrice | undefined;
   readonly #client: OpenAI;
 
   constructor(options: CompatibleChatOptions) {
     this.provider = payeeOf(options.baseUrl);
     this.model = options.model;
+    this.price = options.price;
     this.#client = openAiClient(
       { ...options, fetch: withPlainErrors(options.fetch ?? fetch) },
       options.baseUrl,

@@ -1,4 +1,4 @@
-import { defineVendor } from '#vendors/define-vendor.ts';
+import { defineVendor, modelVariable } from '#vendors/define-vendor.ts';
 
 export const openai = defineVendor({
   id: 'openai',
@@ -10,5 +10,6 @@ export const openai = defineVendor({
       shapes: [/\bsk-[\w-]{16,}/g],
     },
   ],
+  settings: modelVariable('OPENAI_MODEL'),
   facets: { chat: () => import('./chat.ts') },
 });

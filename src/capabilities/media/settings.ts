@@ -1,0 +1,13 @@
+import { defineSettings, variable } from '#lib/define-settings.ts';
+
+export interface MediaSettings {
+  /** Whether vendors' files may be fetched from private networks: for servers of one's own. */
+  allowPrivateNetwork: boolean;
+}
+
+export const mediaSettings = defineSettings(
+  { JARVIS_ALLOW_PRIVATE_NETWORK: variable.yesOrNo },
+  ({ JARVIS_ALLOW_PRIVATE_NETWORK }): MediaSettings => ({
+    allowPrivateNetwork: JARVIS_ALLOW_PRIVATE_NETWORK === 'yes',
+  }),
+);

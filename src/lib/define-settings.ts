@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+import { Secret } from './secret.ts';
+
+/** The variables of a process; those that are empty are left out. */
+export type Environment = Readonly<Record<string, string>>;
+
+/** The environment variables that one room reads. */
+export interface SettingsSection<Settings> {
+  names: readonly string[];
+  /** Adds every fault to `faults` as a sentence that begins with the variable's name, and then gives `undefined`. */
+  read(environment: Environment, faults: string[]): Settings | undefined;
+}
+export type SettingsOf<Section> = Section extends SettingsSection<infer Settings> ? Settings : never;
+
+/** Kinds of variables that several rooms have. A secret never shows, an address is an http(s) one. */
+export const variable = {
+  text: z.string().trim().min(1).optional(),
+  secret: z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .transform((value) => (value === undefined ? undefined : new Secret(value))),
+  address: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  yesOrNo: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+};
+
+/**
+ * States the variables of a room and what they come to.
+ * @param faultsOf what is wrong with values that are right one by one
+ */
+export function defineSettings<Shape extends z.ZodRawShape, Settings>(
+  variables: Shape,
+  toSettings: (values: z.output<z.ZodObject<Shape>>) => Settings,
+  faultsOf: (values: z.output<z.ZodObject<Shape>>) => string[] = () => [],
+): SettingsSection<Settings> {
+  const shape = z.object(variables);
+  return {
+    names: Object.keys(variables),
+    read: (environment, faults) => {
+      const parsed = shape.safeParse(environment);
+      const found = parsed.success
+        ? faultsOf(parsed.data)
+        : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+      faults.push(...found);
+      return parsed.success && found.length === 0 ? toSettings(parsed.data) : undefined;
+    },
+  };
+}
+
+/** Reads all sections. Throws one `UserError` that lists every fault. Empty variables count as unset. */
+export function readSettings<Sections extends Record<string, SettingsSection<unknown>>>(
+  sections: Sections,
+  variables: NodeJS.ProcessEnv,
+): { [Name in keyof Sections]: SettingsOf<Sections[Name]> } {
+  const set = Object.entries(variables).filter((entry): entry is [string, string] => !!entry[1]?.trim());
+  const environment = Object.fromEntries(set);
+  const faults: string[] = [];
+  const read = Object.entries(sections).map(([name, section]) => [name, section.read(environment, faults)]);
+  if (faults.length > 0) throw faulty(faults);
+  return Object.fromEntries(read);
+}
+
+function faulty(faults: readonly string[]): UserError {
+  const list = faults.join('; ');
+  return new UserError({
+    en: `The environment needs mending: ${list}.`,
+    th: `ตัวแปรแวดล้อมต้องแก้ไข: ${list}`,
+  });
+}

@@ -1,0 +1,93 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { UserError } from '#lib/errors.ts';
+import { readConfig, sections } from './settings.ts';
+
+const projectFolder = join(import.meta.dirname, '..');
+
+function faultsOf(variables: NodeJS.ProcessEnv): string {
+  try {
+    readConfig(variables);
+    return '';
+  } catch (error) {
+    if (error instanceof UserError) return error.say.en;
+    throw error;
+  }
+}
+
+/** The system's own variables: everybody's pages explain them, not ours. */
+const systems = new Set(['LANG']);
+
+test('the pages name every variable that is read, and no other', () => {
+  const known = Object.values(sections).flatMap(({ names }) => names);
+  expect(new Set(known).size).toBe(known.length);
+  const named = variablesIn(['README.md', 'docs/install-*.md']);
+  expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  // A vendor may leave it at its own page.
+  const explained = new Set([...named, ...variablesIn(['src/vendors/*/README.md']), ...systems]);
+  expect(known.filter((name) => !explained.has(name))).toEqual([]);
+});
+
+/** What stands in capitals between backticks, and is no field of an answer. */
+function variablesIn(pages: readonly string[]): string[] {
+  const files = globSync([...pages], { cwd: projectFolder });
+  const code = files.flatMap(
+    (page) => readFileSync(join(projectFolder, page), 'utf8').match(/`[^`\n]+`/g) ?? [],
+  );
+  return code.flatMap((words) => words.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\bPORT\b/g) ?? []);
+}
+
+test('every fault of every room is told at once, and its value is not', () => {
+  const faults = faultsOf({
+    ...{ DATABASE_URL: 'mysql://me:hunter22@db/x', JARVIS_LOCALE: 'fr', JARVIS_LOG_LEVEL: 'loud' },
+    ...{ JARVIS_MODELS: 'openai,gemini', COMPATIBLE_MODEL: 'llama', DISCORD_GUILDS: 'ours', PORT: '0' },
+  });
+  expect(faults).toContain(
+    'JARVIS_MODELS must list anthropic, openai and compatible in the order to try them',
+  );
+  expect(faults).toContain('COMPATIBLE_BASE_URL is needed with COMPATIBLE_MODEL');
+  for (const name of ['DATABASE_URL', 'JARVIS_LOCALE', 'JARVIS_LOG_LEVEL', 'DISCORD_GUILDS', 'PORT'])
+    expect(faults).toContain(name);
+  expect(faults).not.toContain('hunter22');
+});
+
+test('models are asked in the order that is set, and only those that are set up', () => {
+  const set = {
+    ...{ ANTHROPIC_API_KEY: 'a', OPENAI_API_KEY: 'b', OPENAI_MODEL: 'gpt-x' },
+    ...{ COMPATIBLE_BASE_URL: 'http://localhost:1/v1', COMPATIBLE_MODEL: 'llama' },
+  };
+  const order = (variables: NodeJS.ProcessEnv) => readConfig(variables).models.map(({ vendor }) => vendor);
+  expect(order(set)).toEqual(['anthropic', 'openai', 'compatible']);
+  expect(order({ ...set, JARVIS_MODELS: 'compatible,openai', OPENAI_API_KEY: ' ' })).toEqual(['compatible']);
+  expect(readConfig(set).models).toMatchObject([
+    {},
+    { model: 'gpt-x' },
+    { baseUrl: 'http://localhost:1/v1' },
+  ]);
+});
+
+test('a server of one’s own has the price that is stated, none where nothing is, and never two', () => {
+  const server = { COMPATIBLE_BASE_URL: 'http://localhost:1/v1', COMPATIBLE_MODEL: 'llama' };
+  const priceOf = (more: NodeJS.ProcessEnv) => {
+    const { price } = readConfig({ ...server, ...more }).models[0] ?? {};
+    return price && `${price.perMillionInput.toDecimalString()}/${price.perMillionOutput.toDecimalString()}`;
+  };
+  expect(priceOf({})).toBeUndefined();
+  expect(priceOf({ COMPATIBLE_PRICE_USD: '0.15/0.6' })).toBe('0.15/0.6');
+  expect(priceOf({ COMPATIBLE_FREE: 'yes' })).toBe('0/0');
+  expect(faultsOf({ ...server, COMPATIBLE_PRICE_USD: '0.15' })).toContain('0.15/0.60');
+  expect(faultsOf({ ...server, COMPATIBLE_PRICE_USD: '1/2', COMPATIBLE_FREE: 'yes' })).toContain(
+    'contradicts',
+  );
+});
+
+test('no variable moves an outside company to another address', () => {
+  const set = { SLACK_BOT_TOKEN: 'xoxb', SLACK_APP_TOKEN: 'xapp', DISCORD_BOT_TOKEN: 'd', HF_TOKEN: 'h' };
+  const moved = readConfig({
+    ...set,
+    ...{ SLACK_API_URL: 'http://localhost:1', DISCORD_API_URL: 'http://localhost:1' },
+    ...{ HUGGINGFACE_BASE_URL: 'http://localhost:1', OPENAI_BASE_URL: 'nowhere' },
+  });
+  expect(JSON.stringify([...moved.vendorAddresses, moved.slack, moved.discord])).not.toContain('localhost');
+});

@@ -1,0 +1,95 @@
+import { UserError } from '#lib/errors.ts';
+import { openLog } from '#lib/log.ts';
+import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
+import { type Config, readConfig, type StandIns } from '#settings.ts';
+import { explainFailure } from '#tools/failure.ts';
+import { keyShapes } from '#vendors/all.ts';
+import { buildApp } from './app.ts';
+import { servePlatforms, servesPlatforms } from './start-platforms.ts';
+
+/** Exit code of a start that failed. */
+const cannotStart = 1;
+
+/** The process that Jarvis runs in. */
+type Own = Pick<NodeJS.Process, 'argv' | 'env' | 'stdin' | 'stdout' | 'stderr' | 'once'>;
+type Streams = Pick<Terminal, 'arguments' | 'input' | 'output' | 'errors' | 'signal'>;
+
+/**
+ * Runs Jarvis until there is no more to say, and returns the exit code.
+ * @param standIns for tests: where the outside is to be found instead
+ */
+export async function start(own: Own, standIns?: StandIns): Promise<number> {
+  const terminal = {
+    arguments: own.argv.slice(2),
+    input: own.stdin,
+    output: own.stdout,
+    errors: own.stderr,
+    signal: endOf(own),
+  };
+  const { env } = own;
+  try {
+    const config = readConfig(env, standIns);
+    if (asksForHelpOnly(terminal.arguments))
+      return await runTerminal({ ...terminal, ...withoutApp(config, env) });
+    return await serve(config, terminal, env);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    own.stderr.write(`${error.say[env.LANG?.startsWith('th') ? 'th' : 'en']}\n`);
+    return cannotStart;
+  }
+}
+
+/** Serves platforms or the terminal. Whatever prevents that is a `UserError`, the unexpected with a reference to the log. */
+async function serve(config: Config, terminal: Streams, env: NodeJS.ProcessEnv): Promise<number> {
+  const log = openLog(config.logLevel, config.logFile, keyShapes);
+  try {
+    await using app = await buildApp(config, log);
+    if (servesPlatforms(config) && terminal.arguments.length === 0) {
+      await servePlatforms(
+        app.platforms,
+        config,
+        (line) => terminal.output.write(`${line}\n`),
+        terminal.signal,
+      );
+      return 0;
+    }
+    return await runTerminal({
+      ...terminal,
+      core: app.terminal,
+      settings: settingsOf(config, app.leadingModel, env),
+      onFault: (error, reference) => log.error({ err: error, reference }, 'terminal'),
+    });
+  } catch (error) {
+    throw new UserError(explainFailure(error, log).say, { cause: error });
+  }
+}
+
+/** Showing the help needs no database. */
+function withoutApp(config: Config, env: NodeJS.ProcessEnv): Pick<Terminal, 'core' | 'settings' | 'onFault'> {
+  const unused = () => {
+    throw new Error('help asks nothing of the core');
+  };
+  return {
+    core: { hear: unused, actorFor: unused, connect: unused },
+    settings: settingsOf(config, 'offline', env),
+    onFault: unused,
+  };
+}
+
+function settingsOf(config: Config, leadingModel: string, env: NodeJS.ProcessEnv): Terminal['settings'] {
+  return {
+    person: config.person,
+    locale: config.locale,
+    leadingModel,
+    filesFolder: config.filesFolder,
+    noColor: env.NO_COLOR,
+    forceColor: env.FORCE_COLOR,
+  };
+}
+
+/** Aborted when the process is asked to end; a second request ends it at once. */
+function endOf(own: Own): AbortSignal {
+  const ending = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) own.once(name, () => ending.abort());
+  return ending.signal;
+}
