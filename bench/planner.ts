@@ -1,5 +1,6 @@
 import { Wordings } from '#planner/meaning/wordings.ts';
 import { type Intent, type Plan, Planner } from '#planner/planner.ts';
+import { buildClassifiers } from '../corpus/build.ts';
 import { learn } from '../corpus/learn.ts';
 import {
   type CorpusLine,
@@ -20,6 +21,7 @@ import { corpusVocabulary } from '../corpus/vocabulary.ts';
  * the misses.
  */
 export async function benchPlanner(): Promise<void> {
+  await buildClassifiers();
   const tools = await corpusTools();
   const changes = new Set(tools.filter(({ risk }) => risk !== 'read').map(({ name }) => name));
   const started = performance.now();

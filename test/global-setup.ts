@@ -5,10 +5,15 @@ import type { TestProject } from 'vitest/node';
 import { Secret } from '#lib/secret.ts';
 import { migrate } from '#storage/migrate.ts';
 import { openOrm } from '#storage/orm.ts';
+import { buildClassifiers } from '../corpus/build.ts';
 import { onServer } from './storage.ts';
 
-/** Migrates one database that every test then copies: quicker than migrating for each. */
+/**
+ * Migrates one database that every test then copies: quicker than migrating for each. Before that the planner's classifiers
+ * are built, unless they are up to date.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildClassifiers();
   const serverUrl = process.env.DATABASE_URL;
   return serverUrl ? prepareServer(project, serverUrl) : prepareEmbedded(project);
 }

@@ -34,7 +34,8 @@ export function likelihoodsOf(
 
 /** Turns scores, in their place, into likelihoods that add up to 1. */
 export function toLikelihoods(scores: Float64Array): void {
-  const highest = Math.max(...scores);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > highest) highest = score;
   let sum = 0;
   for (let place = 0; place < scores.length; place += 1) {
     const power = Math.exp((scores[place] as number) - highest);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type LearntClasses, likeliest, likelihoodsOf } from './regression.ts';
 
-/** What was learnt of how people word their requests (`npm run learn`). */
+/** What was learnt of how people word their requests (`corpus/build.ts`). */
 export interface Learnt {
   /** Which tool is meant; {@link none} and {@link several} are among the classes. */
   tools: LearntClasses;
@@ -45,7 +45,7 @@ export class Wordings {
 
   static ofCorpus(): Wordings {
     return new Wordings(
-      JSON.parse(readFileSync(new URL('wordings.json', import.meta.url), 'utf8')) as Learnt,
+      JSON.parse(readFileSync(new URL('../learnt/classifiers.json', import.meta.url), 'utf8')) as Learnt,
     );
   }
 

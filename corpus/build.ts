@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findSources, hashOf, stampOf } from './sources.ts';
+
+const folder = join(import.meta.dirname, '../src/planner/learnt');
+const classifiers = join(folder, 'classifiers.json');
+/** What the classifiers were learnt from. */
+const origin = join(folder, 'origin.json');
+
+interface Origin {
+  stamp: string;
+  hash: string;
+}
+
+/**
+ * Builds the planner's classifiers unless those that are there were learnt from the same sources. `prepare` does this when
+ * the packages are installed; where scripts are skipped, the first start does.
+ */
+export async function buildClassifiers(): Promise<void> {
+  const sources = findSources();
+  const stamp = stampOf(sources);
+  const built = readOrigin();
+  if (built?.stamp === stamp) return;
+  // Learning needs the whole planner and all tools. A start that finds everything built must not load them twice.
+  const { learnFromCorpus, toolExamples } = await import('./learn.ts');
+  const hash = hashOf(sources, await toolExamples());
+  if (built?.hash !== hash) {
+    process.stderr.write('Learning how people word requests. This takes some ten seconds, once …\n');
+    write(classifiers, await learnFromCorpus());
+  }
+  write(origin, { stamp, hash });
+}
+
+/** Learns once more and compares: the same sources must always give the same bytes. */
+async function checkClassifiers(): Promise<void> {
+  const { learnFromCorpus } = await import('./learn.ts');
+  if (JSON.stringify(await learnFromCorpus()) === readFileSync(classifiers, 'utf8')) return;
+  process.stderr.write('Learning twice from the same sources gave different classifiers.\n');
+  process.exitCode = 1;
+}
+
+function readOrigin(): Origin | undefined {
+  if (!existsSync(origin) || !existsSync(classifiers)) return undefined;
+  return JSON.parse(readFileSync(origin, 'utf8')) as Origin;
+}
+
+/** Replaces a file at once: another process that starts meanwhile reads either the old or the new one. */
+function write(file: string, content: unknown): void {
+  mkdirSync(folder, { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, JSON.stringify(content));
+  renameSync(unfinished, file);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await buildClassifiers();
+  if (process.argv.includes('--check')) await checkClassifiers();
+}
