@@ -3,7 +3,9 @@ import { stepCountIs, streamText, tool } from 'ai';
 import OpenAI from 'openai';
 import { z } from 'zod';
 import { runAgentLoop } from '#conversation/turn/agent-loop.ts';
+import { modelTool } from '#conversation/turn/model-tool.ts';
 import { Secret } from '#lib/secret.ts';
+import type { ModelCall } from '#models/chat-model.ts';
 import { ModelChain } from '#models/model-chain.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { Toolbox } from '#tools/toolbox.ts';
@@ -108,6 +110,11 @@ export function jarvisLoop(): Turn {
   const never = new AbortController().signal;
   return async () => {
     let text = '';
+    const runCall = async (call: ModelCall) => {
+      const tool = toolbox.find(call.name) ?? look;
+      const output = tool.output.parse(await tool.execute(tool.input.parse(call.input), undefined as never));
+      return { callId: call.id, name: call.name, content: JSON.stringify(output), isError: false };
+    };
     const hooks = {
       onText: (delta: string) => {
         text += delta;
@@ -116,20 +123,14 @@ export function jarvisLoop(): Turn {
         text = '';
       },
       onUsage: () => {},
-      runCall: async (call: { id: string; name: string; input: unknown }) => {
-        const tool = toolbox.find(call.name) ?? look;
-        const output = tool.output.parse(
-          await tool.execute(tool.input.parse(call.input), undefined as never),
-        );
-        return { callId: call.id, name: call.name, content: JSON.stringify(output), isError: false };
-      },
+      runCalls: (calls: readonly ModelCall[]) => Promise.all(calls.map(runCall)),
     };
     const request = {
       instructions,
       situation: '',
       history: [],
       text: question,
-      tools: toolbox.forModels,
+      offer: { tools: [modelTool(look)] },
       preferredProvider: undefined,
     };
     await runAgentLoop(chain, request, hooks, never);

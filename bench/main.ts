@@ -4,6 +4,7 @@ import { Storage } from '#storage/storage.ts';
 import { onServer } from '../test/storage.ts';
 import { accountedTurn } from './accounted-turns.ts';
 import { aiSdk, bareOpenAi, jarvisLoop } from './contenders.ts';
+import { benchOfferedTools } from './offered-tools.ts';
 import { benchPlanner } from './planner.ts';
 import { inRounds, median, medianRatio } from './rounds.ts';
 import { benchSlackEvents } from './slack-events.ts';
@@ -18,6 +19,7 @@ const sections: Record<string, () => Promise<void>> = {
   planner: benchPlanner,
   start: benchStart,
   slack: benchSlackEvents,
+  tools: benchOfferedTools,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true, strict: false });

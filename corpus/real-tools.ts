@@ -7,8 +7,13 @@ import { toIntent } from '#tools/toolbox.ts';
 
 const capabilities = join(import.meta.dirname, '../src/capabilities');
 
-/** Every tool in the house, made of nothing: enough to read its name, examples, risk and schema. */
+/** Every tool that people ask for, as the planner sees it. */
 export async function realTools(): Promise<Intent[]> {
+  return (await declaredTools()).filter(({ audience }) => audience !== 'model').map(toIntent);
+}
+
+/** Every tool in the house, made of nothing: enough to read its definition. */
+export async function declaredTools(): Promise<AnyTool[]> {
   const files = globSync('*/tools/*.ts', { cwd: capabilities }).filter(
     (file) =>
       !file.endsWith('.test.ts') && readFileSync(join(capabilities, file), 'utf8').includes('defineTool('),
@@ -18,8 +23,7 @@ export async function realTools(): Promise<Intent[]> {
     Object.values(module)
       .filter((made) => typeof made === 'function')
       .map((make) => make({}) as AnyTool)
-      .filter((tool) => tool.examples !== undefined)
-      .map(toIntent),
+      .filter((tool) => tool.examples !== undefined),
   );
 }
 

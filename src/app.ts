@@ -103,7 +103,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
       decisions: { cards: (...of) => pendingCards(approvals, ...of) },
     }),
     watchCapability({ ...common, sources: () => contributed(capabilities, 'watches') }),
-    helpCapability(() => tools),
+    helpCapability({ tools: () => tools, search: (wish) => core.search(wish) }),
   ];
   const tools = capabilities.flatMap((capability) => capability.tools);
 

@@ -56,7 +56,7 @@ export class TestJarvis {
     tools: readonly AnyTool[],
     models?: StepSource,
     autoApprove = '0.25',
-    home: Pick<ConversationNeeds, 'glances' | 'firstQuestions'> = {},
+    more: Partial<Pick<ConversationNeeds, 'glances' | 'firstQuestions' | 'vocabulary'>> = {},
   ) {
     this.core = buildConversation({
       storage,
@@ -68,7 +68,7 @@ export class TestJarvis {
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: { changeCards: async () => {} },
       preferredProvider: async () => undefined,
-      ...home,
+      ...more,
       models,
     });
   }

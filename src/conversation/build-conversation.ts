@@ -18,6 +18,7 @@ import { Conversation, type SpendingPolicy } from './turn/conversation.ts';
 import { DecisionTurn } from './turn/decision-turn.ts';
 import { ModelLedTurn } from './turn/model-led-turn.ts';
 import { OfflineTurn } from './turn/offline-turn.ts';
+import { ToolOffers } from './turn/tool-offer.ts';
 import { TurnLead } from './turn/turn-lead.ts';
 
 export interface ConversationNeeds {
@@ -44,15 +45,17 @@ export interface ConversationNeeds {
 export function buildConversation(needs: ConversationNeeds) {
   const { storage, clock, log, tools, policy, meter, models } = needs;
   const toolbox = new Toolbox(tools);
-  const intents = [...tools.map(toIntent), ...announcedTools.filter(({ name }) => !toolbox.find(name))];
+  const forPeople = tools.filter(({ audience }) => audience !== 'model');
+  const intents = [...forPeople.map(toIntent), ...announcedTools.filter(({ name }) => !toolbox.find(name))];
+  const planner = new Planner(intents, needs.vocabulary);
   const approvals = new Approvals(storage, clock);
   const runner = new ToolRunner({ toolbox, approvals, storage, clock, log });
   const history = new History(storage, clock);
   const leader = new TurnLead({
     history,
     decisions: new DecisionTurn(approvals, toolbox, needs.cards),
-    offline: new OfflineTurn(new Planner(intents, needs.vocabulary), toolbox),
-    modelLed: models && new ModelLedTurn({ ...needs, models, toolbox }),
+    offline: new OfflineTurn(planner, toolbox),
+    modelLed: models && new ModelLedTurn({ ...needs, models, offers: new ToolOffers(toolbox, planner) }),
     summarizer: models && new Summarizer(models, meter),
     clock,
     log,
@@ -60,5 +63,7 @@ export function buildConversation(needs: ConversationNeeds) {
   const conversation = new Conversation({ history, toolbox, runner, policy, leader, log });
   const { glances = [], firstQuestions = [] } = needs;
   const home = new Home({ toolbox, runner, approvals, glances, firstQuestions });
-  return { conversation, history, toolbox, approvals, runner, home };
+  /** Tools that a wish in words may need, the nearest first. */
+  const search = (wish: string) => planner.search(wish).flatMap((name) => toolbox.find(name) ?? []);
+  return { conversation, history, toolbox, approvals, runner, home, search };
 }

@@ -65,6 +65,8 @@ export interface ModelTool {
   description: string;
   /** JSON Schema (draft 2020-12) of the input object. */
   inputSchema: Record<string, unknown>;
+  /** It is in every request and comes before all that are not: vendors may cache up to the last of these. */
+  isStable?: boolean;
 }
 
 export type ModelEvent =

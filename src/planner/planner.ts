@@ -29,6 +29,7 @@ import { Clause } from './reading/mentions.ts';
 import { type Reading, readMessage } from './reading/reading.ts';
 import { Recogniser } from './reading/recogniser.ts';
 import { replyWithoutCall, vetoOf } from './refusals.ts';
+import { ToolFinder } from './tool-finder.ts';
 import { plannerWords } from './words.ts';
 
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
@@ -59,6 +60,7 @@ export class Planner {
   /** Tools that the corpus knows nothing of: they are recognised by their examples. */
   readonly #unlearnt: ReadonlySet<string>;
   readonly #memory: ExampleMemory | undefined;
+  readonly #finder: ToolFinder;
 
   /** `intents` are all the tools to plan for, also those that are only announced. */
   constructor(intents: readonly Intent[], vocabulary: Vocabulary, wordings: Wordings = Wordings.ofCorpus()) {
@@ -66,6 +68,7 @@ export class Planner {
     this.#providers = new ProviderNames(vocabulary);
     this.#recogniser = new Recogniser(lexiconPhrases(this.#providers.names()));
     this.#wordings = wordings.among(this.#intents.keys());
+    this.#finder = new ToolFinder(intents, this.#recogniser, this.#wordings);
     this.#unlearnt = new Set([...this.#intents.keys()].filter((name) => !wordings.knows(name)));
     if (this.#unlearnt.size > 0) this.#memory = new ExampleMemory(intents, this.#recogniser);
   }
@@ -89,6 +92,16 @@ export class Planner {
     if (veto !== undefined) return { calls: [], say: veto };
     const wanted = asked.flatMap((one) => this.#wanted(one, situation));
     return wanted.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(wanted);
+  }
+
+  /** The tools that a message may ask for, the likeliest first. None for one that asks for nothing. */
+  likeliest(message: string): string[] {
+    return this.#finder.likeliest(message);
+  }
+
+  /** Every tool that has something to do with a description of what is wished for, the nearest first. */
+  search(wish: string): string[] {
+    return this.#finder.search(wish);
   }
 
   /** How people read of a tool within a sentence, also of one that is only announced. */

@@ -61,8 +61,15 @@ interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   /** What the planner must know of it and cannot see in the input. */
   planning?: PlanningHints;
   permission: Permission;
-  /** `asker`: what it gives is for the asker's eyes only: never shown to others, nor told to a model, which speaks to all. */
-  audience?: 'asker';
+  /**
+   * `asker`: what it gives is for the asker's eyes only: never shown to others, nor told to a model, which speaks to all.
+   * `model`: only models call it; help, the planner and slash commands do not know it.
+   */
+  audience?: 'asker' | 'model';
+  /** Every model is offered it in every turn, whatever was said. For the few that people ask for out of the blue. */
+  isAlwaysOffered?: true;
+  /** The names of tools that its output speaks of: a model is offered these from its next step on. */
+  namesTools?(output: z.output<O>): readonly string[];
   /** Fields of `fields.ts`: a kind for the planner and for forms, and a description for models. */
   input: I;
   output: O;

@@ -1,24 +1,19 @@
 import { distance } from 'fastest-levenshtein';
-import { z } from 'zod';
 import { inSentence } from '#lib/in-sentence.ts';
 import type { Bilingual } from '#lib/messages.ts';
-import type { ModelTool } from '#models/chat-model.ts';
 import type { Intent } from '#planner/intent.ts';
 import type { AnyTool } from './define-tool.ts';
 import { kindsOf } from './field-kind.ts';
 
-/** Every tool by its name, and how a model sees them. */
+/** Every tool by its name. */
 export class Toolbox {
   readonly tools: readonly AnyTool[];
-  /** For language models, in a stable order so that their caches hold. */
-  readonly forModels: readonly ModelTool[];
   readonly #byName: ReadonlyMap<string, AnyTool>;
 
   constructor(tools: readonly AnyTool[]) {
     this.tools = [...tools].sort((a, b) => a.name.localeCompare(b.name));
     this.#byName = new Map(this.tools.map((tool) => [tool.name, tool]));
     if (this.#byName.size !== tools.length) throw new Error('two tools share a name');
-    this.forModels = this.tools.map(toModelTool);
   }
 
   find(name: string): AnyTool | undefined {
@@ -37,15 +32,6 @@ export class Toolbox {
   nearest(name: string): string[] {
     return [...this.#byName.keys()].sort((a, b) => distance(name, a) - distance(name, b)).slice(0, 3);
   }
-}
-
-function toModelTool({ name, description, input, examples }: AnyTool): ModelTool {
-  const { $schema: _dialect, ...inputSchema } = z.toJSONSchema(input, { io: 'input' });
-  return {
-    name,
-    description: `${description} People say: ${examples.en.slice(0, 3).join(' · ')}`,
-    inputSchema,
-  };
 }
 
 /** A tool as the planner sees it. One whose fields have no kinds is filled by their names and types. */

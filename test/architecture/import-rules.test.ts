@@ -16,7 +16,7 @@ const mayImport: Record<string, readonly RegExp[]> = {
   storage: [lib],
   jobs: [lib, tables],
   models: [lib, people, tables],
-  tools: [lib, people, reply, tables, /^models\/chat-model\.ts$/, /^planner\/intent\.ts$/],
+  tools: [lib, people, reply, tables, /^planner\/intent\.ts$/],
   post: [lib, people, reply, tables],
   planner: [lib],
   composer: [lib],

@@ -106,25 +106,32 @@ test('what reads says that it is safe, and what destroys that it is not', async 
 test('every tool is registered in the app', async () => {
   await using home = await Home.open();
   await using app = await buildApp(readConfig(home.environment), openLog('silent'));
-  const declared = (await declaredTools()).map(({ tool }) => tool.name);
-  expect(await registeredTools(app)).toEqual(expect.arrayContaining(declared));
+  const declared = (await declaredTools()).map(({ tool }) => tool);
+  const known = await call(app, 'help', {});
+  const listed = (known as { tools: { name: string }[] }).tools.map(({ name }) => name);
+  const forPeople = declared.filter(({ audience }) => audience !== 'model').map(({ name }) => name);
+  expect(listed.sort()).toEqual(forPeople.sort());
+  expect(await call(app, 'find_tools', { wish: 'make somebody an admin' })).toMatchObject({
+    tools: [{ name: 'set_role' }],
+  });
 });
 
-/** The names that help lists. */
-async function registeredTools({ terminal }: Awaited<ReturnType<typeof buildApp>>): Promise<string[]> {
+/** The output of a call, made as a form makes it. */
+async function call(
+  { terminal }: Awaited<ReturnType<typeof buildApp>>,
+  tool: string,
+  input: Record<string, unknown>,
+): Promise<unknown> {
   const inbound = {
     place: { platform: 'terminal', workspaceId: 'local', channelId: 'catalogue' },
-    eventId: 'catalogue-1',
+    eventId: tool,
     actor: await terminal.actorFor('mia', undefined),
     threadKey: 'catalogue',
-    text: '/help',
+    text: `/${tool}`,
     door: 'command',
-    call: { tool: 'help', input: {} },
+    call: { tool, input },
   } as const;
-  for await (const event of terminal.hear(inbound, new AbortController().signal)) {
-    if (event.kind !== 'end') continue;
-    const output = event.result.calls[0]?.output as { tools: { name: string }[] };
-    return output.tools.map(({ name }) => name);
-  }
-  throw new Error('help gave no answer');
+  for await (const event of terminal.hear(inbound, new AbortController().signal))
+    if (event.kind === 'end') return event.result.calls[0]?.output;
+  throw new Error('the turn did not end');
 }

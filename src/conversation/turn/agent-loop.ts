@@ -25,8 +25,8 @@ export interface LoopHooks {
   onRestart(): void;
   /** A step is over and costs this. */
   onUsage(usage: TokenUsage, model: { provider: string; model: string }, step: number): void;
-  /** Carries a call out and gives the model its result; must not throw. */
-  runCall(call: ModelCall): Promise<ModelToolResult>;
+  /** Carries out the calls of one step side by side. A result for each, in the same order; must not throw. */
+  runCalls(calls: readonly ModelCall[]): Promise<ModelToolResult[]>;
 }
 
 export interface LoopRequest {
@@ -34,7 +34,8 @@ export interface LoopRequest {
   situation: string;
   history: readonly ModelMessage[];
   text: string;
-  tools: ModelRequest['tools'];
+  /** Read before each step: a call may bring in further tools. */
+  offer: { readonly tools: ModelRequest['tools'] };
   preferredProvider: string | undefined;
 }
 
@@ -63,7 +64,7 @@ export async function runAgentLoop(
       return { ending: said.isRefusal ? 'refused' : isEmpty ? 'empty' : 'answered', messages };
     }
     const calls = said.message.calls.slice(0, maxCallsPerStep);
-    const results = await Promise.all(calls.map((call) => hooks.runCall(call)));
+    const results = await hooks.runCalls(calls);
     messages.push({
       role: 'tool',
       results: [...results, ...skipped(said.message.calls.slice(maxCallsPerStep))],
@@ -82,7 +83,7 @@ interface Said {
 
 async function takeStep(
   source: StepSource,
-  { instructions, situation, history, tools, preferredProvider }: LoopRequest,
+  { instructions, situation, history, offer, preferredProvider }: LoopRequest,
   messages: readonly ModelMessage[],
   hooks: LoopHooks,
   step: number,
@@ -91,6 +92,7 @@ async function takeStep(
   let text = '';
   let calls: ModelCall[] = [];
   let from = { provider: '', model: '' };
+  const { tools } = offer;
   const request = { instructions, situation, messages: [...history, ...messages], tools, maxOutputTokens };
   for await (const event of source.respond(request, signal, preferredProvider)) {
     if (event.kind === 'text') {

@@ -3,10 +3,11 @@ import { defineMessages } from '#lib/messages.ts';
 import type { ModelCall, ModelMessage, ModelToolResult } from '#models/chat-model.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
-import type { Toolbox } from '#tools/toolbox.ts';
 import { messagesWithin } from '../history/history.ts';
 import { type LoopEnding, type LoopHooks, runAgentLoop, type StepSource } from './agent-loop.ts';
 import { loadPrompt } from './prompt.ts';
+import type { ToolOffer, ToolOffers } from './tool-offer.ts';
+import type { CallRecord } from './turn.ts';
 import { runVisibly, type TurnContext } from './turn-context.ts';
 
 /** What a model is told of one tool's result, at most; a longer one is cut with a word about it. */
@@ -40,7 +41,7 @@ const endingWords = {
 interface Dependencies {
   models: StepSource;
   meter: ModelMeter;
-  toolbox: Toolbox;
+  offers: ToolOffers;
   /** The provider that an organisation chose for language, as a catalogue id. */
   preferredProvider(organizationId: string): Promise<string | undefined>;
 }
@@ -68,19 +69,20 @@ export class ModelLedTurn {
   /** Returns what the turn adds to the conversation. */
   async run(context: TurnContext, now: Date): Promise<ModelMessage[]> {
     const records: Promise<void>[] = [];
+    const offer = this.#parts.offers.offerFor(context);
     const request = {
       instructions: instructions({}),
       situation: describeSituation(context, now),
       history: messagesWithin(context.opened.earlier),
       text: context.text,
-      tools: this.#parts.toolbox.forModels,
+      offer,
       preferredProvider: await this.#parts.preferredProvider(context.actor.organizationId),
     };
     try {
       const { ending, messages } = await runAgentLoop(
         this.#parts.models,
         request,
-        this.#hooks(context, records),
+        this.#hooks(context, offer, records),
         context.signal,
       );
       const words = endingWords[ending];
@@ -91,7 +93,7 @@ export class ModelLedTurn {
     }
   }
 
-  #hooks(context: TurnContext, records: Promise<void>[]): LoopHooks {
+  #hooks(context: TurnContext, offer: ToolOffer, records: Promise<void>[]): LoopHooks {
     const { draft, emit, actor, opened } = context;
     let stepStart = draft.textLength;
     return {
@@ -117,12 +119,22 @@ export class ModelLedTurn {
         draft.endParagraph();
         stepStart = draft.textLength;
       },
-      runCall: (call) => runModelCall(context, call),
+      runCalls: async (calls) => {
+        const done = await Promise.all(calls.map((call) => runModelCall(context, call)));
+        offer.add(done.flatMap(({ record }) => (record ? this.#parts.offers.broughtBy(record) : [])));
+        return done.map(({ answer }) => answer);
+      },
     };
   }
 }
 
-async function runModelCall(context: TurnContext, call: ModelCall): Promise<ModelToolResult> {
+interface ModelCallResult {
+  answer: ModelToolResult;
+  /** Absent when the call could not be read. */
+  record?: Pick<CallRecord, 'tool' | 'outcome' | 'output'>;
+}
+
+async function runModelCall(context: TurnContext, call: ModelCall): Promise<ModelCallResult> {
   const answer = (content: unknown, isError: boolean): ModelToolResult => ({
     callId: call.id,
     name: call.name,
@@ -130,14 +142,18 @@ async function runModelCall(context: TurnContext, call: ModelCall): Promise<Mode
     isError,
   });
   if (call.malformed !== undefined)
-    return answer({ error: 'the arguments were not valid JSON; send the call again' }, true);
+    return { answer: answer({ error: 'the arguments were not valid JSON; send the call again' }, true) };
   const result = await runVisibly(context, {
     id: call.id,
     tool: call.name,
     input: call.input,
     initiator: 'model',
   });
-  return answer(forModel(result), result.outcome === 'failed' || result.outcome === 'refused');
+  const output = result.outcome === 'done' ? result.output : undefined;
+  return {
+    answer: answer(forModel(result), result.outcome === 'failed' || result.outcome === 'refused'),
+    record: { tool: call.name, outcome: result.outcome, output },
+  };
 }
 
 function forModel(result: ToolResult): unknown {

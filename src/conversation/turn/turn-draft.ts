@@ -127,7 +127,7 @@ export class TurnDraft {
   #fill(entry: Entry, blocks: Block[], isPrivate: boolean): void {
     entry.blocks = blocks;
     if (isPrivate) this.#hasPrivatePart = true;
-    else this.#hasPublicPart = true;
+    else if (blocks.length > 0) this.#hasPublicPart = true;
   }
 
   #blocksOf(result: ToolResult): Block[] {

@@ -63,6 +63,24 @@ test('the stable start is marked for the cache, and what changes comes after it 
   expect(server.received[0]?.headers).toMatchObject({ authorization: 'Bearer sk-ant-1' });
 });
 
+test('tools that vary come after those of every request, and after the mark for the cache', async () => {
+  await using server = await ScriptedServer.start(streaming([opened(), ...ended('end_turn')]));
+  const tools = ['help', 'show_costs', 'set_budget'].map((name) => ({
+    name,
+    description: name,
+    inputSchema: { type: 'object' },
+    ...(name !== 'set_budget' && { isStable: true }),
+  }));
+  await step(chat(server), modelRequest('hello', { tools }));
+  const sent = server.received[0]?.body.tools as { name: string; cache_control?: object }[];
+  expect(sent.map(({ name, cache_control }) => [name, cache_control?.constructor === Object])).toEqual([
+    ['help', false],
+    ['show_costs', true],
+    ['set_budget', false],
+  ]);
+  expect(JSON.stringify(sent)).not.toContain('isStable');
+});
+
 test('tokens from and into the cache count as input', async () => {
   const usage = {
     input_tokens: 3,

@@ -74,12 +74,14 @@ function toToolResult(result: {
   };
 }
 
+/** The mark goes to the last tool that every request has, so that other tools after it do not cost the cache. */
 function toTool(tool: ModelTool, index: number, all: readonly ModelTool[]): Anthropic.Tool {
+  const lastStable = all.findLastIndex(({ isStable }) => isStable);
   return {
     name: tool.name,
     description: tool.description,
     input_schema: { ...tool.inputSchema, type: 'object' },
-    ...(index === all.length - 1 && { cache_control: CACHE_TO_HERE }),
+    ...(index === (lastStable < 0 ? all.length - 1 : lastStable) && { cache_control: CACHE_TO_HERE }),
   };
 }
 

@@ -38,6 +38,7 @@ export const showCosts = (reports: CostReports) =>
       ],
     },
     risk: 'read',
+    isAlwaysOffered: true,
     permission: 'costs:read',
     input: z.object({
       period: fields.period.default('this_month'),

@@ -34,6 +34,7 @@ export const help = (tools: () => readonly AnyTool[]) =>
       th: ['ช่วยอะไรได้บ้าง', 'ใช้ยังไง', 'ทำอะไรได้บ้าง', 'มีคำสั่งอะไรบ้าง', 'วิธีใช้'],
     },
     risk: 'read',
+    isAlwaysOffered: true,
     permission: 'organization:read',
     input: z.object({
       topic: hinted(fields.text.max(60), { label: { en: 'Topic', th: 'หัวข้อ' } })
@@ -44,12 +45,14 @@ export const help = (tools: () => readonly AnyTool[]) =>
       tools: z.array(z.object({ name: z.string(), title: bilingual, en: z.string(), th: z.string() })),
     }),
     execute: async ({ topic }) => {
-      const all = tools().map(({ name, title, examples }) => ({
-        name,
-        title: inSentence(title),
-        en: examples.en[0] ?? name,
-        th: examples.th[0] ?? name,
-      }));
+      const all = tools()
+        .filter(({ audience }) => audience !== 'model')
+        .map(({ name, title, examples }) => ({
+          name,
+          title: inSentence(title),
+          en: examples.en[0] ?? name,
+          th: examples.th[0] ?? name,
+        }));
       const word = topic?.toLowerCase().trim();
       const matching = word ? all.filter((tool) => mentions(tool, word)) : all;
       return { tools: matching.length > 0 ? matching : all };

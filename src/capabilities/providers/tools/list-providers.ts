@@ -57,6 +57,7 @@ export function listProviders({ catalogue, providers }: ProviderToolParts): AnyT
       ],
     },
     risk: 'read',
+    isAlwaysOffered: true,
     permission: 'providers:read',
     input: z.object({
       category: fields.category.optional(),

@@ -1,0 +1,144 @@
+import type { Intent } from './intent.ts';
+import { functionWords, thaiFunctionWords } from './lexicon/function-words.ts';
+import { clausesOf } from './meaning/clauses.ts';
+import { featuresOf, singular } from './meaning/features.ts';
+import { none, several, type Wordings } from './meaning/wordings.ts';
+import { Clause } from './reading/mentions.ts';
+import { type Reading, readMessage } from './reading/reading.ts';
+import type { Recogniser } from './reading/recogniser.ts';
+
+/** Longer messages are judged by their beginning. */
+const longestRead = 1_500;
+
+/** On the held-back lines of the corpus every tool that is asked for is at least this likely, and a greeting is about none. */
+const leastLikelihood = 0.01;
+/** How much of a message the words of a tool must cover of which the corpus knows nothing. */
+const leastCoverage = 0.4;
+/** Likelihood and coverage together, for a tool to be named in a search. */
+const leastRelated = 0.1;
+const mostOfEachKind = 8;
+
+/** By tool, from 0 to 1. Tools that have nothing to do with the text may be absent. */
+type Relevance = ReadonlyMap<string, number>;
+
+/** Finds the tools that a text may be about, for a language model that is to be shown only a few. */
+export class ToolFinder {
+  readonly #intents: readonly Intent[];
+  readonly #recogniser: Recogniser;
+  readonly #wordings: Wordings;
+  #vocabulary: ToolVocabulary | undefined;
+
+  constructor(intents: readonly Intent[], recogniser: Recogniser, wordings: Wordings) {
+    this.#intents = intents;
+    this.#recogniser = recogniser;
+    this.#wordings = wordings;
+  }
+
+  /** The tools that a message may ask for, the likeliest first. None for one that asks for nothing. */
+  likeliest(message: string): string[] {
+    const likely = learntRelevance(message, this.#recogniser, this.#wordings);
+    const learnt = ranked(likely, (tool) => this.#wordings.knows(tool), leastLikelihood);
+    if (this.#intents.every(({ name }) => this.#wordings.knows(name))) return learnt;
+    const isNew = (tool: string) => !this.#wordings.knows(tool);
+    return [...learnt, ...ranked(this.#toolVocabulary.relevance(message), isNew, leastCoverage)];
+  }
+
+  /** Every tool that has something to do with a description of what is wished for, the nearest first. */
+  search(wish: string): string[] {
+    const likely = learntRelevance(wish, this.#recogniser, this.#wordings);
+    const covered = this.#toolVocabulary.relevance(wish);
+    const score = (tool: string) => (likely.get(tool) ?? 0) + (covered.get(tool) ?? 0);
+    return this.#intents
+      .map(({ name }) => name)
+      .filter((name) => score(name) >= leastRelated)
+      .sort((a, b) => score(b) - score(a));
+  }
+
+  /** Reads all examples, so it is made when it is first needed. */
+  get #toolVocabulary(): ToolVocabulary {
+    this.#vocabulary ??= new ToolVocabulary(this.#intents, this.#recogniser);
+    return this.#vocabulary;
+  }
+}
+
+function ranked(relevance: Relevance, isMeant: (tool: string) => boolean, least: number): string[] {
+  return [...relevance]
+    .filter(([tool, value]) => value >= least && isMeant(tool))
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, mostOfEachKind)
+    .map(([tool]) => tool);
+}
+
+/**
+ * How likely a message is about each tool that was learnt. One that asks for several counts for each of them; one that asks
+ * for nothing makes every tool unlikely.
+ */
+function learntRelevance(message: string, recogniser: Recogniser, wordings: Wordings): Relevance {
+  const reading = readMessage(message.slice(0, longestRead), recogniser);
+  const whole = new Clause(reading.text, 0, reading.text.length, reading.mentions);
+  const parts = clausesOf(reading, wordings).map(({ features }) => features);
+  const relevance = new Map<string, number>();
+  for (const features of [featuresOf(whole, reading), ...parts])
+    for (const [tool, likelihood] of wordings.tools(features))
+      relevance.set(tool, Math.max(likelihood, relevance.get(tool) ?? 0));
+  relevance.delete(none);
+  relevance.delete(several);
+  return relevance;
+}
+
+/**
+ * How much of a text each tool's own words cover: its name, title, description and examples. A word that few tools use
+ * counts more. It needs no learning, so it also finds tools of which the corpus knows nothing.
+ */
+class ToolVocabulary {
+  readonly #recogniser: Recogniser;
+  readonly #toolsByWord = new Map<string, string[]>();
+  readonly #toolCount: number;
+
+  constructor(intents: readonly Intent[], recogniser: Recogniser) {
+    this.#recogniser = recogniser;
+    this.#toolCount = intents.length;
+    for (const intent of intents) {
+      for (const word of new Set(wordingOf(intent).flatMap((text) => this.#wordsOf(text)))) {
+        const tools = this.#toolsByWord.get(word) ?? [];
+        tools.push(intent.name);
+        this.#toolsByWord.set(word, tools);
+      }
+    }
+  }
+
+  relevance(text: string): Relevance {
+    const words = new Set(this.#wordsOf(text.slice(0, longestRead)));
+    const covered = new Map<string, number>();
+    let whole = 0;
+    for (const word of words) {
+      const tools = this.#toolsByWord.get(word) ?? [];
+      const weight = Math.log(1 + this.#toolCount / (tools.length || 0.5));
+      whole += weight;
+      for (const tool of tools) covered.set(tool, (covered.get(tool) ?? 0) + weight);
+    }
+    return new Map([...covered].map(([tool, weight]) => [tool, weight / whole]));
+  }
+
+  #wordsOf(text: string): string[] {
+    return meaningfulWords(readMessage(text, this.#recogniser));
+  }
+}
+
+function wordingOf({ name, title, description, examples }: Intent): string[] {
+  const titles = title ? [title.en, title.th] : [];
+  return [name.replaceAll('_', ' '), ...titles, description, ...examples.en, ...examples.th];
+}
+
+/** Words that carry meaning, and the ideas behind them, which English and Thai share. */
+function meaningfulWords({ tokens, mentions }: Reading): string[] {
+  const words = tokens
+    .filter(({ kind, text }) =>
+      kind === 'word' ? !functionWords.has(text) : kind === 'thai' && !thaiFunctionWords.has(text),
+    )
+    .map(({ text }) => singular(text));
+  return [
+    ...words,
+    ...mentions.filter(({ concept }) => concept !== 'rest').map(({ concept }) => `:${concept}`),
+  ];
+}
