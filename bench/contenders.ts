@@ -115,7 +115,7 @@ export function jarvisLoop(): Turn {
       const output = tool.output.parse(await tool.execute(tool.input.parse(call.input), undefined as never));
       return { callId: call.id, name: call.name, content: JSON.stringify(output), isError: false };
     };
-    const hooks = {
+    const callbacks = {
       onText: (delta: string) => {
         text += delta;
       },
@@ -133,7 +133,7 @@ export function jarvisLoop(): Turn {
       offer: { tools: [modelTool(look)] },
       preferredProvider: undefined,
     };
-    await runAgentLoop(chain, request, hooks, never);
+    await runAgentLoop(chain, request, callbacks, never);
     return text;
   };
 }

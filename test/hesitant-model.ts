@@ -1,8 +1,7 @@
-import type { StepSource } from '#conversation/turn/agent-loop.ts';
-import type { ChainEvent } from '#models/model-chain.ts';
+import type { ChainEvent, LanguageModels } from '#models/model-chain.ts';
 
 /** A model that says the next part only when it is let. */
-export class HesitantModel implements StepSource {
+export class HesitantModel implements LanguageModels {
   readonly #parts: (string | 'restart')[];
   readonly #gates: (() => void)[] = [];
   #open = 0;

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { buildConversation, type ConversationNeeds } from '#conversation/build-conversation.ts';
-import type { StepSource } from '#conversation/turn/agent-loop.ts';
 import type { TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
 import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import type { ModelRequest, ModelStop } from '#models/chat-model.ts';
-import type { ChainEvent } from '#models/model-chain.ts';
+import type { ChainEvent, LanguageModels } from '#models/model-chain.ts';
 import type { Actor, Role } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
@@ -54,7 +53,7 @@ export class TestJarvis {
   constructor(
     storage: Storage,
     tools: readonly AnyTool[],
-    models?: StepSource,
+    models?: LanguageModels,
     autoApprove = '0.25',
     more: Partial<Pick<ConversationNeeds, 'glances' | 'firstQuestions' | 'vocabulary'>> = {},
   ) {
@@ -129,7 +128,7 @@ export type Step =
   | Error;
 
 /** A model that says what it is told to, step by step, and keeps what it was asked. */
-export class ScriptedModel implements StepSource {
+export class ScriptedModel implements LanguageModels {
   readonly requests: ModelRequest[] = [];
   readonly #steps: (Step | ((request: ModelRequest) => Step))[];
 

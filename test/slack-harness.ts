@@ -6,12 +6,12 @@ import { setRole } from '#capabilities/organization/tools/set-role.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
 import { FeedbackEntity } from '#conversation/feedback.entity.ts';
 import { FeedbackBook } from '#conversation/feedback.ts';
-import type { StepSource } from '#conversation/turn/agent-loop.ts';
 import type { Clock } from '#lib/clock.ts';
 import { systemClock } from '#lib/clock.ts';
 import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
+import type { LanguageModels } from '#models/model-chain.ts';
 import type { Core, HttpConnection, SlackSettings } from '#platforms/slack/core.ts';
 import { InstallationEntity, type InstallationRow } from '#platforms/slack/installation.entity.ts';
 import { Installations } from '#platforms/slack/installations.ts';
@@ -53,7 +53,7 @@ export const pictureBytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4]);
 
 export interface SlackJarvisOptions {
   tools?: readonly AnyTool[];
-  models?: StepSource;
+  models?: LanguageModels;
   slack?: SlackWorkspaceOptions;
   pace?: Partial<Pace>;
   clock?: Clock;

@@ -1,5 +1,6 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
+import type { LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
 import { announcedTools } from '#planner/announced-tools.ts';
 import { Planner, type Vocabulary } from '#planner/planner.ts';
@@ -13,13 +14,12 @@ import type { FirstQuestion, Glance } from './glance.ts';
 import { History } from './history/history.ts';
 import { Summarizer } from './history/summarizer.ts';
 import { Home } from './home.ts';
-import type { StepSource } from './turn/agent-loop.ts';
 import { Conversation, type SpendingPolicy } from './turn/conversation.ts';
 import { DecisionTurn } from './turn/decision-turn.ts';
-import { ModelLedTurn } from './turn/model-led-turn.ts';
+import { ModelTurn } from './turn/model-turn.ts';
 import { OfflineTurn } from './turn/offline-turn.ts';
 import { ToolOffers } from './turn/tool-offer.ts';
-import { TurnLead } from './turn/turn-lead.ts';
+import { TurnRouter } from './turn/turn-router.ts';
 
 export interface ConversationNeeds {
   storage: Storage;
@@ -38,10 +38,10 @@ export interface ConversationNeeds {
   glances?: readonly Glance[];
   firstQuestions?: readonly FirstQuestion[];
   /** Absent when no language model is configured. */
-  models: StepSource | undefined;
+  models: LanguageModels | undefined;
 }
 
-/** Puts the core together, in reading order. */
+/** Builds the conversation: every part, in the order in which they depend on each other. */
 export function buildConversation(needs: ConversationNeeds) {
   const { storage, clock, log, tools, policy, meter, models } = needs;
   const toolbox = new Toolbox(tools);
@@ -51,16 +51,16 @@ export function buildConversation(needs: ConversationNeeds) {
   const approvals = new Approvals(storage, clock);
   const runner = new ToolRunner({ toolbox, approvals, storage, clock, log });
   const history = new History(storage, clock);
-  const leader = new TurnLead({
+  const router = new TurnRouter({
     history,
-    decisions: new DecisionTurn(approvals, toolbox, needs.cards),
-    offline: new OfflineTurn(planner, toolbox),
-    modelLed: models && new ModelLedTurn({ ...needs, models, offers: new ToolOffers(toolbox, planner) }),
+    decisionTurn: new DecisionTurn(approvals, toolbox, needs.cards),
+    offlineTurn: new OfflineTurn(planner, toolbox),
+    modelTurn: models && new ModelTurn({ ...needs, models, offers: new ToolOffers(toolbox, planner) }),
     summarizer: models && new Summarizer(models, meter),
     clock,
     log,
   });
-  const conversation = new Conversation({ history, toolbox, runner, policy, leader, log });
+  const conversation = new Conversation({ history, toolbox, runner, policy, router, log });
   const { glances = [], firstQuestions = [] } = needs;
   const home = new Home({ toolbox, runner, approvals, glances, firstQuestions });
   /** Tools that a wish in words may need, the nearest first. */

@@ -2,13 +2,19 @@ import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import type { ChatModel, ModelEvent, ModelRequest } from './chat-model.ts';
 import { type CircuitOptions, ModelCircuit, type Visit } from './model-circuit.ts';
 
-/** What a chain gives out: the events of the model that answers, and word of which one that is. */
+/** The events of the model that answers, preceded by its name. */
 export type ChainEvent =
   | ModelEvent
   /** Comes before a model's first event. */
   | { kind: 'answering'; provider: string; model: string }
-  /** Everything given out of this step so far is void: the model broke off in the middle of its answer. */
+  /** The events of this step so far are void: the model broke off in the middle of its answer. */
   | { kind: 'restart' };
+
+/** The configured language models, asked as if they were one. */
+export interface LanguageModels {
+  /** `preferred`: catalogue id of the provider to ask first, if it is among the models. */
+  respond(request: ModelRequest, signal: AbortSignal, preferred?: string): AsyncIterable<ChainEvent>;
+}
 
 export interface ChainOptions {
   /** How long a model may take to its first event. Thinking gives no events, so this is its time to think. */
@@ -55,7 +61,7 @@ const IDLE_MS = 45_000;
 const CIRCUIT: CircuitOptions = { failures: 3, openMs: 30_000 };
 
 /** Models in the order of preference: the first that can answer does. */
-export class ModelChain {
+export class ModelChain implements LanguageModels {
   readonly #links: readonly { model: ChatModel; circuit: ModelCircuit }[];
   readonly #firstEventMs: number;
   readonly #idleMs: number;

@@ -16,6 +16,8 @@ const leastLikelihood = 0.01;
 const leastCoverage = 0.4;
 /** Likelihood and coverage together, for a tool to be named in a search. */
 const leastRelated = 0.1;
+/** A tool so much less related than the nearest is not worth its schema. */
+const leastOfNearest = 0.3;
 const mostOfEachKind = 8;
 
 /** By tool, from 0 to 1. Tools that have nothing to do with the text may be absent. */
@@ -48,10 +50,9 @@ export class ToolFinder {
     const likely = learntRelevance(wish, this.#recogniser, this.#wordings);
     const covered = this.#toolVocabulary.relevance(wish);
     const score = (tool: string) => (likely.get(tool) ?? 0) + (covered.get(tool) ?? 0);
-    return this.#intents
-      .map(({ name }) => name)
-      .filter((name) => score(name) >= leastRelated)
-      .sort((a, b) => score(b) - score(a));
+    const names = this.#intents.map(({ name }) => name).sort((a, b) => score(b) - score(a));
+    const least = Math.max(leastRelated, leastOfNearest * score(names[0] ?? ''));
+    return names.filter((name) => score(name) >= least);
   }
 
   /** Reads all examples, so it is made when it is first needed. */

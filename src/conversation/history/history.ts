@@ -11,16 +11,16 @@ import type { Inbound, TurnResult } from '../turn/turn.ts';
 import { type Thread, ThreadEntity } from './thread.entity.ts';
 import { type Turn, TurnEntity } from './turn.entity.ts';
 
-/** What a model is shown of earlier turns, in its tokens. */
+/** How many tokens of earlier turns a model is shown. */
 const budgetTokens = 16_000;
 /** When the budget is exceeded, the newest turns within this share of it stay; the rest is summarised. */
 const keepTokens = budgetTokens / 2;
 const mostTurns = 60;
-/** For so long a message in a new thread may answer a question asked in another one. */
+/** How long a message in a new thread may answer a question that was asked in another one. */
 const answeredWithinMs = 10 * 60_000;
 
 /** A turn that has just been stored, and what came before it. */
-export interface Opened {
+export interface OpenTurn {
   turnId: string;
   thread: Thread;
   earlier: Turn[];
@@ -28,21 +28,21 @@ export interface Opened {
   pendingQuestion: PendingQuestion | undefined;
 }
 
-/** What is kept of a finished turn. */
-export interface Closing {
+/** The part of a finished turn that is stored. */
+export interface FinishedTurn {
   messages: ModelMessage[];
   result: TurnResult;
   pendingQuestion: PendingQuestion | undefined;
 }
 
-/** Turns too many to show a model, to be replaced by a summary. */
+/** Turns that no longer fit into the request to a model and are replaced by a summary. */
 export interface Overflow {
   thread: Thread;
   earlierSummary: string | undefined;
   turns: Turn[];
 }
 
-/** What was said in each thread. A message is stored before it is worked on, and the same message only once. */
+/** Stores the turns of each thread. A message is stored before work on it starts, and only once. */
 export class History {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -62,8 +62,8 @@ export class History {
     return (await this.#storage.scope(organizationId).count(ThreadEntity, { platform, threadKey })) > 0;
   }
 
-  /** Stores the message. A message that is known already gives the turn it had. */
-  async open(inbound: Inbound): Promise<Opened | { known: Turn }> {
+  /** Stores a message. For a message that is already known it returns the stored turn. */
+  async open(inbound: Inbound): Promise<OpenTurn | { known: Turn }> {
     const { actor, place, threadKey, eventId, text } = inbound;
     const scope = this.#storage.scope(actor.organizationId);
     const { platform } = place;
@@ -88,8 +88,8 @@ export class History {
     return this.#opened(inbound, thread, turn.id);
   }
 
-  /** A turn whose process died before it ended, to be led again from its start. */
-  async reopen(inbound: Inbound, turn: Turn): Promise<Opened> {
+  /** Opens a turn again whose process died before it ended. */
+  async reopen(inbound: Inbound, turn: Turn): Promise<OpenTurn> {
     const { actor, place, threadKey } = inbound;
     return this.#opened(
       inbound,
@@ -98,7 +98,7 @@ export class History {
     );
   }
 
-  /** Names of the tools that may have changed something in a turn. */
+  /** The names of tools that may have changed something in a turn. */
   async effectsOf(organizationId: string, turnId: string): Promise<string[]> {
     const where = {
       callId: { $like: `${turnId}:%` },
@@ -109,7 +109,7 @@ export class History {
     return entries.map((entry) => entry.tool);
   }
 
-  async #opened(inbound: Inbound, thread: Thread, turnId: string): Promise<Opened> {
+  async #opened(inbound: Inbound, thread: Thread, turnId: string): Promise<OpenTurn> {
     const earlier = await this.#earlierTurns(thread, turnId);
     const latest = earlier.at(-1) ?? (await this.#latestNearby(inbound, turnId));
     return {
@@ -124,7 +124,7 @@ export class History {
   async close(
     organizationId: string,
     turnId: string,
-    { messages, result, pendingQuestion }: Closing,
+    { messages, result, pendingQuestion }: FinishedTurn,
   ): Promise<void> {
     await this.#storage.scope(organizationId).update(
       TurnEntity,
@@ -141,7 +141,7 @@ export class History {
   }
 
   /** The turns that no longer fit, oldest first, or `undefined` while everything fits. */
-  overflow({ thread, earlier, summary }: Opened): Overflow | undefined {
+  overflow({ thread, earlier, summary }: OpenTurn): Overflow | undefined {
     if (earlier.length < mostTurns && tokensOf(earlier) <= budgetTokens) return undefined;
     return {
       thread,
@@ -158,7 +158,7 @@ export class History {
     await this.#storage.scope(organizationId).update(ThreadEntity, { id }, { summary, summarizedThrough });
   }
 
-  /** Another process may have summarised since: then this one shows its model a few turns more than it needs. */
+  /** Cached. If another process has summarised since, a model is shown a few more turns than it needs. */
   #thread(organizationId: string, platform: string, threadKey: string): Promise<Thread> {
     const key = `${organizationId} ${platform} ${threadKey}`;
     return this.#threads.get(key, () => this.#readThread(organizationId, platform, threadKey));
@@ -182,8 +182,8 @@ export class History {
   }
 
   /**
-   * What this person said last, where that was in the same channel a moment ago. In Slack every direct message begins a
-   * thread of its own, also the one that answers a question.
+   * This person's last turn, if it left a question open in the same channel a moment ago. In Slack every direct message
+   * begins a thread of its own, also one that answers a question.
    */
   async #latestNearby({ actor, place }: Inbound, turnId: string): Promise<Turn | undefined> {
     const scope = this.#storage.scope(actor.organizationId);

@@ -1,6 +1,6 @@
 import type { ModelMessage } from '#models/chat-model.ts';
+import type { LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
-import type { StepSource } from '../turn/agent-loop.ts';
 import { loadPrompt } from '../turn/prompt.ts';
 import type { TurnContext } from '../turn/turn-context.ts';
 import type { Overflow } from './history.ts';
@@ -8,12 +8,12 @@ import type { Overflow } from './history.ts';
 const longestTurnCharacters = 2_000;
 const prompt = loadPrompt('summary', ['earlier', 'conversation']);
 
-/** Has the model put old turns into a few words, so that a long conversation keeps its thread. */
+/** Has a model summarise old turns, so that a long conversation still fits into a request. */
 export class Summarizer {
-  readonly #models: StepSource;
+  readonly #models: LanguageModels;
   readonly #meter: ModelMeter;
 
-  constructor(models: StepSource, meter: ModelMeter) {
+  constructor(models: LanguageModels, meter: ModelMeter) {
     this.#models = models;
     this.#meter = meter;
   }

@@ -5,31 +5,26 @@ import type {
   ModelToolResult,
   TokenUsage,
 } from '#models/chat-model.ts';
-import type { ChainEvent } from '#models/model-chain.ts';
+import type { LanguageModels } from '#models/model-chain.ts';
 
 const maxSteps = 8;
 const maxCallsPerStep = 12;
 const maxOutputTokens = 4096;
-/** The same call with the same input this often means that the model runs in circles. */
+/** A model that makes the same call with the same input this often is going round in circles. */
 const maxRepeats = 3;
 
-/** Where the steps come from. */
-export interface StepSource {
-  /** `preferred`: catalogue id of the provider to ask first, if it is among the models. */
-  respond(request: ModelRequest, signal: AbortSignal, preferred?: string): AsyncIterable<ChainEvent>;
-}
-
-export interface LoopHooks {
+/** How the loop reports to its caller, which carries out the calls. */
+export interface AgentLoopCallbacks {
   onText(delta: string): void;
-  /** The text given out in this step so far is void: another model starts it afresh. */
+  /** The text of this step so far is void: another model starts the step again. */
   onRestart(): void;
-  /** A step is over and costs this. */
+  /** A step has ended. */
   onUsage(usage: TokenUsage, model: { provider: string; model: string }, step: number): void;
   /** Carries out the calls of one step side by side. A result for each, in the same order; must not throw. */
   runCalls(calls: readonly ModelCall[]): Promise<ModelToolResult[]>;
 }
 
-export interface LoopRequest {
+export interface AgentLoopRequest {
   instructions: string;
   situation: string;
   history: readonly ModelMessage[];
@@ -39,35 +34,35 @@ export interface LoopRequest {
   preferredProvider: string | undefined;
 }
 
-export type LoopEnding = 'answered' | 'refused' | 'too_many_steps' | 'going_in_circles' | 'empty';
+export type AgentLoopEnding = 'answered' | 'refused' | 'too_many_steps' | 'going_in_circles' | 'empty';
 
-export interface LoopResult {
-  ending: LoopEnding;
-  /** What this turn added to the conversation, the person's message first. */
+export interface AgentLoopResult {
+  ending: AgentLoopEnding;
+  /** The messages that this turn adds to the conversation, the person's first. */
   messages: ModelMessage[];
 }
 
-/** Model step, tool calls side by side, model step, … until the model answers or a bound is reached. */
+/** Alternates between a step of the model and the calls it asks for, until it answers or a bound is reached. */
 export async function runAgentLoop(
-  source: StepSource,
-  request: LoopRequest,
-  hooks: LoopHooks,
+  models: LanguageModels,
+  request: AgentLoopRequest,
+  callbacks: AgentLoopCallbacks,
   signal: AbortSignal,
-): Promise<LoopResult> {
+): Promise<AgentLoopResult> {
   const messages: ModelMessage[] = [{ role: 'user', text: request.text }];
   const repeats = new Map<string, number>();
   for (let step = 0; step < maxSteps; step += 1) {
-    const said = await takeStep(source, request, messages, hooks, step, signal);
-    messages.push(said.message);
-    if (said.message.calls.length === 0) {
-      const isEmpty = step === 0 && said.message.text.trim() === '';
-      return { ending: said.isRefusal ? 'refused' : isEmpty ? 'empty' : 'answered', messages };
+    const answer = await takeStep(models, request, messages, callbacks, step, signal);
+    messages.push(answer.message);
+    if (answer.message.calls.length === 0) {
+      const isEmpty = step === 0 && answer.message.text.trim() === '';
+      return { ending: answer.isRefusal ? 'refused' : isEmpty ? 'empty' : 'answered', messages };
     }
-    const calls = said.message.calls.slice(0, maxCallsPerStep);
-    const results = await hooks.runCalls(calls);
+    const calls = answer.message.calls.slice(0, maxCallsPerStep);
+    const results = await callbacks.runCalls(calls);
     messages.push({
       role: 'tool',
-      results: [...results, ...skipped(said.message.calls.slice(maxCallsPerStep))],
+      results: [...results, ...skipped(answer.message.calls.slice(maxCallsPerStep))],
     });
     signal.throwIfAborted();
     if (calls.some((call) => countRepeat(repeats, call) >= maxRepeats))
@@ -76,28 +71,28 @@ export async function runAgentLoop(
   return { ending: 'too_many_steps', messages };
 }
 
-interface Said {
+interface StepAnswer {
   message: ModelMessage & { role: 'assistant' };
   isRefusal: boolean;
 }
 
 async function takeStep(
-  source: StepSource,
-  { instructions, situation, history, offer, preferredProvider }: LoopRequest,
+  models: LanguageModels,
+  { instructions, situation, history, offer, preferredProvider }: AgentLoopRequest,
   messages: readonly ModelMessage[],
-  hooks: LoopHooks,
+  callbacks: AgentLoopCallbacks,
   step: number,
   signal: AbortSignal,
-): Promise<Said> {
+): Promise<StepAnswer> {
   let text = '';
   let calls: ModelCall[] = [];
   let from = { provider: '', model: '' };
   const { tools } = offer;
   const request = { instructions, situation, messages: [...history, ...messages], tools, maxOutputTokens };
-  for await (const event of source.respond(request, signal, preferredProvider)) {
+  for await (const event of models.respond(request, signal, preferredProvider)) {
     if (event.kind === 'text') {
       text += event.delta;
-      hooks.onText(event.delta);
+      callbacks.onText(event.delta);
     } else if (event.kind === 'call') {
       calls.push(event.call);
     } else if (event.kind === 'answering') {
@@ -105,9 +100,9 @@ async function takeStep(
     } else if (event.kind === 'restart') {
       text = '';
       calls = [];
-      hooks.onRestart();
+      callbacks.onRestart();
     } else if (event.kind === 'end') {
-      hooks.onUsage(event.usage, from, step);
+      callbacks.onUsage(event.usage, from, step);
       const message = {
         role: 'assistant' as const,
         text,
@@ -127,7 +122,7 @@ function countRepeat(repeats: Map<string, number>, call: ModelCall): number {
   return count;
 }
 
-/** Every call gets an answer: vendors refuse a conversation in which one lacks it. */
+/** Every call needs a result: vendors refuse a conversation in which one is missing. */
 function skipped(calls: readonly ModelCall[]): ModelToolResult[] {
   const content = JSON.stringify({
     error: `at most ${maxCallsPerStep} calls at once; ask again for this one`,

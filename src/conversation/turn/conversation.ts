@@ -5,14 +5,14 @@ import { Money } from '#lib/money.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
-import type { History, Opened } from '../history/history.ts';
+import type { History, OpenTurn } from '../history/history.ts';
 import { readDecision } from './decision-turn.ts';
 import type { Inbound, TurnEvent, TurnResult } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
-import { TurnDraft } from './turn-draft.ts';
-import { failedTurn, longestMessageCharacters, type TurnLead } from './turn-lead.ts';
+import { TurnResultBuilder } from './turn-result-builder.ts';
+import { failedTurn, longestMessageCharacters, type TurnRouter } from './turn-router.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     interrupted: (done: string) =>
       `I was interrupted while I worked on this. Begun or done before that: ${done}. I have not repeated it; look at it, and ask again for what is missing.`,
@@ -25,7 +25,7 @@ const say = defineMessages({
   },
 });
 
-/** What the conversation asks about an organisation. */
+/** How much an organisation lets a turn spend without asking. */
 export interface SpendingPolicy {
   autoApproveAmount(organizationId: string): Promise<Money>;
 }
@@ -35,13 +35,13 @@ interface Dependencies {
   toolbox: Toolbox;
   runner: ToolRunner;
   policy: SpendingPolicy;
-  leader: TurnLead;
+  router: TurnRouter;
   log: Log;
 }
 
 type Answer = { result: TurnResult; isRepeat: boolean };
 
-/** Where every message arrives, whatever platform it came from, and every answer leaves. */
+/** Answers every message, whatever platform it comes from. */
 export class Conversation {
   readonly #parts: Dependencies;
   /** The last turn of each thread: messages of one thread are answered in their order. */
@@ -84,13 +84,13 @@ export class Conversation {
     const isFreeWording = heard.door === 'chat' && !readDecision(text);
     const locale = (isFreeWording ? languageOf(text) : undefined) ?? heard.actor.locale;
     const inbound = { ...heard, text, actor: { ...heard.actor, locale } };
-    const draft = new TurnDraft(locale);
+    const draft = new TurnResultBuilder(locale);
     try {
       const opened = await this.#open(inbound, draft);
       if ('result' in opened) return opened;
       const context = await this.#context(inbound, opened, draft, signal, emit);
-      const outcome = await this.#parts.leader.lead(context, inbound);
-      const result = draft.finish();
+      const outcome = await this.#parts.router.run(context, inbound);
+      const result = draft.build();
       await this.#parts.history.close(inbound.actor.organizationId, opened.turnId, {
         pendingQuestion: undefined,
         ...outcome,
@@ -100,12 +100,12 @@ export class Conversation {
     } catch (error) {
       const failure = explainFailure(error, this.#parts.log);
       draft.addNotice('error', failure.say[locale], failure.isPrivate);
-      return { result: draft.finish(), isRepeat: false };
+      return { result: draft.build(), isRepeat: false };
     }
   }
 
-  /** Stores the message; for one that is known, gives what it had got, or takes it over from a process that died. */
-  async #open(inbound: Inbound, draft: TurnDraft): Promise<Opened | Answer> {
+  /** Stores a new message. A known one is answered as before, or taken over from a process that died. */
+  async #open(inbound: Inbound, draft: TurnResultBuilder): Promise<OpenTurn | Answer> {
     const { history } = this.#parts;
     const { organizationId, locale } = inbound.actor;
     const opened = await history.open({ ...inbound, text: inbound.text.slice(0, longestMessageCharacters) });
@@ -113,11 +113,11 @@ export class Conversation {
     const { known } = opened;
     if (known.result) return { result: known.result, isRepeat: true };
     if (!inbound.isRecovery)
-      return { result: noticeOnly(draft, say.in(locale).alreadyWorking), isRepeat: true };
+      return { result: noticeOnly(draft, messages.in(locale).alreadyWorking), isRepeat: true };
     const effects = await history.effectsOf(organizationId, known.id);
     if (effects.length === 0) return history.reopen(inbound, known);
     const titles = [...new Set(effects)].map((tool) => this.#parts.toolbox.titleOf(tool)[locale]);
-    const words = say.in(locale).interrupted(titles.join(', '));
+    const words = messages.in(locale).interrupted(titles.join(', '));
     const result = noticeOnly(draft, words);
     await history.close(organizationId, known.id, {
       messages: failedTurn(inbound.text, words),
@@ -129,8 +129,8 @@ export class Conversation {
 
   async #context(
     { actor, text, place }: Inbound,
-    opened: Opened,
-    draft: TurnDraft,
+    opened: OpenTurn,
+    draft: TurnResultBuilder,
     signal: AbortSignal,
     emit: (event: TurnEvent) => void,
   ): Promise<TurnContext> {
@@ -160,7 +160,7 @@ function cleaned(text: string): string {
     .trim();
 }
 
-function noticeOnly(draft: TurnDraft, words: string): TurnResult {
+function noticeOnly(draft: TurnResultBuilder, words: string): TurnResult {
   draft.addNotice('info', words);
-  return draft.finish();
+  return draft.build();
 }

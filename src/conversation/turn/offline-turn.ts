@@ -10,9 +10,10 @@ import {
 import type { ButtonsBlock } from '#reply/reply.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
-import { runVisibly, type TurnContext } from './turn-context.ts';
+import { executeCall } from './execute-call.ts';
+import type { TurnContext } from './turn-context.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     notYet: (tool: string) =>
       `I understood “${tool}”, but I cannot do that yet. Type help to see what I can do today.`,
@@ -26,7 +27,7 @@ const say = defineMessages({
   },
 });
 
-/** A turn that the built-in planner leads: the same tools and the same rules, without a language model. */
+/** Answers a message with the built-in planner: the same tools and the same rules, without a language model. */
 export class OfflineTurn {
   readonly #planner: Planner;
   readonly #toolbox: Toolbox;
@@ -37,8 +38,8 @@ export class OfflineTurn {
   }
 
   /**
-   * Carries the plan's calls out one after the other, in the person's order; one that waits does not hold up the next.
-   * `ready`: the person's own call, which needs no plan.
+   * Carries out the plan's calls one after the other, in the order the person gave. A call that waits for approval does
+   * not hold up the next one. `ready`: a call that the person made themselves, which needs no plan.
    */
   async run(
     context: TurnContext,
@@ -77,12 +78,12 @@ export class OfflineTurn {
     id: string,
     initiator: 'planner' | 'person',
   ): Promise<ToolResult> {
-    if (this.#toolbox.find(call.tool)) return runVisibly(context, { id, ...call, initiator });
+    if (this.#toolbox.find(call.tool)) return executeCall(context, { id, ...call, initiator });
     const title = this.#planner.titleOf(call.tool);
     const refusal = {
       outcome: 'refused',
       input: call.input,
-      say: say.both((words, locale) => words.notYet(title[locale])),
+      say: messages.both((words, locale) => words.notYet(title[locale])),
       isPrivate: false,
     } as const;
     context.emit({ kind: 'blocks', blocks: context.draft.addResult(call.tool, refusal) });
@@ -90,10 +91,10 @@ export class OfflineTurn {
   }
 }
 
-/** A question of yes or no is answered with a press, which also says it in the thread where it was asked. */
+/** Buttons for a question of yes or no. A press also posts the answer in the thread where it was asked. */
 function answerButtons({ field, code }: PendingQuestion, locale: Locale): ButtonsBlock | undefined {
   if (field !== goAhead) return undefined;
-  const words = say.in(locale);
+  const words = messages.in(locale);
   const button = (label: string, typed: string, style?: 'primary') => ({
     ...{ label, action: 'say', value: `${typed} ${code}`, typed },
     ...(style && { style }),
@@ -101,7 +102,7 @@ function answerButtons({ field, code }: PendingQuestion, locale: Locale): Button
   return { kind: 'buttons', buttons: [button(words.yes, 'yes', 'primary'), button(words.no, 'no')] };
 }
 
-/** The turn as a model would have said it, so that one who leads a later turn knows what happened. */
+/** The turn as if a model had led it, so that a model that answers a later message knows what happened. */
 function asMessages(
   text: string,
   said: string,

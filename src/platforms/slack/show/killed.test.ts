@@ -1,9 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { StepSource } from '#conversation/turn/agent-loop.ts';
 import { systemClock } from '#lib/clock.ts';
 import type { ModelRequest } from '#models/chat-model.ts';
-import type { ChainEvent } from '#models/model-chain.ts';
+import type { ChainEvent, LanguageModels } from '#models/model-chain.ts';
 import { ReplyClaimEntity } from '#post/reply-claim.entity.ts';
 import type { SeenMessage } from '../../../../test/fakes/slack/person/seen.ts';
 import { HesitantModel } from '../../../../test/hesitant-model.ts';
@@ -142,7 +141,7 @@ test('killed right after the card was posted below the streamed words: both stan
     { text: 'It waits.' },
   );
   const begun = Promise.withResolvers<void>();
-  const models: StepSource = {
+  const models: LanguageModels = {
     async *respond(request, signal) {
       for await (const event of steps.respond(request, signal)) {
         yield event;
@@ -190,7 +189,7 @@ test('killed right after a file was shared: it is there once, and so is the rest
 });
 
 /** Answers everybody with their own words, and comes to an end when it is let. */
-class EchoModel implements StepSource {
+class EchoModel implements LanguageModels {
   readonly #isOpen = new Map<string, PromiseWithResolvers<void>>();
 
   open(question: string): void {

@@ -12,8 +12,8 @@ interface Entry {
   blocks: Block[];
 }
 
-/** A turn's result while it grows. Whatever happens later in the turn, what is in the draft will be said. */
-export class TurnDraft {
+/** Collects a turn's result. Whatever fails later in the turn, people still see what was collected before. */
+export class TurnResultBuilder {
   readonly #locale: Locale;
   readonly #startedAtMs: number;
   readonly #entries: Entry[] = [];
@@ -24,7 +24,7 @@ export class TurnDraft {
   #cost: Money | undefined = Money.zero();
   #hasPublicPart = false;
   #hasPrivatePart = false;
-  /** Something for the asker's eyes only, which keeps all the rest from the others too. */
+  /** Holds something for the asker only, so the whole reply goes to the asker only. */
   #hasSecretPart = false;
 
   constructor(locale: Locale) {
@@ -36,7 +36,7 @@ export class TurnDraft {
     this.#text += text;
   }
 
-  /** A new paragraph of the model's words: the next step's text does not run into the last one's. */
+  /** Starts a new paragraph, so that the text of the next step does not run into this one's. */
   endParagraph(): void {
     if (this.#text !== '' && !this.#text.endsWith('\n\n')) this.#text += '\n\n';
   }
@@ -53,24 +53,24 @@ export class TurnDraft {
     return this.#entries.some((entry) => entry.call);
   }
 
-  /** Keeps a place for a call that starts now: results stand in the order of the calls, whichever ends first. */
+  /** Reserves the place of a call that starts now: results appear in the order of the calls, whichever ends first. */
   openEntry(): Entry {
     const entry: Entry = { blocks: [] };
     this.#entries.push(entry);
     return entry;
   }
 
-  /** What the reply says already is not said again. */
+  /** Adds a notice, unless the reply already holds the same one. */
   addNotice(tone: 'info' | 'warning' | 'error', text: string, isPrivate = false): Block {
     const blocks = this.#entries.flatMap((entry) => entry.blocks);
-    const said = blocks.find((block) => block.kind === 'notice' && block.text === text);
-    if (said) return said;
+    const known = blocks.find((block) => block.kind === 'notice' && block.text === text);
+    if (known) return known;
     const block: Block = { kind: 'notice', tone, text };
     this.#fill(this.openEntry(), [block], isPrivate);
     return block;
   }
 
-  /** Adds what belongs to no call, such as buttons that answer a question. */
+  /** Adds blocks that belong to no call, such as buttons that answer a question. */
   addBlocks(blocks: Block[]): Block[] {
     this.#fill(this.openEntry(), blocks, false);
     return blocks;
@@ -103,7 +103,7 @@ export class TurnDraft {
     this.#cost = this.#cost && cost?.plus(this.#cost);
   }
 
-  finish(): TurnResult {
+  build(): TurnResult {
     const text: Block[] = this.#text.trim() === '' ? [] : [{ kind: 'text', text: this.#text.trim() }];
     const isPrivate = this.#hasPrivatePart && !this.#hasPublicPart && text.length === 0;
     const reply: Reply = {

@@ -1,19 +1,16 @@
-import { dateFormat } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
-import type { ModelCall, ModelMessage, ModelToolResult } from '#models/chat-model.ts';
+import type { ModelMessage } from '#models/chat-model.ts';
+import type { LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
-import type { ToolResult } from '#tools/tool-call.ts';
 import { messagesWithin } from '../history/history.ts';
-import { type LoopEnding, type LoopHooks, runAgentLoop, type StepSource } from './agent-loop.ts';
+import { type AgentLoopCallbacks, type AgentLoopEnding, runAgentLoop } from './agent-loop.ts';
+import { runModelCall } from './model-call.ts';
 import { loadPrompt } from './prompt.ts';
+import { describeSituation } from './situation.ts';
 import type { ToolOffer, ToolOffers } from './tool-offer.ts';
-import type { CallRecord } from './turn.ts';
-import { runVisibly, type TurnContext } from './turn-context.ts';
+import type { TurnContext } from './turn-context.ts';
 
-/** What a model is told of one tool's result, at most; a longer one is cut with a word about it. */
-const longestResultCharacters = 16_000;
-
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     tooManySteps:
       'I stopped after many steps without getting to the end. What I found so far is below; ask for the rest in smaller parts.',
@@ -30,16 +27,16 @@ const say = defineMessages({
   },
 });
 
-const endingWords = {
+const endingMessages = {
   answered: undefined,
   too_many_steps: 'tooManySteps',
   going_in_circles: 'inCircles',
   refused: 'refused',
   empty: 'empty',
-} as const satisfies Record<LoopEnding, string | undefined>;
+} as const satisfies Record<AgentLoopEnding, string | undefined>;
 
 interface Dependencies {
-  models: StepSource;
+  models: LanguageModels;
   meter: ModelMeter;
   offers: ToolOffers;
   /** The provider that an organisation chose for language, as a catalogue id. */
@@ -47,26 +44,16 @@ interface Dependencies {
 }
 
 const instructions = loadPrompt('instructions', []);
-const situation = loadPrompt('situation', [
-  'now',
-  'timeZone',
-  'person',
-  'role',
-  'language',
-  'autoApproveAmount',
-  'summary',
-]);
-const languageNames = { en: 'English', th: 'Thai' } as const;
 
-/** A turn that a language model leads. Throws `NoModelError` when none can be reached. */
-export class ModelLedTurn {
+/** Answers a message with a language model that calls tools. Throws `NoModelError` when none can be reached. */
+export class ModelTurn {
   readonly #parts: Dependencies;
 
   constructor(parts: Dependencies) {
     this.#parts = parts;
   }
 
-  /** Returns what the turn adds to the conversation. */
+  /** Returns the messages that the turn adds to the conversation. */
   async run(context: TurnContext, now: Date): Promise<ModelMessage[]> {
     const records: Promise<void>[] = [];
     const offer = this.#parts.offers.offerFor(context);
@@ -79,21 +66,21 @@ export class ModelLedTurn {
       preferredProvider: await this.#parts.preferredProvider(context.actor.organizationId),
     };
     try {
-      const { ending, messages } = await runAgentLoop(
+      const { ending, messages: added } = await runAgentLoop(
         this.#parts.models,
         request,
-        this.#hooks(context, offer, records),
+        this.#callbacks(context, offer, records),
         context.signal,
       );
-      const words = endingWords[ending];
-      if (words) context.draft.addNotice('warning', say.in(context.locale)[words]);
-      return messages;
+      const message = endingMessages[ending];
+      if (message) context.draft.addNotice('warning', messages.in(context.locale)[message]);
+      return added;
     } finally {
       await Promise.all(records);
     }
   }
 
-  #hooks(context: TurnContext, offer: ToolOffer, records: Promise<void>[]): LoopHooks {
+  #callbacks(context: TurnContext, offer: ToolOffer, records: Promise<void>[]): AgentLoopCallbacks {
     const { draft, emit, actor, opened } = context;
     let stepStart = draft.textLength;
     return {
@@ -126,65 +113,4 @@ export class ModelLedTurn {
       },
     };
   }
-}
-
-interface ModelCallResult {
-  answer: ModelToolResult;
-  /** Absent when the call could not be read. */
-  record?: Pick<CallRecord, 'tool' | 'outcome' | 'output'>;
-}
-
-async function runModelCall(context: TurnContext, call: ModelCall): Promise<ModelCallResult> {
-  const answer = (content: unknown, isError: boolean): ModelToolResult => ({
-    callId: call.id,
-    name: call.name,
-    content: cut(JSON.stringify(content)),
-    isError,
-  });
-  if (call.malformed !== undefined)
-    return { answer: answer({ error: 'the arguments were not valid JSON; send the call again' }, true) };
-  const result = await runVisibly(context, {
-    id: call.id,
-    tool: call.name,
-    input: call.input,
-    initiator: 'model',
-  });
-  const output = result.outcome === 'done' ? result.output : undefined;
-  return {
-    answer: answer(forModel(result), result.outcome === 'failed' || result.outcome === 'refused'),
-    record: { tool: call.name, outcome: result.outcome, output },
-  };
-}
-
-function forModel(result: ToolResult): unknown {
-  switch (result.outcome) {
-    case 'done':
-      return result.isPrivate ? { status: 'shown to the person privately' } : result.output;
-    case 'needs_approval':
-      return {
-        status: 'waiting for approval',
-        approval: result.approval.code,
-        card: result.approval.card.en,
-      };
-    default:
-      return { error: result.say.en };
-  }
-}
-
-function cut(content: string): string {
-  if (content.length <= longestResultCharacters) return content;
-  return `${content.slice(0, longestResultCharacters)}… (cut; the person sees all of it)`;
-}
-
-function describeSituation({ actor, opened, locale, allowance }: TurnContext, now: Date): string {
-  const format = dateFormat('en', { dateStyle: 'full', timeStyle: 'short', timeZone: actor.timeZone });
-  return situation({
-    now: format.format(now),
-    timeZone: actor.timeZone,
-    person: actor.name,
-    role: actor.role,
-    language: languageNames[locale],
-    autoApproveAmount: allowance.limit.format('en'),
-    summary: opened.summary ? `Earlier in this conversation: ${opened.summary}` : '',
-  });
 }

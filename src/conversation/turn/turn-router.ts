@@ -9,7 +9,7 @@ import { explainFailure } from '#tools/failure.ts';
 import type { History } from '../history/history.ts';
 import type { Summarizer } from '../history/summarizer.ts';
 import { type DecisionTurn, readDecision } from './decision-turn.ts';
-import type { ModelLedTurn } from './model-led-turn.ts';
+import type { ModelTurn } from './model-turn.ts';
 import type { OfflineTurn } from './offline-turn.ts';
 import type { Inbound } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -17,9 +17,9 @@ import type { TurnContext } from './turn-context.ts';
 /** A longer message is a document, not a question. */
 export const longestMessageCharacters = 24_000;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
-    nothingSaid:
+    emptyMessage:
       'Say what you need, for example: which image provider is cheapest for 2000 images? Or type help.',
     tooLong: (limit: string) =>
       `That message is too long: at most ${limit} characters at a time. Send the part that matters.`,
@@ -28,49 +28,49 @@ const say = defineMessages({
       'The language model broke off in the middle. What was done before that stands here; ask again for the rest.',
   },
   th: {
-    nothingSaid: 'บอกสิ่งที่ต้องการได้เลย เช่น เจ้าไหนทำรูป 2000 รูปถูกที่สุด หรือพิมพ์ help',
+    emptyMessage: 'บอกสิ่งที่ต้องการได้เลย เช่น เจ้าไหนทำรูป 2000 รูปถูกที่สุด หรือพิมพ์ help',
     tooLong: (limit: string) => `ข้อความยาวเกินไป ส่งได้ครั้งละไม่เกิน ${limit} ตัวอักษร กรุณาส่งเฉพาะส่วนสำคัญ`,
     modelAway: 'ตอนนี้ติดต่อโมเดลภาษาไม่ได้ ฉันจึงตอบด้วยความเข้าใจในตัวแทน',
     modelBrokeOff: 'โมเดลภาษาหลุดกลางคัน สิ่งที่ทำไปแล้วอยู่ตรงนี้ กรุณาถามส่วนที่เหลืออีกครั้ง',
   },
 });
 
-export interface TurnLeaders {
+export interface TurnHandlers {
   history: History;
-  decisions: DecisionTurn;
-  offline: OfflineTurn;
+  decisionTurn: DecisionTurn;
+  offlineTurn: OfflineTurn;
   /** Absent when no model is configured. */
-  modelLed: ModelLedTurn | undefined;
+  modelTurn: ModelTurn | undefined;
   summarizer: Summarizer | undefined;
   clock: Clock;
   log: Log;
 }
 
-/** What a turn adds to the conversation, and what it left open. */
+/** The messages that a turn adds to the conversation, and the question it asked. */
 export interface TurnOutcome {
   messages: ModelMessage[];
   pendingQuestion?: PendingQuestion | undefined;
 }
 
-/** Finds who leads a turn: the person's own call, a decision, a language model, or the planner. */
-export class TurnLead {
-  readonly #parts: TurnLeaders;
+/** Sends a message to what can answer it: a tool called directly, a decision, a language model, or the planner. */
+export class TurnRouter {
+  readonly #parts: TurnHandlers;
 
-  constructor(parts: TurnLeaders) {
+  constructor(parts: TurnHandlers) {
     this.#parts = parts;
   }
 
-  /** Whoever can, leads the turn. What goes wrong on the way is said, and what was done before it stays said. */
-  async lead(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
+  /** Never throws. A failure becomes a notice in the reply, next to the results that came before it. */
+  async run(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
     const { draft, locale, text } = context;
     try {
       if (inbound.call)
-        return await this.#parts.offline.run(context, this.#parts.clock.now(), 'person', inbound.call);
-      if (text === '') return this.#sayNothingSaid(context);
+        return await this.#parts.offlineTurn.run(context, this.#parts.clock.now(), 'person', inbound.call);
+      if (text === '') return this.#answerEmptyMessage(context);
       if (text.length > longestMessageCharacters) return refuseLong(context);
       const decision = readDecision(text);
-      if (decision) return { messages: await this.#parts.decisions.run(context, decision) };
-      return await this.#leadByModelOrPlanner(context, inbound);
+      if (decision) return { messages: await this.#parts.decisionTurn.run(context, decision) };
+      return await this.#runModelOrPlanner(context, inbound);
     } catch (error) {
       const failure = explainFailure(context.signal.aborted ? stopReason() : error, this.#parts.log);
       draft.addNotice(
@@ -82,14 +82,14 @@ export class TurnLead {
     }
   }
 
-  async #leadByModelOrPlanner(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
-    const { modelLed, offline, clock } = this.#parts;
+  async #runModelOrPlanner(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
+    const { modelTurn, offlineTurn, clock } = this.#parts;
     const now = clock.now();
-    if (inbound.door === 'command') return offline.run(context, now, 'person');
-    if (!modelLed) return offline.run(context, now, 'planner');
+    if (inbound.door === 'command') return offlineTurn.run(context, now, 'person');
+    if (!modelTurn) return offlineTurn.run(context, now, 'planner');
     try {
       await this.#makeRoom(context);
-      return { messages: await modelLed.run(context, now) };
+      return { messages: await modelTurn.run(context, now) };
     } catch (error) {
       if (!isModelAway(error)) throw error;
       this.#parts.log.warn({ err: error }, 'no model can be reached');
@@ -97,13 +97,13 @@ export class TurnLead {
     }
   }
 
-  /** The planner takes over, unless calls have been made already: it would make them a second time. */
+  /** The planner takes over, unless calls have been made already, which it would make a second time. */
   async #goOnWithoutModel(context: TurnContext, now: Date): Promise<TurnOutcome> {
     const { draft, locale, text, emit } = context;
-    const words = draft.hasCalls ? say.in(locale).modelBrokeOff : say.in(locale).modelAway;
+    const words = draft.hasCalls ? messages.in(locale).modelBrokeOff : messages.in(locale).modelAway;
     emit({ kind: 'blocks', blocks: [draft.addNotice('warning', words)] });
     if (draft.hasCalls) return { messages: failedTurn(text, words) };
-    return this.#parts.offline.run(context, now, 'planner');
+    return this.#parts.offlineTurn.run(context, now, 'planner');
   }
 
   async #makeRoom(context: TurnContext): Promise<void> {
@@ -117,14 +117,14 @@ export class TurnLead {
     context.opened.summary = summary;
   }
 
-  #sayNothingSaid({ draft, locale, text }: TurnContext): TurnOutcome {
-    const words = say.in(locale).nothingSaid;
+  #answerEmptyMessage({ draft, locale, text }: TurnContext): TurnOutcome {
+    const words = messages.in(locale).emptyMessage;
     draft.addNotice('info', words);
     return { messages: failedTurn(text, words) };
   }
 }
 
-/** Not reachable, or not able to take the request at all. A model that declines the content has answered. */
+/** No model was reached, or none could take the request at all. A model that declines the content has answered. */
 function isModelAway(error: unknown): boolean {
   return (
     error instanceof NoModelError || (error instanceof VendorError && error.reason !== 'refused_content')
@@ -132,12 +132,12 @@ function isModelAway(error: unknown): boolean {
 }
 
 function refuseLong({ draft, locale, text }: TurnContext): TurnOutcome {
-  const words = say.in(locale).tooLong(longestMessageCharacters.toLocaleString('en-US'));
+  const words = messages.in(locale).tooLong(longestMessageCharacters.toLocaleString('en-US'));
   draft.addNotice('warning', words);
   return { messages: failedTurn(text.slice(0, 200), words) };
 }
 
-/** A turn that came to nothing but a sentence, for the memory of later ones. */
+/** A turn that only said one sentence, as later turns remember it. */
 export function failedTurn(text: string, answer: string): ModelMessage[] {
   return [
     { role: 'user', text: text || '(an empty message)' },

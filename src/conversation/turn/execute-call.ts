@@ -1,0 +1,35 @@
+import type { Initiator, ToolResult } from '#tools/tool-call.ts';
+import type { TurnContext } from './turn-context.ts';
+
+/** Runs a call, reports its progress to the platform, and adds its result to the reply. */
+export async function executeCall(
+  context: TurnContext,
+  call: { id: string; tool: string; input: unknown; initiator: Initiator },
+): Promise<ToolResult> {
+  const { actor, locale, opened, place, toolbox, runner, allowance, signal, emit, draft } = context;
+  const callId = `${opened.turnId}:${call.id}`;
+  const title = toolbox.titleOf(call.tool)[locale];
+  const step = { kind: 'step', callId, tool: call.tool, title } as const;
+  const entry = draft.openEntry();
+  emit({ ...step, state: 'running' });
+  const result = await runner.run({
+    tool: call.tool,
+    input: call.input,
+    callId,
+    initiator: call.initiator,
+    actor,
+    threadId: opened.thread.id,
+    place,
+    signal,
+    allowance,
+    progress: (text) => emit({ kind: 'progress', callId, text }),
+  });
+  emit({ ...step, state: stepState(result) });
+  emit({ kind: 'blocks', blocks: draft.addResult(call.tool, result, entry) });
+  return result;
+}
+
+function stepState({ outcome }: ToolResult): 'done' | 'waiting' | 'failed' {
+  if (outcome === 'done') return 'done';
+  return outcome === 'needs_approval' ? 'waiting' : 'failed';
+}

@@ -1,0 +1,57 @@
+import type { ModelCall, ModelToolResult } from '#models/chat-model.ts';
+import type { ToolResult } from '#tools/tool-call.ts';
+import { executeCall } from './execute-call.ts';
+import type { CallRecord } from './turn.ts';
+import type { TurnContext } from './turn-context.ts';
+
+/** A model is told at most this much of a result. */
+const longestResultCharacters = 16_000;
+
+export interface ModelCallResult {
+  answer: ModelToolResult;
+  /** Absent when the call could not be read. */
+  record?: Pick<CallRecord, 'tool' | 'outcome' | 'output'>;
+}
+
+/** Carries out a call that a model asks for. Never throws: the model is told what went wrong. */
+export async function runModelCall(context: TurnContext, call: ModelCall): Promise<ModelCallResult> {
+  const answer = (content: unknown, isError: boolean): ModelToolResult => ({
+    callId: call.id,
+    name: call.name,
+    content: cut(JSON.stringify(content)),
+    isError,
+  });
+  if (call.malformed !== undefined)
+    return { answer: answer({ error: 'the arguments were not valid JSON; send the call again' }, true) };
+  const result = await executeCall(context, {
+    id: call.id,
+    tool: call.name,
+    input: call.input,
+    initiator: 'model',
+  });
+  const output = result.outcome === 'done' ? result.output : undefined;
+  return {
+    answer: answer(forModel(result), result.outcome === 'failed' || result.outcome === 'refused'),
+    record: { tool: call.name, outcome: result.outcome, output },
+  };
+}
+
+function forModel(result: ToolResult): unknown {
+  switch (result.outcome) {
+    case 'done':
+      return result.isPrivate ? { status: 'shown to the person privately' } : result.output;
+    case 'needs_approval':
+      return {
+        status: 'waiting for approval',
+        approval: result.approval.code,
+        card: result.approval.card.en,
+      };
+    default:
+      return { error: result.say.en };
+  }
+}
+
+function cut(content: string): string {
+  if (content.length <= longestResultCharacters) return content;
+  return `${content.slice(0, longestResultCharacters)}… (cut; the person sees all of it)`;
+}

@@ -1,0 +1,28 @@
+import { dateFormat } from '#lib/formats.ts';
+import { loadPrompt } from './prompt.ts';
+import type { TurnContext } from './turn-context.ts';
+
+const situation = loadPrompt('situation', [
+  'now',
+  'timeZone',
+  'person',
+  'role',
+  'language',
+  'autoApproveAmount',
+  'summary',
+]);
+const languageNames = { en: 'English', th: 'Thai' } as const;
+
+/** The part of the prompt that differs from turn to turn. */
+export function describeSituation({ actor, opened, locale, allowance }: TurnContext, now: Date): string {
+  const format = dateFormat('en', { dateStyle: 'full', timeStyle: 'short', timeZone: actor.timeZone });
+  return situation({
+    now: format.format(now),
+    timeZone: actor.timeZone,
+    person: actor.name,
+    role: actor.role,
+    language: languageNames[locale],
+    autoApproveAmount: allowance.limit.format('en'),
+    summary: opened.summary ? `Earlier in this conversation: ${opened.summary}` : '',
+  });
+}
