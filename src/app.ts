@@ -34,7 +34,9 @@ import { watchedChain } from '#models/watched-chain.ts';
 import type { Core as TerminalCore } from '#platforms/terminal/core.ts';
 import { Deliveries } from '#post/deliveries.ts';
 import { Inbox } from '#post/inbox.ts';
+import { Outbox } from '#post/outbox.ts';
 import { ReplyClaims } from '#post/reply-claims.ts';
+import { Sender } from '#post/sender.ts';
 import type { Config } from '#settings.ts';
 import { Storage } from '#storage/storage.ts';
 import { approvalCard } from '#tools/approvals/approval-card.ts';
@@ -71,7 +73,11 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const abilities = abilitiesOf(models, vendors);
   const providers = new Providers({ storage, clock, catalogue, keys, ...abilities, ...awaiting(approvals) });
   const recentUsage = new RecentUsage(ledger, catalogue, clock);
-  const notifier = new Deliveries(storage, clock, log);
+  const deliveries = new Deliveries(storage, log);
+  const wake = () => scheduler.wake(sendNewsName);
+  const owners = () => capabilities.flatMap((capability) => capability.news ?? []);
+  const sender = new Sender({ storage, clock, log, deliveries, owners, wake });
+  const notifier = new Outbox({ storage, clock, deliveries, sender });
 
   // What can be done
   const common = { storage, clock, log, queue, notifier, ledger, catalogue, providers };
@@ -117,7 +123,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     vocabulary: { providers: catalogue.vocabulary() },
     policy: organizations,
     meter: new LedgerModelMeter(ledger, clock, models),
-    cards: notifier,
+    cards: deliveries,
     preferredProvider: (organizationId) =>
       chosenModels.get(organizationId, () => providers.primaryFor(organizationId, 'llm')),
     glances: contributed(capabilities, 'glance'),
@@ -134,7 +140,8 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
 
   await queue.start(capabilities.flatMap((capability) => capability.jobs ?? []));
   const ownTicks = [
-    expireCards(new ExpiredCards(storage, approvals, notifier)),
+    sendNews(sender),
+    expireCards(new ExpiredCards(approvals, deliveries)),
     forgetOldEvents(inbox, replyClaims),
   ];
   scheduler.start([...capabilities.flatMap((capability) => capability.ticks ?? []), ...ownTicks]);
@@ -148,9 +155,9 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
         return { ...actor, role: role ?? actor.role };
       },
       connect: (poster) => {
-        const disconnect = notifier.connect(poster);
+        const disconnect = deliveries.connect(poster);
         // What fell due while nobody sat there is not to wait for the clock.
-        scheduler.wake();
+        sender.wake();
         return disconnect;
       },
     },
@@ -159,7 +166,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
       reception: organizations,
       inbox,
       replyClaims,
-      deliveries: notifier,
+      deliveries,
       approvals,
       home: core.home,
       feedback: new FeedbackBook(storage, clock),
@@ -177,6 +184,13 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
 async function pendingCards(approvals: Approvals, organizationId: string, locale: Locale) {
   const pending = await approvals.allPending(organizationId);
   return pending.map((approval) => ({ approvalId: approval.id, blocks: [approvalCard(approval, locale)] }));
+}
+
+const sendNewsName = 'send-news';
+
+/** News is sent as soon as it is added. This finds what was put off, and what another process has added. */
+function sendNews(sender: Sender): Tick {
+  return { name: sendNewsName, pattern: '*/5 * * * * *', run: (signal) => sender.run(signal) };
 }
 
 function expireCards(cards: ExpiredCards): Tick {

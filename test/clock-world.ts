@@ -6,7 +6,9 @@ import { openLog } from '#lib/log.ts';
 import { Secret } from '#lib/secret.ts';
 import type { Place } from '#people/place.ts';
 import { Deliveries } from '#post/deliveries.ts';
-import type { Poster } from '#post/notifier.ts';
+import type { Notifier, Poster } from '#post/notifier.ts';
+import { Outbox } from '#post/outbox.ts';
+import { Sender } from '#post/sender.ts';
 import type { Reply } from '#reply/reply.ts';
 import { Storage } from '#storage/storage.ts';
 import type { TestClock } from './jarvis.ts';
@@ -73,7 +75,7 @@ export class FakeQueue implements JobQueue {
 /** What a process of the clock has in its hands. */
 export interface ProcessParts {
   storage: Storage;
-  notifier: Deliveries;
+  notifier: Notifier;
   queue: FakeQueue;
   clock: TestClock;
 }
@@ -94,26 +96,37 @@ export class ClockWorld {
 
   /** A new process; the given one of the storages is its own. */
   process(storageIndex = 0, life = new Life()): Capability {
-    const storage = mortal(this.storages[storageIndex] as Storage, life);
-    const notifier = this.notifier(storage, life);
-    return this.#build({ storage, notifier, queue: this.queue, clock: this.clock });
+    return this.#start(storageIndex, life).capability;
   }
 
   /** A process's way to the platform. */
-  notifier(storage = this.storages[0] as Storage, life = new Life()): Deliveries {
-    const notifier = new Deliveries(storage, this.clock, openLog('silent'));
-    for (const poster of this.platform.reachedBy(life)) notifier.connect(poster);
-    return notifier;
+  deliveries(storage = this.storages[0] as Storage, life = new Life()): Deliveries {
+    const deliveries = new Deliveries(storage, openLog('silent'));
+    for (const poster of this.platform.reachedBy(life)) deliveries.connect(poster);
+    return deliveries;
   }
 
   /** One tick of the clock in a process, and the work that it brings; or as far as the process lives. */
   async tick(storageIndex = 0, life = new Life()): Promise<void> {
-    const capability = this.process(storageIndex, life);
+    const { capability, sender } = this.#start(storageIndex, life);
     const work = async () => {
       for (const tick of capability.ticks ?? []) await tick.run(new AbortController().signal);
       await this.queue.workOff(capability);
+      await sender.run(new AbortController().signal);
     };
     await life.outlives(work());
+  }
+
+  #start(storageIndex: number, life: Life): { capability: Capability; sender: Sender } {
+    const { clock, queue } = this;
+    const storage = mortal(this.storages[storageIndex] as Storage, life);
+    const deliveries = this.deliveries(storage, life);
+    const owners = () => capability.news ?? [];
+    const log = openLog('silent');
+    const sender = new Sender({ storage, clock, log, deliveries, owners, wake: () => {} });
+    const notifier = new Outbox({ storage, clock, deliveries, sender });
+    const capability = this.#build({ storage, notifier, queue, clock });
+    return { capability, sender };
   }
 }
 

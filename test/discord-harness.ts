@@ -22,6 +22,7 @@ import { DiscordGuild } from './fakes/discord/discord-guild.ts';
 import type { SeenMessage } from './fakes/discord/person/seen.ts';
 import type { DiscordGuildOptions } from './fakes/discord/settings.ts';
 import { ScriptedModel, type Step, TestClock } from './jarvis.ts';
+import { tellerOf } from './tell-news.ts';
 
 /** Quick enough for tests; everything else as it is. */
 const testPace: Pace = {
@@ -53,7 +54,7 @@ export class DiscordStory {
   readonly processes: DiscordPlatform[] = [];
   readonly posters: Poster[] = [];
   /** Of the process that was started last. */
-  notifier: Deliveries | undefined;
+  deliveries: Deliveries | undefined;
 
   private constructor(guild: DiscordGuild, storage: Storage, world: StoryWorld, options: StoryOptions) {
     this.guild = guild;
@@ -82,9 +83,9 @@ export class DiscordStory {
       locale: 'en',
       autoApproveAmount,
     });
-    const deliveries = new Deliveries(storage, clock, log);
+    const deliveries = new Deliveries(storage, log);
     const inbox = new Inbox(storage, clock);
-    this.notifier = deliveries;
+    this.deliveries = deliveries;
     const { steps, pace, served } = this.#options;
     const guilds = served && new Set(served(this.guild.id));
     const core = buildConversation({
@@ -125,6 +126,13 @@ export class DiscordStory {
       inbox[Symbol.dispose]();
     });
     return platform;
+  }
+
+  /** Adds news and has the process that was started last send it. */
+  tell(...news: Parameters<ReturnType<typeof tellerOf>>) {
+    const { storage, clock, deliveries } = this;
+    if (!deliveries) throw new Error('no process runs');
+    return tellerOf({ storage, clock, deliveries })(...news);
   }
 
   /** The app's message in a place whose words match, as soon as this person sees it. */

@@ -6,12 +6,13 @@ import { SpendingDigests } from '#capabilities/costs/digest/spending-digests.ts'
 import { spendingSection } from '#capabilities/costs/digest/spending-section.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { schedulesCapability } from '#capabilities/schedules/schedules-capability.ts';
-import { Queue } from '#jobs/queue.ts';
 import { Scheduler } from '#jobs/scheduler.ts';
 import { openLog } from '#lib/log.ts';
 import { Secret } from '#lib/secret.ts';
 import { Deliveries } from '#post/deliveries.ts';
 import type { Poster } from '#post/notifier.ts';
+import { Outbox } from '#post/outbox.ts';
+import { Sender } from '#post/sender.ts';
 import { Storage } from '#storage/storage.ts';
 
 /** What the test tells this process, as JSON in its first argument. */
@@ -28,19 +29,21 @@ const log = openLog('silent');
 const platforms = new pg.Pool({ connectionString: databaseUrl, max: 2 });
 
 const storage = await Storage.open({ kind: 'server', url, maxConnections: 4 });
-const queue = new Queue({ kind: 'server', url }, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1 });
-const notifier = new Deliveries(storage, clock, log);
-notifier.connect(posterTo('slack'));
-notifier.connect(posterTo('discord'));
+const deliveries = new Deliveries(storage, log);
+deliveries.connect(posterTo('slack'));
+deliveries.connect(posterTo('discord'));
+const scheduler = new Scheduler(log);
+const wake = () => scheduler.wake('send-news');
+const sender = new Sender({ storage, clock, log, deliveries, owners: () => schedules.news ?? [], wake });
 const ledger = new Ledger(storage, clock);
-const { jobs = [], ticks = [] } = schedulesCapability({
-  ...{ storage, clock, queue, notifier },
+const schedules = schedulesCapability({
+  ...{ storage, clock, notifier: new Outbox({ storage, clock, deliveries, sender }) },
   sections: () => [spendingSection(new SpendingDigests(ledger, new Catalogue(clock)))],
   decisions: { cards: async () => [] },
 });
-await queue.start(jobs);
+const sendNews = { name: 'send-news', run: (signal: AbortSignal) => sender.run(signal) };
 // A simulated day passes in seconds.
-new Scheduler(log).start(ticks.map((tick) => ({ ...tick, pattern: '* * * * * *' })));
+scheduler.start([...(schedules.ticks ?? []), sendNews].map((tick) => ({ ...tick, pattern: '* * * * * *' })));
 
 /** A platform outside of this process: a table that takes whatever is posted, as slowly as platforms do. */
 function posterTo(platform: Poster['platform']): Poster {

@@ -12,6 +12,7 @@ import { Schedules } from '#capabilities/schedules/schedules.ts';
 import { Secret } from '#lib/secret.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
+import { OutboxItemEntity } from '#post/outbox.entity.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import { Storage } from '#storage/storage.ts';
@@ -124,8 +125,8 @@ class KillWorld {
 
   /** Until a process has begun to post what has just fallen due. */
   async untilBusy(): Promise<void> {
-    const begun = { attempts: { $gt: 0 }, slotAt: { $gt: new Date(this.#nowMs - hourMs) } };
-    while ((await this.#scope.count(ScheduleSlotEntity, begun)) === 0) await wait(10);
+    const begun = { attempts: { $gt: 0 }, addedAt: { $gt: new Date(this.#nowMs - hourMs) } };
+    while ((await this.#scope.count(OutboxItemEntity, begun)) === 0) await wait(10);
   }
 
   /** Until all that is due has been sent. Minutes pass, as they must for the claims of the dead to run out. */

@@ -14,6 +14,8 @@ import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import { Deliveries } from '#post/deliveries.ts';
+import { Outbox } from '#post/outbox.ts';
+import { Sender } from '#post/sender.ts';
 import type { Storage } from '#storage/storage.ts';
 import { allVendors } from '#vendors/all.ts';
 import { VendorDirectory } from '#vendors/directory.ts';
@@ -45,7 +47,9 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     ...{ timeZone: 'Asia/Bangkok', locale: 'en' },
     autoApproveAmount: Money.of('0.25'),
   });
-  const notifier = new Deliveries(storage, clock, log);
+  const deliveries = new Deliveries(storage, log);
+  const owners = () => media.news ?? [];
+  const sender = new Sender({ storage, clock, log, deliveries, owners, wake: () => {} });
   const queue = new Queue(queueDatabase, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1 });
   const media = mediaCapability({
     ...{ storage, queue, clock, log, keys, catalogue, providers },
@@ -56,9 +60,9 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     download: openDownload({ allowPrivateNetwork: true }),
     namesOf: (organizationId) => organizations.namesOf(organizationId),
     personOf: (...who) => organizations.personOf(...who),
-    notifier,
+    notifier: new Outbox({ storage, clock, deliveries, sender }),
   });
-  return { media, queue, organizations, providers, notifier };
+  return { media, queue, organizations, providers, deliveries, sender };
 }
 
 /** The vendors at their fakes' addresses, looked at as often as a quick test wants. */

@@ -29,6 +29,7 @@ import type { AnyTool } from '#tools/define-tool.ts';
 import type { SlackWorkspaceOptions } from './fakes/slack/settings.ts';
 import { SlackWorkspace } from './fakes/slack/slack-workspace.ts';
 import { openTestStorage } from './storage.ts';
+import { tellerOf } from './tell-news.ts';
 
 /** Everything a person waits for in a test comes at once. */
 export const quickPace: Pace = {
@@ -168,7 +169,7 @@ export class SlackJarvis implements AsyncDisposable {
     const log = openLog('silent');
     const defaults = { timeZone: 'Asia/Bangkok', locale: 'en' as const, autoApproveAmount: Money.of('0.25') };
     const organizations = new Organizations(storage, clock, defaults);
-    const deliveries = new Deliveries(storage, clock, log);
+    const deliveries = new Deliveries(storage, log);
     const inbox = new Inbox(storage, clock);
     this.#inboxes.push(inbox);
     const { conversation, approvals, home, history } = buildConversation({
@@ -205,6 +206,12 @@ export class SlackJarvis implements AsyncDisposable {
   lastCore(): SlackCore {
     if (!this.#lastCore) throw new Error('no process has been started');
     return this.#lastCore;
+  }
+
+  /** Adds news and has the process that was started last send it. */
+  tell(...news: Parameters<ReturnType<typeof tellerOf>>) {
+    const clock = this.#options.clock ?? systemClock;
+    return tellerOf({ storage: this.storage, clock, deliveries: this.lastCore().deliveries })(...news);
   }
 
   /** Makes a stored token look as if it ended now. */

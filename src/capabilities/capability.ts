@@ -4,6 +4,7 @@ import type { Tick } from '#jobs/define-tick.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { Span } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
+import type { NewsOwner } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 
@@ -13,6 +14,8 @@ export interface Capability extends Partial<Contributions> {
   tools: readonly AnyTool[];
   jobs?: readonly Job[];
   ticks?: readonly Tick[];
+  /** Those who are told what became of the news that it added. */
+  news?: readonly NewsOwner[];
 }
 
 /** What a capability adds to the reports and pages of others. A lower `order` comes first. */

@@ -37,6 +37,24 @@ test('a tick that is still running is not started again', async () => {
   done[1]?.();
 });
 
+test('a tick that is woken while it runs runs once more, and the others do not', async () => {
+  const done: (() => void)[] = [];
+  const runs = (name: string): Tick => ({
+    ...everyMinute(() => new Promise((resolve) => done.push(resolve))),
+    name,
+  });
+  scheduler.start([runs('send-news'), runs('look-around')]);
+  expect(done).toHaveLength(2);
+  scheduler.wake('send-news');
+  scheduler.wake('send-news');
+  for (const end of done) end();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(done).toHaveLength(3);
+  done[2]?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(done).toHaveLength(3);
+});
+
 test('a tick that fails is woken again, and the others do not notice', async () => {
   const woken = { failing: 0, well: 0 };
   scheduler.start([

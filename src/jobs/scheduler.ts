@@ -7,6 +7,8 @@ export class Scheduler {
   readonly #log: Log;
   readonly #stopping = new AbortController();
   readonly #running = new Map<Tick, Promise<void>>();
+  /** Ticks that were woken by name while they ran: they may have looked before there was anything to find. */
+  readonly #again = new Set<Tick>();
   #ticks: readonly Tick[] = [];
   #tasks: ScheduledTask[] = [];
 
@@ -21,18 +23,23 @@ export class Scheduler {
     this.#tasks = ticks.map((tick) =>
       schedule(tick.pattern, () => this.#wake(tick), { ...options, name: tick.name }),
     );
-    this.wake();
+    for (const tick of this.#ticks) this.#wake(tick);
   }
 
-  /** Wakes each tick at once. */
-  wake(): void {
-    for (const tick of this.#ticks) this.#wake(tick);
+  /** Runs a tick at once, because there is work for it. If it is running already, it runs once more afterwards. */
+  wake(name: string): void {
+    for (const tick of this.#ticks.filter((each) => each.name === name)) {
+      if (this.#running.has(tick)) this.#again.add(tick);
+      else this.#wake(tick);
+    }
   }
 
   /** No more ticks. Those under way are told to stop, and waited for. */
   async stop(): Promise<void> {
     this.#stopping.abort(new Error('Jarvis is stopping'));
     for (const task of this.#tasks.splice(0)) await task.destroy();
+    this.#ticks = [];
+    this.#again.clear();
     await Promise.all(this.#running.values());
   }
 
@@ -42,7 +49,10 @@ export class Scheduler {
     const run = tick
       .run(this.#stopping.signal)
       .catch((error) => this.#log.error({ err: error, tick: tick.name }, 'tick failed'))
-      .finally(() => this.#running.delete(tick));
+      .finally(() => {
+        this.#running.delete(tick);
+        if (this.#again.delete(tick)) this.#wake(tick);
+      });
     this.#running.set(tick, run);
   }
 }

@@ -6,6 +6,7 @@ import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { TestClock } from '../../test/jarvis.ts';
 import { openTestStorage } from '../../test/storage.ts';
+import { tellerOf } from '../../test/tell-news.ts';
 import { Deliveries } from './deliveries.ts';
 import type { Poster } from './notifier.ts';
 
@@ -50,10 +51,15 @@ beforeEach(() => {
   organizationId = newId();
 });
 
-function newProcess(): Deliveries {
-  const deliveries = new Deliveries(storage, clock, openLog('silent'));
+function processWith(deliveries: Deliveries) {
+  const tell = tellerOf({ storage, clock, deliveries });
+  return { deliveries, tell };
+}
+
+function newProcess() {
+  const deliveries = new Deliveries(storage, openLog('silent'));
   deliveries.connect(channel);
-  return deliveries;
+  return processWith(deliveries);
 }
 const news = () => ({
   organizationId,
@@ -108,18 +114,19 @@ test('whoever comes second is told whether the news has arrived or is only under
 });
 
 test('a platform that is not connected has nothing claimed for it, and is not reached', async () => {
-  const deliveries = new Deliveries(storage, clock, openLog('silent'));
-  expect(deliveries.reaches(place)).toBe(false);
-  await expect(deliveries.tell(news())).rejects.toThrow('not connected to slack');
+  const { deliveries, tell } = processWith(new Deliveries(storage, openLog('silent')));
+  const reaches = ({ platform }: Place) => deliveries.platforms.includes(platform);
+  expect(reaches(place)).toBe(false);
+  await expect(tell(news())).rejects.toThrow('not connected to slack');
   const disconnect = deliveries.connect(channel);
-  expect(deliveries.reaches(place)).toBe(true);
-  expect(await deliveries.tell(news())).toBe('arrived');
+  expect(reaches(place)).toBe(true);
+  expect(await tell(news())).toBe('arrived');
   disconnect();
-  expect(deliveries.reaches(place)).toBe(false);
+  expect(reaches(place)).toBe(false);
 });
 
 test('a terminal has no channels, open or not', async () => {
-  const deliveries = newProcess();
+  const { deliveries } = newProcess();
   const terminal: Place = { platform: 'terminal', workspaceId: 'local', channelId: 'terminal' };
   await expect(deliveries.placeNamed(terminal, 'ops')).rejects.toThrow('Leave the channel out');
   const noPost = async () => '';
@@ -130,8 +137,8 @@ test('a terminal has no channels, open or not', async () => {
 
 test('news that is an approval’s card is changed as the cards are that were asked for', async () => {
   const approvalId = newId();
-  const deliveries = newProcess();
-  await deliveries.tell({ ...news(), approvalId });
+  const { deliveries, tell } = newProcess();
+  await tell({ ...news(), approvalId });
   await deliveries.rememberCard(organizationId, approvalId, { ...place, channelId: 'C2' }, 'm8');
   await deliveries.changeCards(organizationId, approvalId, { ...reply, blocks: [...reply.blocks] });
   expect(channel.keys.sort()).toEqual(['digest:1', 'edit m1', 'edit m8']);
@@ -147,7 +154,7 @@ test('news that the platform refused can be told again at once', async () => {
 
 test('an approval’s cards are changed wherever they stand', async () => {
   const approvalId = newId();
-  const deliveries = newProcess();
+  const { deliveries } = newProcess();
   await deliveries.rememberCard(organizationId, approvalId, place, 'm7');
   await deliveries.rememberCard(organizationId, approvalId, { ...place, channelId: 'C2' }, 'm8');
   await deliveries.changeCards(organizationId, approvalId, { ...reply, blocks: [...reply.blocks] });

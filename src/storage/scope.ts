@@ -70,6 +70,15 @@ export class Scope {
     return this.#session.update(table, this.#ours(where), this.#own<Row>(change));
   }
 
+  /** Changes the rows that match and returns them as they are now. Of several callers at once, each row goes to one. */
+  claim<Row extends Owned>(
+    table: Table<Row>,
+    where: Condition<NoInfer<Row>>,
+    change: Partial<NewRow<NoInfer<Row>>>,
+  ): Promise<Row[]> {
+    return this.#session.updateAndFind(table, this.#ours(where), this.#own<Row>(change));
+  }
+
   delete<Row extends Owned>(table: Table<Row>, where: Condition<NoInfer<Row>>): Promise<number> {
     return this.#session.delete(table, this.#ours(where));
   }
@@ -84,6 +93,11 @@ export class Scope {
   /** All or nothing. Inside, use the given scope. */
   transaction<Result>(work: (scope: Scope) => Promise<Result>): Promise<Result> {
     return this.#session.transaction((session) => work(new Scope(session, this.organizationId)));
+  }
+
+  /** Runs an action once the transaction is committed, at once outside of one, and never if it is rolled back. */
+  afterCommit(action: () => void): void {
+    this.#session.afterCommit(action);
   }
 
   /** Waits until no other transaction of this organisation holds the same name; held until this one ends. */

@@ -1,8 +1,9 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Kysely } from 'kysely';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { type Condition, meaning } from './condition.ts';
 import { Table, type Tables } from './table.ts';
+import { WorkspaceEntity } from './workspace.entity.ts';
 
 export type Property<Row> = keyof Row & string;
 
@@ -32,10 +33,13 @@ export type AggregatedRow<Row> = Partial<Row> & { sums: Record<string, string>; 
 export class Session {
   readonly #manager: SqlEntityManager;
   readonly #statements: Kysely<Tables>;
+  /** What the transaction is to do once it is committed. `undefined` outside of a transaction. */
+  readonly #afterCommit: (() => void)[] | undefined;
 
-  constructor(manager: SqlEntityManager) {
+  constructor(manager: SqlEntityManager, afterCommit?: (() => void)[]) {
     this.#manager = manager;
     this.#statements = manager.getKysely<Tables>();
+    this.#afterCommit = afterCommit;
   }
 
   async find<Row extends object>(
@@ -45,11 +49,36 @@ export class Session {
   ): Promise<Row[]> {
     const table = this.#table(entity);
     let select = this.#statements.selectFrom(table.name).selectAll().where(meaning(table, where));
-    for (const [name, way] of Object.entries(orderBy))
-      select = select.orderBy(table.column(name).name, way === 'desc' ? 'desc' : 'asc');
+    select = ordered(select, table, orderBy);
     if (limit !== undefined) select = select.limit(limit);
     if (lock) select = select.forUpdate();
     return (await select.execute()).map((row) => table.toRow<Row>(row));
+  }
+
+  /** The ids of rows of any organisation that has a workspace, with the organisations they belong to. */
+  async findAddresses<Row extends { organizationId: string; id: string }>(
+    entity: EntitySchema<Row>,
+    where: Condition<Row>,
+    { orderBy = {}, limit }: FindOptions<Row>,
+  ): Promise<{ organizationId: string; id: string }[]> {
+    const table = this.#table(entity);
+    const workspaces = this.#table(WorkspaceEntity);
+    const [organization, id] = table.names(['organizationId', 'id']) as [string, string];
+    const belongsTo = `${workspaces.name}.${workspaces.column('belongsTo').name}`;
+    let select = this.#statements
+      .selectFrom(table.name)
+      .select([organization, id])
+      .where(meaning(table, where))
+      .where(({ exists, selectFrom, lit }) =>
+        exists(
+          selectFrom(workspaces.name)
+            .select(lit(1).as('one'))
+            .whereRef(belongsTo, '=', `${table.name}.${organization}`),
+        ),
+      );
+    select = ordered(select, table, orderBy);
+    if (limit !== undefined) select = select.limit(limit);
+    return (await select.execute()).map((row) => table.toRow(row));
   }
 
   async insert<Row extends object>(entity: EntitySchema<Row>, rows: readonly Row[]): Promise<void> {
@@ -122,9 +151,20 @@ export class Session {
   }
 
   /** All or nothing: what runs in the given session is undone together when `work` fails. */
-  transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     const manager = this.#manager.fork({ keepTransactionContext: true });
-    return manager.transactional((inner) => work(new Session(inner)), { clear: true });
+    const afterCommit: (() => void)[] = [];
+    const result = await manager.transactional((inner) => work(new Session(inner, afterCommit)), {
+      clear: true,
+    });
+    for (const action of afterCommit) this.afterCommit(action);
+    return result;
+  }
+
+  /** Runs an action once the transaction is committed, at once outside of one, and never if it is rolled back. */
+  afterCommit(action: () => void): void {
+    if (this.#afterCommit) this.#afterCommit.push(action);
+    else action();
   }
 
   /** Waits until no other transaction holds the same name; held until this one ends. */
@@ -149,4 +189,17 @@ export class Session {
   #table<Row extends object>(entity: EntitySchema<Row>): Table {
     return Table.of(this.#manager, entity);
   }
+}
+
+type Select = SelectQueryBuilder<Tables, string, Record<string, unknown>>;
+
+function ordered(
+  select: Select,
+  table: Table,
+  orderBy: FindOptions<Record<string, unknown>>['orderBy'],
+): Select {
+  return Object.entries(orderBy ?? {}).reduce(
+    (sorted, [name, way]) => sorted.orderBy(table.column(name).name, way === 'desc' ? 'desc' : 'asc'),
+    select,
+  );
 }

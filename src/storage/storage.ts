@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
+import { AllOrganizations } from './all-organizations.ts';
 import { Commons } from './commons.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
@@ -10,6 +11,7 @@ import { Scope } from './scope.ts';
 import { Session } from './session.ts';
 import { Workspaces } from './workspaces.ts';
 
+export type { RowAddress } from './all-organizations.ts';
 export type { LinkObstacle, Workspace } from './workspaces.ts';
 
 const say = defineMessages({
@@ -35,12 +37,15 @@ export class Storage implements AsyncDisposable {
   readonly #session: Session;
   readonly #unlock: () => void;
   readonly commons: Commons;
+  /** Finds work that is due across organisations. */
+  readonly allOrganizations: AllOrganizations;
   readonly workspaces: Workspaces;
 
   private constructor(orm: Orm, unlock: () => void) {
     this.#orm = orm;
     this.#session = new Session(orm.manager);
     this.commons = new Commons(this.#session);
+    this.allOrganizations = new AllOrganizations(this.#session);
     this.workspaces = new Workspaces(this.commons);
     this.#unlock = unlock;
   }

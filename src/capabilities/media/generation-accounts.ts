@@ -4,6 +4,7 @@ import { Money } from '#lib/money.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Generation, GenerationEntity } from './generation.entity.ts';
+import type { GenerationNews } from './generation-news.ts';
 import type { MediaPrice } from './media-price.ts';
 
 /**
@@ -17,11 +18,13 @@ export class GenerationAccounts {
   readonly #storage: Storage;
   readonly #ledger: Ledger;
   readonly #clock: Clock;
+  readonly #news: GenerationNews;
 
-  constructor(storage: Storage, ledger: Ledger, clock: Clock) {
+  constructor(storage: Storage, ledger: Ledger, clock: Clock, news: GenerationNews) {
     this.#storage = storage;
     this.#ledger = ledger;
     this.#clock = clock;
+    this.#news = news;
   }
 
   /** Sets its price aside, in the transaction that records the generation. */
@@ -43,14 +46,19 @@ export class GenerationAccounts {
     );
   }
 
-  /** Tells the ledger how a generation ended. Told again, or while it is open, it changes nothing. */
+  /** Tells the ledger how a generation ended, and then whoever asked for it. Repeated, or while it is open, it changes nothing. */
   async close(generation: Generation): Promise<void> {
     const { id, organizationId, charge, isAccounted } = generation;
     if (isAccounted || charge === null || this.#mayStillBeResolved(generation)) return;
     const key = ledgerKey(id);
     if (charge === 'none') await this.#ledger.release(organizationId, key);
     else await this.#ledger.settle(organizationId, key, settlement(generation));
-    await this.#storage.scope(organizationId).update(GenerationEntity, { id }, { isAccounted: true });
+    const news = await this.#news.of(generation);
+    await this.#storage.scope(organizationId).transaction(async (scope) => {
+      const isOpen = { id, isAccounted: false };
+      const closed = await scope.update(GenerationEntity, isOpen, { isAccounted: true });
+      if (news && closed > 0) await this.#news.add(scope, news);
+    });
   }
 
   #mayStillBeResolved({ state, finishedAt }: Generation): boolean {

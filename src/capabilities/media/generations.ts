@@ -15,6 +15,7 @@ import {
 } from './generation.entity.ts';
 import { GenerationAccounts } from './generation-accounts.ts';
 import { GenerationChanges } from './generation-changes.ts';
+import type { GenerationNews } from './generation-news.ts';
 import { GenerationRecord } from './generation-record.ts';
 import { runGeneration } from './generation-run.ts';
 import type { MediaPrice } from './media-price.ts';
@@ -43,9 +44,6 @@ export interface Order {
 
 export const runJobName = 'run-generation';
 
-/** Whoever waits for a generation learns of its end within seconds. */
-const untoldAfterMs = 20_000;
-
 /** How often a wait looks at the row, for generations that another process makes. */
 const lookEveryMs = 1_000;
 
@@ -57,11 +55,11 @@ export class Generations {
   readonly #accounts: GenerationAccounts;
   readonly #changes = new GenerationChanges();
 
-  constructor(storage: Storage, queue: JobQueue, ledger: Ledger, world: MediaWorld) {
+  constructor(storage: Storage, queue: JobQueue, ledger: Ledger, world: MediaWorld, news: GenerationNews) {
     this.#storage = storage;
     this.#queue = queue;
     this.#world = world;
-    this.#accounts = new GenerationAccounts(storage, ledger, world.clock);
+    this.#accounts = new GenerationAccounts(storage, ledger, world.clock, news);
   }
 
   /** Records the order, sets its price aside and starts on it. A drawing made here is finished on return. */
@@ -108,18 +106,6 @@ export class Generations {
   async markTold({ organizationId, id }: { organizationId: string; id: string }): Promise<void> {
     const toldAt = this.#world.clock.now();
     await this.#storage.scope(organizationId).update(GenerationEntity, { id, toldAt: null }, { toldAt });
-  }
-
-  /** Those whose asker is gone or has stopped waiting, and that have ended meanwhile; the latest first. */
-  async untold(organizationId: string): Promise<Generation[]> {
-    const finishedAt = { $lt: new Date(this.#world.clock.now().getTime() - untoldAfterMs) };
-    return this.#storage
-      .scope(organizationId)
-      .find(
-        GenerationEntity,
-        { toldAt: null, isAccounted: true, finishedAt },
-        { orderBy: { finishedAt: 'desc' }, limit: 50 },
-      );
   }
 
   /** Stops a generation: at once if nobody has been asked yet, otherwise as soon as the vendor lets it. */

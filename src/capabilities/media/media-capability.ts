@@ -3,9 +3,9 @@ import type { Ledger } from '#capabilities/costs/ledger.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
+import { GenerationNews } from './generation-news.ts';
 import { Generations } from './generations.ts';
 import { runGenerationJob } from './jobs/run-generation.ts';
-import { LateNews } from './late-news.ts';
 import { MediaPlans } from './media-plans.ts';
 import type { MediaWorld } from './media-world.ts';
 import { cancelGeneration } from './tools/cancel-generation.ts';
@@ -25,10 +25,10 @@ export interface MediaParts extends MediaWorld {
 
 /** Images, videos and sounds from descriptions. */
 export function mediaCapability(parts: MediaParts): Capability & { generations: Generations } {
-  const generations = new Generations(parts.storage, parts.queue, parts.ledger, parts);
-  const plans = new MediaPlans(parts);
   const providerName = (id: string) => parts.catalogue.find(id)?.name ?? id;
-  const news = new LateNews({ ...parts, generations, providerName });
+  const news = new GenerationNews({ ...parts, providerName });
+  const generations = new Generations(parts.storage, parts.queue, parts.ledger, parts, news);
+  const plans = new MediaPlans(parts);
   return {
     name: 'media',
     generations,
@@ -39,9 +39,7 @@ export function mediaCapability(parts: MediaParts): Capability & { generations: 
     ],
     firstQuestions: [{ order: 20, tool: 'generate_media' }],
     jobs: [runGenerationJob(generations)],
-    ticks: [
-      { name: 'resume-generations', pattern: '*/2 * * * *', run: () => generations.sweep() },
-      { name: 'tell-late-news', pattern: '*/20 * * * * *', run: (signal) => news.sweep(signal) },
-    ],
+    ticks: [{ name: 'resume-generations', pattern: '*/2 * * * *', run: () => generations.sweep() }],
+    news: [news],
   };
 }

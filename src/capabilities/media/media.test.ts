@@ -8,6 +8,7 @@ import { UserError } from '#lib/errors.ts';
 import { Secret } from '#lib/secret.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
+import { OutboxItemEntity } from '#post/outbox.entity.ts';
 import { newId } from '#storage/columns.ts';
 import { Storage } from '#storage/storage.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
@@ -287,12 +288,12 @@ test('how a generation ended is told at the terminal it was asked from, as soon 
   const scope = storage.scope(jarvis.mia.organizationId);
   const isWaitedFor = { toldAt: null, finishedAt: new Date(Date.now() - 60_000) };
   await scope.update(GenerationEntity, {}, isWaitedFor);
-  const looks = jarvis.media.ticks?.find(({ name }) => name === 'tell-late-news');
-  const look = () => looks?.run(AbortSignal.timeout(10_000));
+  await scope.update(OutboxItemEntity, {}, { dueAt: isWaitedFor.finishedAt });
+  const look = () => jarvis.sender.run(AbortSignal.timeout(10_000));
   await look();
   expect(await scope.count(GenerationEntity, { toldAt: null })).toBe(1);
   const shown: string[] = [];
-  jarvis.notifier.connect({
+  jarvis.deliveries.connect({
     platform: 'terminal',
     post: async (_place, { blocks }) => String(shown.push(JSON.stringify(blocks))),
     find: async () => undefined,

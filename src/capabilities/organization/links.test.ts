@@ -5,12 +5,13 @@ import { LedgerNames } from '#capabilities/costs/names.ts';
 import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor, Role } from '#people/actor.ts';
+import { CardEntity } from '#post/card.entity.ts';
 import { Deliveries } from '#post/deliveries.ts';
-import { DeliveryEntity } from '#post/delivery.entity.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { TestClock } from '../../../test/jarvis.ts';
 import { openTestStorage } from '../../../test/storage.ts';
+import { tellerOf } from '../../../test/tell-news.ts';
 import { LinkOfferEntity } from './link-offer.entity.ts';
 import { Links } from './links.ts';
 import { Organizations } from './organizations.ts';
@@ -52,13 +53,13 @@ async function linkedTeam() {
   return { links, team, guild, host, guest, code };
 }
 
-const note = (actor: Actor, key: string) =>
-  storage.scope(actor.organizationId).insert(DeliveryEntity, {
-    ...{ id: newId(), key, messageId: null, approvalId: null, claimedUntil: clock.now() },
+const note = (actor: Actor, messageId: string) =>
+  storage.scope(actor.organizationId).insert(CardEntity, {
+    ...{ id: newId(), approvalId: newId(), messageId },
     place: { platform: 'slack', workspaceId: 'T1', channelId: 'C1' },
   });
 const notesOf = async (actor: Actor) =>
-  (await storage.scope(actor.organizationId).find(DeliveryEntity, {})).map(({ key }) => key);
+  (await storage.scope(actor.organizationId).find(CardEntity, {})).map(({ messageId }) => messageId);
 
 test('a linked guild sees the other organisation’s rows and no longer its own, and a third sees neither', async () => {
   const links = new Links(storage, clock);
@@ -218,7 +219,7 @@ test('a guild cannot take all owners with it', async () => {
 test('a resting organisation is not looked after, and posts nothing where others are served now', async () => {
   const { links, guild, guest, host } = await linkedTeam();
   expect(await storage.organizationIds()).not.toContain(guest.organizationId);
-  const deliveries = new Deliveries(storage, clock, openLog('silent'));
+  const deliveries = new Deliveries(storage, openLog('silent'));
   const posted: string[] = [];
   deliveries.connect({
     platform: 'discord',
@@ -230,7 +231,12 @@ test('a resting organisation is not looked after, and posts nothing where others
   const channel = { platform: 'discord', workspaceId: guild.workspaceId, channelId: '1' } as const;
   const reply = { audience: 'everyone', locale: 'en', blocks: [] } as const;
   const tell = ({ organizationId }: Actor, key: string) =>
-    deliveries.tell({ organizationId, place: channel, reply: { ...reply, blocks: [] }, key });
+    tellerOf({ storage, clock, deliveries })({
+      organizationId,
+      place: channel,
+      reply: { ...reply, blocks: [] },
+      key,
+    });
   await expect(tell(guest, 'of the guild')).rejects.toThrow('belongs to another organisation now');
   await tell(host, 'of the team');
   await part(links, host);

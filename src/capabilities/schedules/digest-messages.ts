@@ -9,7 +9,6 @@ export const digestMessages = defineMessages({
       `**Waiting for a decision: ${waiting}**${shown < waiting ? `\nThe first ${shown} follow; the others have their cards where they were asked for.` : ''}`,
     nothingToDecide: 'Nothing waits for a decision.',
     late: (due: string) => `Late: this was due on ${due} and could not be sent then.`,
-    notTaken: 'The platform did not take it.',
   },
   th: {
     title: (every, dates) =>
@@ -18,6 +17,5 @@ export const digestMessages = defineMessages({
       `**รอการตัดสินใจ: ${waiting}**${shown < waiting ? `\n${shown} รายการแรกอยู่ด้านล่าง รายการอื่นมีการ์ดอยู่ในที่ที่ขอไว้` : ''}`,
     nothingToDecide: 'ไม่มีรายการรอการตัดสินใจ',
     late: (due) => `ส่งช้า: ถึงกำหนดเมื่อ ${due} แต่ส่งตามเวลาไม่ได้`,
-    notTaken: 'แพลตฟอร์มไม่รับข้อความ',
   },
 });

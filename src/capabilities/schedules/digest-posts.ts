@@ -1,11 +1,9 @@
 import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
-import type { JobQueue } from '#jobs/define-job.ts';
 import type { Clock } from '#lib/clock.ts';
-import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Arrival, News, Notifier } from '#post/notifier.ts';
 import type { Block, Reply } from '#reply/reply.ts';
-import type { Storage } from '#storage/storage.ts';
+import type { RowAddress, Storage } from '#storage/storage.ts';
 import { latestSlot, type Slot } from './cadence.ts';
 import { momentText } from './cadence-words.ts';
 import { digestMessages } from './digest-messages.ts';
@@ -13,10 +11,11 @@ import type { Digests } from './digests.ts';
 import type { Schedule } from './schedule.entity.ts';
 import type { Slots } from './slots.ts';
 
-export const postDigestJobName = 'post-digest';
-
 const lateAfterMs = 15 * 60_000;
 const mostCards = 3;
+/** Schedules that one query finds, and digests that are composed at once. */
+const mostFound = 100;
+const mostAtOnce = 4;
 
 /** What waits for a decision, as cards with their buttons. The conversation's approvals are one. */
 export interface PendingDecisions {
@@ -31,14 +30,13 @@ export interface DecisionCard {
 export interface DigestPostsParts {
   storage: Storage;
   clock: Clock;
-  queue: JobQueue;
   notifier: Notifier;
   slots: Slots;
   digests: Digests;
   decisions: PendingDecisions;
 }
 
-/** Gets every digest that falls due to its channel, once. */
+/** Composes every digest that falls due, once, and leaves it to the outbox. */
 export class DigestPosts {
   readonly #parts: DigestPostsParts;
 
@@ -46,76 +44,79 @@ export class DigestPosts {
     this.#parts = parts;
   }
 
-  /** Finds what is due in every organisation and has it posted. One organisation's trouble is not the others'. */
+  /** Composes what is due, whichever organisation's. One that cannot be composed does not keep the others from it. */
   async sweep(signal: AbortSignal): Promise<void> {
     const failures: unknown[] = [];
-    for (const organizationId of await this.#parts.storage.organizationIds()) {
-      signal.throwIfAborted();
-      await this.#sendOff(organizationId).catch((error) => failures.push(error));
+    for (;;) {
+      const due = await this.#parts.slots.due(mostFound);
+      if (due.length === 0) break;
+      const addresses = due.values();
+      const compose = () => this.#composeEach(addresses, failures, signal);
+      await Promise.all(Array.from({ length: mostAtOnce }, compose));
     }
-    if (failures.length > 0)
-      throw new AggregateError(failures, 'digests of some organisations were not looked at');
-  }
-
-  /** Posts a slot's digest, unless that is done or being done. What did not arrive is left to a later sweep. */
-  async post(organizationId: string, slotId: string): Promise<void> {
-    const { slots, notifier, clock } = this.#parts;
-    const found = await slots.toSend(organizationId, slotId);
-    if (!found || !notifier.reaches(found.schedule.place)) return;
-    const { slot, schedule } = found;
-    const isLate = clock.now().getTime() - slot.slotAt.getTime() > lateAfterMs;
-    const key = `digest:${schedule.id}:${slot.day}`;
-    const news = await this.#news(schedule, { day: slot.day, at: slot.slotAt }, key, isLate);
-    if (!(await slots.claim(slot))) return;
-    try {
-      if ((await this.#tell(news)) === 'arrived') await slots.sent(slot);
-    } catch (error) {
-      await slots.putOff(
-        slot,
-        error instanceof UserError ? error.say : digestMessages.both((words) => words.notTaken),
-      );
-      if (!(error instanceof UserError)) throw error;
-    }
+    if (failures.length > 0) throw new AggregateError(failures, 'some digests could not be composed');
   }
 
   /** Posts what the schedule's latest slot had to say, as of now. The same `callId` posts once. */
   async postNow(schedule: Schedule, callId: string): Promise<Arrival> {
     const slot = latestSlot(schedule, this.#parts.clock.now());
-    return this.#tell(await this.#news(schedule, slot, `digest:${schedule.id}:now:${callId}`, false));
+    const news = await this.#news(schedule, slot, `digest:${schedule.id}:now:${callId}`);
+    return this.#parts.notifier.postNow(schedule.organizationId, news);
   }
 
-  async #sendOff(organizationId: string): Promise<void> {
-    const { slots, queue, notifier } = this.#parts;
-    await slots.open(organizationId);
-    for (const { slotId, place } of await slots.waiting(organizationId))
-      if (notifier.reaches(place))
-        await queue.send(postDigestJobName, { organizationId, slotId }, { key: slotId });
+  async #composeEach(
+    addresses: Iterable<RowAddress>,
+    failures: unknown[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const address of addresses) {
+      signal.throwIfAborted();
+      await this.#compose(address).catch((error) => failures.push(error));
+    }
   }
 
-  async #tell(news: readonly News[]): Promise<Arrival> {
-    for (const one of news) if ((await this.#parts.notifier.tell(one)) === 'underway') return 'underway';
-    return 'arrived';
+  async #compose(address: RowAddress): Promise<void> {
+    const { slots } = this.#parts;
+    const schedule = await slots.claim(address);
+    if (!schedule) return;
+    const unopened = slots.unopened(schedule);
+    const latest = unopened.at(-1);
+    await slots.open(schedule, unopened, latest ? await this.#scheduledNews(schedule, latest) : []);
   }
 
-  /** The digest, and below it each card as a message of its own, which can be changed once it is decided. */
-  async #news(schedule: Schedule, slot: Slot, key: string, isLate: boolean): Promise<News[]> {
-    const { storage, digests, decisions } = this.#parts;
-    const { organizationId, timeZone, place } = schedule;
-    const organization = await storage.scope(organizationId).findOne(OrganizationEntity, {});
-    const locale = organization?.locale ?? 'en';
+  async #scheduledNews(schedule: Schedule, slot: Slot): Promise<News[]> {
+    const [digest, ...cards] = await this.#news(schedule, slot, `digest:${schedule.id}:${slot.day}`);
+    return [{ ...digest, late: await this.#late(schedule, slot) }, ...cards];
+  }
+
+  /** The digest, and after it each card as a message of its own, which can be changed once it is decided. */
+  async #news(schedule: Schedule, slot: Slot, key: string): Promise<[News, ...News[]]> {
+    const { digests, decisions } = this.#parts;
+    const { organizationId, place } = schedule;
+    const locale = await this.#localeOf(organizationId);
     const cards = await decisions.cards(organizationId, locale);
-    const due = momentText(slot.at, timeZone, locale);
-    const late: Block = { kind: 'notice', tone: 'info', text: digestMessages.in(locale).late(due) };
     const shown = cards.slice(0, mostCards);
     const waiting = { waiting: cards.length, shown: shown.length };
     const blocks = await digests.of(organizationId, schedule, slot, waiting, locale);
-    const common = { organizationId, place };
     const replyWith = (own: Block[]): Reply => ({ audience: 'everyone', locale, blocks: own });
+    const keys = [key, ...shown.map(({ approvalId }) => `${key}:card:${approvalId}`)];
     return [
-      { ...common, key, reply: replyWith(isLate ? [late, ...blocks] : blocks) },
-      ...shown.map(({ approvalId, blocks: card }): News => {
-        return { ...common, key: `${key}:card:${approvalId}`, reply: replyWith(card), approvalId };
+      { key, place, reply: replyWith(blocks) },
+      ...shown.map(({ approvalId, blocks: card }, index): News => {
+        const order = { key: keys[index + 1] as string, follows: keys[index] as string };
+        return { ...order, place, reply: replyWith(card), approvalId };
       }),
     ];
+  }
+
+  async #late({ organizationId, timeZone }: Schedule, { at }: Slot): Promise<NonNullable<News['late']>> {
+    const locale = await this.#localeOf(organizationId);
+    const text = digestMessages.in(locale).late(momentText(at, timeZone, locale));
+    return { after: new Date(at.getTime() + lateAfterMs), notice: { kind: 'notice', tone: 'info', text } };
+  }
+
+  async #localeOf(organizationId: string): Promise<Locale> {
+    const organization = await this.#parts.storage.scope(organizationId).findOne(OrganizationEntity, {});
+    return organization?.locale ?? 'en';
   }
 }

@@ -8,7 +8,7 @@ export const ScheduleEntity = defineEntity({
   name: 'Schedule',
   tableName: 'schedule',
   uniques: [{ properties: ['organizationId', 'code'] }],
-  indexes: [{ properties: ['organizationId', 'nextAt'] }],
+  indexes: [{ properties: ['nextAt'], where: 'removed_at is null' }],
   properties: {
     id: idColumn(),
     organizationId: organizationColumn(),
@@ -24,6 +24,8 @@ export const ScheduleEntity = defineEntity({
     timeZone: p.string(),
     /** The first slot that has not been opened yet. */
     nextAt: momentColumn(),
+    /** Until then one process composes what has fallen due. */
+    claimedUntil: momentColumn(),
     createdBy: p.uuid(),
     createdAt: momentColumn(),
     removedBy: p.uuid().nullable(),

@@ -1,11 +1,9 @@
 import type { Capability, DigestSection } from '#capabilities/capability.ts';
-import type { JobQueue } from '#jobs/define-job.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import { DigestPosts, type PendingDecisions } from './digest-posts.ts';
 import { Digests } from './digests.ts';
-import { postDigestJob } from './jobs/post-digest.ts';
 import { Schedules } from './schedules.ts';
 import { Slots } from './slots.ts';
 import { listSchedules } from './tools/list-schedules.ts';
@@ -16,7 +14,6 @@ import { scheduleDigest } from './tools/schedule-digest.ts';
 export interface SchedulesParts {
   storage: Storage;
   clock: Clock;
-  queue: JobQueue;
   notifier: Notifier;
   /** What the capabilities contribute. */
   sections: () => readonly DigestSection[];
@@ -25,8 +22,8 @@ export interface SchedulesParts {
 
 /** Digests that come by the calendar. */
 export function schedulesCapability(parts: SchedulesParts): Capability {
-  const { storage, clock, sections } = parts;
-  const slots = new Slots(storage, clock);
+  const { storage, clock, sections, notifier } = parts;
+  const slots = new Slots(storage, clock, notifier);
   const posts = new DigestPosts({ ...parts, slots, digests: new Digests(sections) });
   const toolParts = { ...parts, slots, posts, schedules: new Schedules(storage, clock) };
   return {
@@ -37,7 +34,8 @@ export function schedulesCapability(parts: SchedulesParts): Capability {
       removeSchedule(toolParts),
       runSchedule(toolParts),
     ],
-    jobs: [postDigestJob(posts)],
-    ticks: [{ name: 'post-due-digests', pattern: '* * * * *', run: (signal) => posts.sweep(signal) }],
+    jobs: [],
+    ticks: [{ name: 'compose-due-digests', pattern: '* * * * *', run: (signal) => posts.sweep(signal) }],
+    news: [slots],
   };
 }

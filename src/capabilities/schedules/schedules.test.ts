@@ -4,7 +4,7 @@ import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor, Role } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
-import { DeliveryEntity } from '#post/delivery.entity.ts';
+import { OutboxItemEntity } from '#post/outbox.entity.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -209,7 +209,7 @@ test('below a digest stand the cards of what waits for a decision, each a messag
   const approvalId = waiting[1]?.approvalId ?? '';
   const blocks = [{ kind: 'text' as const, text: 'approved by mia' }];
   await world
-    .notifier()
+    .deliveries()
     .changeCards(organizationId, approvalId, { audience: 'everyone', locale: 'en', blocks });
   expect(world.platform.edits.map(({ messageId }) => world.platform.keys[Number(messageId) - 1])).toEqual([
     shown[1],
@@ -219,12 +219,12 @@ test('below a digest stand the cards of what waits for a decision, each a messag
 test('a digest that another process is posting stays due until it has arrived', async () => {
   const { id } = await scheduled(daily);
   until('2026-11-21T02:00:00Z');
-  // Somebody claimed the message longer than the slot, and dies.
+  // Somebody claims the message, and dies.
   const scope = storages[0]?.scope(organizationId);
-  await scope?.insert(DeliveryEntity, {
-    ...{ id: newId(), key: `digest:${id}:2026-11-21`, place: channel, messageId: null, approvalId: null },
-    claimedUntil: new Date(world.clock.now().getTime() + minuteMs),
-  });
+  for (const tick of world.process().ticks ?? []) await tick.run(new AbortController().signal);
+  const claimedUntil = new Date(world.clock.now().getTime() + minuteMs);
+  const claim = { attempts: 1, isInDoubt: true, claimedUntil, dueAt: claimedUntil };
+  expect(await scope?.update(OutboxItemEntity, { key: `digest:${id}:2026-11-21` }, claim)).toBe(1);
   const state = async () => (await scope?.findOne(ScheduleSlotEntity, { scheduleId: id }))?.state;
   await world.tick();
   expect([ours(id), await state()]).toEqual([[], 'due']);
@@ -241,7 +241,10 @@ test('a digest for a place that no process reaches waits, without a failure, and
     world.clock.advance(10 * minuteMs);
   }
   const slot = await storages[0]?.scope(organizationId).findOne(ScheduleSlotEntity, { scheduleId: id });
-  expect(slot).toMatchObject({ state: 'due', attempts: 0, failure: null });
+  const item = await storages[0]
+    ?.scope(organizationId)
+    .findOne(OutboxItemEntity, { key: `digest:${id}:2026-11-21` });
+  expect({ ...item, ...slot }).toMatchObject({ state: 'due', attempts: 0, failure: null });
   world.platform.serves = ['slack', 'terminal'];
   await world.tick();
   expect(ours(id)).toEqual([`digest:${id}:2026-11-21`]);

@@ -10,6 +10,7 @@ import type { Storage } from '#storage/storage.ts';
 import { type Cadence, nextSlot, type rhythms } from './cadence.ts';
 import { cadenceText, channelText } from './cadence-words.ts';
 import { type Schedule, ScheduleEntity } from './schedule.entity.ts';
+import { skipDue } from './slots.ts';
 
 /** More than anybody reads. */
 const mostSchedules = 50;
@@ -88,11 +89,14 @@ export class Schedules {
     throw new UserError(say.both((words, locale) => words.unknown(code, listed(all, locale))));
   }
 
-  /** Ends a schedule. Returns whether this call did. */
+  /** Ends a schedule, and what is due of it. Returns whether this call did. */
   async remove(actor: Actor, schedule: Schedule): Promise<boolean> {
     const end = { removedBy: actor.memberId, removedAt: this.#clock.now() };
     const where = { id: schedule.id, removedAt: null };
-    return (await this.#scope(actor.organizationId).update(ScheduleEntity, where, end)) > 0;
+    return this.#scope(actor.organizationId).transaction(async (scope) => {
+      await skipDue(scope, schedule.id);
+      return (await scope.update(ScheduleEntity, where, end)) > 0;
+    });
   }
 
   async #insert(scope: Scope, actor: Actor, { cadence, place, channel }: ScheduleWish): Promise<Schedule> {
@@ -105,6 +109,7 @@ export class Schedules {
       ...cadence,
       dayNumber: cadence.dayNumber ?? null,
       nextAt: nextSlot(cadence, now).at,
+      claimedUntil: now,
       createdBy: actor.memberId,
       createdAt: now,
       removedBy: null,

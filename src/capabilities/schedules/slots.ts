@@ -1,16 +1,15 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Bilingual } from '#lib/messages.ts';
-import type { Place } from '#people/place.ts';
+import type { News, NewsOwner, Notifier } from '#post/notifier.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
-import type { Storage } from '#storage/storage.ts';
-import { nextSlot, slotsBetween } from './cadence.ts';
+import type { RowAddress, Storage } from '#storage/storage.ts';
+import { nextSlot, type Slot, slotsBetween } from './cadence.ts';
 import { type Schedule, ScheduleEntity } from './schedule.entity.ts';
-import { type ScheduleSlot, ScheduleSlotEntity, type SlotState } from './schedule-slot.entity.ts';
+import { ScheduleSlotEntity } from './schedule-slot.entity.ts';
 
-/** For how long one process has a slot to itself. Outlasts the notifier's claim, so that the next attempt is free to post. */
-const claimMs = 2 * 60_000;
-const longestPauseMs = 60 * 60_000;
+/** For how long one process has a schedule to itself. Outlasts the composing of a digest. */
+const claimMs = 60_000;
 
 export interface SlotNews {
   lastSentAt: Date | undefined;
@@ -19,81 +18,57 @@ export interface SlotNews {
 }
 
 /** What has fallen due and what became of it. Any number of processes may use it at once. */
-export class Slots {
+export class Slots implements NewsOwner {
+  readonly kind = 'digest';
   readonly #storage: Storage;
   readonly #clock: Clock;
+  readonly #notifier: Notifier;
 
-  constructor(storage: Storage, clock: Clock) {
+  constructor(storage: Storage, clock: Clock, notifier: Notifier) {
     this.#storage = storage;
     this.#clock = clock;
+    this.#notifier = notifier;
   }
 
-  /** Opens the slots that have fallen due. Of several of one schedule only the latest is to be sent. */
-  async open(organizationId: string): Promise<void> {
-    const scope = this.#storage.scope(organizationId);
-    const now = this.#clock.now();
-    const due = await scope.find(ScheduleEntity, { removedAt: null, nextAt: { $lte: now } });
-    for (const schedule of due) await this.#openOf(schedule, scope, now);
-  }
-
-  /** The slots that wait to be sent and that nobody is at, with the place where they belong. */
-  async waiting(organizationId: string): Promise<{ slotId: string; place: Place }[]> {
-    const scope = this.#storage.scope(organizationId);
-    const where = { state: 'due' as const, notBefore: { $lte: this.#clock.now() } };
-    const slots = await scope.find(ScheduleSlotEntity, where);
-    if (slots.length === 0) return [];
-    const ids = slots.map(({ scheduleId }) => scheduleId);
-    const schedules = await scope.find(ScheduleEntity, { id: { $in: ids } });
-    const places = new Map(schedules.map(({ id, place }) => [id, place]));
-    return slots.flatMap(({ id: slotId, scheduleId }) => {
-      const place = places.get(scheduleId);
-      return place ? [{ slotId, place }] : [];
+  /** Schedules of any organisation that have come round and that no process is at, those that wait longest first. */
+  due(limit: number): Promise<RowAddress[]> {
+    return this.#storage.allOrganizations.find(ScheduleEntity, this.#isDue(), {
+      orderBy: { nextAt: 'asc' },
+      limit,
     });
   }
 
-  /** A slot with its schedule, if it is still to be sent: a later one overtakes it, and so does a removal. */
-  async toSend(
-    organizationId: string,
-    slotId: string,
-  ): Promise<{ slot: ScheduleSlot; schedule: Schedule } | undefined> {
+  /** Takes a schedule that has come round. Of several processes that try, one gets it. */
+  async claim({ organizationId, id }: RowAddress): Promise<Schedule | undefined> {
+    const claimedUntil = new Date(this.#clock.now().getTime() + claimMs);
     const scope = this.#storage.scope(organizationId);
-    const slot = await scope.findOne(ScheduleSlotEntity, { id: slotId, state: 'due' });
-    const schedule = slot && (await scope.findOne(ScheduleEntity, { id: slot.scheduleId }));
-    if (!slot || !schedule) return undefined;
-    const { scheduleId, day } = slot;
-    const isOvertaken = await scope.findOne(ScheduleSlotEntity, { scheduleId, day: { $gt: day } });
-    if (!schedule.removedAt && !isOvertaken) return { slot, schedule };
-    await this.#close(slot, 'skipped');
-    return undefined;
+    const [schedule] = await scope.claim(ScheduleEntity, { id, ...this.#isDue() }, { claimedUntil });
+    return schedule;
   }
 
-  /** Takes a slot for sending. Of several processes that try, one succeeds. */
-  async claim({ id, organizationId, attempts }: ScheduleSlot): Promise<boolean> {
-    const now = this.#clock.now();
-    const claimed = await this.#storage
-      .scope(organizationId)
-      .update(
-        ScheduleSlotEntity,
-        { id, state: 'due', notBefore: { $lte: now } },
-        { notBefore: new Date(now.getTime() + claimMs), attempts: attempts + 1 },
-      );
-    return claimed > 0;
+  /** The slots of a schedule that have not been opened, in their order. Only the latest of them is to be sent. */
+  unopened(schedule: Schedule): Slot[] {
+    return slotsBetween(schedule, new Date(schedule.nextAt.getTime() - 1), this.#clock.now());
   }
 
-  sent(slot: ScheduleSlot): Promise<void> {
-    return this.#close(slot, 'sent');
+  /** Opens slots and adds the news of the latest, all or nothing. It overtakes what has not been sent yet. */
+  async open(schedule: Schedule, slots: readonly Slot[], news: readonly News[]): Promise<void> {
+    const { id: scheduleId, organizationId, nextAt } = schedule;
+    const { at: following } = nextSlot(schedule, slots.at(-1)?.at ?? this.#clock.now());
+    await this.#storage.scope(organizationId).transaction(async (scope) => {
+      const isUnopened = { id: scheduleId, removedAt: null, nextAt };
+      if ((await scope.update(ScheduleEntity, isUnopened, { nextAt: following })) === 0) return;
+      await skipDue(scope, scheduleId);
+      const rows = slots.map((slot) => newRow(scheduleId, slot, slot === slots.at(-1) ? 'due' : 'skipped'));
+      await scope.insert(ScheduleSlotEntity, ...rows);
+      const [first, ...others] = news;
+      const id = rows.at(-1)?.id;
+      if (first && id)
+        await this.#notifier.add(scope, { ...first, cause: { kind: this.kind, id } }, ...others);
+    });
   }
 
-  /** Puts a slot off, longer each time. What the attempt did is not known: the notifier looks before it posts again. */
-  async putOff({ id, organizationId, attempts }: ScheduleSlot, failure: Bilingual): Promise<void> {
-    const pauseMs = Math.min(claimMs * 2 ** attempts, longestPauseMs);
-    const notBefore = new Date(this.#clock.now().getTime() + pauseMs);
-    await this.#storage
-      .scope(organizationId)
-      .update(ScheduleSlotEntity, { id, state: 'due' }, { notBefore, failure });
-  }
-
-  /** When a schedule last got through, and the slot that has not, if there is one. */
+  /** When a schedule last got through, and why the slot that is due has not. */
   async news({ id: scheduleId, organizationId }: Schedule): Promise<SlotNews> {
     const scope = this.#storage.scope(organizationId);
     const latest = { orderBy: { day: 'desc' } } as const;
@@ -104,29 +79,32 @@ export class Slots {
     return { lastSentAt: sent?.sentAt ?? undefined, failure: due?.failure ?? undefined };
   }
 
-  /** Repeatable from any point: `nextAt` moves on only when all that came before it is written. */
-  async #openOf(schedule: Schedule, scope: Scope, now: Date): Promise<void> {
-    const { id: scheduleId, nextAt } = schedule;
-    const slots = slotsBetween(schedule, new Date(nextAt.getTime() - 1), now);
-    const latest = slots.at(-1);
-    for (const { day, at: slotAt } of slots) {
-      const state: SlotState = day === latest?.day ? 'due' : 'skipped';
-      const row = { id: newId(), scheduleId, day, slotAt, state, attempts: 0 };
-      const blank = { notBefore: slotAt, failure: null, sentAt: null };
-      await scope.insertOnce(ScheduleSlotEntity, { ...row, ...blank }, [
-        'organizationId',
-        'scheduleId',
-        'day',
-      ]);
-    }
-    const following = nextSlot(schedule, now).at;
-    await scope.update(ScheduleEntity, { id: scheduleId, nextAt }, { nextAt: following });
+  /** A later slot overtakes it, and so does the removal of its schedule. */
+  async isCurrent(scope: Scope, id: string): Promise<boolean> {
+    return (await scope.count(ScheduleSlotEntity, { id, state: 'due' })) > 0;
   }
 
-  async #close({ id, organizationId }: ScheduleSlot, state: 'sent' | 'skipped'): Promise<void> {
-    const sentAt = state === 'sent' ? this.#clock.now() : null;
-    await this.#storage
-      .scope(organizationId)
-      .update(ScheduleSlotEntity, { id, state: 'due' }, { state, sentAt, failure: null });
+  async sent(scope: Scope, id: string): Promise<void> {
+    const sent = { state: 'sent', sentAt: this.#clock.now(), failure: null } as const;
+    await scope.update(ScheduleSlotEntity, { id }, sent);
   }
+
+  async failed(scope: Scope, id: string, failure: Bilingual): Promise<void> {
+    await scope.update(ScheduleSlotEntity, { id, state: 'due' }, { failure });
+  }
+
+  #isDue() {
+    const now = this.#clock.now();
+    return { removedAt: null, nextAt: { $lte: now }, claimedUntil: { $lte: now } } as const;
+  }
+}
+
+function newRow(scheduleId: string, { day, at: slotAt }: Slot, state: 'due' | 'skipped') {
+  return { id: newId(), scheduleId, day, slotAt, state, failure: null, sentAt: null };
+}
+
+/** What was due of a schedule is not to be sent any more. */
+export async function skipDue(scope: Scope, scheduleId: string): Promise<void> {
+  const isDue = { scheduleId, state: 'due' } as const;
+  await scope.update(ScheduleSlotEntity, isDue, { state: 'skipped', failure: null });
 }

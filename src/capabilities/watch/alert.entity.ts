@@ -23,8 +23,6 @@ export const AlertEntity = defineEntity({
     lastSeenAt: momentColumn(),
     resolvedAt: momentColumn().nullable(),
     toldAt: momentColumn().nullable(),
-    /** Until then one process is telling it, or waits after a failure. */
-    notBefore: momentColumn(),
   },
 });
 export type Alert = InferEntity<typeof AlertEntity>;

@@ -1,5 +1,6 @@
 import type { Breach } from '#capabilities/capability.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { NewsOwner } from '#post/notifier.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -7,11 +8,10 @@ import { type Alert, AlertEntity } from './alert.entity.ts';
 
 /** What comes back so soon after it was over is the same trouble: it goes on, and nobody is told again. */
 const sameTroubleMs = 30 * 60_000;
-/** Outlasts the claim of a minute that the notifier takes right afterwards. */
-const claimMs = 2 * 60_000;
 
 /** What is wrong, and what was. Any number of processes may use it at once. */
-export class Alerts {
+export class Alerts implements NewsOwner {
+  readonly kind = 'alert';
   readonly #storage: Storage;
   readonly #clock: Clock;
 
@@ -21,8 +21,7 @@ export class Alerts {
   }
 
   /** Takes down what is wrong of one kind: opens what is new, keeps up what goes on, resolves what is over. */
-  async reconcile(organizationId: string, kind: string, breaches: readonly Breach[]): Promise<void> {
-    const scope = this.#storage.scope(organizationId);
+  async reconcile(scope: Scope, kind: string, breaches: readonly Breach[]): Promise<void> {
     for (const breach of breaches) await this.#note(scope, kind, breach);
     const subjects = breaches.map(({ subject }) => subject);
     const over = { kind, resolvedAt: null, subject: { $nin: subjects } };
@@ -35,27 +34,18 @@ export class Alerts {
     return this.#storage.scope(organizationId).find(AlertEntity, { resolvedAt: null }, latestFirst);
   }
 
-  /** The ids of open alerts that nobody has been told of and nobody is telling. */
-  async untold(organizationId: string): Promise<string[]> {
-    const where = { resolvedAt: null, toldAt: null, notBefore: { $lte: this.#clock.now() } };
-    const alerts = await this.#storage.scope(organizationId).find(AlertEntity, where);
-    return alerts.map(({ id }) => id);
+  /** Open alerts that nobody has been told of. */
+  untold(scope: Scope): Promise<Alert[]> {
+    return scope.find(AlertEntity, { resolvedAt: null, toldAt: null });
   }
 
-  /** Takes an alert for telling. Of several processes that try, one gets it. */
-  async claim(organizationId: string, id: string): Promise<Alert | undefined> {
-    const scope = this.#storage.scope(organizationId);
-    const now = this.#clock.now();
-    const claimed = await scope.update(
-      AlertEntity,
-      { id, resolvedAt: null, toldAt: null, notBefore: { $lte: now } },
-      { notBefore: new Date(now.getTime() + claimMs) },
-    );
-    return claimed > 0 ? scope.findOne(AlertEntity, { id }) : undefined;
+  /** Trouble that is over is not told any more. */
+  async isCurrent(scope: Scope, id: string): Promise<boolean> {
+    return (await scope.count(AlertEntity, { id, resolvedAt: null, toldAt: null })) > 0;
   }
 
-  async told({ organizationId, id }: Alert): Promise<void> {
-    await this.#storage.scope(organizationId).update(AlertEntity, { id }, { toldAt: this.#clock.now() });
+  async sent(scope: Scope, id: string): Promise<void> {
+    await scope.update(AlertEntity, { id }, { toldAt: this.#clock.now() });
   }
 
   /** Looks first and writes then by what it saw: of two processes that see nothing yet, one opens the alert. */
@@ -69,7 +59,7 @@ export class Alerts {
     }
     const occurrence = (latest?.occurrence ?? 0) + 1;
     const row = { id: newId(), kind, subject, occurrence, ...news };
-    const blank = { openedAt: now, toldAt: null, notBefore: now };
+    const blank = { openedAt: now, toldAt: null };
     const unique = ['organizationId', 'kind', 'subject', 'occurrence'] as const;
     await scope.insertOnce(AlertEntity, { ...row, ...blank }, unique);
   }

@@ -5,7 +5,6 @@ import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AlertChannels } from './alert-channels.ts';
 import { Alerts } from './alerts.ts';
-import { tellAlertJob } from './jobs/tell-alert.ts';
 import { watchOrganizationsJob, watchOrganizationsJobName } from './jobs/watch-organizations.ts';
 import { listAlerts } from './tools/list-alerts.ts';
 import { setAlertChannel } from './tools/set-alert-channel.ts';
@@ -30,7 +29,8 @@ export function watchCapability(parts: WatchCapabilityParts): Capability {
   return {
     name: 'watch',
     tools: [listAlerts({ alerts, channels, sources }), setAlertChannel({ ...parts, channels })],
-    jobs: [watchOrganizationsJob(watch), tellAlertJob(watch)],
+    jobs: [watchOrganizationsJob(watch)],
     ticks: [{ name: 'send-watch', pattern: '*/5 * * * *', run: sendRound }],
+    news: [alerts],
   };
 }

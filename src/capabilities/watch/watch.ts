@@ -1,18 +1,15 @@
 import type { WatchSource } from '#capabilities/capability.ts';
-import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
-import type { JobQueue } from '#jobs/define-job.ts';
-import { UserError } from '#lib/errors.ts';
-import type { Notifier } from '#post/notifier.ts';
+import { type Organization, OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
+import type { News, Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
+import type { Alert } from './alert.entity.ts';
+import type { AlertChannel } from './alert-channel.entity.ts';
 import type { AlertChannels } from './alert-channels.ts';
 import { alertReply } from './alert-reply.ts';
 import type { Alerts } from './alerts.ts';
 
-export const tellAlertJobName = 'tell-alert';
-
 export interface WatchParts {
   storage: Storage;
-  queue: JobQueue;
   notifier: Notifier;
   alerts: Alerts;
   channels: AlertChannels;
@@ -32,47 +29,41 @@ export class Watch {
   async round(signal: AbortSignal): Promise<void> {
     const failures: unknown[] = [];
     for (const organizationId of await this.#parts.storage.organizationIds()) {
-      for (const source of this.#parts.sources()) {
-        signal.throwIfAborted();
-        await this.#look(organizationId, source).catch((error) => failures.push(error));
-      }
-      await this.#sendOff(organizationId).catch((error) => failures.push(error));
+      signal.throwIfAborted();
+      await this.#look(organizationId, failures).catch((error) => failures.push(error));
     }
     if (failures.length > 0) throw new AggregateError(failures, 'a part of the watch could not be kept');
   }
 
-  /** Tells an alert to the organisation's channel, unless that is done or being done. */
-  async tell(organizationId: string, alertId: string): Promise<void> {
-    const { storage, channels, alerts, notifier } = this.#parts;
-    const channel = await channels.of(organizationId);
-    const organization = await storage.scope(organizationId).findOne(OrganizationEntity, {});
-    if (!channel || !notifier.reaches(channel.place)) return;
-    const alert = await alerts.claim(organizationId, alertId);
-    if (!alert) return;
-    const locale = organization?.locale ?? 'en';
-    const reply = { audience: 'everyone' as const, locale, blocks: alertReply(alert, locale) };
-    try {
-      const key = `alert:${alert.id}`;
-      const arrival = await notifier.tell({ organizationId, place: channel.place, reply, key });
-      if (arrival === 'arrived') await alerts.told(alert);
-    } catch (error) {
-      // A channel that cannot be written to is the organisation's to mend; the next round tries again.
-      if (!(error instanceof UserError)) throw error;
-    }
-  }
-
-  async #look(organizationId: string, source: WatchSource): Promise<void> {
-    const { storage, alerts } = this.#parts;
+  /**
+   * Notes what is wrong and adds its news in one transaction. Alerts that could not be told so far are added again:
+   * there may have been no channel, or another one.
+   */
+  async #look(organizationId: string, failures: unknown[]): Promise<void> {
+    const { storage, alerts, channels, notifier } = this.#parts;
+    const sources = this.#parts.sources();
     const organization = await storage.scope(organizationId).findOne(OrganizationEntity, {});
     if (!organization) return;
-    await alerts.reconcile(organizationId, source.kind, await source.breaches(organization));
+    const channel = await channels.of(organizationId);
+    const looks = await Promise.allSettled(sources.map((source) => source.breaches(organization)));
+    await storage.scope(organizationId).transaction(async (scope) => {
+      for (const [index, { kind }] of sources.entries()) {
+        const look = looks[index];
+        if (look?.status === 'fulfilled') await alerts.reconcile(scope, kind, look.value);
+        else failures.push(look?.reason);
+      }
+      if (!channel) return;
+      const untold = await alerts.untold(scope);
+      await notifier.add(scope, ...untold.map((alert) => this.#newsOf(alert, channel, organization)));
+    });
   }
 
-  async #sendOff(organizationId: string): Promise<void> {
-    const { alerts, channels, queue, notifier } = this.#parts;
-    const channel = await channels.of(organizationId);
-    if (!channel || !notifier.reaches(channel.place)) return;
-    for (const alertId of await alerts.untold(organizationId))
-      await queue.send(tellAlertJobName, { organizationId, alertId }, { key: alertId });
+  #newsOf(alert: Alert, { place }: AlertChannel, { locale }: Organization): News {
+    return {
+      key: `alert:${alert.id}`,
+      place,
+      reply: { audience: 'everyone', locale, blocks: alertReply(alert, locale) },
+      cause: { kind: this.#parts.alerts.kind, id: alert.id },
+    };
   }
 }

@@ -76,7 +76,6 @@ test('a token that is about to end is exchanged before news is posted', async ()
   await using jarvis = world.jarvis;
   const { slack } = jarvis;
   await installs(world, 'U0MIA');
-  const core = jarvis.lastCore();
   const mia = slack.person('U0MIA');
   const said = mia.mentions('C0GENERAL', 'hi');
   await slack.until(() => mia.seesFromApp('C0GENERAL', { thread: said.ts })[0]);
@@ -87,7 +86,7 @@ test('a token that is about to end is exchanged before news is posted', async ()
   clock.advance(5_000);
   const place = { platform: 'slack', workspaceId: 'T0HOME', channelId: 'C0GENERAL' } as const;
   const organizationId = await jarvis.organizationId();
-  await core.deliveries.tell({
+  await jarvis.tell({
     organizationId,
     place,
     reply: { ...reply, blocks: [...reply.blocks] },

@@ -17,6 +17,7 @@ export const ApprovalEntity = defineEntity({
   name: 'Approval',
   tableName: 'approval',
   uniques: [{ properties: ['organizationId', 'code'] }],
+  indexes: [{ properties: ['expiresAt'], where: "state = 'pending'" }],
   properties: {
     id: idColumn(),
     organizationId: organizationColumn(),

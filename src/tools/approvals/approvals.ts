@@ -12,6 +12,8 @@ import { type Approval, ApprovalEntity, type ApprovalState } from './approval.en
 const lifetimeMs = 30 * 60_000;
 /** A decision that is being carried out for longer than this belongs to a process that died. */
 const longestRunMs = 20 * 60_000;
+/** Overdue proposals that one look finds. */
+const mostOverdue = 1_000;
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 const say = defineMessages({
@@ -93,6 +95,16 @@ export class Approvals {
   async allPending(organizationId: string): Promise<Approval[]> {
     const where = { state: 'pending' as const, expiresAt: { $gt: this.#clock.now() } };
     return this.#storage.scope(organizationId).find(ApprovalEntity, where, { orderBy: { id: 'asc' } });
+  }
+
+  /** The organisations in which a proposal is overdue. */
+  async organizationsWithOverdue(): Promise<string[]> {
+    const overdue = await this.#storage.allOrganizations.find(
+      ApprovalEntity,
+      { state: 'pending', expiresAt: { $lte: this.#clock.now() } },
+      { limit: mostOverdue },
+    );
+    return [...new Set(overdue.map(({ organizationId }) => organizationId))];
   }
 
   /** Expires undecided proposals. Each is returned to exactly one caller. */

@@ -25,8 +25,13 @@ async function tell(options: DiscordGuildOptions = {}) {
   const { guild } = story;
   const organizationId = await storage.organizationOf('discord', guild.id, crypto.randomUUID());
   const place: Place = { platform: 'discord', workspaceId: guild.id, channelId: guild.channel('general').id };
-  if (!story.notifier) throw new Error('no process runs');
-  return { story, guild, notifier: story.notifier, organizationId, place, mia: guild.person('mia') };
+  if (!story.deliveries) throw new Error('no process runs');
+  const { deliveries } = story;
+  const notifier = {
+    tell: (news: Parameters<typeof story.tell>[0]) => story.tell(news),
+    placeNamed: (from: Place, channel: string) => deliveries.placeNamed(from, channel),
+  };
+  return { story, guild, notifier, organizationId, place, mia: guild.person('mia') };
 }
 
 const reply: Reply = {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { systemClock } from '#lib/clock.ts';
 import type { Poster } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 import { ScriptedModel } from '../../../../test/jarvis.ts';
 import { SlackJarvis } from '../../../../test/slack-harness.ts';
+import { tellerOf } from '../../../../test/tell-news.ts';
 
 const place = { platform: 'slack', workspaceId: 'T0HOME', channelId: 'C0GENERAL' } as const;
 
@@ -25,7 +27,7 @@ async function known() {
 }
 
 test('news is posted once under its key, calls the one person it names, and nobody else', async () => {
-  const { jarvis, mia, organizationId, deliveries } = await known();
+  const { jarvis, mia, organizationId } = await known();
   await using _ = jarvis;
   const news = {
     organizationId,
@@ -34,8 +36,8 @@ test('news is posted once under its key, calls the one person it names, and nobo
     key: 'digest-1',
     mention: 'U0MIA',
   };
-  await deliveries.tell(news);
-  await deliveries.tell(news);
+  await jarvis.tell(news);
+  await jarvis.tell(news);
   const [message, ...others] = mia.seesFromApp('C0GENERAL');
   expect(others).toEqual([]);
   expect(message?.pings).toEqual(['U0MIA']);
@@ -51,10 +53,11 @@ test('after a crash between posting and noting it, the message is found by its k
     return () => {};
   };
   const { rememberCard } = deliveries;
+  const tell = tellerOf({ storage: jarvis.storage, clock: systemClock, deliveries });
   await jarvis.startProcess({ core: { deliveries: { connect, rememberCard } } });
   const root = mia.says('C0GENERAL', 'a thread');
   for (const [key, at] of Object.entries({ root: place, reply: { ...place, threadId: root.ts } })) {
-    await deliveries.tell({ organizationId, place: at, reply: said('News.'), key });
+    await tell({ organizationId, place: at, reply: said('News.'), key });
     expect(await poster?.find(at, key)).toBe(mia.seesFromApp('C0GENERAL').at(-1)?.ts);
     expect(await poster?.find(at, 'another key')).toBeUndefined();
   }

@@ -1,0 +1,139 @@
+import type { Clock } from '#lib/clock.ts';
+import { UserError, VendorError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { Place } from '#people/place.ts';
+import type { Reply } from '#reply/reply.ts';
+import type { Scope } from '#storage/scope.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { Deliveries } from './deliveries.ts';
+import { dropFollowers, dropNews } from './drop-news.ts';
+import { noteCard } from './note-card.ts';
+import type { NewsOwner } from './notifier.ts';
+import { type OutboxItem, OutboxItemEntity } from './outbox.entity.ts';
+
+/** How long an attempt has an item to itself. Longer than any platform takes to accept or refuse a message. */
+export const claimMs = 60_000;
+const firstPauseMs = 30_000;
+const longestPauseMs = 60 * 60_000;
+/** A place that cannot be written to may be opened to Jarvis again within a day. After that its news is given up. */
+const givenUpAfterMs = 24 * 60 * 60_000;
+
+const messages = defineMessages({
+  en: {
+    notTaken: 'The platform did not take it.',
+    elsewhere:
+      'That channel belongs to another organisation now, because its workspace was linked or unlinked. Choose another channel.',
+  },
+  th: {
+    notTaken: 'แพลตฟอร์มไม่รับข้อความ',
+    elsewhere: 'ช่องนั้นเป็นขององค์กรอื่นแล้ว เพราะมีการเชื่อมหรือยกเลิกการเชื่อม กรุณาเลือกช่องอื่น',
+  },
+});
+
+export interface AttemptsParts {
+  storage: Storage;
+  clock: Clock;
+  deliveries: Deliveries;
+  owners(): readonly NewsOwner[];
+  wake(): void;
+}
+
+/** How an attempt ended that did not fail. News that is not worth telling any more is `dropped`. */
+export type AttemptEnd = 'arrived' | 'dropped';
+
+/** Posts items of the outbox that have been claimed, and notes what came of it. */
+export class Attempts {
+  readonly #parts: AttemptsParts;
+
+  constructor(parts: AttemptsParts) {
+    this.#parts = parts;
+  }
+
+  /** Posts an item. Throws what the platform threw, after it has noted when to try again. */
+  async make(scope: Scope, item: OutboxItem): Promise<AttemptEnd> {
+    try {
+      const messageId = await this.#post(scope, item);
+      if (messageId === undefined) await dropNews(scope, item.key);
+      else await this.#noteSent(scope, item, messageId);
+      return messageId === undefined ? 'dropped' : 'arrived';
+    } catch (error) {
+      await this.#noteFailure(scope, item, error);
+      throw error;
+    }
+  }
+
+  /** The id of the message, also if an earlier attempt posted it. `undefined`: the news is not worth telling any more. */
+  async #post(scope: Scope, item: OutboxItem): Promise<string | undefined> {
+    const { key, place, mention, isInDoubt, cause } = item;
+    const poster = this.#parts.deliveries.posterTo(place);
+    await this.#requireOwn(scope.organizationId, place);
+    const known = isInDoubt ? await poster.find(place, key) : undefined;
+    if (known !== undefined) return known;
+    if (cause && !((await this.#ownerOf(item)?.isCurrent(scope, cause.id)) ?? true)) return undefined;
+    return poster.post(place, this.#replyOf(item), key, mention ?? undefined);
+  }
+
+  #replyOf({ key, reply, lateAfter, lateNotice }: OutboxItem): Reply {
+    if (!reply) throw new Error(`${key} waits without a reply`);
+    const isLate = lateAfter && lateNotice && this.#parts.clock.now() > lateAfter;
+    return isLate ? { ...reply, blocks: [lateNotice, ...reply.blocks] } : reply;
+  }
+
+  async #noteSent(scope: Scope, item: OutboxItem, messageId: string): Promise<void> {
+    const { id, key, approvalId, place, cause } = item;
+    const now = this.#parts.clock.now();
+    const sent = { state: 'sent', sentAt: now, reply: null, failure: null, isInDoubt: false } as const;
+    await scope.transaction(async (within) => {
+      if ((await within.update(OutboxItemEntity, { id, state: 'waiting' }, sent)) === 0) return;
+      if (approvalId) await noteCard(within, { approvalId, place, messageId });
+      if (cause) await this.#ownerOf(item)?.sent(within, cause.id);
+      const isFollower = { follows: key, state: 'waiting' } as const;
+      const followers = await within.update(OutboxItemEntity, isFollower, { dueAt: now });
+      if (followers > 0) within.afterCommit(() => this.#parts.wake());
+    });
+  }
+
+  async #noteFailure(scope: Scope, item: OutboxItem, error: unknown): Promise<void> {
+    const { id, key, attempts, cause } = item;
+    const isGivenUp = error instanceof UserError && this.#ageMs(item) >= givenUpAfterMs;
+    const state = isGivenUp ? 'given_up' : 'waiting';
+    const failure = error instanceof UserError ? error.say : messages.both((words) => words.notTaken);
+    await scope.transaction(async (within) => {
+      const mine = { id, state: 'waiting', attempts: attempts + 1 } as const;
+      const change = { state, failure, ...this.#nextAttempt(attempts, error) } as const;
+      if ((await within.update(OutboxItemEntity, mine, change)) === 0) return;
+      if (cause) await this.#ownerOf(item)?.failed?.(within, cause.id, failure);
+      if (isGivenUp) await dropFollowers(within, key);
+    });
+  }
+
+  /** When to try again. A message that may have arrived keeps its claim, so that it can be found when it is looked for. */
+  #nextAttempt(attempts: number, error: unknown): Partial<OutboxItem> {
+    const now = this.#parts.clock.now();
+    const pauseMs = Math.min(firstPauseMs * 2 ** attempts, longestPauseMs);
+    const after = (ms: number) => new Date(now.getTime() + ms);
+    if (!isSurelyUndone(error)) return { dueAt: after(Math.max(pauseMs, claimMs)) };
+    const askedMs = error instanceof VendorError ? (error.retryAfterMs ?? 0) : 0;
+    return { dueAt: after(Math.max(pauseMs, askedMs)), claimedUntil: now, isInDoubt: false };
+  }
+
+  #ageMs({ notBefore }: OutboxItem): number {
+    return this.#parts.clock.now().getTime() - notBefore.getTime();
+  }
+
+  /** A workspace that was linked or unlinked hears nothing more from the organisation it belonged to. */
+  async #requireOwn(organizationId: string, { platform, workspaceId }: Place): Promise<void> {
+    const owner = await this.#parts.storage.knownOrganization(platform, workspaceId);
+    if (owner !== undefined && owner !== organizationId)
+      throw new UserError(messages.both((words) => words.elsewhere));
+  }
+
+  #ownerOf({ cause }: OutboxItem): NewsOwner | undefined {
+    return cause ? this.#parts.owners().find(({ kind }) => kind === cause.kind) : undefined;
+  }
+}
+
+/** The platform refused it, so it can be tried again without looking. A time-out is not that. */
+function isSurelyUndone(error: unknown): boolean {
+  return error instanceof UserError || (error instanceof VendorError && error.reason !== 'timed_out');
+}

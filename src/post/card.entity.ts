@@ -1,0 +1,19 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Place } from '#people/place.ts';
+import { idColumn, organizationColumn } from '#storage/columns.ts';
+
+/** A message that shows an approval's card, so that it can be changed once that is decided. */
+export const CardEntity = defineEntity({
+  name: 'Card',
+  tableName: 'card',
+  uniques: [{ properties: ['organizationId', 'approvalId', 'messageId'] }],
+  properties: {
+    id: idColumn(),
+    organizationId: organizationColumn(),
+    approvalId: p.uuid(),
+    place: p.json<Place>(),
+    /** The platform's id of the message. */
+    messageId: p.string(),
+  },
+});
+export type Card = InferEntity<typeof CardEntity>;
