@@ -91,12 +91,18 @@ async function use<Output = GenerationView>(
   jarvis: Team,
   name: string,
   input: object,
-  more: { as?: Actor; callId?: string; place?: Place; progress?: (text: string) => void } = {},
+  more: {
+    as?: Actor;
+    callId?: string;
+    place?: Place;
+    progress?: (text: string) => void;
+    signal?: AbortSignal;
+  } = {},
 ): Promise<Output> {
   const { as: actor = jarvis.mia, callId = newId(), place, progress = () => {} } = more;
   const context = {
     actor,
-    signal: AbortSignal.timeout(25_000),
+    signal: more.signal ?? AbortSignal.timeout(25_000),
     callId,
     progress,
     threadId: undefined,
@@ -303,6 +309,37 @@ test('how a generation ended is told at the terminal it was asked from, as soon 
   await look();
   expect(shown).toEqual([expect.stringContaining(lighthouse.description)]);
   expect(await scope.count(GenerationEntity, { toldAt: null })).toBe(0);
+});
+
+test('a person who stopped waiting is called to the picture half a minute after it is finished, and once', async () => {
+  let lateMs = 0;
+  const jarvis = await team({ now: () => new Date(Date.now() + lateMs) }, 'huggingface');
+  huggingFace.answers.push({ json: { data: [{ b64_json: onePixelPng.toString('base64') }] }, delayMs: 300 });
+  const posts: { mention: string | undefined; words: string }[] = [];
+  jarvis.deliveries.connect({
+    platform: 'slack',
+    post: async (_place, { blocks }, _key, mention) =>
+      String(posts.push({ mention, words: JSON.stringify(blocks) })),
+    find: async () => undefined,
+    edit: async () => {},
+  });
+  const arrival = { platform: 'slack', workspaceId: newId(), workspaceName: 'Team', personName: 'Noi' };
+  const noi = await jarvis.organizations.welcome({ ...arrival, personId: 'U0NOI', newcomerRole: 'member' });
+  const place = { platform: 'slack', workspaceId: arrival.workspaceId, channelId: 'C1' } as const;
+  const leaving = new AbortController();
+  const asked = use(jarvis, 'generate_media', lighthouse, { as: noi, place, signal: leaving.signal });
+  await expect.poll(() => huggingFace.received.length).toBe(1);
+  leaving.abort();
+  await expect(asked).rejects.toThrow();
+  const isFinished = { isAccounted: true };
+  await expect.poll(() => storage.scope(noi.organizationId).count(GenerationEntity, isFinished)).toBe(1);
+  const look = () => jarvis.sender.run(AbortSignal.timeout(10_000));
+  await look();
+  expect(posts).toEqual([]);
+  lateMs = 30_000;
+  await look();
+  await look();
+  expect(posts).toEqual([{ mention: 'U0NOI', words: expect.stringContaining('image/png') }]);
 });
 
 test('what was finished in the meantime is kept, not cancelled', async () => {

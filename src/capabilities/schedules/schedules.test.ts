@@ -187,6 +187,33 @@ test('what the platform refuses is tried again until it is taken, or overtaken b
   expect(ours(id)).toEqual([`digest:${id}:2026-11-21`, `digest:${id}:2026-11-23`]);
 });
 
+test('a digest that cannot be posted is listed with the reason, until the channel can be written to', async () => {
+  const { id } = await scheduled(daily);
+  until('2026-11-21T02:00:00Z');
+  world.platform.mood = 'archived';
+  await world.tick();
+  const says = team();
+  expect(await says('tom', 'viewer', 'list schedules')).toContain('The channel is archived.');
+  world.platform.mood = 'well';
+  world.clock.advance(hourMs);
+  await world.tick();
+  expect(ours(id)).toEqual([`digest:${id}:2026-11-21`]);
+  expect(await says('tom', 'viewer', 'list schedules')).not.toContain('archived');
+});
+
+test('a digest is posted as it was composed when it fell due, whatever happens before it arrives', async () => {
+  const { id } = await scheduled(daily);
+  until('2026-11-21T02:00:00Z');
+  world.platform.mood = 'refuses';
+  await world.tick();
+  waiting = [{ approvalId: newId(), blocks: [{ kind: 'text', text: 'asked for later' }] }];
+  world.platform.mood = 'well';
+  world.clock.advance(10 * minuteMs);
+  await world.tick();
+  expect(ours(id)).toEqual([`digest:${id}:2026-11-21`]);
+  expect(JSON.stringify(world.platform.posts.at(-1))).toContain('Nothing waits for a decision');
+});
+
 test('below a digest stand the cards of what waits for a decision, each a message that its decision changes', async () => {
   waiting = [1, 2, 3, 4].map((number) => ({
     approvalId: newId(),
