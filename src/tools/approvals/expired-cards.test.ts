@@ -20,7 +20,7 @@ test('cards of proposals that nobody decided in time are changed, in every organ
     people.organizationId = await storage.organizationOf('test', workspaceId, newId());
     return approvals.propose({
       ...{ actor: people.actor('mia'), threadId: undefined, place: undefined, callId: newId() },
-      ...{ tool: 'buy', input: {}, card: { en: 'Buy', th: 'ซื้อ' }, quote: undefined },
+      ...{ tool: 'buy', input: {}, plan: {}, card: { en: 'Buy', th: 'ซื้อ' }, quote: undefined },
     });
   };
   const overdue = [await propose('T1'), await propose('T2')];
