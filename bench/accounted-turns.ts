@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { LedgerModelMeter } from '#capabilities/costs/model-meter.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
-import { ProviderChoices } from '#capabilities/providers/provider-choices.ts';
+import { Routes } from '#capabilities/providers/routes.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
 import { systemClock } from '#lib/clock.ts';
 import { openLog } from '#lib/log.ts';
@@ -18,7 +18,7 @@ export async function accountedTurn(storage: Storage): Promise<Turn> {
   const log = openLog('silent');
   const defaults = { timeZone: 'UTC', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
   const organizations = new Organizations(storage, systemClock, defaults);
-  const providers = new ProviderChoices(storage, systemClock);
+  const routes = new Routes(storage, systemClock);
   const chosen = new Recent<string | undefined>(systemClock, 2_000);
   const { conversation } = buildConversation({
     storage,
@@ -30,7 +30,7 @@ export async function accountedTurn(storage: Storage): Promise<Turn> {
     meter: new LedgerModelMeter(new Ledger(storage, systemClock), systemClock),
     cards: { changeCards: async () => {} },
     preferredProvider: (organizationId) =>
-      chosen.get(organizationId, () => providers.current(organizationId).then((all) => all.get('llm'))),
+      chosen.get(organizationId, () => routes.first(organizationId, 'llm')),
     models: zeroLatencyChain(),
   });
   const arrival = {

@@ -12,9 +12,11 @@ import { MediaFiles } from '#capabilities/media/media-files.ts';
 import { Links } from '#capabilities/organization/links.ts';
 import { organizationCapability } from '#capabilities/organization/organization-capability.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
+import { providersAwaitingApproval } from '#capabilities/providers/awaiting-approval.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { providersCapability } from '#capabilities/providers/providers-capability.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
+import { Routes } from '#capabilities/providers/routes.ts';
 import { schedulesCapability } from '#capabilities/schedules/schedules-capability.ts';
 import { watchCapability } from '#capabilities/watch/watch-capability.ts';
 import { localComposer } from '#composer/local-composer.ts';
@@ -71,7 +73,11 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const troubles = new ModelTroubles(storage, clock);
   const approvals = new Approvals(storage, clock);
   const abilities = abilitiesOf(models, vendors);
-  const providers = new Providers({ storage, clock, catalogue, keys, ...abilities, ...awaiting(approvals) });
+  const routes = new Routes(storage, clock);
+  const providers = new Providers({
+    ...{ storage, clock, catalogue, keys, routes, ...abilities },
+    awaitingApproval: (organizationId) => providersAwaitingApproval(approvals, organizationId),
+  });
   const recentUsage = new RecentUsage(ledger, catalogue, clock);
   const deliveries = new Deliveries(storage, log);
   const wake = () => scheduler.wake(sendNewsName);
@@ -94,6 +100,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     }),
     mediaCapability({
       ...common,
+      routes,
       vendors,
       keys,
       composer: localComposer,
@@ -125,7 +132,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     meter: new LedgerModelMeter(ledger, clock, models),
     cards: deliveries,
     preferredProvider: (organizationId) =>
-      chosenModels.get(organizationId, () => providers.primaryFor(organizationId, 'llm')),
+      chosenModels.get(organizationId, () => routes.first(organizationId, 'llm')),
     glances: contributed(capabilities, 'glance'),
     firstQuestions: contributed(capabilities, 'firstQuestions'),
     models: watchedChain(models, troubles, log),
@@ -231,18 +238,5 @@ function abilitiesOf(models: readonly ChatModel[], vendors: VendorDirectory) {
     canCall: (provider: string, category: Category) =>
       vendors.canCall(provider, category) || (category === 'llm' && isOpen(provider)),
     servedLocally: new Set(hasLocalModel ? (['image', 'llm'] as const) : (['image'] as const)),
-  };
-}
-
-/** Providers that proposals name which nobody has decided yet. */
-function awaiting(approvals: Approvals) {
-  return {
-    awaitingApproval: async (organizationId: string) => {
-      const pending = await approvals.allPending(organizationId);
-      const named = pending
-        .filter(({ tool }) => tool === 'switch_provider')
-        .map(({ input }) => input.provider);
-      return new Set(named.filter((provider) => typeof provider === 'string'));
-    },
   };
 }

@@ -23,6 +23,8 @@ export class FakePlatform {
   readonly edits: { messageId: string; reply: Reply }[] = [];
   mood: 'well' | 'refuses' | 'archived' = 'well';
   serves: readonly Place['platform'][] = ['slack'];
+  /** Ids of channels by name, where they are not `C-` and the name. */
+  readonly channelIds = new Map<string, string>();
 
   /** The platform as one process reaches it, which may die on the way there and on the way back. */
   reachedBy(life: Life): Poster[] {
@@ -49,7 +51,10 @@ export class FakePlatform {
       edit: async (_place, messageId, reply) => {
         this.edits.push({ messageId, reply });
       },
-      placeNamed: async (from, name) => ({ ...from, channelId: `C-${name}` }),
+      placeNamed: async (from, name) => ({
+        ...from,
+        channelId: this.channelIds.get(name) ?? `C-${name}`,
+      }),
     };
   }
 }

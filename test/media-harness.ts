@@ -7,6 +7,7 @@ import { MediaFiles } from '#capabilities/media/media-files.ts';
 import type { MediaVendors } from '#capabilities/media/media-vendor.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
+import { Routes } from '#capabilities/providers/routes.ts';
 import { localComposer } from '#composer/local-composer.ts';
 import { Queue, type QueueDatabase } from '#jobs/queue.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
@@ -38,8 +39,9 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
   const log = openLog('silent');
   const keys = new Keys(new Map(setting.configured.map((id) => [id, new Secret(keyOf[id])])));
   const catalogue = new Catalogue(clock);
+  const routes = new Routes(storage, clock);
   const providers = new Providers({
-    ...{ storage, clock, catalogue, keys },
+    ...{ storage, clock, catalogue, keys, routes },
     canCall: () => true,
     awaitingApproval: async () => new Set<string>(),
   });
@@ -52,7 +54,7 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
   const sender = new Sender({ storage, clock, log, deliveries, owners, wake: () => {} });
   const queue = new Queue(queueDatabase, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1 });
   const media = mediaCapability({
-    ...{ storage, queue, clock, log, keys, catalogue, providers },
+    ...{ storage, queue, clock, log, keys, catalogue, providers, routes },
     ledger: new Ledger(storage, clock),
     vendors: impatient(setting),
     composer: localComposer,

@@ -8,6 +8,7 @@ import { Generations } from './generations.ts';
 import { runGenerationJob } from './jobs/run-generation.ts';
 import { MediaPlans } from './media-plans.ts';
 import type { MediaWorld } from './media-world.ts';
+import type { MediaRoutes } from './ports.ts';
 import { cancelGeneration } from './tools/cancel-generation.ts';
 import { generateMedia } from './tools/generate-media.ts';
 import { listGenerations } from './tools/list-generations.ts';
@@ -18,6 +19,7 @@ export interface MediaParts extends MediaWorld {
   ledger: Ledger;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
+  routes: MediaRoutes;
   notifier: Notifier;
   /** The platform's own id of a member. */
   personOf(organizationId: string, memberId: string, platform: string): Promise<string | undefined>;

@@ -8,7 +8,7 @@ import { MediaOffers, type MediaOffersParts, together, type Why } from './media-
 import { say } from './media-plan-words.ts';
 import { freeOfCharge, type MediaPrice, priceOf } from './media-price.ts';
 import type { MediaVendor } from './media-vendor.ts';
-import { localProvider, type MediaProviders } from './ports.ts';
+import { localProvider, type MediaRoutes } from './ports.ts';
 
 const maxDescriptionLength = 4_000;
 
@@ -37,7 +37,7 @@ export interface MediaPlan {
 }
 
 export interface MediaPlansParts extends MediaOffersParts {
-  providers: Pick<MediaProviders, 'primaryFor'>;
+  routes: MediaRoutes;
 }
 
 /** Decides by whom a wish is met. Throws a `UserError` with the next step where it cannot be. */
@@ -134,7 +134,7 @@ export class MediaPlans {
   }
 
   #primary({ organizationId }: KeyOwner, type: MediaType): Promise<string | undefined> {
-    return this.#parts.providers.primaryFor(organizationId, type);
+    return this.#parts.routes.first(organizationId, type);
   }
 }
 

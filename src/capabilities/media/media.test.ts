@@ -15,7 +15,7 @@ import type { AnyTool } from '#tools/define-tool.ts';
 import { onePixelPng } from '../../../test/fakes/fake-server.ts';
 import { type FakeHuggingFace, startFakeHuggingFace } from '../../../test/fakes/huggingface.ts';
 import { type FakeRunway, startFakeRunway } from '../../../test/fakes/runway.ts';
-import { TestJarvis } from '../../../test/jarvis.ts';
+import { ScriptedModel, TestJarvis } from '../../../test/jarvis.ts';
 import { buildMedia, type MediaSetting } from '../../../test/media-harness.ts';
 import { copyDatabase, openTestStorage } from '../../../test/storage.ts';
 import { useTool } from '../../../test/use-tool.ts';
@@ -285,6 +285,21 @@ test('a proposal to cancel “the generation” is about the one on its card, wh
   expect(runway.tasks.map(({ isDeleted }) => isDeleted)).toEqual([true, false]);
   await use(jarvis, 'cancel_generation', {}, mia);
   await storm;
+});
+
+test('an approved generation that another provider would make by now is asked again, at that one’s price', async () => {
+  const jarvis = await team('runway', 'huggingface');
+  const model = new ScriptedModel({ calls: [{ name: 'generate_media', input: lighthouse }] }, { text: 'ok' });
+  const people = new TestJarvis(storage, jarvis.media.tools, model, '0');
+  people.organizationId = jarvis.mia.organizationId;
+  const { words, calls } = await people.hears('mia', 'a lighthouse, please');
+  expect(words).toContain('Generate an image with Hugging Face');
+  await switchImages(jarvis, 'runway');
+  const again = await people.hears('ada', `approve ${calls[0]?.approvalCode}`);
+  expect(again.words).toMatch(/Generate an image with Runway.*\$0\.08/);
+  expect(await ledger(jarvis)).toEqual([]);
+  await people.hears('ada', `approve ${calls[0]?.approvalCode}`);
+  expect([runway.tasks.length, huggingFace.prompts.length]).toEqual([1, 0]);
 });
 
 test('how a generation ended is told at the terminal it was asked from, as soon as one is open, and once', async () => {

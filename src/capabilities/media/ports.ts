@@ -1,11 +1,15 @@
 import type { Category } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 
-/** What generating needs of an organisation's choice of providers. */
+/** What generating needs of an organisation's routes. */
+export interface MediaRoutes {
+  /** The provider at the head of a category's route; `undefined` where nobody has set one. */
+  first(organizationId: string, category: Category): Promise<string | undefined>;
+}
+
+/** What generating needs of an organisation's providers. */
 export interface MediaProviders {
-  /** The provider that the organisation chose for a category. */
-  primaryFor(organizationId: string, category: Category): Promise<string | undefined>;
-  /** Tells how a provider did, for its health. */
+  /** Records how a call went; a provider's status follows from it. */
   recordOutcome(organizationId: string, outcome: ProviderOutcome): Promise<void>;
 }
 

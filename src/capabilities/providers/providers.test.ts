@@ -4,7 +4,7 @@ import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { TestClock } from '../../../test/jarvis.ts';
 import { openTestStorage } from '../../../test/storage.ts';
-import { ProviderChoiceEntity } from './provider-choice.entity.ts';
+import { RouteChangeEntity, type RouteEntry } from './route-change.entity.ts';
 import { Desk } from './testing/desk.ts';
 
 let storage: Storage;
@@ -69,8 +69,8 @@ test('the history keeps who chose and who undid', async () => {
   const colleague = { ...desk.actor, memberId: newId(), name: 'noi' };
   await desk.asks('switch_provider', { category: 'image', provider: 'flux' });
   await desk.asks('undo_switch', {}, colleague);
-  const [row] = await storage.scope(desk.actor.organizationId).find(ProviderChoiceEntity, {});
-  expect(row).toMatchObject({ chosenBy: desk.actor.memberId, undoneBy: colleague.memberId });
+  const [row] = await storage.scope(desk.actor.organizationId).find(RouteChangeEntity, {});
+  expect(row).toMatchObject({ changedBy: desk.actor.memberId, undoneBy: colleague.memberId });
   expect(row?.undoneAt).toEqual(desk.clock.now());
 });
 
@@ -80,11 +80,15 @@ test('of many switches at once each is kept in an order, and the last of the ord
   await Promise.all(wanted.map((provider) => desk.asks('switch_provider', { category: 'image', provider })));
   const rows = await storage
     .scope(desk.actor.organizationId)
-    .find(ProviderChoiceEntity, {}, { orderBy: { position: 'asc' } });
+    .find(RouteChangeEntity, {}, { orderBy: { position: 'asc' } });
   expect(rows.map((row) => row.position)).toEqual(wanted.map((_, index) => index + 1));
-  expect(rows.map((row) => row.previous)).toEqual([null, ...rows.slice(0, -1).map((row) => row.provider)]);
+  const provider = (entry: RouteEntry | undefined) => entry?.provider ?? null;
+  expect(rows.map((row) => provider(row.before[0]))).toEqual([
+    null,
+    ...rows.slice(0, -1).map((row) => provider(row.after[0])),
+  ]);
   const primary = await desk.providers.primaryFor(desk.actor.organizationId, 'image');
-  expect(primary).toBe(rows.at(-1)?.provider);
+  expect(primary).toBe(rows.at(-1)?.after[0].provider);
 });
 
 test('of many undos at once each takes back another switch', async () => {

@@ -7,10 +7,10 @@ import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { ProviderChoice } from './provider-choice.entity.ts';
-import { ProviderChoices } from './provider-choices.ts';
 import { providerFor } from './provider-for.ts';
 import { type ProviderCall, ProviderOutcomes } from './provider-outcomes.ts';
+import type { RouteChange } from './route-change.entity.ts';
+import type { Routes } from './routes.ts';
 
 export const providerStatuses = ['active', 'inactive', 'error', 'pending_approval'] as const;
 /**
@@ -58,35 +58,37 @@ export interface ProvidersParts {
   clock: Clock;
   catalogue: Catalogue;
   keys: Keys;
+  routes: Routes;
   /** Whether this Jarvis has an adapter that can call a provider for a category. */
   canCall(provider: string, category: Category): boolean;
-  /** The providers that proposals waiting for approval name, by catalogue id. */
+  /** The providers that undecided switches would put first, as catalogue ids. */
   awaitingApproval(organizationId: string): Promise<ReadonlySet<string>>;
 }
 
 /** Which providers an organisation uses for what, how they are doing, and who decided it. */
 export class Providers {
   readonly #parts: ProvidersParts;
-  readonly #choices: ProviderChoices;
   readonly #outcomes: ProviderOutcomes;
 
   constructor(parts: ProvidersParts) {
     this.#parts = parts;
-    this.#choices = new ProviderChoices(parts.storage, parts.clock);
     this.#outcomes = new ProviderOutcomes(parts.storage, parts.clock);
   }
 
-  /** The provider that somebody chose for a category, as a catalogue id. */
-  async primaryFor(organizationId: string, category: Category): Promise<string | undefined> {
-    return (await this.#choices.current(organizationId)).get(category);
+  /** The provider at the head of a category's route, as a catalogue id. */
+  primaryFor(organizationId: string, category: Category): Promise<string | undefined> {
+    return this.#parts.routes.first(organizationId, category);
   }
 
-  /** Who leads each category: the chosen one, or else the first of the catalogue that has a key and can be called. */
+  /**
+   * Who leads each category: the head of its route, or, where nobody has set one, the first of the catalogue that has
+   * a key and can be called.
+   */
   async leaders(owner: KeyOwner): Promise<Map<Category, Provider>> {
-    const chosen = await this.#choices.current(owner.organizationId);
+    const routes = await this.#parts.routes.all(owner.organizationId);
     const keys = await this.#parts.keys.configuredProviders(owner);
     const leaders = categories.map((category) => {
-      const id = chosen.get(category);
+      const id = routes.get(category)?.[0].provider;
       return [
         category,
         id === undefined ? this.#firstUsable(category, keys) : this.#catalogue.find(id),
@@ -138,13 +140,13 @@ export class Providers {
     };
   }
 
-  /** Makes a provider the primary one of a category. Of two switches at once, the later one stands. */
+  /** Moves a provider to the head of a category's route. Of two switches at once, the later one stands. */
   async switch(actor: Actor, proposed: ProposedSwitch): Promise<Switch> {
     const { category, provider } = proposed;
-    const { previous, id } = await this.#choices.choose(actor, category, provider);
-    if (id === undefined)
-      return { ...proposed, switch: null, changed: false, previous: null, previousName: null };
-    const made = { ...proposed, switch: id, changed: true };
+    const change = await this.#parts.routes.moveToHead(actor, category, provider);
+    if (!change) return { ...proposed, switch: null, changed: false, previous: null, previousName: null };
+    const made = { ...proposed, switch: change.id, changed: true };
+    const previous = change.before[0]?.provider;
     return previous === undefined ? made : { ...made, previous, previousName: this.nameOf(previous) };
   }
 
@@ -153,29 +155,30 @@ export class Providers {
   }
 
   /** The switch that an undo would take back: the latest. Throws a `UserError` where that is not the one of the `id`. */
-  async switchToUndo(organizationId: string, id: string | undefined): Promise<ProviderChoice> {
-    const last = await this.#choices.lastChoice(organizationId);
+  async switchToUndo(organizationId: string, id: string | undefined): Promise<RouteChange> {
+    const last = await this.#parts.routes.latestChange(organizationId);
     if (!last || last.id !== (id ?? last.id)) throw await this.#notToUndo(organizationId, id);
     return last;
   }
 
   /** Takes back the latest switch. Throws a `UserError` where there is none, or it is not the one of the `id`. */
-  async undoSwitch(actor: Actor, id: string | undefined): Promise<ProviderChoice> {
-    const undone = await this.#choices.undo(actor, id);
+  async undoSwitch(actor: Actor, id: string | undefined): Promise<RouteChange> {
+    const undone = await this.#parts.routes.undo(actor, id);
     if (!undone) throw await this.#notToUndo(actor.organizationId, id);
     return undone;
   }
 
   async #notToUndo(organizationId: string, id: string | undefined): Promise<UserError> {
     if (id === undefined) return new UserError(say.both((words) => words.nothingToUndo));
-    const last = await this.#choices.lastChoice(organizationId);
-    if (!last || !(await this.#choices.stands(organizationId, id)))
+    const { routes } = this.#parts;
+    const last = await routes.latestChange(organizationId);
+    if (!last || !(await routes.stands(organizationId, id)))
       return new UserError(say.both((words) => words.undoneAlready));
-    const name = this.nameOf(last.provider);
+    const name = this.nameOf(last.after[0].provider);
     return new UserError(say.both((words) => words.switchedSince(last.category, name)));
   }
 
-  /** Notes how a call went, for the status. */
+  /** Records how a call went; a provider's status follows from it. */
   recordOutcome(organizationId: string, outcome: ProviderCall): Promise<void> {
     return this.#outcomes.record(organizationId, outcome);
   }

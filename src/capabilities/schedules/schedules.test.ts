@@ -365,6 +365,36 @@ test.each<Place>([
   },
 );
 
+test('an approved digest goes to the channel on its card, also when another one has taken the name since', async () => {
+  const jarvis = new TestJarvis(storages[0] as Storage, world.process().tools);
+  jarvis.organizationId = organizationId;
+  const card = await jarvis.hears('mia', 'weekly summary to #ops', { place: channel });
+  world.platform.channelIds.set('ops', 'C-another');
+  await jarvis.hears('tom', `approve ${card.calls[0]?.approvalCode}`);
+  const all = await new Schedules(storages[0] as Storage, world.clock).all(organizationId);
+  expect(all).toMatchObject([{ place: { ...channel, channelId: 'C-ops' }, channel: 'ops' }]);
+});
+
+test('a proposal to send “the digest” now is about the one on its card, whatever is set up or removed since', async () => {
+  const { id, code } = await scheduled(daily);
+  const jarvis = new TestJarvis(storages[0] as Storage, world.process().tools);
+  jarvis.organizationId = organizationId;
+  const cards = [
+    await jarvis.hears('mia', 'send the digest now'),
+    await jarvis.hears('mia', 'send the digest now'),
+  ];
+  expect(cards[0]?.words).toContain(code);
+  const other = await scheduled({ ...daily, timeOfDay: '10:00' });
+  await jarvis.hears('tom', `approve ${cards[0]?.calls[0]?.approvalCode}`);
+  expect([ours(id).length, ours(other.id).length]).toEqual([1, 0]);
+  const schedules = new Schedules(storages[0] as Storage, world.clock);
+  const actor = { organizationId, memberId: newId() } as Actor;
+  await schedules.remove(actor, await schedules.named(organizationId, code));
+  const { words } = await jarvis.hears('tom', `approve ${cards[1]?.calls[0]?.approvalCode}`);
+  expect(words).toContain(`no schedule ${code}`);
+  expect([ours(id).length, ours(other.id).length]).toEqual([1, 0]);
+});
+
 test('a viewer sees schedules but cannot change them', async () => {
   const says = team();
   expect(await says('tom', 'viewer', 'send a daily digest at 9am')).toContain('needs the role member');

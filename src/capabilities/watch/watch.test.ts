@@ -24,6 +24,7 @@ import { ProviderOutcomes } from '../providers/provider-outcomes.ts';
 import { Providers } from '../providers/providers.ts';
 import { providersCapability } from '../providers/providers-capability.ts';
 import { RecentUsage } from '../providers/recent-usage.ts';
+import { Routes } from '../providers/routes.ts';
 import { AlertEntity } from './alert.entity.ts';
 import { AlertChannels } from './alert-channels.ts';
 import { Alerts } from './alerts.ts';
@@ -62,7 +63,7 @@ function newWorld(): ClockWorld {
     const common = { storage: processStorage, clock, catalogue, ledger };
     const abilities = { canCall: () => true, servedLocally: new Set<never>() };
     const providers = new Providers({
-      ...{ ...common, ...abilities, keys },
+      ...{ ...common, ...abilities, keys, routes: new Routes(processStorage, clock) },
       awaitingApproval: async () => new Set<string>(),
     });
     const watched = [
@@ -292,6 +293,16 @@ test.each(['C2', 'D1'])(
     expect(chosen).toMatchObject({ place: channel, channel: null });
   },
 );
+
+test('approved alerts go to the channel on the card, also when another one has taken the name since', async () => {
+  const jarvis = new TestJarvis(storage, world.process().tools);
+  jarvis.organizationId = actor.organizationId;
+  const card = await jarvis.hears('ann', 'send alerts to #ops', { place: channel });
+  world.platform.channelIds.set('ops', 'C-another');
+  await jarvis.hears('ann', `approve ${card.calls[0]?.approvalCode}`);
+  const chosen = await new AlertChannels(storage, world.clock).of(actor.organizationId);
+  expect(chosen).toMatchObject({ place: { channelId: 'C-ops' }, channel: 'ops' });
+});
 
 test('both languages say every alert', async () => {
   await called('runway', 'malformed_answer', 3);

@@ -16,7 +16,7 @@ const longestRunMs = 20 * 60_000;
 const mostOverdue = 1_000;
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     unknown: (code: string) => `There is no approval ${code} here. Check the code on the card.`,
     expired: (code: string) => `Approval ${code} has expired. Ask for it again to get a new card.`,
@@ -84,17 +84,23 @@ export class Approvals {
   async pending(organizationId: string, code: string): Promise<Approval> {
     const scope = this.#storage.scope(organizationId);
     const approval = await scope.findOne(ApprovalEntity, { code: code.toUpperCase() });
-    if (!approval) throw new UserError(say.both((words) => words.unknown(code)));
+    if (!approval) throw new UserError(messages.both((words) => words.unknown(code)));
     const state = this.#stateNow(approval);
     if (state !== approval.state)
       await scope.update(ApprovalEntity, { id: approval.id, state: approval.state }, { state });
-    if (state !== 'pending') throw new UserError(say.both((words) => words[state](approval.code)));
+    if (state !== 'pending') throw new UserError(messages.both((words) => words[state](approval.code)));
     return approval;
   }
 
   async allPending(organizationId: string): Promise<Approval[]> {
     const where = { state: 'pending' as const, expiresAt: { $gt: this.#clock.now() } };
     return this.#storage.scope(organizationId).find(ApprovalEntity, where, { orderBy: { id: 'asc' } });
+  }
+
+  /** The plans of one tool that nobody has decided about. */
+  async pendingPlans(organizationId: string, tool: string): Promise<object[]> {
+    const pending = await this.allPending(organizationId);
+    return pending.filter((approval) => approval.tool === tool).map(({ plan }) => plan);
   }
 
   /** The organisations in which a proposal is overdue. */

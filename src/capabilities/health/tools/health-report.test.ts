@@ -6,6 +6,7 @@ import { Keys } from '#capabilities/keys/keys.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { providersCapability } from '#capabilities/providers/providers-capability.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
+import { Routes } from '#capabilities/providers/routes.ts';
 import type { Category } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { locales } from '#lib/messages.ts';
@@ -56,6 +57,7 @@ class Clinic {
     this.providers = new Providers({
       storage,
       clock,
+      routes: new Routes(storage, clock),
       catalogue,
       keys: new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)]))),
       canCall,

@@ -14,7 +14,7 @@ const searched = 200;
 const settleWithinMs = 12_000;
 const fewestCodeCharacters = 4;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     proposal: (code: string, description: string) => `Cancel generation ${code}: “${description}”`,
     noneRunning: 'Nothing of yours is being generated at the moment.',
@@ -73,7 +73,7 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
       const description = displayableLine(found.description).slice(0, 200).toWellFormed();
       return { id: found.id, code: codeOf(found), description };
     },
-    card: ({ code, description }) => say.both((words) => words.proposal(code, description)),
+    card: ({ code, description }) => messages.both((words) => words.proposal(code, description)),
     restate: ({ code }) => ({ generation: code }),
     execute: async ({ id }, { actor, signal }) => {
       const { organizationId } = actor;
@@ -82,7 +82,7 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
       return viewOf(generation, actor, providerName);
     },
     present: (output, locale): Block[] => {
-      const words = say.in(locale);
+      const words = messages.in(locale);
       if (output.state === 'cancelled') {
         return [{ kind: 'notice', tone: 'success', text: words.cancelled(costText(output, locale)) }];
       }
@@ -99,14 +99,14 @@ async function find(generations: Generations, actor: Actor, code: string | undef
   if (!code) {
     const own = running.find((one) => one.memberId === memberId);
     if (own) return own;
-    throw new UserError(say.both((words) => words.noneRunning));
+    throw new UserError(messages.both((words) => words.noneRunning));
   }
   const wanted = code.toLowerCase().replace(/^#/, '');
   const found =
     wanted.length < fewestCodeCharacters ? undefined : running.find((one) => one.id.endsWith(wanted));
-  if (!found) throw new UserError(say.both((words) => words.notFound(displayableLine(code))));
+  if (!found) throw new UserError(messages.both((words) => words.notFound(displayableLine(code))));
   if (found.memberId !== memberId && role !== 'admin' && role !== 'owner') {
-    throw new UserError(say.both((words) => words.notYours));
+    throw new UserError(messages.both((words) => words.notYours));
   }
   return found;
 }

@@ -16,7 +16,7 @@ import { generationView, viewOf } from './generation-view.ts';
 const patienceMs = 14 * 60_000;
 const deadlineMs = 15 * 60_000;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     proposal: (type: string, name: string, product: string, description: string) =>
       `Generate ${type === 'image' || type === 'audio' ? `an ${type}` : type === 'video' ? 'a video' : 'music'} with ${name} (${product}): “${description}”`,
@@ -98,7 +98,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
       });
       const show = onChange((text) => progress(text));
       const generation = await generations.wait(begun, patienceMs, signal, ({ progress: percent }) =>
-        show(say.in(locale).working(plan.providerName, percent)),
+        show(messages.in(locale).working(plan.providerName, percent)),
       );
       if (generation.finishedAt) await generations.markTold(generation);
       return viewOf(orExplain(generation), actor, () => plan.providerName);
@@ -109,7 +109,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
 
 function proposalText({ type, provider, providerName, product, description }: MediaPlan): Bilingual {
   const short = displayableLine(description).slice(0, 300).toWellFormed();
-  return say.both((words) =>
+  return messages.both((words) =>
     provider === 'local' ? words.forFree(short) : words.proposal(type, providerName, product, short),
   );
 }

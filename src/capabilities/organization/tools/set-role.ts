@@ -5,7 +5,7 @@ import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import type { Organizations } from '../organizations.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     card: (member: string, role: string) => `Make ${member} ${role}`,
     done: (member: string, from: string, to: string) => `**${member}** is now ${to} (was ${from}).`,
@@ -34,7 +34,9 @@ export const setRole = (organizations: Organizations) =>
     }),
     output: z.object({ name: z.string(), from: z.enum(roles), to: z.enum(roles) }),
     plan: ({ member, role }, { actor }) => organizations.proposeRole(actor, member, role),
-    card: ({ name, role }) => say.both((words) => words.card(name, role)),
+    card: ({ name, role }) => messages.both((words) => words.card(name, role)),
     execute: (proposal, { actor }) => organizations.setRole(actor, proposal),
-    present: ({ name, from, to }, locale) => [{ kind: 'text', text: say.in(locale).done(name, from, to) }],
+    present: ({ name, from, to }, locale) => [
+      { kind: 'text', text: messages.in(locale).done(name, from, to) },
+    ],
   });

@@ -15,6 +15,7 @@ import type { AnyTool, ToolContext } from '#tools/define-tool.ts';
 import { Providers } from '../providers.ts';
 import { providersCapability } from '../providers-capability.ts';
 import { RecentUsage } from '../recent-usage.ts';
+import { Routes } from '../routes.ts';
 
 /** One thing that was bought. */
 export interface Purchase {
@@ -51,6 +52,7 @@ export class Desk {
     this.providers = new Providers({
       storage,
       clock,
+      routes: new Routes(storage, clock),
       catalogue: this.catalogue,
       keys: new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)]))),
       canCall: (provider) => ['huggingface', 'runway', 'openai', 'anthropic', 'gemini'].includes(provider),

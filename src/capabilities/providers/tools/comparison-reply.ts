@@ -11,10 +11,10 @@ import {
 import { dayText, listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, ChartBlock } from '#reply/reply.ts';
+import { assumedDemand, assumptionText } from '../assumed-demand.ts';
 import { leastGrade } from '../comparison.ts';
 import { usageDays } from '../recent-usage.ts';
 import { switchButton } from '../switch-button.ts';
-import { assumptionText, wanted } from '../wanted.ts';
 import type { Comparison } from './compare-providers.ts';
 
 const say = defineMessages({
@@ -153,7 +153,7 @@ function footnote(comparison: Comparison, locale: Locale): string {
   const shown = worthShowing(comparison);
   const hidden = rows.length - shown.length;
   const assumed =
-    basis === 'usage' ? undefined : assumptionText(category, wanted(category, {}).assumed, locale);
+    basis === 'usage' ? undefined : assumptionText(category, assumedDemand(category, {}).assumed, locale);
   return [
     hidden > 0 ? say.in(locale).notShown(hidden, shown[0]?.provider ?? '') : undefined,
     say.in(locale).listPrices,

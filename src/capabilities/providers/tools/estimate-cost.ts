@@ -4,9 +4,9 @@ import { sized } from '#capabilities/catalogue/pricing.ts';
 import { categories, tiers } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
+import { assumedDemand, assumptions } from '../assumed-demand.ts';
 import { estimate } from '../estimation.ts';
 import { providerFor } from '../provider-for.ts';
-import { assumptions, wanted } from '../wanted.ts';
 import { presentEstimate } from './estimate-reply.ts';
 import type { ProviderToolParts } from './parts.ts';
 
@@ -66,7 +66,7 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
     }),
     output: estimateOutput,
     execute: async ({ category, provider: name, tier, ...said }, { actor }) => {
-      const { demand, assumed } = wanted(category, said);
+      const { demand, assumed } = assumedDemand(category, said);
       const provider = name === undefined ? undefined : providerFor(catalogue, category, name, 'any');
       const leader = (await providers.leaders(actor)).get(category);
       const { chosen, rows } = estimate(catalogue, { category, demand, provider, tier, leader });

@@ -10,7 +10,7 @@ import {
 import { dayText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
-import { assumptionText } from '../wanted.ts';
+import { assumptionText } from '../assumed-demand.ts';
 import type { EstimateOutput } from './estimate-cost.ts';
 
 const say = defineMessages({

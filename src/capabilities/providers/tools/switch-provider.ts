@@ -25,7 +25,7 @@ const output = z.object({
   askedFor: retirementSchema.nullable(),
 });
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     ask: (what: string, name: string, previous: string | null) =>
       previous === null ? `Use ${name} for ${what}?` : `Use ${name} for ${what} instead of ${previous}?`,
@@ -94,7 +94,7 @@ export function switchProvider({ providers }: ProviderToolParts): AnyTool {
 
 function card(proposed: ProposedSwitch): Bilingual {
   const { category, providerName, previousName, changed } = proposed;
-  return say.both((words, locale) => {
+  return messages.both((words, locale) => {
     const what = shared.in(locale).category(category);
     const sentences = changed
       ? [words.ask(what, providerName, previousName), ...remarks(proposed, locale)]
@@ -106,7 +106,7 @@ function card(proposed: ProposedSwitch): Bilingual {
 type Output = z.output<typeof output>;
 
 function present(result: Output, locale: Locale): Block[] {
-  const words = say.in(locale);
+  const words = messages.in(locale);
   const what = shared.in(locale).category(result.category);
   const notices = remarks(result, locale).map((text): Block => ({ kind: 'notice', tone: 'warning', text }));
   if (!result.changed) return [{ kind: 'text', text: words.already(what, result.providerName) }, ...notices];
@@ -121,7 +121,7 @@ function remarks(
   { askedFor, keyMissing, callable, providerName, category }: ProposedSwitch,
   locale: Locale,
 ): string[] {
-  const words = say.in(locale);
+  const words = messages.in(locale);
   return [
     ...(askedFor ? [shared.in(locale).gone(askedFor)] : []),
     ...(keyMissing === null ? [] : [words.keyMissing(providerName, keyMissing)]),

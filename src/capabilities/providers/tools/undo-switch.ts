@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { say as shared } from '#capabilities/catalogue/messages.ts';
 import { shared as costs } from '#capabilities/costs/words.ts';
 import { categories } from '#lib/categories.ts';
@@ -8,7 +7,8 @@ import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
-import type { ProviderChoice } from '../provider-choice.entity.ts';
+import type { Providers } from '../providers.ts';
+import type { RouteChange } from '../route-change.entity.ts';
 import { switchButton } from '../switch-button.ts';
 import type { ProviderToolParts } from './parts.ts';
 
@@ -23,7 +23,7 @@ const output = z.object({
 });
 type Output = z.output<typeof output>;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     ask: (what: string, undone: string, restored: string | null, who: string, when: string) =>
       restored === null
@@ -46,7 +46,7 @@ const say = defineMessages({
   },
 });
 
-export function undoSwitch({ catalogue, providers, namesOf }: ProviderToolParts): AnyTool {
+export function undoSwitch({ providers, namesOf }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'undo_switch',
     title: { en: 'Undo switch', th: 'ย้อนการเปลี่ยนผู้ให้บริการ' },
@@ -78,18 +78,18 @@ export function undoSwitch({ catalogue, providers, namesOf }: ProviderToolParts)
     }),
     output,
     plan: async ({ switch: id }, { actor: { organizationId, timeZone } }): Promise<PlannedUndo> => {
-      const choice = await providers.switchToUndo(organizationId, id);
-      const madeBy = (await namesOf(organizationId)).get(choice.chosenBy) ?? null;
-      const madeAt = choice.chosenAt.toISOString();
+      const change = await providers.switchToUndo(organizationId, id);
+      const madeBy = (await namesOf(organizationId)).get(change.changedBy) ?? null;
+      const madeAt = change.changedAt.toISOString();
       const isNamed = id !== undefined;
-      return { switch: choice.id, isNamed, ...described(choice, catalogue), madeBy, madeAt, timeZone };
+      return { switch: change.id, isNamed, ...described(change, providers), madeBy, madeAt, timeZone };
     },
     card,
     restate: ({ switch: id }) => ({ switch: id }),
     execute: async ({ switch: id, isNamed }, { actor, isApproved }) => {
       // "The latest" that nobody saw on a card is the latest when it is undone: of two who undo at once, each undoes one.
       const meant = isNamed || isApproved ? id : undefined;
-      return described(await providers.undoSwitch(actor, meant), catalogue);
+      return described(await providers.undoSwitch(actor, meant), providers);
     },
     present,
   });
@@ -106,7 +106,7 @@ interface PlannedUndo extends Output {
 }
 
 function card({ category, undoneName, restoredName, madeBy, madeAt, timeZone }: PlannedUndo): Bilingual {
-  return say.both((words, locale) => {
+  return messages.both((words, locale) => {
     const what = shared.in(locale).category(category);
     const who = madeBy ?? costs.in(locale).formerMember;
     const format = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
@@ -114,14 +114,14 @@ function card({ category, undoneName, restoredName, madeBy, madeAt, timeZone }: 
   });
 }
 
-function described({ category, provider, previous }: ProviderChoice, catalogue: Catalogue): Output {
-  const nameOf = (id: string) => catalogue.find(id)?.name ?? id;
+function described({ category, before, after }: RouteChange, providers: Providers): Output {
+  const [undone, restored] = [after[0].provider, before[0]?.provider];
   return {
     category,
-    undone: provider,
-    undoneName: nameOf(provider),
-    restored: previous ?? null,
-    restoredName: previous == null ? null : nameOf(previous),
+    undone,
+    undoneName: providers.nameOf(undone),
+    restored: restored ?? null,
+    restoredName: restored === undefined ? null : providers.nameOf(restored),
   };
 }
 
@@ -129,7 +129,7 @@ function present({ category, undone, undoneName, restoredName }: Output, locale:
   const what = shared.in(locale).category(category);
   const again = switchButton(category, { provider: undone, providerName: undoneName }, locale);
   return [
-    { kind: 'notice', tone: 'success', text: say.in(locale).done(what, undoneName, restoredName) },
+    { kind: 'notice', tone: 'success', text: messages.in(locale).done(what, undoneName, restoredName) },
     { kind: 'buttons', buttons: [again] },
   ];
 }

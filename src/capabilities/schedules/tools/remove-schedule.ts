@@ -6,7 +6,7 @@ import { cadenceText, channelText } from '../cadence-words.ts';
 import type { ScheduleToolParts } from './parts.ts';
 import { planFor, scheduleView, viewOf, whereText } from './schedule-view.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     card: (code: string, when: string, where: string) => `Stop the cost digest ${code}: ${when}, to ${where}`,
     done: (code: string, when: string, where: string) =>
@@ -55,7 +55,7 @@ export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool
     output: z.object({ schedule: scheduleView }),
     plan: async ({ schedule: name }, { actor }) => planFor(await schedules.named(actor.organizationId, name)),
     card: ({ code, cadence, channel }) =>
-      say.both((words, locale) =>
+      messages.both((words, locale) =>
         words.card(code, cadenceText(cadence, locale), channelText(channel, 'elsewhere', locale)),
       ),
     restate: ({ code }) => ({ schedule: code }),
@@ -67,7 +67,7 @@ export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool
     },
     present: ({ schedule }, locale) => {
       const where = whereText(schedule, locale);
-      const text = say.in(locale).done(schedule.code, cadenceText(schedule, locale), where);
+      const text = messages.in(locale).done(schedule.code, cadenceText(schedule, locale), where);
       return [{ kind: 'notice', tone: 'success', text }];
     },
   });

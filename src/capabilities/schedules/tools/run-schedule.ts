@@ -6,7 +6,7 @@ import { channelText } from '../cadence-words.ts';
 import type { ScheduleToolParts } from './parts.ts';
 import { planFor, scheduleView, viewOf, whereText } from './schedule-view.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     card: (code: string, where: string) => `Post the cost digest ${code} to ${where} now`,
     done: (code: string, where: string) =>
@@ -57,7 +57,7 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
     output: z.object({ schedule: scheduleView, hasArrived: z.boolean() }),
     plan: async ({ schedule: name }, { actor }) => planFor(await schedules.named(actor.organizationId, name)),
     card: ({ code, channel }) =>
-      say.both((words, locale) => words.card(code, channelText(channel, 'elsewhere', locale))),
+      messages.both((words, locale) => words.card(code, channelText(channel, 'elsewhere', locale))),
     restate: ({ code }) => ({ schedule: code }),
     execute: async (plan, context) => {
       const { actor, callId } = context;
@@ -66,7 +66,7 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
       return { schedule: viewOf(schedule, context, clock.now()), hasArrived };
     },
     present: ({ schedule, hasArrived }, locale) => {
-      const { done, underway } = say.in(locale);
+      const { done, underway } = messages.in(locale);
       const tell = hasArrived ? done : underway;
       const text = tell(schedule.code, whereText(schedule, locale));
       return [{ kind: 'notice', tone: hasArrived ? 'success' : 'info', text }];

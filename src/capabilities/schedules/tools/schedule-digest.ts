@@ -12,7 +12,7 @@ import { scheduleView, viewOf } from './schedule-view.ts';
 
 const usualTime = '09:00';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     card: (when: string, where: string) => `Post a cost digest ${when} to ${where}`,
     done: (when: string, where: string, first: string) =>
@@ -79,7 +79,7 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
       return { cadence, place: channel.place, channel: channel.name };
     },
     card: ({ cadence, channel }) =>
-      say.both((words, locale) =>
+      messages.both((words, locale) =>
         words.card(cadenceText(cadence, locale), channelText(channel, 'asked', locale)),
       ),
     execute: async (wish, context) => {
@@ -87,7 +87,7 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
       return { schedule: viewOf(schedule, context, clock.now()), isNew };
     },
     present: ({ schedule, isNew }, locale) => {
-      const words = say.in(locale);
+      const words = messages.in(locale);
       const next = momentText(new Date(schedule.nextAt), schedule.timeZone, locale);
       const tell = isNew ? words.done : words.already;
       const where = channelText(schedule.channel, schedule.isHere ? 'here' : 'asked', locale);

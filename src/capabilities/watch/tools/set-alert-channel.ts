@@ -8,7 +8,7 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import type { AlertChannels } from '../alert-channels.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     card: (where: string) => `Tell alerts to ${where}`,
     done: (where: string, troubles: readonly string[]) =>
@@ -61,14 +61,16 @@ export function setAlertChannel({ channels, notifier, sources }: SetAlertChannel
       isHere: z.boolean().describe('Whether this is read in that channel, and there alone'),
     }),
     plan: ({ channel }, { place }) => channelFor(notifier, place, channel),
-    card: ({ name }) => say.both((words, locale) => words.card(channelText(name, 'asked', locale))),
+    card: ({ name }) => messages.both((words, locale) => words.card(channelText(name, 'asked', locale))),
     execute: async (channel, { actor, isApproved = false }) => {
       await channels.set(actor, channel);
       return { channel: channel.name, isHere: channel.name === null && !isApproved };
     },
     present: ({ channel, isHere }, locale) => {
       const troubles = sources().map(({ title }) => title[locale]);
-      const text = say.in(locale).done(channelText(channel, isHere ? 'here' : 'asked', locale), troubles);
+      const text = messages
+        .in(locale)
+        .done(channelText(channel, isHere ? 'here' : 'asked', locale), troubles);
       return [{ kind: 'notice', tone: 'success', text }];
     },
   });

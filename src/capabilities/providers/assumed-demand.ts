@@ -7,23 +7,27 @@ import { defineMessages, type Locale } from '#lib/messages.ts';
 /** About 150 words a minute. */
 const spokenCharactersPerSecond = 15;
 
-/** What was not said and had to be assumed. */
+/** What had to be assumed because the person did not say it. */
 export const assumptions = ['none', 'size', 'speech_rate'] as const;
 export type Assumption = (typeof assumptions)[number];
 
-export interface Wanted {
+export interface AssumedDemand {
   demand: Demand;
   assumed: Assumption;
 }
 
-interface Said {
+/** What a person said of how much they need. */
+interface StatedDemand {
   quantity?: number | undefined;
   seconds?: number | undefined;
   characters?: number | undefined;
 }
 
-/** A demand from what a person said. Text to speech of a given length is turned into characters. */
-export function wanted(category: Category, { quantity = 1, seconds, characters }: Said): Wanted {
+/** Completes what a person said to a demand. For text to speech a length in seconds becomes characters. */
+export function assumedDemand(
+  category: Category,
+  { quantity = 1, seconds, characters }: StatedDemand,
+): AssumedDemand {
   switch (category) {
     case 'image':
       return { demand: { quantity }, assumed: 'none' };

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Money } from '#lib/money.ts';
+import type { Actor } from '#people/actor.ts';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { ScriptedModel, TestClock, TestJarvis } from '../../../../test/jarvis.ts';
+import { openTestStorage } from '../../../../test/storage.ts';
+import { Links } from '../links.ts';
+import { MemberEntity } from '../member.entity.ts';
+import { organizationCapability } from '../organization-capability.ts';
+import { Organizations } from '../organizations.ts';
+
+let storage: Storage;
+beforeAll(async () => {
+  storage = await openTestStorage();
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+const clock = new TestClock();
+const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
+
+/** A workspace whose model proposes what it is told to, and whose people approve it. */
+async function place(platform: 'slack' | 'discord', workspaceName: string) {
+  const organizations = new Organizations(storage, clock, defaults);
+  const links = new Links(storage, clock);
+  const workspaceId = newId();
+  const arrives = (name: string, personId = name): Promise<Actor> =>
+    organizations.welcome({
+      ...{ platform, workspaceId, workspaceName, personId: `${platform}-${personId}`, personName: name },
+      newcomerRole: 'owner',
+    });
+  const mia = await arrives('mia');
+  const proposes = async (name: string, input: object) => {
+    const model = new ScriptedModel({ calls: [{ name, input }] }, { text: 'ok' });
+    const jarvis = new TestJarvis(storage, organizationCapability(organizations, links).tools, model);
+    jarvis.organizationId = (await arrives('mia')).organizationId;
+    const { words, calls } = await jarvis.hears('mia', 'please do');
+    const approve = () => jarvis.hears('mia', `approve ${calls[0]?.approvalCode}`);
+    return { words, calls, approve };
+  };
+  return { arrives, mia, organizations, links, proposes };
+}
+
+async function linkedWith(team: Awaited<ReturnType<typeof place>>, workspaceName: string) {
+  const guild = await place('discord', workspaceName);
+  const code = await team.links.offer(team.mia);
+  await team.links.look(guild.mia, code);
+  await team.links.join(guild.mia, code);
+  return guild;
+}
+
+test('a role is given to the member on the card, not to somebody who took the name since', async () => {
+  const team = await place('slack', 'Team');
+  const ann = await team.arrives('ann');
+  const { words, approve } = await team.proposes('set_role', { member: 'ann', role: 'viewer' });
+  expect(words).toContain('Make ann viewer');
+  const scope = storage.scope(team.mia.organizationId);
+  await scope.update(MemberEntity, { id: ann.memberId }, { leftAt: clock.now() });
+  const namesake = await team.arrives('ann', 'another-ann');
+  expect((await approve()).words).toContain('I know nobody called ann');
+  expect(await scope.findOne(MemberEntity, { id: namesake.memberId })).toMatchObject({ role: 'owner' });
+});
+
+test('a role for somebody unknown is refused before there is a card', async () => {
+  const team = await place('slack', 'Team');
+  const { words, calls } = await team.proposes('set_role', { member: 'bob', role: 'viewer' });
+  expect(calls).toMatchObject([{ outcome: 'refused' }]);
+  expect(words).toContain('I know nobody called bob');
+});
+
+test('only the workspace on the card is parted, not one of its name that was linked in its place', async () => {
+  const team = await place('slack', 'Team');
+  await linkedWith(team, 'Guild');
+  const { words, approve } = await team.proposes('unlink_workspace', {});
+  expect(words).toContain('Part Guild from');
+  await team.links.part(team.mia, await team.links.linkOf(team.mia));
+  const namesake = await linkedWith(team, 'Guild');
+  expect((await approve()).words).toContain('Nothing of that kind is linked here');
+  expect((await namesake.arrives('mia')).organizationId).toBe(team.mia.organizationId);
+});
+
+test('wrong codes that are tried after a card do not keep its link from being approved', async () => {
+  const [team, guild] = [await place('slack', 'Team'), await place('discord', 'Guild')];
+  const { approve } = await guild.proposes('join_organization', { code: await team.links.offer(team.mia) });
+  for (let tries = 0; tries < 5; tries += 1)
+    await expect(guild.links.look(guild.mia, `1${tries}`)).rejects.toThrow('No link is open');
+  expect((await approve()).words).toContain('now belongs to the organisation');
+  expect((await guild.arrives('mia')).organizationId).toBe(team.mia.organizationId);
+});

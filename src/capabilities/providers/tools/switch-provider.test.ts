@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { ScriptedModel, TestClock, TestJarvis } from '../../../../test/jarvis.ts';
+import { openTestStorage } from '../../../../test/storage.ts';
+import { providersAwaitingApproval } from '../awaiting-approval.ts';
+import { RouteChangeEntity } from '../route-change.entity.ts';
+import { Desk } from '../testing/desk.ts';
+
+let storage: Storage;
+beforeAll(async () => {
+  storage = await openTestStorage();
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+/** A team whose model proposes to switch video to Luma. */
+function team() {
+  const desk = new Desk(storage, new TestClock(), ['runway', 'luma', 'openai']);
+  const input = { category: 'video', provider: 'ลูม่า' };
+  const model = new ScriptedModel({ calls: [{ name: 'switch_provider', input }] }, { text: 'ok' });
+  const jarvis = new TestJarvis(storage, desk.tools, model);
+  jarvis.organizationId = desk.actor.organizationId;
+  const primary = () => desk.providers.primaryFor(desk.actor.organizationId, 'video');
+  return { desk, jarvis, primary };
+}
+
+test('a switch that was approved after another one asks again, as what it would replace is another now', async () => {
+  const { desk, jarvis, primary } = team();
+  const { calls } = await jarvis.hears('mia', 'we would rather have luma for video');
+  await desk.asks('switch_provider', { category: 'video', provider: 'gemini' });
+  const again = await jarvis.hears('tom', `approve ${calls[0]?.approvalCode}`);
+  expect(again.calls).toMatchObject([{ outcome: 'needs_approval' }]);
+  expect(again.words).toMatch(/Use Luma.* for video instead of .*Gemini/);
+  expect(await primary()).toBe('gemini');
+  await jarvis.hears('tom', `approve ${calls[0]?.approvalCode}`);
+  expect(await primary()).toBe('luma');
+});
+
+test('a provider that a switch was proposed to waits for approval, by whatever name it was asked for', async () => {
+  const { jarvis } = team();
+  await jarvis.hears('mia', 'we would rather have luma for video');
+  const { approvals } = jarvis.core;
+  expect([...(await providersAwaitingApproval(approvals, jarvis.organizationId))]).toEqual(['luma']);
+  expect([...(await providersAwaitingApproval(approvals, newId()))]).toEqual([]);
+});
+
+test('a route keeps its order behind the head that was moved there', async () => {
+  const { desk, jarvis } = team();
+  for (const provider of ['runway', 'luma', 'gemini', 'luma'])
+    await desk.asks('switch_provider', { category: 'video', provider });
+  const changes = await storage
+    .scope(jarvis.organizationId)
+    .find(RouteChangeEntity, {}, { orderBy: { position: 'asc' } });
+  expect(changes.map(({ after }) => after.map(({ provider }) => provider))).toEqual([
+    ['runway'],
+    ['luma', 'runway'],
+    ['gemini', 'luma', 'runway'],
+    ['luma', 'gemini', 'runway'],
+  ]);
+  await desk.asks('undo_switch');
+  await desk.asks('undo_switch');
+  expect(await desk.providers.primaryFor(jarvis.organizationId, 'video')).toBe('luma');
+});
