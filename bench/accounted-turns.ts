@@ -28,7 +28,7 @@ export async function accountedTurn(storage: Storage): Promise<Turn> {
     vocabulary: { providers: [] },
     policy: organizations,
     meter: new LedgerModelMeter(new Ledger(storage, systemClock), systemClock),
-    cards: { changeCards: async () => {} },
+    cards: { changeCards: async () => {}, rememberCard: async () => {} },
     preferredProvider: (organizationId) =>
       chosen.get(organizationId, () => routes.first(organizationId, 'llm')),
     models: zeroLatencyChain(),
@@ -55,8 +55,7 @@ export async function accountedTurn(storage: Storage): Promise<Turn> {
       eventId,
       actor,
       threadKey,
-      text: 'How is the lamp in the hall?',
-      door: 'chat',
+      asks: { kind: 'words', text: 'How is the lamp in the hall?', door: 'chat' },
     } as const;
     for await (const event of conversation.hear(inbound, never)) {
       if (event.kind === 'end' && event.result.calls[0]?.outcome !== 'done')

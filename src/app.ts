@@ -174,7 +174,6 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
       inbox,
       replyClaims,
       deliveries,
-      approvals,
       home: core.home,
       feedback: new FeedbackBook(storage, clock),
       takesPart: (place, threadKey) => core.history.takesPart(place, threadKey),

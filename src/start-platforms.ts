@@ -2,8 +2,8 @@ import { systemClock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
-import type { Core as DiscordCore } from '#platforms/discord/core.ts';
-import type { Core as SlackCore } from '#platforms/slack/core.ts';
+import type { DiscordCore } from '#platforms/discord/core.ts';
+import type { SlackCore } from '#platforms/slack/core.ts';
 import type { Config } from '#settings.ts';
 import { explainFailure } from '#tools/failure.ts';
 

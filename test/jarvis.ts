@@ -7,6 +7,7 @@ import type { ModelRequest, ModelStop } from '#models/chat-model.ts';
 import type { ChainEvent, LanguageModels } from '#models/model-chain.ts';
 import type { Actor, Role } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
+import { readTyped } from '#post/desk/asks.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
@@ -65,7 +66,7 @@ export class TestJarvis {
       vocabulary: { providers: [] },
       policy: { autoApproveAmount: async () => Money.of(autoApprove) },
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
-      cards: { changeCards: async () => {} },
+      cards: { changeCards: async () => {}, rememberCard: async () => {} },
       preferredProvider: async () => undefined,
       ...more,
       models,
@@ -111,8 +112,7 @@ export class TestJarvis {
       eventId: eventId ?? randomUUID(),
       actor: { ...this.actor(name, role), timeZone },
       threadKey: thread,
-      text,
-      door,
+      asks: readTyped(text, door),
       isRecovery,
     } as const;
     for await (const event of this.core.conversation.hear(inbound, signal ?? new AbortController().signal))

@@ -151,6 +151,28 @@ export const replyGallery = {
       expires: '14:30',
     },
   ),
+  decidedCards: reply(
+    {
+      kind: 'card',
+      approvalId: '019aa000-0000-7000-8000-000000000002',
+      code: 'M4XW9',
+      state: 'running',
+      what: 'Generate a video of a pier at dusk',
+      cost: '$0.40 (list price of 2026-08-21)',
+      askedBy: 'Mia',
+      expires: '14:30',
+      decidedBy: 'มีอา',
+    },
+    {
+      kind: 'card',
+      approvalId: '019aa000-0000-7000-8000-000000000003',
+      code: 'T8RBZ',
+      state: 'expired',
+      what: 'Make Luma the primary provider for video, in place of Runway',
+      askedBy: 'Mia',
+      expires: '14:30',
+    },
+  ),
   formLink: reply({
     kind: 'form-link',
     label: 'Add a key for Runway',

@@ -12,7 +12,7 @@ import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
-import type { Core, HttpConnection, SlackSettings } from '#platforms/slack/core.ts';
+import type { HttpConnection, SlackCore, SlackSettings } from '#platforms/slack/core.ts';
 import { InstallationEntity, type InstallationRow } from '#platforms/slack/installation.entity.ts';
 import { Installations } from '#platforms/slack/installations.ts';
 import type { Pace } from '#platforms/slack/limits.ts';
@@ -60,7 +60,7 @@ export interface SlackJarvisOptions {
   clock?: Clock;
 }
 
-type SlackCore = Core & { deliveries: Deliveries; inbox: Inbox };
+type ProcessCore = SlackCore & { deliveries: Deliveries; inbox: Inbox };
 
 const testMasterKey = Buffer.alloc(32, 7).toString('base64');
 
@@ -72,7 +72,7 @@ export class SlackJarvis implements AsyncDisposable {
   readonly #options: SlackJarvisOptions;
   readonly #running = new Set<RunningSlack>();
   readonly #inboxes: Inbox[] = [];
-  #lastCore: SlackCore | undefined;
+  #lastCore: ProcessCore | undefined;
 
   private constructor(
     slack: SlackWorkspace,
@@ -102,7 +102,7 @@ export class SlackJarvis implements AsyncDisposable {
   }
 
   async startProcess(
-    more: { settings?: SlackSettings; core?: Partial<Core>; pace?: Partial<Pace> } = {},
+    more: { settings?: SlackSettings; core?: Partial<SlackCore>; pace?: Partial<Pace> } = {},
   ): Promise<RunningSlack> {
     const running = await startSlack({
       core: { ...this.core(), ...more.core },
@@ -163,7 +163,7 @@ export class SlackJarvis implements AsyncDisposable {
   }
 
   /** The core of one process: real, with the test's tools and model. */
-  core(): SlackCore {
+  core(): ProcessCore {
     const { storage } = this;
     const clock = this.#options.clock ?? systemClock;
     const log = openLog('silent');
@@ -172,7 +172,7 @@ export class SlackJarvis implements AsyncDisposable {
     const deliveries = new Deliveries(storage, log);
     const inbox = new Inbox(storage, clock);
     this.#inboxes.push(inbox);
-    const { conversation, approvals, home, history } = buildConversation({
+    const { conversation, home, history } = buildConversation({
       storage,
       clock,
       log,
@@ -185,9 +185,9 @@ export class SlackJarvis implements AsyncDisposable {
       ...homeOf(this.#options.tools ?? []),
       models: this.#options.models,
     });
-    const core: SlackCore = {
+    const core: ProcessCore = {
       conversation,
-      approvals,
+      log,
       home,
       deliveries,
       inbox,
@@ -203,7 +203,7 @@ export class SlackJarvis implements AsyncDisposable {
   }
 
   /** The core of the process that was started last. */
-  lastCore(): SlackCore {
+  lastCore(): ProcessCore {
     if (!this.#lastCore) throw new Error('no process has been started');
     return this.#lastCore;
   }

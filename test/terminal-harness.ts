@@ -1,12 +1,16 @@
 import { PassThrough } from 'node:stream';
-import type { Inbound, TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
+import type { TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Core, TerminalSettings } from '#platforms/terminal/core.ts';
 import { runTerminal } from '#platforms/terminal/platform.ts';
+import type { Inbound } from '#post/desk/turn.ts';
 import type { Poster } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
 
-export type Script = (inbound: Inbound, signal: AbortSignal) => AsyncIterable<TurnEvent>;
+/** What was asked, with its words at hand. */
+export type Asked = Inbound & { text: string };
+
+export type Script = (inbound: Asked, signal: AbortSignal) => AsyncIterable<TurnEvent>;
 
 export const settings: TerminalSettings = {
   person: 'mia',
@@ -17,7 +21,7 @@ export const settings: TerminalSettings = {
 
 /** A terminal on fake streams, with a core that follows a script, or a real one. Call {@link start} once. */
 export class FakeTerminal {
-  readonly heard: Inbound[] = [];
+  readonly heard: Asked[] = [];
   readonly faults: unknown[] = [];
   readonly input = new PassThrough();
   readonly output = new PassThrough({ highWaterMark: 1024 });
@@ -65,8 +69,9 @@ export class FakeTerminal {
   #core(script: Script): Core {
     return {
       hear: (inbound, signal) => {
-        this.heard.push(inbound);
-        return script(inbound, signal);
+        const asked = { ...inbound, text: inbound.asks.text };
+        this.heard.push(asked);
+        return script(asked, signal);
       },
       actorFor: async (name, role) => ({ ...actor, name, role: role ?? 'owner' }),
       connect: (poster) => {
@@ -100,7 +105,7 @@ export function resultOf(blocks: Block[], more: Partial<TurnResult> = {}): TurnR
 }
 
 /** Answers every message with the same words before its text. */
-export async function* echo({ text }: Inbound): AsyncIterable<TurnEvent> {
+export async function* echo({ text }: Asked): AsyncIterable<TurnEvent> {
   yield { kind: 'end', result: resultOf([{ kind: 'text', text: `You said: ${text}` }]) };
 }
 

@@ -30,7 +30,7 @@ const messages = defineMessages({
   },
 });
 
-/** What a card says, and the buttons of its two decisions. */
+/** The text of a card, and the buttons of its two decisions. */
 export interface CardContent {
   body: (FieldsBlock | TextBlock)[];
   /** Empty once it is decided. Each carries the approval's code under the action `approve` or `deny`. */

@@ -27,6 +27,7 @@ const mayImport: Record<string, readonly RegExp[]> = {
     tables,
     /^models\//,
     /^tools\//,
+    /^post\/desk\/(asks|turn)\.ts$/,
     /^planner\/planner\.ts$/,
     /^planner\/announced-tools\.ts$/,
   ],

@@ -126,9 +126,7 @@ async function call(
     eventId: tool,
     actor: await terminal.actorFor('mia', undefined),
     threadKey: 'catalogue',
-    text: `/${tool}`,
-    door: 'command',
-    call: { tool, input },
+    asks: { kind: 'call', text: `/${tool}`, tool, input },
   } as const;
   for await (const event of terminal.hear(inbound, new AbortController().signal))
     if (event.kind === 'end') return event.result.calls[0]?.output;

@@ -4,10 +4,11 @@ import { Recent } from '#lib/recent.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
 import type { Place } from '#people/place.ts';
 import type { PendingQuestion } from '#planner/planner.ts';
+import type { Inbound } from '#post/desk/turn.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AuditEntryEntity } from '#tools/audit.entity.ts';
-import type { Inbound, TurnResult } from '../turn/turn.ts';
+import type { TurnResult } from '../turn/turn.ts';
 import { type Thread, ThreadEntity } from './thread.entity.ts';
 import { type Turn, TurnEntity } from './turn.entity.ts';
 
@@ -62,9 +63,9 @@ export class History {
     return (await this.#storage.scope(organizationId).count(ThreadEntity, { platform, threadKey })) > 0;
   }
 
-  /** Stores a message. For a message that is already known it returns the stored turn. */
-  async open(inbound: Inbound): Promise<OpenTurn | { known: Turn }> {
-    const { actor, place, threadKey, eventId, text } = inbound;
+  /** Stores a message, with `text` as its words. For a message that is already known it returns the stored turn. */
+  async open(inbound: Inbound, text: string): Promise<OpenTurn | { known: Turn }> {
+    const { actor, place, threadKey, eventId } = inbound;
     const scope = this.#storage.scope(actor.organizationId);
     const { platform } = place;
     const thread = await this.#thread(actor.organizationId, platform, threadKey);

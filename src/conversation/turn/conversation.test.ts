@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { UserError, VendorError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
 import { NoModelError } from '#models/model-chain.ts';
+import { readTyped } from '#post/desk/asks.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AuditEntryEntity } from '#tools/audit.entity.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { doubtfulOrder } from '../../../test/doubtful-order.ts';
 import { ScriptedModel, TestJarvis } from '../../../test/jarvis.ts';
 import { openTestStorage } from '../../../test/storage.ts';
+import { TurnEntity } from '../history/turn.entity.ts';
 
 let storage: Storage;
 beforeAll(async () => {
@@ -201,6 +203,22 @@ test('a card that nobody decided in time expires once, with all its cards', asyn
   jarvis.clock.advance(31 * 60_000);
   const both = await Promise.all([1, 2].map(() => jarvis.core.approvals.expire(jarvis.organizationId)));
   expect(both.flat().map((approval) => approval.code)).toEqual([code]);
+});
+
+test('a decision is understood in Thai too, and history keeps it as it was typed', async () => {
+  const world = new World();
+  const jarvis = new TestJarvis(
+    storage,
+    world.tools,
+    new ScriptedModel({ calls: [{ name: 'switch_lamp', input: { state: 'on' } }] }, { text: 'ok' }),
+  );
+  const code = codeOf((await jarvis.hears('mia', 'lamp on')).calls);
+  const typed = `อนุมัติ #${code.toLowerCase()}`;
+  const approved = await jarvis.hears('mia', typed);
+  expect(world.lamp).toBe('on');
+  expect(approved.reply.locale).toBe('en');
+  const turns = await storage.scope(jarvis.organizationId).find(TurnEntity, {});
+  expect(turns.map(({ text }) => text)).toEqual(['lamp on', typed]);
 });
 
 test('only who holds the permission may approve, and is refused in private', async () => {
@@ -414,8 +432,7 @@ async function dieInTurn(jarvis: TestJarvis, eventId: string, text: string): Pro
     eventId,
     actor: jarvis.actor('mia'),
     threadKey: 'main',
-    text,
-    door: 'chat',
+    asks: readTyped(text, 'chat'),
   } as const;
   const reader = jarvis.core.conversation.hear(inbound, new AbortController().signal).getReader();
   while ((await reader.read()).value?.kind !== 'progress');

@@ -1,13 +1,13 @@
-import { languageOf } from '#lib/language.ts';
 import type { Log } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { languageFor } from '#post/desk/asks.ts';
+import type { Inbound } from '#post/desk/turn.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import type { History, OpenTurn } from '../history/history.ts';
-import { readDecision } from './decision-turn.ts';
-import type { Inbound, TurnEvent, TurnResult } from './turn.ts';
+import type { TurnEvent, TurnResult } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
 import { TurnResultBuilder } from './turn-result-builder.ts';
 import { failedTurn, longestMessageCharacters, type TurnRouter } from './turn-router.ts';
@@ -79,17 +79,14 @@ export class Conversation {
   }
 
   async #answer(heard: Inbound, signal: AbortSignal, emit: (event: TurnEvent) => void): Promise<Answer> {
-    const text = cleaned(heard.text);
-    // A command and a decision are the same words in every language: they say nothing about the person's.
-    const isFreeWording = heard.door === 'chat' && !readDecision(text);
-    const locale = (isFreeWording ? languageOf(text) : undefined) ?? heard.actor.locale;
-    const inbound = { ...heard, text, actor: { ...heard.actor, locale } };
+    const locale = languageFor(heard.asks, heard.actor.locale);
+    const inbound = { ...heard, actor: { ...heard.actor, locale } };
     const draft = new TurnResultBuilder(locale);
     try {
       const opened = await this.#open(inbound, draft);
       if ('result' in opened) return opened;
       const context = await this.#context(inbound, opened, draft, signal, emit);
-      const outcome = await this.#parts.router.run(context, inbound);
+      const outcome = await this.#parts.router.run(context, inbound.asks);
       const result = draft.build();
       await this.#parts.history.close(inbound.actor.organizationId, opened.turnId, {
         pendingQuestion: undefined,
@@ -108,7 +105,8 @@ export class Conversation {
   async #open(inbound: Inbound, draft: TurnResultBuilder): Promise<OpenTurn | Answer> {
     const { history } = this.#parts;
     const { organizationId, locale } = inbound.actor;
-    const opened = await history.open({ ...inbound, text: inbound.text.slice(0, longestMessageCharacters) });
+    const text = inbound.asks.text.slice(0, longestMessageCharacters);
+    const opened = await history.open(inbound, text);
     if (!('known' in opened)) return opened;
     const { known } = opened;
     if (known.result) return { result: known.result, isRepeat: true };
@@ -120,7 +118,7 @@ export class Conversation {
     const words = messages.in(locale).interrupted(titles.join(', '));
     const result = noticeOnly(draft, words);
     await history.close(organizationId, known.id, {
-      messages: failedTurn(inbound.text, words),
+      messages: failedTurn(inbound.asks.text, words),
       result,
       pendingQuestion: undefined,
     });
@@ -128,7 +126,7 @@ export class Conversation {
   }
 
   async #context(
-    { actor, text, place }: Inbound,
+    { actor, asks, place }: Inbound,
     opened: OpenTurn,
     draft: TurnResultBuilder,
     signal: AbortSignal,
@@ -139,7 +137,7 @@ export class Conversation {
     return {
       actor,
       locale: actor.locale,
-      text,
+      text: asks.text,
       place,
       opened,
       draft,
@@ -150,14 +148,6 @@ export class Conversation {
       emit,
     };
   }
-}
-
-/** Without control characters and with ordinary line ends; tabs and line breaks stay. */
-function cleaned(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
-    .trim();
 }
 
 function noticeOnly(draft: TurnResultBuilder, words: string): TurnResult {

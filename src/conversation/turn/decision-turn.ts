@@ -2,6 +2,7 @@ import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
 import { requirePermission } from '#people/permissions.ts';
+import type { Decision } from '#post/desk/asks.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
 import { decidedCard } from '#tools/approvals/approval-card.ts';
@@ -31,22 +32,6 @@ const say = defineMessages({
   },
 });
 
-export interface Decision {
-  verdict: 'approve' | 'deny';
-  /** Without a code the one pending proposal is meant. */
-  code: string | undefined;
-}
-
-const decisionPattern = /^\s*(?:\/)?(approve|deny|อนุมัติ|ปฏิเสธ)(?:\s+#?([a-z2-9]{5}))?\s*[.!]?\s*$/iu;
-
-/** Reads `approve ID` and `deny ID`, in English or Thai, as a whole message. */
-export function readDecision(text: string): Decision | undefined {
-  const match = decisionPattern.exec(text);
-  if (!match) return undefined;
-  const verdict = /^(?:approve|อนุมัติ)$/iu.test(match[1] as string) ? 'approve' : 'deny';
-  return { verdict, code: match[2]?.toUpperCase() };
-}
-
 /** A turn in which a person decides about a proposal. */
 export class DecisionTurn {
   readonly #approvals: Approvals;
@@ -63,6 +48,7 @@ export class DecisionTurn {
     const approval = await this.#find(context, decision.code);
     const tool = this.#toolbox.find(approval.tool);
     if (!tool) throw new UserError(say.both((words) => words.gone(approval.tool)));
+    await this.#rememberPressed(context, approval, decision);
     requirePermission(context.actor, tool.permission);
     const outcome =
       decision.verdict === 'deny'
@@ -76,6 +62,16 @@ export class DecisionTurn {
         calls: [],
       },
     ];
+  }
+
+  /** Somebody may press a card before it is noted where it stands, or after a crash in between. */
+  async #rememberPressed(
+    { actor, place }: TurnContext,
+    { id }: Approval,
+    { cardMessageId }: Decision,
+  ): Promise<void> {
+    if (cardMessageId === undefined) return;
+    await this.#cards.rememberCard(actor.organizationId, id, place, cardMessageId);
   }
 
   async #find({ actor, opened }: TurnContext, code: string | undefined): Promise<Approval> {

@@ -5,13 +5,13 @@ import { defineMessages } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
 import { NoModelError } from '#models/model-chain.ts';
 import type { PendingQuestion } from '#planner/planner.ts';
+import type { Asks, Door } from '#post/desk/asks.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { History } from '../history/history.ts';
 import type { Summarizer } from '../history/summarizer.ts';
-import { type DecisionTurn, readDecision } from './decision-turn.ts';
+import type { DecisionTurn } from './decision-turn.ts';
 import type { ModelTurn } from './model-turn.ts';
 import type { OfflineTurn } from './offline-turn.ts';
-import type { Inbound } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
 
 /** A longer message is a document, not a question. */
@@ -61,16 +61,14 @@ export class TurnRouter {
   }
 
   /** Never throws. A failure becomes a notice in the reply, next to the results that came before it. */
-  async run(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
+  async run(context: TurnContext, asks: Asks): Promise<TurnOutcome> {
     const { draft, locale, text } = context;
     try {
-      if (inbound.call)
-        return await this.#parts.offlineTurn.run(context, this.#parts.clock.now(), 'person', inbound.call);
+      if (asks.kind === 'call') return await this.#runOwnCall(context, asks);
+      if (asks.kind === 'decision') return { messages: await this.#parts.decisionTurn.run(context, asks) };
       if (text === '') return this.#answerEmptyMessage(context);
       if (text.length > longestMessageCharacters) return refuseLong(context);
-      const decision = readDecision(text);
-      if (decision) return { messages: await this.#parts.decisionTurn.run(context, decision) };
-      return await this.#runModelOrPlanner(context, inbound);
+      return await this.#runModelOrPlanner(context, asks.door);
     } catch (error) {
       const failure = explainFailure(context.signal.aborted ? stopReason() : error, this.#parts.log);
       draft.addNotice(
@@ -82,10 +80,14 @@ export class TurnRouter {
     }
   }
 
-  async #runModelOrPlanner(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
+  #runOwnCall(context: TurnContext, { tool, input }: Extract<Asks, { kind: 'call' }>): Promise<TurnOutcome> {
+    return this.#parts.offlineTurn.run(context, this.#parts.clock.now(), 'person', { tool, input });
+  }
+
+  async #runModelOrPlanner(context: TurnContext, door: Door): Promise<TurnOutcome> {
     const { modelTurn, offlineTurn, clock } = this.#parts;
     const now = clock.now();
-    if (inbound.door === 'command') return offlineTurn.run(context, now, 'person');
+    if (door === 'command') return offlineTurn.run(context, now, 'person');
     if (!modelTurn) return offlineTurn.run(context, now, 'planner');
     try {
       await this.#makeRoom(context);

@@ -62,11 +62,3 @@ export const discordPace: Pace = {
   startMs: 30_000,
   graceMs: 10_000,
 };
-
-/** A label in one line of at most so many UTF-16 units, never empty, never half a character. */
-export function shortened(text: string, most: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line === '') return '–';
-  if (line.length <= most) return line;
-  return `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}

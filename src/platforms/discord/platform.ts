@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bulkhead } from 'cockatiel';
 import {
   Client,
   Events,
@@ -11,56 +10,59 @@ import {
 } from 'discord.js';
 import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
-import type { InboxItem } from '#post/inbox.entity.ts';
-import type { Core, DiscordSettings } from './core.ts';
+import { Desk } from '#post/desk/desk.ts';
+import type { DiscordCore, DiscordSettings } from './core.ts';
 import { closeFault, isTokenOver, startFault } from './errors.ts';
 import { Admission } from './hear/admission.ts';
 import { registerCommands } from './hear/commands.ts';
 import { Door } from './hear/door.ts';
-import type { Heard } from './hear/heard.ts';
+import type { DiscordHeard } from './hear/heard.ts';
 import { People } from './hear/people.ts';
 import { discordPace, type Pace } from './limits.ts';
-import { Desk } from './show/desk.ts';
+import { DiscordAnswering } from './show/answering.ts';
 import { DiscordPoster } from './show/poster.ts';
 import { Wire } from './wire.ts';
 import { words } from './words.ts';
 
 const restTimeoutMs = 20_000;
-/** Of what a dead process left in a flood, so many are answered at once. */
-const mostTurnsAtOnce = 100;
 
 /** Jarvis on Discord: connected from `start` to `stop`. */
 export class DiscordPlatform {
   readonly #client: Client<true>;
-  readonly #core: Core;
-  readonly #pace: Pace;
-  readonly #desk: Desk;
+  readonly #core: DiscordCore;
+  readonly #desk: Desk<DiscordHeard>;
   readonly #admission: Admission;
-  readonly #turns = bulkhead(mostTurnsAtOnce, Number.POSITIVE_INFINITY);
-  readonly #sweep: NodeJS.Timeout;
   readonly #disconnect: () => void;
   /** What whoever runs Jarvis should know of how it is joined. */
   readonly warnings: Bilingual[] = [];
   /** Resolves, with what to do, once Discord has closed the connection for good. */
   readonly lost: Promise<UserError>;
 
-  private constructor({ client, lost }: Connection, core: Core, { guilds }: DiscordSettings, pace: Pace) {
+  private constructor(
+    { client, lost }: Connection,
+    core: DiscordCore,
+    { guilds }: DiscordSettings,
+    pace: Pace,
+  ) {
     this.#client = client;
     this.#core = core;
-    this.#pace = pace;
     this.lost = lost;
     const wire = new Wire(client);
     const people = new People(client, guilds);
-    this.#admission = new Admission({ core, people, guilds });
-    this.#desk = new Desk({ core, wire, people, pace });
+    const admission = new Admission({ core, people, guilds });
+    this.#admission = admission;
+    this.#desk = new Desk(core, new DiscordAnswering({ core, wire, people, admission, pace }), pace);
     this.#listen(new Door({ core, wire, people, desk: this.#desk }));
     const { filesFolder } = core;
     this.#disconnect = core.deliveries.connect(new DiscordPoster({ client, wire, filesFolder, guilds }));
-    this.#sweep = setInterval(() => void this.#takeOver(), pace.sweepMs);
   }
 
   /** Throws a `UserError` that says what to do where the token is missing or wrong, or Discord cannot be reached. */
-  static async start(core: Core, settings: DiscordSettings, pace = discordPace): Promise<DiscordPlatform> {
+  static async start(
+    core: DiscordCore,
+    settings: DiscordSettings,
+    pace = discordPace,
+  ): Promise<DiscordPlatform> {
     const connection = await connect(core, settings, pace);
     const { client } = connection;
     const platform = new DiscordPlatform(connection, core, settings, pace);
@@ -71,23 +73,17 @@ export class DiscordPlatform {
     }
     if (!settings.guilds && (await isOpenToAll(client, core)))
       platform.warnings.push(words.both((said) => said.openToAll));
-    await platform.#takeOver();
+    await platform.#desk.open();
     core.log.info({ servers: client.guilds.cache.size }, 'connected to Discord');
     return platform;
   }
 
   /** Finishes what runs, within reason; the rest is left undone for whoever comes next. */
   async stop(): Promise<void> {
-    clearInterval(this.#sweep);
     this.#disconnect();
     this.#client.removeAllListeners(Events.MessageCreate);
     this.#client.removeAllListeners(Events.InteractionCreate);
-    const grace = new AbortController();
-    const tooLong = sleep(this.#pace.graceMs, undefined, { signal: grace.signal }).catch(() => {});
-    await Promise.race([this.#desk.running.idle(), tooLong]);
-    grace.abort();
-    this.#desk.leave();
-    await this.#core.inbox.handOver('discord');
+    await this.#desk.close();
     await this.#client.destroy();
   }
 
@@ -106,29 +102,6 @@ export class DiscordPlatform {
     this.#client.on(Events.MessageCreate, (message) => guarded(onMessage(message)));
     this.#client.on(Events.InteractionCreate, (interaction) => guarded(onInteraction(interaction)));
   }
-
-  /** What dead processes left: stored by this platform, as it was heard. */
-  async #takeOver(): Promise<void> {
-    try {
-      for (const item of await this.#core.inbox.claimAbandoned('discord'))
-        await this.#takeUp(item).catch((err: unknown) =>
-          this.#core.log.error(
-            { err, id: item.eventId },
-            'an abandoned event of Discord could not be taken up',
-          ),
-        );
-    } catch (error) {
-      this.#core.log.error({ err: error }, 'abandoned events of Discord could not be claimed');
-    }
-  }
-
-  /** One that cannot be taken up does not keep the others from it. A note without a payload asks for no answer. */
-  async #takeUp({ eventId, payload, replyMessageId }: InboxItem): Promise<void> {
-    const heard = payload as Heard | null;
-    const isServed = heard !== null && (await this.#admission.heard(heard));
-    if (!isServed) return this.#core.inbox.done('discord', eventId);
-    void this.#turns.execute(() => this.#desk.answer(heard, { replyMessageId }));
-  }
 }
 
 interface Connection {
@@ -137,7 +110,11 @@ interface Connection {
 }
 
 /** Connected and ready, or a `UserError`. */
-async function connect(core: Core, { token, apiUrl }: DiscordSettings, pace: Pace): Promise<Connection> {
+async function connect(
+  core: DiscordCore,
+  { token, apiUrl }: DiscordSettings,
+  pace: Pace,
+): Promise<Connection> {
   if (!token) throw new UserError(words.both((said) => said.noToken));
   const client = openClient(apiUrl);
   const lost = watch(client, core);
@@ -160,7 +137,7 @@ async function connect(core: Core, { token, apiUrl }: DiscordSettings, pace: Pac
 }
 
 /** Tells the log how the connection does. Resolves when Discord closes it for good. */
-function watch(client: Client, { log }: Core): Promise<UserError> {
+function watch(client: Client, { log }: DiscordCore): Promise<UserError> {
   const { promise, resolve } = Promise.withResolvers<UserError>();
   client.on(Events.Error, (err) => log.error({ err }, 'Discord'));
   client.on(Events.ShardError, (err) => log.warn({ err }, 'the connection to Discord failed; trying again'));
@@ -174,7 +151,7 @@ function watch(client: Client, { log }: Core): Promise<UserError> {
 }
 
 /** Whether anybody may add this application to their server. What cannot be found out is not warned of. */
-async function isOpenToAll(client: Client<true>, { log }: Core): Promise<boolean> {
+async function isOpenToAll(client: Client<true>, { log }: DiscordCore): Promise<boolean> {
   try {
     return (await client.application.fetch()).botPublic ?? false;
   } catch (err) {

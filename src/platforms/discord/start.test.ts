@@ -5,7 +5,7 @@ import { UserError } from '#lib/errors.ts';
 import { openLog } from '#lib/log.ts';
 import { Secret } from '#lib/secret.ts';
 import { DiscordGuild } from '../../../test/fakes/discord/discord-guild.ts';
-import type { Core } from './core.ts';
+import type { DiscordCore } from './core.ts';
 import { closeFault } from './errors.ts';
 import { neededPermissions, permissionBits } from './hear/permissions.ts';
 import { discordPace } from './limits.ts';
@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 /** A start that fails asks nothing of the core but its log. */
-const core = { log: openLog('silent') } as Core;
+const core = { log: openLog('silent') } as DiscordCore;
 const pace = { ...discordPace, startMs: 2_000 };
 
 async function guild() {

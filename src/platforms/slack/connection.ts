@@ -84,6 +84,7 @@ async function openSocket(
     options: { token, clientOptions: options, ...(botId && { botId }), ...(botUserId && { botUserId }) },
     workspaces: {
       clientOf: async () => client,
+      botUserIdOf: async () => botUserId,
       forget: async () =>
         log.error('Slack has revoked SLACK_BOT_TOKEN; install Jarvis again and set the new one'),
     },
@@ -126,10 +127,15 @@ function openHttp(
     receiver,
     options: { clientOptions: options },
     workspaces: {
-      clientOf: async (workspaceId) => {
+      clientOf: async (workspaceId, teamId) => {
         // Exchanges a token that is about to end for a new one; Bolt does that for incoming events only.
         const token = (await receiver.installer?.authorize(queryOf(workspaceId)))?.botToken;
-        return new webApi.WebClient(token, { ...options, logger: slackLog(log) });
+        const ofTeam = workspaceId.startsWith('E') && teamId ? { teamId } : {};
+        return new webApi.WebClient(token, { ...options, ...ofTeam, logger: slackLog(log) });
+      },
+      botUserIdOf: async (workspaceId) => {
+        const known = await receiver.installer?.authorize(queryOf(workspaceId)).catch(() => undefined);
+        return known?.botUserId;
       },
       forget: (query) => store.deleteInstallation(query),
     },

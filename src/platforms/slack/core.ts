@@ -1,41 +1,16 @@
-import type { FeedbackBook } from '#conversation/feedback.ts';
-import type { Home } from '#conversation/home.ts';
-import type { Inbound, TurnEvent } from '#conversation/turn/turn.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { Place } from '#people/place.ts';
-import type { Reception } from '#people/reception.ts';
-import type { Inbox } from '#post/inbox.ts';
-import type { Poster } from '#post/notifier.ts';
+import type { Core } from '#post/desk/core.ts';
 import type { ReplyClaims } from '#post/reply-claims.ts';
 import type { InstallationRow, InstallationTable } from './installation.entity.ts';
 
-/** What Slack needs of the core. */
-export interface Core {
-  conversation: {
-    /** Ends with an `end` event also when `signal` stops it. */
-    hear(inbound: Inbound, signal: AbortSignal): AsyncIterable<TurnEvent>;
-  };
-  reception: Reception;
-  inbox: Pick<Inbox, 'receive' | 'noteReply' | 'done' | 'claimAbandoned' | 'handOver'>;
+/** The parts of the house that Slack needs besides. */
+export interface SlackCore extends Core {
   replyClaims: Pick<ReplyClaims, 'claim'>;
-  deliveries: {
-    /** Gives what takes it back. */
-    connect(poster: Poster): () => void;
-    /** Remembers where an approval's card stands, by the approval's id. */
-    rememberCard(organizationId: string, approvalId: string, place: Place, messageId: string): Promise<void>;
-  };
-  approvals: {
-    /** The proposal of a code. Throws a `UserError` where none is pending. */
-    pending(organizationId: string, code: string): Promise<{ id: string }>;
-  };
-  home: Pick<Home, 'page' | 'suggestions'>;
-  feedback: Pick<FeedbackBook, 'note'>;
   /** Whether Jarvis has said something in this thread before, so that it is spoken to without a mention. */
   takesPart(place: Place, threadKey: string): Promise<boolean>;
   /** The table of installations; needed only where several workspaces install Jarvis themselves. */
   installations: InstallationRows;
-  /** Absolute path of the data folder's `files/`. */
-  filesFolder: string;
 }
 
 /** The part of the database's table access that the installation store uses. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { methods } from '../../../test/fakes/slack/web-api.ts';
+import { readEvents } from './hear/event-reader.ts';
 import { type Listening, listen } from './hear/listeners.ts';
 import { botScopes } from './scopes.ts';
 
@@ -19,7 +20,11 @@ interface Manifest {
 
 const manifest = parse(readFileSync(join(import.meta.dirname, '../../../manifest.yml'), 'utf8')) as Manifest;
 
-const registered = { events: new Set<string>(), commands: new Set<string>(), shortcuts: new Set<string>() };
+const registered = {
+  events: new Set<string>(readEvents),
+  commands: new Set<string>(),
+  shortcuts: new Set<string>(),
+};
 const recorder = {
   event: (name: string) => registered.events.add(name),
   command: (name: string) => registered.commands.add(name),

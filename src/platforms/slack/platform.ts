@@ -1,20 +1,22 @@
 import { App, type AppOptions, AuthorizationError, type CodedError, type ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
+import { Desk } from '#post/desk/desk.ts';
 import { type Connection, openConnection } from './connection.ts';
-import type { Core, SlackSettings } from './core.ts';
+import type { SlackCore, SlackSettings } from './core.ts';
 import { Door } from './hear/door.ts';
+import { EventReader } from './hear/event-reader.ts';
 import { listen } from './hear/listeners.ts';
 import { People } from './hear/people.ts';
-import { refuseStranger } from './hear/refuse-stranger.ts';
 import { type Pace, slackPace } from './limits.ts';
-import { Desk } from './show/desk.ts';
-import { ChartRefusals } from './show/outlet.ts';
+import { SlackAnswering } from './show/answering.ts';
 import { SlackPoster } from './show/poster.ts';
+import { tellStranger } from './show/tell-privately.ts';
+import { ChartRefusals } from './show/thread-writer.ts';
 import { slackLog } from './slack-log.ts';
 
 export interface Slack {
-  core: Core;
+  core: SlackCore;
   settings: SlackSettings;
   clock: Clock;
   log: Log;
@@ -36,47 +38,43 @@ export async function startSlack({
 }: Slack): Promise<RunningSlack> {
   const connection = await openConnection(settings, core.installations, clock, log);
   const { workspaces, receiver } = connection;
-  const door = new Door(core, pace, log);
   const charts = new ChartRefusals();
   const people = new People(core.reception, clock);
-  const desk = new Desk({ core, people, charts, pace, log });
-  const app = openApp(connection, door, log);
-  listen(app, { core, desk, people, workspaces, log });
+  const desk = new Desk(core, new SlackAnswering({ core, people, workspaces, charts, pace, log }), pace);
+  const app = openApp(connection, new Door(new EventReader(core, workspaces), desk), log);
+  listen(app, { core, running: desk.running, people, workspaces, log });
   const { filesFolder } = core;
   const poster = new SlackPoster({ workspaces, charts, filesFolder, patienceMs: pace.patienceMs });
   const disconnect = core.deliveries.connect(poster);
   await app.start().catch((error: unknown) => {
     throw connection.explainStart(error);
   });
-  await door.open();
+  await desk.open();
   return {
     stop: async () => {
       disconnect();
       await receiver.stop();
-      await door.close();
-      await desk.leave();
-      await door.leave();
+      await desk.close();
     },
   };
 }
 
-/** Bolt behind the door: nothing reaches it that is not kept first. */
-class KeptApp extends App {
+/** Bolt behind the door: it gets what the door leaves to it. */
+class BehindDoor extends App {
   readonly #door: Door;
 
   constructor(options: AppOptions, door: Door) {
     super(options);
     this.#door = door;
-    door.leadTo((event) => super.processEvent(event));
   }
 
   override processEvent(event: ReceiverEvent): Promise<void> {
-    return this.#door.receive(event);
+    return this.#door.receive(event, (left) => super.processEvent(left));
   }
 }
 
 function openApp({ receiver, options }: Connection, door: Door, log: Log): App {
-  const app = new KeptApp(
+  const app = new BehindDoor(
     { receiver, ...options, convoStore: false, extendedErrorHandler: true, logger: slackLog(log) },
     door,
   );
@@ -85,4 +83,9 @@ function openApp({ receiver, options }: Connection, door: Door, log: Log): App {
     else log.error({ err: error.original ?? error }, 'an event from Slack could not be handled');
   });
   return app;
+}
+
+async function refuseStranger(error: AuthorizationError, body: unknown, log: Log): Promise<void> {
+  log.warn({ cause: error.original ?? error }, 'an event of an unknown workspace was left');
+  await tellStranger((body as { response_url?: string }).response_url);
 }

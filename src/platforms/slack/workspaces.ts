@@ -1,9 +1,15 @@
 import type { InstallationQuery } from '@slack/bolt';
 import type { WebClient } from './web-client.ts';
 
-/** Opens the Web API of a workspace, with a token that is good just now. */
+/** The workspaces that Jarvis is installed in. */
 export interface Workspaces {
-  clientOf(workspaceId: string): Promise<WebClient>;
+  /**
+   * Opens the Web API of a workspace, with a token that is good just now. `teamId` names the one that is meant where
+   * Jarvis is installed on a whole organisation. Throws where nobody has installed it.
+   */
+  clientOf(workspaceId: string, teamId?: string): Promise<WebClient>;
+  /** Slack's id of Jarvis there, where it is known. */
+  botUserIdOf(workspaceId: string): Promise<string | undefined>;
   /** The workspace has taken its tokens back. */
   forget(query: InstallationQuery<boolean>): Promise<void>;
 }

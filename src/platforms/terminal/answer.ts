@@ -1,6 +1,7 @@
-import type { Inbound, TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
+import type { TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Locale } from '#lib/messages.ts';
+import type { Inbound } from '#post/desk/turn.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Core } from './core.ts';
 import { words } from './words.ts';

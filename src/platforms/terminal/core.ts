@@ -1,5 +1,6 @@
-import type { Inbound, TurnEvent } from '#conversation/turn/turn.ts';
+import type { TurnEvent } from '#conversation/turn/turn.ts';
 import type { Actor, Role } from '#people/actor.ts';
+import type { Inbound } from '#post/desk/turn.ts';
 import type { Poster } from '#post/notifier.ts';
 
 /** What the terminal needs of the conversation. */

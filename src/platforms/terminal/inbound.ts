@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Inbound } from '#conversation/turn/turn.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
+import { readTyped } from '#post/desk/asks.ts';
+import type { Inbound } from '#post/desk/turn.ts';
 
 /** The terminal is one workspace with one channel. */
 export const terminalPlace: Place = { platform: 'terminal', workspaceId: 'local', channelId: 'terminal' };
@@ -15,8 +16,7 @@ export function inboundOf(text: string, actor: Actor, fresh: boolean): Inbound {
     eventId,
     actor,
     threadKey: fresh ? `terminal:${eventId}` : 'terminal',
-    text: isCommand ? text.slice(1) : text,
-    door: isCommand ? 'command' : 'chat',
+    asks: isCommand ? readTyped(text.slice(1), 'command') : readTyped(text, 'chat'),
   };
 }
 

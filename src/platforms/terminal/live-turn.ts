@@ -1,4 +1,5 @@
-import type { StepState, TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
+import type { TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
+import type { StepState } from '#post/desk/turn.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { Block } from '#reply/reply.ts';
 import { markdownLines } from '#reply/text/markdown.ts';

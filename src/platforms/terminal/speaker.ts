@@ -1,8 +1,9 @@
 import type { Writable } from 'node:stream';
 import type { TurnEvent } from '#conversation/turn/turn.ts';
-import { languageOf } from '#lib/language.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
+import { languageFor } from '#post/desk/asks.ts';
+import type { Inbound } from '#post/desk/turn.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { replyToText, type TextPage } from '#reply/to-text.ts';
 import { type Answer, answerOf, type FaultListener } from './answer.ts';
@@ -44,39 +45,40 @@ export class Speaker {
 
   /** Whether the turn failed. */
   async say(text: string, signal: AbortSignal): Promise<boolean> {
-    const page: TextPage = { ...this.page, locale: this.#localeFor(text) };
+    const { actor, invocation } = this.#setup;
+    const inbound = inboundOf(text, actor, invocation.fresh);
+    const page: TextPage = { ...this.page, locale: this.#localeFor(inbound) };
     const isLive = this.#setup.output.isTerminal && !this.#setup.invocation.json;
     const { failed } = isLive
-      ? await this.#sayLive(text, signal, page)
-      : await this.#sayWhole(text, signal, page);
+      ? await this.#sayLive(inbound, signal, page)
+      : await this.#sayWhole(text, inbound, signal, page);
     return failed;
   }
 
-  async #sayLive(text: string, signal: AbortSignal, page: TextPage): Promise<Answer> {
+  async #sayLive(inbound: Inbound, signal: AbortSignal, page: TextPage): Promise<Answer> {
     const live = new LiveTurn((part) => void this.#setup.output.write(part), page);
     try {
-      return await this.#ask(text, signal, page, (event) => live.show(event));
+      return await this.#ask(inbound, signal, page, (event) => live.show(event));
     } finally {
       live.close();
     }
   }
 
-  async #sayWhole(text: string, signal: AbortSignal, page: TextPage): Promise<Answer> {
+  async #sayWhole(text: string, inbound: Inbound, signal: AbortSignal, page: TextPage): Promise<Answer> {
     const { output, invocation } = this.#setup;
-    const answer = await this.#ask(text, signal, page, (event) => this.#noteStep(event));
+    const answer = await this.#ask(inbound, signal, page, (event) => this.#noteStep(event));
     if (invocation.json) await output.write(transcriptLine(text, answer.result, page));
     else await output.write(`${replyToText(answer.result.reply, page)}\n\n`);
     return answer;
   }
 
   #ask(
-    text: string,
+    inbound: Inbound,
     signal: AbortSignal,
     page: TextPage,
     onEvent: (event: TurnEvent) => void,
   ): Promise<Answer> {
-    const { core, actor, invocation, onFault } = this.#setup;
-    const inbound = inboundOf(text, actor, invocation.fresh);
+    const { core, onFault } = this.#setup;
     return answerOf(core, { inbound, signal, locale: page.locale, onEvent, onFault });
   }
 
@@ -88,8 +90,8 @@ export class Speaker {
   }
 
   /** Someone who writes Thai reads Thai, unless `--locale` says otherwise. */
-  #localeFor(text: string): Locale {
+  #localeFor({ asks }: Inbound): Locale {
     const { invocation, actor } = this.#setup;
-    return invocation.locale ?? languageOf(text) ?? actor.locale;
+    return invocation.locale ?? languageFor(asks, actor.locale);
   }
 }

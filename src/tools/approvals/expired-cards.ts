@@ -5,9 +5,9 @@ import type { Cards } from './cards.ts';
 /** Takes the buttons off the cards of proposals that nobody decided in time. */
 export class ExpiredCards {
   readonly #approvals: Approvals;
-  readonly #cards: Cards;
+  readonly #cards: Pick<Cards, 'changeCards'>;
 
-  constructor(approvals: Approvals, cards: Cards) {
+  constructor(approvals: Approvals, cards: Pick<Cards, 'changeCards'>) {
     this.#approvals = approvals;
     this.#cards = cards;
   }

@@ -3,7 +3,8 @@ import { chartToPng } from '#reply/chart-image.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { ChartBlock } from '#reply/reply.ts';
 import { figure } from '#reply/text/figures.ts';
-import { limits, shortened } from '../limits.ts';
+import { shortened } from '#reply/text/shortened.ts';
+import { limits } from '../limits.ts';
 import type { Canvas } from './canvas.ts';
 import { type Part, part } from './part.ts';
 

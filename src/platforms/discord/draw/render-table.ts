@@ -2,6 +2,7 @@ import { escapeMarkdown } from 'discord.js';
 import stringWidth from 'string-width';
 import { displayableLine } from '#reply/displayable.ts';
 import type { TableBlock } from '#reply/reply.ts';
+import { csvOf } from '#reply/text/csv.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { limits } from '../limits.ts';
 import { words } from '../words.ts';
@@ -21,7 +22,7 @@ export function renderTable(table: TableBlock, canvas: Canvas): Part[] {
   const body = shown.text === '' ? [] : [part(textDisplay(shown.text))];
   if (shown.rows === table.rows.length) return [...head, ...body, ...note];
   const rest = prose(`-# ${words.in(canvas.locale).tableAttached(table.rows.length)}`);
-  const data = Buffer.from(csvOf([table.columns.map(({ label }) => label), ...table.rows]));
+  const data = Buffer.from(csvOf(table));
   const file = attached({ name: 'table.csv', data, mediaType: 'text/csv' }, canvas);
   return [...head, ...body, ...rest, ...file, ...note];
 }
@@ -56,16 +57,4 @@ function twoLines(columns: TableBlock['columns'], row: readonly string[]): strin
 
 function prose(text: string): Part[] {
   return splitText(text, limits.textDisplay).map((content) => part(textDisplay(content)));
-}
-
-/**
- * Comma-separated values with a byte order mark, which spreadsheets need for Thai. Source: RFC 4180.
- * A cell that a spreadsheet would take for a formula gets an apostrophe before it.
- */
-function csvOf(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => {
-    const harmless = /^[=+@\t\r-](?![\d.,]*$)/.test(text) ? `'${text}` : text;
-    return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-  };
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

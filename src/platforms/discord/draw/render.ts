@@ -10,9 +10,10 @@ import type {
   NoticeBlock,
   TextBlock,
 } from '#reply/reply.ts';
+import { shortened } from '#reply/text/shortened.ts';
 import { customIdOf, type Press } from '../hear/custom-id.ts';
 import { hasForm } from '../hear/forms.ts';
-import { limits, shortened } from '../limits.ts';
+import { limits } from '../limits.ts';
 import { words } from '../words.ts';
 import { Canvas, type Setting } from './canvas.ts';
 import { type Page, pack } from './pack.ts';

@@ -1,15 +1,15 @@
 import type { Interaction, Message } from 'discord.js';
 import { InteractionContextType } from 'discord.js';
 import { languageOf } from '#lib/language.ts';
-import type { Core } from '../core.ts';
+import type { DiscordCore } from '../core.ts';
 import { words } from '../words.ts';
 import { whisper } from './first-response.ts';
-import type { Heard } from './heard.ts';
+import type { DiscordHeard } from './heard.ts';
 import { addresses, isMemberThere } from './inbound.ts';
 import { localeFor, localeOf, type People } from './people.ts';
 
 export interface AdmissionParts {
-  core: Pick<Core, 'inbox' | 'log'>;
+  core: Pick<DiscordCore, 'inbox' | 'log'>;
   people: People;
   /** The servers that are served; all of them when left out. */
   guilds: ReadonlySet<string> | undefined;
@@ -45,7 +45,7 @@ export class Admission {
   }
 
   /** Of what a dead process left, which may have served others. */
-  async heard({ person }: Heard): Promise<boolean> {
+  async heard({ person }: DiscordHeard): Promise<boolean> {
     return this.#admits(person.id, person.guild?.id ?? null);
   }
 

@@ -7,25 +7,26 @@ import type {
   ModalSubmitInteraction,
 } from 'discord.js';
 import type { MediaType } from '#lib/categories.ts';
+import { readTyped } from '#post/desk/asks.ts';
+import type { Desk } from '#post/desk/desk.ts';
 import { explainFailure } from '#tools/failure.ts';
-import type { Core } from '../core.ts';
+import type { DiscordCore } from '../core.ts';
 import { limits } from '../limits.ts';
-import type { Desk } from '../show/desk.ts';
 import { Glance } from '../show/glance.ts';
 import type { Wire } from '../wire.ts';
 import { words } from '../words.ts';
 import { defer, type Repliable, whisper } from './first-response.ts';
 import { formNamed, generateCall } from './forms.ts';
-import type { Heard } from './heard.ts';
+import type { DiscordHeard } from './heard.ts';
 import { addresses, heardOfInteraction, heardOfMessage, type Spoken, wordsOf } from './inbound.ts';
 import { localeFor, type People } from './people.ts';
 import { Presses } from './presses.ts';
 
 export interface DoorParts {
-  core: Core;
+  core: DiscordCore;
   wire: Wire;
   people: People;
-  desk: Desk;
+  desk: Desk<DiscordHeard>;
 }
 
 /** Where everything comes in that people say and press. What asks for work is stored before it is acknowledged. */
@@ -45,7 +46,7 @@ export class Door {
     if (!addresses(message, botId)) return;
     const heard = heardOfMessage(message, botId);
     const tell = (content: string) => message.reply({ content });
-    if (await this.#isNew(heard, tell)) await this.#parts.desk.answer(heard);
+    if (await this.#isNew(heard, tell)) this.#parts.desk.answer(heard);
   }
 
   async interaction(interaction: Interaction): Promise<void> {
@@ -60,7 +61,7 @@ export class Door {
     if (interaction.commandName === 'generate') return this.#generate(interaction);
     const text = interaction.options.getString('text')?.trim() ?? '';
     if (text === '') return this.#glance.show(interaction);
-    await this.#hear(interaction, { text, door: 'command', isPrivate: false });
+    await this.#hear(interaction, { asks: readTyped(text, 'command'), isPrivate: false });
   }
 
   async #generate(interaction: ChatInputCommandInteraction): Promise<void> {
@@ -100,14 +101,14 @@ export class Door {
     const { heard, origin } = heardOfInteraction(interaction, spoken);
     if (!(await this.#isNew(heard, (content) => whisper(interaction, content)))) return;
     const isInTime = await defer(interaction, origin);
-    await this.#parts.desk.answer(isInTime ? heard : { ...heard, origin: { ...origin, token: '' } });
+    this.#parts.desk.answer(isInTime ? heard : { ...heard, origin: { ...origin, token: '' } });
   }
 
   /** What cannot even be stored is told at once: nobody else will know of it. */
-  async #isNew(heard: Heard, tell: (sentence: string) => Promise<unknown>): Promise<boolean> {
-    const { core } = this.#parts;
+  async #isNew(heard: DiscordHeard, tell: (sentence: string) => Promise<unknown>): Promise<boolean> {
+    const { core, desk } = this.#parts;
     try {
-      return await core.inbox.receive('discord', heard.eventId, heard);
+      return await desk.receive(heard);
     } catch (error) {
       await tell(explainFailure(error, core.log).say[heard.person.locale ?? 'en']);
       return false;

@@ -12,15 +12,15 @@ export type Repliable = ChatInputCommandInteraction | ModalSubmitInteraction | B
 
 /**
  * Tells Discord within its three seconds that an answer will come. `false`: that did not succeed, mostly for being late,
- * and the answer goes another way. A decision leaves
- * the card as it stands, and anything else gets a message of its own.
+ * and the answer goes another way. A card that was pressed stays as it stands, and anything else gets a message of its
+ * own.
  */
 export async function defer(
   interaction: Repliable,
   { kind = 'command', isPrivate }: Pick<Spoken, 'kind' | 'isPrivate'>,
 ): Promise<boolean> {
   try {
-    if (kind === 'decision' && interaction.isButton()) await interaction.deferUpdate();
+    if (kind === 'card' && interaction.isButton()) await interaction.deferUpdate();
     else await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
     return true;
   } catch (error) {

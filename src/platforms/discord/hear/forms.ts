@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { type MediaType, mediaTypes, tiers } from '#lib/categories.ts';
 import type { Locale } from '#lib/messages.ts';
+import type { Asks } from '#post/desk/asks.ts';
 import { limits } from '../limits.ts';
 import { words } from '../words.ts';
 
@@ -17,9 +18,7 @@ export interface Form {
 }
 
 export interface FilledIn {
-  text: string;
-  door: 'chat' | 'command';
-  call?: { tool: string; input: Record<string, unknown> };
+  asks: Asks;
   /** Whether only the asker sees the answer. */
   isPrivate: boolean;
 }
@@ -85,9 +84,7 @@ export interface GenerateInput {
 export function generateCall({ type, description, tier, provider }: GenerateInput): FilledIn {
   const input = { type, description, ...(tier && { tier }), ...(provider && { provider }) };
   return {
-    text: `generate ${type}: ${description}`,
-    door: 'command',
-    call: { tool: 'generate_media', input },
+    asks: { kind: 'call', text: `generate ${type}: ${description}`, tool: 'generate_media', input },
     isPrivate: false,
   };
 }
@@ -122,7 +119,7 @@ function readAsk(fields: ModalSubmitFields, locale: Locale): FilledIn {
   const question = fields.getTextInputValue('question').trim() || said.askDefault;
   const quoted = fields.getTextInputValue('quoted');
   const text = [question, '', said.quoteBegins, quoted, said.quoteEnds].join('\n');
-  return { text, door: 'chat', isPrivate: true };
+  return { asks: { kind: 'words', text, door: 'chat' }, isPrivate: true };
 }
 
 function label(text: string, component: APILabelComponent['component']): APILabelComponent {

@@ -7,12 +7,10 @@ import {
   MessageType,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Inbound } from '#conversation/turn/turn.ts';
-import type { Actor } from '#people/actor.ts';
-import type { Place } from '#people/place.ts';
+import { type Asks, readTyped } from '#post/desk/asks.ts';
 import { textsOf } from '../draw/part.ts';
 import { limits } from '../limits.ts';
-import type { Heard, InteractionOrigin } from './heard.ts';
+import type { DiscordHeard, InteractionOrigin } from './heard.ts';
 import { authorOf, personOf } from './people.ts';
 
 /**
@@ -27,7 +25,7 @@ export function addresses(message: Message, botId: string): boolean {
   return message.mentions.users.has(botId);
 }
 
-export function heardOfMessage(message: Message, botId: string): Heard {
+export function heardOfMessage(message: Message, botId: string): DiscordHeard {
   const { channel, channelId, id } = message;
   const thread = channel.isThread() ? { channelId: channel.parentId ?? channelId, threadId: channelId } : {};
   const opensThread =
@@ -40,15 +38,14 @@ export function heardOfMessage(message: Message, botId: string): Heard {
     isDirect: channel.isDMBased(),
     // The thread that opens from a message has the message's id.
     threadKey: opensThread ? id : channelId,
-    text: message.content.replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' ').trim(),
-    door: 'chat',
+    asks: readTyped(message.content.replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' '), 'chat'),
     origin: { kind: 'message', messageId: id, opensThread },
     fileLimitBytes: limits.bytesPerFile,
   };
 }
 
-export type Spoken = Pick<Heard, 'text' | 'door' | 'call'> &
-  Pick<InteractionOrigin, 'isPrivate' | 'card'> & { kind?: InteractionOrigin['kind'] };
+export type Spoken = Pick<DiscordHeard, 'asks'> &
+  Pick<InteractionOrigin, 'isPrivate'> & { kind?: InteractionOrigin['kind'] };
 
 /**
  * What somebody commanded, filled in or pressed. In a channel each person has a thread of history of their own. Where
@@ -56,8 +53,8 @@ export type Spoken = Pick<Heard, 'text' | 'door' | 'call'> &
  */
 export function heardOfInteraction(
   interaction: Interaction,
-  { text, door, call, card, isPrivate, kind = 'command' }: Spoken,
-): { heard: Heard; origin: InteractionOrigin } {
+  { asks, isPrivate, kind = 'command' }: Spoken,
+): { heard: DiscordHeard; origin: InteractionOrigin } {
   const { id, channel, token, user } = interaction;
   const channelId = interaction.channelId ?? '';
   const isDirect = interaction.context === InteractionContextType.BotDM;
@@ -68,18 +65,15 @@ export function heardOfInteraction(
     token,
     isPrivate: isPrivate || !isMemberThere(interaction),
     isReachable: isReachable(interaction),
-    ...(card && { card }),
   };
-  const heard: Heard = {
+  const heard: DiscordHeard = {
     eventId: id,
     person: personOf(interaction),
     channelId,
     ...thread,
     isDirect,
     threadKey: isThread || isDirect ? channelId : `${channelId}:${user.id}`,
-    text,
-    door,
-    ...(call && { call }),
+    asks: origin.isPrivate || !origin.isReachable ? withoutCard(asks) : asks,
     origin,
     fileLimitBytes: Math.min(interaction.attachmentSizeLimit, limits.bytesPerRequest),
   };
@@ -105,9 +99,11 @@ function isReachable(interaction: Interaction): boolean {
   return interaction.inCachedGuild() && interaction.appPermissions.has(needed);
 }
 
-export function inboundOf(heard: Heard, actor: Actor, place: Place, isRecovery: boolean): Inbound {
-  const { eventId, threadKey, text, door, call } = heard;
-  return { place, eventId, actor, threadKey, text, door, isRecovery, ...(call && { call }) };
+/** A card that only one person sees, or where Jarvis may not write, cannot be changed later. */
+function withoutCard(asks: Asks): Asks {
+  if (asks.kind !== 'decision') return asks;
+  const { cardMessageId: _, ...decision } = asks;
+  return decision;
 }
 
 /** All that can be read of a message, whoever wrote it. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ButtonInteraction, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { isVerdict, pressedDecision, readTyped } from '#post/desk/asks.ts';
 import { words } from '../words.ts';
 import { readCustomId } from './custom-id.ts';
 import type { DoorParts } from './door.ts';
@@ -10,8 +11,6 @@ import { localeFor, personOf } from './people.ts';
 
 /** Each process hears every press. One that does not work on the turn lets the one that does answer first. */
 const afterOthersMs = 1_000;
-
-const stopWords = { not_running: 'notRunning', not_yours: 'notYours' } as const;
 
 /** What pressed buttons do. */
 export class Presses {
@@ -41,12 +40,19 @@ export class Presses {
     else await whisper(interaction, words.in(locale).oldButton);
   }
 
+  /** By the asker, or by whoever manages the server. */
   async #stop(interaction: ButtonInteraction, eventId: string): Promise<void> {
+    const { running } = this.#parts.desk;
+    const { notRunning, notYours } = words.in(localeFor(interaction));
+    const turn = running.find(eventId);
+    if (!turn) {
+      await sleep(afterOthersMs);
+      return whisper(interaction, notRunning);
+    }
     const isManager = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
-    const outcome = this.#parts.desk.running.stop(eventId, { id: interaction.user.id, isManager });
-    if (outcome === 'stopped') return void (await interaction.deferUpdate());
-    if (outcome === 'not_running') await sleep(afterOthersMs);
-    await whisper(interaction, words.in(localeFor(interaction))[stopWords[outcome]]);
+    if (turn.personId !== interaction.user.id && !isManager) return whisper(interaction, notYours);
+    running.stop({ eventId });
+    await interaction.deferUpdate();
   }
 
   async #note(interaction: ButtonInteraction, verdict: 'good' | 'bad', eventId: string): Promise<void> {
@@ -62,7 +68,6 @@ export class Presses {
 function spokenBy(interaction: ButtonInteraction, action: string, value: string): Spoken {
   const { message } = interaction;
   const isPrivate = message.flags.has(MessageFlags.Ephemeral);
-  if (action !== 'approve' && action !== 'deny') return { text: value, door: 'command', isPrivate };
-  const card = { code: value, messageId: message.id };
-  return { text: `${action} ${value}`, door: 'command', isPrivate, card, kind: 'decision' };
+  if (!isVerdict(action)) return { asks: readTyped(value, 'command'), isPrivate };
+  return { asks: pressedDecision(action, value, message.id), isPrivate, kind: 'card' };
 }

@@ -3,17 +3,17 @@ import { isTokenOver } from '../errors.ts';
 import type { InteractionOrigin } from '../hear/heard.ts';
 import { ChannelOutlet, tellDirectly } from './channel-outlet.ts';
 import { InteractionOutlet } from './interaction-outlet.ts';
-import type { Outlet, OutletParts, Posted } from './outlet.ts';
+import type { PageOutlet, PageOutletParts, Posted } from './page-outlet.ts';
 
 /**
  * The answer to a decision on a card. The core changes the card wherever it stands; here is done what it cannot do:
  * to change a card that only one person sees, to call somebody after a long wait, and to refuse in private.
  */
-export class CardOutlet implements Outlet {
-  readonly #parts: OutletParts;
+export class CardOutlet implements PageOutlet {
+  readonly #parts: PageOutletParts;
   readonly #origin: InteractionOrigin;
 
-  constructor(parts: OutletParts, origin: InteractionOrigin) {
+  constructor(parts: PageOutletParts, origin: InteractionOrigin) {
     this.#parts = parts;
     this.#origin = origin;
   }

@@ -2,17 +2,17 @@ import type { Page } from '../draw/pack.ts';
 import { isMessageGone, isUnwantedDirectMessage } from '../errors.ts';
 import { channelOf } from '../hear/heard.ts';
 import { words } from '../words.ts';
-import { notePage, type Outlet, type OutletParts, type Posted } from './outlet.ts';
+import { notePage, type PageOutlet, type PageOutletParts, type Posted } from './page-outlet.ts';
 
 /** An answer in messages of its own, in a thread, a channel or a direct conversation. */
-export class ChannelOutlet implements Outlet {
-  readonly #parts: OutletParts;
+export class ChannelOutlet implements PageOutlet {
+  readonly #parts: PageOutletParts;
   readonly #channelId: string;
   readonly #mentions: boolean;
   #messageId: string | undefined;
 
   /** `mentions`: the answer comes unexpectedly, so it calls the asker in any case. */
-  constructor(parts: OutletParts, mentions = false) {
+  constructor(parts: PageOutletParts, mentions = false) {
     this.#parts = parts;
     this.#channelId = channelOf(parts.place);
     this.#mentions = mentions;
@@ -85,7 +85,7 @@ export class ChannelOutlet implements Outlet {
 
 /** Posts to the asker alone. */
 export async function tellDirectly(
-  { wire, heard }: Pick<OutletParts, 'wire' | 'heard'>,
+  { wire, heard }: Pick<PageOutletParts, 'wire' | 'heard'>,
   pages: readonly Page[],
 ): Promise<void> {
   const channelId = await wire.directChannel(heard.person.id);

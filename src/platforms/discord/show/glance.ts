@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Core } from '../core.ts';
+import type { DiscordCore } from '../core.ts';
 import { renderBlocks } from '../draw/render.ts';
 import { defer } from '../hear/first-response.ts';
 import { type People, personOf } from '../hear/people.ts';
@@ -9,7 +9,7 @@ import type { Wire } from '../wire.ts';
 const patienceMs = 60_000;
 
 export interface GlanceParts {
-  core: Pick<Core, 'home' | 'reception' | 'filesFolder'>;
+  core: Pick<DiscordCore, 'home' | 'reception' | 'filesFolder'>;
   wire: Wire;
   people: People;
 }

@@ -3,15 +3,15 @@ import { isTokenOver, isUserInstallQuota } from '../errors.ts';
 import { channelOf, type InteractionOrigin } from '../hear/heard.ts';
 import { words } from '../words.ts';
 import { ChannelOutlet, tellDirectly } from './channel-outlet.ts';
-import { notePage, type Outlet, type OutletParts, type Posted } from './outlet.ts';
+import { notePage, type PageOutlet, type PageOutletParts, type Posted } from './page-outlet.ts';
 
 /** The answer to a command or form: its deferred response, as long as its token lives, and the channel after that. */
-export class InteractionOutlet implements Outlet {
-  readonly #parts: OutletParts;
+export class InteractionOutlet implements PageOutlet {
+  readonly #parts: PageOutletParts;
   readonly #origin: InteractionOrigin;
   #isOver: boolean;
 
-  constructor(parts: OutletParts, origin: InteractionOrigin) {
+  constructor(parts: PageOutletParts, origin: InteractionOrigin) {
     this.#parts = parts;
     this.#origin = origin;
     this.#isOver = origin.token === '';

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TurnEvent } from '#conversation/turn/turn.ts';
+import type { LiveEvent } from '#post/desk/turn.ts';
 import { checkMessage } from '../../../../test/fakes/discord/checks/check-message.ts';
 import type { Json } from '../../../../test/fakes/discord/records.ts';
 import { textsOf } from '../draw/part.ts';
@@ -24,7 +24,7 @@ const anyEvent = fc.oneof(
     title: text,
     state: fc.constantFrom('running', 'done', 'waiting', 'failed'),
   }),
-) as fc.Arbitrary<TurnEvent>;
+) as fc.Arbitrary<LiveEvent>;
 
 test('at every moment of any turn Discord takes what grows', () => {
   fc.assert(

@@ -1,13 +1,14 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
-import type { StepState, TurnEvent } from '#conversation/turn/turn.ts';
 import type { Locale } from '#lib/messages.ts';
+import type { LiveEvent, StepState } from '#post/desk/turn.ts';
 import { displayableLine } from '#reply/displayable.ts';
+import { shortened } from '#reply/text/shortened.ts';
 import type { Page } from '../draw/pack.ts';
 import { actionRow, textDisplay } from '../draw/part.ts';
 import { prose } from '../draw/render.ts';
 import { splitText } from '../draw/split-text.ts';
 import { customIdOf } from '../hear/custom-id.ts';
-import { limits, shortened } from '../limits.ts';
+import { limits } from '../limits.ts';
 import { words } from '../words.ts';
 
 const signs: Record<StepState, string> = { running: '⏳', done: '✅', waiting: '⏸️', failed: '⚠️' };
@@ -33,7 +34,7 @@ export class LiveAnswer {
     this.#locale = locale;
   }
 
-  note(event: TurnEvent): void {
+  note(event: LiveEvent): void {
     if (event.kind === 'text') this.#text += event.delta;
     else if (event.kind === 'restart') this.#text = '';
     else if (event.kind === 'step')

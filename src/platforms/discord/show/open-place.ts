@@ -1,7 +1,8 @@
 import type { Place } from '#people/place.ts';
+import { shortened } from '#reply/text/shortened.ts';
 import { codeOf, isThreadThere } from '../errors.ts';
-import { type Heard, placeOf } from '../hear/heard.ts';
-import { limits, shortened } from '../limits.ts';
+import { type DiscordHeard, placeOf } from '../hear/heard.ts';
+import { limits } from '../limits.ts';
 import type { Wire } from '../wire.ts';
 
 export interface OpenedPlace {
@@ -10,12 +11,12 @@ export interface OpenedPlace {
 }
 
 /** A mention in a channel is answered in a thread; where Jarvis may not open one, below the mention. */
-export async function openPlace(wire: Wire, heard: Heard, workspaceId: string): Promise<OpenedPlace> {
+export async function openPlace(wire: Wire, heard: DiscordHeard, workspaceId: string): Promise<OpenedPlace> {
   const { origin } = heard;
   const here = { place: placeOf(heard, workspaceId), isNewThread: false };
   if (origin.kind !== 'message' || !origin.opensThread) return here;
   const there = { ...heard, threadId: origin.messageId };
-  const name = shortened(heard.text, limits.threadName);
+  const name = shortened(heard.asks.text, limits.threadName);
   try {
     await wire.openThread(heard.channelId, origin.messageId, name);
   } catch (error) {

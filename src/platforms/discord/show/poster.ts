@@ -11,7 +11,7 @@ import { permissionNames } from '../hear/permissions.ts';
 import { limits } from '../limits.ts';
 import type { Wire } from '../wire.ts';
 import { words } from '../words.ts';
-import { notePage } from './outlet.ts';
+import { notePage } from './page-outlet.ts';
 
 export interface PosterParts {
   client: Client<true>;

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { InboxItemEntity } from '#post/inbox.entity.ts';
 import { DiscordStory, type StoryOptions } from '../../../../test/discord-harness.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
-import type { Heard } from '../hear/heard.ts';
+import type { DiscordHeard } from '../hear/heard.ts';
 
 const endings: (() => PromiseLike<unknown>)[] = [];
 afterEach(async () => {
@@ -114,15 +114,14 @@ test('a note that a dead process left behind does not keep what came after it fr
   while (!(await isDone())) await sleep(10);
 });
 
-function heardDirectly({ id, direct }: { id: string; direct: string }, eventId: string): Heard {
+function heardDirectly({ id, direct }: { id: string; direct: string }, eventId: string): DiscordHeard {
   return {
     eventId,
     person: { id, name: 'mia' },
     channelId: direct,
     isDirect: true,
     threadKey: direct,
-    text: 'tell me all',
-    door: 'chat',
+    asks: { kind: 'words', text: 'tell me all', door: 'chat' },
     origin: { kind: 'message', messageId: eventId, opensThread: false },
     fileLimitBytes: 1_000,
   };

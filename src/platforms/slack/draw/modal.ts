@@ -1,28 +1,25 @@
 import type { types } from '@slack/bolt';
 import type { Locale } from '#lib/messages.ts';
+import { shortened } from '#reply/text/shortened.ts';
 import type { Form } from '../hear/forms.ts';
-import { limits, shortened } from '../limits.ts';
+import { limits } from '../limits.ts';
 import { words } from '../words.ts';
-import { neutral } from './neutral.ts';
+import { mentionProof } from './mention-proof.ts';
 import { plainTextObject, type SlackBlock } from './part.ts';
 
-/** Where a form was opened, and so where the answer to it goes. */
+/** Where a form was opened, and so where the answer to it goes, and in which language it was drawn. */
 export interface Origin {
   channelId: string;
-  threadTs?: string;
+  threadTs?: string | undefined;
+  locale: Locale;
 }
 
 /** What a person filled in: by the input's name, the text or the value they chose. */
 export type Filled = Record<string, string | undefined>;
 
 /** A form as a modal. Its callback id and metadata say what it is when it comes back. */
-export function modalOf(
-  name: string,
-  form: Form,
-  locale: Locale,
-  value: string,
-  origin: Origin,
-): types.ModalView {
+export function modalOf(name: string, form: Form, value: string, origin: Origin): types.ModalView {
+  const { locale } = origin;
   return {
     type: 'modal',
     callback_id: `form:${name}`,
@@ -88,7 +85,7 @@ export function quoteBlock(text: string, index: number): SlackBlock {
   const block = {
     type: 'section',
     block_id: `quote:${index}`,
-    text: { type: 'plain_text', text: neutral(text) },
+    text: { type: 'plain_text', text: mentionProof(text) },
   };
   return block as types.SectionBlock;
 }

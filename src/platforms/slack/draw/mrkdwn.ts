@@ -1,7 +1,7 @@
 import { displayable } from '#reply/displayable.ts';
 import { inlineSpans } from '#reply/text/markdown.ts';
 import type { Span, Style } from '#reply/text/span.ts';
-import { neutral } from './neutral.ts';
+import { mentionProof } from './mention-proof.ts';
 
 /** Prose in Markdown as Slack's own markup, for the places that take no Markdown. Nothing in it can ping or link by stealth. */
 export function mrkdwn(text: string): string {
@@ -49,5 +49,5 @@ function spanMrkdwn({ text, styles, link }: Span): string {
 
 /** Slack's three control characters as entities. Source: docs.slack.dev/messaging/formatting-message-text. */
 export function escaped(text: string): string {
-  return neutral(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return mentionProof(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { limits } from '../limits.ts';
-import { neutral } from './neutral.ts';
+import { mentionProof } from './mention-proof.ts';
 import type { BlockPart, Part, SlackBlock, UploadPart } from './part.ts';
 
 /** One message as it is posted. */
@@ -49,7 +49,7 @@ function messageOf(parts: readonly BlockPart[], locale: Locale): Message {
 
 /** Keeps its lines; a longer text ends in an ellipsis, since the blocks hold all of it. */
 export function notificationText(text: string): string {
-  const whole = neutral(text).trim() || '–';
+  const whole = mentionProof(text).trim() || '–';
   const most = limits.notificationText;
   return whole.length <= most ? whole : `${whole.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -2,8 +2,9 @@ import type { Locale } from '#lib/messages.ts';
 import { chartToPng } from '#reply/chart-image.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { ChartBlock } from '#reply/reply.ts';
+import { shortened } from '#reply/text/shortened.ts';
 import { blocksToText } from '#reply/to-text.ts';
-import { limits, shortened } from '../limits.ts';
+import { limits } from '../limits.ts';
 import { blockPart, type Part, type SlackBlock, type UploadPart } from './part.ts';
 
 /** Slack's own chart where it can show all of it; else a picture. */

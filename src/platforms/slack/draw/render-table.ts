@@ -2,7 +2,9 @@ import type { types } from '@slack/bolt';
 import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { TableBlock } from '#reply/reply.ts';
-import { limits, shortened } from '../limits.ts';
+import { csvOf } from '#reply/text/csv.ts';
+import { shortened } from '#reply/text/shortened.ts';
+import { limits } from '../limits.ts';
 import { words } from '../words.ts';
 import { plainText, wordsOf } from './mrkdwn.ts';
 import { blockPart, context, type Part } from './part.ts';
@@ -31,7 +33,7 @@ function bodyOf(table: TableBlock, locale: Locale): Part[] {
     title:
       wordsOf(table.title ?? '').trim() === '' ? 'table.csv' : shortened(wordsOf(table.title ?? ''), 200),
     alternativeText: undefined,
-    content: async () => Buffer.from(csvOf([columns.map(({ label }) => label), ...rows])),
+    content: async () => Buffer.from(csvOf({ columns, rows })),
   };
   const attachedWords = words.in(locale).tableAttached(rows.length);
   return [...prose(attachedWords, { kind: 'text', text: attachedWords }), { kind: 'upload', upload }];
@@ -76,16 +78,4 @@ function isTooLong(cell: string): boolean {
 /** Slack refuses empty cells. */
 function cellText(source: string): string {
   return wordsOf(displayableLine(source)).trim() || '–';
-}
-
-/**
- * Comma-separated values with a byte order mark, which spreadsheets need for Thai. Source: RFC 4180.
- * A cell that a spreadsheet would take for a formula gets an apostrophe before it.
- */
-function csvOf(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => {
-    const harmless = /^[=+@\t\r-](?![\d.,]*$)/.test(text) ? `'${text}` : text;
-    return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-  };
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

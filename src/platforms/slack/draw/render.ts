@@ -13,11 +13,12 @@ import type {
   NoticeBlock,
   TextBlock,
 } from '#reply/reply.ts';
+import { shortened } from '#reply/text/shortened.ts';
 import { blocksToText } from '#reply/to-text.ts';
-import { limits, shortened } from '../limits.ts';
+import { limits } from '../limits.ts';
 import { words } from '../words.ts';
+import { mentionProof } from './mention-proof.ts';
 import { escaped, inlineMrkdwn, plainText, wordsOf } from './mrkdwn.ts';
-import { neutral } from './neutral.ts';
 import { type BlockPart, blockPart, context, type Part, plainTextObject } from './part.ts';
 import { prose } from './prose.ts';
 import { renderChart } from './render-chart.ts';
@@ -60,7 +61,7 @@ function renderBlock<K extends Block['kind']>(block: Extract<Block, { kind: K }>
 
 function renderText(block: TextBlock, { kind, locale }: Surface): Part[] {
   if (kind === 'view') return prose(block.text, block);
-  const whole = neutral(displayable(block.text));
+  const whole = mentionProof(displayable(block.text));
   const parts = splitText(whole, limits.markdownBlock);
   const shown = parts.length > limits.messagesPerText ? parts.slice(0, 1) : parts;
   const drawn = shown.map((text) =>

@@ -1,13 +1,18 @@
+import type { ReceiverEvent } from '@slack/bolt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLog } from '#lib/log.ts';
+import type { Answering } from '#post/desk/answering.ts';
+import { Desk } from '#post/desk/desk.ts';
 import { Inbox } from '#post/inbox.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { TestClock } from '../../../../test/jarvis.ts';
 import { quickPace } from '../../../../test/slack-harness.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
-import type { Core } from '../core.ts';
+import type { SlackCore } from '../core.ts';
 import { Door } from './door.ts';
+import { EventReader } from './event-reader.ts';
+import type { SlackHeard } from './heard.ts';
 
 let storage: Storage;
 const clock = new TestClock();
@@ -21,7 +26,8 @@ class BusyDoor implements Disposable {
   readonly begun: string[] = [];
   readonly acknowledged: string[] = [];
   readonly asked: string[] = [];
-  readonly door: Door;
+  readonly desk: Desk<SlackHeard>;
+  readonly door: { receive(event: ReceiverEvent): Promise<void> };
   readonly #inbox = new Inbox(storage, clock);
   readonly #threads = new Set<string>();
   readonly #end = Promise.withResolvers<void>();
@@ -31,12 +37,28 @@ class BusyDoor implements Disposable {
       this.asked.push(threadKey);
       return this.#threads.has(threadKey);
     };
-    const core: Partial<Core> = { inbox: this.#inbox, takesPart };
-    this.door = new Door(core as Core, { ...quickPace, graceMs: 1 }, openLog('silent'));
-    this.door.leadTo(({ body }) => {
-      this.begun.push(body.event_id ?? body.trigger_id);
+    const begin = (id: string) => {
+      this.begun.push(id);
       return this.#end.promise;
-    });
+    };
+    const core: Partial<SlackCore> = { inbox: this.#inbox, takesPart, log: openLog('silent') };
+    const answering: Partial<Answering<SlackHeard>> = {
+      platform: 'slack',
+      actorOf: async ({ eventId }) => {
+        await begin(eventId);
+        throw new Error('nobody answers here');
+      },
+      tellFailure: async () => {},
+    };
+    this.desk = new Desk(core as SlackCore, answering as Answering<SlackHeard>, { ...quickPace, graceMs: 1 });
+    const reader = new EventReader(core as SlackCore, { botUserIdOf: async () => undefined });
+    const door = new Door(reader, this.desk);
+    this.door = {
+      receive: (event) =>
+        door.receive(event, async ({ body }) => {
+          await begin(body.event_id);
+        }),
+    };
   }
 
   async receive(body: Record<string, unknown>): Promise<void> {
@@ -53,7 +75,7 @@ class BusyDoor implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.door[Symbol.dispose]();
+    this.desk[Symbol.dispose]();
     this.#inbox[Symbol.dispose]();
   }
 }
@@ -102,8 +124,7 @@ test('what waits when a process stops is left to the next one, not begun and not
   const ids = flood();
   await Promise.all(ids.map((id) => busy.receive(message(id))));
   const begun = [...busy.begun];
-  await busy.door.close();
-  await busy.door.leave();
+  await busy.desk.close();
   busy.letGo();
   await new Promise(setImmediate);
   expect(busy.begun).toEqual(begun);

@@ -6,7 +6,7 @@ import { context, type SlackBlock } from '../draw/part.ts';
 import { splitText } from '../draw/split-text.ts';
 import { limits } from '../limits.ts';
 import { words } from '../words.ts';
-import type { Ask } from './inbound.ts';
+import type { SlackHeard } from './heard.ts';
 
 /** A private form: how it looks, and what filling it in asks for. */
 export interface Form {
@@ -14,11 +14,7 @@ export interface Form {
   submit(locale: Locale): string;
   /** `value` is what the form's link carried, or the text of the message it is about. */
   blocks(locale: Locale, value: string): SlackBlock[];
-  ask(
-    filled: Filled,
-    locale: Locale,
-    blocks: readonly SlackBlock[],
-  ): Pick<Ask, 'text' | 'door' | 'call' | 'echo'>;
+  ask(filled: Filled, locale: Locale, blocks: readonly SlackBlock[]): Pick<SlackHeard, 'asks' | 'echo'>;
 }
 
 const generate: Form = {
@@ -42,8 +38,11 @@ const generate: Form = {
   },
   ask: ({ type = 'image', description = '', tier = 'auto' }) => {
     const text = `generate ${type}: ${description}`;
-    const call = { tool: 'generate_media', input: { type, description, ...(tier !== 'auto' && { tier }) } };
-    return { text, door: 'command', call, echo: `/generate ${description}` };
+    const input = { type, description, ...(tier !== 'auto' && { tier }) };
+    return {
+      asks: { kind: 'call', text, tool: 'generate_media', input },
+      echo: `/generate ${description}`,
+    };
   },
 };
 
@@ -63,9 +62,9 @@ const settings: Form = {
     ];
   },
   ask: ({ person = '', role = '' }, locale) => {
-    const call = { tool: 'set_role', input: { member: `<@${person}>`, role } };
+    const input = { member: `<@${person}>`, role };
     const echo = `${words.in(locale).settingsTitle} · ${words.in(locale).role}: ${role}`;
-    return { text: `make <@${person}> ${role}`, door: 'command', call, echo };
+    return { asks: { kind: 'call', text: `make <@${person}> ${role}`, tool: 'set_role', input }, echo };
   },
 };
 
@@ -82,7 +81,7 @@ const ask: Form = {
     const { quoteBegins, quoteEnds } = words.in(locale);
     const quoted = blocks.flatMap(quotedText).join('\n').split('\n');
     const lines = [question, '', `[${quoteBegins}]`, ...quoted.map((line) => `> ${line}`), `[${quoteEnds}]`];
-    return { text: lines.join('\n'), door: 'chat', echo: question };
+    return { asks: { kind: 'words', text: lines.join('\n'), door: 'chat' }, echo: question };
   },
 };
 

@@ -1,67 +1,60 @@
 import type { App, Context } from '@slack/bolt';
 import type { Log } from '#lib/log.ts';
 import type { Actor } from '#people/actor.ts';
-import type { Core } from '../core.ts';
-import type { Desk, From } from '../show/desk.ts';
+import type { Running } from '#post/desk/running.ts';
+import type { SlackCore } from '../core.ts';
+import { type Listener, tellFailure } from '../show/tell-privately.ts';
 import type { WebClient } from '../web-client.ts';
 import type { Workspaces } from '../workspaces.ts';
-import type { Provenance } from './door.ts';
-import { listenForButtons } from './listen-for-buttons.ts';
-import { listenForCommands } from './listen-for-commands.ts';
-import { listenForForms } from './listen-for-forms.ts';
+import { listenForFormLinks } from './listen-for-form-links.ts';
 import { listenForHome } from './listen-for-home.ts';
 import { listenForLifecycle } from './listen-for-lifecycle.ts';
-import { listenForMessages } from './listen-for-messages.ts';
+import { listenForStopAndFeedback } from './listen-for-stop-and-feedback.ts';
 import type { People } from './people.ts';
 
 /** Where handlers are registered. */
-export type Listening = Pick<App, 'event' | 'command' | 'shortcut' | 'action' | 'view'>;
+export type Listening = Pick<App, 'event' | 'command' | 'shortcut' | 'action'>;
 
 export interface ListenerParts {
-  core: Core;
-  desk: Desk;
+  core: SlackCore;
+  running: Running;
   people: People;
   workspaces: Workspaces;
   log: Log;
 }
 
-/** Every door by which people reach Jarvis in Slack. `manifest.yml` announces the same. */
+/** Listens for everything that the door leaves to Bolt. None of it has to outlive this process. */
 export function listen(app: Listening, parts: ListenerParts): void {
-  listenForMessages(app, parts);
-  listenForCommands(app, parts);
-  listenForButtons(app, parts);
-  listenForForms(app, parts);
+  listenForFormLinks(app, parts);
+  listenForStopAndFeedback(app, parts);
   listenForHome(app, parts);
   listenForLifecycle(app, parts);
 }
 
-/** Where something came from, by what Bolt found out about it. */
-export function fromOf(client: WebClient, context: Context): From {
-  const { inboxId, isRecovery, replyMessageId } = context as Provenance;
-  const teamId = context.teamId ?? '';
-  return {
-    client,
-    teamId,
-    botUserId: context.botUserId,
-    workspaceId: context.isEnterpriseInstall ? (context.enterpriseId ?? teamId) : teamId,
-    ...(inboxId !== undefined && { inboxId }),
-    isRecovery: isRecovery ?? false,
-    replyMessageId,
-  };
+/** Somebody, and the workspace in which Bolt found them. */
+export interface Visitor extends Listener {
+  workspaceId: string;
+}
+
+/** The workspace of an event, and the client to reach it with. */
+export function workspaceIn(client: WebClient, context: Context): Pick<Visitor, 'client' | 'workspaceId'> {
+  const { teamId = '', enterpriseId, isEnterpriseInstall } = context;
+  return { client, workspaceId: isEnterpriseInstall ? (enterpriseId ?? teamId) : teamId };
 }
 
 /** Does something for a person who is known by now; what goes wrong is told to them alone. */
 export async function serve(
-  { desk, people }: ListenerParts,
-  from: From,
-  listener: Parameters<Desk['tellFailure']>[1],
+  { people, log }: ListenerParts,
+  visitor: Visitor,
   work: (actor: Actor) => Promise<unknown>,
 ): Promise<void> {
   let actor: Actor | undefined;
   try {
-    actor = await people.actorOf({ ...from, userId: listener.userId });
+    actor = await people.actorOf(visitor);
     await work(actor);
   } catch (error) {
-    await desk.tellFailure(error, listener, from, actor?.locale ?? 'en');
+    await tellFailure(error, visitor, actor?.locale ?? 'en', log).catch((err: unknown) =>
+      log.error({ err }, 'a failure could not be told'),
+    );
   }
 }

@@ -7,7 +7,7 @@ import { HesitantModel } from '../../../../test/hesitant-model.ts';
 import { ScriptedModel, TestClock } from '../../../../test/jarvis.ts';
 import { SlackJarvis } from '../../../../test/slack-harness.ts';
 import { showCosts, switchProvider } from '../../../../test/slack-tools.ts';
-import type { Core } from '../core.ts';
+import type { SlackCore } from '../core.ts';
 
 const greeting = () => new ScriptedModel({ text: 'Good morning.' });
 
@@ -47,7 +47,7 @@ test('a turn that ends while its process is leaving is answered by the next one'
   );
 });
 
-function inboxWith(inbox: Inbox, receive: Inbox['receive']): Core['inbox'] {
+function inboxWith(inbox: Inbox, receive: Inbox['receive']): SlackCore['inbox'] {
   return {
     receive,
     noteReply: (...reply) => inbox.noteReply(...reply),

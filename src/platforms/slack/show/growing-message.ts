@@ -2,15 +2,16 @@ import type { types } from '@slack/bolt';
 import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
 import { displayable } from '#reply/displayable.ts';
-import { neutral } from '../draw/neutral.ts';
+import { shortened } from '#reply/text/shortened.ts';
+import { mentionProof } from '../draw/mention-proof.ts';
 import type { SlackBlock } from '../draw/part.ts';
 import { openFence } from '../draw/split-text.ts';
 import { slackCode } from '../errors.ts';
-import { limits, type Pace, shortened } from '../limits.ts';
+import { limits, type Pace } from '../limits.ts';
 import { patiently, type WebClient } from '../web-client.ts';
 import { words } from '../words.ts';
 import { answerKey } from './answer-key.ts';
-import { marked } from './own-messages.ts';
+import { marked } from './marked-messages.ts';
 
 /** A tool's step as Slack shows it in a streamed message. */
 export interface Task {
@@ -174,10 +175,10 @@ export class GrowingMessage {
 }
 
 function chunkOf({ id, title, status }: Task): types.TaskUpdateChunk {
-  return { type: 'task_update', id, title: shortened(neutral(title), limits.taskField), status };
+  return { type: 'task_update', id, title: shortened(mentionProof(title), limits.taskField), status };
 }
 
 function markdownChunks(text: string): Chunk[] {
-  const shown = neutral(displayable(text));
+  const shown = mentionProof(displayable(text));
   return shown === '' ? [] : [{ type: 'markdown_text', text: shown }];
 }

@@ -1,5 +1,5 @@
-import type { StepState, TurnEvent } from '#conversation/turn/turn.ts';
 import type { Log } from '#lib/log.ts';
+import type { LiveEvent, StepState } from '#post/desk/turn.ts';
 import type { SlackBlock } from '../draw/part.ts';
 import type { Pace } from '../limits.ts';
 import { Session } from '../session.ts';
@@ -38,7 +38,7 @@ export class LiveAnswer {
     this.#session.begin(this.#parts.place.locale);
   }
 
-  show(event: TurnEvent): void {
+  show(event: LiveEvent): void {
     if (event.kind === 'text') this.#stream.say(event.delta);
     else if (event.kind === 'restart') this.#stream.restart();
     else if (event.kind === 'step') this.#showStep(event);
@@ -76,7 +76,7 @@ export class LiveAnswer {
     await this.#stream.leave();
   }
 
-  #showStep({ callId, title, state }: Extract<TurnEvent, { kind: 'step' }>): void {
+  #showStep({ callId, title, state }: Extract<LiveEvent, { kind: 'step' }>): void {
     this.#titles.set(callId, title);
     const status = state === 'running' ? 'in_progress' : state === 'failed' ? 'error' : 'complete';
     this.#stream.task({ id: callId, title, status });

@@ -1,13 +1,12 @@
-import type { Locale } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
+import type { Task } from '#post/desk/answering.ts';
 import { escaped } from '../draw/mrkdwn.ts';
 import { notificationText } from '../draw/pack.ts';
-import type { Ask } from '../hear/inbound.ts';
+import type { SlackHeard } from '../hear/heard.ts';
 import { patiently, type WebClient } from '../web-client.ts';
 import { words } from '../words.ts';
 import { answerKey } from './answer-key.ts';
-import type { From } from './desk.ts';
-import { marked, messagesIn, messagesInChannel, standsUnder } from './own-messages.ts';
+import { marked, messagesIn, messagesInChannel, standsUnder } from './marked-messages.ts';
 
 const patience = { patienceMs: 60_000 };
 
@@ -26,16 +25,15 @@ export interface OpenedThread {
  * The thread of what was asked. A command or a form leaves no message of the person's, so Jarvis says who asked what,
  * and answers below that. Throws a `UserError` where it cannot write.
  */
-export async function openThread(ask: Ask, from: From, locale: Locale): Promise<OpenedThread> {
-  const channelId = await channelOf(ask.channelId, from.client);
-  const place = { platform: 'slack', workspaceId: from.workspaceId, channelId } as const;
-  if (ask.echo === undefined && ask.threadTs !== undefined) {
-    const since = ask.ts ?? ask.threadTs;
-    return { place: { ...place, threadId: ask.threadTs }, openedWith: undefined, since };
-  }
-  const openedWith = (await known(ask, from, channelId)) ?? (await sayWhoAsked(ask, from, channelId, locale));
-  const threadId = ask.threadTs ?? openedWith;
-  return { place: { ...place, threadId }, openedWith, since: openedWith };
+export async function openThread(task: Task<SlackHeard>, client: WebClient): Promise<OpenedThread> {
+  const { threadTs, workspaceId, echo, ts } = task.heard;
+  const channelId = await channelOf(task.heard.channelId, client);
+  const place = { platform: 'slack', workspaceId, channelId } as const;
+  if (echo === undefined && threadTs !== undefined)
+    return { place: { ...place, threadId: threadTs }, openedWith: undefined, since: ts ?? threadTs };
+  const openedWith =
+    (await openedBefore(task, client, channelId)) ?? (await sayWhoAsked(task, client, channelId));
+  return { place: { ...place, threadId: threadTs ?? openedWith }, openedWith, since: openedWith };
 }
 
 /** A person's id stands for their direct conversation with Jarvis. */
@@ -46,31 +44,36 @@ async function channelOf(id: string, client: WebClient): Promise<string> {
 }
 
 /** The opening of a process that died over the same ask. */
-async function known({ threadTs }: Ask, from: From, channelId: string): Promise<string | undefined> {
-  if (!from.isRecovery) return undefined;
-  if (threadTs === undefined && from.replyMessageId) return from.replyMessageId;
+async function openedBefore(
+  { heard, leftover }: Task<SlackHeard>,
+  client: WebClient,
+  channelId: string,
+): Promise<string | undefined> {
+  if (!leftover) return undefined;
+  const { threadTs, eventId } = heard;
+  if (threadTs === undefined && leftover.replyMessageId) return leftover.replyMessageId;
   const messages = await (threadTs === undefined
-    ? messagesInChannel(from.client, channelId)
-    : messagesIn(from.client, { channelId, threadTs }));
-  return standsUnder(openingKey(from), messages);
+    ? messagesInChannel(client, channelId)
+    : messagesIn(client, { channelId, threadTs }));
+  return standsUnder(answerKey(eventId, 'opening'), messages);
 }
 
-async function sayWhoAsked(ask: Ask, from: From, channel: string, locale: Locale): Promise<string> {
-  const what = escaped(notificationText(ask.echo ?? ask.text));
-  const { ts } = await patiently(
-    () =>
-      from.client.chat.postMessage({
-        channel,
-        text: words.in(locale).asked(`<@${ask.userId}>`, what),
-        ...(ask.threadTs && { thread_ts: ask.threadTs }),
-        ...marked({ key: openingKey(from) }),
-      }),
-    patience,
-  );
+/** It is noted which message that is, which spares a successor the search for it. */
+async function sayWhoAsked(
+  { heard, locale, noteBegun }: Task<SlackHeard>,
+  client: WebClient,
+  channel: string,
+): Promise<string> {
+  const { eventId, person, threadTs, echo, asks } = heard;
+  const what = escaped(notificationText(echo ?? asks.text));
+  const message = {
+    channel,
+    text: words.in(locale).asked(`<@${person.id}>`, what),
+    ...(threadTs && { thread_ts: threadTs }),
+    ...marked({ key: answerKey(eventId, 'opening') }),
+  };
+  const { ts } = await patiently(() => client.chat.postMessage(message), patience);
   if (ts === undefined) throw new Error('Slack posted a message without naming it');
+  await noteBegun(ts).catch(() => {});
   return ts;
-}
-
-function openingKey({ inboxId }: From): string {
-  return answerKey(inboxId ?? '', 'opening');
 }

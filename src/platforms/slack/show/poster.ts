@@ -9,8 +9,8 @@ import { isRevoked } from '../errors.ts';
 import { patiently, type WebClient } from '../web-client.ts';
 import { words } from '../words.ts';
 import { queryOf, type Workspaces } from '../workspaces.ts';
-import { type ChartRefusals, Outlet } from './outlet.ts';
-import { messagesIn, messagesInChannel, standsUnder } from './own-messages.ts';
+import { messagesIn, messagesInChannel, standsUnder } from './marked-messages.ts';
+import { type ChartRefusals, ThreadWriter } from './thread-writer.ts';
 
 const say = defineMessages({
   en: {
@@ -41,11 +41,11 @@ export class SlackPoster implements Poster {
   }
 
   async post(place: Place, reply: Reply, key: string, mention?: string): Promise<string> {
-    return this.#at(place, reply, async (outlet) => {
+    return this.#at(place, reply, async (writer) => {
       let first: string | undefined;
-      const pieces = called(outlet.draw(reply.blocks), mention);
+      const pieces = called(writer.draw(reply.blocks), mention);
       for (const [index, piece] of pieces.entries()) {
-        const ts = await outlet.post(piece, { key: index === 0 ? key : `${key}+${index}` });
+        const ts = await writer.post(piece, { key: index === 0 ? key : `${key}+${index}` });
         first ??= ts;
       }
       return first ?? '';
@@ -63,9 +63,9 @@ export class SlackPoster implements Poster {
 
   /** One message takes another's place. What does not fit into it stands in the conversation below. */
   async edit(place: Place, messageId: string, reply: Reply): Promise<void> {
-    await this.#at(place, reply, async (outlet) => {
+    await this.#at(place, reply, async (writer) => {
       const { fileInThread, moreInThread } = words.in(reply.locale);
-      const pieces = outlet.draw(reply.blocks);
+      const pieces = writer.draw(reply.blocks);
       const [message, ...others] = pieces.filter((piece): piece is Message => piece.kind === 'message');
       const files = pieces.flatMap((piece) => (piece.kind === 'upload' ? [piece.upload.title] : []));
       const notes = [
@@ -74,7 +74,7 @@ export class SlackPoster implements Poster {
       ];
       const blocks = [...(message?.blocks ?? []), ...notes.slice(0, 2).map(context)];
       const text = message?.text ?? (notes.join('\n') || '–');
-      await outlet.edit(messageId, { kind: 'message', blocks, text, source: message?.source ?? [] });
+      await writer.edit(messageId, { kind: 'message', blocks, text, source: message?.source ?? [] });
     });
   }
 
@@ -101,12 +101,12 @@ export class SlackPoster implements Poster {
   async #at<T>(
     { workspaceId, channelId, threadId }: Place,
     { locale }: Reply,
-    work: (outlet: Outlet) => Promise<T>,
+    work: (writer: ThreadWriter) => Promise<T>,
   ): Promise<T> {
     try {
       const client = await this.#means.workspaces.clientOf(workspaceId);
       const place = { client, workspaceId, channelId, threadTs: threadId, locale };
-      return await work(new Outlet(place, this.#means));
+      return await work(new ThreadWriter(place, this.#means));
     } catch (error) {
       if (isRevoked(error)) await this.#means.workspaces.forget(queryOf(workspaceId));
       throw error;

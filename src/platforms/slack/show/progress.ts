@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StepState } from '#conversation/turn/turn.ts';
 import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
+import type { StepState } from '#post/desk/turn.ts';
+import { shortened } from '#reply/text/shortened.ts';
 import { plainText } from '../draw/mrkdwn.ts';
-import { limits, type Pace, shortened } from '../limits.ts';
+import { limits, type Pace } from '../limits.ts';
 import type { ThreadAddress } from '../session.ts';
 import { patiently, type WebClient } from '../web-client.ts';
 import { words } from '../words.ts';
-import { marked } from './own-messages.ts';
+import { marked } from './marked-messages.ts';
 
 /** One message about one long job: posted when it takes longer than a moment, and edited at a civil pace. */
 export class ProgressMessage {

@@ -1,17 +1,19 @@
+import type { Actor } from '#people/actor.ts';
+import type { SlackCore } from '../core.ts';
 import { homeView } from '../draw/home-view.ts';
-import { type ListenerParts, serve } from '../hear/listeners.ts';
-import { patiently } from '../web-client.ts';
-import type { From } from './desk.ts';
+import { patiently, type WebClient } from '../web-client.ts';
 
 const patience = { patienceMs: 30_000 };
 const homeTimeoutMs = 60_000;
 
 /** Brings a person's Home tab up to date. */
-export async function publishHome(parts: ListenerParts, from: From, userId: string): Promise<void> {
-  const listener = { userId, channelId: userId, threadTs: undefined };
-  await serve(parts, from, listener, async (actor) => {
-    const page = await parts.core.home.page(actor, AbortSignal.timeout(homeTimeoutMs));
-    const view = homeView(page, actor);
-    await patiently(() => from.client.views.publish({ user_id: userId, view }), patience);
-  });
+export async function publishHome(
+  { home }: Pick<SlackCore, 'home'>,
+  client: WebClient,
+  actor: Actor,
+  userId: string,
+): Promise<void> {
+  const page = await home.page(actor, AbortSignal.timeout(homeTimeoutMs));
+  const view = homeView(page, actor);
+  await patiently(() => client.views.publish({ user_id: userId, view }), patience);
 }

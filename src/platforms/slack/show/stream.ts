@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
-import { unsettledTail } from '../draw/neutral.ts';
+import { unsettledTail } from '../draw/mention-proof.ts';
 import type { SlackBlock } from '../draw/part.ts';
 import type { Pace } from '../limits.ts';
 import { type ClaimMessage, GrowingMessage, type StreamPlace, type Task } from './growing-message.ts';

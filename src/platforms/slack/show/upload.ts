@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VendorError } from '#lib/errors.ts';
 import { failureOfStatus } from '#lib/json-http.ts';
-import { neutral } from '../draw/neutral.ts';
+import { shortened } from '#reply/text/shortened.ts';
+import { mentionProof } from '../draw/mention-proof.ts';
 import type { Upload } from '../draw/part.ts';
-import { limits, shortened } from '../limits.ts';
+import { limits } from '../limits.ts';
 import { patiently, type WebClient } from '../web-client.ts';
 
 /** Where a file is to stand. */
@@ -41,7 +42,7 @@ export async function uploadFile(
   );
   if (!address || !id) throw new VendorError('Slack', 'malformed_answer', 'no address to upload to');
   await send(address, bytes);
-  const files: [{ id: string; title: string }] = [{ id, title: neutral(upload.title) }];
+  const files: [{ id: string; title: string }] = [{ id, title: mentionProof(upload.title) }];
   const place =
     threadTs === undefined ? { channel_id: channelId } : { channel_id: channelId, thread_ts: threadTs };
   await patiently(() => client.files.completeUploadExternal({ ...place, files }), { patienceMs });

@@ -2,11 +2,11 @@ import type { Locale } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
 import type { Page } from '../draw/pack.ts';
 import { textDisplay } from '../draw/part.ts';
-import type { Heard } from '../hear/heard.ts';
+import type { DiscordHeard } from '../hear/heard.ts';
 import type { Wire } from '../wire.ts';
 
-/** Where one answer stands: it grows there, and in the end is there whole. */
-export interface Outlet {
+/** Where the pages of one answer stand, one kind for each origin of what was said. */
+export interface PageOutlet {
   /** The answer so far, in one message that changes. */
   show(page: Page): Promise<void>;
   /** The whole answer in the place of what grew. `isLong`: anew and with a mention, since an edit notifies nobody. */
@@ -21,9 +21,9 @@ export interface Posted {
   messageId: string;
 }
 
-export interface OutletParts {
+export interface PageOutletParts {
   wire: Wire;
-  heard: Heard;
+  heard: DiscordHeard;
   place: Place;
   locale: Locale;
   /** Whether another process may have posted some of it. */

@@ -2,7 +2,7 @@
 const joiner = '\u2060';
 
 /** Text from anywhere that cannot call anybody: Slack sees neither `<!channel>`, `<@U…>`, `<#C…>` nor `@here` in it. */
-export function neutral(text: string): string {
+export function mentionProof(text: string): string {
   return text
     .replace(/<(?=[!@#])/g, `<${joiner}`)
     .replace(/@(?=channel|here|everyone|group)/gi, `@${joiner}`);

@@ -1,7 +1,7 @@
 import type { Block, TextBlock } from '#reply/reply.ts';
 
-/** What of a block is not among the streamed words, which differ from it in blank lines only. */
-export function notYetSaid(block: Block, said: string): Block[] {
+/** The part of a block that has not been streamed yet. Streamed words differ from the reply's in blank lines only. */
+export function unsaidPart(block: Block, said: string): Block[] {
   const heard = withoutSpace(said);
   if (block.kind !== 'text' || heard === '') return [block];
   const whole = withoutSpace(block.text);

@@ -1,0 +1,98 @@
+import type { Actor } from '#people/actor.ts';
+import type { Answering, Task } from '#post/desk/answering.ts';
+import { languageFor } from '#post/desk/asks.ts';
+import type { Outlet } from '#post/desk/outlet.ts';
+import { explainFailure } from '#tools/failure.ts';
+import type { DiscordCore } from '../core.ts';
+import { container } from '../draw/part.ts';
+import type { Admission } from '../hear/admission.ts';
+import { channelOf, type DiscordHeard } from '../hear/heard.ts';
+import type { People } from '../hear/people.ts';
+import type { Pace } from '../limits.ts';
+import type { Wire } from '../wire.ts';
+import { CardOutlet } from './card-outlet.ts';
+import { ChannelOutlet, tellDirectly } from './channel-outlet.ts';
+import { DiscordOutlet } from './discord-outlet.ts';
+import { InteractionOutlet } from './interaction-outlet.ts';
+import { type OpenedPlace, openPlace } from './open-place.ts';
+import type { PageOutlet, PageOutletParts } from './page-outlet.ts';
+import { Typing } from './typing.ts';
+
+export interface AnsweringParts {
+  core: DiscordCore;
+  wire: Wire;
+  people: People;
+  admission: Admission;
+  pace: Pace;
+}
+
+/** Discord's own part in answering what was heard there. */
+export class DiscordAnswering implements Answering<DiscordHeard> {
+  readonly platform = 'discord';
+  readonly #parts: AnsweringParts;
+
+  constructor(parts: AnsweringParts) {
+    this.#parts = parts;
+  }
+
+  async actorOf({ person }: DiscordHeard): Promise<Actor> {
+    const { core, people } = this.#parts;
+    return core.reception.welcome(await people.arrivalOf(person));
+  }
+
+  async open(task: Task<DiscordHeard>): Promise<Outlet> {
+    const { core, wire, people, pace } = this.#parts;
+    const { heard } = task;
+    const typing = this.#type(heard);
+    try {
+      const { workspaceId } = await people.arrivalOf(heard.person);
+      const opened = await openPlace(wire, heard, workspaceId);
+      typing?.moveTo(channelOf(opened.place));
+      return new DiscordOutlet({
+        task,
+        opened,
+        pages: this.#pagesFor(task, opened),
+        typing,
+        wire,
+        pace,
+        filesFolder: core.filesFolder,
+        log: core.log,
+      });
+    } catch (error) {
+      typing?.[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  async tellFailure(heard: DiscordHeard, error: unknown, actor: Actor | undefined): Promise<void> {
+    const { core, wire } = this.#parts;
+    const { say } = explainFailure(error, core.log);
+    const locale = languageFor(heard.asks, actor?.locale ?? heard.person.locale ?? 'en');
+    await tellDirectly({ wire, heard }, [{ components: [container(`❌ ${say[locale]}`)], files: [] }]);
+  }
+
+  serves(heard: DiscordHeard): Promise<boolean> {
+    return this.#parts.admission.heard(heard);
+  }
+
+  #type(heard: DiscordHeard): Typing | undefined {
+    if (heard.origin.kind !== 'message') return undefined;
+    const { wire, pace } = this.#parts;
+    return new Typing((channelId) => wire.showTyping(channelId), channelOf(heard), pace.typingMs);
+  }
+
+  #pagesFor({ heard, locale, leftover, noteBegun }: Task<DiscordHeard>, { place }: OpenedPlace): PageOutlet {
+    const parts: PageOutletParts = {
+      wire: this.#parts.wire,
+      heard,
+      place,
+      locale,
+      isRecovery: leftover !== undefined,
+      messageId: leftover?.replyMessageId ?? undefined,
+      onBegun: noteBegun,
+    };
+    const { origin } = heard;
+    if (origin.kind === 'message') return new ChannelOutlet(parts);
+    return origin.kind === 'card' ? new CardOutlet(parts, origin) : new InteractionOutlet(parts, origin);
+  }
+}

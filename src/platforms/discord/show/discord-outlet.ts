@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ButtonStyle, ComponentType } from 'discord.js';
+import type { Log } from '#lib/log.ts';
+import type { Locale } from '#lib/messages.ts';
+import type { Place } from '#people/place.ts';
+import type { Task } from '#post/desk/answering.ts';
+import type { Outlet } from '#post/desk/outlet.ts';
+import type { Answer, LiveEvent } from '#post/desk/turn.ts';
+import type { Reply } from '#reply/reply.ts';
+import { replyToText } from '#reply/to-text.ts';
+import type { Setting } from '../draw/canvas.ts';
+import type { Page } from '../draw/pack.ts';
+import { actionRow, textDisplay } from '../draw/part.ts';
+import { renderBlocks } from '../draw/render.ts';
+import { isForbidden, isGone, isRefusedForm, isTransient } from '../errors.ts';
+import { customIdOf } from '../hear/custom-id.ts';
+import type { DiscordHeard } from '../hear/heard.ts';
+import { permissionNames } from '../hear/permissions.ts';
+import type { Pace } from '../limits.ts';
+import type { Wire } from '../wire.ts';
+import { words } from '../words.ts';
+import { tellDirectly } from './channel-outlet.ts';
+import { Edits } from './edits.ts';
+import { LiveAnswer } from './live-answer.ts';
+import type { OpenedPlace } from './open-place.ts';
+import { notePage, type PageOutlet, type Posted } from './page-outlet.ts';
+import type { Typing } from './typing.ts';
+
+export interface DiscordOutletParts {
+  task: Task<DiscordHeard>;
+  opened: OpenedPlace;
+  /** Where its pages stand, which depends on what was said or pressed. */
+  pages: PageOutlet;
+  typing: Typing | undefined;
+  wire: Wire;
+  pace: Pace;
+  /** Absolute path of the data folder's `files/`. */
+  filesFolder: string;
+  log: Log;
+}
+
+const mostTries = 4;
+
+/** An answer that grows by edits, and in the end is given whole: in its place, else in another form, else directly. */
+export class DiscordOutlet implements Outlet {
+  readonly place: Place;
+  readonly threadKey: string;
+  readonly #parts: DiscordOutletParts;
+  readonly #live: LiveAnswer;
+  readonly #edits: Edits;
+
+  constructor(parts: DiscordOutletParts) {
+    const { task, opened, pace } = parts;
+    this.place = opened.place;
+    this.threadKey = task.heard.threadKey;
+    this.#parts = parts;
+    this.#live = new LiveAnswer(task.heard.eventId, task.locale);
+    this.#edits = new Edits(() => this.#showLive(), pace.editMs);
+  }
+
+  begin(): void {
+    this.#edits.request();
+  }
+
+  show(event: LiveEvent): void {
+    this.#live.note(event);
+    this.#edits.request();
+  }
+
+  showStop(): void {
+    this.#live.noteStop();
+  }
+
+  async pause(): Promise<void> {
+    await this.#edits.end();
+  }
+
+  async deliver({ reply, model }: Answer, elapsedMs: number): Promise<void> {
+    const { task, filesFolder, pages, pace } = this.#parts;
+    const { fileLimitBytes } = task.heard;
+    const setting = { locale: reply.locale, filesFolder, fileLimitBytes };
+    const drawn = await renderBlocks(reply.blocks, setting);
+    if (reply.audience === 'asker') return this.#patiently(() => pages.confide(drawn));
+    const whole = this.#completed(drawn, reply.locale, model.includes(':'));
+    const isLong = elapsedMs > pace.longMs;
+    await this.#rememberCards(whole, await this.#settle(whole, reply, setting, isLong));
+  }
+
+  async leave(): Promise<void> {
+    await this.#edits.end();
+  }
+
+  async end(): Promise<void> {
+    this.#parts.typing?.[Symbol.dispose]();
+  }
+
+  /** What grows is a courtesy: that it cannot be shown does not keep the answer from being given. */
+  async #showLive(): Promise<void> {
+    const { pages, log } = this.#parts;
+    await pages.show(this.#live.page()).catch((error: unknown) => {
+      log.debug({ err: error }, 'a growing answer could not be shown');
+    });
+  }
+
+  /** What Discord refuses as it is drawn goes as plain words; what may not stand there goes to the person directly. */
+  async #settle(drawn: Page[], reply: Reply, setting: Setting, isLong: boolean): Promise<Posted[]> {
+    const { pages, log } = this.#parts;
+    try {
+      return await this.#patiently(() => pages.settle(drawn, isLong));
+    } catch (error) {
+      log.warn({ err: error }, 'an answer was refused by Discord');
+      if (isForbidden(error) || isGone(error))
+        return this.#tellInstead(drawn, reply.locale, isForbidden(error));
+      if (isRefusedForm(error)) return this.#settlePlainly(reply, setting, isLong);
+      throw error;
+    }
+  }
+
+  async #settlePlainly(reply: Reply, setting: Setting, isLong: boolean): Promise<Posted[]> {
+    const page = { locale: reply.locale, widthColumns: Number.POSITIVE_INFINITY, colour: false };
+    const plain = await renderBlocks([{ kind: 'text', text: replyToText(reply, page) }], setting);
+    return this.#patiently(() => this.#parts.pages.settle(plain, isLong));
+  }
+
+  async #tellInstead(drawn: Page[], locale: Locale, isForbiddenThere: boolean): Promise<Posted[]> {
+    const { wire, task } = this.#parts;
+    const before = isForbiddenThere ? [notePage(words.in(locale).cannotPost(permissionNames))] : [];
+    await tellDirectly({ wire, heard: task.heard }, [...before, ...drawn]);
+    return [];
+  }
+
+  /** Network and server failures are waited out for a while. */
+  async #patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (tries === mostTries || !isTransient(error)) throw error;
+        await sleep(this.#parts.pace.retryMs * tries);
+      }
+    }
+  }
+
+  /** The last message carries the hint for a new thread, and under a model's answer the question how it was. */
+  #completed(drawn: Page[], locale: Locale, isLedByModel: boolean): Page[] {
+    const said = words.in(locale);
+    const last = drawn.at(-1) ?? notePage(said.done);
+    const hint = this.#parts.opened.isNewThread ? [textDisplay(`-# ${said.goOn}`)] : [];
+    const feedback = isLedByModel ? [this.#feedbackRow(locale)] : [];
+    const components = [...last.components, ...hint, ...feedback];
+    return [...drawn.slice(0, -1), { ...last, components }];
+  }
+
+  #feedbackRow(locale: Locale) {
+    const { eventId } = this.#parts.task.heard;
+    const { helpful, notHelpful } = words.in(locale);
+    const button = (kind: 'good' | 'bad', name: string, label: string) =>
+      ({
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        custom_id: customIdOf({ kind, value: eventId }) ?? '',
+        emoji: { name },
+        label,
+      }) as const;
+    return actionRow([button('good', '👍', helpful), button('bad', '👎', notHelpful)]);
+  }
+
+  async #rememberCards(drawn: Page[], posted: Posted[]): Promise<void> {
+    const { rememberCard } = this.#parts.task;
+    for (const [at, { approvalIds = [] }] of drawn.entries()) {
+      const card = posted[at];
+      if (!card) continue;
+      for (const approvalId of approvalIds) await rememberCard(approvalId, card.place, card.messageId);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import { isVerdict, pressedDecision, readTyped } from '#post/desk/asks.ts';
+import type { SlackCore } from '../core.ts';
+import { filledIn, type Origin } from '../draw/modal.ts';
+import type { Workspaces } from '../workspaces.ts';
+import { addresses, type SpokenEvent } from './addresses.ts';
+import { forms } from './forms.ts';
+import { type SlackHeard, threadKeyOf } from './heard.ts';
+import { asksOfCommand, formOfCommand, plainWords } from './typed-text.ts';
+import { type Body, workspaceOf } from './workspace-of.ts';
+
+/** `for-bolt`: no work that has to outlive this process, so a listener sees to it. `not-ours`: not for Jarvis. */
+export type Reading = SlackHeard | 'for-bolt' | 'not-ours';
+
+/** The events that are read here and never reach a listener. */
+export const readEvents = ['app_mention', 'message'] as const;
+
+const mostThreads = 10_000;
+
+/** The buttons of a card, and those that stand for words, with their place in the row. */
+const buttonAction = /^(approve|deny|say):\d+$/;
+
+/** Reads what Slack sends. Most of what is said in a channel is not said to Jarvis. */
+export class EventReader {
+  readonly #core: Pick<SlackCore, 'takesPart'>;
+  readonly #workspaces: Pick<Workspaces, 'botUserIdOf'>;
+  /** Jarvis takes part in these threads, and that never ends; whether it does in another one is asked each time. */
+  readonly #threads = new Set<string>();
+
+  constructor(core: Pick<SlackCore, 'takesPart'>, workspaces: Pick<Workspaces, 'botUserIdOf'>) {
+    this.#core = core;
+    this.#workspaces = workspaces;
+  }
+
+  async read(body: Body): Promise<Reading> {
+    if (body.type === 'event_callback') return this.#readEvent(body);
+    if (typeof body.command === 'string') return this.#readCommand(body);
+    if (body.type === 'block_actions') return readPress(body);
+    return body.type === 'view_submission' ? readForm(body) : 'for-bolt';
+  }
+
+  async #readEvent(body: Body): Promise<Reading> {
+    const event = body.event as SpokenEvent;
+    if (!readEvents.some((type) => type === event.type)) return 'for-bolt';
+    const botUserId = body.authorizations?.[0]?.user_id ?? '';
+    const answer = addresses(event, botUserId);
+    if (answer === 'no') return 'not-ours';
+    const heard = heardOfEvent(body, event, botUserId);
+    if (answer === 'in-thread' && !(await this.#takesPart(heard))) return 'not-ours';
+    // Also what is said next in this thread is said to Jarvis, even while the turn that will be stored there waits.
+    this.#remember(heard);
+    return heard;
+  }
+
+  async #readCommand(body: Body): Promise<Reading> {
+    const { command, text = '' } = body;
+    if (formOfCommand(command, text)) return 'for-bolt';
+    const workspace = workspaceOf(body);
+    const said = plainWords(text, (await this.#workspaces.botUserIdOf(workspace.workspaceId)) ?? '');
+    return {
+      ...workspace,
+      eventId: body.trigger_id,
+      person: { id: body.user_id },
+      asks: asksOfCommand(command, said),
+      channelId: body.channel_id,
+      echo: `${command} ${said}`.trim(),
+      responseUrl: body.response_url,
+    };
+  }
+
+  async #takesPart(heard: SlackHeard): Promise<boolean> {
+    const { workspaceId, channelId, threadTs: threadId = '' } = heard;
+    if (this.#threads.has(nameOf(heard))) return true;
+    const place = { platform: 'slack', workspaceId, channelId, threadId } as const;
+    return this.#core.takesPart(place, threadKeyOf(channelId, threadId));
+  }
+
+  #remember(heard: SlackHeard): void {
+    if (this.#threads.size >= mostThreads) this.#threads.clear();
+    this.#threads.add(nameOf(heard));
+  }
+}
+
+function nameOf({ workspaceId, channelId, threadTs = '' }: SlackHeard): string {
+  return `${workspaceId} ${threadKeyOf(channelId, threadTs)}`;
+}
+
+function heardOfEvent(body: Body, event: SpokenEvent, botUserId: string): SlackHeard {
+  return {
+    ...workspaceOf(body),
+    eventId: body.event_id,
+    person: { id: event.user ?? '' },
+    asks: readTyped(plainWords(event.text ?? '', botUserId), 'chat'),
+    channelId: event.channel,
+    threadTs: event.thread_ts ?? event.ts,
+    ts: event.ts,
+  };
+}
+
+/** A press on the Home tab has no thread to be answered in: Jarvis opens one in the direct conversation. */
+function readPress(body: Body): Reading {
+  const { user, channel, message, view } = body;
+  const [action] = body.actions ?? [];
+  const [, name] = buttonAction.exec(action?.action_id) ?? [];
+  if (name === undefined) return 'for-bolt';
+  const value: string = action.value ?? '';
+  const asks = isVerdict(name) ? pressedDecision(name, value, message?.ts) : readTyped(value, 'chat');
+  return {
+    ...workspaceOf(body),
+    eventId: body.trigger_id,
+    person: { id: user?.id },
+    asks,
+    channelId: channel?.id ?? user?.id,
+    threadTs: message && String(message.thread_ts ?? message.ts),
+    ts: action.action_ts,
+    echo: message === undefined ? asks.text : undefined,
+    responseUrl: body.response_url || undefined,
+    isOnHome: view?.type === 'home',
+  };
+}
+
+function readForm(body: Body): Reading {
+  const { view, user } = body;
+  const form = forms.get(String(view.callback_id).replace(/^form:/, ''));
+  if (!form) return 'not-ours';
+  const { channelId, threadTs, locale } = JSON.parse(view.private_metadata) as Origin;
+  return {
+    ...workspaceOf(body),
+    ...form.ask(filledIn(view.state), locale, view.blocks),
+    eventId: view.id,
+    person: { id: user.id },
+    channelId,
+    threadTs,
+  };
+}

@@ -1,0 +1,22 @@
+import type { BlockAction, ButtonAction } from '@slack/bolt';
+import { readFeedback } from '../draw/feedback-block.ts';
+import { threadKeyOf } from './heard.ts';
+import { placeOf } from './listen-for-form-links.ts';
+import { type ListenerParts, type Listening, serve, workspaceIn } from './listeners.ts';
+
+/** The Stop button of an answer under way, and what people think of one that stands. */
+export function listenForStopAndFeedback(app: Listening, parts: ListenerParts): void {
+  const { core, running } = parts;
+  app.event('agent_session_stopped', async ({ event }) =>
+    running.stop({ threadKey: threadKeyOf(event.channel, event.thread_ts) }),
+  );
+
+  app.action<BlockAction<ButtonAction>>('feedback', async ({ ack, action, body, client, context }) => {
+    await ack();
+    const feedback = readFeedback(action.value ?? '');
+    if (!feedback) return;
+    await serve(parts, { ...workspaceIn(client, context), ...placeOf(body) }, (actor) =>
+      core.feedback.note(actor, 'slack', feedback.eventId, feedback.verdict),
+    );
+  });
+}

@@ -1,0 +1,84 @@
+import type { Log } from '#lib/log.ts';
+import type { Actor } from '#people/actor.ts';
+import type { Answering, Task } from '#post/desk/answering.ts';
+import { languageFor } from '#post/desk/asks.ts';
+import type { Outlet } from '#post/desk/outlet.ts';
+import type { SlackCore } from '../core.ts';
+import type { SlackHeard } from '../hear/heard.ts';
+import type { People } from '../hear/people.ts';
+import type { Pace } from '../limits.ts';
+import type { WebClient } from '../web-client.ts';
+import type { Workspaces } from '../workspaces.ts';
+import { openThread } from './open-thread.ts';
+import { SlackOutlet } from './outlet.ts';
+import { publishHome } from './publish-home.ts';
+import { tellFailure, tellStranger } from './tell-privately.ts';
+import type { ChartRefusals } from './thread-writer.ts';
+
+export interface AnsweringParts {
+  core: SlackCore;
+  people: People;
+  workspaces: Workspaces;
+  charts: ChartRefusals;
+  pace: Pace;
+  log: Log;
+}
+
+/** Slack's own part in answering what was heard there. */
+export class SlackAnswering implements Answering<SlackHeard> {
+  readonly platform = 'slack';
+  readonly #parts: AnsweringParts;
+
+  constructor(parts: AnsweringParts) {
+    this.#parts = parts;
+  }
+
+  async actorOf(heard: SlackHeard): Promise<Actor> {
+    const { workspaceId, person } = heard;
+    return this.#parts.people.actorOf({
+      client: await this.#clientOf(heard),
+      workspaceId,
+      userId: person.id,
+    });
+  }
+
+  async open(task: Task<SlackHeard>): Promise<Outlet> {
+    const { core, workspaces, charts, pace, log } = this.#parts;
+    const { heard, actor } = task;
+    const client = await this.#clientOf(heard);
+    const botUserId = task.leftover && (await workspaces.botUserIdOf(heard.workspaceId));
+    return new SlackOutlet({
+      task,
+      client,
+      botUserId,
+      thread: await openThread(task, client),
+      claim: (channelId, ts) => core.replyClaims.claim('slack', heard.eventId, `${channelId}:${ts}`),
+      publishHome: () => publishHome(core, client, actor, heard.person.id),
+      writing: { charts, filesFolder: core.filesFolder, patienceMs: pace.patienceMs },
+      pace,
+      log,
+    });
+  }
+
+  /** A workspace without an installation gives no token to answer with, but sometimes an address. */
+  async tellFailure(heard: SlackHeard, error: unknown, actor: Actor | undefined): Promise<void> {
+    const { log } = this.#parts;
+    let client: WebClient;
+    try {
+      client = await this.#clientOf(heard);
+    } catch (unknown) {
+      log.warn({ err: unknown }, 'an event of an unknown workspace was left');
+      return tellStranger(heard.responseUrl);
+    }
+    const locale = languageFor(heard.asks, actor?.locale ?? 'en');
+    await tellFailure(error, { client, userId: heard.person.id, ...heard }, locale, log);
+  }
+
+  async serves(): Promise<boolean> {
+    return true;
+  }
+
+  #clientOf({ workspaceId, teamId }: SlackHeard): Promise<WebClient> {
+    return this.#parts.workspaces.clientOf(workspaceId, teamId);
+  }
+}

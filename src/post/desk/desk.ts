@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bulkhead } from 'cockatiel';
+import type { Actor } from '#people/actor.ts';
+import type { Block } from '#reply/reply.ts';
+import type { InboxItem } from '../inbox.entity.ts';
+import type { Answering, Leftover, Task } from './answering.ts';
+import { languageFor } from './asks.ts';
+import type { Core } from './core.ts';
+import type { Heard } from './heard.ts';
+import type { Outlet } from './outlet.ts';
+import { Running } from './running.ts';
+import type { Answer, Inbound } from './turn.ts';
+
+/**
+ * A turn mostly waits for its model, so many may be under way; but each has its history, its stream and its share of
+ * the database's connections, and a flood that all began at once would be slow for everybody. What waits is stored and
+ * acknowledged; other processes leave it alone.
+ */
+const mostTurnsAtOnce = 100;
+
+export interface DeskPace {
+  /** Between two looks for what other processes left undone. */
+  sweepMs: number;
+  /** What a stop waits for running answers. */
+  graceMs: number;
+}
+
+/**
+ * Takes in what people say and press on one platform, and answers it, each thing once. What is heard is stored before
+ * the platform is told so; what a dead process left is taken over.
+ */
+export class Desk<H extends Heard> implements Disposable {
+  readonly running = new Running();
+  readonly #core: Pick<Core, 'conversation' | 'inbox' | 'deliveries' | 'log'>;
+  readonly #answering: Answering<H>;
+  readonly #pace: DeskPace;
+  readonly #turns = bulkhead(mostTurnsAtOnce, Number.POSITIVE_INFINITY);
+  readonly #working = new Map<string, Promise<void>>();
+  readonly #outlets = new Set<Outlet>();
+  readonly #leaving = new AbortController();
+  #sweep: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(
+    core: Pick<Core, 'conversation' | 'inbox' | 'deliveries' | 'log'>,
+    answering: Answering<H>,
+    pace: DeskPace,
+  ) {
+    this.#core = core;
+    this.#answering = answering;
+    this.#pace = pace;
+  }
+
+  /** Takes over what other processes left, now and from time to time. */
+  async open(): Promise<void> {
+    this.#sweep = setInterval(() => void this.#takeOver(), this.#pace.sweepMs).unref();
+    await this.#takeOver();
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Stores what was heard. `false`: it is known already, and nothing is to be done. */
+  receive(heard: H): Promise<boolean> {
+    return this.#core.inbox.receive(this.#answering.platform, heard.eventId, heard);
+  }
+
+  /**
+   * Answers what has been stored, in its turn. Decisions do not wait for other people's turns: they are short, and
+   * somebody looks at the card.
+   */
+  answer(heard: H, leftover?: Leftover): void {
+    const turn = () => this.#answer(heard, leftover);
+    const work = (heard.asks.kind === 'decision' ? turn() : this.#turns.execute(turn))
+      .catch((err: unknown) =>
+        this.#core.log.error({ err, eventId: heard.eventId }, 'work on an event broke off'),
+      )
+      .finally(() => this.#working.delete(heard.eventId));
+    this.#working.set(heard.eventId, work);
+  }
+
+  /**
+   * Takes nothing more, and waits a while for what is running. What is not over by then, or has not begun, goes to
+   * another process.
+   */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this[Symbol.dispose]();
+    await this.#inTime(this.#working.values());
+    this.#leaving.abort();
+    await this.#inTime([...this.#outlets].map((outlet) => outlet.leave()));
+    await this.#core.inbox.handOver(this.#answering.platform);
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#sweep);
+  }
+
+  /** Leaves to another process whatever has not begun when this one stops. */
+  async #answer(heard: H, leftover: Leftover | undefined): Promise<void> {
+    if (this.#isClosed) return;
+    let actor: Actor | undefined;
+    try {
+      actor = await this.#answering.actorOf(heard);
+      await this.#serve(heard, actor, leftover);
+    } catch (error) {
+      if (this.#leaving.signal.aborted) return;
+      await this.#tellFailure(heard, error, actor);
+    }
+    if (!this.#leaving.signal.aborted) await this.#core.inbox.done(this.#answering.platform, heard.eventId);
+  }
+
+  async #serve(heard: H, actor: Actor, leftover: Leftover | undefined): Promise<void> {
+    const outlet = await this.#answering.open(this.#task(heard, actor, leftover));
+    this.#outlets.add(outlet);
+    outlet.begin();
+    let isWaiting = false;
+    try {
+      const startedMs = performance.now();
+      const answer = await this.#hear(heard, actor, outlet, leftover);
+      isWaiting = answer?.reply.blocks.some(isPending) ?? false;
+      if (answer && !this.#leaving.signal.aborted)
+        await outlet.deliver(answer, performance.now() - startedMs);
+    } finally {
+      this.#outlets.delete(outlet);
+      await outlet.end(isWaiting);
+    }
+  }
+
+  /** Runs the turn. Returns nothing where the message had been answered before. */
+  async #hear(
+    { eventId, person, asks }: H,
+    actor: Actor,
+    outlet: Outlet,
+    leftover: Leftover | undefined,
+  ): Promise<Answer | undefined> {
+    const { place, threadKey } = outlet;
+    const isRecovery = leftover !== undefined;
+    const inbound: Inbound = { place, eventId, actor, threadKey, asks, isRecovery };
+    using turn = this.running.begin({ eventId, threadKey, personId: person.id });
+    turn.signal.addEventListener('abort', () => outlet.showStop(), { once: true });
+    try {
+      for await (const event of this.#core.conversation.hear(inbound, turn.signal)) {
+        if (event.kind === 'end') return event.isRepeat && !isRecovery ? undefined : event.result;
+        outlet.show(event);
+      }
+      throw new Error('a turn did not end');
+    } finally {
+      await outlet.pause();
+    }
+  }
+
+  #task(heard: H, actor: Actor, leftover: Leftover | undefined): Task<H> {
+    const { inbox, deliveries } = this.#core;
+    return {
+      heard,
+      actor,
+      locale: languageFor(heard.asks, actor.locale),
+      leftover,
+      leaving: this.#leaving.signal,
+      noteBegun: (messageId) => inbox.noteReply(this.#answering.platform, heard.eventId, messageId),
+      rememberCard: (...card) => deliveries.rememberCard(actor.organizationId, ...card),
+    };
+  }
+
+  async #tellFailure(heard: H, error: unknown, actor: Actor | undefined): Promise<void> {
+    await this.#answering.tellFailure(heard, error, actor).catch((err: unknown) => {
+      this.#core.log.error({ err, eventId: heard.eventId }, 'a failure could not be told');
+    });
+  }
+
+  /** One item that cannot be taken over does not keep the others from it. */
+  async #takeOver(): Promise<void> {
+    const { inbox, log } = this.#core;
+    try {
+      for (const item of await inbox.claimAbandoned(this.#answering.platform))
+        await this.#takeUp(item).catch((err: unknown) =>
+          log.error({ err, eventId: item.eventId }, 'an abandoned event could not be taken over'),
+        );
+    } catch (err) {
+      log.error({ err }, 'abandoned events could not be claimed');
+    }
+  }
+
+  /** A note without a payload asks for no answer. */
+  async #takeUp({ eventId, payload, replyMessageId }: InboxItem): Promise<void> {
+    if (this.#working.has(eventId)) return;
+    const heard = payload as H | null;
+    if (heard !== null && (await this.#answering.serves(heard))) this.answer(heard, { replyMessageId });
+    else await this.#core.inbox.done(this.#answering.platform, eventId);
+  }
+
+  async #inTime(work: Iterable<Promise<void>>): Promise<void> {
+    const isOver = new AbortController();
+    const grace = sleep(this.#pace.graceMs, undefined, { signal: isOver.signal }).catch(() => {});
+    await Promise.race([Promise.all(work), grace]);
+    isOver.abort();
+  }
+}
+
+function isPending(block: Block): boolean {
+  return block.kind === 'card' && block.state === 'pending';
+}

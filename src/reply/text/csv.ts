@@ -1,0 +1,14 @@
+import type { TableBlock } from '../reply.ts';
+
+/**
+ * Comma-separated values with a byte order mark, which spreadsheets need for Thai. Source: RFC 4180.
+ * A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+ */
+export function csvOf({ columns, rows }: Pick<TableBlock, 'columns' | 'rows'>): string {
+  const cell = (text: string) => {
+    const harmless = /^[=+@\t\r-](?![\d.,]*$)/.test(text) ? `'${text}` : text;
+    return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  };
+  const lines = [columns.map(({ label }) => label), ...rows];
+  return `\ufeff${lines.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
