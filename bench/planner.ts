@@ -1,4 +1,4 @@
-import { Wordings } from '#planner/meaning/wordings.ts';
+import { RequestClassifier } from '#planner/meaning/request-classifier.ts';
 import { type Intent, type Plan, Planner } from '#planner/planner.ts';
 import { buildClassifiers } from '../corpus/build.ts';
 import { learn } from '../corpus/learn.ts';
@@ -50,7 +50,7 @@ async function inFolds(
 ): Promise<Measure> {
   const sum: Measure = { right: { en: 0, th: 0 }, total: { en: 0, th: 0 }, misses: [], unasked: [] };
   for (let fold = 0; fold < folds; fold += 1) {
-    const learnt = new Wordings(await learn(lines.filter((_, index) => index % folds !== fold)));
+    const learnt = new RequestClassifier(await learn(lines.filter((_, index) => index % folds !== fold)));
     const planner = new Planner(tools, corpusVocabulary, learnt);
     const plan = (text: string): Plan =>
       planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });

@@ -1,25 +1,32 @@
 import { lexiconPhrases } from '#planner/lexicon/phrases.ts';
+import { type Boundary, boundariesOf } from '#planner/meaning/boundaries.ts';
+import { boundaryFeatures } from '#planner/meaning/boundary-features.ts';
 import { clauseBetween } from '#planner/meaning/clauses.ts';
 import { featuresOf } from '#planner/meaning/features.ts';
-import { type LearntClasses, logarithm } from '#planner/meaning/regression.ts';
-import { seamFeatures } from '#planner/meaning/seam-features.ts';
-import { type Seam, seamsOf } from '#planner/meaning/seams.ts';
-import { type Learnt, type LearntSeams, none, several, withTool } from '#planner/meaning/wordings.ts';
+import {
+  type BoundaryWeights,
+  type ClassifierWeights,
+  noneLabel,
+  severalLabel,
+  valueFeatures,
+} from '#planner/meaning/request-classifier.ts';
+import { logLikelihood, type SoftmaxWeights } from '#planner/meaning/softmax.ts';
 import { ProviderNames } from '#planner/providers.ts';
 import { type Reading, readMessage } from '#planner/reading/reading.ts';
 import { Recogniser } from '#planner/reading/recogniser.ts';
 import { type CorpusLine, corpusLines, corpusSets } from './measure.ts';
 import { allIntents } from './real-tools.ts';
-import { type Example, FeatureIndex, logisticRegression, SoftmaxClassifier } from './regression.ts';
+import { type Example, FeatureIndex, logisticRegression, SoftmaxRegression } from './regression.ts';
 import { corpusVocabulary } from './vocabulary.ts';
 
-const folds = 2;
-/** How often all examples are gone through: for what only helps to find the parts of a line, for tools, and for values. */
-const rounds = { parts: 5, tools: 24, values: 10 };
-/** Below this a weight changes nothing that can be measured, and is not kept. */
+/** How often each regression goes through its examples. Alignments need only a rough one. */
+const rounds = { alignment: 5, tools: 24, values: 10 };
+/** Weights below this change no prediction and are not kept. */
 const negligible = { tools: 0.15, values: 0.4 };
-/** The fields that have few values, said in many ways. */
-const fields = [
+/** The boundaries are learnt from lines that the classifier of their fold has not seen. */
+const folds = 2;
+/** The fields that have few values, each worded in many ways. */
+const classifiedFields = [
   'type',
   'category',
   'tier',
@@ -34,46 +41,54 @@ const fields = [
 
 type Call = CorpusLine['expect'][number];
 
-/** A line of the corpus, read, with what it asks for. */
+/** A line of the corpus with the features of any stretch of it. */
 class Line {
   readonly calls: readonly Call[];
-  readonly seams: readonly Seam[];
+  readonly boundaries: readonly Boundary[];
   readonly #reading: Reading;
   readonly #index: FeatureIndex;
   readonly #features = new Map<string, Int32Array>();
 
   constructor(reading: Reading, calls: readonly Call[], index: FeatureIndex) {
     this.calls = calls;
-    this.seams = seamsOf(reading);
+    this.boundaries = boundariesOf(reading);
     this.#reading = reading;
     this.#index = index;
   }
 
+  /** The index of the last boundary. */
   get end(): number {
-    return this.seams.length - 1;
+    return this.boundaries.length - 1;
   }
 
   get whole(): Int32Array {
     return this.between(0, this.end);
   }
 
-  /** The features of what stands between two seams. */
+  /** The features of the text between two boundaries, given by their indices. */
   between(from: number, to: number): Int32Array {
     const key = `${from}-${to}`;
     const known = this.#features.get(key);
     if (known !== undefined) return known;
-    const clause = clauseBetween(this.#reading, this.seams[from], this.seams[to]);
+    const clause = clauseBetween(this.#reading, this.boundaries[from], this.boundaries[to]);
     const features = this.#index.idsOf(featuresOf(clause, this.#reading));
     this.#features.set(key, features);
     return features;
   }
 
-  at(seam: number): string[] {
-    return seamFeatures(this.#reading, this.seams[seam] as Seam);
+  /** The features of a boundary, given by its index. */
+  at(boundary: number): string[] {
+    return boundaryFeatures(this.#reading, this.boundaries[boundary] as Boundary);
   }
 }
 
-export function learnFromCorpus(): Promise<Learnt> {
+/** A stretch of a line that asks for one thing. */
+interface Part {
+  features: Int32Array;
+  call: Call;
+}
+
+export function learnFromCorpus(): Promise<ClassifierWeights> {
   return learn(corpusSets.flatMap(corpusLines));
 }
 
@@ -85,95 +100,88 @@ export async function toolExamples(): Promise<{ tool: string; texts: readonly st
   }));
 }
 
-/** A stretch of a line that asks for one thing. */
-interface Part {
-  features: Int32Array;
-  call: Call;
-}
-
-/**
- * Learns from the lines of the corpus and the tools' own examples how requests are worded and how the values of their fields
- * are, and from the lines with several requests where one ends and the next begins.
- */
-export async function learn(from: readonly CorpusLine[]): Promise<Learnt> {
+/** Learns from lines and from the tools' own examples. Lines with several requests also teach where a message is divided. */
+export async function learn(corpus: readonly CorpusLine[]): Promise<ClassifierWeights> {
   const recogniser = new Recogniser(lexiconPhrases(new ProviderNames(corpusVocabulary).names()));
   const index = new FeatureIndex();
-  const samples = (await toolExamples()).flatMap(({ tool, texts }) =>
+  const examples = (await toolExamples()).flatMap(({ tool, texts }) =>
     texts.map((text) => new Line(readMessage(text, recogniser), [{ tool, args: {} }], index)),
   );
-  const lines = from.map(({ text, expect }) => new Line(readMessage(text, recogniser), expect, index));
+  const lines = corpus.map(({ text, expect }) => new Line(readMessage(text, recogniser), expect, index));
   const simple = lines.filter(({ calls }) => calls.length < 2);
   const compound = lines.filter(({ calls }) => calls.length > 1);
-  const rough = SoftmaxClassifier.learn(index, labelled([...simple, ...samples], []), rounds.parts);
+  const rough = SoftmaxRegression.learn(index, labelled([...simple, ...examples], []), rounds.alignment);
   const parts = partsOf(compound, rough);
   const requests = simple.flatMap(({ whole, calls: [call] }) => (call ? [{ features: whole, call }] : []));
-  const tools = SoftmaxClassifier.learn(index, labelled([...lines, ...samples], parts), rounds.tools);
+  const tools = SoftmaxRegression.learn(index, labelled([...lines, ...examples], parts), rounds.tools);
   return {
     tools: tools.toJson(negligible.tools),
     fields: Object.fromEntries(
-      fields.map((field) => [field, valuesOf(field, [...requests, ...parts], index)]),
+      classifiedFields.map((field) => [field, valuesOf(field, [...requests, ...parts], index)]),
     ),
-    seams: seamsIn([...simple, ...samples], compound, rough, index),
+    boundaries: boundariesIn([...simple, ...examples], compound, rough, index),
   };
 }
 
-/** All lines as they stand, and each request of those that make several. */
+/** All lines, and each request of those that make several. */
 function labelled(lines: readonly Line[], parts: readonly Part[]): Example<string>[] {
   return [
     ...lines.map(({ whole, calls: [call, another] }) => ({
       features: whole,
-      label: another === undefined ? (call?.tool ?? none) : several,
+      label: another === undefined ? (call?.tool ?? noneLabel) : severalLabel,
     })),
     ...parts.map(({ features, call }) => ({ features, label: call.tool })),
   ];
 }
 
-function valuesOf(field: string, requests: readonly Part[], index: FeatureIndex): LearntClasses {
+function valuesOf(field: string, requests: readonly Part[], index: FeatureIndex): SoftmaxWeights {
   const tools = new Set(requests.filter(({ call }) => field in call.args).map(({ call }) => call.tool));
   const examples = requests
     .filter(({ call }) => tools.has(call.tool))
     .map(({ features, call }) => ({
-      features: Int32Array.from([...features, ...index.idsOf(withTool(new Set(), call.tool))]),
-      label: String(call.args[field] ?? none),
+      features: Int32Array.from([...features, ...index.idsOf(valueFeatures(new Set(), call.tool))]),
+      label: String(call.args[field] ?? noneLabel),
     }));
-  return SoftmaxClassifier.learn(index, examples, rounds.values).toJson(negligible.values);
+  return SoftmaxRegression.learn(index, examples, rounds.values).toJson(negligible.values);
 }
 
+/** Where the requests of a line are. */
 interface Alignment {
+  /** A log likelihood. */
   score: number;
   calls: readonly Call[];
-  /** The seams at which it is cut, and both ends of the line. */
+  /** The indices of the boundaries that divide the line, and of both its ends. */
   edges: readonly number[];
 }
 
-function partsOf(lines: readonly Line[], sofar: SoftmaxClassifier): Part[] {
+function partsOf(lines: readonly Line[], classifier: SoftmaxRegression): Part[] {
   return lines.flatMap((line) => {
-    const { calls, edges } = alignmentOf(line, sofar);
+    const { calls, edges } = alignmentOf(line, classifier);
     return edges
       .slice(1)
       .map((end, index) => ({ features: line.between(edges[index] ?? 0, end), call: calls[index] as Call }));
   });
 }
 
-/** Where in a line its requests most likely are. What is done first may be said last. */
-function alignmentOf(line: Line, sofar: SoftmaxClassifier): Alignment {
-  const spoken = aligned(line, line.calls, sofar);
+/** The likeliest alignment. A request that is done first may be said last: "switch to luma, but test it first". */
+function alignmentOf(line: Line, classifier: SoftmaxRegression): Alignment {
+  const spoken = aligned(line, line.calls, classifier);
   if (line.calls.length !== 2) return spoken;
-  const reversed = aligned(line, [...line.calls].reverse(), sofar);
+  const reversed = aligned(line, [...line.calls].reverse(), classifier);
   return reversed.score > spoken.score + 3 ? reversed : spoken;
 }
 
-function aligned(line: Line, calls: readonly Call[], sofar: SoftmaxClassifier): Alignment {
+function aligned(line: Line, calls: readonly Call[], classifier: SoftmaxRegression): Alignment {
   let reached = new Map<number, Alignment>([[0, { score: 0, calls, edges: [0] }]]);
   calls.forEach(({ tool }, index) => {
-    const label = sofar.classes.indexOf(tool);
+    const label = classifier.labels.indexOf(tool);
     const next = new Map<number, Alignment>();
     for (const [start, before] of reached) {
       for (let end = start + 1; end <= line.end; end += 1) {
         if ((index === calls.length - 1) !== (end === line.end)) continue;
-        const pause = end < line.end && !line.seams[end]?.joins ? -0.7 : 0;
-        const likelihood = sofar.likelihoods(line.between(start, end))[label] ?? 0;
-        const score = before.score + pause + logarithm(likelihood);
+        const pause = end < line.end && !line.boundaries[end]?.joins ? -0.7 : 0;
+        const likelihood = classifier.likelihoods(line.between(start, end))[label] ?? 0;
+        const score = before.score + pause + logLikelihood(likelihood);
         if (score > (next.get(end)?.score ?? Number.NEGATIVE_INFINITY))
           next.set(end, { score, calls, edges: [...before.edges, end] });
       }
@@ -183,50 +191,60 @@ function aligned(line: Line, calls: readonly Call[], sofar: SoftmaxClassifier): 
   return reached.get(line.end) ?? { score: Number.NEGATIVE_INFINITY, calls, edges: [] };
 }
 
-/** Learns where to cut, from likelihoods that were learnt without the line in question. */
-function seamsIn(
+/** Learns where to divide a message, from the predictions of classifiers that have not seen it. */
+function boundariesIn(
   simple: readonly Line[],
   compound: readonly Line[],
-  sofar: SoftmaxClassifier,
+  rough: SoftmaxRegression,
   index: FeatureIndex,
-): LearntSeams {
+): BoundaryWeights {
   const examples = Array.from({ length: folds }, (_, fold) => {
     const isHeld = (__: Line, place: number): boolean => place % folds === fold;
     const isOther = (line: Line, place: number): boolean => !isHeld(line, place);
     const others = compound.filter(isOther);
-    const learnt = labelled([...simple.filter(isOther), ...others], partsOf(others, sofar));
-    const judge = SoftmaxClassifier.learn(index, learnt, rounds.parts);
+    const seen = labelled([...simple.filter(isOther), ...others], partsOf(others, rough));
+    const classifier = SoftmaxRegression.learn(index, seen, rounds.alignment);
     return [
-      ...simple.filter(isHeld).flatMap((line) => seamsBetween(line, [0, line.end], judge)),
-      ...compound.filter(isHeld).flatMap((line) => seamsBetween(line, alignmentOf(line, sofar).edges, judge)),
+      ...simple.filter(isHeld).flatMap((line) => boundaryExamples(line, [0, line.end], classifier)),
+      ...compound
+        .filter(isHeld)
+        .flatMap((line) => boundaryExamples(line, alignmentOf(line, rough).edges, classifier)),
     ];
   }).flat();
-  const seams = new FeatureIndex();
-  const { bias, figure, weights } = logisticRegression(
-    seams,
-    examples.map(({ features, ...example }) => ({ ...example, features: seams.idsOf(features) })),
+  const boundaryIndex = new FeatureIndex();
+  return logisticRegression(
+    boundaryIndex,
+    examples.map(({ features, ...example }) => ({ ...example, features: boundaryIndex.idsOf(features) })),
   );
-  return { bias, parts: figure, weights };
 }
 
-interface SeamExample {
+interface BoundaryExample {
   features: string[];
+  /** Whether the line is divided here. */
   label: boolean;
-  figure: number;
+  /** How much more likely the predictions for both parts are than the one for the whole, as a logarithm. */
+  gain: number;
 }
 
-function seamsBetween(line: Line, edges: readonly number[], judge: SoftmaxClassifier): SeamExample[] {
-  const sureness = (start: number, end: number, isPart: boolean): number => {
-    const likelihoods = judge.likelihoods(line.between(start, end));
-    const isLeftOut = (name: string | undefined) => name === several || (isPart && name === none);
-    return logarithm(Math.max(...likelihoods.filter((__, place) => !isLeftOut(judge.classes[place]))));
+function boundaryExamples(
+  line: Line,
+  edges: readonly number[],
+  classifier: SoftmaxRegression,
+): BoundaryExample[] {
+  const certainty = (start: number, end: number, isPart: boolean): number => {
+    const isOmitted = (label: string | undefined) =>
+      label === severalLabel || (isPart && label === noneLabel);
+    const likelihoods = classifier
+      .likelihoods(line.between(start, end))
+      .filter((_, place) => !isOmitted(classifier.labels[place]));
+    return logLikelihood(Math.max(...likelihoods));
   };
-  return line.seams.slice(1, -1).flatMap((_, index) => {
-    const seam = index + 1;
-    const from = edges.findLast((edge) => edge < seam);
-    const to = edges.find((edge) => edge > seam);
+  return line.boundaries.slice(1, -1).flatMap((_, place) => {
+    const boundary = place + 1;
+    const from = edges.findLast((edge) => edge < boundary);
+    const to = edges.find((edge) => edge > boundary);
     if (from === undefined || to === undefined) return [];
-    const figure = sureness(from, seam, true) + sureness(seam, to, true) - sureness(from, to, false);
-    return [{ features: line.at(seam), label: edges.includes(seam), figure }];
+    const gain = certainty(from, boundary, true) + certainty(boundary, to, true) - certainty(from, to, false);
+    return [{ features: line.at(boundary), label: edges.includes(boundary), gain }];
   });
 }

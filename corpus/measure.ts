@@ -29,7 +29,7 @@ export const corpusZone = 'Asia/Bangkok';
 
 const folder = join(import.meta.dirname, 'sets');
 
-/** What the planner was developed with, and what its wordings are learnt from. */
+/** What the planner was developed with, and what its classifier are learnt from. */
 export const corpusSets: readonly string[] = readdirSync(folder)
   .map((file) => file.replace('.jsonl', ''))
   .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
@@ -38,7 +38,7 @@ export function corpusLines(name: string): CorpusLine[] {
   return linesOf(join(folder, `${name}.jsonl`));
 }
 
-/** Never looked at line by line, never learnt from: how the planner does on wordings it has not met. */
+/** Never looked at line by line, never learnt from: how the planner does on classifier it has not met. */
 export function heldBackLines(): CorpusLine[] {
   return linesOf(join(import.meta.dirname, 'held-back.jsonl'));
 }

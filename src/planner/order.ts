@@ -1,5 +1,5 @@
 import { fieldReading, type Intent } from './intent.ts';
-import type { JudgedClause } from './meaning/clauses.ts';
+import type { ClassifiedClause } from './meaning/clauses.ts';
 import type { Clause } from './reading/mentions.ts';
 
 /** "… but show me its details before you do": what is said last is done first. */
@@ -15,9 +15,9 @@ const awaiting = /\b(?:know|think|decide|ask|talk|discuss|warn|remind)\b[^,.;]*$
 
 /** What is only the topic of a question, or waits for one to be answered, is not done. */
 export function withoutQuestioned(
-  parts: readonly JudgedClause[],
+  parts: readonly ClassifiedClause[],
   intentOf: (tool: string) => Intent | undefined,
-): readonly JudgedClause[] {
+): readonly ClassifiedClause[] {
   return parts.filter(({ tool, clause }, index) => {
     const next = parts[index + 1];
     const risk = intentOf(tool)?.risk;
@@ -28,7 +28,7 @@ export function withoutQuestioned(
 }
 
 /** "แต่งเพลงโฆษณา เจ้าไหนดี": the first half only says what the question behind it is about. */
-function asksAbout(topic: Clause, { clause }: JudgedClause, asked: Intent | undefined): boolean {
+function asksAbout(topic: Clause, { clause }: ClassifiedClause, asked: Intent | undefined): boolean {
   const isOrdered = ['please', 'wish', 'can-you'].some((signal) => topic.has(signal));
   const isQuestion = clause.has('which') || clause.has('how-much');
   const weighsProviders = asked?.risk === 'read' && fieldReading(asked, 'category') !== undefined;
@@ -38,9 +38,9 @@ function asksAbout(topic: Clause, { clause }: JudgedClause, asked: Intent | unde
 
 /** Puts requests in the order they are to be done: "before you switch, test it" tests first. */
 export function inSpokenOrder(
-  asked: readonly JudgedClause[],
+  asked: readonly ClassifiedClause[],
   isPrecaution: (tool: string) => boolean,
-): readonly JudgedClause[] {
+): readonly ClassifiedClause[] {
   const [one, two, ...others] = asked;
   if (one === undefined || two === undefined) return asked;
   const isCondition =

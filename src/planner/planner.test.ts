@@ -11,7 +11,7 @@ import {
 } from '../../corpus/measure.ts';
 import { corpusTools } from '../../corpus/real-tools.ts';
 import { corpusVocabulary } from '../../corpus/vocabulary.ts';
-import { Wordings } from './meaning/wordings.ts';
+import { RequestClassifier } from './meaning/request-classifier.ts';
 import { type Intent, type PendingQuestion, type Plan, Planner } from './planner.ts';
 
 const tools = await corpusTools();
@@ -44,7 +44,7 @@ const floors: Readonly<Record<string, number>> = {
   'other-hands-29': 0.88,
 };
 
-/** Wordings the planner has never met. The floors are a little below what it did when they were first run. */
+/** RequestClassifier the planner has never met. The floors are a little below what it did when they were first run. */
 test('of the lines held back most are planned exactly, and no change that nobody asked for', () => {
   const { right, total, unasked } = measure(heldBackLines(), plan, changes);
   expect(unasked).toEqual([]);
@@ -345,10 +345,10 @@ test('a hundred thousand characters of anything come to an end', () => {
 });
 
 /** As likely a switch as nothing at all, whatever is said. */
-const undecided = new Wordings({
-  tools: { classes: ['none', 'several', 'switch_provider'], bias: [0, -9, 0.1], weights: {} },
+const undecided = new RequestClassifier({
+  tools: { labels: ['none', 'several', 'switch_provider'], bias: [0, -9, 0.1], weights: {} },
   fields: {},
-  seams: { bias: -9, parts: 1, weights: {} },
+  boundaries: { bias: -9, gain: 1, weights: {} },
 });
 
 test('a change that may not be meant is asked about, and done only after a yes', () => {

@@ -17,11 +17,11 @@ import {
   type Vocabulary,
 } from './intent.ts';
 import { lexiconPhrases } from './lexicon/phrases.ts';
-import { clausesOf, type JudgedClause } from './meaning/clauses.ts';
+import { type ClassifiedClause, clausesOf } from './meaning/clauses.ts';
 import { featuresOf } from './meaning/features.ts';
-import { likeliest } from './meaning/regression.ts';
+import { RequestClassifier } from './meaning/request-classifier.ts';
 import { ExampleMemory } from './meaning/similarity.ts';
-import { Wordings } from './meaning/wordings.ts';
+import { likeliest } from './meaning/softmax.ts';
 import { inSpokenOrder, withoutQuestioned } from './order.ts';
 import { ProviderNames } from './providers.ts';
 import { detailsOf, type Fault, faultOf, questionFor } from './questions.ts';
@@ -46,8 +46,8 @@ const alikeEnough: Readonly<Record<Risk, number>> = { read: 0.62, write: 0.75, s
 /** From here on a message is another request and no answer to what was asked. */
 const anotherRequest = 0.8;
 
-interface Wanted extends Request {
-  /** Only what is surely wanted is done; of the rest the person is asked whether they want it. */
+interface UnderstoodRequest extends Request {
+  /** Whether it is done at once. Otherwise the person is asked whether they want it. */
   isSure: boolean;
 }
 
@@ -56,20 +56,24 @@ export class Planner {
   readonly #intents: ReadonlyMap<string, Intent>;
   readonly #providers: ProviderNames;
   readonly #recogniser: Recogniser;
-  readonly #wordings: Wordings;
+  readonly #classifier: RequestClassifier;
   /** Tools that the corpus knows nothing of: they are recognised by their examples. */
   readonly #unlearnt: ReadonlySet<string>;
   readonly #memory: ExampleMemory | undefined;
   readonly #finder: ToolFinder;
 
   /** `intents` are all the tools to plan for, also those that are only announced. */
-  constructor(intents: readonly Intent[], vocabulary: Vocabulary, wordings: Wordings = Wordings.ofCorpus()) {
+  constructor(
+    intents: readonly Intent[],
+    vocabulary: Vocabulary,
+    classifier: RequestClassifier = RequestClassifier.load(),
+  ) {
     this.#intents = new Map(intents.map((intent) => [intent.name, intent]));
     this.#providers = new ProviderNames(vocabulary);
     this.#recogniser = new Recogniser(lexiconPhrases(this.#providers.names()));
-    this.#wordings = wordings.among(this.#intents.keys());
-    this.#finder = new ToolFinder(intents, this.#recogniser, this.#wordings);
-    this.#unlearnt = new Set([...this.#intents.keys()].filter((name) => !wordings.knows(name)));
+    this.#classifier = classifier.among(this.#intents.keys());
+    this.#finder = new ToolFinder(intents, this.#recogniser, this.#classifier);
+    this.#unlearnt = new Set([...this.#intents.keys()].filter((name) => !classifier.knows(name)));
     if (this.#unlearnt.size > 0) this.#memory = new ExampleMemory(intents, this.#recogniser);
   }
 
@@ -83,15 +87,15 @@ export class Planner {
       return { calls: [], say: plannerWords.both((words) => words.questionOver) };
     const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
     if (answered !== undefined) return answered;
-    const clauses = this.#byExample(whole, reading) ?? clausesOf(reading, this.#wordings);
+    const clauses = this.#byExample(whole, reading) ?? clausesOf(reading, this.#classifier);
     const intentOf = (tool: string): Intent | undefined => this.#intents.get(tool);
     const isPrecaution = (tool: string): boolean => intentOf(tool)?.planning?.isPrecaution === true;
     const asked = inSpokenOrder(withoutQuestioned(clauses, intentOf), isPrecaution);
     const intents = asked.flatMap(({ tool }) => intentOf(tool) ?? []);
     const veto = vetoOf(whole, reading, intents);
     if (veto !== undefined) return { calls: [], say: veto };
-    const wanted = asked.flatMap((one) => this.#wanted(one, situation));
-    return wanted.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(wanted);
+    const understood = asked.flatMap((one) => this.#understood(one, situation));
+    return understood.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(understood);
   }
 
   /** The tools that a message may ask for, the likeliest first. None for one that asks for nothing. */
@@ -113,7 +117,7 @@ export class Planner {
   }
 
   /** The one tool of which nothing was learnt that a message is like the examples of. */
-  #byExample(clause: Clause, reading: Reading): JudgedClause[] | undefined {
+  #byExample(clause: Clause, reading: Reading): ClassifiedClause[] | undefined {
     const likeness = this.#memory?.likeness(clause, reading) ?? [];
     const [tool, likelihood] = likeliest([...likeness].filter(([name]) => this.#unlearnt.has(name)));
     const intent = this.#intents.get(tool);
@@ -122,12 +126,12 @@ export class Planner {
     return likelihood >= alikeEnough[intent.risk] ? [{ clause, features, tool, likelihood }] : undefined;
   }
 
-  #planned(wanted: readonly Wanted[]): Plan {
+  #planned(understood: readonly UnderstoodRequest[]): Plan {
     const calls: PlannedCall[] = [];
     let open: Pick<Plan, 'say' | 'pending'> = {};
-    wanted.forEach((one, index) => {
+    understood.forEach((one, index) => {
       const { intent, clause, isSure } = one;
-      const others = [...wanted.slice(0, index).reverse(), ...wanted.slice(index + 1)];
+      const others = [...understood.slice(0, index).reverse(), ...understood.slice(index + 1)];
       const input = withContext(one, others);
       const fault = faultOf(intent, input);
       if (fault === undefined && isSure) calls.push({ tool: intent.name, input });
@@ -136,7 +140,7 @@ export class Planner {
     return { calls: withoutRepeats(calls, (tool) => this.#worksOut(tool)), ...open };
   }
 
-  /** What keeps a call from being made: a value that cannot be used, one that is missing, or a doubt that it is wanted. */
+  /** Asks for what keeps a call from being made: a value that cannot be used or is missing, or whether it is wanted at all. */
   #question(
     intent: Intent,
     input: Record<string, unknown>,
@@ -152,7 +156,10 @@ export class Planner {
     };
   }
 
-  #wanted({ tool, clause, features, likelihood }: JudgedClause, situation: Situation): Wanted[] {
+  #understood(
+    { tool, clause, features, likelihood }: ClassifiedClause,
+    situation: Situation,
+  ): UnderstoodRequest[] {
     const intent = this.#intents.get(tool);
     if (intent === undefined) return [];
     const enough = isInvited(intent, clause) ? surelyMeant : surelyMeantEvenSo;
@@ -162,7 +169,7 @@ export class Planner {
     const inputs = fillsOf(intent, this.#source(clause, situation));
     return inputs.map((said) => {
       const isOnly = inputs.length === 1;
-      const input = isOnly ? withLearntValues(intent, said, features, this.#wordings) : said;
+      const input = isOnly ? withLearntValues(intent, said, features, this.#classifier) : said;
       return { intent, clause, said, input, isSure };
     });
   }
@@ -177,7 +184,7 @@ export class Planner {
       return whole.has('yes') && reading.tokens.length < 8
         ? { calls: [{ tool: intent.name, input: { ...pending.input } }], isGoAhead: true }
         : undefined;
-    const { tool, likelihood } = this.#wordings.judge(featuresOf(whole, reading));
+    const { tool, likelihood } = this.#classifier.predict(featuresOf(whole, reading));
     if (tool !== undefined && likelihood >= anotherRequest && reading.tokens.length > 2) return undefined;
     const answer = answerTo(pending, intent, this.#source(whole, situation));
     if (answer === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { Intent } from './intent.ts';
 import { functionWords, thaiFunctionWords } from './lexicon/function-words.ts';
 import { clausesOf } from './meaning/clauses.ts';
 import { featuresOf, singular } from './meaning/features.ts';
-import { none, several, type Wordings } from './meaning/wordings.ts';
+import { noneLabel, type RequestClassifier, severalLabel } from './meaning/request-classifier.ts';
 import { Clause } from './reading/mentions.ts';
 import { type Reading, readMessage } from './reading/reading.ts';
 import type { Recogniser } from './reading/recogniser.ts';
@@ -27,27 +27,27 @@ type Relevance = ReadonlyMap<string, number>;
 export class ToolFinder {
   readonly #intents: readonly Intent[];
   readonly #recogniser: Recogniser;
-  readonly #wordings: Wordings;
+  readonly #classifier: RequestClassifier;
   #vocabulary: ToolVocabulary | undefined;
 
-  constructor(intents: readonly Intent[], recogniser: Recogniser, wordings: Wordings) {
+  constructor(intents: readonly Intent[], recogniser: Recogniser, classifier: RequestClassifier) {
     this.#intents = intents;
     this.#recogniser = recogniser;
-    this.#wordings = wordings;
+    this.#classifier = classifier;
   }
 
   /** The tools that a message may ask for, the likeliest first. None for one that asks for nothing. */
   likeliest(message: string): string[] {
-    const likely = learntRelevance(message, this.#recogniser, this.#wordings);
-    const learnt = ranked(likely, (tool) => this.#wordings.knows(tool), leastLikelihood);
-    if (this.#intents.every(({ name }) => this.#wordings.knows(name))) return learnt;
-    const isNew = (tool: string) => !this.#wordings.knows(tool);
+    const likely = learntRelevance(message, this.#recogniser, this.#classifier);
+    const learnt = ranked(likely, (tool) => this.#classifier.knows(tool), leastLikelihood);
+    if (this.#intents.every(({ name }) => this.#classifier.knows(name))) return learnt;
+    const isNew = (tool: string) => !this.#classifier.knows(tool);
     return [...learnt, ...ranked(this.#toolVocabulary.relevance(message), isNew, leastCoverage)];
   }
 
   /** Every tool that has something to do with a description of what is wished for, the nearest first. */
   search(wish: string): string[] {
-    const likely = learntRelevance(wish, this.#recogniser, this.#wordings);
+    const likely = learntRelevance(wish, this.#recogniser, this.#classifier);
     const covered = this.#toolVocabulary.relevance(wish);
     const score = (tool: string) => (likely.get(tool) ?? 0) + (covered.get(tool) ?? 0);
     const names = this.#intents.map(({ name }) => name).sort((a, b) => score(b) - score(a));
@@ -74,16 +74,16 @@ function ranked(relevance: Relevance, isMeant: (tool: string) => boolean, least:
  * How likely a message is about each tool that was learnt. One that asks for several counts for each of them; one that asks
  * for nothing makes every tool unlikely.
  */
-function learntRelevance(message: string, recogniser: Recogniser, wordings: Wordings): Relevance {
+function learntRelevance(message: string, recogniser: Recogniser, classifier: RequestClassifier): Relevance {
   const reading = readMessage(message.slice(0, longestRead), recogniser);
   const whole = new Clause(reading.text, 0, reading.text.length, reading.mentions);
-  const parts = clausesOf(reading, wordings).map(({ features }) => features);
+  const parts = clausesOf(reading, classifier).map(({ features }) => features);
   const relevance = new Map<string, number>();
   for (const features of [featuresOf(whole, reading), ...parts])
-    for (const [tool, likelihood] of wordings.tools(features))
+    for (const [tool, likelihood] of classifier.toolLikelihoods(features))
       relevance.set(tool, Math.max(likelihood, relevance.get(tool) ?? 0));
-  relevance.delete(none);
-  relevance.delete(several);
+  relevance.delete(noneLabel);
+  relevance.delete(severalLabel);
   return relevance;
 }
 

@@ -1,6 +1,6 @@
 import type { Intent, Risk } from '../intent.ts';
-import { likeliest } from '../meaning/regression.ts';
-import { none, type Wordings } from '../meaning/wordings.ts';
+import { noneLabel, type RequestClassifier } from '../meaning/request-classifier.ts';
+import { likeliest } from '../meaning/softmax.ts';
 import type { Input } from './fill.ts';
 
 /** From here on a value is taken that no rule found; surer where it is not only looked up. */
@@ -14,12 +14,12 @@ export function withLearntValues(
   intent: Intent,
   input: Input,
   features: ReadonlySet<string>,
-  wordings: Wordings,
+  classifier: RequestClassifier,
 ): Input {
   const filled: Input = {};
   for (const [field, type] of Object.entries(intent.input.shape)) {
     const isValue = (value: string): boolean => type.safeParse(value).success;
-    const likelihoods = wordings.values(intent.name, field, features, isValue);
+    const likelihoods = classifier.valueLikelihoods(intent.name, field, features, isValue);
     const value =
       likelihoods === undefined ? input[field] : meant(input[field], likelihoods, surelySaid[intent.risk]);
     const meantOrAssumed = value ?? intent.fields?.[field]?.assumed;
@@ -31,7 +31,7 @@ export function withLearntValues(
 /** The value that is meant, of what the rules found and how likely each is. */
 function meant(said: unknown, likelihoods: ReadonlyMap<string, number>, enough: number): unknown {
   const [best, likelihood] = likeliest(likelihoods);
-  const value = best === none ? undefined : best;
+  const value = best === noneLabel ? undefined : best;
   if (said === undefined) return likelihood >= enough ? value : undefined;
   const isDoubtful = (likelihoods.get(String(said)) ?? 1) <= hardlySaid;
   return isDoubtful && likelihood >= surelyOther ? value : said;

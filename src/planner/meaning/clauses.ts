@@ -1,13 +1,13 @@
 import { Clause } from '../reading/mentions.ts';
 import type { Reading } from '../reading/reading.ts';
+import { type Boundary, boundariesOf } from './boundaries.ts';
+import { boundaryFeatures } from './boundary-features.ts';
 import { featuresOf } from './features.ts';
-import { logarithm } from './regression.ts';
-import { seamFeatures } from './seam-features.ts';
-import { type Seam, seamsOf } from './seams.ts';
-import type { Wordings } from './wordings.ts';
+import type { RequestClassifier } from './request-classifier.ts';
+import { logLikelihood } from './softmax.ts';
 
-/** A clause that asks for a tool, how likely that is, from 0 to 1, and by which features it was judged. */
-export interface JudgedClause {
+/** A clause that most likely asks for `tool`, and the features it was classified by. `likelihood` is from 0 to 1. */
+export interface ClassifiedClause {
   clause: Clause;
   features: ReadonlySet<string>;
   tool: string;
@@ -16,28 +16,29 @@ export interface JudgedClause {
 
 interface Division {
   score: number;
-  parts: readonly JudgedClause[];
+  parts: readonly ClassifiedClause[];
 }
 
 /**
- * Cuts a message into the requests it makes: of all ways to divide it at its seams, the likeliest; none where it asks
- * for nothing. What is nothing by itself stays with its neighbour, so descriptions and asides are not torn off.
+ * Divides a message into the requests it makes, in the likeliest of all ways; there are none if it asks for nothing. Text
+ * that asks for nothing by itself stays with a neighbouring request, so descriptions and asides are not torn off.
  */
-export function clausesOf(reading: Reading, wordings: Wordings): readonly JudgedClause[] {
-  const seams = seamsOf(reading);
-  const last = seams.length - 1;
-  const cuts = seams.map((seam, index) =>
-    index === 0 || index === last ? 0 : cutScore(reading, seam, wordings),
+export function clausesOf(reading: Reading, classifier: RequestClassifier): readonly ClassifiedClause[] {
+  const boundaries = boundariesOf(reading);
+  const last = boundaries.length - 1;
+  const cuts = boundaries.map((boundary, index) =>
+    index === 0 || index === last ? 0 : cutScore(reading, boundary, classifier),
   );
   const best: Division[] = [{ score: 0, parts: [] }];
   for (let end = 1; end <= last; end += 1) {
     for (let start = 0; start < end; start += 1) {
       const before = best[start] as Division;
-      const clause = clauseBetween(reading, seams[start], seams[end]);
+      const clause = clauseBetween(reading, boundaries[start], boundaries[end]);
       const features = featuresOf(clause, reading);
       const isWhole = start === 0 && end === last;
-      const { tool, likelihood } = isWhole ? wordings.judge(features) : wordings.judgePart(features);
-      const score = before.score + (cuts[start] ?? 0) + wordings.seams.parts * logarithm(likelihood);
+      const { tool, likelihood } = isWhole ? classifier.predict(features) : classifier.predictTool(features);
+      const score =
+        before.score + (cuts[start] ?? 0) + classifier.boundaries.gain * logLikelihood(likelihood);
       if (score <= (best[end]?.score ?? Number.NEGATIVE_INFINITY)) continue;
       const parts = tool === undefined ? [] : [...before.parts, { clause, features, tool, likelihood }];
       best[end] = { score, parts };
@@ -46,13 +47,21 @@ export function clausesOf(reading: Reading, wordings: Wordings): readonly Judged
   return best[last]?.parts ?? [];
 }
 
-export function clauseBetween(reading: Reading, from: Seam | undefined, to: Seam | undefined): Clause {
+export function clauseBetween(
+  reading: Reading,
+  from: Boundary | undefined,
+  to: Boundary | undefined,
+): Clause {
   return new Clause(reading.text, from?.at ?? 0, to?.at ?? reading.text.length, reading.mentions);
 }
 
-/** How much speaks for a cut: above 0 it is likelier than not, whatever the parts are. */
-function cutScore(reading: Reading, seam: Seam, { seams: { bias, weights } }: Wordings): number {
-  return seamFeatures(reading, seam).reduce(
+/** The score of dividing a message at a boundary, before the parts are looked at: above 0 it is likelier than not. */
+function cutScore(
+  reading: Reading,
+  boundary: Boundary,
+  { boundaries: { bias, weights } }: RequestClassifier,
+): number {
+  return boundaryFeatures(reading, boundary).reduce(
     (sum, feature) => sum + (Object.hasOwn(weights, feature) ? (weights[feature] ?? 0) : 0),
     bias,
   );

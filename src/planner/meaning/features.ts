@@ -87,15 +87,15 @@ function placeOf({ start, end }: Clause, { text }: Reading): string {
   return end === text.length ? ':closing' : ':between';
 }
 
-/** How much a feature counts beside the others of its clause: pairs are many, and say much the same. */
-export function countOf(feature: string): number {
+/** Pairs and neighbours are many and say much the same, so each counts less. */
+export function featureWeight(feature: string): number {
   if (feature.startsWith('&')) return 0.5;
   return feature.includes(' ') ? 0.7 : 1;
 }
 
-/** By which what the features of a clause say is divided, so that a long one is no surer than a short one. */
-export function lengthOf(features: readonly string[]): number {
-  return Math.sqrt(features.reduce((sum, feature) => sum + countOf(feature) ** 2, 0)) || 1;
+/** The Euclidean norm of weighted features. Divided by it, a long clause is no more certain than a short one. */
+export function normOf(features: readonly string[]): number {
+  return Math.sqrt(features.reduce((sum, feature) => sum + featureWeight(feature) ** 2, 0)) || 1;
 }
 
 /** "providers" and "provider" are one word. */

@@ -1,6 +1,6 @@
 import type { Reading } from '../reading/reading.ts';
 import type { Token } from '../reading/tokens.ts';
-import type { Seam } from './seams.ts';
+import type { Boundary } from './boundaries.ts';
 
 const joiners: ReadonlySet<string> = new Set(
   'and n then also plus but before once after while finally next lastly so oh ok แล้ว และ กับ แล้วก็ จากนั้น ก็'.split(
@@ -8,8 +8,8 @@ const joiners: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What tells whether a message is divided at a seam: the mark and the joining words there, and what stands around them. */
-export function seamFeatures(reading: Reading, { at, joins }: Seam): string[] {
+/** The punctuation and joining words at a boundary, and the words and ideas around them. */
+export function boundaryFeatures(reading: Reading, { at, joins }: Boundary): string[] {
   const tokens = reading.tokens.filter(({ quoted }) => !quoted);
   const before = tokens.filter(({ end }) => end <= at);
   const after = tokens.filter(({ start, kind }) => start >= at && kind !== 'mark');

@@ -2,11 +2,11 @@ import type { Reading } from '../reading/reading.ts';
 import type { Token } from '../reading/tokens.ts';
 
 /** A place where one request may end and the next begin. */
-export interface Seam {
+export interface Boundary {
   at: number;
-  /** The lower, the surer; the dearest are left out where there are too many. */
-  price: number;
-  /** A word or mark that says another request follows, not a mere pause. */
+  /** The lower, the more certain. Where there are too many boundaries, those with the highest cost are omitted. */
+  cost: number;
+  /** Whether a word or mark here says that another request follows. Otherwise it is a mere pause. */
   joins: boolean;
 }
 
@@ -58,25 +58,25 @@ const thaiJoiners: readonly (readonly [string, number])[] = [
   ['ส่วน', 1.4],
 ];
 
-/** The places at which a message may be divided, its ends among them, the surest kept when there are too many. */
-export function seamsOf({ text, tokens }: Reading): Seam[] {
-  const found: Seam[] = [];
+/** The places at which a message may be divided, including both ends. */
+export function boundariesOf({ text, tokens }: Reading): Boundary[] {
+  const found: Boundary[] = [];
   tokens.forEach((token, index) => {
     if (token.quoted) return;
-    const seam = seamAt(text, tokens, index, token);
-    if (seam !== undefined && seam.at > 0 && seam.at < text.length) found.push(seam);
+    const boundary = boundaryAt(text, tokens, index, token);
+    if (boundary !== undefined && boundary.at > 0 && boundary.at < text.length) found.push(boundary);
   });
-  for (const { index } of text.matchAll(/\n/g)) found.push({ at: index, price: 0.5, joins: true });
+  for (const { index } of text.matchAll(/\n/g)) found.push({ at: index, cost: 0.5, joins: true });
   const unique = [
     ...new Map(
-      found.sort((a, b) => b.price - a.price || b.at - a.at).map((seam) => [seam.at, seam]),
+      found.sort((a, b) => b.cost - a.cost || b.at - a.at).map((boundary) => [boundary.at, boundary]),
     ).values(),
   ];
-  const kept = unique.sort((a, b) => a.price - b.price).slice(0, maximumSegments - 1);
+  const kept = unique.sort((a, b) => a.cost - b.cost).slice(0, maximumSegments - 1);
   return [
-    { at: 0, price: 0, joins: true },
+    { at: 0, cost: 0, joins: true },
     ...kept.sort((a, b) => a.at - b.at),
-    { at: text.length, price: 0, joins: true },
+    { at: text.length, cost: 0, joins: true },
   ];
 }
 
@@ -85,31 +85,36 @@ function isParticle(text: string, end: number, joiner: string): boolean {
   return joiner === 'แล้ว' && /^(?:นะ|น่ะ|ครับ|คับ|ค่ะ|คะ|จ้า|หรือ|รึ|ยัง|ใช่|เมื่อ|\s|$)/.test(text.slice(end, end + 6));
 }
 
-function seamAt(text: string, tokens: readonly Token[], index: number, token: Token): Seam | undefined {
+function boundaryAt(
+  text: string,
+  tokens: readonly Token[],
+  index: number,
+  token: Token,
+): Boundary | undefined {
   const followedBySpace = /\s/.test(text.charAt(token.end));
   if (token.kind === 'mark') {
-    if (';?!'.includes(token.text)) return { at: token.end, price: 0.5, joins: token.text !== '!' };
-    if (token.text === '.' && followedBySpace) return { at: token.end, price: 1, joins: false };
-    if (token.text === '&' || token.text === '+') return { at: token.start, price: 1.6, joins: true };
-    if (',:-'.includes(token.text) && followedBySpace) return { at: token.end, price: 1.8, joins: false };
+    if (';?!'.includes(token.text)) return { at: token.end, cost: 0.5, joins: token.text !== '!' };
+    if (token.text === '.' && followedBySpace) return { at: token.end, cost: 1, joins: false };
+    if (token.text === '&' || token.text === '+') return { at: token.start, cost: 1.6, joins: true };
+    if (',:-'.includes(token.text) && followedBySpace) return { at: token.end, cost: 1.8, joins: false };
     return undefined;
   }
   if (token.kind === 'word' && plainJoiners.has(token.text) && index > 0) {
-    return { at: token.start, price: cheapJoiners.has(token.text) ? 0.8 : 1.2, joins: true };
+    return { at: token.start, cost: cheapJoiners.has(token.text) ? 0.8 : 1.2, joins: true };
   }
   if (token.kind !== 'thai') return undefined;
   if (/^เสร็จแล้ว(?=[\u0E00-\u0E7F]{3})(?!นะ|ครับ|ค่ะ|คะ|จ้า)/.test(text.slice(token.start, token.start + 16))) {
-    return { at: token.start, price: 1, joins: true };
+    return { at: token.start, cost: 1, joins: true };
   }
   const joiner = thaiJoiners.find(
     ([word]) => text.startsWith(word, token.start) && !isParticle(text, token.start + word.length, word),
   );
-  if (joiner !== undefined) return { at: token.start, price: joiner[1], joins: true };
+  if (joiner !== undefined) return { at: token.start, cost: joiner[1], joins: true };
   const previous = tokens[index - 1];
   const isPause =
     /\s/.test(text.charAt(token.start - 1)) &&
     previous !== undefined &&
     previous.kind !== 'number' &&
     previous.kind !== 'word';
-  return isPause ? { at: token.start, price: 2.2, joins: false } : undefined;
+  return isPause ? { at: token.start, cost: 2.2, joins: false } : undefined;
 }
