@@ -1,11 +1,11 @@
 import { UserError } from '#lib/errors.ts';
 import { openLog } from '#lib/log.ts';
+import { servePlatforms, servesPlatforms } from '#platforms/start-platforms.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
 import { type Config, readConfig, type StandIns } from '#settings.ts';
 import { explainFailure } from '#tools/failure.ts';
 import { keyShapes } from '#vendors/all.ts';
 import { buildApp } from './app.ts';
-import { servePlatforms, servesPlatforms } from './start-platforms.ts';
 
 /** Exit code of a start that failed. */
 const cannotStart = 1;

@@ -22,8 +22,8 @@ async function prepareEmbedded(project: TestProject): Promise<() => Promise<void
   const folder = await mkdtemp(join(tmpdir(), 'jarvis-test-'));
   const orm = await openOrm({ kind: 'memory' });
   await migrate(orm);
-  const dump = await orm.embedded?.dumpDataDir('none');
-  if (!dump) throw new Error('an embedded database gives no dump');
+  if (orm.location.kind !== 'embedded') throw new Error('a database in memory is embedded');
+  const dump = await orm.location.database.dumpDataDir('none');
   await orm.close();
   const path = join(folder, 'template.tar');
   await writeFile(path, Buffer.from(await dump.arrayBuffer()));

@@ -66,7 +66,5 @@ async function isBusy(): Promise<boolean> {
 }
 
 function queueDatabase(): QueueDatabase {
-  if (databaseUrl) return { kind: 'server', url: new Secret(databaseUrl) };
-  if (!storage.embedded) throw new Error('the database in a folder is embedded');
-  return { kind: 'embedded', database: storage.embedded };
+  return databaseUrl ? { kind: 'server', url: new Secret(databaseUrl) } : storage.location;
 }

@@ -23,8 +23,7 @@ async function openDatabase(): Promise<QueueDatabase> {
     return { kind: 'server', url: new Secret(await copyDatabase(template.serverUrl, template.name)) };
   const storage = await openTestStorage();
   cleanups.push(() => storage[Symbol.asyncDispose]());
-  if (!storage.embedded) throw new Error('the test database is embedded');
-  return { kind: 'embedded', database: storage.embedded };
+  return storage.location;
 }
 
 async function started(...jobs: Job[]): Promise<Queue> {

@@ -77,9 +77,10 @@ export class Inbox implements Disposable {
     return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
   }
 
-  /** On a graceful stop: what this process has not finished goes to the next one at once. */
-  async handOver(platform: Platform): Promise<void> {
-    const mine = [...this.#mine.values()].filter((key) => key.platform === platform);
+  /** Gives up at once, on a graceful stop, what this process has not finished: of one platform, or of all. */
+  async handOver(platform?: Platform): Promise<void> {
+    const isMeant = (key: Key) => platform === undefined || key.platform === platform;
+    const mine = [...this.#mine.values()].filter(isMeant);
     await this.#update(mine, { claimedUntil: this.#clock.now() });
     for (const key of mine) this.#mine.delete(nameOf(key));
   }

@@ -20,9 +20,9 @@ const say = defineMessages({
 const migrationLock = 7_146_203;
 
 /** Brings the schema up to date. Of several processes that start at once on a server, one migrates and the rest wait. */
-export async function migrate({ manager, migrator, embedded }: Orm): Promise<void> {
+export async function migrate({ manager, migrator, location }: Orm): Promise<void> {
   // The embedded database has one connection and one process: a lock held around the migrator would block it.
-  if (embedded) return migrateAlone(migrator);
+  if (location.kind === 'embedded') return migrateAlone(migrator);
   await manager.fork().transactional(async (lockHolder) => {
     await lockHolder.execute('select pg_advisory_xact_lock(?)', [migrationLock]);
     await migrateAlone(migrator);

@@ -12,11 +12,13 @@ export type Database =
   | { kind: 'folder'; folder: string }
   | { kind: 'memory'; template?: Blob };
 
+/** Where an open database is, for the job queue to keep its jobs beside the data. */
+export type Location = { kind: 'server'; url: Secret } | { kind: 'embedded'; database: PGlite };
+
 export interface Orm {
   manager: SqlEntityManager;
   migrator: Migrator;
-  /** The embedded database itself, which the job queue shares; `undefined` for a server. */
-  embedded: PGlite | undefined;
+  location: Location;
   close(): Promise<void>;
 }
 
@@ -52,7 +54,7 @@ async function openServer(
   return {
     manager: orm.em,
     migrator: orm.migrator as Migrator,
-    embedded: undefined,
+    location: { kind: 'server', url },
     close: () => orm.close(),
   };
 }
@@ -79,7 +81,7 @@ async function openEmbedded(
   return {
     manager: orm.em as unknown as SqlEntityManager,
     migrator: orm.migrator as Migrator,
-    embedded,
+    location: { kind: 'embedded', database: embedded },
     close: async () => {
       await orm.close();
       await embedded.close();

@@ -1,12 +1,11 @@
 import { mkdir } from 'node:fs/promises';
-import type { PGlite } from '@electric-sql/pglite';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { AllOrganizations } from './all-organizations.ts';
 import { Commons } from './commons.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
-import { type Database, type Orm, openOrm } from './orm.ts';
+import { type Database, type Location, type Orm, openOrm } from './orm.ts';
 import { Scope } from './scope.ts';
 import { Session } from './session.ts';
 import { Workspaces } from './workspaces.ts';
@@ -80,9 +79,8 @@ export class Storage implements AsyncDisposable {
     return this.workspaces.organizationIds();
   }
 
-  /** The embedded database for the job queue to share; `undefined` on a server. */
-  get embedded(): PGlite | undefined {
-    return this.#orm.embedded;
+  get location(): Location {
+    return this.#orm.location;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -49,8 +49,7 @@ async function openDatabase(): Promise<void> {
   const template = inject('template');
   if (template.kind === 'file') {
     storage = await openTestStorage();
-    if (!storage.embedded) throw new Error('the test database is embedded');
-    queueDatabase = { kind: 'embedded', database: storage.embedded };
+    queueDatabase = storage.location;
   } else {
     const url = new Secret(await copyDatabase(template.serverUrl, template.name));
     storage = await Storage.open({ kind: 'server', url, maxConnections: 4 });

@@ -1,3 +1,4 @@
+import type { Tick } from '#jobs/define-tick.ts';
 import { decidedCard } from './approval-card.ts';
 import type { Approvals } from './approvals.ts';
 import type { Cards } from './cards.ts';
@@ -22,4 +23,8 @@ export class ExpiredCards {
       }
     }
   }
+}
+
+export function expireCards(cards: ExpiredCards): Tick {
+  return { name: 'expire-cards', pattern: '* * * * *', run: (signal) => cards.sweep(signal) };
 }

@@ -4,6 +4,7 @@ import { say as providerWords } from '#capabilities/catalogue/messages.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
+import type { Abilities } from '../abilities.ts';
 import type { ProviderState, Providers } from '../providers.ts';
 
 const say = defineMessages({
@@ -22,14 +23,6 @@ const say = defineMessages({
     nothing: 'ยังไม่มีผู้ให้บริการที่เรียกใช้ได้',
   },
 });
-
-/** What this Jarvis is able to do, whoever asks. */
-export interface Abilities {
-  /** Whether there is an adapter that can call a provider for a category. */
-  canCall(provider: string, category: Category): boolean;
-  /** Categories that need no provider: drawings made on this machine, a model server of one's own. */
-  servedLocally: ReadonlySet<Category>;
-}
 
 interface ReadyProvidersParts {
   catalogue: Catalogue;

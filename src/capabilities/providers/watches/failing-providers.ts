@@ -5,7 +5,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { Abilities } from '../health/ready-providers.ts';
+import type { Abilities } from '../abilities.ts';
 import { ProviderOutcomeEntity } from '../provider-outcome.entity.ts';
 import type { ProviderState, Providers } from '../providers.ts';
 import { failureReasons } from './failure-reasons.ts';

@@ -1,20 +1,27 @@
 import { systemClock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
-import { type Bilingual, defineMessages } from '#lib/messages.ts';
-import type { DiscordCore } from '#platforms/discord/core.ts';
-import type { SlackCore } from '#platforms/slack/core.ts';
-import type { Config } from '#settings.ts';
+import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
+import type { DiscordCore, DiscordSettings } from '#platforms/discord/core.ts';
+import type { SlackCore, SlackSettings } from '#platforms/slack/core.ts';
 import { explainFailure } from '#tools/failure.ts';
 
-/** What all chat platforms together need of the core. */
+/** The core as all chat platforms together need it. */
 export type PlatformCore = SlackCore & DiscordCore;
+
+/** How this Jarvis is joined to the chat platforms; each is absent where nothing of it is set. */
+export interface PlatformSettings {
+  slack: { settings: SlackSettings } | { missing: readonly string[] } | undefined;
+  discord: DiscordSettings | undefined;
+  /** The language in which the operator is told how it goes. */
+  locale: Locale;
+}
 
 interface Running {
   stop(): Promise<void>;
-  /** What whoever runs Jarvis should know of how it is joined. */
+  /** Faults of the set-up that the operator should know of. */
   warnings?: readonly Bilingual[];
-  /** Resolves, with what to do, once the platform will not be reached any more. */
+  /** Resolves once the platform cannot be reached any more, with what the operator can do. */
   lost?: Promise<UserError>;
 }
 
@@ -38,8 +45,8 @@ const say = defineMessages({
   },
 });
 
-/** Whether Jarvis is to serve chat platforms rather than a terminal. */
-export function servesPlatforms({ slack, discord }: Config): boolean {
+/** True if Jarvis is to serve chat platforms rather than a terminal. */
+export function servesPlatforms({ slack, discord }: Pick<PlatformSettings, 'slack' | 'discord'>): boolean {
   return slack !== undefined || discord !== undefined;
 }
 
@@ -49,14 +56,14 @@ export function servesPlatforms({ slack, discord }: Config): boolean {
  */
 export async function servePlatforms(
   core: PlatformCore,
-  config: Config,
+  settings: PlatformSettings,
   tell: (line: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const started = await Promise.all([startSlack(core, config, tell), startDiscord(core, config, tell)]);
+  const started = await Promise.all([startSlack(core, settings, tell), startDiscord(core, settings, tell)]);
   const running = started.filter((platform) => platform !== undefined);
   if (running.length === 0) throw new UserError(say.both((words) => words.nobody));
-  const { locale } = config;
+  const { locale } = settings;
   const ends = await Promise.all(
     running.map(async ({ name, platform }) => {
       const fault = await Promise.race([ended(signal), platform.lost ?? forever]);
@@ -75,7 +82,11 @@ function ended(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
 }
 
-async function startSlack(core: PlatformCore, { slack, locale }: Config, tell: (line: string) => void) {
+async function startSlack(
+  core: PlatformCore,
+  { slack, locale }: PlatformSettings,
+  tell: (line: string) => void,
+) {
   if (!slack) return undefined;
   if ('missing' in slack) {
     tell(say.in(locale).missing('Slack', slack.missing.join(', ')));
@@ -89,7 +100,11 @@ async function startSlack(core: PlatformCore, { slack, locale }: Config, tell: (
   return started('Slack', start, locale, tell, core.log);
 }
 
-async function startDiscord(core: PlatformCore, { discord, locale }: Config, tell: (line: string) => void) {
+async function startDiscord(
+  core: PlatformCore,
+  { discord, locale }: PlatformSettings,
+  tell: (line: string) => void,
+) {
   if (!discord) return undefined;
   const start = async () => {
     const { DiscordPlatform } = await import('#platforms/discord/platform.ts');
@@ -101,7 +116,7 @@ async function startDiscord(core: PlatformCore, { discord, locale }: Config, tel
 async function started(
   name: string,
   start: () => Promise<Running>,
-  locale: Config['locale'],
+  locale: Locale,
   tell: (line: string) => void,
   log: Log,
 ): Promise<{ name: string; platform: Running } | undefined> {

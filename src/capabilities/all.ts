@@ -1,0 +1,98 @@
+import { type Capability, contributed } from '#capabilities/capability.ts';
+import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import { costsCapability } from '#capabilities/costs/costs-capability.ts';
+import { Ledger } from '#capabilities/costs/ledger.ts';
+import { healthCapability } from '#capabilities/health/health-capability.ts';
+import { helpCapability } from '#capabilities/help/help-capability.ts';
+import { Keys } from '#capabilities/keys/keys.ts';
+import { openDownload } from '#capabilities/media/download.ts';
+import { mediaCapability } from '#capabilities/media/media-capability.ts';
+import { MediaFiles } from '#capabilities/media/media-files.ts';
+import type { MediaVendors } from '#capabilities/media/media-vendor.ts';
+import type { Composer } from '#capabilities/media/ports.ts';
+import { Links } from '#capabilities/organization/links.ts';
+import { organizationCapability } from '#capabilities/organization/organization-capability.ts';
+import { type OrganizationDefaults, Organizations } from '#capabilities/organization/organizations.ts';
+import type { Abilities } from '#capabilities/providers/abilities.ts';
+import { abilitiesOf } from '#capabilities/providers/abilities.ts';
+import { type PendingPlans, providersAwaitingApproval } from '#capabilities/providers/awaiting-approval.ts';
+import { Providers } from '#capabilities/providers/providers.ts';
+import { providersCapability } from '#capabilities/providers/providers-capability.ts';
+import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
+import { Routes } from '#capabilities/providers/routes.ts';
+import type { PendingDecisions } from '#capabilities/schedules/digest-posts.ts';
+import { schedulesCapability } from '#capabilities/schedules/schedules-capability.ts';
+import { watchCapability } from '#capabilities/watch/watch-capability.ts';
+import type { JobQueue } from '#jobs/define-job.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
+import type { Secret } from '#lib/secret.ts';
+import type { ModelName, ModelTroubles } from '#models/model-troubles.ts';
+import type { Notifier } from '#post/notifier.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
+
+/** The rooms below the capabilities, and what stands in for the outside. */
+export interface Foundations {
+  storage: Storage;
+  clock: Clock;
+  log: Log;
+  queue: JobQueue;
+  notifier: Notifier;
+  proposals: PendingPlans;
+  decisions: PendingDecisions;
+  vendors: MediaVendors & Pick<Abilities, 'canCall'> & { keyPages(): ReadonlyMap<string, string> };
+  /** The chat models in the order in which they are asked. */
+  models: readonly ModelName[];
+  troubles: ModelTroubles;
+  composer: Composer;
+  /** The tools that a wish in words may need, the nearest first. */
+  searchTools(wish: string): readonly AnyTool[];
+  settings: CapabilitySettings;
+}
+
+export interface CapabilitySettings extends OrganizationDefaults {
+  /** By catalogue id, the operator's keys. */
+  vendorKeys: ReadonlyMap<string, Secret>;
+  /** Where finished files land. */
+  filesFolder: string;
+  /** Whether vendors' files may be fetched from this machine's own networks. */
+  allowPrivateNetwork: boolean;
+}
+
+/** Everything that Jarvis can do, in the order in which capabilities rest on each other and the help lists them. */
+export function buildCapabilities({ settings, ...foundations }: Foundations) {
+  const { storage, clock, vendors, models } = foundations;
+  const organizations = new Organizations(storage, clock, settings);
+  const ledger = new Ledger(storage, clock);
+  const catalogue = new Catalogue(clock, vendors.keyPages());
+  const keys = new Keys(settings.vendorKeys);
+  const abilities = abilitiesOf(vendors, models);
+  const routes = new Routes(storage, clock);
+  const providers = new Providers({
+    ...{ storage, clock, catalogue, keys, routes, ...abilities },
+    awaitingApproval: (organizationId) => providersAwaitingApproval(foundations.proposals, organizationId),
+  });
+  const recentUsage = new RecentUsage(ledger, catalogue, clock);
+  const common = {
+    ...{ ...foundations, organizations, ledger, catalogue, keys, abilities, routes, providers, recentUsage },
+    namesOf: (organizationId: string) => organizations.namesOf(organizationId),
+    personOf: (...person: Parameters<Organizations['personOf']>) => organizations.personOf(...person),
+    files: new MediaFiles(settings.filesFolder),
+    download: openDownload({ allowPrivateNetwork: settings.allowPrivateNetwork }),
+  };
+  const capabilities: Capability[] = [
+    organizationCapability(organizations, new Links(storage, clock)),
+    costsCapability(common),
+    providersCapability(common),
+    mediaCapability(common),
+    healthCapability(() => contributed(capabilities, 'health')),
+    schedulesCapability({ ...common, sections: () => contributed(capabilities, 'digest') }),
+    watchCapability({ ...common, sources: () => contributed(capabilities, 'watches') }),
+    helpCapability({
+      tools: () => capabilities.flatMap(({ tools }) => tools),
+      search: foundations.searchTools,
+    }),
+  ];
+  return { capabilities, organizations, ledger, catalogue, routes };
+}

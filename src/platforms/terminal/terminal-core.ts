@@ -1,0 +1,43 @@
+import type { Actor } from '#people/actor.ts';
+import type { Arrival, Reception } from '#people/reception.ts';
+import type { Core } from './core.ts';
+
+export interface TerminalCoreParts {
+  conversation: { hear: Core['hear'] };
+  reception: Reception;
+  deliveries: { connect: Core['connect'] };
+  /** The person who runs this Jarvis. */
+  owner: string;
+  /** Called when somebody sits down: what fell due before must not wait for the clock. */
+  onConnect(): void;
+}
+
+export function terminalCore({
+  conversation,
+  reception,
+  deliveries,
+  owner,
+  onConnect,
+}: TerminalCoreParts): Core {
+  return {
+    hear: (inbound, signal) => conversation.hear(inbound, signal),
+    actorFor: async (name, role): Promise<Actor> => {
+      const actor = await reception.welcome(arrivalOf(name, owner));
+      return { ...actor, role: role ?? actor.role };
+    },
+    connect: (poster) => {
+      const disconnect = deliveries.connect(poster);
+      onConnect();
+      return disconnect;
+    },
+  };
+}
+
+/** The terminal is an organisation of its own, owned by the person who runs this Jarvis. */
+function arrivalOf(name: string, owner: string): Arrival {
+  return {
+    ...{ platform: 'terminal', workspaceId: 'local', workspaceName: 'Terminal' },
+    ...{ personId: name, personName: name },
+    newcomerRole: name === owner ? 'owner' : 'member',
+  };
+}

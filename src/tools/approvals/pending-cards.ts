@@ -1,0 +1,18 @@
+import type { Locale } from '#lib/messages.ts';
+import { approvalCard } from './approval-card.ts';
+import type { Approvals } from './approvals.ts';
+
+/** Draws the cards of the proposals that wait for a decision. */
+export class PendingCards {
+  readonly #approvals: Approvals;
+
+  constructor(approvals: Approvals) {
+    this.#approvals = approvals;
+  }
+
+  /** The oldest comes first. */
+  async cards(organizationId: string, locale: Locale) {
+    const pending = await this.#approvals.allPending(organizationId);
+    return pending.map((approval) => ({ approvalId: approval.id, blocks: [approvalCard(approval, locale)] }));
+  }
+}
