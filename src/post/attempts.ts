@@ -51,25 +51,33 @@ export class Attempts {
 
   /** Posts an item. Throws what the platform threw, after it has noted when to try again. */
   async make(scope: Scope, item: OutboxItem): Promise<AttemptEnd> {
+    let { isInDoubt } = item;
     try {
-      const messageId = await this.#post(scope, item);
+      const known = await this.#find(scope, item);
+      isInDoubt = false;
+      const messageId = known ?? (await this.#post(scope, item));
       if (messageId === undefined) await dropNews(scope, item.key);
       else await this.#noteSent(scope, item, messageId);
       return messageId === undefined ? 'dropped' : 'arrived';
     } catch (error) {
-      await this.#noteFailure(scope, item, error);
+      // Until the platform has answered whether an earlier attempt arrived, nobody knows, however this one ended.
+      await this.#noteFailure(scope, item, error, isInDoubt || !isSurelyUndone(error));
       throw error;
     }
   }
 
-  /** The id of the message, also if an earlier attempt posted it. `undefined`: the news is not worth telling any more. */
+  /** The id of the message, if an earlier attempt posted it. */
+  async #find({ organizationId }: Scope, { key, place, isInDoubt }: OutboxItem): Promise<string | undefined> {
+    await this.#requireOwn(organizationId, place);
+    return isInDoubt ? this.#parts.deliveries.posterTo(place).find(place, key) : undefined;
+  }
+
+  /** The id of the message. `undefined`: the news is not worth telling any more. */
   async #post(scope: Scope, item: OutboxItem): Promise<string | undefined> {
-    const { key, place, mention, isInDoubt, cause } = item;
+    const { key, place, mention, cause } = item;
+    const owner = this.#ownerOf(item);
+    if (cause && owner && !(await owner.isCurrent(scope, cause.id))) return undefined;
     const poster = this.#parts.deliveries.posterTo(place);
-    await this.#requireOwn(scope.organizationId, place);
-    const known = isInDoubt ? await poster.find(place, key) : undefined;
-    if (known !== undefined) return known;
-    if (cause && !((await this.#ownerOf(item)?.isCurrent(scope, cause.id)) ?? true)) return undefined;
     return poster.post(place, this.#replyOf(item), key, mention ?? undefined);
   }
 
@@ -93,14 +101,14 @@ export class Attempts {
     });
   }
 
-  async #noteFailure(scope: Scope, item: OutboxItem, error: unknown): Promise<void> {
+  async #noteFailure(scope: Scope, item: OutboxItem, error: unknown, isInDoubt: boolean): Promise<void> {
     const { id, key, attempts, cause } = item;
     const isGivenUp = error instanceof UserError && this.#ageMs(item) >= givenUpAfterMs;
     const state = isGivenUp ? 'given_up' : 'waiting';
     const failure = error instanceof UserError ? error.say : messages.both((words) => words.notTaken);
     await scope.transaction(async (within) => {
       const mine = { id, state: 'waiting', attempts: attempts + 1 } as const;
-      const change = { state, failure, ...this.#nextAttempt(attempts, error) } as const;
+      const change = { state, failure, ...this.#nextAttempt(attempts, error, isInDoubt) } as const;
       if ((await within.update(OutboxItemEntity, mine, change)) === 0) return;
       if (cause) await this.#ownerOf(item)?.failed?.(within, cause.id, failure);
       if (isGivenUp) await dropFollowers(within, key);
@@ -108,13 +116,13 @@ export class Attempts {
   }
 
   /** When to try again. A message that may have arrived keeps its claim, so that it can be found when it is looked for. */
-  #nextAttempt(attempts: number, error: unknown): Partial<OutboxItem> {
+  #nextAttempt(attempts: number, error: unknown, isInDoubt: boolean): Partial<OutboxItem> {
     const now = this.#parts.clock.now();
-    const pauseMs = Math.min(firstPauseMs * 2 ** attempts, longestPauseMs);
-    const after = (ms: number) => new Date(now.getTime() + ms);
-    if (!isSurelyUndone(error)) return { dueAt: after(Math.max(pauseMs, claimMs)) };
     const askedMs = error instanceof VendorError ? (error.retryAfterMs ?? 0) : 0;
-    return { dueAt: after(Math.max(pauseMs, askedMs)), claimedUntil: now, isInDoubt: false };
+    const pauseMs = Math.max(Math.min(firstPauseMs * 2 ** attempts, longestPauseMs), askedMs);
+    const after = (ms: number) => new Date(now.getTime() + ms);
+    if (isInDoubt) return { dueAt: after(Math.max(pauseMs, claimMs)) };
+    return { dueAt: after(pauseMs), claimedUntil: now, isInDoubt };
   }
 
   #ageMs({ notBefore }: OutboxItem): number {

@@ -98,6 +98,21 @@ test('a process that dies before posting leaves it to the next', async () => {
   expect(channel.keys).toEqual(['digest:1']);
 });
 
+test('a message that may have arrived is looked for until the platform answers, and not posted again', async () => {
+  channel.behaviour = 'dies after posting';
+  await expect(newProcess().tell(news())).rejects.toThrow();
+  channel.behaviour = 'well';
+  channel.find = async () => {
+    throw new VendorError('slack', 'rate_limited', 'slow down');
+  };
+  clock.advance(61_000);
+  await expect(newProcess().tell(news())).rejects.toThrow('slow down');
+  delete (channel as Partial<Channel>).find;
+  clock.advance(61_000);
+  expect(await newProcess().tell(news())).toBe('arrived');
+  expect(channel.keys).toEqual(['digest:1']);
+});
+
 test('whoever comes second is told whether the news has arrived or is only underway', async () => {
   const { promise: answer, resolve } = Promise.withResolvers<string>();
   const { promise: isPosting, resolve: posting } = Promise.withResolvers<void>();
