@@ -32,7 +32,9 @@ test('a mention is answered in a thread of its own, and nothing in the answer pi
   const everything = PermissionFlagsBits.Administrator;
   const people = [{ name: 'mia' }, { name: 'sam', id: '424242424242424242' }];
   const steps = [{ text: 'Good day @everyone, @here and <@424242424242424242>: all is well.' }];
-  const { story, guild, mia, sam } = await tell({ steps, people, botPermissions: everything });
+  // The whole answer is posted at once, since only a post shows what it would have pinged.
+  const pace = { editMs: 60_000 };
+  const { story, guild, mia, sam } = await tell({ steps, people, pace, botPermissions: everything });
   const question = mia.mentions('general', 'how is the lamp?');
   const answer = await story.sees('mia', story.threadOf('mia'), /all is well/);
   expect(guild.channel(answer.channel)).toMatchObject({ id: question.id, name: 'how is the lamp?' });
