@@ -9,7 +9,7 @@ const mediaFacets = { image: 'image', video: 'video' } as const satisfies Partia
   Record<MediaType, FacetName>
 >;
 
-/** Finds among the vendors who can do something, and loads what is needed for it. */
+/** Looks vendors up by what they can do, and loads their facets. */
 export class VendorDirectory implements MediaVendors {
   readonly types: ReadonlySet<MediaType>;
   readonly #vendors: readonly Vendor[];
@@ -24,7 +24,7 @@ export class VendorDirectory implements MediaVendors {
     this.types = new Set(mediaTypes.filter(isMade));
   }
 
-  /** Whether a provider of the catalogue can be called for what a category is for. */
+  /** Whether Jarvis can call a provider of the catalogue for a category. */
   canCall(provider: string, category: Category): boolean {
     const vendor = this.#vendors.find(({ id }) => id === provider);
     const facets = Object.keys(vendor?.facets ?? {}) as FacetName[];

@@ -66,6 +66,27 @@ for (const [vendor, environment] of Object.entries(vendors)) {
   });
 }
 
+test('what a server of one’s own costs is unknown until its operator says so', {
+  timeout: 120_000,
+}, async () => {
+  mock.onMessage('hello', { content: 'Good day.', usage });
+  await using home = await Home.open();
+  for (const { stated, costUsd, costs } of [
+    { stated: {}, costUsd: null, costs: { charges: 1, unpriced: 1 } },
+    {
+      stated: { COMPATIBLE_PRICE_USD: '1/5' },
+      costUsd: '0.002',
+      costs: { charges: 2, unpriced: 1, currencies: [{ total: '0.002' }] },
+    },
+  ]) {
+    await using jarvis = starts(home, { ...vendors.compatible?.(), COMPATIBLE_FREE: 'no', ...stated });
+    expect((await jarvis.hears('hello')).usage.costUsd).toBe(costUsd);
+    const { calls } = await jarvis.hears('/show costs today by category');
+    expect(calls[0]?.output).toMatchObject(costs);
+    await jarvis.ends();
+  }
+});
+
 test('a hostile, fully obedient model changes nothing, and spends less than what needs no card', {
   timeout: 120_000,
 }, async () => {
