@@ -74,7 +74,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     models: watchedChain(models, troubles, log),
   });
 
-  const { conversation, history, home } = core;
+  const { conversation, history, home, forms } = core;
   const inbox = open.use(new Inbox(storage, clock));
   const replyClaims = new ReplyClaims(storage, clock);
   open.defer(() => inbox.handOver());
@@ -97,7 +97,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
       onConnect: () => sender.wake(),
     }),
     platforms: {
-      ...{ conversation, inbox, replyClaims, deliveries, home, log },
+      ...{ conversation, inbox, replyClaims, deliveries, home, forms, log },
       reception: organizations,
       feedback: new FeedbackBook(storage, clock),
       takesPart: (place, threadKey) => history.takesPart(place, threadKey),

@@ -22,6 +22,7 @@ import { DiscordGuild } from './fakes/discord/discord-guild.ts';
 import type { SeenMessage } from './fakes/discord/person/seen.ts';
 import type { DiscordGuildOptions } from './fakes/discord/settings.ts';
 import { ScriptedModel, type Step, TestClock } from './jarvis.ts';
+import { doorsOfGenerate } from './slack-tools.ts';
 import { tellerOf } from './tell-news.ts';
 
 /** Quick enough for tests; everything else as it is. */
@@ -231,10 +232,11 @@ export class StoryWorld {
     risk: 'spend',
     permission: 'media:generate',
     deadlineMs: 60_000,
+    ...doorsOfGenerate(),
     input: z.object({
       type: hinted(fields.mediaType, { assumed: 'image' }),
       description: fields.description,
-      tier: fields.tier.optional(),
+      tier: hinted(fields.tier, { initial: 'auto' }).optional(),
       provider: fields.means.optional(),
     }),
     output: z.object({ name: z.string(), bytes: z.number() }),

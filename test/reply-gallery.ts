@@ -176,7 +176,7 @@ export const replyGallery = {
   formLink: reply({
     kind: 'form-link',
     label: 'Add a key for Runway',
-    form: 'add-key',
+    tool: 'add-key',
     value: 'runway',
     typed: 'add key runway',
   }),

@@ -172,7 +172,7 @@ export class SlackJarvis implements AsyncDisposable {
     const deliveries = new Deliveries(storage, log);
     const inbox = new Inbox(storage, clock);
     this.#inboxes.push(inbox);
-    const { conversation, home, history } = buildConversation({
+    const { conversation, home, history, forms } = buildConversation({
       storage,
       clock,
       log,
@@ -189,6 +189,7 @@ export class SlackJarvis implements AsyncDisposable {
       conversation,
       log,
       home,
+      forms,
       deliveries,
       inbox,
       replyClaims: new ReplyClaims(storage, clock),

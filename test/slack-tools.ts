@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import {
+  type GenerateMediaParts,
+  generateMedia as realGenerateMedia,
+} from '#capabilities/media/tools/generate-media.ts';
 import { Money } from '#lib/money.ts';
 import type { FileReference } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -69,6 +73,12 @@ export function switchProvider(made: string[]): AnyTool {
   });
 }
 
+/** The form and the slash command of the real tool, so that platforms are tested with what people see. */
+export function doorsOfGenerate(): Pick<AnyTool, 'form' | 'command'> {
+  const { form, command } = realGenerateMedia({} as GenerateMediaParts);
+  return { ...(form && { form }), ...(command && { command }) };
+}
+
 /** Makes a picture: the file is there already. It takes as long as `work` does, which may tell its progress. */
 export function generateMedia(
   file: FileReference,
@@ -82,10 +92,11 @@ export function generateMedia(
     risk: 'spend',
     permission: 'media:generate',
     deadlineMs: 60_000,
+    ...doorsOfGenerate(),
     input: z.object({
       type: hinted(fields.mediaType, { assumed: 'image' }),
       description: fields.description,
-      tier: fields.tier.optional(),
+      tier: hinted(fields.tier, { initial: 'auto' }).optional(),
     }),
     output: z.object({ description: z.string() }),
     plan: async (input) => input,

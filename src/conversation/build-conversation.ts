@@ -8,6 +8,7 @@ import type { Storage } from '#storage/storage.ts';
 import { Approvals } from '#tools/approvals/approvals.ts';
 import type { Cards } from '#tools/approvals/cards.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
+import { Forms } from '#tools/forms.ts';
 import { ToolRunner } from '#tools/run-tool.ts';
 import { Toolbox, toIntent } from '#tools/toolbox.ts';
 import type { FirstQuestion, Glance } from './glance.ts';
@@ -65,5 +66,5 @@ export function buildConversation(needs: ConversationNeeds) {
   const home = new Home({ toolbox, runner, approvals, glances, firstQuestions });
   /** Tools that a wish in words may need, the nearest first. */
   const search = (wish: string) => planner.search(wish).flatMap((name) => toolbox.find(name) ?? []);
-  return { conversation, history, toolbox, approvals, runner, home, search };
+  return { conversation, history, toolbox, approvals, runner, home, search, forms: new Forms(forPeople) };
 }

@@ -110,11 +110,12 @@ export interface CardBlock {
   decidedBy?: string;
 }
 
-/** Opens a private form; `typed` is the command that opens it where there are no buttons. */
+/** Opens the private form of a tool; `typed` is the command that opens it where there are no buttons. */
 export interface FormLinkBlock {
   kind: 'form-link';
   label: string;
-  form: string;
+  tool: string;
+  /** What its first field starts with. */
   value: string;
   typed: string;
 }

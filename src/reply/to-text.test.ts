@@ -153,7 +153,7 @@ const anyFlowing = fc.oneof(
     .map((fields): Block => ({ kind: 'fields', fields })),
   fc.array(anyButton, { maxLength: 3 }).map((buttons): Block => ({ kind: 'buttons', buttons })),
   fc
-    .record({ label: anyText, form: anyText, value: anyText, typed: anyText })
+    .record({ label: anyText, tool: anyText, value: anyText, typed: anyText })
     .map((link): Block => ({ kind: 'form-link', ...link })),
 );
 const anyFile = fc.record({ path: anyText, name: anyText, mediaType: anyText, bytes: fc.nat() });

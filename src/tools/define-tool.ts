@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { Money } from '#lib/money.ts';
+import type { Secret } from '#lib/secret.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Permission } from '#people/permissions.ts';
 import type { Place } from '#people/place.ts';
@@ -49,6 +50,42 @@ export interface Hints {
   idempotent: boolean;
 }
 
+/** The private form of a tool, drawn from its input. What is left out here follows from the tool. */
+export interface ToolForm {
+  /** Above the form, where the tool's own title says too little. */
+  title?: Bilingual;
+  /** On the button that hands it in. */
+  submit?: Bilingual;
+  /** One sentence below the fields. */
+  note?: Bilingual;
+  /** Typed alone, in lower case, each of these opens the form. */
+  openedBy?: readonly string[];
+  /** The link to it on a person's home page; without it, it does not stand there. */
+  homeLabel?: Bilingual;
+  /** Fields that never become input. */
+  secrets?: FormSecrets;
+}
+
+export interface FormSecrets {
+  /** Of the kind `fields.secret`. */
+  fields: Readonly<Record<string, z.ZodString>>;
+  /** The fields of the input that `keep` fills, so that the form does not ask for them. */
+  fills?: readonly string[];
+  /** Takes the secrets in before the tool is called. What it returns is added to the tool's input in their place. */
+  keep(
+    secrets: Readonly<Record<string, Secret>>,
+    context: { actor: Actor; input: Readonly<Record<string, unknown>> },
+  ): Promise<Record<string, unknown>>;
+}
+
+/** A slash command that calls one tool. */
+export interface ToolCommand {
+  name: string;
+  description: Bilingual;
+  /** The field of the input that takes the words typed after the command. */
+  wordsField: string;
+}
+
 interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   /** Snake case, verb first; the same in chat, slash command, REST and MCP. */
   name: string;
@@ -70,6 +107,8 @@ interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   isAlwaysOffered?: true;
   /** The names of tools that its output speaks of: a model is offered these from its next step on. */
   namesTools?(output: z.output<O>): readonly string[];
+  form?: ToolForm;
+  command?: ToolCommand;
   /** Fields of `fields.ts`: a kind for the planner and for forms, and a description for models. */
   input: I;
   output: O;

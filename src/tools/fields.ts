@@ -79,7 +79,15 @@ export const fields = {
   /** The provider to change to. */
   newProvider: ofKind(providerName(), { reads: 'new-provider', ...providerKind }),
   /** The provider that something is to be made with. */
-  means: ofKind(z.string().max(200), { reads: 'means', ...providerKind }),
+  means: ofKind(z.string().max(200), {
+    reads: 'means',
+    ...providerKind,
+    hint: { en: 'Left empty: Jarvis chooses', th: 'หากเว้นว่าง Jarvis จะเลือกให้' },
+    optionLabel: {
+      en: 'With whom; Jarvis chooses if left out',
+      th: 'ใช้ผู้ให้บริการใด หากเว้นว่าง Jarvis จะเลือกให้',
+    },
+  }),
   quantity: ofKind(
     count(most).describe(
       'How many pieces: images, clips, recordings, tracks, texts, or requests to a language model.',
@@ -211,5 +219,11 @@ export const fields = {
   }),
   /** Words that the planner never fills: only a model or a form gives them. */
   text: ofKind(z.string(), { reads: 'nothing', label: { en: 'Text', th: 'ข้อความ' }, control: 'text' }),
+  /** For `form.secrets` alone. A tool whose input has one is refused by the toolbox. */
+  secret: ofKind(z.string().min(1), {
+    reads: 'nothing',
+    label: { en: 'Secret', th: 'ค่าลับ' },
+    control: 'secret',
+  }),
   option,
 };

@@ -14,6 +14,7 @@ export class Toolbox {
     this.tools = [...tools].sort((a, b) => a.name.localeCompare(b.name));
     this.#byName = new Map(this.tools.map((tool) => [tool.name, tool]));
     if (this.#byName.size !== tools.length) throw new Error('two tools share a name');
+    for (const tool of tools) refuseSecrets(tool);
   }
 
   find(name: string): AnyTool | undefined {
@@ -32,6 +33,13 @@ export class Toolbox {
   nearest(name: string): string[] {
     return [...this.#byName.keys()].sort((a, b) => distance(name, a) - distance(name, b)).slice(0, 3);
   }
+}
+
+/** Inputs are stored, logged and shown to models; a secret is handed over by a form. */
+function refuseSecrets({ name, input }: AnyTool): void {
+  const secret = [...kindsOf(input)].find(([, { control }]) => control === 'secret');
+  if (secret)
+    throw new Error(`${name}: the secret ${secret[0]} belongs into form.secrets, not into the input`);
 }
 
 /** A tool as the planner sees it. One whose fields have no kinds is filled by their names and types. */

@@ -32,6 +32,9 @@ export const limits = {
   choices: 25,
   choiceName: 100,
   inputText: 4_000,
+  /** Of a description or another long text; Discord takes more, vendors do not. */
+  longInput: 2_000,
+  fieldsPerModal: 5,
   nonce: 25,
 } as const;
 

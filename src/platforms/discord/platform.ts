@@ -53,8 +53,10 @@ export class DiscordPlatform {
     this.#admission = admission;
     this.#desk = new Desk(core, new DiscordAnswering({ core, wire, people, admission, pace }), pace);
     this.#listen(new Door({ core, wire, people, desk: this.#desk }));
-    const { filesFolder } = core;
-    this.#disconnect = core.deliveries.connect(new DiscordPoster({ client, wire, filesFolder, guilds }));
+    const { filesFolder, forms } = core;
+    const opensForm = (tool: string) => forms.find(tool) !== undefined;
+    const poster = new DiscordPoster({ client, wire, filesFolder, guilds, opensForm });
+    this.#disconnect = core.deliveries.connect(poster);
   }
 
   /** Throws a `UserError` that says what to do where the token is missing or wrong, or Discord cannot be reached. */
@@ -67,7 +69,7 @@ export class DiscordPlatform {
     const { client } = connection;
     const platform = new DiscordPlatform(connection, core, settings, pace);
     try {
-      await registerCommands(client);
+      await registerCommands(client, core.forms.commands);
     } catch (error) {
       core.log.error({ err: error }, 'the commands could not be registered with Discord');
     }

@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { Forms } from '#tools/forms.ts';
+import { declaredTools } from '../../../corpus/real-tools.ts';
 import { methods } from '../../../test/fakes/slack/web-api.ts';
 import { readEvents } from './hear/event-reader.ts';
 import { type Listening, listen } from './hear/listeners.ts';
@@ -32,7 +34,8 @@ const recorder = {
   action: () => {},
   view: () => {},
 };
-listen(recorder as unknown as Listening, {} as Parameters<typeof listen>[1]);
+const core = { forms: new Forms(await declaredTools()) };
+listen(recorder as unknown as Listening, { core } as unknown as Parameters<typeof listen>[1]);
 
 /** Scopes without which Slack does not send an event. Source: docs.slack.dev/reference/events. */
 const scopeOfEvent: Record<string, string> = {

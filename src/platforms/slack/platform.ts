@@ -42,7 +42,7 @@ export async function startSlack({
   const people = new People(core.reception, clock);
   const desk = new Desk(core, new SlackAnswering({ core, people, workspaces, charts, pace, log }), pace);
   const app = openApp(connection, new Door(new EventReader(core, workspaces), desk), log);
-  listen(app, { core, running: desk.running, people, workspaces, log });
+  listen(app, { core, desk, people, workspaces, log });
   const { filesFolder } = core;
   const poster = new SlackPoster({ workspaces, charts, filesFolder, patienceMs: pace.patienceMs });
   const disconnect = core.deliveries.connect(poster);

@@ -68,12 +68,27 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
     risk: 'spend',
     permission: 'media:generate',
     deadlineMs,
+    form: {
+      title: { en: 'Generate', th: 'สร้างสื่อ' },
+      submit: { en: 'Generate', th: 'สร้าง' },
+      homeLabel: { en: 'Generate…', th: 'สร้างสื่อ…' },
+    },
+    command: {
+      name: 'generate',
+      description: {
+        en: 'Make an image, video, sound or music; without options a form opens',
+        th: 'สร้างภาพ วิดีโอ เสียง หรือเพลง หากไม่ใส่ตัวเลือกจะเปิดแบบฟอร์ม',
+      },
+      wordsField: 'description',
+    },
     input: z.object({
-      type: hinted(fields.mediaType, { assumed: 'image' }).describe(
-        'What to make. audio: speech and sound effects; music: songs and tracks.',
-      ),
+      type: hinted(fields.mediaType, {
+        assumed: 'image',
+        label: { en: 'What to make', th: 'สิ่งที่จะสร้าง' },
+        optionLabel: { en: 'What to make; an image if left out', th: 'สิ่งที่จะสร้าง หากเว้นว่างคือภาพ' },
+      }).describe('What to make. audio: speech and sound effects; music: songs and tracks.'),
       description: fields.description,
-      tier: fields.tier
+      tier: hinted(fields.tier, { initial: 'auto' })
         .optional()
         .describe(
           'free: drawn here. budget: Stable Diffusion. premium: Runway. Leave out unless the person says so.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineMessages } from '#lib/messages.ts';
 import { roles } from '#people/actor.ts';
 import { defineTool } from '#tools/define-tool.ts';
+import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import type { Organizations } from '../organizations.ts';
 
@@ -28,9 +29,19 @@ export const setRole = (organizations: Organizations) =>
     risk: 'write',
     hints: { idempotent: true },
     permission: 'organization:manage',
+    form: {
+      title: { en: 'Settings', th: 'ตั้งค่า' },
+      submit: { en: 'Save', th: 'บันทึก' },
+      note: {
+        en: 'Only owners and admins can change roles. One owner always remains.',
+        th: 'เฉพาะ owner และ admin เท่านั้นที่เปลี่ยนสิทธิ์ได้ และต้องมี owner เหลืออย่างน้อยหนึ่งคนเสมอ',
+      },
+      openedBy: ['settings', 'ตั้งค่า'],
+      homeLabel: { en: 'Settings…', th: 'ตั้งค่า…' },
+    },
     input: z.object({
       member: fields.member,
-      role: fields.role.describe('The role to give'),
+      role: hinted(fields.role, { label: { en: 'New role', th: 'สิทธิ์ใหม่' } }).describe('The role to give'),
     }),
     output: z.object({ name: z.string(), from: z.enum(roles), to: z.enum(roles) }),
     plan: ({ member, role }, { actor }) => organizations.proposeRole(actor, member, role),

@@ -7,6 +7,8 @@ export interface Setting {
   locale: Locale;
   /** Absolute path of the data folder's `files/`. */
   filesFolder: string;
+  /** Whether there is a form of this tool. */
+  opensForm(tool: string): boolean;
   /** Of one file; a boosted server takes more. */
   fileLimitBytes: number;
 }

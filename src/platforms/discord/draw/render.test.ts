@@ -20,7 +20,8 @@ import { splitText } from './split-text.ts';
 let setting: Setting;
 beforeAll(async () => {
   const filesFolder = await mkdtemp(join(tmpdir(), 'discord-'));
-  setting = { locale: 'en', filesFolder, fileLimitBytes: 1_000 };
+  const opensForm = (tool: string) => tool === 'generate_media';
+  setting = { locale: 'en', filesFolder, fileLimitBytes: 1_000, opensForm };
   await writeFile(join(filesFolder, 'small.png'), Buffer.alloc(10));
   await writeFile(join(filesFolder, 'large.png'), Buffer.alloc(1_001));
   await mkdir(join(filesFolder, '2026/08'), { recursive: true });
@@ -95,7 +96,7 @@ const anyBlock = fc.oneof(
   fc.record({ kind: fc.constant('image'), file, alternativeText: anyText }),
   fc.record({ kind: fc.constant('file'), file, label: anyText }),
   fc.record({ kind: fc.constant('buttons'), buttons: fc.array(button, { maxLength: 12 }) }),
-  fc.record({ kind: fc.constant('form-link'), form: fc.constantFrom('generate', 'add-key'), ...named }),
+  fc.record({ kind: fc.constant('form-link'), tool: fc.constantFrom('generate_media', 'add-key'), ...named }),
   fc.record({ kind: fc.constant('divider') }),
 ) as fc.Arbitrary<Block>;
 

@@ -12,7 +12,6 @@ import type {
 } from '#reply/reply.ts';
 import { shortened } from '#reply/text/shortened.ts';
 import { customIdOf, type Press } from '../hear/custom-id.ts';
-import { hasForm } from '../hear/forms.ts';
 import { limits } from '../limits.ts';
 import { words } from '../words.ts';
 import { Canvas, type Setting } from './canvas.ts';
@@ -122,10 +121,10 @@ function renderCard(card: CardBlock, canvas: Canvas): Part[] {
   return [...drawn, ...rows.map((row) => ({ ...row, approvalId: card.approvalId }))];
 }
 
-/** A form that Discord does not know is told as what to type. */
-function renderFormLink({ label, form, value, typed }: FormLinkBlock, canvas: Canvas): Part[] {
-  if (!hasForm(form)) return typedLine({ label, typed }, canvas);
-  return rows([{ press: { kind: 'form', name: form, value }, label, typed }], canvas);
+/** A link to a form that is not there is told as what to type. */
+function renderFormLink({ label, tool, value, typed }: FormLinkBlock, canvas: Canvas): Part[] {
+  if (!canvas.setting.opensForm(tool)) return typedLine({ label, typed }, canvas);
+  return rows([{ press: { kind: 'form', name: tool, value }, label, typed }], canvas);
 }
 
 /** Five buttons to a row. What does not fit into a custom id is told as what to type. */

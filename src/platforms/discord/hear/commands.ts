@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type APIApplicationCommand,
+  type APIApplicationCommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  type ChatInputCommandInteraction,
   type Client,
   InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import { mediaTypes, tiers } from '#lib/categories.ts';
-import { words } from '../words.ts';
+import type { FilledFields, FormField, SlashCommand } from '#reply/form.ts';
+import { limits } from '../limits.ts';
 
 export const askCommand = 'Ask Jarvis about this';
 
@@ -25,76 +28,103 @@ const everywhere = {
   ],
 };
 
-function choice(value: 'free' | 'budget' | 'premium' | 'auto' | 'image' | 'video' | 'audio' | 'music') {
-  const { en, th } = words.both((said) => said[value]);
-  return { name: en, name_localizations: { th }, value };
+/** Source: docs.discord.com/developers/interactions/application-commands. */
+function allCommands(own: readonly SlashCommand[]): RESTPostAPIApplicationCommandsJSONBody[] {
+  return [
+    {
+      type: ApplicationCommandType.ChatInput,
+      name: 'jarvis',
+      description: 'Ask or tell Jarvis something; alone: this month at a glance',
+      description_localizations: { th: 'ถามหรือสั่ง Jarvis หากไม่ใส่ข้อความ: ภาพรวมเดือนนี้' },
+      ...everywhere,
+      options: [
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'text',
+          description: 'For example: costs this month, or: help',
+          description_localizations: { th: 'เช่น costs this month หรือ help' },
+          max_length: 6_000,
+        },
+      ],
+    },
+    ...own.map(commandOf),
+    {
+      type: ApplicationCommandType.Message,
+      name: askCommand,
+      name_localizations: { th: 'ถาม Jarvis เรื่องนี้' },
+      ...everywhere,
+    },
+  ];
 }
 
-/** Source: docs.discord.com/developers/interactions/application-commands. */
-export const commands: RESTPostAPIApplicationCommandsJSONBody[] = [
-  {
+/** The words' field comes first among the options; all are optional, since a form opens without them. */
+function commandOf({
+  name,
+  description,
+  form,
+  wordsField,
+}: SlashCommand): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const { fields } = form;
+  const isWords = (field: FormField) => field.name === wordsField;
+  const ordered = [...fields.filter(isWords), ...fields.filter((field) => !isWords(field))];
+  return {
     type: ApplicationCommandType.ChatInput,
-    name: 'jarvis',
-    description: 'Ask or tell Jarvis something; alone: this month at a glance',
-    description_localizations: { th: 'ถามหรือสั่ง Jarvis หากไม่ใส่ข้อความ: ภาพรวมเดือนนี้' },
+    name,
+    description: description.en,
+    description_localizations: { th: description.th },
     ...everywhere,
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'text',
-        description: 'For example: costs this month, or: help',
-        description_localizations: { th: 'เช่น costs this month หรือ help' },
-        max_length: 6_000,
-      },
-    ],
-  },
-  {
-    type: ApplicationCommandType.ChatInput,
-    name: 'generate',
-    description: 'Make an image, video, sound or music; without options a form opens',
-    description_localizations: { th: 'สร้างภาพ วิดีโอ เสียง หรือเพลง หากไม่ใส่ตัวเลือกจะเปิดแบบฟอร์ม' },
-    ...everywhere,
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'description',
-        description: 'What it should show or sound like',
-        description_localizations: { th: 'อยากให้เห็นหรือได้ยินอะไร' },
-        max_length: 2_000,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'type',
-        description: 'What to make; an image if left out',
-        description_localizations: { th: 'สิ่งที่จะสร้าง หากเว้นว่างคือภาพ' },
-        choices: mediaTypes.map(choice),
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'tier',
-        description: 'Quality and cost',
-        description_localizations: { th: 'คุณภาพและค่าใช้จ่าย' },
-        choices: tiers.map(choice),
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'provider',
-        description: 'With whom; Jarvis chooses if left out',
-        description_localizations: { th: 'ใช้ผู้ให้บริการใด หากเว้นว่าง Jarvis จะเลือกให้' },
-        autocomplete: true,
-      },
-    ],
-  },
-  {
-    type: ApplicationCommandType.Message,
-    name: askCommand,
-    name_localizations: { th: 'ถาม Jarvis เรื่องนี้' },
-    ...everywhere,
-  },
-];
+    options: ordered.filter(({ control }) => control.kind !== 'secret').map(optionOf),
+  };
+}
+
+function optionOf({
+  name,
+  label,
+  optionLabel = label,
+  control,
+  completedBy,
+}: FormField): APIApplicationCommandOption {
+  const common = { name, description: optionLabel.en, description_localizations: { th: optionLabel.th } };
+  switch (control.kind) {
+    case 'choice': {
+      const choices = control.options.map(({ value, label: { en, th } }) => ({
+        ...{ name: en, name_localizations: { th }, value },
+      }));
+      return { type: ApplicationCommandOptionType.String, ...common, choices };
+    }
+    case 'number':
+      return { type: ApplicationCommandOptionType.Number, ...common };
+    case 'person':
+      return { type: ApplicationCommandOptionType.User, ...common };
+    case 'channel':
+      return { type: ApplicationCommandOptionType.Channel, ...common };
+    case 'long-text':
+      return { type: ApplicationCommandOptionType.String, ...common, max_length: limits.longInput };
+    default:
+      return completedBy
+        ? { type: ApplicationCommandOptionType.String, ...common, autocomplete: true }
+        : { type: ApplicationCommandOptionType.String, ...common };
+  }
+}
+
+/** What was given with a command, as a form's fields would give it. */
+export function filledOptions(
+  { form }: SlashCommand,
+  options: ChatInputCommandInteraction['options'],
+): FilledFields {
+  return Object.fromEntries(
+    form.fields.map(({ name, control }) => {
+      const value = options.get(name)?.value;
+      if (value === undefined) return [name, undefined];
+      if (control.kind === 'person') return [name, `<@${value}>`];
+      return [name, control.kind === 'channel' ? `<#${value}>` : String(value)];
+    }),
+  );
+}
 
 /** Discord allows few changes a day, so that only a difference is written. Tells whether there was one. */
-export async function registerCommands(client: Client<true>): Promise<boolean> {
+export async function registerCommands(client: Client<true>, own: readonly SlashCommand[]): Promise<boolean> {
+  const commands = allCommands(own);
   const route = Routes.applicationCommands(client.application.id);
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = (await client.rest.get(route, { query })) as APIApplicationCommand[];

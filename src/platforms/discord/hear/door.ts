@@ -6,20 +6,21 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import type { MediaType } from '#lib/categories.ts';
 import { readTyped } from '#post/desk/asks.ts';
 import type { Desk } from '#post/desk/desk.ts';
+import type { Form, FormCall, SlashCommand } from '#reply/form.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { DiscordCore } from '../core.ts';
 import { limits } from '../limits.ts';
 import { Glance } from '../show/glance.ts';
 import type { Wire } from '../wire.ts';
 import { words } from '../words.ts';
+import { filledOptions } from './commands.ts';
 import { defer, type Repliable, whisper } from './first-response.ts';
-import { formNamed, generateCall } from './forms.ts';
+import { askedAbout, askModal, askModalId, asksOfForm, filledIn, formModal, toolOfForm } from './forms.ts';
 import type { DiscordHeard } from './heard.ts';
 import { addresses, heardOfInteraction, heardOfMessage, type Spoken, wordsOf } from './inbound.ts';
-import { localeFor, type People } from './people.ts';
+import { localeFor, type People, personOf } from './people.ts';
 import { Presses } from './presses.ts';
 
 export interface DoorParts {
@@ -58,35 +59,52 @@ export class Door {
   }
 
   async #command(interaction: ChatInputCommandInteraction): Promise<void> {
-    if (interaction.commandName === 'generate') return this.#generate(interaction);
+    const own = this.#parts.core.forms.commands.find(({ name }) => name === interaction.commandName);
+    if (own) return this.#ownCommand(interaction, own);
     const text = interaction.options.getString('text')?.trim() ?? '';
     if (text === '') return this.#glance.show(interaction);
     await this.#hear(interaction, { asks: readTyped(text, 'command'), isPrivate: false });
   }
 
-  async #generate(interaction: ChatInputCommandInteraction): Promise<void> {
-    const { options } = interaction;
-    const type = (options.getString('type') ?? 'image') as MediaType;
-    const description = options.getString('description')?.trim() ?? '';
-    const modal = formNamed('generate')?.modal(localeFor(interaction), type);
-    if (description === '' && modal) return void (await interaction.showModal(modal));
-    const [tier, provider] = [options.getString('tier'), options.getString('provider')];
-    await this.#hear(interaction, generateCall({ type, description, tier, provider }));
+  /** A command of a tool: without its words the form opens, with what was given beside them. */
+  async #ownCommand(interaction: ChatInputCommandInteraction, command: SlashCommand): Promise<void> {
+    const filled = filledOptions(command, interaction.options);
+    const { form, wordsField } = command;
+    if (!filled[wordsField]?.trim())
+      return void (await interaction.showModal(formModal(form, filled, localeFor(interaction))));
+    const asks = asksOfForm(this.#parts.core.forms.call(form.tool, filled));
+    await this.#hear(interaction, { asks, isPrivate: false });
   }
 
   async #askAbout(interaction: MessageContextMenuCommandInteraction): Promise<void> {
     const locale = localeFor(interaction);
     const text = wordsOf(interaction.targetMessage);
-    const modal = formNamed('ask')?.modal(locale, text);
-    if (text === '' || !modal) return whisper(interaction, words.in(locale).emptyMessage);
-    await interaction.showModal(modal);
+    if (text === '') return whisper(interaction, words.in(locale).emptyMessage);
+    await interaction.showModal(askModal(locale, text));
   }
 
   async #submission(interaction: ModalSubmitInteraction): Promise<void> {
     const locale = localeFor(interaction);
-    const form = formNamed(interaction.customId);
+    const { customId, fields } = interaction;
+    if (customId === askModalId) return this.#hear(interaction, askedAbout(fields, locale));
+    const form = this.#parts.core.forms.find(toolOfForm(customId) ?? '');
     if (!form) return whisper(interaction, words.in(locale).oldButton);
-    await this.#hear(interaction, form.read(interaction.fields, locale));
+    const call = await this.#callOf(interaction, form);
+    if (call) await this.#hear(interaction, { asks: asksOfForm(call), isPrivate: false });
+  }
+
+  /** The call of a form. Its secrets are kept here, before anything is stored; where they cannot be, it says why. */
+  async #callOf(interaction: ModalSubmitInteraction, form: Form): Promise<FormCall | undefined> {
+    const { core, people } = this.#parts;
+    const filled = filledIn(form, interaction.fields);
+    if (!core.forms.asksForSecret(form.tool)) return core.forms.call(form.tool, filled);
+    try {
+      const actor = await core.reception.welcome(await people.arrivalOf(personOf(interaction)));
+      return await core.forms.submit(form.tool, filled, actor);
+    } catch (error) {
+      await whisper(interaction, explainFailure(error, core.log).say[localeFor(interaction)]);
+      return undefined;
+    }
   }
 
   async #complete(interaction: AutocompleteInteraction): Promise<void> {

@@ -5,96 +5,119 @@ import {
   type ModalSubmitFields,
   TextInputStyle,
 } from 'discord.js';
-import { type MediaType, mediaTypes, tiers } from '#lib/categories.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Asks } from '#post/desk/asks.ts';
+import type { Control, FilledFields, Form, FormCall, FormField } from '#reply/form.ts';
 import { limits } from '../limits.ts';
 import { words } from '../words.ts';
+import type { Spoken } from './inbound.ts';
 
-/** What a form asks for, and what its answers say in the person's place. */
-export interface Form {
-  modal(locale: Locale, value: string): APIModalInteractionResponseCallbackData;
-  read(fields: ModalSubmitFields, locale: Locale): FilledIn;
+/** The custom id of the form for a question about a message, which belongs to no tool. */
+export const askModalId = 'ask';
+
+const formPrefix = 'form:';
+
+/** The tool of a form, from the custom id of its modal. */
+export function toolOfForm(customId: string): string | undefined {
+  return customId.startsWith(formPrefix) ? customId.slice(formPrefix.length) : undefined;
 }
 
-export interface FilledIn {
-  asks: Asks;
-  /** Whether only the asker sees the answer. */
-  isPrivate: boolean;
-}
-
-/** By name: the custom id of its modal, and what a form link names. */
-const forms: Record<string, Form> = {
-  generate: { modal: generateModal, read: readGenerate },
-  ask: { modal: askModal, read: readAsk },
-};
-
-export function hasForm(name: string): boolean {
-  return Object.hasOwn(forms, name);
-}
-
-export function formNamed(name: string): Form | undefined {
-  return hasForm(name) ? forms[name] : undefined;
-}
-
-function generateModal(locale: Locale, value: string): APIModalInteractionResponseCallbackData {
-  const said = words.in(locale);
-  const typeOptions = mediaTypes.map((type) => ({ label: said[type], value: type, default: type === value }));
-  const tierOptions = tiers.map((tier) => ({ label: said[tier], value: tier, default: tier === 'auto' }));
+/** The form of a tool. */
+export function formModal(
+  form: Form,
+  presets: FilledFields,
+  locale: Locale,
+): APIModalInteractionResponseCallbackData {
   return {
-    custom_id: 'generate',
-    title: said.generateTitle,
-    components: [
-      label(said.whatToMake, { type: ComponentType.StringSelect, custom_id: 'type', options: typeOptions }),
-      label(said.description, {
+    custom_id: `${formPrefix}${form.tool}`,
+    title: form.title[locale],
+    components: fieldsShown(form).map((field) =>
+      label(field.label[locale], componentOf(field, presets[field.name] ?? '', locale)),
+    ),
+  };
+}
+
+/** Discord takes only so many: where there are more, those that may be left out give way. */
+function fieldsShown({ fields }: Form): FormField[] {
+  const needed = [...fields].sort((a, b) => Number(b.isRequired) - Number(a.isRequired));
+  const shown = new Set(needed.slice(0, limits.fieldsPerModal));
+  return fields.filter((field) => shown.has(field));
+}
+
+/** What a person filled in, by the field's name; a person and a channel as Discord writes its mentions. */
+export function filledIn(form: Form, given: ModalSubmitFields): FilledFields {
+  return Object.fromEntries(form.fields.map(({ name, control }) => [name, givenIn(given, name, control)]));
+}
+
+function givenIn(given: ModalSubmitFields, name: string, { kind }: Control): string | undefined {
+  if (!given.fields.has(name)) return undefined;
+  if (kind === 'choice') return given.getStringSelectValues(name)[0];
+  if (kind === 'person') return mention('@', given.getSelectedUsers(name)?.firstKey());
+  if (kind === 'channel') return mention('#', given.getSelectedChannels(name)?.firstKey());
+  return given.getTextInputValue(name);
+}
+
+function mention(sign: '@' | '#', id: string | undefined): string | undefined {
+  return id === undefined ? undefined : `<${sign}${id}>`;
+}
+
+/** Source: docs.discord.com/developers/components/reference. Discord masks nothing: a secret is typed openly. */
+function componentOf(
+  { name, control, hint, isRequired }: FormField,
+  preset: string,
+  locale: Locale,
+): APILabelComponent['component'] {
+  const common = { custom_id: name, ...(!isRequired && { required: false }) };
+  const placeholder = hint ? { placeholder: hint[locale] } : {};
+  const value = preset === '' ? {} : { value: preset.slice(0, limits.choiceName).toWellFormed() };
+  switch (control.kind) {
+    case 'choice':
+      return { type: ComponentType.StringSelect, ...common, options: optionsOf(control, preset, locale) };
+    case 'person':
+      return { type: ComponentType.UserSelect, ...common };
+    case 'channel':
+      return { type: ComponentType.ChannelSelect, ...common };
+    case 'long-text':
+      return {
         type: ComponentType.TextInput,
-        custom_id: 'description',
         style: TextInputStyle.Paragraph,
-        max_length: 2_000,
-      }),
-      label(said.tier, { type: ComponentType.StringSelect, custom_id: 'tier', options: tierOptions }),
-      label(said.provider, {
+        ...common,
+        ...placeholder,
+        max_length: limits.longInput,
+      };
+    case 'secret':
+      return { type: ComponentType.TextInput, style: TextInputStyle.Short, ...common, ...placeholder };
+    case 'text':
+    case 'number':
+    case 'date':
+      return {
         type: ComponentType.TextInput,
-        custom_id: 'provider',
         style: TextInputStyle.Short,
-        placeholder: said.providerHint,
+        ...common,
+        ...placeholder,
+        ...value,
         max_length: limits.choiceName,
-        required: false,
-      }),
-    ],
-  };
+      };
+  }
 }
 
-function readGenerate(fields: ModalSubmitFields): FilledIn {
-  const [type = 'image'] = fields.getStringSelectValues('type');
-  const [tier] = fields.getStringSelectValues('tier');
-  const description = fields.getTextInputValue('description').trim();
-  const provider = fields.getTextInputValue('provider').trim();
-  return generateCall({ type: type as MediaType, description, tier, provider });
-}
-
-export interface GenerateInput {
-  type: MediaType;
-  description: string;
-  tier?: string | null | undefined;
-  provider?: string | null | undefined;
-}
-
-/** The call that a filled-in form or typed options make: nothing is left to understand. */
-export function generateCall({ type, description, tier, provider }: GenerateInput): FilledIn {
-  const input = { type, description, ...(tier && { tier }), ...(provider && { provider }) };
-  return {
-    asks: { kind: 'call', text: `generate ${type}: ${description}`, tool: 'generate_media', input },
-    isPrivate: false,
-  };
+function optionsOf(
+  { options, initial }: Extract<Control, { kind: 'choice' }>,
+  preset: string,
+  locale: Locale,
+) {
+  const chosen = options.some(({ value }) => value === preset) ? preset : initial;
+  return options
+    .slice(0, limits.choices)
+    .map(({ value, label }) => ({ label: label[locale], value, default: value === chosen }));
 }
 
 /** The message stands in the form itself, so that the person sees what is asked about, and nothing need be kept. */
-function askModal(locale: Locale, value: string): APIModalInteractionResponseCallbackData {
+export function askModal(locale: Locale, message: string): APIModalInteractionResponseCallbackData {
   const said = words.in(locale);
   const paragraph = { type: ComponentType.TextInput, style: TextInputStyle.Paragraph } as const;
   return {
-    custom_id: 'ask',
+    custom_id: askModalId,
     title: said.askTitle,
     components: [
       label(said.question, {
@@ -107,19 +130,24 @@ function askModal(locale: Locale, value: string): APIModalInteractionResponseCal
       label(said.quoted, {
         ...paragraph,
         custom_id: 'quoted',
-        value: value.slice(0, limits.inputText).toWellFormed(),
+        value: message.slice(0, limits.inputText).toWellFormed(),
         max_length: limits.inputText,
       }),
     ],
   };
 }
 
-function readAsk(fields: ModalSubmitFields, locale: Locale): FilledIn {
+/** A question about a message, which only the asker sees answered. */
+export function askedAbout(given: ModalSubmitFields, locale: Locale): Spoken {
   const said = words.in(locale);
-  const question = fields.getTextInputValue('question').trim() || said.askDefault;
-  const quoted = fields.getTextInputValue('quoted');
+  const question = given.getTextInputValue('question').trim() || said.askDefault;
+  const quoted = given.getTextInputValue('quoted');
   const text = [question, '', said.quoteBegins, quoted, said.quoteEnds].join('\n');
   return { asks: { kind: 'words', text, door: 'chat' }, isPrivate: true };
+}
+
+export function asksOfForm({ tool, input, text }: FormCall): Asks {
+  return { kind: 'call', text, tool, input };
 }
 
 function label(text: string, component: APILabelComponent['component']): APILabelComponent {

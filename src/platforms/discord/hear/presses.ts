@@ -5,7 +5,7 @@ import { words } from '../words.ts';
 import { readCustomId } from './custom-id.ts';
 import type { DoorParts } from './door.ts';
 import { defer, whisper } from './first-response.ts';
-import { formNamed } from './forms.ts';
+import { formModal } from './forms.ts';
 import type { Spoken } from './inbound.ts';
 import { localeFor, personOf } from './people.ts';
 
@@ -35,8 +35,9 @@ export class Presses {
 
   async #open(interaction: ButtonInteraction, name: string, value: string): Promise<void> {
     const locale = localeFor(interaction);
-    const modal = formNamed(name)?.modal(locale, value);
-    if (modal) await interaction.showModal(modal);
+    const form = this.#parts.core.forms.find(name);
+    const presets = { [form?.fields[0]?.name ?? '']: value };
+    if (form) await interaction.showModal(formModal(form, presets, locale));
     else await whisper(interaction, words.in(locale).oldButton);
   }
 

@@ -56,6 +56,7 @@ export class DiscordAnswering implements Answering<DiscordHeard> {
         wire,
         pace,
         filesFolder: core.filesFolder,
+        opensForm: (tool) => core.forms.find(tool) !== undefined,
         log: core.log,
       });
     } catch (error) {

@@ -36,6 +36,8 @@ export interface DiscordOutletParts {
   pace: Pace;
   /** Absolute path of the data folder's `files/`. */
   filesFolder: string;
+  /** Whether there is a form of this tool. */
+  opensForm(tool: string): boolean;
   log: Log;
 }
 
@@ -76,9 +78,9 @@ export class DiscordOutlet implements Outlet {
   }
 
   async deliver({ reply, model }: Answer, elapsedMs: number): Promise<void> {
-    const { task, filesFolder, pages, pace } = this.#parts;
+    const { task, filesFolder, opensForm, pages, pace } = this.#parts;
     const { fileLimitBytes } = task.heard;
-    const setting = { locale: reply.locale, filesFolder, fileLimitBytes };
+    const setting = { locale: reply.locale, filesFolder, fileLimitBytes, opensForm };
     const drawn = await renderBlocks(reply.blocks, setting);
     if (reply.audience === 'asker') return this.#patiently(() => pages.confide(drawn));
     const whole = this.#completed(drawn, reply.locale, model.includes(':'));

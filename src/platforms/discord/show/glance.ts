@@ -9,7 +9,7 @@ import type { Wire } from '../wire.ts';
 const patienceMs = 60_000;
 
 export interface GlanceParts {
-  core: Pick<DiscordCore, 'home' | 'reception' | 'filesFolder'>;
+  core: Pick<DiscordCore, 'home' | 'reception' | 'filesFolder' | 'forms'>;
   wire: Wire;
   people: People;
 }
@@ -28,7 +28,9 @@ export class Glance {
     const actor = await core.reception.welcome(await people.arrivalOf(personOf(interaction)));
     const blocks = await core.home.page(actor, AbortSignal.timeout(patienceMs));
     const fileLimitBytes = Math.min(interaction.attachmentSizeLimit, limits.bytesPerRequest);
-    const setting = { locale: actor.locale, filesFolder: core.filesFolder, fileLimitBytes };
+    const { filesFolder, forms } = core;
+    const opensForm = (tool: string) => forms.find(tool) !== undefined;
+    const setting = { locale: actor.locale, filesFolder, fileLimitBytes, opensForm };
     const [first, ...rest] = await renderBlocks(blocks, setting);
     if (first) await wire.editOriginal(interaction.token, first);
     for (const page of rest) await wire.followUp(interaction.token, page, { isPrivate: true });

@@ -17,6 +17,8 @@ export interface PosterParts {
   client: Client<true>;
   wire: Wire;
   filesFolder: string;
+  /** Whether there is a form of this tool. */
+  opensForm(tool: string): boolean;
   /** The servers that are served; all of them when left out. */
   guilds?: ReadonlySet<string> | undefined;
 }
@@ -82,8 +84,8 @@ export class DiscordPoster implements Poster {
   }
 
   async #pagesOf({ locale, blocks }: Reply): Promise<[Page, ...Page[]]> {
-    const { filesFolder } = this.#parts;
-    const setting = { locale, filesFolder, fileLimitBytes: limits.bytesPerFile };
+    const { filesFolder, opensForm } = this.#parts;
+    const setting = { locale, filesFolder, opensForm, fileLimitBytes: limits.bytesPerFile };
     const [first = notePage(words.in(locale).done), ...rest] = await renderBlocks(blocks, setting);
     return [first, ...rest];
   }

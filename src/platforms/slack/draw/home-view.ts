@@ -1,19 +1,12 @@
 import type { types } from '@slack/bolt';
-import type { Actor } from '#people/actor.ts';
+import type { Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { limits } from '../limits.ts';
-import { words } from '../words.ts';
 import type { SlackBlock } from './part.ts';
 import { renderBlocks } from './render.ts';
 
 /** The page that Slack keeps for Jarvis: what can be opened, then the organisation at a glance. */
-export function homeView(
-  page: readonly Block[],
-  { locale, role }: Pick<Actor, 'locale' | 'role'>,
-): types.HomeView {
-  const say = words.in(locale);
-  const links: Block[] = [link('generate', say.generate)];
-  if (role === 'owner' || role === 'admin') links.push(link('settings', say.settings));
+export function homeView(page: readonly Block[], links: readonly Block[], locale: Locale): types.HomeView {
   const surface = { locale, kind: 'view', takesCharts: false } as const;
   const parts = renderBlocks([...links, { kind: 'divider' }, ...page], surface);
   const blocks = parts.flatMap((part) => (part.kind === 'block' ? [part.block] : []));
@@ -29,8 +22,4 @@ function withinView(blocks: readonly SlackBlock[]): SlackBlock[] {
     return characters > limits.viewCharacters;
   });
   return end < 0 ? first : first.slice(0, end);
-}
-
-function link(form: string, label: string): Block {
-  return { kind: 'form-link', label, form, value: '', typed: `/${form}` };
 }

@@ -1,11 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Locale } from '#lib/messages.ts';
+import type { Control, FilledFields, Form, FormField } from '#reply/form.ts';
 import { shortened } from '#reply/text/shortened.ts';
-import type { Form } from '../hear/forms.ts';
 import { limits } from '../limits.ts';
 import { words } from '../words.ts';
 import { mentionProof } from './mention-proof.ts';
-import { plainTextObject, type SlackBlock } from './part.ts';
+import { context, plainTextObject, type SlackBlock } from './part.ts';
+import { splitText } from './split-text.ts';
 
 /** Where a form was opened, and so where the answer to it goes, and in which language it was drawn. */
 export interface Origin {
@@ -14,20 +15,64 @@ export interface Origin {
   locale: Locale;
 }
 
-/** What a person filled in: by the input's name, the text or the value they chose. */
-export type Filled = Record<string, string | undefined>;
+/** The callback id of the form for a question about a message, which belongs to no tool. */
+export const askModalId = 'ask';
 
-/** A form as a modal. Its callback id and metadata say what it is when it comes back. */
-export function modalOf(name: string, form: Form, value: string, origin: Origin): types.ModalView {
+const formPrefix = 'form:';
+
+/** The tool of a form, from the callback id of its modal or the action id of a link to it. */
+export function toolOfForm(id: string): string | undefined {
+  return id.startsWith(formPrefix) ? id.slice(formPrefix.length) : undefined;
+}
+
+/** The form of a tool. Its callback id and metadata say what it is when it comes back. */
+export function formModal(form: Form, presets: FilledFields, origin: Origin): types.ModalView {
   const { locale } = origin;
+  const inputs = form.fields.map((field) => inputBlock(field, presets[field.name], locale));
+  return modal({
+    id: `${formPrefix}${form.tool}`,
+    title: form.title[locale],
+    submit: form.submit[locale],
+    blocks: form.note ? [...inputs, context(form.note[locale])] : inputs,
+    origin,
+  });
+}
+
+/** A question about somebody's message. The form shows the message, so that people see what they ask about. */
+export function askModal(message: string, origin: Origin): types.ModalView {
+  const { locale } = origin;
+  const say = words.in(locale);
+  const question = { kind: 'long-text' } as const;
+  return modal({
+    id: askModalId,
+    title: say.askTitle,
+    submit: say.askSubmit,
+    blocks: [
+      input('question', say.question, elementOf(question, say.askDefault, locale)),
+      context(`*${say.quoted}*`),
+      ...splitText(message, limits.sectionText).map((text, index) => quoteBlock(text, index)),
+    ],
+    origin,
+  });
+}
+
+interface Modal {
+  id: string;
+  title: string;
+  submit: string;
+  blocks: readonly SlackBlock[];
+  origin: Origin;
+}
+
+function modal({ id, title, submit, blocks, origin }: Modal): types.ModalView {
   return {
     type: 'modal',
-    callback_id: `form:${name}`,
+    callback_id: id,
     private_metadata: JSON.stringify(origin),
-    title: plainTextObject(shortened(form.title(locale), limits.modalTitle)),
-    submit: plainTextObject(shortened(form.submit(locale), limits.modalTitle)),
-    close: plainTextObject(shortened(words.in(locale).cancel, limits.modalTitle)),
-    blocks: form.blocks(locale, value) as types.KnownBlock[],
+    title: plainTextObject(shortened(title, limits.modalTitle)),
+    submit: plainTextObject(shortened(submit, limits.modalTitle)),
+    close: plainTextObject(shortened(words.in(origin.locale).cancel, limits.modalTitle)),
+    blocks: blocks as types.KnownBlock[],
   };
 }
 
@@ -39,49 +84,86 @@ interface ViewState {
 interface ElementState {
   value?: string | null;
   selected_user?: string | null;
+  selected_conversation?: string | null;
+  selected_date?: string | null;
   selected_option?: { value: string } | null;
 }
 
-export function filledIn({ values }: ViewState): Filled {
+/** By the field's name; a person and a channel as Slack writes its mentions. */
+export function filledIn({ values }: ViewState): FilledFields {
   const states = Object.values(values).flatMap((block) => Object.entries(block));
-  return Object.fromEntries(
-    states.map(([name, state]) => [
-      name,
-      state.value ?? state.selected_user ?? state.selected_option?.value ?? undefined,
-    ]),
+  return Object.fromEntries(states.map(([name, state]) => [name, givenIn(state)]));
+}
+
+function givenIn(state: ElementState): string | undefined {
+  if (state.selected_user) return `<@${state.selected_user}>`;
+  if (state.selected_conversation) return `<#${state.selected_conversation}>`;
+  return state.value ?? state.selected_option?.value ?? state.selected_date ?? undefined;
+}
+
+function inputBlock(
+  { name, label, hint, control, isRequired }: FormField,
+  preset: string | undefined,
+  locale: Locale,
+) {
+  const placeholder = hint && control.kind !== 'choice' ? { placeholder: plainTextObject(hint[locale]) } : {};
+  return input(
+    name,
+    label[locale],
+    { ...elementOf(control, preset ?? '', locale), ...placeholder },
+    !isRequired,
   );
 }
 
-export function input(name: string, label: string, element: object): SlackBlock {
+function input(name: string, label: string, element: object, optional = false): SlackBlock {
   const block = {
     type: 'input',
     block_id: name,
     label: plainTextObject(label),
     element: { ...element, action_id: name },
+    ...(optional && { optional }),
   };
   return block as types.InputBlock;
 }
 
-export function longText(value: string): object {
-  const initial = value === '' ? {} : { initial_value: value.slice(0, limits.inputText).toWellFormed() };
-  return { type: 'plain_text_input', multiline: true, max_length: limits.inputText, ...initial };
+/** Source: docs.slack.dev/reference/block-kit/block-elements. Slack has no masked input: a secret is typed openly. */
+function elementOf(control: Control, preset: string, locale: Locale): object {
+  const initial = preset === '' ? {} : { initial_value: preset.slice(0, limits.inputText).toWellFormed() };
+  switch (control.kind) {
+    case 'text':
+    case 'secret':
+      return { type: 'plain_text_input', max_length: limits.inputText, ...initial };
+    case 'long-text':
+      return { type: 'plain_text_input', multiline: true, max_length: limits.inputText, ...initial };
+    case 'number':
+      return { type: 'number_input', is_decimal_allowed: true, ...initial };
+    case 'person':
+      return { type: 'users_select' };
+    case 'channel':
+      return { type: 'conversations_select', filter: { include: ['public', 'private'] } };
+    case 'date':
+      return { type: 'datepicker' };
+    case 'choice':
+      return choice(control, preset, locale);
+  }
 }
 
-export function choice<T extends string>(
-  values: readonly T[],
-  label: (value: T) => string,
-  initial: T,
+function choice(
+  { options, initial }: Extract<Control, { kind: 'choice' }>,
+  preset: string,
+  locale: Locale,
 ): object {
-  const option = (value: T) => ({
-    text: plainTextObject(shortened(label(value), limits.optionLabel)),
+  const drawn = options.map(({ value, label }) => ({
+    text: plainTextObject(shortened(label[locale], limits.optionLabel)),
     value,
-  });
-  return { type: 'static_select', options: values.map(option), initial_option: option(initial) };
+  }));
+  const chosen = drawn.find(({ value }) => value === preset) ?? drawn.find(({ value }) => value === initial);
+  return { type: 'static_select', options: drawn, ...(chosen && { initial_option: chosen }) };
 }
 
 const quoteId = /^quote:\d+$/;
 
-export function quoteBlock(text: string, index: number): SlackBlock {
+function quoteBlock(text: string, index: number): SlackBlock {
   const block = {
     type: 'section',
     block_id: `quote:${index}`,

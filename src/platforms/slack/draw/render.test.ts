@@ -93,7 +93,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('form-link' as const),
     label,
-    form: fc.constant('generate'),
+    tool: fc.constant('generate_media'),
     value: fc.string({ maxLength: 50 }),
     typed: label,
   }),
@@ -126,7 +126,7 @@ test('every reply becomes messages that Slack takes, and nothing in it can call 
 test('every reply becomes a Home tab that Slack takes', () => {
   fc.assert(
     fc.property(blocks, locale, (reply, language) => {
-      const view = homeView(reply, { locale: language, role: 'owner' });
+      const view = homeView(reply, [], language);
       acceptView(view, 'home', []);
       expect(markupOf(view.blocks).join('\n')).not.toMatch(pings);
     }),

@@ -153,10 +153,10 @@ function renderCard(card: CardBlock, surface: Surface): Part[] {
 }
 
 function renderFormLink(block: FormLinkBlock): Part[] {
-  const { label, form, value } = block;
+  const { label, tool, value } = block;
   const button = {
     type: 'button',
-    action_id: `form:${form}`,
+    action_id: `form:${tool}`,
     text: plainTextObject(shortened(label, limits.buttonLabel)),
     value,
   };

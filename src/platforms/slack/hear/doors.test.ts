@@ -129,9 +129,9 @@ test('settings give somebody another role, and answer in the direct conversation
   await slack.until(() => sam.seesFromApp(sam.direct, { thread: hi.ts })[0]);
   mia.opensHome();
   const home = await slack.until(() => mia.seesHome());
-  await mia.clicks(home, 'form:settings');
+  await mia.clicks(home, 'form:set_role');
   const modal = await slack.until(() => mia.seesModal());
-  await mia.submits(modal, { person: 'U0SAM', role: 'viewer' });
+  await mia.submits(modal, { member: 'U0SAM', role: 'viewer' });
   const answer = await slack.until(() =>
     mia.seesFromApp(mia.direct).find((one) => one.reads.includes('viewer (was')),
   );
@@ -176,7 +176,7 @@ test('the Home tab shows the month, and settings only to those who may change th
     person.opensHome();
     const home = await slack.until(() => person.seesHome());
     expect(JSON.stringify(home.view)).toContain('$66.10');
-    expect(JSON.stringify(home.view).includes('form:settings')).toBe(hasSettings);
+    expect(JSON.stringify(home.view).includes('form:set_role')).toBe(hasSettings);
   }
 });
 

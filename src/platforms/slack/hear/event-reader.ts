@@ -1,9 +1,9 @@
 import { isVerdict, pressedDecision, readTyped } from '#post/desk/asks.ts';
 import type { SlackCore } from '../core.ts';
-import { filledIn, type Origin } from '../draw/modal.ts';
+import { filledIn, toolOfForm } from '../draw/modal.ts';
 import type { Workspaces } from '../workspaces.ts';
 import { addresses, type SpokenEvent } from './addresses.ts';
-import { forms } from './forms.ts';
+import { heardOfForm, heardOfQuestion } from './filled-form.ts';
 import { type SlackHeard, threadKeyOf } from './heard.ts';
 import { asksOfCommand, formOfCommand, plainWords } from './typed-text.ts';
 import { type Body, workspaceOf } from './workspace-of.ts';
@@ -21,12 +21,12 @@ const buttonAction = /^(approve|deny|say):\d+$/;
 
 /** Reads what Slack sends. Most of what is said in a channel is not said to Jarvis. */
 export class EventReader {
-  readonly #core: Pick<SlackCore, 'takesPart'>;
+  readonly #core: Pick<SlackCore, 'takesPart' | 'forms'>;
   readonly #workspaces: Pick<Workspaces, 'botUserIdOf'>;
   /** Jarvis takes part in these threads, and that never ends; whether it does in another one is asked each time. */
   readonly #threads = new Set<string>();
 
-  constructor(core: Pick<SlackCore, 'takesPart'>, workspaces: Pick<Workspaces, 'botUserIdOf'>) {
+  constructor(core: Pick<SlackCore, 'takesPart' | 'forms'>, workspaces: Pick<Workspaces, 'botUserIdOf'>) {
     this.#core = core;
     this.#workspaces = workspaces;
   }
@@ -35,7 +35,7 @@ export class EventReader {
     if (body.type === 'event_callback') return this.#readEvent(body);
     if (typeof body.command === 'string') return this.#readCommand(body);
     if (body.type === 'block_actions') return readPress(body);
-    return body.type === 'view_submission' ? readForm(body) : 'for-bolt';
+    return body.type === 'view_submission' ? this.#readForm(body) : 'for-bolt';
   }
 
   async #readEvent(body: Body): Promise<Reading> {
@@ -53,18 +53,28 @@ export class EventReader {
 
   async #readCommand(body: Body): Promise<Reading> {
     const { command, text = '' } = body;
-    if (formOfCommand(command, text)) return 'for-bolt';
+    if (formOfCommand(this.#core.forms, command, text)) return 'for-bolt';
     const workspace = workspaceOf(body);
     const said = plainWords(text, (await this.#workspaces.botUserIdOf(workspace.workspaceId)) ?? '');
     return {
       ...workspace,
       eventId: body.trigger_id,
       person: { id: body.user_id },
-      asks: asksOfCommand(command, said),
+      asks: asksOfCommand(this.#core.forms, command, said),
       channelId: body.channel_id,
       echo: `${command} ${said}`.trim(),
       responseUrl: body.response_url,
     };
+  }
+
+  /** What holds a secret is not stored, so it is left to a listener. */
+  #readForm(body: Body): Reading {
+    const { forms } = this.#core;
+    const tool = toolOfForm(String(body.view.callback_id));
+    if (tool === undefined) return heardOfQuestion(body) ?? 'not-ours';
+    if (!forms.find(tool)) return 'not-ours';
+    if (forms.asksForSecret(tool)) return 'for-bolt';
+    return heardOfForm(body, forms.call(tool, filledIn(body.view.state)));
   }
 
   async #takesPart(heard: SlackHeard): Promise<boolean> {
@@ -115,20 +125,5 @@ function readPress(body: Body): Reading {
     echo: message === undefined ? asks.text : undefined,
     responseUrl: body.response_url || undefined,
     isOnHome: view?.type === 'home',
-  };
-}
-
-function readForm(body: Body): Reading {
-  const { view, user } = body;
-  const form = forms.get(String(view.callback_id).replace(/^form:/, ''));
-  if (!form) return 'not-ours';
-  const { channelId, threadTs, locale } = JSON.parse(view.private_metadata) as Origin;
-  return {
-    ...workspaceOf(body),
-    ...form.ask(filledIn(view.state), locale, view.blocks),
-    eventId: view.id,
-    person: { id: user.id },
-    channelId,
-    threadTs,
   };
 }

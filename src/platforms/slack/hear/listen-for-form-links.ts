@@ -1,13 +1,10 @@
-import type { BlockAction, ButtonAction, MessageShortcut } from '@slack/bolt';
+import type { BlockAction, ButtonAction, MessageShortcut, types } from '@slack/bolt';
 import { UserError } from '#lib/errors.ts';
-import { modalOf } from '../draw/modal.ts';
+import { askModal, formModal, type Origin, toolOfForm } from '../draw/modal.ts';
 import { patiently } from '../web-client.ts';
 import { words } from '../words.ts';
-import { forms } from './forms.ts';
 import { type ListenerParts, type Listening, serve, type Visitor, workspaceIn } from './listeners.ts';
-import { formOfCommand, plainWords } from './typed-text.ts';
-
-export const commands = ['/jarvis', '/generate'] as const;
+import { formOfCommand, jarvisCommand, plainWords } from './typed-text.ts';
 
 /** The callback id of “Ask Jarvis about this”, as `manifest.yml` announces it. */
 export const askShortcut = 'ask_about_message';
@@ -15,29 +12,30 @@ export const askShortcut = 'ask_about_message';
 /** A trigger is good for three seconds. */
 const patience = { patienceMs: 2_000 };
 
-interface Link {
-  name: string;
-  triggerId: string;
-  value: string;
-}
-
 /** Everything that opens a form. What is filled in comes back through the door. */
 export function listenForFormLinks(app: Listening, parts: ListenerParts): void {
-  for (const name of commands) {
+  const { forms } = parts.core;
+  const draw = (tool: string, value: string) => (origin: Origin) => {
+    const form = forms.find(tool);
+    if (!form) throw new UserError(words.both((say) => say.noForm(`/jarvis ${tool.replaceAll('_', ' ')}`)));
+    return formModal(form, { [form.fields[0]?.name ?? '']: value }, origin);
+  };
+
+  for (const name of [jarvisCommand, ...forms.commands.map((command) => `/${command.name}`)]) {
     app.command(name, async ({ command, ack, client, context }) => {
       await ack();
       const { user_id: userId, channel_id: channelId, response_url: responseUrl } = command;
       const visitor = { ...workspaceIn(client, context), userId, channelId, responseUrl };
-      const form = formOfCommand(name, command.text) ?? '';
-      await openForm(parts, visitor, { name: form, triggerId: command.trigger_id, value: '' });
+      const tool = formOfCommand(forms, name, command.text)?.tool ?? '';
+      await openModal(parts, visitor, command.trigger_id, draw(tool, ''));
     });
   }
 
   app.action<BlockAction<ButtonAction>>(/^form:/, async ({ ack, action, body, client, context }) => {
     await ack();
-    const name = action.action_id.slice('form:'.length);
+    const tool = toolOfForm(action.action_id) ?? '';
     const visitor = { ...workspaceIn(client, context), ...placeOf(body) };
-    await openForm(parts, visitor, { name, triggerId: body.trigger_id, value: action.value ?? '' });
+    await openModal(parts, visitor, body.trigger_id, draw(tool, action.value ?? ''));
   });
 
   app.shortcut<MessageShortcut>({ callback_id: askShortcut, type: 'message_action' }, async (args) => {
@@ -46,8 +44,11 @@ export function listenForFormLinks(app: Listening, parts: ListenerParts): void {
     const { user, channel, message, trigger_id: triggerId, response_url: responseUrl } = shortcut;
     const threadTs = String(message.thread_ts ?? message.ts);
     const where = { userId: user.id, channelId: channel.id, threadTs, responseUrl };
-    const value = plainWords(message.text ?? '', context.botUserId ?? '');
-    await openForm(parts, { ...workspaceIn(client, context), ...where }, { name: 'ask', triggerId, value });
+    const text = plainWords(message.text ?? '', context.botUserId ?? '');
+    await openModal(parts, { ...workspaceIn(client, context), ...where }, triggerId, (origin) => {
+      if (text === '') throw new UserError(words.both((say) => say.emptyMessage));
+      return askModal(text, origin);
+    });
   });
 }
 
@@ -61,17 +62,15 @@ export function placeOf({ user, channel, message, response_url: responseUrl }: B
   };
 }
 
-async function openForm(
+async function openModal(
   parts: ListenerParts,
   visitor: Visitor,
-  { name, triggerId, value }: Link,
+  triggerId: string,
+  draw: (origin: Origin) => types.ModalView,
 ): Promise<void> {
   const { client, channelId, threadTs } = visitor;
   await serve(parts, visitor, ({ locale }) => {
-    const form = forms.get(name);
-    if (!form) throw new UserError(words.both((say) => say.noForm(`/jarvis ${name}`)));
-    if (name === 'ask' && value === '') throw new UserError(words.both((say) => say.emptyMessage));
-    const view = modalOf(name, form, value, { channelId, threadTs, locale });
+    const view = draw({ channelId, threadTs, locale });
     return patiently(() => client.views.open({ trigger_id: triggerId, view }), patience);
   });
 }

@@ -6,9 +6,9 @@ import { type ListenerParts, type Listening, serve, workspaceIn } from './listen
 
 /** The Stop button of an answer under way, and what people think of one that stands. */
 export function listenForStopAndFeedback(app: Listening, parts: ListenerParts): void {
-  const { core, running } = parts;
+  const { core, desk } = parts;
   app.event('agent_session_stopped', async ({ event }) =>
-    running.stop({ threadKey: threadKeyOf(event.channel, event.thread_ts) }),
+    desk.running.stop({ threadKey: threadKeyOf(event.channel, event.thread_ts) }),
   );
 
   app.action<BlockAction<ButtonAction>>('feedback', async ({ ack, action, body, client, context }) => {

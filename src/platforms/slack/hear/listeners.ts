@@ -1,23 +1,25 @@
 import type { App, Context } from '@slack/bolt';
 import type { Log } from '#lib/log.ts';
 import type { Actor } from '#people/actor.ts';
-import type { Running } from '#post/desk/running.ts';
+import type { Desk } from '#post/desk/desk.ts';
 import type { SlackCore } from '../core.ts';
 import { type Listener, tellFailure } from '../show/tell-privately.ts';
 import type { WebClient } from '../web-client.ts';
 import type { Workspaces } from '../workspaces.ts';
+import type { SlackHeard } from './heard.ts';
 import { listenForFormLinks } from './listen-for-form-links.ts';
 import { listenForHome } from './listen-for-home.ts';
 import { listenForLifecycle } from './listen-for-lifecycle.ts';
+import { listenForSecrets } from './listen-for-secrets.ts';
 import { listenForStopAndFeedback } from './listen-for-stop-and-feedback.ts';
 import type { People } from './people.ts';
 
 /** Where handlers are registered. */
-export type Listening = Pick<App, 'event' | 'command' | 'shortcut' | 'action'>;
+export type Listening = Pick<App, 'event' | 'command' | 'shortcut' | 'action' | 'view'>;
 
 export interface ListenerParts {
   core: SlackCore;
-  running: Running;
+  desk: Desk<SlackHeard>;
   people: People;
   workspaces: Workspaces;
   log: Log;
@@ -26,6 +28,7 @@ export interface ListenerParts {
 /** Listens for everything that the door leaves to Bolt. None of it has to outlive this process. */
 export function listen(app: Listening, parts: ListenerParts): void {
   listenForFormLinks(app, parts);
+  listenForSecrets(app, parts);
   listenForStopAndFeedback(app, parts);
   listenForHome(app, parts);
   listenForLifecycle(app, parts);

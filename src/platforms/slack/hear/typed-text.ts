@@ -1,4 +1,6 @@
 import { type Asks, readTyped } from '#post/desk/asks.ts';
+import type { FormsOfTools } from '#post/desk/core.ts';
+import type { Form, FormCall, SlashCommand } from '#reply/form.ts';
 
 const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
@@ -18,15 +20,26 @@ export function plainWords(text: string, botUserId: string): string {
     .trim();
 }
 
-/** `/jarvis` with nothing after it asks for help; `/generate` is a call whose words are all description. */
-export function asksOfCommand(command: string, said: string): Asks {
-  if (command !== '/generate') return readTyped(said === '' ? 'help' : said, 'command');
-  const input = { type: 'image', description: said };
-  return { kind: 'call', text: `generate ${said}`, tool: 'generate_media', input };
+export const jarvisCommand = '/jarvis';
+
+/** `/jarvis` takes words, and alone asks for help; a command of a tool is a call with the words in their field. */
+export function asksOfCommand(forms: FormsOfTools, command: string, said: string): Asks {
+  const own = commandNamed(forms, command);
+  if (!own) return readTyped(said === '' ? 'help' : said, 'command');
+  return asksOfForm(forms.call(own.form.tool, { [own.wordsField]: said }));
 }
 
-/** Commands that open a form, which has to happen within three seconds and leaves nothing to remember. */
-export function formOfCommand(command: string, text: string): 'generate' | 'settings' | undefined {
-  if (command === '/generate' && text.trim() === '') return 'generate';
-  return command === '/jarvis' && /^(settings|ตั้งค่า)$/i.test(text.trim()) ? 'settings' : undefined;
+export function asksOfForm({ tool, input, text }: FormCall): Asks {
+  return { kind: 'call', text, tool, input };
+}
+
+/** The form that a command opens, which has to happen within three seconds and leaves nothing to remember. */
+export function formOfCommand(forms: FormsOfTools, command: string, text: string): Form | undefined {
+  const own = commandNamed(forms, command);
+  if (own) return text.trim() === '' ? own.form : undefined;
+  return command === jarvisCommand ? forms.openedBy(text) : undefined;
+}
+
+function commandNamed({ commands }: FormsOfTools, command: string): SlashCommand | undefined {
+  return commands.find(({ name }) => command === `/${name}`);
 }

@@ -8,12 +8,12 @@ const homeTimeoutMs = 60_000;
 
 /** Brings a person's Home tab up to date. */
 export async function publishHome(
-  { home }: Pick<SlackCore, 'home'>,
+  { home, forms }: Pick<SlackCore, 'home' | 'forms'>,
   client: WebClient,
   actor: Actor,
   userId: string,
 ): Promise<void> {
   const page = await home.page(actor, AbortSignal.timeout(homeTimeoutMs));
-  const view = homeView(page, actor);
+  const view = homeView(page, forms.homeLinks(actor), actor.locale);
   await patiently(() => client.views.publish({ user_id: userId, view }), patience);
 }

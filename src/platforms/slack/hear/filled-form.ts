@@ -1,0 +1,43 @@
+import type { Asks } from '#post/desk/asks.ts';
+import type { FormCall } from '#reply/form.ts';
+import { askModalId, filledIn, type Origin, quotedText } from '../draw/modal.ts';
+import { words } from '../words.ts';
+import type { SlackHeard } from './heard.ts';
+import { asksOfForm } from './typed-text.ts';
+import { type Body, workspaceOf } from './workspace-of.ts';
+
+/** The call of a tool's form that came back filled in. */
+export function heardOfForm(body: Body, call: FormCall): SlackHeard {
+  return heardOf(body, asksOfForm(call), call.echo[originOf(body).locale]);
+}
+
+/** A question about somebody's message, which the form carries; nothing where it is another form. */
+export function heardOfQuestion(body: Body): SlackHeard | undefined {
+  const { view } = body;
+  if (view.callback_id !== askModalId) return undefined;
+  const { question = '' } = filledIn(view.state);
+  const { quoteBegins, quoteEnds } = words.in(originOf(body).locale);
+  const quoted = (view.blocks as Parameters<typeof quotedText>[0][])
+    .flatMap(quotedText)
+    .join('\n')
+    .split('\n');
+  const lines = [question, '', `[${quoteBegins}]`, ...quoted.map((line) => `> ${line}`), `[${quoteEnds}]`];
+  return heardOf(body, { kind: 'words', text: lines.join('\n'), door: 'chat' }, question);
+}
+
+export function originOf({ view }: Body): Origin {
+  return JSON.parse(view.private_metadata) as Origin;
+}
+
+function heardOf(body: Body, asks: Asks, echo: string): SlackHeard {
+  const { channelId, threadTs } = originOf(body);
+  return {
+    ...workspaceOf(body),
+    asks,
+    echo,
+    eventId: body.view.id,
+    person: { id: body.user.id },
+    channelId,
+    threadTs,
+  };
+}

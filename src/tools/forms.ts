@@ -1,0 +1,165 @@
+import type { z } from 'zod';
+import { inSentence } from '#lib/in-sentence.ts';
+import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
+import { Secret } from '#lib/secret.ts';
+import type { Actor } from '#people/actor.ts';
+import { mayUse } from '#people/permissions.ts';
+import type { Control, FilledFields, Form, FormCall, FormField, SlashCommand } from '#reply/form.ts';
+import type { FormLinkBlock } from '#reply/reply.ts';
+import type { AnyTool } from './define-tool.ts';
+import { type FieldKind, kindOf } from './field-kind.ts';
+
+const messages = defineMessages({
+  en: { send: 'Send' },
+  th: { send: 'ส่ง' },
+});
+
+/** The forms and slash commands of the tools, drawn from their inputs, and what comes back from them. */
+export class Forms {
+  readonly commands: readonly SlashCommand[];
+  readonly #tools: ReadonlyMap<string, AnyTool>;
+
+  constructor(tools: readonly AnyTool[]) {
+    this.#tools = new Map(tools.map((tool) => [tool.name, tool]));
+    this.commands = tools.flatMap((tool) => (tool.command ? [{ ...tool.command, form: formOf(tool) }] : []));
+  }
+
+  /** The form of a tool; none where there is no such tool, or it takes nothing. */
+  find(name: string): Form | undefined {
+    const tool = this.#tools.get(name);
+    const form = tool && formOf(tool);
+    return form && form.fields.length > 0 ? form : undefined;
+  }
+
+  /** The form that these words open, when nothing else is said. */
+  openedBy(words: string): Form | undefined {
+    const typed = words.trim().toLowerCase();
+    const tool = [...this.#tools.values()].find(({ form }) => form?.openedBy?.includes(typed));
+    return tool && formOf(tool);
+  }
+
+  /** Links to the forms that stand on a person's home page: those with a command of their own first. */
+  homeLinks({ role, locale }: Pick<Actor, 'role' | 'locale'>): FormLinkBlock[] {
+    const tools = [...this.#tools.values()].sort((a, b) => Number(!a.command) - Number(!b.command));
+    return tools.flatMap((tool) => {
+      const { name, form, command, permission } = tool;
+      if (form?.homeLabel === undefined || !mayUse(role, permission)) return [];
+      const typed = `/${command?.name ?? form.openedBy?.[0] ?? name}`;
+      return [{ kind: 'form-link', label: form.homeLabel[locale], tool: name, value: '', typed }];
+    });
+  }
+
+  /** Whether a form of this tool asks for a secret, so that what was filled in must not be stored. */
+  asksForSecret(name: string): boolean {
+    return this.#tools.get(name)?.form?.secrets !== undefined;
+  }
+
+  /**
+   * The call of a filled-in form. Its secrets go to the tool's own `keep` and nowhere else; the call carries what that
+   * returns. Throws what `keep` throws, and an `Error` for a tool that does not exist.
+   */
+  async submit(name: string, filled: FilledFields, actor: Actor): Promise<FormCall> {
+    const tool = this.#tools.get(name);
+    if (!tool) throw new Error(`there is no tool ${name}`);
+    const input = inputOf(tool, filled);
+    const secrets = tool.form?.secrets;
+    if (!secrets) return callOf(tool, input);
+    const given = Object.keys(secrets.fields).map(
+      (field) => [field, new Secret(filled[field] ?? '')] as const,
+    );
+    const reference = await secrets.keep(Object.fromEntries(given), { actor, input });
+    return callOf(tool, { ...input, ...reference });
+  }
+
+  /** The call of a typed command or of a form without secrets. Throws an `Error` for a tool that does not exist. */
+  call(name: string, filled: FilledFields): FormCall {
+    const tool = this.#tools.get(name);
+    if (!tool) throw new Error(`there is no tool ${name}`);
+    return callOf(tool, inputOf(tool, filled));
+  }
+}
+
+function formOf(tool: AnyTool): Form {
+  const { name, title, form, input } = tool;
+  const { fields: secrets = {}, fills = [] } = form?.secrets ?? {};
+  const shown = { ...input.shape, ...secrets } as Record<string, z.ZodType>;
+  return {
+    tool: name,
+    title: form?.title ?? title,
+    submit: form?.submit ?? messages.both(({ send }) => send),
+    ...(form?.note && { note: form.note }),
+    fields: Object.entries(shown).flatMap(([field, type]) => {
+      const kind = kindOf(type);
+      return kind && !fills.includes(field) ? [fieldOf(field, type, kind)] : [];
+    }),
+  };
+}
+
+function fieldOf(name: string, type: z.ZodType, kind: FieldKind): FormField {
+  const { label, hint, optionLabel, completedBy } = kind;
+  const control = controlOf(type, kind);
+  const isPreset = control.kind === 'choice' && control.initial !== undefined;
+  return {
+    name,
+    label,
+    ...(hint && { hint }),
+    ...(optionLabel && { optionLabel }),
+    ...(completedBy && { completedBy }),
+    isRequired: isPreset || !type.safeParse(undefined).success,
+    control,
+  };
+}
+
+function controlOf(type: z.ZodType, { control, valueLabels = {}, initial, assumed }: FieldKind): Control {
+  if (control !== 'choice') return { kind: control };
+  const options = valuesOf(type).map((value) => ({ value, label: valueLabels[value] ?? same(value) }));
+  const first = initial ?? assumed;
+  return { kind: 'choice', options, ...(first !== undefined && { initial: String(first) }) };
+}
+
+/** Filled-in text as the tool's schema takes it; what was left empty is what the field assumes, else left out. */
+function inputOf({ input }: AnyTool, filled: FilledFields): Record<string, unknown> {
+  const values = Object.entries(input.shape).map(([name, type]) => {
+    const kind = kindOf(type as z.ZodType);
+    const text = filled[name]?.trim() ?? '';
+    return [name, text === '' ? kind?.assumed : givenAs(text, kind)] as const;
+  });
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+/** What is no number stays text, so that the tool's own schema says what is wrong with it. */
+function givenAs(text: string, kind: FieldKind | undefined): string | number {
+  const number = Number(text.replaceAll(',', ''));
+  return kind?.control === 'number' && Number.isFinite(number) ? number : text;
+}
+
+function callOf(tool: AnyTool, input: Record<string, unknown>): FormCall {
+  return { tool: tool.name, input, text: wordsOf(tool, input), echo: echoOf(tool, input) };
+}
+
+/** "generate video premium: waves at sunrise", "set role: @sam, viewer". */
+function wordsOf({ title, command }: AnyTool, input: Record<string, unknown>): string {
+  if (!command) return `${inSentence(title).en}: ${Object.values(input).join(', ')}`;
+  const { [command.wordsField]: words, ...others } = input;
+  return `${[command.name, ...Object.values(others)].join(' ')}: ${words}`;
+}
+
+/** Names no person, since that would call them; what was chosen can be read by all. */
+function echoOf(tool: AnyTool, input: Record<string, unknown>): Bilingual {
+  const { command } = tool;
+  if (command) return same(`/${command.name} ${input[command.wordsField] ?? ''}`.trim());
+  const { title, fields } = formOf(tool);
+  const chosen = fields.filter(({ name, control }) => control.kind === 'choice' && input[name] !== undefined);
+  const echo = (locale: Locale) =>
+    [title[locale], ...chosen.map(({ name, label }) => `${label[locale]}: ${input[name]}`)].join(' · ');
+  return { en: echo('en'), th: echo('th') };
+}
+
+function valuesOf(type: z.ZodType): string[] {
+  if ('options' in type) return (type.options as readonly unknown[]).map(String);
+  return 'unwrap' in type ? valuesOf((type.unwrap as () => z.ZodType)()) : [];
+}
+
+function same(text: string): Bilingual {
+  return { en: text, th: text };
+}
