@@ -6,6 +6,7 @@ import { Desk } from '#post/desk/desk.ts';
 import { Inbox } from '#post/inbox.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
+import { Forms } from '#tools/forms.ts';
 import { TestClock } from '../../../../test/jarvis.ts';
 import { quickPace } from '../../../../test/slack-harness.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
@@ -41,7 +42,8 @@ class BusyDoor implements Disposable {
       this.begun.push(id);
       return this.#end.promise;
     };
-    const core: Partial<SlackCore> = { inbox: this.#inbox, takesPart, log: openLog('silent') };
+    const forms = new Forms([]);
+    const core: Partial<SlackCore> = { inbox: this.#inbox, takesPart, forms, log: openLog('silent') };
     const answering: Partial<Answering<SlackHeard>> = {
       platform: 'slack',
       actorOf: async ({ eventId }) => {
