@@ -120,6 +120,15 @@ test('streamed text and blocks shown early are not shown a second time with the 
   expect(screen).toMatchSnapshot();
 });
 
+test('the sentence that a tool answers with stands once on the screen', async () => {
+  const answer = { kind: 'text' as const, text: 'Nothing was spent this month yet.' };
+  const screen = await screenOf(
+    { kind: 'blocks', blocks: [answer] },
+    { kind: 'end', result: resultOf([answer]) },
+  );
+  expect(screen.split('Nothing was spent').length - 1).toBe(1);
+});
+
 test('text that a fail-over made void is replaced, or marked when it stands already', async () => {
   const screen = await screenOf(
     { kind: 'text', delta: 'Half an' },

@@ -110,11 +110,12 @@ export class LiveTurn {
 
   /** Takes each early block off the list, so that one that truly comes twice is shown twice. */
   #isShown(block: Block): boolean {
-    if (block.kind === 'text') return withoutSpace(this.#streamed).includes(withoutSpace(block.text));
     const at = this.#shown.findIndex((early) => JSON.stringify(early) === JSON.stringify(block));
-    if (at < 0) return false;
-    this.#shown.splice(at, 1);
-    return true;
+    if (at >= 0) {
+      this.#shown.splice(at, 1);
+      return true;
+    }
+    return block.kind === 'text' && withoutSpace(this.#streamed).includes(withoutSpace(block.text));
   }
 
   #closePassage(): void {
