@@ -80,7 +80,7 @@ test('a missing permission is named', async () => {
 });
 
 test('a form whose button was pressed too long ago says to press again', async () => {
-  await using jarvis = await SlackJarvis.start();
+  await using jarvis = await SlackJarvis.start({ tools: [generateMedia(pictureFile)] });
   const mia = jarvis.slack.person('U0MIA');
   jarvis.slack.fail('views.open', 'expired_trigger_id');
   await mia.runs('/generate', '', 'C0GENERAL');
