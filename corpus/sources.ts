@@ -39,7 +39,7 @@ export function findSources(): Sources {
 
 /**
  * A digest of the sizes and modification times of the sources. While it stays the same the sources count as unchanged, as in
- * git's index. Unlike a hash of their contents it takes only a few milliseconds, so every start can afford it.
+ * git's index. It costs a start some twenty milliseconds, a hash of the contents several times that.
  */
 export function stampOf({ whole, tools }: Sources): string {
   const digest = createHash('sha256').update(`ICU ${process.versions.icu}`);
