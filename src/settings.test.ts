@@ -11,7 +11,7 @@ function faultsOf(variables: NodeJS.ProcessEnv): string {
     readConfig(variables);
     return '';
   } catch (error) {
-    if (error instanceof UserError) return error.say.en;
+    if (error instanceof UserError) return error.text.en;
     throw error;
   }
 }

@@ -34,7 +34,7 @@ export async function start(own: Own, standIns?: StandIns): Promise<number> {
     return await serve(config, terminal, env);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    own.stderr.write(`${error.say[env.LANG?.startsWith('th') ? 'th' : 'en']}\n`);
+    own.stderr.write(`${error.text[env.LANG?.startsWith('th') ? 'th' : 'en']}\n`);
     return cannotStart;
   }
 }
@@ -60,7 +60,7 @@ async function serve(config: Config, terminal: Streams, env: NodeJS.ProcessEnv):
       onFault: (error, reference) => log.error({ err: error, reference }, 'terminal'),
     });
   } catch (error) {
-    throw new UserError(explainFailure(error, log).say, { cause: error });
+    throw new UserError(explainFailure(error, log).text, { cause: error });
   }
 }
 

@@ -11,7 +11,7 @@ import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import type { FirstQuestion, Glance } from './glance.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     pending: 'Waiting for approval',
     nothingPending: 'Nothing waits for approval.',
@@ -51,19 +51,19 @@ export class Home {
 
   /** The glances, what waits for approval, and what to try. Only what the role may see. */
   async page(actor: Actor, signal: AbortSignal): Promise<Block[]> {
-    const words = say.in(actor.locale);
+    const texts = messages.in(actor.locale);
     const parts = await Promise.all(this.#parts.glances.map((glance) => this.#look(glance, actor, signal)));
     const pending = await this.#parts.approvals.allPending(actor.organizationId);
     const cards = pending.slice(0, 5).map((approval) => approvalCard(approval, actor.locale));
     return [
       ...parts.flat(),
       { kind: 'divider' },
-      { kind: 'text', text: `**${pending.length > 0 ? words.pending : words.nothingPending}**` },
+      { kind: 'text', text: `**${pending.length > 0 ? texts.pending : texts.nothingPending}**` },
       ...cards,
       { kind: 'divider' },
       {
         kind: 'text',
-        text: `**${words.tryThis}**\n${this.suggestions(actor)
+        text: `**${texts.tryThis}**\n${this.suggestions(actor)
           .map(({ message }) => `- ${message}`)
           .join('\n')}`,
       },
@@ -89,7 +89,7 @@ export class Home {
     });
     if (result.outcome === 'done') return result.blocks;
     if (result.outcome === 'needs_approval') return [];
-    return [{ kind: 'notice', tone: 'warning', text: result.say[actor.locale] }];
+    return [{ kind: 'notice', tone: 'warning', text: result.text[actor.locale] }];
   }
 }
 

@@ -2,11 +2,11 @@ import type { Bilingual } from './messages.ts';
 
 /** Anything wrong that a person can mend. Shown as it is: it says what to do next. */
 export class UserError extends Error {
-  readonly say: Bilingual;
-  constructor(say: Bilingual, options?: ErrorOptions) {
-    super(say.en, options);
+  readonly text: Bilingual;
+  constructor(text: Bilingual, options?: ErrorOptions) {
+    super(text.en, options);
     this.name = new.target.name;
-    this.say = say;
+    this.text = text;
   }
 }
 

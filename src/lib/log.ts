@@ -5,7 +5,7 @@ import { redactLine } from './redact.ts';
 
 export type Log = Logger;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     cannotWrite: (file: string) =>
       `Jarvis cannot write its log ${file}. Correct the folder's permissions, or choose another folder with JARVIS_DATA.`,
@@ -40,7 +40,7 @@ function openDestination(file?: string): DestinationStream {
     return stream;
   } catch (cause) {
     throw new UserError(
-      say.both((words) => words.cannotWrite(file ?? 'on standard error')),
+      messages.both((texts) => texts.cannotWrite(file ?? 'on standard error')),
       { cause },
     );
   }

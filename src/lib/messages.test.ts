@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defineMessages, locales } from './messages.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     empty: 'Nothing was spent yet.',
     spent: (amount: string, days: number) => `${amount} in ${days} ${days === 1 ? 'day' : 'days'}`,
@@ -14,23 +14,23 @@ const say = defineMessages({
 });
 
 test('each language has its own words', () => {
-  expect(say.in('en').empty).toBe('Nothing was spent yet.');
-  expect(say.in('th').empty).toBe('ยังไม่มีค่าใช้จ่าย');
-  expect(say.in('en').spent('$2.00', 1)).toBe('$2.00 in 1 day');
-  expect(say.in('th').spent('$2.00', 1)).toBe('$2.00 ใน 1 วัน');
+  expect(messages.in('en').empty).toBe('Nothing was spent yet.');
+  expect(messages.in('th').empty).toBe('ยังไม่มีค่าใช้จ่าย');
+  expect(messages.in('en').spent('$2.00', 1)).toBe('$2.00 in 1 day');
+  expect(messages.in('th').spent('$2.00', 1)).toBe('$2.00 ใน 1 วัน');
 });
 
 test('saying both says in each language what that language says alone', () => {
   fc.assert(
     fc.property(fc.string(), fc.nat(), (amount, days) => {
-      const both = say.both((words) => words.spent(amount, days));
-      for (const locale of locales) expect(both[locale]).toBe(say.in(locale).spent(amount, days));
+      const both = messages.both((texts) => texts.spent(amount, days));
+      for (const locale of locales) expect(both[locale]).toBe(messages.in(locale).spent(amount, days));
     }),
   );
 });
 
 test('the sentence knows which language it is in, for figures and dates', () => {
-  expect(say.both((words, locale) => `${locale}: ${words.empty}`)).toEqual({
+  expect(messages.both((words, locale) => `${locale}: ${words.empty}`)).toEqual({
     en: 'en: Nothing was spent yet.',
     th: 'th: ยังไม่มีค่าใช้จ่าย',
   });

@@ -20,7 +20,7 @@ const leastRole = {
 
 export type Permission = keyof typeof leastRole;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     needsRole: (role: string, own: string) =>
       `That needs the role ${role}; yours is ${own}. Ask an owner or admin to do it or to change your role.`,
@@ -38,5 +38,5 @@ export function mayUse(role: Role, permission: Permission): boolean {
 /** Throws a {@link PermissionError} unless the actor's role holds the permission. */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (mayUse(actor.role, permission)) return;
-  throw new PermissionError(say.both((words) => words.needsRole(leastRole[permission], actor.role)));
+  throw new PermissionError(messages.both((texts) => texts.needsRole(leastRole[permission], actor.role)));
 }

@@ -67,7 +67,7 @@ export async function servePlatforms(
   const ends = await Promise.all(
     running.map(async ({ name, platform }) => {
       const fault = await Promise.race([ended(signal), platform.lost ?? forever]);
-      if (fault) tell(say.in(locale).lost(name, fault.say[locale]));
+      if (fault) tell(say.in(locale).lost(name, fault.text[locale]));
       await platform.stop();
       return fault ? 'lost' : 'asked';
     }),
@@ -126,7 +126,7 @@ async function started(
     for (const warning of platform.warnings ?? []) tell(warning[locale]);
     return { name, platform };
   } catch (error) {
-    tell(explainFailure(error, log).say[locale]);
+    tell(explainFailure(error, log).text[locale]);
     return undefined;
   }
 }

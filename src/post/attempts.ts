@@ -105,7 +105,7 @@ export class Attempts {
     const { id, key, attempts, cause } = item;
     const isGivenUp = error instanceof UserError && this.#ageMs(item) >= givenUpAfterMs;
     const state = isGivenUp ? 'given_up' : 'waiting';
-    const failure = error instanceof UserError ? error.say : messages.both((words) => words.notTaken);
+    const failure = error instanceof UserError ? error.text : messages.both((texts) => texts.notTaken);
     await scope.transaction(async (within) => {
       const mine = { id, state: 'waiting', attempts: attempts + 1 } as const;
       const change = { state, failure, ...this.#nextAttempt(attempts, error, isInDoubt) } as const;
@@ -133,7 +133,7 @@ export class Attempts {
   async #requireOwn(organizationId: string, { platform, workspaceId }: Place): Promise<void> {
     const owner = await this.#parts.storage.knownOrganization(platform, workspaceId);
     if (owner !== undefined && owner !== organizationId)
-      throw new UserError(messages.both((words) => words.elsewhere));
+      throw new UserError(messages.both((texts) => texts.elsewhere));
   }
 
   #ownerOf({ cause }: OutboxItem): NewsOwner | undefined {

@@ -51,7 +51,7 @@ export class Deliveries {
     const poster = this.#posters.get(platform);
     if (poster) return poster;
     throw new UserError(
-      messages.both((words) => (platform === 'terminal' ? words.noTerminal : words.noPlatform(platform))),
+      messages.both((texts) => (platform === 'terminal' ? texts.noTerminal : texts.noPlatform(platform))),
     );
   }
 
@@ -60,7 +60,7 @@ export class Deliveries {
     // A terminal has no channels, whether or not one is open.
     const poster = from.platform === 'terminal' ? undefined : this.posterTo(from);
     const place = await poster?.placeNamed?.(from, channel);
-    if (!place) throw new UserError(messages.both((words) => words.noChannels));
+    if (!place) throw new UserError(messages.both((texts) => texts.noChannels));
     return place;
   }
 

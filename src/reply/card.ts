@@ -39,15 +39,15 @@ export interface CardContent {
 
 /** A card in blocks that every platform draws already, so that it reads the same everywhere. */
 export function cardContent(card: CardBlock, locale: Locale): CardContent {
-  const say = messages.in(locale);
+  const texts = messages.in(locale);
   const isPending = card.state === 'pending';
   const fields = [
-    { label: say.what, value: card.what },
-    ...(card.cost === undefined ? [] : [{ label: say.cost, value: card.cost }]),
-    ...(isPending ? [{ label: say.askedBy, value: card.askedBy }] : []),
-    ...(isPending ? [{ label: say.expires, value: card.expires }] : []),
+    { label: texts.what, value: card.what },
+    ...(card.cost === undefined ? [] : [{ label: texts.cost, value: card.cost }]),
+    ...(isPending ? [{ label: texts.askedBy, value: card.askedBy }] : []),
+    ...(isPending ? [{ label: texts.expires, value: card.expires }] : []),
   ];
-  const running: TextBlock[] = card.state === 'running' ? [{ kind: 'text', text: say.running }] : [];
+  const running: TextBlock[] = card.state === 'running' ? [{ kind: 'text', text: texts.running }] : [];
   return {
     body: [{ kind: 'fields', title: titleOf(card, locale), fields }, ...running],
     buttons: isPending ? decisionButtons(card.code, locale) : [],

@@ -13,7 +13,7 @@ export interface ChartImageSize {
   heightPx: number;
 }
 
-const say = defineMessages({
+const messages = defineMessages({
   en: { rest: (count: number) => `${count} more` },
   th: { rest: (count) => `อีก ${count} รายการ` },
 });
@@ -21,7 +21,7 @@ const say = defineMessages({
 /** A chart as an SVG document in the Sarabun typeface, which whoever shows it must have; `chartToPng` brings it. */
 export async function chartToSvg(block: ChartBlock, size: ChartImageSize): Promise<string> {
   const { init } = await loadCharts();
-  const canvas: Canvas = { ...size, rest: say.in(size.locale).rest };
+  const canvas: Canvas = { ...size, rest: messages.in(size.locale).rest };
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: size.widthPx, height: size.heightPx });
   try {
     chart.setOption(inert(chartOption(block, canvas)));

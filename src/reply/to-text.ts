@@ -33,7 +33,7 @@ export interface TextPage {
 
 const narrowest = 20;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: { image: 'Image', file: 'File', empty: 'Nothing to show.' },
   th: { image: 'รูปภาพ', file: 'ไฟล์', empty: 'ไม่มีรายการ' },
 });
@@ -66,8 +66,8 @@ const linesByKind: LinesOf = {
   table: tableBlockLines,
   chart: (chart, { widthColumns, locale }) => chartLines(chart, widthColumns, locale),
   image: ({ file, alternativeText }, page) =>
-    fileLines(file, alternativeText, say.in(page.locale).image, page),
-  file: ({ file, label }, page) => fileLines(file, label, say.in(page.locale).file, page),
+    fileLines(file, alternativeText, messages.in(page.locale).image, page),
+  file: ({ file, label }, page) => fileLines(file, label, messages.in(page.locale).file, page),
   buttons: buttonsLines,
   card: cardLines,
   'form-link': (link, { widthColumns }) => typedLines(link.typed, link.label, 'cyan', widthColumns),
@@ -114,7 +114,7 @@ function fieldsLines({ title, fields }: FieldsBlock, { widthColumns, colour }: T
 function tableBlockLines(table: TableBlock, { widthColumns, colour, locale }: TextPage): Line[] {
   const rows =
     table.rows.length === 0
-      ? [[styled(say.in(locale).empty, 'dim')]]
+      ? [[styled(messages.in(locale).empty, 'dim')]]
       : tableLines(table, widthColumns, colour);
   const note =
     table.note === undefined ? [] : wrap([styled(displayableLine(table.note), 'dim')], widthColumns);

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     inUse: (folder: string) =>
       `Another Jarvis is using the data folder ${folder}. Stop it first, give this one its own folder with JARVIS_DATA, or set DATABASE_URL so that several can share one PostgreSQL.`,
@@ -28,7 +28,7 @@ export function lockFolder(folder: string): () => void {
     file.close();
     if (!isHeld(error)) throw error;
     throw new UserError(
-      say.both((words) => words.inUse(folder)),
+      messages.both((texts) => texts.inUse(folder)),
       { cause: error },
     );
   }

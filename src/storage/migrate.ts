@@ -5,7 +5,7 @@ import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { migrationsFolder, type Orm } from './orm.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     newer: (name: string) =>
       `This database was made by a newer Jarvis (it has ${name}). Update Jarvis, or point it at another database with JARVIS_DATA or DATABASE_URL.`,
@@ -33,6 +33,6 @@ async function migrateAlone(migrator: Migrator): Promise<void> {
   const known = new Set((await readdir(migrationsFolder)).map((file) => parse(file).name));
   const executed = (await migrator.getExecuted()).map(({ name }) => parse(name).name);
   const unknown = executed.find((name) => !known.has(name));
-  if (unknown) throw new UserError(say.both((words) => words.newer(unknown)));
+  if (unknown) throw new UserError(messages.both((texts) => texts.newer(unknown)));
   if (executed.length < known.size) await migrator.up();
 }

@@ -13,7 +13,7 @@ import { Workspaces } from './workspaces.ts';
 export type { RowAddress } from './all-organizations.ts';
 export type { LinkObstacle, Workspace } from './workspaces.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     damaged: (place: string) =>
       `The database in ${place} cannot be opened. Restore your backup of that folder, or move the folder away and start afresh.`,
@@ -108,7 +108,7 @@ async function takeFolder(folder: string): Promise<() => void> {
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
-      say.both((words) => words.cannotWrite(folder)),
+      messages.both((texts) => texts.cannotWrite(folder)),
       { cause: error },
     );
   }
@@ -118,13 +118,13 @@ function explainOpening(error: unknown, database: Database): Error {
   if (error instanceof UserError) return error;
   if (database.kind === 'server')
     return new UserError(
-      say.both((words) => words.unreachable),
+      messages.both((texts) => texts.unreachable),
       { cause: error },
     );
   const place = database.kind === 'folder' ? database.folder : 'memory';
   const trouble = isUnwritable(error) ? 'cannotWrite' : 'damaged';
   return new UserError(
-    say.both((words) => words[trouble](place)),
+    messages.both((texts) => texts[trouble](place)),
     { cause: error },
   );
 }

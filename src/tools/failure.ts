@@ -3,7 +3,7 @@ import { UserError, VendorError, type VendorFailure } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     authentication: (vendor: string) => `${vendor} refused its key. Set a valid one and try again.`,
     quota: (vendor: string) =>
@@ -43,32 +43,32 @@ const say = defineMessages({
 });
 
 export interface Failure {
-  say: Bilingual;
+  text: Bilingual;
   /** Whether only the asker may see it. */
   isPrivate: boolean;
 }
 
 /** What a person is told about an error. Unexpected ones are logged in full under an id, and the person gets the id. */
 export function explainFailure(error: unknown, log: Log): Failure {
-  if (error instanceof UserError) return { say: error.say, isPrivate: true };
+  if (error instanceof UserError) return { text: error.text, isPrivate: true };
   if (error instanceof VendorError) {
     log.warn({ err: error, reason: error.reason }, 'vendor failed');
-    return { say: vendorSentence(error.vendor, error.reason), isPrivate: false };
+    return { text: vendorSentence(error.vendor, error.reason), isPrivate: false };
   }
   if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return { say: say.both((words) => words.tookTooLong), isPrivate: false };
+    return { text: messages.both((texts) => texts.tookTooLong), isPrivate: false };
   }
   if (error instanceof DOMException && error.name === 'AbortError') {
-    return { say: say.both((words) => words.stopped), isPrivate: false };
+    return { text: messages.both((texts) => texts.stopped), isPrivate: false };
   }
-  if (isDiskFull(error)) return { say: say.both((words) => words.diskFull), isPrivate: false };
+  if (isDiskFull(error)) return { text: messages.both((texts) => texts.diskFull), isPrivate: false };
   const id = `J-${randomInt(0x10000000, 0xffffffff).toString(16)}`;
   log.error({ err: error, id }, 'unexpected error');
-  return { say: say.both((words) => words.bug(id)), isPrivate: false };
+  return { text: messages.both((texts) => texts.bug(id)), isPrivate: false };
 }
 
 function vendorSentence(vendor: string, reason: VendorFailure): Bilingual {
-  return say.both((words) => words[reason](vendor));
+  return messages.both((texts) => texts[reason](vendor));
 }
 
 /** `ENOSPC` from the file system, `53100` from PostgreSQL; either may be wrapped. */

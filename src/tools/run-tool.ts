@@ -82,7 +82,7 @@ export class ToolRunner {
       }
       return await this.#change(tool, input, request, record);
     } catch (error) {
-      if (error instanceof UserError) return refusal(input, error.say, error);
+      if (error instanceof UserError) return refusal(input, error.text, error);
       return { outcome: 'failed', input, ...explainFailure(error, this.#log) };
     }
   }
@@ -193,5 +193,5 @@ function isSameQuote(quote: Quote | undefined, { quoteAmount, quoteCurrency }: A
 }
 
 function refusal(input: Input, sentence: Bilingual, error?: UserError): ToolResult {
-  return { outcome: 'refused', input, say: sentence, isPrivate: error instanceof PermissionError };
+  return { outcome: 'refused', input, text: sentence, isPrivate: error instanceof PermissionError };
 }

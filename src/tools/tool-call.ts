@@ -36,4 +36,4 @@ export type ToolResult =
       /** Set when it was approved and no longer holds: what differs from the card that the person saw. */
       changed?: 'price' | 'plan';
     }
-  | { outcome: 'failed' | 'refused'; input: Record<string, unknown>; say: Bilingual; isPrivate: boolean };
+  | { outcome: 'failed' | 'refused'; input: Record<string, unknown>; text: Bilingual; isPrivate: boolean };

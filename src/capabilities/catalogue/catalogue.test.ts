@@ -110,9 +110,9 @@ test('an unknown name is answered with near ones in both languages', () => {
     }
   })();
   expect(failure).toBeInstanceOf(UserError);
-  const { say } = failure as UserError;
-  expect(say.en).toContain('Luma');
-  expect(say.th).toContain('Luma');
+  const { text } = failure as UserError;
+  expect(text.en).toContain('Luma');
+  expect(text.th).toContain('Luma');
 });
 
 test('no text, however odd, does more than find a provider or be refused in words', () => {

@@ -1,7 +1,7 @@
 import { UserError, VendorError, type VendorFailure } from '#lib/errors.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     authentication: (name: string) =>
       `${name} refused the key. Check or renew the key and its rights, then ask again.`,
@@ -66,7 +66,7 @@ type Ending = 'interrupted' | 'outOfReach' | 'notFetched' | 'wrongKind' | 'noKey
 
 /** Why it did not come about, and what that means for the money. */
 export function failureSentence(reason: VendorFailure, name: string, isCharged: boolean): Bilingual {
-  return say.both((words) => {
+  return messages.both((words) => {
     if (reason === 'timed_out') return words.timed_out(name);
     return `${words[reason](name)} ${isCharged ? words.charged(name) : words.notCharged}`;
   });
@@ -75,20 +75,22 @@ export function failureSentence(reason: VendorFailure, name: string, isCharged: 
 /** The vendor took the work and did not manage it. */
 export function taskFailureSentence(reason: VendorFailure, name: string, isCharged: boolean): Bilingual {
   if (reason !== 'unavailable') return failureSentence(reason, name, isCharged);
-  return say.both((words) => `${words.gaveUp(name)} ${isCharged ? words.charged(name) : words.notCharged}`);
+  return messages.both(
+    (words) => `${words.gaveUp(name)} ${isCharged ? words.charged(name) : words.notCharged}`,
+  );
 }
 
 export function endingSentence(ending: Ending, name: string): Bilingual {
-  return say.both((words) => words[ending](name));
+  return messages.both((texts) => texts[ending](name));
 }
 
 export function noEndSentence(name: string, minutes: number): Bilingual {
-  return say.both((words) => words.noEnd(name, minutes));
+  return messages.both((texts) => texts.noEnd(name, minutes));
 }
 
 /** What to tell the person about an error that ended a generation before anything was bought. */
 export function errorSentence(error: unknown, name: string): Bilingual {
-  if (error instanceof UserError) return error.say;
+  if (error instanceof UserError) return error.text;
   if (error instanceof VendorError) return failureSentence(error.reason, name, false);
-  return say.both((words) => words.internal);
+  return messages.both((texts) => texts.internal);
 }

@@ -67,6 +67,6 @@ async function persistently<Result>(work: () => Promise<Result>, signal: AbortSi
 }
 
 function whyNotKept(error: unknown, name: string): Bilingual {
-  if (error instanceof UserError) return error.say;
+  if (error instanceof UserError) return error.text;
   return endingSentence(error instanceof UnfitOutput ? 'wrongKind' : 'notFetched', name);
 }

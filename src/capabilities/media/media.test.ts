@@ -194,8 +194,8 @@ test('the same call twice is bought once', async () => {
 test('what a vendor declines under its rules is told, and charged as it says', async () => {
   const jarvis = await team('runway');
   runway.course = () => [{ status: 'FAILED', failureCode: 'SAFETY.INPUT.TEXT', cost: { credits: 8 } }];
-  const { say } = await refusal(use(jarvis, 'generate_media', lighthouse));
-  expect(say.en).toContain('Runway');
+  const { text } = await refusal(use(jarvis, 'generate_media', lighthouse));
+  expect(text.en).toContain('Runway');
   expect(await ledger(jarvis)).toMatchObject([{ state: 'settled', source: 'reported by runway' }]);
 });
 
@@ -373,7 +373,7 @@ test('a task without an end is given up after its deadline, and the vendor is as
   const running = refusal(use(jarvis, 'generate_media', lighthouse));
   await expect.poll(() => runway.tasks.length).toBe(1);
   lateMs = 11 * 60_000;
-  expect((await running).say.en).toContain('Runway');
+  expect((await running).text.en).toContain('Runway');
   expect(runway.tasks[0]?.isDeleted).toBe(true);
   expect(await ledger(jarvis)).toMatchObject([{ state: 'reserved' }]);
 });
@@ -383,8 +383,8 @@ test('without a place for the file nothing is bought', async () => {
   await writeFile(filesFolder, 'in the way');
   const jarvis = await team('runway');
   for (const tier of ['premium', 'free']) {
-    const { say } = await refusal(use(jarvis, 'generate_media', { ...lighthouse, tier }));
-    expect(say.en).toContain('disk space');
+    const { text } = await refusal(use(jarvis, 'generate_media', { ...lighthouse, tier }));
+    expect(text.en).toContain('disk space');
   }
   expect(runway.tasks).toEqual([]);
   expect((await ledger(jarvis)).map(({ state }) => state)).toEqual(['released', 'released']);
@@ -432,9 +432,9 @@ test.each([
   [{ ...lighthouse, description: 'x'.repeat(100_000) }, '100,000'],
 ])('what cannot be made is refused with the next step: %#', async (input, mentioned) => {
   const jarvis = await team();
-  const { say } = await refusal(use(jarvis, 'generate_media', input));
-  expect(say.en).toContain(mentioned);
-  expect(say.th).toMatch(/[ก-๙]/);
+  const { text } = await refusal(use(jarvis, 'generate_media', input));
+  expect(text.en).toContain(mentioned);
+  expect(text.th).toMatch(/[ก-๙]/);
   expect(await ledger(jarvis)).toEqual([]);
 });
 

@@ -96,7 +96,7 @@ export class Conversation {
       return { result, isRepeat: false };
     } catch (error) {
       const failure = explainFailure(error, this.#parts.log);
-      draft.addNotice('error', failure.say[locale], failure.isPrivate);
+      draft.addNotice('error', failure.text[locale], failure.isPrivate);
       return { result: draft.build(), isRepeat: false };
     }
   }
@@ -115,10 +115,10 @@ export class Conversation {
     const effects = await history.effectsOf(organizationId, known.id);
     if (effects.length === 0) return history.reopen(inbound, known);
     const titles = [...new Set(effects)].map((tool) => this.#parts.toolbox.titleOf(tool)[locale]);
-    const words = messages.in(locale).interrupted(titles.join(', '));
-    const result = noticeOnly(draft, words);
+    const notice = messages.in(locale).interrupted(titles.join(', '));
+    const result = noticeOnly(draft, notice);
     await history.close(organizationId, known.id, {
-      messages: failedTurn(inbound.asks.text, words),
+      messages: failedTurn(inbound.asks.text, notice),
       result,
       pendingQuestion: undefined,
     });
@@ -150,7 +150,7 @@ export class Conversation {
   }
 }
 
-function noticeOnly(draft: TurnResultBuilder, words: string): TurnResult {
-  draft.addNotice('info', words);
+function noticeOnly(draft: TurnResultBuilder, notice: string): TurnResult {
+  draft.addNotice('info', notice);
   return draft.build();
 }

@@ -12,7 +12,7 @@ import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import type { TurnContext } from './turn-context.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     denied: (code: string, card: string) => `Denied ${code}: ${card}. Nothing was changed.`,
     price: 'The price has changed since this was asked. Approve the new one, or deny it.',
@@ -47,7 +47,7 @@ export class DecisionTurn {
   async run(context: TurnContext, decision: Decision): Promise<ModelMessage[]> {
     const approval = await this.#find(context, decision.code);
     const tool = this.#toolbox.find(approval.tool);
-    if (!tool) throw new UserError(say.both((words) => words.gone(approval.tool)));
+    if (!tool) throw new UserError(messages.both((texts) => texts.gone(approval.tool)));
     await this.#rememberPressed(context, approval, decision);
     requirePermission(context.actor, tool.permission);
     const outcome =
@@ -80,15 +80,15 @@ export class DecisionTurn {
     const here = pending.filter((approval) => approval.threadId === opened.thread.id);
     const [only, ...others] = here.length > 0 ? here : pending;
     if (only && others.length === 0) return only;
-    if (!only) throw new UserError(say.both((words) => words.nothingPending));
+    if (!only) throw new UserError(messages.both((texts) => texts.nothingPending));
     const codes = [only, ...others].map((approval) => approval.code).join(', ');
-    throw new UserError(say.both((words) => words.whichOne(codes)));
+    throw new UserError(messages.both((texts) => texts.whichOne(codes)));
   }
 
   async #deny({ actor, draft, locale }: TurnContext, approval: Approval): Promise<string> {
     await this.#approvals.take(approval, actor, 'denied');
     draft.addDenied(approval.tool, approval.input, approval.code);
-    draft.addNotice('info', say.in(locale).denied(approval.code, approval.card[locale]));
+    draft.addNotice('info', messages.in(locale).denied(approval.code, approval.card[locale]));
     await this.#show([decidedCard(approval, { state: 'denied', by: actor.name }, locale)], approval, locale);
     return 'denied';
   }
@@ -117,7 +117,7 @@ export class DecisionTurn {
     if (result.outcome !== 'needs_approval') {
       await this.#approvals.finish(approval, result.outcome === 'done' ? 'done' : 'failed');
     } else {
-      draft.addNotice('warning', say.in(locale)[result.changed ?? 'plan']);
+      draft.addNotice('warning', messages.in(locale)[result.changed ?? 'plan']);
     }
     emit({ ...step, state: result.outcome === 'done' ? 'done' : 'failed' });
     const blocks = draft.addResult(tool, result);

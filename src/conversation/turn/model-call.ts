@@ -47,7 +47,7 @@ function forModel(result: ToolResult): unknown {
         card: result.approval.card.en,
       };
     default:
-      return { error: result.say.en };
+      return { error: result.text.en };
   }
 }
 

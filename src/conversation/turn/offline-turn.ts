@@ -55,15 +55,15 @@ export class OfflineTurn {
       const by = plan.isGoAhead ? 'planner' : initiator;
       results.push({ call, id, result: await this.#carryOut(context, call, id, by) });
     }
-    const said = plan.say?.[context.locale] ?? '';
-    if (said) {
-      context.draft.addText(said);
-      context.emit({ kind: 'text', delta: said });
+    const sentence = plan.say?.[context.locale] ?? '';
+    if (sentence) {
+      context.draft.addText(sentence);
+      context.emit({ kind: 'text', delta: sentence });
     }
     const pendingQuestion = plan.pending && { ...plan.pending, code: context.opened.turnId.slice(-6) };
     const buttons = pendingQuestion && answerButtons(pendingQuestion, context.locale);
     if (buttons) context.emit({ kind: 'blocks', blocks: context.draft.addBlocks([buttons]) });
-    return { messages: asMessages(context.text, said, results), pendingQuestion };
+    return { messages: asMessages(context.text, sentence, results), pendingQuestion };
   }
 
   #plan({ text, actor, locale, opened }: TurnContext, now: Date): Plan {
@@ -83,7 +83,7 @@ export class OfflineTurn {
     const refusal = {
       outcome: 'refused',
       input: call.input,
-      say: messages.both((words, locale) => words.notYet(title[locale])),
+      text: messages.both((texts, locale) => texts.notYet(title[locale])),
       isPrivate: false,
     } as const;
     context.emit({ kind: 'blocks', blocks: context.draft.addResult(call.tool, refusal) });
@@ -94,27 +94,27 @@ export class OfflineTurn {
 /** Buttons for a question of yes or no. A press also posts the answer in the thread where it was asked. */
 function answerButtons({ field, code }: PendingQuestion, locale: Locale): ButtonsBlock | undefined {
   if (field !== goAhead) return undefined;
-  const words = messages.in(locale);
+  const texts = messages.in(locale);
   const button = (label: string, typed: string, style?: 'primary') => ({
     ...{ label, action: 'say', value: `${typed} ${code}`, typed },
     ...(style && { style }),
   });
-  return { kind: 'buttons', buttons: [button(words.yes, 'yes', 'primary'), button(words.no, 'no')] };
+  return { kind: 'buttons', buttons: [button(texts.yes, 'yes', 'primary'), button(texts.no, 'no')] };
 }
 
 /** The turn as if a model had led it, so that a model that answers a later message knows what happened. */
 function asMessages(
   text: string,
-  said: string,
+  sentence: string,
   results: { call: PlannedCall; id: string; result: ToolResult }[],
 ): ModelMessage[] {
   const user: ModelMessage = { role: 'user', text };
-  if (results.length === 0) return [user, { role: 'assistant', text: said || '…', calls: [] }];
+  if (results.length === 0) return [user, { role: 'assistant', text: sentence || '…', calls: [] }];
   return [
     user,
     {
       role: 'assistant',
-      text: said,
+      text: sentence,
       calls: results.map(({ call, id }) => ({ id, name: call.tool, input: call.input })),
     },
     {

@@ -134,6 +134,6 @@ export class TurnResultBuilder {
     if (result.outcome === 'done') return result.blocks;
     if (result.outcome === 'needs_approval') return [approvalCard(result.approval, this.#locale)];
     const tone = result.outcome === 'failed' ? 'error' : 'warning';
-    return [{ kind: 'notice', tone, text: result.say[this.#locale] }];
+    return [{ kind: 'notice', tone, text: result.text[this.#locale] }];
   }
 }

@@ -73,10 +73,10 @@ export class TurnRouter {
       const failure = explainFailure(context.signal.aborted ? stopReason() : error, this.#parts.log);
       draft.addNotice(
         error instanceof UserError ? 'warning' : 'error',
-        failure.say[locale],
+        failure.text[locale],
         failure.isPrivate,
       );
-      return { messages: failedTurn(text, failure.say.en) };
+      return { messages: failedTurn(text, failure.text.en) };
     }
   }
 
@@ -102,9 +102,9 @@ export class TurnRouter {
   /** The planner takes over, unless calls have been made already, which it would make a second time. */
   async #goOnWithoutModel(context: TurnContext, now: Date): Promise<TurnOutcome> {
     const { draft, locale, text, emit } = context;
-    const words = draft.hasCalls ? messages.in(locale).modelBrokeOff : messages.in(locale).modelAway;
-    emit({ kind: 'blocks', blocks: [draft.addNotice('warning', words)] });
-    if (draft.hasCalls) return { messages: failedTurn(text, words) };
+    const notice = draft.hasCalls ? messages.in(locale).modelBrokeOff : messages.in(locale).modelAway;
+    emit({ kind: 'blocks', blocks: [draft.addNotice('warning', notice)] });
+    if (draft.hasCalls) return { messages: failedTurn(text, notice) };
     return this.#parts.offlineTurn.run(context, now, 'planner');
   }
 
@@ -120,9 +120,9 @@ export class TurnRouter {
   }
 
   #answerEmptyMessage({ draft, locale, text }: TurnContext): TurnOutcome {
-    const words = messages.in(locale).emptyMessage;
-    draft.addNotice('info', words);
-    return { messages: failedTurn(text, words) };
+    const notice = messages.in(locale).emptyMessage;
+    draft.addNotice('info', notice);
+    return { messages: failedTurn(text, notice) };
   }
 }
 
@@ -134,9 +134,9 @@ function isModelAway(error: unknown): boolean {
 }
 
 function refuseLong({ draft, locale, text }: TurnContext): TurnOutcome {
-  const words = messages.in(locale).tooLong(longestMessageCharacters.toLocaleString('en-US'));
-  draft.addNotice('warning', words);
-  return { messages: failedTurn(text.slice(0, 200), words) };
+  const notice = messages.in(locale).tooLong(longestMessageCharacters.toLocaleString('en-US'));
+  draft.addNotice('warning', notice);
+  return { messages: failedTurn(text.slice(0, 200), notice) };
 }
 
 /** A turn that only said one sentence, as later turns remember it. */

@@ -53,7 +53,7 @@ export function faultSentence(
   eventId: string,
   onFault: FaultListener,
 ): string {
-  if (error instanceof UserError) return error.say[locale];
+  if (error instanceof UserError) return error.text[locale];
   const reference = eventId.slice(0, 8);
   onFault(error, reference);
   return words.in(locale).fault(reference);

@@ -2,7 +2,7 @@ import { defineMessages, type Locale } from '#lib/messages.ts';
 import { displayableLine } from '../displayable.ts';
 import type { ChartBlock } from '../reply.ts';
 import { barLines, shareLines } from './bars.ts';
-import { type ColumnWords, columnLines } from './columns.ts';
+import { type ColumnTexts, columnLines } from './columns.ts';
 import { type Series, safeSeries } from './figures.ts';
 import { plotLines } from './plot.ts';
 import { type Line, styled } from './span.ts';
@@ -11,13 +11,13 @@ import { wrap } from './wrap.ts';
 /** As many bars as still read on a screen. A line chart has no such limit: its columns stand for averages. */
 const mostBars = 40;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     average: (points: number) => `Each column is the average of ${points} points.`,
     summary: (low: string, high: string, latest: string) => `Low ${low} · high ${high} · latest ${latest}`,
     empty: 'No figures to draw.',
     more: (count: number) => `… and ${count} more.`,
-  } satisfies ColumnWords & Record<string, unknown>,
+  } satisfies ColumnTexts & Record<string, unknown>,
   th: {
     average: (points) => `แต่ละแท่งคือค่าเฉลี่ยของ ${points} จุด`,
     summary: (low, high, latest) => `ต่ำสุด ${low} · สูงสุด ${high} · ล่าสุด ${latest}`,
@@ -28,20 +28,20 @@ const say = defineMessages({
 
 /** A chart in characters: bars and columns start at zero, and every shape prints its figures. */
 export function chartLines(chart: ChartBlock, width: number, locale: Locale): Line[] {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const series = safeSeries(chart.series).filter((one) => one.points.length > 0);
   const title = wrap([styled(displayableLine(chart.title), 'bold')], width);
-  if (series.length === 0) return [...title, ...wrap([styled(words.empty, 'dim')], width)];
+  if (series.length === 0) return [...title, ...wrap([styled(texts.empty, 'dim')], width)];
   switch (chart.shape) {
     case 'line':
-      return [...title, ...axisLines(chart, width), ...columnLines(series, width, locale, words)];
+      return [...title, ...axisLines(chart, width), ...columnLines(series, width, locale, texts)];
     case 'scatter':
       return [...title, ...plotLines(chart, series, width, locale)];
     case 'bar':
     case 'pie': {
       const draw = chart.shape === 'bar' ? barLines : shareLines;
       const { shown, hidden } = firstPoints(series);
-      const more = hidden === 0 ? [] : wrap([styled(words.more(hidden), 'dim')], width);
+      const more = hidden === 0 ? [] : wrap([styled(texts.more(hidden), 'dim')], width);
       return [...title, ...axisLines(chart, width), ...draw(shown, width, locale), ...more];
     }
   }

@@ -10,7 +10,7 @@ const rowCount = 5;
 const widestColumn = 4;
 const widestChart = 72;
 
-export interface ColumnWords {
+export interface ColumnTexts {
   average(points: number): string;
   summary(low: string, high: string, latest: string): string;
 }
@@ -20,7 +20,7 @@ export function columnLines(
   series: readonly Series[],
   width: number,
   locale: Locale,
-  words: ColumnWords,
+  texts: ColumnTexts,
 ): Line[] {
   const figures = series.flatMap((one) => figuresOf(one.points));
   if (figures.length === 0 || figures.some((value) => value < 0)) return barLines(series, width, locale);
@@ -28,7 +28,7 @@ export function columnLines(
   return series.flatMap((one, index) => {
     const title: Line[] = series.length > 1 ? [[styled(shorten(one.name, width), 'bold')]] : [];
     const style = seriesStyles[index % seriesStyles.length] ?? 'cyan';
-    return [...title, ...drawColumns(one.points, highest, width, locale, words, style)];
+    return [...title, ...drawColumns(one.points, highest, width, locale, texts, style)];
   });
 }
 
@@ -37,7 +37,7 @@ function drawColumns(
   highest: number,
   width: number,
   locale: Locale,
-  words: ColumnWords,
+  texts: ColumnTexts,
   style: Style,
 ): Line[] {
   const top = figure(highest, locale);
@@ -58,9 +58,9 @@ function drawColumns(
   });
   const below = [
     ends(points, chartWidth, Math.min(16, available), axisWidth),
-    ...summary(points, width, locale, words),
+    ...summary(points, width, locale, texts),
   ];
-  const note = perColumn > 1 ? wrap([styled(words.average(perColumn), 'dim')], width) : [];
+  const note = perColumn > 1 ? wrap([styled(texts.average(perColumn), 'dim')], width) : [];
   return [...rows, ...below, ...note];
 }
 
@@ -89,7 +89,7 @@ function ends(points: readonly Point[], chartWidth: number, leastRoom: number, a
   return [plain(' '.repeat(axisWidth + 2)), styled(`${first}${' '.repeat(between)}${last}`, 'dim')];
 }
 
-function summary(points: readonly Point[], width: number, locale: Locale, words: ColumnWords): Line[] {
+function summary(points: readonly Point[], width: number, locale: Locale, texts: ColumnTexts): Line[] {
   const known = points.filter((point) => Number.isFinite(point.y));
   const [first] = known;
   const latest = known.at(-1);
@@ -97,5 +97,5 @@ function summary(points: readonly Point[], width: number, locale: Locale, words:
   const low = known.reduce((least, point) => (point.y < least.y ? point : least), first);
   const high = known.reduce((most, point) => (point.y > most.y ? point : most), first);
   const named = ({ label, y }: Point) => `${figure(y, locale)} (${label})`;
-  return wrap([plain(words.summary(named(low), named(high), named(latest)))], width);
+  return wrap([plain(texts.summary(named(low), named(high), named(latest)))], width);
 }

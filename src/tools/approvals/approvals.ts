@@ -84,11 +84,11 @@ export class Approvals {
   async pending(organizationId: string, code: string): Promise<Approval> {
     const scope = this.#storage.scope(organizationId);
     const approval = await scope.findOne(ApprovalEntity, { code: code.toUpperCase() });
-    if (!approval) throw new UserError(messages.both((words) => words.unknown(code)));
+    if (!approval) throw new UserError(messages.both((texts) => texts.unknown(code)));
     const state = this.#stateNow(approval);
     if (state !== approval.state)
       await scope.update(ApprovalEntity, { id: approval.id, state: approval.state }, { state });
-    if (state !== 'pending') throw new UserError(messages.both((words) => words[state](approval.code)));
+    if (state !== 'pending') throw new UserError(messages.both((texts) => texts[state](approval.code)));
     return approval;
   }
 

@@ -102,7 +102,7 @@ export class Door {
       const actor = await core.reception.welcome(await people.arrivalOf(personOf(interaction)));
       return await core.forms.submit(form.tool, filled, actor);
     } catch (error) {
-      await whisper(interaction, explainFailure(error, core.log).say[localeFor(interaction)]);
+      await whisper(interaction, explainFailure(error, core.log).text[localeFor(interaction)]);
       return undefined;
     }
   }
@@ -128,7 +128,7 @@ export class Door {
     try {
       return await desk.receive(heard);
     } catch (error) {
-      await tell(explainFailure(error, core.log).say[heard.person.locale ?? 'en']);
+      await tell(explainFailure(error, core.log).text[heard.person.locale ?? 'en']);
       return false;
     }
   }

@@ -67,9 +67,9 @@ export class DiscordAnswering implements Answering<DiscordHeard> {
 
   async tellFailure(heard: DiscordHeard, error: unknown, actor: Actor | undefined): Promise<void> {
     const { core, wire } = this.#parts;
-    const { say } = explainFailure(error, core.log);
+    const { text } = explainFailure(error, core.log);
     const locale = languageFor(heard.asks, actor?.locale ?? heard.person.locale ?? 'en');
-    await tellDirectly({ wire, heard }, [{ components: [container(`❌ ${say[locale]}`)], files: [] }]);
+    await tellDirectly({ wire, heard }, [{ components: [container(`❌ ${text[locale]}`)], files: [] }]);
   }
 
   serves(heard: DiscordHeard): Promise<boolean> {

@@ -32,8 +32,8 @@ export async function tellFailure(
   locale: Locale,
   log: Log,
 ): Promise<void> {
-  const { say } = explainFailure(explainSlackError(error), log);
-  await tellPrivately(listener, say[locale]);
+  const { text } = explainFailure(explainSlackError(error), log);
+  await tellPrivately(listener, text[locale]);
 }
 
 /** Somebody of a workspace without an installation: there is no token to answer with, but sometimes an address. */
