@@ -22,7 +22,7 @@ test('a newcomer’s three questions get three good answers and a real file', {
   const { exitCode, shown, complaints } = await runJarvis(home, { input });
   expect({ exitCode, complaints }).toEqual({ exitCode: 0, complaints: '' });
   expect(shown).toMatch(/cheapest: \$\d[\d.,]* (each )?for 2,000 images/);
-  expect(shown).toContain('Nothing had to be paid this month');
+  expect(shown).toContain('You paid nothing this month');
   const picture = /^\S+\.png(?= )/m.exec(shown)?.[0] ?? '';
   expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
   expect(existsSync(picture.replace(/png$/, 'svg'))).toBe(true);

@@ -1,7 +1,7 @@
 import { gradingOf } from './entries/grading.ts';
 import type { Offer } from './offer.ts';
 
-/** What Jarvis draws by itself, so that an estimate of the free tier has something to show. No provider is paid. */
+/** The free drawings Jarvis makes itself, as an offer for estimates of the free tier. */
 export const builtInDrawing: Offer = {
   provider: 'local',
   providerName: 'Jarvis',
@@ -18,7 +18,7 @@ export const builtInDrawing: Offer = {
     checkedAt: '2026-11-20',
     confidence: 'official',
     note: {
-      en: 'Wireframes, diagrams, charts and simple scenes; no photographs.',
+      en: 'Wireframes, diagrams, charts and simple scenes, but no photographs.',
       th: 'ไวร์เฟรม แผนภาพ กราฟ และฉากง่าย ๆ ไม่ใช่ภาพถ่าย',
     },
   },

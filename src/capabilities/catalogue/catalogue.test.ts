@@ -23,7 +23,7 @@ test('the catalogue holds exactly the promised providers', () => {
 });
 
 test.each(providerEntries.map((entry) => [entry.id, entry] as const))(
-  '%s is stated as the schema wants it',
+  'the entry of %s matches the schema',
   (_id, entry) => {
     expect(providerSchema.parse(entry)).toEqual(entry);
   },

@@ -3,29 +3,29 @@ import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { providerEntries } from './entries/all.ts';
 import { gradingOf } from './entries/grading.ts';
-import { say } from './messages.ts';
 import type { Offer, ProviderEntry, Retirement } from './offer.ts';
+import { providerMessages } from './provider-messages.ts';
 import { isSameName, ownNamesOf, ProviderNames } from './provider-names.ts';
 
-/** A provider with its offers and its key page filled in. */
+/** A catalogue entry with its offers and key page filled in. */
 export interface Provider extends Omit<ProviderEntry, 'offers'> {
   offers: readonly Offer[];
 }
 
-/** A provider as the planner needs it: what people call it, and what it is for. */
+/** The names and categories by which the planner recognises a provider. */
 export interface ProviderVocabulary {
   id: string;
   names: readonly string[];
   categories: readonly Category[];
 }
 
-/** All providers Jarvis knows, with sourced prices, grades and retirements. */
+/** All providers Jarvis knows, with sourced prices, grades and retirement dates. */
 export class Catalogue {
   readonly #clock: Clock;
   readonly #providers: ReadonlyMap<string, Provider>;
   readonly #names: ProviderNames;
 
-  /** @param keyPages where companies give out their keys, by catalogue id; they come before what an entry states */
+  /** @param keyPages pages where keys are issued, by catalogue id; they override the entry's own page */
   constructor(clock: Clock, keyPages: ReadonlyMap<string, string> = new Map()) {
     this.#clock = clock;
     this.#providers = new Map(providerEntries.map((entry) => [entry.id, complete(entry, keyPages)]));
@@ -36,25 +36,25 @@ export class Catalogue {
     return [...this.#providers.values()];
   }
 
-  /** By catalogue id, for ids that may come from anywhere. */
+  /** Finds a provider by a catalogue id that may not exist. */
   find(id: string): Provider | undefined {
     return this.#providers.get(id);
   }
 
-  /** By catalogue id. Throws a `RangeError` for an id that is not in the catalogue: a bug, not a person's slip. */
+  /** Returns a provider by catalogue id. Throws a `RangeError` for an unknown id, which is a bug. */
   provider(id: string): Provider {
     const found = this.#providers.get(id);
     if (!found) throw new RangeError(`no provider has the id ${id}`);
     return found;
   }
 
-  /** By whatever people call it: id, name, product, old name, Thai spelling, with a small slip of the keyboard. */
+  /** Finds a provider by id, name, product, former name or Thai spelling. Tolerates small typing errors. */
   lookUp(name: string): Provider | undefined {
-    const id = this.#names.meant(name);
+    const id = this.#names.find(name);
     return id === undefined ? undefined : this.provider(id);
   }
 
-  /** The three providers whose names are nearest to one that nobody knows. */
+  /** Returns the three providers whose names are nearest to an unknown one. */
   nearest(name: string): Provider[] {
     return this.#names
       .nearest(name)
@@ -62,16 +62,16 @@ export class Catalogue {
       .map((id) => this.provider(id));
   }
 
-  /** As {@link lookUp}; throws a `UserError` with the nearest names when nobody is meant. */
+  /** Like {@link lookUp}, but throws a `UserError` that suggests the nearest names if nothing matches. */
   resolve(name: string): Provider {
     const found = this.lookUp(name);
     if (found) return found;
     const shown = name.trim().slice(0, 60);
     const nearest = this.nearest(name).map((near) => near.name);
-    throw new UserError(say.both((words) => words.unknownProvider(shown, nearest)));
+    throw new UserError(providerMessages.both((texts) => texts.unknownProvider(shown, nearest)));
   }
 
-  /** What became of a product that people still ask for by name although it is gone, such as DALL·E or Sora. */
+  /** Finds a retired product, such as DALL·E or Sora, that people still ask for by name. */
   goneByName(name: string): Retirement | undefined {
     return this.all()
       .flatMap((provider) => provider.retired)
@@ -83,12 +83,12 @@ export class Catalogue {
     return this.all().filter((provider) => provider.categories.includes(category));
   }
 
-  /** What can be had in a category today; retired products are left out. */
+  /** Returns the offers of a category that are available today. */
   offers(category: Category): Offer[] {
     return this.all().flatMap((provider) => this.offersOf(provider.id, category));
   }
 
-  /** A provider's living offers in a category; the first is the one it is used with unless another is asked for. */
+  /** Returns a provider's available offers in a category. The first is its default. */
   offersOf(id: string, category: Category): Offer[] {
     const today = this.#today();
     return this.provider(id).offers.filter(
@@ -96,7 +96,7 @@ export class Catalogue {
     );
   }
 
-  /** Whether a product is gone already, or will go. */
+  /** Returns whether a product has already been shut down. */
   isGone(retirement: Retirement): boolean {
     return retirement.on <= this.#today();
   }

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { dayText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
-import { unitPriceText } from './display.ts';
-import { say } from './messages.ts';
 import { type Offer, offerSchema, tasksOf } from './offer.ts';
 import { type Demand, quote } from './pricing.ts';
+import { providerMessages } from './provider-messages.ts';
+import { unitPriceText } from './unit-price-text.ts';
 
-/** An amount of money in an output: exact digits and a currency. */
+/** An amount of money in a tool's output: exact decimal digits and a currency. */
 export const amountField = z.object({ amount: z.string(), currency: z.string() });
 
-/** An offer as outputs carry it: with what it costs for the demand, `null` while its price is unknown. */
+/** An offer in a tool's output, with its cost for the demand; `null` if its price is unknown. */
 export const offerRowSchema = offerSchema.extend({
   provider: z.string(),
   providerName: z.string(),
@@ -23,7 +23,7 @@ export function offerRow(offer: Offer, demand: Demand): OfferRow {
   return { ...row, cost: quote(offer, demand)?.toJSON() ?? null };
 }
 
-/** The cheapest first, the better first where they cost the same, unknown prices last. */
+/** Sorts by cost, then by quality (best first). Unknown prices come last. */
 export function byCost(a: OfferRow, b: OfferRow): number {
   if (!a.cost || !b.cost) return Number(!a.cost) - Number(!b.cost) || b.quality - a.quality;
   return costOf(a.cost).compare(costOf(b.cost)) || b.quality - a.quality || a.name.localeCompare(b.name);
@@ -34,34 +34,39 @@ export function costOf({ amount, currency }: z.output<typeof amountField>): Mone
 }
 
 export function totalText(row: OfferRow, locale: Locale): string {
-  return row.cost ? costOf(row.cost).format(locale) : say.in(locale).unknown;
+  return row.cost ? costOf(row.cost).format(locale) : providerMessages.in(locale).unknown;
 }
 
-/** "$0.014 per image", that one runs it oneself, or that the price is unknown. */
+/** Formats an offer's rate, e.g. "$0.014 per image", "your own computer" or "unknown". */
 export function rateText({ price, access }: OfferRow, locale: Locale): string {
-  if (access === 'self_hosted') return say.in(locale).selfHosted;
-  return price.unit === 'unknown' ? say.in(locale).unknown : unitPriceText(price, locale);
+  if (access === 'self_hosted') return providerMessages.in(locale).selfHosted;
+  return price.unit === 'unknown' ? providerMessages.in(locale).unknown : unitPriceText(price, locale);
 }
 
-/** What to know about a price: why it is unknown, how sure it is, and whether the product is leaving. */
+/** Lists an offer's tasks, its retirement date, and notes on its price or why it is unknown. */
 export function remarksOn(row: OfferRow, locale: Locale): string {
-  const words = say.in(locale);
+  const texts = providerMessages.in(locale);
   const { price } = row;
   const aboutPrice =
     price.unit === 'unknown'
       ? [price.why[locale]]
       : [
           price.note?.[locale],
-          price.confidence === 'unverified' ? words.confidence('unverified') : undefined,
+          price.confidence === 'unverified' ? texts.confidence('unverified') : undefined,
         ];
   const tasks = tasksOf(row.category).filter((task) => row.features.includes(task));
-  const leaving = row.retiresOn === undefined ? undefined : words.endsOn(row.retiresOn);
-  return [...tasks.map((task) => words.feature(task)), leaving, ...aboutPrice]
+  const leaving = row.retiresOn === undefined ? undefined : texts.endsOn(row.retiresOn);
+  return [...tasks.map((task) => texts.feature(task)), leaving, ...aboutPrice]
     .filter((remark) => remark !== undefined)
     .join(' · ');
 }
 
-/** The day a price was read, or a dash. */
+/** Formats the day a price was checked, or a dash if it is unknown. */
 export function priceDayText({ price }: OfferRow, locale: Locale): string {
-  return price.unit === 'unknown' ? say.in(locale).none : dayText(price.checkedAt, locale);
+  return price.unit === 'unknown' ? providerMessages.in(locale).none : dayText(price.checkedAt, locale);
+}
+
+/** Formats a grade, e.g. "4/5". */
+export function gradeText(grade: number): string {
+  return `${grade}/5`;
 }

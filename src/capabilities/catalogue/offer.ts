@@ -6,8 +6,8 @@ const bilingual = z.strictObject({ en: z.string().min(1), th: z.string().min(1) 
 const day = z.iso.date();
 const decimal = z.string().regex(/^\d+(\.\d+)?$/);
 
-/** What a vendor's price counts. A `generation` may cover a limited length: longer pieces take several. */
-export const priceUnits = [
+/** Units of vendor prices. One `generation` may cover a limited length, so longer pieces take several. */
+const priceUnits = [
   'image',
   'generation',
   'second',
@@ -16,40 +16,39 @@ export const priceUnits = [
   'million_characters',
   'million_tokens',
 ] as const;
-export type PriceUnit = (typeof priceUnits)[number];
 
-/** How far a price can be trusted: read on the vendor's own page, reported by somebody else, or neither dated nor confirmed. */
-export const confidences = ['official', 'third_party', 'unverified'] as const;
+/** Reliability of a price: read on the vendor's page, reported by someone else, or undated and unconfirmed. */
+const confidences = ['official', 'third_party', 'unverified'] as const;
 export type Confidence = (typeof confidences)[number];
 
 const priceSchema = z.strictObject({
-  /** US dollars per unit; of input for `million_tokens`. */
+  /** US dollars per unit. For `million_tokens`, the price of input. */
   usd: decimal,
   /** US dollars per million output tokens. */
   outputUsd: decimal.optional(),
   unit: z.enum(priceUnits),
-  /** The longest piece, in seconds, that one `generation` pays for. */
+  /** The longest piece one `generation` covers, in seconds. */
   coversSeconds: z.int().positive().optional(),
   source: z.string().min(1),
   url: z.url({ protocol: /^https$/ }),
-  /** The day on which the source was read, or the day it gives for itself. */
+  /** The day the source was read, or the date it states. */
   checkedAt: day,
   confidence: z.enum(confidences),
   note: bilingual.optional(),
 });
 export type Price = z.output<typeof priceSchema>;
 
-/** The bare figure of a price: parsing a price with it drops where it stands. */
+/** A price without its source; parsing a full price with it drops the other fields. */
 export const rateSchema = z.object(
   priceSchema.pick({ usd: true, outputUsd: true, unit: true, coversSeconds: true }).shape,
 );
 export type Rate = z.output<typeof rateSchema>;
 
-/** A price that is not known, with the reason. Never taken as zero. */
+/** An unknown price and the reason. Never treated as zero. */
 const unknownPriceSchema = z.strictObject({ unit: z.literal('unknown'), why: bilingual });
 export type UnknownPrice = z.output<typeof unknownPriceSchema>;
 
-export const offerPriceSchema = z.discriminatedUnion('unit', [priceSchema, unknownPriceSchema]);
+const offerPriceSchema = z.discriminatedUnion('unit', [priceSchema, unknownPriceSchema]);
 
 export const featureNames = [
   'text_in_image',
@@ -79,19 +78,19 @@ const grade = z.int().min(1).max(5);
 
 export const offerSchema = z.strictObject({
   category: z.enum(categories),
-  /** The vendor's own id of the model or product. */
+  /** The vendor's id of the model or product. */
   product: z.string().min(1),
   name: z.string().min(1),
-  /** Through an API, or on a machine of one's own. */
+  /** `self_hosted`: runs on the user's own machine. */
   access: z.enum(['api', 'self_hosted']),
   tier: z.enum(['free', 'budget', 'premium']),
   price: offerPriceSchema,
-  /** 1 (draft) to 5 (best of its kind); see the catalogue's grading. */
+  /** 1 (draft) to 5 (best of its kind); see `entries/grading.ts`. */
   quality: grade,
   /** 1 (minutes) to 5 (about a second). */
   speed: grade,
   features: z.array(z.enum(featureNames)),
-  /** The day after which the vendor no longer serves it. */
+  /** The first day the product is no longer available. */
   retiresOn: day.optional(),
 });
 export type OfferEntry = z.output<typeof offerSchema>;
@@ -99,7 +98,7 @@ export type OfferEntry = z.output<typeof offerSchema>;
 export const retirementSchema = z.strictObject({
   on: day,
   what: z.string().min(1),
-  /** What people call it, in lower case. */
+  /** Names people use, in lower case. */
   names: z.array(z.string().min(1)),
   category: z.enum(categories),
   useInstead: z.strictObject({ provider: z.string(), name: z.string() }),
@@ -116,26 +115,26 @@ export const providerSchema = z.strictObject({
   keyPage: z.url().optional(),
   /** `none`: the vendor offers no public API. */
   access: z.enum(['api', 'none', 'self_hosted']),
-  /** Why there is no API, and whom to use instead. */
+  /** Why there is no API, and the catalogue id of an alternative. */
   noAccess: z.strictObject({ why: bilingual, useInstead: z.string(), source: z.string() }).optional(),
-  /** Catalogue ids whose key pays for it; any one is enough. Empty where no key is needed. */
+  /** Catalogue ids of the companies whose key pays for it; any one suffices. Empty if no key is needed. */
   paidThrough: z.array(z.string()),
   categories: z.array(z.enum(categories)).min(1),
   offers: z.array(offerSchema),
   licence: bilingual.optional(),
   retired: z.array(retirementSchema),
 });
-/** One provider as its file in `catalogue/` states it. */
+/** One provider as declared in `entries/`. */
 export type ProviderEntry = z.output<typeof providerSchema>;
 
-/** Something one can buy or run: a product of a provider in one category, with its price and grades. */
+/** A product of a provider in one category, with its price and grades. */
 export interface Offer extends OfferEntry {
   provider: string;
   providerName: string;
   gradedBy: Bilingual;
 }
 
-/** The kinds of work within a category that cannot stand in for each other; none where all offers do the same. */
+/** The tasks of a category that cannot replace each other. Empty if all offers do the same task. */
 export function tasksOf(category: Category): readonly Feature[] {
   return category === 'audio' ? ['stem_separation', 'sound_effects'] : [];
 }

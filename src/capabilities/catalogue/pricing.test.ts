@@ -20,7 +20,7 @@ const anyDemand: fc.Arbitrary<Demand> = fc.record(
   { requiredKeys: ['quantity'] },
 );
 
-/** Divisions by 60 and 3,600 leave a remainder beyond any digit that is stored. */
+/** Dividing by 60 and 3,600 leaves rounding differences beyond the stored digits. */
 const toStoredDigits = (money: Money | undefined) => money?.toNumber().toPrecision(12);
 
 const named = (product: string): Offer => {

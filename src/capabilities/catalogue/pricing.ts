@@ -2,11 +2,11 @@ import type { Category } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
 import { isPriced, type Offer, type Price } from './offer.ts';
 
-/** How much is wanted: so many pieces, each of a size. A size that matters to the price and is left out is assumed. */
+/** A number of pieces and the size of each. Sizes that are left out but affect the price are assumed. */
 export interface Demand {
   /** Images, clips, recordings, tracks, texts or requests. */
   quantity: number;
-  /** Length of each piece. */
+  /** Length of each piece, in seconds. */
   seconds?: number;
   /** Length of each text. */
   characters?: number;
@@ -17,7 +17,7 @@ export interface Demand {
 /** A demand with every size filled in. */
 export type SizedDemand = Required<Demand>;
 
-/** What one piece of a category is taken to be while nobody says otherwise. Said in every reply that rests on it. */
+/** Sizes assumed for one piece if none is given. Every reply based on them must say so. */
 export const assumedPiece = {
   seconds: { image: 0, video: 5, audio: 60, music: 30, tts: 60, stt: 60, llm: 0 },
   characters: 1_000,
@@ -34,13 +34,13 @@ export function sized(category: Category, demand: Demand): SizedDemand {
 }
 
 /**
- * What an offer costs for a demand at its list price, exactly. `undefined` while its price is unknown.
+ * Returns the exact list price of a demand at an offer, or `undefined` if the offer's price is unknown.
  * Throws a `RangeError` for a quantity or size that is negative or not a number.
  */
 export function quote(offer: Offer, demand: Demand): Money | undefined {
-  const wanted = sized(offer.category, demand);
-  requireAmounts(wanted);
-  return isPriced(offer) ? costOf(offer.price, wanted) : undefined;
+  const sizedDemand = sized(offer.category, demand);
+  requireAmounts(sizedDemand);
+  return isPriced(offer) ? costOf(offer.price, sizedDemand) : undefined;
 }
 
 function costOf(price: Price, { quantity, seconds, characters, tokens }: SizedDemand): Money {
@@ -65,7 +65,6 @@ function costOf(price: Price, { quantity, seconds, characters, tokens }: SizedDe
   }
 }
 
-/** A piece longer than one generation covers takes several. */
 function generationsFor(seconds: number, coversSeconds: number | undefined): number {
   return coversSeconds === undefined ? 1 : Math.max(1, Math.ceil(seconds / coversSeconds));
 }

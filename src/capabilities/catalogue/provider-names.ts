@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import type { Provider } from './catalogue.ts';
 
-const longestRead = 200;
+const maxNameLength = 200;
 
-/** Every name by which people may mean a provider, and how near a writing is to one. */
+/** Finds providers by the names people use, including approximate spellings. */
 export class ProviderNames {
-  /** Providers' own names come before product names, which several providers may share. */
+  /** Own names come first, because several providers may share a product name. */
   readonly #names: readonly { key: string; words: string; id: string; isOwn: boolean }[];
 
   constructor(providers: readonly Provider[]) {
@@ -16,35 +16,35 @@ export class ProviderNames {
     this.#names = [...entries(ownNamesOf, true), ...entries(productNamesOf, false)];
   }
 
-  /** The provider that is meant, as a catalogue id: exactly, within a longer text, or with a slip of the keyboard. */
-  meant(text: string): string | undefined {
-    return this.#exactly(keyOf(text)) ?? this.#within(text) ?? this.#almost(keyOf(text));
+  /** Returns the catalogue id of the provider a text names: exactly, within a longer text, or with a typing error. */
+  find(text: string): string | undefined {
+    return this.#findExact(keyOf(text)) ?? this.#findWithin(text) ?? this.#findNear(keyOf(text));
   }
 
-  /** Catalogue ids, the one with the nearest name first. */
+  /** Returns catalogue ids, nearest name first. */
   nearest(text: string): string[] {
     const key = keyOf(text);
     const ranked = this.#names
-      .map((name) => ({ id: name.id, away: distance(key, name.key) }))
-      .toSorted((a, b) => a.away - b.away);
+      .map((name) => ({ id: name.id, difference: distance(key, name.key) }))
+      .toSorted((a, b) => a.difference - b.difference);
     return [...new Set(ranked.map(({ id }) => id))];
   }
 
-  #exactly(key: string): string | undefined {
+  #findExact(key: string): string | undefined {
     return this.#names.find((name) => name.key === key)?.id;
   }
 
-  /** The longest name that stands as whole words in a longer text ("flux schnell", "openai dall-e 3"). */
-  #within(text: string): string | undefined {
-    const words = ` ${wordsOf(text.slice(0, longestRead))} `;
+  /** Finds the longest name that occurs as whole words in a longer text ("flux schnell", "openai dall-e 3"). */
+  #findWithin(text: string): string | undefined {
+    const words = ` ${wordsOf(text.slice(0, maxNameLength))} `;
     const [longest] = this.#names
       .filter((name) => name.isOwn && words.includes(` ${name.words} `))
       .toSorted((a, b) => b.words.length - a.words.length);
     return longest?.id;
   }
 
-  /** A slip of one letter in five, or two in eight, if only one provider is that near. */
-  #almost(key: string): string | undefined {
+  /** Allows one wrong letter from five letters on, two from eight, if only one provider is that near. */
+  #findNear(key: string): string | undefined {
     const allowed = key.length >= 8 ? 2 : key.length >= 5 ? 1 : 0;
     if (allowed === 0) return undefined;
     const near = this.#names.filter((name) => name.key.length >= 4 && distance(key, name.key) <= allowed);
@@ -52,7 +52,7 @@ export class ProviderNames {
   }
 }
 
-/** What people call a provider, its retired products among it. */
+/** Names for a provider, including those of its retired products. */
 export function ownNamesOf(provider: Provider): string[] {
   const retired = provider.retired.flatMap((retirement) => retirement.names);
   return [...new Set([provider.id, provider.name, ...provider.aliases, ...retired])];
@@ -62,12 +62,12 @@ function productNamesOf(provider: Provider): string[] {
   return provider.offers.flatMap((offer) => [offer.name, offer.product]);
 }
 
-/** Whether two writings are one name: case, spaces, hyphens and dots make no difference. */
+/** Returns whether two spellings are the same name, ignoring case, spaces and punctuation. */
 export function isSameName(a: string, b: string): boolean {
   return keyOf(a) === keyOf(b);
 }
 
-/** Lower case with single spaces between words; punctuation counts as a space. */
+/** Lower-cases a text and replaces punctuation and runs of spaces by single spaces. */
 function wordsOf(text: string): string {
   return text
     .normalize('NFKC')
@@ -77,5 +77,5 @@ function wordsOf(text: string): string {
 }
 
 function keyOf(text: string): string {
-  return wordsOf(text.slice(0, longestRead)).replaceAll(' ', '');
+  return wordsOf(text.slice(0, maxNameLength)).replaceAll(' ', '');
 }

@@ -9,23 +9,23 @@ import { Money } from '#lib/money.ts';
 import type { StatedPrice, TokenUsage } from '#models/chat-model.ts';
 import { isSureMatch } from './model-match.ts';
 
-/** What tokens cost, and where the price was read. */
+/** The cost of some tokens and the source of the price. */
 export interface TokenPrice {
   amount: Money;
   source: string;
 }
 
-/** Their figures of 2026-09-23, bundled with this version. */
+/** Prices as of 2026-09-23, bundled with this version of the package. */
 const LIST = '@pydantic/genai-prices 0.1.8';
 
-/** Our catalogue ids that the list knows by another name. */
+/** Catalogue ids that differ from the list's provider ids. */
 const LISTED_AS: Readonly<Record<string, string>> = { gemini: 'google' };
 
 /**
- * The list price in US dollars of one model step at a moment: tiers, cache reads and writes, and prices that
- * changed since are respected. `undefined` if the price is not known: the list takes a model it does not have for one
- * whose name begins the same, and such a guess is not taken over.
- * @param stated the operator's own price, which comes before every list
+ * Returns the list price in US dollars of one model call at a given time, including tiers, cache reads and writes, and
+ * prices valid at that time. `undefined` if the price is unknown: the list prices an unknown model like one with the same
+ * prefix, and those guesses are rejected.
+ * @param stated the operator's own price, which takes precedence
  */
 export function priceOfTokens(
   provider: string,
@@ -49,7 +49,7 @@ function statedAmount({ perMillionInput, perMillionOutput }: StatedPrice, usage:
   return perMillion.dividedBy(1_000_000);
 }
 
-/** By exact id, or by the host of a compatible server. */
+/** Finds a provider by exact id, or by the host of a compatible server. */
 function listedProvider(provider: string): Provider | undefined {
   if (provider.includes('.')) return findProvider({ providerApiUrl: `https://${provider}/` });
   const id = LISTED_AS[provider] ?? provider;
@@ -57,7 +57,7 @@ function listedProvider(provider: string): Provider | undefined {
   return found?.id === id ? found : undefined;
 }
 
-/** Their figures are decimals per million tokens, and per thousand requests; `Money` takes them over exactly. */
+/** The list's prices are per million tokens and per thousand requests. `Money` keeps their decimals exact. */
 function amountOf(price: ModelPrice, usage: TokenUsage): Money | undefined {
   const rate = (key: string) => rateAt(price[key], usage.inputTokens);
   const input = rate('input_mtok');
@@ -75,7 +75,7 @@ function amountOf(price: ModelPrice, usage: TokenUsage): Money | undefined {
   return perMillion.dividedBy(1_000_000).plus(request.dividedBy(1_000));
 }
 
-/** The tier is chosen by all input tokens and then holds for every token of the request. */
+/** The number of input tokens selects the tier, which then applies to every token of the request. */
 function rateAt(price: ModelPrice[string], inputTokens: number): Money | undefined {
   if (price === undefined) return undefined;
   if (typeof price === 'number') return Money.of(price);

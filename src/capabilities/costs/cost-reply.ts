@@ -2,23 +2,24 @@ import { countText, percentText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
+import { costMessages, type Grouping } from './cost-messages.ts';
 import type { CostReport, CurrencyCosts } from './cost-report.ts';
-import { costWords, type Grouping } from './cost-words.ts';
-import { datesText, moneyText, shared, sliceText } from './words.ts';
+import { reportMessages } from './report-messages.ts';
+import { datesText, moneyText, sliceText } from './report-text.ts';
 
 type Group = CurrencyCosts['groups'][number];
 
-const mostRows = 20;
-const mostBarsOverTime = 7;
+const maxRows = 20;
+const maxBarsOverTime = 7;
 
-/** A cost report as people read it: the verdict, what is missing from it, a table and a chart per currency. */
+/** Renders a cost report: per currency a summary, a table and a chart; then what the totals leave out. */
 export function costReply(report: CostReport, locale: Locale): Block[] {
   if (report.charges === 0) return [...nothingSpent(report, locale), ...inProgress(report, locale)];
   const { currencies } = report;
-  const words = costWords.in(locale);
+  const texts = costMessages.in(locale);
   return [
-    ...currencies.map((costs) => verdict(report, costs, locale)),
-    ...(currencies.length > 1 ? [{ kind: 'text', text: words.mixed } as const] : []),
+    ...currencies.map((costs) => summary(report, costs, locale)),
+    ...(currencies.length > 1 ? [{ kind: 'text', text: texts.mixed } as const] : []),
     ...unpriced(report, locale),
     ...inProgress(report, locale),
     ...currencies.flatMap((costs) => [table(report, costs, locale), ...chart(report, costs, locale)]),
@@ -26,24 +27,24 @@ export function costReply(report: CostReport, locale: Locale): Block[] {
 }
 
 function nothingSpent({ period, dates, inProgress: { charges } }: CostReport, locale: Locale): Block[] {
-  const { period: periodText, tryMaking, seePrices, seeYear } = shared.in(locale);
+  const { period: periodText, tryMaking, seePrices, seeYear } = reportMessages.in(locale);
   const isOpen = period === 'today' || period.startsWith('this_');
-  const nothing = costWords.in(locale).nothing(periodText(period), datesText(dates, locale), isOpen);
+  const nothing = costMessages.in(locale).nothing(periodText(period), datesText(dates, locale), isOpen);
   const next = period === 'this_month' || period === 'this_year' ? `${tryMaking} ${seePrices}` : seeYear;
   return [{ kind: 'text', text: charges > 0 ? nothing : `${nothing}\n${next}` }];
 }
 
-function verdict(report: CostReport, costs: CurrencyCosts, locale: Locale): Block {
-  const words = costWords.in(locale);
-  const period = shared.in(locale).period(report.period);
+function summary(report: CostReport, costs: CurrencyCosts, locale: Locale): Block {
+  const texts = costMessages.in(locale);
+  const period = reportMessages.in(locale).period(report.period);
   const ours = { charges: sum(costs, 'charges'), unpriced: sum(costs, 'unpriced') };
   const charges = countText(ours.charges, locale);
   if (ours.unpriced === ours.charges)
-    return { kind: 'text', text: words.unknownTotal(ours.charges, charges, period) };
+    return { kind: 'text', text: texts.unknownTotal(ours.charges, charges, period) };
   const isFree = Money.of(costs.total).isZero && Money.of(costs.before).isZero && ours.unpriced === 0;
-  if (isFree) return { kind: 'text', text: words.allFree(ours.charges, charges, period) };
-  const spent = words.spent(money(costs.total, costs, locale), period, datesText(report.dates, locale));
-  return { kind: 'text', text: words.compared(spent, comparison(report, costs, locale)) };
+  if (isFree) return { kind: 'text', text: texts.allFree(ours.charges, charges, period) };
+  const spent = texts.spent(money(costs.total, costs, locale), period, datesText(report.dates, locale));
+  return { kind: 'text', text: texts.compared(spent, comparison(report, costs, locale)) };
 }
 
 function comparison(
@@ -51,15 +52,15 @@ function comparison(
   costs: CurrencyCosts,
   locale: Locale,
 ): string {
-  const words = costWords.in(locale);
+  const texts = costMessages.in(locale);
   const before = datesText(comparedWith, locale);
-  if (chargesBefore === 0) return words.nothingBefore(before);
+  if (chargesBefore === 0) return texts.nothingBefore(before);
   const difference = Money.of(costs.difference, costs.currency);
-  if (difference.isZero) return words.same(before);
+  if (difference.isZero) return texts.same(before);
   const was = money(costs.before, costs, locale);
   return difference.isNegative
-    ? words.less(difference.times(-1).format(locale), before, was)
-    : words.more(difference.format(locale), before, was);
+    ? texts.less(difference.times(-1).format(locale), before, was)
+    : texts.more(difference.format(locale), before, was);
 }
 
 function unpriced(report: CostReport, locale: Locale): Block[] {
@@ -69,40 +70,40 @@ function unpriced(report: CostReport, locale: Locale): Block[] {
     (group) => `${nameOf(group, report, locale)} (${countText(group.unpriced, locale)})`,
   );
   const [missing, charges] = [countText(report.unpriced, locale), countText(report.charges, locale)];
-  const text = costWords.in(locale).unpriced(report.unpriced, missing, charges, where.join(', '));
+  const text = costMessages.in(locale).unpriced(report.unpriced, missing, charges, where.join(', '));
   return [{ kind: 'notice', tone: 'warning', text }];
 }
 
 function inProgress({ inProgress: { charges, unpriced, amounts } }: CostReport, locale: Locale): Block[] {
   if (charges === 0) return [];
-  const words = costWords.in(locale);
+  const texts = costMessages.in(locale);
   const parts = amounts.map(({ amount, currency }) => moneyText(amount, currency, locale));
-  if (unpriced > 0) parts.push(words.unknownAmount);
-  const text = words.inProgress(parts.join(' + '), charges, countText(charges, locale));
+  if (unpriced > 0) parts.push(texts.unknownAmount);
+  const text = texts.inProgress(parts.join(' + '), charges, countText(charges, locale));
   return [{ kind: 'notice', tone: 'info', text }];
 }
 
 function table(report: CostReport, costs: CurrencyCosts, locale: Locale): TableBlock {
-  const words = costWords.in(locale);
+  const texts = costMessages.in(locale);
   const grouping = groupingOf(report);
   const hasUnpriced = report.unpriced > 0;
-  const shown = costs.groups.slice(0, mostRows);
+  const shown = costs.groups.slice(0, maxRows);
   const hidden = costs.groups.length - shown.length;
-  const numbers = [words.amount, words.share, words.charges, ...(hasUnpriced ? [words.unpricedColumn] : [])];
+  const numbers = [texts.amount, texts.share, texts.charges, ...(hasUnpriced ? [texts.unpricedColumn] : [])];
   return {
     kind: 'table',
-    title: words.by(grouping),
+    title: texts.by(grouping),
     columns: [
-      { label: words.grouping(grouping) },
+      { label: texts.grouping(grouping) },
       ...numbers.map((label) => ({ label, align: 'right' }) as const),
     ],
     rows: shown.map((group) => row(group, report, costs, locale)),
-    ...(hidden > 0 && { note: shared.in(locale).others(countText(hidden, locale)) }),
+    ...(hidden > 0 && { note: reportMessages.in(locale).others(countText(hidden, locale)) }),
   };
 }
 
 function row(group: Group, report: CostReport, costs: CurrencyCosts, locale: Locale): string[] {
-  const { unknown, none } = shared.in(locale);
+  const { unknown, none } = reportMessages.in(locale);
   return [
     nameOf(group, report, locale),
     group.amount === null ? unknown : money(group.amount, costs, locale),
@@ -112,26 +113,26 @@ function row(group: Group, report: CostReport, costs: CurrencyCosts, locale: Loc
   ];
 }
 
-/** Nothing to see where all is free or only one group has costs, unless it is a stretch of days. */
+/** No chart if everything was free or there is only one point to show. */
 function chart(report: CostReport, costs: CurrencyCosts, locale: Locale): ChartBlock[] {
   const { series, currency } = costs;
   const isOverTime = report.groupBy === 'day';
   if (Money.of(costs.total).isZero || series.length < 2) return [];
   const names = new Map(costs.groups.map((group) => [group.key, nameOf(group, report, locale)]));
-  const title = costWords.in(locale).chart(groupingOf(report), currency);
+  const title = costMessages.in(locale).chart(groupingOf(report), currency);
   const points = series.map(({ key, amount }) => ({
     label: names.get(key) ?? sliceText(key, locale),
     y: Money.of(amount).toNumber(),
   }));
-  const shape = isOverTime && points.length > mostBarsOverTime ? 'line' : 'bar';
+  const shape = isOverTime && points.length > maxBarsOverTime ? 'line' : 'bar';
   return [{ kind: 'chart', title, shape, series: [{ name: currency, points }] }];
 }
 
 function nameOf({ key, name }: Group, { groupBy }: CostReport, locale: Locale): string {
-  const words = shared.in(locale);
-  if (groupBy === 'category') return words.category(key as Parameters<typeof words.category>[0]);
+  const texts = reportMessages.in(locale);
+  if (groupBy === 'category') return texts.category(key as Parameters<typeof texts.category>[0]);
   if (groupBy === 'day') return sliceText(key, locale);
-  return name ?? (groupBy === 'member' ? words.formerMember : key);
+  return name ?? (groupBy === 'member' ? texts.formerMember : key);
 }
 
 function groupingOf({ groupBy, period }: CostReport): Grouping {

@@ -5,14 +5,17 @@ export const costGroups = ['category', 'provider', 'member', 'day'] as const;
 export type CostGroup = (typeof costGroups)[number];
 
 const amount = z.string().describe('Exact decimal digits');
-/** The first and the last day that count. */
+/** First and last day, both included. */
 export const datesSchema = z.object({ from: z.iso.date(), until: z.iso.date() });
 
 const costGroup = z.object({
   key: z.string().describe('Category, provider id, member id or date'),
-  name: z.string().nullable().describe('null: the key says it all, or the member is gone'),
+  name: z.string().nullable().describe('null: the key needs no name, or the member has left'),
   amount: amount.nullable().describe('null: no charge of the group has a known price'),
-  share: z.number().nullable().describe('Of the total, 0 to 1; null where the total is zero'),
+  share: z
+    .number()
+    .nullable()
+    .describe('Of the total, 0 to 1; null if the total is zero or the amount is unknown'),
   charges: z.int(),
   unpriced: z.int().describe('Charges of the group without a known price'),
 });
@@ -20,23 +23,22 @@ const costGroup = z.object({
 const currencyCosts = z.object({
   currency: z.string(),
   total: amount,
-  before: amount.describe('Total of the stretch compared with'),
+  before: amount.describe('Total of the period compared with'),
   difference: amount.describe('total minus before; negative when less was spent'),
   groups: z.array(costGroup),
-  /** For a chart: the groups with a known amount, or every day, the empty ones too. */
+  /** Chart points: the groups with a known amount, or every day including those without spending. */
   series: z.array(z.object({ key: z.string(), amount })),
 });
 
-/** What was spent in a period, against as much of the one before. Currencies stand apart. */
+/** Spending in a period, compared with the same part of the previous one. Each currency has its own total. */
 export const costReport = z.object({
   period: z.enum(periods),
   groupBy: z.enum(costGroups),
   dates: datesSchema,
   comparedWith: datesSchema,
-  /** Whether there was anything in the stretch compared with. */
   chargesBefore: z.int(),
   charges: z.int(),
-  unpriced: z.int().describe('Charges without a known price: they are in no total'),
+  unpriced: z.int().describe('Charges without a known price; not included in any total'),
   currencies: z.array(currencyCosts),
   inProgress: z.object({
     charges: z.int(),

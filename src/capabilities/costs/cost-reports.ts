@@ -4,14 +4,13 @@ import { dateIn, type Period, type Span, slicesOf, spanBeforeSoFar, spanOf } fro
 import type { Actor } from '#people/actor.ts';
 import type { CostGroup, CostReport, CurrencyCosts } from './cost-report.ts';
 import type { Ledger, Spent } from './ledger.ts';
-import type { LedgerNames } from './names.ts';
+import type { LedgerNames } from './ledger-names.ts';
 
-/** A group's spending with its place in the order of groups. */
 interface Grouped extends Spent {
   name: string | null;
 }
 
-/** Reads the ledger as people ask about money. */
+/** Builds cost reports from the ledger. */
 export class CostReports {
   readonly #ledger: Ledger;
   readonly #names: LedgerNames;
@@ -74,7 +73,7 @@ interface Slice {
   span: Span;
 }
 
-/** Days; of a year months, since nobody reads 365 figures. */
+/** Slices a period into days, or a year into months. */
 function slicesFor(period: Period, span: Span, timeZone: string): Slice[] {
   const unit = period === 'this_year' ? 'month' : 'day';
   const keyLength = unit === 'month' ? 'yyyy-mm'.length : 'yyyy-mm-dd'.length;
@@ -84,12 +83,12 @@ function slicesFor(period: Period, span: Span, timeZone: string): Slice[] {
   }));
 }
 
-/** What lies ahead has no costs yet. A charge of this very moment still counts. */
+/** Cuts a span off just after `now`, so that a charge made at `now` still counts. */
 export function spanSoFar({ start, end }: Span, now: Date): Span {
   return { start, end: new Date(Math.min(end.getTime(), now.getTime() + 1)) };
 }
 
-/** The first and the last day of a span. */
+/** Returns the first and last day of a span in a time zone. */
 export function datesOf({ start, end }: Span, timeZone: string): CostReport['dates'] {
   const last = new Date(Math.max(start.getTime(), end.getTime() - 1));
   return { from: dateIn(timeZone, start), until: dateIn(timeZone, last) };
@@ -135,7 +134,7 @@ function totalIn(currency: string, spent: readonly Spent[]): Money {
   return Money.sum(amounts, currency);
 }
 
-/** The currency with the most charges first. */
+/** Currencies, the one with the most charges first. */
 function currenciesOf(groups: readonly Spent[]): string[] {
   const charges = new Map<string, number>();
   for (const { amount, charges: count } of groups)

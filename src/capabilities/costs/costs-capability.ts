@@ -6,7 +6,7 @@ import { CostReports } from './cost-reports.ts';
 import { SpendingDigests } from './digest/spending-digests.ts';
 import { spendingSection } from './digest/spending-section.ts';
 import type { Ledger } from './ledger.ts';
-import { LedgerNames } from './names.ts';
+import { LedgerNames } from './ledger-names.ts';
 import { showCosts } from './tools/show-costs.ts';
 import { showUsage } from './tools/show-usage.ts';
 import { UsageReports } from './usage-report.ts';
@@ -19,7 +19,7 @@ export interface CostsParts {
   clock: Clock;
 }
 
-/** What has been spent and used. */
+/** Shows what was spent and used, and watches for unusual spending. */
 export function costsCapability(parts: CostsParts): Capability {
   const { ledger, organizations, catalogue, clock } = parts;
   const names = new LedgerNames(organizations, catalogue);

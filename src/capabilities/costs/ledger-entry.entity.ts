@@ -8,15 +8,14 @@ import {
   organizationColumn,
 } from '#storage/columns.ts';
 
-export type LedgerState = 'reserved' | 'settled' | 'released';
+type LedgerState = 'reserved' | 'settled' | 'released';
 
-/** The unit that a quantity counts. */
 export const ledgerUnits = ['image', 'second', 'character', 'token', 'request'] as const;
 export type LedgerUnit = (typeof ledgerUnits)[number];
 
 /**
- * One thing that money went or may go out for. What it was thought to cost, what the vendor reported and what
- * the bill says stay apart; `amount` is the best of them, and `null` while no price is known.
+ * One charge, reserved or final. The estimated, reported and reconciled amounts are kept separately; `amount` is the
+ * most reliable of them, or `null` while no price is known.
  */
 export const LedgerEntryEntity = defineEntity({
   name: 'LedgerEntry',
@@ -27,15 +26,15 @@ export const LedgerEntryEntity = defineEntity({
     id: idColumn(),
     organizationId: organizationColumn(),
     memberId: p.uuid(),
-    /** The same effect twice is one entry. */
+    /** Recording the same effect twice gives one entry. */
     idempotencyKey: p.string(),
     state: p.string().$type<LedgerState>(),
-    /** Catalogue id of who is paid. */
+    /** Catalogue id of the provider that is paid. */
     provider: p.string(),
-    /** The vendor's name for what was used, as its bill writes it. */
+    /** The product's name on the vendor's bill. */
     product: p.string(),
     category: p.string().$type<Category>(),
-    /** How many `unit`s. For tokens: input and output together. */
+    /** Number of `unit`s. For tokens, input plus output. */
     quantity: decimalColumn(),
     unit: p.string().$type<LedgerUnit>(),
     inputTokens: p.integer().nullable(),
@@ -47,7 +46,7 @@ export const LedgerEntryEntity = defineEntity({
     reconciledAmount: decimalColumn().nullable(),
     /** Where `amount` comes from, e.g. "list price 2026-08-21" or "reported by runway". */
     source: p.text(),
-    /** Row this was spent on: a generation, a turn. */
+    /** Id of the generation or turn this was spent on. */
     relatedId: p.uuid().nullable(),
     occurredAt: momentColumn(),
     settledAt: momentColumn().nullable(),

@@ -7,11 +7,11 @@ import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type LedgerEntry, LedgerEntryEntity, type LedgerUnit } from './ledger-entry.entity.ts';
 
-/** Something that costs, or may cost, money. */
+/** Something that costs money, or may. */
 export interface Charge {
   organizationId: string;
   memberId: string;
-  /** The same key twice is the same charge. */
+  /** Charges with the same key are the same charge. */
   idempotencyKey: string;
   provider: string;
   product: string;
@@ -21,20 +21,20 @@ export interface Charge {
   tokens?: { input: number; output: number };
   /** `undefined` while no price is known. */
   estimate: Money | undefined;
-  /** What the estimate rests on. */
+  /** Basis of the estimate, e.g. "list price of 2026-08-21". */
   source: string;
   relatedId?: string;
 }
 
-/** What a vendor said it charged. Without a reported amount the estimate stands. */
+/** What a vendor reported it charged. Without a reported amount, the estimate is kept. */
 export interface Settlement {
   reported?: Money;
-  /** What the amount rests on now, e.g. "reported by runway". */
+  /** New basis of the amount, e.g. "reported by runway". */
   source?: string;
   quantity?: string | number;
 }
 
-/** Which entries to add up; settled ones unless `state` says otherwise. `amount: null` asks for those without a price. */
+/** Selects entries. The default state is `settled`; `amount: null` selects entries without a price. */
 export interface LedgerFilter {
   state?: LedgerEntry['state'];
   category?: Category;
@@ -43,27 +43,27 @@ export interface LedgerFilter {
   amount?: null;
 }
 
-/** Sums as exact digits, and how many entries there are. */
+/** Sums as exact decimal digits, and the number of entries. */
 export type LedgerTotal<Column extends keyof LedgerEntry> = Pick<LedgerEntry, Column> & {
   sums: Record<(typeof summed)[number], string>;
   count: number;
 };
 
-/** What the charges of one group cost together, in one currency. */
+/** Spending of one group in one currency. */
 export interface Spent {
-  /** The group's value, e.g. a catalogue id; `''` when not grouped. */
+  /** The group's value, e.g. a catalogue id; `''` if not grouped. */
   key: string;
-  /** Of the priced charges alone. */
+  /** Sum of the charges with a known price. */
   amount: Money;
   charges: number;
-  /** Of these, charges without a known price. */
+  /** How many of `charges` have no known price. */
   unpriced: number;
 }
 
 const summed = ['amount', 'quantity', 'inputTokens', 'outputTokens'] as const;
 const unique = ['organizationId', 'idempotencyKey'] as const;
 
-/** The record of all spending: reserved before, settled or released after, each exactly once. */
+/** The record of all spending. Each charge is reserved first, then settled or released exactly once. */
 export class Ledger {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -74,16 +74,16 @@ export class Ledger {
   }
 
   /**
-   * Sets money aside before it is spent, and tells whether this call did. The same key again changes nothing,
-   * not even after a release: another attempt at released work is another charge, with a key of its own.
+   * Reserves money before it is spent. Returns whether this call made the reservation: a key that was used before,
+   * even if released since, changes nothing. Retrying released work needs a new key.
    */
   async reserve(charge: Charge, within: Scope = this.#scope(charge.organizationId)): Promise<boolean> {
     return within.insertOnce(LedgerEntryEntity, this.#entry(charge, 'reserved'), unique);
   }
 
   /**
-   * Turns a reservation into what was really spent, and tells whether this call did. Settling twice, or after a
-   * release, changes nothing. Throws when nothing was reserved, or in another currency than the estimate's.
+   * Turns a reservation into the actual charge. Returns whether this call settled it; settling again, or after a
+   * release, changes nothing. Throws if nothing was reserved or the currency differs from the estimate's.
    */
   async settle(
     organizationId: string,
@@ -100,14 +100,14 @@ export class Ledger {
         settledAt: this.#clock.now(),
         ...(source !== undefined && { source }),
         ...(reported && reportedColumns(reported, source)),
-        ...(quantity !== undefined && { quantity: amountOf(quantity) }),
+        ...(quantity !== undefined && { quantity: digitsOf(quantity) }),
       },
     );
     if (settled === 0) await this.#requireClosed(organizationId, idempotencyKey, reported);
     return settled > 0;
   }
 
-  /** Gives a reservation back, since nothing was spent, and tells whether this call did. */
+  /** Releases a reservation because nothing was spent. Returns whether this call released it. */
   async release(organizationId: string, idempotencyKey: string): Promise<boolean> {
     const released = await this.#scope(organizationId).update(
       LedgerEntryEntity,
@@ -117,15 +117,15 @@ export class Ledger {
     return released > 0;
   }
 
-  /** Records what has been spent already, such as a model call. Recording it again changes nothing. */
+  /** Records money already spent, such as a model call. Recording the same key again changes nothing. */
   async record(charge: Charge): Promise<void> {
     const entry = { ...this.#entry(charge, 'settled'), settledAt: this.#clock.now() };
     await this.#scope(charge.organizationId).insertOnce(LedgerEntryEntity, entry, unique);
   }
 
   /**
-   * Sums and counts of the entries in a span, by the given columns. Entries without a price count but add nothing.
-   * Amounts mean something only by `currency`; for money ask {@link spent}.
+   * Sums and counts entries in a span, grouped by the given columns. Entries without a price add nothing to the amount.
+   * Amounts are only meaningful when grouped by `currency`; use {@link spent} for money.
    */
   async totals<Column extends keyof LedgerEntry & string>(
     organizationId: string,
@@ -141,7 +141,7 @@ export class Ledger {
     return totals as unknown as LedgerTotal<Column>[];
   }
 
-  /** What was spent in a span, by a column if one is given, and never two currencies in one figure. */
+  /** Returns spending in a span by currency, and by a column if one is given. */
   async spent(
     organizationId: string,
     span: Span,
@@ -191,7 +191,7 @@ export class Ledger {
       provider,
       product,
       category,
-      quantity: amountOf(charge.quantity),
+      quantity: digitsOf(charge.quantity),
       unit,
       inputTokens: tokens?.input ?? null,
       outputTokens: tokens?.output ?? null,
@@ -213,8 +213,8 @@ function reportedColumns(reported: Money, source = 'reported by the vendor') {
   return { reportedAmount: digits, amount: digits, currency: reported.currency, source };
 }
 
-/** A quantity's digits. PostgreSQL would take `NaN` for a number and never add up again. */
-function amountOf(quantity: string | number): string {
+/** Validates a quantity. PostgreSQL accepts `NaN` as a number, and it would poison every sum. */
+function digitsOf(quantity: string | number): string {
   const size = Number(quantity);
   if (!(Number.isFinite(size) && size >= 0)) throw new RangeError(`not a quantity: ${quantity}`);
   return String(quantity);

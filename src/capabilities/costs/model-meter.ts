@@ -6,21 +6,21 @@ import type { Ledger } from './ledger.ts';
 
 type NamedPrice = 'provider' | 'model' | 'price';
 
-/** Charges each of Jarvis's own model calls to the ledger, at the price of its tokens on that day. */
+/** Records each of Jarvis's own model calls in the ledger, at that day's token prices. */
 export class LedgerModelMeter implements ModelMeter {
   readonly #ledger: Ledger;
   readonly #clock: Clock;
-  readonly #stated: ReadonlyMap<string, StatedPrice>;
+  readonly #statedPrices: ReadonlyMap<string, StatedPrice>;
 
-  /** @param models those whose operator may have stated a price */
+  /** @param models may carry prices stated by the operator, which take precedence */
   constructor(ledger: Ledger, clock: Clock, models: readonly Pick<ChatModel, NamedPrice>[] = []) {
     this.#ledger = ledger;
     this.#clock = clock;
-    this.#stated = new Map(models.flatMap((each) => (each.price ? [[nameOf(each), each.price]] : [])));
+    this.#statedPrices = new Map(models.flatMap((each) => (each.price ? [[nameOf(each), each.price]] : [])));
   }
 
   record({ actor, turnId, step, provider, model, usage }: ModelUse) {
-    const stated = this.#stated.get(nameOf({ provider, model }));
+    const stated = this.#statedPrices.get(nameOf({ provider, model }));
     const price = priceOfTokens(provider, model, usage, this.#clock.now(), stated);
     const recorded = this.#ledger.record({
       organizationId: actor.organizationId,

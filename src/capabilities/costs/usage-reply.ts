@@ -2,13 +2,14 @@ import { countText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
 import type { LedgerUnit } from './ledger-entry.entity.ts';
+import { reportMessages } from './report-messages.ts';
+import { datesText } from './report-text.ts';
 import type { UsageReport } from './usage-report.ts';
-import { datesText, shared } from './words.ts';
 
-const mostPeople = 10;
+const maxPeople = 10;
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
-const unitWords: Record<LedgerUnit, [one: string, many: string, thai: string]> = {
+const unitNames: Record<LedgerUnit, [one: string, many: string, thai: string]> = {
   image: ['image', 'images', 'ภาพ'],
   second: ['second', 'seconds', 'วินาที'],
   character: ['character', 'characters', 'ตัวอักษร'],
@@ -16,8 +17,8 @@ const unitWords: Record<LedgerUnit, [one: string, many: string, thai: string]> =
   request: ['request', 'requests', 'คำขอ'],
 };
 
-/** Counts come twice where English needs the number itself for its plural. */
-const say = defineMessages({
+/** Some texts take a count both as a number, for the English plural, and as formatted text. */
+const messages = defineMessages({
   en: {
     requests: (count: number, requests: string, about: string, period: string, dates: string) =>
       `**${requests}** ${plural(count, 'request', 'requests')}${about} ${period} (${dates})`,
@@ -29,9 +30,11 @@ const say = defineMessages({
     about: (category: string, provider: string) =>
       `${category && ` for ${category.toLowerCase()}`}${provider && ` through ${provider}`}`,
     nothing: (about: string, period: string, dates: string, isOpen: boolean) =>
-      `Nobody has used Jarvis${about} ${period}${isOpen ? ' yet' : ''} (${dates}).`,
+      isOpen
+        ? `Nobody has used Jarvis${about} ${period} yet (${dates}).`
+        : `Nobody used Jarvis${about} ${period} (${dates}).`,
     most: (name: string, requests: string, all: string, people: number) =>
-      people === 1 ? `All of it by ${name}.` : `${name} used it most: ${requests} of ${all}.`,
+      people === 1 ? `All by ${name}.` : `${name} made the most: ${requests} of ${all}.`,
     running: (count: number, requests: string) =>
       `${requests} more ${plural(count, 'request is', 'requests are')} still running.`,
     what: 'What',
@@ -40,11 +43,11 @@ const say = defineMessages({
     person: 'Who',
     people: 'By person',
     quantityOf: (count: number, quantity: string, unit: LedgerUnit) =>
-      `${quantity} ${plural(count, unitWords[unit][0], unitWords[unit][1])}`,
+      `${quantity} ${plural(count, unitNames[unit][0], unitNames[unit][1])}`,
     tokens: (all: string, input: string, output: string) => `${all} (${input} in, ${output} out)`,
     length: (seconds: string, minutes: string) => `${seconds} (${minutes} min)`,
     chart: 'Requests by category',
-    money: (period: string) => `For the money type \`show costs ${period}\`.`,
+    money: (period: string) => `To see what it cost, type \`show costs ${period}\`.`,
   },
   th: {
     requests: (_count, requests, about, period, dates) =>
@@ -65,7 +68,7 @@ const say = defineMessages({
     quantity: 'ปริมาณ',
     person: 'ใคร',
     people: 'แยกตามคน',
-    quantityOf: (_count, quantity, unit) => `${quantity} ${unitWords[unit][2]}`,
+    quantityOf: (_count, quantity, unit) => `${quantity} ${unitNames[unit][2]}`,
     tokens: (all, input, output) => `${all} (เข้า ${input} ออก ${output})`,
     length: (seconds, minutes) => `${seconds} (${minutes} นาที)`,
     chart: 'จำนวนครั้งแยกตามประเภท',
@@ -73,12 +76,12 @@ const say = defineMessages({
   },
 });
 
-/** A usage report as people read it: how much, who most, then what in which quantity. */
+/** Renders a usage report: the totals and the most active member, then tables and a chart. */
 export function usageReply(report: UsageReport, locale: Locale): Block[] {
   const running = runningNotice(report, locale);
   if (report.requests === 0) return [nothingUsed(report, locale), ...running];
   const text = [activity(report, locale), mostActive(report, locale)].join('\n');
-  const money = say.in(locale).money(shared.in(locale).period(report.period));
+  const money = messages.in(locale).money(reportMessages.in(locale).period(report.period));
   return [
     { kind: 'text', text },
     ...running,
@@ -90,10 +93,10 @@ export function usageReply(report: UsageReport, locale: Locale): Block[] {
 }
 
 function nothingUsed(report: UsageReport, locale: Locale): Block {
-  const { period: periodText, tryMaking } = shared.in(locale);
+  const { period: periodText, tryMaking } = reportMessages.in(locale);
   const { period, dates } = report;
   const isOpen = period === 'today' || period.startsWith('this_');
-  const nothing = say
+  const nothing = messages
     .in(locale)
     .nothing(aboutText(report, locale), periodText(period), datesText(dates, locale), isOpen);
   return { kind: 'text', text: `${nothing}\n${tryMaking}` };
@@ -101,48 +104,50 @@ function nothingUsed(report: UsageReport, locale: Locale): Block {
 
 function activity(report: UsageReport, locale: Locale): string {
   const { requests, requestsBefore, period, dates, comparedWith } = report;
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const before = datesText(comparedWith, locale);
   const by = countText(Math.abs(requests - requestsBefore), locale);
   const comparison =
     requestsBefore === 0
-      ? words.noneBefore(before)
+      ? texts.noneBefore(before)
       : requests === requestsBefore
-        ? words.same(before)
-        : words[requests > requestsBefore ? 'more' : 'fewer'](by, before);
+        ? texts.same(before)
+        : texts[requests > requestsBefore ? 'more' : 'fewer'](by, before);
   const count = countText(requests, locale);
-  const [about, when] = [aboutText(report, locale), shared.in(locale).period(period)];
-  return words.compared(words.requests(requests, count, about, when, datesText(dates, locale)), comparison);
+  const [about, when] = [aboutText(report, locale), reportMessages.in(locale).period(period)];
+  return texts.compared(texts.requests(requests, count, about, when, datesText(dates, locale)), comparison);
 }
 
 function mostActive({ members, requests }: UsageReport, locale: Locale): string {
   const [first] = members;
-  const name = first?.name ?? shared.in(locale).formerMember;
+  const name = first?.name ?? reportMessages.in(locale).formerMember;
   const [most, all] = [countText(first?.requests ?? 0, locale), countText(requests, locale)];
-  return say.in(locale).most(name, most, all, members.length);
+  return messages.in(locale).most(name, most, all, members.length);
 }
 
 function aboutText({ category, provider }: UsageReport, locale: Locale): string {
-  return say.in(locale).about(category ? shared.in(locale).category(category) : '', provider ?? '');
+  return messages
+    .in(locale)
+    .about(category ? reportMessages.in(locale).category(category) : '', provider ?? '');
 }
 
 function runningNotice({ inProgress }: UsageReport, locale: Locale): Block[] {
   if (inProgress === 0) return [];
-  const text = say.in(locale).running(inProgress, countText(inProgress, locale));
+  const text = messages.in(locale).running(inProgress, countText(inProgress, locale));
   return [{ kind: 'notice', tone: 'info', text }];
 }
 
 function usedTable({ used }: UsageReport, locale: Locale): TableBlock {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   return {
     kind: 'table',
     columns: [
-      { label: words.what },
-      { label: words.requestsColumn, align: 'right' },
-      { label: words.quantity, align: 'right' },
+      { label: texts.what },
+      { label: texts.requestsColumn, align: 'right' },
+      { label: texts.quantity, align: 'right' },
     ],
     rows: used.map((line) => [
-      shared.in(locale).category(line.category),
+      reportMessages.in(locale).category(line.category),
       countText(line.requests, locale),
       quantityText(line, locale),
     ]),
@@ -150,40 +155,40 @@ function usedTable({ used }: UsageReport, locale: Locale): TableBlock {
 }
 
 function quantityText(line: UsageReport['used'][number], locale: Locale): string {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const { unit, quantity, inputTokens, outputTokens } = line;
   const size = Number(quantity);
-  const text = words.quantityOf(size, countText(quantity, locale), unit);
+  const text = texts.quantityOf(size, countText(quantity, locale), unit);
   if (unit === 'token')
-    return words.tokens(text, countText(inputTokens, locale), countText(outputTokens, locale));
+    return texts.tokens(text, countText(inputTokens, locale), countText(outputTokens, locale));
   const isLong = unit === 'second' && size >= 60;
-  return isLong ? words.length(text, countText(Math.round(size / 6) / 10, locale)) : text;
+  return isLong ? texts.length(text, countText(Math.round(size / 6) / 10, locale)) : text;
 }
 
 function usedChart({ used }: UsageReport, locale: Locale): ChartBlock[] {
   const requests = new Map<string, number>();
   for (const line of used) {
-    const label = shared.in(locale).category(line.category);
+    const label = reportMessages.in(locale).category(line.category);
     requests.set(label, (requests.get(label) ?? 0) + line.requests);
   }
   if (requests.size < 2) return [];
-  const { chart: title, requestsColumn: name } = say.in(locale);
+  const { chart: title, requestsColumn: name } = messages.in(locale);
   const points = [...requests].map(([label, y]) => ({ label, y }));
   return [{ kind: 'chart', title, shape: 'bar', series: [{ name, points }] }];
 }
 
 function peopleTable({ members }: UsageReport, locale: Locale): TableBlock[] {
   if (members.length < 2) return [];
-  const words = say.in(locale);
-  const { formerMember, others } = shared.in(locale);
-  const hidden = members.length - mostPeople;
+  const texts = messages.in(locale);
+  const { formerMember, others } = reportMessages.in(locale);
+  const hidden = members.length - maxPeople;
   return [
     {
       kind: 'table',
-      title: words.people,
-      columns: [{ label: words.person }, { label: words.requestsColumn, align: 'right' }],
+      title: texts.people,
+      columns: [{ label: texts.person }, { label: texts.requestsColumn, align: 'right' }],
       rows: members
-        .slice(0, mostPeople)
+        .slice(0, maxPeople)
         .map(({ name, requests }) => [name ?? formerMember, countText(requests, locale)]),
       ...(hidden > 0 && { note: others(countText(hidden, locale)) }),
     },

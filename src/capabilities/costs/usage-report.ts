@@ -7,18 +7,18 @@ import { datesSchema } from './cost-report.ts';
 import { datesOf, spanSoFar } from './cost-reports.ts';
 import type { Ledger, LedgerFilter, LedgerTotal } from './ledger.ts';
 import { ledgerUnits } from './ledger-entry.entity.ts';
-import type { LedgerNames } from './names.ts';
+import type { LedgerNames } from './ledger-names.ts';
 
-/** How much was used in a period, in counts and quantities instead of money. */
+/** Usage in a period, in counts and quantities instead of money. */
 export const usageReport = z.object({
   period: z.enum(periods),
   dates: datesSchema,
   comparedWith: datesSchema,
   category: z.enum(categories).nullable(),
-  provider: z.string().nullable().describe('Name of the one provider that was asked about'),
+  provider: z.string().nullable().describe('Name of the only provider included, if any'),
   requests: z.int(),
-  requestsBefore: z.int().describe('Requests in the stretch compared with'),
-  inProgress: z.int().describe('Requests that are still running; not among the others'),
+  requestsBefore: z.int().describe('Requests in the period compared with'),
+  inProgress: z.int().describe('Requests still running; not included in `requests`'),
   used: z
     .array(
       z.object({
@@ -30,21 +30,21 @@ export const usageReport = z.object({
         outputTokens: z.string(),
       }),
     )
-    .describe('By category and unit, the most requested first'),
+    .describe('By category and unit, most requests first'),
   members: z
-    .array(z.object({ name: z.string().nullable().describe('null: no member any more'), requests: z.int() }))
-    .describe('Who used how much, the most active first'),
+    .array(z.object({ name: z.string().nullable().describe('null for a former member'), requests: z.int() }))
+    .describe('Requests per member, most active first'),
 });
 export type UsageReport = z.output<typeof usageReport>;
 
 export interface UsageQuestion {
   period: Period;
   category?: Category | undefined;
-  /** By whatever people call it. */
+  /** By any of its names. */
   provider?: string | undefined;
 }
 
-/** Reads the ledger as people ask about activity. */
+/** Builds usage reports from the ledger. */
 export class UsageReports {
   readonly #ledger: Ledger;
   readonly #names: LedgerNames;
@@ -56,7 +56,7 @@ export class UsageReports {
     this.#clock = clock;
   }
 
-  /** Throws a `UserError` for a provider that nobody knows. */
+  /** Throws a `UserError` for an unknown provider. */
   async of(actor: Actor, { period, category, provider: called }: UsageQuestion): Promise<UsageReport> {
     const { organizationId, timeZone } = actor;
     const now = this.#clock.now();

@@ -4,7 +4,7 @@ import type { HealthReport } from './health.ts';
 
 type Part = HealthReport['parts'][number];
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     unknown: 'There is nothing to judge by yet.',
     good: (score: number) => `All is well: **${score}** of 100.`,
@@ -48,22 +48,22 @@ const poorScore = 50;
 
 /** A health report as people read it: the verdict and where to start, then every part with its reason. */
 export function healthReply(report: HealthReport, locale: Locale): Block[] {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const judged = report.parts.filter(isJudged);
-  const verdict = report.score === null ? words.unknown : words[gradeOf(report.score)](report.score);
+  const verdict = report.score === null ? texts.unknown : texts[gradeOf(report.score)](report.score);
   const start = whereToStart(judged, locale);
   return [
     { kind: 'text', text: start ? `${verdict} ${start}` : verdict },
     {
       kind: 'table',
       columns: [
-        { label: words.part },
-        { label: words.points, align: 'right' },
-        { label: words.why },
-        { label: words.typed },
+        { label: texts.part },
+        { label: texts.points, align: 'right' },
+        { label: texts.why },
+        { label: texts.typed },
       ],
       rows: report.parts.map((part) => row(part, locale)),
-      note: words.note,
+      note: texts.note,
     },
     ...(judged.length > 1 ? [chart(judged, locale)] : []),
   ];
@@ -85,17 +85,17 @@ function whereToStart(judged: readonly JudgedPart[], locale: Locale): string | u
   const lost = (part: JudgedPart) => part.possible - part.points;
   const [worst] = judged.toSorted((a, b) => lost(b) - lost(a));
   if (!worst || lost(worst) === 0) return undefined;
-  return say.in(locale).most(worst.title[locale], lost(worst), worst.typed);
+  return messages.in(locale).most(worst.title[locale], lost(worst), worst.typed);
 }
 
 function row(part: Part, locale: Locale): string[] {
-  const words = say.in(locale);
-  const points = isJudged(part) ? words.pointsOf(part.points, part.possible) : words.leftOut;
-  return [part.title[locale], points, part.why[locale], part.typed ? `\`${part.typed}\`` : words.none];
+  const texts = messages.in(locale);
+  const points = isJudged(part) ? texts.pointsOf(part.points, part.possible) : texts.leftOut;
+  return [part.title[locale], points, part.why[locale], part.typed ? `\`${part.typed}\`` : texts.none];
 }
 
 function chart(judged: readonly JudgedPart[], locale: Locale): Block {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const points = judged.map(({ title, points: y }) => ({ label: title[locale], y }));
-  return { kind: 'chart', title: words.chart, shape: 'bar', series: [{ name: words.points, points }] };
+  return { kind: 'chart', title: texts.chart, shape: 'bar', series: [{ name: texts.points, points }] };
 }

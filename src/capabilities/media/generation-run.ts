@@ -1,53 +1,67 @@
-import { GenerationFollower } from './follow-generation.ts';
-import { type Generation, isUnfinished } from './generation.entity.ts';
-import type { GenerationAccounts } from './generation-accounts.ts';
-import { endingSentence, errorSentence } from './generation-words.ts';
-import { fileStem } from './media-files.ts';
-import { type Making, vendorName } from './media-world.ts';
-import { localProvider } from './ports.ts';
-import { submitGeneration } from './submit-generation.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import type { Keys } from '#capabilities/keys/keys.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { VendorFailure } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import type { Secret } from '#lib/secret.ts';
+import type { Download } from './download.ts';
+import type { Generation } from './generation.entity.ts';
+import type { GenerationChanges } from './generation-changes.ts';
+import type { GenerationRecord } from './generation-record.ts';
+import type { MediaFiles } from './media-files.ts';
+import type { MediaVendor, MediaVendors } from './media-vendor.ts';
+import type { Composer, MediaProviders } from './ports.ts';
 
-/**
- * Takes one generation from wherever it stands to its end. Any process may, after any crash: what must not
- * happen twice is guarded by the row's state. Rejects when the signal aborts; the row then says where to go on.
- */
-export async function runGeneration(making: Making, accounts: GenerationAccounts): Promise<void> {
-  const follower = new GenerationFollower(making);
-  let generation = await making.record.find();
-  while (generation && isUnfinished(generation.state)) {
-    making.signal.throwIfAborted();
-    await advance(making, generation, follower);
-    generation = await making.record.find();
-  }
-  if (generation) await accounts.close(generation);
+/** All that the making of media needs. */
+export interface GenerationParts {
+  vendors: MediaVendors;
+  keys: Keys;
+  catalogue: Catalogue;
+  providers: MediaProviders;
+  composer: Composer;
+  files: MediaFiles;
+  download: Download;
+  clock: Clock;
+  log: Log;
 }
 
-async function advance(making: Making, generation: Generation, follower: GenerationFollower): Promise<void> {
-  if (generation.state === 'queued') {
-    return generation.provider === localProvider
-      ? draw(making, generation)
-      : submitGeneration(making, generation);
-  }
-  if (generation.state === 'submitting') {
-    // Whoever wrote this is gone: the vendor may or may not have been asked.
-    return making.record.unknown(endingSentence('interrupted', vendorName(making.world, generation)));
-  }
-  return follower.step(generation);
+/** One generation under way in this process. */
+export interface GenerationRun {
+  parts: GenerationParts;
+  record: GenerationRecord;
+  changes: GenerationChanges;
+  /** Aborts when this process stops or the attempt has lasted too long; the generation itself goes on later. */
+  signal: AbortSignal;
 }
 
-/** The free tier: drawn here, as the drawing itself and as a picture that every chat shows. */
-async function draw({ world, record }: Making, generation: Generation): Promise<void> {
+/** The vendor of a generation. One whose product has been replaced since goes to its company's vendor of that type. */
+export async function vendorOf(
+  { vendors }: GenerationParts,
+  { provider, product, type }: Generation,
+): Promise<MediaVendor | undefined> {
+  const candidates = (await vendors.of(type)).filter((vendor) => vendor.provider === provider);
+  return candidates.find(({ offer }) => offer.product === product) ?? candidates[0];
+}
+
+export function keyOf({ keys }: GenerationParts, generation: Generation): Promise<Secret | undefined> {
+  const { organizationId, memberId, provider } = generation;
+  return keys.keyFor({ organizationId, memberId }, provider);
+}
+
+export function vendorName({ catalogue }: GenerationParts, { provider }: Generation): string {
+  return catalogue.find(provider)?.name ?? provider;
+}
+
+/** For the provider's health; a generation never fails for want of it. */
+export async function recordOutcome(
+  { providers, clock, log }: GenerationParts,
+  { organizationId, provider, type: category, submittedAt }: Generation,
+  failure?: VendorFailure,
+): Promise<void> {
+  const elapsedMs = submittedAt ? clock.now().getTime() - submittedAt.getTime() : 0;
   try {
-    const { svg } = await world.composer.compose(generation.description);
-    const png = await world.composer.rasterize(svg);
-    const stem = fileStem(generation.description);
-    const files = await Promise.all([
-      world.files.save(generation, `${stem}.png`, png, 'image/png'),
-      world.files.save(generation, `${stem}.svg`, Buffer.from(svg), 'image/svg+xml'),
-    ]);
-    await record.done(files, { kind: 'estimated' });
+    await providers.recordOutcome(organizationId, { provider, category, failure, elapsedMs });
   } catch (error) {
-    world.log.error({ err: error, generation: generation.id }, 'a drawing failed');
-    await record.failed(errorSentence(error, localProvider), { kind: 'none' });
+    log.warn({ err: error }, 'the outcome of a generation was not recorded');
   }
 }

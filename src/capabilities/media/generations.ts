@@ -17,10 +17,10 @@ import { GenerationAccounts } from './generation-accounts.ts';
 import { GenerationChanges } from './generation-changes.ts';
 import type { GenerationNews } from './generation-news.ts';
 import { GenerationRecord } from './generation-record.ts';
-import { runGeneration } from './generation-run.ts';
+import type { GenerationParts } from './generation-run.ts';
 import type { MediaPrice } from './media-price.ts';
-import type { MediaWorld } from './media-world.ts';
 import { localProvider } from './ports.ts';
+import { runGeneration } from './run-generation.ts';
 
 /** What somebody asked for, and of whom it is to be bought. */
 export interface Order {
@@ -51,22 +51,28 @@ const lookEveryMs = 1_000;
 export class Generations {
   readonly #storage: Storage;
   readonly #queue: JobQueue;
-  readonly #world: MediaWorld;
+  readonly #parts: GenerationParts;
   readonly #accounts: GenerationAccounts;
   readonly #changes = new GenerationChanges();
 
-  constructor(storage: Storage, queue: JobQueue, ledger: Ledger, world: MediaWorld, news: GenerationNews) {
+  constructor(
+    storage: Storage,
+    queue: JobQueue,
+    ledger: Ledger,
+    parts: GenerationParts,
+    news: GenerationNews,
+  ) {
     this.#storage = storage;
     this.#queue = queue;
-    this.#world = world;
-    this.#accounts = new GenerationAccounts(storage, ledger, world.clock, news);
+    this.#parts = parts;
+    this.#accounts = new GenerationAccounts(storage, ledger, parts.clock, news);
   }
 
   /** Records the order, sets its price aside and starts on it. A drawing made here is finished on return. */
   async begin(order: Order): Promise<Generation> {
     const { organizationId, callId } = order;
     const scope = this.#storage.scope(organizationId);
-    const row = newRow(order, this.#world.clock.now());
+    const row = newRow(order, this.#parts.clock.now());
     await scope.transaction(async (within) => {
       const isNew = await within.insertOnce(GenerationEntity, row, ['organizationId', 'callId']);
       if (isNew) await this.#accounts.open({ ...row, organizationId }, order.price, within);
@@ -79,7 +85,7 @@ export class Generations {
   /** Works on a generation until its end, or until the signal aborts. */
   async run(organizationId: string, id: string, signal: AbortSignal): Promise<void> {
     const record = this.#record(organizationId, id);
-    await runGeneration({ world: this.#world, record, changes: this.#changes, signal }, this.#accounts);
+    await runGeneration({ parts: this.#parts, record, changes: this.#changes, signal }, this.#accounts);
   }
 
   /** The generation once it is at its end, or as it stands after `withinMs`. The work goes on in any case. */
@@ -104,7 +110,7 @@ export class Generations {
 
   /** Whoever asked has learnt how it ended. */
   async markTold({ organizationId, id }: { organizationId: string; id: string }): Promise<void> {
-    const toldAt = this.#world.clock.now();
+    const toldAt = this.#parts.clock.now();
     await this.#storage.scope(organizationId).update(GenerationEntity, { id, toldAt: null }, { toldAt });
   }
 
@@ -112,7 +118,7 @@ export class Generations {
   async cancel(organizationId: string, id: string): Promise<Generation | undefined> {
     const record = this.#record(organizationId, id);
     const wasWaiting = await record.cancelled({ kind: 'none' }, ['queued']);
-    if (!wasWaiting) await record.move(unfinishedStates, { cancelRequestedAt: this.#world.clock.now() });
+    if (!wasWaiting) await record.move(unfinishedStates, { cancelRequestedAt: this.#parts.clock.now() });
     const generation = await record.find();
     if (generation && wasWaiting) await this.#accounts.close(generation);
     return generation;
@@ -156,7 +162,7 @@ export class Generations {
   }
 
   #record(organizationId: string, id: string): GenerationRecord {
-    return new GenerationRecord(this.#storage.scope(organizationId), id, this.#changes, this.#world.clock);
+    return new GenerationRecord(this.#storage.scope(organizationId), id, this.#changes, this.#parts.clock);
   }
 }
 

@@ -3,12 +3,12 @@ import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import type { FileReference } from '#reply/reply.ts';
 import { DownloadError } from './download.ts';
+import { endingSentence } from './failure-sentences.ts';
 import type { Generation } from './generation.entity.ts';
-import { endingSentence } from './generation-words.ts';
+import { type GenerationRun, recordOutcome, vendorName } from './generation-run.ts';
 import { fileStem } from './media-files.ts';
 import { fits, kindOf } from './media-kind.ts';
 import type { Charge, MediaOutput } from './media-vendor.ts';
-import { type Making, recordOutcome, vendorName } from './media-world.ts';
 
 const maxTries = 4;
 
@@ -17,24 +17,24 @@ class UnfitOutput extends Error {}
 
 /** Fetches what a vendor made, keeps it in the data folder, and ends the generation. */
 export async function keepOutputs(
-  making: Making,
+  run: GenerationRun,
   generation: Generation,
   made: { outputs: readonly MediaOutput[]; charge: Charge },
 ): Promise<void> {
-  const { world, record, signal } = making;
+  const { parts, record, signal } = run;
   await record.move(['submitted'], { state: 'fetching', progress: 97 });
   try {
-    await record.done(await filesOf(making, generation, made.outputs), made.charge);
+    await record.done(await filesOf(run, generation, made.outputs), made.charge);
   } catch (error) {
     signal.throwIfAborted();
-    world.log.warn({ err: error, generation: generation.id }, 'a generation could not be kept');
-    await record.failed(whyNotKept(error, vendorName(world, generation)), made.charge);
+    parts.log.warn({ err: error, generation: generation.id }, 'a generation could not be kept');
+    await record.failed(whyNotKept(error, vendorName(parts, generation)), made.charge);
   }
-  await recordOutcome(world, generation);
+  await recordOutcome(parts, generation);
 }
 
 async function filesOf(
-  { world, signal }: Making,
+  { parts, signal }: GenerationRun,
   generation: Generation,
   outputs: readonly MediaOutput[],
 ): Promise<FileReference[]> {
@@ -43,12 +43,12 @@ async function filesOf(
     const bytes =
       output.kind === 'bytes'
         ? output.bytes
-        : await persistently(() => world.download(output.url, signal), signal);
+        : await persistently(() => parts.download(output.url, signal), signal);
     const kind = kindOf(bytes);
     if (!kind || !fits(kind, generation.type)) throw new UnfitOutput();
     const number = outputs.length > 1 ? `-${index + 1}` : '';
     const name = `${fileStem(generation.description)}${number}.${kind.extension}`;
-    files.push(await world.files.save(generation, name, bytes, kind.mediaType));
+    files.push(await parts.files.save(generation, name, bytes, kind.mediaType));
   }
   if (files.length === 0) throw new UnfitOutput();
   return files;

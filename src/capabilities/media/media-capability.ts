@@ -4,16 +4,16 @@ import type { JobQueue } from '#jobs/define-job.ts';
 import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import { GenerationNews } from './generation-news.ts';
+import type { GenerationParts } from './generation-run.ts';
 import { Generations } from './generations.ts';
 import { runGenerationJob } from './jobs/run-generation.ts';
 import { MediaPlans } from './media-plans.ts';
-import type { MediaWorld } from './media-world.ts';
 import type { MediaRoutes } from './ports.ts';
 import { cancelGeneration } from './tools/cancel-generation.ts';
 import { generateMedia } from './tools/generate-media.ts';
 import { listGenerations } from './tools/list-generations.ts';
 
-export interface MediaParts extends MediaWorld {
+export interface MediaParts extends GenerationParts {
   storage: Storage;
   queue: JobQueue;
   ledger: Ledger;

@@ -5,7 +5,7 @@ import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { FileReference } from '#reply/reply.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     cannotWrite:
       'The file cannot be written to the data folder. Free some disk space or correct the folder’s permissions, then ask again.',
@@ -59,7 +59,7 @@ async function orExplain(work: Promise<unknown>): Promise<void> {
     await work;
   } catch (error) {
     throw new UserError(
-      say.both((words) => words.cannotWrite),
+      messages.both((texts) => texts.cannotWrite),
       { cause: error },
     );
   }

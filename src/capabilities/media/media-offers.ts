@@ -4,12 +4,12 @@ import { type MediaType, mediaTypes } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import { listText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
-import { say, things } from './media-plan-words.ts';
+import { mediaPlanMessages, mediaTypeNames } from './media-plan-messages.ts';
 import type { MediaVendor, MediaVendors } from './media-vendor.ts';
 
-export type Words = Parameters<Parameters<typeof say.both>[0]>[0];
+export type Words = Parameters<Parameters<typeof mediaPlanMessages.both>[0]>[0];
 /** A reason in the words of a language. */
-export type Why = (words: Words, locale: Locale) => string;
+export type Why = (texts: Words, locale: Locale) => string;
 
 export interface MediaOffersParts {
   vendors: MediaVendors;
@@ -43,29 +43,29 @@ export class MediaOffers {
     const usable = await this.usable(owner, type);
     const [known] = await this.of(type);
     return new UserError(
-      say.both((words, locale) => {
+      mediaPlanMessages.both((texts, locale) => {
         const names = usable.map((vendor) => this.nameOf(vendor));
-        if (type === 'image') names.push(words.ownDrawing);
-        const instead = names.length > 0 && words.instead(listText(names, locale, 'or'), type);
-        const setUp = known && words.typeNeedsKey(type, this.nameOf(known), known.keyVariable);
-        return joined([why(words, locale), instead || setUp || this.#possible(words, locale)], ' ');
+        if (type === 'image') names.push(texts.ownDrawing);
+        const instead = names.length > 0 && texts.instead(listText(names, locale, 'or'), type);
+        const setUp = known && texts.typeNeedsKey(type, this.nameOf(known), known.keyVariable);
+        return joined([why(texts, locale), instead || setUp || this.#possible(texts, locale)], ' ');
       }),
     );
   }
 
-  #possible(words: Words, locale: Locale): string {
+  #possible(texts: Words, locale: Locale): string {
     const types = mediaTypes.filter((type) => type === 'image' || this.#parts.vendors.types.has(type));
-    const names = types.map((type) => things[locale][type]);
-    return words.possible(listText(names, locale));
+    const names = types.map((type) => mediaTypeNames[locale][type]);
+    return texts.possible(listText(names, locale));
   }
 
   /** Why a provider of the catalogue cannot make this here. `name` is what the person called it. */
   whyNot(name: string, type: MediaType): Why {
     const provider = this.#parts.catalogue.resolve(name);
     const gone = this.#parts.catalogue.goneByName(name);
-    return (words, locale) => {
+    return (texts, locale) => {
       if (provider.noAccess) return provider.noAccess.why[locale];
-      return joined([gone && words.gone(gone.what, gone.on), words.notConnected(provider.name, type)], ' ');
+      return joined([gone && texts.gone(gone.what, gone.on), texts.notConnected(provider.name, type)], ' ');
     };
   }
 
@@ -74,24 +74,24 @@ export class MediaOffers {
     if (primary === undefined) return () => '';
     const name = this.nameOf({ provider: primary });
     const isKnown = (await this.of(type)).some(({ provider }) => provider === primary);
-    return (words) => (isKnown ? words.primaryWithoutKey(name) : words.primaryUnusable(name));
+    return (texts) => (isKnown ? texts.primaryWithoutKey(name) : texts.primaryUnusable(name));
   }
 
   async whyBest({ provider, type, offer: { tier } }: MediaVendor): Promise<Why> {
     const name = this.nameOf({ provider });
     const hasBudget = (await this.of(type)).some(({ offer }) => offer.tier === 'budget');
-    return (words) => {
-      if (tier === 'budget') return words.budget(name);
-      return hasBudget ? words.premium(name) : words.onlyOne(name, type);
+    return (texts) => {
+      if (tier === 'budget') return texts.budget(name);
+      return hasBudget ? texts.premium(name) : texts.onlyOne(name, type);
     };
   }
 }
 
 /** Several reasons as one. */
 export function together(...reasons: readonly Why[]): Why {
-  return (words, locale) =>
+  return (texts, locale) =>
     joined(
-      reasons.map((why) => why(words, locale)),
+      reasons.map((why) => why(texts, locale)),
       '; ',
     );
 }

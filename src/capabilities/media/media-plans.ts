@@ -5,7 +5,7 @@ import type { Bilingual } from '#lib/messages.ts';
 import { displayable } from '#reply/displayable.ts';
 import type { GenerationTier } from './generation.entity.ts';
 import { MediaOffers, type MediaOffersParts, together, type Why } from './media-offers.ts';
-import { say } from './media-plan-words.ts';
+import { mediaPlanMessages } from './media-plan-messages.ts';
 import { freeOfCharge, type MediaPrice, priceOf } from './media-price.ts';
 import type { MediaVendor } from './media-vendor.ts';
 import { localProvider, type MediaRoutes } from './ports.ts';
@@ -54,7 +54,7 @@ export class MediaPlans {
     const wish = { ...given, description: checkedDescription(given.description) };
     const { provider, tier = 'auto' } = wish;
     const isLocal = provider ? localNames.has(provider.trim().toLowerCase()) : tier === 'free';
-    if (isLocal) return this.#free(owner, wish, (words) => words.tierNamed('free'));
+    if (isLocal) return this.#free(owner, wish, (texts) => texts.tierNamed('free'));
     if (provider) return this.#named(owner, wish, provider);
     if (tier === 'budget' || tier === 'premium') return this.#ofTier(owner, wish, tier);
     return this.#automatic(owner, wish);
@@ -66,12 +66,12 @@ export class MediaPlans {
     if (!vendor) throw await this.#offers.refusal(owner, wish.type, this.#offers.whyNot(name, wish.type));
     const { tier } = vendor.offer;
     if (wish.tier !== undefined && wish.tier !== 'auto' && wish.tier !== tier) {
-      throw new UserError(say.both((words) => words.otherTier(providerName, tier)));
+      throw new UserError(mediaPlanMessages.both((texts) => texts.otherTier(providerName, tier)));
     }
     const usable = await this.#offers.usable(owner, wish.type);
-    if (usable.includes(vendor)) return this.#with(vendor, wish, (words) => words.named(providerName));
-    throw await this.#offers.refusal(owner, wish.type, (words) =>
-      words.needsKey(providerName, vendor.keyVariable),
+    if (usable.includes(vendor)) return this.#with(vendor, wish, (texts) => texts.named(providerName));
+    throw await this.#offers.refusal(owner, wish.type, (texts) =>
+      texts.needsKey(providerName, vendor.keyVariable),
     );
   }
 
@@ -80,11 +80,11 @@ export class MediaPlans {
     const usable = (await this.#offers.usable(owner, type)).filter(({ offer }) => offer.tier === tier);
     const primary = await this.#primary(owner, type);
     const vendor = usable.find(({ provider }) => provider === primary) ?? usable[0];
-    if (vendor) return this.#with(vendor, wish, (words) => words.tierNamed(tier));
+    if (vendor) return this.#with(vendor, wish, (texts) => texts.tierNamed(tier));
     const known = (await this.#offers.of(type)).find(({ offer }) => offer.tier === tier);
-    throw await this.#offers.refusal(owner, type, (words) => {
-      if (!known) return words.noSuchTier(tier, type);
-      return words.tierNeedsKey(tier, type, this.#offers.nameOf(known), known.keyVariable);
+    throw await this.#offers.refusal(owner, type, (texts) => {
+      if (!known) return texts.noSuchTier(tier, type);
+      return texts.tierNeedsKey(tier, type, this.#offers.nameOf(known), known.keyVariable);
     });
   }
 
@@ -94,7 +94,7 @@ export class MediaPlans {
     const usable = await this.#offers.usable(owner, type);
     const primary = await this.#primary(owner, type);
     const chosen = usable.find(({ provider }) => provider === primary);
-    if (chosen) return this.#with(chosen, wish, (words) => words.primary(this.#offers.nameOf(chosen), type));
+    if (chosen) return this.#with(chosen, wish, (texts) => texts.primary(this.#offers.nameOf(chosen), type));
     const caveat = await this.#offers.whyNotPrimary(primary, type);
     const best = usable.find(({ offer }) => offer.tier === 'budget') ?? usable[0];
     if (best) return this.#with(best, wish, together(caveat, await this.#offers.whyBest(best)));
@@ -102,21 +102,21 @@ export class MediaPlans {
       return this.#free(
         owner,
         wish,
-        together(caveat, (words) => words.free),
+        together(caveat, (texts) => texts.free),
       );
     const isPossible = (await this.#offers.of(type)).length > 0;
-    throw await this.#offers.refusal(owner, type, (words) => (isPossible ? '' : words.notYet(type)));
+    throw await this.#offers.refusal(owner, type, (texts) => (isPossible ? '' : texts.notYet(type)));
   }
 
   async #free(owner: KeyOwner, { type, description }: Wish, why: Why): Promise<MediaPlan> {
     if (type !== 'image') {
-      throw await this.#offers.refusal(owner, type, (words) => words.noSuchTier('free', type));
+      throw await this.#offers.refusal(owner, type, (texts) => texts.noSuchTier('free', type));
     }
     return {
       ...{ type, description, tier: 'free', provider: localProvider, product: 'svg', parameters: {} },
       providerName: 'Jarvis',
       price: freeOfCharge,
-      reason: say.both(why),
+      reason: mediaPlanMessages.both(why),
     };
   }
 
@@ -124,12 +124,14 @@ export class MediaPlans {
     const { tier, product, parameters, maxDescriptionLength: most } = vendor.offer;
     const providerName = this.#offers.nameOf(vendor);
     if (description.length > most) {
-      throw new UserError(say.both((words) => words.tooLongFor(providerName, description.length, most)));
+      throw new UserError(
+        mediaPlanMessages.both((texts) => texts.tooLongFor(providerName, description.length, most)),
+      );
     }
     return {
       ...{ type, description, tier, provider: vendor.provider, providerName, product, parameters },
       price: priceOf(this.#parts.catalogue, vendor),
-      reason: say.both(why),
+      reason: mediaPlanMessages.both(why),
     };
   }
 
@@ -141,9 +143,9 @@ export class MediaPlans {
 function checkedDescription(given: string): string {
   const description = displayable(given).trim();
   const { length } = description;
-  if (length === 0) throw new UserError(say.both((words) => words.empty));
+  if (length === 0) throw new UserError(mediaPlanMessages.both((texts) => texts.empty));
   if (length > maxDescriptionLength) {
-    throw new UserError(say.both((words) => words.tooLong(length, maxDescriptionLength)));
+    throw new UserError(mediaPlanMessages.both((texts) => texts.tooLong(length, maxDescriptionLength)));
   }
   return description;
 }

@@ -9,11 +9,11 @@ import type { MediaVendor } from './media-vendor.ts';
 export interface MediaPrice {
   amount: PlainMoney | undefined;
   basis: Bilingual;
-  /** The same in the ledger's words. */
+  /** The same in the ledger's texts. */
   source: string;
 }
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     list: (day: string, source: string) => `list price of ${day} (${source})`,
     unknown: 'no price is known for it',
@@ -28,7 +28,7 @@ const say = defineMessages({
 
 export const freeOfCharge: MediaPrice = {
   amount: Money.zero().toJSON(),
-  basis: say.both((words) => words.local),
+  basis: messages.both((texts) => texts.local),
   source: 'local',
 };
 
@@ -36,7 +36,7 @@ export const freeOfCharge: MediaPrice = {
 export function priceOf(catalogue: Catalogue, { provider, type, offer }: MediaVendor): MediaPrice {
   const listed = catalogue.offersOf(provider, type).find(({ product }) => product === offer.product);
   if (!listed || !isPriced(listed)) {
-    return { amount: undefined, basis: say.both((words) => words.unknown), source: 'no known price' };
+    return { amount: undefined, basis: messages.both((texts) => texts.unknown), source: 'no known price' };
   }
   const { source, checkedAt } = listed.price;
   return {
@@ -44,7 +44,7 @@ export function priceOf(catalogue: Catalogue, { provider, type, offer }: MediaVe
       quantity: 1,
       ...(offer.seconds !== undefined && { seconds: offer.seconds }),
     })?.toJSON(),
-    basis: say.both((words) => words.list(checkedAt, source)),
+    basis: messages.both((texts) => texts.list(checkedAt, source)),
     source: `list price of ${checkedAt}: ${source}`,
   };
 }

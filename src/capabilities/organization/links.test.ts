@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CostReports } from '#capabilities/costs/cost-reports.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
-import { LedgerNames } from '#capabilities/costs/names.ts';
+import { LedgerNames } from '#capabilities/costs/ledger-names.ts';
 import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor, Role } from '#people/actor.ts';

@@ -6,8 +6,8 @@ import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import type { LinkObstacle, Storage, Workspace } from '#storage/storage.ts';
 import { LinkAttemptEntity } from './link-attempt.entity.ts';
+import { linkMessages } from './link-messages.ts';
 import { type LinkOffer, LinkOfferEntity } from './link-offer.entity.ts';
-import { linkWords as say } from './link-words.ts';
 import { MemberEntity } from './member.entity.ts';
 import { OrganizationEntity } from './organization.entity.ts';
 
@@ -75,7 +75,7 @@ export class Links {
     const shown = { codeHash: await hashOf(code), shownBy: actor.organizationId };
     const open = { ...shown, expiresAt: { $gt: this.#clock.now() } };
     const offer = await commons.findOne(LinkOfferEntity, open);
-    if (!offer) throw new UserError(say.both((words) => words.noSuchCode));
+    if (!offer) throw new UserError(linkMessages.both((texts) => texts.noSuchCode));
     const named = await this.#named(offer.leadsTo, actor.organizationId);
     await this.#refuse(await workspaces.link(actor.organizationId, offer.leadsTo), offer.leadsTo);
     await commons.delete(LinkOfferEntity, shown);
@@ -96,7 +96,8 @@ export class Links {
   /** Gives a linked workspace back to the organisation it began as. Its people leave this one; an owner has to stay. */
   async part(actor: Actor, { platform, workspaceId }: StandingLink): Promise<Link> {
     const workspace = await this.#linked(actor, platform);
-    if (workspace.externalId !== workspaceId) throw new UserError(say.both((words) => words.nothingLinked));
+    if (workspace.externalId !== workspaceId)
+      throw new UserError(linkMessages.both((texts) => texts.nothingLinked));
     const link = await this.linkOf(actor, platform);
     // First the workspace: who speaks there from now on is not welcomed here again.
     await this.#storage.workspaces.unlink(workspace);
@@ -112,10 +113,10 @@ export class Links {
       .filter((workspace) => workspace.ownOrganization !== null)
       .filter((workspace) => platform === undefined || workspace.platform === platform);
     const [only, ...others] = linked;
-    if (!only) throw new UserError(say.both((words) => words.nothingLinked));
+    if (!only) throw new UserError(linkMessages.both((texts) => texts.nothingLinked));
     if (others.length === 0) return only;
     const names = linked.map((workspace) => workspace.platform).join(', ');
-    throw new UserError(say.both((words) => words.whichOne(names)));
+    throw new UserError(linkMessages.both((texts) => texts.whichOne(names)));
   }
 
   /** An owner has to stay. */
@@ -123,7 +124,7 @@ export class Links {
     const scope = this.#storage.scope(organizationId);
     const owners = await scope.find(MemberEntity, { role: 'owner', leftAt: null });
     if (owners.length > 0 && owners.every((owner) => owner.platform === platform))
-      throw new UserError(say.both((words) => words.ownerStays));
+      throw new UserError(linkMessages.both((texts) => texts.ownerStays));
   }
 
   /** Claims the offer of a code for the actor's organisation, or counts a wrong attempt. */
@@ -140,7 +141,7 @@ export class Links {
     if (offer) return offer;
     const attempt = { id: newId(), at: this.#clock.now() };
     await this.#storage.scope(organizationId).insert(LinkAttemptEntity, attempt);
-    throw new UserError(say.both((words) => words.noSuchCode));
+    throw new UserError(linkMessages.both((texts) => texts.noSuchCode));
   }
 
   async #checkAttempts({ organizationId }: Actor): Promise<void> {
@@ -148,13 +149,13 @@ export class Links {
     const since = new Date(this.#clock.now().getTime() - attemptsMs);
     await scope.delete(LinkAttemptEntity, { at: { $lte: since } });
     if ((await scope.count(LinkAttemptEntity)) >= mostAttempts)
-      throw new UserError(say.both((words) => words.tooManyAttempts));
+      throw new UserError(linkMessages.both((texts) => texts.tooManyAttempts));
   }
 
   async #refuse(obstacle: LinkObstacle | undefined, hostId: string): Promise<void> {
     if (!obstacle) return;
     const host = await this.#nameOf(hostId);
-    throw new UserError(say.both((words) => words[obstacle](host)));
+    throw new UserError(linkMessages.both((texts) => texts[obstacle](host)));
   }
 
   async #named(hostId: string, guestId: string): Promise<Link> {

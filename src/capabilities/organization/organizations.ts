@@ -33,7 +33,7 @@ export interface RoleChange {
   to: Role;
 }
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     nobody: (name: string, known: string) => `I know nobody called ${name} here. I know ${known}.`,
     several: (name: string) => `Several people are called ${name}. Mention the one you mean with @.`,
@@ -189,7 +189,7 @@ function memberNamed(members: readonly Member[], name: string, here: string | un
   const near = found.filter((member) => member.platform === here);
   const [member, ...others] = near.length > 0 ? near : found;
   if (!member) throw nobodyCalled(name, members);
-  if (others.length > 0) throw new UserError(say.both((words) => words.several(name)));
+  if (others.length > 0) throw new UserError(messages.both((texts) => texts.several(name)));
   return member;
 }
 
@@ -198,15 +198,15 @@ function nobodyCalled(name: string, members: readonly Member[]): UserError {
     .slice(0, 8)
     .map((one) => one.name)
     .join(', ');
-  return new UserError(say.both((words) => words.nobody(name, known)));
+  return new UserError(messages.both((texts) => texts.nobody(name, known)));
 }
 
 /** Throws a `UserError` where the actor may not give the member this role. */
 function checkRole(actor: Actor, member: Member, role: Role, members: readonly Member[]): void {
   const touchesOwner = role === 'owner' || member.role === 'owner';
   if (touchesOwner && actor.role !== 'owner')
-    throw new PermissionError(say.both((words) => words.ownersOnly));
+    throw new PermissionError(messages.both((texts) => texts.ownersOnly));
   const otherOwners = members.filter((one) => one.role === 'owner' && one.id !== member.id);
   if (member.role === 'owner' && role !== 'owner' && otherOwners.length === 0)
-    throw new UserError(say.both((words) => words.lastOwner(member.name)));
+    throw new UserError(messages.both((texts) => texts.lastOwner(member.name)));
 }

@@ -1,15 +1,15 @@
 import type { Category } from '#lib/categories.ts';
 import type { ModelName } from '#models/model-troubles.ts';
 
-/** What this installation is able to do, whoever asks. */
+/** What this installation can do, regardless of organisation. */
 export interface Abilities {
-  /** Whether a provider can be called for a category. */
+  /** Returns whether a provider can be called for a category. */
   canCall(provider: string, category: Category): boolean;
-  /** Categories that need no provider: drawings made on this machine, a model server of one's own. */
+  /** Categories that need no provider: built-in drawings, and language models on a local server. */
   servedLocally: ReadonlySet<Category>;
 }
 
-/** A vendor can be called where it has a facet for the category, and a language model where one is configured. */
+/** A provider can be called if its vendor has a facet for the category or one of its chat models is configured. */
 export function abilitiesOf(vendors: Pick<Abilities, 'canCall'>, models: readonly ModelName[]): Abilities {
   const isConfigured = (provider: string) => models.some((model) => model.provider === provider);
   return {

@@ -1,13 +1,13 @@
-import { assumedSizeText } from '#capabilities/catalogue/display.ts';
+import { assumedSizeText } from '#capabilities/catalogue/demand-text.ts';
 import type { Demand } from '#capabilities/catalogue/pricing.ts';
 import type { Category } from '#lib/categories.ts';
 import { countText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 
-/** About 150 words a minute. */
+/** About 150 words per minute. */
 const spokenCharactersPerSecond = 15;
 
-/** What had to be assumed because the person did not say it. */
+/** What was assumed because the person did not state it. */
 export const assumptions = ['none', 'size', 'speech_rate'] as const;
 export type Assumption = (typeof assumptions)[number];
 
@@ -16,14 +16,14 @@ export interface AssumedDemand {
   assumed: Assumption;
 }
 
-/** What a person said of how much they need. */
+/** The amounts a person stated. */
 interface StatedDemand {
   quantity?: number | undefined;
   seconds?: number | undefined;
   characters?: number | undefined;
 }
 
-/** Completes what a person said to a demand. For text to speech a length in seconds becomes characters. */
+/** Completes stated amounts to a demand. For text-to-speech, converts seconds to characters. */
 export function assumedDemand(
   category: Category,
   { quantity = 1, seconds, characters }: StatedDemand,
@@ -51,13 +51,13 @@ export function assumedDemand(
 }
 
 const nounEn: Record<Category, string> = {
-  image: 'An image',
-  video: 'A clip',
-  audio: 'A recording',
-  music: 'A track',
-  tts: 'A text',
-  stt: 'A recording',
-  llm: 'A request',
+  image: 'image',
+  video: 'clip',
+  audio: 'recording',
+  music: 'track',
+  tts: 'text',
+  stt: 'recording',
+  llm: 'request',
 };
 const nounTh: Record<Category, string> = {
   image: 'ภาพ',
@@ -69,11 +69,11 @@ const nounTh: Record<Category, string> = {
   llm: 'คำขอ',
 };
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     size: (category: Category, size: string) =>
-      `${nounEn[category]} is taken as ${size}, as no size was given.`,
-    speechRate: (rate: string) => `Speech is taken as ${rate} characters a second.`,
+      `No size was given, so I assumed ${size} per ${nounEn[category]}.`,
+    speechRate: (rate: string) => `I assumed a speaking rate of ${rate} characters per second.`,
   },
   th: {
     size: (category, size) => `ไม่ได้ระบุขนาด จึงคิด${nounTh[category]}ละ ${size}`,
@@ -81,10 +81,10 @@ const say = defineMessages({
   },
 });
 
-/** The assumption in a sentence, or `undefined` when nothing was assumed. */
+/** Describes the assumption in a sentence, or returns `undefined` if nothing was assumed. */
 export function assumptionText(category: Category, assumed: Assumption, locale: Locale): string | undefined {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   if (assumed === 'none') return undefined;
-  if (assumed === 'speech_rate') return words.speechRate(countText(spokenCharactersPerSecond, locale));
-  return words.size(category, assumedSizeText(category, locale));
+  if (assumed === 'speech_rate') return texts.speechRate(countText(spokenCharactersPerSecond, locale));
+  return texts.size(category, assumedSizeText(category, locale));
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** What is needed of the approvals: the plans of a tool that nobody has decided about yet. */
 export interface PendingPlans {
+  /** Returns a tool's plans that are waiting for approval. */
   pendingPlans(organizationId: string, tool: string): Promise<object[]>;
 }
 
 const plannedSwitch = z.object({ provider: z.string() });
 
-/** The providers that undecided switches would put first, as catalogue ids. */
+/** Returns the catalogue ids of providers whose switch is waiting for approval. */
 export async function providersAwaitingApproval(
   approvals: PendingPlans,
   organizationId: string,

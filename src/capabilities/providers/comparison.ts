@@ -5,15 +5,15 @@ import type { Demand } from '#capabilities/catalogue/pricing.ts';
 import type { Category } from '#lib/categories.ts';
 
 export const qualities = ['draft', 'standard', 'high'] as const;
-/** How good the result must be, as people say it. */
+/** The quality a person asks for. */
 export type Quality = (typeof qualities)[number];
 
-/** The least quality grade that each asks for. */
-export const leastGrade: Readonly<Record<Quality, number>> = { draft: 1, standard: 3, high: 4 };
+/** The lowest quality grade that satisfies each. */
+export const minGrade: Readonly<Record<Quality, number>> = { draft: 1, standard: 3, high: 4 };
 
 /**
- * Everything that can be had in a category for a demand: the cheapest first, unknown prices last.
- * What a host and the product's own name both sell is listed once.
+ * Lists all offers of a category for a demand, cheapest first and unknown prices last. A product sold by several
+ * providers is listed once.
  */
 export function compare(
   catalogue: Catalogue,
@@ -22,12 +22,12 @@ export function compare(
   quality: Quality = 'draft',
 ): OfferRow[] {
   return listedOnce(catalogue, catalogue.offers(category))
-    .filter((offer) => offer.quality >= leastGrade[quality])
+    .filter((offer) => offer.quality >= minGrade[quality])
     .map((offer) => offerRow(offer, demand))
     .sort(byCost);
 }
 
-/** Leaves a product that several providers sell with the one that has least else: with Pika rather than fal. */
+/** Keeps a product that several providers sell only with the one that has the fewest offers: Pika rather than fal. */
 export function listedOnce(catalogue: Catalogue, offers: readonly Offer[]): Offer[] {
   const breadth = (offer: Offer) => catalogue.provider(offer.provider).offers.length;
   const owner = (product: string) =>
@@ -35,14 +35,14 @@ export function listedOnce(catalogue: Catalogue, offers: readonly Offer[]): Offe
   return offers.filter((offer) => offer === owner(offer.product));
 }
 
-/** The cheapest of one kind of work; `task` is `null` where the whole category is one kind. */
+/** The cheapest offers for one task; `task` is `null` if the category is not divided into tasks. */
 export interface Cheapest {
   task: Feature | null;
-  /** Several when they tie. */
+  /** Several if they cost the same. */
   rows: OfferRow[];
 }
 
-/** The cheapest hosted offers with a known price, for each kind of work that has any. */
+/** Returns the cheapest hosted offers with a known price, for each task that has any. */
 export function cheapestHosted(category: Category, rows: readonly OfferRow[]): Cheapest[] {
   const tasks = tasksOf(category);
   const groups: Cheapest[] =
@@ -58,7 +58,7 @@ function lowest(rows: readonly OfferRow[]): OfferRow[] {
   return least ? priced.filter((row) => row.cost && costOf(row.cost).equals(costOf(least))) : [];
 }
 
-/** The hosted offer of the highest grade, the cheaper of two that are as good. */
+/** Returns the priced hosted offer with the highest grade; the cheapest of them on a tie. */
 export function bestHosted(rows: readonly OfferRow[]): OfferRow | undefined {
   return rows
     .filter((row) => row.access === 'api' && row.cost)

@@ -1,12 +1,11 @@
 import type { Catalogue, Provider } from '#capabilities/catalogue/catalogue.ts';
-import { say } from '#capabilities/catalogue/messages.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import type { Category } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 
 /**
- * The provider that a person names for a category. `api`: it must be one that can be called; `any`: one that
- * people run themselves will do. Throws a `UserError` that says what to use instead when it is unknown, retired,
- * without an API, or for something else.
+ * Finds the provider a person names for a category. `api` requires a hosted offer; `any` also accepts self-hosted ones.
+ * Throws a `UserError` that suggests alternatives if it is unknown, retired, has no API or does not serve the category.
  */
 export function providerFor(
   catalogue: Catalogue,
@@ -18,14 +17,15 @@ export function providerFor(
   const offers = catalogue.offersOf(provider.id, category);
   if (offers.some((offer) => access === 'any' || offer.access === 'api')) return provider;
   const gone = catalogue.goneByName(name);
-  if (gone?.category === category) throw new UserError(say.both((words) => words.goneInstead(gone)));
+  if (gone?.category === category)
+    throw new UserError(providerMessages.both((texts) => texts.goneInstead(gone)));
   if (provider.noAccess) {
     const { why, useInstead } = provider.noAccess;
     const instead = catalogue.provider(useInstead).name;
-    throw new UserError(say.both((words, locale) => words.noAccess(why[locale], instead)));
+    throw new UserError(providerMessages.both((texts, locale) => texts.noAccess(why[locale], instead)));
   }
   throw new UserError(
-    say.both((words) => words.misfit(provider.name, category, serving(catalogue, category))),
+    providerMessages.both((texts) => texts.misfit(provider.name, category, serving(catalogue, category))),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Category } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 
-/** How a call to a provider went. Kept for a week: enough to tell whether it works. */
+/** The outcome of one call to a provider. Kept for a week. */
 export const ProviderOutcomeEntity = defineEntity({
   name: 'ProviderOutcome',
   tableName: 'provider_outcome',
@@ -14,7 +14,7 @@ export const ProviderOutcomeEntity = defineEntity({
     /** Catalogue id. */
     provider: p.string(),
     category: p.string().$type<Category>(),
-    /** `null`: it went well. */
+    /** `null` on success. */
     failure: p.string().$type<VendorFailure>().nullable(),
     elapsedMs: p.integer(),
     occurredAt: momentColumn(),

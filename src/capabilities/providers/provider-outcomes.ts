@@ -7,22 +7,22 @@ import { ProviderOutcomeEntity } from './provider-outcome.entity.ts';
 
 const windowMs = 60 * 60 * 1_000;
 const keptMs = 7 * 24 * windowMs;
-const fewestFailures = 3;
+const minFailures = 3;
 const failingShare = 0.5;
 
-/** The vendor answered properly; what it was asked for was at fault. */
-const requestsOwnFault: readonly VendorFailure[] = ['refused_content', 'invalid_request'];
+/** Failures caused by the request, not by the vendor. */
+const requestFaults: readonly VendorFailure[] = ['refused_content', 'invalid_request'];
 
 /** One call to a provider. */
 export interface ProviderCall {
   provider: string;
   category: Category;
-  /** `undefined` when it did what it was asked. */
+  /** `undefined` on success. */
   failure: VendorFailure | undefined;
   elapsedMs: number;
 }
 
-/** How calls to providers went lately, and so which of them are in trouble. */
+/** Records the outcomes of calls to providers and finds the providers that are failing. */
 export class ProviderOutcomes {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -46,7 +46,7 @@ export class ProviderOutcomes {
     await scope.delete(ProviderOutcomeEntity, { occurredAt: { $lt: new Date(now.getTime() - keptMs) } });
   }
 
-  /** Providers of which, within the last hour, at least three calls and at least half of all calls failed. */
+  /** Returns providers for which at least three calls, and at least half of all calls, failed in the last hour. */
   async failing(organizationId: string): Promise<ReadonlySet<string>> {
     const since = new Date(this.#clock.now().getTime() - windowMs);
     const groups = await this.#storage.scope(organizationId).aggregate(ProviderOutcomeEntity, {
@@ -56,15 +56,15 @@ export class ProviderOutcomes {
     const tallies = new Map<string, { failures: number; calls: number }>();
     for (const { provider = '', failure, count } of groups) {
       const tally = tallies.get(provider) ?? { failures: 0, calls: 0 };
-      const failed = failure != null && !requestsOwnFault.includes(failure);
+      const failed = failure != null && !requestFaults.includes(failure);
       tallies.set(provider, {
         failures: tally.failures + (failed ? count : 0),
         calls: tally.calls + count,
       });
     }
-    const inTrouble = [...tallies].filter(
-      ([, { failures, calls }]) => failures >= fewestFailures && failures / calls >= failingShare,
+    const failing = [...tallies].filter(
+      ([, { failures, calls }]) => failures >= minFailures && failures / calls >= failingShare,
     );
-    return new Set(inTrouble.map(([provider]) => provider));
+    return new Set(failing.map(([provider]) => provider));
   }
 }

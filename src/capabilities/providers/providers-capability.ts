@@ -31,14 +31,14 @@ export interface ProvidersParts {
   providers: Providers;
   recentUsage: RecentUsage;
   abilities: Abilities;
-  /** The chat models in the order in which they are asked. */
+  /** The chat models, in the order in which they are tried. */
   models: readonly ModelName[];
   troubles: ModelTroubles;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
 }
 
-/** Knowing, comparing and choosing providers, and how well they do. */
+/** Lists, compares and switches providers, and monitors how they perform. */
 export function providersCapability(parts: ProvidersParts): Capability {
   return {
     name: 'providers',

@@ -1,6 +1,6 @@
 import type { Catalogue, Provider } from '#capabilities/catalogue/catalogue.ts';
-import { say } from '#capabilities/catalogue/messages.ts';
 import type { Retirement } from '#capabilities/catalogue/offer.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -14,8 +14,8 @@ import type { Routes } from './routes.ts';
 
 export const providerStatuses = ['active', 'inactive', 'error', 'pending_approval'] as const;
 /**
- * `active`: leads a category and can be used. `error`: its calls have been failing for the last hour.
- * `pending_approval`: somebody proposed it and nobody has decided. `inactive`: everything else.
+ * `active`: primary for a category and has a key. `error`: its calls failed repeatedly in the last hour.
+ * `pending_approval`: a switch to it is waiting for approval. `inactive`: everything else.
  */
 export type ProviderStatus = (typeof providerStatuses)[number];
 
@@ -23,33 +23,33 @@ export type ProviderStatus = (typeof providerStatuses)[number];
 export interface ProviderState {
   provider: Provider;
   status: ProviderStatus;
-  /** Whether there is a key to pay it with. */
+  /** Whether a key that pays for it is configured. */
   configured: boolean;
-  /** The categories that go to it. */
+  /** The categories it is the primary provider for. */
   primaryFor: Category[];
 }
 
-/** A switch of a category to a provider, as it would be made. */
+/** A planned switch of a category to a provider. */
 export interface ProposedSwitch {
   category: Category;
   /** Catalogue id. */
   provider: string;
   providerName: string;
-  /** Who else leads the category, chosen or by default; `null` when nobody does. */
+  /** Catalogue id of the provider it replaces, chosen or by default; `null` if there is none. */
   previous: string | null;
   previousName: string | null;
-  /** Whether it changes anything; `false` when the provider has been chosen already. */
+  /** `false` if the provider is already chosen. */
   changed: boolean;
-  /** Where to get the key that is missing; `null` when there is one. */
+  /** Page where the missing key can be obtained; `null` if a key is configured. */
   keyMissing: string | null;
-  /** Whether this version of Jarvis can call the provider for the category. */
+  /** Whether Jarvis has an adapter that can call the provider for the category. */
   callable: boolean;
-  /** The retired product by whose name the provider was asked for, such as DALL·E. */
+  /** The retired product the person named, such as DALL·E. */
   askedFor: Retirement | null;
 }
 
 export interface Switch extends ProposedSwitch {
-  /** Its id, to undo just this one; `null` when nothing was changed. */
+  /** Id for undoing this switch; `null` if nothing changed. */
   switch: string | null;
 }
 
@@ -59,13 +59,13 @@ export interface ProvidersParts {
   catalogue: Catalogue;
   keys: Keys;
   routes: Routes;
-  /** Whether this Jarvis has an adapter that can call a provider for a category. */
+  /** Returns whether Jarvis has an adapter that can call a provider for a category. */
   canCall(provider: string, category: Category): boolean;
-  /** The providers that undecided switches would put first, as catalogue ids. */
+  /** Returns the catalogue ids of providers whose switch is waiting for approval. */
   awaitingApproval(organizationId: string): Promise<ReadonlySet<string>>;
 }
 
-/** Which providers an organisation uses for what, how they are doing, and who decided it. */
+/** An organisation's providers: which is primary for each category, their status, and switching between them. */
 export class Providers {
   readonly #parts: ProvidersParts;
   readonly #outcomes: ProviderOutcomes;
@@ -75,14 +75,14 @@ export class Providers {
     this.#outcomes = new ProviderOutcomes(parts.storage, parts.clock);
   }
 
-  /** The provider at the head of a category's route, as a catalogue id. */
+  /** Returns the catalogue id at the head of a category's route. */
   primaryFor(organizationId: string, category: Category): Promise<string | undefined> {
     return this.#parts.routes.first(organizationId, category);
   }
 
   /**
-   * Who leads each category: the head of its route, or, where nobody has set one, the first of the catalogue that has
-   * a key and can be called.
+   * Returns the primary provider of each category: the head of its route, or, without a route, the first provider of
+   * the catalogue that has a key and can be called.
    */
   async leaders(owner: KeyOwner): Promise<Map<Category, Provider>> {
     const routes = await this.#parts.routes.all(owner.organizationId);
@@ -97,7 +97,7 @@ export class Providers {
     return new Map(leaders.filter((leader): leader is [Category, Provider] => leader[1] !== undefined));
   }
 
-  /** Every provider of the catalogue, in its order. */
+  /** Returns the state of every provider, in catalogue order. */
   async states(owner: KeyOwner): Promise<ProviderState[]> {
     const [leaders, keys, failing, awaiting] = await Promise.all([
       this.leaders(owner),
@@ -120,7 +120,7 @@ export class Providers {
     });
   }
 
-  /** What switching would change. Throws a `UserError` when the provider cannot lead the category. */
+  /** Plans a switch. Throws a `UserError` if the provider cannot serve the category. */
   async proposeSwitch(actor: Actor, category: Category, name: string): Promise<ProposedSwitch> {
     const provider = providerFor(this.#catalogue, category, name, 'api');
     const leader = (await this.leaders(actor)).get(category);
@@ -140,7 +140,7 @@ export class Providers {
     };
   }
 
-  /** Moves a provider to the head of a category's route. Of two switches at once, the later one stands. */
+  /** Moves a provider to the head of a category's route. If two switches run at once, the later one wins. */
   async switch(actor: Actor, proposed: ProposedSwitch): Promise<Switch> {
     const { category, provider } = proposed;
     const change = await this.#parts.routes.moveToHead(actor, category, provider);
@@ -154,31 +154,31 @@ export class Providers {
     return this.#catalogue.find(provider)?.name ?? provider;
   }
 
-  /** The switch that an undo would take back: the latest. Throws a `UserError` where that is not the one of the `id`. */
+  /** Returns the latest switch, which an undo would revert. Throws a `UserError` if it does not have the given `id`. */
   async switchToUndo(organizationId: string, id: string | undefined): Promise<RouteChange> {
     const last = await this.#parts.routes.latestChange(organizationId);
-    if (!last || last.id !== (id ?? last.id)) throw await this.#notToUndo(organizationId, id);
+    if (!last || last.id !== (id ?? last.id)) throw await this.#undoError(organizationId, id);
     return last;
   }
 
-  /** Takes back the latest switch. Throws a `UserError` where there is none, or it is not the one of the `id`. */
+  /** Reverts the latest switch. Throws a `UserError` if there is none or it does not have the given `id`. */
   async undoSwitch(actor: Actor, id: string | undefined): Promise<RouteChange> {
     const undone = await this.#parts.routes.undo(actor, id);
-    if (!undone) throw await this.#notToUndo(actor.organizationId, id);
+    if (!undone) throw await this.#undoError(actor.organizationId, id);
     return undone;
   }
 
-  async #notToUndo(organizationId: string, id: string | undefined): Promise<UserError> {
-    if (id === undefined) return new UserError(say.both((words) => words.nothingToUndo));
+  async #undoError(organizationId: string, id: string | undefined): Promise<UserError> {
+    if (id === undefined) return new UserError(providerMessages.both((texts) => texts.nothingToUndo));
     const { routes } = this.#parts;
     const last = await routes.latestChange(organizationId);
-    if (!last || !(await routes.stands(organizationId, id)))
-      return new UserError(say.both((words) => words.undoneAlready));
+    if (!last || !(await routes.isInEffect(organizationId, id)))
+      return new UserError(providerMessages.both((texts) => texts.undoneAlready));
     const name = this.nameOf(last.after[0].provider);
-    return new UserError(say.both((words) => words.switchedSince(last.category, name)));
+    return new UserError(providerMessages.both((texts) => texts.switchedSince(last.category, name)));
   }
 
-  /** Records how a call went; a provider's status follows from it. */
+  /** Records the outcome of a call, from which a provider's status is derived. */
   recordOutcome(organizationId: string, outcome: ProviderCall): Promise<void> {
     return this.#outcomes.record(organizationId, outcome);
   }
@@ -194,7 +194,7 @@ export class Providers {
   }
 }
 
-/** Whether any key that pays for the provider is there. */
+/** Returns whether any key that pays for the provider is configured. */
 export function isConfigured(provider: Provider, keys: ReadonlySet<string>): boolean {
   return provider.paidThrough.some((payer) => keys.has(payer));
 }

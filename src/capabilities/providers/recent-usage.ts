@@ -8,21 +8,21 @@ import { Money } from '#lib/money.ts';
 export const usageDays = 30;
 const dayMs = 86_400_000;
 
-/** What an organisation used of one category lately, in the catalogue's terms. */
+/** Recent usage of one category, as a demand that can be priced. */
 export interface Usage {
   demand: Demand;
-  /** The part of it that has a price in US dollars; `undefined` when none has. */
+  /** The part with a known price in US dollars; `undefined` if there is none. */
   priced: PricedUsage | undefined;
 }
 
 export interface PricedUsage {
   demand: Demand;
   spent: Money;
-  /** Which products it went to, the most used first. */
+  /** The products used, most used first. */
   products: { provider: string; product: string }[];
 }
 
-/** Reads the ledger of the last 30 days as a demand that can be priced anywhere. */
+/** Derives a demand from the ledger of the last 30 days. */
 export class RecentUsage {
   readonly #ledger: Ledger;
   readonly #catalogue: Catalogue;
@@ -34,7 +34,7 @@ export class RecentUsage {
     this.#clock = clock;
   }
 
-  /** `undefined` when nothing was bought. Drawings made on this machine are no purchase. */
+  /** Returns `undefined` if nothing was bought. Built-in drawings do not count. */
   async of(organizationId: string, category: Category): Promise<Usage | undefined> {
     const [all, unpriced] = await Promise.all([
       this.#measure(organizationId, { category }),
@@ -56,7 +56,7 @@ export class RecentUsage {
 
   async #measure(organizationId: string, filter: { category: Category; amount?: null }): Promise<Measured[]> {
     const nowMs = this.#clock.now().getTime();
-    // A span does not contain its end, and what was bought this very moment counts.
+    // A span excludes its end, and a purchase made right now must count.
     const span = { start: new Date(nowMs - usageDays * dayMs), end: new Date(nowMs + 1) };
     const totals = await this.#ledger.totals(organizationId, span, columns, filter);
     return totals.filter(({ provider }) => this.#catalogue.find(provider)).map(measured);
@@ -79,7 +79,7 @@ interface Measured {
   outputTokens: number;
 }
 
-/** An image or request is a piece by itself; lengths and tokens belong to as many pieces as there are entries. */
+/** Images and requests are counted by quantity. For lengths and tokens, each ledger entry is one piece. */
 function measured({ provider, product, unit, currency, count, sums }: LedgerGroup): Measured {
   const quantity = Number(sums.quantity);
   const counted = unit === 'image' || unit === 'request';
@@ -122,7 +122,7 @@ function spendingOf(groups: readonly Measured[]): Pick<PricedUsage, 'spent' | 'p
   };
 }
 
-/** The same total in pieces of the average size. */
+/** Expresses the total as pieces of the average size. */
 function demandOf(groups: readonly Measured[]): Demand | undefined {
   const sum = (measure: (group: Measured) => number) =>
     groups.reduce((total, group) => total + measure(group), 0);

@@ -6,29 +6,28 @@ import type { Category } from '#lib/categories.ts';
 import type { Money } from '#lib/money.ts';
 import type { PricedUsage, Usage } from './recent-usage.ts';
 
-/** The least quality grade that a pick without any usage to learn from must have. */
+/** The lowest quality grade recommended without usage to compare with. */
 export const goodQuality = 4;
 
-/** Which offer to use, and why. */
+/** A recommended offer and the reason. */
 export type Recommendation = {
   category: Category;
-  /** The kind of work, where the category has several. */
+  /** The task, if the category is divided into tasks. */
   task: Feature | undefined;
   demand: Demand;
   pick: OfferRow;
 } & (
   | { why: 'saves'; current: string; spent: Money; saving: Money }
-  /** Nothing as good is cheaper than what was used. */
+  /** Nothing of the same quality is cheaper than what was used. */
   | { why: 'keeps'; current: string; spent: Money }
-  /** No usage to replay: the cheapest known price among offers of good quality. */
+  /** No usage to compare: the cheapest offer of good quality. */
   | { why: 'rule' }
 );
 
 /**
- * Replays what was used at every other offer's price and picks the cheapest that is at least as good.
- * Without usage, or where what was used cannot be compared, the rule decides, for each kind of work.
- * Only hosted offers with a known price that are not about to be retired are recommended. Of equals, the
- * one of `leader` (a catalogue id) goes first.
+ * Prices recent usage at every other offer and picks the cheapest of at least the same quality. Without comparable
+ * usage, picks the cheapest good offer for each task and, on a tie, prefers `leader` (a catalogue id). Only hosted offers
+ * with a known price and no retirement date are recommended.
  */
 export function recommend(
   catalogue: Catalogue,
@@ -82,7 +81,7 @@ function isSame(a: OfferRow, b: OfferRow): boolean {
   return a.provider === b.provider && a.product === b.product;
 }
 
-/** Hosted, priced and staying, the cheapest first. */
+/** Hosted offers with a known price and no retirement date, cheapest first. */
 function recommendable(catalogue: Catalogue, category: Category, demand: Demand): OfferRow[] {
   return catalogue
     .offers(category)
@@ -92,7 +91,7 @@ function recommendable(catalogue: Catalogue, category: Category, demand: Demand)
     .sort(byCost);
 }
 
-/** The offers that were used, by product, or by what their provider is used with where the product is not listed. */
+/** The offers that were used. An unlisted product falls back to its provider's default offer. */
 function usedOffers(catalogue: Catalogue, category: Category, { products, demand }: PricedUsage): OfferRow[] {
   return products.flatMap(({ provider, product }) => {
     const offers = catalogue.offersOf(provider, category);

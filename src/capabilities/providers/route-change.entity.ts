@@ -2,18 +2,17 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Category } from '#lib/categories.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 
-/** One place in a route. */
 export interface RouteEntry {
   /** Catalogue id. */
   provider: string;
 }
 
-/** The first entry is asked first. */
+/** Providers of a category, in order of preference. */
 export type Route = [RouteEntry, ...RouteEntry[]];
 
 /**
  * A change of a category's route: who made it, when, and the order before and after. The latest change that was not
- * undone holds the route of today. Rows are never removed.
+ * undone holds the current route. Rows are never deleted.
  */
 export const RouteChangeEntity = defineEntity({
   name: 'RouteChange',
@@ -22,10 +21,10 @@ export const RouteChangeEntity = defineEntity({
   properties: {
     id: idColumn(),
     organizationId: organizationColumn(),
-    /** Counts the organisation's changes from 1: their order, whatever the clocks say. */
+    /** Sequence number within the organisation, from 1. Defines the order, because clocks may disagree. */
     position: p.integer(),
     category: p.string().$type<Category>(),
-    /** Empty where nobody had set a route. */
+    /** Empty if no route was set before. */
     before: p.json<RouteEntry[]>(),
     after: p.json<Route>(),
     changedBy: p.uuid(),

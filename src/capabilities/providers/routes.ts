@@ -6,13 +6,13 @@ import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Route, type RouteChange, RouteChangeEntity } from './route-change.entity.ts';
 
-/** Held while a route is read and its next change written, so that of two changes at once each sees the other. */
+/** Serialises changes: held while a route is read and its next change is written. */
 const lockName = 'routes';
 const latestFirst = { position: 'desc' } as const;
 
 /**
- * The route of each category: in which order its providers are asked. The only truth about who is first.
- * A category that nobody has set a route for has an empty one.
+ * The order of preference of each category's providers, and the only source for which is primary. A category without a
+ * route has no entries.
  */
 export class Routes {
   readonly #storage: Storage;
@@ -23,7 +23,7 @@ export class Routes {
     this.#clock = clock;
   }
 
-  /** The routes that people have set. */
+  /** Returns the routes that have been set. */
   async all(organizationId: string): Promise<Map<Category, Route>> {
     const changes = await this.#storage
       .scope(organizationId)
@@ -31,13 +31,13 @@ export class Routes {
     return new Map(changes.map(({ category, after }) => [category, after]));
   }
 
-  /** The provider at the head of a category's route, as a catalogue id. */
+  /** Returns the catalogue id at the head of a category's route. */
   async first(organizationId: string, category: Category): Promise<string | undefined> {
     const change = await latest(this.#storage.scope(organizationId), { category });
     return change?.after[0].provider;
   }
 
-  /** Moves a provider to the head of a category's route. Returns `undefined` where it is there already. */
+  /** Moves a provider to the head of a category's route. Returns `undefined` if it is already there. */
   moveToHead(actor: Actor, category: Category, provider: string): Promise<RouteChange | undefined> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
       await scope.holdLock(lockName);
@@ -61,20 +61,20 @@ export class Routes {
     });
   }
 
-  /** The change that an undo would take back; `undefined` when none is left. */
+  /** Returns the change an undo would revert; `undefined` if there is none. */
   latestChange(organizationId: string): Promise<RouteChange | undefined> {
     return latest(this.#storage.scope(organizationId), {});
   }
 
-  /** Whether a change was made and has not been undone. */
-  async stands(organizationId: string, id: string): Promise<boolean> {
+  /** Returns whether a change was made and has not been undone. */
+  async isInEffect(organizationId: string, id: string): Promise<boolean> {
     const where = { id, undoneAt: null };
     return (await this.#storage.scope(organizationId).count(RouteChangeEntity, where)) > 0;
   }
 
   /**
-   * Takes back the latest change that stands, whoever made it, and returns it. With an `id` only if it is that one;
-   * else `undefined`.
+   * Reverts the latest change in effect and returns it. Returns `undefined` if there is none, or if its id differs from
+   * a given `id`.
    */
   undo(actor: Actor, id: string | undefined): Promise<RouteChange | undefined> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {

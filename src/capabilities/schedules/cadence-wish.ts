@@ -12,10 +12,10 @@ export const weekdays = [
   'sunday',
 ] as const;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
-    weekday: 'A day of the week goes with a weekly digest: every week, on Friday.',
-    dayOfMonth: 'A day of the month goes with a monthly digest: every month, on the 15th.',
+    weekday: 'A day of the week only works for a weekly digest, for example: every week on Friday.',
+    dayOfMonth: 'A day of the month only works for a monthly digest, for example: every month on the 15th.',
   },
   th: {
     weekday: 'ระบุวันในสัปดาห์ได้เฉพาะสรุปรายสัปดาห์ เช่น ทุกสัปดาห์วันศุกร์',
@@ -23,7 +23,7 @@ const say = defineMessages({
   },
 });
 
-/** How a person says when. */
+/** When something should recur, as a person states it. */
 export interface CadenceWish {
   every: Rhythm;
   at: string;
@@ -31,11 +31,11 @@ export interface CadenceWish {
   day_of_month?: number | undefined;
 }
 
-/** Monday and the first of the month unless another is said. Throws a `UserError` for a day that does not fit. */
+/** Builds a cadence, by default on Monday or the first of the month. Throws a `UserError` if the day does not fit `every`. */
 export function cadenceOf({ every, at, weekday, day_of_month }: CadenceWish, timeZone: string): Cadence {
-  if (weekday && every !== 'week') throw new UserError(say.both((words) => words.weekday));
-  if (day_of_month && every !== 'month') throw new UserError(say.both((words) => words.dayOfMonth));
-  const ofWeek = weekdays.indexOf(weekday ?? 'monday') + 1;
-  const dayNumber = every === 'week' ? ofWeek : every === 'month' ? (day_of_month ?? 1) : null;
+  if (weekday && every !== 'week') throw new UserError(messages.both((texts) => texts.weekday));
+  if (day_of_month && every !== 'month') throw new UserError(messages.both((texts) => texts.dayOfMonth));
+  const weekdayNumber = weekdays.indexOf(weekday ?? 'monday') + 1;
+  const dayNumber = every === 'week' ? weekdayNumber : every === 'month' ? (day_of_month ?? 1) : null;
   return { every, dayNumber, timeOfDay: at, timeZone };
 }

@@ -5,7 +5,7 @@ import { type Cadence, latestSlot, momentOf, nextSlot, rhythms, slotsBetween } f
 
 afterEach(() => vi.useRealTimers());
 
-/** Among them clocks that change at midnight, by half an hour, southern summers, and one without change. */
+/** Including zones whose clocks change at midnight or by half an hour, southern ones, and one without changes. */
 const zones = [
   'Europe/Berlin',
   'America/New_York',
@@ -35,7 +35,7 @@ const cadences: fc.Arbitrary<Cadence> = fc.constantFrom(...rhythms).chain((every
   }),
 );
 
-/** The dates a person would tick off on a paper calendar. */
+/** Computes the dates of a cadence without Luxon. */
 function datesByHand({ every, dayNumber }: Cadence, from: string, until: string): string[] {
   const dates: string[] = [];
   for (let day = new Date(`${from}T00:00Z`); day <= new Date(`${until}T00:00Z`); ) {

@@ -3,37 +3,38 @@ import { defineMessages } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
 import type { Notifier } from '#post/notifier.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
-    nowhere: 'From here Jarvis cannot tell which channel is meant. Ask in the chat where it is to be posted.',
+    nowhere:
+      'Jarvis cannot tell from here which channel you mean. Ask in the channel where it should be posted.',
   },
   th: { nowhere: 'จากตรงนี้ Jarvis ไม่รู้ว่าหมายถึงห้องไหน กรุณาสั่งในห้องแชตที่ต้องการให้ส่ง' },
 });
 
-/** A channel that news is to go to, and what people call it. */
+/** A channel to post to, and its name. */
 export interface Channel {
   place: Place;
-  /** Without `#`; `null` for the place where it was asked. */
+  /** Without `#`; `null` for the channel where it was asked. */
   name: string | null;
 }
 
 /**
- * The channel that a person names, or else the one where they ask: the channel itself, since a thread is soon out
- * of sight. Throws a `UserError` where there is none.
+ * Resolves the channel a person names, by default the one where they ask. Posts go to the channel itself, not to the
+ * thread. Throws a `UserError` if there is no channel.
  */
 export async function channelFor(
   notifier: Pick<Notifier, 'placeNamed'>,
   asked: Place | undefined,
   named: string | undefined,
 ): Promise<Channel> {
-  if (!asked) throw new UserError(say.both((words) => words.nowhere));
+  if (!asked) throw new UserError(messages.both((texts) => texts.nowhere));
   const name = channelName(named);
   if (name !== null) return { place: await notifier.placeNamed(asked, name), name };
   const { threadId: _threadId, ...channel } = asked;
   return { place: channel, name: null };
 }
 
-/** Without its `#`; `null` where no channel is named, or the one where the person asks is. */
+/** Strips the `#`. Returns `null` if no channel is named, or the current one is. */
 function channelName(named: string | undefined): string | null {
   const name = named?.trim().replace(/^#/, '') ?? '';
   return name === '' || /^(this|here|current)( channel| room)?$|^(ที่นี่|ห้องนี้|นี้)$/i.test(name) ? null : name;

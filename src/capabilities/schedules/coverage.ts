@@ -2,16 +2,16 @@ import type { DigestDays } from '#capabilities/capability.ts';
 import { type Span, spanOf } from '#lib/period.ts';
 import { type Cadence, calendarDay, latestSlot, momentOf, type Slot } from './cadence.ts';
 
-/** The days that a digest is about, and those it compares them with. */
-export interface Coverage {
+/** The days a digest covers, and the earlier days it compares them with. */
+interface Coverage {
   span: Span;
   before: Span;
 }
 
 /**
- * The whole days since the slot before: yesterday for a daily digest, Friday to Sunday for the Monday of a weekday
- * digest, seven days, or a month. They are compared with what the digest before was about; those of a weekday
- * digest with the same days a week earlier, since a weekend compares with nothing but a weekend.
+ * Covers the whole days since the previous slot: yesterday for a daily digest, Friday to Sunday for Monday's weekday
+ * digest, seven days, or a month. They are compared with the days of the previous digest. A weekday digest is compared
+ * with the same days a week earlier, because a weekend is only comparable with a weekend.
  */
 export function coverageOf(cadence: Cadence, slot: Slot): Coverage {
   const previous = slotBefore(cadence, slot);
@@ -22,7 +22,7 @@ export function coverageOf(cadence: Cadence, slot: Slot): Coverage {
   return { span, before: spanOfDays(slotBefore(cadence, previous).day, previous.day, timeZone) };
 }
 
-/** The same days as the sections of a digest need them. */
+/** Returns the days as digest sections need them. */
 export function daysOf(cadence: Cadence, slot: Slot): DigestDays {
   const { timeZone } = cadence;
   const coverage = coverageOf(cadence, slot);

@@ -6,9 +6,9 @@ export const digestMessages = defineMessages({
     title: (every: Rhythm, dates: string) =>
       `${{ day: 'Daily', weekday: 'Weekday', week: 'Weekly', month: 'Monthly' }[every]} cost digest · ${dates}`,
     decide: (waiting: number, shown: number) =>
-      `**Waiting for a decision: ${waiting}**${shown < waiting ? `\nThe first ${shown} follow; the others have their cards where they were asked for.` : ''}`,
-    nothingToDecide: 'Nothing waits for a decision.',
-    late: (due: string) => `Late: this was due on ${due} and could not be sent then.`,
+      `**Waiting for a decision: ${waiting}**${shown < waiting ? `\nThe first ${shown} follow; the others are in the channels where they were requested.` : ''}`,
+    nothingToDecide: 'Nothing is waiting for a decision.',
+    late: (due: string) => `Late: this was due on ${due} but could not be sent then.`,
   },
   th: {
     title: (every, dates) =>

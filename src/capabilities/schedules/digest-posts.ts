@@ -5,20 +5,20 @@ import type { Arrival, News, Notifier } from '#post/notifier.ts';
 import type { Block, Reply } from '#reply/reply.ts';
 import type { RowAddress, Storage } from '#storage/storage.ts';
 import { latestSlot, type Slot } from './cadence.ts';
-import { momentText } from './cadence-words.ts';
 import { digestMessages } from './digest-messages.ts';
 import type { Digests } from './digests.ts';
+import { momentText } from './moment-text.ts';
 import type { Schedule } from './schedule.entity.ts';
 import type { Slots } from './slots.ts';
 
 const lateAfterMs = 15 * 60_000;
-const mostCards = 3;
-/** Schedules that one query finds, and digests that are composed at once. */
-const mostFound = 100;
-const mostAtOnce = 4;
+const maxCards = 3;
+/** Due schedules fetched per query. */
+const batchSize = 100;
+const maxConcurrent = 4;
 
-/** What waits for a decision, as cards with their buttons. The conversation's approvals are one. */
 export interface PendingDecisions {
+  /** Returns the cards, with buttons, of all requests waiting for a decision. */
   cards(organizationId: string, locale: Locale): Promise<DecisionCard[]>;
 }
 
@@ -36,7 +36,7 @@ export interface DigestPostsParts {
   decisions: PendingDecisions;
 }
 
-/** Composes every digest that falls due, once, and leaves it to the outbox. */
+/** Composes each due digest once and hands it to the outbox. */
 export class DigestPosts {
   readonly #parts: DigestPostsParts;
 
@@ -44,20 +44,20 @@ export class DigestPosts {
     this.#parts = parts;
   }
 
-  /** Composes what is due, whichever organisation's. One that cannot be composed does not keep the others from it. */
+  /** Composes the due digests of all organisations. A failure does not stop the others; all are thrown at the end. */
   async sweep(signal: AbortSignal): Promise<void> {
     const failures: unknown[] = [];
     for (;;) {
-      const due = await this.#parts.slots.due(mostFound);
+      const due = await this.#parts.slots.due(batchSize);
       if (due.length === 0) break;
       const addresses = due.values();
       const compose = () => this.#composeEach(addresses, failures, signal);
-      await Promise.all(Array.from({ length: mostAtOnce }, compose));
+      await Promise.all(Array.from({ length: maxConcurrent }, compose));
     }
     if (failures.length > 0) throw new AggregateError(failures, 'some digests could not be composed');
   }
 
-  /** Posts what the schedule's latest slot had to say, as of now. The same `callId` posts once. */
+  /** Posts the digest of the schedule's latest slot with current figures, once per `callId`. */
   async postNow(schedule: Schedule, callId: string): Promise<Arrival> {
     const slot = latestSlot(schedule, this.#parts.clock.now());
     const news = await this.#news(schedule, slot, `digest:${schedule.id}:now:${callId}`);
@@ -89,13 +89,13 @@ export class DigestPosts {
     return [{ ...digest, late: await this.#late(schedule, slot) }, ...cards];
   }
 
-  /** The digest, and after it each card as a message of its own, which can be changed once it is decided. */
+  /** The digest, then each card as a separate message that can be edited once it is decided. */
   async #news(schedule: Schedule, slot: Slot, key: string): Promise<[News, ...News[]]> {
     const { digests, decisions } = this.#parts;
     const { organizationId, place } = schedule;
     const locale = await this.#localeOf(organizationId);
     const cards = await decisions.cards(organizationId, locale);
-    const shown = cards.slice(0, mostCards);
+    const shown = cards.slice(0, maxCards);
     const waiting = { waiting: cards.length, shown: shown.length };
     const blocks = await digests.of(organizationId, schedule, slot, waiting, locale);
     const replyWith = (own: Block[]): Reply => ({ audience: 'everyone', locale, blocks: own });

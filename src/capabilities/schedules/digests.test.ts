@@ -17,7 +17,7 @@ import { type Cadence, latestSlot } from './cadence.ts';
 import { coverageOf, daysOf } from './coverage.ts';
 import { Digests } from './digests.ts';
 
-/** Monday nine o'clock in Bangkok. */
+/** Monday, 09:00 in Bangkok. */
 const monday = new Date('2026-11-23T02:00:00Z');
 let now = monday;
 const clock = { now: () => now };
@@ -69,7 +69,7 @@ async function digestOf(cadence: Cadence, at = monday) {
     leaving: await leavingProducts.of(organizationId, days.at),
   };
 }
-async function words(cadence: Cadence, locale: Locale = 'en'): Promise<string> {
+async function digestText(cadence: Cadence, locale: Locale = 'en'): Promise<string> {
   const slot = latestSlot(cadence, monday);
   const blocks = await digests.of(organizationId, cadence, slot, { waiting: 0, shown: 0 }, locale);
   return blocksToText(blocks, { locale, widthColumns: 120, colour: false });
@@ -94,9 +94,9 @@ test('a weekly digest counts seven days against the seven before, to the midnigh
     ['2026-11-16', '2'],
     ['2026-11-22', '3.1'],
   ]);
-  const text = await words(weekly);
+  const text = await digestText(weekly);
   expect(text).toContain('$5.10');
-  expect(text).toContain('$4.00 more than the $1.10 of');
+  expect(text).toMatch(/\$4\.00 more than in .* \(\$1\.10\)/);
   expect(text).toContain('−$1.10');
 });
 
@@ -128,20 +128,20 @@ test('a digest is about the days since the one before it', () => {
 });
 
 test('an organisation without any history is told the truth and what to try', async () => {
-  expect(await words(weekly)).toContain('Nothing has been bought through Jarvis yet');
-  expect(await words(weekly)).toContain('Nothing waits for a decision');
-  expect(await words(weekly, 'th')).toContain('ยังไม่เคยมีการซื้อผ่าน Jarvis');
+  expect(await digestText(weekly)).toContain('Nothing has been bought through Jarvis yet');
+  expect(await digestText(weekly)).toContain('Nothing is waiting for a decision');
+  expect(await digestText(weekly, 'th')).toContain('ยังไม่เคยมีการซื้อผ่าน Jarvis');
   await bought('2026-09-01T10:00', { amount: '5' });
-  expect(await words(weekly)).toContain('Nothing was spent, and nothing in');
+  expect(await digestText(weekly)).toContain('Nothing was spent, and nothing in');
 });
 
 test('what has no known price is never taken for nothing', async () => {
   await bought('2026-11-17T10:00');
-  expect(await words(weekly)).toContain('unknown');
+  expect(await digestText(weekly)).toContain('unknown');
   await bought('2026-11-17T11:00', { amount: '4' });
-  expect(await words(weekly)).toContain('1 of 2 charges has no known price');
+  expect(await digestText(weekly)).toContain('1 of 2 charges has no known price');
   await bought('2026-11-10T11:00');
-  expect(await words(weekly)).toContain('cannot be compared');
+  expect(await digestText(weekly)).toContain('cannot be compared');
 });
 
 test('currencies stand apart', async () => {
@@ -161,7 +161,7 @@ test('a product in use that will be shut down within 60 days is named, with what
   expect((await digestOf(weekly)).leaving).toEqual([]);
   await bought('2026-11-01T10:00', { amount: '1', provider, product, category });
   expect((await digestOf(weekly)).leaving).toMatchObject([{ name, on: leaving.retiresOn }]);
-  expect(await words(weekly)).toContain(`${name}, which you use, will be shut down`);
+  expect(await digestText(weekly)).toContain(`${name}, which you use, will be shut down`);
 });
 
 test('whatever was spent, both languages say it all', async () => {
@@ -169,12 +169,12 @@ test('whatever was spent, both languages say it all', async () => {
   await bought('2026-11-10T10:00', { amount: '9', provider: 'somebody-new', category: 'llm' });
   for (const locale of locales) {
     for (const every of ['day', 'weekday', 'week', 'month'] as const) {
-      const text = await words(
+      const text = await digestText(
         { every, dayNumber: every === 'month' ? 20 : 1, timeOfDay: '09:00', timeZone },
         locale,
       );
       expect(text).not.toMatch(/undefined|NaN|\[object/);
     }
-    expect(await words(weekly, locale)).toContain('somebody-new');
+    expect(await digestText(weekly, locale)).toContain('somebody-new');
   }
 });

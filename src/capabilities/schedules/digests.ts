@@ -1,19 +1,19 @@
 import type { DigestSection } from '#capabilities/capability.ts';
 import { datesOf } from '#capabilities/costs/cost-reports.ts';
-import { datesText } from '#capabilities/costs/words.ts';
+import { datesText } from '#capabilities/costs/report-text.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Cadence, Slot } from './cadence.ts';
 import { daysOf } from './coverage.ts';
 import { digestMessages } from './digest-messages.ts';
 
-/** How many proposals wait for a decision, and how many of their cards follow the digest. */
+/** The number of requests waiting for a decision, and of cards that follow the digest. */
 export interface Decisions {
   waiting: number;
   shown: number;
 }
 
-/** Composes digests of the sections that the capabilities contribute. */
+/** Composes digests from the sections that capabilities contribute. */
 export class Digests {
   readonly #sections: () => readonly DigestSection[];
 
@@ -21,7 +21,7 @@ export class Digests {
     this.#sections = sections;
   }
 
-  /** The digest of one slot: its title, the sections in their order, and what is to be decided. */
+  /** Composes the digest of one slot: title, sections, and pending decisions. */
   async of(
     organizationId: string,
     cadence: Cadence,
@@ -33,14 +33,14 @@ export class Digests {
     const parts = await Promise.all(
       this.#sections().map((section) => section.compose(organizationId, days, locale)),
     );
-    const messages = digestMessages.in(locale);
-    const title = messages.title(cadence.every, datesText(datesOf(days.span, days.timeZone), locale));
+    const texts = digestMessages.in(locale);
+    const title = texts.title(cadence.every, datesText(datesOf(days.span, days.timeZone), locale));
     const lead = parts.flatMap((part) => part.lead ?? []);
     return [
       { kind: 'text', text: [`**${title}**`, ...lead].join('\n') },
       ...parts.flatMap(({ blocks }) => blocks),
       { kind: 'divider' },
-      { kind: 'text', text: waiting > 0 ? messages.decide(waiting, shown) : messages.nothingToDecide },
+      { kind: 'text', text: waiting > 0 ? texts.decide(waiting, shown) : texts.nothingToDecide },
     ];
   }
 }

@@ -1,11 +1,11 @@
-import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import type { Bilingual } from '#lib/messages.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 
-/** `due`: its digest waits in the outbox. `skipped`: a later slot fell due before this one could be sent, or the schedule was removed. */
-export type SlotState = 'due' | 'sent' | 'skipped';
+/** `due`: its digest is in the outbox. `skipped`: a later slot became due first, or the schedule was removed. */
+type SlotState = 'due' | 'sent' | 'skipped';
 
-/** One time that a schedule came round. Any number of processes may find it due: there is one row and one post. */
+/** One occurrence of a schedule. The unique key ensures one row and one post, however many processes find it due. */
 export const ScheduleSlotEntity = defineEntity({
   name: 'ScheduleSlot',
   tableName: 'schedule_slot',
@@ -14,13 +14,12 @@ export const ScheduleSlotEntity = defineEntity({
     id: idColumn(),
     organizationId: organizationColumn(),
     scheduleId: p.uuid(),
-    /** The date on the wall of the schedule's zone, `2026-11-20`. */
+    /** The date in the schedule's time zone, e.g. `2026-11-20`. */
     day: p.string().length(10),
     slotAt: momentColumn(),
     state: p.string().$type<SlotState>(),
-    /** Why the last attempt failed, for people. */
+    /** Why the last attempt to send failed. */
     failure: p.json<Bilingual>().nullable(),
     sentAt: momentColumn().nullable(),
   },
 });
-export type ScheduleSlot = InferEntity<typeof ScheduleSlotEntity>;

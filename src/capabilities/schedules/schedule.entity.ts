@@ -3,7 +3,7 @@ import type { Place } from '#people/place.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 import type { Rhythm } from './cadence.ts';
 
-/** Something that Jarvis posts by the calendar. Rows are never removed: past slots belong to them. */
+/** Something Jarvis posts on a schedule. Rows are never deleted, because past slots refer to them. */
 export const ScheduleEntity = defineEntity({
   name: 'Schedule',
   tableName: 'schedule',
@@ -12,19 +12,19 @@ export const ScheduleEntity = defineEntity({
   properties: {
     id: idColumn(),
     organizationId: organizationColumn(),
-    /** What people type: short, and never 0/O or 1/I. */
+    /** Short code that people type; has no 0, O, 1 or I. */
     code: p.string(),
     kind: p.string().$type<'digest'>(),
     place: p.json<Place>(),
-    /** What the person called the channel; `null` for the place where it was set up. */
+    /** The channel's name as the person gave it; `null` for the channel where it was set up. */
     channel: p.string().nullable(),
     every: p.string().$type<Rhythm>(),
     dayNumber: p.integer().nullable(),
     timeOfDay: p.string(),
     timeZone: p.string(),
-    /** The first slot that has not been opened yet. */
+    /** When the first unopened slot is due. */
     nextAt: momentColumn(),
-    /** Until then one process composes what has fallen due. */
+    /** Until then, one process has claimed the schedule to compose its digest. */
     claimedUntil: momentColumn(),
     createdBy: p.uuid(),
     createdAt: momentColumn(),

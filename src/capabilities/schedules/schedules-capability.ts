@@ -15,12 +15,12 @@ export interface SchedulesParts {
   storage: Storage;
   clock: Clock;
   notifier: Notifier;
-  /** What the capabilities contribute. */
+  /** Sections contributed by the capabilities. */
   sections: () => readonly DigestSection[];
   decisions: PendingDecisions;
 }
 
-/** Digests that come by the calendar. */
+/** Posts digests on a schedule. */
 export function schedulesCapability(parts: SchedulesParts): Capability {
   const { storage, clock, sections, notifier } = parts;
   const slots = new Slots(storage, clock, notifier);

@@ -26,24 +26,24 @@ import { schedulesCapability } from './schedules-capability.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-let shared: Storage[];
+let sharedStorages: Storage[];
 let storages: Storage[];
 beforeAll(async () => {
-  shared = await storagesForProcesses(2);
+  sharedStorages = await storagesForProcesses(2);
 });
-afterAll(() => closeAll(shared));
+afterAll(() => closeAll(sharedStorages));
 
 let world: ClockWorld;
 let organizationId: string;
 let waiting: DecisionCard[] = [];
 beforeEach(async () => {
   waiting = [];
-  storages = shared;
+  storages = sharedStorages;
   world = worldAt('2026-11-20T03:00:00Z');
   organizationId = (await arrival()).organizationId;
 });
 
-/** An empty database, so that the processes spend their lives on nothing else. */
+/** Uses an empty database, so that the processes have no other work. */
 async function inWorldOfItsOwn(start: string): Promise<void> {
   storages = await storagesForProcesses(2);
   const opened = storages;
@@ -55,7 +55,7 @@ async function inWorldOfItsOwn(start: string): Promise<void> {
 function worldAt(start: string): ClockWorld {
   const clock = new TestClock(start);
   return new ClockWorld(storages, clock, (parts) => {
-    // Reading the ledger changes nothing: to be killed there tells nothing.
+    // Use a storage that cannot be killed: being killed while reading the ledger proves nothing.
     const ledger = new Ledger(storages[0] as Storage, clock);
     const sections = () => [spendingSection(new SpendingDigests(ledger, new Catalogue(clock)))];
     const decisions = { cards: async (of: string) => (of === organizationId ? waiting : []) };
@@ -98,7 +98,7 @@ test('weeks of digests, processes killed at any point: every one is posted exact
       const start = world.clock.now();
       for (let step = 0; step < 84; step += 1) {
         world.clock.advance(6 * hourMs);
-        // Every other time somebody survives, so that nothing stays undone until the next digest is due.
+        // In every other step all processes survive, so that each digest is sent before the next one is due.
         const fate = (process: number) =>
           step % 2 === 0 ? new Life(fates[(step + process) % fates.length]) : new Life();
         await Promise.all([world.tick(0, fate(0)), world.tick(1, fate(1))]);
@@ -211,7 +211,7 @@ test('a digest is posted as it was composed when it fell due, whatever happens b
   world.clock.advance(10 * minuteMs);
   await world.tick();
   expect(ours(id)).toEqual([`digest:${id}:2026-11-21`]);
-  expect(JSON.stringify(world.platform.posts.at(-1))).toContain('Nothing waits for a decision');
+  expect(JSON.stringify(world.platform.posts.at(-1))).toContain('Nothing is waiting for a decision');
 });
 
 test('below a digest stand the cards of what waits for a decision, each a message that its decision changes', async () => {
@@ -246,7 +246,7 @@ test('below a digest stand the cards of what waits for a decision, each a messag
 test('a digest that another process is posting stays due until it has arrived', async () => {
   const { id } = await scheduled(daily);
   until('2026-11-21T02:00:00Z');
-  // Somebody claims the message, and dies.
+  // A process claims the message and dies.
   const scope = storages[0]?.scope(organizationId);
   for (const tick of world.process().ticks ?? []) await tick.run(new AbortController().signal);
   const claimedUntil = new Date(world.clock.now().getTime() + minuteMs);
@@ -291,7 +291,7 @@ test('a schedule that is removed says nothing any more, not even what was due', 
   expect(ours(id)).toEqual([]);
 });
 
-/** People who talk to Jarvis in the channel, with the tools of a process. */
+/** Returns a function that sends a message to Jarvis as a person in the channel. */
 function team(): (name: string, role: Role, text: string, thread?: string) => Promise<string> {
   const jarvis = new TestJarvis(storages[0] as Storage, world.process().tools);
   jarvis.organizationId = organizationId;

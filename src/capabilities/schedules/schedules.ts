@@ -8,39 +8,38 @@ import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Cadence, nextSlot, type rhythms } from './cadence.ts';
-import { cadenceText, channelText } from './cadence-words.ts';
+import { cadenceText } from './cadence-text.ts';
+import { channelText } from './channel-text.ts';
 import { type Schedule, ScheduleEntity } from './schedule.entity.ts';
 import { skipDue } from './slots.ts';
 
-/** More than anybody reads. */
-const mostSchedules = 50;
+const maxSchedules = 50;
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     none: 'Nothing is on the schedule. Set up a digest with `daily digest at 9am`.',
-    unknown: (name: string, known: string) => `There is no schedule ${name}. There are: ${known}.`,
-    several: (known: string) => `Which one? Name it by its code: ${known}.`,
+    unknown: (name: string, known: string) => `There is no schedule ${name}. These exist: ${known}.`,
+    several: (known: string) => `Which one? Give its code: ${known}.`,
     one: (code: string, cadence: string, channel: string) => `${code} (${cadence}, ${channel})`,
-    tooMany: `There are ${mostSchedules} schedules already. Remove one first; \`list schedules\` shows them.`,
+    tooMany: `There are ${maxSchedules} schedules already. Remove one first; \`list schedules\` shows them.`,
   },
   th: {
     none: 'ยังไม่มีการตั้งเวลาส่งอะไรไว้ ตั้งได้โดยพิมพ์ `ส่งสรุปทุกวัน 9 โมง`',
     unknown: (name, known) => `ไม่พบรายการ ${name} ที่ตั้งไว้มี ${known}`,
     several: (known) => `หมายถึงรายการไหน กรุณาระบุรหัส: ${known}`,
     one: (code, cadence, channel) => `${code} (${cadence}, ${channel})`,
-    tooMany: `ตั้งไว้ครบ ${mostSchedules} รายการแล้ว กรุณายกเลิกบางรายการก่อน ดูทั้งหมดได้โดยพิมพ์ \`list schedules\``,
+    tooMany: `ตั้งไว้ครบ ${maxSchedules} รายการแล้ว กรุณายกเลิกบางรายการก่อน ดูทั้งหมดได้โดยพิมพ์ \`list schedules\``,
   },
 });
 
-/** What to post, when and where. */
 export interface ScheduleWish {
   cadence: Cadence;
   place: Place;
   channel: string | null;
 }
 
-/** What an organisation has Jarvis post by the calendar. */
+/** The schedules of organisations. */
 export class Schedules {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -50,46 +49,46 @@ export class Schedules {
     this.#clock = clock;
   }
 
-  /** Sets a digest up. The very same one a second time is the first. */
+  /** Adds a schedule. Returns the existing one if an identical schedule was added before. */
   add(actor: Actor, wish: ScheduleWish): Promise<{ schedule: Schedule; isNew: boolean }> {
     return this.#scope(actor.organizationId).transaction(async (scope) => {
       await scope.holdLock('schedules');
       const known = await scope.find(ScheduleEntity, { removedAt: null });
       const same = known.find((schedule) => isSame(schedule, wish));
       if (same) return { schedule: same, isNew: false };
-      if (known.length >= mostSchedules) throw new UserError(say.both((words) => words.tooMany));
+      if (known.length >= maxSchedules) throw new UserError(messages.both((texts) => texts.tooMany));
       return { schedule: await this.#insert(scope, actor, wish), isNew: true };
     });
   }
 
-  /** Those that are in force, the oldest first. */
+  /** Returns the active schedules, oldest first. */
   all(organizationId: string): Promise<Schedule[]> {
     const oldestFirst = { orderBy: { id: 'asc' } } as const;
     return this.#scope(organizationId).find(ScheduleEntity, { removedAt: null }, oldestFirst);
   }
 
-  /** By code, rhythm ("weekly") or channel; without a name the only one there is. Throws a `UserError` otherwise. */
+  /** Finds a schedule by code, rhythm ("weekly") or channel, or the only one if no name is given. Otherwise throws a `UserError`. */
   async named(organizationId: string, name: string | undefined): Promise<Schedule> {
     const all = await this.all(organizationId);
-    if (all.length === 0) throw new UserError(say.both((words) => words.none));
-    const found = name === undefined ? all : all.filter((schedule) => answersTo(schedule, name));
+    if (all.length === 0) throw new UserError(messages.both((texts) => texts.none));
+    const found = name === undefined ? all : all.filter((schedule) => matchesName(schedule, name));
     const [only, another] = found;
     if (name !== undefined && !only)
-      throw new UserError(say.both((words, locale) => words.unknown(name, listed(all, locale))));
+      throw new UserError(messages.both((texts, locale) => texts.unknown(name, listed(all, locale))));
     if (!only || another)
-      throw new UserError(say.both((words, locale) => words.several(listed(found, locale))));
+      throw new UserError(messages.both((texts, locale) => texts.several(listed(found, locale))));
     return only;
   }
 
-  /** The schedule that a plan names. Throws a `UserError` where it has been removed since. */
+  /** Returns the schedule of a plan. Throws a `UserError` if it has been removed since. */
   async planned(organizationId: string, { id, code }: Pick<Schedule, 'id' | 'code'>): Promise<Schedule> {
     const all = await this.all(organizationId);
     const found = all.find((schedule) => schedule.id === id);
     if (found) return found;
-    throw new UserError(say.both((words, locale) => words.unknown(code, listed(all, locale))));
+    throw new UserError(messages.both((texts, locale) => texts.unknown(code, listed(all, locale))));
   }
 
-  /** Ends a schedule, and what is due of it. Returns whether this call did. */
+  /** Removes a schedule and skips its due slots. Returns whether this call removed it. */
   async remove(actor: Actor, schedule: Schedule): Promise<boolean> {
     const end = { removedBy: actor.memberId, removedAt: this.#clock.now() };
     const where = { id: schedule.id, removedAt: null };
@@ -149,7 +148,7 @@ const rhythmNames: Record<(typeof rhythms)[number], readonly string[]> = {
   month: ['month', 'monthly', 'รายเดือน'],
 };
 
-function answersTo({ code, every, channel }: Schedule, name: string): boolean {
+function matchesName({ code, every, channel }: Schedule, name: string): boolean {
   const wanted = name.trim().toLowerCase().replace(/^#/, '');
   return (
     code.toLowerCase() === wanted || channel?.toLowerCase() === wanted || rhythmNames[every].includes(wanted)
@@ -157,10 +156,10 @@ function answersTo({ code, every, channel }: Schedule, name: string): boolean {
 }
 
 function listed(schedules: readonly Schedule[], locale: 'en' | 'th'): string {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   return schedules
     .map((one) =>
-      words.one(one.code, cadenceText(one, locale), channelText(one.channel, 'elsewhere', locale)),
+      texts.one(one.code, cadenceText(one, locale), channelText(one.channel, 'elsewhere', locale)),
     )
     .join('; ');
 }

@@ -8,16 +8,16 @@ import { nextSlot, type Slot, slotsBetween } from './cadence.ts';
 import { type Schedule, ScheduleEntity } from './schedule.entity.ts';
 import { ScheduleSlotEntity } from './schedule-slot.entity.ts';
 
-/** For how long one process has a schedule to itself. Outlasts the composing of a digest. */
+/** How long a process keeps a schedule claimed. Must be longer than composing a digest takes. */
 const claimMs = 60_000;
 
 export interface SlotNews {
   lastSentAt: Date | undefined;
-  /** Why the latest slot has not been sent yet. */
+  /** Why the due slot has not been sent yet. */
   failure: Bilingual | undefined;
 }
 
-/** What has fallen due and what became of it. Any number of processes may use it at once. */
+/** The due slots of schedules and their outcome. Safe to use from several processes at once. */
 export class Slots implements NewsOwner {
   readonly kind = 'digest';
   readonly #storage: Storage;
@@ -30,7 +30,7 @@ export class Slots implements NewsOwner {
     this.#notifier = notifier;
   }
 
-  /** Schedules of any organisation that have come round and that no process is at, those that wait longest first. */
+  /** Returns due, unclaimed schedules of all organisations, longest waiting first. */
   due(limit: number): Promise<RowAddress[]> {
     return this.#storage.allOrganizations.find(ScheduleEntity, this.#isDue(), {
       orderBy: { nextAt: 'asc' },
@@ -38,7 +38,7 @@ export class Slots implements NewsOwner {
     });
   }
 
-  /** Takes a schedule that has come round. Of several processes that try, one gets it. */
+  /** Claims a due schedule. Returns `undefined` if another process claimed it first. */
   async claim({ organizationId, id }: RowAddress): Promise<Schedule | undefined> {
     const claimedUntil = new Date(this.#clock.now().getTime() + claimMs);
     const scope = this.#storage.scope(organizationId);
@@ -46,18 +46,18 @@ export class Slots implements NewsOwner {
     return schedule;
   }
 
-  /** The slots of a schedule that have not been opened, in their order. Only the latest of them is to be sent. */
+  /** Returns the unopened slots of a schedule, in order. Only the latest of them is sent. */
   unopened(schedule: Schedule): Slot[] {
     return slotsBetween(schedule, new Date(schedule.nextAt.getTime() - 1), this.#clock.now());
   }
 
-  /** Opens slots and adds the news of the latest, all or nothing. It overtakes what has not been sent yet. */
+  /** Opens slots and adds the latest one's news in one transaction. Earlier slots that were not sent are skipped. */
   async open(schedule: Schedule, slots: readonly Slot[], news: readonly News[]): Promise<void> {
     const { id: scheduleId, organizationId, nextAt } = schedule;
-    const { at: following } = nextSlot(schedule, slots.at(-1)?.at ?? this.#clock.now());
+    const { at: followingAt } = nextSlot(schedule, slots.at(-1)?.at ?? this.#clock.now());
     await this.#storage.scope(organizationId).transaction(async (scope) => {
       const isUnopened = { id: scheduleId, removedAt: null, nextAt };
-      if ((await scope.update(ScheduleEntity, isUnopened, { nextAt: following })) === 0) return;
+      if ((await scope.update(ScheduleEntity, isUnopened, { nextAt: followingAt })) === 0) return;
       await skipDue(scope, scheduleId);
       const rows = slots.map((slot) => newRow(scheduleId, slot, slot === slots.at(-1) ? 'due' : 'skipped'));
       await scope.insert(ScheduleSlotEntity, ...rows);
@@ -68,7 +68,7 @@ export class Slots implements NewsOwner {
     });
   }
 
-  /** When a schedule last got through, and why the slot that is due has not. */
+  /** Returns when a schedule last posted, and why its due slot has not. */
   async news({ id: scheduleId, organizationId }: Schedule): Promise<SlotNews> {
     const scope = this.#storage.scope(organizationId);
     const latest = { orderBy: { day: 'desc' } } as const;
@@ -79,7 +79,7 @@ export class Slots implements NewsOwner {
     return { lastSentAt: sent?.sentAt ?? undefined, failure: due?.failure ?? undefined };
   }
 
-  /** A later slot overtakes it, and so does the removal of its schedule. */
+  /** Returns whether the slot is still due: neither sent, overtaken by a later slot, nor removed with its schedule. */
   async isCurrent(scope: Scope, id: string): Promise<boolean> {
     return (await scope.count(ScheduleSlotEntity, { id, state: 'due' })) > 0;
   }
@@ -103,7 +103,7 @@ function newRow(scheduleId: string, { day, at: slotAt }: Slot, state: 'due' | 's
   return { id: newId(), scheduleId, day, slotAt, state, failure: null, sentAt: null };
 }
 
-/** What was due of a schedule is not to be sent any more. */
+/** Marks the due slots of a schedule as skipped, so that they are not sent. */
 export async function skipDue(scope: Scope, scheduleId: string): Promise<void> {
   const isDue = { scheduleId, state: 'due' } as const;
   await scope.update(ScheduleSlotEntity, isDue, { state: 'skipped', failure: null });

@@ -22,7 +22,7 @@ import { stability } from './stability.ts';
 import { stableAudio } from './stable-audio.ts';
 import { whisper } from './whisper.ts';
 
-/** Every provider Jarvis knows, in the order lists show them; the first usable one of a category leads it by default. */
+/** Every provider Jarvis knows, in display order. The first usable one of a category is its default. */
 export const providerEntries: readonly ProviderEntry[] = [
   flux,
   openai,

@@ -30,7 +30,7 @@ export const audiocraft: ProviderEntry = {
         url: 'https://github.com/facebookresearch/audiocraft',
         checkedAt: '2026-11-20',
         confidence: 'official',
-        note: { en: 'your computer and power not counted', th: 'ไม่รวมค่าเครื่องและค่าไฟ' },
+        note: { en: 'excludes your own hardware and power', th: 'ไม่รวมค่าเครื่องและค่าไฟ' },
       },
       quality: 2,
       speed: 1,

@@ -25,7 +25,7 @@ export const azure: ProviderEntry = {
     'ไมโครซอฟท์',
   ],
   summary: {
-    en: 'Microsoft\u2019s neural voices and transcription, by region.',
+    en: 'Microsoft\u2019s neural voices and transcription, in a region of your choice.',
     th: 'เสียงพูดแบบ neural และการถอดเสียงของ Microsoft เลือกภูมิภาคได้',
   },
   website: 'https://azure.microsoft.com/products/ai-services/ai-speech',

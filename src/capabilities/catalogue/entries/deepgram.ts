@@ -1,6 +1,6 @@
 import type { ProviderEntry } from '../offer.ts';
 
-/** Deepgram. Older lists still show $0.0043 for recordings; deepgram.com said $0.0077 on 2026-08-01, so that counts. */
+/** Deepgram. Older lists still show $0.0043 for recordings; deepgram.com listed $0.0077 on 2026-08-01. */
 export const deepgram: ProviderEntry = {
   id: 'deepgram',
   name: 'Deepgram',

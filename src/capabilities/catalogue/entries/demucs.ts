@@ -1,6 +1,6 @@
 import type { OfferEntry, ProviderEntry } from '../offer.ts';
 
-/** Demucs as fal sells it. */
+/** Demucs hosted by fal. */
 export const demucsOnFal: OfferEntry = {
   category: 'audio',
   product: 'fal-ai/demucs',
@@ -20,7 +20,7 @@ export const demucsOnFal: OfferEntry = {
   features: ['stem_separation'],
 };
 
-/** Demucs: separates a recording into stems. MIT code; the original repository is archived. */
+/** Demucs separates a recording into stems. MIT licence; the original repository is archived. */
 export const demucs: ProviderEntry = {
   id: 'demucs',
   name: 'Demucs',
@@ -49,7 +49,7 @@ export const demucs: ProviderEntry = {
         url: 'https://github.com/facebookresearch/demucs',
         checkedAt: '2026-11-20',
         confidence: 'official',
-        note: { en: 'your computer and power not counted', th: 'ไม่รวมค่าเครื่องและค่าไฟ' },
+        note: { en: 'excludes your own hardware and power', th: 'ไม่รวมค่าเครื่องและค่าไฟ' },
       },
       quality: 4,
       speed: 2,

@@ -1,24 +1,23 @@
 import type { Price, ProviderEntry } from '../offer.ts';
 
-const pageOfPrices = 'https://elevenlabs.io/pricing/api';
+const pricesPage = 'https://elevenlabs.io/pricing/api';
 
 const listed = (usd: string, unit: Price['unit'], checkedAt: string): Price => ({
   usd,
   unit,
   source: 'ElevenLabs API pricing',
-  url: pageOfPrices,
+  url: pricesPage,
   checkedAt,
   confidence: 'third_party',
 });
 
-/** ElevenLabs. Readings of its price page disagree on music ($0.30 in June, $0.15 in July 2026): the higher one counts. */
+/** ElevenLabs. Readings of its music price disagree ($0.30 in June, $0.15 in July 2026); we use the higher one. */
 export const elevenlabs: ProviderEntry = {
   id: 'elevenlabs',
   name: 'ElevenLabs',
   aliases: [
     'eleven labs',
     '11labs',
-
     'elevenlabs music',
     'eleven music',
     'อีเลฟเว่นแล็บส์',

@@ -9,7 +9,7 @@ export const fal: ProviderEntry = {
   name: 'fal',
   aliases: ['fal.ai', 'fal ai', 'ฟาล'],
   summary: {
-    en: 'Fast hosting of many image, video and audio models with one key; also the way to Pika and Demucs.',
+    en: 'Fast hosting of many image, video and audio models with one key; also gives access to Pika and Demucs.',
     th: 'โฮสต์โมเดลภาพ วิดีโอ และเสียงจำนวนมากด้วยคีย์เดียว และเป็นช่องทางใช้ Pika กับ Demucs',
   },
   website: 'https://fal.ai',

@@ -1,22 +1,22 @@
 import type { Price, ProviderEntry } from '../offer.ts';
 
-const pageOfPrices = 'https://docs.bfl.ai/quick_start/pricing';
+const pricesPage = 'https://docs.bfl.ai/quick_start/pricing';
 
-/** "from" prices: the first megapixel, which an image of 1024 × 1024 is. */
+/** "From" prices cover the first megapixel, enough for 1024 × 1024. */
 const perImage = (usd: string): Price => ({
   usd,
   unit: 'image',
   source: 'Black Forest Labs, pricing page',
-  url: pageOfPrices,
+  url: pricesPage,
   checkedAt: '2026-11-20',
   confidence: 'official',
   note: {
-    en: '1 megapixel; larger costs more',
+    en: '1 megapixel; larger images cost more',
     th: '1 เมกะพิกเซล ภาพใหญ่กว่านี้แพงขึ้น',
   },
 });
 
-/** FLUX by Black Forest Labs. Prices and the range: docs.bfl.ai, read 2026-11-20. */
+/** FLUX by Black Forest Labs. Prices and models: docs.bfl.ai, read 2026-11-20. */
 export const flux: ProviderEntry = {
   id: 'flux',
   name: 'FLUX',

@@ -1,21 +1,21 @@
 import type { Price, ProviderEntry } from '../offer.ts';
 import { tokenPrice } from './token-price.ts';
 
-const pageOfPrices = 'https://ai.google.dev/gemini-api/docs/pricing';
+const pricesPage = 'https://ai.google.dev/gemini-api/docs/pricing';
 
 const perImage = (usd: string, checkedAt: string, source: string): Price => ({
   usd,
   unit: 'image',
   source,
-  url: pageOfPrices,
+  url: pricesPage,
   checkedAt,
   confidence: 'third_party',
   note: { en: 'about 1 megapixel', th: 'ประมาณ 1 เมกะพิกเซล' },
 });
 
-const llm = (product: string) => tokenPrice('gemini', product, pageOfPrices);
+const llm = (product: string) => tokenPrice('gemini', product, pricesPage);
 
-/** Google Gemini API. Shutdowns: changelog of ai.google.dev; Veo 3.1 by a reseller that quotes Google. */
+/** Google Gemini API. Shutdown dates: ai.google.dev changelog; for Veo 3.1, a reseller quoting Google. */
 export const gemini: ProviderEntry = {
   id: 'gemini',
   name: 'Google Gemini',
@@ -74,7 +74,7 @@ export const gemini: ProviderEntry = {
         usd: '0.10',
         unit: 'second',
         source: 'Gemini pricing',
-        url: pageOfPrices,
+        url: pricesPage,
         checkedAt: '2026-09-01',
         confidence: 'third_party',
         note: { en: '720p', th: '720p' },

@@ -1,6 +1,6 @@
 import type { ProviderEntry } from '../offer.ts';
 
-/** Google Cloud speech, apart from Gemini: another product with another key. */
+/** Google Cloud speech. Separate from Gemini, with its own key. */
 export const google: ProviderEntry = {
   id: 'google',
   name: 'Google Cloud Speech',
@@ -38,7 +38,7 @@ export const google: ProviderEntry = {
         url: 'https://cloud.google.com/text-to-speech/pricing',
         checkedAt: '2026-08-08',
         confidence: 'third_party',
-        note: { en: 'first million a month is free', th: 'หนึ่งล้านตัวแรกของเดือนฟรี' },
+        note: { en: 'the first million each month is free', th: 'หนึ่งล้านตัวแรกของเดือนฟรี' },
       },
       quality: 4,
       speed: 4,

@@ -1,6 +1,6 @@
 import type { ProviderEntry } from '../offer.ts';
 
-/** Hugging Face Inference Providers: its partners do the work at their own price, without a markup (huggingface.co/docs). */
+/** Hugging Face Inference Providers. Partners run the models at their own prices without markup (huggingface.co/docs). */
 export const huggingface: ProviderEntry = {
   id: 'huggingface',
   name: 'Hugging Face',

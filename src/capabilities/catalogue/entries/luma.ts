@@ -1,13 +1,13 @@
 import type { Price, ProviderEntry } from '../offer.ts';
 
-const pageOfPrices = 'https://docs.agents.lumalabs.ai/guides/pricing/';
+const pricesPage = 'https://docs.agents.lumalabs.ai/guides/pricing/';
 
 const perClip = (usd: string, tenSeconds: string): Price => ({
   usd,
   unit: 'generation',
   coversSeconds: 5,
   source: 'Luma Agents pricing guide',
-  url: pageOfPrices,
+  url: pricesPage,
   checkedAt: '2026-07-10',
   confidence: 'third_party',
   note: {
@@ -16,7 +16,7 @@ const perClip = (usd: string, tenSeconds: string): Price => ({
   },
 });
 
-/** Luma, by its present Agents API; the Dream Machine API (ray-2, photon) is its legacy with another key. */
+/** Luma's current Agents API. The older Dream Machine API (ray-2, photon) uses a different key. */
 export const luma: ProviderEntry = {
   id: 'luma',
   name: 'Luma',
@@ -63,7 +63,7 @@ export const luma: ProviderEntry = {
         usd: '0.0404',
         unit: 'image',
         source: 'Luma Agents pricing guide',
-        url: pageOfPrices,
+        url: pricesPage,
         checkedAt: '2026-11-20',
         confidence: 'official',
         note: { en: '2K', th: '2K' },

@@ -1,12 +1,12 @@
 import type { ProviderEntry } from '../offer.ts';
 
-/** Midjourney: no public API. Its guidelines, read through conductatlas.com (collected 2026-11-20), forbid automation. */
+/** Midjourney has no public API. Its guidelines, as collected by conductatlas.com on 2026-11-20, forbid automation. */
 export const midjourney: ProviderEntry = {
   id: 'midjourney',
   name: 'Midjourney',
   aliases: ['mid journey', 'mj', 'มิดเจอร์นีย์', 'มิดเจอนี่', 'มิดเจอร์นี่'],
   summary: {
-    en: 'An image service that people use in its own app.',
+    en: 'An image service for use in its own app only.',
     th: 'บริการสร้างภาพที่ใช้ได้ผ่านแอปของเขาเองเท่านั้น',
   },
   website: 'https://www.midjourney.com',

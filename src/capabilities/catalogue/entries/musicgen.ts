@@ -1,6 +1,6 @@
 import type { OfferEntry, ProviderEntry } from '../offer.ts';
 
-/** MusicGen as Replicate runs it. */
+/** MusicGen hosted by Replicate. */
 export const musicgenOnReplicate: OfferEntry = {
   category: 'music',
   product: 'meta/musicgen',
@@ -10,7 +10,7 @@ export const musicgenOnReplicate: OfferEntry = {
   price: {
     unit: 'unknown',
     why: {
-      en: 'Billed by the second of graphics processor.',
+      en: 'Billed per second of GPU time.',
       th: 'คิดตามวินาทีประมวลผล',
     },
   },

@@ -1,8 +1,8 @@
 import type { Price, ProviderEntry } from '../offer.ts';
 import { tokenPrice } from './token-price.ts';
 
-const pageOfPrices = 'https://developers.openai.com/api/docs/pricing';
-const endOfSpeech = '2027-01-06';
+const pricesPage = 'https://developers.openai.com/api/docs/pricing';
+const speechRetirement = '2027-01-06';
 
 const perImage = (usd: string): Price => ({
   usd,
@@ -17,9 +17,9 @@ const perImage = (usd: string): Price => ({
   },
 });
 
-const llm = (product: string) => tokenPrice('openai', product, pageOfPrices);
+const llm = (product: string) => tokenPrice('openai', product, pricesPage);
 
-/** OpenAI. Shutdown dates: types of the official SDK openai 7.55.0 (2026-11-10). */
+/** OpenAI. Shutdown dates: types of the official SDK, openai 7.55.0 (2026-11-10). */
 export const openai: ProviderEntry = {
   id: 'openai',
   name: 'OpenAI',
@@ -96,7 +96,7 @@ export const openai: ProviderEntry = {
       price: {
         unit: 'unknown',
         why: {
-          en: 'Billed by tokens; none published per image.',
+          en: 'Billed by token; no price per image is published.',
           th: 'คิดตามโทเค็น ไม่มีราคาต่อภาพ',
         },
       },
@@ -113,14 +113,14 @@ export const openai: ProviderEntry = {
       price: {
         unit: 'unknown',
         why: {
-          en: 'Billed by tokens; there is no price per character.',
+          en: 'Billed by token; there is no price per character.',
           th: 'คิดตามโทเค็น ไม่มีราคาต่อตัวอักษร',
         },
       },
       quality: 3,
       speed: 4,
       features: ['many_languages'],
-      retiresOn: endOfSpeech,
+      retiresOn: speechRetirement,
     },
     {
       category: 'stt',
@@ -132,7 +132,7 @@ export const openai: ProviderEntry = {
         usd: '0.0045',
         unit: 'minute',
         source: 'OpenAI pricing page',
-        url: pageOfPrices,
+        url: pricesPage,
         checkedAt: '2026-08-01',
         confidence: 'third_party',
       },
@@ -228,7 +228,7 @@ export const openai: ProviderEntry = {
       source: 'openai SDK 7.55.0',
     },
     {
-      on: endOfSpeech,
+      on: speechRetirement,
       what: 'tts-1, tts-1-hd, gpt-4o-mini-tts',
       names: ['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts', 'openai tts'],
       category: 'tts',

@@ -1,6 +1,6 @@
 import type { OfferEntry, ProviderEntry } from '../offer.ts';
 
-/** Pika 2.2 as fal sells it. */
+/** Pika 2.2 sold by fal. */
 export const pikaOnFal: OfferEntry = {
   category: 'video',
   product: 'fal-ai/pika/v2.2/text-to-video',
@@ -22,7 +22,7 @@ export const pikaOnFal: OfferEntry = {
   features: ['text_to_video'],
 };
 
-/** Pika: its API is sold by fal, so a fal key pays. */
+/** Pika. Its API is sold by fal and paid for with a fal key. */
 export const pika: ProviderEntry = {
   id: 'pika',
   name: 'Pika',

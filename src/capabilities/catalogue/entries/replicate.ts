@@ -12,7 +12,7 @@ const perImage = (usd: string): Price => ({
 const byTheSecond: UnknownPrice = {
   unit: 'unknown',
   why: {
-    en: 'Billed by the second of graphics processor.',
+    en: 'Billed per second of GPU time.',
     th: 'คิดตามวินาทีประมวลผล',
   },
 };
@@ -23,7 +23,7 @@ export const replicate: ProviderEntry = {
   name: 'Replicate',
   aliases: ['replicate.com', 'เรพลิเคต'],
   summary: {
-    en: 'Thousands of open models behind one API, billed per image or by the second.',
+    en: 'Thousands of open models behind one API, billed per image or per second.',
     th: 'โมเดลเปิดหลายพันตัวผ่าน API เดียว คิดเงินต่อภาพหรือต่อวินาที',
   },
   website: 'https://replicate.com',
@@ -78,7 +78,7 @@ export const replicate: ProviderEntry = {
     },
   ],
   licence: {
-    en: 'Every model has a licence of its own; the weights of MusicGen are for non-commercial use only (CC BY-NC 4.0).',
+    en: 'Every model has its own licence; the weights of MusicGen are for non-commercial use only (CC BY-NC 4.0).',
     th: 'แต่ละโมเดลมีสัญญาอนุญาตของตัวเอง ส่วน MusicGen ใช้ได้เฉพาะงานที่ไม่ใช่เชิงพาณิชย์ (CC BY-NC 4.0)',
   },
   retired: [],

@@ -1,6 +1,6 @@
 import type { Price, ProviderEntry } from '../offer.ts';
 
-/** Credits by Runway\u2019s own runwayml/skills (2026-04-21); one credit is $0.01 by third-party readings of July 2026. */
+/** Credits from Runway's runwayml/skills (2026-04-21); $0.01 per credit according to third parties in July 2026. */
 const credits = (usd: string, unit: 'image' | 'second'): Price => ({
   usd,
   unit,
@@ -10,7 +10,7 @@ const credits = (usd: string, unit: 'image' | 'second'): Price => ({
   confidence: 'third_party',
 });
 
-/** Runway: video first, images too. */
+/** Runway: video and images. */
 export const runway: ProviderEntry = {
   id: 'runway',
   name: 'Runway',

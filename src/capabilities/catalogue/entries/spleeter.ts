@@ -1,6 +1,6 @@
 import type { ProviderEntry } from '../offer.ts';
 
-/** Spleeter: no vendor API. An old README names soykertje/spleeter on Replicate; whether it still runs is not verified. */
+/** Spleeter has no vendor API. An old README names soykertje/spleeter on Replicate; nobody has verified that it still runs. */
 export const spleeter: ProviderEntry = {
   id: 'spleeter',
   name: 'Spleeter',
@@ -24,7 +24,7 @@ export const spleeter: ProviderEntry = {
       price: {
         unit: 'unknown',
         why: {
-          en: 'Billed by the second; whether the community model still runs is not verified.',
+          en: 'Billed per second; nobody has verified that the community model still runs.',
           th: 'คิดตามวินาที และยังไม่ยืนยันว่าโมเดลชุมชนตัวนี้ยังใช้ได้',
         },
       },
@@ -45,7 +45,7 @@ export const spleeter: ProviderEntry = {
         url: 'https://github.com/deezer/spleeter',
         checkedAt: '2026-11-20',
         confidence: 'official',
-        note: { en: 'your computer and power not counted', th: 'ไม่รวมค่าเครื่องและค่าไฟ' },
+        note: { en: 'excludes your own hardware and power', th: 'ไม่รวมค่าเครื่องและค่าไฟ' },
       },
       quality: 2,
       speed: 3,

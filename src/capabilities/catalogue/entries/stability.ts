@@ -10,7 +10,7 @@ const perImage = (usd: string): Price => ({
   confidence: 'third_party',
 });
 
-/** Stability AI: the makers of Stable Diffusion, through their own API. */
+/** Stability AI, the makers of Stable Diffusion, through their own API. */
 export const stability: ProviderEntry = {
   id: 'stability',
   name: 'Stability AI',

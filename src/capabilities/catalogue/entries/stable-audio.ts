@@ -1,6 +1,6 @@
 import type { OfferEntry, Price, ProviderEntry } from '../offer.ts';
 
-/** Credits per result at $0.01 each, whatever the length: platform.stability.ai as read by a third party. */
+/** A fixed number of $0.01 credits per result, regardless of length: platform.stability.ai as read by a third party. */
 const perTrack = (usd: string): Price => ({
   usd,
   unit: 'generation',
@@ -10,7 +10,7 @@ const perTrack = (usd: string): Price => ({
   confidence: 'third_party',
 });
 
-/** Stable Audio 2.5 as fal sells it. */
+/** Stable Audio 2.5 sold by fal. */
 export const stableAudioOnFal: OfferEntry = {
   category: 'music',
   product: 'fal-ai/stable-audio-25/text-to-audio',
@@ -30,7 +30,7 @@ export const stableAudioOnFal: OfferEntry = {
   features: ['instrumental'],
 };
 
-/** Stable Audio by Stability AI; the same key as its images. */
+/** Stable Audio by Stability AI; uses the same key as its images. */
 export const stableAudio: ProviderEntry = {
   id: 'stable-audio',
   name: 'Stable Audio',

@@ -1,18 +1,18 @@
 import type { Price, UnknownPrice } from '../offer.ts';
 import { priceOfTokens } from '../token-prices.ts';
 
-/** The day the installed @pydantic/genai-prices 0.1.8 was published. */
+/** The day @pydantic/genai-prices 0.1.8, the installed version, was published. */
 const publishedOn = '2026-09-23';
-const perQuote = 1_000;
-const none = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, cacheWriteTokens: 0 };
+const quotedTokens = 1_000;
+const noTokens = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, cacheWriteTokens: 0 };
 
 /**
- * A language model's price per million tokens, from the table of genai-prices.
- * Vendors ask more for very long prompts (beyond 200,000 tokens at Google, 272,000 at OpenAI): this is the base rate.
+ * Returns a language model's base price per million tokens from genai-prices. Vendors charge more for very long prompts
+ * (above 200,000 tokens at Google, 272,000 at OpenAI).
  */
 export function tokenPrice(provider: string, model: string, url: string): Price | UnknownPrice {
-  const usd = perMillion(provider, model, { ...none, inputTokens: perQuote });
-  const outputUsd = perMillion(provider, model, { ...none, outputTokens: perQuote });
+  const usd = perMillion(provider, model, { ...noTokens, inputTokens: quotedTokens });
+  const outputUsd = perMillion(provider, model, { ...noTokens, outputTokens: quotedTokens });
   if (usd === undefined || outputUsd === undefined) return notListed;
   return {
     usd,
@@ -33,7 +33,7 @@ const notListed: UnknownPrice = {
   },
 };
 
-function perMillion(provider: string, model: string, usage: typeof none): string | undefined {
+function perMillion(provider: string, model: string, usage: typeof noTokens): string | undefined {
   const price = priceOfTokens(provider, model, usage, new Date(publishedOn));
-  return price?.amount.times(1_000_000 / perQuote).toDecimalString();
+  return price?.amount.times(1_000_000 / quotedTokens).toDecimalString();
 }

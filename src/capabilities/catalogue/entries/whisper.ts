@@ -1,8 +1,8 @@
 import type { ProviderEntry } from '../offer.ts';
 
-const endOfHosted = '2027-02-26';
+const hostedRetirement = '2027-02-26';
 
-/** Whisper: OpenAI\u2019s hosted whisper-1 is on its way out, the open model (MIT) stays. Date: openai SDK 7.55.0. */
+/** Whisper. OpenAI will shut down the hosted whisper-1 (date: openai SDK 7.55.0); the open model (MIT) remains. */
 export const whisper: ProviderEntry = {
   id: 'whisper',
   name: 'Whisper',
@@ -33,7 +33,7 @@ export const whisper: ProviderEntry = {
       quality: 3,
       speed: 3,
       features: ['many_languages'],
-      retiresOn: endOfHosted,
+      retiresOn: hostedRetirement,
     },
     {
       category: 'stt',
@@ -48,7 +48,7 @@ export const whisper: ProviderEntry = {
         url: 'https://github.com/openai/whisper',
         checkedAt: '2026-11-20',
         confidence: 'official',
-        note: { en: 'your computer and power not counted', th: 'ไม่รวมค่าเครื่องและค่าไฟ' },
+        note: { en: 'excludes your own hardware and power', th: 'ไม่รวมค่าเครื่องและค่าไฟ' },
       },
       quality: 3,
       speed: 2,
@@ -57,7 +57,7 @@ export const whisper: ProviderEntry = {
   ],
   retired: [
     {
-      on: endOfHosted,
+      on: hostedRetirement,
       what: 'whisper-1 and gpt-4o-transcribe',
       names: ['whisper-1', 'gpt-4o-transcribe', 'gpt-4o-mini-transcribe'],
       category: 'stt',

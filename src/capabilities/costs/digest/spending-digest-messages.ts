@@ -2,27 +2,27 @@ import { defineMessages } from '#lib/messages.ts';
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
-/** Counts come twice where English needs the number itself for its plural. */
+/** Some texts take a count both as a number, for the English plural, and as formatted text. */
 export const spendingDigestMessages = defineMessages({
   en: {
     more: (amount: string, by: string, was: string, before: string) =>
-      `**${amount}** was spent, ${by} more than the ${was} of ${before}.`,
+      `You spent **${amount}**: ${by} more than in ${before} (${was}).`,
     less: (amount: string, by: string, was: string, before: string) =>
-      `**${amount}** was spent, ${by} less than the ${was} of ${before}.`,
-    same: (amount: string, before: string) => `**${amount}** was spent, as much as in ${before}.`,
+      `You spent **${amount}**: ${by} less than in ${before} (${was}).`,
+    same: (amount: string, before: string) => `You spent **${amount}**: the same as in ${before}.`,
     first: (amount: string, before: string) =>
-      `**${amount}** was spent. There was nothing in ${before} to compare with.`,
+      `You spent **${amount}**. There was nothing in ${before} to compare with.`,
     incomparable: (amount: string, before: string) =>
-      `**${amount}** was spent. It cannot be compared with ${before}, which has charges without a known price.`,
+      `You spent **${amount}**. It cannot be compared with ${before}, which has charges without a known price.`,
     free: (count: number, charges: string) =>
-      `Nothing had to be paid: ${charges} ${plural(count, 'use, and it was', 'uses, all of them')} free.`,
+      `You paid nothing: ${plural(count, 'the only use was', `all ${charges} uses were`)} free.`,
     unknown: (count: number, charges: string) =>
-      `What was spent is unknown: no price is known for ${plural(count, 'the only charge', `any of the ${charges} charges`)}.`,
+      `Spending is unknown: ${plural(count, 'the only charge has', `all ${charges} charges have`)} no known price.`,
     quiet: (before: string) => `Nothing was spent, and nothing in ${before} either.`,
     noHistory: 'Nothing has been bought through Jarvis yet, so there are no costs to report.',
     unpriced: (count: number, missing: string, charges: string) =>
-      `${missing} of ${charges} charges ${plural(count, 'has no known price and is', 'have no known price and are')} not in the amount.`,
-    movers: 'What moved most',
+      `${missing} of ${charges} charges ${plural(count, 'has no known price and is', 'have no known price and are')} not included.`,
+    movers: 'Biggest changes',
     what: 'Provider and use',
     spent: 'Spent',
     before: 'Before',

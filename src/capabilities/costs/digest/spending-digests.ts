@@ -8,27 +8,28 @@ import type { Ledger } from '../ledger.ts';
 
 type Dates = ReturnType<typeof datesOf>;
 
-/** Spending in the days that a digest is about. */
+/** Spending in the days a digest covers. */
 export interface SpendingDigest {
   comparedWith: Dates;
   charges: number;
   chargesBefore: number;
   /** Whether the organisation has ever had a charge. */
   hasHistory: boolean;
+  /** The one with the most charges first. */
   currencies: CurrencyDigest[];
 }
 
-/** Currencies stand apart; the one with the most charges comes first. */
+/** Spending in one currency. */
 export interface CurrencyDigest {
   currency: string;
   charges: number;
-  /** Charges without a known price: they are in no amount. */
+  /** Charges without a known price; not included in any amount. */
   unpriced: number;
-  /** The same of the time before: with any, its amount is not fit to compare with. */
+  /** The same for the earlier days. If above zero, `before` is incomplete and must not be compared with. */
   unpricedBefore: number;
   spent: Money;
   before: Money;
-  /** Where the amount changed, the largest change first. */
+  /** Providers and categories whose amount changed, largest change first. */
   movers: Mover[];
   days: { day: string; amount: Money }[];
 }
@@ -44,7 +45,7 @@ type Part = Mover & { charges: number };
 
 const everything: Span = { start: new Date(0), end: new Date('9999-01-01T00:00:00Z') };
 
-/** Reads the ledger for digests. */
+/** Builds spending digests from the ledger. */
 export class SpendingDigests {
   readonly #ledger: Ledger;
   readonly #catalogue: Catalogue;
@@ -78,7 +79,7 @@ export class SpendingDigests {
     };
   }
 
-  /** By provider and category, in every currency of either span. */
+  /** Amounts by provider, category and currency, for every combination found in either span. */
   async #parts(organizationId: string, span: Span, before: Span): Promise<Part[]> {
     const by = ['provider', 'category', 'currency'] as const;
     const [now, then] = await Promise.all([
@@ -145,7 +146,7 @@ function currenciesOf(parts: readonly Part[]): string[] {
   return [...charges].toSorted(([, a], [, b]) => b - a).map(([currency]) => currency);
 }
 
-/** How far an amount moved, whichever way. */
+/** The absolute change of an amount. */
 function changeOf({ spent, before }: Mover): Money {
   const change = spent.minus(before);
   return change.isNegative ? change.times(-1) : change;

@@ -14,10 +14,10 @@ import { Organizations } from '../../organization/organizations.ts';
 import type { CostReport } from '../cost-report.ts';
 import { CostReports } from '../cost-reports.ts';
 import { type Charge, Ledger } from '../ledger.ts';
-import { LedgerNames } from '../names.ts';
+import { LedgerNames } from '../ledger-names.ts';
 import { showCosts } from './show-costs.ts';
 
-/** Friday noon in Bangkok. */
+/** Friday at noon in Bangkok. */
 const friday = new Date('2026-11-20T05:00:00Z');
 let now = friday;
 const clock = { now: () => now };
@@ -100,7 +100,7 @@ test('with nothing spent it says so and what to do next, in both languages', asy
   const [mia] = await teamOf(['mia']);
   const report = await costs(mia as Actor);
   expect(report).toMatchObject({ period: 'this_month', groupBy: 'category', charges: 0, currencies: [] });
-  expect(shown(report)).toContain('Nothing was spent this month yet');
+  expect(shown(report)).toContain('Nothing has been spent this month yet');
   expect(shown(report)).toContain('generate an image');
   expect(shown(report, 'th')).toContain('เดือนนี้ยังไม่มีค่าใช้จ่าย');
   expect(shown(await costs(mia as Actor, { period: 'last_week' }))).toContain(
@@ -154,7 +154,7 @@ test('this month is compared with the same days of last month and not with all o
   const report = await costs(mia);
   expect(report.currencies[0]).toMatchObject({ total: '5', before: '3', difference: '2' });
   expect(report.comparedWith).toEqual({ from: '2026-10-01', until: '2026-10-20' });
-  expect(shown(report)).toMatch(/\$2\.00 more than the \$3\.00 of 1\s–\s20 Oct 2026/);
+  expect(shown(report)).toMatch(/\$2\.00 more than in 1\s–\s20 Oct 2026 \(\$3\.00\)/);
 });
 
 test('a month that is over is compared with the whole month before', async () => {
@@ -163,7 +163,7 @@ test('a month that is over is compared with the whole month before', async () =>
   await spend(mia, '8', '2026-09-30T23:59');
   const report = await costs(mia, { period: 'last_month' });
   expect(report.currencies[0]).toMatchObject({ total: '5', before: '8', difference: '-3' });
-  expect(shown(report)).toMatch(/\$3\.00 less than the \$8\.00 of 1\s–\s30 Sept 2026/);
+  expect(shown(report)).toMatch(/\$3\.00 less than in 1\s–\s30 Sept 2026 \(\$8\.00\)/);
 });
 
 test('a day begins at midnight in the zone of the organisation', async () => {
@@ -215,22 +215,22 @@ test('a charge without a price is told and never counted as zero', async () => {
   expect(report).toMatchObject({ charges: 2, unpriced: 1 });
   expect(report.currencies[0]?.groups.find(({ key }) => key === 'music')?.amount).toBeNull();
   expect(report.currencies[0]?.series.map(({ key }) => key)).toEqual(['image']);
-  expect(shown(report)).toContain('1 of 2 charges has no known price and is in no total: Music (1).');
+  expect(shown(report)).toContain('1 of 2 charges has no known price and is not included: Music (1).');
   expect(shown(report, 'th')).toContain('1 จาก 2 รายการที่ไม่ทราบราคา');
 });
 
 test('where no price is known at all the total is unknown', async () => {
   const [mia] = (await teamOf(['mia'])) as [Actor];
   await spend(mia, undefined);
-  expect(shown(await costs(mia))).toContain('What was spent this month is unknown');
-  expect(shown(await costs(mia))).not.toContain('$0.00 was spent');
+  expect(shown(await costs(mia))).toContain('Spending this month is unknown');
+  expect(shown(await costs(mia))).not.toContain('$0.00');
 });
 
 test('free use is free and says so', async () => {
   const [mia] = (await teamOf(['mia'])) as [Actor];
   await spend(mia, '0');
   await spend(mia, '0');
-  expect(shown(await costs(mia))).toContain('Nothing had to be paid this month: 2 uses, all of them free.');
+  expect(shown(await costs(mia))).toContain('You paid nothing this month: all 2 uses were free.');
 });
 
 test('what is reserved stands apart from what is spent', async () => {

@@ -5,13 +5,12 @@ import { costReply } from '../cost-reply.ts';
 import { costGroups, costReport } from '../cost-report.ts';
 import type { CostReports } from '../cost-reports.ts';
 
-/** What was spent, on what, and whether that is more than before. */
 export const showCosts = (reports: CostReports) =>
   defineTool({
     name: 'show_costs',
     title: { en: 'Show costs', th: 'ดูค่าใช้จ่าย' },
     description:
-      'Show the money spent in a period, compared with the same stretch of the period before, by category, provider, member or day. Includes what Jarvis itself spends on language models. For counts instead of money use show_usage.',
+      'Show the money spent in a period, compared with the same part of the previous period, by category, provider, member or day. Includes what Jarvis itself spends on language models. For counts instead of money use show_usage.',
     examples: {
       en: [
         'what did we spend this month?',
@@ -45,7 +44,7 @@ export const showCosts = (reports: CostReports) =>
       group_by: fields
         .grouping(costGroups)
         .default('category')
-        .describe('category (image, video …), provider (who is paid), member (who spent it) or day'),
+        .describe('category (image, video …), provider (who was paid), member (who spent it) or day'),
     }),
     output: costReport,
     execute: ({ period, group_by }, { actor }) => reports.of(actor, period, group_by),

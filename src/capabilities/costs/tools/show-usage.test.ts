@@ -11,7 +11,7 @@ import type { Storage } from '#storage/storage.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
 import { Organizations } from '../../organization/organizations.ts';
 import { type Charge, Ledger } from '../ledger.ts';
-import { LedgerNames } from '../names.ts';
+import { LedgerNames } from '../ledger-names.ts';
 import { type UsageReport, UsageReports } from '../usage-report.ts';
 import { showUsage } from './show-usage.ts';
 
@@ -92,7 +92,7 @@ test('with no use yet it says so and what to do next, in both languages', async 
   expect(shown(await usage(mia))).toMatch(/Nobody has used Jarvis this month yet .*\n.*generate an image/s);
   expect(shown(await usage(mia), 'th')).toContain('เดือนนี้ยังไม่มีใครใช้งาน Jarvis');
   expect(shown(await usage(mia, { period: 'yesterday', category: 'video' }))).toContain(
-    'Nobody has used Jarvis for video yesterday (',
+    'Nobody used Jarvis for video yesterday (',
   );
 });
 
@@ -138,7 +138,7 @@ test('it names who used most, and everybody in their order', async () => {
     { name: 'ben', requests: 2 },
     { name: 'mia', requests: 1 },
   ]);
-  expect(shown(report)).toContain('ben used it most: 2 of 3.');
+  expect(shown(report)).toContain('ben made the most: 2 of 3.');
 });
 
 test('it can be narrowed to a category, and to a provider by any of its names', async () => {

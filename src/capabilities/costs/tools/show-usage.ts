@@ -5,7 +5,6 @@ import { fields } from '#tools/fields.ts';
 import { usageReply } from '../usage-reply.ts';
 import { type UsageReports, usageReport } from '../usage-report.ts';
 
-/** How much was used and by whom, counted and not paid. */
 export const showUsage = (reports: UsageReports) =>
   defineTool({
     name: 'show_usage',
@@ -39,7 +38,7 @@ export const showUsage = (reports: UsageReports) =>
     permission: 'costs:read',
     input: z.object({
       period: fields.period.default('this_month'),
-      // Not read from words: people count "clips and pictures" without wanting only one of them.
+      // The planner must not fill this in: people ask about "clips and pictures" without wanting only one of them.
       category: hinted(fields.category, { reads: 'nothing' }).optional().describe('Only this kind of use'),
       provider: fields.provider.optional().describe('Only this provider, by any name people use'),
     }),

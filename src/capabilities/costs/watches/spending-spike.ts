@@ -6,19 +6,19 @@ import { Money } from '#lib/money.ts';
 import { dateIn, type Span, slicesOf, spanOf } from '#lib/period.ts';
 import type { Ledger } from '../ledger.ts';
 
-const days = 14;
-/** Of fewer days with spending nobody can say what is usual. */
-const fewestDays = 3;
-const timesUsual = 3;
-/** In whole units of the currency. */
-const leastAbove = 1;
+const baselineDays = 14;
+/** Fewer days with spending give no usable baseline. */
+const minDaysWithSpending = 3;
+const spikeFactor = 3;
+/** In whole units of the currency; smaller increases are ignored. */
+const minIncrease = 1;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     title: 'days of unusual spending',
     spike: (today: string, usual: string, counted: number, most: string) =>
-      `${today} has been spent today, at least three times the usual ${usual} of a day (the middle one of ${counted} days with spending). Most of it went to ${most}.`,
-    look: 'See where it goes',
+      `${today} has been spent today, at least three times the usual ${usual} a day (median of ${counted} days with spending). Most of it went to ${most}.`,
+    look: 'See where it went',
   },
   th: {
     title: 'วันที่ใช้เงินผิดปกติ',
@@ -34,16 +34,18 @@ export interface SpendingSpikeParts {
   clock: Clock;
 }
 
-/** A day on which three times as much is spent as on a usual day of the last fortnight, and a unit of money more. */
+/** Alerts when today's spending is at least three times the median day of the last 14, and one currency unit above it. */
 export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts): WatchSource {
   const usualOf = async (organizationId: string, { start }: Span, timeZone: string, currency: string) => {
-    const from = new Date(start.getTime() - days * 86_400_000);
-    const slices = slicesOf({ start: from, end: start }, 'day', timeZone).slice(-days);
+    const from = new Date(start.getTime() - baselineDays * 86_400_000);
+    const slices = slicesOf({ start: from, end: start }, 'day', timeZone).slice(-baselineDays);
     const spent = await Promise.all(slices.map((slice) => ledger.spent(organizationId, slice)));
     const amounts = spent.flatMap((groups) =>
       groups.map(({ amount }) => amount).filter((amount) => amount.currency === currency && !amount.isZero),
     );
-    return amounts.length < fewestDays ? undefined : { usual: median(amounts), counted: amounts.length };
+    return amounts.length < minDaysWithSpending
+      ? undefined
+      : { usual: median(amounts), counted: amounts.length };
   };
   const mostOf = async (organizationId: string, span: Span, currency: string) => {
     const groups = await ledger.spent(organizationId, span, 'provider');
@@ -58,25 +60,25 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
     const found: Breach[] = [];
     for (const { amount } of await ledger.spent(organizationId, today)) {
       const { currency } = amount;
-      if (amount.isLessThan(Money.of(leastAbove, currency))) continue;
+      if (amount.isLessThan(Money.of(minIncrease, currency))) continue;
       const known = await usualOf(organizationId, today, timeZone, currency);
       if (!known || !isSpike(amount, known.usual)) continue;
       const most = await mostOf(organizationId, today, currency);
-      const what = say.both((words, locale) =>
-        words.spike(amount.format(locale), known.usual.format(locale), known.counted, most),
+      const what = messages.both((texts, locale) =>
+        texts.spike(amount.format(locale), known.usual.format(locale), known.counted, most),
       );
       const typed = 'show costs today by provider';
-      const mend = { label: say.both((words) => words.look), value: typed, typed };
+      const mend = { label: messages.both((texts) => texts.look), value: typed, typed };
       found.push({ subject: `${currency} ${dateIn(timeZone, now)}`, what, mend });
     }
     return found;
   };
-  return { order: 30, kind: 'spending_spike', title: say.both((words) => words.title), breaches };
+  return { order: 30, kind: 'spending_spike', title: messages.both((texts) => texts.title), breaches };
 }
 
 function isSpike(amount: Money, usual: Money): boolean {
-  const isManyTimes = !amount.isLessThan(usual.times(timesUsual));
-  return isManyTimes && !amount.minus(usual).isLessThan(Money.of(leastAbove, amount.currency));
+  const isManyTimes = !amount.isLessThan(usual.times(spikeFactor));
+  return isManyTimes && !amount.minus(usual).isLessThan(Money.of(minIncrease, amount.currency));
 }
 
 function median(amounts: readonly Money[]): Money {

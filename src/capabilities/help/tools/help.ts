@@ -5,7 +5,7 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     title: 'What you can ask me',
     tool: 'For',
@@ -58,14 +58,14 @@ export const help = (tools: () => readonly AnyTool[]) =>
       return { tools: matching.length > 0 ? matching : all };
     },
     present: (output, locale) => {
-      const words = say.in(locale);
+      const texts = messages.in(locale);
       return [
         {
           kind: 'table',
-          title: words.title,
-          columns: [{ label: words.tool }, { label: words.example }],
+          title: texts.title,
+          columns: [{ label: texts.tool }, { label: texts.example }],
           rows: output.tools.map((tool) => [tool.title[locale], tool[locale]]),
-          note: words.approval,
+          note: texts.approval,
         },
       ];
     },

@@ -73,7 +73,7 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
       const description = displayableLine(found.description).slice(0, 200).toWellFormed();
       return { id: found.id, code: codeOf(found), description };
     },
-    card: ({ code, description }) => messages.both((words) => words.proposal(code, description)),
+    card: ({ code, description }) => messages.both((texts) => texts.proposal(code, description)),
     restate: ({ code }) => ({ generation: code }),
     execute: async ({ id }, { actor, signal }) => {
       const { organizationId } = actor;
@@ -82,12 +82,12 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
       return viewOf(generation, actor, providerName);
     },
     present: (output, locale): Block[] => {
-      const words = messages.in(locale);
+      const texts = messages.in(locale);
       if (output.state === 'cancelled') {
-        return [{ kind: 'notice', tone: 'success', text: words.cancelled(costText(output, locale)) }];
+        return [{ kind: 'notice', tone: 'success', text: texts.cancelled(costText(output, locale)) }];
       }
       const isRunning = output.state === 'waiting' || output.state === 'working';
-      return [{ kind: 'notice', tone: 'info', text: isRunning ? words.asked : words.tooLate }];
+      return [{ kind: 'notice', tone: 'info', text: isRunning ? texts.asked : texts.tooLate }];
     },
   });
 }
@@ -99,14 +99,14 @@ async function find(generations: Generations, actor: Actor, code: string | undef
   if (!code) {
     const own = running.find((one) => one.memberId === memberId);
     if (own) return own;
-    throw new UserError(messages.both((words) => words.noneRunning));
+    throw new UserError(messages.both((texts) => texts.noneRunning));
   }
   const wanted = code.toLowerCase().replace(/^#/, '');
   const found =
     wanted.length < fewestCodeCharacters ? undefined : running.find((one) => one.id.endsWith(wanted));
-  if (!found) throw new UserError(messages.both((words) => words.notFound(displayableLine(code))));
+  if (!found) throw new UserError(messages.both((texts) => texts.notFound(displayableLine(code))));
   if (found.memberId !== memberId && role !== 'admin' && role !== 'owner') {
-    throw new UserError(messages.both((words) => words.notYours));
+    throw new UserError(messages.both((texts) => texts.notYours));
   }
   return found;
 }

@@ -124,8 +124,8 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
 
 function proposalText({ type, provider, providerName, product, description }: MediaPlan): Bilingual {
   const short = displayableLine(description).slice(0, 300).toWellFormed();
-  return messages.both((words) =>
-    provider === 'local' ? words.forFree(short) : words.proposal(type, providerName, product, short),
+  return messages.both((texts) =>
+    provider === 'local' ? texts.forFree(short) : texts.proposal(type, providerName, product, short),
   );
 }
 

@@ -3,7 +3,7 @@ import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, FileReference } from '#reply/reply.ts';
 import { costText, type GenerationView, providerText } from './generation-view.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     cost: 'Cost',
     tier: 'Tier',
@@ -41,7 +41,7 @@ function fileBlocks({ files, description }: GenerationView, locale: Locale): Blo
     return {
       kind: 'file',
       file,
-      label: file.mediaType === 'image/svg+xml' ? say.in(locale).drawing : file.name,
+      label: file.mediaType === 'image/svg+xml' ? messages.in(locale).drawing : file.name,
     };
   });
 }
@@ -51,22 +51,22 @@ function isPicture({ mediaType }: FileReference): boolean {
 }
 
 function closingBlocks(output: GenerationView, locale: Locale): Block[] {
-  const words = say.in(locale);
-  if (output.state === 'cancelled') return [{ kind: 'notice', tone: 'info', text: words.cancelled }];
+  const texts = messages.in(locale);
+  if (output.state === 'cancelled') return [{ kind: 'notice', tone: 'info', text: texts.cancelled }];
   const facts: Block = { kind: 'fields', fields: fieldsOf(output, locale) };
   if (output.state === 'done') return [facts];
-  return [facts, { kind: 'notice', tone: 'info', text: words.goesOn(output.generation) }];
+  return [facts, { kind: 'notice', tone: 'info', text: texts.goesOn(output.generation) }];
 }
 
 function fieldsOf(output: GenerationView, locale: Locale) {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const fields = [
-    { label: words.cost, value: costText(output, locale) },
-    { label: words.tier, value: output.tier },
-    { label: words.provider, value: providerText(output, locale) },
-    { label: words.why, value: output.reason[locale] },
+    { label: texts.cost, value: costText(output, locale) },
+    { label: texts.tier, value: output.tier },
+    { label: texts.provider, value: providerText(output, locale) },
+    { label: texts.why, value: output.reason[locale] },
   ];
   if (output.elapsedMs === null) return fields;
   const seconds = numberFormat(locale, { maximumFractionDigits: 1 }).format(output.elapsedMs / 1_000);
-  return [...fields, { label: words.time, value: words.seconds(seconds) }];
+  return [...fields, { label: texts.time, value: texts.seconds(seconds) }];
 }

@@ -67,7 +67,7 @@ function stateOf({ state }: Generation): GenerationView['state'] {
   return isUnfinished(state) ? 'working' : state;
 }
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     reported: (amount: string) => `${amount} (as the provider reported)`,
     estimated: (amount: string) => `${amount} (list price)`,
@@ -100,22 +100,22 @@ export function costText(
   { cost, costBasis, tier }: Pick<GenerationView, 'cost' | 'costBasis' | 'tier'>,
   locale: Locale,
 ): string {
-  const words = say.in(locale);
-  if (!cost) return words.unknown;
+  const texts = messages.in(locale);
+  if (!cost) return texts.unknown;
   const amount = Money.of(cost.amount, cost.currency).format(locale);
   if (tier === 'free' || costBasis === 'none') return amount;
-  return words[costBasis](amount);
+  return texts[costBasis](amount);
 }
 
 export function stateText(
   { state, progressPercent }: Pick<GenerationView, 'state' | 'progressPercent'>,
   locale: Locale,
 ): string {
-  const words = say.in(locale);
-  if (state === 'working') return words.working(progressPercent);
-  return state === 'unknown' ? words.lost : words[state];
+  const texts = messages.in(locale);
+  if (state === 'working') return texts.working(progressPercent);
+  return state === 'unknown' ? texts.lost : texts[state];
 }
 
 export function providerText({ provider, providerName, product }: GenerationView, locale: Locale): string {
-  return provider === 'local' ? say.in(locale).local : `${providerName} · ${product}`;
+  return provider === 'local' ? messages.in(locale).local : `${providerName} · ${product}`;
 }

@@ -18,7 +18,7 @@ const usualLimit = 10;
 const maxLimit = 50;
 const shownDescriptionLength = 60;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     none: 'Nothing of that kind has been generated yet. Try “draw a lighthouse at dusk”.',
     when: 'When',
@@ -106,24 +106,24 @@ export function listGenerations({ generations, namesOf, providerName }: ListGene
 }
 
 function nothing(locale: Locale): Block {
-  return { kind: 'notice', tone: 'info', text: say.in(locale).none };
+  return { kind: 'notice', tone: 'info', text: messages.in(locale).none };
 }
 
 function table(found: readonly (GenerationView & { member: string })[], locale: Locale): Block {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   return {
     kind: 'table',
-    title: words.title,
+    title: texts.title,
     columns: [
-      { label: words.when },
-      { label: words.what },
-      { label: words.state },
-      { label: words.tier },
-      { label: words.provider },
-      { label: words.member },
-      { label: words.cost, align: 'right' },
-      { label: words.file },
-      { label: words.code },
+      { label: texts.when },
+      { label: texts.what },
+      { label: texts.state },
+      { label: texts.tier },
+      { label: texts.provider },
+      { label: texts.member },
+      { label: texts.cost, align: 'right' },
+      { label: texts.file },
+      { label: texts.code },
     ],
     rows: found.map((one) => [
       one.createdAt,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
-import { linkWords as say } from '../link-words.ts';
+import { linkMessages } from '../link-messages.ts';
 import type { Links } from '../links.ts';
 
 export const joinOrganization = (links: Links) =>
@@ -27,7 +27,10 @@ export const joinOrganization = (links: Links) =>
     }),
     output: z.object({ host: z.string(), guest: z.string() }),
     plan: async ({ code }, { actor }) => ({ code, ...(await links.look(actor, code)) }),
-    card: ({ host, guest, offeredBy }) => say.both((words) => words.joinCard(host, guest, offeredBy)),
+    card: ({ host, guest, offeredBy }) =>
+      linkMessages.both((texts) => texts.joinCard(host, guest, offeredBy)),
     execute: ({ code }, { actor }) => links.join(actor, code),
-    present: ({ host, guest }, locale) => [{ kind: 'text', text: say.in(locale).joined(host, guest) }],
+    present: ({ host, guest }, locale) => [
+      { kind: 'text', text: linkMessages.in(locale).joined(host, guest) },
+    ],
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineTool } from '#tools/define-tool.ts';
-import { linkWords as say } from '../link-words.ts';
+import { linkMessages } from '../link-messages.ts';
 import { type Links, offerMinutes } from '../links.ts';
 
 /** Reading, as far as this organisation goes: nothing changes before the other workspace has approved its own card. */
@@ -36,5 +36,7 @@ export const linkWorkspace = (links: Links) =>
     input: z.object({}),
     output: z.object({ code: z.string(), minutes: z.number() }),
     execute: async (_input, { actor }) => ({ code: await links.offer(actor), minutes: offerMinutes }),
-    present: ({ code, minutes }, locale) => [{ kind: 'text', text: say.in(locale).offer(code, minutes) }],
+    present: ({ code, minutes }, locale) => [
+      { kind: 'text', text: linkMessages.in(locale).offer(code, minutes) },
+    ],
   });

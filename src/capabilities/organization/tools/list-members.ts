@@ -4,7 +4,7 @@ import { roles } from '#people/actor.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import type { Organizations } from '../organizations.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     title: 'Members',
     name: 'Name',
@@ -39,17 +39,17 @@ export const listMembers = (organizations: Organizations) =>
     }),
     execute: async (_input, { actor }) => ({ members: await organizations.members(actor.organizationId) }),
     present: ({ members }, locale) => {
-      const words = say.in(locale);
+      const texts = messages.in(locale);
       const isLinked = new Set(members.map(({ platform }) => platform)).size > 1;
       return [
         {
           kind: 'table',
-          title: words.title,
-          columns: [words.name, words.role, ...(isLinked ? [words.platform] : [])].map((label) => ({
+          title: texts.title,
+          columns: [texts.name, texts.role, ...(isLinked ? [texts.platform] : [])].map((label) => ({
             label,
           })),
           rows: members.map(({ name, role, platform }) => [name, role, ...(isLinked ? [platform] : [])]),
-          note: words.next,
+          note: texts.next,
         },
       ];
     },

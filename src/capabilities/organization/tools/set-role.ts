@@ -45,7 +45,7 @@ export const setRole = (organizations: Organizations) =>
     }),
     output: z.object({ name: z.string(), from: z.enum(roles), to: z.enum(roles) }),
     plan: ({ member, role }, { actor }) => organizations.proposeRole(actor, member, role),
-    card: ({ name, role }) => messages.both((words) => words.card(name, role)),
+    card: ({ name, role }) => messages.both((texts) => texts.card(name, role)),
     execute: (proposal, { actor }) => organizations.setRole(actor, proposal),
     present: ({ name, from, to }, locale) => [
       { kind: 'text', text: messages.in(locale).done(name, from, to) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
-import { linkWords as say } from '../link-words.ts';
+import { linkMessages } from '../link-messages.ts';
 import { type Links, linkedPlatforms } from '../links.ts';
 
 export const unlinkWorkspace = (links: Links) =>
@@ -31,8 +31,10 @@ export const unlinkWorkspace = (links: Links) =>
     }),
     output: z.object({ host: z.string(), guest: z.string() }),
     plan: ({ platform }, { actor }) => links.linkOf(actor, platform),
-    card: ({ host, guest }) => say.both((words) => words.partCard(host, guest)),
+    card: ({ host, guest }) => linkMessages.both((texts) => texts.partCard(host, guest)),
     restate: ({ platform }) => ({ platform }),
     execute: (link, { actor }) => links.part(actor, link),
-    present: ({ host, guest }, locale) => [{ kind: 'text', text: say.in(locale).parted(host, guest) }],
+    present: ({ host, guest }, locale) => [
+      { kind: 'text', text: linkMessages.in(locale).parted(host, guest) },
+    ],
   });

@@ -7,17 +7,17 @@ const withinDays = 60;
 const usedWithinDays = 30;
 const dayMs = 86_400_000;
 
-/** A product in use whose vendor will shut it down. */
+/** A product in use that its vendor will shut down. */
 export interface LeavingProduct {
   name: string;
   category: Category;
-  /** The day, `2027-01-20`. */
+  /** ISO date of the shutdown. */
   on: string;
-  /** What the catalogue proposes instead, if anything. */
+  /** The replacement suggested by the catalogue, if any. */
   useInstead: { provider: string; name: string } | undefined;
 }
 
-/** Products that an organisation used lately and whose vendor will soon shut them down. */
+/** Finds products an organisation used recently that will soon be shut down. */
 export class LeavingProducts {
   readonly #ledger: Ledger;
   readonly #catalogue: Catalogue;
@@ -27,7 +27,7 @@ export class LeavingProducts {
     this.#catalogue = catalogue;
   }
 
-  /** Of the products used in the last 30 days, those that go within 60 days; the first to go comes first. */
+  /** Returns products used in the last 30 days that will be shut down within 60 days, soonest first. */
   async of(organizationId: string, now: Date): Promise<LeavingProduct[]> {
     const span = {
       start: new Date(now.getTime() - usedWithinDays * dayMs),

@@ -16,7 +16,7 @@ const messages = defineMessages({
   },
 });
 
-/** Warns of products in use that will be shut down, with a button that switches to what the catalogue proposes. */
+/** Warns about products in use that will be shut down, with a button to switch to the suggested replacement. */
 export function leavingSection(products: LeavingProducts): DigestSection {
   return {
     order: 20,

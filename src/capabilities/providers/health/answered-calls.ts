@@ -7,34 +7,34 @@ import { defineMessages } from '#lib/messages.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ProviderOutcomeEntity } from '../provider-outcome.entity.ts';
 
-const days = 7;
+const measuredDays = 7;
 const dayMs = 86_400_000;
-/** One failure among fewer calls says nothing. */
-const fewestCalls = 5;
-/** The share of failed calls at which no points are left. */
+/** Fewer calls are not enough for a score. */
+const minCalls = 5;
+/** The error rate that scores zero points. */
 const worstErrorRate = 0.2;
 
-/** The vendor answered properly; what it was asked for was at fault. */
-const requestsOwnFault: readonly VendorFailure[] = ['refused_content', 'invalid_request'];
+/** Failures caused by the request, not by the vendor. */
+const requestFaults: readonly VendorFailure[] = ['refused_content', 'invalid_request'];
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     title: 'Calls answered',
     tooFew: (calls: number) =>
-      `Only ${calls} vendor ${calls === 1 ? 'call' : 'calls'} in the last ${days} days; ${fewestCalls} are needed to judge.`,
-    none: `No vendor was called in the last ${days} days.`,
-    allWell: (calls: number) => `All ${calls} vendor calls of the last ${days} days were answered.`,
+      `Only ${calls} vendor ${calls === 1 ? 'call' : 'calls'} in the last ${measuredDays} days; at least ${minCalls} are needed for a score.`,
+    none: `No vendor was called in the last ${measuredDays} days.`,
+    allWell: (calls: number) => `All ${calls} vendor calls in the last ${measuredDays} days were answered.`,
     failed: (failed: number, calls: number, rate: string, worst: string) =>
-      `${failed} of ${calls} vendor calls of the last ${days} days failed (${rate}), most of them at ${worst}. At 20% no points are left.`,
+      `${failed} of ${calls} vendor calls in the last ${measuredDays} days failed (${rate}), most of them at ${worst}. An error rate of 20% scores no points.`,
   },
   th: {
     title: 'การเรียกที่สำเร็จ',
     tooFew: (calls) =>
-      `${days} วันที่ผ่านมามีการเรียกผู้ให้บริการเพียง ${calls} ครั้ง ต้องมีอย่างน้อย ${fewestCalls} ครั้งจึงประเมินได้`,
-    none: `${days} วันที่ผ่านมายังไม่มีการเรียกผู้ให้บริการ`,
-    allWell: (calls) => `การเรียกผู้ให้บริการทั้ง ${calls} ครั้งใน ${days} วันที่ผ่านมาสำเร็จ`,
+      `${measuredDays} วันที่ผ่านมามีการเรียกผู้ให้บริการเพียง ${calls} ครั้ง ต้องมีอย่างน้อย ${minCalls} ครั้งจึงประเมินได้`,
+    none: `${measuredDays} วันที่ผ่านมายังไม่มีการเรียกผู้ให้บริการ`,
+    allWell: (calls) => `การเรียกผู้ให้บริการทั้ง ${calls} ครั้งใน ${measuredDays} วันที่ผ่านมาสำเร็จ`,
     failed: (failed, calls, rate, worst) =>
-      `การเรียกผู้ให้บริการล้มเหลว ${failed} จาก ${calls} ครั้งใน ${days} วันที่ผ่านมา (${rate}) ส่วนใหญ่ที่ ${worst} ถ้าถึง 20% จะไม่ได้คะแนน`,
+      `การเรียกผู้ให้บริการล้มเหลว ${failed} จาก ${calls} ครั้งใน ${measuredDays} วันที่ผ่านมา (${rate}) ส่วนใหญ่ที่ ${worst} ถ้าถึง 20% จะไม่ได้คะแนน`,
   },
 });
 
@@ -44,10 +44,10 @@ interface AnsweredCallsParts {
   catalogue: Catalogue;
 }
 
-/** How many calls to vendors failed lately through the vendor's fault. */
+/** Scores the share of recent calls that vendors answered. */
 export function answeredCalls({ storage, clock, catalogue }: AnsweredCallsParts): HealthPart {
   const tallies = async (organizationId: string) => {
-    const since = new Date(clock.now().getTime() - days * dayMs);
+    const since = new Date(clock.now().getTime() - measuredDays * dayMs);
     return storage.scope(organizationId).aggregate(ProviderOutcomeEntity, {
       where: { occurredAt: { $gte: since } },
       groupBy: ['provider', 'failure'],
@@ -56,26 +56,26 @@ export function answeredCalls({ storage, clock, catalogue }: AnsweredCallsParts)
   return {
     order: 20,
     name: 'answered-calls',
-    title: say.both((words) => words.title),
+    title: messages.both((texts) => texts.title),
     weight: 25,
     measure: async ({ organizationId }) => {
       const groups = await tallies(organizationId);
       const calls = sum(groups);
-      if (calls < fewestCalls) {
+      if (calls < minCalls) {
         return {
           share: undefined,
-          why: say.both((words) => (calls === 0 ? words.none : words.tooFew(calls))),
+          why: messages.both((texts) => (calls === 0 ? texts.none : texts.tooFew(calls))),
         };
       }
-      const failures = groups.filter(({ failure }) => failure != null && !requestsOwnFault.includes(failure));
+      const failures = groups.filter(({ failure }) => failure != null && !requestFaults.includes(failure));
       const failed = sum(failures);
       const worst = worstOf(failures);
-      if (worst === undefined) return { share: 1, why: say.both((words) => words.allWell(calls)) };
+      if (worst === undefined) return { share: 1, why: messages.both((texts) => texts.allWell(calls)) };
       const name = catalogue.find(worst)?.name ?? worst;
       return {
         share: 1 - failed / calls / worstErrorRate,
-        why: say.both((words, locale) =>
-          words.failed(failed, calls, percentText(failed / calls, locale), name),
+        why: messages.both((texts, locale) =>
+          texts.failed(failed, calls, percentText(failed / calls, locale), name),
         ),
         typed: `show provider ${worst}`,
       };

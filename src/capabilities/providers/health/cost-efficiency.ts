@@ -1,19 +1,20 @@
 import type { HealthPart } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
-import { say as providerWords } from '#capabilities/catalogue/messages.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { type RecentUsage, usageDays } from '../recent-usage.ts';
 import { type Recommendation, recommend } from '../recommendation.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     title: 'Cost efficiency',
-    noData: `Nothing with a known price was bought in the last ${usageDays} days that could be compared.`,
-    best: (spent: string) => `Nothing as good was cheaper for the ${spent} of the last ${usageDays} days.`,
+    noData: `No purchase in the last ${usageDays} days has a known price to compare.`,
+    best: (spent: string) =>
+      `Nothing of the same quality was cheaper than the ${spent} spent in the last ${usageDays} days.`,
     saves: (spent: string, cheapest: string, category: string, provider: string) =>
-      `The last ${usageDays} days cost ${spent}; the cheapest offers at least as good would have cost ${cheapest}. Most is to be saved on ${category} with ${provider}.`,
+      `The last ${usageDays} days cost ${spent}; the cheapest offers of at least the same quality would have cost ${cheapest}. You can save most on ${category}, with ${provider}.`,
   },
   th: {
     title: 'ความคุ้มค่า',
@@ -24,7 +25,7 @@ const say = defineMessages({
   },
 });
 
-/** What one category cost, and what it would have cost at the cheapest offer that is as good. */
+/** Spending in one category, and what the cheapest offer of at least the same quality would have saved. */
 interface Replay {
   category: Category;
   spent: Money;
@@ -39,28 +40,28 @@ interface CostEfficiencyParts {
   recentUsage: RecentUsage;
 }
 
-/** What was spent against what the same work would have cost at the cheapest comparable price. */
+/** Scores recent spending against the cheapest comparable price for the same usage. */
 export function costEfficiency(parts: CostEfficiencyParts): HealthPart {
   return {
     order: 30,
     name: 'cost-efficiency',
-    title: say.both((words) => words.title),
+    title: messages.both((texts) => texts.title),
     weight: 25,
     measure: async ({ organizationId }) => {
       const replays = await replayAll(parts, organizationId);
       const [most] = replays.toSorted((a, b) => b.saving.compare(a.saving));
-      if (!most) return { share: undefined, why: say.both((words) => words.noData) };
+      if (!most) return { share: undefined, why: messages.both((texts) => texts.noData) };
       const spent = Money.sum(replays.map((replay) => replay.spent));
       const cheapest = spent.minus(Money.sum(replays.map((replay) => replay.saving)));
       if (most.saving.isZero)
-        return { share: 1, why: say.both((words, locale) => words.best(spent.format(locale))) };
+        return { share: 1, why: messages.both((texts, locale) => texts.best(spent.format(locale))) };
       return {
         share: cheapest.ratioTo(spent),
-        why: say.both((words, locale) =>
-          words.saves(
+        why: messages.both((texts, locale) =>
+          texts.saves(
             spent.format(locale),
             cheapest.format(locale),
-            providerWords.in(locale).category(most.category),
+            providerMessages.in(locale).category(most.category),
             most.providerName,
           ),
         ),
@@ -72,7 +73,7 @@ export function costEfficiency(parts: CostEfficiencyParts): HealthPart {
   };
 }
 
-/** What cost nothing, has no known price or cannot be had elsewhere is not replayed. */
+/** Skips usage that was free, has no known price, or has no alternative offer. */
 async function replayAll(
   { catalogue, recentUsage }: CostEfficiencyParts,
   organizationId: string,

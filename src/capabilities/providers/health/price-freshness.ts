@@ -12,18 +12,18 @@ import type { RecentUsage } from '../recent-usage.ts';
 const freshDays = 90;
 const dayMs = 86_400_000;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     title: 'Fresh prices',
-    noData: 'No provider is in use yet whose price could be out of date.',
+    noData: 'No provider is in use yet, so there are no prices to check.',
     allFresh: (count: number) =>
       count === 1
-        ? `The one price in use was checked within ${freshDays} days.`
-        : `All ${count} prices in use were checked within ${freshDays} days.`,
+        ? `The only price in use was checked in the last ${freshDays} days.`
+        : `All ${count} prices in use were checked in the last ${freshDays} days.`,
     stale: (fresh: number, count: number, oldest: string) =>
-      `${fresh} of ${count} prices in use were checked within ${freshDays} days. ${oldest}`,
+      `${fresh} of ${count} prices in use were checked in the last ${freshDays} days. ${oldest}`,
     oldest: (name: string, day: string) => `Oldest: ${name}, ${day}.`,
-    unknown: (name: string) => `Without a known price: ${name}.`,
+    unknown: (name: string) => `No known price: ${name}.`,
   },
   th: {
     title: 'ราคาเป็นปัจจุบัน',
@@ -43,31 +43,33 @@ interface PriceFreshnessParts {
   clock: Clock;
 }
 
-/** How many of the prices that estimates and the ledger rest on were checked lately. A price nobody knows is not fresh. */
+/** Scores the share of prices in use that were checked recently. Unknown prices count as stale. */
 export function priceFreshness(parts: PriceFreshnessParts): HealthPart {
   return {
     order: 40,
     name: 'price-freshness',
-    title: say.both((words) => words.title),
+    title: messages.both((texts) => texts.title),
     weight: 15,
     measure: async (actor) => {
       const offers = await offersInUse(parts, actor);
-      if (offers.length === 0) return { share: undefined, why: say.both((words) => words.noData) };
+      if (offers.length === 0) return { share: undefined, why: messages.both((texts) => texts.noData) };
       const freshSince = dayBefore(parts.clock.now(), freshDays);
       const stale = offers.filter((offer) => checkedAt(offer) < freshSince);
       const [oldest] = stale.toSorted((a, b) => checkedAt(a).localeCompare(checkedAt(b)));
       const fresh = offers.length - stale.length;
-      if (!oldest) return { share: 1, why: say.both((words) => words.allFresh(fresh)) };
+      if (!oldest) return { share: 1, why: messages.both((texts) => texts.allFresh(fresh)) };
       return {
         share: fresh / offers.length,
-        why: say.both((words, locale) => words.stale(fresh, offers.length, describeOldest(oldest)[locale])),
+        why: messages.both((texts, locale) =>
+          texts.stale(fresh, offers.length, describeOldest(oldest)[locale]),
+        ),
         typed: `show provider ${oldest.provider}`,
       };
     },
   };
 }
 
-/** What was bought lately, and what each leading provider is used with. */
+/** The offers bought recently, and the default offer of each primary provider. */
 async function offersInUse(
   { catalogue, providers, recentUsage }: PriceFreshnessParts,
   actor: Actor,
@@ -83,7 +85,7 @@ async function offersInUse(
   return [...new Set(offers)];
 }
 
-/** A product that is not listed stands at the price of what its provider is used with. */
+/** Finds the offer of a product; an unlisted product falls back to its provider's default offer. */
 function offerFor(
   catalogue: Catalogue,
   category: Category,
@@ -101,8 +103,8 @@ function checkedAt(offer: Offer): string {
 function describeOldest(offer: Offer): Bilingual {
   const isNamedAfter = offer.name.startsWith(offer.providerName);
   const name = isNamedAfter ? offer.name : `${offer.providerName} ${offer.name}`;
-  return say.both((words, locale) =>
-    isPriced(offer) ? words.oldest(name, dayText(offer.price.checkedAt, locale)) : words.unknown(name),
+  return messages.both((texts, locale) =>
+    isPriced(offer) ? texts.oldest(name, dayText(offer.price.checkedAt, locale)) : texts.unknown(name),
   );
 }
 

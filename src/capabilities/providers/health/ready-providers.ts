@@ -1,18 +1,18 @@
 import type { HealthPart } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
-import { say as providerWords } from '#capabilities/catalogue/messages.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Abilities } from '../abilities.ts';
 import type { ProviderState, Providers } from '../providers.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     title: 'Providers ready',
-    allReady: (count: number) => `All ${count} kinds of work can be done now.`,
+    allReady: (count: number) => `All ${count} kinds of work are ready to use.`,
     missing: (ready: number, count: number, missing: readonly string[]) =>
-      `${ready} of ${count} kinds of work can be done now. Without a provider that has a key and answers: ${listText(missing, 'en')}.`,
+      `${ready} of ${count} kinds of work are ready to use. No working provider with a key: ${listText(missing, 'en')}.`,
     nothing: 'No provider can be called yet.',
   },
   th: {
@@ -30,7 +30,7 @@ interface ReadyProvidersParts {
   abilities: Abilities;
 }
 
-/** Whether each kind of work has a provider with a key that is not failing. Kinds without any adapter do not count. */
+/** Scores the share of categories with a working provider and a key. Categories without an adapter do not count. */
 export function readyProviders({ catalogue, providers, abilities }: ReadyProvidersParts): HealthPart {
   const { canCall, servedLocally } = abilities;
   const isServable = (category: Category) =>
@@ -43,7 +43,7 @@ export function readyProviders({ catalogue, providers, abilities }: ReadyProvide
   const isReady = (category: Category, states: readonly ProviderState[]) =>
     servedLocally.has(category) ||
     usableIn(category, states).some(({ primaryFor }) => primaryFor.includes(category));
-  /** Another provider that works, or else the first that could, whose page tells where to get a key. */
+  /** Suggests a switch to another working provider, or shows the first possible one, whose page says where to get a key. */
   const remedy = (category: Category, states: readonly ProviderState[]) => {
     const other = usableIn(category, states)[0]?.provider.id;
     const possible = catalogue.inCategory(category).find(({ id }) => canCall(id, category))?.id;
@@ -52,21 +52,21 @@ export function readyProviders({ catalogue, providers, abilities }: ReadyProvide
   return {
     order: 10,
     name: 'ready-providers',
-    title: say.both((words) => words.title),
+    title: messages.both((texts) => texts.title),
     weight: 35,
     measure: async (actor) => {
       const states = await providers.states(actor);
       const servable = categories.filter(isServable);
       const missing = servable.filter((category) => !isReady(category, states));
       const [first] = missing;
-      if (servable.length === 0) return { share: undefined, why: say.both((words) => words.nothing) };
+      if (servable.length === 0) return { share: undefined, why: messages.both((texts) => texts.nothing) };
       const ready = servable.length - missing.length;
-      if (first === undefined) return { share: 1, why: say.both((words) => words.allReady(ready)) };
+      if (first === undefined) return { share: 1, why: messages.both((texts) => texts.allReady(ready)) };
       const names = (locale: 'en' | 'th') =>
-        missing.map((category) => providerWords.in(locale).category(category));
+        missing.map((category) => providerMessages.in(locale).category(category));
       return {
         share: ready / servable.length,
-        why: say.both((words, locale) => words.missing(ready, servable.length, names(locale))),
+        why: messages.both((texts, locale) => texts.missing(ready, servable.length, names(locale))),
         typed: remedy(first, states),
       };
     },

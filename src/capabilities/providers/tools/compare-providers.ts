@@ -8,35 +8,35 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { bestHosted, cheapestHosted, compare, qualities } from '../comparison.ts';
 import { presentComparison } from './comparison-reply.ts';
-import type { ProviderToolParts } from './parts.ts';
+import type { ProviderToolParts } from './provider-tool-parts.ts';
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 
-export const comparisonOutput = z.object({
+const comparisonOutput = z.object({
   category: z.enum(categories),
   quality: z.enum(qualities).nullable(),
-  /** What the costs are for. */
+  /** The demand that the costs are for. */
   demand: z.object({
     quantity: z.number(),
     seconds: z.number(),
     characters: z.number(),
     tokens: z.object({ input: z.number(), output: z.number() }),
   }),
-  /** `asked`: the given quantity; `usage`: the last 30 days; `example`: neither is there. */
+  /** Origin of the demand. `asked`: the given quantity; `usage`: the last 30 days; `example`: neither was available. */
   basis: z.enum(['asked', 'usage', 'example']),
   rows: z.array(offerRowSchema),
-  /** By kind of work, where a category has several kinds; several rows when they tie. */
+  /** By task, if the category is divided into tasks; several rows if they cost the same. */
   cheapest: z.array(z.object({ task: z.enum(featureNames).nullable(), rows: z.array(offerRowSchema) })),
   best: offerRowSchema.nullable(),
-  /** Providers of the category that cannot be bought from, and why. */
+  /** Providers of the category without an API, and why. */
   absent: z.array(z.object({ name: z.string(), why: bilingual })),
-  /** Catalogue id of who leads the category. */
+  /** Catalogue id of the primary provider. */
   leader: z.string().nullable(),
   gradedBy: bilingual.nullable(),
 });
 export type Comparison = z.output<typeof comparisonOutput>;
 
-/** So that an example shows figures one can compare: a single request to a language model costs next to nothing. */
+/** A single request to a language model costs too little to compare. */
 const exampleQuantity = (category: Category) => (category === 'llm' ? 1_000 : 1);
 
 export function compareProviders({ catalogue, providers, recentUsage }: ProviderToolParts): AnyTool {
@@ -80,7 +80,9 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
       quality: fields
         .quality(qualities)
         .optional()
-        .describe('The least quality wanted: draft (anything), standard (grade 3 of 5), high (grade 4).'),
+        .describe(
+          'The lowest acceptable quality: draft (anything), standard (grade 3 of 5), high (grade 4).',
+        ),
     }),
     output: comparisonOutput,
     execute: async ({ category, quantity, quality }, { actor }) => {

@@ -1,23 +1,24 @@
-import { demandText, gradeText } from '#capabilities/catalogue/display.ts';
-import { say as shared } from '#capabilities/catalogue/messages.ts';
+import { demandText } from '#capabilities/catalogue/demand-text.ts';
 import { tasksOf } from '#capabilities/catalogue/offer.ts';
 import {
   costOf,
+  gradeText,
   type OfferRow,
   priceDayText,
   rateText,
   totalText,
 } from '#capabilities/catalogue/offer-row.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { dayText, listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, ChartBlock } from '#reply/reply.ts';
 import { assumedDemand, assumptionText } from '../assumed-demand.ts';
-import { leastGrade } from '../comparison.ts';
+import { minGrade } from '../comparison.ts';
 import { usageDays } from '../recent-usage.ts';
 import { switchButton } from '../switch-button.ts';
 import type { Comparison } from './compare-providers.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     cheapest: (name: string, total: string, demand: string, rate: string, day: string) =>
       `**${name}** is the cheapest: ${total} for ${demand} (${rate}, list price of ${day}).`,
@@ -28,15 +29,15 @@ const say = defineMessages({
     forTask: (task: string, sentence: string) => `For ${task}: ${sentence}`,
     best: (name: string, grade: string, total: string) => `Best quality: ${name} (${grade}) at ${total}.`,
     free: (names: string) => `Free if you run it yourself: ${names}.`,
-    fromUsage: `That is what you used in the last ${usageDays} days.`,
-    fromExample: 'No quantity was given and nothing was used lately, so this is an example.',
-    onlyGood: (grade: string) => `Only offers of quality ${grade} or better.`,
+    fromUsage: `This is what you used in the last ${usageDays} days.`,
+    fromExample: 'No quantity was given and there is no recent usage, so this is an example.',
+    onlyGood: (grade: string) => `Only offers of quality ${grade} or better are shown.`,
     qualityChart: (demand: string) => `Quality and cost of ${demand}`,
     speedChart: (demand: string) => `Speed and cost of ${demand}`,
     costAxis: 'US dollars',
     listPrices: 'List prices, without taxes and volume discounts.',
     notShown: (count: number, provider: string) =>
-      `${count} dearer products of the same providers are not shown; see one provider’s with: show provider ${provider}.`,
+      `${count} more expensive ${count === 1 ? 'product' : 'products'} of the same providers ${count === 1 ? 'is' : 'are'} not shown. To see all products of a provider, type \`show provider ${provider}\`.`,
   },
   th: {
     cheapest: (name, total, demand, rate, day) =>
@@ -58,7 +59,7 @@ const say = defineMessages({
   },
 });
 
-/** The answer first, then the table, then cost against quality and speed. */
+/** Renders the answer, then the table, then charts of cost against quality and speed. */
 export function presentComparison(comparison: Comparison, locale: Locale): Block[] {
   const buttons = switchButtons(comparison, locale);
   return [
@@ -73,18 +74,20 @@ function answer(
   { category, rows, cheapest, best, demand, quality, basis }: Comparison,
   locale: Locale,
 ): string {
-  const words = say.in(locale);
-  const wantedText = demandText(category, demand, locale);
+  const texts = messages.in(locale);
+  const demandWithUnit = demandText(category, demand, locale);
   const isAlsoBest = cheapest.some((group) => group.rows.some((row) => row.name === best?.name));
-  const selfRun = rows.filter((row) => row.access === 'self_hosted').map((row) => row.providerName);
-  const lowest = cheapest.map((group) => cheapestText(group, wantedText, locale));
+  const selfHosted = rows.filter((row) => row.access === 'self_hosted').map((row) => row.providerName);
+  const lowest = cheapest.map((group) => cheapestText(group, demandWithUnit, locale));
   const sentences = [
-    ...(lowest.length > 0 ? lowest : [words.nonePriced(shared.in(locale).category(category), wantedText)]),
-    best && !isAlsoBest ? words.best(best.name, gradeText(best.quality), totalText(best, locale)) : undefined,
-    selfRun.length > 0 ? words.free(listText(selfRun, locale)) : undefined,
-    basis === 'usage' ? words.fromUsage : undefined,
-    basis === 'example' ? words.fromExample : undefined,
-    quality && quality !== 'draft' ? words.onlyGood(gradeText(leastGrade[quality])) : undefined,
+    ...(lowest.length > 0
+      ? lowest
+      : [texts.nonePriced(providerMessages.in(locale).category(category), demandWithUnit)]),
+    best && !isAlsoBest ? texts.best(best.name, gradeText(best.quality), totalText(best, locale)) : undefined,
+    selfHosted.length > 0 ? texts.free(listText(selfHosted, locale)) : undefined,
+    basis === 'usage' ? texts.fromUsage : undefined,
+    basis === 'example' ? texts.fromExample : undefined,
+    quality && quality !== 'draft' ? texts.onlyGood(gradeText(minGrade[quality])) : undefined,
   ];
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
@@ -94,7 +97,7 @@ function cheapestText(
   demand: string,
   locale: Locale,
 ): string {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const [first] = rows;
   if (!first || first.price.unit === 'unknown') return '';
   const total = totalText(first, locale);
@@ -105,13 +108,13 @@ function cheapestText(
   const day = dayText(first.price.checkedAt, locale);
   const sentence =
     rows.length > 1
-      ? words.tied(names, total, demand)
-      : words.cheapest(first.name, total, demand, rateText(first, locale), day);
-  return task ? words.forTask(shared.in(locale).feature(task), sentence) : sentence;
+      ? texts.tied(names, total, demand)
+      : texts.cheapest(first.name, total, demand, rateText(first, locale), day);
+  return task ? texts.forTask(providerMessages.in(locale).feature(task), sentence) : sentence;
 }
 
-/** What a person can take in: of each provider its cheapest offer for each kind of work, and the best of all. */
-function worthShowing({ category, rows, best }: Comparison): OfferRow[] {
+/** Limits the rows to each provider's cheapest offer per task, and the best offer overall. */
+function shownRows({ category, rows, best }: Comparison): OfferRow[] {
   const seen = new Set<string>();
   return rows.filter((row) => {
     const tasks = tasksOf(category).filter((task) => row.features.includes(task));
@@ -123,19 +126,19 @@ function worthShowing({ category, rows, best }: Comparison): OfferRow[] {
 }
 
 function table(comparison: Comparison, locale: Locale): Block {
-  const words = shared.in(locale);
+  const texts = providerMessages.in(locale);
   return {
     kind: 'table',
     columns: [
-      { label: words.provider },
-      { label: words.product },
-      { label: words.total, align: 'right' },
-      { label: words.unitPrice, align: 'right' },
-      { label: words.priceOf },
-      { label: words.quality, align: 'right' },
-      { label: words.speed, align: 'right' },
+      { label: texts.provider },
+      { label: texts.product },
+      { label: texts.total, align: 'right' },
+      { label: texts.unitPrice, align: 'right' },
+      { label: texts.priceOf },
+      { label: texts.quality, align: 'right' },
+      { label: texts.speed, align: 'right' },
     ],
-    rows: worthShowing(comparison).map((row) => [
+    rows: shownRows(comparison).map((row) => [
       row.providerName,
       row.name,
       totalText(row, locale),
@@ -150,13 +153,13 @@ function table(comparison: Comparison, locale: Locale): Block {
 
 function footnote(comparison: Comparison, locale: Locale): string {
   const { category, basis, gradedBy, absent, rows } = comparison;
-  const shown = worthShowing(comparison);
+  const shown = shownRows(comparison);
   const hidden = rows.length - shown.length;
   const assumed =
     basis === 'usage' ? undefined : assumptionText(category, assumedDemand(category, {}).assumed, locale);
   return [
-    hidden > 0 ? say.in(locale).notShown(hidden, shown[0]?.provider ?? '') : undefined,
-    say.in(locale).listPrices,
+    hidden > 0 ? messages.in(locale).notShown(hidden, shown[0]?.provider ?? '') : undefined,
+    messages.in(locale).listPrices,
     assumed,
     gradedBy?.[locale],
     ...absent.map(({ why }) => why[locale]),
@@ -165,30 +168,30 @@ function footnote(comparison: Comparison, locale: Locale): string {
     .join(' ');
 }
 
-/** Only what has a price can be drawn; a picture of fewer than two tells nothing. */
+/** Charts the rows with a known price, if there are at least two. */
 function charts(comparison: Comparison, locale: Locale): ChartBlock[] {
   const { category, demand } = comparison;
-  const words = say.in(locale);
-  const priced = worthShowing(comparison).flatMap((row) =>
+  const texts = messages.in(locale);
+  const priced = shownRows(comparison).flatMap((row) =>
     row.cost ? [{ row, x: costOf(row.cost).toNumber() }] : [],
   );
   if (priced.length < 2) return [];
-  const wantedText = demandText(category, demand, locale);
+  const demandWithUnit = demandText(category, demand, locale);
   const against = (title: string, yLabel: string, gradeOf: (row: OfferRow) => number): ChartBlock => ({
     kind: 'chart',
     title,
     shape: 'scatter',
-    xLabel: words.costAxis,
+    xLabel: texts.costAxis,
     yLabel,
     series: [{ name: yLabel, points: priced.map(({ row, x }) => ({ label: row.name, x, y: gradeOf(row) })) }],
   });
   return [
-    against(words.qualityChart(wantedText), shared.in(locale).quality, (row) => row.quality),
-    against(words.speedChart(wantedText), shared.in(locale).speed, (row) => row.speed),
+    against(texts.qualityChart(demandWithUnit), providerMessages.in(locale).quality, (row) => row.quality),
+    against(texts.speedChart(demandWithUnit), providerMessages.in(locale).speed, (row) => row.speed),
   ];
 }
 
-/** To the cheapest, unless one as cheap leads already. */
+/** Buttons that switch to the cheapest offer, unless the primary provider is equally cheap. */
 function switchButtons({ category, cheapest, leader }: Comparison, locale: Locale) {
   return cheapest
     .filter(({ rows }) => !rows.some((row) => row.provider === leader))

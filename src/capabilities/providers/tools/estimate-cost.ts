@@ -8,9 +8,9 @@ import { assumedDemand, assumptions } from '../assumed-demand.ts';
 import { estimate } from '../estimation.ts';
 import { providerFor } from '../provider-for.ts';
 import { presentEstimate } from './estimate-reply.ts';
-import type { ProviderToolParts } from './parts.ts';
+import type { ProviderToolParts } from './provider-tool-parts.ts';
 
-export const estimateOutput = z.object({
+const estimateOutput = z.object({
   category: z.enum(categories),
   tier: z.enum(tiers).nullable(),
   provider: z.string().nullable(),
@@ -21,7 +21,7 @@ export const estimateOutput = z.object({
     tokens: z.object({ input: z.number(), output: z.number() }),
   }),
   assumed: z.enum(assumptions),
-  /** The offer that would be used; `null` when only a range can be given. */
+  /** The offer that would be used; `null` if only a range can be given. */
   chosen: offerRowSchema.nullable(),
   rows: z.array(offerRowSchema),
 });
@@ -32,7 +32,7 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
     name: 'estimate_cost',
     title: { en: 'Estimate cost', th: 'ประเมินค่าใช้จ่าย' },
     description:
-      'Estimate what something would cost before it is made, with a provider, in a tier, or as a range over the tiers. Use it for "how much would N images cost", "quote me", "ballpark". It spends nothing.',
+      'Estimate what something would cost before it is made, with a provider, in a tier, or as a range over all tiers. Use it for "how much would N images cost", "quote me", "ballpark". It spends nothing.',
     examples: {
       en: [
         'how much would 3k images on flux run us',
@@ -60,13 +60,13 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
       category: fields.category,
       quantity: fields.quantity.optional(),
       provider: fields.provider.optional(),
-      tier: fields.tier.optional().describe('Only this tier; auto means whatever Jarvis would use.'),
+      tier: fields.tier.optional().describe('Only this tier; auto means the tier Jarvis would use.'),
       seconds: fields.seconds.optional(),
       characters: fields.characters.optional(),
     }),
     output: estimateOutput,
-    execute: async ({ category, provider: name, tier, ...said }, { actor }) => {
-      const { demand, assumed } = assumedDemand(category, said);
+    execute: async ({ category, provider: name, tier, ...stated }, { actor }) => {
+      const { demand, assumed } = assumedDemand(category, stated);
       const provider = name === undefined ? undefined : providerFor(catalogue, category, name, 'any');
       const leader = (await providers.leaders(actor)).get(category);
       const { chosen, rows } = estimate(catalogue, { category, demand, provider, tier, leader });

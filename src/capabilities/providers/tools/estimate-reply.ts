@@ -1,22 +1,24 @@
-import { demandText, gradeText } from '#capabilities/catalogue/display.ts';
-import { say as shared } from '#capabilities/catalogue/messages.ts';
+import { demandText } from '#capabilities/catalogue/demand-text.ts';
 import {
+  gradeText,
   type OfferRow,
   priceDayText,
   rateText,
   remarksOn,
   totalText,
 } from '#capabilities/catalogue/offer-row.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { dayText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { assumptionText } from '../assumed-demand.ts';
 import type { EstimateOutput } from './estimate-cost.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     one: (demand: string, name: string, total: string) => `${demand} with ${name}: **${total}**.`,
-    unknown: (name: string, why: string) => `The price of ${name} is unknown, so I can't estimate it. ${why}`,
+    unknown: (name: string, why: string) =>
+      `The price of ${name} is unknown, so I can't give an estimate. ${why}`,
     range: (demand: string, low: string, lowName: string, high: string, highName: string) =>
       `${demand}: from **${low}** (${lowName}) to **${high}** (${highName}).`,
     noneKnown: (demand: string) => `No price is known for ${demand}.`,
@@ -34,53 +36,53 @@ const say = defineMessages({
   },
 });
 
-/** The figure first, then what it rests on, then what else there is. */
+/** Renders the figure, then its basis, then the other offers. */
 export function presentEstimate(output: EstimateOutput, locale: Locale): Block[] {
   const { category, chosen, rows, assumed } = output;
   const basis = chosen && basisText(chosen, locale);
   const assumption = assumptionText(category, assumed, locale);
   const sentences = [answer(output, locale), basis, assumption].filter((sentence) => sentence);
-  const isRowToldAlready = rows.length === 1 && chosen !== null;
-  return [{ kind: 'text', text: sentences.join(' ') }, ...(isRowToldAlready ? [] : [table(rows, locale)])];
+  const isOnlyRowStated = rows.length === 1 && chosen !== null;
+  return [{ kind: 'text', text: sentences.join(' ') }, ...(isOnlyRowStated ? [] : [table(rows, locale)])];
 }
 
 function answer({ category, demand, chosen, rows }: EstimateOutput, locale: Locale): string {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const wanted = demandText(category, demand, locale);
-  if (chosen?.price.unit === 'unknown') return words.unknown(chosen.name, chosen.price.why[locale]);
-  if (chosen) return words.one(wanted, chosen.name, totalText(chosen, locale));
+  if (chosen?.price.unit === 'unknown') return texts.unknown(chosen.name, chosen.price.why[locale]);
+  if (chosen) return texts.one(wanted, chosen.name, totalText(chosen, locale));
   const priced = rows.filter((row) => row.cost);
   const [low, high] = [priced.at(0), priced.at(-1)];
-  if (!low || !high) return words.noneKnown(wanted);
-  if (low === high) return words.one(wanted, low.name, totalText(low, locale));
-  return words.range(wanted, totalText(low, locale), low.name, totalText(high, locale), high.name);
+  if (!low || !high) return texts.noneKnown(wanted);
+  if (low === high) return texts.one(wanted, low.name, totalText(low, locale));
+  return texts.range(wanted, totalText(low, locale), low.name, totalText(high, locale), high.name);
 }
 
 function basisText(row: OfferRow, locale: Locale): string | undefined {
   const { price } = row;
   if (price.unit === 'unknown') return undefined;
-  const confidence = shared.in(locale).confidence(price.confidence);
+  const confidence = providerMessages.in(locale).confidence(price.confidence);
   const day = dayText(price.checkedAt, locale);
   const note = price.note ? ` (${price.note[locale]})` : '';
-  return say.in(locale).basis(`${rateText(row, locale)}${note}`, price.source, day, confidence);
+  return messages.in(locale).basis(`${rateText(row, locale)}${note}`, price.source, day, confidence);
 }
 
 function table(rows: readonly OfferRow[], locale: Locale): Block {
-  const words = shared.in(locale);
+  const texts = providerMessages.in(locale);
   return {
     kind: 'table',
     columns: [
-      { label: words.product },
-      { label: words.tier },
-      { label: words.total, align: 'right' },
-      { label: words.unitPrice, align: 'right' },
-      { label: words.priceOf },
-      { label: words.quality, align: 'right' },
-      { label: words.note },
+      { label: texts.product },
+      { label: texts.tier },
+      { label: texts.total, align: 'right' },
+      { label: texts.unitPrice, align: 'right' },
+      { label: texts.priceOf },
+      { label: texts.quality, align: 'right' },
+      { label: texts.note },
     ],
     rows: rows.map((row) => [
       row.name,
-      words.tierName(row.tier),
+      texts.tierName(row.tier),
       totalText(row, locale),
       rateText(row, locale),
       priceDayText(row, locale),

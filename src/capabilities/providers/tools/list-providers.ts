@@ -5,8 +5,8 @@ import { categories } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { type ProviderState, providerStatuses } from '../providers.ts';
-import type { ProviderToolParts } from './parts.ts';
 import { presentProviderList } from './provider-list-reply.ts';
+import type { ProviderToolParts } from './provider-tool-parts.ts';
 
 const rowSchema = z.object({
   id: z.string(),
@@ -16,11 +16,11 @@ const rowSchema = z.object({
   configured: z.boolean(),
   primaryFor: z.array(z.enum(categories)),
   access: z.enum(['api', 'none', 'self_hosted']),
-  /** The price of the cheapest hosted offer, if any is known. */
+  /** Rate of the cheapest hosted offer; `null` if none is known. */
   from: rateSchema.nullable(),
 });
 
-export const providerListOutput = z.object({
+const providerListOutput = z.object({
   category: z.enum(categories).nullable(),
   status: z.enum(providerStatuses).nullable(),
   providers: z.array(rowSchema),

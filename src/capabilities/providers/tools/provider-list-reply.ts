@@ -1,17 +1,17 @@
-import { unitPriceText } from '#capabilities/catalogue/display.ts';
-import { say as shared } from '#capabilities/catalogue/messages.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
+import { unitPriceText } from '#capabilities/catalogue/unit-price-text.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import type { ProviderStatus } from '../providers.ts';
 import type { ProviderList } from './list-providers.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     status: (status: ProviderStatus) =>
       ({
         active: 'active',
         inactive: 'inactive',
-        error: 'in error',
+        error: 'failing',
         pending_approval: 'waiting for approval',
       })[status],
     all: (count: number, active: number) => `${count} providers, ${active} of them active.`,
@@ -28,7 +28,7 @@ const say = defineMessages({
     noKey: 'no',
     noApi: 'no public API',
     from: 'From',
-    note: '★ primary. Active: leads a category and has a key. More about one: `show provider flux`.',
+    note: '★ primary provider. Active: primary for a category and has a key. For details, type `show provider flux`.',
   },
   th: {
     status: (status) =>
@@ -51,50 +51,50 @@ const say = defineMessages({
 
 type Row = ProviderList['providers'][number];
 
-/** How many there are, then who they are. */
+/** Renders the number of providers, then the table. */
 export function presentProviderList({ category, status, providers }: ProviderList, locale: Locale): Block[] {
-  const words = say.in(locale);
-  const what = category && shared.in(locale).category(category);
-  const stand = status && words.status(status);
-  if (providers.length === 0 && stand) {
-    return [{ kind: 'text', text: what ? words.nobodyFor(stand, what) : words.nobody(stand) }];
+  const texts = messages.in(locale);
+  const what = category && providerMessages.in(locale).category(category);
+  const statusText = status && texts.status(status);
+  if (providers.length === 0 && statusText) {
+    return [{ kind: 'text', text: what ? texts.nobodyFor(statusText, what) : texts.nobody(statusText) }];
   }
   const active = providers.filter((row) => row.status === 'active').length;
-  const headline = stand
-    ? words.withStatus(stand, providers.length)
+  const headline = statusText
+    ? texts.withStatus(statusText, providers.length)
     : what
-      ? words.ofCategory(what, providers.length, active)
-      : words.all(providers.length, active);
+      ? texts.ofCategory(what, providers.length, active)
+      : texts.all(providers.length, active);
   return [
     { kind: 'text', text: headline },
     {
       kind: 'table',
       columns: [
-        { label: shared.in(locale).provider },
-        { label: words.usedFor },
-        { label: words.statusLabel },
-        { label: words.key },
-        { label: words.from, align: 'right' },
+        { label: providerMessages.in(locale).provider },
+        { label: texts.usedFor },
+        { label: texts.statusLabel },
+        { label: texts.key },
+        { label: texts.from, align: 'right' },
       ],
       rows: providers.map((row) => cells(row, locale)),
-      note: words.note,
+      note: texts.note,
     },
   ];
 }
 
 function cells(row: Row, locale: Locale): string[] {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const uses = row.categories.map((one) => {
-    const name = shared.in(locale).category(one);
+    const name = providerMessages.in(locale).category(one);
     return row.primaryFor.includes(one) ? `★ ${name}` : name;
   });
-  const key = row.access === 'none' ? words.noApi : row.configured ? words.hasKey : words.noKey;
-  const from = row.from ? unitPriceText(row.from, locale) : shared.in(locale).unknown;
+  const key = row.access === 'none' ? texts.noApi : row.configured ? texts.hasKey : texts.noKey;
+  const from = row.from ? unitPriceText(row.from, locale) : providerMessages.in(locale).unknown;
   return [
     row.name,
     uses.join(', '),
-    words.status(row.status),
+    texts.status(row.status),
     key,
-    row.access === 'none' ? shared.in(locale).none : from,
+    row.access === 'none' ? providerMessages.in(locale).none : from,
   ];
 }

@@ -1,6 +1,5 @@
-import { gradeText } from '#capabilities/catalogue/display.ts';
-import { say as shared } from '#capabilities/catalogue/messages.ts';
-import { priceDayText, rateText, remarksOn } from '#capabilities/catalogue/offer-row.ts';
+import { gradeText, priceDayText, rateText, remarksOn } from '#capabilities/catalogue/offer-row.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, NoticeBlock } from '#reply/reply.ts';
@@ -8,28 +7,29 @@ import type { ProviderStatus } from '../providers.ts';
 import { switchButton } from '../switch-button.ts';
 import type { ProviderPage } from './show-provider.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     status: 'Status',
     statusOf: (status: ProviderStatus) =>
       ({
         active: 'Active',
         inactive: 'Inactive',
-        error: 'In error: its calls failed within the last hour',
+        error: 'Failing: at least half of its calls in the last hour failed',
         pending_approval: 'Waiting for approval',
       })[status],
     primaryFor: 'Primary for',
     key: 'Key',
-    keyThere: 'There is one',
+    keyThere: 'Configured',
     keyMissing: (page: string, payers: string) =>
-      `Missing; get ${payers === '' ? 'one' : `a key of ${payers}`} at ${page}`,
+      `Missing; get ${payers === '' ? 'one' : `a key for ${payers}`} at ${page}`,
     features: 'Features',
     licence: 'Licence',
     website: 'Website',
     usedFor: 'For',
     price: 'Price',
     checked: 'Checked',
-    grades: 'Grades are Jarvis’s own editorial judgement, 1 to 5, from what vendors document; not measured.',
+    grades:
+      'Grades from 1 to 5 are Jarvis’s own editorial judgement, based on vendor documentation. They are not measured.',
   },
   th: {
     status: 'สถานะ',
@@ -54,7 +54,7 @@ const say = defineMessages({
   },
 });
 
-/** What one must know first, then the facts and the prices. */
+/** Renders warnings, then the facts and the prices. */
 export function presentProviderPage(shown: ProviderPage, locale: Locale): Block[] {
   const buttons = shown.categories
     .filter((category) => !shown.primaryFor.includes(category))
@@ -70,15 +70,15 @@ export function presentProviderPage(shown: ProviderPage, locale: Locale): Block[
   ];
 }
 
-/** The product that was asked for first, then what else has gone or will go. */
+/** Warns about missing API access and retired products, starting with the product the person named. */
 function notices({ askedFor, noAccess, retired }: ProviderPage, locale: Locale): NoticeBlock[] {
-  const words = shared.in(locale);
+  const texts = providerMessages.in(locale);
   const asked = retired.filter((one) => one.what === askedFor?.what);
   const others = retired.filter((one) => one.what !== askedFor?.what);
   const told = (list: ProviderPage['retired']) =>
-    list.map((one) => (one.gone ? words.gone(one) : words.leaving(one))).join(' ');
+    list.map((one) => (one.gone ? texts.gone(one) : texts.leaving(one))).join(' ');
   const warnings = [
-    noAccess ? words.noAccess(noAccess.why[locale], noAccess.useInstead) : '',
+    noAccess ? texts.noAccess(noAccess.why[locale], noAccess.useInstead) : '',
     told(asked),
     told(others),
   ];
@@ -86,37 +86,37 @@ function notices({ askedFor, noAccess, retired }: ProviderPage, locale: Locale):
 }
 
 function facts(shown: ProviderPage, locale: Locale): { label: string; value: string }[] {
-  const words = say.in(locale);
-  const common = shared.in(locale);
+  const texts = messages.in(locale);
+  const common = providerMessages.in(locale);
   const named = (list: ProviderPage['categories']) =>
     list.map((category) => common.category(category)).join(', ');
   const borrowed = shown.paidThrough.filter((payer) => payer !== shown.name);
   const key = shown.configured
-    ? words.keyThere
-    : words.keyMissing(shown.keyPage ?? shown.website, listText(borrowed, locale, 'or'));
+    ? texts.keyThere
+    : texts.keyMissing(shown.keyPage ?? shown.website, listText(borrowed, locale, 'or'));
   return [
-    { label: words.status, value: words.statusOf(shown.status) },
-    { label: words.usedFor, value: named(shown.categories) },
-    ...(shown.primaryFor.length > 0 ? [{ label: words.primaryFor, value: named(shown.primaryFor) }] : []),
-    ...(shown.noAccess ? [] : [{ label: words.key, value: key }]),
+    { label: texts.status, value: texts.statusOf(shown.status) },
+    { label: texts.usedFor, value: named(shown.categories) },
+    ...(shown.primaryFor.length > 0 ? [{ label: texts.primaryFor, value: named(shown.primaryFor) }] : []),
+    ...(shown.noAccess ? [] : [{ label: texts.key, value: key }]),
     ...(shown.features.length > 0
-      ? [{ label: words.features, value: shown.features.map((one) => common.feature(one)).join(', ') }]
+      ? [{ label: texts.features, value: shown.features.map((one) => common.feature(one)).join(', ') }]
       : []),
-    ...(shown.licence ? [{ label: words.licence, value: shown.licence[locale] }] : []),
-    { label: words.website, value: shown.website },
+    ...(shown.licence ? [{ label: texts.licence, value: shown.licence[locale] }] : []),
+    { label: texts.website, value: shown.website },
   ];
 }
 
 function offersTable({ offers, gradedBy }: ProviderPage, locale: Locale): Block {
-  const words = say.in(locale);
-  const common = shared.in(locale);
+  const texts = messages.in(locale);
+  const common = providerMessages.in(locale);
   return {
     kind: 'table',
     columns: [
       { label: common.product },
-      { label: words.usedFor },
-      { label: words.price },
-      { label: words.checked },
+      { label: texts.usedFor },
+      { label: texts.price },
+      { label: texts.checked },
       { label: common.quality, align: 'right' },
       { label: common.speed, align: 'right' },
       { label: common.note },
@@ -130,6 +130,6 @@ function offersTable({ offers, gradedBy }: ProviderPage, locale: Locale): Block 
       gradeText(row.speed),
       remarksOn(row, locale),
     ]),
-    note: gradedBy.length === 1 ? (gradedBy[0]?.[locale] ?? words.grades) : words.grades,
+    note: gradedBy.length === 1 ? (gradedBy[0]?.[locale] ?? texts.grades) : texts.grades,
   };
 }

@@ -7,14 +7,14 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import { type Recommendation, recommend } from '../recommendation.ts';
-import type { ProviderToolParts } from './parts.ts';
+import type { ProviderToolParts } from './provider-tool-parts.ts';
 import { presentRecommendations } from './recommendation-reply.ts';
 
 const recommendationSchema = z.object({
   category: z.enum(categories),
-  /** The kind of work, where the category has several. */
+  /** The task, if the category is divided into tasks. */
   task: z.enum(featureNames).nullable(),
-  /** `saves`: cheaper and at least as good for the last 30 days; `keeps`: nothing is; `rule`: no usage to go by. */
+  /** `saves`: cheaper than recent usage at the same quality or better; `keeps`: nothing is cheaper; `rule`: no usage to compare. */
   why: z.enum(['saves', 'keeps', 'rule']),
   pick: offerRowSchema,
   demand: z.object({
@@ -23,15 +23,15 @@ const recommendationSchema = z.object({
     characters: z.number(),
     tokens: z.object({ input: z.number(), output: z.number() }),
   }),
-  /** Who was used, what it cost, and how much less the pick would have cost. */
+  /** Catalogue id of the provider used, what it cost, and how much less the pick would have cost. */
   current: z.string().nullable(),
   spent: amountField.nullable(),
   saving: amountField.nullable(),
-  /** Whether the pick leads the category already. */
+  /** Whether the pick is already the primary provider. */
   leads: z.boolean(),
 });
 
-export const recommendationsOutput = z.object({
+const recommendationsOutput = z.object({
   category: z.enum(categories).nullable(),
   recommendations: z.array(recommendationSchema),
 });

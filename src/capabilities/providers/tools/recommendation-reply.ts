@@ -1,6 +1,6 @@
-import { demandText, gradeText } from '#capabilities/catalogue/display.ts';
-import { say as shared } from '#capabilities/catalogue/messages.ts';
-import { costOf, rateText, totalText } from '#capabilities/catalogue/offer-row.ts';
+import { demandText } from '#capabilities/catalogue/demand-text.ts';
+import { costOf, gradeText, rateText, totalText } from '#capabilities/catalogue/offer-row.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import type { Category } from '#lib/categories.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
@@ -11,29 +11,30 @@ import type { Recommendations } from './recommend-providers.ts';
 
 type One = Recommendations['recommendations'][number];
 
-const mostButtons = 3;
+const maxButtons = 3;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     saves: (what: string, name: string, demand: string, spent: string, total: string, saving: string) =>
-      `For ${what}, use **${name}**: what you used in the last ${usageDays} days (${demand}) cost ${spent} and would have cost ${total} there, ${saving} less, at the same quality grade or better.`,
+      `For ${what}, use **${name}**: your usage of the last ${usageDays} days (${demand}) cost ${spent} and would have cost ${total} there, ${saving} less, at the same quality grade or better.`,
     keeps: (what: string, name: string, demand: string, spent: string) =>
-      `For ${what}, stay with **${name}**: nothing as good is cheaper for what you used in the last ${usageDays} days (${demand}, ${spent}).`,
+      `For ${what}, stay with **${name}**: nothing of the same quality is cheaper for your usage of the last ${usageDays} days (${demand}, ${spent}).`,
     rule: (what: string, name: string, rate: string, quality: string) =>
       `For ${what}, use **${name}**: ${rate}, quality ${quality}.`,
-    ruleWhy: `No usage with known prices to go by, so by rule: the cheapest known price among quality ${goodQuality}/5 or better (or the best there is), leaving out what is about to be shut down.`,
+    ruleWhy: `Without recent usage at known prices, I pick the cheapest offer of quality ${goodQuality}/5 or better (or the best available), leaving out products that are about to be shut down.`,
     next: (command: string) => `To switch, type \`${command}\`.`,
-    leads: 'It is your primary provider already.',
+    leads: 'It is already your primary provider.',
     all: (saving: string) => `You could have saved **${saving}** in the last ${usageDays} days.`,
     noSaving: 'My pick for each category:',
     whatFor: 'For',
     pick: 'Use',
     reason: 'Why',
     reasonSaves: (saving: string) => `saves ${saving} in ${usageDays} days`,
-    reasonKeeps: 'stay: nothing as good is cheaper',
-    reasonRule: 'cheapest good one',
+    reasonKeeps: 'stay: nothing of the same quality is cheaper',
+    reasonRule: 'cheapest of good quality',
     grades: 'Quality and speed are Jarvis’s own editorial grades, 1 to 5.',
-    nothing: (what: string) => `There is no hosted offer with a known price for ${what} to recommend.`,
+    nothing: (what: string) =>
+      `No hosted offer for ${what} has a known price, so there is nothing to recommend.`,
   },
   th: {
     saves: (what, name, demand, spent, total, saving) =>
@@ -57,14 +58,14 @@ const say = defineMessages({
   },
 });
 
-/** One category in sentences; several in a table with the total saving first. */
+/** Renders one category as sentences, several as a table with the total saving first. */
 export function presentRecommendations(
   { category, recommendations }: Recommendations,
   locale: Locale,
 ): Block[] {
   const buttons = recommendations
     .filter((one) => !one.leads && (category !== null || one.why === 'saves'))
-    .slice(0, mostButtons)
+    .slice(0, maxButtons)
     .map((one) => switchButton(one.category, one.pick, locale));
   const body =
     category === null ? overview(recommendations, locale) : detail(category, recommendations, locale);
@@ -73,52 +74,54 @@ export function presentRecommendations(
 
 function detail(category: Category, recommendations: readonly One[], locale: Locale): Block[] {
   if (recommendations.length === 0) {
-    return [{ kind: 'text', text: say.in(locale).nothing(shared.in(locale).category(category)) }];
+    return [
+      { kind: 'text', text: messages.in(locale).nothing(providerMessages.in(locale).category(category)) },
+    ];
   }
   return recommendations.map((one) => ({ kind: 'text', text: sentences(one, locale) }));
 }
 
 function sentences(one: One, locale: Locale): string {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   return [
     reasoned(one, locale),
-    one.why === 'rule' ? words.ruleWhy : undefined,
-    one.leads ? words.leads : one.why === 'keeps' ? undefined : words.next(commandFor(one)),
-    words.grades,
+    one.why === 'rule' ? texts.ruleWhy : undefined,
+    one.leads ? texts.leads : one.why === 'keeps' ? undefined : texts.next(commandFor(one)),
+    texts.grades,
   ]
     .filter((sentence) => sentence !== undefined)
     .join(' ');
 }
 
 function reasoned({ category, task, why, pick, demand, spent, saving }: One, locale: Locale): string {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const what = kindText({ category, task }, locale);
   const used = demandText(category, demand, locale);
-  const paid = spent ? costOf(spent).format(locale) : shared.in(locale).unknown;
+  const paid = spent ? costOf(spent).format(locale) : providerMessages.in(locale).unknown;
   if (why === 'saves' && saving) {
-    return words.saves(what, pick.name, used, paid, totalText(pick, locale), costOf(saving).format(locale));
+    return texts.saves(what, pick.name, used, paid, totalText(pick, locale), costOf(saving).format(locale));
   }
-  if (why === 'keeps') return words.keeps(what, pick.name, used, paid);
-  return words.rule(what, pick.name, rateText(pick, locale), gradeText(pick.quality));
+  if (why === 'keeps') return texts.keeps(what, pick.name, used, paid);
+  return texts.rule(what, pick.name, rateText(pick, locale), gradeText(pick.quality));
 }
 
 function overview(all: readonly One[], locale: Locale): Block[] {
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const savings = all.flatMap((one) => (one.saving ? [costOf(one.saving)] : []));
   const [first, ...rest] = savings;
   const open = all.find((one) => one.why === 'saves') ?? all.find((one) => !one.leads && one.why === 'rule');
   const total = first && rest.reduce((sum, saving) => sum.plus(saving), first);
   return [
-    { kind: 'text', text: total ? words.all(total.format(locale)) : words.noSaving },
+    { kind: 'text', text: total ? texts.all(total.format(locale)) : texts.noSaving },
     {
       kind: 'table',
       columns: [
-        { label: words.whatFor },
-        { label: words.pick },
-        { label: shared.in(locale).unitPrice, align: 'right' },
-        { label: shared.in(locale).quality, align: 'right' },
-        { label: shared.in(locale).speed, align: 'right' },
-        { label: words.reason },
+        { label: texts.whatFor },
+        { label: texts.pick },
+        { label: providerMessages.in(locale).unitPrice, align: 'right' },
+        { label: providerMessages.in(locale).quality, align: 'right' },
+        { label: providerMessages.in(locale).speed, align: 'right' },
+        { label: texts.reason },
       ],
       rows: all.map((one) => [
         kindText(one, locale),
@@ -129,23 +132,23 @@ function overview(all: readonly One[], locale: Locale): Block[] {
         shortReason(one, locale),
       ]),
       note: [
-        ...(all.some((one) => one.why === 'rule') ? [words.ruleWhy] : []),
-        words.grades,
-        ...(open ? [words.next(commandFor(open))] : []),
+        ...(all.some((one) => one.why === 'rule') ? [texts.ruleWhy] : []),
+        texts.grades,
+        ...(open ? [texts.next(commandFor(open))] : []),
       ].join(' '),
     },
   ];
 }
 
 function kindText({ category, task }: Pick<One, 'category' | 'task'>, locale: Locale): string {
-  const words = shared.in(locale);
-  return task ? words.feature(task) : words.category(category);
+  const texts = providerMessages.in(locale);
+  return task ? texts.feature(task) : texts.category(category);
 }
 
 const commandFor = ({ category, pick }: One) => `switch ${category} ${pick.provider}`;
 
 function shortReason({ why, saving }: One, locale: Locale): string {
-  const words = say.in(locale);
-  if (why === 'saves' && saving) return words.reasonSaves(costOf(saving).format(locale));
-  return why === 'keeps' ? words.reasonKeeps : words.reasonRule;
+  const texts = messages.in(locale);
+  if (why === 'saves' && saving) return texts.reasonSaves(costOf(saving).format(locale));
+  return why === 'keeps' ? texts.reasonKeeps : texts.reasonRule;
 }

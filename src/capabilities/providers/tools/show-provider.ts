@@ -6,12 +6,12 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import { providerStatuses } from '../providers.ts';
-import type { ProviderToolParts } from './parts.ts';
 import { presentProviderPage } from './provider-page-reply.ts';
+import type { ProviderToolParts } from './provider-tool-parts.ts';
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 
-export const providerPageOutput = z.object({
+const providerPageOutput = z.object({
   id: z.string(),
   name: z.string(),
   summary: bilingual,
@@ -21,13 +21,13 @@ export const providerPageOutput = z.object({
   status: z.enum(providerStatuses),
   configured: z.boolean(),
   primaryFor: z.array(z.enum(categories)),
-  /** Catalogue names of those whose key pays. */
+  /** Names of the companies whose key pays for it. */
   paidThrough: z.array(z.string()),
   features: z.array(z.enum(featureNames)),
   offers: z.array(offerRowSchema),
   licence: bilingual.nullable(),
   noAccess: z.object({ why: bilingual, useInstead: z.string() }).nullable(),
-  /** The retired product by whose name the provider was asked for. */
+  /** The retired product the person named. */
   askedFor: retirementSchema.nullable(),
   retired: z.array(retirementSchema.extend({ gone: z.boolean() })),
   gradedBy: z.array(bilingual),
@@ -40,7 +40,7 @@ export function showProvider({ catalogue, providers }: ProviderToolParts): AnyTo
     name: 'show_provider',
     title: { en: 'Show provider', th: 'ดูข้อมูลผู้ให้บริการ' },
     description:
-      'Show one provider: what it does, prices with source and date, quality and speed grades, features, status, key, licence, and what became of retired products such as DALL·E or Sora. Use it whenever a person asks what a provider is or can do.',
+      'Show one provider: what it does, prices with source and date, quality and speed grades, features, status, key, licence, and what happened to retired products such as DALL·E or Sora. Use it whenever a person asks what a provider is or can do.',
     examples: {
       en: [
         'show me runway',

@@ -5,7 +5,7 @@ import { ScriptedModel, TestClock, TestJarvis } from '../../../../test/jarvis.ts
 import { openTestStorage } from '../../../../test/storage.ts';
 import { providersAwaitingApproval } from '../awaiting-approval.ts';
 import { RouteChangeEntity } from '../route-change.entity.ts';
-import { Desk } from '../testing/desk.ts';
+import { ProviderToolsHarness } from '../testing/provider-tools-harness.ts';
 
 let storage: Storage;
 beforeAll(async () => {
@@ -15,19 +15,19 @@ afterAll(() => storage[Symbol.asyncDispose]());
 
 /** A team whose model proposes to switch video to Luma. */
 function team() {
-  const desk = new Desk(storage, new TestClock(), ['runway', 'luma', 'openai']);
+  const harness = new ProviderToolsHarness(storage, new TestClock(), ['runway', 'luma', 'openai']);
   const input = { category: 'video', provider: 'ลูม่า' };
   const model = new ScriptedModel({ calls: [{ name: 'switch_provider', input }] }, { text: 'ok' });
-  const jarvis = new TestJarvis(storage, desk.tools, model);
-  jarvis.organizationId = desk.actor.organizationId;
-  const primary = () => desk.providers.primaryFor(desk.actor.organizationId, 'video');
-  return { desk, jarvis, primary };
+  const jarvis = new TestJarvis(storage, harness.tools, model);
+  jarvis.organizationId = harness.actor.organizationId;
+  const primary = () => harness.providers.primaryFor(harness.actor.organizationId, 'video');
+  return { harness, jarvis, primary };
 }
 
 test('a switch that was approved after another one asks again, as what it would replace is another now', async () => {
-  const { desk, jarvis, primary } = team();
+  const { harness, jarvis, primary } = team();
   const { calls } = await jarvis.hears('mia', 'we would rather have luma for video');
-  await desk.asks('switch_provider', { category: 'video', provider: 'gemini' });
+  await harness.run('switch_provider', { category: 'video', provider: 'gemini' });
   const again = await jarvis.hears('tom', `approve ${calls[0]?.approvalCode}`);
   expect(again.calls).toMatchObject([{ outcome: 'needs_approval' }]);
   expect(again.words).toMatch(/Use Luma.* for video instead of .*Gemini/);
@@ -45,9 +45,9 @@ test('a provider that a switch was proposed to waits for approval, by whatever n
 });
 
 test('a route keeps its order behind the head that was moved there', async () => {
-  const { desk, jarvis } = team();
+  const { harness, jarvis } = team();
   for (const provider of ['runway', 'luma', 'gemini', 'luma'])
-    await desk.asks('switch_provider', { category: 'video', provider });
+    await harness.run('switch_provider', { category: 'video', provider });
   const changes = await storage
     .scope(jarvis.organizationId)
     .find(RouteChangeEntity, {}, { orderBy: { position: 'asc' } });
@@ -57,7 +57,7 @@ test('a route keeps its order behind the head that was moved there', async () =>
     ['gemini', 'luma', 'runway'],
     ['luma', 'gemini', 'runway'],
   ]);
-  await desk.asks('undo_switch');
-  await desk.asks('undo_switch');
-  expect(await desk.providers.primaryFor(jarvis.organizationId, 'video')).toBe('luma');
+  await harness.run('undo_switch');
+  await harness.run('undo_switch');
+  expect(await harness.providers.primaryFor(jarvis.organizationId, 'video')).toBe('luma');
 });

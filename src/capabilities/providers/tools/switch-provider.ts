@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { say as shared } from '#capabilities/catalogue/messages.ts';
 import { retirementSchema } from '#capabilities/catalogue/offer.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { categories } from '#lib/categories.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
@@ -8,18 +8,17 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import type { ProposedSwitch } from '../providers.ts';
 import { sayButton } from '../switch-button.ts';
-import type { ProviderToolParts } from './parts.ts';
+import type { ProviderToolParts } from './provider-tool-parts.ts';
 
 const output = z.object({
-  switch: z.uuid().nullable().describe('Its id, to undo just this one; null where nothing was changed'),
+  switch: z.uuid().nullable().describe('Id for undoing this switch; null if nothing changed'),
   category: z.enum(categories),
   provider: z.string(),
   providerName: z.string(),
   previous: z.string().nullable(),
   previousName: z.string().nullable(),
-  /** Whether anything is different now. */
   changed: z.boolean(),
-  /** Where to get the key that is missing; `null` when one is there. */
+  /** Page where the missing key can be obtained; `null` if a key is configured. */
   keyMissing: z.string().nullable(),
   callable: z.boolean(),
   askedFor: retirementSchema.nullable(),
@@ -29,15 +28,15 @@ const messages = defineMessages({
   en: {
     ask: (what: string, name: string, previous: string | null) =>
       previous === null ? `Use ${name} for ${what}?` : `Use ${name} for ${what} instead of ${previous}?`,
-    already: (what: string, name: string) => `${name} is the primary provider for ${what} already.`,
+    already: (what: string, name: string) => `${name} is already the primary provider for ${what}.`,
     done: (what: string, name: string, previous: string | null) =>
       previous === null
         ? `${name} is now the primary provider for ${what}.`
         : `${name} is now the primary provider for ${what}, in place of ${previous}.`,
     keyMissing: (name: string, page: string) =>
-      `${name} has no key yet, so it takes effect once there is one. Get it at ${page}.`,
+      `${name} has no key yet. The switch takes effect once you add one; get it at ${page}.`,
     notCallable: (name: string, what: string) =>
-      `The choice is kept, but this version of Jarvis cannot call ${name} for ${what} yet.`,
+      `The choice is saved, but this version of Jarvis cannot call ${name} for ${what} yet.`,
     undo: 'Undo',
   },
   th: {
@@ -94,11 +93,11 @@ export function switchProvider({ providers }: ProviderToolParts): AnyTool {
 
 function card(proposed: ProposedSwitch): Bilingual {
   const { category, providerName, previousName, changed } = proposed;
-  return messages.both((words, locale) => {
-    const what = shared.in(locale).category(category);
+  return messages.both((texts, locale) => {
+    const what = providerMessages.in(locale).category(category);
     const sentences = changed
-      ? [words.ask(what, providerName, previousName), ...remarks(proposed, locale)]
-      : [words.already(what, providerName)];
+      ? [texts.ask(what, providerName, previousName), ...remarks(proposed, locale)]
+      : [texts.already(what, providerName)];
     return sentences.join(' ');
   });
 }
@@ -106,14 +105,14 @@ function card(proposed: ProposedSwitch): Bilingual {
 type Output = z.output<typeof output>;
 
 function present(result: Output, locale: Locale): Block[] {
-  const words = messages.in(locale);
-  const what = shared.in(locale).category(result.category);
+  const texts = messages.in(locale);
+  const what = providerMessages.in(locale).category(result.category);
   const notices = remarks(result, locale).map((text): Block => ({ kind: 'notice', tone: 'warning', text }));
-  if (!result.changed) return [{ kind: 'text', text: words.already(what, result.providerName) }, ...notices];
+  if (!result.changed) return [{ kind: 'text', text: texts.already(what, result.providerName) }, ...notices];
   return [
-    { kind: 'notice', tone: 'success', text: words.done(what, result.providerName, result.previousName) },
+    { kind: 'notice', tone: 'success', text: texts.done(what, result.providerName, result.previousName) },
     ...notices,
-    { kind: 'buttons', buttons: [sayButton(words.undo, `undo switch ${result.switch}`, 'undo switch')] },
+    { kind: 'buttons', buttons: [sayButton(texts.undo, `undo switch ${result.switch}`, 'undo switch')] },
   ];
 }
 
@@ -121,10 +120,10 @@ function remarks(
   { askedFor, keyMissing, callable, providerName, category }: ProposedSwitch,
   locale: Locale,
 ): string[] {
-  const words = messages.in(locale);
+  const texts = messages.in(locale);
   return [
-    ...(askedFor ? [shared.in(locale).gone(askedFor)] : []),
-    ...(keyMissing === null ? [] : [words.keyMissing(providerName, keyMissing)]),
-    ...(callable ? [] : [words.notCallable(providerName, shared.in(locale).category(category))]),
+    ...(askedFor ? [providerMessages.in(locale).gone(askedFor)] : []),
+    ...(keyMissing === null ? [] : [texts.keyMissing(providerName, keyMissing)]),
+    ...(callable ? [] : [texts.notCallable(providerName, providerMessages.in(locale).category(category))]),
   ];
 }

@@ -8,7 +8,7 @@ import { Money } from '#lib/money.ts';
 import type { Storage } from '#storage/storage.ts';
 import { TestClock } from '../../../../test/jarvis.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
-import { Desk } from '../testing/desk.ts';
+import { ProviderToolsHarness } from '../testing/provider-tools-harness.ts';
 
 let storage: Storage;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
-const newDesk = (...keys: string[]) => new Desk(storage, new TestClock(), keys);
+const newHarness = (...keys: string[]) => new ProviderToolsHarness(storage, new TestClock(), keys);
 const boughtImages = {
   provider: 'openai',
   product: 'gpt-image-2',
@@ -35,7 +35,7 @@ const names = [
 ];
 
 test.each(names)('%s describes every field, and has examples of its own in both languages', (name) => {
-  const tool = newDesk().tool(name);
+  const tool = newHarness().tool(name);
   const { properties = {} } = z.toJSONSchema(tool.input);
   expect(Object.keys(properties)).toEqual(Object.keys(tool.input.shape));
   for (const [field, schema] of Object.entries(properties))
@@ -44,27 +44,29 @@ test.each(names)('%s describes every field, and has examples of its own in both 
 });
 
 test('a comparison lists the cheapest first, the unknown last, and answers in its first line', async () => {
-  const desk = newDesk();
-  const compared = await desk.asks('compare_providers', { category: 'image', quantity: 2_000 });
+  const harness = newHarness();
+  const compared = await harness.run('compare_providers', { category: 'image', quantity: 2_000 });
   const costs = compared.rows.map((row: OfferRow) => row.cost?.amount);
   const known = costs.filter((cost: string | undefined) => cost !== undefined).map(Number);
   expect(known).toEqual(known.toSorted((a: number, b: number) => a - b));
   expect(costs.slice(known.length).every((cost: string | undefined) => cost === undefined)).toBe(true);
-  const [first] = (await desk.reads('compare_providers', { category: 'image', quantity: 2_000 })).split('\n');
+  const [first] = (await harness.replyTo('compare_providers', { category: 'image', quantity: 2_000 })).split(
+    '\n',
+  );
   expect(first).toContain(compared.cheapest[0].rows[0].name);
   expect(first).toContain('$6.00');
   expect(first).toContain('2,000 images');
 });
 
 test('every comparison is sorted, for any category, quantity and quality', async () => {
-  const desk = newDesk();
+  const harness = newHarness();
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...categories),
       fc.integer({ min: 1, max: 1_000_000_000 }),
       fc.constantFrom('draft', 'standard', 'high', undefined),
       async (category, quantity, quality) => {
-        const { rows } = await desk.asks('compare_providers', { category, quantity, quality });
+        const { rows } = await harness.run('compare_providers', { category, quantity, quality });
         const ranks = rows.map((row: OfferRow) =>
           row.cost ? Number(row.cost.amount) : Number.POSITIVE_INFINITY,
         );
@@ -78,53 +80,53 @@ test('every comparison is sorted, for any category, quantity and quality', async
 });
 
 test('a product that its host sells too is compared once', async () => {
-  const { rows } = await newDesk().asks('compare_providers', { category: 'video', quantity: 40 });
+  const { rows } = await newHarness().run('compare_providers', { category: 'video', quantity: 40 });
   const products = rows.map((row: OfferRow) => row.product);
   expect(new Set(products).size).toBe(products.length);
   expect(rows.map((row: OfferRow) => row.provider)).toContain('pika');
 });
 
 test('audio names the cheapest for separating and for making sounds, which are not the same work', async () => {
-  const { cheapest } = await newDesk().asks('compare_providers', { category: 'audio', quantity: 3 });
+  const { cheapest } = await newHarness().run('compare_providers', { category: 'audio', quantity: 3 });
   expect(cheapest.map((group: { task: string }) => group.task)).toEqual(['stem_separation', 'sound_effects']);
 });
 
 test('without a quantity a comparison rests on the last 30 days, and without usage on an example', async () => {
-  const desk = newDesk();
-  expect(await desk.asks('compare_providers', { category: 'image' })).toMatchObject({ basis: 'example' });
-  await desk.buys({ ...boughtImages, quantity: 120, cost: Money.of('6.36') });
-  expect(await desk.asks('compare_providers', { category: 'image' })).toMatchObject({
+  const harness = newHarness();
+  expect(await harness.run('compare_providers', { category: 'image' })).toMatchObject({ basis: 'example' });
+  await harness.buy({ ...boughtImages, quantity: 120, cost: Money.of('6.36') });
+  expect(await harness.run('compare_providers', { category: 'image' })).toMatchObject({
     basis: 'usage',
     demand: { quantity: 120 },
   });
 });
 
 test('lengths, characters and tokens in the ledger become pieces of the average size', async () => {
-  const desk = newDesk();
+  const harness = newHarness();
   const clip = { provider: 'runway', product: 'gen4.5', category: 'video', unit: 'second' } as const;
-  await desk.buys({ ...clip, quantity: 5, cost: Money.of('0.6') });
-  await desk.buys({ ...clip, quantity: 15, cost: Money.of('1.8') });
+  await harness.buy({ ...clip, quantity: 5, cost: Money.of('0.6') });
+  await harness.buy({ ...clip, quantity: 15, cost: Money.of('1.8') });
   const turn = { provider: 'anthropic', product: 'claude-opus-5-5', category: 'llm', unit: 'token' } as const;
-  await desk.buys({
+  await harness.buy({
     ...turn,
     quantity: 3_000,
     tokens: { input: 2_000, output: 1_000 },
     cost: Money.of('0.028'),
   });
-  expect((await desk.asks('compare_providers', { category: 'video' })).demand).toMatchObject({
+  expect((await harness.run('compare_providers', { category: 'video' })).demand).toMatchObject({
     quantity: 2,
     seconds: 10,
   });
-  expect((await desk.asks('compare_providers', { category: 'llm' })).demand).toMatchObject({
+  expect((await harness.run('compare_providers', { category: 'llm' })).demand).toMatchObject({
     quantity: 1,
     tokens: { input: 2_000, output: 1_000 },
   });
 });
 
 test('a recommendation replays real usage and gives the exact saving at the same quality or better', async () => {
-  const desk = newDesk('openai');
-  await desk.buys({ ...boughtImages, quantity: 120, cost: Money.of('6.36') });
-  const { recommendations } = await desk.asks('recommend_providers', { category: 'image' });
+  const harness = newHarness('openai');
+  await harness.buy({ ...boughtImages, quantity: 120, cost: Money.of('6.36') });
+  const { recommendations } = await harness.run('recommend_providers', { category: 'image' });
   expect(recommendations).toHaveLength(1);
   expect(recommendations[0]).toMatchObject({
     why: 'saves',
@@ -133,15 +135,15 @@ test('a recommendation replays real usage and gives the exact saving at the same
     pick: { provider: 'flux', cost: { amount: '3.6' } },
     saving: { amount: '2.76' },
   });
-  const words = await desk.reads('recommend_providers', { category: 'image' });
+  const words = await harness.replyTo('recommend_providers', { category: 'image' });
   for (const said of ['$6.36', '$3.60', '$2.76', 'switch image flux']) expect(words).toContain(said);
 });
 
 test('spending without a known price is left out of the saving', async () => {
-  const desk = newDesk();
-  await desk.buys({ ...boughtImages, quantity: 100, cost: Money.of('5.3') });
-  await desk.buys({ ...boughtImages, quantity: 900, cost: undefined });
-  const { recommendations } = await desk.asks('recommend_providers', { category: 'image' });
+  const harness = newHarness();
+  await harness.buy({ ...boughtImages, quantity: 100, cost: Money.of('5.3') });
+  await harness.buy({ ...boughtImages, quantity: 900, cost: undefined });
+  const { recommendations } = await harness.run('recommend_providers', { category: 'image' });
   expect(recommendations[0]).toMatchObject({
     why: 'saves',
     demand: { quantity: 100 },
@@ -150,20 +152,20 @@ test('spending without a known price is left out of the saving', async () => {
 });
 
 test('who uses the cheapest of its quality is told to stay', async () => {
-  const desk = newDesk();
-  await desk.buys({
+  const harness = newHarness();
+  await harness.buy({
     ...boughtImages,
     provider: 'flux',
     product: 'flux-2-pro',
     quantity: 10,
     cost: Money.of('0.3'),
   });
-  const { recommendations } = await desk.asks('recommend_providers', { category: 'image' });
+  const { recommendations } = await harness.run('recommend_providers', { category: 'image' });
   expect(recommendations[0]).toMatchObject({ why: 'keeps', pick: { provider: 'flux' }, saving: null });
 });
 
 test('without usage every category gets a pick by the stated rule, and nothing that is about to be shut down', async () => {
-  const { recommendations } = await newDesk().asks('recommend_providers');
+  const { recommendations } = await newHarness().run('recommend_providers');
   const covered = new Set(recommendations.map((one: { category: string }) => one.category));
   expect([...covered].sort()).toEqual([...categories].sort());
   for (const { why, pick } of recommendations) {
@@ -182,38 +184,42 @@ test.each([
   [{ category: 'video', seconds: 20, provider: 'pika' }, '$0.80'],
   [{ category: 'image', quantity: 5, tier: 'free' }, '$0.00'],
 ])('%o is estimated at %s', async (input, total) => {
-  const [first] = (await newDesk().reads('estimate_cost', input)).split('\n');
+  const [first] = (await newHarness().replyTo('estimate_cost', input)).split('\n');
   expect(first).toContain(total);
 });
 
 test('an estimate without provider or tier gives a range over the tiers', async () => {
-  const estimated = await newDesk().asks('estimate_cost', { category: 'video', seconds: 30 });
+  const estimated = await newHarness().run('estimate_cost', { category: 'video', seconds: 30 });
   expect(estimated.chosen).toBeNull();
   expect(new Set(estimated.rows.map((row: OfferRow) => row.tier))).toEqual(new Set(['budget', 'premium']));
-  const words = await newDesk().reads('estimate_cost', { category: 'video', seconds: 30 });
+  const words = await newHarness().replyTo('estimate_cost', { category: 'video', seconds: 30 });
   expect(words).toContain('$1.20');
   expect(words).toContain('$7.20');
 });
 
 test('an estimate rests on the organisation’s own primary provider when no provider is named', async () => {
-  const desk = newDesk();
-  await desk.asks('switch_provider', { category: 'image', provider: 'luma' });
-  const estimated = await desk.asks('estimate_cost', { category: 'image', quantity: 100 });
+  const harness = newHarness();
+  await harness.run('switch_provider', { category: 'image', provider: 'luma' });
+  const estimated = await harness.run('estimate_cost', { category: 'image', quantity: 100 });
   expect(estimated.chosen).toMatchObject({ provider: 'luma', cost: { amount: '4.04' } });
 });
 
 test('an assumed length is said, a given one is not', async () => {
-  const assumed = await newDesk().reads('estimate_cost', { category: 'video', provider: 'runway' });
-  const given = await newDesk().reads('estimate_cost', { category: 'video', provider: 'runway', seconds: 5 });
+  const assumed = await newHarness().replyTo('estimate_cost', { category: 'video', provider: 'runway' });
+  const given = await newHarness().replyTo('estimate_cost', {
+    category: 'video',
+    provider: 'runway',
+    seconds: 5,
+  });
   expect(assumed.length).toBeGreaterThan(given.length);
   expect(assumed).toContain('5 s');
 });
 
 test('an unknown price is estimated as unknown, with the reason and no figure', async () => {
-  const desk = newDesk();
+  const harness = newHarness();
   const input = { category: 'music', provider: 'musicgen', quantity: 2 };
-  expect(await desk.asks('estimate_cost', input)).toMatchObject({ chosen: { cost: null } });
-  const words = await desk.reads('estimate_cost', input);
+  expect(await harness.run('estimate_cost', input)).toMatchObject({ chosen: { cost: null } });
+  const words = await harness.replyTo('estimate_cost', input);
   expect(words).toContain('unknown');
   expect(words).not.toContain('$');
 });
@@ -227,7 +233,7 @@ test.each([
   { category: 'pictures' },
   { category: 'video', seconds: 0 },
 ])('%o is not accepted as a question about cost', async (input) => {
-  await expect(newDesk().asks('estimate_cost', input)).rejects.toThrow();
+  await expect(newHarness().run('estimate_cost', input)).rejects.toThrow();
 });
 
 test.each([
@@ -237,13 +243,13 @@ test.each([
   ['musicgen', 'Non-commercial'],
   ['stable diffusion', 'Nscale'],
 ])('showing %s tells what one must know first: %s', async (provider, said) => {
-  expect(await newDesk().reads('show_provider', { provider })).toContain(said);
+  expect(await newHarness().replyTo('show_provider', { provider })).toContain(said);
 });
 
 test('every provider can be shown, listed and compared in both languages without a hole in the words', async () => {
-  const desk = newDesk('openai', 'fal');
+  const harness = newHarness('openai', 'fal');
   const questions: [string, object][] = [
-    ...desk.catalogue.all().map(({ id }): [string, object] => ['show_provider', { provider: id }]),
+    ...harness.catalogue.all().map(({ id }): [string, object] => ['show_provider', { provider: id }]),
     ...categories.flatMap((category): [string, object][] => [
       ['list_providers', { category }],
       ['compare_providers', { category, quantity: 3 }],
@@ -256,14 +262,14 @@ test('every provider can be shown, listed and compared in both languages without
   ];
   for (const locale of locales) {
     for (const [name, input] of questions) {
-      const words = await desk.reads(name, input, locale);
+      const words = await harness.replyTo(name, input, locale);
       expect(words, `${name} ${JSON.stringify(input)}`).not.toMatch(/undefined|null|NaN|\[object/);
     }
   }
 });
 
 test('replies in Thai carry Thai words, also where the English ones would be shorter', async () => {
-  const words = await newDesk().reads('compare_providers', { category: 'image', quantity: 2_000 }, 'th');
+  const words = await newHarness().replyTo('compare_providers', { category: 'image', quantity: 2_000 }, 'th');
   expect(words).toContain('ถูกที่สุด');
   expect(words).not.toMatch(/cheapest|quality/i);
 });

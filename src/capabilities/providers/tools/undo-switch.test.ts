@@ -2,24 +2,25 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Storage } from '#storage/storage.ts';
 import { type Heard, TestClock, TestJarvis } from '../../../../test/jarvis.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
-import { Desk } from '../testing/desk.ts';
+import { ProviderToolsHarness } from '../testing/provider-tools-harness.ts';
 
 let storage: Storage;
-let desk: Desk;
+let harness: ProviderToolsHarness;
 let jarvis: TestJarvis;
 beforeAll(async () => {
   storage = await openTestStorage();
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 beforeEach(() => {
-  desk = new Desk(storage, new TestClock(), ['flux', 'openai', 'runway']);
-  jarvis = new TestJarvis(storage, desk.tools);
-  jarvis.organizationId = desk.actor.organizationId;
+  harness = new ProviderToolsHarness(storage, new TestClock(), ['flux', 'openai', 'runway']);
+  jarvis = new TestJarvis(storage, harness.tools);
+  jarvis.organizationId = harness.actor.organizationId;
 });
 
-const switched = (category: string, provider: string) => desk.asks('switch_provider', { category, provider });
+const switched = (category: string, provider: string) =>
+  harness.run('switch_provider', { category, provider });
 const leaderOf = (category: 'image' | 'video') =>
-  desk.providers.primaryFor(desk.actor.organizationId, category);
+  harness.providers.primaryFor(harness.actor.organizationId, category);
 const approve = ({ calls }: Heard) => jarvis.hears('tom', `approve ${calls[0]?.approvalCode}`);
 
 test('the card of an undo says which switch it is: from what, to what, for what, when and by whom', async () => {
@@ -47,9 +48,9 @@ test.each(['video', 'image'] as const)(
   },
 );
 
-/** Switches, and gives what the Undo button below it says in the person's place. */
+/** Makes a switch and returns the message that its Undo button sends. */
 async function undoButtonOf(category: string, provider: string): Promise<string> {
-  const blocks = desk.tool('switch_provider').present(await switched(category, provider), 'en');
+  const blocks = harness.tool('switch_provider').present(await switched(category, provider), 'en');
   const buttons = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
   return buttons.find(({ label }) => label === 'Undo')?.value ?? '';
 }
@@ -68,7 +69,7 @@ test.each(['chat', 'command'] as const)(
       if (door === 'chat') await approve(asked);
     }
     expect([await leaderOf('image'), await leaderOf('video')]).toEqual([undefined, undefined]);
-    expect((await jarvis.hears('tom', press, { door })).words).toContain('does not stand any more');
+    expect((await jarvis.hears('tom', press, { door })).words).toContain('has already been undone');
   },
 );
 
@@ -77,7 +78,7 @@ test('two cards for one switch undo it once, and the one before it stays', async
   await switched('video', 'luma');
   const [one, other] = [await jarvis.hears('tom', 'undo'), await jarvis.hears('ann', 'undo')];
   await approve(one);
-  expect((await approve(other)).words).toContain('does not stand any more');
+  expect((await approve(other)).words).toContain('has already been undone');
   expect(await leaderOf('video')).toBe('runway');
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { say as shared } from '#capabilities/catalogue/messages.ts';
-import { shared as costs } from '#capabilities/costs/words.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
+import { reportMessages } from '#capabilities/costs/report-messages.ts';
 import { categories } from '#lib/categories.ts';
 import { dateFormat } from '#lib/formats.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
@@ -10,14 +10,14 @@ import { fields } from '#tools/fields.ts';
 import type { Providers } from '../providers.ts';
 import type { RouteChange } from '../route-change.entity.ts';
 import { switchButton } from '../switch-button.ts';
-import type { ProviderToolParts } from './parts.ts';
+import type { ProviderToolParts } from './provider-tool-parts.ts';
 
 const output = z.object({
   category: z.enum(categories),
-  /** The provider whose switch was taken back. */
+  /** Catalogue id of the provider whose switch was undone. */
   undone: z.string(),
   undoneName: z.string(),
-  /** Who leads now; `null` when nobody had been chosen before. */
+  /** Catalogue id of the provider chosen again; `null` if none was chosen before. */
   restored: z.string().nullable(),
   restoredName: z.string().nullable(),
 });
@@ -27,11 +27,11 @@ const messages = defineMessages({
   en: {
     ask: (what: string, undone: string, restored: string | null, who: string, when: string) =>
       restored === null
-        ? `Undo the switch of ${what} to ${undone}, made by ${who} on ${when}; nobody was chosen before it`
+        ? `Undo the switch of ${what} to ${undone}, made by ${who} on ${when}; no provider was chosen before`
         : `Undo the switch of ${what} from ${restored} to ${undone}, made by ${who} on ${when}`,
     done: (what: string, undone: string, restored: string | null) =>
       restored === null
-        ? `Undone: ${undone} is no longer chosen for ${what}. Nobody was chosen before it.`
+        ? `Undone: ${undone} is no longer chosen for ${what}. No provider was chosen before.`
         : `Undone: ${restored} is the primary provider for ${what} again, in place of ${undone}.`,
   },
   th: {
@@ -50,7 +50,7 @@ export function undoSwitch({ providers, namesOf }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'undo_switch',
     title: { en: 'Undo switch', th: 'ย้อนการเปลี่ยนผู้ให้บริการ' },
-    description: 'Take back the latest switch of a primary provider, whoever made it.',
+    description: 'Undo the latest switch of a primary provider, no matter who made it.',
     examples: {
       en: [
         'undo switch',
@@ -72,9 +72,7 @@ export function undoSwitch({ providers, namesOf }: ProviderToolParts): AnyTool {
     input: z.object({
       switch: fields.id
         .optional()
-        .describe(
-          'Id of the switch, where the person or switch_provider gives one; left out, the latest one.',
-        ),
+        .describe('Id of the switch, if the person or switch_provider gives one; leave out for the latest.'),
     }),
     output,
     plan: async ({ switch: id }, { actor: { organizationId, timeZone } }): Promise<PlannedUndo> => {
@@ -87,7 +85,7 @@ export function undoSwitch({ providers, namesOf }: ProviderToolParts): AnyTool {
     card,
     restate: ({ switch: id }) => ({ switch: id }),
     execute: async ({ switch: id, isNamed }, { actor, isApproved }) => {
-      // "The latest" that nobody saw on a card is the latest when it is undone: of two who undo at once, each undoes one.
+      // Without a card, "the latest" is decided on execution, so that two undos at once revert one switch each.
       const meant = isNamed || isApproved ? id : undefined;
       return described(await providers.undoSwitch(actor, meant), providers);
     },
@@ -97,20 +95,20 @@ export function undoSwitch({ providers, namesOf }: ProviderToolParts): AnyTool {
 
 interface PlannedUndo extends Output {
   switch: string;
-  /** Whether the person said which switch, rather than "the latest". */
+  /** Whether the person named the switch, instead of asking for the latest. */
   isNamed: boolean;
-  /** Whose switch it was; `null` for a former member. */
+  /** Name of the member who made the switch; `null` for a former member. */
   madeBy: string | null;
   madeAt: string;
   timeZone: string;
 }
 
 function card({ category, undoneName, restoredName, madeBy, madeAt, timeZone }: PlannedUndo): Bilingual {
-  return messages.both((words, locale) => {
-    const what = shared.in(locale).category(category);
-    const who = madeBy ?? costs.in(locale).formerMember;
+  return messages.both((texts, locale) => {
+    const what = providerMessages.in(locale).category(category);
+    const who = madeBy ?? reportMessages.in(locale).formerMember;
     const format = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
-    return words.ask(what, undoneName, restoredName, who, format.format(new Date(madeAt)));
+    return texts.ask(what, undoneName, restoredName, who, format.format(new Date(madeAt)));
   });
 }
 
@@ -126,7 +124,7 @@ function described({ category, before, after }: RouteChange, providers: Provider
 }
 
 function present({ category, undone, undoneName, restoredName }: Output, locale: Locale): Block[] {
-  const what = shared.in(locale).category(category);
+  const what = providerMessages.in(locale).category(category);
   const again = switchButton(category, { provider: undone, providerName: undoneName }, locale);
   return [
     { kind: 'notice', tone: 'success', text: messages.in(locale).done(what, undoneName, restoredName) },

@@ -1,5 +1,5 @@
 import type { Breach, Mend, WatchedOrganization, WatchSource } from '#capabilities/capability.ts';
-import { say as providerWords } from '#capabilities/catalogue/messages.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
@@ -8,19 +8,19 @@ import type { Storage } from '#storage/storage.ts';
 import type { Abilities } from '../abilities.ts';
 import { ProviderOutcomeEntity } from '../provider-outcome.entity.ts';
 import type { ProviderState, Providers } from '../providers.ts';
-import { failureReasons } from './failure-reasons.ts';
+import { failureMessages } from './failure-messages.ts';
 
 const hourMs = 60 * 60_000;
-/** Nobody in particular: the watch sees the organisation's keys and no member's own. */
-const nobody = '00000000-0000-0000-0000-000000000000';
+/** Not a real member: the watch sees only the organisation's keys, no personal ones. */
+const noMember = '00000000-0000-0000-0000-000000000000';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     title: 'providers that keep failing',
     failing: (name: string, why: string) =>
-      `${name} keeps failing: most of its calls in the last hour went wrong; ${why}.`,
+      `${name} keeps failing: most of its calls in the last hour failed, because ${why}.`,
     use: (name: string, what: string) => `Use ${name} for ${what}`,
-    look: (name: string) => `Look at ${name}`,
+    look: (name: string) => `Show ${name}`,
   },
   th: {
     title: 'ผู้ให้บริการที่มีปัญหาต่อเนื่อง',
@@ -37,14 +37,14 @@ export interface FailingProvidersParts {
   abilities: Pick<Abilities, 'canCall'>;
 }
 
-/** Providers whose calls keep failing; where they lead a category, with another that can stand in. */
+/** Alerts on providers whose calls keep failing, and suggests a replacement where they are primary. */
 export function failingProviders({
   storage,
   clock,
   providers,
   abilities,
 }: FailingProvidersParts): WatchSource {
-  const standIn = (failing: ProviderState, states: readonly ProviderState[]) => {
+  const remedyFor = (failing: ProviderState, states: readonly ProviderState[]) => {
     const able = states.filter(({ configured, status }) => configured && status !== 'error');
     for (const category of failing.primaryFor) {
       const other = able.find(
@@ -64,25 +64,27 @@ export function failingProviders({
     return most?.failure ?? ('unavailable' satisfies VendorFailure);
   };
   const breaches = async ({ organizationId }: WatchedOrganization): Promise<Breach[]> => {
-    const states = await providers.states({ organizationId, memberId: nobody });
+    const states = await providers.states({ organizationId, memberId: noMember });
     const failing = states.filter(({ status }) => status === 'error');
     return Promise.all(
       failing.map(async (state) => {
         const { id, name } = state.provider;
         const reason = await reasonOf(organizationId, id);
-        const what = say.both((words, locale) =>
-          words.failing(name, failureReasons.in(locale).reason(reason)),
+        const what = messages.both((texts, locale) =>
+          texts.failing(name, failureMessages.in(locale).reason(reason)),
         );
-        return { subject: id, what, mend: standIn(state, states) };
+        return { subject: id, what, mend: remedyFor(state, states) };
       }),
     );
   };
-  return { order: 10, kind: 'provider_failing', title: say.both((words) => words.title), breaches };
+  return { order: 10, kind: 'provider_failing', title: messages.both((texts) => texts.title), breaches };
 }
 
 function switchTo({ provider }: ProviderState, category: Category): Mend {
   return {
-    label: say.both((words, locale) => words.use(provider.name, providerWords.in(locale).category(category))),
+    label: messages.both((texts, locale) =>
+      texts.use(provider.name, providerMessages.in(locale).category(category)),
+    ),
     value: `switch ${category} to ${provider.id}`,
     typed: `switch ${category} ${provider.id}`,
   };
@@ -90,5 +92,5 @@ function switchTo({ provider }: ProviderState, category: Category): Mend {
 
 function look({ provider }: ProviderState): Mend {
   const typed = `show provider ${provider.id}`;
-  return { label: say.both((words) => words.look(provider.name)), value: typed, typed };
+  return { label: messages.both((texts) => texts.look(provider.name)), value: typed, typed };
 }

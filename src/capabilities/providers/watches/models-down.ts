@@ -3,17 +3,17 @@ import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { ModelTrouble } from '#models/model-trouble.entity.ts';
 import type { ModelName, ModelTroubles } from '#models/model-troubles.ts';
-import { failureReasons } from './failure-reasons.ts';
+import { failureMessages } from './failure-messages.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     title: 'language models that are down',
     all: (why: string) =>
-      `No language model answers Jarvis, so it understands set phrases only. ${why} Whoever runs this Jarvis can mend it.`,
+      `No language model is answering, so Jarvis only understands set phrases. ${why} The person who runs Jarvis can fix it.`,
     one: (name: string, why: string, page: string) =>
-      `The language model ${name} is down: ${why}. Another one answers in its place.${page && ` Keys and credit: ${page}`}`,
+      `The language model ${name} is down: ${why}. Another model is answering in its place.${page && ` Check its key and credit at ${page}`}`,
     each: (name: string, why: string) => `${name}: ${why}.`,
-    look: (name: string) => `Look at ${name}`,
+    look: (name: string) => `Show ${name}`,
   },
   th: {
     title: 'โมเดลภาษาที่ใช้ไม่ได้',
@@ -27,39 +27,39 @@ const say = defineMessages({
 
 export interface ModelsDownParts {
   troubles: ModelTroubles;
-  /** The models that this Jarvis asks, in their order. */
+  /** The configured chat models, in the order in which they are tried. */
   models: readonly ModelName[];
   catalogue: Catalogue;
 }
 
-/** Chat models that are down: each by itself, or all together as one. */
+/** Alerts on each chat model that is down, or once if all of them are. */
 export function modelsDown({ troubles, models, catalogue }: ModelsDownParts): WatchSource {
   const pageOf = (provider: string) => catalogue.find(provider)?.keyPage ?? '';
   const lookAt = ({ provider }: ModelName): Mend => {
     const typed = catalogue.find(provider) ? `show provider ${provider}` : 'list providers';
     const name = catalogue.find(provider)?.name ?? provider;
-    return { label: say.both((words) => words.look(name)), value: typed, typed };
+    return { label: messages.both((texts) => texts.look(name)), value: typed, typed };
   };
   const one = (trouble: ModelTrouble): Breach => {
     const { provider, model, reason } = trouble;
-    const what = say.both((words, locale) =>
-      words.one(model, failureReasons.in(locale).reason(reason), pageOf(provider)),
+    const what = messages.both((texts, locale) =>
+      texts.one(model, failureMessages.in(locale).reason(reason), pageOf(provider)),
     );
     return { subject: `${provider}:${model}`, what, mend: lookAt(trouble) };
   };
   const all = (down: readonly ModelTrouble[], first: ModelTrouble): Breach => {
-    const what = say.both((words, locale) => {
+    const what = messages.both((texts, locale) => {
       const reasons = down.map(({ model, reason }) =>
-        words.each(model, failureReasons.in(locale).reason(reason)),
+        texts.each(model, failureMessages.in(locale).reason(reason)),
       );
-      return words.all(reasons.join(' '));
+      return texts.all(reasons.join(' '));
     });
     return { subject: 'all', what, mend: lookAt(first) };
   };
   return {
     order: 20,
     kind: 'model_down',
-    title: say.both((words) => words.title),
+    title: messages.both((texts) => texts.title),
     breaches: async () => {
       const troubled = await troubles.down();
       const down = models.flatMap((name) => troubled.find((trouble) => isSame(trouble, name)) ?? []);

@@ -3,20 +3,21 @@ import { sayButton } from '#capabilities/providers/switch-button.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
-import { cadenceText, momentText } from '../cadence-words.ts';
-import type { ScheduleToolParts } from './parts.ts';
+import { cadenceText } from '../cadence-text.ts';
+import { momentText } from '../moment-text.ts';
+import type { ScheduleToolParts } from './schedule-tool-parts.ts';
 import { scheduleView, viewOf, whereText } from './schedule-view.ts';
 
-const mostButtons = 5;
+const maxButtons = 5;
 
 const listedSchedule = scheduleView.extend({
   lastSentAt: z.iso.datetime().nullable(),
-  /** Why the latest one has not been sent; `null` when it has, or none was due. */
+  /** Why the due digest has not been sent; `null` if nothing is overdue. */
   trouble: z.object({ en: z.string(), th: z.string() }).nullable(),
 });
 type ListedSchedule = z.output<typeof listedSchedule>;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     none: 'Nothing is on the schedule. Set up a digest with `daily digest at 9am` or `weekly summary on Friday at 17:00`.',
     title: 'On the schedule',
@@ -29,7 +30,7 @@ const say = defineMessages({
     never: 'not yet',
     digest: 'Cost digest',
     trouble: (code: string, why: string) =>
-      `${code}: the latest one has not been sent. ${why} Jarvis tries again.`,
+      `${code}: the latest digest has not been sent. ${why} Jarvis will try again.`,
     remove: (code: string) => `Remove ${code}`,
   },
   th: {
@@ -90,19 +91,19 @@ export function listSchedules({ schedules, slots, clock }: ScheduleToolParts): A
 }
 
 function present(all: readonly ListedSchedule[], locale: Locale): Block[] {
-  const words = say.in(locale);
-  if (all.length === 0) return [{ kind: 'text', text: words.none }];
-  const labels = [words.code, words.what, words.when, words.where, words.next, words.last];
+  const texts = messages.in(locale);
+  if (all.length === 0) return [{ kind: 'text', text: texts.none }];
+  const labels = [texts.code, texts.what, texts.when, texts.where, texts.next, texts.last];
   const buttons = all
-    .slice(0, mostButtons)
-    .map(({ code }) => sayButton(words.remove(code), `remove schedule ${code}`));
+    .slice(0, maxButtons)
+    .map(({ code }) => sayButton(texts.remove(code), `remove schedule ${code}`));
   const troubles = all.flatMap(({ code, trouble }): Block[] =>
-    trouble ? [{ kind: 'notice', tone: 'warning', text: words.trouble(code, trouble[locale]) }] : [],
+    trouble ? [{ kind: 'notice', tone: 'warning', text: texts.trouble(code, trouble[locale]) }] : [],
   );
   return [
     {
       kind: 'table',
-      title: words.title,
+      title: texts.title,
       columns: labels.map((label) => ({ label })),
       rows: all.map((schedule) => row(schedule, locale)),
     },
@@ -113,14 +114,14 @@ function present(all: readonly ListedSchedule[], locale: Locale): Block[] {
 
 function row(schedule: ListedSchedule, locale: Locale): string[] {
   const { code, timeZone, nextAt, lastSentAt } = schedule;
-  const words = say.in(locale);
+  const texts = messages.in(locale);
   const moment = (iso: string) => momentText(new Date(iso), timeZone, locale);
   return [
     code,
-    words.digest,
+    texts.digest,
     cadenceText(schedule, locale),
     whereText(schedule, locale),
     moment(nextAt),
-    lastSentAt === null ? words.never : moment(lastSentAt),
+    lastSentAt === null ? texts.never : moment(lastSentAt),
   ];
 }

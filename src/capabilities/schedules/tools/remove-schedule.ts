@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { defineMessages } from '#lib/messages.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
-import { cadenceText, channelText } from '../cadence-words.ts';
-import type { ScheduleToolParts } from './parts.ts';
+import { cadenceText } from '../cadence-text.ts';
+import { channelText } from '../channel-text.ts';
+import type { ScheduleToolParts } from './schedule-tool-parts.ts';
 import { planFor, scheduleView, viewOf, whereText } from './schedule-view.ts';
 
 const messages = defineMessages({
   en: {
     card: (code: string, when: string, where: string) => `Stop the cost digest ${code}: ${when}, to ${where}`,
     done: (code: string, when: string, where: string) =>
-      `Removed ${code}: no cost digest comes ${when} to ${where} any more.`,
+      `Removed ${code}: the cost digest ${when} is no longer posted to ${where}.`,
   },
   th: {
     card: (code, when, where) => `เลิกส่งสรุปค่าใช้จ่าย ${code}: ${when} ไปที่ ${where}`,
@@ -23,7 +24,7 @@ export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool
     name: 'remove_schedule',
     title: { en: 'Remove schedule', th: 'ลบรายการที่ตั้งเวลาไว้' },
     description:
-      'Stop a scheduled digest for good. Name it by its code from list_schedules if there are several.',
+      'Stop a scheduled digest permanently. If there are several, name it by its code from list_schedules.',
     examples: {
       en: [
         'stop the weekly digest',
@@ -55,8 +56,8 @@ export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool
     output: z.object({ schedule: scheduleView }),
     plan: async ({ schedule: name }, { actor }) => planFor(await schedules.named(actor.organizationId, name)),
     card: ({ code, cadence, channel }) =>
-      messages.both((words, locale) =>
-        words.card(code, cadenceText(cadence, locale), channelText(channel, 'elsewhere', locale)),
+      messages.both((texts, locale) =>
+        texts.card(code, cadenceText(cadence, locale), channelText(channel, 'elsewhere', locale)),
       ),
     restate: ({ code }) => ({ schedule: code }),
     execute: async (plan, context) => {

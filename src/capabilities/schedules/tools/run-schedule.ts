@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { defineMessages } from '#lib/messages.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
-import { channelText } from '../cadence-words.ts';
-import type { ScheduleToolParts } from './parts.ts';
+import { channelText } from '../channel-text.ts';
+import type { ScheduleToolParts } from './schedule-tool-parts.ts';
 import { planFor, scheduleView, viewOf, whereText } from './schedule-view.ts';
 
 const messages = defineMessages({
   en: {
     card: (code: string, where: string) => `Post the cost digest ${code} to ${where} now`,
     done: (code: string, where: string) =>
-      `The cost digest ${code} has been posted to ${where}. It still comes at its own time too.`,
+      `The cost digest ${code} has been posted to ${where}. Its schedule has not changed.`,
     underway: (code: string, where: string) =>
-      `The cost digest ${code} is being posted to ${where} just now.`,
+      `The cost digest ${code} is being posted to ${where} right now.`,
   },
   th: {
     card: (code, where) => `ส่งสรุปค่าใช้จ่าย ${code} ไปที่ ${where} ตอนนี้`,
@@ -26,7 +26,7 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
     name: 'run_schedule',
     title: { en: 'Run schedule', th: 'ส่งสรุปที่ตั้งเวลาไว้ทันที' },
     description:
-      'Post a scheduled digest now, besides its own times. Name it by its code if there are several.',
+      'Post a scheduled digest now, in addition to its scheduled times. If there are several, name it by its code.',
     examples: {
       en: [
         'run the schedule now',
@@ -57,7 +57,7 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
     output: z.object({ schedule: scheduleView, hasArrived: z.boolean() }),
     plan: async ({ schedule: name }, { actor }) => planFor(await schedules.named(actor.organizationId, name)),
     card: ({ code, channel }) =>
-      messages.both((words, locale) => words.card(code, channelText(channel, 'elsewhere', locale))),
+      messages.both((texts, locale) => texts.card(code, channelText(channel, 'elsewhere', locale))),
     restate: ({ code }) => ({ schedule: code }),
     execute: async (plan, context) => {
       const { actor, callId } = context;
@@ -67,8 +67,8 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
     },
     present: ({ schedule, hasArrived }, locale) => {
       const { done, underway } = messages.in(locale);
-      const tell = hasArrived ? done : underway;
-      const text = tell(schedule.code, whereText(schedule, locale));
+      const report = hasArrived ? done : underway;
+      const text = report(schedule.code, whereText(schedule, locale));
       return [{ kind: 'notice', tone: hasArrived ? 'success' : 'info', text }];
     },
   });

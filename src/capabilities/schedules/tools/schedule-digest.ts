@@ -4,10 +4,12 @@ import { defineMessages } from '#lib/messages.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { rhythms } from '../cadence.ts';
+import { cadenceText } from '../cadence-text.ts';
 import { cadenceOf, weekdays } from '../cadence-wish.ts';
-import { cadenceText, channelText, momentText } from '../cadence-words.ts';
 import { channelFor } from '../channel.ts';
-import type { ScheduleToolParts } from './parts.ts';
+import { channelText } from '../channel-text.ts';
+import { momentText } from '../moment-text.ts';
+import type { ScheduleToolParts } from './schedule-tool-parts.ts';
 import { scheduleView, viewOf } from './schedule-view.ts';
 
 const usualTime = '09:00';
@@ -16,9 +18,9 @@ const messages = defineMessages({
   en: {
     card: (when: string, where: string) => `Post a cost digest ${when} to ${where}`,
     done: (when: string, where: string, first: string) =>
-      `A cost digest comes **${when}** to ${where}. The first: ${first}.`,
+      `A cost digest will be posted **${when}** to ${where}. The first: ${first}.`,
     already: (when: string, where: string, next: string) =>
-      `That digest is set up already: ${when}, to ${where}. The next: ${next}.`,
+      `That digest is already set up: ${when}, to ${where}. The next: ${next}.`,
     now: 'Send one now',
     remove: 'Remove',
   },
@@ -36,7 +38,7 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
     name: 'schedule_digest',
     title: { en: 'Schedule digest', th: 'ตั้งเวลาส่งสรุป' },
     description:
-      'Post a digest of what was spent to a channel, again and again: every day, weekday, week or month. Times are in the time zone of the person who asks.',
+      'Post a spending digest to a channel regularly: every day, weekday, week or month. Times are in the time zone of the person who asks.',
     examples: {
       en: [
         'send a daily digest at 9am',
@@ -79,22 +81,22 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
       return { cadence, place: channel.place, channel: channel.name };
     },
     card: ({ cadence, channel }) =>
-      messages.both((words, locale) =>
-        words.card(cadenceText(cadence, locale), channelText(channel, 'asked', locale)),
+      messages.both((texts, locale) =>
+        texts.card(cadenceText(cadence, locale), channelText(channel, 'asked', locale)),
       ),
     execute: async (wish, context) => {
       const { schedule, isNew } = await schedules.add(context.actor, wish);
       return { schedule: viewOf(schedule, context, clock.now()), isNew };
     },
     present: ({ schedule, isNew }, locale) => {
-      const words = messages.in(locale);
+      const texts = messages.in(locale);
       const next = momentText(new Date(schedule.nextAt), schedule.timeZone, locale);
-      const tell = isNew ? words.done : words.already;
+      const report = isNew ? texts.done : texts.already;
       const where = channelText(schedule.channel, schedule.isHere ? 'here' : 'asked', locale);
-      const text = tell(cadenceText(schedule, locale), where, next);
+      const text = report(cadenceText(schedule, locale), where, next);
       const buttons = [
-        sayButton(words.now, `run schedule ${schedule.code}`),
-        sayButton(words.remove, `remove schedule ${schedule.code}`),
+        sayButton(texts.now, `run schedule ${schedule.code}`),
+        sayButton(texts.remove, `remove schedule ${schedule.code}`),
       ];
       return [
         { kind: 'notice', tone: isNew ? 'success' : 'info', text },

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import type { Locale } from '#lib/messages.ts';
 import type { ToolContext } from '#tools/define-tool.ts';
 import { nextSlot, rhythms } from '../cadence.ts';
-import { channelText } from '../cadence-words.ts';
+import { channelText } from '../channel-text.ts';
 import type { Schedule } from '../schedule.entity.ts';
 import { isSamePlace } from '../schedules.ts';
 
-/** A schedule as outputs carry it. */
+/** A schedule in a tool's output. */
 export const scheduleView = z.object({
-  code: z.string().describe('What to name it by'),
+  code: z.string().describe('Code that identifies it'),
   every: z.enum(rhythms),
-  dayNumber: z.int().nullable().describe('Of the week from 1, Monday; or of the month'),
+  dayNumber: z.int().nullable().describe('Day of the week, 1 is Monday; or of the month'),
   timeOfDay: z.string(),
   timeZone: z.string(),
-  channel: z.string().nullable().describe('null: the channel it was set up in'),
-  isHere: z.boolean().describe('Whether this is read in that channel, and there alone'),
+  channel: z.string().nullable().describe('null for the channel it was set up in'),
+  isHere: z.boolean().describe('Whether the reply is read only in that channel'),
   nextAt: z.iso.datetime(),
 });
 export type ScheduleView = z.output<typeof scheduleView>;
@@ -32,7 +32,7 @@ export function viewOf(
   return { code, every, dayNumber, timeOfDay, timeZone, channel, isHere, nextAt };
 }
 
-/** Names a schedule in a plan, with what a card says of it. */
+/** Builds the plan for a schedule: its identity and what the card shows. */
 export function planFor({ id, code, channel, ...schedule }: Schedule) {
   const { every, dayNumber, timeOfDay, timeZone } = schedule;
   return { id, code, channel: channel ?? null, cadence: { every, dayNumber, timeOfDay, timeZone } };

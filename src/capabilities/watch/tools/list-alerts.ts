@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WatchSource } from '#capabilities/capability.ts';
-import { channelText, momentText } from '#capabilities/schedules/cadence-words.ts';
+import { channelText } from '#capabilities/schedules/channel-text.ts';
+import { momentText } from '#capabilities/schedules/moment-text.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
@@ -28,7 +29,7 @@ const output = z.object({
 });
 type Output = z.output<typeof output>;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     none: (troubles: string) => `No open alerts. I watch for ${troubles}.`,
     some: (count: number) => `**${count} open ${count === 1 ? 'alert' : 'alerts'}**`,
@@ -99,24 +100,24 @@ function present(
   sources: readonly WatchSource[],
   locale: Locale,
 ): Block[] {
-  const words = say.in(locale);
-  const where = channel ? words.channel(channelText(channel.name, 'elsewhere', locale)) : words.noChannel;
+  const texts = messages.in(locale);
+  const where = channel ? texts.channel(channelText(channel.name, 'elsewhere', locale)) : texts.noChannel;
   if (alerts.length === 0) {
     const troubles = listText(
       sources.map(({ title }) => title[locale]),
       locale,
     );
-    return [{ kind: 'text', text: `${words.none(troubles)}\n${where}` }];
+    return [{ kind: 'text', text: `${texts.none(troubles)}\n${where}` }];
   }
   const hidden = alerts.length - mostShown;
   const shown = alerts.slice(0, mostShown).flatMap((alert): Block[] => {
-    const since = words.since(momentText(new Date(alert.openedAt), timeZone, locale));
+    const since = texts.since(momentText(new Date(alert.openedAt), timeZone, locale));
     return [{ kind: 'text', text: since }, ...alertReply(alert, locale)];
   });
   return [
-    { kind: 'text', text: words.some(alerts.length) },
+    { kind: 'text', text: texts.some(alerts.length) },
     ...shown,
-    ...(hidden > 0 ? [{ kind: 'text', text: words.more(hidden) } as const] : []),
+    ...(hidden > 0 ? [{ kind: 'text', text: texts.more(hidden) } as const] : []),
     { kind: 'text', text: where },
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WatchSource } from '#capabilities/capability.ts';
-import { channelText } from '#capabilities/schedules/cadence-words.ts';
 import { channelFor } from '#capabilities/schedules/channel.ts';
+import { channelText } from '#capabilities/schedules/channel-text.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Notifier } from '#post/notifier.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -61,7 +61,7 @@ export function setAlertChannel({ channels, notifier, sources }: SetAlertChannel
       isHere: z.boolean().describe('Whether this is read in that channel, and there alone'),
     }),
     plan: ({ channel }, { place }) => channelFor(notifier, place, channel),
-    card: ({ name }) => messages.both((words, locale) => words.card(channelText(name, 'asked', locale))),
+    card: ({ name }) => messages.both((texts, locale) => texts.card(channelText(name, 'asked', locale))),
     execute: async (channel, { actor, isApproved = false }) => {
       await channels.set(actor, channel);
       return { channel: channel.name, isHere: channel.name === null && !isApproved };

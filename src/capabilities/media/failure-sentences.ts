@@ -66,9 +66,9 @@ type Ending = 'interrupted' | 'outOfReach' | 'notFetched' | 'wrongKind' | 'noKey
 
 /** Why it did not come about, and what that means for the money. */
 export function failureSentence(reason: VendorFailure, name: string, isCharged: boolean): Bilingual {
-  return messages.both((words) => {
-    if (reason === 'timed_out') return words.timed_out(name);
-    return `${words[reason](name)} ${isCharged ? words.charged(name) : words.notCharged}`;
+  return messages.both((texts) => {
+    if (reason === 'timed_out') return texts.timed_out(name);
+    return `${texts[reason](name)} ${isCharged ? texts.charged(name) : texts.notCharged}`;
   });
 }
 
@@ -76,7 +76,7 @@ export function failureSentence(reason: VendorFailure, name: string, isCharged: 
 export function taskFailureSentence(reason: VendorFailure, name: string, isCharged: boolean): Bilingual {
   if (reason !== 'unavailable') return failureSentence(reason, name, isCharged);
   return messages.both(
-    (words) => `${words.gaveUp(name)} ${isCharged ? words.charged(name) : words.notCharged}`,
+    (texts) => `${texts.gaveUp(name)} ${isCharged ? texts.charged(name) : texts.notCharged}`,
   );
 }
 

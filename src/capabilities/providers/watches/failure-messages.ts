@@ -1,18 +1,18 @@
 import type { VendorFailure } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 
-/** What is the matter, for people: the end of a sentence. */
-export const failureReasons = defineMessages({
+/** Why a vendor's calls fail, as the second half of a sentence. */
+export const failureMessages = defineMessages({
   en: {
     reason: (failure: VendorFailure) =>
       ({
-        authentication: 'its key is refused',
+        authentication: 'its key is rejected',
         quota: 'its credit or plan is used up',
-        rate_limited: 'it turns requests away as too many',
-        refused_content: 'it refuses the content',
-        invalid_request: 'it calls the requests wrong',
-        retired: 'the product is gone',
-        unavailable: 'it is out of order',
+        rate_limited: 'it rejects requests because of rate limits',
+        refused_content: 'it rejects the content',
+        invalid_request: 'it rejects the requests as invalid',
+        retired: 'the product has been retired',
+        unavailable: 'it is unavailable',
         timed_out: 'it does not answer in time',
         malformed_answer: 'its answers cannot be read',
       })[failure],

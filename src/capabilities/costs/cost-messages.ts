@@ -1,7 +1,7 @@
 import { defineMessages } from '#lib/messages.ts';
 import type { CostGroup } from './cost-report.ts';
 
-/** What a table or chart is grouped by; the days of a year are shown as months. */
+/** How a table or chart is grouped. A year is shown by month instead of by day. */
 export type Grouping = CostGroup | 'month';
 
 const thaiGrouping: Record<Grouping, string> = {
@@ -15,23 +15,23 @@ const thaiGrouping: Record<Grouping, string> = {
 const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
-/** What `show_costs` says. Counts come twice where English needs the number itself for its plural. */
-export const costWords = defineMessages({
+/** Texts of `show_costs`. Some take a count both as a number, for the English plural, and as formatted text. */
+export const costMessages = defineMessages({
   en: {
-    spent: (amount: string, period: string, dates: string) => `**${amount}** was spent ${period} (${dates})`,
-    compared: (spent: string, comparison: string) => `${spent}; ${comparison}.`,
-    nothingBefore: (before: string) => `there was nothing in the time to compare with (${before})`,
-    more: (by: string, before: string, was: string) => `${by} more than the ${was} of ${before}`,
-    less: (by: string, before: string, was: string) => `${by} less than the ${was} of ${before}`,
-    same: (before: string) => `as much as in ${before}`,
+    spent: (amount: string, period: string, dates: string) => `You spent **${amount}** ${period} (${dates})`,
+    compared: (spent: string, comparison: string) => `${spent}: ${comparison}.`,
+    nothingBefore: (before: string) => `there was nothing in ${before} to compare with`,
+    more: (by: string, before: string, was: string) => `${by} more than in ${before} (${was})`,
+    less: (by: string, before: string, was: string) => `${by} less than in ${before} (${was})`,
+    same: (before: string) => `the same as in ${before}`,
     allFree: (count: number, charges: string, period: string) =>
-      `Nothing had to be paid ${period}: ${charges} ${plural(count, 'use, and it was', 'uses, all of them')} free.`,
+      `You paid nothing ${period}: ${plural(count, 'the only use was', `all ${charges} uses were`)} free.`,
     nothing: (period: string, dates: string, isOpen: boolean) =>
-      `Nothing was spent ${period}${isOpen ? ' yet' : ''} (${dates}).`,
+      isOpen ? `Nothing has been spent ${period} yet (${dates}).` : `Nothing was spent ${period} (${dates}).`,
     unknownTotal: (count: number, charges: string, period: string) =>
-      `What was spent ${period} is unknown: no price is known for ${plural(count, 'the only charge', `any of the ${charges} charges`)}.`,
+      `Spending ${period} is unknown: ${plural(count, 'the only charge has', `all ${charges} charges have`)} no known price.`,
     unpriced: (count: number, unpriced: string, charges: string, where: string) =>
-      `${unpriced} of ${charges} charges ${plural(count, 'has no known price and is', 'have no known price and are')} in no total: ${where}.`,
+      `${unpriced} of ${charges} charges ${plural(count, 'has no known price and is', 'have no known price and are')} not included: ${where}.`,
     inProgress: (amounts: string, count: number, charges: string) =>
       `In progress, not in the total: ${amounts} for ${charges} ${plural(count, 'charge', 'charges')}.`,
     unknownAmount: 'an unknown amount',
@@ -42,7 +42,7 @@ export const costWords = defineMessages({
     charges: 'Charges',
     unpricedColumn: 'No price',
     chart: (grouping: Grouping, currency: string) => `Spending by ${grouping}, ${currency}`,
-    mixed: 'Currencies are kept apart; nothing is converted.',
+    mixed: 'Each currency has its own total; nothing is converted.',
   },
   th: {
     spent: (amount, period, dates) => `${period}ใช้ไป **${amount}** (${dates})`,

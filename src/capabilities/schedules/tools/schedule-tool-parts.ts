@@ -4,6 +4,7 @@ import type { DigestPosts } from '../digest-posts.ts';
 import type { Schedules } from '../schedules.ts';
 import type { Slots } from '../slots.ts';
 
+/** The dependencies of this capability's tools. */
 export interface ScheduleToolParts {
   schedules: Schedules;
   slots: Slots;

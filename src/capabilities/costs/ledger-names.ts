@@ -1,33 +1,33 @@
 import type { Organizations } from '#capabilities/organization/organizations.ts';
 
-/** How people call a provider, and back. The catalogue of providers is one. */
-export interface ProviderNames {
+/** Maps provider ids to names and back. Implemented by the catalogue. */
+export interface ProviderDirectory {
   find(id: string): { name: string } | undefined;
-  /** By whatever people call it. Throws a `UserError` with the nearest names. */
+  /** Finds a provider by any of its names. Throws a `UserError` that suggests the nearest names. */
   resolve(name: string): { id: string; name: string };
 }
 
-/** Names for the ids that the ledger holds. */
+/** Names for the ids in the ledger. */
 export class LedgerNames {
   readonly #organizations: Organizations;
-  readonly #providers: ProviderNames;
+  readonly #providers: ProviderDirectory;
 
-  constructor(organizations: Organizations, providers: ProviderNames) {
+  constructor(organizations: Organizations, providers: ProviderDirectory) {
     this.#organizations = organizations;
     this.#providers = providers;
   }
 
-  /** Looks names up by provider id; what the catalogue does not know keeps its id. */
+  /** A provider's name, or its id if the catalogue does not know it. */
   provider(id: string): string {
     return this.#providers.find(id)?.name ?? id;
   }
 
-  /** Throws a `UserError` with the nearest names. */
+  /** Finds a provider by any of its names. Throws a `UserError` that suggests the nearest names. */
   providerCalled(name: string): { id: string; name: string } {
     return this.#providers.resolve(name);
   }
 
-  /** `null` for somebody who is no member any more. */
+  /** Returns a lookup from member id to name; `null` for unknown members. */
   async members(organizationId: string): Promise<(memberId: string) => string | null> {
     const names = await this.#organizations.namesOf(organizationId);
     return (memberId) => names.get(memberId) ?? null;

@@ -1,7 +1,7 @@
 import { defineMessages } from '#lib/messages.ts';
 
 /** What is said about linking and parting. */
-export const linkWords = defineMessages({
+export const linkMessages = defineMessages({
   en: {
     offer: (code: string, minutes: number) =>
       `In the other workspace, an owner or admin types this to Jarvis within ${minutes} minutes:\n\n\`link ${code}\`\n\nA card there says what will happen and waits for their approval. Then everybody there belongs to this organisation: its settings, limits and costs are theirs too, and their owners and admins become admins here. The code works once, for the first workspace that shows it, so give it only to whom you mean.`,

@@ -1,10 +1,10 @@
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import type { Secret } from '#lib/secret.ts';
+import { endingSentence, noEndSentence, taskFailureSentence } from './failure-sentences.ts';
 import type { Generation } from './generation.entity.ts';
-import { endingSentence, noEndSentence, taskFailureSentence } from './generation-words.ts';
+import { type GenerationRun, keyOf, recordOutcome, vendorName, vendorOf } from './generation-run.ts';
 import { keepOutputs } from './keep-outputs.ts';
 import type { MediaProgress, MediaVendor } from './media-vendor.ts';
-import { keyOf, type Making, recordOutcome, vendorName, vendorOf } from './media-world.ts';
 import { longestRetryWaitMs } from './submit-generation.ts';
 
 /** Failures of a look that waiting does not mend. */
@@ -27,12 +27,12 @@ interface Task {
 
 /** Looks after a generation that a vendor has accepted, one look at a time. */
 export class GenerationFollower {
-  readonly #making: Making;
+  readonly #run: GenerationRun;
   #isCancelAsked = false;
   #definiteFailures = 0;
 
-  constructor(making: Making) {
-    this.#making = making;
+  constructor(run: GenerationRun) {
+    this.#run = run;
   }
 
   async step(generation: Generation): Promise<void> {
@@ -41,7 +41,7 @@ export class GenerationFollower {
     if (!task)
       throw new Error(`generation ${generation.id} cannot be followed: its vendor or key is not set up`);
     const { vendor, vendorJobId, key } = task;
-    const progress = await this.#orLater(task, () => vendor.poll(vendorJobId, key, this.#making.signal));
+    const progress = await this.#orLater(task, () => vendor.poll(vendorJobId, key, this.#run.signal));
     if (!progress) return;
     if (progress.kind !== 'running') return this.#conclude(generation, progress);
     if (generation.cancelRequestedAt && !this.#isCancelAsked) return this.#askToCancel(task);
@@ -50,30 +50,30 @@ export class GenerationFollower {
   }
 
   async #taskOf(generation: Generation): Promise<Task | undefined> {
-    const { world } = this.#making;
-    const vendor = await vendorOf(world, generation);
-    const key = await keyOf(world, generation);
+    const { parts } = this.#run;
+    const vendor = await vendorOf(parts, generation);
+    const key = await keyOf(parts, generation);
     const { vendorJobId } = generation;
     if (!vendor?.poll || !key || !vendorJobId) return undefined;
     return { generation, vendor: vendor as Task['vendor'], vendorJobId, key };
   }
 
   async #conclude(generation: Generation, end: Exclude<MediaProgress, { kind: 'running' }>): Promise<void> {
-    const { world, record } = this.#making;
-    if (end.kind === 'finished') return keepOutputs(this.#making, generation, end);
+    const { parts, record } = this.#run;
+    if (end.kind === 'finished') return keepOutputs(this.#run, generation, end);
     if (end.kind === 'cancelled') return void (await record.cancelled(end.charge));
     const isCharged = end.charge.kind !== 'none';
     await record.failed(
-      taskFailureSentence(end.reason, vendorName(world, generation), isCharged),
+      taskFailureSentence(end.reason, vendorName(parts, generation), isCharged),
       end.charge,
     );
-    await recordOutcome(world, generation, end.reason);
+    await recordOutcome(parts, generation, end.reason);
   }
 
   async #askToCancel(task: Task): Promise<void> {
     this.#isCancelAsked = true;
     const { vendor, vendorJobId, key } = task;
-    await this.#orLater(task, async () => vendor.cancel?.(vendorJobId, key, this.#making.signal));
+    await this.#orLater(task, async () => vendor.cancel?.(vendorJobId, key, this.#run.signal));
   }
 
   /** A call that fails is no end: it is tried again at the next step, unless it fails for good. */
@@ -83,7 +83,7 @@ export class GenerationFollower {
       this.#definiteFailures = 0;
       return result;
     } catch (error) {
-      this.#making.signal.throwIfAborted();
+      this.#run.signal.throwIfAborted();
       if (!(error instanceof VendorError)) throw error;
       await this.#failed(task, error);
       return undefined;
@@ -91,7 +91,7 @@ export class GenerationFollower {
   }
 
   async #failed(task: Task, error: VendorError): Promise<void> {
-    const { world, record } = this.#making;
+    const { parts, record } = this.#run;
     // Vendors forget a task that was cancelled; what it cost is then not told any more.
     if (this.#isCancelAsked && error.status === 404)
       return void (await record.cancelled({ kind: 'estimated' }));
@@ -99,31 +99,31 @@ export class GenerationFollower {
     if (this.#definiteFailures < maxDefiniteFailures) {
       return this.#pause(task, error.retryAfterMs ?? task.vendor.offer.pollEveryMs);
     }
-    world.log.warn({ err: error, generation: task.generation.id }, 'a generation is out of reach');
-    await record.unknown(endingSentence('outOfReach', vendorName(world, task.generation)));
-    await recordOutcome(world, task.generation, error.reason);
+    parts.log.warn({ err: error, generation: task.generation.id }, 'a generation is out of reach');
+    await record.unknown(endingSentence('outOfReach', vendorName(parts, task.generation)));
+    await recordOutcome(parts, task.generation, error.reason);
   }
 
   async #giveUp(generation: Generation, task: Task | undefined): Promise<void> {
-    const { world, record } = this.#making;
+    const { parts, record } = this.#run;
     if (task && !this.#isCancelAsked) await this.#askToCancel(task);
     const minutes = Math.round((task?.vendor.offer.deadlineMs ?? usualDeadlineMs) / 60_000);
-    await record.unknown(noEndSentence(vendorName(world, generation), minutes));
+    await record.unknown(noEndSentence(vendorName(parts, generation), minutes));
   }
 
   #isOverdue({ submittedAt }: Generation, vendor: MediaVendor | undefined): boolean {
     if (!submittedAt) return false;
-    const elapsedMs = this.#making.world.clock.now().getTime() - submittedAt.getTime();
+    const elapsedMs = this.#run.parts.clock.now().getTime() - submittedAt.getTime();
     return elapsedMs > (vendor?.offer.deadlineMs ?? usualDeadlineMs);
   }
 
   async #showProgress(generation: Generation, share = 0): Promise<void> {
     const progress = Math.min(95, Math.round(share * 100));
-    if (progress > generation.progress) await this.#making.record.move(['submitted'], { progress });
+    if (progress > generation.progress) await this.#run.record.move(['submitted'], { progress });
   }
 
   #pause({ generation }: Task, pauseMs: number): Promise<void> {
-    const { changes, signal } = this.#making;
+    const { changes, signal } = this.#run;
     return changes.next(generation.id, Math.min(pauseMs, longestRetryWaitMs), signal);
   }
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Providers } from '../providers.ts';
 import type { RecentUsage } from '../recent-usage.ts';
 
-/** What the tools of this capability work with. */
+/** The dependencies of this capability's tools. */
 export interface ProviderToolParts {
   catalogue: Catalogue;
   providers: Providers;

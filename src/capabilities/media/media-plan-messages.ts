@@ -1,20 +1,21 @@
 import type { MediaType } from '#lib/categories.ts';
 import { defineMessages } from '#lib/messages.ts';
 
-export const things = {
+export const mediaTypeNames = {
   en: { image: 'images', video: 'videos', audio: 'audio', music: 'music' },
   th: { image: 'ภาพ', video: 'วิดีโอ', audio: 'เสียง', music: 'เพลง' },
 } as const satisfies Record<string, Record<MediaType, string>>;
 
 /** Why a provider was taken, and why a wish cannot be met. */
-export const say = defineMessages({
+export const mediaPlanMessages = defineMessages({
   en: {
     named: (name: string) => `you asked for ${name}`,
     tierNamed: (tier: string) => `you asked for the ${tier} tier`,
-    primary: (name: string, type: MediaType) => `${name} is the primary provider for ${things.en[type]}`,
+    primary: (name: string, type: MediaType) =>
+      `${name} is the primary provider for ${mediaTypeNames.en[type]}`,
     budget: (name: string) => `the budget tier is set up (${name})`,
     premium: (name: string) => `the budget tier is not set up and premium is (${name})`,
-    onlyOne: (name: string, type: MediaType) => `${name} is set up for ${things.en[type]}`,
+    onlyOne: (name: string, type: MediaType) => `${name} is set up for ${mediaTypeNames.en[type]}`,
     free: 'neither the budget nor the premium tier is set up',
     primaryUnusable: (name: string) => `${name}, the primary provider, cannot be called from here yet`,
     primaryWithoutKey: (name: string) => `${name}, the primary provider, has no key`,
@@ -24,30 +25,30 @@ export const say = defineMessages({
     tooLongFor: (name: string, length: number, most: number) =>
       `${name} takes descriptions of up to ${most.toLocaleString('en-US')} characters; this one has ${length.toLocaleString('en-US')}. Shorten it and ask again.`,
     notYet: (type: MediaType) =>
-      `Jarvis cannot make ${things.en[type]} yet: it has no provider for that so far.`,
+      `Jarvis cannot make ${mediaTypeNames.en[type]} yet: it has no provider for that so far.`,
     needsKey: (name: string, variable: string) =>
       `There is no key for ${name} yet. Set the environment variable ${variable} and start Jarvis again.`,
     tierNeedsKey: (tier: string, type: MediaType, name: string, variable: string) =>
-      `The ${tier} tier for ${things.en[type]} needs a key for ${name}. Set the environment variable ${variable} and start Jarvis again.`,
+      `The ${tier} tier for ${mediaTypeNames.en[type]} needs a key for ${name}. Set the environment variable ${variable} and start Jarvis again.`,
     typeNeedsKey: (type: MediaType, name: string, variable: string) =>
-      `For ${things.en[type]}, set up ${name}: put its key in the environment variable ${variable} and start Jarvis again.`,
-    noSuchTier: (tier: string, type: MediaType) => `There is no ${tier} tier for ${things.en[type]}.`,
+      `For ${mediaTypeNames.en[type]}, set up ${name}: put its key in the environment variable ${variable} and start Jarvis again.`,
+    noSuchTier: (tier: string, type: MediaType) => `There is no ${tier} tier for ${mediaTypeNames.en[type]}.`,
     notConnected: (name: string, type: MediaType) =>
-      `Jarvis cannot make ${things.en[type]} with ${name} yet.`,
+      `Jarvis cannot make ${mediaTypeNames.en[type]} with ${name} yet.`,
     gone: (what: string, on: string) => `Shut down on ${on}: ${what}.`,
     otherTier: (name: string, tier: string) =>
       `${name} belongs to the ${tier} tier. Leave the tier out, or name that one.`,
-    instead: (names: string, type: MediaType) => `For ${things.en[type]} you can use ${names}.`,
+    instead: (names: string, type: MediaType) => `For ${mediaTypeNames.en[type]} you can use ${names}.`,
     possible: (types: string) => `So far it makes ${types}.`,
     ownDrawing: 'the free drawing',
   },
   th: {
     named: (name: string) => `คุณเลือก ${name}`,
     tierNamed: (tier: string) => `คุณเลือกระดับ ${tier}`,
-    primary: (name: string, type: MediaType) => `${name} เป็นผู้ให้บริการหลักสำหรับ${things.th[type]}`,
+    primary: (name: string, type: MediaType) => `${name} เป็นผู้ให้บริการหลักสำหรับ${mediaTypeNames.th[type]}`,
     budget: (name: string) => `มีการตั้งค่าระดับ budget ไว้แล้ว (${name})`,
     premium: (name: string) => `ยังไม่ได้ตั้งค่าระดับ budget แต่มี premium (${name})`,
-    onlyOne: (name: string, type: MediaType) => `มีการตั้งค่า ${name} ไว้สำหรับ${things.th[type]}`,
+    onlyOne: (name: string, type: MediaType) => `มีการตั้งค่า ${name} ไว้สำหรับ${mediaTypeNames.th[type]}`,
     free: 'ยังไม่ได้ตั้งค่าระดับ budget และ premium',
     primaryUnusable: (name: string) => `${name} ซึ่งเป็นผู้ให้บริการหลัก ยังเรียกใช้จากที่นี่ไม่ได้`,
     primaryWithoutKey: (name: string) => `${name} ซึ่งเป็นผู้ให้บริการหลัก ยังไม่มีคีย์`,
@@ -56,18 +57,19 @@ export const say = defineMessages({
       `คำอธิบายยาว ${length.toLocaleString('en-US')} ตัวอักษร แต่รับได้ไม่เกิน ${most.toLocaleString('en-US')} กรุณาย่อแล้วสั่งใหม่`,
     tooLongFor: (name: string, length: number, most: number) =>
       `${name} รับคำอธิบายได้ไม่เกิน ${most.toLocaleString('en-US')} ตัวอักษร แต่ข้อความนี้ยาว ${length.toLocaleString('en-US')} กรุณาย่อแล้วสั่งใหม่`,
-    notYet: (type: MediaType) => `Jarvis ยังสร้าง${things.th[type]}ไม่ได้ เพราะยังไม่ได้เชื่อมต่อผู้ให้บริการ`,
+    notYet: (type: MediaType) => `Jarvis ยังสร้าง${mediaTypeNames.th[type]}ไม่ได้ เพราะยังไม่ได้เชื่อมต่อผู้ให้บริการ`,
     needsKey: (name: string, variable: string) =>
       `ยังไม่มีคีย์ของ ${name} กรุณาตั้งตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
     tierNeedsKey: (tier: string, type: MediaType, name: string, variable: string) =>
-      `ระดับ ${tier} สำหรับ${things.th[type]}ต้องใช้คีย์ของ ${name} กรุณาตั้งตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
+      `ระดับ ${tier} สำหรับ${mediaTypeNames.th[type]}ต้องใช้คีย์ของ ${name} กรุณาตั้งตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
     typeNeedsKey: (type: MediaType, name: string, variable: string) =>
-      `หากต้องการสร้าง${things.th[type]} กรุณาตั้งค่า ${name} โดยใส่คีย์ในตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
-    noSuchTier: (tier: string, type: MediaType) => `ไม่มีระดับ ${tier} สำหรับ${things.th[type]}`,
-    notConnected: (name: string, type: MediaType) => `Jarvis ยังสร้าง${things.th[type]}ด้วย ${name} ไม่ได้`,
+      `หากต้องการสร้าง${mediaTypeNames.th[type]} กรุณาตั้งค่า ${name} โดยใส่คีย์ในตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
+    noSuchTier: (tier: string, type: MediaType) => `ไม่มีระดับ ${tier} สำหรับ${mediaTypeNames.th[type]}`,
+    notConnected: (name: string, type: MediaType) =>
+      `Jarvis ยังสร้าง${mediaTypeNames.th[type]}ด้วย ${name} ไม่ได้`,
     gone: (what: string, on: string) => `${what} ปิดให้บริการแล้วเมื่อ ${on}`,
     otherTier: (name: string, tier: string) => `${name} อยู่ในระดับ ${tier} กรุณาไม่ต้องระบุระดับ หรือระบุให้ตรงกัน`,
-    instead: (names: string, type: MediaType) => `สำหรับ${things.th[type]} เลือกใช้ ${names} ได้`,
+    instead: (names: string, type: MediaType) => `สำหรับ${mediaTypeNames.th[type]} เลือกใช้ ${names} ได้`,
     possible: (types: string) => `ตอนนี้สร้างได้คือ${types}`,
     ownDrawing: 'ภาพวาดฟรี',
   },

@@ -1,11 +1,9 @@
 import type { Category } from '#lib/categories.ts';
-import { dateFormat } from '#lib/formats.ts';
-import { defineMessages, type Locale } from '#lib/messages.ts';
-import { Money } from '#lib/money.ts';
+import { defineMessages } from '#lib/messages.ts';
 import type { Period } from '#lib/period.ts';
 
-/** Words that the tools of this capability share. */
-export const shared = defineMessages({
+/** Texts that the cost report, the usage report and the spending digest share. */
+export const reportMessages = defineMessages({
   en: {
     period: (period: Period) => period.replace('_', ' '),
     category: (category: Category) =>
@@ -24,7 +22,7 @@ export const shared = defineMessages({
     others: (count: string) => `${count} more`,
     tryMaking: 'Make something with `generate an image of a lighthouse at dusk`.',
     seePrices: 'See prices first with `compare image providers for 500 images`.',
-    seeYear: 'For a longer view type `show costs this year`.',
+    seeYear: 'To look further back, type `show costs this year`.',
   },
   th: {
     period: (period) =>
@@ -56,22 +54,3 @@ export const shared = defineMessages({
     seeYear: 'ถ้าอยากดูช่วงที่ยาวขึ้น พิมพ์ `ค่าใช้จ่ายปีนี้`',
   },
 });
-
-/** "1–20 Nov 2026", or one date where both are the same. */
-export function datesText({ from, until }: { from: string; until: string }, locale: Locale): string {
-  const format = dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  return format.formatRange(new Date(from), new Date(until));
-}
-
-/** A day of a chart, "20 Nov"; for a key such as `2026-11` the month, "Nov 2026". */
-export function sliceText(key: string, locale: Locale): string {
-  const parts =
-    key.length > 'yyyy-mm'.length
-      ? ({ day: 'numeric', month: 'short' } as const)
-      : ({ month: 'short', year: 'numeric' } as const);
-  return dateFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(key));
-}
-
-export function moneyText(amount: string, currency: string, locale: Locale): string {
-  return Money.of(amount, currency).format(locale);
-}

@@ -83,8 +83,8 @@ const confidenceTh: Record<Confidence, string> = {
   unverified: 'ยังไม่ยืนยัน',
 };
 
-/** Words that several tools of this capability share. */
-export const say = defineMessages({
+/** Texts about providers, shared by several capabilities. */
+export const providerMessages = defineMessages({
   en: {
     category: (category: Category) => categoryEn[category],
     feature: (feature: Feature) => featureEn[feature],
@@ -111,17 +111,17 @@ export const say = defineMessages({
     goneInstead: ({ what, on, useInstead, category }: Retirement) =>
       `${what}: shut down on ${dayText(on, 'en')}. Use ${useInstead.name} instead: type \`switch ${category} ${useInstead.provider}\`.`,
     leaving: ({ what, on, useInstead }: Retirement) =>
-      `${what}: to be shut down on ${dayText(on, 'en')}. Move to ${useInstead.name} before then.`,
+      `${what}: will be shut down on ${dayText(on, 'en')}. Move to ${useInstead.name} before then.`,
     misfit: (name: string, category: Category, others: readonly string[]) =>
       `${name} can't be used for ${categoryEn[category]}. These can: ${listText(others, 'en')}.`,
     noneInTier: (category: Category, tier: 'free' | 'budget' | 'premium', name: string | undefined) =>
       name === undefined
-        ? `There is nothing in the ${tier} tier for ${categoryEn[category]}. Try another tier.`
-        : `${name} has nothing in the ${tier} tier for ${categoryEn[category]}. Leave the tier out to see what it has.`,
+        ? `The ${tier} tier has no offers for ${categoryEn[category]}. Try another tier.`
+        : `${name} has no offers for ${categoryEn[category]} in the ${tier} tier. Leave the tier out to see what it offers.`,
     nothingToUndo: 'There is no switch left to undo.',
-    undoneAlready: 'That switch does not stand any more, so there was nothing to undo.',
+    undoneAlready: 'That switch has already been undone, so nothing changed.',
     switchedSince: (category: Category, name: string) =>
-      `Nothing was undone: since then there has been another switch, to ${name} for ${categoryEn[category]}. Type \`undo switch\` again to take that one back.`,
+      `Nothing was undone: there has been another switch since, to ${name} for ${categoryEn[category]}. Type \`undo switch\` again to undo that one.`,
   },
   th: {
     category: (category) => categoryTh[category],

@@ -17,7 +17,6 @@ import { providersCapability } from '../providers-capability.ts';
 import { RecentUsage } from '../recent-usage.ts';
 import { Routes } from '../routes.ts';
 
-/** One thing that was bought. */
 export interface Purchase {
   provider: string;
   product: string;
@@ -28,8 +27,8 @@ export interface Purchase {
   tokens?: { input: number; output: number };
 }
 
-/** The capability's tools on a real database, for one new organisation with the given keys. */
-export class Desk {
+/** Runs the capability's tools on a real database, for one new organisation with the given keys. */
+export class ProviderToolsHarness {
   readonly actor: Actor = {
     organizationId: newId(),
     memberId: newId(),
@@ -42,6 +41,7 @@ export class Desk {
   readonly catalogue: Catalogue;
   readonly providers: Providers;
   readonly ledger: Ledger;
+  /** Catalogue ids of providers whose switch is waiting for approval. */
   readonly proposed = new Set<string>();
   readonly tools: readonly AnyTool[];
 
@@ -68,15 +68,15 @@ export class Desk {
     }).tools;
   }
 
-  /** What the card of a proposal says. */
-  async proposes(name: string, input: object): Promise<Bilingual> {
+  /** Returns the text of a proposal's card. */
+  async cardOf(name: string, input: object): Promise<Bilingual> {
     const tool = this.tool(name);
     if (tool.risk === 'read') throw new Error(`${name} needs no approval`);
     return tool.card(await tool.plan(tool.input.parse(input), this.#context(this.actor)));
   }
 
-  /** What a tool puts out for an input, parsed both ways as it is in a conversation. */
-  async asks(name: string, input: object = {}, actor: Actor = this.actor) {
+  /** Runs a tool, parsing its input and output as a conversation does. */
+  async run(name: string, input: object = {}, actor: Actor = this.actor) {
     const tool = this.tool(name);
     const context = this.#context(actor);
     const parsed = tool.input.parse(input);
@@ -84,13 +84,13 @@ export class Desk {
     return tool.output.parse(await tool.execute(planned, context));
   }
 
-  /** The reply as a person reads it. */
-  async reads(name: string, input: object = {}, locale: Locale = 'en'): Promise<string> {
-    const blocks = this.tool(name).present(await this.asks(name, input), locale);
+  /** Runs a tool and renders its reply as text. */
+  async replyTo(name: string, input: object = {}, locale: Locale = 'en'): Promise<string> {
+    const blocks = this.tool(name).present(await this.run(name, input), locale);
     return blocksToText(blocks, { locale, widthColumns: Number.POSITIVE_INFINITY, colour: false });
   }
 
-  async buys({ cost, ...purchase }: Purchase): Promise<void> {
+  async buy({ cost, ...purchase }: Purchase): Promise<void> {
     const { organizationId, memberId } = this.actor;
     const charge = { ...purchase, organizationId, memberId, idempotencyKey: newId(), estimate: cost };
     await this.ledger.record({ ...charge, source: 'list price' });

@@ -1,0 +1,55 @@
+import { endingSentence, errorSentence } from './failure-sentences.ts';
+import { type Generation, isUnfinished } from './generation.entity.ts';
+import type { GenerationAccounts } from './generation-accounts.ts';
+import { GenerationFollower } from './generation-follower.ts';
+import { type GenerationRun, vendorName } from './generation-run.ts';
+import { fileStem } from './media-files.ts';
+import { localProvider } from './ports.ts';
+import { submitGeneration } from './submit-generation.ts';
+
+/**
+ * Takes one generation from wherever it stands to its end. Any process may, after any crash: what must not
+ * happen twice is guarded by the row's state. Rejects when the signal aborts; the row then says where to go on.
+ */
+export async function runGeneration(run: GenerationRun, accounts: GenerationAccounts): Promise<void> {
+  const follower = new GenerationFollower(run);
+  let generation = await run.record.find();
+  while (generation && isUnfinished(generation.state)) {
+    run.signal.throwIfAborted();
+    await advance(run, generation, follower);
+    generation = await run.record.find();
+  }
+  if (generation) await accounts.close(generation);
+}
+
+async function advance(
+  run: GenerationRun,
+  generation: Generation,
+  follower: GenerationFollower,
+): Promise<void> {
+  if (generation.state === 'queued') {
+    return generation.provider === localProvider ? draw(run, generation) : submitGeneration(run, generation);
+  }
+  if (generation.state === 'submitting') {
+    // Whoever wrote this is gone: the vendor may or may not have been asked.
+    return run.record.unknown(endingSentence('interrupted', vendorName(run.parts, generation)));
+  }
+  return follower.step(generation);
+}
+
+/** The free tier: drawn here, as the drawing itself and as a picture that every chat shows. */
+async function draw({ parts, record }: GenerationRun, generation: Generation): Promise<void> {
+  try {
+    const { svg } = await parts.composer.compose(generation.description);
+    const png = await parts.composer.rasterize(svg);
+    const stem = fileStem(generation.description);
+    const files = await Promise.all([
+      parts.files.save(generation, `${stem}.png`, png, 'image/png'),
+      parts.files.save(generation, `${stem}.svg`, Buffer.from(svg), 'image/svg+xml'),
+    ]);
+    await record.done(files, { kind: 'estimated' });
+  } catch (error) {
+    parts.log.error({ err: error, generation: generation.id }, 'a drawing failed');
+    await record.failed(errorSentence(error, localProvider), { kind: 'none' });
+  }
+}
