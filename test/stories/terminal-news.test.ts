@@ -36,13 +36,13 @@ test('a digest that fell due while no terminal was open is shown at the next sta
   );
   clock.advance(50 * hourMs);
   expect(await starts(home, clock, { typed: '/list schedules\n' })).not.toContain('cost digest ·');
-  const shown = await starts(home, clock, { until: 'Nothing waits for a decision' });
+  const shown = await starts(home, clock, { until: 'Nothing is waiting for a decision' });
   expect(shown).toContain('Late: this was due on Sun, 22 Nov 2026, 09:00');
   expect(shown.match(/Daily cost digest ·/g)).toHaveLength(1);
   const again = await starts(home, clock, { typed: '/list schedules\r', until: 'remove schedule' });
   expect(again).not.toContain('Daily cost digest ·');
 
-  const now = await starts(home, clock, { typed: '/run the schedule now\r', until: 'Nothing waits for' });
+  const now = await starts(home, clock, { typed: '/run the schedule now\r', until: 'Nothing is waiting for' });
   expect(now).toMatch(/has been posted to this channel[\s\S]*Daily cost digest ·/);
   expect(await starts(home, clock, { typed: '/run the schedule now\n' })).toContain('No terminal is open');
 });
