@@ -42,7 +42,10 @@ test('a digest that fell due while no terminal was open is shown at the next sta
   const again = await starts(home, clock, { typed: '/list schedules\r', until: 'remove schedule' });
   expect(again).not.toContain('Daily cost digest ·');
 
-  const now = await starts(home, clock, { typed: '/run the schedule now\r', until: 'Nothing is waiting for' });
+  const now = await starts(home, clock, {
+    typed: '/run the schedule now\r',
+    until: 'Nothing is waiting for',
+  });
   expect(now).toMatch(/has been posted to this channel[\s\S]*Daily cost digest ·/);
   expect(await starts(home, clock, { typed: '/run the schedule now\n' })).toContain('No terminal is open');
 });
