@@ -44,7 +44,7 @@ test('every fault of every room is told at once, and its value is not', () => {
     ...{ JARVIS_MODELS: 'openai,gemini', COMPATIBLE_MODEL: 'llama', DISCORD_GUILDS: 'ours', PORT: '0' },
   });
   expect(faults).toContain(
-    'JARVIS_MODELS must list anthropic, openai and compatible in the order to try them',
+    'JARVIS_MODELS must list some of anthropic, openai, compatible, separated by commas, in the order to try them',
   );
   expect(faults).toContain('COMPATIBLE_BASE_URL is needed with COMPATIBLE_MODEL');
   for (const name of ['DATABASE_URL', 'JARVIS_LOCALE', 'JARVIS_LOG_LEVEL', 'DISCORD_GUILDS', 'PORT'])

@@ -6,10 +6,10 @@ import { categoryOf, type FacetName } from './define-vendor.ts';
 
 const catalogue = new Catalogue({ now: () => new Date('2026-11-20T09:00:00Z') });
 
-/** Products that are sold without a price anybody publishes, as `vendor facet product`. Their costs stay unknown. */
+/** Products without a published price, as `vendor facet product`. Their costs stay unknown. */
 const unpriced: readonly string[] = [];
 
-/** Facets without a product of their own, as `vendor facet`: the operator names what is used. */
+/** Facets without a product of their own, as `vendor facet`: the operator names the product. */
 const withoutProduct: readonly string[] = ['compatible chat'];
 
 const facets = allVendors.flatMap(({ id, facets }) =>

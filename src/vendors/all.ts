@@ -5,10 +5,10 @@ import { openai } from '#vendors/openai/vendor.ts';
 import { runway } from '#vendors/runway/vendor.ts';
 import type { Vendor } from './define-vendor.ts';
 
-/** Every company that Jarvis can call. Where several serve, those named earlier are preferred. */
+/** All vendors that Jarvis can call, in order of preference. */
 export const allVendors: readonly Vendor[] = [anthropic, openai, compatible, huggingface, runway];
 
-/** What their keys look like, for the log. */
+/** Patterns of the vendors' keys, which the log redacts. */
 export const keyShapes: readonly RegExp[] = allVendors.flatMap(({ keys }) =>
   keys.flatMap(({ shapes }) => shapes),
 );

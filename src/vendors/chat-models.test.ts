@@ -44,7 +44,7 @@ function adapter(name: string, url = mock.url, timeoutMs?: number): ChatModel {
   return make(url, timeoutMs);
 }
 
-each('$name streams text and tells the tokens', async ({ name }) => {
+each('$name streams text and reports the tokens', async ({ name }) => {
   const usage = { input_tokens: 12, output_tokens: 7, prompt_tokens: 12, completion_tokens: 7 };
   mock.onMessage('hello', { content: 'Good day to you.', usage });
   const events = await step(adapter(name), modelRequest('hello'));
@@ -57,7 +57,7 @@ each('$name streams text and tells the tokens', async ({ name }) => {
   });
 });
 
-each('$name gives parallel tool calls with parsed input, after the text', async ({ name }) => {
+each('$name yields parallel tool calls with parsed input, after the text', async ({ name }) => {
   mock.onMessage('costs', {
     content: 'Let me see.',
     toolCalls: [
@@ -113,7 +113,7 @@ each('$name carries the history of another model', async ({ name }) => {
   expect(JSON.stringify(mock.getLastRequest()?.body)).not.toContain('another vendor');
 });
 
-each('$name tells a failure by its kind', async ({ name }) => {
+each('$name sorts failures by kind', async ({ name }) => {
   mock.onMessage('500', { content: 'x' }, { chaos: { dropRate: 1 } });
   mock.onMessage('429', { content: 'x' }, { chaos: { rateLimitRate: 1 } });
   mock.onMessage('nonsense', { content: 'x' }, { chaos: { malformedRate: 1 } });
@@ -131,7 +131,7 @@ each('$name tells a failure by its kind', async ({ name }) => {
   await expect(failing('400')).rejects.toMatchObject({ reason: 'invalid_request', status: 400 });
 });
 
-each('$name gives out what came before a stream broke, and then the failure', async ({ name }) => {
+each('$name yields what arrived before a stream broke, then the failure', async ({ name }) => {
   mock.onMessage('story', { content: 'A story that never reaches its end' }, { truncateAfterChunks: 4 });
   const said: string[] = [];
   const reading = async () => {
@@ -142,7 +142,7 @@ each('$name gives out what came before a stream broke, and then the failure', as
   expect('A story that never reaches its end'.startsWith(said.join(''))).toBe(true);
 });
 
-each('$name cannot be reached where nobody listens', async ({ name }) => {
+each('$name reports a server that cannot be reached', async ({ name }) => {
   const gone = await ScriptedServer.start(() => {});
   await gone[Symbol.asyncDispose]();
   const failing = step(adapter(name, gone.url), modelRequest('hello'));
@@ -169,7 +169,7 @@ each('$name stops in the middle of a stream with the reason, and hangs up', asyn
   await server.received[0]?.closed;
 });
 
-each('$name hangs up when its reader has had enough', async ({ name }) => {
+each('$name hangs up when its reader stops reading', async ({ name }) => {
   await using server = await ScriptedServer.start(hangingAfter(firstText[name] ?? []));
   for await (const event of adapter(name, server.url).respond(
     modelRequest('hello'),
@@ -190,7 +190,7 @@ each('$name sends nothing for a request that was stopped before it began', async
   expect(server.received).toEqual([]);
 });
 
-each('$name does not carry its key to where it is redirected', async ({ name }) => {
+each('$name does not follow a redirect with its key', async ({ name }) => {
   await using elsewhere = await ScriptedServer.start((response) => response.end());
   await using server = await ScriptedServer.start((response) => {
     response.writeHead(307, { location: `${elsewhere.url}/` }).end();

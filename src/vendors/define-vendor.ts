@@ -4,16 +4,16 @@ import type { Secret } from '#lib/secret.ts';
 import type { ChatModel, StatedPrice } from '#models/chat-model.ts';
 
 /**
- * An outside company: how its keys are set, and what Jarvis can do with them. Every start reads all manifests, so they
- * import nothing heavy; a facet's file, and the SDK it may need, is loaded when the facet is first used.
+ * The manifest of an outside company: its keys, and what Jarvis can do with them. Every start reads all manifests, so
+ * they import nothing heavy. A facet's file and its SDK are loaded when the facet is first used.
  */
 export interface Vendor {
   /** The company's id in the catalogue. */
   id: string;
   name: string;
-  /** The first is the key that calls are paid with. */
+  /** The first key pays for calls. */
   keys: readonly [VendorKey, ...VendorKey[]];
-  /** What else the operator may set; `undefined` where that is too little to use the company. */
+  /** Further settings. They read as `undefined` if they are too incomplete to use the company. */
   settings?: SettingsSection<ChatSettings | undefined>;
   facets: Facets;
 }
@@ -21,15 +21,15 @@ export interface Vendor {
 export interface VendorKey {
   /** The environment variable, named as the company's own tools name it. */
   variable: string;
-  /** The page on which the company gives out such keys. */
+  /** The page where the company issues these keys. */
   page?: string;
-  /** Whether the company can be called without it too. */
+  /** Whether calls also work without this key. */
   isOptional?: boolean;
-  /** What such keys look like, each with the flag `g`: the log hides what matches. None for keys without a mark. */
+  /** Patterns of such keys, with the flag `g`; the log redacts matches. Empty if the keys have no recognisable form. */
   shapes: readonly RegExp[];
 }
 
-/** Everything that can be done at a company. A new facet is a line here and in `categoryOf`. */
+/** The module of each kind of facet. A new kind is a line here and in `categoryOf`. */
 export interface FacetModules {
   chat: ChatFacet;
   image: MediaFacet;
@@ -38,30 +38,29 @@ export interface FacetModules {
 export type FacetName = keyof FacetModules;
 type Facets = { readonly [Name in FacetName]?: () => Promise<FacetModules[Name]> };
 
-/** The category of the catalogue in which a facet's products are listed. */
+/** The catalogue category that lists a facet's products. */
 export const categoryOf = {
   chat: 'llm',
   image: 'image',
   video: 'video',
 } as const satisfies Record<FacetName, string>;
 
-/** Something that is paid for. */
-interface Sold {
-  /** The products it is used with, as the catalogue names them; the first unless another is asked for. */
+interface PaidFacet {
+  /** The facet's products, by their names in the catalogue. The first is the default. */
   readonly products: readonly string[];
 }
 
-export interface ChatFacet extends Sold {
+export interface ChatFacet extends PaidFacet {
   open(setup: ChatSetup): ChatModel;
 }
 
-/** How the operator wants a company's language model used. */
+/** The operator's choices for a company's language model. */
 export interface ChatSettings {
-  /** The facet's first product unless given. */
+  /** Defaults to the facet's first product. */
   model?: string | undefined;
-  /** The company's own address unless given. */
+  /** Defaults to the company's own address. */
   baseUrl?: string | undefined;
-  /** What its tokens cost, where the operator knows better than a price list. */
+  /** The token price that the operator states; it overrides the price list. */
   price?: StatedPrice | undefined;
 }
 
@@ -69,17 +68,17 @@ export interface ChatSetup extends ChatSettings {
   key: Secret | undefined;
 }
 
-export interface MediaFacet extends Sold {
-  /** @param baseUrl the company's own address unless given */
+export interface MediaFacet extends PaidFacet {
+  /** @param baseUrl defaults to the company's own address */
   open(baseUrl?: string): MediaAdapter;
 }
 
-/** The variable by which the operator chooses among a company's language models. */
+/** Defines the variable with which the operator chooses one of a company's language models. */
 export function modelVariable(name: string): SettingsSection<ChatSettings> {
   return defineSettings({ [name]: variable.text }, (values) => ({ model: values[name] }));
 }
 
-/** States a vendor; the compiler holds each facet's file to the shape of its facet. */
+/** Declares a vendor. The compiler checks each facet's file against the type of its facet. */
 export function defineVendor(vendor: Vendor): Vendor {
   return vendor;
 }

@@ -1,8 +1,8 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
-import { brokenOff } from './errors.ts';
+import { incompleteAnswer } from './errors.ts';
 
-/** A message put together from the events of its stream, as they come. */
+/** Assembles a message from the events of its stream. */
 export class AnthropicAnswer {
   readonly #origin: string;
   readonly #blocks = new Map<number, Anthropic.ContentBlock>();
@@ -16,7 +16,7 @@ export class AnthropicAnswer {
     this.#origin = origin;
   }
 
-  /** Takes in one event and returns the text it adds, which may be none. */
+  /** Adds one event. Returns its text, or `''`. */
   take(event: Anthropic.RawMessageStreamEvent): string {
     this.#begun = true;
     switch (event.type) {
@@ -40,9 +40,9 @@ export class AnthropicAnswer {
     }
   }
 
-  /** The calls, and the end. An answer that was cut short gives no calls: half an intention is none. */
+  /** Yields the calls, then the end. An answer that was cut short yields no calls, since some may be missing. */
   *finish(): Generator<ModelEvent> {
-    if (!this.#complete) throw brokenOff(this.#begun);
+    if (!this.#complete) throw incompleteAnswer(this.#begun);
     const calls = this.#calls();
     const stop = stopOf(this.#stopReason, calls);
     if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };
@@ -72,7 +72,7 @@ export class AnthropicAnswer {
     );
   }
 
-  /** The blocks as the vendor wants them back: thoughts with their signatures, inputs parsed, nothing blank. */
+  /** Returns the blocks as the API wants them back: signed thinking, parsed inputs, no blank text. */
   #native(calls: readonly ModelCall[]): unknown[] {
     const inputs = new Map(calls.map((call) => [call.id, call.malformed === undefined ? call.input : {}]));
     return [...this.#blocks.values()]
@@ -83,13 +83,13 @@ export class AnthropicAnswer {
 
 type Usage = { [Count in keyof Anthropic.MessageDeltaUsage]?: Anthropic.MessageDeltaUsage[Count] };
 
-/** Counts of a later event are totals, and `null` or absent where nothing is new. */
+/** Counts of a later event are totals. A count that did not change is `null` or absent. */
 function merged(before: Usage, later: Usage): Usage {
   const known = Object.entries(later).filter(([, count]) => count !== null && count !== undefined);
   return { ...before, ...Object.fromEntries(known) };
 }
 
-/** The vendor's `input_tokens` leaves out what came from or went into its cache. */
+/** The API's `input_tokens` excludes the tokens read from and written to its cache. */
 function tokenUsage(usage: Usage): TokenUsage {
   const cachedInputTokens = usage.cache_read_input_tokens ?? 0;
   const cacheWriteTokens = usage.cache_creation_input_tokens ?? 0;

@@ -11,7 +11,7 @@ import {
 } from '../../../test/wire/scripted-server.ts';
 import { AnthropicChat } from './chat.ts';
 
-// The shapes are those of @anthropic-ai/sdk 1.11.0, resources/messages and resources/shared.
+// Shapes: @anthropic-ai/sdk 1.11.0, resources/messages and resources/shared.
 
 function chat(server: ScriptedServer): AnthropicChat {
   return new AnthropicChat({ model: 'claude-sonnet-5', key: new Secret('sk-ant-1'), baseUrl: server.url });
@@ -98,7 +98,7 @@ test('tokens from and into the cache count as input', async () => {
   });
 });
 
-test('the input of a call is put together from its pieces', async () => {
+test('the input of a call is assembled from its pieces', async () => {
   const events = await answer([opened(), ...tool(0, '{"per', 'iod":"to', 'day"}'), ...ended('tool_use')]);
   expect(callsOf(events)).toEqual([{ id: 'toolu_0', name: 'show_costs', input: { period: 'today' } }]);
 });
@@ -116,7 +116,7 @@ test('input that is not JSON is reported as it came, and replayed as an empty ob
   expect(endOf(events)?.native?.items).toMatchObject([{ type: 'tool_use', id: 'toolu_0', input: {} }]);
 });
 
-test('thoughts go back to the same model with their signatures, and to no other', async () => {
+test('thinking goes back to the same model with its signature, and to no other', async () => {
   const thinking = block(
     0,
     { type: 'thinking', thinking: '', signature: '' },
@@ -140,7 +140,7 @@ test('thoughts go back to the same model with their signatures, and to no other'
   expect(server.received[2]?.body.messages[0].content).toMatchObject([{ type: 'tool_use' }]);
 });
 
-test('an answer cut short by its length gives no call, not even a whole one', async () => {
+test('an answer cut short by its length yields no call, not even a complete one', async () => {
   const events = await answer([opened(), ...tool(0, '{}'), ...tool(1, '{"per'), ...ended('max_tokens')]);
   expect(callsOf(events)).toEqual([]);
   expect(endOf(events)).toMatchObject({ stop: 'too_long' });
@@ -160,7 +160,7 @@ test('an empty answer is an answer', async () => {
   expect(events.map((event) => event.kind)).toEqual(['end']);
 });
 
-test('events and deltas nobody knows yet are passed over', async () => {
+test('unknown events and deltas are ignored', async () => {
   const text = block(
     0,
     { type: 'text', text: '' },
@@ -171,14 +171,14 @@ test('events and deltas nobody knows yet are passed over', async () => {
   expect(textOf(events)).toBe('Hi');
 });
 
-test('a stream that breaks in the middle of a call gives no call', async () => {
+test('a stream that breaks in the middle of a call yields no call', async () => {
   await using server = await ScriptedServer.start(
     breakingAfter([opened(), ...tool(0, '{"per').slice(0, -1)]),
   );
   await expect(step(chat(server), modelRequest('hello'))).rejects.toMatchObject({ reason: 'timed_out' });
 });
 
-test('a stream that ends properly but too early is a broken one', async () => {
+test('a stream that ends cleanly but too early is incomplete', async () => {
   await expect(answer([opened(), ...tool(0, '{}')])).rejects.toMatchObject({ reason: 'timed_out' });
   await expect(answer([])).rejects.toMatchObject({ reason: 'malformed_answer' });
   await expect(answer([{ type: 'message_start' }, 'x'])).rejects.toMatchObject({ name: 'VendorError' });
@@ -213,7 +213,7 @@ test.each([
   expect(server.received.length).toBe(1);
 });
 
-test('an error in the middle of the stream is told by its type', async () => {
+test('an error in the middle of the stream is sorted by its type', async () => {
   const overloaded = error('overloaded_error', 'Overloaded') as StreamEvent;
   await expect(answer([opened(), overloaded])).rejects.toMatchObject({
     reason: 'unavailable',
@@ -221,7 +221,7 @@ test('an error in the middle of the stream is told by its type', async () => {
   });
 });
 
-test('without a key nothing is asked', async () => {
+test('without a key no request is sent', async () => {
   const keyless = new AnthropicChat({ model: 'claude-sonnet-5', key: undefined });
   await expect(step(keyless, modelRequest('hello'))).rejects.toMatchObject({ reason: 'authentication' });
 });

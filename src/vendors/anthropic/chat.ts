@@ -12,7 +12,7 @@ export interface AnthropicChatOptions {
   model: string;
   key: Secret | undefined;
   baseUrl?: string | undefined;
-  /** Until the answer's headers; the stream after them is watched by whoever reads it. */
+  /** Time until the response headers. After that, the reader of the stream watches the time. */
   timeoutMs?: number | undefined;
   fetch?: typeof fetch | undefined;
 }
@@ -26,7 +26,7 @@ export function open({ key, model = products[0], baseUrl }: ChatSetup): ChatMode
   return new AnthropicChat({ key, model, baseUrl });
 }
 
-/** Claude through the Messages API, streamed, with the stable start of the prompt cached by the vendor. */
+/** Streams Claude's answers from the Messages API, which caches the stable start of the prompt. */
 export class AnthropicChat implements ChatModel {
   readonly provider = 'anthropic';
   readonly model: string;
@@ -50,12 +50,12 @@ export class AnthropicChat implements ChatModel {
       }
       yield* answer.finish();
     } catch (error) {
-      // After an abort the SDK throws its own error, or ends the stream as if it were whole.
+      // After an abort the SDK throws its own error, or ends the stream as if it were complete.
       throw signal.aborted ? signal.reason : anthropicError(error);
     }
   }
 
-  /** Without a key the SDK would look for credentials of its own on this machine, so there is no client then. */
+  /** There is no client without a key: the SDK would search this machine for other credentials. */
   #connected(): Anthropic {
     if (this.#client === undefined) throw new VendorError(this.provider, 'authentication', 'no key is set');
     return this.#client;
@@ -69,7 +69,7 @@ function newClient(options: AnthropicChatOptions, key: Secret): Anthropic {
     timeout: options.timeoutMs ?? TIMEOUT_MS,
     maxRetries: 0,
     logLevel: 'off',
-    // A redirect would carry the conversation to a host nobody chose.
+    // A redirect would send the conversation to a host that the operator did not choose.
     fetchOptions: { redirect: 'error' },
     ...(options.fetch && { fetch: options.fetch }),
   });

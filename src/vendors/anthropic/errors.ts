@@ -5,7 +5,7 @@ import { failureOfConnection, failureOfStatus, retryAfterMs } from '#lib/json-ht
 const VENDOR = 'anthropic';
 const DETAIL_LENGTH = 300;
 
-/** `error.type` of the API (@anthropic-ai/sdk 1.11.0, `ErrorType`). It alone is there when a stream reports an error. */
+/** Failures by the API's `error.type` (@anthropic-ai/sdk 1.11.0, `ErrorType`). An error inside a stream has nothing else. */
 const FAILURE_OF_TYPE: Readonly<Record<string, VendorFailure>> = {
   authentication_error: 'authentication',
   permission_error: 'authentication',
@@ -17,7 +17,7 @@ const FAILURE_OF_TYPE: Readonly<Record<string, VendorFailure>> = {
   overloaded_error: 'unavailable',
 };
 
-/** `error.details.error_code` of the API for money that has run out, sent with 402, 429 or 400 (same source). */
+/** Values of `error.details.error_code` for exhausted funds, sent with 402, 429 or 400 (same source). */
 const QUOTA_CODES = new Set([
   'contract_spend_limit_reached',
   'enforced_spend_limit_reached',
@@ -25,28 +25,28 @@ const QUOTA_CODES = new Set([
   'linked_organization_spend_limit_reached',
 ]);
 
-/** Sorts whatever the SDK threw. A `VendorError` stays as it is. */
+/** Converts an error of the SDK. Returns a `VendorError` unchanged. */
 export function anthropicError(error: unknown): VendorError {
   if (error instanceof VendorError) return error;
   if (error instanceof APIConnectionTimeoutError)
-    return new VendorError(VENDOR, 'timed_out', 'no answer in time');
+    return new VendorError(VENDOR, 'timed_out', 'no answer within the time limit');
   if (error instanceof APIError && (error.status !== undefined || error.type !== null))
     return reported(error);
   if (error instanceof SyntaxError) {
-    return new VendorError(VENDOR, 'malformed_answer', 'the stream held something that is not JSON', {
+    return new VendorError(VENDOR, 'malformed_answer', 'the stream contained invalid JSON', {
       cause: error,
     });
   }
   const reason = failureOfConnection(error);
-  const detail = reason === 'unavailable' ? 'cannot be reached' : 'the connection broke off';
+  const detail = reason === 'unavailable' ? 'cannot be reached' : 'the connection was lost';
   return new VendorError(VENDOR, reason, detail, { cause: error });
 }
 
-/** An answer that ended before the event that closes it. */
-export function brokenOff(anythingCame: boolean): VendorError {
-  return anythingCame
-    ? new VendorError(VENDOR, 'timed_out', 'the answer broke off')
-    : new VendorError(VENDOR, 'malformed_answer', 'the answer held no event that the API describes');
+/** The error for an answer that ended before its closing event. */
+export function incompleteAnswer(hasBegun: boolean): VendorError {
+  return hasBegun
+    ? new VendorError(VENDOR, 'timed_out', 'the answer was cut off')
+    : new VendorError(VENDOR, 'malformed_answer', 'the answer contained no event of the API');
 }
 
 function reported(error: APIError): VendorError {
@@ -60,7 +60,7 @@ function reported(error: APIError): VendorError {
 function failureOf(error: APIError, detail: string): VendorFailure {
   if (QUOTA_CODES.has(error.errorCode ?? '')) return 'quota';
   if (error.errorCode === 'organization_on_hold') return 'authentication';
-  // Used-up credit comes as a plain 400 without a code (github.com/anthropics/claude-code/issues/88711, 2026-08-22).
+  // Exhausted credit is a plain 400 without a code (github.com/anthropics/claude-code/issues/88711, 2026-08-22).
   if (error.status === 400 && /credit balance is too low/i.test(detail)) return 'quota';
   const ofType = FAILURE_OF_TYPE[error.type ?? ''];
   if (ofType !== undefined) return ofType;

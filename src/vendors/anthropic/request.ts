@@ -1,10 +1,10 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { ModelCall, ModelMessage, ModelRequest, ModelTool } from '#models/chat-model.ts';
 
-/** Kept by the vendor for five minutes after each use. At most four marks per request; this one sets two. */
+/** Ends a prefix that the API caches for five minutes after each use. The API allows four per request; this sets two. */
 const CACHE_TO_HERE = { type: 'ephemeral' } as const;
 
-/** `POST /v1/messages`. The vendor reads tools, then system, then messages, so both marks end a stable prefix. */
+/** Builds the body of `POST /v1/messages`. The API reads tools, system, messages: both marks end a stable prefix. */
 export function anthropicRequest(
   model: string,
   origin: string,
@@ -37,7 +37,7 @@ function toParam(message: ModelMessage, origin: string): Param {
     case 'assistant':
       return {
         role: 'assistant',
-        content: message.native?.model === origin ? native(message.native.items) : said(message),
+        content: message.native?.model === origin ? native(message.native.items) : assistantBlocks(message),
       };
     case 'tool':
       return { role: 'user', content: message.results.map(toToolResult) };
@@ -48,7 +48,7 @@ function native(items: readonly unknown[]): Blocks {
   return [...items] as Blocks;
 }
 
-function said(message: { text: string; calls: readonly ModelCall[] }): Blocks {
+function assistantBlocks(message: { text: string; calls: readonly ModelCall[] }): Blocks {
   return [...textBlocks(message.text), ...message.calls.map(toToolUse)];
 }
 
@@ -74,7 +74,7 @@ function toToolResult(result: {
   };
 }
 
-/** The mark goes to the last tool that every request has, so that other tools after it do not cost the cache. */
+/** Marks the last tool that every request has, so that varying tools after it do not invalidate the cache. */
 function toTool(tool: ModelTool, index: number, all: readonly ModelTool[]): Anthropic.Tool {
   const lastStable = all.findLastIndex(({ isStable }) => isStable);
   return {
@@ -85,7 +85,7 @@ function toTool(tool: ModelTool, index: number, all: readonly ModelTool[]): Anth
   };
 }
 
-/** The vendor refuses text blocks that are blank. */
+/** The API rejects blank text blocks. */
 function textBlocks(text: string): Anthropic.TextBlockParam[] {
   return text.trim() === '' ? [] : [{ type: 'text', text }];
 }
@@ -94,7 +94,7 @@ function hasContent(message: Param): boolean {
   return message.content.length > 0;
 }
 
-/** The vendor accepts only these characters; another vendor's call may carry others. */
+/** The API accepts only these characters. Ids of another vendor's calls may contain others. */
 function toId(id: string): string {
   return id.replace(/[^a-zA-Z0-9_-]/g, '_');
 }

@@ -35,7 +35,7 @@ test('a picture comes back as it was made', async () => {
   expect(fake.prompts).toEqual(['a koi pond']);
 });
 
-test('a wrong key is told apart, and does not show', async () => {
+test('a wrong key is recognised, and never shown', async () => {
   const wrong = new Secret('hf_wrong_key_1234567890');
   const error = await failure(wrong);
   expect(error.reason).toBe('authentication');
@@ -59,7 +59,7 @@ test.each([
   expect((await failure()).reason).toBe(reason);
 });
 
-test('a limit says how long to wait', async () => {
+test('a rate limit says how long to wait', async () => {
   fake.answers.push({ status: 429, json: { error: 'Too many' }, headers: { 'retry-after': '3' } });
   expect(await failure()).toMatchObject({ reason: 'rate_limited', retryAfterMs: 3_000, retryable: true });
 });

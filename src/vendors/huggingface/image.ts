@@ -5,14 +5,14 @@ import { refusals } from './errors.ts';
 
 export const products = ['stabilityai/stable-diffusion-xl-base-1.0'] as const;
 
-/** Through Hugging Face's router to its provider Nscale. */
+/** The route to the provider Nscale. */
 const path = '/nscale/v1/images/generations';
-/** A picture of 1024 × 1024 takes some 2 MB as PNG in base64; four times that is no picture any more. */
+/** A PNG of 1024 × 1024 takes about 2 MB in base64. */
 const maxAnswerBytes = 16_000_000;
 
 const answerShape = z.object({ data: z.array(z.object({ b64_json: z.base64() })).min(1) });
 
-/** Stable Diffusion XL; answers with the picture itself. */
+/** Opens Stable Diffusion XL. The answer contains the picture itself. */
 export function open(baseUrl = 'https://router.huggingface.co', timeoutMs = 120_000): MediaAdapter {
   const http = new JsonHttp({
     ...{ vendor: 'huggingface', baseUrl, timeoutMs, maxAnswerBytes, refusals },

@@ -10,7 +10,7 @@ import {
 } from '../../../test/wire/scripted-server.ts';
 import { OpenAiChat } from './chat.ts';
 
-// The shapes are those of openai 7.55.0, resources/responses.
+// Shapes: openai 7.55.0, resources/responses.
 
 function chat(server: ScriptedServer, model = 'gpt-6-sol'): OpenAiChat {
   return new OpenAiChat({ model, key: new Secret('sk-1'), baseUrl: `${server.url}/v1` });
@@ -58,7 +58,7 @@ test('nothing is stored at the vendor, and the changing part comes after the sta
   expect(server.received[0]?.headers.authorization).toBe('Bearer sk-1');
 });
 
-test('sealed reasoning goes back to the same model, and to no other', async () => {
+test('encrypted reasoning goes back to the same model, and to no other', async () => {
   await using server = await ScriptedServer.start(
     streaming([done(reasoning), done(call), finished('response.completed')]),
   );
@@ -101,7 +101,7 @@ test('arguments that are not JSON are reported as they came', async () => {
 test.each([
   ['max_output_tokens', 'too_long'],
   ['content_filter', 'refused'],
-])('an answer left incomplete by %s is %s and gives no call', async (reason, stop) => {
+])('an answer left incomplete by %s is %s and yields no call', async (reason, stop) => {
   const events = await answer(
     done(call),
     finished('response.incomplete', { incomplete_details: { reason } }),
@@ -109,14 +109,14 @@ test.each([
   expect(events).toMatchObject([{ kind: 'end', stop }]);
 });
 
-test('a refusal is shown and told', async () => {
+test('a refusal is shown and reported', async () => {
   const refusal = { type: 'response.refusal.delta', delta: 'I would rather not.' } as StreamEvent;
   const events = await answer(refusal, finished('response.completed'));
   expect(textOf(events)).toBe('I would rather not.');
   expect(endOf(events)?.stop).toBe('refused');
 });
 
-test('a stream that breaks in the middle of a call gives no call', async () => {
+test('a stream that breaks in the middle of a call yields no call', async () => {
   const piece = { type: 'response.function_call_arguments.delta', delta: '{"per' } as StreamEvent;
   await using server = await ScriptedServer.start(breakingAfter([piece]));
   await expect(step(chat(server), modelRequest('hello'))).rejects.toMatchObject({ reason: 'timed_out' });
@@ -159,7 +159,7 @@ test.each([
   expect(server.received.length).toBe(1);
 });
 
-test('without a key nothing is asked', async () => {
+test('without a key no request is sent', async () => {
   const keyless = new OpenAiChat({ model: 'gpt-6-sol', key: undefined });
   await expect(step(keyless, modelRequest('hello'))).rejects.toMatchObject({ reason: 'authentication' });
 });

@@ -16,7 +16,7 @@ export function open({ key, model = products[0], baseUrl }: ChatSetup): ChatMode
   return new OpenAiChat({ key, model, baseUrl });
 }
 
-/** GPT through the Responses API, streamed, with nothing stored at the vendor. */
+/** Streams GPT's answers from the Responses API. OpenAI stores nothing. */
 export class OpenAiChat implements ChatModel {
   readonly provider = 'openai';
   readonly model: string;
@@ -40,7 +40,7 @@ export class OpenAiChat implements ChatModel {
       }
       yield* answer.finish();
     } catch (error) {
-      // After an abort the SDK throws its own error, or ends the stream as if it were whole.
+      // After an abort the SDK throws its own error, or ends the stream as if it were complete.
       throw signal.aborted ? signal.reason : openAiError(this.provider, error);
     }
   }

@@ -5,14 +5,14 @@ export interface OpenAiChatOptions {
   model: string;
   key: Secret | undefined;
   baseUrl?: string | undefined;
-  /** Until the answer's headers; the stream after them is watched by whoever reads it. */
+  /** Time until the response headers. After that, the reader of the stream watches the time. */
   timeoutMs?: number | undefined;
   fetch?: typeof fetch | undefined;
 }
 
 const TIMEOUT_MS = 60_000;
 
-/** The SDK with its own retries, logs and reading of the environment off. Without a key none is sent. */
+/** Opens the SDK with its retries, logs and environment variables off. Without a key it sends no authorization header. */
 export function openAiClient(options: OpenAiChatOptions, baseUrl: string): OpenAI {
   return new OpenAI({
     apiKey: options.key?.reveal() ?? 'none',
@@ -25,7 +25,7 @@ export function openAiClient(options: OpenAiChatOptions, baseUrl: string): OpenA
     timeout: options.timeoutMs ?? TIMEOUT_MS,
     maxRetries: 0,
     logLevel: 'off',
-    // A redirect would carry the conversation to a host nobody chose.
+    // A redirect would send the conversation to a host that the operator did not choose.
     fetchOptions: { redirect: 'error' },
     ...(options.fetch && { fetch: options.fetch }),
   });

@@ -38,14 +38,14 @@ test('there is one system message, the stable part first', async () => {
   });
 });
 
-test('calls count even where the server says that it merely stopped', async () => {
+test('calls are yielded even if the finish reason is `stop`', async () => {
   const call = { index: 0, id: 'a', function: { name: 'help', arguments: '{}' } };
   const events = await answer(chunk({ tool_calls: [call] }), chunk({}, 'stop'));
   expect(callsOf(events)).toEqual([{ id: 'a', name: 'help', input: {} }]);
   expect(endOf(events)?.stop).toBe('wants_tools');
 });
 
-test('a server that does not count tokens has them estimated', async () => {
+test('tokens are estimated if the server does not count them', async () => {
   const usage = endOf(await answer(chunk({ content: 'Nice to see you again.' }), chunk({}, 'stop')))?.usage;
   expect(usage?.inputTokens).toBeGreaterThan(5);
   expect(usage?.outputTokens).toBeGreaterThan(2);
@@ -61,24 +61,24 @@ test('the last count of tokens holds, with or without choices beside it', async 
 test.each([
   ['length', 'too_long'],
   ['content_filter', 'refused'],
-])('finish reason %s means %s, and gives no call', async (reason, stop) => {
+])('finish reason %s means %s, and yields no call', async (reason, stop) => {
   const call = { index: 0, id: 'a', function: { name: 'help', arguments: '{}' } };
   const events = await answer(chunk({ tool_calls: [call] }), chunk({}, reason));
   expect(events).toMatchObject([{ kind: 'end', stop }]);
 });
 
-test('a stream without a finish is a broken one', async () => {
+test('a stream without a finish is incomplete', async () => {
   await expect(answer(chunk({ content: 'Hi' }))).rejects.toMatchObject({ reason: 'timed_out' });
   await expect(answer()).rejects.toMatchObject({ reason: 'malformed_answer' });
 });
 
-test('an error inside the stream is told', async () => {
+test('an error inside the stream is reported', async () => {
   const failure = { error: { message: 'model runner has stopped', code: 500 } } as StreamEvent;
   const failing = answer(chunk({ content: 'Hi' }), failure);
   await expect(failing).rejects.toMatchObject({ reason: 'unavailable', message: /runner has stopped/ });
 });
 
-test('chunks with null or missing parts are borne', async () => {
+test('chunks with null or missing parts are accepted', async () => {
   const odd = [
     {},
     { choices: null },
@@ -106,7 +106,7 @@ test('a Gemini signature goes back with its call', async () => {
   expect(server.received[1]?.body.messages.at(-1).tool_calls).toMatchObject([{ id: 'a', extra_content }]);
 });
 
-test('a call of another model carries the stand-in for a signature to Gemini', async () => {
+test('a call of another model goes to Gemini with the placeholder signature', async () => {
   await using server = await ScriptedServer.start(streaming([chunk({}, 'stop')]));
   const gemini = new CompatibleChat({
     model: 'gemini-3.8-flash',

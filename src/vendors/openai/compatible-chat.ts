@@ -9,21 +9,21 @@ import { payeeOf } from './payee.ts';
 import { withPlainErrors } from './plain-errors.ts';
 
 export interface CompatibleChatOptions extends OpenAiChatOptions {
-  /** Up to and including the version, as in `http://localhost:11434/v1`. */
+  /** Includes the API version, as in `http://localhost:11434/v1`. */
   baseUrl: string;
   price?: StatedPrice | undefined;
 }
 
-/** None of its own: the operator names the server's model. */
+/** Empty: the operator names the server's model. */
 export const products = [] as const;
 
 export function open({ key, model, baseUrl, price }: ChatSetup): ChatModel {
   if (model === undefined || baseUrl === undefined)
-    throw new RangeError('a server needs its address and model');
+    throw new RangeError('a compatible server needs an address and a model');
   return new CompatibleChat({ key, model, baseUrl, price });
 }
 
-/** Any server that speaks OpenAI's Chat Completions: Gemini, Ollama, vLLM, llama.cpp. A missing key is not sent. */
+/** Streams answers from any server with OpenAI's Chat Completions API: Gemini, Ollama, vLLM, llama.cpp. */
 export class CompatibleChat implements ChatModel {
   readonly provider: string;
   readonly model: string;
@@ -52,7 +52,7 @@ export class CompatibleChat implements ChatModel {
       }
       yield* answer.finish(JSON.stringify([body.messages, body.tools]));
     } catch (error) {
-      // After an abort the SDK throws its own error, or ends the stream as if it were whole.
+      // After an abort the SDK throws its own error, or ends the stream as if it were complete.
       throw signal.aborted ? signal.reason : openAiError(this.provider, error);
     }
   }

@@ -11,14 +11,14 @@ const variables = {
     .string()
     .regex(
       /^\d+(\.\d+)?\/\d+(\.\d+)?$/,
-      'must be the price in dollars of a million tokens in and out, such as 0.15/0.60',
+      'must be the dollar prices of a million input and output tokens, such as 0.15/0.60',
     )
     .optional(),
   COMPATIBLE_FREE: variable.yesOrNo,
 };
 type Values = z.output<z.ZodObject<typeof variables>>;
 
-/** A server of the operator's choice that speaks OpenAI's Chat Completions. */
+/** A server of the operator's choice with OpenAI's Chat Completions API. */
 export const compatible = defineVendor({
   id: 'compatible',
   name: 'OpenAI-compatible server',
@@ -38,7 +38,7 @@ export const compatible = defineVendor({
   facets: { chat: () => import('./compatible-chat.ts') },
 });
 
-/** A server's address says nothing about its costs: without a statement they are looked up, or stay unknown. */
+/** Returns the price that the operator states. A server's address never implies one: then it is looked up or unknown. */
 function statedPrice({ COMPATIBLE_PRICE_USD: price, COMPATIBLE_FREE }: Values): StatedPrice | undefined {
   if (COMPATIBLE_FREE === 'yes') {
     return { perMillionInput: Money.zero(), perMillionOutput: Money.zero(), source: 'COMPATIBLE_FREE' };

@@ -2,10 +2,10 @@ import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { CompletionUsage } from 'openai/resources/completions';
 import { estimateTokenCount } from 'tokenx';
 import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
-import { brokenOff } from './errors.ts';
+import { incompleteAnswer } from './errors.ts';
 import { type CallPiece, StreamedCalls } from './streamed-calls.ts';
 
-/** A chat completion put together from the chunks of its stream, as they come. */
+/** Assembles a chat completion from the chunks of its stream. */
 export class CompletionsAnswer {
   readonly #vendor: string;
   readonly #origin: string;
@@ -21,7 +21,7 @@ export class CompletionsAnswer {
     this.#origin = origin;
   }
 
-  /** Takes in one chunk and returns the text it adds, which may be none. */
+  /** Adds one chunk. Returns its text, or `''`. */
   take(chunk: ChatCompletionChunk): string {
     this.#begun = true;
     this.#usage = chunk.usage ?? this.#usage;
@@ -35,11 +35,11 @@ export class CompletionsAnswer {
   }
 
   /**
-   * The calls, and the end. An answer that was cut short gives no calls: half an intention is none.
-   * `prompt` is what was sent, for an estimate of the tokens where the server does not count them.
+   * Yields the calls, then the end. An answer that was cut short yields no calls, since some may be missing.
+   * `prompt` is the text that was sent; tokens are estimated from it if the server does not count them.
    */
   *finish(prompt: string): Generator<ModelEvent> {
-    if (this.#finishReason === undefined) throw brokenOff(this.#vendor, this.#begun);
+    if (this.#finishReason === undefined) throw incompleteAnswer(this.#vendor, this.#begun);
     const calls = this.#calls.finish();
     const stop = this.#stop(this.#finishReason, calls);
     if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };
@@ -54,7 +54,7 @@ export class CompletionsAnswer {
     return { role: 'assistant', content: this.#text, tool_calls: this.#calls.native(calls) };
   }
 
-  /** Several servers say `stop` where OpenAI says `tool_calls`, so the calls themselves decide. */
+  /** Several servers report `stop` where OpenAI reports `tool_calls`, so the calls themselves decide. */
   #stop(finishReason: string, calls: readonly ModelCall[]): ModelStop {
     if (this.#refused || finishReason === 'content_filter') return 'refused';
     if (finishReason === 'length') return 'too_long';

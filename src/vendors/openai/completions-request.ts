@@ -4,24 +4,26 @@ import type {
 } from 'openai/resources/chat/completions';
 import type { ModelCall, ModelMessage, ModelRequest } from '#models/chat-model.ts';
 
-/** Who reads the request: `origin` tells whose native items fit it, `payee` who runs the server. */
-export interface Reader {
+/** The server and model that receive a request. */
+export interface Receiver {
   model: string;
+  /** The provider and model whose native items the server accepts. */
   origin: string;
+  /** The company that runs the server. */
   payee: string;
 }
 
-/** `POST /chat/completions`, in the oldest wording that every compatible server knows. */
+/** Builds the body of `POST /chat/completions`, using only fields that every compatible server knows. */
 export function completionsRequest(
-  reader: Reader,
+  receiver: Receiver,
   request: ModelRequest,
 ): ChatCompletionCreateParamsStreaming {
   return {
-    model: reader.model,
+    model: receiver.model,
     stream: true,
     stream_options: { include_usage: true },
     max_tokens: request.maxOutputTokens,
-    messages: [...system(request), ...request.messages.flatMap((message) => toParams(message, reader))],
+    messages: [...system(request), ...request.messages.flatMap((message) => toParams(message, receiver))],
     ...(request.tools.length > 0 && {
       tools: request.tools.map((tool) => ({
         type: 'function' as const,
@@ -31,18 +33,20 @@ export function completionsRequest(
   };
 }
 
-/** One message, because the chat templates of several open models refuse a second system message. */
+/** Returns at most one message: the chat templates of several open models reject a second system message. */
 function system(request: ModelRequest): ChatCompletionMessageParam[] {
   const content = [request.instructions, request.situation].filter((part) => part.trim() !== '').join('\n\n');
   return content === '' ? [] : [{ role: 'system', content }];
 }
 
-function toParams(message: ModelMessage, reader: Reader): ChatCompletionMessageParam[] {
+function toParams(message: ModelMessage, receiver: Receiver): ChatCompletionMessageParam[] {
   switch (message.role) {
     case 'user':
       return [{ role: 'user', content: message.text }];
     case 'assistant':
-      return message.native?.model === reader.origin ? native(message.native.items) : said(message, reader);
+      return message.native?.model === receiver.origin
+        ? native(message.native.items)
+        : assistantMessage(message, receiver);
     case 'tool':
       return message.results.map((result) => ({
         role: 'tool',
@@ -56,27 +60,27 @@ function native(items: readonly unknown[]): ChatCompletionMessageParam[] {
   return [...items] as ChatCompletionMessageParam[];
 }
 
-function said(
+function assistantMessage(
   message: { text: string; calls: readonly ModelCall[] },
-  reader: Reader,
+  receiver: Receiver,
 ): ChatCompletionMessageParam[] {
-  const calls = message.calls.map((call) => toToolCall(call, reader));
+  const calls = message.calls.map((call) => toToolCall(call, receiver));
   if (calls.length === 0 && message.text.trim() === '') return [];
   return [{ role: 'assistant', content: message.text, ...(calls.length > 0 && { tool_calls: calls }) }];
 }
 
 /**
- * Gemini 3 refuses calls without its signature; for calls of another model it documents this stand-in
- * (ai.google.dev/gemini-api/docs/thought-signatures, seen 2026-11-20).
+ * Gemini 3 rejects calls without its signature. For calls of other models it documents this placeholder.
+ * Source: ai.google.dev/gemini-api/docs/thought-signatures, read 2026-11-20.
  */
 const FOREIGN_CALL = { extra_content: { google: { thought_signature: 'skip_thought_signature_validator' } } };
 
-function toToolCall(call: ModelCall, reader: Reader) {
+function toToolCall(call: ModelCall, receiver: Receiver) {
   const text = JSON.stringify(call.input ?? {});
   return {
     id: call.id,
     type: 'function' as const,
     function: { name: call.name, arguments: text },
-    ...(reader.payee === 'gemini' && FOREIGN_CALL),
+    ...(receiver.payee === 'gemini' && FOREIGN_CALL),
   };
 }

@@ -5,8 +5,8 @@ import { failureOfConnection, failureOfStatus, retryAfterMs } from '#lib/json-ht
 const DETAIL_LENGTH = 300;
 
 /**
- * `error.code` of the API. The first four are documented errors of a request, the rest `ResponseError.code`
- * of a stream (openai 7.55.0). `insufficient_quota` comes with the same 429 as a rate limit.
+ * Failures by the API's `error.code`. The first four are documented errors of a request, the rest are
+ * `ResponseError.code` of a stream (openai 7.55.0). `insufficient_quota` has the status of a rate limit, 429.
  */
 const FAILURE_OF_CODE: Readonly<Record<string, VendorFailure>> = {
   insufficient_quota: 'quota',
@@ -21,33 +21,33 @@ const FAILURE_OF_CODE: Readonly<Record<string, VendorFailure>> = {
   server_error: 'unavailable',
 };
 
-/** Sorts whatever the SDK threw, for OpenAI and for servers that speak like it. A `VendorError` stays as it is. */
+/** Converts an error of the SDK, for OpenAI and compatible servers. Returns a `VendorError` unchanged. */
 export function openAiError(vendor: string, error: unknown): VendorError {
   if (error instanceof VendorError) return error;
   if (error instanceof APIConnectionTimeoutError)
-    return new VendorError(vendor, 'timed_out', 'no answer in time');
+    return new VendorError(vendor, 'timed_out', 'no answer within the time limit');
   if (error instanceof APIError && (error.status !== undefined || error.error !== undefined)) {
     return reported(vendor, error);
   }
   if (error instanceof SyntaxError) {
-    return new VendorError(vendor, 'malformed_answer', 'the stream held something that is not JSON', {
+    return new VendorError(vendor, 'malformed_answer', 'the stream contained invalid JSON', {
       cause: error,
     });
   }
   const reason = failureOfConnection(error);
-  const detail = reason === 'unavailable' ? 'cannot be reached' : 'the connection broke off';
+  const detail = reason === 'unavailable' ? 'cannot be reached' : 'the connection was lost';
   return new VendorError(vendor, reason, detail, { cause: error });
 }
 
-/** An answer that ended before the event that closes it. */
-export function brokenOff(vendor: string, anythingCame: boolean): VendorError {
-  return anythingCame
-    ? new VendorError(vendor, 'timed_out', 'the answer broke off')
-    : new VendorError(vendor, 'malformed_answer', 'the answer held no event that the API describes');
+/** The error for an answer that ended before its closing event. */
+export function incompleteAnswer(vendor: string, hasBegun: boolean): VendorError {
+  return hasBegun
+    ? new VendorError(vendor, 'timed_out', 'the answer was cut off')
+    : new VendorError(vendor, 'malformed_answer', 'the answer contained no event of the API');
 }
 
-/** A failure that the stream itself tells, as `response.failed` does. */
-export function toldFailure(vendor: string, code: string | undefined, message: string): VendorError {
+/** The error for a failure reported inside a stream, such as `response.failed`. */
+export function streamFailure(vendor: string, code: string | undefined, message: string): VendorError {
   return new VendorError(
     vendor,
     FAILURE_OF_CODE[code ?? ''] ?? 'unavailable',
@@ -57,7 +57,7 @@ export function toldFailure(vendor: string, code: string | undefined, message: s
 
 function reported(vendor: string, error: APIError): VendorError {
   const detail = error.message.slice(0, DETAIL_LENGTH);
-  if (error.status === undefined) return toldFailure(vendor, codeOf(error), detail);
+  if (error.status === undefined) return streamFailure(vendor, codeOf(error), detail);
   return new VendorError(vendor, failureOf(error, error.status), detail, {
     status: error.status,
     retryAfterMs: retryAfterMs(error.headers),
@@ -67,12 +67,12 @@ function reported(vendor: string, error: APIError): VendorError {
 function failureOf(error: APIError, status: number): VendorFailure {
   const ofCode = FAILURE_OF_CODE[codeOf(error) ?? ''];
   if (ofCode !== undefined) return ofCode;
-  // Gemini answers a wrong key with 400 and gives the reason only in the body's details.
+  // Gemini rejects a wrong key with 400 and states the reason only in the body's details.
   if (status === 400 && /API_KEY_INVALID/.test(JSON.stringify(error.error ?? ''))) return 'authentication';
   return failureOfStatus(status);
 }
 
-/** Some compatible servers write the HTTP status as a number where OpenAI has its code. */
+/** Some compatible servers send the numeric HTTP status where OpenAI sends its code. */
 function codeOf(error: APIError): string | undefined {
   return (
     [error.code, error.type].find((name) => typeof name === 'string' && name in FAILURE_OF_CODE) ?? undefined

@@ -10,7 +10,7 @@ test.each([
   'http://100.100.1.1/v1',
   'http://ollama:11434/v1',
   'http://studio.local:1234/v1',
-])('%s is our own', (url) => {
+])('%s is local', (url) => {
   expect(payeeOf(url)).toBe('local');
 });
 
@@ -20,6 +20,6 @@ test.each([
   ['https://8.8.8.8/v1', '8.8.8.8'],
   ['https://172.32.0.1/v1', '172.32.0.1'],
   ['https://localhost.example.com/v1', 'localhost.example.com'],
-])('%s is paid to %s, so that it never counts as free', (url, payee) => {
+])('%s is paid to %s, so it never counts as free', (url, payee) => {
   expect(payeeOf(url)).toBe(payee);
 });

@@ -1,8 +1,8 @@
 import { hostOf, isPrivateHost } from '#lib/private-address.ts';
 
 /**
- * Who is paid for what a compatible server computes: `local` on one's own machine or network, `gemini` at Google's
- * address, and otherwise the host. It says who computes, not at what price: that is stated, listed or unknown.
+ * Returns who is paid for a compatible server's work: `local` for a private address, `gemini` for Google's address,
+ * otherwise the host. It implies no price.
  */
 export function payeeOf(baseUrl: string): string {
   const host = hostOf(new URL(baseUrl));

@@ -1,6 +1,6 @@
 /**
- * Gemini wraps the body of an error in an array, in which the SDK finds no message and no code.
- * This fetch takes the wrapping off.
+ * Wraps `fetch` to unwrap Gemini's errors. Gemini puts the body of an error into an array, in which the SDK finds
+ * neither message nor code.
  */
 export function withPlainErrors(inner: typeof fetch): typeof fetch {
   return async (input, init) => {

@@ -1,9 +1,9 @@
 import type { Responses } from 'openai/resources/responses/responses';
 import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
 import { callFrom } from './call-arguments.ts';
-import { brokenOff, toldFailure } from './errors.ts';
+import { incompleteAnswer, streamFailure } from './errors.ts';
 
-/** A response put together from the events of its stream, as they come. */
+/** Assembles a response from the events of its stream. */
 export class ResponsesAnswer {
   readonly #vendor: string;
   readonly #origin: string;
@@ -17,7 +17,7 @@ export class ResponsesAnswer {
     this.#origin = origin;
   }
 
-  /** Takes in one event and returns the text it adds, which may be none. */
+  /** Adds one event. Returns its text, or `''`. */
   take(event: Responses.ResponseStreamEvent): string {
     this.#begun = true;
     switch (event.type) {
@@ -34,7 +34,7 @@ export class ResponsesAnswer {
         this.#response = event.response;
         return '';
       case 'response.failed':
-        throw toldFailure(
+        throw streamFailure(
           this.#vendor,
           event.response.error?.code,
           event.response.error?.message ?? 'failed',
@@ -44,9 +44,9 @@ export class ResponsesAnswer {
     }
   }
 
-  /** The calls, and the end. An answer that was cut short gives no calls: half an intention is none. */
+  /** Yields the calls, then the end. An answer that was cut short yields no calls, since some may be missing. */
   *finish(): Generator<ModelEvent> {
-    if (this.#response === undefined) throw brokenOff(this.#vendor, this.#begun);
+    if (this.#response === undefined) throw incompleteAnswer(this.#vendor, this.#begun);
     const calls = this.#items.flatMap(toCalls);
     const stop = this.#stop(this.#response, calls);
     if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };

@@ -2,9 +2,9 @@ import type { Responses } from 'openai/resources/responses/responses';
 import type { ModelCall, ModelMessage, ModelRequest, ModelTool } from '#models/chat-model.ts';
 
 /**
- * `POST /responses` with nothing stored at the vendor: the model's reasoning comes back encrypted and is
- * replayed from our own history. The vendor caches the longest unchanged start of tools, instructions and
- * input by itself, so what changes comes last.
+ * Builds the body of `POST /responses`. OpenAI stores nothing: the model's reasoning comes back encrypted and is
+ * replayed from our history. OpenAI caches the longest unchanged prefix of tools, instructions and input, so the
+ * changing parts come last.
  */
 export function responsesRequest(
   model: string,
@@ -22,12 +22,12 @@ export function responsesRequest(
       ...request.messages.flatMap((message) => toItems(message, origin)),
     ],
     ...(request.tools.length > 0 && { tools: request.tools.map(toTool) }),
-    ...(reasons(model) && { include: ['reasoning.encrypted_content'] }),
+    ...(canReason(model) && { include: ['reasoning.encrypted_content'] }),
   };
 }
 
-/** Models before the reasoning ones refuse a request that asks for encrypted reasoning. */
-function reasons(model: string): boolean {
+/** Models without reasoning reject a request for encrypted reasoning. */
+function canReason(model: string): boolean {
   return !/^(gpt-3|gpt-4|chatgpt-)/.test(model);
 }
 
@@ -40,7 +40,7 @@ function toItems(message: ModelMessage, origin: string): Responses.ResponseInput
     case 'user':
       return [{ role: 'user', content: message.text }];
     case 'assistant':
-      return message.native?.model === origin ? native(message.native.items) : said(message);
+      return message.native?.model === origin ? native(message.native.items) : assistantItems(message);
     case 'tool':
       return message.results.map((result) => ({
         type: 'function_call_output',
@@ -54,7 +54,10 @@ function native(items: readonly unknown[]): Responses.ResponseInputItem[] {
   return [...items] as Responses.ResponseInputItem[];
 }
 
-function said(message: { text: string; calls: readonly ModelCall[] }): Responses.ResponseInputItem[] {
+function assistantItems(message: {
+  text: string;
+  calls: readonly ModelCall[];
+}): Responses.ResponseInputItem[] {
   const text: Responses.ResponseInputItem[] =
     message.text.trim() === '' ? [] : [{ role: 'assistant', content: message.text }];
   return [...text, ...message.calls.map(toCallItem)];
@@ -75,7 +78,7 @@ function toTool(tool: ModelTool): Responses.FunctionTool {
     name: tool.name,
     description: tool.description,
     parameters: tool.inputSchema,
-    // The vendor's strict mode allows no optional fields.
+    // Strict mode allows no optional fields.
     strict: false,
   };
 }

@@ -10,7 +10,7 @@ function calls(...pieces: CallPiece[]) {
 
 const help = { name: 'help', arguments: '{}' };
 
-test('calls cut into pieces anywhere and sent by turns come out whole', () => {
+test('calls are assembled from interleaved pieces of any size', () => {
   const input = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean()));
   const property = fc.property(
     fc.array(input, { minLength: 1, maxLength: 4 }),
@@ -36,20 +36,20 @@ test('calls cut into pieces anywhere and sent by turns come out whole', () => {
   fc.assert(property);
 });
 
-test('missing and empty ids are made up, each its own', () => {
+test('missing and empty ids are generated, and unique', () => {
   const made = calls({ index: 0, function: help }, { index: 1, id: '', function: help });
   expect(made.every((call) => call.id.length > 0)).toBe(true);
   expect(new Set(made.map((call) => call.id)).size).toBe(2);
 });
 
-test('whole calls without an index are told apart by id', () => {
+test('complete calls without an index are told apart by id', () => {
   expect(calls({ id: 'a', function: help }, { id: 'b', function: help }).map((call) => call.id)).toEqual([
     'a',
     'b',
   ]);
 });
 
-test('whole calls that all claim index 0 are told apart, with ids and without', () => {
+test('complete calls that all claim index 0 are told apart, with and without ids', () => {
   expect(calls({ index: 0, id: 'a', function: help }, { index: 0, id: 'b', function: help })).toHaveLength(2);
   expect(calls({ index: 0, function: help }, { index: 0, function: help })).toHaveLength(2);
 });
@@ -67,7 +67,7 @@ test('pieces after the first need neither index nor id', () => {
   expect(made).toEqual([{ id: 'a', name: 'help', input: { x: 1 } }]);
 });
 
-test('arguments sent as an object are taken as they are', () => {
+test('arguments sent as an object are accepted', () => {
   expect(calls({ id: 'a', function: { name: 'help', arguments: { x: 1 } } })[0]?.input).toEqual({ x: 1 });
 });
 

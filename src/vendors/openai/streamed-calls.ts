@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ModelCall } from '#models/chat-model.ts';
 import { callFrom } from './call-arguments.ts';
 
-/** One piece of a tool call as servers really send it: any of these may be missing, empty or said again. */
+/** One piece of a tool call as real servers send it: any field may be missing, empty or repeated. */
 export interface CallPiece {
   index?: number | null;
   id?: string | null;
   function?: { name?: string | null; arguments?: unknown } | null;
-  /** Gemini's signature of its thoughts, to be sent back unchanged. */
+  /** Gemini's thought signature, which is sent back unchanged. */
   extra_content?: unknown;
 }
 
@@ -19,12 +19,12 @@ interface OpenCall {
   extra: unknown;
 }
 
-/** Tool calls put together from the pieces of a Chat Completions stream. */
+/** Assembles tool calls from the pieces of a Chat Completions stream. */
 export class StreamedCalls {
   readonly #calls: OpenCall[] = [];
 
   add(piece: CallPiece): void {
-    const call = this.#continued(piece) ?? this.#opened(piece);
+    const call = this.#callContinuedBy(piece) ?? this.#startCall(piece);
     call.id ||= piece.id ?? '';
     call.name ||= piece.function?.name ?? '';
     call.extra ??= piece.extra_content;
@@ -37,7 +37,7 @@ export class StreamedCalls {
     return this.#calls.map((call) => callFrom(call.id, call.name, call.text));
   }
 
-  /** The calls as the server wants them back. Arguments that were not JSON are replaced: some servers parse them. */
+  /** Returns the calls as the server wants them back. Malformed arguments become `{}`, since some servers parse them. */
   native(calls: readonly ModelCall[]): unknown[] {
     return calls.map((call, position) => {
       const extra = this.#calls[position]?.extra;
@@ -50,8 +50,8 @@ export class StreamedCalls {
     });
   }
 
-  /** The open call that this piece goes on with. A new id, or a new name after whole arguments, opens another. */
-  #continued(piece: CallPiece): OpenCall | undefined {
+  /** Finds the call that a piece continues. A new id, or a name after complete arguments, starts another call. */
+  #callContinuedBy(piece: CallPiece): OpenCall | undefined {
     const index = piece.index ?? undefined;
     const call = this.#calls.findLast((open) => index === undefined || open.index === index);
     if (call === undefined) return undefined;
@@ -59,7 +59,7 @@ export class StreamedCalls {
     return piece.function?.name && isJson(call.text) ? undefined : call;
   }
 
-  #opened(piece: CallPiece): OpenCall {
+  #startCall(piece: CallPiece): OpenCall {
     const call = { index: piece.index ?? undefined, id: '', name: '', text: '', extra: undefined };
     this.#calls.push(call);
     return call;

@@ -5,10 +5,10 @@ import { Money } from '#lib/money.ts';
 import type { Secret } from '#lib/secret.ts';
 import { refusals } from './errors.ts';
 
-/** The version that the request and answer shapes here belong to (@runwayml/sdk 4.20.1). */
+/** The API version of the shapes in this file (@runwayml/sdk 4.20.1). */
 const apiVersion = '2024-11-06';
 
-/** One credit is $0.01, by third-party readings of July 2026; the same as in the catalogue. */
+/** One credit costs $0.01, according to third parties in July 2026. The catalogue uses the same price. */
 const creditPrice = Money.of('0.01');
 
 const costShape = z.object({ credits: z.number().nonnegative() });
@@ -16,7 +16,7 @@ export type RunwayCost = z.infer<typeof costShape>;
 
 const createdShape = z.object({ id: z.string().min(1) });
 
-/** Unknown states are let through: they count as running until the deadline. */
+/** Accepts unknown statuses: such a task counts as running until the deadline. */
 const taskShape = z.object({
   status: z.string(),
   progress: z.number().optional().catch(undefined),
@@ -27,7 +27,7 @@ const taskShape = z.object({
 });
 export type RunwayTask = z.infer<typeof taskShape>;
 
-/** Runway's task API. Every failure is a `VendorError`. */
+/** Runway's task API. Failures are `VendorError`s. */
 export class RunwayClient {
   readonly #http: JsonHttp;
 
@@ -49,13 +49,13 @@ export class RunwayClient {
     return this.#http.get(taskPath(id), taskShape, { key, signal });
   }
 
-  /** Cancels a task that runs or waits. On a finished one it would delete what was made: look first. */
+  /** Cancels a running or waiting task. On a finished task it deletes the output, so check the status first. */
   remove(id: string, key: Secret, signal: AbortSignal): Promise<void> {
     return this.#http.delete(taskPath(id), { key, signal });
   }
 }
 
-/** What a finished task cost, in money; a task that does not say counts as estimated. */
+/** Converts a task's credits to money. Without credits the charge is estimated. */
 export function chargeOf(cost: RunwayCost | undefined): Charge {
   if (!cost) return { kind: 'estimated' };
   return { kind: 'reported', amount: creditPrice.times(cost.credits) };

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import type { VendorFailure } from '#lib/errors.ts';
 import type { Refusals } from '#lib/json-http.ts';
 
-/** Sources: docs.dev.runwayml.com, HTTP errors. */
+/** Source: docs.dev.runwayml.com, HTTP errors. */
 export const refusals: Refusals = {
   detail: z.object({ error: z.string() }).transform(({ error }) => error),
   failure: (status, detail) => {
     if (status === 400 && /credits?/i.test(detail)) return 'quota';
     if (status === 400 && /moderat|safety/i.test(detail)) return 'refused_content';
-    // Documented as shedding load: refused before any work. A 504 or 500 may have been carried out.
+    // Documented as load shedding: refused before any work. A request answered by 500 or 504 may have been carried out.
     if (status === 502 || status === 503) return 'unavailable';
     return status >= 500 ? 'timed_out' : undefined;
   },
 };
 
-/** Sorts a failed task by its `failureCode` (docs.dev.runwayml.com, task failures). */
+/** Maps the `failureCode` of a failed task to a reason. Source: docs.dev.runwayml.com, task failures. */
 export function reasonOfCode(code: string | undefined): VendorFailure {
   if (code?.startsWith('SAFETY.')) return 'refused_content';
   if (code?.startsWith('ASSET.') || code?.startsWith('INPUT_')) return 'invalid_request';

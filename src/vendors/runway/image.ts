@@ -4,7 +4,7 @@ import { maxPromptLength, pollEveryMs, RunwayTasks } from './tasks.ts';
 
 export const products = ['gen4_image'] as const;
 
-/** Pictures by Gen-4 Image in 1080p: `POST /v1/text_to_image`. */
+/** Opens Gen-4 Image: 1080p pictures from `POST /v1/text_to_image`. */
 export function open(baseUrl?: string): MediaAdapter {
   return new RunwayTasks(new RunwayClient(baseUrl), '/v1/text_to_image', {
     tier: 'premium',

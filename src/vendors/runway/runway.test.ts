@@ -58,7 +58,7 @@ test('a clip asks for its model, size and length', async () => {
   });
 });
 
-test('waiting for a free slot, and states nobody documented, are no failures', async () => {
+test('waiting for a free slot and undocumented statuses are no failures', async () => {
   fake.course = () => [{ status: 'THROTTLED' }, { status: 'DREAMING' }];
   const id = await accepted(image);
   expect(await image.poll?.(id, key, signal)).toEqual({ kind: 'running' });
@@ -105,7 +105,7 @@ test.each([
   expect({ reason: error.reason, retryable: error.retryable }).toEqual({ reason, retryable });
 });
 
-test('a limit says how long to wait', async () => {
+test('a rate limit says how long to wait', async () => {
   fake.creations.push({ status: 429, json: { error: 'Too many' }, headers: { 'retry-after': '7' } });
   expect(await failureOf(image.submit(requestOf(image), key))).toMatchObject({
     reason: 'rate_limited',
@@ -126,7 +126,7 @@ test('a server that cannot be reached has carried out nothing', async () => {
   expect((await failureOf(nowhere.submit(requestOf(nowhere), key))).reason).toBe('unavailable');
 });
 
-test('a redirect is not followed, so the key stays where it belongs', async () => {
+test('a redirect is not followed, so the key goes nowhere else', async () => {
   const elsewhere = await startFakeRunway();
   fake.creations.push({ status: 307, json: {}, headers: { location: `${elsewhere.url}/v1/text_to_image` } });
   expect((await failureOf(image.submit(requestOf(image), key))).reason).toBe('timed_out');

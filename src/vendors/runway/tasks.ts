@@ -10,13 +10,13 @@ import type { Secret } from '#lib/secret.ts';
 import { chargeOf, type RunwayClient, type RunwayTask } from './client.ts';
 import { reasonOfCode } from './errors.ts';
 
-/** Longest `promptText`, in UTF-16 code units (@runwayml/sdk). */
+/** Maximum length of `promptText`, in UTF-16 code units (@runwayml/sdk). */
 export const maxPromptLength = 1_000;
 
 /** "Consumers of this API should not expect updates more frequent than once every five seconds" (@runwayml/sdk). */
 export const pollEveryMs = 5_000;
 
-/** One of Runway's task endpoints: create a task, look until it ends, cancel it. */
+/** One of Runway's task endpoints: creates, polls and cancels tasks. */
 export class RunwayTasks implements MediaAdapter {
   readonly offer: MediaOffer;
   readonly #client: RunwayClient;
@@ -42,7 +42,7 @@ export class RunwayTasks implements MediaAdapter {
   }
 }
 
-/** `PENDING`, `THROTTLED` (waiting for a free slot, not an error), `RUNNING`, and whatever is new, are under way. */
+/** `PENDING`, `THROTTLED` (waiting for a free slot), `RUNNING` and unknown statuses count as running. */
 function progressOf(task: RunwayTask): MediaProgress {
   const { status, progress, output = [], cost, failureCode } = task;
   if (status === 'SUCCEEDED') {

@@ -6,7 +6,7 @@ export const products = ['gen4.5'] as const;
 
 const seconds = 5;
 
-/** Five-second clips by Gen-4.5 in 720p: `POST /v1/text_to_video`. Lengths of 2 to 10 seconds are possible. */
+/** Opens Gen-4.5: 720p clips from `POST /v1/text_to_video`. The API allows 2 to 10 seconds. */
 export function open(baseUrl?: string): MediaAdapter {
   return new RunwayTasks(new RunwayClient(baseUrl), '/v1/text_to_video', {
     tier: 'premium',
