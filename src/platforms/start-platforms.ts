@@ -25,7 +25,7 @@ interface Running {
   lost?: Promise<UserError>;
 }
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     connected: (platform: string) => `Connected to ${platform}.`,
     missing: (platform: string, names: string) =>
@@ -62,17 +62,17 @@ export async function servePlatforms(
 ): Promise<void> {
   const started = await Promise.all([startSlack(core, settings, tell), startDiscord(core, settings, tell)]);
   const running = started.filter((platform) => platform !== undefined);
-  if (running.length === 0) throw new UserError(say.both((words) => words.nobody));
+  if (running.length === 0) throw new UserError(messages.both((texts) => texts.nobody));
   const { locale } = settings;
   const ends = await Promise.all(
     running.map(async ({ name, platform }) => {
       const fault = await Promise.race([ended(signal), platform.lost ?? forever]);
-      if (fault) tell(say.in(locale).lost(name, fault.text[locale]));
+      if (fault) tell(messages.in(locale).lost(name, fault.text[locale]));
       await platform.stop();
       return fault ? 'lost' : 'asked';
     }),
   );
-  if (ends.every((end) => end === 'lost')) throw new UserError(say.both((words) => words.nobodyLeft));
+  if (ends.every((end) => end === 'lost')) throw new UserError(messages.both((texts) => texts.nobodyLeft));
 }
 
 const forever = new Promise<never>(() => {});
@@ -89,7 +89,7 @@ async function startSlack(
 ) {
   if (!slack) return undefined;
   if ('missing' in slack) {
-    tell(say.in(locale).missing('Slack', slack.missing.join(', ')));
+    tell(messages.in(locale).missing('Slack', slack.missing.join(', ')));
     return undefined;
   }
   const { settings } = slack;
@@ -122,7 +122,7 @@ async function started(
 ): Promise<{ name: string; platform: Running } | undefined> {
   try {
     const platform = await start();
-    tell(say.in(locale).connected(name));
+    tell(messages.in(locale).connected(name));
     for (const warning of platform.warnings ?? []) tell(warning[locale]);
     return { name, platform };
   } catch (error) {

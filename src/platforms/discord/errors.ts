@@ -2,7 +2,7 @@ import { DiscordAPIError, GatewayCloseCodes, HTTPError, RESTJSONErrorCodes } fro
 import { UserError, VendorError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { permissionNames } from './hear/permissions.ts';
-import { words } from './words.ts';
+import { discordMessages } from './messages.ts';
 
 /** Codes: docs.discord.com/developers/topics/opcodes-and-status-codes, "JSON Error Codes". */
 const tokenOver: unknown[] = [
@@ -99,12 +99,12 @@ export function writingFault(error: unknown, place: string): unknown {
   const options = { cause: error };
   if (isForbidden(error))
     return new UserError(
-      words.both((said) => said.cannotWriteIn(place, permissionNames)),
+      discordMessages.both((texts) => texts.cannotWriteIn(place, permissionNames)),
       options,
     );
   if (isGone(error) || isMessageGone(error))
     return new UserError(
-      words.both((said) => said.placeGone),
+      discordMessages.both((texts) => texts.placeGone),
       options,
     );
   if (!(error instanceof Error) || !(isTransient(error) || error instanceof DiscordAPIError)) return error;
@@ -116,9 +116,12 @@ export function writingFault(error: unknown, place: string): unknown {
 /** Why a start failed, in one sentence that says what to do. */
 export function startFault(cause: unknown): UserError {
   if (cause instanceof UserError) return cause;
-  return new UserError(isWrongToken(cause) ? words.both((said) => said.wrongToken) : unreachable(cause), {
-    cause,
-  });
+  return new UserError(
+    isWrongToken(cause) ? discordMessages.both((texts) => texts.wrongToken) : unreachable(cause),
+    {
+      cause,
+    },
+  );
 }
 
 function isWrongToken(error: unknown): boolean {
@@ -128,7 +131,9 @@ function isWrongToken(error: unknown): boolean {
 
 function unreachable(cause: unknown): Bilingual {
   const message = cause instanceof Error ? cause.message : '';
-  return words.both((said) => (/session start limit/i.test(message) ? said.noMoreStarts : said.unreachable));
+  return discordMessages.both((texts) =>
+    /session start limit/i.test(message) ? texts.noMoreStarts : texts.unreachable,
+  );
 }
 
 /** Why Discord closed the connection for good; nothing for codes after which the client connects again. */
@@ -139,9 +144,9 @@ export function closeFault(code: number): UserError | undefined {
 
 /** Source: docs.discord.com/developers/topics/opcodes-and-status-codes, "Gateway Close Event Codes". */
 const fatalCloses = new Map<number, Bilingual>([
-  [GatewayCloseCodes.AuthenticationFailed, words.both((said) => said.wrongToken)],
-  [GatewayCloseCodes.InvalidShard, words.both((said) => said.needsSharding)],
-  [GatewayCloseCodes.ShardingRequired, words.both((said) => said.needsSharding)],
-  [GatewayCloseCodes.InvalidIntents, words.both((said) => said.wrongIntents)],
-  [GatewayCloseCodes.DisallowedIntents, words.both((said) => said.wrongIntents)],
+  [GatewayCloseCodes.AuthenticationFailed, discordMessages.both((texts) => texts.wrongToken)],
+  [GatewayCloseCodes.InvalidShard, discordMessages.both((texts) => texts.needsSharding)],
+  [GatewayCloseCodes.ShardingRequired, discordMessages.both((texts) => texts.needsSharding)],
+  [GatewayCloseCodes.InvalidIntents, discordMessages.both((texts) => texts.wrongIntents)],
+  [GatewayCloseCodes.DisallowedIntents, discordMessages.both((texts) => texts.wrongIntents)],
 ]);

@@ -19,10 +19,10 @@ import { Door } from './hear/door.ts';
 import type { DiscordHeard } from './hear/heard.ts';
 import { People } from './hear/people.ts';
 import { discordPace, type Pace } from './limits.ts';
+import { discordMessages } from './messages.ts';
 import { DiscordAnswering } from './show/answering.ts';
 import { DiscordPoster } from './show/poster.ts';
 import { Wire } from './wire.ts';
-import { words } from './words.ts';
 
 const restTimeoutMs = 20_000;
 
@@ -74,7 +74,7 @@ export class DiscordPlatform {
       core.log.error({ err: error }, 'the commands could not be registered with Discord');
     }
     if (!settings.guilds && (await isOpenToAll(client, core)))
-      platform.warnings.push(words.both((said) => said.openToAll));
+      platform.warnings.push(discordMessages.both((texts) => texts.openToAll));
     await platform.#desk.open();
     core.log.info({ servers: client.guilds.cache.size }, 'connected to Discord');
     return platform;
@@ -117,7 +117,7 @@ async function connect(
   { token, apiUrl }: DiscordSettings,
   pace: Pace,
 ): Promise<Connection> {
-  if (!token) throw new UserError(words.both((said) => said.noToken));
+  if (!token) throw new UserError(discordMessages.both((texts) => texts.noToken));
   const client = openClient(apiUrl);
   const lost = watch(client, core);
   const closed = lost.then((fault) => Promise.reject(fault));

@@ -12,7 +12,7 @@ import { slackLog } from './slack-log.ts';
 import { clientOptions, patiently } from './web-client.ts';
 import { queryOf, type Workspaces } from './workspaces.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     botToken:
       'Slack does not accept SLACK_BOT_TOKEN. Copy the “Bot User OAuth Token” (xoxb-…) from “OAuth & Permissions” of your app at api.slack.com/apps.',
@@ -67,7 +67,7 @@ async function openSocket(
   }).catch((error: unknown) => {
     throw isRevoked(error)
       ? new UserError(
-          say.both((words) => words.botToken),
+          messages.both((texts) => texts.botToken),
           { cause: error },
         )
       : error;
@@ -91,7 +91,7 @@ async function openSocket(
     explainStart: (error) =>
       isRevoked(error)
         ? new UserError(
-            say.both((words) => words.appToken),
+            messages.both((texts) => texts.appToken),
             { cause: error },
           )
         : error,
@@ -142,7 +142,7 @@ function openHttp(
     explainStart: (error) =>
       isInUse(error)
         ? new UserError(
-            say.both((words) => words.portTaken(port)),
+            messages.both((texts) => texts.portTaken(port)),
             { cause: error },
           )
         : error,

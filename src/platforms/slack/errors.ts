@@ -3,7 +3,7 @@ import { UserError, VendorError } from '#lib/errors.ts';
 import { failureOfConnection, failureOfStatus } from '#lib/json-http.ts';
 import { defineMessages } from '#lib/messages.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     invite: 'I am not in that channel. Type `/invite @Jarvis` there, and ask again.',
     archived: 'That channel is archived. Unarchive it, or choose another one.',
@@ -91,13 +91,13 @@ function explainCode(error: webApi.WebAPIPlatformError): Error {
   const { error: code, needed } = error.data as { error: string; needed?: string };
   if (code === 'missing_scope')
     return new UserError(
-      say.both((words) => words.missingScope(needed ?? '?')),
+      messages.both((texts) => texts.missingScope(needed ?? '?')),
       { cause: error },
     );
   const remedy = remedies[code];
   if (remedy)
     return new UserError(
-      say.both((words) => words[remedy]),
+      messages.both((texts) => texts[remedy]),
       { cause: error },
     );
   return new VendorError('Slack', 'invalid_request', code, { cause: error });

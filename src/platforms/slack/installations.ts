@@ -7,7 +7,7 @@ import type { InstallationRows } from './core.ts';
 import { InstallationEntity, type InstallationRow } from './installation.entity.ts';
 import type { Seal } from './sealed.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: { unknown: 'This workspace has not installed Jarvis. An administrator installs it at /slack/install.' },
   th: { unknown: 'เวิร์กสเปซนี้ยังไม่ได้ติดตั้ง Jarvis ผู้ดูแลติดตั้งได้ที่ /slack/install' },
 });
@@ -52,7 +52,7 @@ export class Installations implements InstallationStore {
       // Read anew each time: Slack's installer writes into what it is given.
       if (opened !== undefined) return JSON.parse(opened) as Installation<'v2', false>;
     }
-    throw new UserError(say.both((words) => words.unknown));
+    throw new UserError(messages.both((texts) => texts.unknown));
   }
 
   async deleteInstallation(query: Query): Promise<void> {

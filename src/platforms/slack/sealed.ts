@@ -3,7 +3,7 @@ import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Secret } from '#lib/secret.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     wrongLength: 'JARVIS_MASTER_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32',
     wrongKey:
@@ -27,7 +27,7 @@ export class Seal {
   /** Throws a `UserError` unless the key is 32 bytes in base64. */
   constructor(masterKey: Secret) {
     this.#key = Buffer.from(masterKey.reveal(), 'base64');
-    if (this.#key.length !== keyBytes) throw new UserError(say.both((words) => words.wrongLength));
+    if (this.#key.length !== keyBytes) throw new UserError(messages.both((texts) => texts.wrongLength));
   }
 
   close(text: string, row: string): string {
@@ -49,7 +49,7 @@ export class Seal {
       return Buffer.concat([body, decipher.final()]).toString('utf8');
     } catch (cause) {
       throw new UserError(
-        say.both((words) => words.wrongKey),
+        messages.both((texts) => texts.wrongKey),
         { cause },
       );
     }

@@ -1,8 +1,8 @@
 import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Pace } from './limits.ts';
+import { slackMessages } from './messages.ts';
 import { patiently, type WebClient } from './web-client.ts';
-import { words } from './words.ts';
 
 /** Where an answer goes. */
 export interface ThreadAddress {
@@ -46,7 +46,7 @@ export class Session {
   }
 
   #show(locale: Locale): void {
-    const { working, reading, looking, composing } = words.in(locale);
+    const { working, reading, looking, composing } = slackMessages.in(locale);
     const status = { ...this.#thread, status: working, loading_messages: [reading, looking, composing] };
     void this.#quietly(() => this.#client.assistant.threads.setStatus(status));
   }

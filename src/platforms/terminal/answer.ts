@@ -4,7 +4,7 @@ import type { Locale } from '#lib/messages.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Core } from './core.ts';
-import { words } from './words.ts';
+import { terminalMessages } from './messages.ts';
 
 /** Told of every failure that a person sees only as a reference. */
 export type FaultListener = (error: unknown, reference: string) => void;
@@ -42,7 +42,7 @@ export async function answerOf(core: Core, question: Question): Promise<Answer> 
 }
 
 function sentenceFor(error: unknown, { signal, locale, inbound, onFault }: Question): Block {
-  if (signal.aborted) return { kind: 'notice', tone: 'info', text: words.in(locale).stopped };
+  if (signal.aborted) return { kind: 'notice', tone: 'info', text: terminalMessages.in(locale).stopped };
   return { kind: 'notice', tone: 'error', text: faultSentence(error, locale, inbound.eventId, onFault) };
 }
 
@@ -56,7 +56,7 @@ export function faultSentence(
   if (error instanceof UserError) return error.text[locale];
   const reference = eventId.slice(0, 8);
   onFault(error, reference);
-  return words.in(locale).fault(reference);
+  return terminalMessages.in(locale).fault(reference);
 }
 
 function resultOf(block: Block, locale: Locale, elapsedMs: number): TurnResult {

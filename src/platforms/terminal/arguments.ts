@@ -28,7 +28,7 @@ const options = {
   locale: { type: 'string' },
 } as const;
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     unknownFlag: (flag: string) => `There is no flag ${flag}. Run with --help to see the flags.`,
     unknownWord: (word: string) => `"${word}" is not a command. To ask something once: ask "${word}".`,
@@ -56,11 +56,11 @@ export function readArguments(words: readonly string[]): Invocation {
   const { values, positionals } = parse(words);
   const [command, ...rest] = positionals;
   if (command !== undefined && command !== 'ask') {
-    throw new UserError(say.both((text) => text.unknownWord(positionals.join(' '))));
+    throw new UserError(messages.both((texts) => texts.unknownWord(positionals.join(' '))));
   }
   const question = rest.length === 0 ? undefined : rest.join(' ');
-  if (question?.trim() === '') throw new UserError(say.both((text) => text.emptyQuestion));
-  if (values.as?.trim() === '') throw new UserError(say.both((text) => text.emptyName));
+  if (question?.trim() === '') throw new UserError(messages.both((texts) => texts.emptyQuestion));
+  if (values.as?.trim() === '') throw new UserError(messages.both((texts) => texts.emptyName));
   return {
     help: values.help ?? false,
     question,
@@ -95,18 +95,18 @@ function faultOf(words: readonly string[], cause: unknown): UserError {
   const unknown = flags.find((flag) => !Object.hasOwn(options, flag.name));
   if (unknown)
     return new UserError(
-      say.both((text) => text.unknownFlag(unknown.rawName)),
+      messages.both((texts) => texts.unknownFlag(unknown.rawName)),
       { cause },
     );
   const extra = flags.find((flag) => typeOf(flag.name) === 'boolean' && flag.value !== undefined);
   if (extra)
     return new UserError(
-      say.both((text) => text.takesNoValue(extra.rawName)),
+      messages.both((texts) => texts.takesNoValue(extra.rawName)),
       { cause },
     );
   const lacking = flags.find((flag) => typeOf(flag.name) === 'string');
   return new UserError(
-    say.both((text) => text.needsValue(lacking?.rawName ?? '--as')),
+    messages.both((texts) => texts.needsValue(lacking?.rawName ?? '--as')),
     { cause },
   );
 }
@@ -123,5 +123,5 @@ function oneOf<T extends string>(
   if (value === undefined) return undefined;
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;
-  throw new UserError(say.both((text) => text.oneOf(flag, value, allowed.join(', '))));
+  throw new UserError(messages.both((texts) => texts.oneOf(flag, value, allowed.join(', '))));
 }

@@ -5,12 +5,12 @@ import { displayableLine } from '#reply/displayable.ts';
 import type { Reply } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { isBlank } from './inbound.ts';
+import { terminalMessages } from './messages.ts';
 import type { Output } from './output.ts';
 import { TerminalPoster } from './poster.ts';
 import { PromptOutput } from './prompt-output.ts';
 import { renderBlocks } from './render.ts';
 import type { Speaker } from './speaker.ts';
-import { words } from './words.ts';
 
 export interface Conversation {
   input: Readable;
@@ -34,9 +34,9 @@ export async function converse(conversation: Conversation): Promise<void> {
 }
 
 function welcome({ speaker, leadingModel }: Conversation): string {
-  const said = words.in(speaker.locale);
-  const leader = leadingModel === 'offline' ? said.offline : said.ledBy(leadingModel);
-  const text = [said.welcome, leader, '', said.tryThese, said.examples, '', said.keys].join('\n');
+  const texts = terminalMessages.in(speaker.locale);
+  const leader = leadingModel === 'offline' ? texts.offline : texts.ledBy(leadingModel);
+  const text = [texts.welcome, leader, '', texts.tryThese, texts.examples, '', texts.keys].join('\n');
   return `${blocksToText([{ kind: 'text', text }], speaker.page)}\n\n`;
 }
 
@@ -165,7 +165,9 @@ class Session {
   }
 
   #hintAtLeaving(): void {
-    void this.#conversation.output.write(`\n${words.in(this.#conversation.speaker.locale).pressAgain}\n`);
+    void this.#conversation.output.write(
+      `\n${terminalMessages.in(this.#conversation.speaker.locale).pressAgain}\n`,
+    );
     this.#prompt();
   }
 }

@@ -8,8 +8,8 @@ import { shorten } from '#reply/text/wrap.ts';
 import type { TextPage } from '#reply/to-text.ts';
 import { spinnerFrames, spinnerPeriodMs, tallestLiveArea } from './limits.ts';
 import { LiveArea } from './live-area.ts';
+import { terminalMessages } from './messages.ts';
 import { renderBlocks } from './render.ts';
-import { words } from './words.ts';
 
 interface Step {
   title: string;
@@ -70,7 +70,7 @@ export class LiveTurn {
   /** What is on the screen for good stays, and is said to be void. */
   #restart(): void {
     if (this.#committedLines > 0)
-      this.#commit([this.#stepLine('↺', 'yellow', words.in(this.#page.locale).startingOver), '']);
+      this.#commit([this.#stepLine('↺', 'yellow', terminalMessages.in(this.#page.locale).startingOver), '']);
     this.#streamed = this.#streamed.slice(0, this.#streamed.length - this.#passage.length);
     this.#passage = '';
     this.#committedLines = 0;

@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { UserError } from '#lib/errors.ts';
 import { isBlank } from './inbound.ts';
+import { terminalMessages } from './messages.ts';
 import type { Speaker } from './speaker.ts';
-import { words } from './words.ts';
 
 /**
  * Answers each line in its order, and reads on only as answers are given. A message that failed has said so;
@@ -28,7 +28,7 @@ export async function answerLines(input: Readable, speaker: Speaker, signal: Abo
 
 function inputFault(cause: NodeJS.ErrnoException): UserError {
   return new UserError(
-    words.both((said) => said.cannotRead(cause.code ?? cause.name)),
+    terminalMessages.both((texts) => texts.cannotRead(cause.code ?? cause.name)),
     { cause },
   );
 }

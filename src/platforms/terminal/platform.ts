@@ -7,10 +7,10 @@ import { type FaultListener, faultSentence } from './answer.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import type { Core, TerminalSettings } from './core.ts';
 import { converse } from './interactive.ts';
+import { terminalMessages } from './messages.ts';
 import { Output, type TerminalWritable, wantsColour } from './output.ts';
 import { answerLines } from './piped.ts';
 import { Speaker } from './speaker.ts';
-import { words } from './words.ts';
 
 export interface TerminalReadable extends Readable {
   isTTY?: boolean;
@@ -69,12 +69,14 @@ async function run(terminal: Terminal, invocation: Invocation, locale: Locale): 
     ? await showHelp(output, locale)
     : await talk(terminal, invocation, locale, output);
   if (output.fault === undefined) return failed ? exit.failed : exit.well;
-  terminal.errors.write(`${words.in(locale).cannotWrite(output.fault.code ?? output.fault.name)}\n`);
+  terminal.errors.write(
+    `${terminalMessages.in(locale).cannotWrite(output.fault.code ?? output.fault.name)}\n`,
+  );
   return exit.failed;
 }
 
 async function showHelp(output: Output, locale: Locale): Promise<boolean> {
-  await output.write(`${words.in(locale).help}\n`);
+  await output.write(`${terminalMessages.in(locale).help}\n`);
   return false;
 }
 

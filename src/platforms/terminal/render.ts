@@ -4,7 +4,7 @@ import type { Block, CardBlock } from '#reply/reply.ts';
 import { type Line, paint, plain, styled, widthOf } from '#reply/text/span.ts';
 import { wrap } from '#reply/text/wrap.ts';
 import { blocksToLines, type TextPage } from '#reply/to-text.ts';
-import { words } from './words.ts';
+import { terminalMessages } from './messages.ts';
 
 /** Blocks for a person at a terminal: as text, with what waits for approval in a box. */
 export function renderBlocks(blocks: readonly Block[], page: TextPage): string {
@@ -24,7 +24,7 @@ function boxedCard(card: CardBlock, page: TextPage): Line[] {
   const inner = { ...page, widthColumns: widthColumns - 4 };
   const { body, buttons } = cardContent(card, locale);
   const commands = buttons.map(({ typed }) => typed);
-  const hint = styled(words.in(locale).typeOneOf(listText(commands, locale, 'or')), 'bold');
+  const hint = styled(terminalMessages.in(locale).typeOneOf(listText(commands, locale, 'or')), 'bold');
   return boxed([...blocksToLines(body, inner), [], ...wrap([hint], inner.widthColumns)], widthColumns);
 }
 

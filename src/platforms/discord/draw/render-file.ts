@@ -6,7 +6,7 @@ import type { FileBlock, FileReference, ImageBlock } from '#reply/reply.ts';
 import { fileSize } from '#reply/text/figures.ts';
 import { shortened } from '#reply/text/shortened.ts';
 import { limits } from '../limits.ts';
-import { words } from '../words.ts';
+import { discordMessages } from '../messages.ts';
 import type { Canvas } from './canvas.ts';
 import { type Attachment, type Part, part, textDisplay } from './part.ts';
 import { splitText } from './split-text.ts';
@@ -46,10 +46,10 @@ async function contentOf(file: FileReference, { locale, setting }: Canvas): Prom
   const folder = resolve(setting.filesFolder);
   const path = resolve(folder, file.path);
   const bytes = path.startsWith(folder + sep) ? await sizeOf(path) : undefined;
-  if (bytes === undefined) return words.in(locale).missing(name);
+  if (bytes === undefined) return discordMessages.in(locale).missing(name);
   if (bytes <= setting.fileLimitBytes) return readFile(path);
   const [size, limit] = [fileSize(bytes, locale), fileSize(setting.fileLimitBytes, locale)];
-  return words.in(locale).tooLarge(name, size, limit);
+  return discordMessages.in(locale).tooLarge(name, size, limit);
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

@@ -5,7 +5,7 @@ import type { TableBlock } from '#reply/reply.ts';
 import { csvOf } from '#reply/text/csv.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { limits } from '../limits.ts';
-import { words } from '../words.ts';
+import { discordMessages } from '../messages.ts';
 import type { Canvas } from './canvas.ts';
 import { type Part, part, textDisplay } from './part.ts';
 import { attached } from './render-file.ts';
@@ -21,7 +21,7 @@ export function renderTable(table: TableBlock, canvas: Canvas): Part[] {
   const shown = firstRows(table, canvas);
   const body = shown.text === '' ? [] : [part(textDisplay(shown.text))];
   if (shown.rows === table.rows.length) return [...head, ...body, ...note];
-  const rest = prose(`-# ${words.in(canvas.locale).tableAttached(table.rows.length)}`);
+  const rest = prose(`-# ${discordMessages.in(canvas.locale).tableAttached(table.rows.length)}`);
   const data = Buffer.from(csvOf(table));
   const file = attached({ name: 'table.csv', data, mediaType: 'text/csv' }, canvas);
   return [...head, ...body, ...rest, ...file, ...note];

@@ -13,7 +13,7 @@ import type {
 import { shortened } from '#reply/text/shortened.ts';
 import { customIdOf, type Press } from '../hear/custom-id.ts';
 import { limits } from '../limits.ts';
-import { words } from '../words.ts';
+import { discordMessages } from '../messages.ts';
 import { Canvas, type Setting } from './canvas.ts';
 import { type Page, pack } from './pack.ts';
 import { actionRow, container, type Part, part, textDisplay } from './part.ts';
@@ -58,7 +58,7 @@ function renderText({ text }: TextBlock, canvas: Canvas): Part[] {
   const whole = prose(text);
   const parts = splitText(whole, limits.textDisplay);
   if (parts.length <= limits.textParts) return parts.map((content) => part(textDisplay(content)));
-  const note = `-# ${words.in(canvas.locale).restAttached}`;
+  const note = `-# ${discordMessages.in(canvas.locale).restAttached}`;
   const file = attached({ name: 'answer.md', data: Buffer.from(whole), mediaType: 'text/markdown' }, canvas);
   return [part(textDisplay(parts[0] ?? '')), part(textDisplay(note)), ...file];
 }
@@ -152,6 +152,8 @@ function button({ label, style }: Drawable, id: string) {
 }
 
 function typedLine({ label, typed }: { label: string; typed: string }, canvas: Canvas): Part[] {
-  const line = words.in(canvas.locale).typeInstead(plain(label), displayableLine(typed).replaceAll('`', "'"));
+  const line = discordMessages
+    .in(canvas.locale)
+    .typeInstead(plain(label), displayableLine(typed).replaceAll('`', "'"));
   return splitText(line, limits.textDisplay).map((content) => part(textDisplay(content)));
 }

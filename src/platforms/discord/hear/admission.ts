@@ -2,7 +2,7 @@ import type { Interaction, Message } from 'discord.js';
 import { InteractionContextType } from 'discord.js';
 import { languageOf } from '#lib/language.ts';
 import type { DiscordCore } from '../core.ts';
-import { words } from '../words.ts';
+import { discordMessages } from '../messages.ts';
 import { whisper } from './first-response.ts';
 import type { DiscordHeard } from './heard.ts';
 import { addresses, isMemberThere } from './inbound.ts';
@@ -40,7 +40,7 @@ export class Admission {
     const isInServer = interaction.context === InteractionContextType.Guild && isMemberThere(interaction);
     if (await this.#admits(interaction.user.id, isInServer ? interaction.guildId : null)) return true;
     if (interaction.isAutocomplete()) await interaction.respond([]);
-    else await whisper(interaction, words.in(localeFor(interaction)).notServed);
+    else await whisper(interaction, discordMessages.in(localeFor(interaction)).notServed);
     return false;
   }
 
@@ -62,7 +62,7 @@ export class Admission {
     if (!(await inbox.receive('discord', key, null))) return;
     await inbox.done('discord', key);
     const locale = languageOf(message.content) ?? localeOf(message.guild?.preferredLocale ?? '') ?? 'en';
-    await message.reply({ content: words.in(locale).notServed }).catch((err: unknown) => {
+    await message.reply({ content: discordMessages.in(locale).notServed }).catch((err: unknown) => {
       log.debug({ err }, 'a server that is not served could not be told so');
     });
   }

@@ -12,9 +12,9 @@ import type { Form, FormCall, SlashCommand } from '#reply/form.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { DiscordCore } from '../core.ts';
 import { limits } from '../limits.ts';
+import { discordMessages } from '../messages.ts';
 import { Glance } from '../show/glance.ts';
 import type { Wire } from '../wire.ts';
-import { words } from '../words.ts';
 import { filledOptions } from './commands.ts';
 import { defer, type Repliable, whisper } from './first-response.ts';
 import { askedAbout, askModal, askModalId, asksOfForm, filledIn, formModal, toolOfForm } from './forms.ts';
@@ -79,7 +79,7 @@ export class Door {
   async #askAbout(interaction: MessageContextMenuCommandInteraction): Promise<void> {
     const locale = localeFor(interaction);
     const text = wordsOf(interaction.targetMessage);
-    if (text === '') return whisper(interaction, words.in(locale).emptyMessage);
+    if (text === '') return whisper(interaction, discordMessages.in(locale).emptyMessage);
     await interaction.showModal(askModal(locale, text));
   }
 
@@ -88,7 +88,7 @@ export class Door {
     const { customId, fields } = interaction;
     if (customId === askModalId) return this.#hear(interaction, askedAbout(fields, locale));
     const form = this.#parts.core.forms.find(toolOfForm(customId) ?? '');
-    if (!form) return whisper(interaction, words.in(locale).oldButton);
+    if (!form) return whisper(interaction, discordMessages.in(locale).oldButton);
     const call = await this.#callOf(interaction, form);
     if (call) await this.#hear(interaction, { asks: asksOfForm(call), isPrivate: false });
   }

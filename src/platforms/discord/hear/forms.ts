@@ -9,7 +9,7 @@ import type { Locale } from '#lib/messages.ts';
 import type { Asks } from '#post/desk/asks.ts';
 import type { Control, FilledFields, Form, FormCall, FormField } from '#reply/form.ts';
 import { limits } from '../limits.ts';
-import { words } from '../words.ts';
+import { discordMessages } from '../messages.ts';
 import type { Spoken } from './inbound.ts';
 
 /** The custom id of the form for a question about a message, which belongs to no tool. */
@@ -114,20 +114,20 @@ function optionsOf(
 
 /** The message stands in the form itself, so that the person sees what is asked about, and nothing need be kept. */
 export function askModal(locale: Locale, message: string): APIModalInteractionResponseCallbackData {
-  const said = words.in(locale);
+  const texts = discordMessages.in(locale);
   const paragraph = { type: ComponentType.TextInput, style: TextInputStyle.Paragraph } as const;
   return {
     custom_id: askModalId,
-    title: said.askTitle,
+    title: texts.askTitle,
     components: [
-      label(said.question, {
+      label(texts.question, {
         ...paragraph,
         custom_id: 'question',
-        placeholder: said.questionHint,
+        placeholder: texts.questionHint,
         max_length: 1_000,
         required: false,
       }),
-      label(said.quoted, {
+      label(texts.quoted, {
         ...paragraph,
         custom_id: 'quoted',
         value: message.slice(0, limits.inputText).toWellFormed(),
@@ -139,10 +139,10 @@ export function askModal(locale: Locale, message: string): APIModalInteractionRe
 
 /** A question about a message, which only the asker sees answered. */
 export function askedAbout(given: ModalSubmitFields, locale: Locale): Spoken {
-  const said = words.in(locale);
-  const question = given.getTextInputValue('question').trim() || said.askDefault;
+  const texts = discordMessages.in(locale);
+  const question = given.getTextInputValue('question').trim() || texts.askDefault;
   const quoted = given.getTextInputValue('quoted');
-  const text = [question, '', said.quoteBegins, quoted, said.quoteEnds].join('\n');
+  const text = [question, '', texts.quoteBegins, quoted, texts.quoteEnds].join('\n');
   return { asks: { kind: 'words', text, door: 'chat' }, isPrivate: true };
 }
 

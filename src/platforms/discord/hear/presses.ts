@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ButtonInteraction, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { isVerdict, pressedDecision, readTyped } from '#post/desk/asks.ts';
-import { words } from '../words.ts';
+import { discordMessages } from '../messages.ts';
 import { readCustomId } from './custom-id.ts';
 import type { DoorParts } from './door.ts';
 import { defer, whisper } from './first-response.ts';
@@ -30,7 +30,7 @@ export class Presses {
     if (press?.kind === 'form') return this.#open(interaction, press.name, press.value);
     if (press?.kind === 'stop') return this.#stop(interaction, press.value);
     if (press) return this.#note(interaction, press.kind, press.value);
-    await whisper(interaction, words.in(locale).oldButton);
+    await whisper(interaction, discordMessages.in(locale).oldButton);
   }
 
   async #open(interaction: ButtonInteraction, name: string, value: string): Promise<void> {
@@ -38,13 +38,13 @@ export class Presses {
     const form = this.#parts.core.forms.find(name);
     const presets = { [form?.fields[0]?.name ?? '']: value };
     if (form) await interaction.showModal(formModal(form, presets, locale));
-    else await whisper(interaction, words.in(locale).oldButton);
+    else await whisper(interaction, discordMessages.in(locale).oldButton);
   }
 
   /** By the asker, or by whoever manages the server. */
   async #stop(interaction: ButtonInteraction, eventId: string): Promise<void> {
     const { running } = this.#parts.desk;
-    const { notRunning, notYours } = words.in(localeFor(interaction));
+    const { notRunning, notYours } = discordMessages.in(localeFor(interaction));
     const turn = running.find(eventId);
     if (!turn) {
       await sleep(afterOthersMs);
@@ -61,7 +61,7 @@ export class Presses {
     if (!(await defer(interaction, { isPrivate: true }))) return;
     const actor = await core.reception.welcome(await people.arrivalOf(personOf(interaction)));
     await core.feedback.note(actor, 'discord', eventId, verdict);
-    await interaction.editReply({ content: words.in(actor.locale).thanks });
+    await interaction.editReply({ content: discordMessages.in(actor.locale).thanks });
   }
 }
 

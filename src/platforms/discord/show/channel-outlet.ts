@@ -1,7 +1,7 @@
 import type { Page } from '../draw/pack.ts';
 import { isMessageGone, isUnwantedDirectMessage } from '../errors.ts';
 import { channelOf } from '../hear/heard.ts';
-import { words } from '../words.ts';
+import { discordMessages } from '../messages.ts';
 import { notePage, type PageOutlet, type PageOutletParts, type Posted } from './page-outlet.ts';
 
 /** An answer in messages of its own, in a thread, a channel or a direct conversation. */
@@ -27,7 +27,7 @@ export class ChannelOutlet implements PageOutlet {
   }
 
   async settle(pages: readonly Page[], isLong: boolean): Promise<Posted[]> {
-    const [first = notePage(words.in(this.#parts.locale).done), ...rest] = pages;
+    const [first = notePage(discordMessages.in(this.#parts.locale).done), ...rest] = pages;
     if (isLong) await this.#renew(first);
     else await this.show(first);
     const ids = [this.#messageId ?? ''];
@@ -41,14 +41,14 @@ export class ChannelOutlet implements PageOutlet {
       await this.settle(pages, false);
       return;
     }
-    const said = words.in(locale);
+    const texts = discordMessages.in(locale);
     try {
       await tellDirectly({ wire, heard }, pages);
     } catch (error) {
       if (!isUnwantedDirectMessage(error)) throw error;
-      return this.show(notePage(said.cannotConfide));
+      return this.show(notePage(texts.cannotConfide));
     }
-    await this.show(notePage(said.answeredPrivately));
+    await this.show(notePage(texts.answeredPrivately));
   }
 
   /** The new message stands before the old one goes. */

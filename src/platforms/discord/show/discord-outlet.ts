@@ -17,8 +17,8 @@ import { customIdOf } from '../hear/custom-id.ts';
 import type { DiscordHeard } from '../hear/heard.ts';
 import { permissionNames } from '../hear/permissions.ts';
 import type { Pace } from '../limits.ts';
+import { discordMessages } from '../messages.ts';
 import type { Wire } from '../wire.ts';
-import { words } from '../words.ts';
 import { tellDirectly } from './channel-outlet.ts';
 import { Edits } from './edits.ts';
 import { LiveAnswer } from './live-answer.ts';
@@ -126,7 +126,7 @@ export class DiscordOutlet implements Outlet {
 
   async #tellInstead(drawn: Page[], locale: Locale, isForbiddenThere: boolean): Promise<Posted[]> {
     const { wire, task } = this.#parts;
-    const before = isForbiddenThere ? [notePage(words.in(locale).cannotPost(permissionNames))] : [];
+    const before = isForbiddenThere ? [notePage(discordMessages.in(locale).cannotPost(permissionNames))] : [];
     await tellDirectly({ wire, heard: task.heard }, [...before, ...drawn]);
     return [];
   }
@@ -145,9 +145,9 @@ export class DiscordOutlet implements Outlet {
 
   /** The last message carries the hint for a new thread, and under a model's answer the question how it was. */
   #completed(drawn: Page[], locale: Locale, isLedByModel: boolean): Page[] {
-    const said = words.in(locale);
-    const last = drawn.at(-1) ?? notePage(said.done);
-    const hint = this.#parts.opened.isNewThread ? [textDisplay(`-# ${said.goOn}`)] : [];
+    const texts = discordMessages.in(locale);
+    const last = drawn.at(-1) ?? notePage(texts.done);
+    const hint = this.#parts.opened.isNewThread ? [textDisplay(`-# ${texts.goOn}`)] : [];
     const feedback = isLedByModel ? [this.#feedbackRow(locale)] : [];
     const components = [...last.components, ...hint, ...feedback];
     return [...drawn.slice(0, -1), { ...last, components }];
@@ -155,7 +155,7 @@ export class DiscordOutlet implements Outlet {
 
   #feedbackRow(locale: Locale) {
     const { eventId } = this.#parts.task.heard;
-    const { helpful, notHelpful } = words.in(locale);
+    const { helpful, notHelpful } = discordMessages.in(locale);
     const button = (kind: 'good' | 'bad', name: string, label: string) =>
       ({
         type: ComponentType.Button,

@@ -1,7 +1,7 @@
 import type { Page } from '../draw/pack.ts';
 import { isTokenOver, isUserInstallQuota } from '../errors.ts';
 import { channelOf, type InteractionOrigin } from '../hear/heard.ts';
-import { words } from '../words.ts';
+import { discordMessages } from '../messages.ts';
 import { ChannelOutlet, tellDirectly } from './channel-outlet.ts';
 import { notePage, type PageOutlet, type PageOutletParts, type Posted } from './page-outlet.ts';
 
@@ -22,7 +22,7 @@ export class InteractionOutlet implements PageOutlet {
   }
 
   async settle(pages: readonly Page[], isLong: boolean): Promise<Posted[]> {
-    const whole = pages.length > 0 ? pages : [notePage(words.in(this.#parts.locale).done)];
+    const whole = pages.length > 0 ? pages : [notePage(discordMessages.in(this.#parts.locale).done)];
     const ids = await this.#whileTokenLives((token) => this.#respond(token, whole, isLong));
     if (!ids) return this.#settleLate(whole);
     if (this.#origin.isPrivate || !this.#origin.isReachable) return [];
@@ -75,7 +75,7 @@ export class InteractionOutlet implements PageOutlet {
   /** A follow-up to a response that still loads would take its place and be seen by all: so that is settled first. */
   async #whisper(token: string, pages: readonly Page[]): Promise<true> {
     const { wire, locale } = this.#parts;
-    await wire.editOriginal(token, notePage(words.in(locale).answeredToYou));
+    await wire.editOriginal(token, notePage(discordMessages.in(locale).answeredToYou));
     for (const page of pages) await wire.followUp(token, page, { isPrivate: true });
     await wire.deleteOriginal(token).catch(() => {});
     return true;

@@ -9,7 +9,7 @@ import { prose } from '../draw/render.ts';
 import { splitText } from '../draw/split-text.ts';
 import { customIdOf } from '../hear/custom-id.ts';
 import { limits } from '../limits.ts';
-import { words } from '../words.ts';
+import { discordMessages } from '../messages.ts';
 
 const signs: Record<StepState, string> = { running: '⏳', done: '✅', waiting: '⏸️', failed: '⚠️' };
 const newestSteps = 8;
@@ -50,7 +50,7 @@ export class LiveAnswer {
     const text = splitText(prose(this.#text), limits.textDisplay).at(-1) ?? '';
     const steps = [...this.#steps.values()].slice(-newestSteps).map(lineOf).join('\n');
     const parts = [text, steps].filter((part) => part !== '');
-    const shown = parts.length > 0 ? parts : [`⏳ ${words.in(this.#locale).working}`];
+    const shown = parts.length > 0 ? parts : [`⏳ ${discordMessages.in(this.#locale).working}`];
     return { components: [...shown.map(textDisplay), this.#stopRow()], files: [] };
   }
 
@@ -60,12 +60,12 @@ export class LiveAnswer {
   }
 
   #stopRow() {
-    const said = words.in(this.#locale);
+    const texts = discordMessages.in(this.#locale);
     return actionRow([
       {
         type: ComponentType.Button,
         style: ButtonStyle.Secondary,
-        label: this.#isStopping ? said.stopping : said.stop,
+        label: this.#isStopping ? texts.stopping : texts.stop,
         custom_id: customIdOf({ kind: 'stop', value: this.#eventId }) ?? '',
         disabled: this.#isStopping,
       },

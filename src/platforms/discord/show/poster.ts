@@ -9,8 +9,8 @@ import { writingFault } from '../errors.ts';
 import { channelOf } from '../hear/heard.ts';
 import { permissionNames } from '../hear/permissions.ts';
 import { limits } from '../limits.ts';
+import { discordMessages } from '../messages.ts';
 import type { Wire } from '../wire.ts';
-import { words } from '../words.ts';
 import { notePage } from './page-outlet.ts';
 
 export interface PosterParts {
@@ -63,11 +63,13 @@ export class DiscordPoster implements Poster {
     const name = channel.trim();
     const guild = this.#parts.client.guilds.cache.get(from.workspaceId);
     const found = guild?.channels.cache.find((one) => isNamed(one, name) && one.isTextBased());
-    if (!found) throw new UserError(words.both((said) => said.noChannel(name)));
+    if (!found) throw new UserError(discordMessages.both((texts) => texts.noChannel(name)));
     const me = guild?.members.me;
     const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
     if (me && !found.permissionsFor(me).has(needed))
-      throw new UserError(words.both((said) => said.cannotWriteIn(`#${found.name}`, permissionNames)));
+      throw new UserError(
+        discordMessages.both((texts) => texts.cannotWriteIn(`#${found.name}`, permissionNames)),
+      );
     return { platform: 'discord', workspaceId: from.workspaceId, channelId: found.id };
   }
 
@@ -75,7 +77,7 @@ export class DiscordPoster implements Poster {
   #requireServed({ workspaceId }: Place): void {
     const { guilds } = this.#parts;
     const isServed = !guilds || guilds.has(workspaceId) || workspaceId.startsWith('dm:');
-    if (!isServed) throw new UserError(words.both((said) => said.serverNotServed));
+    if (!isServed) throw new UserError(discordMessages.both((texts) => texts.serverNotServed));
   }
 
   async #postOnce(channelId: string, page: Page, key: string): Promise<void> {
@@ -86,7 +88,7 @@ export class DiscordPoster implements Poster {
   async #pagesOf({ locale, blocks }: Reply): Promise<[Page, ...Page[]]> {
     const { filesFolder, opensForm } = this.#parts;
     const setting = { locale, filesFolder, opensForm, fileLimitBytes: limits.bytesPerFile };
-    const [first = notePage(words.in(locale).done), ...rest] = await renderBlocks(blocks, setting);
+    const [first = notePage(discordMessages.in(locale).done), ...rest] = await renderBlocks(blocks, setting);
     return [first, ...rest];
   }
 

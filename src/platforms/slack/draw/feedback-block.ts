@@ -1,13 +1,13 @@
 import type { types } from '@slack/bolt';
 import type { Locale } from '#lib/messages.ts';
-import { words } from '../words.ts';
+import { slackMessages } from '../messages.ts';
 import { plainTextObject, type SlackBlock } from './part.ts';
 
 export type Verdict = 'good' | 'bad';
 
 /** Asks what somebody thinks of the answer to an event. */
 export function feedbackBlock(eventId: string, locale: Locale): SlackBlock {
-  const { helpful, notHelpful } = words.in(locale);
+  const { helpful, notHelpful } = slackMessages.in(locale);
   const button = (label: string, verdict: Verdict) => ({
     text: plainTextObject(label),
     accessibility_label: label,

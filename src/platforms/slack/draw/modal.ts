@@ -3,7 +3,7 @@ import type { Locale } from '#lib/messages.ts';
 import type { Control, FilledFields, Form, FormField } from '#reply/form.ts';
 import { shortened } from '#reply/text/shortened.ts';
 import { limits } from '../limits.ts';
-import { words } from '../words.ts';
+import { slackMessages } from '../messages.ts';
 import { mentionProof } from './mention-proof.ts';
 import { context, plainTextObject, type SlackBlock } from './part.ts';
 import { splitText } from './split-text.ts';
@@ -41,15 +41,15 @@ export function formModal(form: Form, presets: FilledFields, origin: Origin): ty
 /** A question about somebody's message. The form shows the message, so that people see what they ask about. */
 export function askModal(message: string, origin: Origin): types.ModalView {
   const { locale } = origin;
-  const say = words.in(locale);
+  const texts = slackMessages.in(locale);
   const question = { kind: 'long-text' } as const;
   return modal({
     id: askModalId,
-    title: say.askTitle,
-    submit: say.askSubmit,
+    title: texts.askTitle,
+    submit: texts.askSubmit,
     blocks: [
-      input('question', say.question, elementOf(question, say.askDefault, locale)),
-      context(`*${say.quoted}*`),
+      input('question', texts.question, elementOf(question, texts.askDefault, locale)),
+      context(`*${texts.quoted}*`),
       ...splitText(message, limits.sectionText).map((text, index) => quoteBlock(text, index)),
     ],
     origin,
@@ -71,7 +71,7 @@ function modal({ id, title, submit, blocks, origin }: Modal): types.ModalView {
     private_metadata: JSON.stringify(origin),
     title: plainTextObject(shortened(title, limits.modalTitle)),
     submit: plainTextObject(shortened(submit, limits.modalTitle)),
-    close: plainTextObject(shortened(words.in(origin.locale).cancel, limits.modalTitle)),
+    close: plainTextObject(shortened(slackMessages.in(origin.locale).cancel, limits.modalTitle)),
     blocks: blocks as types.KnownBlock[],
   };
 }

@@ -5,7 +5,7 @@ import type { TableBlock } from '#reply/reply.ts';
 import { csvOf } from '#reply/text/csv.ts';
 import { shortened } from '#reply/text/shortened.ts';
 import { limits } from '../limits.ts';
-import { words } from '../words.ts';
+import { slackMessages } from '../messages.ts';
 import { plainText, wordsOf } from './mrkdwn.ts';
 import { blockPart, context, type Part } from './part.ts';
 import { prose } from './prose.ts';
@@ -23,7 +23,7 @@ export function renderTable(table: TableBlock, locale: Locale): Part[] {
 
 function bodyOf(table: TableBlock, locale: Locale): Part[] {
   const { columns, rows } = table;
-  if (rows.length === 0 || columns.length === 0) return prose(words.in(locale).nothingToShow, table);
+  if (rows.length === 0 || columns.length === 0) return prose(slackMessages.in(locale).nothingToShow, table);
   const cells = rows.map((row) => columns.map((_, at) => cellText(row[at] ?? '')));
   const tables = tablesOf(columns, cells);
   if (tables && tables.length <= limits.messagesPerText)
@@ -35,7 +35,7 @@ function bodyOf(table: TableBlock, locale: Locale): Part[] {
     alternativeText: undefined,
     content: async () => Buffer.from(csvOf({ columns, rows })),
   };
-  const attachedWords = words.in(locale).tableAttached(rows.length);
+  const attachedWords = slackMessages.in(locale).tableAttached(rows.length);
   return [...prose(attachedWords, { kind: 'text', text: attachedWords }), { kind: 'upload', upload }];
 }
 

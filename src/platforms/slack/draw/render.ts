@@ -16,7 +16,7 @@ import type {
 import { shortened } from '#reply/text/shortened.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { limits } from '../limits.ts';
-import { words } from '../words.ts';
+import { slackMessages } from '../messages.ts';
 import { mentionProof } from './mention-proof.ts';
 import { escaped, inlineMrkdwn, plainText, wordsOf } from './mrkdwn.ts';
 import { type BlockPart, blockPart, context, type Part, plainTextObject } from './part.ts';
@@ -68,7 +68,7 @@ function renderText(block: TextBlock, { kind, locale }: Surface): Part[] {
     blockPart({ type: 'markdown', text } as types.MarkdownBlock, { kind: 'text', text }),
   );
   if (shown.length === parts.length) return drawn;
-  const note = words.in(locale).restAttached;
+  const note = slackMessages.in(locale).restAttached;
   const content = async () => Buffer.from(whole);
   const upload = { name: 'answer.md', title: 'answer.md', alternativeText: undefined, content };
   return [...drawn, blockPart(context(note), { kind: 'text', text: note }), { kind: 'upload', upload }];

@@ -1,7 +1,7 @@
 import type { Asks } from '#post/desk/asks.ts';
 import type { FormCall } from '#reply/form.ts';
 import { askModalId, filledIn, type Origin, quotedText } from '../draw/modal.ts';
-import { words } from '../words.ts';
+import { slackMessages } from '../messages.ts';
 import type { SlackHeard } from './heard.ts';
 import { asksOfForm } from './typed-text.ts';
 import { type Body, workspaceOf } from './workspace-of.ts';
@@ -16,7 +16,7 @@ export function heardOfQuestion(body: Body): SlackHeard | undefined {
   const { view } = body;
   if (view.callback_id !== askModalId) return undefined;
   const { question = '' } = filledIn(view.state);
-  const { quoteBegins, quoteEnds } = words.in(originOf(body).locale);
+  const { quoteBegins, quoteEnds } = slackMessages.in(originOf(body).locale);
   const quoted = (view.blocks as Parameters<typeof quotedText>[0][])
     .flatMap(quotedText)
     .join('\n')

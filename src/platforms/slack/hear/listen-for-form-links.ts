@@ -1,8 +1,8 @@
 import type { BlockAction, ButtonAction, MessageShortcut, types } from '@slack/bolt';
 import { UserError } from '#lib/errors.ts';
 import { askModal, formModal, type Origin, toolOfForm } from '../draw/modal.ts';
+import { slackMessages } from '../messages.ts';
 import { patiently } from '../web-client.ts';
-import { words } from '../words.ts';
 import { type ListenerParts, type Listening, serve, type Visitor, workspaceIn } from './listeners.ts';
 import { formOfCommand, jarvisCommand, plainWords } from './typed-text.ts';
 
@@ -17,7 +17,10 @@ export function listenForFormLinks(app: Listening, parts: ListenerParts): void {
   const { forms } = parts.core;
   const draw = (tool: string, value: string) => (origin: Origin) => {
     const form = forms.find(tool);
-    if (!form) throw new UserError(words.both((say) => say.noForm(`/jarvis ${tool.replaceAll('_', ' ')}`)));
+    if (!form)
+      throw new UserError(
+        slackMessages.both((texts) => texts.noForm(`/jarvis ${tool.replaceAll('_', ' ')}`)),
+      );
     return formModal(form, { [form.fields[0]?.name ?? '']: value }, origin);
   };
 
@@ -46,7 +49,7 @@ export function listenForFormLinks(app: Listening, parts: ListenerParts): void {
     const where = { userId: user.id, channelId: channel.id, threadTs, responseUrl };
     const text = plainWords(message.text ?? '', context.botUserId ?? '');
     await openModal(parts, { ...workspaceIn(client, context), ...where }, triggerId, (origin) => {
-      if (text === '') throw new UserError(words.both((say) => say.emptyMessage));
+      if (text === '') throw new UserError(slackMessages.both((texts) => texts.emptyMessage));
       return askModal(text, origin);
     });
   });

@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts';
+import { slackMessages } from '../messages.ts';
 import { publishHome } from '../show/publish-home.ts';
 import { patiently } from '../web-client.ts';
-import { words } from '../words.ts';
 import { type ListenerParts, type Listening, serve, workspaceIn } from './listeners.ts';
 
 const patience = { patienceMs: 30_000 };
@@ -17,7 +17,7 @@ export function listenForHome(app: Listening, parts: ListenerParts): void {
       const suggestions = parts.core.home.suggestions(actor).slice(0, limits.prompts);
       const [first, ...rest] = suggestions.map(({ title, message }) => ({ title, message }));
       if (!first) return;
-      const title = words.in(actor.locale).tryAsking;
+      const title = slackMessages.in(actor.locale).tryAsking;
       const prompts = { channel_id: event.channel, title, prompts: [first, ...rest] as [typeof first] };
       await patiently(() => client.assistant.threads.setSuggestedPrompts(prompts), patience);
     });

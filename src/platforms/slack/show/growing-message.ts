@@ -8,8 +8,8 @@ import type { SlackBlock } from '../draw/part.ts';
 import { openFence } from '../draw/split-text.ts';
 import { slackCode } from '../errors.ts';
 import { limits, type Pace } from '../limits.ts';
+import { slackMessages } from '../messages.ts';
 import { patiently, type WebClient } from '../web-client.ts';
-import { words } from '../words.ts';
 import { answerKey } from './answer-key.ts';
 import { marked } from './marked-messages.ts';
 
@@ -158,7 +158,7 @@ export class GrowingMessage {
     const fence = openFence(this.#shown);
     const tasks = [...this.#openTasks.values()].map((task) => ({
       ...chunkOf({ ...task, status: 'complete' }),
-      output: words.in(this.#place.locale).goesOnBelow,
+      output: slackMessages.in(this.#place.locale).goesOnBelow,
     }));
     const ending = [...tasks, ...markdownChunks(fence === '' ? '' : '\n```')];
     if (ending.length > 0) await this.#send(ending);

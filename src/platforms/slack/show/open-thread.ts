@@ -3,8 +3,8 @@ import type { Task } from '#post/desk/answering.ts';
 import { escaped } from '../draw/mrkdwn.ts';
 import { notificationText } from '../draw/pack.ts';
 import type { SlackHeard } from '../hear/heard.ts';
+import { slackMessages } from '../messages.ts';
 import { patiently, type WebClient } from '../web-client.ts';
-import { words } from '../words.ts';
 import { answerKey } from './answer-key.ts';
 import { marked, messagesIn, messagesInChannel, standsUnder } from './marked-messages.ts';
 
@@ -68,7 +68,7 @@ async function sayWhoAsked(
   const what = escaped(notificationText(echo ?? asks.text));
   const message = {
     channel,
-    text: words.in(locale).asked(`<@${person.id}>`, what),
+    text: slackMessages.in(locale).asked(`<@${person.id}>`, what),
     ...(threadTs && { thread_ts: threadTs }),
     ...marked({ key: answerKey(eventId, 'opening') }),
   };

@@ -6,13 +6,13 @@ import type { Reply } from '#reply/reply.ts';
 import type { Message, Piece } from '../draw/pack.ts';
 import { context, section } from '../draw/part.ts';
 import { isRevoked } from '../errors.ts';
+import { slackMessages } from '../messages.ts';
 import { patiently, type WebClient } from '../web-client.ts';
-import { words } from '../words.ts';
 import { queryOf, type Workspaces } from '../workspaces.ts';
 import { messagesIn, messagesInChannel, standsUnder } from './marked-messages.ts';
 import { type ChartRefusals, ThreadWriter } from './thread-writer.ts';
 
-const say = defineMessages({
+const messages = defineMessages({
   en: {
     noChannel: (name: string) =>
       `I see no channel called ${name}. Check its name; if it is private, type \`/invite @Jarvis\` there first.`,
@@ -64,7 +64,7 @@ export class SlackPoster implements Poster {
   /** One message takes another's place. What does not fit into it stands in the conversation below. */
   async edit(place: Place, messageId: string, reply: Reply): Promise<void> {
     await this.#at(place, reply, async (writer) => {
-      const { fileInThread, moreInThread } = words.in(reply.locale);
+      const { fileInThread, moreInThread } = slackMessages.in(reply.locale);
       const pieces = writer.draw(reply.blocks);
       const [message, ...others] = pieces.filter((piece): piece is Message => piece.kind === 'message');
       const files = pieces.flatMap((piece) => (piece.kind === 'upload' ? [piece.upload.title] : []));
@@ -87,8 +87,8 @@ export class SlackPoster implements Poster {
       ? channelById(client, known, this.#means)
       : channelByName(client, name, await this.#teamOf(client, workspaceId, channelId), this.#means));
     const shown = `#${found?.name ?? name}`;
-    if (!found?.id) throw new UserError(say.both((said) => said.noChannel(shown)));
-    if (!found.is_member) throw new UserError(say.both((said) => said.notInIt(shown)));
+    if (!found?.id) throw new UserError(messages.both((texts) => texts.noChannel(shown)));
+    if (!found.is_member) throw new UserError(messages.both((texts) => texts.notInIt(shown)));
     return { platform: 'slack', workspaceId, channelId: found.id };
   }
 

@@ -5,9 +5,9 @@ import type { StepState } from '#post/desk/turn.ts';
 import { shortened } from '#reply/text/shortened.ts';
 import { plainText } from '../draw/mrkdwn.ts';
 import { limits, type Pace } from '../limits.ts';
+import { slackMessages } from '../messages.ts';
 import type { ThreadAddress } from '../session.ts';
 import { patiently, type WebClient } from '../web-client.ts';
-import { words } from '../words.ts';
 import { marked } from './marked-messages.ts';
 
 /** One message about one long job: posted when it takes longer than a moment, and edited at a civil pace. */
@@ -46,7 +46,7 @@ export class ProgressMessage {
   }
 
   show(progress: string): void {
-    this.#text = words.in(this.#locale).underway(this.#title, progress);
+    this.#text = slackMessages.in(this.#locale).underway(this.#title, progress);
     this.#editing ??= this.#edit();
   }
 
@@ -54,7 +54,7 @@ export class ProgressMessage {
     this.#ended.abort();
     await this.#editing;
     if (this.#ts === undefined) return;
-    const { done, failed } = words.in(this.#locale);
+    const { done, failed } = slackMessages.in(this.#locale);
     this.#text = state === 'failed' ? failed(this.#title) : done(this.#title);
     await this.#bringUpToDate();
   }

@@ -39,7 +39,7 @@ export async function tellFailure(
 /** Somebody of a workspace without an installation: there is no token to answer with, but sometimes an address. */
 export async function tellStranger(responseUrl: string | undefined): Promise<void> {
   if (!responseUrl) return;
-  const { en, th } = messages.both((say) => say.notInstalled);
+  const { en, th } = messages.both((texts) => texts.notInstalled);
   await respondPrivately(responseUrl, `${en}\n${th}`);
 }
 

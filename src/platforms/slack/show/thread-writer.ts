@@ -8,8 +8,8 @@ import { renderBlocks } from '../draw/render.ts';
 import { splitText } from '../draw/split-text.ts';
 import { slackCode } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { slackMessages } from '../messages.ts';
 import { patiently, type WebClient } from '../web-client.ts';
-import { words } from '../words.ts';
 import { type Mark, marked } from './marked-messages.ts';
 import { uploadFile } from './upload.ts';
 
@@ -95,7 +95,8 @@ export class ThreadWriter {
     const { client, channelId: channel, locale } = this.#place;
     const threadTs = where === 'thread' ? this.#place.threadTs : undefined;
     for (const piece of pieces) {
-      const text = piece.kind === 'upload' ? words.in(locale).fileInThread(piece.upload.title) : piece.text;
+      const text =
+        piece.kind === 'upload' ? slackMessages.in(locale).fileInThread(piece.upload.title) : piece.text;
       const blocks = piece.kind === 'upload' ? {} : { blocks: piece.blocks };
       const message = { channel, user: userId, text, ...blocks, ...(threadTs && { thread_ts: threadTs }) };
       await patiently(() => client.chat.postEphemeral(message), this.#means);

@@ -1,7 +1,7 @@
 import { defineMessages } from '#lib/messages.ts';
 
 /** What Slack's Jarvis itself says, beside the replies. */
-export const words = defineMessages({
+export const slackMessages = defineMessages({
   en: {
     working: 'is working on it…',
     reading: 'Reading the question…',

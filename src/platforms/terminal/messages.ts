@@ -1,7 +1,7 @@
 import { defineMessages } from '#lib/messages.ts';
 
 /** What the terminal itself says, beside the replies. */
-export const words = defineMessages({
+export const terminalMessages = defineMessages({
   en: {
     welcome:
       "**Jarvis** runs your team's AI spend: compares providers and prices, makes media, keeps the accounts.",

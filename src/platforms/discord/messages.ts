@@ -1,7 +1,7 @@
 import { defineMessages } from '#lib/messages.ts';
 
 /** What Jarvis itself says on Discord, beside the replies. */
-export const words = defineMessages({
+export const discordMessages = defineMessages({
   en: {
     working: 'Working on it…',
     done: 'Done.',
