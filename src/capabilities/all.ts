@@ -32,7 +32,7 @@ import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 
-/** The rooms below the capabilities, and what stands in for the outside. */
+/** What capabilities depend on: the layers below them and the outside world. */
 export interface Foundations {
   storage: Storage;
   clock: Clock;
@@ -42,25 +42,25 @@ export interface Foundations {
   proposals: PendingPlans;
   decisions: PendingDecisions;
   vendors: MediaVendors & Pick<Abilities, 'canCall'> & { keyPages(): ReadonlyMap<string, string> };
-  /** The chat models in the order in which they are asked. */
+  /** The chat models, in the order in which they are tried. */
   models: readonly ModelName[];
   troubles: ModelTroubles;
   composer: Composer;
-  /** The tools that a wish in words may need, the nearest first. */
+  /** Finds the tools that a request may need, best match first. */
   searchTools(wish: string): readonly AnyTool[];
   settings: CapabilitySettings;
 }
 
 export interface CapabilitySettings extends OrganizationDefaults {
-  /** By catalogue id, the operator's keys. */
+  /** The operator's keys, by catalogue id. */
   vendorKeys: ReadonlyMap<string, Secret>;
-  /** Where finished files land. */
+  /** Folder for generated files. */
   filesFolder: string;
-  /** Whether vendors' files may be fetched from this machine's own networks. */
+  /** Whether vendors' files may be downloaded from private networks. */
   allowPrivateNetwork: boolean;
 }
 
-/** Everything that Jarvis can do, in the order in which capabilities rest on each other and the help lists them. */
+/** Builds all capabilities. Each depends only on earlier ones; the help lists them in the same order. */
 export function buildCapabilities({ settings, ...foundations }: Foundations) {
   const { storage, clock, vendors, models } = foundations;
   const organizations = new Organizations(storage, clock, settings);

@@ -8,33 +8,33 @@ import type { NewsOwner } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 
-/** Everything that one capability adds to Jarvis. A list that is left out is empty; tables are found by their file name. */
+/** Everything one capability adds to Jarvis. Omitted lists are empty; storage finds tables by file name. */
 export interface Capability extends Partial<Contributions> {
   name: string;
   tools: readonly AnyTool[];
   jobs?: readonly Job[];
   ticks?: readonly Tick[];
-  /** Those who are told what became of the news that it added. */
+  /** Owners of the news it adds, who learn whether the news was sent. */
   news?: readonly NewsOwner[];
 }
 
-/** What a capability adds to the reports and pages of others. A lower `order` comes first. */
+/** What a capability adds to the reports and pages of others, by ascending `order`. */
 interface ContributionOf {
   /** A part of the health report. */
   health: HealthPart;
-  /** Trouble that the watch looks for in every round. */
+  /** A kind of problem that the watch checks for in every round. */
   watches: WatchSource;
-  /** A section of the digests that are posted to channels. */
+  /** A section of the scheduled digests. */
   digest: DigestSection;
-  /** A call whose answer the home page shows. */
+  /** A tool call whose result the home page shows. */
   glance: Glance;
-  /** A question that somebody new may ask first. */
+  /** A question suggested to new users. */
   firstQuestions: FirstQuestion;
 }
 
 type Contributions = { [Kind in keyof ContributionOf]: readonly ContributionOf[Kind][] };
 
-/** All contributions of one kind, in the order in which people see them. */
+/** Returns all contributions of one kind, by ascending `order`. */
 export function contributed<Kind extends keyof ContributionOf>(
   capabilities: readonly Capability[],
   kind: Kind,
@@ -45,31 +45,31 @@ export function contributed<Kind extends keyof ContributionOf>(
 
 export interface HealthPart {
   order: number;
-  /** Kebab case. */
+  /** In kebab-case. */
   name: string;
   title: Bilingual;
-  /** How much the part matters beside the others: the 100 points are divided by these weights. */
+  /** The 100 points are divided among the parts in proportion to their weights. */
   weight: number;
   measure(actor: Actor): Promise<HealthFinding>;
 }
 
 export interface HealthFinding {
-  /** From 0, as bad as it gets, to 1, nothing to mend; `undefined` while there is nothing to judge by. */
+  /** From 0 (worst) to 1 (nothing to fix); `undefined` without data. */
   share: number | undefined;
-  /** The reason for the share; without one, what is missing. */
+  /** The reason for the share, or what data is missing. */
   why: Bilingual;
-  /** What to type to mend it. */
+  /** What to type to fix it. */
   typed?: string | undefined;
 }
 
-/** One kind of trouble that the watch looks for. */
+/** One kind of problem that the watch checks for. */
 export interface WatchSource {
   order: number;
-  /** Snake case; stored with every alert. */
+  /** In snake_case; stored with every alert. */
   kind: string;
-  /** The trouble as the end of a sentence, such as "providers that keep failing". */
+  /** The kind of problem as a plural noun phrase, such as "providers that keep failing". */
   title: Bilingual;
-  /** The trouble there is now. An open alert whose subject is not among it is resolved. */
+  /** Returns the current problems. Open alerts on other subjects are resolved. */
   breaches(organization: WatchedOrganization): Promise<Breach[]>;
 }
 
@@ -79,13 +79,13 @@ export interface WatchedOrganization {
 }
 
 export interface Breach {
-  /** A catalogue id, a model, a day. One subject of a kind has one open alert. */
+  /** A catalogue id, a model or a day. Each subject has at most one open alert of a kind. */
   subject: string;
   what: Bilingual;
   mend: Mend;
 }
 
-/** What a person can say, or press, to mend it. */
+/** What a person can press or type to fix it. */
 export interface Mend {
   label: Bilingual;
   value: string;
@@ -97,11 +97,11 @@ export interface DigestSection {
   compose(organizationId: string, days: DigestDays, locale: Locale): Promise<DigestPart>;
 }
 
-/** The days that a digest is about, and those it compares them with. */
+/** The days a digest covers, and the earlier days it compares them with. */
 export interface DigestDays {
   span: Span;
   before: Span;
-  /** What charts show: the days themselves, and at least a week. */
+  /** The days shown in charts: the days covered, but at least a week. */
   charted: Span;
   timeZone: string;
   /** When the digest was due. */
@@ -109,7 +109,7 @@ export interface DigestDays {
 }
 
 export interface DigestPart {
-  /** Lines that stand directly below the digest's title. */
+  /** Lines directly below the digest's title. */
   lead?: readonly string[];
   blocks: readonly Block[];
 }

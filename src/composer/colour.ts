@@ -1,4 +1,4 @@
-/** Colours are `#rrggbb`. */
+/** Mixes two `#rrggbb` colours; `share` is the share of `to`, from 0 to 1. */
 export function mix(from: string, to: string, share: number): string {
   const start = channels(from);
   const end = channels(to);
@@ -9,7 +9,7 @@ export function mix(from: string, to: string, share: number): string {
 export const lighten = (colour: string, share: number) => mix(colour, '#ffffff', share);
 export const darken = (colour: string, share: number) => mix(colour, '#10142a', share);
 
-/** Black or white, whichever reads better on the colour. */
+/** Returns black or white, whichever is more readable on the colour. */
 export function inkOn(colour: string): '#ffffff' | '#1b1f33' {
   const [red = 0, green = 0, blue = 0] = channels(colour);
   return red * 0.299 + green * 0.587 + blue * 0.114 > 160 ? '#1b1f33' : '#ffffff';

@@ -19,7 +19,7 @@ const composers: Readonly<Record<Drawing['kind'], (description: Description) => 
   scene: composeScene,
 };
 
-/** Draws a description without any outside service. The same description gives the same bytes; any text gives a drawing. */
+/** Draws any description without an external service. The same description always gives the same bytes. */
 export function composeDrawing(description: string): Drawing {
   const read = readDescription(description);
   return composers[kindOf(read)](read);

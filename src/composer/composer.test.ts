@@ -54,7 +54,7 @@ const description = fc.oneof(
   fc.array(words, { maxLength: 5 }).map((parts) => parts.join(' ')),
 );
 
-/** Tags and attributes as written, outside of text. */
+/** Parses the tags and attributes of an SVG, ignoring text. */
 function tagsOf(svg: string): { name: string; attributes: string[] }[] {
   return [...svg.matchAll(/<([a-zA-Z!?][\w:-]*)((?:\s+[\w:-]+="[^"<]*")*)\s*\/?>/g)].map(
     ([, name = '', rest = '']) => ({

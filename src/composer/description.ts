@@ -1,4 +1,4 @@
-/** What somebody asked for, made safe to draw: clean text, its language, and the phrase without "please draw". */
+/** A cleaned-up request: safe text, its language, and the phrase without "please draw". */
 export type Description = {
   readonly text: string;
   readonly lower: string;
@@ -47,7 +47,7 @@ function subjectOf(text: string): string {
   return subject || text;
 }
 
-/** A description as a heading: its first letter raised, no closing full stop, at most `maxLength` characters. */
+/** Turns a description into a heading: capitalised, without a final full stop, at most `maxLength` characters. */
 export function asTitle(phrase: string, maxLength = 90): string {
   const plain = phrase.replace(/^(?:an?|the)\s+/i, '').replace(/[.\s]+$/, '');
   const short =

@@ -1,5 +1,5 @@
 export type Drawing = {
-  /** A whole SVG document: no scripts, no outside references, every text escaped. */
+  /** A complete SVG document without scripts or external references; all text is escaped. */
   svg: string;
   kind: 'wireframe' | 'diagram' | 'chart' | 'poster' | 'banner' | 'scene';
   title: string;

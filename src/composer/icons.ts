@@ -16,7 +16,7 @@ const installed = createRequire(import.meta.url);
 const bounds = new Map<string, Bounds>();
 let iconSet: IconSet | undefined;
 
-/** JSON from an installed package. The icon set is 9 MB, so nothing is read before the first drawing needs it. */
+/** Reads JSON from an installed package. Called lazily, because the icon set is 9 MB. */
 export function readInstalledJson<T>(specifier: string): T {
   return JSON.parse(readFileSync(installed.resolve(specifier), 'utf8')) as T;
 }
@@ -25,13 +25,13 @@ export function hasIcon(name: string): boolean {
   return bodyOf(name) !== undefined;
 }
 
-/** An icon in its own 32 × 32 box, defined once in the sheet and referred to by every use. */
+/** Uses an icon with a 32 × 32 box. The sheet defines each icon once. */
 export function iconMarkup(sheet: Sheet, name: string): Markup {
   const id = sheet.defineOnce(`icon ${name}`, (id) => element('g', { id }, ownIds(bodyOf(name) ?? '', id)));
   return element('use', { href: `#${id}` });
 }
 
-/** The part of the 32 × 32 box that the icon's ink fills. */
+/** Returns the part of the 32 × 32 box that the icon covers. */
 export function iconBounds(name: string): Bounds {
   const known = bounds.get(name);
   if (known) return known;

@@ -15,7 +15,7 @@ const pageWord =
 const pageWordThai =
   /แดชบอร์ด|แดชบอด|ล็อกอิน|ล็อคอิน|เข้าสู่ระบบ|แลนดิ้ง|หน้าเว็บ|เว็บไซต์|หน้าแรกของ|แอปมือถือ|แอพมือถือ|แอปพลิเคชัน|ฟอร์ม|ตาราง(?!ลอย)|หน้าชำระเงิน|หน้าโปรไฟล์|หน้าตั้งค่า|หน้าสมัคร/;
 
-/** What kind of drawing the words ask for; a scene when they ask for none. */
+/** Detects the kind of drawing a description asks for; a scene by default. */
 export function kindOf(description: Description): Drawing['kind'] {
   const { lower } = description;
   if (hasArrows(lower)) return 'diagram';
@@ -31,7 +31,7 @@ export function kindOf(description: Description): Drawing['kind'] {
   return isSeries(description) ? 'chart' : 'scene';
 }
 
-/** "Sales: Jan 10, Feb 20, Mar 15" is a chart that nobody called one. */
+/** Detects a chart without the word, such as "Sales: Jan 10, Feb 20, Mar 15". */
 function isSeries(description: Description): boolean {
   if (!/:/.test(description.text)) return false;
   const { points } = readChart(description);

@@ -1,4 +1,4 @@
-/** The composer, loaded when first used: its icons and charts take a quarter of a second that a start need not wait for. */
+/** Loads the composer on first use, because its icons and charts would add a quarter of a second to the start. */
 export const localComposer = {
   compose: async (description: string): Promise<{ svg: string; title: string }> =>
     (await import('./compose.ts')).composeDrawing(description),

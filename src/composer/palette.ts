@@ -1,7 +1,7 @@
 import type { Description } from './description.ts';
 import { hashOf } from './random.ts';
 
-/** Five colours that go together: paper and the ink on it, a main colour, its companion, and an accent. */
+/** Five matching colours: background, text, main, secondary and accent. */
 export type Palette = {
   readonly paper: string;
   readonly ink: string;
@@ -67,7 +67,7 @@ const others: readonly [Palette, ...Palette[]] = [
   { paper: '#eef3fb', ink: '#15264a', main: '#2f6fd0', second: '#8ab6f2', accent: '#ef6f6c' },
 ];
 
-/** The palette its mood words ask for; without any, one that the words themselves choose, always the same. */
+/** Chooses a palette by the mood words of a description, otherwise by a hash of its text. */
 export function paletteFor({ text }: Description): Palette {
   const mood = moods.find(({ words }) => words.test(text));
   return mood?.palette ?? others[hashOf(text) % others.length] ?? others[0];

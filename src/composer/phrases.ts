@@ -1,11 +1,10 @@
-/** Reads the parts a description names: what it is for, and the items it lists. */
 const listOpeners =
   /(?:\bwith(?:\s+(?:the\s+)?(?:fields?|columns?|tabs?|sections?|screens?|tiles?|cards?|widgets?))?\b|\bshowing\b|\bthat shows\b|\bincluding\b|\bfeaturing\b|\bfields?\b|\bcolumns?\b|\bincludes?\b|\bhas\b|:|ประกอบด้วย|ที่มี|มีช่อง|มีคอลัมน์|แสดง|คอลัมน์|ช่อง|พร้อม|มี|ได้แก่)\s*:?\s*/i;
 const separators = /\s*(?:,|;|、|\/|\n|\bplus\b|\band\b|&|\bและ\b|และ|กับ|•)\s*/i;
 const itemNoise =
   /^(?:an?|the|some|for|our|your|its|of)\s+|\s+(?:fields?|columns?|tiles?|cards?|widgets?|sections?|buttons?|inputs?|tabs?)$/gi;
 
-/** The list after "with", "showing", "มี" and the like, cleaned; empty when the text has none. */
+/** Returns the items listed after "with", "showing", "มี" and the like; empty if there are none. */
 export function listedItems(text: string, maxItems = 8): string[] {
   const opener = listOpeners.exec(text);
   if (!opener) return [];
@@ -17,7 +16,7 @@ export function listedItems(text: string, maxItems = 8): string[] {
   return [...new Set(items)].slice(0, maxItems);
 }
 
-/** What follows "for", "of", "about" or "สำหรับ", "ของ": the product or the business. */
+/** Returns the product or business named after "for", "of", "about", "สำหรับ" or "ของ". */
 export function purposeOf(text: string): string | undefined {
   const found =
     /\b(?:for|about|called|named)\s+(?:an?\s+|the\s+|our\s+|my\s+|your\s+)?([^,.:;]+?)(?=\s+(?:with|showing|that|including|featuring|where|which|and)\b|[,.:;]|$)/i.exec(
@@ -31,7 +30,7 @@ export function purposeOf(text: string): string | undefined {
   return purpose && purpose.length <= 48 ? upperFirst(purpose) : undefined;
 }
 
-/** The description up to the list it gives. */
+/** Returns the description up to its list. */
 export function beforeList(text: string): string {
   const opener = listOpeners.exec(text);
   return opener ? text.slice(0, opener.index) : text;

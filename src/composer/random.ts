@@ -1,4 +1,4 @@
-/** Chance that repeats: the same seed gives the same numbers for ever, so the same words give the same drawing. */
+/** Deterministic random numbers: the same seed gives the same sequence, and so the same drawing. */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = hashOf(seed) || 1;
   }
 
-  /** From 0 up to, not including, 1 (xorshift32). */
+  /** Returns a number in [0, 1), using xorshift32. */
   next(): number {
     this.#state ^= this.#state << 13;
     this.#state ^= this.#state >>> 17;
@@ -35,7 +35,7 @@ export class Random {
   }
 }
 
-/** FNV-1a, 32 bits. */
+/** Hashes a text with 32-bit FNV-1a. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {

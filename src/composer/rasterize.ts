@@ -4,7 +4,7 @@ import { fontFiles } from './text/font.ts';
 const defaultWidthPx = 1200;
 const maxWidthPx = 4096;
 
-/** PNG bytes of a drawing, `widthPx` wide (1 to 4096, 1200 unless told), set in the bundled Sarabun only. */
+/** Renders a drawing as PNG bytes. `widthPx` is 1 to 4096, 1200 by default. Only the bundled Sarabun font is used. */
 export function rasterize(svg: string, options: { widthPx?: number } = {}): Uint8Array {
   const widthPx = Math.min(Math.max(Math.round(options.widthPx ?? defaultWidthPx), 1), maxWidthPx);
   const drawing = new Resvg(svg, {

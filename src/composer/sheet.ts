@@ -4,7 +4,7 @@ import { fontFamily } from './text/font.ts';
 
 export type Stop = readonly [offset: number, colour: string, opacity?: number];
 
-/** The drawing under way: its size, and the gradients, clips and icons it defines, each under its own id. */
+/** A drawing in progress: its size, and its definitions of gradients, clips and icons. */
 export class Sheet {
   readonly width: number;
   readonly height: number;
@@ -12,21 +12,21 @@ export class Sheet {
   readonly #definitions: Markup[] = [];
   readonly #shared = new Map<string, string>();
 
-  /** `seed` keeps ids apart when two drawings stand in the same page. */
+  /** @param seed makes ids unique if several drawings share a page */
   constructor(width: number, height: number, seed: string) {
     this.width = width;
     this.height = height;
     this.#idPrefix = `d${hashOf(seed).toString(36)}`;
   }
 
-  /** Adds a definition and gives its id. */
+  /** Adds a definition and returns its id. */
   define(build: (id: string) => Markup): string {
     const id = `${this.#idPrefix}-${this.#definitions.length}`;
     this.#definitions.push(build(id));
     return id;
   }
 
-  /** Like `define`, but the same key is defined once and shared. */
+  /** Like `define`, but defines each key only once. */
   defineOnce(key: string, build: (id: string) => Markup): string {
     const known = this.#shared.get(key);
     if (known) return known;
@@ -35,7 +35,7 @@ export class Sheet {
     return id;
   }
 
-  /** A paint running from top to bottom, or from left to right. */
+  /** Defines a linear gradient and returns it as a paint value. */
   linear(stops: readonly Stop[], direction: 'down' | 'across' | 'diagonal' = 'down'): string {
     const end = { x2: direction === 'down' ? 0 : 1, y2: direction === 'across' ? 0 : 1 };
     const key = `linear ${direction} ${stops.join()}`;
@@ -54,7 +54,7 @@ export class Sheet {
     );
   }
 
-  /** A clip region, as the value of a `clip-path` attribute. */
+  /** Defines a clip region and returns it as a `clip-path` value. */
   clip(shape: Markup): string {
     return paint(this.define((id) => element('clipPath', { id }, shape)));
   }

@@ -1,6 +1,6 @@
 /**
- * SVG built as escaped markup. Everything a person typed passes through `label` or an attribute, both of which
- * escape; only the elements listed here can be made, so a script, a foreign object or a link cannot appear.
+ * SVG as escaped markup. User text only enters through `label` or attributes, which escape it. Only the elements listed
+ * here can be created, so scripts, foreign objects and links are impossible.
  */
 declare const markup: unique symbol;
 export type Markup = string & { readonly [markup]: true };
@@ -33,7 +33,7 @@ export function element(name: ElementName, attributes: Attributes, ...children: 
   return trusted(content ? `<${name}${written}>${content}</${name}>` : `<${name}${written}/>`);
 }
 
-/** A text node. */
+/** Creates an escaped text node. */
 export function label(content: string): Markup {
   return trusted(escapeXml(content));
 }
@@ -44,12 +44,12 @@ export function group(attributes: Attributes, children: readonly Markup[]): Mark
 
 export const nothing = trusted('');
 
-/** Only for markup whose author is known: the icon set's bodies and what `element` wrote. */
+/** Marks a string as safe markup. Only for icon bodies and the output of `element`. */
 export function trusted(content: string): Markup {
   return content as Markup;
 }
 
-/** A coordinate as SVG wants it: at most two decimals, never NaN, never exponent notation. */
+/** Formats a coordinate for SVG: at most two decimals, never NaN or exponent notation. */
 export function round(value: number): number {
   return Number.isFinite(value) ? Math.round(value * 100) / 100 : 0;
 }

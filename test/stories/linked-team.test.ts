@@ -48,7 +48,7 @@ test('a proposal made on Discord is decided on Slack, and its card on Discord sa
   await jarvis.onDiscord('sam', /Members/);
   guild.person('mia').mentions('general', 'make sam a viewer');
   const inThread = () => guild.person('mia').seesThreads('general')[0]?.id ?? 'general';
-  const card = await jarvis.onDiscord('mia', /Make sam viewer/, inThread);
+  const card = await jarvis.onDiscord('mia', /Change the role of sam to viewer/, inThread);
   const code = /Needs approval · (\w{5})/.exec(card.reads)?.[1];
   await slack.person('U0MIA').runs('/jarvis', `approve ${code}`, 'C0GENERAL');
   await jarvis.onSlack('U0MIA', /sam.* is now viewer/);

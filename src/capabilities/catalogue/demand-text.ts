@@ -48,7 +48,7 @@ export function demandText(category: Category, demand: SizedDemand, locale: Loca
   return texts.pieces(countText(demand.quantity, locale), noun, size, demand.quantity === 1);
 }
 
-/** The size that one piece is taken to have, in texts. */
+/** Formats the size assumed for one piece of a category. */
 export function assumedSizeText(category: Category, locale: Locale): string {
   const { characters, tokens } = assumedPiece;
   return sizeText(category, { seconds: assumedPiece.seconds[category], characters, tokens }, locale);

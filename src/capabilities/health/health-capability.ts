@@ -1,7 +1,7 @@
 import type { Capability, HealthPart } from '#capabilities/capability.ts';
 import { healthReport } from './tools/health-report.ts';
 
-/** How well the set-up works, by the parts that the capabilities contribute. */
+/** Reports how well the set-up works, from parts that capabilities contribute. */
 export function healthCapability(parts: () => readonly HealthPart[]): Capability {
   return {
     name: 'health',

@@ -6,20 +6,20 @@ type Part = HealthReport['parts'][number];
 
 const messages = defineMessages({
   en: {
-    unknown: 'There is nothing to judge by yet.',
+    unknown: 'There is no data to score yet.',
     good: (score: number) => `All is well: **${score}** of 100.`,
-    fair: (score: number) => `Working, with something to mend: **${score}** of 100.`,
+    fair: (score: number) => `Working, with something to fix: **${score}** of 100.`,
     poor: (score: number) => `Needs attention: **${score}** of 100.`,
-    bad: (score: number) => `Much is still to be set up or mended: **${score}** of 100.`,
+    bad: (score: number) => `Much still needs to be set up or fixed: **${score}** of 100.`,
     most: (part: string, lost: number, typed: string | null) =>
       `Most points are lost on ${part.toLowerCase()} (${lost})${typed ? `; type \`${typed}\`` : ''}.`,
     part: 'Part',
     points: 'Points',
     why: 'Why',
     typed: 'What to type',
-    leftOut: 'left out',
+    leftOut: 'no data',
     pointsOf: (points: number, possible: number) => `${points} of ${possible}`,
-    note: 'Parts without data are left out and their share of the 100 points goes to the others. Points are rounded down.',
+    note: 'Parts without data are left out, and their points go to the others. Points are rounded down.',
     chart: 'Health by part, in points',
     none: '–',
   },
@@ -46,14 +46,14 @@ const goodScore = 90;
 const fairScore = 70;
 const poorScore = 50;
 
-/** A health report as people read it: the verdict and where to start, then every part with its reason. */
+/** Renders a health report: the score and where to start, then every part with its reason. */
 export function healthReply(report: HealthReport, locale: Locale): Block[] {
   const texts = messages.in(locale);
-  const judged = report.parts.filter(isJudged);
-  const verdict = report.score === null ? texts.unknown : texts[gradeOf(report.score)](report.score);
-  const start = whereToStart(judged, locale);
+  const scored = report.parts.filter(isScored);
+  const summary = report.score === null ? texts.unknown : texts[gradeOf(report.score)](report.score);
+  const start = whereToStart(scored, locale);
   return [
-    { kind: 'text', text: start ? `${verdict} ${start}` : verdict },
+    { kind: 'text', text: start ? `${summary} ${start}` : summary },
     {
       kind: 'table',
       columns: [
@@ -65,7 +65,7 @@ export function healthReply(report: HealthReport, locale: Locale): Block[] {
       rows: report.parts.map((part) => row(part, locale)),
       note: texts.note,
     },
-    ...(judged.length > 1 ? [chart(judged, locale)] : []),
+    ...(scored.length > 1 ? [chart(scored, locale)] : []),
   ];
 }
 
@@ -75,27 +75,27 @@ function gradeOf(score: number): 'good' | 'fair' | 'poor' | 'bad' {
   return score >= poorScore ? 'poor' : 'bad';
 }
 
-type JudgedPart = Part & { points: number };
+type ScoredPart = Part & { points: number };
 
-function isJudged(part: Part): part is JudgedPart {
+function isScored(part: Part): part is ScoredPart {
   return part.points !== null;
 }
 
-function whereToStart(judged: readonly JudgedPart[], locale: Locale): string | undefined {
-  const lost = (part: JudgedPart) => part.possible - part.points;
-  const [worst] = judged.toSorted((a, b) => lost(b) - lost(a));
+function whereToStart(scored: readonly ScoredPart[], locale: Locale): string | undefined {
+  const lost = (part: ScoredPart) => part.possible - part.points;
+  const [worst] = scored.toSorted((a, b) => lost(b) - lost(a));
   if (!worst || lost(worst) === 0) return undefined;
   return messages.in(locale).most(worst.title[locale], lost(worst), worst.typed);
 }
 
 function row(part: Part, locale: Locale): string[] {
   const texts = messages.in(locale);
-  const points = isJudged(part) ? texts.pointsOf(part.points, part.possible) : texts.leftOut;
+  const points = isScored(part) ? texts.pointsOf(part.points, part.possible) : texts.leftOut;
   return [part.title[locale], points, part.why[locale], part.typed ? `\`${part.typed}\`` : texts.none];
 }
 
-function chart(judged: readonly JudgedPart[], locale: Locale): Block {
+function chart(scored: readonly ScoredPart[], locale: Locale): Block {
   const texts = messages.in(locale);
-  const points = judged.map(({ title, points: y }) => ({ label: title[locale], y }));
+  const points = scored.map(({ title, points: y }) => ({ label: title[locale], y }));
   return { kind: 'chart', title: texts.chart, shape: 'bar', series: [{ name: texts.points, points }] };
 }

@@ -3,13 +3,13 @@ import type { AnyTool } from '#tools/define-tool.ts';
 import { findTools } from './tools/find-tools.ts';
 import { help } from './tools/help.ts';
 
-export interface HelpNeeds {
-  /** Every tool that is registered, asked for when somebody asks for help. */
+export interface HelpParts {
+  /** Returns all registered tools. Called lazily, because capabilities built later add more. */
   tools(): readonly AnyTool[];
-  /** The tools that a wish in words may need, the nearest first. */
+  /** Finds the tools that a request may need, best match first. */
   search(wish: string): readonly AnyTool[];
 }
 
-export function helpCapability({ tools, search }: HelpNeeds): Capability {
+export function helpCapability({ tools, search }: HelpParts): Capability {
   return { name: 'help', tools: [help(tools), findTools(search)] };
 }

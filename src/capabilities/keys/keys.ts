@@ -1,26 +1,25 @@
 import type { Secret } from '#lib/secret.ts';
 
-/** Whose key is looked for. */
 export interface KeyOwner {
   organizationId: string;
   memberId: string;
 }
 
-/** The keys with which Jarvis pays vendors. So far the operator's own, from the environment, shared by everybody. */
+/** The keys with which Jarvis pays vendors. For now these are the operator's, from the environment, shared by everybody. */
 export class Keys {
   readonly #operatorKeys: ReadonlyMap<string, Secret>;
 
-  /** @param operatorKeys catalogue id of the provider → its key */
+  /** @param operatorKeys keys by catalogue id */
   constructor(operatorKeys: ReadonlyMap<string, Secret>) {
     this.#operatorKeys = operatorKeys;
   }
 
-  /** The key to pay `provider` with, or `undefined` when nobody has set one. */
+  /** Returns the key that pays `provider`, or `undefined` if none is set. */
   async keyFor(_owner: KeyOwner, provider: string): Promise<Secret | undefined> {
     return this.#operatorKeys.get(provider);
   }
 
-  /** Catalogue ids of the providers that this owner has a key for. */
+  /** Returns the catalogue ids of the providers this owner has a key for. */
   async configuredProviders(_owner: KeyOwner): Promise<ReadonlySet<string>> {
     return new Set(this.#operatorKeys.keys());
   }

@@ -4,11 +4,11 @@ import type { IncomingMessage, RequestOptions } from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
 import { hostOf, isPrivate } from '#lib/private-address.ts';
 
-/** Fetches what a vendor made. Throws a {@link DownloadError} for anything but the whole file. */
+/** Downloads a file. Throws a {@link DownloadError} unless the whole file arrives. */
 export type Download = (url: string, signal: AbortSignal) => Promise<Uint8Array>;
 
 export class DownloadError extends Error {
-  /** Whether trying again may help. */
+  /** Whether a retry may succeed. */
   readonly retryable: boolean;
   constructor(message: string, retryable: boolean, options?: ErrorOptions) {
     super(message, options);
@@ -17,15 +17,15 @@ export class DownloadError extends Error {
   }
 }
 
-export interface DownloadRules {
+interface DownloadRules {
   maxBytes: number;
-  /** A server that falls silent for so long is given up. */
+  /** Gives up on a server that sends nothing for this long. */
   silenceMs: number;
-  /** For vendors of one's own on the local network: plain HTTP and private addresses too. */
+  /** Also allows plain HTTP and private addresses, for self-hosted vendors. */
   allowPrivateNetwork: boolean;
 }
 
-const usualRules: DownloadRules = {
+const defaultRules: DownloadRules = {
   maxBytes: 512 * 1024 * 1024,
   silenceMs: 30_000,
   allowPrivateNetwork: false,
@@ -34,11 +34,11 @@ const usualRules: DownloadRules = {
 const maxRedirects = 3;
 
 /**
- * A download that a hostile link cannot turn against us: HTTPS only, no address of our own networks (checked
- * on the address that is really connected to, so that a name cannot change its mind), no key, a size limit.
+ * Creates a download that is safe for untrusted links: HTTPS only, no private addresses, no keys sent, a size limit. The
+ * address is checked when connecting, so a host name cannot resolve to a private address later.
  */
 export function openDownload(rules: Partial<DownloadRules> = {}): Download {
-  const all = { ...usualRules, ...rules };
+  const all = { ...defaultRules, ...rules };
   return (url, signal) => follow(url, all, signal, maxRedirects);
 }
 
@@ -76,7 +76,7 @@ function checked(address: string, { allowPrivateNetwork }: DownloadRules): URL {
 }
 
 async function open(url: URL, rules: DownloadRules, signal: AbortSignal): Promise<IncomingMessage> {
-  // Loaded when it is needed: Node loads its whole fetch with it, which a start should not wait for.
+  // Imported lazily, because it makes Node load all of fetch, which would slow down the start.
   const { get } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
   const options: RequestOptions = { signal, timeout: rules.silenceMs };
   if (!rules.allowPrivateNetwork) options.lookup = lookUpPublic;

@@ -5,35 +5,36 @@ const messages = defineMessages({
   en: {
     authentication: (name: string) =>
       `${name} refused the key. Check or renew the key and its rights, then ask again.`,
-    quota: (name: string) => `The credit at ${name} is used up. Top it up there, or choose another tier.`,
+    quota: (name: string) => `Your credit at ${name} is used up. Top it up, or choose another tier.`,
     rate_limited: (name: string) =>
-      `${name} takes no more requests for now. Try again later, or choose another tier.`,
+      `${name} is not accepting more requests right now. Try again later, or choose another tier.`,
     refused_content: (name: string) =>
       `${name} declined this description under its content rules. Reword it and ask again.`,
     invalid_request: (name: string) =>
       `${name} did not accept the request. Try a simpler or shorter description, or another tier.`,
     retired: (name: string) => `${name} no longer offers this model. Choose another provider or tier.`,
     unavailable: (name: string) =>
-      `${name} is not answering at the moment. Try again later, or choose another tier.`,
+      `${name} is not responding right now. Try again later, or choose another tier.`,
     timed_out: (name: string) =>
-      `It is not known whether ${name} made this: the answer was lost. It may have been charged, so it is not repeated by itself. Look into your account at ${name}, and ask again if you still want it.`,
+      `It is unclear whether ${name} made this, because its answer was lost. You may have been charged, so Jarvis does not retry. Check your account at ${name}, and ask again if you still want it.`,
     malformed_answer: (name: string) =>
-      `${name} answered in a way its documents do not describe. Try again later, or choose another tier.`,
+      `${name} sent an unexpected answer. Try again later, or choose another tier.`,
     interrupted: (name: string) =>
-      `Jarvis was stopped just while it was asking ${name}, so it is not known whether this was made. It may have been charged, so it is not repeated by itself. Look into your account at ${name}, and ask again if you still want it.`,
+      `Jarvis was stopped while it was calling ${name}, so it is unclear whether this was made. You may have been charged, so Jarvis does not retry. Check your account at ${name}, and ask again if you still want it.`,
     noEnd: (name: string, minutes: number) =>
-      `${name} did not finish within ${minutes} minutes and was asked to stop. It may have been charged. Look into your account at ${name}, and ask again if you still want it.`,
+      `${name} did not finish within ${minutes} minutes and was asked to stop. You may have been charged. Check your account at ${name}, and ask again if you still want it.`,
     outOfReach: (name: string) =>
-      `${name} took the work but no longer tells how it went. It may have been charged. Check the key and your account at ${name}.`,
+      `${name} accepted the work but no longer reports on it. You may have been charged. Check the key and your account at ${name}.`,
     notFetched: (name: string) =>
-      `${name} made it, but the file could not be fetched. It was charged all the same; you may find it in your account at ${name}.`,
+      `${name} made it, but the file could not be downloaded. It was still charged; you may find the file in your account at ${name}.`,
     wrongKind: (name: string) =>
-      `${name} delivered something that is not the kind of file asked for, so it was not kept. It was charged all the same.`,
-    noKey: (name: string) => `There is no key for ${name} any more. Set one and ask again.`,
-    gaveUp: (name: string) => `${name} could not make this. Try again, with other words if it fails again.`,
+      `${name} delivered a different kind of file than requested, so it was not saved. It was still charged.`,
+    noKey: (name: string) => `There is no longer a key for ${name}. Set one and ask again.`,
+    gaveUp: (name: string) =>
+      `${name} could not make this. Try again, and reword the description if it fails again.`,
     internal: 'Something went wrong inside Jarvis. Nothing was made; please ask again.',
     notCharged: 'Nothing was charged.',
-    charged: (name: string) => `${name} charges for it all the same.`,
+    charged: (name: string) => `${name} still charges for it.`,
   },
   th: {
     authentication: (name: string) => `${name} ไม่ยอมรับคีย์ กรุณาตรวจหรือเปลี่ยนคีย์และสิทธิ์ของคีย์ แล้วสั่งใหม่อีกครั้ง`,
@@ -64,7 +65,7 @@ const messages = defineMessages({
 
 type Ending = 'interrupted' | 'outOfReach' | 'notFetched' | 'wrongKind' | 'noKey';
 
-/** Why it did not come about, and what that means for the money. */
+/** Explains why a generation failed and whether it was charged. */
 export function failureSentence(reason: VendorFailure, name: string, isCharged: boolean): Bilingual {
   return messages.both((texts) => {
     if (reason === 'timed_out') return texts.timed_out(name);
@@ -72,7 +73,7 @@ export function failureSentence(reason: VendorFailure, name: string, isCharged: 
   });
 }
 
-/** The vendor took the work and did not manage it. */
+/** Explains why a task failed after the vendor accepted it. */
 export function taskFailureSentence(reason: VendorFailure, name: string, isCharged: boolean): Bilingual {
   if (reason !== 'unavailable') return failureSentence(reason, name, isCharged);
   return messages.both(
@@ -88,7 +89,7 @@ export function noEndSentence(name: string, minutes: number): Bilingual {
   return messages.both((texts) => texts.noEnd(name, minutes));
 }
 
-/** What to tell the person about an error that ended a generation before anything was bought. */
+/** Explains an error that ended a generation before anything was bought. */
 export function errorSentence(error: unknown, name: string): Bilingual {
   if (error instanceof UserError) return error.text;
   if (error instanceof VendorError) return failureSentence(error.reason, name, false);

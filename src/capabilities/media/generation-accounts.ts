@@ -8,12 +8,12 @@ import type { GenerationNews } from './generation-news.ts';
 import type { MediaPrice } from './media-price.ts';
 
 /**
- * How long the money of a generation with an unknown outcome stays reserved. After that it is booked at the
- * estimate, since the vendor may have charged it: a ledger that is too high is found out, one too low is not.
+ * How long the money of a generation with an unknown outcome stays reserved. After that it is booked at the estimate,
+ * because the vendor may have charged it. A ledger that is too high gets noticed; one that is too low does not.
  */
 const unknownGraceMs = 60 * 60 * 1000;
 
-/** Keeps the ledger in step with generations: reserved when one begins, settled or released once when it ends. */
+/** Keeps the ledger in step with generations: reserves at the start, settles or releases once at the end. */
 export class GenerationAccounts {
   readonly #storage: Storage;
   readonly #ledger: Ledger;
@@ -27,7 +27,7 @@ export class GenerationAccounts {
     this.#news = news;
   }
 
-  /** Sets its price aside, in the transaction that records the generation. */
+  /** Reserves the price, in the transaction that records the generation. */
   async open(generation: Generation, price: MediaPrice, within: Scope): Promise<void> {
     await this.#ledger.reserve(
       {
@@ -46,10 +46,10 @@ export class GenerationAccounts {
     );
   }
 
-  /** Tells the ledger how a generation ended, and then whoever asked for it. Repeated, or while it is open, it changes nothing. */
+  /** Books the end of a generation and adds its news. Does nothing while it is open or if it is already booked. */
   async close(generation: Generation): Promise<void> {
     const { id, organizationId, charge, isAccounted } = generation;
-    if (isAccounted || charge === null || this.#mayStillBeResolved(generation)) return;
+    if (isAccounted || charge === null || this.#mayStillResolve(generation)) return;
     const key = ledgerKey(id);
     if (charge === 'none') await this.#ledger.release(organizationId, key);
     else await this.#ledger.settle(organizationId, key, settlement(generation));
@@ -61,17 +61,17 @@ export class GenerationAccounts {
     });
   }
 
-  #mayStillBeResolved({ state, finishedAt }: Generation): boolean {
+  #mayStillResolve({ state, finishedAt }: Generation): boolean {
     if (state !== 'unknown' || !finishedAt) return false;
     return this.#clock.now().getTime() - finishedAt.getTime() < unknownGraceMs;
   }
 }
 
-export function ledgerKey(generationId: string): string {
+function ledgerKey(generationId: string): string {
   return `generation:${generationId}`;
 }
 
-/** What it cost, as far as is known: the estimate while it is open, `undefined` when no price is known. */
+/** Returns the known cost: the estimate while it is open, `undefined` if no price is known. */
 export function costOf(generation: Generation): Money | undefined {
   const { charge, currency, reportedAmount, estimatedAmount } = generation;
   if (charge === 'none') return Money.zero(currency);

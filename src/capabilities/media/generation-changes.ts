@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** News within this process that a generation has moved on. Other processes are seen by looking again. */
+/** Announces changes of generations within this process. Changes by other processes need polling. */
 export class GenerationChanges {
   readonly #events = new EventEmitter().setMaxListeners(0);
 
@@ -15,12 +15,12 @@ export class GenerationChanges {
     const settled = new AbortController();
     const either = AbortSignal.any([signal, settled.signal]);
     const change = once(this.#events, generationId, { signal: either });
-    const patience = wait(withinMs, undefined, { signal: either });
+    const timeout = wait(withinMs, undefined, { signal: either });
     try {
-      await Promise.race([change, patience]);
+      await Promise.race([change, timeout]);
     } finally {
       settled.abort();
-      await Promise.allSettled([change, patience]);
+      await Promise.allSettled([change, timeout]);
     }
   }
 }

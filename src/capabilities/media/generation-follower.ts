@@ -7,16 +7,16 @@ import { keepOutputs } from './keep-outputs.ts';
 import type { MediaProgress, MediaVendor } from './media-vendor.ts';
 import { longestRetryWaitMs } from './submit-generation.ts';
 
-/** Failures of a look that waiting does not mend. */
-const definite: ReadonlySet<VendorFailure> = new Set([
+/** Poll failures that retrying does not fix. */
+const permanentFailures: ReadonlySet<VendorFailure> = new Set([
   'authentication',
   'retired',
   'invalid_request',
   'quota',
 ]);
-const maxDefiniteFailures = 3;
+const maxPermanentFailures = 3;
 
-const usualDeadlineMs = 30 * 60_000;
+const defaultDeadlineMs = 30 * 60_000;
 
 interface Task {
   generation: Generation;
@@ -25,11 +25,11 @@ interface Task {
   key: Secret;
 }
 
-/** Looks after a generation that a vendor has accepted, one look at a time. */
+/** Follows a generation that a vendor has accepted, one poll per step. */
 export class GenerationFollower {
   readonly #run: GenerationRun;
   #isCancelAsked = false;
-  #definiteFailures = 0;
+  #permanentFailures = 0;
 
   constructor(run: GenerationRun) {
     this.#run = run;
@@ -41,7 +41,7 @@ export class GenerationFollower {
     if (!task)
       throw new Error(`generation ${generation.id} cannot be followed: its vendor or key is not set up`);
     const { vendor, vendorJobId, key } = task;
-    const progress = await this.#orLater(task, () => vendor.poll(vendorJobId, key, this.#run.signal));
+    const progress = await this.#tryCall(task, () => vendor.poll(vendorJobId, key, this.#run.signal));
     if (!progress) return;
     if (progress.kind !== 'running') return this.#conclude(generation, progress);
     if (generation.cancelRequestedAt && !this.#isCancelAsked) return this.#askToCancel(task);
@@ -73,14 +73,14 @@ export class GenerationFollower {
   async #askToCancel(task: Task): Promise<void> {
     this.#isCancelAsked = true;
     const { vendor, vendorJobId, key } = task;
-    await this.#orLater(task, async () => vendor.cancel?.(vendorJobId, key, this.#run.signal));
+    await this.#tryCall(task, async () => vendor.cancel?.(vendorJobId, key, this.#run.signal));
   }
 
-  /** A call that fails is no end: it is tried again at the next step, unless it fails for good. */
-  async #orLater<Result>(task: Task, call: () => Promise<Result>): Promise<Result | undefined> {
+  /** Runs a vendor call. Returns `undefined` if it fails, to be retried at the next step, unless the failure is permanent. */
+  async #tryCall<Result>(task: Task, call: () => Promise<Result>): Promise<Result | undefined> {
     try {
       const result = await call();
-      this.#definiteFailures = 0;
+      this.#permanentFailures = 0;
       return result;
     } catch (error) {
       this.#run.signal.throwIfAborted();
@@ -92,11 +92,11 @@ export class GenerationFollower {
 
   async #failed(task: Task, error: VendorError): Promise<void> {
     const { parts, record } = this.#run;
-    // Vendors forget a task that was cancelled; what it cost is then not told any more.
+    // Vendors forget cancelled tasks, so the cost can no longer be learnt.
     if (this.#isCancelAsked && error.status === 404)
       return void (await record.cancelled({ kind: 'estimated' }));
-    if (definite.has(error.reason)) this.#definiteFailures += 1;
-    if (this.#definiteFailures < maxDefiniteFailures) {
+    if (permanentFailures.has(error.reason)) this.#permanentFailures += 1;
+    if (this.#permanentFailures < maxPermanentFailures) {
       return this.#pause(task, error.retryAfterMs ?? task.vendor.offer.pollEveryMs);
     }
     parts.log.warn({ err: error, generation: task.generation.id }, 'a generation is out of reach');
@@ -107,14 +107,14 @@ export class GenerationFollower {
   async #giveUp(generation: Generation, task: Task | undefined): Promise<void> {
     const { parts, record } = this.#run;
     if (task && !this.#isCancelAsked) await this.#askToCancel(task);
-    const minutes = Math.round((task?.vendor.offer.deadlineMs ?? usualDeadlineMs) / 60_000);
+    const minutes = Math.round((task?.vendor.offer.deadlineMs ?? defaultDeadlineMs) / 60_000);
     await record.unknown(noEndSentence(vendorName(parts, generation), minutes));
   }
 
   #isOverdue({ submittedAt }: Generation, vendor: MediaVendor | undefined): boolean {
     if (!submittedAt) return false;
     const elapsedMs = this.#run.parts.clock.now().getTime() - submittedAt.getTime();
-    return elapsedMs > (vendor?.offer.deadlineMs ?? usualDeadlineMs);
+    return elapsedMs > (vendor?.offer.deadlineMs ?? defaultDeadlineMs);
   }
 
   async #showProgress(generation: Generation, share = 0): Promise<void> {

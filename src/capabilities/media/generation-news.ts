@@ -6,18 +6,18 @@ import { type Generation, GenerationEntity } from './generation.entity.ts';
 import { generationReply } from './tools/generation-reply.ts';
 import { viewOf } from './tools/generation-view.ts';
 
-/** A person who waits for a generation learns of its end within seconds. */
-const untoldAfterMs = 20_000;
+/** Delays the news, because a person still waiting sees the result within seconds. */
+const newsDelayMs = 20_000;
 
 export interface GenerationNewsParts {
   clock: Clock;
   notifier: Notifier;
   providerName(id: string): string;
-  /** A member's own id on this platform, to call them to it. */
+  /** Returns a member's id on a platform, for mentions. */
   personOf(organizationId: string, memberId: string, platform: string): Promise<string | undefined>;
 }
 
-/** Tells those who no longer wait how their generation ended: the work outlived their question, or their Jarvis. */
+/** Posts the end of a generation whose requester is no longer waiting for it. */
 export class GenerationNews implements NewsOwner {
   readonly kind = 'generation';
   readonly #parts: GenerationNewsParts;
@@ -26,7 +26,7 @@ export class GenerationNews implements NewsOwner {
     this.#parts = parts;
   }
 
-  /** The news of a generation's end. `undefined` where nobody can be told. */
+  /** Builds the news of a generation's end. `undefined` if there is no place to post it. */
   async of(generation: Generation): Promise<News | undefined> {
     const { id, place, organizationId, memberId, locale, finishedAt } = generation;
     if (!place || !finishedAt) return undefined;
@@ -36,7 +36,7 @@ export class GenerationNews implements NewsOwner {
       place,
       reply: { audience: 'everyone', locale, blocks: this.#blocks(generation) },
       cause: { kind: this.kind, id },
-      notBefore: new Date(finishedAt.getTime() + untoldAfterMs),
+      notBefore: new Date(finishedAt.getTime() + newsDelayMs),
       ...(mention && { mention }),
     };
   }
@@ -45,7 +45,7 @@ export class GenerationNews implements NewsOwner {
     return this.#parts.notifier.add(scope, news);
   }
 
-  /** Whoever asked may have waited for the end and learnt of it already. */
+  /** Returns whether the requester has not yet seen the end. */
   async isCurrent(scope: Scope, id: string): Promise<boolean> {
     return (await scope.count(GenerationEntity, { id, toldAt: null })) > 0;
   }

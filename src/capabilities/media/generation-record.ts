@@ -13,7 +13,7 @@ import type { Charge } from './media-vendor.ts';
 
 export type GenerationChange = Partial<Omit<Generation, 'id' | 'organizationId'>>;
 
-/** One generation's row. It moves only from states that it is really in, so that of two movers one wins. */
+/** One generation's row. Changes are conditional on its state, so that only one of two concurrent changes succeeds. */
 export class GenerationRecord {
   readonly id: string;
   readonly #scope: Scope;
@@ -31,7 +31,7 @@ export class GenerationRecord {
     return this.#scope.findOne(GenerationEntity, { id: this.id });
   }
 
-  /** Changes the row if it is in one of these states, and tells whether it was. */
+  /** Changes the row if it is in one of these states. Returns whether it was. */
   async move(from: readonly GenerationState[], change: GenerationChange): Promise<boolean> {
     const where = { id: this.id, state: { $in: [...from] } };
     const moved = await this.#scope.update(GenerationEntity, where, change);
@@ -39,7 +39,7 @@ export class GenerationRecord {
     return moved > 0;
   }
 
-  /** From `unknown` too: a slow answer may come after another process took the asking one for dead. */
+  /** Also from `unknown`: a slow answer may arrive after another process assumed this one dead. */
   async accepted(vendorJobId: string): Promise<void> {
     await this.move(['submitting', 'unknown'], {
       state: 'submitted',
@@ -59,12 +59,12 @@ export class GenerationRecord {
     await this.#end(unfinishedStates, 'failed', { failure, ...chargeColumns(charge) });
   }
 
-  /** Tells whether it was still in one of these states. */
+  /** Returns whether it was still in one of these states. */
   cancelled(charge: Charge, from: readonly GenerationState[] = unfinishedStates): Promise<boolean> {
     return this.#end(from, 'cancelled', chargeColumns(charge));
   }
 
-  /** Nobody knows how it went. It is never repeated, and counts as spent unless better is learnt. */
+  /** Ends it with an unknown outcome. It is never repeated, and counts as spent unless the vendor reports otherwise. */
   async unknown(failure: Bilingual): Promise<void> {
     await this.#end(unfinishedStates, 'unknown', { failure, charge: 'estimated' });
   }

@@ -12,7 +12,7 @@ import type { MediaFiles } from './media-files.ts';
 import type { MediaVendor, MediaVendors } from './media-vendor.ts';
 import type { Composer, MediaProviders } from './ports.ts';
 
-/** All that the making of media needs. */
+/** The dependencies of running generations. */
 export interface GenerationParts {
   vendors: MediaVendors;
   keys: Keys;
@@ -25,16 +25,16 @@ export interface GenerationParts {
   log: Log;
 }
 
-/** One generation under way in this process. */
+/** A run of one generation in this process. */
 export interface GenerationRun {
   parts: GenerationParts;
   record: GenerationRecord;
   changes: GenerationChanges;
-  /** Aborts when this process stops or the attempt has lasted too long; the generation itself goes on later. */
+  /** Aborts when this process stops or the run takes too long. The generation continues in a later run. */
   signal: AbortSignal;
 }
 
-/** The vendor of a generation. One whose product has been replaced since goes to its company's vendor of that type. */
+/** Finds the vendor of a generation. If its product has been replaced, falls back to the same company and type. */
 export async function vendorOf(
   { vendors }: GenerationParts,
   { provider, product, type }: Generation,
@@ -52,7 +52,7 @@ export function vendorName({ catalogue }: GenerationParts, { provider }: Generat
   return catalogue.find(provider)?.name ?? provider;
 }
 
-/** For the provider's health; a generation never fails for want of it. */
+/** Records the outcome for the provider's status. Failing to record it does not fail the generation. */
 export async function recordOutcome(
   { providers, clock, log }: GenerationParts,
   { organizationId, provider, type: category, submittedAt }: Generation,

@@ -12,8 +12,8 @@ import {
 } from '#storage/columns.ts';
 
 /**
- * Where a generation stands. `submitting` is written before the vendor is called and `submitted` with the
- * vendor's id right after, so that a crash in between is seen: such a one becomes `unknown` and is never repeated.
+ * The states of a running generation. `submitting` is written before the vendor is called, `submitted` with the vendor's
+ * id right after. A crash in between is therefore noticed: the generation becomes `unknown` and is never repeated.
  */
 export const unfinishedStates = ['queued', 'submitting', 'submitted', 'fetching'] as const;
 export type UnfinishedState = (typeof unfinishedStates)[number];
@@ -21,7 +21,7 @@ export type GenerationState = UnfinishedState | 'done' | 'failed' | 'cancelled' 
 
 export type GenerationTier = 'free' | 'budget' | 'premium';
 
-/** One picture, clip or sound that somebody asked for: the durable record that its making follows. */
+/** The durable record of one requested image, clip or sound. */
 export const GenerationEntity = defineEntity({
   name: 'Generation',
   tableName: 'generation',
@@ -35,41 +35,41 @@ export const GenerationEntity = defineEntity({
     organizationId: organizationColumn(),
     memberId: p.uuid(),
     threadId: p.string().nullable(),
-    /** Where it was asked for, and in which language: late news of it goes there. */
+    /** Where it was requested; late news goes there, in `locale`. */
     place: p.json<Place>().nullable(),
     locale: p.string().$type<Locale>(),
-    /** The tool call that asked for it; the same call twice is one generation. */
+    /** The tool call that requested it. A repeated call does not create another generation. */
     callId: p.string(),
     type: p.string().$type<MediaType>(),
     tier: p.string().$type<GenerationTier>(),
-    /** Catalogue id, or `local`. */
+    /** Catalogue id, or `local` for built-in drawings. */
     provider: p.string(),
     product: p.string(),
     description: p.text(),
     parameters: p.json<Record<string, string | number>>(),
-    /** Why this tier and provider. */
+    /** Why this tier and provider were chosen. */
     reason: p.json<Bilingual>(),
     state: p.string().$type<GenerationState>(),
-    /** The vendor's own id of the work, once it has accepted it. */
+    /** The vendor's id of the job, once accepted. */
     vendorJobId: p.string().nullable(),
     submitAttempts: p.integer(),
-    /** Percent. */
+    /** In percent. */
     progress: p.integer(),
     files: p.json<FileReference[]>(),
-    /** Why it did not come about, for the person. */
+    /** Why it failed, for the requester. */
     failure: p.json<Bilingual>().nullable(),
     currency: currencyColumn(),
     estimatedAmount: decimalColumn().nullable(),
-    /** What became of the money: told by the vendor, taken as estimated, or none spent. Null while open. */
+    /** Whether the charge was reported by the vendor, is estimated, or is none. Null while open. */
     charge: p.string().$type<'reported' | 'estimated' | 'none'>().nullable(),
     reportedAmount: decimalColumn().nullable(),
-    /** Whether the ledger has learnt how it ended. */
+    /** Whether its end has been booked in the ledger. */
     isAccounted: p.boolean(),
     createdAt: momentColumn(),
     submittedAt: momentColumn().nullable(),
     finishedAt: momentColumn().nullable(),
     cancelRequestedAt: momentColumn().nullable(),
-    /** When whoever asked learnt how it ended. */
+    /** When the requester saw the end. */
     toldAt: momentColumn().nullable(),
   },
 });

@@ -22,15 +22,15 @@ import type { MediaPrice } from './media-price.ts';
 import { localProvider } from './ports.ts';
 import { runGeneration } from './run-generation.ts';
 
-/** What somebody asked for, and of whom it is to be bought. */
+/** What to generate, and from which provider to buy it. */
 export interface Order {
   organizationId: string;
   memberId: string;
   threadId: string | undefined;
-  /** Where it was asked for, and in which language. */
+  /** Where it was requested; late news goes there, in `locale`. */
   place: Place | undefined;
   locale: Locale;
-  /** The same call twice is one generation. */
+  /** A repeated call does not create another generation. */
   callId: string;
   type: MediaType;
   description: string;
@@ -44,10 +44,10 @@ export interface Order {
 
 export const runJobName = 'run-generation';
 
-/** How often a wait looks at the row, for generations that another process makes. */
-const lookEveryMs = 1_000;
+/** How often a wait polls the row, for generations run by another process. */
+const pollEveryMs = 1_000;
 
-/** Everything that was or is being generated. Each is bought at most once and reaches one end, whatever crashes. */
+/** All generations. Each is bought at most once and ends exactly once, whatever crashes. */
 export class Generations {
   readonly #storage: Storage;
   readonly #queue: JobQueue;
@@ -68,7 +68,7 @@ export class Generations {
     this.#accounts = new GenerationAccounts(storage, ledger, parts.clock, news);
   }
 
-  /** Records the order, sets its price aside and starts on it. A drawing made here is finished on return. */
+  /** Records the order, reserves its price and starts it. A built-in drawing is finished on return. */
   async begin(order: Order): Promise<Generation> {
     const { organizationId, callId } = order;
     const scope = this.#storage.scope(organizationId);
@@ -82,13 +82,13 @@ export class Generations {
     return (await scope.findOne(GenerationEntity, { callId })) as Generation;
   }
 
-  /** Works on a generation until its end, or until the signal aborts. */
+  /** Runs a generation until it ends or the signal aborts. */
   async run(organizationId: string, id: string, signal: AbortSignal): Promise<void> {
     const record = this.#record(organizationId, id);
     await runGeneration({ parts: this.#parts, record, changes: this.#changes, signal }, this.#accounts);
   }
 
-  /** The generation once it is at its end, or as it stands after `withinMs`. The work goes on in any case. */
+  /** Waits until a generation ends or `withinMs` have passed, and returns it. The work continues in any case. */
   async wait(
     { organizationId, id }: { organizationId: string; id: string },
     withinMs: number,
@@ -98,23 +98,23 @@ export class Generations {
     const record = this.#record(organizationId, id);
     for (const end = Date.now() + withinMs; ; ) {
       const generation = (await record.find()) as Generation;
-      const left = end - Date.now();
+      const leftMs = end - Date.now();
       const isOver = !isUnfinished(generation.state);
-      // Whoever made it is about to tell the ledger; who sees the end here may ask for the costs next.
+      // Book it here too: the person may ask for costs before the process that ran it has booked it.
       if (isOver) await this.#accounts.close(generation);
-      if (isOver || left <= 0) return generation;
+      if (isOver || leftMs <= 0) return generation;
       show(generation);
-      await this.#changes.next(id, Math.min(lookEveryMs, left), signal);
+      await this.#changes.next(id, Math.min(pollEveryMs, leftMs), signal);
     }
   }
 
-  /** Whoever asked has learnt how it ended. */
+  /** Records that the requester has seen the end. */
   async markTold({ organizationId, id }: { organizationId: string; id: string }): Promise<void> {
     const toldAt = this.#parts.clock.now();
     await this.#storage.scope(organizationId).update(GenerationEntity, { id, toldAt: null }, { toldAt });
   }
 
-  /** Stops a generation: at once if nobody has been asked yet, otherwise as soon as the vendor lets it. */
+  /** Cancels a generation: at once if it is still queued, otherwise as soon as the vendor stops it. */
   async cancel(organizationId: string, id: string): Promise<Generation | undefined> {
     const record = this.#record(organizationId, id);
     const wasWaiting = await record.cancelled({ kind: 'none' }, ['queued']);
@@ -140,7 +140,7 @@ export class Generations {
       );
   }
 
-  /** Takes up all that a stopped process left: unfinished work, and ends that the ledger has not learnt. */
+  /** Resumes what stopped processes left: unfinished generations, and ends that are not booked yet. */
   async sweep(): Promise<void> {
     for (const organizationId of await this.#storage.organizationIds()) {
       const scope: Scope = this.#storage.scope(organizationId);

@@ -12,10 +12,10 @@ import type { Charge, MediaOutput } from './media-vendor.ts';
 
 const maxTries = 4;
 
-/** What was delivered is not the kind of file that was asked for. */
+/** The delivered file is not of the requested kind. */
 class UnfitOutput extends Error {}
 
-/** Fetches what a vendor made, keeps it in the data folder, and ends the generation. */
+/** Saves a vendor's outputs to the data folder and ends the generation. */
 export async function keepOutputs(
   run: GenerationRun,
   generation: Generation,
@@ -27,8 +27,11 @@ export async function keepOutputs(
     await record.done(await filesOf(run, generation, made.outputs), made.charge);
   } catch (error) {
     signal.throwIfAborted();
-    parts.log.warn({ err: error, generation: generation.id }, 'a generation could not be kept');
-    await record.failed(whyNotKept(error, vendorName(parts, generation)), made.charge);
+    parts.log.warn(
+      { err: error, generation: generation.id },
+      'the output of a generation could not be saved',
+    );
+    await record.failed(failureOf(error, vendorName(parts, generation)), made.charge);
   }
   await recordOutcome(parts, generation);
 }
@@ -43,7 +46,7 @@ async function filesOf(
     const bytes =
       output.kind === 'bytes'
         ? output.bytes
-        : await persistently(() => parts.download(output.url, signal), signal);
+        : await withRetries(() => parts.download(output.url, signal), signal);
     const kind = kindOf(bytes);
     if (!kind || !fits(kind, generation.type)) throw new UnfitOutput();
     const number = outputs.length > 1 ? `-${index + 1}` : '';
@@ -54,7 +57,7 @@ async function filesOf(
   return files;
 }
 
-async function persistently<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+async function withRetries<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
@@ -66,7 +69,7 @@ async function persistently<Result>(work: () => Promise<Result>, signal: AbortSi
   }
 }
 
-function whyNotKept(error: unknown, name: string): Bilingual {
+function failureOf(error: unknown, name: string): Bilingual {
   if (error instanceof UserError) return error.text;
   return endingSentence(error instanceof UnfitOutput ? 'wrongKind' : 'notFetched', name);
 }

@@ -21,11 +21,11 @@ export interface MediaParts extends GenerationParts {
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
   routes: MediaRoutes;
   notifier: Notifier;
-  /** The platform's own id of a member. */
+  /** Returns a member's id on a platform, for mentions. */
   personOf(organizationId: string, memberId: string, platform: string): Promise<string | undefined>;
 }
 
-/** Images, videos and sounds from descriptions. */
+/** Generates images, videos and sounds from descriptions. */
 export function mediaCapability(parts: MediaParts): Capability & { generations: Generations } {
   const providerName = (id: string) => parts.catalogue.find(id)?.name ?? id;
   const news = new GenerationNews({ ...parts, providerName });

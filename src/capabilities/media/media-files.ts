@@ -8,14 +8,14 @@ import type { FileReference } from '#reply/reply.ts';
 const messages = defineMessages({
   en: {
     cannotWrite:
-      'The file cannot be written to the data folder. Free some disk space or correct the folder’s permissions, then ask again.',
+      'The file cannot be written to the data folder. Free some disk space or fix the folder’s permissions, then ask again.',
   },
   th: {
     cannotWrite: 'บันทึกไฟล์ลงโฟลเดอร์ข้อมูลไม่ได้ กรุณาเพิ่มพื้นที่ดิสก์หรือแก้สิทธิ์ของโฟลเดอร์ แล้วสั่งใหม่อีกครั้ง',
   },
 });
 
-/** The finished files of generations, in the data folder: one folder per organisation, one per generation. */
+/** Generated files in the data folder: `<organizationId>/<generationId>/<name>`. */
 export class MediaFiles {
   readonly #root: string;
 
@@ -24,12 +24,12 @@ export class MediaFiles {
     this.#root = root;
   }
 
-  /** Makes sure there is a place to put the result before anything is paid for it. */
+  /** Creates the folder, before any money is spent on its content. Throws a `UserError` if that fails. */
   async prepare(organizationId: string, generationId: string): Promise<void> {
     await orExplain(mkdir(join(this.#root, organizationId, generationId), { recursive: true }));
   }
 
-  /** Writes a file whole or not at all. */
+  /** Writes a file atomically. Throws a `UserError` if that fails. */
   async save(
     { organizationId, id }: { organizationId: string; id: string },
     name: string,
@@ -44,12 +44,12 @@ export class MediaFiles {
 }
 
 async function replaceFile(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = join(folder, `.${randomUUID()}.part`);
+  const partial = join(folder, `.${randomUUID()}.part`);
   try {
-    await writeFile(unfinished, bytes, { flush: true });
-    await rename(unfinished, join(folder, name));
+    await writeFile(partial, bytes, { flush: true });
+    await rename(partial, join(folder, name));
   } catch (error) {
-    await rm(unfinished, { force: true });
+    await rm(partial, { force: true });
     throw error;
   }
 }
@@ -65,7 +65,7 @@ async function orExplain(work: Promise<unknown>): Promise<void> {
   }
 }
 
-/** A file name from a description, in any script: letters, digits and hyphens, at most 60 characters. */
+/** Derives a file name from a description in any script: letters, digits and hyphens, at most 60 characters. */
 export function fileStem(description: string): string {
   const words = description.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   let stem = '';

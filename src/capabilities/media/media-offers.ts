@@ -7,9 +7,9 @@ import type { Locale } from '#lib/messages.ts';
 import { mediaPlanMessages, mediaTypeNames } from './media-plan-messages.ts';
 import type { MediaVendor, MediaVendors } from './media-vendor.ts';
 
-export type Words = Parameters<Parameters<typeof mediaPlanMessages.both>[0]>[0];
-/** A reason in the words of a language. */
-export type Why = (texts: Words, locale: Locale) => string;
+type MediaPlanTexts = ReturnType<typeof mediaPlanMessages.in>;
+/** Gives a reason in one language. */
+export type Reason = (texts: MediaPlanTexts, locale: Locale) => string;
 
 export interface MediaOffersParts {
   vendors: MediaVendors;
@@ -17,7 +17,7 @@ export interface MediaOffersParts {
   catalogue: Catalogue;
 }
 
-/** What can be bought from here, of whom there is a key, and how to say that something cannot. */
+/** The media vendors available to an organisation, and explanations of why one is or is not used. */
 export class MediaOffers {
   readonly #parts: MediaOffersParts;
 
@@ -38,8 +38,8 @@ export class MediaOffers {
     return this.#parts.catalogue.find(provider)?.name ?? provider;
   }
 
-  /** Why it cannot be, what would work instead, and failing that what to set up. */
-  async refusal(owner: KeyOwner, type: MediaType, why: Why): Promise<UserError> {
+  /** Builds the error for a request that cannot be met: the reason, then alternatives or what to set up. */
+  async refusal(owner: KeyOwner, type: MediaType, reason: Reason): Promise<UserError> {
     const usable = await this.usable(owner, type);
     const [known] = await this.of(type);
     return new UserError(
@@ -48,19 +48,19 @@ export class MediaOffers {
         if (type === 'image') names.push(texts.ownDrawing);
         const instead = names.length > 0 && texts.instead(listText(names, locale, 'or'), type);
         const setUp = known && texts.typeNeedsKey(type, this.nameOf(known), known.keyVariable);
-        return joined([why(texts, locale), instead || setUp || this.#possible(texts, locale)], ' ');
+        return joined([reason(texts, locale), instead || setUp || this.#possibleTypes(texts, locale)], ' ');
       }),
     );
   }
 
-  #possible(texts: Words, locale: Locale): string {
+  #possibleTypes(texts: MediaPlanTexts, locale: Locale): string {
     const types = mediaTypes.filter((type) => type === 'image' || this.#parts.vendors.types.has(type));
     const names = types.map((type) => mediaTypeNames[locale][type]);
     return texts.possible(listText(names, locale));
   }
 
-  /** Why a provider of the catalogue cannot make this here. `name` is what the person called it. */
-  whyNot(name: string, type: MediaType): Why {
+  /** Explains why a provider cannot make this type. `name` is the name the person used. */
+  whyUnavailable(name: string, type: MediaType): Reason {
     const provider = this.#parts.catalogue.resolve(name);
     const gone = this.#parts.catalogue.goneByName(name);
     return (texts, locale) => {
@@ -69,15 +69,15 @@ export class MediaOffers {
     };
   }
 
-  /** Why the primary provider is passed over; nothing when there is none. */
-  async whyNotPrimary(primary: string | undefined, type: MediaType): Promise<Why> {
+  /** Explains why the primary provider is not used; empty if there is none. */
+  async whyPrimarySkipped(primary: string | undefined, type: MediaType): Promise<Reason> {
     if (primary === undefined) return () => '';
     const name = this.nameOf({ provider: primary });
     const isKnown = (await this.of(type)).some(({ provider }) => provider === primary);
     return (texts) => (isKnown ? texts.primaryWithoutKey(name) : texts.primaryUnusable(name));
   }
 
-  async whyBest({ provider, type, offer: { tier } }: MediaVendor): Promise<Why> {
+  async whyChosen({ provider, type, offer: { tier } }: MediaVendor): Promise<Reason> {
     const name = this.nameOf({ provider });
     const hasBudget = (await this.of(type)).some(({ offer }) => offer.tier === 'budget');
     return (texts) => {
@@ -87,11 +87,11 @@ export class MediaOffers {
   }
 }
 
-/** Several reasons as one. */
-export function together(...reasons: readonly Why[]): Why {
+/** Combines several reasons. */
+export function joinReasons(...reasons: readonly Reason[]): Reason {
   return (texts, locale) =>
     joined(
-      reasons.map((why) => why(texts, locale)),
+      reasons.map((reason) => reason(texts, locale)),
       '; ',
     );
 }

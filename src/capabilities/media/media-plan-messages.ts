@@ -6,7 +6,7 @@ export const mediaTypeNames = {
   th: { image: 'ภาพ', video: 'วิดีโอ', audio: 'เสียง', music: 'เพลง' },
 } as const satisfies Record<string, Record<MediaType, string>>;
 
-/** Why a provider was taken, and why a wish cannot be met. */
+/** Reasons for choosing a provider, and for refusing a request. */
 export const mediaPlanMessages = defineMessages({
   en: {
     named: (name: string) => `you asked for ${name}`,
@@ -19,27 +19,27 @@ export const mediaPlanMessages = defineMessages({
     free: 'neither the budget nor the premium tier is set up',
     primaryUnusable: (name: string) => `${name}, the primary provider, cannot be called from here yet`,
     primaryWithoutKey: (name: string) => `${name}, the primary provider, has no key`,
-    empty: 'Say what it should show, e.g. “an image of a lighthouse at dusk”.',
+    empty: 'Describe what it should show, for example “an image of a lighthouse at dusk”.',
     tooLong: (length: number, most: number) =>
-      `The description has ${length.toLocaleString('en-US')} characters; at most ${most.toLocaleString('en-US')} are possible. Shorten it and ask again.`,
+      `The description has ${length.toLocaleString('en-US')} characters; the limit is ${most.toLocaleString('en-US')}. Shorten it and ask again.`,
     tooLongFor: (name: string, length: number, most: number) =>
       `${name} takes descriptions of up to ${most.toLocaleString('en-US')} characters; this one has ${length.toLocaleString('en-US')}. Shorten it and ask again.`,
     notYet: (type: MediaType) =>
-      `Jarvis cannot make ${mediaTypeNames.en[type]} yet: it has no provider for that so far.`,
+      `Jarvis cannot make ${mediaTypeNames.en[type]} yet, because no provider for it is connected.`,
     needsKey: (name: string, variable: string) =>
-      `There is no key for ${name} yet. Set the environment variable ${variable} and start Jarvis again.`,
+      `There is no key for ${name} yet. Set the environment variable ${variable} and restart Jarvis.`,
     tierNeedsKey: (tier: string, type: MediaType, name: string, variable: string) =>
-      `The ${tier} tier for ${mediaTypeNames.en[type]} needs a key for ${name}. Set the environment variable ${variable} and start Jarvis again.`,
+      `The ${tier} tier for ${mediaTypeNames.en[type]} needs a key for ${name}. Set the environment variable ${variable} and restart Jarvis.`,
     typeNeedsKey: (type: MediaType, name: string, variable: string) =>
-      `For ${mediaTypeNames.en[type]}, set up ${name}: put its key in the environment variable ${variable} and start Jarvis again.`,
+      `For ${mediaTypeNames.en[type]}, set up ${name}: put its key in the environment variable ${variable} and restart Jarvis.`,
     noSuchTier: (tier: string, type: MediaType) => `There is no ${tier} tier for ${mediaTypeNames.en[type]}.`,
     notConnected: (name: string, type: MediaType) =>
       `Jarvis cannot make ${mediaTypeNames.en[type]} with ${name} yet.`,
     gone: (what: string, on: string) => `Shut down on ${on}: ${what}.`,
     otherTier: (name: string, tier: string) =>
-      `${name} belongs to the ${tier} tier. Leave the tier out, or name that one.`,
+      `${name} belongs to the ${tier} tier. Leave the tier out, or choose that one.`,
     instead: (names: string, type: MediaType) => `For ${mediaTypeNames.en[type]} you can use ${names}.`,
-    possible: (types: string) => `So far it makes ${types}.`,
+    possible: (types: string) => `So far, Jarvis can make ${types}.`,
     ownDrawing: 'the free drawing',
   },
   th: {

@@ -4,7 +4,7 @@ import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { displayable } from '#reply/displayable.ts';
 import type { GenerationTier } from './generation.entity.ts';
-import { MediaOffers, type MediaOffersParts, together, type Why } from './media-offers.ts';
+import { joinReasons, MediaOffers, type MediaOffersParts, type Reason } from './media-offers.ts';
 import { mediaPlanMessages } from './media-plan-messages.ts';
 import { freeOfCharge, type MediaPrice, priceOf } from './media-price.ts';
 import type { MediaVendor } from './media-vendor.ts';
@@ -12,18 +12,18 @@ import { localProvider, type MediaRoutes } from './ports.ts';
 
 const maxDescriptionLength = 4_000;
 
-/** Names by which people ask for the drawing that Jarvis makes itself. */
+/** Names people use for Jarvis's own drawings. */
 const localNames: ReadonlySet<string> = new Set(['local', 'svg', 'jarvis', 'built-in', 'builtin', 'free']);
 
-export interface Wish {
+export interface GenerationRequest {
   type: MediaType;
   description: string;
   tier?: Tier | undefined;
-  /** By whatever name the person used. */
+  /** By any name the person used. */
   provider?: string | undefined;
 }
 
-/** By whom something will be made, at which price, and why by them. */
+/** Which provider makes something, at which price, and why. */
 export interface MediaPlan {
   type: MediaType;
   description: string;
@@ -40,7 +40,7 @@ export interface MediaPlansParts extends MediaOffersParts {
   routes: MediaRoutes;
 }
 
-/** Decides by whom a wish is met. Throws a `UserError` with the next step where it cannot be. */
+/** Chooses the provider for a request. Throws a `UserError` with the next step if there is none. */
 export class MediaPlans {
   readonly #parts: MediaPlansParts;
   readonly #offers: MediaOffers;
@@ -50,37 +50,38 @@ export class MediaPlans {
     this.#offers = new MediaOffers(parts);
   }
 
-  async plan(owner: KeyOwner, given: Wish): Promise<MediaPlan> {
-    const wish = { ...given, description: checkedDescription(given.description) };
-    const { provider, tier = 'auto' } = wish;
-    const isLocal = provider ? localNames.has(provider.trim().toLowerCase()) : tier === 'free';
-    if (isLocal) return this.#free(owner, wish, (texts) => texts.tierNamed('free'));
-    if (provider) return this.#named(owner, wish, provider);
-    if (tier === 'budget' || tier === 'premium') return this.#ofTier(owner, wish, tier);
-    return this.#automatic(owner, wish);
+  async plan(owner: KeyOwner, given: GenerationRequest): Promise<MediaPlan> {
+    const request = { ...given, description: checkedDescription(given.description) };
+    const { provider, tier = 'auto' } = request;
+    const isBuiltIn = provider ? localNames.has(provider.trim().toLowerCase()) : tier === 'free';
+    if (isBuiltIn) return this.#free(owner, request, (texts) => texts.tierNamed('free'));
+    if (provider) return this.#named(owner, request, provider);
+    if (tier === 'budget' || tier === 'premium') return this.#ofTier(owner, request, tier);
+    return this.#automatic(owner, request);
   }
 
-  async #named(owner: KeyOwner, wish: Wish, name: string): Promise<MediaPlan> {
+  async #named(owner: KeyOwner, request: GenerationRequest, name: string): Promise<MediaPlan> {
     const { id, name: providerName } = this.#parts.catalogue.resolve(name);
-    const vendor = (await this.#offers.of(wish.type)).find(({ provider }) => provider === id);
-    if (!vendor) throw await this.#offers.refusal(owner, wish.type, this.#offers.whyNot(name, wish.type));
+    const vendor = (await this.#offers.of(request.type)).find(({ provider }) => provider === id);
+    if (!vendor)
+      throw await this.#offers.refusal(owner, request.type, this.#offers.whyUnavailable(name, request.type));
     const { tier } = vendor.offer;
-    if (wish.tier !== undefined && wish.tier !== 'auto' && wish.tier !== tier) {
+    if (request.tier !== undefined && request.tier !== 'auto' && request.tier !== tier) {
       throw new UserError(mediaPlanMessages.both((texts) => texts.otherTier(providerName, tier)));
     }
-    const usable = await this.#offers.usable(owner, wish.type);
-    if (usable.includes(vendor)) return this.#with(vendor, wish, (texts) => texts.named(providerName));
-    throw await this.#offers.refusal(owner, wish.type, (texts) =>
+    const usable = await this.#offers.usable(owner, request.type);
+    if (usable.includes(vendor)) return this.#with(vendor, request, (texts) => texts.named(providerName));
+    throw await this.#offers.refusal(owner, request.type, (texts) =>
       texts.needsKey(providerName, vendor.keyVariable),
     );
   }
 
-  async #ofTier(owner: KeyOwner, wish: Wish, tier: 'budget' | 'premium'): Promise<MediaPlan> {
-    const { type } = wish;
+  async #ofTier(owner: KeyOwner, request: GenerationRequest, tier: 'budget' | 'premium'): Promise<MediaPlan> {
+    const { type } = request;
     const usable = (await this.#offers.usable(owner, type)).filter(({ offer }) => offer.tier === tier);
     const primary = await this.#primary(owner, type);
     const vendor = usable.find(({ provider }) => provider === primary) ?? usable[0];
-    if (vendor) return this.#with(vendor, wish, (texts) => texts.tierNamed(tier));
+    if (vendor) return this.#with(vendor, request, (texts) => texts.tierNamed(tier));
     const known = (await this.#offers.of(type)).find(({ offer }) => offer.tier === tier);
     throw await this.#offers.refusal(owner, type, (texts) => {
       if (!known) return texts.noSuchTier(tier, type);
@@ -88,27 +89,28 @@ export class MediaPlans {
     });
   }
 
-  /** The primary provider if it can be used; otherwise budget, then premium, then free (features, row E2). */
-  async #automatic(owner: KeyOwner, wish: Wish): Promise<MediaPlan> {
-    const { type } = wish;
+  /** Prefers the primary provider, then the budget, premium and free tier. */
+  async #automatic(owner: KeyOwner, request: GenerationRequest): Promise<MediaPlan> {
+    const { type } = request;
     const usable = await this.#offers.usable(owner, type);
     const primary = await this.#primary(owner, type);
     const chosen = usable.find(({ provider }) => provider === primary);
-    if (chosen) return this.#with(chosen, wish, (texts) => texts.primary(this.#offers.nameOf(chosen), type));
-    const caveat = await this.#offers.whyNotPrimary(primary, type);
+    if (chosen)
+      return this.#with(chosen, request, (texts) => texts.primary(this.#offers.nameOf(chosen), type));
+    const caveat = await this.#offers.whyPrimarySkipped(primary, type);
     const best = usable.find(({ offer }) => offer.tier === 'budget') ?? usable[0];
-    if (best) return this.#with(best, wish, together(caveat, await this.#offers.whyBest(best)));
+    if (best) return this.#with(best, request, joinReasons(caveat, await this.#offers.whyChosen(best)));
     if (type === 'image')
       return this.#free(
         owner,
-        wish,
-        together(caveat, (texts) => texts.free),
+        request,
+        joinReasons(caveat, (texts) => texts.free),
       );
     const isPossible = (await this.#offers.of(type)).length > 0;
     throw await this.#offers.refusal(owner, type, (texts) => (isPossible ? '' : texts.notYet(type)));
   }
 
-  async #free(owner: KeyOwner, { type, description }: Wish, why: Why): Promise<MediaPlan> {
+  async #free(owner: KeyOwner, { type, description }: GenerationRequest, reason: Reason): Promise<MediaPlan> {
     if (type !== 'image') {
       throw await this.#offers.refusal(owner, type, (texts) => texts.noSuchTier('free', type));
     }
@@ -116,11 +118,11 @@ export class MediaPlans {
       ...{ type, description, tier: 'free', provider: localProvider, product: 'svg', parameters: {} },
       providerName: 'Jarvis',
       price: freeOfCharge,
-      reason: mediaPlanMessages.both(why),
+      reason: mediaPlanMessages.both(reason),
     };
   }
 
-  #with(vendor: MediaVendor, { type, description }: Wish, why: Why): MediaPlan {
+  #with(vendor: MediaVendor, { type, description }: GenerationRequest, reason: Reason): MediaPlan {
     const { tier, product, parameters, maxDescriptionLength: most } = vendor.offer;
     const providerName = this.#offers.nameOf(vendor);
     if (description.length > most) {
@@ -131,7 +133,7 @@ export class MediaPlans {
     return {
       ...{ type, description, tier, provider: vendor.provider, providerName, product, parameters },
       price: priceOf(this.#parts.catalogue, vendor),
-      reason: mediaPlanMessages.both(why),
+      reason: mediaPlanMessages.both(reason),
     };
   }
 

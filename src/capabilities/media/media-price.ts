@@ -5,18 +5,18 @@ import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { Money, type PlainMoney } from '#lib/money.ts';
 import type { MediaVendor } from './media-vendor.ts';
 
-/** What one generation is expected to cost; `amount` undefined while no price is known. */
+/** The expected cost of one generation; `amount` is undefined if no price is known. */
 export interface MediaPrice {
   amount: PlainMoney | undefined;
   basis: Bilingual;
-  /** The same in the ledger's texts. */
+  /** The basis as recorded in the ledger. */
   source: string;
 }
 
 const messages = defineMessages({
   en: {
     list: (day: string, source: string) => `list price of ${day} (${source})`,
-    unknown: 'no price is known for it',
+    unknown: 'its price is unknown',
     local: 'drawn on this machine, at no charge',
   },
   th: {
@@ -32,7 +32,7 @@ export const freeOfCharge: MediaPrice = {
   source: 'local',
 };
 
-/** The catalogue's price of one generation of what a vendor makes here. */
+/** Returns the catalogue's price of one generation by a vendor. */
 export function priceOf(catalogue: Catalogue, { provider, type, offer }: MediaVendor): MediaPrice {
   const listed = catalogue.offersOf(provider, type).find(({ product }) => product === offer.product);
   if (!listed || !isPriced(listed)) {

@@ -3,51 +3,51 @@ import type { VendorFailure } from '#lib/errors.ts';
 import type { Money } from '#lib/money.ts';
 import type { Secret } from '#lib/secret.ts';
 
-/** All companies that media can be bought from. */
+/** All companies that sell media generation. */
 export interface MediaVendors {
-  /** The kinds of media that at least one of them makes. */
+  /** The media types that at least one of them makes. */
   readonly types: ReadonlySet<MediaType>;
-  /** Who makes a kind of media, the same objects each time. Their adapters are loaded when first asked for. */
+  /** Returns the vendors of a media type, always the same objects. Loads their adapters on first use. */
   of(type: MediaType): Promise<readonly MediaVendor[]>;
 }
 
-/** A company that media of one type can be bought from. */
+/** A company that sells one type of media. */
 export interface MediaVendor extends MediaAdapter {
   /** Catalogue id of the company. */
   provider: string;
   type: MediaType;
-  /** The environment variable that holds its key, named as the company's own tools name it. */
+  /** The environment variable that holds its key, with the name the company's own tools use. */
   keyVariable: string;
 }
 
-/** How one kind of media is bought at one company. */
+/** Calls one company's API for one type of media. */
 export interface MediaAdapter {
   offer: MediaOffer;
   /**
-   * Asks for one generation. Throws a `VendorError`: `rate_limited` and `unavailable` only when the request
-   * surely was not carried out, `timed_out` or `malformed_answer` when it may have been.
+   * Requests one generation. Throws a `VendorError`: `rate_limited` or `unavailable` only if the request was certainly
+   * not carried out, `timed_out` or `malformed_answer` if it may have been.
    */
   submit(request: MediaRequest, key: Secret): Promise<Submission>;
-  /** What has become of an accepted generation. Only for vendors that answer `accepted`. */
+  /** Returns the progress of an accepted generation. Only for vendors that answer `accepted`. */
   poll?(vendorJobId: string, key: Secret, signal: AbortSignal): Promise<MediaProgress>;
-  /** Asks the vendor to stop working on it. What was charged is for the next `poll` to tell. */
+  /** Asks the vendor to stop. The next `poll` reports what was charged. */
   cancel?(vendorJobId: string, key: Secret, signal: AbortSignal): Promise<void>;
 }
 
-/** What a vendor makes, on which terms. */
+/** What a vendor makes, and its limits. */
 export interface MediaOffer {
   tier: 'budget' | 'premium';
-  /** The model, as the vendor's API and bill write it. */
+  /** The model's name in the vendor's API and bills. */
   product: string;
-  /** What is sent besides the description. */
+  /** Parameters sent with the description. */
   parameters: Readonly<Record<string, string | number>>;
-  /** Length of what is made, where that is what is paid for. */
+  /** Length of the result, if it determines the price. */
   seconds?: number;
-  /** Longest description the vendor takes, in UTF-16 code units. */
+  /** Longest description accepted, in UTF-16 code units. */
   maxDescriptionLength: number;
-  /** How long to wait between looks. */
+  /** Pause between polls. */
   pollEveryMs: number;
-  /** After so long without an end the outcome counts as unknown. */
+  /** After this time without an end, the outcome counts as unknown. */
   deadlineMs: number;
 }
 
@@ -59,10 +59,10 @@ export interface MediaRequest {
 
 export type MediaOutput =
   | { kind: 'bytes'; bytes: Uint8Array }
-  /** A public link; it is fetched at once and without any key. */
+  /** A public link, downloaded immediately and without a key. */
   | { kind: 'url'; url: string };
 
-/** What the vendor took for it: `estimated` where it charges but does not say how much. */
+/** What the vendor charged. `estimated`: it charges but does not report the amount. */
 export type Charge = { kind: 'reported'; amount: Money } | { kind: 'estimated' } | { kind: 'none' };
 
 export type Submission =
@@ -70,7 +70,7 @@ export type Submission =
   | { kind: 'finished'; outputs: readonly MediaOutput[]; charge: Charge };
 
 export type MediaProgress =
-  | { kind: 'running' /** 0 to 1, where the vendor tells. */; share?: number }
+  | { kind: 'running' /** 0 to 1, if reported. */; share?: number }
   | { kind: 'finished'; outputs: readonly MediaOutput[]; charge: Charge }
   | { kind: 'failed'; reason: VendorFailure; charge: Charge }
   | { kind: 'cancelled'; charge: Charge };

@@ -60,7 +60,7 @@ async function openDatabase(): Promise<void> {
 type Provider = MediaSetting['configured'][number];
 type Team = Awaited<ReturnType<typeof team>>;
 
-/** A team with its Jarvis running, and its tools as a conversation would use them. */
+/** A team with a running Jarvis. */
 async function team(...setting: (Clock | Provider)[]) {
   const configured = setting.filter((one): one is Provider => typeof one === 'string');
   const clock = setting.find((one): one is Clock => typeof one === 'object') ?? systemClock;

@@ -1,32 +1,32 @@
 import type { Category } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 
-/** What generating needs of an organisation's routes. */
+/** What media generation needs from an organisation's routes. */
 export interface MediaRoutes {
-  /** The provider at the head of a category's route; `undefined` where nobody has set one. */
+  /** Returns the provider at the head of a category's route; `undefined` if no route is set. */
   first(organizationId: string, category: Category): Promise<string | undefined>;
 }
 
-/** What generating needs of an organisation's providers. */
+/** What media generation needs from an organisation's providers. */
 export interface MediaProviders {
-  /** Records how a call went; a provider's status follows from it. */
+  /** Records the outcome of a call, from which a provider's status is derived. */
   recordOutcome(organizationId: string, outcome: ProviderOutcome): Promise<void>;
 }
 
 export interface ProviderOutcome {
   provider: string;
   category: Category;
-  /** `undefined` when it did what it was asked. */
+  /** `undefined` on success. */
   failure: VendorFailure | undefined;
   elapsedMs: number;
 }
 
-/** Provider id of what is drawn on this machine. */
+/** Provider id of built-in drawings. */
 export const localProvider = 'local';
 
-/** Draws without any vendor, on this machine, for nothing. */
+/** Makes the free built-in drawings. */
 export interface Composer {
   compose(description: string): Promise<{ svg: string; title: string }>;
-  /** PNG bytes. */
+  /** Returns PNG bytes. */
   rasterize(svg: string): Promise<Uint8Array>;
 }

@@ -8,8 +8,8 @@ import { localProvider } from './ports.ts';
 import { submitGeneration } from './submit-generation.ts';
 
 /**
- * Takes one generation from wherever it stands to its end. Any process may, after any crash: what must not
- * happen twice is guarded by the row's state. Rejects when the signal aborts; the row then says where to go on.
+ * Runs one generation from its current state to its end. Safe in any process and after any crash, because the row's state
+ * guards against repeated effects. Rejects when the signal aborts; a later run continues from the row's state.
  */
 export async function runGeneration(run: GenerationRun, accounts: GenerationAccounts): Promise<void> {
   const follower = new GenerationFollower(run);
@@ -31,13 +31,13 @@ async function advance(
     return generation.provider === localProvider ? draw(run, generation) : submitGeneration(run, generation);
   }
   if (generation.state === 'submitting') {
-    // Whoever wrote this is gone: the vendor may or may not have been asked.
+    // The process that wrote this state has died; it may or may not have called the vendor.
     return run.record.unknown(endingSentence('interrupted', vendorName(run.parts, generation)));
   }
   return follower.step(generation);
 }
 
-/** The free tier: drawn here, as the drawing itself and as a picture that every chat shows. */
+/** Draws a free-tier image, as SVG and as a PNG that every chat can show. */
 async function draw({ parts, record }: GenerationRun, generation: Generation): Promise<void> {
   try {
     const { svg } = await parts.composer.compose(generation.description);

@@ -1,7 +1,7 @@
 import { defineSettings, variable } from '#lib/define-settings.ts';
 
 export interface MediaSettings {
-  /** Whether vendors' files may be fetched from private networks: for servers of one's own. */
+  /** Whether vendors' files may be downloaded from private networks, for self-hosted servers. */
   allowPrivateNetwork: boolean;
 }
 

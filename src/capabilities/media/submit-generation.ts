@@ -9,28 +9,28 @@ import type { MediaVendor, Submission } from './media-vendor.ts';
 const maxAttempts = 4;
 export const longestRetryWaitMs = 60_000;
 
-/** Asks the vendor, once. Only a refusal that surely came before any work is asked again. */
+/** Submits a generation to its vendor. Retries only if the vendor certainly did no work. */
 export async function submitGeneration(run: GenerationRun, generation: Generation): Promise<void> {
   const { parts, record } = run;
   if (generation.cancelRequestedAt) return void (await record.cancelled({ kind: 'none' }));
   const [vendor, key] = [await vendorOf(parts, generation), await keyOf(parts, generation)];
-  if (!vendor || !key) return withoutCharge(run, endingSentence('noKey', vendorName(parts, generation)));
+  if (!vendor || !key) return failUncharged(run, endingSentence('noKey', vendorName(parts, generation)));
   try {
     await parts.files.prepare(generation.organizationId, generation.id);
   } catch (error) {
-    return withoutCharge(run, errorSentence(error, vendor.provider));
+    return failUncharged(run, errorSentence(error, vendor.provider));
   }
-  const asking = {
+  const submitting = {
     ...generation,
     submittedAt: parts.clock.now(),
     submitAttempts: generation.submitAttempts + 1,
   };
-  const { submittedAt, submitAttempts } = asking;
+  const { submittedAt, submitAttempts } = submitting;
   const isOurs = await record.move(['queued'], { state: 'submitting', submittedAt, submitAttempts });
-  if (isOurs) await ask(run, asking, vendor, key);
+  if (isOurs) await submit(run, submitting, vendor, key);
 }
 
-async function ask(
+async function submit(
   run: GenerationRun,
   generation: Generation,
   vendor: MediaVendor,
@@ -42,13 +42,13 @@ async function ask(
     submission = await vendor.submit({ product, description, parameters }, key);
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
-    return refused(run, generation, error);
+    return handleRefusal(run, generation, error);
   }
   if (submission.kind === 'accepted') return run.record.accepted(submission.vendorJobId);
   await keepOutputs(run, generation, submission);
 }
 
-async function refused(run: GenerationRun, generation: Generation, error: VendorError): Promise<void> {
+async function handleRefusal(run: GenerationRun, generation: Generation, error: VendorError): Promise<void> {
   const { parts, record, changes, signal } = run;
   const retryInMs = error.retryAfterMs ?? 1_000 * 2 ** generation.submitAttempts;
   if (error.retryable && generation.submitAttempts < maxAttempts && retryInMs <= longestRetryWaitMs) {
@@ -60,12 +60,12 @@ async function refused(run: GenerationRun, generation: Generation, error: Vendor
   if (error.reason === 'timed_out' || error.reason === 'malformed_answer') {
     await record.unknown(failureSentence('timed_out', name, true));
   } else {
-    await withoutCharge(run, failureSentence(error.reason, name, false));
+    await failUncharged(run, failureSentence(error.reason, name, false));
   }
   await recordOutcome(parts, generation, error.reason);
 }
 
-async function withoutCharge(
+async function failUncharged(
   { record }: GenerationRun,
   failure: ReturnType<typeof errorSentence>,
 ): Promise<void> {

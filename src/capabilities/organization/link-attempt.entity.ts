@@ -1,7 +1,7 @@
-import { defineEntity, type InferEntity } from '@mikro-orm/core';
+import { defineEntity } from '@mikro-orm/core';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 
-/** A wrong link code that somebody of this organisation tried. */
+/** A wrong link code tried by someone in this organisation. */
 export const LinkAttemptEntity = defineEntity({
   name: 'LinkAttempt',
   tableName: 'link_attempt',
@@ -12,4 +12,3 @@ export const LinkAttemptEntity = defineEntity({
     at: momentColumn(),
   },
 });
-export type LinkAttempt = InferEntity<typeof LinkAttemptEntity>;

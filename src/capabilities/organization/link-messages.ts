@@ -1,33 +1,33 @@
 import { defineMessages } from '#lib/messages.ts';
 
-/** What is said about linking and parting. */
+/** Texts about linking and unlinking workspaces. */
 export const linkMessages = defineMessages({
   en: {
     offer: (code: string, minutes: number) =>
-      `In the other workspace, an owner or admin types this to Jarvis within ${minutes} minutes:\n\n\`link ${code}\`\n\nA card there says what will happen and waits for their approval. Then everybody there belongs to this organisation: its settings, limits and costs are theirs too, and their owners and admins become admins here. The code works once, for the first workspace that shows it, so give it only to whom you mean.`,
+      `Ask an owner or admin of the other workspace to type this to Jarvis within ${minutes} minutes:\n\n\`link ${code}\`\n\nA card there explains what will happen and waits for their approval. After that, everybody there belongs to this organisation and shares its settings, limits and costs. Their owners and admins become admins here. The code works once, for the first workspace that enters it, so share it only with the right people.`,
     joinCard: (host: string, guest: string, by: string) =>
-      `Link ${guest} to the organisation ${host}, as ${by} offered there. Everybody here then belongs to ${host}: they see its data, spend its money within its limits, and owners and admins of ${guest} are admins there. What ${guest} has had of its own (costs, settings, schedules, alerts, open approvals) is not merged: it rests untouched, its schedules and alerts stop, and “unlink” brings it back.`,
+      `Link ${guest} to the organisation ${host}, as offered by ${by} there. Everybody here will then belong to ${host}: they see its data and spend its money within its limits, and owners and admins of ${guest} become admins there. The costs, settings, schedules, alerts and open approvals of ${guest} are not merged. They are kept, schedules and alerts pause, and “unlink” brings everything back.`,
     joined: (host: string, guest: string) =>
-      `**${guest}** now belongs to the organisation **${host}**. From the next message on, everything here is ${host}’s: its costs, settings, schedules and approvals. “unlink” brings back what ${guest} had of its own.`,
-    partCard: (host: string, guest: string) =>
-      `Part ${guest} from the organisation ${host}. Its people leave ${host}, and what ${guest} had of its own comes back, its schedules too. What was spent while they were linked stays with ${host}, and what ${host} posts to ${guest} is not posted any more.`,
-    parted: (host: string, guest: string) =>
-      `**${guest}** is an organisation of its own again, apart from **${host}**.`,
+      `**${guest}** now belongs to the organisation **${host}**. From the next message on, everything here belongs to ${host}: costs, settings, schedules and approvals. Say “unlink” to bring back what ${guest} had before.`,
+    unlinkCard: (host: string, guest: string) =>
+      `Unlink ${guest} from the organisation ${host}. Its people leave ${host}, and everything ${guest} had before comes back, including its schedules. Spending while linked stays with ${host}, and ${host} no longer posts to ${guest}.`,
+    unlinked: (host: string, guest: string) =>
+      `**${guest}** is a separate organisation again and no longer linked to **${host}**.`,
     noSuchCode:
-      'No link is open for that code: it is mistyped, used up, withdrawn, or older than 15 minutes. Ask in the other workspace for a new one, by saying “link our discord” there.',
+      'No link is open for that code: it is mistyped, already used, withdrawn, or older than 15 minutes. To get a new one, say “link our discord” in the other workspace.',
     tooManyAttempts: 'Too many wrong link codes. Wait an hour, then ask for a new code and try again.',
-    same: (host: string) => `This workspace belongs to ${host} already; there is nothing to link.`,
+    same: (host: string) => `This workspace already belongs to ${host}, so there is nothing to link.`,
     several: (host: string) =>
       `This organisation consists of several linked workspaces, so it cannot join ${host}. Say “unlink” here first.`,
     taken: (host: string) =>
-      `${host} has a workspace of this platform already, and takes one of each. Unlink that one first, by saying “unlink” there.`,
+      `${host} already has a workspace on this platform and can have only one. Say “unlink” there first.`,
     gone: (host: string) =>
-      `${host} has joined another organisation since it offered this link. Ask there for a new code.`,
-    nothingLinked: 'Nothing of that kind is linked here. Say “list members” to see who belongs here.',
+      `${host} has joined another organisation since it offered this link. Ask for a new code there.`,
+    nothingLinked: 'No such workspace is linked here. Say “list members” to see who belongs here.',
     whichOne: (platforms: string) =>
-      `Several are linked here: ${platforms}. Say which, for example: unlink ${platforms.split(', ')[0]}.`,
+      `Several workspaces are linked here: ${platforms}. Say which one, for example: unlink ${platforms.split(', ')[0]}.`,
     ownerStays:
-      'All owners of this organisation would leave with it. Make somebody who stays an owner first, for example: make mia an owner.',
+      'All owners of this organisation would leave with that workspace. Make somebody who stays an owner first, for example: make mia an owner.',
   },
   th: {
     offer: (code: string, minutes: number) =>
@@ -36,9 +36,9 @@ export const linkMessages = defineMessages({
       `เชื่อม ${guest} เข้ากับองค์กร ${host} ตามที่ ${by} เสนอไว้ที่นั่น จากนั้นทุกคนที่นี่จะอยู่ใน ${host}: เห็นข้อมูลของ ${host} ใช้เงินในวงเงินของ ${host} และ owner กับ admin ของ ${guest} จะเป็น admin ที่นั่น ส่วนของ ${guest} เอง (ค่าใช้จ่าย การตั้งค่า ตารางส่ง แจ้งเตือน รายการรออนุมัติ) จะไม่ถูกรวม แต่พักไว้ตามเดิม ตารางส่งและแจ้งเตือนจะหยุด และกลับมาเมื่อสั่ง “unlink”`,
     joined: (host, guest) =>
       `ตอนนี้ **${guest}** อยู่ในองค์กร **${host}** แล้ว ตั้งแต่ข้อความถัดไป ทุกอย่างที่นี่เป็นของ ${host} ทั้งค่าใช้จ่าย การตั้งค่า ตารางส่ง และการอนุมัติ สั่ง “unlink” เพื่อกลับไปใช้ของเดิมของ ${guest}`,
-    partCard: (host, guest) =>
+    unlinkCard: (host, guest) =>
       `แยก ${guest} ออกจากองค์กร ${host} คนของที่นั่นจะออกจาก ${host} และของเดิมของ ${guest} จะกลับมา รวมทั้งตารางส่ง ค่าใช้จ่ายระหว่างที่เชื่อมกันยังอยู่กับ ${host} และสิ่งที่ ${host} เคยส่งไปที่ ${guest} จะไม่ถูกส่งอีก`,
-    parted: (host, guest) => `**${guest}** กลับเป็นองค์กรของตัวเองแล้ว แยกจาก **${host}**`,
+    unlinked: (host, guest) => `**${guest}** กลับเป็นองค์กรของตัวเองแล้ว แยกจาก **${host}**`,
     noSuchCode:
       'ไม่มีการเชื่อมที่เปิดไว้สำหรับรหัสนี้ อาจพิมพ์ผิด ใช้ไปแล้ว ถูกยกเลิก หรือเกิน 15 นาที กรุณาขอรหัสใหม่จากอีกที่หนึ่งโดยพิมพ์ “เชื่อม discord ของเรา” ที่นั่น',
     tooManyAttempts: 'ใส่รหัสเชื่อมผิดหลายครั้งเกินไป กรุณารอหนึ่งชั่วโมง แล้วขอรหัสใหม่และลองอีกครั้ง',

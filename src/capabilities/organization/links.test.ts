@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
-/** A workspace of one platform in which people speak to Jarvis. */
+/** A workspace on one platform in which people speak to Jarvis. */
 function place(platform: 'slack' | 'discord', workspaceName: string) {
   const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
   const organizations = new Organizations(storage, clock, defaults);
@@ -35,8 +35,8 @@ function place(platform: 'slack' | 'discord', workspaceName: string) {
   return { platform, workspaceId, speaks, organizations };
 }
 
-const part = async (links: Links, actor: Actor, platform?: 'slack' | 'discord') =>
-  links.part(actor, await links.linkOf(actor, platform));
+const unlink = async (links: Links, actor: Actor, platform?: 'slack' | 'discord') =>
+  links.unlink(actor, await links.linkOf(actor, platform));
 
 const setRole = async (
   { organizations }: ReturnType<typeof place>,
@@ -48,7 +48,7 @@ async function linkedTeam() {
   const [team, guild] = [place('slack', 'Team'), place('discord', 'Guild')];
   const [host, guest] = [await team.speaks('mia'), await guild.speaks('mia')];
   const code = await links.offer(host);
-  await links.look(guest, code);
+  await links.preview(guest, code);
   await links.join(guest, code);
   return { links, team, guild, host, guest, code };
 }
@@ -67,14 +67,14 @@ test('a linked guild sees the other organisation’s rows and no longer its own,
   await note(await team.speaks('mia'), 'of the team');
   await note(await guild.speaks('tom'), 'of the guild');
   const code = await links.offer(await team.speaks('mia'));
-  const described = await links.look(await guild.speaks('tom'), code);
+  const described = await links.preview(await guild.speaks('tom'), code);
   expect(described).toEqual({ host: 'Team', guest: 'Guild', offeredBy: 'mia' });
   expect(await notesOf(await guild.speaks('tom'))).toEqual(['of the guild']);
   await links.join(await guild.speaks('tom'), code);
   expect(await notesOf(await guild.speaks('tom'))).toEqual(['of the team']);
   expect(await notesOf(await team.speaks('mia'))).toEqual(['of the team']);
   expect(await notesOf(await third.speaks('eve'))).toEqual([]);
-  await part(links, await guild.speaks('tom'));
+  await unlink(links, await guild.speaks('tom'));
   expect(await notesOf(await guild.speaks('tom'))).toEqual(['of the guild']);
 });
 
@@ -126,13 +126,13 @@ test('a code works once, for the first organisation that shows it, and a newer o
   const host = await team.speaks('mia');
   const withdrawn = await links.offer(host);
   const code = await links.offer(host);
-  await expect(links.look(await guild.speaks('tom'), withdrawn)).rejects.toThrow('No link is open');
-  await links.look(await guild.speaks('tom'), code);
-  await expect(links.look(await thief.speaks('eve'), code)).rejects.toThrow('No link is open');
+  await expect(links.preview(await guild.speaks('tom'), withdrawn)).rejects.toThrow('No link is open');
+  await links.preview(await guild.speaks('tom'), code);
+  await expect(links.preview(await thief.speaks('eve'), code)).rejects.toThrow('No link is open');
   await expect(links.join(await thief.speaks('eve'), code)).rejects.toThrow('No link is open');
   await links.join(await guild.speaks('tom'), code);
-  await part(links, host);
-  await expect(links.look(await guild.speaks('tom'), code)).rejects.toThrow('No link is open');
+  await unlink(links, host);
+  await expect(links.preview(await guild.speaks('tom'), code)).rejects.toThrow('No link is open');
 });
 
 test('nobody joins by a code that has not been looked at, so never without its card', async () => {
@@ -147,7 +147,7 @@ test('a code expires after fifteen minutes', async () => {
   const code = await links.offer(await place('slack', 'Team').speaks('mia'));
   clock.advance(15 * 60_000);
   const guest = await place('discord', 'Guild').speaks('tom');
-  await expect(links.look(guest, code)).rejects.toThrow('older than 15 minutes');
+  await expect(links.preview(guest, code)).rejects.toThrow('older than 15 minutes');
 });
 
 test('a code is not stored as it is told', async () => {
@@ -164,20 +164,22 @@ test('after five wrong codes even the right one has to wait an hour', async () =
   const guild = place('discord', 'Guild');
   const guest = await guild.speaks('tom');
   for (let tries = 0; tries < 5; tries += 1)
-    await expect(links.look(guest, `1${tries}`)).rejects.toThrow('No link is open');
-  await expect(links.look(guest, code)).rejects.toThrow('Too many wrong link codes');
+    await expect(links.preview(guest, `1${tries}`)).rejects.toThrow('No link is open');
+  await expect(links.preview(guest, code)).rejects.toThrow('Too many wrong link codes');
   clock.advance(60 * 60_000);
   const fresh = await links.offer(await place('slack', 'Other').speaks('ann'));
-  expect(await links.look(guest, fresh)).toMatchObject({ host: 'Other' });
+  expect(await links.preview(guest, fresh)).toMatchObject({ host: 'Other' });
 });
 
 test('an organisation takes one workspace of a platform, and one that is linked joins nobody else', async () => {
   const { links, host } = await linkedTeam();
   const second = await place('discord', 'Second').speaks('tom');
-  await expect(links.look(second, await links.offer(host))).rejects.toThrow('Team has a workspace of this');
+  await expect(links.preview(second, await links.offer(host))).rejects.toThrow(
+    'Team already has a workspace',
+  );
   const other = await place('discord', 'Other').speaks('ann');
-  await expect(links.look(host, await links.offer(other))).rejects.toThrow('several linked workspaces');
-  await expect(links.look(host, await links.offer(host))).rejects.toThrow('belongs to Team already');
+  await expect(links.preview(host, await links.offer(other))).rejects.toThrow('several linked workspaces');
+  await expect(links.preview(host, await links.offer(host))).rejects.toThrow('already belongs to Team');
 });
 
 test('two that join each other at the same moment are linked one way only', async () => {
@@ -185,7 +187,7 @@ test('two that join each other at the same moment are linked one way only', asyn
   const [team, guild] = [place('slack', 'Team'), place('discord', 'Guild')];
   const [mia, tom] = [await team.speaks('mia'), await guild.speaks('tom')];
   const [toTeam, toGuild] = [await links.offer(mia), await links.offer(tom)];
-  await Promise.all([links.look(tom, toTeam), links.look(mia, toGuild)]);
+  await Promise.all([links.preview(tom, toTeam), links.preview(mia, toGuild)]);
   const results = await Promise.allSettled([links.join(tom, toTeam), links.join(mia, toGuild)]);
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect((await guild.speaks('tom')).organizationId).toBe((await team.speaks('mia')).organizationId);
@@ -195,12 +197,12 @@ test('people of a parted guild are members no longer; when it is linked again th
   const { links, team, guild, host } = await linkedTeam();
   const tom = await guild.speaks('tom', 'member');
   await setRole(team, host, 'tom', 'viewer');
-  await part(links, host, 'discord');
+  await unlink(links, host, 'discord');
   const members = await team.organizations.members(host.organizationId);
   expect(members.map(({ name }) => name)).toEqual(['mia']);
   expect((await team.organizations.namesOf(host.organizationId)).get(tom.memberId)).toBe('tom');
   const code = await links.offer(host);
-  await links.look(await guild.speaks('mia'), code);
+  await links.preview(await guild.speaks('mia'), code);
   await links.join(await guild.speaks('mia'), code);
   expect(await guild.speaks('tom', 'member')).toMatchObject({ memberId: tom.memberId, role: 'member' });
 });
@@ -210,9 +212,9 @@ test('a guild cannot take all owners with it', async () => {
   const guest = await guild.speaks('mia');
   await setRole(team, host, '<@discord-mia>', 'owner');
   await setRole(team, { ...host }, '<@slack-mia>', 'admin');
-  await expect(part(links, guest)).rejects.toThrow('All owners of this organisation would leave');
+  await expect(unlink(links, guest)).rejects.toThrow('All owners of this organisation would leave');
   await setRole(team, { ...guest, role: 'owner' }, '<@slack-mia>', 'owner');
-  expect(await part(links, guest)).toMatchObject({ guest: 'Guild' });
+  expect(await unlink(links, guest)).toMatchObject({ guest: 'Guild' });
   expect((await guild.speaks('mia')).role).toBe('owner');
 });
 
@@ -239,7 +241,7 @@ test('a resting organisation is not looked after, and posts nothing where others
     });
   await expect(tell(guest, 'of the guild')).rejects.toThrow('belongs to another organisation now');
   await tell(host, 'of the team');
-  await part(links, host);
+  await unlink(links, host);
   await expect(tell(host, 'of the team, later')).rejects.toThrow('belongs to another organisation now');
   await tell(guest, 'of the guild, later');
   expect(posted).toEqual(['of the team', 'of the guild, later']);

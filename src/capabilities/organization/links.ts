@@ -11,29 +11,29 @@ import { type LinkOffer, LinkOfferEntity } from './link-offer.entity.ts';
 import { MemberEntity } from './member.entity.ts';
 import { OrganizationEntity } from './organization.entity.ts';
 
-/** How long a link code can be shown in the other workspace. */
+/** How long a link code is valid. */
 export const offerMinutes = 15;
 const offerMs = offerMinutes * 60_000;
-const mostAttempts = 5;
+const maxAttempts = 5;
 const attemptsMs = 60 * 60_000;
 
 export const linkedPlatforms = ['slack', 'discord', 'terminal'] as const;
 type LinkedPlatform = (typeof linkedPlatforms)[number];
 
-/** The names of the organisation that takes in, and of the one that rests meanwhile. */
+/** Names of the organisation that takes in a workspace, and of the one the workspace comes from. */
 export interface Link {
   host: string;
   guest: string;
 }
 
-/** A link that stands, with the workspace it brought in. */
-export interface StandingLink extends Link {
+/** A link in effect, with the workspace it brought in. */
+export interface ActiveLink extends Link {
   platform: LinkedPlatform;
-  /** The platform's id of the workspace. */
+  /** The platform's id for the workspace. */
   workspaceId: string;
 }
 
-/** Workspaces that belong to the organisation of another: a guild and a workspace of one team. */
+/** Links workspaces of different platforms to one organisation, such as a team's Slack workspace and Discord server. */
 export class Links {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -43,7 +43,7 @@ export class Links {
     this.#clock = clock;
   }
 
-  /** A code by which somebody else's workspace can join. It takes the place of an earlier one. */
+  /** Creates a code with which another workspace can join. It replaces an earlier code. */
   async offer(actor: Actor): Promise<string> {
     const { commons } = this.#storage;
     const code = String(randomInt(100_000_000, 1_000_000_000));
@@ -60,16 +60,16 @@ export class Links {
   }
 
   /**
-   * What joining by this code would link, and who offered it. It changes one thing: from now on only the actor's
-   * organisation can use the code. Looking again changes nothing. Throws a `UserError` where the code leads nowhere, or the workspace cannot join.
+   * Returns what joining with this code would link, and who offered it. Claims the code: from now on only the actor's
+   * organisation can use it. Throws a `UserError` if the code is invalid or the workspace cannot join.
    */
-  async look(actor: Actor, code: string): Promise<Link & { offeredBy: string }> {
-    const { leadsTo, offeredBy } = await this.#show(actor, await hashOf(code));
+  async preview(actor: Actor, code: string): Promise<Link & { offeredBy: string }> {
+    const { leadsTo, offeredBy } = await this.#claim(actor, await hashOf(code));
     await this.#refuse(await this.#storage.workspaces.obstacle(actor.organizationId, leadsTo), leadsTo);
     return { ...(await this.#named(leadsTo, actor.organizationId)), offeredBy };
   }
 
-  /** Makes the actor's workspace belong to the organisation whose code {@link look} has been shown. */
+  /** Links the actor's workspace to the organisation that offered the code. Requires an earlier {@link preview}. */
   async join(actor: Actor, code: string): Promise<Link> {
     const { commons, workspaces } = this.#storage;
     const shown = { codeHash: await hashOf(code), shownBy: actor.organizationId };
@@ -83,23 +83,23 @@ export class Links {
   }
 
   /**
-   * The link of this platform, or the only one there is. Throws a `UserError` where there is none, or no owner would
-   * stay if it were parted.
+   * Returns the link of a platform, by default the only one. Throws a `UserError` if there is none, or if unlinking it
+   * would leave no owner.
    */
-  async linkOf(actor: Actor, platform?: LinkedPlatform): Promise<StandingLink> {
+  async linkOf(actor: Actor, platform?: LinkedPlatform): Promise<ActiveLink> {
     const linked = await this.#linked(actor, platform);
     await this.#checkOwners(actor.organizationId, linked.platform);
     const named = await this.#named(actor.organizationId, linked.ownOrganization ?? actor.organizationId);
     return { ...named, platform: linked.platform as LinkedPlatform, workspaceId: linked.externalId };
   }
 
-  /** Gives a linked workspace back to the organisation it began as. Its people leave this one; an owner has to stay. */
-  async part(actor: Actor, { platform, workspaceId }: StandingLink): Promise<Link> {
+  /** Returns a linked workspace to its own organisation. Its people leave this one; at least one owner must stay. */
+  async unlink(actor: Actor, { platform, workspaceId }: ActiveLink): Promise<Link> {
     const workspace = await this.#linked(actor, platform);
     if (workspace.externalId !== workspaceId)
       throw new UserError(linkMessages.both((texts) => texts.nothingLinked));
     const link = await this.linkOf(actor, platform);
-    // First the workspace: who speaks there from now on is not welcomed here again.
+    // Unlink first, so that nobody who speaks there meanwhile becomes a member here again.
     await this.#storage.workspaces.unlink(workspace);
     const theirs = { platform: workspace.platform, leftAt: null };
     await this.#storage
@@ -119,7 +119,6 @@ export class Links {
     throw new UserError(linkMessages.both((texts) => texts.whichOne(names)));
   }
 
-  /** An owner has to stay. */
   async #checkOwners(organizationId: string, platform: string): Promise<void> {
     const scope = this.#storage.scope(organizationId);
     const owners = await scope.find(MemberEntity, { role: 'owner', leftAt: null });
@@ -127,8 +126,8 @@ export class Links {
       throw new UserError(linkMessages.both((texts) => texts.ownerStays));
   }
 
-  /** Claims the offer of a code for the actor's organisation, or counts a wrong attempt. */
-  async #show(actor: Actor, codeHash: string): Promise<LinkOffer> {
+  /** Claims an offer for the actor's organisation. Records a failed attempt if the code is wrong. */
+  async #claim(actor: Actor, codeHash: string): Promise<LinkOffer> {
     const { commons } = this.#storage;
     const { organizationId } = actor;
     const open = { codeHash, expiresAt: { $gt: this.#clock.now() } };
@@ -148,7 +147,7 @@ export class Links {
     const scope = this.#storage.scope(organizationId);
     const since = new Date(this.#clock.now().getTime() - attemptsMs);
     await scope.delete(LinkAttemptEntity, { at: { $lte: since } });
-    if ((await scope.count(LinkAttemptEntity)) >= mostAttempts)
+    if ((await scope.count(LinkAttemptEntity)) >= maxAttempts)
       throw new UserError(linkMessages.both((texts) => texts.tooManyAttempts));
   }
 
@@ -167,7 +166,7 @@ export class Links {
   }
 }
 
-/** Slow on purpose: a code is short, and whoever could read the table should not find it by trying within its minutes. */
+/** Deliberately slow: codes are short, and a reader of the table must not find one by brute force before it expires. */
 async function hashOf(code: string): Promise<string> {
   const slow = promisify(scrypt) as (password: string, salt: string, bytes: number) => Promise<Buffer>;
   return (await slow(code.replace(/\D/g, ''), 'jarvis link code', 32)).toString('hex');

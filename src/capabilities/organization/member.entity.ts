@@ -2,7 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Role } from '#people/actor.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 
-/** A person of an organisation, as one platform knows them. */
+/** A person in an organisation, on one platform. */
 export const MemberEntity = defineEntity({
   name: 'Member',
   tableName: 'member',
@@ -11,12 +11,12 @@ export const MemberEntity = defineEntity({
     id: idColumn(),
     organizationId: organizationColumn(),
     platform: p.string(),
-    /** The platform's own id of the person. */
+    /** The platform's id for the person. */
     externalId: p.string(),
     name: p.string(),
     role: p.string().$type<Role>(),
     createdAt: momentColumn(),
-    /** Set while the workspace they came from is not linked any more. Their name stays for what they did. */
+    /** Set while their workspace is no longer linked. The row is kept for their name. */
     leftAt: momentColumn().nullable(),
   },
 });

@@ -2,7 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Locale } from '#lib/messages.ts';
 import { currencyColumn, decimalColumn, momentColumn } from '#storage/columns.ts';
 
-/** A team that uses Jarvis: its settings. Its people are members. */
+/** A team that uses Jarvis, and its settings. */
 export const OrganizationEntity = defineEntity({
   name: 'Organization',
   tableName: 'organization',
@@ -12,7 +12,7 @@ export const OrganizationEntity = defineEntity({
     timeZone: p.string(),
     locale: p.string().$type<Locale>(),
     currency: currencyColumn(),
-    /** Spends below this need no card. */
+    /** Spends below this amount need no approval. */
     autoApproveAmount: decimalColumn(),
     createdAt: momentColumn(),
   },

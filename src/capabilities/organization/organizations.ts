@@ -11,16 +11,16 @@ import type { Storage, Workspace } from '#storage/storage.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
 import { type Organization, OrganizationEntity } from './organization.entity.ts';
 
-const settingsLastMs = 2_000;
+const settingsCachedMs = 2_000;
 
-/** What a new organisation starts with. */
+/** Settings of a new organisation. */
 export interface OrganizationDefaults {
   timeZone: string;
   locale: Locale;
   autoApproveAmount: Money;
 }
 
-/** The role that a member is to have. */
+/** A planned change of a member's role. */
 export interface RoleProposal {
   memberId: string;
   name: string;
@@ -35,9 +35,9 @@ export interface RoleChange {
 
 const messages = defineMessages({
   en: {
-    nobody: (name: string, known: string) => `I know nobody called ${name} here. I know ${known}.`,
+    nobody: (name: string, known: string) => `I don't know anyone called ${name} here. I know ${known}.`,
     several: (name: string) => `Several people are called ${name}. Mention the one you mean with @.`,
-    ownersOnly: 'Only an owner can make or unmake an owner. Ask one of them.',
+    ownersOnly: 'Only an owner can give or take away the owner role. Ask one of them.',
     lastOwner: (name: string) => `${name} is the last owner. Make somebody else an owner first.`,
   },
   th: {
@@ -48,7 +48,7 @@ const messages = defineMessages({
   },
 });
 
-/** The teams that use Jarvis, their settings and their people. */
+/** The teams that use Jarvis, with their settings and members. */
 export class Organizations implements Reception {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -59,10 +59,10 @@ export class Organizations implements Reception {
     this.#storage = storage;
     this.#clock = clock;
     this.#defaults = defaults;
-    this.#settings = new Recent(clock, settingsLastMs);
+    this.#settings = new Recent(clock, settingsCachedMs);
   }
 
-  /** Who this is, to every later step. The first arrival makes the organisation; each new face becomes a member. */
+  /** Identifies a person. The first arrival creates the organisation; each new person becomes a member. */
   async welcome(arrival: Arrival): Promise<Actor> {
     const { platform, workspaceId, workspaceName } = arrival;
     const workspace = await this.#storage.workspaces.welcome(platform, workspaceId, newId());
@@ -80,7 +80,7 @@ export class Organizations implements Reception {
     };
   }
 
-  /** Below this a spend within limits needs no card. */
+  /** Returns the amount below which a spend within limits needs no approval. */
   async autoApproveAmount(organizationId: string): Promise<Money> {
     const organization = await this.#settings.get(organizationId, () =>
       this.#storage.scope(organizationId).findOne(OrganizationEntity, {}),
@@ -95,7 +95,7 @@ export class Organizations implements Reception {
     return this.#storage.scope(organizationId).find(MemberEntity, present, { orderBy: { name: 'asc' } });
   }
 
-  /** Finds the member of that name. Throws a `UserError` where there is none, or the role may not be given. */
+  /** Plans a role change. Throws a `UserError` if the member is unknown or the actor may not give the role. */
   async proposeRole(actor: Actor, name: string, role: Role): Promise<RoleProposal> {
     const members = await this.members(actor.organizationId);
     const own = members.find((one) => one.id === actor.memberId);
@@ -105,8 +105,8 @@ export class Organizations implements Reception {
   }
 
   /**
-   * Gives a member another role. Only owners make and unmake owners, and one owner is always left:
-   * the organisation's lock keeps two owners from demoting each other at the same moment.
+   * Changes a member's role. Only owners can give or take away the owner role, and one owner always remains: a lock
+   * keeps two owners from demoting each other at the same time.
    */
   async setRole(actor: Actor, { memberId, name, role }: RoleProposal): Promise<RoleChange> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
@@ -120,14 +120,14 @@ export class Organizations implements Reception {
     });
   }
 
-  /** A member's own id on this platform, to call them to something there. */
+  /** Returns a member's id on a platform, for mentions. */
   async personOf(organizationId: string, memberId: string, platform: string): Promise<string | undefined> {
     const who = { id: memberId, platform };
     const member = await this.#storage.scope(organizationId).findOne(MemberEntity, who);
     return member?.externalId;
   }
 
-  /** Members' names by id, of those who left too, for tables and charts. With the platform where two share one. */
+  /** Returns members' names by id, including former members. Adds the platform if two members share a name. */
   async namesOf(organizationId: string): Promise<Map<string, string>> {
     const members = await this.#storage.scope(organizationId).find(MemberEntity, {});
     const isElsewhere = ({ name, platform }: Member) =>
@@ -156,29 +156,29 @@ export class Organizations implements Reception {
   async #member(scope: Scope, arrival: Arrival): Promise<Member> {
     const { platform, personId: externalId, personName: name, newcomerRole: role } = arrival;
     const known = await scope.findOne(MemberEntity, { platform, externalId });
-    if (known) return known.leftAt === null ? known : this.#returned(scope, known, role);
+    if (known) return known.leftAt === null ? known : this.#rejoin(scope, known, role);
     const row = { id: newId(), platform, externalId, name, role, createdAt: this.#clock.now(), leftAt: null };
     const isNew = await scope.insertOnce(MemberEntity, row, ['organizationId', 'platform', 'externalId']);
     if (isNew) return { ...row, organizationId: scope.organizationId };
     return (await scope.findOne(MemberEntity, { platform, externalId })) as Member;
   }
 
-  async #returned(scope: Scope, member: Member, role: Role): Promise<Member> {
+  async #rejoin(scope: Scope, member: Member, role: Role): Promise<Member> {
     const change = { role, leftAt: null };
     await scope.update(MemberEntity, { id: member.id }, change);
     return { ...member, ...change };
   }
 }
 
-/** Owners are made by owners only: whoever owns a workspace that was linked comes as an admin. */
+/** An owner of a linked workspace becomes an admin here, because only owners can create owners. */
 function asGuest(arrival: Arrival, { ownOrganization }: Workspace): Arrival {
   const isOwnerElsewhere = ownOrganization !== null && arrival.newcomerRole === 'owner';
   return isOwnerElsewhere ? { ...arrival, newcomerRole: 'admin' } : arrival;
 }
 
 /**
- * By name, by `@name`, or by the platform's own mention such as `<@U123>`. Of several with one name, the one `here` is
- * meant: whoever is on two platforms is two members.
+ * Finds a member by name, `@name`, or a platform mention such as `<@U123>`. If several share a name, prefers the one on
+ * the platform `here`.
  */
 function memberNamed(members: readonly Member[], name: string, here: string | undefined): Member {
   const mentioned = /^<@!?([\w-]+)>$/.exec(name.trim())?.[1];
@@ -201,7 +201,7 @@ function nobodyCalled(name: string, members: readonly Member[]): UserError {
   return new UserError(messages.both((texts) => texts.nobody(name, known)));
 }
 
-/** Throws a `UserError` where the actor may not give the member this role. */
+/** Throws a `UserError` if the actor may not give the member this role. */
 function checkRole(actor: Actor, member: Member, role: Role, members: readonly Member[]): void {
   const touchesOwner = role === 'owner' || member.role === 'owner';
   if (touchesOwner && actor.role !== 'owner')

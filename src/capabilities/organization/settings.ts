@@ -3,7 +3,7 @@ import { defineSettings, variable } from '#lib/define-settings.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 
-/** What holds for an organisation until it chooses otherwise. */
+/** Settings of an organisation until it changes them. */
 export interface OrganizationSettings {
   timeZone: string;
   locale: Locale;
@@ -20,7 +20,7 @@ export const organizationSettings = defineSettings(
     LANG: variable.text,
     JARVIS_AUTO_APPROVE_USD: z
       .string()
-      .regex(/^\d{1,6}(\.\d{1,6})?$/, 'must be an amount such as 0.25, or 0 to ask about every spend')
+      .regex(/^\d{1,6}(\.\d{1,6})?$/, 'must be an amount such as 0.25, or 0 to ask before every spend')
       .default('0.25'),
   },
   ({ JARVIS_TIME_ZONE, JARVIS_LOCALE, LANG, JARVIS_AUTO_APPROVE_USD }): OrganizationSettings => ({

@@ -4,7 +4,7 @@ import type { Actor } from '#people/actor.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type AlertChannel, AlertChannelEntity } from './alert-channel.entity.ts';
 
-/** Where each organisation wants to be told. */
+/** The channels that organisations' alerts are posted to. */
 export class AlertChannels {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -14,7 +14,7 @@ export class AlertChannels {
     this.#clock = clock;
   }
 
-  /** `undefined` while nobody has set one: then alerts are listed and not told. */
+  /** Returns `undefined` if none is set; alerts are then listed but not posted. */
   of(organizationId: string): Promise<AlertChannel | undefined> {
     return this.#storage.scope(organizationId).findOne(AlertChannelEntity, {});
   }

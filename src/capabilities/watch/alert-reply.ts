@@ -2,7 +2,7 @@ import type { Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Alert } from './alert.entity.ts';
 
-/** An alert as a channel reads it, with the button that mends it. */
+/** Renders an alert with the button that fixes it. */
 export function alertReply({ what, mend }: Pick<Alert, 'what' | 'mend'>, locale: Locale): Block[] {
   const { label, value, typed } = mend;
   return [

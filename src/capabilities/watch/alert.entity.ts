@@ -3,7 +3,7 @@ import type { Mend } from '#capabilities/capability.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 
-/** Something that went wrong, from when it was noticed until it was over. Told once. */
+/** A problem, from when it was noticed until it was resolved. Posted once. */
 export const AlertEntity = defineEntity({
   name: 'Alert',
   tableName: 'alert',
@@ -12,10 +12,10 @@ export const AlertEntity = defineEntity({
   properties: {
     id: idColumn(),
     organizationId: organizationColumn(),
-    /** As the watch source names it. */
+    /** The `kind` of its watch source. */
     kind: p.string(),
     subject: p.string(),
-    /** Counts the times that it happened, from 1: of several processes that notice it, one opens the row. */
+    /** Counts the occurrences of this problem, from 1. Makes the row unique if several processes notice it at once. */
     occurrence: p.integer(),
     what: p.json<Bilingual>(),
     mend: p.json<Mend>(),

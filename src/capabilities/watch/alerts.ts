@@ -6,10 +6,10 @@ import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Alert, AlertEntity } from './alert.entity.ts';
 
-/** What comes back so soon after it was over is the same trouble: it goes on, and nobody is told again. */
-const sameTroubleMs = 30 * 60_000;
+/** A problem that returns this soon after it was resolved reopens its alert instead of posting a new one. */
+const reopenWithinMs = 30 * 60_000;
 
-/** What is wrong, and what was. Any number of processes may use it at once. */
+/** Open and past alerts. Safe to use from several processes at once. */
 export class Alerts implements NewsOwner {
   readonly kind = 'alert';
   readonly #storage: Storage;
@@ -20,26 +20,26 @@ export class Alerts implements NewsOwner {
     this.#clock = clock;
   }
 
-  /** Takes down what is wrong of one kind: opens what is new, keeps up what goes on, resolves what is over. */
+  /** Brings the alerts of one kind up to date: opens new ones, updates continuing ones and resolves the rest. */
   async reconcile(scope: Scope, kind: string, breaches: readonly Breach[]): Promise<void> {
-    for (const breach of breaches) await this.#note(scope, kind, breach);
+    for (const breach of breaches) await this.#record(scope, kind, breach);
     const subjects = breaches.map(({ subject }) => subject);
     const over = { kind, resolvedAt: null, subject: { $nin: subjects } };
     await scope.update(AlertEntity, over, { resolvedAt: this.#clock.now() });
   }
 
-  /** Those that are not over, the latest first. */
+  /** Returns open alerts, latest first. */
   open(organizationId: string): Promise<Alert[]> {
     const latestFirst = { orderBy: { openedAt: 'desc' } } as const;
     return this.#storage.scope(organizationId).find(AlertEntity, { resolvedAt: null }, latestFirst);
   }
 
-  /** Open alerts that nobody has been told of. */
+  /** Returns open alerts that have not been posted. */
   untold(scope: Scope): Promise<Alert[]> {
     return scope.find(AlertEntity, { resolvedAt: null, toldAt: null });
   }
 
-  /** Trouble that is over is not told any more. */
+  /** Returns whether the alert is still open and has not been posted. */
   async isCurrent(scope: Scope, id: string): Promise<boolean> {
     return (await scope.count(AlertEntity, { id, resolvedAt: null, toldAt: null })) > 0;
   }
@@ -48,12 +48,12 @@ export class Alerts implements NewsOwner {
     await scope.update(AlertEntity, { id }, { toldAt: this.#clock.now() });
   }
 
-  /** Looks first and writes then by what it saw: of two processes that see nothing yet, one opens the alert. */
-  async #note(scope: Scope, kind: string, { subject, what, mend }: Breach): Promise<void> {
+  /** Opens or updates the alert of a breach. The unique `occurrence` lets only one of several processes open it. */
+  async #record(scope: Scope, kind: string, { subject, what, mend }: Breach): Promise<void> {
     const now = this.#clock.now();
     const latest = await scope.findOne(AlertEntity, { kind, subject }, { orderBy: { occurrence: 'desc' } });
     const news = { what, mend, lastSeenAt: now, resolvedAt: null };
-    if (latest && isGoingOn(latest, now)) {
+    if (latest && isContinuing(latest, now)) {
       await scope.update(AlertEntity, { id: latest.id }, news);
       return;
     }
@@ -65,6 +65,6 @@ export class Alerts implements NewsOwner {
   }
 }
 
-function isGoingOn({ resolvedAt }: Alert, now: Date): boolean {
-  return !resolvedAt || now.getTime() - resolvedAt.getTime() < sameTroubleMs;
+function isContinuing({ resolvedAt }: Alert, now: Date): boolean {
+  return !resolvedAt || now.getTime() - resolvedAt.getTime() < reopenWithinMs;
 }

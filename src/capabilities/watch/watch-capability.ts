@@ -15,11 +15,11 @@ export interface WatchCapabilityParts {
   clock: Clock;
   queue: JobQueue;
   notifier: Notifier;
-  /** What the capabilities contribute. */
+  /** Sources contributed by the capabilities. */
   sources: () => readonly WatchSource[];
 }
 
-/** Tells of trouble unasked. What counts as trouble, the capabilities contribute. */
+/** Posts alerts about the problems that capabilities watch for. */
 export function watchCapability(parts: WatchCapabilityParts): Capability {
   const { storage, clock, queue, sources } = parts;
   const alerts = new Alerts(storage, clock);

@@ -89,7 +89,7 @@ async function arrival(): Promise<Actor> {
 }
 
 const openAlerts = async () => new Alerts(storage, world.clock).open(actor.organizationId);
-/** What this organisation has been told, in words. */
+/** Returns the texts of all alerts posted to this organisation. */
 async function told(): Promise<string[]> {
   const open = await storage.scope(actor.organizationId).find(AlertEntity, {});
   const keys = new Set(open.map(({ id }) => `alert:${id}`));
@@ -129,7 +129,7 @@ test('a provider that keeps failing is told once, with the switch that gets roun
   const [message, ...others] = await told();
   expect(others).toEqual([]);
   expect(message).toContain('Runway keeps failing');
-  expect(message).toContain('its key is refused');
+  expect(message).toContain('its key is rejected');
   expect(message).toContain('switch video luma');
 });
 
@@ -161,7 +161,7 @@ test('a refused key of a model is told at once, passing trouble only when it las
   await rounds(2);
   const [message, ...others] = await told();
   expect(others).toEqual([]);
-  expect(message).toContain('claude is down: its key is refused');
+  expect(message).toContain('claude is down: its key is rejected');
 });
 
 test('a model that answers again is well, and failures long past do not count', async () => {
@@ -252,13 +252,13 @@ test('without a channel alerts are listed and not told; once there is one, they 
   expect(await told()).toEqual([]);
   const says = team();
   expect(await says('mia', 'viewer', 'any alerts')).toContain('Runway keeps failing');
-  expect(await says('mia', 'viewer', 'any alerts')).toContain('Nobody is told');
+  expect(await says('mia', 'viewer', 'any alerts')).toContain('not posted anywhere');
   await new AlertChannels(storage, world.clock).set(actor, { place: channel, name: null });
   await rounds(2);
   expect(await told()).toHaveLength(1);
 });
 
-/** People who talk to Jarvis with the tools of a process. */
+/** Returns a function that sends a message to Jarvis as a person in the team. */
 function team(): (name: string, role: Role, text: string) => Promise<string> {
   const jarvis = new TestJarvis(storage, world.process().tools);
   jarvis.organizationId = actor.organizationId;

@@ -13,11 +13,11 @@ export interface WatchParts {
   notifier: Notifier;
   alerts: Alerts;
   channels: AlertChannels;
-  /** Asked for at each round: a capability that is built later may contribute too. */
+  /** Read in each round, because capabilities built later may contribute too. */
   sources: () => readonly WatchSource[];
 }
 
-/** Looks after the organisations while nobody asks, and tells each trouble once. */
+/** Checks all organisations for problems and posts each alert once. */
 export class Watch {
   readonly #parts: WatchParts;
 
@@ -25,32 +25,32 @@ export class Watch {
     this.#parts = parts;
   }
 
-  /** Looks at everything there is to watch. What cannot be looked at stays as it was. */
+  /** Checks every source in every organisation. Alerts of a source that fails stay unchanged; failures are thrown at the end. */
   async round(signal: AbortSignal): Promise<void> {
     const failures: unknown[] = [];
     for (const organizationId of await this.#parts.storage.organizationIds()) {
       signal.throwIfAborted();
-      await this.#look(organizationId, failures).catch((error) => failures.push(error));
+      await this.#check(organizationId, failures).catch((error) => failures.push(error));
     }
-    if (failures.length > 0) throw new AggregateError(failures, 'a part of the watch could not be kept');
+    if (failures.length > 0) throw new AggregateError(failures, 'some watch checks failed');
   }
 
   /**
-   * Notes what is wrong and adds its news in one transaction. Alerts that could not be told so far are added again:
-   * there may have been no channel, or another one.
+   * Updates the alerts and adds their news in one transaction. News of alerts not posted yet is added again, because
+   * the channel may have been set or changed meanwhile.
    */
-  async #look(organizationId: string, failures: unknown[]): Promise<void> {
+  async #check(organizationId: string, failures: unknown[]): Promise<void> {
     const { storage, alerts, channels, notifier } = this.#parts;
     const sources = this.#parts.sources();
     const organization = await storage.scope(organizationId).findOne(OrganizationEntity, {});
     if (!organization) return;
     const channel = await channels.of(organizationId);
-    const looks = await Promise.allSettled(sources.map((source) => source.breaches(organization)));
+    const checks = await Promise.allSettled(sources.map((source) => source.breaches(organization)));
     await storage.scope(organizationId).transaction(async (scope) => {
       for (const [index, { kind }] of sources.entries()) {
-        const look = looks[index];
-        if (look?.status === 'fulfilled') await alerts.reconcile(scope, kind, look.value);
-        else failures.push(look?.reason);
+        const check = checks[index];
+        if (check?.status === 'fulfilled') await alerts.reconcile(scope, kind, check.value);
+        else failures.push(check?.reason);
       }
       if (!channel) return;
       const untold = await alerts.untold(scope);

@@ -110,7 +110,7 @@ export function pie({ points, unit }: ChartReading, palette: Palette): EChartsOp
   };
 }
 
-/** Distinct yet related colours: the palette's own, then paler ones. */
+/** Returns distinct colours: the palette's own, then paler ones. */
 function shades({ main, second, accent }: Palette, count: number): string[] {
   const accentShown = accent === '#ffffff' ? '#f2a33a' : accent;
   const base = [main, accentShown, second, mix(main, accentShown, 0.5), mix(second, main, 0.6)];

@@ -1,5 +1,6 @@
 import { asTitle, type Description } from '../description.ts';
 import type { Drawing } from '../drawing.ts';
+import { drawingMessages } from '../drawing-messages.ts';
 import { paletteFor } from '../palette.ts';
 import { hashOf } from '../random.ts';
 import { Sheet } from '../sheet.ts';
@@ -8,7 +9,6 @@ import { drawable } from '../text/drawable.ts';
 import { fontFamily } from '../text/font.ts';
 import { fitText } from '../text/layout.ts';
 import { textBlock } from '../text/text-block.ts';
-import { drawingWords } from '../words.ts';
 import { axes, faint, ink, pie, plot, rule } from './chart-option.ts';
 import { renderChart } from './echarts.ts';
 import { type ChartReading, readChart } from './read-chart.ts';
@@ -44,9 +44,9 @@ function body(description: Description, reading: ChartReading): Markup {
   return renderChart({ textStyle: { fontFamily }, ...option }, plot.width, plot.height, prefix);
 }
 
-/** Bare axes and what to add: a chart is never filled with invented numbers. */
+/** Draws empty axes with a hint on what to add. Numbers are never invented. */
 function withoutNumbers({ language }: Description): Markup {
-  const hint = fitText(drawingWords.in(language).chartNeedsNumbers, {
+  const hint = fitText(drawingMessages.in(language).chartNeedsNumbers, {
     width: 640,
     height: 90,
     min: 16,

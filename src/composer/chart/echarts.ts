@@ -6,7 +6,7 @@ import { type Markup, trusted } from '../svg.ts';
 type EChartsCore = typeof import('echarts/core');
 let loaded: EChartsCore | undefined;
 
-/** A chart drawn by ECharts, as markup to place inside a drawing. Loaded on first use: it takes a good part of a second. */
+/** Renders a chart with ECharts as markup for a drawing. ECharts is loaded on first use, because that is slow. */
 export function renderChart(option: EChartsOption, width: number, height: number, idPrefix: string): Markup {
   loaded ??= loadECharts();
   const chart = loaded.init(null, null, { renderer: 'svg', ssr: true, width, height });
@@ -14,7 +14,7 @@ export function renderChart(option: EChartsOption, width: number, height: number
     chart.setOption(inert({ ...option, animation: false }));
     return trusted(stripped(chart.renderToSVGString(), idPrefix));
   } finally {
-    // Undisposed charts keep a timer, and with it the process, alive.
+    // An undisposed chart keeps a timer running, which keeps the process alive.
     chart.dispose();
   }
 }
@@ -29,7 +29,7 @@ function loadECharts(): EChartsCore {
   return core;
 }
 
-/** Without its own root, its hover style sheet and its bookkeeping; ids no longer count up from chart to chart. */
+/** Removes ECharts' root, hover styles and metadata, and makes its ids deterministic. */
 function stripped(svg: string, idPrefix: string): string {
   return svg
     .replace(/^<svg[^>]*>/, '')

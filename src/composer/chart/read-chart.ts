@@ -26,7 +26,7 @@ export function readChart({ text, subject }: Description): ChartReading {
   return { kind: kindOf(text, points), title: titleOf(heading), points, unit: unitOf(body) };
 }
 
-/** "Chart of sales: Jan 10, Feb 20" into what it is about and its numbers. */
+/** Splits "Chart of sales: Jan 10, Feb 20" into its subject and its numbers. */
 function splitHeading(text: string): { heading: string; body: string } {
   const colon = /^([^\d]*?)\s*[:：]\s*(?=.*\d)/s.exec(text);
   if (colon) return { heading: colon[1] ?? '', body: text.slice(colon[0].length) };
@@ -50,7 +50,7 @@ function readPoints(body: string): Point[] {
   return points.length > 1 ? points : readThaiRun(body, points);
 }
 
-/** Thai lists often have only spaces: "ม.ค. 10 ก.พ. 20". */
+/** Reads Thai lists that are separated by spaces only: "ม.ค. 10 ก.พ. 20". */
 function readThaiRun(body: string, otherwise: Point[]): Point[] {
   const run = [
     ...body.matchAll(new RegExp(String.raw`([^\d,;:]{1,40}?)\s*[:=]?\s*(${number})(?=\s|$)`, 'giu')),

@@ -11,7 +11,7 @@ export type EdgePath = {
 const clearance = 4;
 const head = 10;
 
-/** The line of one arrow: where it runs, where its head points, and where a word on it belongs. */
+/** Computes an arrow's line, the direction of its head, and the position of its label. */
 export function edgePath({ from, to }: Edge, { spots, winding, height }: Layout): EdgePath {
   const start = spots[from] ?? { x: 0, y: 0 };
   const end = spots[to] ?? { x: 0, y: 0 };
@@ -56,7 +56,7 @@ function curve(start: Spot, end: Spot): EdgePath {
   };
 }
 
-/** An arrow back goes below everything. */
+/** Routes a backward arrow below all boxes. */
 function around(start: Spot, end: Spot, height: number): EdgePath {
   const low = height + 46;
   const from = start.y + box.height / 2 + clearance;

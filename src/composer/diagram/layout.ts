@@ -5,7 +5,7 @@ export type Layout = {
   readonly spots: readonly Spot[];
   readonly width: number;
   readonly height: number;
-  /** Steps follow each other along rows that turn at the margins. */
+  /** Whether steps run in rows of alternating direction. */
   readonly winding: boolean;
 };
 
@@ -13,7 +13,7 @@ export const box = { width: 212, height: 104 } as const;
 const gap = { x: 76, y: 78 } as const;
 const perRow = 4;
 
-/** Centres of the boxes, in a coordinate system that starts at 0. */
+/** Places the centres of the boxes, with coordinates from 0. */
 export function layOut(graph: Graph): Layout {
   return isChain(graph) ? wind(graph.nodes.length) : layer(graph);
 }
@@ -22,7 +22,7 @@ function isChain({ nodes, edges }: Graph): boolean {
   return edges.length <= nodes.length - 1 && edges.every(({ from, to, label }) => to === from + 1 && !label);
 }
 
-/** Left to right, then the next row right to left, so that every arrow stays short. */
+/** Runs rows alternately left to right and right to left, to keep arrows short. */
 function wind(count: number): Layout {
   const columns = count <= 5 ? Math.max(count, 1) : count <= 6 ? 3 : perRow;
   const spots = Array.from({ length: count }, (_, index) => {
@@ -42,7 +42,7 @@ function wind(count: number): Layout {
   };
 }
 
-/** Columns by distance from the start; within a column in the order of the column before. */
+/** Places nodes in columns by their distance from the start, ordered as in the previous column. */
 function layer(graph: Graph): Layout {
   const ranks = ranksOf(graph);
   const columns: number[][] = [];
@@ -67,7 +67,7 @@ function layer(graph: Graph): Layout {
   return { spots, width: columns.length * (box.width + gap.x * 1.3) - gap.x * 1.3, height, winding: false };
 }
 
-/** The longest way to each node; an edge that closes a circle does not count. */
+/** Returns the longest path to each node, ignoring edges that close a cycle. */
 function ranksOf({ nodes, edges }: Graph): number[] {
   const ranks = nodes.map(() => 0);
   const forward = edges.filter((edge) => !leadsBack(edge, edges));

@@ -2,7 +2,7 @@ import { iconMarkup } from '../icons.ts';
 import type { Sheet } from '../sheet.ts';
 import { group, type Markup } from '../svg.ts';
 
-/** Icons for the parts that diagrams are usually made of. */
+/** Icons for common parts of diagrams. */
 const pictures: readonly (readonly [RegExp, string])[] = [
   [/\b(?:database|postgres\w*|mysql|mongo\w*|warehouse|storage|db|cache|redis)\b|ฐานข้อมูล/i, 'card-file-box'],
   [/\b(?:verify|verification|security|auth\w*|log ?in|sign ?in|password)\b|ยืนยัน|ล็อกอิน|เข้าสู่ระบบ/i, 'locked'],
@@ -33,7 +33,7 @@ const pictures: readonly (readonly [RegExp, string])[] = [
   [/\b(?:ai|llm|model|bot|agent)\b|เอไอ/i, 'robot'],
 ];
 
-/** A 30-unit icon for a step whose words ask for one. */
+/** Returns a 30-unit icon for a step, if its label matches one. */
 export function pictogram(sheet: Sheet, label: string): Markup | undefined {
   const found = pictures.find(([words]) => words.test(label));
   return found ? group({ transform: 'scale(0.94)' }, [iconMarkup(sheet, found[1])]) : undefined;

@@ -38,7 +38,7 @@ export function readDiagram({ subject }: Description): Graph {
   return builder.finish(titleOf(heading || (named?.[0] ?? '')));
 }
 
-/** Clauses with arrows are chains of their own; without arrows the commas separate the steps of one chain. */
+/** Reads each clause with arrows as a chain. Without arrows, commas separate the steps of a single chain. */
 function chainsOf(body: string): string[][] {
   if (arrow.test(body)) {
     return body

@@ -79,7 +79,7 @@ const places = [
   [590, 390, 150],
 ] as const;
 
-/** Rays, confetti and icons where there is no scene to show. */
+/** Draws rays, confetti and icons if there is no scene to show. */
 function festive(sheet: Sheet, random: Random, palette: Palette, icons: readonly string[]): Markup {
   const paper = mix(palette.paper, palette.second, 0.25);
   return group({}, [

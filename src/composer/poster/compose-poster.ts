@@ -31,7 +31,7 @@ export function composePoster(description: Description): Drawing {
   return { svg, kind: 'poster', title: caption.text, width, height };
 }
 
-/** A picture above, and the words on a panel that rises into it. */
+/** Draws a picture with the text on a panel that overlaps its lower edge. */
 function illustrated(
   sheet: Sheet,
   description: Description,
@@ -68,7 +68,7 @@ function illustrated(
   ];
 }
 
-/** The words themselves as the picture, with what belongs to their mood around them. */
+/** Draws the text alone, surrounded by ornaments that match its mood. */
 function typographic(
   sheet: Sheet,
   description: Description,

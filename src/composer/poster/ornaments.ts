@@ -4,7 +4,7 @@ import type { Random } from '../random.ts';
 import type { Sheet } from '../sheet.ts';
 import { element, group, type Markup } from '../svg.ts';
 
-/** What mood words put around a caption. */
+/** Icons around a caption, by mood words. */
 const sets: readonly (readonly [RegExp, readonly string[]])[] = [
   [/songkran|สงกรานต์/i, ['water-pistol', 'droplet', 'hibiscus', 'elephant', 'sun', 'splashing-sweat-symbol']],
   [/krathong|กระทง/i, ['candle', 'lotus', 'full-moon', 'sparkles', 'hibiscus']],
@@ -54,7 +54,7 @@ export function ornamentsFor(text: string): readonly string[] {
   return sets.find(([words]) => words.test(text))?.[1] ?? [];
 }
 
-/** Rays from one point, the old poster printer's trick. */
+/** Draws rays from one point. */
 export function sunburst(cx: number, cy: number, reach: number, colour: string, opacity: number): Markup {
   const rays = Array.from({ length: 18 }, (_, index) => {
     const from = (index / 18) * Math.PI * 2;
@@ -90,7 +90,7 @@ export function confetti(
   return group({}, pieces);
 }
 
-/** One icon at a size, turned a little. */
+/** Draws one icon, slightly rotated. */
 export function ornament(
   sheet: Sheet,
   name: string,

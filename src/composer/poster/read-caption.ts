@@ -1,9 +1,9 @@
 import { asTitle, type Description } from '../description.ts';
 
 export type Caption = {
-  /** The words to set large. */
+  /** The text to set large. */
   readonly text: string;
-  /** The description without them, for the picture. */
+  /** The rest of the description, for the picture. */
   readonly rest: string;
 };
 
@@ -15,7 +15,7 @@ const announcedThai =
 const product =
   /\b(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?(?:poster|banner|flyer|cover|header|sign|invitation|greeting card|card|hero image|thumbnail)s?\b\s*(?:image|design)?\s*(?:of|for|about|with|showing|featuring)?\s*(?:an?|the|our)?\b|(?:รูป|ภาพ)?(?:โปสเตอร์|แบนเนอร์|ป้าย|ใบปลิว|การ์ดเชิญ|การ์ด|หน้าปก)(?:งาน|ของ|สำหรับ|เกี่ยวกับ)?/i;
 
-/** The caption a poster carries: what is quoted or announced, and otherwise what the poster is for. */
+/** Reads a poster's caption: quoted or announced text, otherwise the poster's subject. */
 export function readCaption({ subject }: Description): Caption {
   const match = quoted.exec(subject) ?? announced.exec(subject) ?? announcedThai.exec(subject);
   const words = (match?.[1] ?? match?.[2])?.trim();
@@ -24,7 +24,7 @@ export function readCaption({ subject }: Description): Caption {
   return { text: asTitle(beforePicture(rest) || subject, 120), rest };
 }
 
-/** "Songkran with an elephant" is a poster about Songkran; the elephant is for the picture. */
+/** Cuts off what only belongs in the picture: "Songkran with an elephant" is about Songkran. */
 function beforePicture(text: string): string {
   return text.split(/\s+(?:with|showing|featuring)\s+|\s+(?:ที่มี|มีรูป|มี)/i)[0]?.trim() || text;
 }

@@ -12,7 +12,7 @@ import { textBlock } from '../text/text-block.ts';
 const width = 1200;
 const height = 800;
 
-/** Words that name nothing we can picture: calm overlapping forms, and the words themselves. */
+/** Draws abstract forms with the description as caption, if it names nothing we can draw. */
 export function composeAbstract(description: Description): Drawing {
   const title = asTitle(description.subject, 160);
   const caption = drawable(title);

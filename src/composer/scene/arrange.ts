@@ -14,7 +14,7 @@ export type Placed = {
 };
 
 const longestRow = 7;
-/** The distance between the rows of a crowd, as a share of the picture's height. */
+/** Distance between the rows of a crowd, as a share of the picture's height. */
 const rowDepth = 0.145;
 
 type Member = {
@@ -24,7 +24,7 @@ type Member = {
   readonly rank: number;
 };
 
-/** Stands subjects beside each other on the ground, the first one in the middle, none overlapping; a crowd in rows. */
+/** Places subjects side by side on the ground without overlap, the first one in the middle. A crowd stands in rows. */
 export function standInRows(stage: Stage, subjects: readonly Subject[]): Placed[] {
   const members = companyOf(stage, subjects);
   if (members.length <= longestRow) return lineUp(stage, members, 0);
@@ -68,7 +68,7 @@ function stand(stage: Stage, { subject, figure, height, rank }: Member, x: numbe
   };
 }
 
-/** Every single figure with its height; later subjects go to the right and the left in turn, so the first stays in the middle. */
+/** Lists every figure with its height. Later subjects alternate right and left, so that the first stays in the middle. */
 function companyOf(stage: Stage, subjects: readonly Subject[]): Member[] {
   const tallest = Math.max(...subjects.map(({ picture, role }) => relativeHeight(picture, role)));
   const alone = subjects.length === 1 && subjects[0]?.count === 1;
@@ -89,17 +89,17 @@ function companyOf(stage: Stage, subjects: readonly Subject[]): Member[] {
   return company;
 }
 
-/** Among objects nothing tells which is large, so the first one named is. */
+/** Draws the first object named larger than the others, because their real sizes are unknown. */
 function besideFirst(subjects: readonly Subject[], rank: number): number {
   return rank > 0 && subjects[0]?.role === 'object' && subjects[rank]?.role === 'object' ? 0.7 : 1;
 }
 
-/** A mount or an umbrella adds to a figure's height. */
+/** Leaves room for a mount or an umbrella above the figure's height. */
 function spareRoom({ mount, shelter }: Subject): number {
   return mount ? 1.15 : shelter ? 1.3 : 1;
 }
 
-/** A lone tall building stands off centre, in the golden section; company stands in the middle. */
+/** Places a single tall building at the golden section, anything else in the middle. */
 function centreOf({ width, random }: Stage, members: readonly Member[]): number {
   const only = members.length === 1 ? members[0] : undefined;
   return only?.subject.role === 'building' && width > 900
@@ -107,7 +107,7 @@ function centreOf({ width, random }: Stage, members: readonly Member[]): number 
     : width / 2;
 }
 
-/** Lets subjects hang, fly or swim in staggered rows inside an area, the first one largest. */
+/** Places hanging, flying or swimming subjects in staggered rows inside an area, the first one largest. */
 export function scatter(
   stage: Stage,
   subjects: readonly Subject[],
@@ -144,7 +144,7 @@ export function scatter(
   });
 }
 
-/** 0…n-1, starting from the middle and going outwards. */
+/** Returns 0…n-1, ordered from the middle outwards. */
 function middleFirst(count: number): number[] {
   const middle = (count - 1) / 2;
   return Array.from({ length: count }, (_, index) => index).sort(

@@ -8,17 +8,17 @@ const holdable =
   /book|beverage|tea|beer|glass$|guitar|laptop|phone$|gift|bread|ice-cream|cake|camera|balloon|flower|rose|bouquet|heart|microphone|newspaper|ball$|sushi|pizza|burger|bowl$|lantern|apple|banana|watermelon|doughnut|cookie|candle|pistol|trophy|violin|trumpet|paintbrush|pencil|croissant|mango|coconut|broom|joystick|game|wand/;
 const costumes = new Set(['astronaut', 'person-mage', 'cook', 'detective', 'man-superhero', 'crown']);
 
-/** What has been read just before a thing is named. */
+/** What was read just before a thing is named. */
 export type Situation = {
   readonly last: Subject | undefined;
-  /** Who could wear, hold or ride something. */
+  /** The subject that could wear, hold or ride something. */
   readonly actor: Subject | undefined;
   readonly relation: Relation | undefined;
-  /** The thing follows the last one word upon word, as in "cat astronaut". */
+  /** Whether the thing directly follows the last one, as in "cat astronaut". */
   readonly directly: boolean;
 };
 
-/** Makes a thing part of somebody already there (a hat, a book, a bicycle, a costume) if it belongs to them. */
+/** Attaches a thing (a hat, a book, a bicycle, a costume) to the subject it belongs to. Returns whether it did. */
 export function joinsTo(situation: Situation, picture: string, role: Role): boolean {
   return (
     dressesUp(situation, picture, role) ||

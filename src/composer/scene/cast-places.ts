@@ -47,7 +47,7 @@ export function airAbove(
   };
 }
 
-/** At sea, what stands needs land to stand on. */
+/** Draws land for standing figures in a sea scene. */
 export function headland(
   { setting, mood, height, width, sheet }: Stage,
   standing: readonly Placed[],

@@ -6,7 +6,7 @@ import { placeFigure } from './figure.ts';
 import type { Subject } from './read-scene.ts';
 import type { Stage } from './stage.ts';
 
-/** All the figures of a scene in their places, from back to front. */
+/** Draws all figures of a scene, from back to front. */
 export function drawCast(stage: Stage, subjects: readonly Subject[], aloft: boolean): Markup[] {
   const parts = divide(stage, subjects, aloft);
   const standing = parts.standing.length > 0 ? standInRows(stage, parts.standing) : [];

@@ -18,7 +18,7 @@ const floor = headRoom + 55;
 const boxWidth = 46;
 const middle = boxWidth / 2;
 
-/** A sitting animal or a person made from a face of the set: body, arms, what it wears and what it holds. */
+/** Draws a sitting animal or person from a face icon: body, arms, clothes and what it holds. */
 export function characterFigure(face: Face, dress: Dress): Figure {
   const cropTop = dress.wears.length > 0 ? 0 : headRoom;
   return {

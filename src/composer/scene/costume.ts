@@ -5,7 +5,7 @@ import type { Face } from './faces.ts';
 
 const centre = 16;
 
-/** The colour of a costume that covers the body. */
+/** Returns the colour of a costume that covers the body. */
 export function bodyColour(wears: readonly string[]): string | undefined {
   if (wears.includes('astronaut')) return '#e9edf5';
   if (wears.includes('cook')) return '#fbfbf8';
@@ -15,7 +15,7 @@ export function bodyColour(wears: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** What hangs behind the body. */
+/** Draws clothing behind the body. */
 export function backWear(wear: string, middle: number, top: number): Markup {
   if (wear !== 'man-superhero') return nothing;
   return element('path', {
@@ -24,7 +24,7 @@ export function backWear(wear: string, middle: number, top: number): Markup {
   });
 }
 
-/** What is worn on the head, in the face's own 32 × 32 box. */
+/** Draws headwear, in the face's 32 × 32 box. */
 export function headWear(sheet: Sheet, wear: string, face: Face): Markup {
   if (wear === 'glasses' || wear === 'sunglasses' || wear === 'goggles') return spectacles(wear, face);
   if (wear === 'astronaut') return helmet();
@@ -36,7 +36,7 @@ export function headWear(sheet: Sheet, wear: string, face: Face): Markup {
   return fitted(sheet, wear === 'detective' ? 'top-hat' : wear, 19, face.crownY + 2.5);
 }
 
-/** An icon `width` wide whose lower edge rests at `baseY`. */
+/** Draws an icon `width` wide with its lower edge at `baseY`. */
 function fitted(sheet: Sheet, icon: string, width: number, baseY: number): Markup {
   const { x, y, width: inkWidth, height } = iconBounds(icon);
   const scale = width / inkWidth;

@@ -37,7 +37,7 @@ function peaks(stage: Stage, strength: number): Markup[] {
   });
 }
 
-/** A mountain with its lit side, its shaded side and a cap of snow. */
+/** Draws a mountain with a lit side, a shaded side and a snow cap. */
 function peak(x: number, baseY: number, rise: number, colour: string, snow: string): Markup[] {
   const half = rise * 0.95;
   const top = baseY - rise;

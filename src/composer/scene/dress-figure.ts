@@ -5,7 +5,7 @@ import { type Figure, iconFigure, placeFigure } from './figure.ts';
 import { props } from './props.ts';
 import type { Subject } from './read-scene.ts';
 
-/** The figure that pictures a subject with all that belongs to it. */
+/** Draws a subject with everything that belongs to it. */
 export function figureOf(subject: Subject): Figure {
   const rider = subject.shelter
     ? sheltered(bareFigure(subject), iconFigure(subject.shelter))
@@ -22,7 +22,7 @@ function bareFigure({ picture, wears, holds, colour }: Subject): Figure {
   return props[picture] ?? iconFigure(picture);
 }
 
-/** A figure holding an umbrella, or standing under a tree. */
+/** Draws a figure holding an umbrella or standing under a tree. */
 function sheltered(figure: Figure, shelter: Figure): Figure {
   const roof = figure.height * 0.78;
   const roofWidth = (shelter.width / shelter.height) * roof;
@@ -39,7 +39,7 @@ function sheltered(figure: Figure, shelter: Figure): Figure {
   };
 }
 
-/** A rider on what it rides: the mount in front, so that the rider sits in it. */
+/** Draws a rider with the mount in front, so that the rider seems to sit in it. */
 function mounted(rider: Figure, mount: Figure): Figure {
   const width = mount.width * 1.05;
   const riderHeight = mount.height * 0.92;

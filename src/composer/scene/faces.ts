@@ -1,4 +1,4 @@
-/** A face of the icon set that can be given a body: where its eyes and the top of its head are, in its 32 × 32 box. */
+/** Positions of the eyes and the top of the head of a face icon, in its 32 × 32 box. */
 export type Face = {
   readonly icon: string;
   /** Half the distance between the eyes. */
@@ -43,7 +43,7 @@ const people: Readonly<Record<string, readonly [number, number, number, string]>
 };
 const skin = '#ffc83d';
 
-/** The face that stands for a whole figure of the set once it wears or holds something. */
+/** The face icon that replaces a full-body icon once it wears or holds something. */
 const faceOfWhole: Readonly<Record<string, string>> = {
   cat: 'cat-face',
   dog: 'dog-face',
@@ -71,7 +71,7 @@ export function faceOf(picture: string): Face | undefined {
   return { icon, eyeOffset, eyeY, crownY, body, limb: skin, belly: body, kind: 'person' };
 }
 
-/** The set has these only as a face, which on its own would look cut off. */
+/** Returns whether the icon set has only a face, which would look cut off on its own. */
 export function isOnlyFace(picture: string): boolean {
   return faceOf(picture)?.icon === picture;
 }

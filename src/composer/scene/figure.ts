@@ -2,7 +2,7 @@ import { iconBounds, iconMarkup } from '../icons.ts';
 import type { Sheet } from '../sheet.ts';
 import { element, type Markup } from '../svg.ts';
 
-/** Something to put in a scene: drawn in its own box, standing on the box's lower edge. */
+/** Something drawn in its own box, standing on the box's lower edge. */
 export type Figure = {
   readonly width: number;
   readonly height: number;
@@ -24,7 +24,7 @@ export function iconFigure(name: string): Figure {
   };
 }
 
-/** Draws a figure at a size; `x` is its middle, `baseY` where it stands. */
+/** Draws a figure at a size, centred on `x` and standing at `baseY`. */
 export function placeFigure(sheet: Sheet, figure: Figure, placing: Placing, lit: boolean): Markup {
   const scale = placing.height / figure.height;
   const left = placing.x - ((placing.flip ? -1 : 1) * figure.width * scale) / 2;

@@ -4,7 +4,7 @@ import { band, filled, type Stage } from './stage.ts';
 
 export const walls = ['#f6e3cf', '#dfe9e4', '#e6e1f2', '#f4dcd8', '#dde8f2'] as const;
 
-/** A room: wall with a window and a picture, skirting, wooden floor and a rug. */
+/** Draws a room: wall with a window and a picture, skirting board, wooden floor and rug. */
 export function drawIndoor(stage: Stage): Markup[] {
   const { width, height, horizonY, unit, mood, random } = stage;
   const wall = softened(stage, random.pick(walls));
@@ -130,7 +130,7 @@ function shelf(stage: Stage, x: number, y: number, wall: string): Markup[] {
   ];
 }
 
-/** Lamps are on indoors, so the hour tints a room less than a field. */
+/** Tints a colour by the time of day, less than outdoors because lamps are on. */
 export function softened({ mood }: Stage, colour: string): string {
   return mix(colour, mood.tint(colour), 0.45);
 }

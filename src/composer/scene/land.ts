@@ -13,7 +13,7 @@ import { drawPond, drawSea } from './water.ts';
 
 type Painter = (stage: Stage) => Markup[];
 
-/** Everything between the sky and the first figure, by setting. */
+/** Paints everything between the sky and the figures, by setting. */
 export const painters: Readonly<Record<Setting, Painter>> = {
   sea: drawSea,
   beach: (stage) => [...drawSea(stage), ...sand(stage)],

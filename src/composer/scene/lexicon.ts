@@ -14,7 +14,7 @@ export type Role =
   | 'vehicle'
   | 'object'
   | 'heavenly';
-/** A thing with a picture: an icon of the set, or a prop of our own. */
+/** A drawable thing: an icon of the set, or a prop of our own. */
 export type Thing = { readonly picture: string; readonly role: Role };
 
 type Emoji = {
@@ -30,7 +30,7 @@ type Lexicon = { readonly names: Map<string, Thing>; readonly hints: Map<string,
 const lexicons = new Map<'en' | 'th', Lexicon>();
 const roles = new Map<string, Role>();
 
-/** What a phrase names: our own everyday words first, then the emoji's names, then a tag only one emoji has. */
+/** Finds the thing a phrase names: by our own vocabulary, then by emoji name, then by a tag unique to one emoji. */
 export function thingNamed(phrase: string, language: 'en' | 'th'): Thing | undefined {
   const { names, hints } = lexiconOf(language);
   const named = names.get(phrase);
@@ -88,7 +88,7 @@ function learnOwnWords({ names }: Lexicon): void {
   }
 }
 
-/** Emojibase groups 3 to 7 are animals, food, travel, activities and objects; of the people, only whole ones. */
+/** Accepts Emojibase groups 3 to 7 (animals, food, travel, activities, objects), and people shown in full. */
 function isDrawable({ group, subgroup = 0 }: Emoji): boolean {
   if (group === 1) return subgroup >= 23 && subgroup <= 29;
   return group !== undefined && group >= 3 && group <= 7;

@@ -1,7 +1,7 @@
 import { mix } from '../colour.ts';
 import type { Light, Setting, Weather } from './surroundings.ts';
 
-/** The light of a scene: the sky from zenith to horizon, and how it tints all that stands under it. */
+/** The light of a scene: sky colours from zenith to horizon, and the tint of everything below. */
 export type Mood = {
   readonly light: Light;
   readonly weather: Weather;
@@ -66,7 +66,7 @@ export function moodOf(light: Light, weather: Weather): Mood {
   };
 }
 
-/** The places of a picture by height: where the land begins, and where the nearest things stand. */
+/** Returns the heights of the horizon and of the ground on which the nearest things stand. */
 export function horizonOf(setting: Setting): { readonly horizon: number; readonly ground: number } {
   if (setting === 'space' || setting === 'sky' || setting === 'underwater')
     return { horizon: 0.92, ground: 0.86 };

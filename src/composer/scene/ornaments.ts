@@ -4,7 +4,7 @@ import { iconFigure, placeFigure } from './figure.ts';
 import { drawStalls } from './market-stalls.ts';
 import { filled, type Stage } from './stage.ts';
 
-/** Things that belong to a place without being asked for: they frame the picture and stay out of its middle. */
+/** Draws things typical of the place around the edges of the picture. */
 export function drawOrnaments(stage: Stage): Markup[] {
   switch (stage.setting) {
     case 'market':

@@ -12,12 +12,12 @@ import { band, openStage, type Size, type Stage } from './stage.ts';
 import type { Light, Setting } from './surroundings.ts';
 import { drawMist, drawWeather } from './weather.ts';
 
-/** Whether the words named anything that can be shown. */
+/** Returns whether the description named anything that can be drawn. */
 export function isPaintable({ subjects, surroundings }: SceneReading): boolean {
   return subjects.length > 0 || Object.keys(surroundings).length > 0;
 }
 
-/** The whole scene as layers filling the sheet, from the sky to the rain in front. */
+/** Paints the scene in layers, from the sky to the rain in front. */
 export function paintScene(
   sheet: Sheet,
   { subjects, surroundings }: SceneReading,
@@ -46,7 +46,7 @@ export function paintScene(
   ]);
 }
 
-/** A place where nothing was asked for still has its people, boats or fish. */
+/** Adds people, boats or fish to a place for which no subjects were named. */
 function passersBy({ setting, mood }: Stage): Subject[] {
   const wet = mood.weather === 'rain' || mood.weather === 'storm';
   const shelter = wet ? { shelter: 'umbrella' } : {};
@@ -75,7 +75,7 @@ function isRoofed(setting: Setting): boolean {
   return setting === 'indoor' || setting === 'table' || setting === 'marble';
 }
 
-/** The place where such things are usually met. */
+/** Chooses the usual setting of the subjects. */
 function settingFor(subjects: readonly Subject[]): Setting {
   const first = subjects[0];
   if (!first) return 'field';
@@ -113,7 +113,7 @@ function lightFor(subjects: readonly Subject[], setting: Setting): Light {
   return 'day';
 }
 
-/** A thin wash over the figures at night, so that they belong to the dark around them. */
+/** Darkens the figures slightly at night. */
 function nightWash(stage: Stage): Markup[] {
   const { mood, setting, height } = stage;
   if (isRoofed(setting) || setting === 'space' || setting === 'moon') return [];

@@ -25,7 +25,7 @@ const byPicture: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** How tall a thing is beside a person, loosely: enough that a mouse is smaller than a house. */
+/** Approximate height of a thing relative to a person, so that a mouse is smaller than a house. */
 export function relativeHeight(picture: string, role: Role): number {
   return byPicture.get(picture) ?? byRole[role];
 }

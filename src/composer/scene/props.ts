@@ -3,7 +3,7 @@ import type { Figure } from './figure.ts';
 import { firework, hotAirBalloon, paperCrane, skyLantern } from './sky-props.ts';
 import { filled } from './stage.ts';
 
-/** Things the icon set lacks, drawn in its flat manner. */
+/** Things missing from the icon set, drawn in its flat style. */
 export const props: Readonly<Record<string, Figure>> = {
   'prop:lighthouse': { width: 64, height: 120, draw: (_sheet, lit) => lighthouse(lit) },
   'prop:windmill': { width: 84, height: 110, draw: () => windmill() },
@@ -114,7 +114,7 @@ function cottage(lit: boolean): Markup {
   ]);
 }
 
-/** A carp seen from above. */
+/** Draws a carp seen from above. */
 function koi(): Markup {
   return group({}, [
     filled('M66 23Q84 20 99 6Q96 20 90 24Q97 30 98 42Q84 28 66 26Z', '#ffd9c2', 0.92),

@@ -6,7 +6,7 @@ import { activityNamed, colourNamed, countOf, type Relation, relationNamed } fro
 import { type Surroundings, surroundingsNamed } from './surroundings.ts';
 import { phrasesAt, type Token, tokensOf } from './tokens.ts';
 
-/** One thing of the scene, how many of it, and what belongs to it. */
+/** A thing in the scene, how many there are, and what belongs to it. */
 export type Subject = {
   picture: string;
   role: Thing['role'];
@@ -15,15 +15,15 @@ export type Subject = {
   wears: string[];
   holds: string[];
   mount?: string;
-  /** What it stands under. */
+  /** What shelters it, such as a tree or an umbrella. */
   shelter?: string | undefined;
 };
 export type SceneReading = { readonly subjects: Subject[]; readonly surroundings: Surroundings };
 
 const maxSubjects = 6;
-/** How many are drawn when the words only say that there are several. */
+/** Number drawn for a plural without a number. */
 const unstatedPlural = 3;
-/** Some things are never seen alone. */
+/** Numbers of things that never appear alone. */
 const usualNumber: Readonly<Record<string, number>> = { 'prop:fireworks': 5, 'prop:sky-lantern': 5 };
 const family = ['man-standing', 'woman-standing', 'girl'] as const;
 
@@ -31,7 +31,7 @@ export function readScene({ text }: Description): SceneReading {
   return new SceneReader(tokensOf(text)).read();
 }
 
-/** Walks the words once, keeping what the last ones said for the next thing named. */
+/** Reads the words in one pass, remembering modifiers for the next thing named. */
 class SceneReader {
   readonly #tokens: readonly Token[];
   readonly #subjects: Subject[] = [];
@@ -75,7 +75,7 @@ class SceneReader {
     return Boolean(surroundings || thing || relation);
   }
 
-  /** A Thai colour follows its noun, an English one goes before it. */
+  /** Applies a colour to the previous thing in Thai, to the next one in English. */
   #readColour(phrase: string, thai: boolean): boolean {
     const colour = colourNamed(phrase);
     if (!colour) return false;
@@ -152,7 +152,7 @@ class SceneReader {
   }
 }
 
-/** Emoji that picture a whole place or sky: the surroundings already draw those better. */
+/** Returns whether an emoji shows a whole place or sky, which the surroundings already draw. */
 function isBackdrop({ picture }: Thing): boolean {
   return !/^(prop:|palm-tree|volcano|castle|lotus|tent|house|school|hospital|stadium|snowman)/.test(picture);
 }

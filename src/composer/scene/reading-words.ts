@@ -1,4 +1,3 @@
-/** Small words that change how things are drawn: how many, which colour, and who does what with what. */
 const numberWords: Readonly<Record<string, number>> = {
   two: 2,
   three: 3,
@@ -41,7 +40,7 @@ const numberWords: Readonly<Record<string, number>> = {
 };
 export const maxCount = 12;
 
-/** The count a word states, 1 to 12; undefined when it states none. */
+/** Returns the count a word states, 1 to 12, or `undefined`. */
 export function countOf(word: string): number | undefined {
   const stated = numberWords[word] ?? (/^[0-9๐-๙]{1,4}$/.test(word) ? westernDigits(word) : undefined);
   return stated && stated > 0 ? Math.min(stated, maxCount) : undefined;
@@ -88,7 +87,7 @@ const colours = new Map<string, string>(
 );
 export const colourNamed = (phrase: string): string | undefined => colours.get(phrase);
 
-/** What people and animals do, where the set has a figure doing it. */
+/** Activities for which the icon set has a figure. */
 const activityWords: Readonly<Record<string, string>> = {
   running: 'run,runs,running,jogging,วิ่ง',
   dancing: 'dance,dances,dancing,เต้น,เต้นรำ',

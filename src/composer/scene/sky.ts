@@ -84,7 +84,7 @@ function clouds(stage: Stage): Markup[] {
   });
 }
 
-/** A flat-bottomed heap of circles. */
+/** Draws a cloud from circles with a flat bottom. */
 export function cloud(stage: Stage, x: number, y: number, size: number, opacity: number): Markup {
   const { random, mood } = stage;
   const flip = random.chance(0.5) ? -1 : 1;

@@ -2,7 +2,7 @@ import { element, type Markup } from '../svg.ts';
 import { stars } from './sky.ts';
 import { band, filled, ridge, type Stage } from './stage.ts';
 
-/** Deep sky with two nebulae and a planet in a corner. */
+/** Draws space with two nebulae and a planet in a corner. */
 export function drawSpace(stage: Stage): Markup[] {
   const { sheet, width, height, unit, random } = stage;
   const nebula = (x: number, y: number, r: number, colour: string) =>

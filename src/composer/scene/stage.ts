@@ -4,7 +4,7 @@ import { element, type Markup } from '../svg.ts';
 import { horizonOf, type Mood } from './mood.ts';
 import type { Setting } from './surroundings.ts';
 
-/** What every layer of a scene needs to know. Lengths are in the drawing's own units. */
+/** What every layer of a scene needs. Lengths are in drawing units. */
 export type Stage = {
   readonly sheet: Sheet;
   readonly width: number;
@@ -49,7 +49,7 @@ export function filled(d: string, fill: string, opacity?: number): Markup {
   return element('path', { d, fill, opacity });
 }
 
-/** A rolling or jagged outline across the picture, closed along its lower edge. */
+/** Returns a rolling or jagged outline across the picture, closed at the bottom. */
 export function ridge(stage: Stage, baseY: number, rise: number, peaks: number, jagged: boolean): string {
   const { width, height, random } = stage;
   const step = width / peaks;
@@ -67,7 +67,7 @@ export function ridge(stage: Stage, baseY: number, rise: number, peaks: number, 
   return `${path.join('')}L${(width + step).toFixed(1)} ${height}L${-step.toFixed(1)} ${height}Z`;
 }
 
-/** Places spread along the picture without bunching: one random place in each of `count` equal stretches. */
+/** Spreads `count` positions across the picture: one at random in each of `count` equal sections. */
 export function spread(stage: Stage, count: number): number[] {
   const stretch = stage.width / count;
   return stage.random.times(count, (index) => stretch * (index + stage.random.between(0.15, 0.85)));

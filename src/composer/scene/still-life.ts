@@ -3,7 +3,7 @@ import { element, group, type Markup } from '../svg.ts';
 import { softened, walls, wallWithLight } from './indoors.ts';
 import { band, filled, type Stage } from './stage.ts';
 
-/** A still life: a plain wall in soft light and a table top. */
+/** Draws a plain wall in soft light and a table top. */
 export function drawTable(stage: Stage, surface: string): Markup[] {
   const { width, height, horizonY, unit, sheet, random } = stage;
   const wall = softened(stage, random.pick(walls));
@@ -32,7 +32,7 @@ export function drawTable(stage: Stage, surface: string): Markup[] {
   ];
 }
 
-/** A vase with three leafy stems, quiet enough to stand beside anything. */
+/** Draws a vase with three leafy stems. */
 function sprig(stage: Stage, x: number, lean: number): Markup {
   const { height, unit, random } = stage;
   const base = height * 0.75;

@@ -1,4 +1,3 @@
-/** Where, when and in what weather a scene plays, and the words that say so. */
 export const settings = [
   'sea',
   'beach',
@@ -94,7 +93,7 @@ learn('setting', settingWords);
 learn('light', lightWords);
 learn('weather', weatherWords);
 
-/** What a phrase says about the surroundings, if anything. */
+/** Returns what a phrase says about place, time and weather, if anything. */
 export function surroundingsNamed(phrase: string): Surroundings | undefined {
   return vocabulary.get(phrase);
 }

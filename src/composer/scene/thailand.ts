@@ -5,7 +5,7 @@ import { props } from './props.ts';
 import { filled, ridge, type Stage } from './stage.ts';
 import { drawTrees } from './trees.ts';
 
-/** Rice terraces stepping down a hillside, each with its strip of water. */
+/** Draws rice terraces on a hillside, each with a strip of water. */
 export function drawTerraces(stage: Stage): Markup[] {
   const { mood, horizonY, height, width } = stage;
   const far = [0, 1].map((layer) =>
@@ -38,7 +38,7 @@ function terrace({ mood, height, random }: Stage, y: number, width: number, shar
   ]);
 }
 
-/** Chedis on the horizon. */
+/** Draws chedis on the horizon. */
 export function drawTemple(stage: Stage): Markup[] {
   const { sheet, width, height, horizonY, mood } = stage;
   const chedi = props['prop:pagoda'];

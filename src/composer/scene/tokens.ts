@@ -1,4 +1,3 @@
-/** The words of a description in their order, singular where English, with Thai split by dictionary. */
 export type Phrase = { readonly phrase: string; readonly length: number; readonly plural: boolean };
 export type Token = { readonly word: string; readonly thai: boolean };
 
@@ -14,7 +13,7 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-/** The phrases that start at a token, longest first, as the vocabulary writes them. */
+/** Returns the phrases that start at a token, longest first, in the spelling of the vocabulary. */
 export function phrasesAt(tokens: readonly Token[], start: number): Phrase[] {
   const phrases: Phrase[] = [];
   for (let length = Math.min(longestPhrase, tokens.length - start); length > 0; length--) {

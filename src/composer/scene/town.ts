@@ -2,7 +2,7 @@ import { darken, lighten, mix } from '../colour.ts';
 import { element, type Markup, nothing } from '../svg.ts';
 import { band, filled, type Stage } from './stage.ts';
 
-/** Two rows of towers behind each other, windows lit in the dark. */
+/** Draws two rows of towers, with lit windows at night. */
 export function drawSkyline(stage: Stage): Markup[] {
   const { mood, height } = stage;
   const far = mix(mood.tint('#8fa3c8'), mood.haze, 0.6);
@@ -76,7 +76,7 @@ function windows(stage: Stage, x: number, top: number, wide: number, high: numbe
   return filled(panes.join(''), mood.lit ? '#ffd983' : lighten(colour, 0.4), mood.lit ? 0.85 : 0.55);
 }
 
-/** Pavement and roadway; `lined` for a road through the country. */
+/** Draws pavement and roadway; `lined` for a country road. */
 export function drawStreet(stage: Stage, colour: string, lined = false): Markup[] {
   const { sheet, mood, horizonY, height, width, unit } = stage;
   const near = mood.tint(colour);

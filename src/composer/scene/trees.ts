@@ -2,7 +2,7 @@ import { darken, mix } from '../colour.ts';
 import { element, group, type Markup } from '../svg.ts';
 import { filled, type Stage, spread } from './stage.ts';
 
-/** Rows of trees, paler with distance. */
+/** Draws rows of trees, paler with distance. */
 export function drawTrees(stage: Stage, rows: number): Markup[] {
   const { mood, horizonY, height, random } = stage;
   return Array.from({ length: rows }, (_, row) => {
@@ -27,7 +27,7 @@ function pine(x: number, baseY: number, tall: number): string {
   return `${tiers.join('')}M${(x - tall * 0.025).toFixed(1)} ${(baseY - tall * 0.14).toFixed(1)}h${(tall * 0.05).toFixed(1)}V${(baseY + 6).toFixed(1)}h${(-tall * 0.05).toFixed(1)}Z`;
 }
 
-/** Bamboo on both sides of a path that narrows into the mist. */
+/** Draws bamboo on both sides of a path that narrows into the mist. */
 export function drawBamboo(stage: Stage): Markup[] {
   const { width, height, horizonY, mood } = stage;
   const middle = width / 2;

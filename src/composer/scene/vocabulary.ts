@@ -1,6 +1,6 @@
 /**
- * Everyday words for things, in English and Thai, where the emoji names alone would miss or mislead.
- * Each line is an icon of the set, or a prop of our own (`prop:`), and the words that mean it.
+ * English and Thai words for things that emoji names miss or get wrong. Each line maps an icon of the set, or a prop of
+ * our own (`prop:`), to the words for it.
  */
 export const thingWords: Readonly<Record<string, string>> = {
   cat: 'cat,kitten,kitty,แมว,ลูกแมว,น้องแมว,เหมียว',
@@ -185,7 +185,7 @@ export const thingWords: Readonly<Record<string, string>> = {
   'shooting-star': 'shooting star,meteor,ดาวตก',
 };
 
-/** Emoji tag words too vague to choose an icon by. */
+/** Emoji tags that are too vague to choose an icon. */
 export const vagueWords = new Set(
   (
     'a,an,the,in,on,at,of,to,by,up,down,me,my,we,us,our,it,its,is,are,was,be,has,have,with,and,or,for,from,over,under,near,next,into,out,off,no,yes,not,all,any,some,one,two,new,old,big,small,large,little,tiny,giant,good,bad,nice,cute,beautiful,happy,sad,red,blue,green,yellow,white,black,brown,pink,purple,grey,gray,orange,gold,silver,hot,cold,warm,cool,light,dark,soft,hard,fast,slow,high,low,left,right,front,back,top,bottom,side,open,closed,close,hold,holding,go,going,look,looking,see,show,make,made,made,play,playing,sit,sitting,stand,standing,wear,wearing,read,reading,eat,eating,drink,drinking,ride,riding,jump,walk,walking,run,running,float,floating,fly,dance,sleep,sleeping,' +

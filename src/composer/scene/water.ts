@@ -20,7 +20,7 @@ export function drawSea(stage: Stage): Markup[] {
   ];
 }
 
-/** Short strokes of light that widen towards the viewer. */
+/** Draws short strokes of light that widen towards the viewer. */
 function glints(stage: Stage, top: number): Markup {
   const { random, width, height, unit, mood } = stage;
   const strokes = random.times(46, () => {
@@ -34,7 +34,7 @@ function glints(stage: Stage, top: number): Markup {
   return filled(strokes.join(''), mix('#ffffff', mood.sky[2], 0.5), mood.light === 'night' ? 0.3 : 0.5);
 }
 
-/** A round garden pond seen from a little above, with lily pads. */
+/** Draws a round garden pond with lily pads, seen slightly from above. */
 export function drawPond(stage: Stage): Markup[] {
   const { sheet, mood, width, height, horizonY, unit } = stage;
   const grass = mood.tint('#76b95c');

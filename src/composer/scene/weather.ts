@@ -1,7 +1,7 @@
 import { element, group, type Markup } from '../svg.ts';
 import { band, filled, type Stage } from './stage.ts';
 
-/** Fog behind the figures, so that they stand out of it. */
+/** Draws fog behind the figures. */
 export function drawMist(stage: Stage): Markup[] {
   const { mood, horizonY, height, sheet, random, width, unit } = stage;
   if (mood.weather !== 'fog') return [];
@@ -28,7 +28,7 @@ export function drawMist(stage: Stage): Markup[] {
   return [band(stage, horizonY - height * 0.3, height * 0.52, veil), ...wisps];
 }
 
-/** What falls or blows in front of everything. */
+/** Draws rain, snow and the like in front of everything. */
 export function drawWeather(stage: Stage): Markup[] {
   switch (stage.mood.weather) {
     case 'rain':

@@ -1,4 +1,4 @@
-/** Text without pictographs, which the type has no shapes for. */
+/** Removes pictographs, for which the font has no glyphs. */
 export function drawable(text: string): string {
   return text
     .replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3/gu, '')

@@ -6,14 +6,14 @@ export type Weight = 400 | 600 | 700;
 
 const installed = createRequire(import.meta.url);
 
-/** The Sarabun faces (SIL Open Font License) that the PNG is set in; Latin and Thai. */
+/** Returns the Sarabun font files (SIL Open Font License) for PNG rendering; Latin and Thai. */
 export function fontFiles(): string[] {
   return ['400Regular/Sarabun_400Regular', '600SemiBold/Sarabun_600SemiBold', '700Bold/Sarabun_700Bold'].map(
     (face) => installed.resolve(`@expo-google-fonts/sarabun/${face}.ttf`),
   );
 }
 
-/** Advance widths of Sarabun Regular in thousandths of the type size, read from its `hmtx` table. */
+/** Advance widths of Sarabun Regular in thousandths of the font size, from its `hmtx` table. */
 const latinFrom = 0x20;
 const latinAdvances = [
   243, 237, 354, 686, 529, 903, 668, 192, 318, 318, 448, 607, 252, 340, 252, 415, 550, 550, 550, 550, 550,
@@ -33,7 +33,7 @@ const wideAdvance = 1000;
 const otherAdvance = 580;
 const weightFactor: Readonly<Record<Weight, number>> = { 400: 1, 600: 1.03, 700: 1.05 };
 
-/** The width of a line of text, in the unit of `size`. Close for Latin and Thai, a fair guess elsewhere. */
+/** Estimates the width of a line of text, in the unit of `size`. Accurate for Latin and Thai, approximate otherwise. */
 export function textWidth(text: string, size: number, weight: Weight = 400): number {
   let thousandths = 0;
   for (const character of text) thousandths += advanceOf(character.codePointAt(0) ?? 0);

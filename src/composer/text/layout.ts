@@ -6,13 +6,8 @@ export type Lines = { readonly lines: readonly string[]; readonly size: number }
 const words = new Intl.Segmenter('th', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
 
-/** Breaks text into lines of at most `width`: between words, Thai ones too, and inside a word only when it must. */
-export function wrapText(
-  text: string,
-  width: number,
-  { size, weight = 400 }: Setting,
-  maxLines = 99,
-): string[] {
+/** Breaks text into lines of at most `width`, between English or Thai words if possible. */
+function wrapText(text: string, width: number, { size, weight = 400 }: Setting, maxLines = 99): string[] {
   const fits = (line: string) => textWidth(line.trimEnd(), size, weight) <= width;
   const lines: string[] = [];
   let line = '';
@@ -30,7 +25,7 @@ export function wrapText(
   return [...lines.slice(0, maxLines - 1), clipText(`${last}…`, width, { size, weight }, true)];
 }
 
-/** Cuts one line to `width`, marking the cut with an ellipsis. */
+/** Truncates a line to `width` with an ellipsis. */
 export function clipText(
   text: string,
   width: number,
@@ -43,7 +38,7 @@ export function clipText(
   return `${parts.join('').trimEnd()}…`;
 }
 
-/** The largest size between `min` and `max` at which the text fits the box, and its lines at that size. */
+/** Finds the largest size between `min` and `max` at which the text fits the box, and its lines at that size. */
 export function fitText(
   text: string,
   box: { width: number; height: number; min: number; max: number; weight?: Weight; leading?: number },
@@ -60,7 +55,7 @@ export function fitText(
   return { lines: wrapText(text, box.width, { size: box.min, weight }, maxLines), size: box.min };
 }
 
-/** The same number of lines, of lengths as even as the words allow. */
+/** Rebalances lines to even lengths without changing their number. */
 function balanced(
   text: string,
   width: number,
@@ -88,7 +83,7 @@ function* breakable(text: string, fits: (line: string) => boolean): Generator<st
   }
 }
 
-/** Words with the punctuation and space that must stay behind them. */
+/** Splits text into words with their trailing punctuation and spaces. */
 function lineBreakPieces(text: string): string[] {
   const pieces: string[] = [];
   for (const { segment, isWordLike } of words.segment(text.replace(/\s+/g, ' '))) {

@@ -12,12 +12,12 @@ export type TypeStyle = {
   readonly spacing?: number;
 };
 
-/** One line of text; `y` is the baseline. */
+/** Draws one line of text; `y` is the baseline. */
 export function textLine(content: string, x: number, y: number, style: TypeStyle): Markup {
   return element('text', { x, y, ...typeAttributes(style) }, label(content));
 }
 
-/** Wrapped lines; `y` is the top of the block, or its centre when `centred`. */
+/** Draws wrapped lines; `y` is the top of the block, or its centre if `centred`. */
 export function textBlock(
   { lines, size }: Lines,
   x: number,

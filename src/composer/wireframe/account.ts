@@ -9,14 +9,14 @@ import { avatar, bar, bars, box, card, picture, words } from './parts.ts';
 const left = view.x + 56;
 const wide = view.width - 112;
 
-/** Someone's page: cover, portrait, three counts and what they made. */
+/** Draws a profile page: cover, portrait, three counts and the person's work. */
 export function profile(kit: Kit): Markup[] {
-  const { words: w, sheet, accent } = kit;
-  const counts = itemsOr(kit, [w.posts, w.followers, w.following], 3);
-  const editWidth = buttonWidth(w.edit);
+  const { texts, sheet, accent } = kit;
+  const counts = itemsOr(kit, [texts.posts, texts.followers, texts.following], 3);
+  const editWidth = buttonWidth(texts.edit);
   const tile = (wide - 20 * 3) / 4;
   return browserFrame(kit, [
-    siteHeader(kit, [w.home, w.reports, w.contact], w.add),
+    siteHeader(kit, [texts.home, texts.reports, texts.contact], texts.add),
     box(view.x, view.y + 75, view.width, 190, {
       fill: sheet.linear(
         [
@@ -31,7 +31,7 @@ export function profile(kit: Kit): Markup[] {
     avatar(left + 82, view.y + 268, 73, lighten(accent, 0.6)),
     bar(left + 190, view.y + 290, 220, 16),
     bar(left + 190, view.y + 320, 150, 9),
-    button(kit, w.edit, view.right - 56 - editWidth, view.y + 290, { quiet: true }),
+    button(kit, texts.edit, view.right - 56 - editWidth, view.y + 290, { quiet: true }),
     ...counts.map((count, index) =>
       group({}, [
         words('000', left + 530 + index * 130, view.y + 310, { size: 22, weight: 700 }),
@@ -47,30 +47,30 @@ export function profile(kit: Kit): Markup[] {
   ]);
 }
 
-/** A settings page: sections on the left, fields and switches on the right. */
+/** Draws a settings page: sections on the left, fields and switches on the right. */
 export function settings(kit: Kit): Markup[] {
-  const { words: w } = kit;
+  const { texts } = kit;
   const sections = itemsOr(
     kit,
-    [w.account, w.notifications, w.privacy, w.billing, w.appearance, w.language],
+    [texts.account, texts.notifications, texts.privacy, texts.billing, texts.appearance, texts.language],
     6,
   );
   const x = left + 320;
   const width = wide - 320;
   return browserFrame(kit, [
     box(view.x, view.y, view.width, view.height, { fill: '#f7f9fc', radius: 0 }),
-    siteHeader(kit, [w.home, w.reports, w.contact], w.signIn),
-    words(w.settings, left, view.y + 132, { size: 28, weight: 700 }),
+    siteHeader(kit, [texts.home, texts.reports, texts.contact], texts.signIn),
+    words(texts.settings, left, view.y + 132, { size: 28, weight: 700 }),
     sectionList(kit, sections),
     card(x, view.y + 164, width, 260, sections[0]),
-    field(kit, w.name, x + 22, view.y + 220, width / 2 - 34).markup,
-    field(kit, w.email, x + width / 2 + 12, view.y + 220, width / 2 - 34).markup,
-    field(kit, w.phone, x + 22, view.y + 316, width / 2 - 34).markup,
-    field(kit, w.language, x + width / 2 + 12, view.y + 316, width / 2 - 34).markup,
-    card(x, view.y + 444, width, 212, sections[1] ?? w.notifications),
+    field(kit, texts.name, x + 22, view.y + 220, width / 2 - 34).markup,
+    field(kit, texts.email, x + width / 2 + 12, view.y + 220, width / 2 - 34).markup,
+    field(kit, texts.phone, x + 22, view.y + 316, width / 2 - 34).markup,
+    field(kit, texts.language, x + width / 2 + 12, view.y + 316, width / 2 - 34).markup,
+    card(x, view.y + 444, width, 212, sections[1] ?? texts.notifications),
     ...[0, 1, 2].map((row) => switchRow(kit, x + 22, view.y + 500 + row * 50, width - 44, row !== 2)),
-    button(kit, w.save, x, view.y + 676, { height: 46 }),
-    button(kit, w.cancel, x + buttonWidth(w.save) + 14, view.y + 676, { height: 46, quiet: true }),
+    button(kit, texts.save, x, view.y + 676, { height: 46 }),
+    button(kit, texts.cancel, x + buttonWidth(texts.save) + 14, view.y + 676, { height: 46, quiet: true }),
   ]);
 }
 

@@ -11,9 +11,11 @@ const summaryX = left + formWidth + 32;
 const summaryWidth = view.right - 56 - summaryX;
 
 export function checkout(kit: Kit): Markup[] {
-  const { words: w } = kit;
+  const { texts } = kit;
   const labels =
-    kit.items.length > 1 ? kit.items.slice(0, 5) : [w.fullName, w.phone, w.address, w.cardNumber, w.email];
+    kit.items.length > 1
+      ? kit.items.slice(0, 5)
+      : [texts.fullName, texts.phone, texts.address, texts.cardNumber, texts.email];
   const top = view.y + 176;
   const half = (formWidth - 88 - 24) / 2;
   const fields = labels.map((label, index) => {
@@ -30,20 +32,20 @@ export function checkout(kit: Kit): Markup[] {
   });
   return browserFrame(kit, [
     box(view.x, view.y, view.width, view.height, { fill: '#f7f9fc', radius: 0 }),
-    siteHeader(kit, [w.home, w.product, w.contact], w.signIn),
+    siteHeader(kit, [texts.home, texts.product, texts.contact], texts.signIn),
     steps(kit),
     card(left, top, formWidth, 486),
-    words(w.delivery, left + 44, top + 48, { size: 20, weight: 700 }),
+    words(texts.delivery, left + 44, top + 48, { size: 20, weight: 700 }),
     ...fields,
-    button(kit, w.payNow, left + 44, top + 398, { width: formWidth - 88, height: 50 }),
+    button(kit, texts.payNow, left + 44, top + 398, { width: formWidth - 88, height: 50 }),
     summary(kit, top),
   ]);
 }
 
 function steps(kit: Kit): Markup {
-  const { words: w, accent, onAccent } = kit;
+  const { texts, accent, onAccent } = kit;
   const y = view.y + 124;
-  const drawn = [w.cart, w.delivery, w.payment, w.review].map((step, index) => {
+  const drawn = [texts.cart, texts.delivery, texts.payment, texts.review].map((step, index) => {
     const x = left + index * 190;
     const done = index < 2;
     return group({}, [
@@ -67,7 +69,7 @@ function steps(kit: Kit): Markup {
 }
 
 function summary(kit: Kit, top: number): Markup {
-  const { words: w } = kit;
+  const { texts } = kit;
   const x = summaryX + 26;
   const right = summaryX + summaryWidth - 26;
   const items = [0, 1, 2].map((row) =>
@@ -93,12 +95,12 @@ function summary(kit: Kit, top: number): Markup {
     ]);
   return group({}, [
     card(summaryX, top, summaryWidth, 486),
-    words(w.orderSummary, x, top + 44, { size: 18, weight: 700 }),
+    words(texts.orderSummary, x, top + 44, { size: 18, weight: 700 }),
     ...items,
     element('line', { x1: x, x2: right, y1: top + 310, y2: top + 310, stroke: ink.line }),
-    line(w.subtotal, top + 346, false),
-    line(w.shipping, top + 378, false),
+    line(texts.subtotal, top + 346, false),
+    line(texts.shipping, top + 378, false),
     element('line', { x1: x, x2: right, y1: top + 402, y2: top + 402, stroke: ink.line }),
-    line(w.total, top + 442, true),
+    line(texts.total, top + 442, true),
   ]);
 }

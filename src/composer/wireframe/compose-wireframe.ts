@@ -13,7 +13,7 @@ import { login } from './login.ts';
 import { mobile } from './mobile.ts';
 import { table } from './table.ts';
 
-/** The page asked for, tried from the most telling word to the least. */
+/** Pages by the words that ask for them, most specific first. */
 const pages: readonly (readonly [RegExp, (kit: Kit) => Markup[]])[] = [
   [/\b(?:mobile|phone|ios|android|iphone)\b|มือถือ|โมบาย|แอปพลิเคชัน|แอพ|หน้าจอแอป/, mobile],
   [/check-?out|payment page|ชำระเงิน|เช็คเอาท์|เช็กเอาต์|สั่งซื้อสินค้า/, checkout],

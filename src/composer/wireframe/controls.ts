@@ -60,11 +60,11 @@ export function searchField(kit: Kit, x: number, y: number, width: number): Mark
       'stroke-width': 1.8,
       'stroke-linecap': 'round',
     }),
-    words(kit.words.search, x + 38, y + 24, { size: 13, fill: ink.faint }),
+    words(kit.texts.search, x + 38, y + 24, { size: 13, fill: ink.faint }),
   ]);
 }
 
-/** A small square mark in front of a menu entry; its form varies so that entries look apart. */
+/** Draws a small mark in front of a menu entry. Its shape varies by index. */
 export function glyph(index: number, x: number, y: number, colour: string): Markup {
   const line = {
     fill: 'none',

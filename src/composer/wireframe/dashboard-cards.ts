@@ -35,7 +35,7 @@ export function statTile(
   ]);
 }
 
-/** Plainly a stand-in, yet of the kind the real number will be. */
+/** Returns a placeholder in the format of the real number. */
 function placeholderFor(title: string): string {
   if (/rate|conversion|growth|share|%|margin|uptime|อัตรา|เติบโต|สัดส่วน|กำไรขั้นต้น/i.test(title)) return '00.0%';
   if (
@@ -150,10 +150,10 @@ export function activity(
   width: number,
   height: number,
 ): Markup {
-  const { words: w, accent, wash } = kit;
+  const { texts, accent, wash } = kit;
   const rows = [0, 1, 2].flatMap((row) => {
     const at = y + 74 + row * 46;
-    const state = [w.active, w.pending, w.closed][row] ?? w.active;
+    const state = [texts.active, texts.pending, texts.closed][row] ?? texts.active;
     return [
       element('line', { x1: x + 22, x2: x + width - 22, y1: at - 16, y2: at - 16, stroke: ink.line }),
       avatar(x + 40, at + 7, 14),

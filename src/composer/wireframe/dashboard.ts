@@ -27,28 +27,32 @@ export function dashboard(kit: Kit): Markup[] {
   ]);
 }
 
-/** Up to four numbers become tiles; what is called a chart, a table or a list, and what is left over, names the cards. */
+/** Assigns items to tiles (up to four numbers) and to the chart, ring and table cards. */
 function contentOf(kit: Kit): { tiles: string[]; chart: string; ring: string; table: string } {
-  const { words: w } = kit;
+  const { texts } = kit;
   const isTable = (item: string) => /table|list|recent|latest|activity|รายการ|ล่าสุด|ตาราง/i.test(item);
   const isChart = (item: string) => /chart|graph|trend|over time|by month|กราฟ|แนวโน้ม/i.test(item);
   const numbers = kit.items.filter((item) => !isTable(item) && !isChart(item));
   const charts = [...kit.items.filter(isChart), ...numbers.slice(4)];
-  const tiles = itemsOr({ ...kit, items: numbers }, [w.revenue, w.orders, w.customers, w.growth], 4);
+  const tiles = itemsOr(
+    { ...kit, items: numbers },
+    [texts.revenue, texts.orders, texts.customers, texts.growth],
+    4,
+  );
   return {
     tiles:
       tiles.length < 3
-        ? [...tiles, ...[w.growth, w.customers].filter((word) => !tiles.includes(word))].slice(0, 4)
+        ? [...tiles, ...[texts.growth, texts.customers].filter((word) => !tiles.includes(word))].slice(0, 4)
         : tiles,
-    chart: charts[0] ?? `${tiles[0] ?? w.trend} · ${w.trend}`,
-    ring: charts[1] ?? `${tiles[1] ?? w.orders} · ${w.share}`,
-    table: kit.items.find(isTable) ?? w.recentActivity,
+    chart: charts[0] ?? `${tiles[0] ?? texts.trend} · ${texts.trend}`,
+    ring: charts[1] ?? `${tiles[1] ?? texts.orders} · ${texts.share}`,
+    table: kit.items.find(isTable) ?? texts.recentActivity,
   };
 }
 
 function sidebar(kit: Kit): Markup {
-  const { words: w, accent, wash } = kit;
-  const entries = [w.overview, w.reports, w.orders, w.customers, w.settings];
+  const { texts, accent, wash } = kit;
+  const entries = [texts.overview, texts.reports, texts.orders, texts.customers, texts.settings];
   return group({}, [
     box(view.x, view.y, sidebarWidth, view.height, { fill: '#ffffff', radius: 0 }),
     element('line', {
@@ -80,12 +84,12 @@ function sidebar(kit: Kit): Markup {
 }
 
 function header(kit: Kit): Markup {
-  const { words: w } = kit;
-  const exportWidth = buttonWidth(w.export);
+  const { texts } = kit;
+  const exportWidth = buttonWidth(texts.export);
   return group({}, [
-    words(w.dashboard, left, view.y + 42, { size: 24, weight: 700 }),
-    words(w.thisMonth, left, view.y + 66, { size: 13, fill: ink.faint }),
+    words(texts.dashboard, left, view.y + 42, { size: 24, weight: 700 }),
+    words(texts.thisMonth, left, view.y + 66, { size: 13, fill: ink.faint }),
     searchField(kit, right - exportWidth - 16 - 240, view.y + 25, 240),
-    button(kit, w.export, right - exportWidth, view.y + 24),
+    button(kit, texts.export, right - exportWidth, view.y + 24),
   ]);
 }

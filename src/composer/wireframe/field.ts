@@ -4,7 +4,7 @@ import { bar, box, words } from './parts.ts';
 
 const labelHeight = 26;
 
-/** A labelled input of the kind its label asks for; tells how much height it took, label included. */
+/** Draws a labelled input of the kind its label suggests. Returns its height, including the label. */
 export function field(
   kit: Kit,
   label: string,

@@ -10,14 +10,15 @@ const cardWidth = 720;
 const left = view.x + (view.width - cardWidth) / 2;
 const inner = { x: left + 44, width: cardWidth - 88 };
 const columnGap = 24;
-/** Card height around the fields: heading above, buttons below. */
+/** Card height in addition to the fields: the heading and the buttons. */
 const surround = 196;
 const roomUnderHeader = view.height - 124 - surround;
 const roomAlone = view.height - 48 - surround;
 
 export function form(kit: Kit): Markup[] {
-  const { words: w } = kit;
-  const labels = kit.items.length > 0 ? kit.items : [w.fullName, w.email, w.phone, w.date, w.message];
+  const { texts } = kit;
+  const labels =
+    kit.items.length > 0 ? kit.items : [texts.fullName, texts.email, texts.phone, texts.date, texts.message];
   const { fields, height } = layFields(kit, labels, roomAlone);
   const isTall = height > roomUnderHeader;
   const top = view.y + (isTall ? 24 : 100);
@@ -25,19 +26,19 @@ export function form(kit: Kit): Markup[] {
   const buttonY = top + cardHeight - 74;
   return browserFrame(kit, [
     box(view.x, view.y, view.width, view.height, { fill: '#f7f9fc', radius: 0 }),
-    ...(isTall ? [] : [siteHeader(kit, [w.home, w.about, w.contact], w.signIn)]),
+    ...(isTall ? [] : [siteHeader(kit, [texts.home, texts.about, texts.contact], texts.signIn)]),
     card(left, top, cardWidth, cardHeight),
     words(titleOf(kit), inner.x, top + 54, { size: 26, weight: 700, room: inner.width }),
     bar(inner.x, top + 72, 320, 8),
     group({ transform: `translate(0 ${top + 102})` }, fields),
-    button(kit, w.submit, inner.x, buttonY, { height: 46, width: buttonWidth(w.submit) + 40 }),
-    button(kit, w.cancel, inner.x + buttonWidth(w.submit) + 56, buttonY, { height: 46, quiet: true }),
+    button(kit, texts.submit, inner.x, buttonY, { height: 46, width: buttonWidth(texts.submit) + 40 }),
+    button(kit, texts.cancel, inner.x + buttonWidth(texts.submit) + 56, buttonY, { height: 46, quiet: true }),
   ]);
 }
 
 type Row = { readonly labels: readonly string[]; readonly height: number };
 
-/** Fields in two columns, as many rows as the room holds. */
+/** Draws fields in two columns, as many rows as fit. */
 function layFields(kit: Kit, labels: readonly string[], room: number): { fields: Markup[]; height: number } {
   const rows = rowsOf(kit, labels);
   const natural = rows.reduce((sum, row) => sum + row.height, 0);
@@ -55,7 +56,7 @@ function layFields(kit: Kit, labels: readonly string[], room: number): { fields:
   return { fields, height: y };
 }
 
-/** Short fields go in pairs; long ones, and short ones left without a partner, take a whole row. */
+/** Pairs short fields. Long or unpaired fields take a whole row. */
 function rowsOf(kit: Kit, labels: readonly string[]): Row[] {
   const rows: Row[] = [];
   const paired = labels.length > 3;
@@ -77,15 +78,15 @@ function rowsOf(kit: Kit, labels: readonly string[]): Row[] {
   return rows;
 }
 
-function titleOf({ text, words: w, product, hasProduct }: Kit): string {
+function titleOf({ text, texts, product, hasProduct }: Kit): string {
   const named = /((?:[a-z]+[ -]){0,2}[a-z]+)\s+form\b/
     .exec(text)?.[1]
     ?.replace(
       /^(?:(?:an?|the|of|for|wireframe|mockup|draw|make|create|generate|design|simple|ui|web)(?:\s+|$))+/,
       '',
     );
-  if (named) return upperFirst(`${named} ${w.form.toLowerCase()}`);
+  if (named) return upperFirst(`${named} ${texts.form.toLowerCase()}`);
   const thai = /(?:แบบ)?ฟอร์ม\s*([\u0e00-\u0e7f]{2,24}?)(?=\s|ที่มี|มี|พร้อม|สำหรับ|$)/.exec(text)?.[1];
-  if (thai) return `${w.form}${thai}`;
-  return hasProduct ? `${w.form} · ${product}` : w.form;
+  if (thai) return `${texts.form}${thai}`;
+  return hasProduct ? `${texts.form} · ${product}` : texts.form;
 }

@@ -3,7 +3,7 @@ import { button, buttonWidth } from './controls.ts';
 import { ink, type Kit, page, view } from './kit.ts';
 import { bar, box, words } from './parts.ts';
 
-/** A browser window around the page. */
+/** Draws a browser window around the page. */
 export function browserFrame(kit: Kit, content: readonly Markup[]): Markup[] {
   const { sheet } = kit;
   const clip = sheet.clip(
@@ -44,7 +44,7 @@ export function browserFrame(kit: Kit, content: readonly Markup[]): Markup[] {
   ];
 }
 
-/** The mark and name that stand for the product. */
+/** Draws the product's logo and name. */
 export function brand(kit: Kit, x: number, y: number, room: number, fill: string = ink.strong): Markup {
   return group({}, [
     box(x, y, 28, 28, { fill: kit.accent, radius: 8 }),
@@ -60,7 +60,7 @@ export function brand(kit: Kit, x: number, y: number, room: number, fill: string
   ]);
 }
 
-/** A bar across the top of a public page: brand, links, one button. */
+/** Draws the header of a public page: brand, links and one button. */
 export function siteHeader(kit: Kit, links: readonly string[], action: string): Markup {
   const actionX = view.right - 56 - buttonWidth(action);
   const step = 108;

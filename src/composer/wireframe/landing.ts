@@ -10,25 +10,29 @@ import { bar, bars, box, card, picture, words } from './parts.ts';
 const left = view.x + 56;
 const wide = view.width - 112;
 
-/** A product's front page: promise, picture, three reasons and who already uses it. */
+/** Draws a landing page: headline, picture, three features and customers. */
 export function landing(kit: Kit): Markup[] {
-  const { words: w } = kit;
-  const reasons = itemsOr(kit, [w.fast, w.simple, w.reliable], Math.max(3, Math.min(kit.items.length, 4)));
+  const { texts } = kit;
+  const reasons = itemsOr(
+    kit,
+    [texts.fast, texts.simple, texts.reliable],
+    Math.max(3, Math.min(kit.items.length, 4)),
+  );
   return browserFrame(kit, [
     hero(kit),
-    siteHeader(kit, [w.features, w.pricing, w.about], w.getStarted),
+    siteHeader(kit, [texts.features, texts.pricing, texts.about], texts.getStarted),
     ...partners(),
-    words(w.features, view.x + view.width / 2, view.y + 548, { size: 22, weight: 700, anchor: 'middle' }),
+    words(texts.features, view.x + view.width / 2, view.y + 548, { size: 22, weight: 700, anchor: 'middle' }),
     ...reasons.map((reason, index) => reasonCard(kit, reason, index, reasons.length)),
   ]);
 }
 
 function hero(kit: Kit): Markup {
-  const { sheet, accent, wash, words: w, product } = kit;
+  const { sheet, accent, wash, texts, product } = kit;
   const top = view.y + 74;
   const heading = fitText(product, { width: 470, height: 130, min: 30, max: 54, weight: 700, leading: 1.15 });
   const afterHeading = top + 74 + heading.lines.length * heading.size * 1.15;
-  const first = buttonWidth(w.getStarted) + 16;
+  const first = buttonWidth(texts.getStarted) + 16;
   return group({}, [
     box(view.x, view.y, view.width, 450, {
       fill: sheet.linear([
@@ -41,8 +45,8 @@ function hero(kit: Kit): Markup {
     bar(left + 18, top + 43, 72, 8, accent),
     textBlock(heading, left, top + 76, { fill: ink.strong, weight: 700, leading: 1.15 }),
     bars(left, afterHeading + 26, [440, 408, 300], 22),
-    button(kit, w.getStarted, left, afterHeading + 108, { height: 48, width: first }),
-    button(kit, w.learnMore, left + first + 14, afterHeading + 108, { height: 48, quiet: true }),
+    button(kit, texts.getStarted, left, afterHeading + 108, { height: 48, width: first }),
+    button(kit, texts.learnMore, left + first + 14, afterHeading + 108, { height: 48, quiet: true }),
     element('circle', { cx: view.right - 130, cy: top + 70, r: 92, fill: lighten(accent, 0.72) }),
     element('circle', { cx: view.right - 520, cy: top + 306, r: 46, fill: lighten(accent, 0.55) }),
     element('rect', {

@@ -12,11 +12,11 @@ const split = view.x + 540;
 const formWidth = 400;
 const left = split + (view.right - split - formWidth) / 2;
 
-/** Sign-in, or sign-up when the text says so: a brand panel and one short form. */
+/** Draws a sign-in or sign-up page: a brand panel and a short form. */
 export function login(kit: Kit): Markup[] {
-  const { words: w, text } = kit;
+  const { texts, text } = kit;
   const isNew = /sign[ -]?up|register|registration|create (?:an )?account|สมัคร|ลงทะเบียน/.test(text);
-  const usual = isNew ? [w.fullName, w.email, w.password] : [w.email, w.password];
+  const usual = isNew ? [texts.fullName, texts.email, texts.password] : [texts.email, texts.password];
   const named = kit.items.filter(
     (item) => !/button|link|logo|remember|forgot|social|google|facebook|line\b|ปุ่ม|ลืม|จดจำ/i.test(item),
   );
@@ -26,15 +26,15 @@ export function login(kit: Kit): Markup[] {
   const after = fieldsTop + labels.length * 92;
   return browserFrame(kit, [
     brandPanel(kit),
-    words(isNew ? w.createAccount : w.welcomeBack, left, top + 30, {
+    words(isNew ? texts.createAccount : texts.welcomeBack, left, top + 30, {
       size: 30,
       weight: 700,
       room: formWidth,
     }),
-    words(w.signInHint, left, top + 60, { size: 15, fill: ink.normal }),
+    words(texts.signInHint, left, top + 60, { size: 15, fill: ink.normal }),
     ...labels.map((label, index) => field(kit, label, left, fieldsTop + index * 92, formWidth).markup),
     isNew ? group({}, []) : remember(kit, after),
-    button(kit, isNew ? w.signUp : w.signIn, left, after + (isNew ? 4 : 44), {
+    button(kit, isNew ? texts.signUp : texts.signIn, left, after + (isNew ? 4 : 44), {
       width: formWidth,
       height: 50,
     }),
@@ -42,26 +42,26 @@ export function login(kit: Kit): Markup[] {
   ]);
 }
 
-function remember({ words: w, accent }: Kit, y: number): Markup {
+function remember({ texts, accent }: Kit, y: number): Markup {
   return group({}, [
     box(left, y + 3, 18, 18, { stroke: '#b7c0d2', radius: 4 }),
-    words(w.rememberMe, left + 28, y + 17, { fill: ink.normal }),
-    words(w.forgotPassword, left + formWidth, y + 17, { fill: accent, weight: 600, anchor: 'end' }),
+    words(texts.rememberMe, left + 28, y + 17, { fill: ink.normal }),
+    words(texts.forgotPassword, left + formWidth, y + 17, { fill: accent, weight: 600, anchor: 'end' }),
   ]);
 }
 
 function otherWay(kit: Kit, y: number): Markup[] {
-  const { words: w } = kit;
+  const { texts } = kit;
   return [
     element('line', { x1: left, x2: left + formWidth / 2 - 32, y1: y, y2: y, stroke: ink.line }),
-    words(w.or, left + formWidth / 2, y + 5, { fill: ink.faint, anchor: 'middle' }),
+    words(texts.or, left + formWidth / 2, y + 5, { fill: ink.faint, anchor: 'middle' }),
     element('line', { x1: left + formWidth / 2 + 32, x2: left + formWidth, y1: y, y2: y, stroke: ink.line }),
-    button(kit, w.continueWith, left, y + 24, { width: formWidth, height: 48, quiet: true }),
+    button(kit, texts.continueWith, left, y + 24, { width: formWidth, height: 48, quiet: true }),
   ];
 }
 
 function brandPanel(kit: Kit): Markup {
-  const { sheet, accent, onAccent, product, words: w } = kit;
+  const { sheet, accent, onAccent, product, texts } = kit;
   const heading = fitText(product, { width: 420, height: 130, min: 24, max: 46, weight: 700 });
   const ring = (cx: number, cy: number, r: number, opacity: number) =>
     element('circle', { cx, cy, r, fill: lighten(accent, 0.5), opacity });
@@ -84,7 +84,12 @@ function brandPanel(kit: Kit): Markup {
     ring(view.x + 410, view.bottom - 130, 90, 0.2),
     group({}, [
       brand(
-        { ...kit, accent: '#ffffff', onAccent: accent, product: kit.hasProduct ? product : w.yourProduct },
+        {
+          ...kit,
+          accent: '#ffffff',
+          onAccent: accent,
+          product: kit.hasProduct ? product : texts.yourProduct,
+        },
         view.x + 56,
         view.y + 52,
         400,

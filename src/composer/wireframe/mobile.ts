@@ -5,7 +5,7 @@ import { ink, itemsOr, type Kit, page } from './kit.ts';
 import { avatar, bar, bars, box, card, picture, words } from './parts.ts';
 import { inner, phone, shell, tabBar } from './phone.ts';
 
-/** Three screens of one app side by side: the start, one item, and the account. */
+/** Draws three screens of an app side by side: home, one item and the account. */
 export function mobile(kit: Kit): Markup[] {
   const gap = (page.width - phone.width * 3) / 4;
   const screens = [homeScreen(kit), itemScreen(kit), accountScreen(kit)];
@@ -28,15 +28,15 @@ export function mobile(kit: Kit): Markup[] {
 }
 
 function homeScreen(kit: Kit): Markup[] {
-  const { words: w, product } = kit;
-  const sections = itemsOr(kit, [w.featured, w.forYou], 2);
+  const { texts, product } = kit;
+  const sections = itemsOr(kit, [texts.featured, texts.forYou], 2);
   return [
     words(product, inner.x, 88, { size: 24, weight: 700, room: inner.width - 50 }),
     avatar(phone.width - 44, 80, 18),
     searchField(kit, inner.x, 108, inner.width),
-    words(sections[0] ?? w.featured, inner.x, 186, { size: 17, weight: 600, room: inner.width }),
+    words(sections[0] ?? texts.featured, inner.x, 186, { size: 17, weight: 600, room: inner.width }),
     promo(kit, 202),
-    words(sections[1] ?? w.forYou, inner.x, 402, { size: 17, weight: 600, room: inner.width }),
+    words(sections[1] ?? texts.forYou, inner.x, 402, { size: 17, weight: 600, room: inner.width }),
     ...[0, 1, 2].map((row) => listRow(420 + row * 78, row)),
     tabBar(kit, 0),
   ];
@@ -75,7 +75,7 @@ function promo(kit: Kit, y: number): Markup {
       bar(inner.x + 22, y + 78, 82, 8, onAccent),
     ]),
     box(inner.x + 22, y + 106, 94, 32, { fill: '#ffffff', radius: 16 }),
-    words(kit.words.learnMore, inner.x + 69, y + 127, {
+    words(kit.texts.learnMore, inner.x + 69, y + 127, {
       size: 12,
       weight: 600,
       anchor: 'middle',
@@ -101,10 +101,10 @@ function listRow(y: number, row: number): Markup {
 }
 
 function itemScreen(kit: Kit): Markup[] {
-  const { words: w, accent, wash } = kit;
-  const choices = (kit.items.length > 2 ? kit.items.slice(2, 5) : [w.all, w.details, w.review]).map((label) =>
-    label.slice(0, 14),
-  );
+  const { texts, accent, wash } = kit;
+  const choices = (
+    kit.items.length > 2 ? kit.items.slice(2, 5) : [texts.all, texts.details, texts.review]
+  ).map((label) => label.slice(0, 14));
   let at = inner.x;
   const chips = choices.map((label, index) => {
     const drawn = chip(label, at, 430, index === 0 ? accent : wash, index === 0 ? kit.onAccent : accent);
@@ -123,7 +123,7 @@ function itemScreen(kit: Kit): Markup[] {
       'stroke-linecap': 'round',
       'stroke-linejoin': 'round',
     }),
-    words(kit.items[0] ?? w.details, inner.x, 350, { size: 24, weight: 700, room: inner.width }),
+    words(kit.items[0] ?? texts.details, inner.x, 350, { size: 24, weight: 700, room: inner.width }),
     bars(inner.x, 372, [200, 140], 20),
     ...chips,
     bars(inner.x, 482, [inner.width, inner.width - 20, inner.width - 8, 180], 22),
@@ -131,16 +131,16 @@ function itemScreen(kit: Kit): Markup[] {
     avatar(inner.x + 32, 610, 16),
     bar(inner.x + 60, 598, 110, 9),
     bar(inner.x + 60, 615, 76, 7, '#eaeef5'),
-    button(kit, w.continue, inner.x, 660, { width: inner.width, height: 50 }),
+    button(kit, texts.continue, inner.x, 660, { width: inner.width, height: 50 }),
   ];
 }
 
 function accountScreen(kit: Kit): Markup[] {
-  const { words: w, wash, accent } = kit;
-  const rows = [w.account, w.notifications, w.privacy, w.billing, w.language];
+  const { texts, wash, accent } = kit;
+  const rows = [texts.account, texts.notifications, texts.privacy, texts.billing, texts.language];
   return [
     box(0, 0, phone.width, 244, { fill: wash, radius: 0 }),
-    words(w.profile, phone.width / 2, 84, { size: 18, weight: 700, anchor: 'middle' }),
+    words(texts.profile, phone.width / 2, 84, { size: 18, weight: 700, anchor: 'middle' }),
     avatar(phone.width / 2, 144, 38, lighten(accent, 0.55)),
     bar(phone.width / 2 - 64, 196, 128, 11),
     bar(phone.width / 2 - 44, 217, 88, 8, lighten(accent, 0.7)),

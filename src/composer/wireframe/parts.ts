@@ -26,7 +26,7 @@ export function box(
   });
 }
 
-/** A card with a hairline border and, when named, its heading. */
+/** Draws a card with a thin border and an optional heading. */
 export function card(x: number, y: number, width: number, height: number, heading?: string): Markup {
   return group({}, [
     box(x, y, width, height, { stroke: ink.line, radius: 12 }),
@@ -49,7 +49,7 @@ export function words(
   });
 }
 
-/** Greeked text: a grey line where words will be. */
+/** Draws a grey line as a placeholder for text. */
 export function bar(x: number, y: number, width: number, height = 8, fill: string = ink.bar): Markup {
   return element('rect', { x, y, width, height, rx: height / 2, fill });
 }
@@ -67,7 +67,7 @@ export function bars(
   );
 }
 
-/** A picture to come. */
+/** Draws a placeholder for a picture. */
 export function picture(x: number, y: number, width: number, height: number, radius = 10): Markup {
   const size = Math.min(width, height) * 0.3;
   const cx = x + width / 2;

@@ -11,18 +11,18 @@ const wide = view.width - 112;
 const rowCount = 8;
 const rowHeight = 54;
 
-/** A page that lists records: tools above, named columns, rows of stand-ins, pages below. */
+/** Draws a page that lists records: a toolbar, columns, placeholder rows and pagination. */
 export function table(kit: Kit): Markup[] {
-  const { words: w } = kit;
+  const { texts } = kit;
   const columns = itemsOr(
     kit,
-    [w.name, w.status, w.owner, w.date, w.amount],
+    [texts.name, texts.status, texts.owner, texts.date, texts.amount],
     Math.max(5, Math.min(kit.items.length, 7)),
   );
   const top = view.y + 190;
   return browserFrame(kit, [
     box(view.x, view.y, view.width, view.height, { fill: '#f7f9fc', radius: 0 }),
-    siteHeader(kit, [w.overview, w.reports, w.settings], w.export),
+    siteHeader(kit, [texts.overview, texts.reports, texts.settings], texts.export),
     toolbar(kit),
     card(left, top, wide, 48 + rowCount * rowHeight),
     ...header(columns, top),
@@ -32,19 +32,19 @@ export function table(kit: Kit): Markup[] {
 }
 
 function toolbar(kit: Kit): Markup {
-  const { words: w } = kit;
-  const addWidth = buttonWidth(w.add);
-  const filterWidth = buttonWidth(w.filter);
+  const { texts } = kit;
+  const addWidth = buttonWidth(texts.add);
+  const filterWidth = buttonWidth(texts.filter);
   const y = view.y + 108;
   return group({}, [
     words(titleOf(kit), left, y + 34, { size: 28, weight: 700, room: 420 }),
     searchField(kit, view.right - 56 - addWidth - filterWidth - 24 - 260, y + 8, 260),
-    button(kit, w.filter, view.right - 56 - addWidth - filterWidth - 12, y + 7, { quiet: true }),
-    button(kit, w.add, view.right - 56 - addWidth, y + 7),
+    button(kit, texts.filter, view.right - 56 - addWidth - filterWidth - 12, y + 7, { quiet: true }),
+    button(kit, texts.add, view.right - 56 - addWidth, y + 7),
   ]);
 }
 
-function titleOf({ text, words: w, product, hasProduct }: Kit): string {
+function titleOf({ text, texts, product, hasProduct }: Kit): string {
   const of = /(?:table|list)\s+of\s+([a-z]+(?:\s[a-z]+){0,2}?)(?=\s+(?:with|showing|for|and)\b|[,.:]|$)/.exec(
     text,
   )?.[1];
@@ -54,7 +54,7 @@ function titleOf({ text, words: w, product, hasProduct }: Kit): string {
   const thai = /(?:ตาราง|รายการ)\s*([\u0e00-\u0e7f]{2,20}?)(?=\s|ที่มี|มี|พร้อม|แสดง|$)/.exec(text)?.[1];
   const named =
     of ?? thai ?? (before && !/^(?:an?|the|data|of|wireframe|admin)$/.test(before) ? before : undefined);
-  return named ? upperFirst(named.trim()) : hasProduct ? product : w.list;
+  return named ? upperFirst(named.trim()) : hasProduct ? product : texts.list;
 }
 
 function columnX(columns: readonly string[], index: number): number {
@@ -102,9 +102,9 @@ function recordRow(kit: Kit, columns: readonly string[], y: number, row: number)
   ]);
 }
 
-function status({ words: w, accent, wash }: Kit, x: number, middle: number, row: number): Markup {
+function status({ texts, accent, wash }: Kit, x: number, middle: number, row: number): Markup {
   const index = [0, 0, 1, 0, 2, 1, 0, 2][row] ?? 0;
-  const label = [w.active, w.pending, w.closed][index] ?? w.active;
+  const label = [texts.active, texts.pending, texts.closed][index] ?? texts.active;
   return chip(
     label,
     x - 4,
@@ -115,7 +115,7 @@ function status({ words: w, accent, wash }: Kit, x: number, middle: number, row:
 }
 
 function pages(kit: Kit, y: number): Markup[] {
-  const { words: w, wash, accent } = kit;
+  const { texts, wash, accent } = kit;
   const numbers = ['1', '2', '3'].map((page, index) =>
     group({}, [
       box(view.right - 56 - 250 + index * 42, y, 34, 34, index === 0 ? { fill: wash } : { stroke: ink.line }),
@@ -130,6 +130,6 @@ function pages(kit: Kit, y: number): Markup[] {
   return [
     bar(left, y + 13, 150),
     ...numbers,
-    button(kit, w.next, view.right - 56 - 112, y, { height: 34, width: 112, quiet: true }),
+    button(kit, texts.next, view.right - 56 - 112, y, { height: 34, width: 112, quiet: true }),
   ];
 }

@@ -37,8 +37,8 @@ const adapters: Record<string, Category[]> = {
   runway: ['image', 'video'],
 };
 
-/** One new organisation with keys for some providers. */
-class Clinic {
+/** The health report of one new organisation with keys for some providers. */
+class HealthHarness {
   readonly actor: Actor = {
     organizationId: newId(),
     memberId: newId(),
@@ -139,7 +139,7 @@ class Clinic {
 const everything = ['huggingface', 'openai', 'runway'];
 
 test('on a fresh set-up it judges only what it can, and says what is left out', async () => {
-  const report = await new Clinic([], ['image']).report();
+  const report = await new HealthHarness([], ['image']).report();
   expect(report.parts.map(({ name, points }) => [name, points])).toEqual([
     ['ready-providers', 33],
     ['answered-calls', null],
@@ -151,77 +151,77 @@ test('on a fresh set-up it judges only what it can, and says what is left out', 
 });
 
 test('a kind of work is ready with a key for somebody who can be called', async () => {
-  const part = await new Clinic(everything).part('ready-providers');
+  const part = await new HealthHarness(everything).part('ready-providers');
   expect(part.points).toBe(part.possible);
   expect(part.typed).toBeNull();
-  const some = await new Clinic(['openai']).part('ready-providers');
+  const some = await new HealthHarness(['openai']).part('ready-providers');
   expect(some.why.en).toContain('2 of 3');
   expect(some.why.en).toContain('video');
 });
 
 test('a chosen provider without a key is mended by switching to one that has a key', async () => {
-  const clinic = new Clinic(['openai']);
-  await clinic.switches('image', 'runway');
-  expect((await clinic.part('ready-providers')).typed).toBe('switch image openai');
+  const harness = new HealthHarness(['openai']);
+  await harness.switches('image', 'runway');
+  expect((await harness.part('ready-providers')).typed).toBe('switch image openai');
 });
 
 test('a provider whose calls fail is not ready', async () => {
-  const clinic = new Clinic(['openai', 'runway']);
-  await clinic.switches('image', 'openai');
-  await clinic.calls('openai', 4, 'unavailable');
-  const part = await clinic.part('ready-providers');
+  const harness = new HealthHarness(['openai', 'runway']);
+  await harness.switches('image', 'openai');
+  await harness.calls('openai', 4, 'unavailable');
+  const part = await harness.part('ready-providers');
   expect(part.points).toBeLessThan(part.possible);
   expect(part.typed).toBe('switch image runway');
 });
 
 test('few calls say nothing, failed ones cost points until none are left', async () => {
-  const clinic = new Clinic(everything);
-  await clinic.calls('runway', 1, 'timed_out');
-  expect(await clinic.part('answered-calls')).toMatchObject({ points: null });
-  await clinic.calls('openai', 18);
-  const early = await clinic.part('answered-calls');
+  const harness = new HealthHarness(everything);
+  await harness.calls('runway', 1, 'timed_out');
+  expect(await harness.part('answered-calls')).toMatchObject({ points: null });
+  await harness.calls('openai', 18);
+  const early = await harness.part('answered-calls');
   expect(early.why.en).toContain('1 of 19');
   expect(early.typed).toBe('show provider runway');
   expect(early.points).toBe(Math.floor(early.possible * (1 - 1 / 19 / 0.2)));
-  await clinic.calls('runway', 8, 'unavailable');
-  expect((await clinic.part('answered-calls')).points).toBe(0);
+  await harness.calls('runway', 8, 'unavailable');
+  expect((await harness.part('answered-calls')).points).toBe(0);
 });
 
 test('a request that was itself at fault is not held against the vendor', async () => {
-  const clinic = new Clinic(everything);
-  await clinic.calls('openai', 5, 'refused_content');
-  await clinic.calls('openai', 5, 'invalid_request');
-  const part = await clinic.part('answered-calls');
+  const harness = new HealthHarness(everything);
+  await harness.calls('openai', 5, 'refused_content');
+  await harness.calls('openai', 5, 'invalid_request');
+  const part = await harness.part('answered-calls');
   expect(part.points).toBe(part.possible);
 });
 
 test('spending more than the cheapest offer as good costs points and names whom to switch to', async () => {
-  const clinic = new Clinic(everything);
-  await clinic.buysImages('openai', 'gpt-image-2', 100, '500');
-  const part = await clinic.part('cost-efficiency');
+  const harness = new HealthHarness(everything);
+  await harness.buysImages('openai', 'gpt-image-2', 100, '500');
+  const part = await harness.part('cost-efficiency');
   expect(part.points).toBeLessThan(part.possible / 4);
   expect(part.why.en).toContain('$500.00');
   expect(part.typed).toMatch(/^(switch image|recommend providers image)/);
 });
 
 test('spending next to nothing cannot be beaten', async () => {
-  const clinic = new Clinic(everything);
-  await clinic.buysImages('huggingface', 'sdxl', 100, '0.0001');
-  const part = await clinic.part('cost-efficiency');
+  const harness = new HealthHarness(everything);
+  await harness.buysImages('huggingface', 'sdxl', 100, '0.0001');
+  const part = await harness.part('cost-efficiency');
   expect(part.points).toBe(part.possible);
 });
 
 test('a purchase at an unknown price is no ground to judge efficiency by', async () => {
-  const clinic = new Clinic(everything);
-  await clinic.buysImages('openai', 'gpt-image-2', 100, undefined);
-  expect((await clinic.part('cost-efficiency')).points).toBeNull();
+  const harness = new HealthHarness(everything);
+  await harness.buysImages('openai', 'gpt-image-2', 100, undefined);
+  expect((await harness.part('cost-efficiency')).points).toBeNull();
 });
 
 test('prices grow stale', async () => {
-  const clinic = new Clinic(everything);
-  const today = await clinic.part('price-freshness');
+  const harness = new HealthHarness(everything);
+  const today = await harness.part('price-freshness');
   now = new Date('2028-11-20T05:00:00Z');
-  const inTwoYears = await clinic.part('price-freshness');
+  const inTwoYears = await harness.part('price-freshness');
   now = friday;
   expect(today.points).toBeGreaterThan(0);
   expect(inTwoYears.points).toBe(0);
@@ -231,10 +231,10 @@ test('prices grow stale', async () => {
 test.each(locales)(
   'the reply in %s shows the score, each part with its points, and a chart',
   async (locale) => {
-    const clinic = new Clinic(['openai']);
-    await clinic.calls('openai', 10);
-    const report = await clinic.report();
-    const text = await clinic.reads(locale);
+    const harness = new HealthHarness(['openai']);
+    await harness.calls('openai', 10);
+    const report = await harness.report();
+    const text = await harness.reads(locale);
     expect(text).toContain(String(report.score));
     for (const part of report.parts) expect(text).toContain(part.title[locale]);
     expect(text).toContain('show provider');
@@ -242,7 +242,7 @@ test.each(locales)(
 );
 
 test('one organisation’s failures are not another’s', async () => {
-  const [ours, theirs] = [new Clinic(everything), new Clinic(everything)];
+  const [ours, theirs] = [new HealthHarness(everything), new HealthHarness(everything)];
   await theirs.calls('openai', 10, 'unavailable');
   expect((await ours.part('answered-calls')).points).toBeNull();
 });

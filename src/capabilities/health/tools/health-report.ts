@@ -9,7 +9,7 @@ export const healthReport = (parts: () => readonly HealthPart[]) =>
     name: 'health_report',
     title: { en: 'Health report', th: 'รายงานสุขภาพของระบบ' },
     description:
-      'Give the health score of the set-up with its parts, each with its reason and what to type to mend it. Use when asked whether everything works, for a status or a check.',
+      'Give the health score of the set-up with its parts, each with its reason and what to type to fix it. Use when asked whether everything works, for a status or a check.',
     examples: {
       en: [
         'health report',

@@ -4,15 +4,15 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 
-const mostNamed = 8;
+const maxNamed = 8;
 
-/** Names further tools to a model, which is offered only a few at a time. */
+/** Lets a model discover tools, because it is offered only a few at a time. */
 export const findTools = (search: (wish: string) => readonly AnyTool[]) =>
   defineTool({
     name: 'find_tools',
     title: { en: 'Find tools', th: 'หาเครื่องมือ' },
     description:
-      'Find further tools by what they should do. You may call what it names from your next step on. Use it when none of the tools you see fits; where it names none, there is no such tool or this person may not use it.',
+      'Find more tools by what they should do. You may call the tools it names from your next step on. Use it when none of the tools you see fits. If it names none, there is no such tool or this person may not use it.',
     examples: {
       en: ['set a monthly budget', 'who may do what', 'renew a domain'],
       th: ['ตั้งงบรายเดือน', 'ใครมีสิทธิ์อะไรบ้าง', 'ต่ออายุโดเมน'],
@@ -30,7 +30,7 @@ export const findTools = (search: (wish: string) => readonly AnyTool[]) =>
     execute: async ({ wish }, { actor }) => ({
       tools: search(wish)
         .filter((tool) => mayUse(actor.role, tool.permission))
-        .slice(0, mostNamed)
+        .slice(0, maxNamed)
         .map(({ name, description }) => ({ name, purpose: description })),
     }),
     namesTools: ({ tools }) => tools.map(({ name }) => name),

@@ -9,7 +9,7 @@ const messages = defineMessages({
   en: {
     title: 'What you can ask me',
     tool: 'For',
-    example: 'Say for example',
+    example: 'For example, say',
     approval: 'Changes and larger spends wait for your approval. In the terminal: approve CODE or deny CODE.',
   },
   th: {
@@ -22,7 +22,7 @@ const messages = defineMessages({
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 
-/** Lists the tools by their own examples, so that help cannot promise what is not there. */
+/** Lists the tools by their own examples, so that the help only promises what exists. */
 export const help = (tools: () => readonly AnyTool[]) =>
   defineTool({
     name: 'help',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineJob, type Job } from '#jobs/define-job.ts';
 import { type Generations, runJobName } from '../generations.ts';
 
-/** Makes one generation, or goes on where a stopped process left it. */
+/** Runs one generation, or continues one left by a stopped process. */
 export function runGenerationJob(generations: Generations): Job {
   return defineJob({
     name: runJobName,

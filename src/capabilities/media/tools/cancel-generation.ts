@@ -10,19 +10,19 @@ import type { Generation } from '../generation.entity.ts';
 import type { Generations } from '../generations.ts';
 import { codeOf, costText, generationView, viewOf } from './generation-view.ts';
 
-const searched = 200;
+const maxSearched = 200;
 const settleWithinMs = 12_000;
-const fewestCodeCharacters = 4;
+const minCodeLength = 4;
 
 const messages = defineMessages({
   en: {
     proposal: (code: string, description: string) => `Cancel generation ${code}: “${description}”`,
     noneRunning: 'Nothing of yours is being generated at the moment.',
     notFound: (code: string) =>
-      `No running generation has the code ${code}. “show generations” lists them with their codes.`,
-    notYours: 'That generation belongs to somebody else. They, an admin or an owner can cancel it.',
+      `No running generation has the code ${code}. Say “show generations” to see the codes.`,
+    notYours: 'That generation belongs to somebody else. Only they, an admin or an owner can cancel it.',
     cancelled: (cost: string) => `Cancelled. Cost: ${cost}.`,
-    asked: 'The provider has been asked to stop; “show generations” tells when it has.',
+    asked: 'The provider has been asked to stop. Say “show generations” to see whether it has.',
     tooLate: 'It was finished before it could be cancelled.',
   },
   th: {
@@ -46,8 +46,7 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
   return defineTool({
     name: 'cancel_generation',
     title: { en: 'Cancel generation', th: 'ยกเลิกงานที่กำลังสร้าง' },
-    description:
-      'Stops a generation that is still running. Without a code it is the person’s own latest one.',
+    description: 'Cancel a generation that is still running. Without a code, the person’s own latest one.',
     examples: {
       en: [
         'cancel the generation',
@@ -92,18 +91,17 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
   });
 }
 
-/** The running generation that is meant. Throws a `UserError` when there is none, or it is not theirs to stop. */
+/** Finds the running generation to cancel. Throws a `UserError` if there is none or the actor may not cancel it. */
 async function find(generations: Generations, actor: Actor, code: string | undefined): Promise<Generation> {
   const { organizationId, memberId, role } = actor;
-  const running = await generations.list(organizationId, { isUnfinished: true }, searched);
+  const running = await generations.list(organizationId, { isUnfinished: true }, maxSearched);
   if (!code) {
     const own = running.find((one) => one.memberId === memberId);
     if (own) return own;
     throw new UserError(messages.both((texts) => texts.noneRunning));
   }
   const wanted = code.toLowerCase().replace(/^#/, '');
-  const found =
-    wanted.length < fewestCodeCharacters ? undefined : running.find((one) => one.id.endsWith(wanted));
+  const found = wanted.length < minCodeLength ? undefined : running.find((one) => one.id.endsWith(wanted));
   if (!found) throw new UserError(messages.both((texts) => texts.notFound(displayableLine(code))));
   if (found.memberId !== memberId && role !== 'admin' && role !== 'owner') {
     throw new UserError(messages.both((texts) => texts.notYours));

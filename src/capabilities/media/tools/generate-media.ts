@@ -12,8 +12,8 @@ import type { MediaPlan, MediaPlans } from '../media-plans.ts';
 import { generationReply } from './generation-reply.ts';
 import { generationView, viewOf } from './generation-view.ts';
 
-/** A clip may take minutes; what is not finished by then goes on, and the reply says so. */
-const patienceMs = 14 * 60_000;
+/** How long the reply waits. A generation that takes longer continues in the background. */
+const waitMs = 14 * 60_000;
 const deadlineMs = 15 * 60_000;
 
 const messages = defineMessages({
@@ -43,7 +43,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
     name: 'generate_media',
     title: { en: 'Generate media', th: 'สร้างสื่อ' },
     description:
-      'Makes an image, video, sound or piece of music from a description. Without tier and provider the best that is set up is chosen; drawings such as wireframes, diagrams, charts and posters are always possible for free.',
+      'Make an image, video, sound or piece of music from a description. Without tier and provider, the best that is set up is chosen; drawings such as wireframes, diagrams, charts and posters are always available for free.',
     examples: {
       en: [
         'generate an image of a lighthouse at dusk',
@@ -112,7 +112,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
         ...{ organizationId, memberId, locale, threadId, place, callId },
       });
       const show = onChange((text) => progress(text));
-      const generation = await generations.wait(begun, patienceMs, signal, ({ progress: percent }) =>
+      const generation = await generations.wait(begun, waitMs, signal, ({ progress: percent }) =>
         show(messages.in(locale).working(plan.providerName, percent)),
       );
       if (generation.finishedAt) await generations.markTold(generation);
@@ -129,7 +129,7 @@ function proposalText({ type, provider, providerName, product, description }: Me
   );
 }
 
-/** Passes a text on only when it differs from the one before. */
+/** Passes a text on only if it differs from the previous one. */
 function onChange(show: (text: string) => void): (text: string) => void {
   let shown = '';
   return (text) => {
@@ -139,7 +139,7 @@ function onChange(show: (text: string) => void): (text: string) => void {
 }
 
 function orExplain(generation: Generation): Generation {
-  const isLost = generation.state === 'failed' || generation.state === 'unknown';
-  if (isLost && generation.failure) throw new UserError(generation.failure);
+  const hasFailed = generation.state === 'failed' || generation.state === 'unknown';
+  if (hasFailed && generation.failure) throw new UserError(generation.failure);
   return generation;
 }

@@ -13,7 +13,7 @@ const messages = defineMessages({
     seconds: (seconds: string) => `${seconds} s`,
     drawing: 'The drawing as SVG',
     goesOn: (code: string) =>
-      `This takes longer and goes on by itself. “show generations” tells how far it is; “cancel generation ${code}” stops it.`,
+      `This takes longer and continues in the background. Say “show generations” to see its progress, or “cancel generation ${code}” to stop it.`,
     cancelled: 'It was cancelled.',
   },
   th: {
@@ -30,7 +30,7 @@ const messages = defineMessages({
   },
 });
 
-/** The pictures and files of a generation, and the facts about it. */
+/** Renders the images and files of a generation, then its facts. */
 export function generationReply(output: GenerationView, locale: Locale): Block[] {
   return [...fileBlocks(output, locale), ...closingBlocks(output, locale)];
 }

@@ -9,7 +9,7 @@ import { costOf } from '../generation-accounts.ts';
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 
-/** A generation as tools give it to models and replies. */
+/** A generation in a tool's output. */
 export const generationView = z.object({
   generation: z.string().describe('Its code, for cancel_generation.'),
   type: z.enum(mediaTypes),
@@ -26,7 +26,7 @@ export const generationView = z.object({
     .nullable()
     .describe('null while no price is known.'),
   costBasis: z.enum(['reported', 'estimated', 'none', 'open']),
-  reason: bilingual.describe('Why this tier and provider.'),
+  reason: bilingual.describe('Why this tier and provider were chosen.'),
   failure: bilingual.nullable(),
   elapsedMs: z.int().nullable(),
   createdAt: z.string().describe('In the time zone of the person who asks.'),
@@ -35,12 +35,12 @@ export type GenerationView = z.output<typeof generationView>;
 
 const codeLength = 8;
 
-/** The short end of the id: what people type. */
+/** Returns the end of the id, short enough to type. */
 export function codeOf({ id }: { id: string }): string {
   return id.slice(-codeLength);
 }
 
-/** @param nameOf a provider's name by its catalogue id */
+/** @param nameOf returns a provider's name by catalogue id */
 export function viewOf(
   generation: Generation,
   { locale, timeZone }: Pick<Actor, 'locale' | 'timeZone'>,
@@ -69,10 +69,10 @@ function stateOf({ state }: Generation): GenerationView['state'] {
 
 const messages = defineMessages({
   en: {
-    reported: (amount: string) => `${amount} (as the provider reported)`,
+    reported: (amount: string) => `${amount} (reported by the provider)`,
     estimated: (amount: string) => `${amount} (list price)`,
     open: (amount: string) => `about ${amount}`,
-    unknown: 'not known',
+    unknown: 'unknown',
     waiting: 'waiting',
     working: (percent: number) => (percent > 0 ? `in progress, ${percent} %` : 'in progress'),
     done: 'done',

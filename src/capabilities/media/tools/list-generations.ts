@@ -14,13 +14,13 @@ import {
   viewOf,
 } from './generation-view.ts';
 
-const usualLimit = 10;
+const defaultLimit = 10;
 const maxLimit = 50;
 const shownDescriptionLength = 60;
 
 const messages = defineMessages({
   en: {
-    none: 'Nothing of that kind has been generated yet. Try “draw a lighthouse at dusk”.',
+    none: 'Nothing like that has been generated yet. Try “draw a lighthouse at dusk”.',
     when: 'When',
     what: 'What',
     state: 'State',
@@ -62,7 +62,7 @@ export function listGenerations({ generations, namesOf, providerName }: ListGene
     name: 'list_generations',
     title: { en: 'List generations', th: 'ดูสื่อที่สร้างไว้' },
     description:
-      'Lists what has been generated, newest first, with its files, state and cost. Also tells how far running ones are.',
+      'List what has been generated, newest first, with files, state and cost. Includes the progress of running generations.',
     examples: {
       en: [
         'show our generations',
@@ -85,10 +85,10 @@ export function listGenerations({ generations, namesOf, providerName }: ListGene
     input: z.object({
       type: fields.mediaType.optional().describe('Only this kind.'),
       tier: fields.settledTier.optional().describe('Only this tier.'),
-      limit: fields.limit.optional().describe(`How many; ${usualLimit} unless told, ${maxLimit} at most.`),
+      limit: fields.limit.optional().describe(`How many; ${defaultLimit} by default, ${maxLimit} at most.`),
     }),
     output: z.object({ generations: z.array(listedView) }),
-    execute: async ({ type, tier, limit = usualLimit }, { actor }) => {
+    execute: async ({ type, tier, limit = defaultLimit }, { actor }) => {
       const where = { ...(type && { type }), ...(tier && { tier }) };
       const found = await generations.list(actor.organizationId, where, Math.min(limit, maxLimit));
       const names = await namesOf(actor.organizationId);

@@ -19,7 +19,7 @@ afterAll(() => storage[Symbol.asyncDispose]());
 const clock = new TestClock();
 const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
 
-/** A workspace whose model proposes what it is told to, and whose people approve it. */
+/** A workspace whose model proposes the given calls, and whose people approve them. */
 async function place(platform: 'slack' | 'discord', workspaceName: string) {
   const organizations = new Organizations(storage, clock, defaults);
   const links = new Links(storage, clock);
@@ -44,7 +44,7 @@ async function place(platform: 'slack' | 'discord', workspaceName: string) {
 async function linkedWith(team: Awaited<ReturnType<typeof place>>, workspaceName: string) {
   const guild = await place('discord', workspaceName);
   const code = await team.links.offer(team.mia);
-  await team.links.look(guild.mia, code);
+  await team.links.preview(guild.mia, code);
   await team.links.join(guild.mia, code);
   return guild;
 }
@@ -53,11 +53,11 @@ test('a role is given to the member on the card, not to somebody who took the na
   const team = await place('slack', 'Team');
   const ann = await team.arrives('ann');
   const { words, approve } = await team.proposes('set_role', { member: 'ann', role: 'viewer' });
-  expect(words).toContain('Make ann viewer');
+  expect(words).toContain('Change the role of ann to viewer');
   const scope = storage.scope(team.mia.organizationId);
   await scope.update(MemberEntity, { id: ann.memberId }, { leftAt: clock.now() });
   const namesake = await team.arrives('ann', 'another-ann');
-  expect((await approve()).words).toContain('I know nobody called ann');
+  expect((await approve()).words).toContain("I don't know anyone called ann");
   expect(await scope.findOne(MemberEntity, { id: namesake.memberId })).toMatchObject({ role: 'owner' });
 });
 
@@ -65,17 +65,17 @@ test('a role for somebody unknown is refused before there is a card', async () =
   const team = await place('slack', 'Team');
   const { words, calls } = await team.proposes('set_role', { member: 'bob', role: 'viewer' });
   expect(calls).toMatchObject([{ outcome: 'refused' }]);
-  expect(words).toContain('I know nobody called bob');
+  expect(words).toContain("I don't know anyone called bob");
 });
 
 test('only the workspace on the card is parted, not one of its name that was linked in its place', async () => {
   const team = await place('slack', 'Team');
   await linkedWith(team, 'Guild');
   const { words, approve } = await team.proposes('unlink_workspace', {});
-  expect(words).toContain('Part Guild from');
-  await team.links.part(team.mia, await team.links.linkOf(team.mia));
+  expect(words).toContain('Unlink Guild from');
+  await team.links.unlink(team.mia, await team.links.linkOf(team.mia));
   const namesake = await linkedWith(team, 'Guild');
-  expect((await approve()).words).toContain('Nothing of that kind is linked here');
+  expect((await approve()).words).toContain('No such workspace is linked here');
   expect((await namesake.arrives('mia')).organizationId).toBe(team.mia.organizationId);
 });
 
@@ -83,7 +83,7 @@ test('wrong codes that are tried after a card do not keep its link from being ap
   const [team, guild] = [await place('slack', 'Team'), await place('discord', 'Guild')];
   const { approve } = await guild.proposes('join_organization', { code: await team.links.offer(team.mia) });
   for (let tries = 0; tries < 5; tries += 1)
-    await expect(guild.links.look(guild.mia, `1${tries}`)).rejects.toThrow('No link is open');
+    await expect(guild.links.preview(guild.mia, `1${tries}`)).rejects.toThrow('No link is open');
   expect((await approve()).words).toContain('now belongs to the organisation');
   expect((await guild.arrives('mia')).organizationId).toBe(team.mia.organizationId);
 });

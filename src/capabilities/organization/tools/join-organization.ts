@@ -9,7 +9,7 @@ export const joinOrganization = (links: Links) =>
     name: 'join_organization',
     title: { en: 'Join organisation', th: 'เข้าร่วมองค์กร' },
     description:
-      'Link this Discord server or Slack workspace to another organisation, with the one-time code that was given there.',
+      'Link this Discord server or Slack workspace to another organisation, with a one-time code created there.',
     examples: {
       en: [
         'link 482199301',
@@ -26,7 +26,7 @@ export const joinOrganization = (links: Links) =>
       code: fields.linkCode.describe('The nine digits of the code'),
     }),
     output: z.object({ host: z.string(), guest: z.string() }),
-    plan: async ({ code }, { actor }) => ({ code, ...(await links.look(actor, code)) }),
+    plan: async ({ code }, { actor }) => ({ code, ...(await links.preview(actor, code)) }),
     card: ({ host, guest, offeredBy }) =>
       linkMessages.both((texts) => texts.joinCard(host, guest, offeredBy)),
     execute: ({ code }, { actor }) => links.join(actor, code),

@@ -3,13 +3,13 @@ import { defineTool } from '#tools/define-tool.ts';
 import { linkMessages } from '../link-messages.ts';
 import { type Links, offerMinutes } from '../links.ts';
 
-/** Reading, as far as this organisation goes: nothing changes before the other workspace has approved its own card. */
+/** Its risk is `read`, because nothing changes here until the other workspace approves its own card. */
 export const linkWorkspace = (links: Links) =>
   defineTool({
     name: 'link_workspace',
     title: { en: 'Link workspace', th: 'เชื่อมเวิร์กสเปซ' },
     description:
-      'Give the asker, privately, a one-time code by which a Discord server or Slack workspace joins this organisation.',
+      'Give the asker, privately, a one-time code with which a Discord server or Slack workspace can join this organisation.',
     examples: {
       en: [
         'link our discord',

@@ -8,7 +8,7 @@ import type { Organizations } from '../organizations.ts';
 
 const messages = defineMessages({
   en: {
-    card: (member: string, role: string) => `Make ${member} ${role}`,
+    card: (member: string, role: string) => `Change the role of ${member} to ${role}`,
     done: (member: string, from: string, to: string) => `**${member}** is now ${to} (was ${from}).`,
   },
   th: {
@@ -21,7 +21,7 @@ export const setRole = (organizations: Organizations) =>
   defineTool({
     name: 'set_role',
     title: { en: 'Set role', th: 'กำหนดสิทธิ์' },
-    description: 'Give a member of the organisation another role: viewer, member, admin or owner.',
+    description: 'Change the role of a member of the organisation: viewer, member, admin or owner.',
     examples: {
       en: ['make mia a viewer', 'set tom to admin', 'give ann the role member', 'promote tom to admin'],
       th: ['ให้มีอาเป็น viewer', 'ตั้งทอมเป็น admin', 'เปลี่ยนสิทธิ์แอนเป็น member'],

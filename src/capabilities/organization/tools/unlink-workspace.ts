@@ -9,7 +9,7 @@ export const unlinkWorkspace = (links: Links) =>
     name: 'unlink_workspace',
     title: { en: 'Unlink workspace', th: 'เลิกเชื่อมเวิร์กสเปซ' },
     description:
-      'Part a linked Discord server or Slack workspace from this organisation, so that it is one of its own again.',
+      'Unlink a Discord server or Slack workspace from this organisation, so that it is a separate organisation again.',
     examples: {
       en: [
         'unlink',
@@ -27,14 +27,14 @@ export const unlinkWorkspace = (links: Links) =>
       platform: fields
         .option(linkedPlatforms, { label: { en: 'Platform', th: 'แพลตฟอร์ม' } })
         .optional()
-        .describe('Which linked workspace parts; may be left out if there is only one'),
+        .describe('Platform of the workspace to unlink; may be left out if only one is linked'),
     }),
     output: z.object({ host: z.string(), guest: z.string() }),
     plan: ({ platform }, { actor }) => links.linkOf(actor, platform),
-    card: ({ host, guest }) => linkMessages.both((texts) => texts.partCard(host, guest)),
+    card: ({ host, guest }) => linkMessages.both((texts) => texts.unlinkCard(host, guest)),
     restate: ({ platform }) => ({ platform }),
-    execute: (link, { actor }) => links.part(actor, link),
+    execute: (link, { actor }) => links.unlink(actor, link),
     present: ({ host, guest }, locale) => [
-      { kind: 'text', text: linkMessages.in(locale).parted(host, guest) },
+      { kind: 'text', text: linkMessages.in(locale).unlinked(host, guest) },
     ],
   });

@@ -4,7 +4,7 @@ import type { Watch } from '../watch.ts';
 
 export const watchOrganizationsJobName = 'watch-organizations';
 
-/** One round of the watch. The clock sends it; the key keeps it to one process at a time. */
+/** Runs one round of the watch. A tick sends it; its key limits it to one process at a time. */
 export function watchOrganizationsJob(watch: Watch): Job {
   return defineJob({
     name: watchOrganizationsJobName,

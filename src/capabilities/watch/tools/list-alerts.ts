@@ -10,7 +10,7 @@ import type { AlertChannels } from '../alert-channels.ts';
 import { alertReply } from '../alert-reply.ts';
 import type { Alerts } from '../alerts.ts';
 
-const mostShown = 10;
+const maxShown = 10;
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 const output = z.object({
@@ -23,9 +23,9 @@ const output = z.object({
       openedAt: z.iso.datetime(),
     }),
   ),
-  /** Where alerts are told; `null` when nobody has set a channel. */
+  /** The channel alerts are posted to; `null` if none is set. */
   channel: z.object({ name: z.string().nullable() }).nullable(),
-  timeZone: z.string().describe('Of the person who asks'),
+  timeZone: z.string().describe('Time zone of the person who asks'),
 });
 type Output = z.output<typeof output>;
 
@@ -34,9 +34,10 @@ const messages = defineMessages({
     none: (troubles: string) => `No open alerts. I watch for ${troubles}.`,
     some: (count: number) => `**${count} open ${count === 1 ? 'alert' : 'alerts'}**`,
     since: (moment: string) => `Since ${moment}:`,
-    more: (count: number) => `${count} more are open; these are the latest.`,
-    channel: (where: string) => `Alerts are told to ${where}.`,
-    noChannel: 'Nobody is told of alerts yet. An admin can choose where with `set alert channel #ops`.',
+    more: (count: number) => `${count} more ${count === 1 ? 'is' : 'are'} open; only the latest are shown.`,
+    channel: (where: string) => `Alerts are posted to ${where}.`,
+    noChannel:
+      'Alerts are not posted anywhere yet. An admin can choose a channel with `set alert channel #ops`.',
   },
   th: {
     none: (troubles) => `ไม่มีการแจ้งเตือนค้างอยู่ Jarvis เฝ้าดู${troubles}`,
@@ -58,7 +59,7 @@ export function listAlerts({ alerts, channels, sources }: ListAlertsParts): AnyT
   return defineTool({
     name: 'list_alerts',
     title: { en: 'List alerts', th: 'ดูการแจ้งเตือน' },
-    description: 'List the open alerts: what is wrong just now, since when, and what mends it.',
+    description: 'List the open alerts: what is wrong right now, since when, and how to fix it.',
     examples: {
       en: [
         'alerts',
@@ -109,8 +110,8 @@ function present(
     );
     return [{ kind: 'text', text: `${texts.none(troubles)}\n${where}` }];
   }
-  const hidden = alerts.length - mostShown;
-  const shown = alerts.slice(0, mostShown).flatMap((alert): Block[] => {
+  const hidden = alerts.length - maxShown;
+  const shown = alerts.slice(0, maxShown).flatMap((alert): Block[] => {
     const since = texts.since(momentText(new Date(alert.openedAt), timeZone, locale));
     return [{ kind: 'text', text: since }, ...alertReply(alert, locale)];
   });

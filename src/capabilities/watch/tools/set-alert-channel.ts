@@ -10,9 +10,9 @@ import type { AlertChannels } from '../alert-channels.ts';
 
 const messages = defineMessages({
   en: {
-    card: (where: string) => `Tell alerts to ${where}`,
+    card: (where: string) => `Post alerts to ${where}`,
     done: (where: string, troubles: readonly string[]) =>
-      `Alerts are told to ${where} from now on: ${troubles.join(', ')}.`,
+      `Alerts will be posted to ${where} from now on: ${troubles.join(', ')}.`,
   },
   th: {
     card: (where) => `แจ้งเตือนที่ ${where}`,
@@ -30,7 +30,7 @@ export function setAlertChannel({ channels, notifier, sources }: SetAlertChannel
   return defineTool({
     name: 'set_alert_channel',
     title: { en: 'Set alert channel', th: 'ตั้งห้องแจ้งเตือน' },
-    description: 'Choose the channel in which Jarvis tells of trouble by itself.',
+    description: 'Choose the channel to which Jarvis posts alerts on its own.',
     examples: {
       en: [
         'set alert channel #ops',
@@ -57,8 +57,8 @@ export function setAlertChannel({ channels, notifier, sources }: SetAlertChannel
       channel: fields.channel.optional(),
     }),
     output: z.object({
-      channel: z.string().nullable().describe('null: the channel where it was asked'),
-      isHere: z.boolean().describe('Whether this is read in that channel, and there alone'),
+      channel: z.string().nullable().describe('null for the channel where it was asked'),
+      isHere: z.boolean().describe('Whether the reply is read only in that channel'),
     }),
     plan: ({ channel }, { place }) => channelFor(notifier, place, channel),
     card: ({ name }) => messages.both((texts, locale) => texts.card(channelText(name, 'asked', locale))),

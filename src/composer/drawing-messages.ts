@@ -1,7 +1,7 @@
 import { defineMessages } from '#lib/messages.ts';
 
-/** The words Jarvis puts into a drawing of its own accord. */
-export const drawingWords = defineMessages({
+/** Texts that Jarvis adds to drawings itself. */
+export const drawingMessages = defineMessages({
   en: {
     home: 'Home',
     overview: 'Overview',
@@ -188,4 +188,4 @@ export const drawingWords = defineMessages({
   },
 });
 
-export type DrawingWords = ReturnType<typeof drawingWords.in>;
+export type DrawingTexts = ReturnType<typeof drawingMessages.in>;
