@@ -47,7 +47,7 @@ export interface Foundations {
   troubles: ModelTroubles;
   composer: Composer;
   /** Finds the tools that a request may need, best match first. */
-  searchTools(wish: string): readonly AnyTool[];
+  searchTools(request: string): readonly AnyTool[];
   settings: CapabilitySettings;
 }
 

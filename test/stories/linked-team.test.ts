@@ -22,7 +22,7 @@ test('an owner links a server to the workspace: the code is private, and a card 
   const code = await link(jarvis);
   expect(slack.person('U0SAM').seesFromApp('C0GENERAL')).toEqual([]);
   const card = await jarvis.onDiscord('sam', /approved by mia/);
-  expect(card.reads).toMatch(/Link Guild to the organisation Team, as mia offered there/);
+  expect(card.reads).toMatch(/Link Guild to the organisation Team, as offered by mia there/);
   await guild.person('mia').runs('/jarvis', { text: 'list members' }, 'general');
   const members = await jarvis.onDiscord('mia', /Members/);
   expect(members.reads).toMatch(/mia\W+owner\W+slack/);
@@ -60,7 +60,7 @@ test('unlinking, in Thai words too, gives the server its own organisation back',
   await using jarvis = await BothPlatforms.start();
   await link(jarvis);
   await jarvis.slack.person('U0MIA').runs('/jarvis', 'เลิกเชื่อม discord', 'C0GENERAL');
-  await jarvis.onSlack('U0MIA', /organisation of its own again/);
+  await jarvis.onSlack('U0MIA', /a separate organisation again/);
   await jarvis.guild.person('mia').runs('/jarvis', { text: 'list members' }, 'general');
   const members = await jarvis.onDiscord('mia', /Members/);
   expect(members.reads).toMatch(/mia\W+owner/);

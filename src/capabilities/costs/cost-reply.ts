@@ -12,7 +12,7 @@ type Group = CurrencyCosts['groups'][number];
 const maxRows = 20;
 const maxBarsOverTime = 7;
 
-/** Renders a cost report: per currency a summary, a table and a chart; then what the totals leave out. */
+/** Renders a cost report: a summary per currency, notes on what the totals leave out, then tables and charts. */
 export function costReply(report: CostReport, locale: Locale): Block[] {
   if (report.charges === 0) return [...nothingSpent(report, locale), ...inProgress(report, locale)];
   const { currencies } = report;

@@ -7,7 +7,7 @@ export interface HelpParts {
   /** Returns all registered tools. Called lazily, because capabilities built later add more. */
   tools(): readonly AnyTool[];
   /** Finds the tools that a request may need, best match first. */
-  search(wish: string): readonly AnyTool[];
+  search(request: string): readonly AnyTool[];
 }
 
 export function helpCapability({ tools, search }: HelpParts): Capability {

@@ -109,7 +109,7 @@ export class Generations {
   }
 
   /** Records that the requester has seen the end. */
-  async markTold({ organizationId, id }: { organizationId: string; id: string }): Promise<void> {
+  async markSeen({ organizationId, id }: { organizationId: string; id: string }): Promise<void> {
     const toldAt = this.#parts.clock.now();
     await this.#storage.scope(organizationId).update(GenerationEntity, { id, toldAt: null }, { toldAt });
   }

@@ -173,8 +173,8 @@ test('a premium image is settled at what Runway reports, and a budget one at its
 test('a video shows its progress and ends as a file', async () => {
   const jarvis = await team('runway');
   const shown: string[] = [];
-  const wish = { type: 'video', description: 'waves hitting a pier' };
-  const made = await use(jarvis, 'generate_media', wish, { progress: (text) => shown.push(text) });
+  const request = { type: 'video', description: 'waves hitting a pier' };
+  const made = await use(jarvis, 'generate_media', request, { progress: (text) => shown.push(text) });
   expect(made.files).toMatchObject([{ mediaType: 'video/mp4', name: 'waves-hitting-a-pier.mp4' }]);
   expect(shown.some((text) => text.includes('50'))).toBe(true);
 });

@@ -33,7 +33,7 @@ const messages = defineMessages({
   },
 });
 
-export interface ScheduleWish {
+export interface ScheduleRequest {
   cadence: Cadence;
   place: Place;
   channel: string | null;
@@ -50,14 +50,14 @@ export class Schedules {
   }
 
   /** Adds a schedule. Returns the existing one if an identical schedule was added before. */
-  add(actor: Actor, wish: ScheduleWish): Promise<{ schedule: Schedule; isNew: boolean }> {
+  add(actor: Actor, request: ScheduleRequest): Promise<{ schedule: Schedule; isNew: boolean }> {
     return this.#scope(actor.organizationId).transaction(async (scope) => {
       await scope.holdLock('schedules');
       const known = await scope.find(ScheduleEntity, { removedAt: null });
-      const same = known.find((schedule) => isSame(schedule, wish));
+      const same = known.find((schedule) => isSame(schedule, request));
       if (same) return { schedule: same, isNew: false };
       if (known.length >= maxSchedules) throw new UserError(messages.both((texts) => texts.tooMany));
-      return { schedule: await this.#insert(scope, actor, wish), isNew: true };
+      return { schedule: await this.#insert(scope, actor, request), isNew: true };
     });
   }
 
@@ -98,7 +98,7 @@ export class Schedules {
     });
   }
 
-  async #insert(scope: Scope, actor: Actor, { cadence, place, channel }: ScheduleWish): Promise<Schedule> {
+  async #insert(scope: Scope, actor: Actor, { cadence, place, channel }: ScheduleRequest): Promise<Schedule> {
     const now = this.#clock.now();
     const row = {
       id: newId(),
@@ -126,7 +126,7 @@ export class Schedules {
   }
 }
 
-function isSame(schedule: Schedule, { cadence, place }: ScheduleWish): boolean {
+function isSame(schedule: Schedule, { cadence, place }: ScheduleRequest): boolean {
   const { every, dayNumber, timeOfDay, timeZone } = schedule;
   const isSameTime =
     every === cadence.every &&

@@ -35,7 +35,7 @@ export class Alerts implements NewsOwner {
   }
 
   /** Returns open alerts that have not been posted. */
-  untold(scope: Scope): Promise<Alert[]> {
+  unposted(scope: Scope): Promise<Alert[]> {
     return scope.find(AlertEntity, { resolvedAt: null, toldAt: null });
   }
 

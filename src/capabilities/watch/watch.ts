@@ -53,8 +53,8 @@ export class Watch {
         else failures.push(check?.reason);
       }
       if (!channel) return;
-      const untold = await alerts.untold(scope);
-      await notifier.add(scope, ...untold.map((alert) => this.#newsOf(alert, channel, organization)));
+      const unposted = await alerts.unposted(scope);
+      await notifier.add(scope, ...unposted.map((alert) => this.#newsOf(alert, channel, organization)));
     });
   }
 

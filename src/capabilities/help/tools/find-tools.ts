@@ -7,7 +7,7 @@ import { fields } from '#tools/fields.ts';
 const maxNamed = 8;
 
 /** Lets a model discover tools, because it is offered only a few at a time. */
-export const findTools = (search: (wish: string) => readonly AnyTool[]) =>
+export const findTools = (search: (request: string) => readonly AnyTool[]) =>
   defineTool({
     name: 'find_tools',
     title: { en: 'Find tools', th: 'หาเครื่องมือ' },

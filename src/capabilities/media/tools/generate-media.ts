@@ -115,7 +115,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
       const generation = await generations.wait(begun, waitMs, signal, ({ progress: percent }) =>
         show(messages.in(locale).working(plan.providerName, percent)),
       );
-      if (generation.finishedAt) await generations.markTold(generation);
+      if (generation.finishedAt) await generations.markSeen(generation);
       return viewOf(orExplain(generation), actor, () => plan.providerName);
     },
     present: (output, locale) => generationReply(output, locale),

@@ -4,8 +4,8 @@ import { defineMessages } from '#lib/messages.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { rhythms } from '../cadence.ts';
+import { cadenceOf, weekdays } from '../cadence-request.ts';
 import { cadenceText } from '../cadence-text.ts';
-import { cadenceOf, weekdays } from '../cadence-wish.ts';
 import { channelFor } from '../channel.ts';
 import { channelText } from '../channel-text.ts';
 import { momentText } from '../moment-text.ts';
@@ -84,8 +84,8 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
       messages.both((texts, locale) =>
         texts.card(cadenceText(cadence, locale), channelText(channel, 'asked', locale)),
       ),
-    execute: async (wish, context) => {
-      const { schedule, isNew } = await schedules.add(context.actor, wish);
+    execute: async (request, context) => {
+      const { schedule, isNew } = await schedules.add(context.actor, request);
       return { schedule: viewOf(schedule, context, clock.now()), isNew };
     },
     present: ({ schedule, isNew }, locale) => {

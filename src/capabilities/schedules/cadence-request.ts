@@ -24,7 +24,7 @@ const messages = defineMessages({
 });
 
 /** When something should recur, as a person states it. */
-export interface CadenceWish {
+export interface CadenceRequest {
   every: Rhythm;
   at: string;
   weekday?: (typeof weekdays)[number] | undefined;
@@ -32,7 +32,7 @@ export interface CadenceWish {
 }
 
 /** Builds a cadence, by default on Monday or the first of the month. Throws a `UserError` if the day does not fit `every`. */
-export function cadenceOf({ every, at, weekday, day_of_month }: CadenceWish, timeZone: string): Cadence {
+export function cadenceOf({ every, at, weekday, day_of_month }: CadenceRequest, timeZone: string): Cadence {
   if (weekday && every !== 'week') throw new UserError(messages.both((texts) => texts.weekday));
   if (day_of_month && every !== 'month') throw new UserError(messages.both((texts) => texts.dayOfMonth));
   const weekdayNumber = weekdays.indexOf(weekday ?? 'monday') + 1;
