@@ -184,7 +184,7 @@ test('when no model answers at all it is one alert, which says what still works'
   await rounds(2);
   const [message, ...others] = await told();
   expect(others).toEqual([]);
-  expect(message).toContain('No language model answers');
+  expect(message).toContain('No language model is answering');
 });
 
 test('a day that costs three times the usual is told once, with where it went', async () => {
