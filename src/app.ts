@@ -36,9 +36,11 @@ export interface App extends AsyncDisposable {
   leadingModel: string;
 }
 
-/** Builds everything, in the order in which it rests on each other. Alone sees all folders. */
+/**
+ * The composition root: builds all parts in the order of their dependencies. The only code that imports every folder.
+ */
 export async function buildApp(config: Config, log: Log, clock: Clock = systemClock): Promise<App> {
-  // What is open so far is closed again if the rest cannot be built: it would keep the process from ending.
+  // If a later part fails, the open parts are closed, since they would keep the process alive.
   await using open = new AsyncDisposableStack();
   const storage = open.use(await Storage.open(config.database));
   const queue = new Queue(storage.location, log);

@@ -10,7 +10,7 @@ import { storageSettings } from '#storage/settings.ts';
 import { allVendors } from '#vendors/all.ts';
 import { vendorsSettings } from '#vendors/settings.ts';
 
-/** Every room that reads the environment. */
+/** The settings sections of all rooms. */
 export const sections = {
   storage: storageSettings,
   organization: organizationSettings,
@@ -23,7 +23,7 @@ export const sections = {
 };
 type Sections = { [Name in keyof typeof sections]: SettingsOf<(typeof sections)[Name]> };
 
-/** Addresses of stand-ins for outside companies. Tests hand them over; no variable sets them. */
+/** Addresses of fakes for outside companies. Only tests pass them; no variable sets them. */
 export interface StandIns {
   /** By vendor id. */
   vendors?: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export interface StandIns {
   discord?: { apiUrl: string };
 }
 
-/** All that is set from outside. */
+/** The settings of a process. */
 export type Config = Readonly<ReturnType<typeof readConfig>>;
 
 /** Reads and checks the environment. Throws one `UserError` that lists every fault. Empty variables count as unset. */
@@ -47,9 +47,9 @@ export function readConfig(variables: NodeJS.ProcessEnv, standIns: StandIns = {}
     ...terminal,
     ...media,
     ...vendors,
-    /** Where the log goes; `undefined` is standard error. */
+    /** The log file; `undefined` means standard error. */
     logFile: join(storage.dataFolder, 'jarvis.log'),
-    /** Vendor id → where to reach the vendor instead of its own address. */
+    /** Base URLs by vendor id, instead of the vendors' own. */
     vendorAddresses: new Map(Object.entries(standIns.vendors ?? {})),
     slack: withStandIn(slack, standIns.slack),
     discord: discord && { ...discord, ...standIns.discord },

@@ -10,13 +10,13 @@ import { buildApp } from './app.ts';
 /** Exit code of a start that failed. */
 const cannotStart = 1;
 
-/** The process that Jarvis runs in. */
+/** The process that runs Jarvis. */
 type Own = Pick<NodeJS.Process, 'argv' | 'env' | 'stdin' | 'stdout' | 'stderr' | 'once'>;
 type Streams = Pick<Terminal, 'arguments' | 'input' | 'output' | 'errors' | 'signal'>;
 
 /**
- * Runs Jarvis until there is no more to say, and returns the exit code.
- * @param standIns for tests: where the outside is to be found instead
+ * Runs Jarvis until it ends, and returns the exit code.
+ * @param standIns addresses of fakes, for tests
  */
 export async function start(own: Own, standIns?: StandIns): Promise<number> {
   const terminal = {
@@ -39,7 +39,7 @@ export async function start(own: Own, standIns?: StandIns): Promise<number> {
   }
 }
 
-/** Serves platforms or the terminal. Whatever prevents that is a `UserError`, the unexpected with a reference to the log. */
+/** Serves platforms or the terminal. Every failure is a `UserError`; an unexpected one refers to the log. */
 async function serve(config: Config, terminal: Streams, env: NodeJS.ProcessEnv): Promise<number> {
   const log = openLog(config.logLevel, config.logFile, keyShapes);
   try {
@@ -64,7 +64,7 @@ async function serve(config: Config, terminal: Streams, env: NodeJS.ProcessEnv):
   }
 }
 
-/** Showing the help needs no database. */
+/** The core for `--help`, which needs no database. */
 function withoutApp(config: Config, env: NodeJS.ProcessEnv): Pick<Terminal, 'core' | 'settings' | 'onFault'> {
   const unused = () => {
     throw new Error('help asks nothing of the core');
@@ -87,7 +87,7 @@ function settingsOf(config: Config, leadingModel: string, env: NodeJS.ProcessEnv
   };
 }
 
-/** Aborted when the process is asked to end; a second request ends it at once. */
+/** Aborted by the first signal to end; a second signal ends the process at once. */
 function endOf(own: Own): AbortSignal {
   const ending = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) own.once(name, () => ending.abort());

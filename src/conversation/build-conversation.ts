@@ -27,22 +27,22 @@ export interface ConversationNeeds {
   clock: Clock;
   log: Log;
   tools: readonly AnyTool[];
-  /** The names by which people call the providers. */
+  /** The names that people use for providers. */
   vocabulary: Vocabulary;
   policy: SpendingPolicy;
   meter: ModelMeter;
-  /** Where approval cards stand on the platforms. */
+  /** The posted approval cards. */
   cards: Cards;
-  /** The provider that an organisation chose for language, as a catalogue id. */
+  /** Catalogue id of the provider that an organisation chose for language models. */
   preferredProvider(organizationId: string): Promise<string | undefined>;
-  /** What the home page shows, and the questions it proposes. */
+  /** The contents and suggested questions of the home page. */
   glances?: readonly Glance[];
   firstQuestions?: readonly FirstQuestion[];
   /** Absent when no language model is configured. */
   models: LanguageModels | undefined;
 }
 
-/** Builds the conversation: every part, in the order in which they depend on each other. */
+/** Builds the conversation from its parts. */
 export function buildConversation(needs: ConversationNeeds) {
   const { storage, clock, log, tools, policy, meter, models } = needs;
   const toolbox = new Toolbox(tools);
@@ -64,7 +64,7 @@ export function buildConversation(needs: ConversationNeeds) {
   const conversation = new Conversation({ history, toolbox, runner, policy, router, log });
   const { glances = [], firstQuestions = [] } = needs;
   const home = new Home({ toolbox, runner, approvals, glances, firstQuestions });
-  /** Tools that a wish in words may need, the nearest first. */
+  /** Tools that may fulfil a wish, best match first. */
   const search = (wish: string) => planner.search(wish).flatMap((name) => toolbox.find(name) ?? []);
   return { conversation, history, toolbox, approvals, runner, home, search, forms: new Forms(forPeople) };
 }

@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 
-/** What a person thought of an answer. One word each; the last one counts. */
+/** A person's rating of an answer. The latest one counts. */
 export const FeedbackEntity = defineEntity({
   name: 'Feedback',
   tableName: 'feedback',

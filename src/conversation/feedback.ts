@@ -5,7 +5,7 @@ import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { FeedbackEntity } from './feedback.entity.ts';
 
-/** What people think of the answers. */
+/** Stores people's ratings of answers. */
 export class FeedbackBook {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -15,7 +15,7 @@ export class FeedbackBook {
     this.#clock = clock;
   }
 
-  /** A second word of the same person about the same answer replaces the first. */
+  /** Stores a rating. A second one by the same person for the same answer replaces the first. */
   async note(
     actor: Actor,
     platform: Place['platform'],

@@ -1,4 +1,4 @@
-/** A call that only reads. Its answer stands on the home page of everybody whose role may see it. */
+/** A read call whose result is shown on the home page of everybody whose role allows it. */
 export interface Glance {
   /** Glances with a lower number come first. */
   order: number;
@@ -6,7 +6,7 @@ export interface Glance {
   input: Record<string, unknown>;
 }
 
-/** A tool whose first example is offered as a question to begin with. */
+/** A tool whose first example is suggested as a first question. */
 export interface FirstQuestion {
   /** Questions with a lower number come first. */
   order: number;

@@ -20,7 +20,7 @@ const messages = defineMessages({
   th: { pending: 'รออนุมัติ', nothingPending: 'ไม่มีรายการรออนุมัติ', tryThis: 'ลองถาม' },
 });
 
-/** A question to begin with. */
+/** A suggested first question. */
 export interface Suggestion {
   title: string;
   message: string;
@@ -30,17 +30,19 @@ export interface HomeParts {
   toolbox: Toolbox;
   runner: Pick<ToolRunner, 'run'>;
   approvals: Pick<Approvals, 'allPending'>;
-  /** In the order in which they stand on the page. */
+  /** In the order of the page. */
   glances: readonly Glance[];
   firstQuestions: readonly FirstQuestion[];
 }
 
-/** The organisation at a glance, for App Homes and welcome messages. */
+/** Builds an overview of the organisation, for home pages and welcome messages. */
 export class Home {
   readonly #parts: HomeParts;
   readonly #firstQuestions: readonly AnyTool[];
 
-  /** Throws where a glance names a tool that does not exist or does more than read, or a question one that does not exist. */
+  /**
+   * Throws if a glance names an unknown tool or one that does more than read, or if a question names an unknown tool.
+   */
   constructor(parts: HomeParts) {
     this.#parts = parts;
     this.#firstQuestions = parts.firstQuestions.map(({ tool }) => knownTool(parts.toolbox, tool));
@@ -49,7 +51,7 @@ export class Home {
         throw new Error(`the glance ${tool} does not only read`);
   }
 
-  /** The glances, what waits for approval, and what to try. Only what the role may see. */
+  /** The glances, pending approvals and suggestions that the role may see. */
   async page(actor: Actor, signal: AbortSignal): Promise<Block[]> {
     const texts = messages.in(actor.locale);
     const parts = await Promise.all(this.#parts.glances.map((glance) => this.#look(glance, actor, signal)));
@@ -78,7 +80,7 @@ export class Home {
       .map((tool) => ({ title: tool.title[locale], message: firstExample(tool, locale) }));
   }
 
-  /** A glance that fails shows its sentence and leaves the rest of the page alone. */
+  /** A failed glance shows its error text and does not affect the rest of the page. */
   async #look({ tool, input }: Glance, actor: Actor, signal: AbortSignal): Promise<Block[]> {
     const { toolbox, runner } = this.#parts;
     if (!mayUse(actor.role, knownTool(toolbox, tool).permission)) return [];

@@ -7,7 +7,7 @@ export interface Job<P extends z.ZodObject = z.ZodObject> {
   payload: P;
   /** Attempts after the first before the job counts as failed. */
   retries: number;
-  /** How long one attempt may take before another worker takes it over. */
+  /** How long one attempt may take before another worker repeats it. */
   expiresAfterSeconds: number;
   /** Attempts running at once in this process. */
   concurrency: number;
@@ -19,7 +19,7 @@ export function defineJob<P extends z.ZodObject>(job: Job<P>): Job<any> {
   return job;
 }
 
-/** What a capability needs of the queue. Sending inside a transaction is the caller's, by the row it wrote first. */
+/** The queue as capabilities see it. A send is not part of the caller's transaction: write the row first, then send. */
 export interface JobQueue {
   /** At most one job per `key` waits at a time. */
   send(

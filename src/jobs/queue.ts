@@ -5,17 +5,17 @@ import type { Log } from '#lib/log.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { Job, JobQueue } from './define-job.ts';
 
-/** Where jobs are kept: beside the data, on a server through a small pool of its own, or in the embedded database. */
+/** Where jobs are stored: on a server through a small pool of their own, or in the embedded database. */
 export type QueueDatabase =
   | { kind: 'server'; url: Secret; maxConnections?: number }
   | { kind: 'embedded'; database: Parameters<typeof fromPglite>[0] };
 
 export interface QueueTimes {
-  /** Without a sign of life for so long, a job of another process counts as abandoned. At least 10 (pg-boss). */
+  /** A job of another process counts as abandoned after this time without a heartbeat. At least 10 (pg-boss). */
   abandonedAfterSeconds: number;
-  /** How often abandoned jobs are looked for. */
+  /** How often the queue looks for abandoned jobs. */
   lookEverySeconds: number;
-  /** How long running attempts may take to put down their work when the queue stops. */
+  /** How long running attempts may take to finish when the queue stops. */
   stopWithinMs: number;
 }
 
@@ -23,7 +23,7 @@ const usualTimes: QueueTimes = { abandonedAfterSeconds: 15, lookEverySeconds: 10
 
 const schema = 'jobs';
 
-/** Durable jobs on pg-boss. A job that is sent is run, at least once, by whichever process is there to run it. */
+/** Durable jobs on pg-boss. A job that was sent runs at least once, in any process that works on the queue. */
 export class Queue implements JobQueue {
   readonly #boss: PgBoss;
   readonly #database: QueueDatabase;
@@ -39,7 +39,7 @@ export class Queue implements JobQueue {
     this.#boss.on('warning', (warning) => log.warn({ warning }, 'job queue'));
   }
 
-  /** Opens the queue and begins to work on these jobs, first on those that a former process left behind. */
+  /** Opens the queue and begins to work on these jobs, starting with those that a former process left behind. */
   async start(jobs: readonly Job[]): Promise<void> {
     await this.#boss.start();
     if (this.#database.kind === 'embedded') await this.#takeOverAll(this.#database.database);
@@ -57,7 +57,7 @@ export class Queue implements JobQueue {
     await this.#boss.send(jobName, payload, { singletonKey: key, startAfter: afterSeconds });
   }
 
-  /** Tells running attempts to stop, waits for them a while, and closes. What is unfinished runs again later. */
+  /** Tells running attempts to stop, waits for them a while, and closes. Unfinished jobs run again later. */
   async stop(): Promise<void> {
     this.#stopping.abort(new Error('Jarvis is stopping'));
     const putDown = Promise.all(this.#jobNames.map((name) => this.#boss.offWork(name, { wait: true })));
@@ -102,7 +102,7 @@ export class Queue implements JobQueue {
     await job.run(job.payload.parse(attempt.data), signal);
   }
 
-  /** One process owns an embedded database: whatever is marked as running there was cut off with the last one. */
+  /** Only one process owns an embedded database, so every job that is marked as running there was interrupted. */
   async #takeOverAll(database: { exec(sql: string): Promise<unknown> }): Promise<void> {
     await database.exec(
       `update ${schema}.job set state = 'retry', start_after = now() where state in ('active', 'retry')`,

@@ -2,12 +2,12 @@ import { type ScheduledTask, schedule } from 'node-cron';
 import type { Log } from '#lib/log.ts';
 import type { Tick } from './define-tick.ts';
 
-/** Wakes what the clock starts. It remembers nothing: what a missed tick would have done, the next one does. */
+/** Runs ticks by the clock. It keeps no state: the next tick makes up for one that was missed. */
 export class Scheduler {
   readonly #log: Log;
   readonly #stopping = new AbortController();
   readonly #running = new Map<Tick, Promise<void>>();
-  /** Ticks that were woken by name while they ran: they may have looked before there was anything to find. */
+  /** Ticks that were woken by name while they ran. They run again, since they may have looked too early. */
   readonly #again = new Set<Tick>();
   #ticks: readonly Tick[] = [];
   #tasks: ScheduledTask[] = [];
@@ -16,7 +16,7 @@ export class Scheduler {
     this.#log = log;
   }
 
-  /** Wakes each tick at once, for what fell due while nobody was there, and from then on by its pattern. */
+  /** Runs each tick at once, for work that fell due while no process was up, and then by its pattern. */
   start(ticks: readonly Tick[]): void {
     const options = { timezone: 'Etc/UTC', suppressMissedWarning: true };
     this.#ticks = ticks;
@@ -34,7 +34,7 @@ export class Scheduler {
     }
   }
 
-  /** No more ticks. Those under way are told to stop, and waited for. */
+  /** Starts no more ticks, aborts those that run, and waits for them. */
   async stop(): Promise<void> {
     this.#stopping.abort(new Error('Jarvis is stopping'));
     for (const task of this.#tasks.splice(0)) await task.destroy();
@@ -43,7 +43,7 @@ export class Scheduler {
     await Promise.all(this.#running.values());
   }
 
-  /** One that is still at it is left alone. */
+  /** Does nothing while the tick is still running. */
   #wake(tick: Tick): void {
     if (this.#running.has(tick)) return;
     const run = tick

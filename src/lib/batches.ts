@@ -7,7 +7,9 @@ interface Ask<Item, Outcome> {
 }
 
 export interface BatchOptions {
-  /** Between the beginnings of two batches: who comes alone does not wait, in a flood batches grow instead of many. */
+  /**
+   * Between the starts of two batches. A lone item does not wait; under load batches grow larger, not more frequent.
+   */
   gapMs: number;
   /** Items of one batch. */
   most?: number;
@@ -16,8 +18,8 @@ export interface BatchOptions {
 }
 
 /**
- * Does for many callers in one go what each asked for alone. What is asked for while a batch is under way goes together
- * into the next; each caller is told the outcome of its own item, and only when its batch is over.
+ * Collects the items of many callers and processes them together. Items that arrive while a batch runs go into the next
+ * one. Each caller receives the outcome of its own item once its batch is complete.
  */
 export class Batches<Item, Outcome> {
   readonly #carryOut: (items: readonly Item[]) => Promise<readonly Outcome[]>;
@@ -30,8 +32,7 @@ export class Batches<Item, Outcome> {
   #lastBeganMs = Number.NEGATIVE_INFINITY;
 
   /**
-   * `carryOut` gives the outcomes in the order of the items. When it fails it has done nothing, or what may as well be
-   * done again.
+   * `carryOut` returns the outcomes in the order of the items. A batch that fails must be safe to repeat.
    */
   constructor(
     carryOut: (items: readonly Item[]) => Promise<readonly Outcome[]>,
@@ -54,7 +55,7 @@ export class Batches<Item, Outcome> {
     if (this.#isGathering || this.#underway === this.#atOnce || this.#waiting.length === 0) return;
     this.#isGathering = true;
     const earlyMs = this.#lastBeganMs + this.#gapMs - performance.now();
-    // Also without a gap to keep: what else has arrived in this turn of the event loop comes along.
+    // Even without a gap, items that arrive in the same turn of the event loop share a batch.
     await (earlyMs > 0 ? sleep(earlyMs) : nextTurn());
     this.#isGathering = false;
     this.#lastBeganMs = performance.now();
@@ -66,7 +67,7 @@ export class Batches<Item, Outcome> {
     void this.#begin();
   }
 
-  /** One bad item fails alone: when a batch fails, each of it is tried by itself. */
+  /** If a batch fails, each of its items is tried alone, so that a bad item fails only itself. */
   async #settle(asks: readonly Ask<Item, Outcome>[]): Promise<void> {
     try {
       const outcomes = await this.#carryOut(asks.map(({ item }) => item));

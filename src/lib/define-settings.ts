@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { Secret } from './secret.ts';
 
-/** The variables of a process; those that are empty are left out. */
+/** The environment variables of a process, without empty ones. */
 export type Environment = Readonly<Record<string, string>>;
 
 /** The environment variables that one room reads. */
 export interface SettingsSection<Settings> {
   names: readonly string[];
-  /** Adds every fault to `faults` as a sentence that begins with the variable's name, and then gives `undefined`. */
+  /** On a fault it returns `undefined` and adds a sentence that begins with the variable's name to `faults`. */
   read(environment: Environment, faults: string[]): Settings | undefined;
 }
 export type SettingsOf<Section> = Section extends SettingsSection<infer Settings> ? Settings : never;
 
-/** Kinds of variables that several rooms have. A secret never shows, an address is an http(s) one. */
+/** Kinds of variables that several rooms use. An address is an http(s) URL. */
 export const variable = {
   text: z.string().trim().min(1).optional(),
   secret: z
@@ -27,8 +27,8 @@ export const variable = {
 };
 
 /**
- * States the variables of a room and what they come to.
- * @param faultsOf what is wrong with values that are right one by one
+ * Declares the variables of a room and converts them to its settings.
+ * @param faultsOf returns faults of combinations whose values are valid one by one
  */
 export function defineSettings<Shape extends z.ZodRawShape, Settings>(
   variables: Shape,

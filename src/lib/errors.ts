@@ -1,6 +1,6 @@
 import type { Bilingual } from './messages.ts';
 
-/** Anything wrong that a person can mend. Shown as it is: it says what to do next. */
+/** A problem that a person can fix. The text is shown as it is and says what to do next. */
 export class UserError extends Error {
   readonly text: Bilingual;
   constructor(text: Bilingual, options?: ErrorOptions) {

@@ -1,12 +1,12 @@
 import type { Locale } from './messages.ts';
 
-/** How each language writes figures, dates and lists: English as the world reads it, Thai with its own calendar. */
+/** BCP 47 tags for figures, dates and lists: international English, and Thai with the Buddhist calendar. */
 const languageTags: Record<Locale, { number: string; date: string }> = {
   en: { number: 'en-US', date: 'en-GB' },
   th: { number: 'th-TH', date: 'th-TH' },
 };
 
-// A formatter costs a hundred times what it costs to use one, so each is made once.
+// Creating a formatter costs a hundred times more than using it, so each is created once.
 const made = new Map<string, unknown>();
 
 function once<Format>(kind: string, locale: Locale, options: object, make: () => Format): Format {
@@ -36,7 +36,7 @@ export function countText(count: number | string, locale: Locale): string {
   return numberFormat(locale, { maximumFractionDigits: 2 }).format(count as number);
 }
 
-/** "12%"; below one percent with a decimal, so that little is not nothing. */
+/** "12%", or "0.4%" below one percent. */
 export function percentText(share: number, locale: Locale): string {
   const maximumFractionDigits = share > 0 && share < 0.01 ? 1 : 0;
   return numberFormat(locale, { style: 'percent', maximumFractionDigits }).format(share);
@@ -52,7 +52,7 @@ export function listText(names: readonly string[], locale: Locale, type: 'and' |
   const parts = listFormat(locale, { type: type === 'and' ? 'conjunction' : 'disjunction' }).formatToParts(
     names,
   );
-  // Thai sets no space beside its "and", which reads badly beside Latin names.
+  // Thai puts no space around its "and", which reads badly next to Latin names.
   const spaced = (literal: string) => (/\p{Script=Thai}/u.test(literal) ? ` ${literal.trim()} ` : literal);
   return parts.map(({ type: part, value }) => (part === 'literal' ? spaced(value) : value)).join('');
 }

@@ -2,9 +2,9 @@ const inherited = Object.getOwnPropertyNames(Object.prototype).join('|');
 const wholeLine = new RegExp(`^(?:${inherited})$`, 'gm');
 
 /**
- * The same option with texts that ECharts cannot trip over. It keeps what it has seen in plain objects under the text
- * itself, so that a label "__proto__" would change every object of this process, and a series "hasOwnProperty" would end
- * in a TypeError. A space behind such a word keeps it a text.
+ * Makes the texts of an ECharts option safe. ECharts uses them as keys of plain objects, so a label "__proto__" would
+ * change every object of this process and a series "hasOwnProperty" would cause a TypeError. Such words get a trailing
+ * space.
  */
 export function inert<Value>(value: Value): Value {
   if (typeof value === 'string') return value.replace(wholeLine, '$& ') as Value;

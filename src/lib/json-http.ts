@@ -8,20 +8,20 @@ export interface JsonHttpOptions {
   vendor: string;
   /** Without a slash at its end. */
   baseUrl: string;
-  /** The headers of every request, the one with the key among them. */
+  /** The headers of every request, including the one with the key. */
   headers(key: Secret): Record<string, string>;
   refusals: Refusals;
-  /** For a whole call, its repetitions included. */
+  /** For a whole call, including retries. */
   timeoutMs?: number;
-  /** Larger answers are given up while they come in. */
+  /** A larger answer is cancelled while it is read. */
   maxAnswerBytes?: number;
 }
 
 /** How a company says no. Each vendor's `errors.ts` states it from the company's documents. */
 export interface Refusals {
-  /** Where the body of a refusal holds its sentence for people. */
+  /** Extracts the sentence for people from the body of a refusal. */
   detail: z.ZodType<string>;
-  /** What a refusal means where the company knows better than {@link failureOfStatus}. */
+  /** Classifies a refusal where the company's documents say more than {@link failureOfStatus}. */
   failure?(status: number, detail: string): VendorFailure | undefined;
 }
 
@@ -40,9 +40,8 @@ const longestPauseMs = 5_000;
 
 /**
  * A company's JSON API over plain HTTP. Every failure is a `VendorError`, except that a caller's own abort rejects with
- * its reason. Only GET is repeated by itself: any other request may have been carried out although its answer was
- * lost, which is told as `timed_out`, and its caller decides what happens next. Redirects are refused: they would carry the
- * key to wherever they point.
+ * its reason. Only GET is retried. Any other request may have been carried out although its answer was lost; it fails
+ * with `timed_out`, and its caller decides what happens next. Redirects are refused because they would leak the key.
  */
 export class JsonHttp {
   readonly #options: JsonHttpOptions;
@@ -51,7 +50,7 @@ export class JsonHttp {
     this.#options = options;
   }
 
-  /** Reads something, at most three times while the vendor cannot answer. */
+  /** Reads something, with up to three attempts while the vendor is unavailable. */
   async get<Shape extends z.ZodType>(path: string, shape: Shape, call: JsonCall): Promise<z.output<Shape>> {
     const signal = this.#signalOf(call);
     for (let tries = 1; ; tries += 1) {
@@ -67,7 +66,7 @@ export class JsonHttp {
     }
   }
 
-  /** Asks for something to be done, once. */
+  /** Sends a request once. */
   async post<Shape extends z.ZodType>(
     path: string,
     body: object,
@@ -77,7 +76,7 @@ export class JsonHttp {
     return this.#parsed(shape, await this.#send('POST', path, call, this.#signalOf(call), body));
   }
 
-  /** Takes something away, once. What the vendor answers besides its status is not read. */
+  /** Deletes something, once. Only the status of the answer counts. */
   async delete(path: string, call: JsonCall): Promise<void> {
     await this.#send('DELETE', path, call, this.#signalOf(call));
   }
@@ -109,7 +108,7 @@ export class JsonHttp {
     return text;
   }
 
-  /** Tells a failure of the connection, which leaves open whether the request was carried out if it ever arrived. */
+  /** Turns a failed connection into a `VendorError`. A request that may have arrived may also have been carried out. */
   async #orFailure<Result>({ signal }: JsonCall, work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
@@ -164,7 +163,7 @@ function detailOf({ detail }: Refusals, body: string): string {
   }
 }
 
-/** How long to wait before a read is repeated; `undefined` if that would not help, or not soon. */
+/** The pause in milliseconds before a read is retried; `undefined` if a retry would not help soon. */
 function pauseAfter(error: unknown, tries: number): number | undefined {
   if (!(error instanceof VendorError)) return undefined;
   if (!error.retryable && error.reason !== 'timed_out') return undefined;
@@ -172,7 +171,7 @@ function pauseAfter(error: unknown, tries: number): number | undefined {
   return pauseMs <= longestPauseMs ? pauseMs : undefined;
 }
 
-/** What an HTTP status says about a failed request when the vendor's own error code says nothing clearer. */
+/** Classifies a failed request by its HTTP status, for vendors whose error codes say nothing clearer. */
 export function failureOfStatus(status: number): VendorFailure {
   if (status === 401 || status === 403) return 'authentication';
   if (status === 402) return 'quota';
@@ -195,7 +194,7 @@ const NEVER_ARRIVED = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** `unavailable` if the request surely never reached the server, `timed_out` if it may have been carried out. */
+/** `unavailable` if the request certainly never reached the server, `timed_out` if it may have been carried out. */
 export function failureOfConnection(error: unknown): 'unavailable' | 'timed_out' {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('code' in at && NEVER_ARRIVED.has(String(at.code))) return 'unavailable';

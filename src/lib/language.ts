@@ -3,7 +3,10 @@ import type { Locale } from './messages.ts';
 const thaiLetters = /\p{Script=Thai}/gu;
 const latinWords = /\p{Script=Latin}{2,}/gu;
 
-/** The language a text is written in, or `undefined` where it does not show. Thai people mix English words in; a Thai text stays Thai. */
+/**
+ * The language of a text, or `undefined` if it has no letters to tell by. Thai text that contains English words is
+ * Thai.
+ */
 export function languageOf(text: string): Locale | undefined {
   const sample = text.slice(0, 2_000);
   const thai = sample.match(thaiLetters)?.length ?? 0;

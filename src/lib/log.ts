@@ -19,7 +19,7 @@ const messages = defineMessages({
 /**
  * Writes JSON lines to standard error, or to a file; standard output belongs to the answers.
  * Throws a `UserError` when the file cannot be opened.
- * @param keyShapes what keys look like besides those of no particular company; each with the flag `g`
+ * @param keyShapes further patterns of secrets to redact, each with the flag `g`
  */
 export function openLog(level: string, file?: string, keyShapes: readonly RegExp[] = []): Log {
   return pino(
@@ -35,7 +35,7 @@ export function openLog(level: string, file?: string, keyShapes: readonly RegExp
 function openDestination(file?: string): DestinationStream {
   try {
     const stream = destination({ dest: file ?? 2, mkdir: true, sync: true });
-    // Without a listener a line that a full disk does not take would end the process.
+    // Without a listener, a failed write to a full disk would end the process.
     stream.on('error', () => {});
     return stream;
   } catch (cause) {
@@ -46,7 +46,7 @@ function openDestination(file?: string): DestinationStream {
   }
 }
 
-/** As deep as causes are followed: an error can be its own cause. */
+/** Causes are followed this far, since an error can be its own cause. */
 const deepestCause = 5;
 
 function serializeError(error: unknown, depth = 0): object {

@@ -2,7 +2,7 @@
 export type Locale = 'en' | 'th';
 export const locales = ['en', 'th'] as const satisfies readonly Locale[];
 
-/** One text in every language, for words whose reader is not known yet (errors, tool descriptions). */
+/** One text in every language, for readers who are not known yet (errors, tool titles). */
 export type Bilingual = Readonly<Record<Locale, string>>;
 
 type Words = Record<string, string | ((...values: never[]) => string)>;
@@ -11,13 +11,13 @@ type Translated<W extends Words> = {
 };
 
 export interface Messages<W extends Words> {
-  /** The words of one language. */
+  /** The texts of one language. */
   in(locale: Locale): Translated<W>;
-  /** The same sentence in every language. */
+  /** One text in every language. */
   both(say: (words: Translated<W>, locale: Locale) => string): Bilingual;
 }
 
-/** A message catalogue: English first, and a translation of every one of its words by type. */
+/** Defines a message catalogue. The types require a translation of every English message. */
 export function defineMessages<W extends Words>(catalogue: {
   en: W;
   th: NoInfer<Translated<W>>;

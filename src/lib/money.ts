@@ -9,10 +9,10 @@ const Exact = Decimal.clone({
   toExpPos: 40,
 });
 
-/** What `Intl.NumberFormat` takes at most. */
+/** The maximum of `Intl.NumberFormat`. */
 const mostDecimals = 100;
 
-/** An amount as JSON carries it: exact digits and the currency. */
+/** An amount in JSON: exact digits and the currency. */
 export interface PlainMoney {
   amount: string;
   currency: string;
@@ -23,7 +23,7 @@ export class Money {
   readonly #amount: Decimal;
   readonly currency: string;
 
-  /** Throws a `RangeError` for what is not a finite amount, such as a division by zero. */
+  /** Throws a `RangeError` if the amount is not finite, as after a division by zero. */
   private constructor(amount: Decimal, currency: string) {
     if (!amount.isFinite()) throw new RangeError(`not an amount of money: ${amount}`);
     this.#amount = amount.isZero() ? amount.abs() : amount;
@@ -64,7 +64,7 @@ export class Money {
     return new Money(this.#amount.dividedBy(divisor), this.currency);
   }
 
-  /** This as a share of the other, as a plain number for bars and percentages; never for arithmetic on money. */
+  /** This amount divided by the other, for bars and percentages only; never for arithmetic on money. */
   ratioTo(other: Money): number {
     return this.#amount.dividedBy(this.#same(other)).toNumber();
   }
@@ -99,7 +99,7 @@ export class Money {
     return this.#amount.toNumber();
   }
 
-  /** As people write it: the currency's own decimals, and below 1 as many as show three significant digits. */
+  /** Formatted for people: with the currency's own decimals, and with three significant digits below 1. */
   format(locale: Locale = 'en'): string {
     const options = { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' } as const;
     const usual = numberFormat(locale, options).resolvedOptions().maximumFractionDigits ?? 2;

@@ -11,7 +11,7 @@ export const periods = [
 ] as const;
 export type Period = (typeof periods)[number];
 
-/** A stretch of time, half open: `start` belongs to it, `end` does not. */
+/** A half-open interval of time: it includes `start` and excludes `end`. */
 export interface Span {
   start: Date;
   end: Date;
@@ -27,7 +27,7 @@ const unitOf = {
   this_year: 'year',
 } as const;
 
-/** The span of a period around `now` as a calendar in `timeZone` shows it. Weeks start on Monday. */
+/** The calendar period in `timeZone` that contains `now`. Weeks start on Monday. */
 export function spanOf(period: Period, now: Date, timeZone: string): Span {
   const unit = unitOf[period];
   const current = startOf(unit, DateTime.fromJSDate(now, { zone: timeZone }));
@@ -35,15 +35,15 @@ export function spanOf(period: Period, now: Date, timeZone: string): Span {
   return isPast ? spanUpTo(current, unit) : { start: current.toJSDate(), end: nextStart(current, unit) };
 }
 
-/** The span just before, of the same calendar length: the one to compare with. */
+/** The preceding span of the same calendar length, for comparison. */
 export function spanBefore(period: Period, now: Date, timeZone: string): Span {
   const { start } = spanOf(period, now, timeZone);
   return spanUpTo(DateTime.fromJSDate(start, { zone: timeZone }), unitOf[period]);
 }
 
 /**
- * As much of the span before as has passed of this one, so that the comparison is fair: the first 20 days of
- * October for 20 days of November. A shorter span before counts whole, and so does that of a period which is over.
+ * The part of the preceding span that corresponds to the elapsed part of this one: the first 20 days of October for
+ * 20 days of November. It is the whole preceding span if that is shorter or if this one is over.
  */
 export function spanBeforeSoFar(period: Period, now: Date, timeZone: string): Span {
   const { start, end } = spanOf(period, now, timeZone);
@@ -55,7 +55,7 @@ export function spanBeforeSoFar(period: Period, now: Date, timeZone: string): Sp
   return { start: before.start, end: new Date(Math.min(reached, before.end.getTime())) };
 }
 
-/** The days or months of a span in their order; the first and last may be cut by the span's ends. */
+/** The days or months of a span in order; the first and last may be partial. */
 export function slicesOf({ start, end }: Span, unit: 'day' | 'month', timeZone: string): Span[] {
   const slices: Span[] = [];
   for (let from = start; from < end; ) {
@@ -66,7 +66,7 @@ export function slicesOf({ start, end }: Span, unit: 'day' | 'month', timeZone: 
   return slices;
 }
 
-/** The date on the wall in `timeZone`, as `2026-11-20`. */
+/** The calendar date in `timeZone`, such as `2026-11-20`. */
 export function dateIn(timeZone: string, moment: Date): string {
   return DateTime.fromJSDate(moment, { zone: timeZone }).toFormat('yyyy-MM-dd');
 }
@@ -77,7 +77,7 @@ function spanUpTo(end: DateTime, unit: Unit): Span {
   return { start: startOf(unit, end.minus({ milliseconds: 1 })).toJSDate(), end: end.toJSDate() };
 }
 
-/** The first start of a unit after `moment`. A day later may still be the same day where clocks change at midnight. */
+/** The next start of a unit after `moment`. Adding a day may stay on the same day where clocks change at midnight. */
 function nextStart(moment: DateTime, unit: Unit): Date {
   for (let later = startOf(unit, moment).plus({ [unit]: 1 }); ; later = later.plus({ hours: 6 })) {
     const start = startOf(unit, later);
@@ -85,7 +85,7 @@ function nextStart(moment: DateTime, unit: Unit): Date {
   }
 }
 
-/** The first moment of a unit's first day, also where clocks change at midnight and Luxon's depends on the season asked in. */
+/** The first moment of a unit's first day. Luxon's own `startOf` is wrong where clocks change at midnight. */
 function startOf(unit: Unit, moment: DateTime): DateTime {
   const { year, month, day } = moment.startOf(unit);
   const noon = DateTime.fromObject({ year, month, day, hour: 12 }, { zone: moment.zone });
@@ -94,7 +94,7 @@ function startOf(unit: Unit, moment: DateTime): DateTime {
   return isUsual ? midnight : firstMomentOn(noon);
 }
 
-/** Halves the time before noon until one millisecond is left. */
+/** Binary search between the previous noon and this one. */
 function firstMomentOn(noon: DateTime): DateTime {
   let [before, on] = [noon.toMillis() - 18 * 3_600_000, noon.toMillis()];
   while (on - before > 1) {

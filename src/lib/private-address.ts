@@ -38,15 +38,15 @@ export function isPrivate(address: string): boolean {
   return !publicIpv6.check(address, 'ipv6') || notPublic.check(address, 'ipv6');
 }
 
-/** Names that only a network of one's own resolves. */
+/** Names that only resolve within a private network. */
 const privateName = /^[^.]+$|\.(local|localhost|internal|lan|home\.arpa)$/;
 
-/** The host of an address, an IPv6 one without its brackets. */
+/** The host of a URL; an IPv6 host without its brackets. */
 export function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/g, '');
 }
 
-/** Whether a host, a name or an IP address, is outside the public internet. No name is looked up. */
+/** Whether a host name or IP address is outside the public internet. It does not resolve names. */
 export function isPrivateHost(host: string): boolean {
   return isIP(host) === 0 ? privateName.test(host) : isPrivate(host);
 }

@@ -3,8 +3,7 @@ import type { Clock } from './clock.ts';
 const mostKept = 10_000;
 
 /**
- * Keeps what was read for a short while, for settings that every turn asks for and hardly anybody changes. Who asks
- * while it is being read gets what is read.
+ * A short-lived cache for settings that every turn reads and few people change. Concurrent readers share one read.
  */
 export class Recent<Value> {
   readonly #clock: Clock;
@@ -27,7 +26,7 @@ export class Recent<Value> {
     return reading.value;
   }
 
-  /** It has changed: whoever asks from now on gets what is read from now on. */
+  /** Invalidates the value: later calls read it again. */
   forget(key: string): void {
     this.#kept.delete(key);
   }

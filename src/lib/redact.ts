@@ -1,15 +1,15 @@
-/** Names under which a secret could travel, in any of the usual spellings, at any depth of a logged object. */
+/** Property names that may hold a secret, in the usual spellings, at any depth of a logged object. */
 const secretNames = [
   /^(?:.*[_-])?(?:api)?(?:key|token|secret|password|authorization|cookie|database_?url)$/i,
   /(?:ApiKey|Token|Secret|Password)$/,
 ];
 
-/** A name with its text, or list of texts, in a line of JSON. */
+/** A property name with its string, or list of strings, in a line of JSON. */
 const namedTexts = /"([\w-]{1,64})":("(?:[^"\\]|\\.)*"|\["[^\]]*\])/g;
 
 /**
- * What secrets look like, should one stand inside a message: of the platforms, of companies that have no manifest in
- * `vendors/` yet, and those that belong to no company.
+ * Patterns of secrets inside free text: of the platforms, of companies without a manifest in `vendors/`, and general
+ * ones.
  */
 const commonShapes = [
   /\b(?:xox[abeposr]-[\w-]{10,}|xapp-[\w-]{10,})/g, // Slack
@@ -22,7 +22,7 @@ const commonShapes = [
   /(?<=:\/\/[^:@/\s"]{0,64}:)[^/\s"]+(?=@)/g, // the password of a connection string
 ];
 
-/** Replaces everything that looks like a secret, or like one of the given shapes (each with the flag `g`). */
+/** Replaces everything that matches a known pattern of secrets or one of `keyShapes` (each with the flag `g`). */
 export function redact(text: string, keyShapes: readonly RegExp[]): string {
   return [...keyShapes, ...commonShapes].reduce(
     (redacted, shape) => redacted.replace(shape, '[secret]'),
@@ -30,7 +30,7 @@ export function redact(text: string, keyShapes: readonly RegExp[]): string {
   );
 }
 
-/** The same for a line of JSON, in which values under a secret's name are replaced too, whatever they look like. */
+/** Redacts a line of JSON, including every value whose property name suggests a secret. */
 export function redactLine(line: string, keyShapes: readonly RegExp[]): string {
   const named = line.replace(namedTexts, (pair, name: string) =>
     secretNames.some((shape) => shape.test(name)) ? `"${name}":"[secret]"` : pair,

@@ -1,6 +1,9 @@
 import { inspect } from 'node:util';
 
-/** A value that must never be seen. Prints, serialises and interpolates as `[secret]`; `reveal` is for the wire only. */
+/**
+ * A value that must never be shown. It prints, serialises and interpolates as `[secret]`; only code that sends it over
+ * the wire calls `reveal`.
+ */
 export class Secret {
   readonly #value: string;
   constructor(value: string) {

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * The nearest existing folder above a missing one, if nothing can be made in it. To be asked before a recursive
- * `mkdir`: below `/proc` Node's never ends. Rights alone do not tell whether something can be made; it takes a try.
+ * The nearest existing folder above a missing one, if nothing can be created in it. Call it before a recursive `mkdir`,
+ * which never returns below `/proc`. Permission bits are not enough to tell, so it tries to create a folder.
  */
 export function unwritableAncestor(folder: string): string | undefined {
   if (existsSync(folder)) return undefined;

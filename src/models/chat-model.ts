@@ -1,12 +1,12 @@
 import type { Money } from '#lib/money.ts';
 
-/** The port that every language model vendor implements. */
+/** The port that every vendor of language models implements. */
 export interface ChatModel {
-  /** Catalogue id of who is paid: `anthropic`, `openai`, or `local` for a compatible server. */
+  /** Catalogue id of the provider that bills it: `anthropic`, `openai`, or `local` for a compatible server. */
   readonly provider: string;
   /** The vendor's model id, as its bill names it. */
   readonly model: string;
-  /** What the operator says its tokens cost; price lists are asked where nothing is said. */
+  /** A token price set by the operator. Without it the price lists apply. */
   readonly price?: StatedPrice | undefined;
   /**
    * One step of a conversation, streamed. Ends with exactly one `end` event.
@@ -15,18 +15,18 @@ export interface ChatModel {
   respond(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }
 
-/** A price of tokens that was stated instead of looked up. */
+/** A token price that was set instead of looked up. */
 export interface StatedPrice {
   perMillionInput: Money;
   perMillionOutput: Money;
-  /** Where it was stated. */
+  /** The setting that holds it. */
   source: string;
 }
 
 export interface ModelRequest {
-  /** The part that stays the same from turn to turn, so that a vendor can cache it. */
+  /** The part that is the same in every turn, which vendors can cache. */
   instructions: string;
-  /** The part that changes: who asks, the date, the locale. Comes after `instructions`. */
+  /** The part that changes: the person, the date, the locale. Follows `instructions`. */
   situation: string;
   messages: readonly ModelMessage[];
   tools: readonly ModelTool[];
@@ -38,7 +38,7 @@ export type ModelMessage =
   | { role: 'assistant'; text: string; calls: readonly ModelCall[]; native?: NativeItems }
   | { role: 'tool'; results: readonly ModelToolResult[] };
 
-/** A vendor's own record of a step (reasoning items, signatures), replayed only to the same model. */
+/** A vendor's own record of a step (reasoning items, signatures), sent back only to the same model. */
 export interface NativeItems {
   model: string;
   items: readonly unknown[];
@@ -65,7 +65,7 @@ export interface ModelTool {
   description: string;
   /** JSON Schema (draft 2020-12) of the input object. */
   inputSchema: Record<string, unknown>;
-  /** It is in every request and comes before all that are not: vendors may cache up to the last of these. */
+  /** Part of every request. Stable tools precede the others, so that vendors can cache up to the last of them. */
   isStable?: boolean;
 }
 
@@ -77,11 +77,11 @@ export type ModelEvent =
 export type ModelStop = 'answered' | 'wants_tools' | 'too_long' | 'refused';
 
 export interface TokenUsage {
-  /** All input tokens, cached ones included. */
+  /** All input tokens, including cached ones. */
   inputTokens: number;
-  /** Of these, read from the vendor's cache. */
+  /** Input tokens read from the vendor's cache. */
   cachedInputTokens: number;
-  /** Of these, written to the vendor's cache. */
+  /** Input tokens written to the vendor's cache. */
   cacheWriteTokens: number;
   outputTokens: number;
 }

@@ -7,35 +7,35 @@ export type ChainEvent =
   | ModelEvent
   /** Comes before a model's first event. */
   | { kind: 'answering'; provider: string; model: string }
-  /** The events of this step so far are void: the model broke off in the middle of its answer. */
+  /** Discards the events of this step so far: the model failed in the middle of its answer. */
   | { kind: 'restart' };
 
-/** The configured language models, asked as if they were one. */
+/** The configured language models, used as if they were one. */
 export interface LanguageModels {
-  /** `preferred`: catalogue id of the provider to ask first, if it is among the models. */
+  /** `preferred`: catalogue id of the provider to try first, if it is among the models. */
   respond(request: ModelRequest, signal: AbortSignal, preferred?: string): AsyncIterable<ChainEvent>;
 }
 
 export interface ChainOptions {
-  /** How long a model may take to its first event. Thinking gives no events, so this is its time to think. */
+  /** Time limit for a model's first event. Reasoning produces no events, so this includes it. */
   firstEventMs?: number;
-  /** How long a model may be silent between two events. */
+  /** Time limit between two events. */
   idleMs?: number;
   circuit?: Partial<CircuitOptions>;
-  /** Told of each failure that made the chain go on, and of the last. */
+  /** Called for every failure that the chain passes on, and for the last one. */
   onFailure?: (model: ChatModel, error: VendorError) => void;
-  /** Told of each answer that came to its end. */
+  /** Called for every complete answer. */
   onAnswer?: (model: ChatModel) => void;
 }
 
 export interface ModelFailure {
   provider: string;
   model: string;
-  /** `undefined` if the model was not asked, because it has failed too often just now. */
+  /** `undefined` if the model was skipped because it failed too often just before. */
   error: VendorError | undefined;
 }
 
-/** No model of the chain answered. The caller lets the offline planner answer, and says so. */
+/** No model of the chain answered. The caller falls back to the offline planner and says so. */
 export class NoModelError extends Error {
   readonly failures: readonly ModelFailure[];
   constructor(failures: readonly ModelFailure[]) {
@@ -45,7 +45,7 @@ export class NoModelError extends Error {
   }
 }
 
-/** Failures that another model may not have. A request that is wrong, or refused, would be so everywhere. */
+/** Failures that another model may not have. An invalid or declined request would fail everywhere. */
 const PASSED_ON: ReadonlySet<VendorFailure> = new Set<VendorFailure>([
   'authentication',
   'quota',
@@ -60,7 +60,7 @@ const FIRST_EVENT_MS = 60_000;
 const IDLE_MS = 45_000;
 const CIRCUIT: CircuitOptions = { failures: 3, openMs: 30_000 };
 
-/** Models in the order of preference: the first that can answer does. */
+/** Tries models in order of preference until one answers. */
 export class ModelChain implements LanguageModels {
   readonly #links: readonly { model: ChatModel; circuit: ModelCircuit }[];
   readonly #firstEventMs: number;
@@ -81,7 +81,7 @@ export class ModelChain implements LanguageModels {
 
   /**
    * One step of a conversation. Throws `NoModelError` at the end of the chain, and `VendorError` for a request
-   * that is wrong or refused; an abort by `signal` rejects with its reason. `preferred`: the provider to ask first.
+   * that is invalid or declined; an abort by `signal` rejects with its reason. `preferred`: the provider to try first.
    */
   async *respond(request: ModelRequest, signal: AbortSignal, preferred?: string): AsyncGenerator<ChainEvent> {
     const failures: ModelFailure[] = [];
@@ -100,7 +100,7 @@ export class ModelChain implements LanguageModels {
     return [...this.#links.filter(isPreferred), ...this.#links.filter((link) => !isPreferred(link))];
   }
 
-  /** Lets one model answer. Returns the failure if the next one is to try. */
+  /** Lets one model answer. Returns the failure if the next model should try. */
   async *#visit(
     model: ChatModel,
     visit: Visit,
@@ -124,12 +124,12 @@ export class ModelChain implements LanguageModels {
       if (begun) yield { kind: 'restart' };
       return error;
     } finally {
-      // After a failure this says nothing any more; a wrong request or a Stop is no fault of the model.
+      // No effect after a failure. An invalid request or a Stop is not the model's fault.
       visit.succeed();
     }
   }
 
-  /** The model's events, given up when it is silent for too long. The time its reader takes does not count. */
+  /** The model's events. Throws when the model is silent for too long; the reader's own time does not count. */
   async *#watched(model: ChatModel, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     const attempt = new AbortController();
     const events = model.respond(request, AbortSignal.any([signal, attempt.signal]))[Symbol.asyncIterator]();

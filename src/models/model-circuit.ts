@@ -10,19 +10,21 @@ import {
 import { VendorError } from '#lib/errors.ts';
 
 export interface CircuitOptions {
-  /** Failures in a row that open the circuit. */
+  /** Consecutive failures that open the circuit. */
   failures: number;
-  /** How long an open circuit lets nothing through; longer if the vendor asked for a longer wait. */
+  /** How long the circuit stays open, unless the vendor asks for a longer wait. */
   openMs: number;
 }
 
-/** One visit to a model, whose outcome the visitor must tell: a visit without an outcome keeps a half-open circuit shut. */
+/** One request to a model. The caller must report its outcome, or a half-open circuit stays shut. */
 export interface Visit {
   succeed(): void;
   fail(error: VendorError): void;
 }
 
-/** Keeps a model that fails again and again out of the way, and lets one visitor at a time find out whether it is back. */
+/**
+ * A circuit breaker: skips a model that keeps failing, and lets one request at a time probe whether it has recovered.
+ */
 export class ModelCircuit {
   readonly #breaker: CircuitBreakerPolicy;
 
@@ -35,7 +37,7 @@ export class ModelCircuit {
     });
   }
 
-  /** `undefined` at once while the circuit is open, or while another visitor is trying it out. */
+  /** Returns `undefined` at once while the circuit is open or another request is probing the model. */
   async enter(): Promise<Visit | undefined> {
     if (this.#breaker.state === CircuitState.HalfOpen) return undefined;
     const outcome = Promise.withResolvers<void>();

@@ -2,7 +2,7 @@ import type { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import type { TokenUsage } from './chat-model.ts';
 
-/** One model call. Turn and step together name it, so that it is charged once. */
+/** One model call. Turn and step identify it, so that it is charged once. */
 export interface ModelUse {
   actor: Actor;
   turnId: string;
@@ -12,8 +12,8 @@ export interface ModelUse {
   usage: TokenUsage;
 }
 
-/** Puts model calls into the ledger like any other spending. */
+/** Records model calls in the ledger like any other spending. */
 export interface ModelMeter {
-  /** The call's cost at once, `undefined` where the price is unknown; `recorded` resolves when the ledger has it. */
+  /** Returns the cost at once, `undefined` if the price is unknown; `recorded` resolves when the ledger holds it. */
   record(use: ModelUse): { cost: Money | undefined; recorded: Promise<void> };
 }

@@ -2,16 +2,16 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { VendorFailure } from '#lib/errors.ts';
 import { momentColumn } from '#storage/columns.ts';
 
-/** A chat model that fails. The models belong to the installation, so no organisation owns the row. */
+/** A failing chat model. Models belong to the installation, so no organisation owns the row. */
 export const ModelTroubleEntity = defineEntity({
   name: 'ModelTrouble',
   tableName: 'model_trouble',
   properties: {
     provider: p.string().primary(),
     model: p.string().primary(),
-    /** Why it failed last. */
+    /** The reason for the latest failure. */
     reason: p.string().$type<VendorFailure>(),
-    /** In a row. */
+    /** Consecutive. */
     failures: p.integer(),
     lastFailedAt: momentColumn(),
   },

@@ -10,10 +10,10 @@ const fewestFailures = 3;
 const minuteMs = 60_000;
 const passingMs = 30 * minuteMs;
 const lastingMs = 24 * 60 * minuteMs;
-/** Failures that waiting does not mend: one is enough, and it holds until the model answers again. */
+/** Failures that do not pass by themselves: a single one counts until the model answers again. */
 const lasting: ReadonlySet<VendorFailure> = new Set(['authentication', 'quota', 'retired']);
 
-/** Which chat models are down. Every process that calls them reports here. */
+/** Tracks which chat models are down. Every process that calls them reports here. */
 export class ModelTroubles {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -23,7 +23,7 @@ export class ModelTroubles {
     this.#clock = clock;
   }
 
-  /** Records a failure for which the model, not the request, is to blame. */
+  /** Records a failure caused by the model, not by the request. */
   async failed({ provider, model }: ModelName, reason: VendorFailure): Promise<void> {
     const { commons } = this.#storage;
     const row = { provider, model, reason, failures: 1, lastFailedAt: this.#clock.now() };
@@ -33,12 +33,12 @@ export class ModelTroubles {
     await commons.update(ModelTroubleEntity, { provider, model }, { ...row, failures });
   }
 
-  /** Records that the model answers, which ends its trouble. */
+  /** Records that the model answers again. */
   async answered({ provider, model }: ModelName): Promise<void> {
     await this.#storage.commons.delete(ModelTroubleEntity, { provider, model });
   }
 
-  /** Models that failed three times in a row lately, or once in a way that waiting does not mend. */
+  /** Models that recently failed three times in a row, or once for a reason that does not pass by itself. */
   async down(): Promise<ModelTrouble[]> {
     const troubles = await this.#storage.commons.find(ModelTroubleEntity, {});
     return troubles.filter(

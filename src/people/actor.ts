@@ -3,7 +3,7 @@ import type { Locale } from '#lib/messages.ts';
 export const roles = ['viewer', 'member', 'admin', 'owner'] as const;
 export type Role = (typeof roles)[number];
 
-/** A person of one organisation, as a request sees them. Every query and permission hangs on it. */
+/** The member of an organisation who makes a request. Every query and permission check depends on it. */
 export interface Actor {
   organizationId: string;
   memberId: string;

@@ -2,7 +2,7 @@ import { PermissionError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { type Actor, type Role, roles } from './actor.ts';
 
-/** The least role that holds each permission. */
+/** The lowest role that holds each permission. */
 const leastRole = {
   'providers:read': 'viewer',
   'providers:switch': 'admin',

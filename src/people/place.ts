@@ -1,4 +1,4 @@
-/** Somewhere on a platform where something can be said: a channel, a direct conversation, or a thread in one. */
+/** A channel, a direct conversation, or a thread in one. */
 export interface Place {
   platform: 'terminal' | 'slack' | 'discord' | 'http';
   /** The platform's id of the workspace, guild or terminal. */

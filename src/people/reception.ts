@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/messages.ts';
 import type { Actor, Role } from './actor.ts';
 
-/** Somebody a platform vouches for. */
+/** A person whom a platform has authenticated. */
 export interface Arrival {
   platform: string;
   /** The platform's id of the workspace, guild or terminal. */
@@ -10,16 +10,16 @@ export interface Arrival {
   /** The platform's id of the person. */
   personId: string;
   personName: string;
-  /** The role to give to somebody new; later only people change it. */
+  /** The role of a new member; later only people change it. */
   newcomerRole: Role;
-  /** As the person set it on the platform; else the organisation's. */
+  /** The person's setting on the platform; without it the organisation's applies. */
   locale?: Locale | undefined;
-  /** IANA zone, as the person set it on the platform; else the organisation's. */
+  /** The person's IANA zone on the platform; without it the organisation's applies. */
   timeZone?: string | undefined;
 }
 
-/** Where a platform learns who somebody is to Jarvis. */
+/** Maps people of a platform to members. */
 export interface Reception {
-  /** The first arrival makes the organisation; each new face becomes a member. */
+  /** The first arrival of a workspace creates its organisation; each new person becomes a member. */
   welcome(arrival: Arrival): Promise<Actor>;
 }

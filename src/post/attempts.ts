@@ -11,11 +11,11 @@ import { noteCard } from './note-card.ts';
 import type { NewsOwner } from './notifier.ts';
 import { type OutboxItem, OutboxItemEntity } from './outbox.entity.ts';
 
-/** How long an attempt has an item to itself. Longer than any platform takes to accept or refuse a message. */
+/** How long an attempt holds its claim. Longer than any platform takes to accept or reject a message. */
 export const claimMs = 60_000;
 const firstPauseMs = 30_000;
 const longestPauseMs = 60 * 60_000;
-/** A place that cannot be written to may be opened to Jarvis again within a day. After that its news is given up. */
+/** News is retried for this long, since somebody may give Jarvis access to the place again. */
 const givenUpAfterMs = 24 * 60 * 60_000;
 
 const messages = defineMessages({
@@ -38,10 +38,10 @@ export interface AttemptsParts {
   wake(): void;
 }
 
-/** How an attempt ended that did not fail. News that is not worth telling any more is `dropped`. */
+/** The result of an attempt that did not fail. Outdated news is `dropped`. */
 export type AttemptEnd = 'arrived' | 'dropped';
 
-/** Posts items of the outbox that have been claimed, and notes what came of it. */
+/** Posts claimed items of the outbox and records the result. */
 export class Attempts {
   readonly #parts: AttemptsParts;
 
@@ -49,7 +49,7 @@ export class Attempts {
     this.#parts = parts;
   }
 
-  /** Posts an item. Throws what the platform threw, after it has noted when to try again. */
+  /** Posts an item. Rethrows the platform's error after recording the time of the next attempt. */
   async make(scope: Scope, item: OutboxItem): Promise<AttemptEnd> {
     let { isInDoubt } = item;
     try {
@@ -60,19 +60,19 @@ export class Attempts {
       else await this.#noteSent(scope, item, messageId);
       return messageId === undefined ? 'dropped' : 'arrived';
     } catch (error) {
-      // Until the platform has answered whether an earlier attempt arrived, nobody knows, however this one ended.
+      // The item stays in doubt until the platform has said whether an earlier attempt arrived.
       await this.#noteFailure(scope, item, error, isInDoubt || !isSurelyUndone(error));
       throw error;
     }
   }
 
-  /** The id of the message, if an earlier attempt posted it. */
+  /** The message id, if an earlier attempt posted the item. */
   async #find({ organizationId }: Scope, { key, place, isInDoubt }: OutboxItem): Promise<string | undefined> {
     await this.#requireOwn(organizationId, place);
     return isInDoubt ? this.#parts.deliveries.posterTo(place).find(place, key) : undefined;
   }
 
-  /** The id of the message. `undefined`: the news is not worth telling any more. */
+  /** The message id; `undefined` if the news is outdated. */
   async #post(scope: Scope, item: OutboxItem): Promise<string | undefined> {
     const { key, place, mention, cause } = item;
     const owner = this.#ownerOf(item);
@@ -115,7 +115,7 @@ export class Attempts {
     });
   }
 
-  /** When to try again. A message that may have arrived keeps its claim, so that it can be found when it is looked for. */
+  /** Schedules the next attempt. A message that may have arrived keeps its claim, so that a later look can find it. */
   #nextAttempt(attempts: number, error: unknown, isInDoubt: boolean): Partial<OutboxItem> {
     const now = this.#parts.clock.now();
     const askedMs = error instanceof VendorError ? (error.retryAfterMs ?? 0) : 0;
@@ -129,7 +129,7 @@ export class Attempts {
     return this.#parts.clock.now().getTime() - notBefore.getTime();
   }
 
-  /** A workspace that was linked or unlinked hears nothing more from the organisation it belonged to. */
+  /** A workspace that was linked or unlinked receives no more news of its former organisation. */
   async #requireOwn(organizationId: string, { platform, workspaceId }: Place): Promise<void> {
     const owner = await this.#parts.storage.knownOrganization(platform, workspaceId);
     if (owner !== undefined && owner !== organizationId)
@@ -141,7 +141,7 @@ export class Attempts {
   }
 }
 
-/** The platform refused it, so it can be tried again without looking. A time-out is not that. */
+/** Whether the platform rejected the message, so that a retry is safe. After a time-out it is not. */
 function isSurelyUndone(error: unknown): boolean {
   return error instanceof UserError || (error instanceof VendorError && error.reason !== 'timed_out');
 }

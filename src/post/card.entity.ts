@@ -2,7 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Place } from '#people/place.ts';
 import { idColumn, organizationColumn } from '#storage/columns.ts';
 
-/** A message that shows an approval's card, so that it can be changed once that is decided. */
+/** A message with an approval's card, which is updated after the decision. */
 export const CardEntity = defineEntity({
   name: 'Card',
   tableName: 'card',

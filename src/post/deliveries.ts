@@ -23,7 +23,7 @@ const messages = defineMessages({
   },
 });
 
-/** The platforms that this process is connected to, and the approval cards that stand on them. */
+/** The platforms that this process is connected to, and the approval cards on them. */
 export class Deliveries {
   readonly #storage: Storage;
   readonly #log: Log;
@@ -34,7 +34,7 @@ export class Deliveries {
     this.#log = log;
   }
 
-  /** A platform that is up offers its poster. The function that is returned takes it back. */
+  /** Registers the poster of a connected platform. Returns the function that removes it. */
   connect(poster: Poster): () => void {
     this.#posters.set(poster.platform, poster);
     return () => {
@@ -55,23 +55,23 @@ export class Deliveries {
     );
   }
 
-  /** The place of a channel that a person named. Throws a `UserError` that says how to invite Jarvis. */
+  /** Resolves a channel that a person named. Throws a `UserError` that says how to invite Jarvis. */
   async placeNamed(from: Place, channel: string): Promise<Place> {
-    // A terminal has no channels, whether or not one is open.
+    // A terminal has no channels, even if it is not connected.
     const poster = from.platform === 'terminal' ? undefined : this.posterTo(from);
     const place = await poster?.placeNamed?.(from, channel);
     if (!place) throw new UserError(messages.both((texts) => texts.noChannels));
     return place;
   }
 
-  /** Remembers where an approval's card stands, so that it can say later what became of it. */
+  /** Records a message with an approval's card, so that it can be updated later. */
   rememberCard(organizationId: string, approvalId: string, place: Place, messageId: string): Promise<void> {
     return noteCard(this.#storage.scope(organizationId), { approvalId, place, messageId });
   }
 
   /**
-   * Changes an approval's card wherever it stands, and where it is still waiting to be posted. One that cannot be
-   * changed does not keep the others from it.
+   * Updates all posted cards of an approval, and cards that wait in the outbox. A card that cannot be updated does not
+   * affect the others.
    */
   async changeCards(organizationId: string, approvalId: string, reply: Reply): Promise<void> {
     const scope = this.#storage.scope(organizationId);

@@ -1,7 +1,7 @@
 import type { Scope } from '#storage/scope.ts';
 import { OutboxItemEntity } from './outbox.entity.ts';
 
-/** Removes news that has not been sent, and all that follows it. */
+/** Removes unsent news and the news that follows it. */
 export async function dropNews(scope: Scope, key: string): Promise<void> {
   await scope.delete(OutboxItemEntity, { key, state: { $ne: 'sent' } });
   await dropFollowers(scope, key);

@@ -2,7 +2,7 @@ import type { Tick } from '#jobs/define-tick.ts';
 import type { Inbox } from './inbox.ts';
 import type { ReplyClaims } from './reply-claims.ts';
 
-/** Deletes, once a night, the events that were answered long ago. */
+/** Deletes old answered events every night. */
 export function forgetOldEvents(inbox: Inbox, replyClaims: ReplyClaims): Tick {
   return {
     name: 'forget-old-events',

@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { momentColumn } from '#storage/columns.ts';
 
-/** A platform's event as it came in, before it is known whose it is. Stored before it is acknowledged. */
+/** An incoming event of a platform, whose organisation is not known yet. Stored before it is acknowledged. */
 export const InboxItemEntity = defineEntity({
   name: 'InboxItem',
   tableName: 'inbox_item',
@@ -10,10 +10,10 @@ export const InboxItemEntity = defineEntity({
     platform: p.string().primary(),
     eventId: p.string().primary(),
     payload: p.json<unknown>().nullable(),
-    /** The message that answers it, as soon as there is one. */
+    /** The message that holds the answer, once there is one. */
     replyMessageId: p.string().nullable(),
     receivedAt: momentColumn(),
-    /** Until then one process is at it; far in the future when it is done. */
+    /** End of the claim of the process that works on it; far in the future once it is done. */
     claimedUntil: momentColumn(),
     doneAt: momentColumn().nullable(),
   },

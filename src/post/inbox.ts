@@ -7,24 +7,24 @@ import { type InboxItem, InboxItemEntity } from './inbox.entity.ts';
 type Platform = Place['platform'];
 type Key = Pick<InboxItem, 'platform' | 'eventId'>;
 
-/** A process that has not renewed its claim for so long is taken for dead. */
+/** A process that has not renewed its claim for this long counts as dead. */
 const claimMs = 60_000;
 const renewEveryMs = 20_000;
-/** Platforms redeliver for minutes or hours; after this the event's id is forgotten. */
+/** How long an event's id is kept. Platforms redeliver for minutes or hours. */
 const keepDoneMs = 3 * 24 * 3_600_000;
-/** What is done is claimed for good, so that the search for what is abandoned passes over it. */
+/** Finished items are claimed until this time, so that the search for abandoned items skips them. */
 const never = new Date('9999-12-31T00:00:00Z');
-/** Items that one statement names: PostgreSQL takes 65,535 values. */
+/** Items per statement. PostgreSQL allows 65,535 parameters. */
 const mostNamed = 10_000;
 
-/** A platform waits for the one, and while one batch is committed another is gathered; for the other nobody waits. */
+/** A platform waits for its event to be stored, so these batches overlap. Nobody waits for the other batches. */
 const arrivalBatches = { gapMs: 4, atOnce: 2 };
 const endingBatches = { gapMs: 10 };
 
 /**
- * The door of every platform: an event is stored by the platform's id before it is acknowledged, worked on by one
- * process, and done once its answer has arrived. What a dead process leaves is claimed by another.
- * Events that come together are stored together, by one statement: a flood costs few commits.
+ * The store of incoming events. An event is stored under the platform's id before it is acknowledged, claimed by one
+ * process, and done once its answer has arrived. Events of dead processes are claimed by others. Concurrent events are
+ * stored by one statement, so a flood costs few commits.
  */
 export class Inbox implements Disposable {
   readonly #storage: Storage;
@@ -41,7 +41,7 @@ export class Inbox implements Disposable {
     this.#renewal.unref();
   }
 
-  /** Stores an event and claims it. `false`: it is known already, and nothing is to be done. */
+  /** Stores an event and claims it. Returns `false` if it is already known, in which case there is nothing to do. */
   async receive(platform: Platform, eventId: string, payload: unknown): Promise<boolean> {
     const isNew = await this.#arrivals.add({
       platform,
@@ -56,19 +56,21 @@ export class Inbox implements Disposable {
     return isNew;
   }
 
-  /** Remembers the message that answers an event, so that a successor changes it instead of posting another. */
+  /** Records the message that holds the answer, so that a successor edits it instead of posting another. */
   async noteReply(platform: Platform, eventId: string, replyMessageId: string): Promise<void> {
     await this.#storage.commons.update(InboxItemEntity, { platform, eventId }, { replyMessageId });
   }
 
-  /** The answer has arrived. The payload is not kept longer than that. */
+  /** Marks an event as answered and deletes its payload. */
   done(platform: Platform, eventId: string): Promise<void> {
     const key = { platform, eventId };
     this.#mine.delete(nameOf(key));
     return this.#endings.add(key);
   }
 
-  /** Claims all that dead processes left undone, oldest first. Of several who ask at once each item goes to one. */
+  /**
+   * Claims the events of dead processes, oldest first. Of several concurrent callers, each event goes to exactly one.
+   */
   async claimAbandoned(platform: Platform): Promise<InboxItem[]> {
     const abandoned = { platform, doneAt: null, claimedUntil: { $lte: this.#clock.now() } };
     const change = { claimedUntil: this.#claimEnd() };
@@ -77,7 +79,7 @@ export class Inbox implements Disposable {
     return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
   }
 
-  /** Gives up at once, on a graceful stop, what this process has not finished: of one platform, or of all. */
+  /** Releases this process's unfinished events on a graceful stop, of one platform or of all. */
   async handOver(platform?: Platform): Promise<void> {
     const isMeant = (key: Key) => platform === undefined || key.platform === platform;
     const mine = [...this.#mine.values()].filter(isMeant);
@@ -95,8 +97,8 @@ export class Inbox implements Disposable {
   }
 
   /**
-   * Of an id that is among them several times, the first is new. Sorted, because of two processes that are sent the
-   * same events each would otherwise hold what the other waits for.
+   * Of several items with one id, the first is new. Sorted, since two processes that receive the same events could
+   * otherwise deadlock.
    */
   async #store(items: readonly InboxItem[]): Promise<boolean[]> {
     const inOrder = items.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
@@ -115,7 +117,7 @@ export class Inbox implements Disposable {
     return this.#update([...this.#mine.values()], { claimedUntil: this.#claimEnd() });
   }
 
-  /** A statement for each platform, and for no more items than one can name. What is done stays as it is. */
+  /** Runs one statement per platform and batch. Finished items are not changed. */
   async #update(keys: readonly Key[], change: Partial<InboxItem>): Promise<void> {
     for (const [platform, ofPlatform] of Map.groupBy(keys, (key) => key.platform)) {
       for (let from = 0; from < ofPlatform.length; from += mostNamed) {

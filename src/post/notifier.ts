@@ -3,67 +3,70 @@ import type { Place } from '#people/place.ts';
 import type { Block, Reply } from '#reply/reply.ts';
 import type { Scope } from '#storage/scope.ts';
 
-/** Something to tell people without being asked. */
+/** A message that Jarvis posts unasked. */
 export interface News {
-  /** News with the same key is posted once, however often it is added and by however many processes. */
+  /** News with the same key is posted once, however often and by however many processes it is added. */
   key: string;
   place: Place;
   reply: Reply;
-  /** The platform's id of a person to call to it. */
+  /** The platform's id of a person to mention. */
   mention?: string;
-  /** The approval whose card this is: the message is changed when it is decided. */
+  /** The approval whose card this is: the message is updated after the decision. */
   approvalId?: string;
-  /** The row that it tells of. */
+  /** The row that it reports. */
   cause?: NewsCause;
-  /** It is not posted before. At once when left out. */
+  /** Earliest time of posting. Default: now. */
   notBefore?: Date;
-  /** A notice to put first when the news is posted after that moment. */
+  /** A notice to prepend if the news is posted after that time. */
   late?: { after: Date; notice: Block };
-  /** The key of news that has to be posted before this. If that one is dropped, so is this. */
+  /** Key of the news that has to be posted first. If that is dropped, this is dropped too. */
   follows?: string;
 }
 
-/** `kind` names the {@link NewsOwner}, `id` the owner's row. */
+/** `kind` identifies the {@link NewsOwner}, `id` the owner's row. */
 export interface NewsCause {
   kind: string;
   id: string;
 }
 
-/** Whoever adds news of one kind. It learns what becomes of it. */
+/** The origin of one kind of news, which is notified of the result. */
 export interface NewsOwner {
   kind: string;
-  /** Whether it is still worth telling. Asked right before it is posted; otherwise it is dropped. */
+  /** Whether the news is still relevant. Called right before posting; outdated news is dropped. */
   isCurrent(scope: Scope, id: string): Promise<boolean>;
-  /** It was posted. Called in the transaction that notes so. */
+  /** Called in the transaction that records the posting. */
   sent(scope: Scope, id: string): Promise<void>;
-  /** An attempt failed, and another may follow. Called in the transaction that notes so. */
+  /** Called in the transaction that records a failed attempt. Another attempt may follow. */
   failed?(scope: Scope, id: string, failure: Bilingual): Promise<void>;
 }
 
-/** `underway`: it has not arrived yet, and is being posted or will be tried again. */
+/** `underway`: it is being posted or will be retried. */
 export type Arrival = 'arrived' | 'underway';
 
-/** What capabilities need of the platforms: to tell news, and to name a place. */
+/** The platforms as capabilities see them: posting news and resolving channels. */
 export interface Notifier {
-  /** Adds news in the caller's transaction. Once that is committed it is posted, whatever crashes; otherwise never. */
+  /** Adds news in the caller's transaction. If that commits, the news is posted despite crashes; otherwise never. */
   add(scope: Scope, ...news: News[]): Promise<void>;
   /**
-   * Adds news and posts the first of it before returning. Throws a `UserError` where the place cannot be written to,
-   * and drops the news then.
+   * Adds news and posts the first item before returning. If Jarvis cannot write to the place, it drops the news and
+   * throws a `UserError`.
    */
   postNow(organizationId: string, news: readonly News[]): Promise<Arrival>;
-  /** The place of a channel that a person named, such as `#marketing`. Throws a `UserError` that says how to invite Jarvis. */
+  /** Resolves a channel name such as `#marketing`. Throws a `UserError` that says how to invite Jarvis. */
   placeNamed(from: Place, channel: string): Promise<Place>;
 }
 
-/** What each platform gives the core for that. */
+/** A platform's implementation of posting. */
 export interface Poster {
   readonly platform: Place['platform'];
-  /** Posts and gives the platform's id of the message. `key` goes with it, so that {@link Poster.find} can find it. */
+  /**
+   * Posts a message and returns the platform's id of it. The message carries `key`, by which {@link Poster.find} finds
+   * it.
+   */
   post(place: Place, reply: Reply, key: string, mention?: string): Promise<string>;
-  /** The id of the message that was posted with this key, if it was. Looked up after a crash in mid-post. */
+  /** The id of the message that was posted with this key, if any. Used after a crash during posting. */
   find(place: Place, key: string): Promise<string | undefined>;
   edit(place: Place, messageId: string, reply: Reply): Promise<void>;
-  /** Absent where there are no channels. */
+  /** Absent on platforms without channels. */
   placeNamed?(from: Place, channel: string): Promise<Place>;
 }

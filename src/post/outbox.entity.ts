@@ -5,10 +5,10 @@ import type { Block, Reply } from '#reply/reply.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 import type { NewsCause } from './notifier.ts';
 
-/** `given_up`: its place could not be written to for a whole day. Adding the news again starts it anew. */
+/** `given_up`: posting failed for a whole day. Adding the news again restarts it. */
 export type OutboxState = 'waiting' | 'sent' | 'given_up';
 
-/** News that is to be posted once. Written in the transaction of what it tells of. */
+/** News to be posted once. Written in the transaction of its cause. */
 export const OutboxItemEntity = defineEntity({
   name: 'OutboxItem',
   tableName: 'outbox_item',
@@ -23,10 +23,10 @@ export const OutboxItemEntity = defineEntity({
     organizationId: organizationColumn(),
     key: p.string(),
     state: p.string().$type<OutboxState>(),
-    /** The platform of `place`, so that a process finds only what it can send. */
+    /** The platform of `place`, so that a process finds only items that it can send. */
     platform: p.string().$type<Place['platform']>(),
     place: p.json<Place>(),
-    /** `null` once it is sent. */
+    /** `null` after sending. */
     reply: p.json<Reply>().nullable(),
     mention: p.string().nullable(),
     /** The approval whose card this is. */
@@ -34,18 +34,18 @@ export const OutboxItemEntity = defineEntity({
     cause: p.json<NewsCause>().nullable(),
     lateAfter: momentColumn().nullable(),
     lateNotice: p.json<Block>().nullable(),
-    /** The key of the news that has to be sent before this. */
+    /** Key of the news that has to be sent first. */
     follows: p.string().nullable(),
     addedAt: momentColumn(),
     notBefore: momentColumn(),
-    /** When the next attempt may begin. Far in the future while the news that it follows has not been sent. */
+    /** Earliest time of the next attempt. Far in the future while it waits for other news. */
     dueAt: momentColumn(),
     attempts: p.integer(),
-    /** Until then an attempt may be running. */
+    /** End of the claim of a running attempt. */
     claimedUntil: momentColumn(),
-    /** Whether an attempt may have posted it without knowing: the next one looks for it before it posts. */
+    /** Whether an earlier attempt may have posted it: the next one searches for it before posting. */
     isInDoubt: p.boolean(),
-    /** Why the last attempt failed. */
+    /** The reason why the last attempt failed. */
     failure: p.json<Bilingual>().nullable(),
     sentAt: momentColumn().nullable(),
   },

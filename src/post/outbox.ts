@@ -11,7 +11,7 @@ import type { Arrival, News, Notifier } from './notifier.ts';
 import { type OutboxItem, OutboxItemEntity } from './outbox.entity.ts';
 import type { Sender } from './sender.ts';
 
-/** When news is due that waits for other news. */
+/** Due time of news that waits for other news. */
 const never = new Date('9999-12-31T00:00:00Z');
 
 export interface OutboxParts {
@@ -21,7 +21,7 @@ export interface OutboxParts {
   sender: Sender;
 }
 
-/** Keeps what is to be posted from the transaction of its cause until the {@link Sender} has posted it. */
+/** Stores news in the transaction of its cause until the {@link Sender} has posted it. */
 export class Outbox implements Notifier {
   readonly #parts: OutboxParts;
 
@@ -41,7 +41,7 @@ export class Outbox implements Notifier {
     if (!first) return 'arrived';
     deliveries.posterTo(first.place);
     const scope = storage.scope(organizationId);
-    // It is sent from here. Only if this process dies first does another one find it due.
+    // This process sends it. Another one finds it due only if this one dies first.
     const notBefore = new Date(clock.now().getTime() + claimMs);
     await scope.transaction((within) => this.add(within, { ...first, notBefore }, ...others));
     try {
@@ -64,7 +64,7 @@ export class Outbox implements Notifier {
     await this.#renew(scope, row, now);
   }
 
-  /** News that was given up, or that waits for another place, starts anew, unless it may have been posted. */
+  /** Restarts news that was given up or waits for another place, unless it may have been posted. */
   async #renew(scope: Scope, row: Omit<OutboxItem, 'organizationId'>, now: Date): Promise<void> {
     const { key, platform, place, reply, mention, notBefore, dueAt } = row;
     const isMovable = { key, isInDoubt: false, claimedUntil: { $lte: now } };

@@ -3,13 +3,13 @@ import type { Place } from '#people/place.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ReplyClaimEntity } from './reply-claim.entity.ts';
 
-/** As long as the inbox remembers an event that is done. */
+/** As long as the inbox keeps finished events. */
 const keepMs = 3 * 24 * 3_600_000;
 
 /**
- * Says of messages whose answer they are, where the platform takes no key by which that could be seen. A process that
- * is killed between the platform's acceptance of a message and its claim leaves a message that nobody claims; whoever
- * answers in its stead takes it for its own, and only one can.
+ * Assigns messages to the events they answer, on platforms whose messages carry no key. A process that is killed after
+ * posting a message and before claiming it leaves an unclaimed message. Its successor claims that one instead of
+ * posting another, and only one event can claim a message.
  */
 export class ReplyClaims {
   readonly #storage: Storage;
@@ -20,7 +20,7 @@ export class ReplyClaims {
     this.#clock = clock;
   }
 
-  /** A message answers the event that claims it first. `false`: that is another one. */
+  /** Claims a message for an event. Returns `false` if another event has claimed it. */
   async claim(platform: Place['platform'], eventId: string, messageId: string): Promise<boolean> {
     const row = { platform, messageId, eventId, claimedAt: this.#clock.now() };
     const { commons } = this.#storage;

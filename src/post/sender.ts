@@ -7,7 +7,7 @@ import type { Deliveries } from './deliveries.ts';
 import type { NewsOwner } from './notifier.ts';
 import { type OutboxItem, OutboxItemEntity } from './outbox.entity.ts';
 
-/** Items that one query finds. */
+/** Items per query. */
 const mostFound = 200;
 const mostAtOnce = 8;
 
@@ -16,15 +16,15 @@ export interface SenderParts {
   clock: Clock;
   log: Log;
   deliveries: Deliveries;
-  /** Whose news it is. A function, because the owners are built after the sender. */
+  /** The owners of the news. A function, because they are built after the sender. */
   owners(): readonly NewsOwner[];
-  /** Has {@link Sender.run} called at once. */
+  /** Triggers {@link Sender.run}. */
   wake(): void;
 }
 
 /**
- * Posts what is in the outbox, each item once. An item is claimed before it is posted. The claim of a process that dies
- * in between runs out, and the next process asks the platform whether the message arrived before it posts again.
+ * Posts the items of the outbox, each exactly once. An item is claimed before it is posted. If the process dies in
+ * between, the claim expires, and the next process asks the platform whether the message arrived before it posts again.
  */
 export class Sender {
   readonly #parts: SenderParts;
@@ -39,7 +39,7 @@ export class Sender {
     this.#parts.wake();
   }
 
-  /** Sends all that is due on the platforms that this process is connected to, until nothing is left. */
+  /** Sends all due items of the connected platforms. */
   async run(signal: AbortSignal): Promise<void> {
     for (;;) {
       const due = await this.#due();
@@ -50,8 +50,8 @@ export class Sender {
   }
 
   /**
-   * Sends one item now, even before it is due. Throws what the platform threw; the item is then tried again later.
-   * Where this process is not connected to the platform it throws a `UserError` and leaves the item alone.
+   * Sends one item now, even before it is due. Rethrows the platform's error; the item is then retried later. Throws a
+   * `UserError` and leaves the item alone if this process is not connected to the platform.
    */
   async send(organizationId: string, key: string): Promise<AttemptEnd | 'underway'> {
     const scope = this.#parts.storage.scope(organizationId);
@@ -85,7 +85,7 @@ export class Sender {
     }
   }
 
-  /** Takes an item for one attempt, and returns it as it was before. Of several processes that try, one gets it. */
+  /** Claims an item for one attempt and returns its previous state. Of several concurrent callers, one gets it. */
   async #claim(scope: Scope, where: Condition<OutboxItem>): Promise<OutboxItem | undefined> {
     const { clock, deliveries } = this.#parts;
     const now = clock.now();

@@ -33,11 +33,11 @@ const messages = defineMessages({
 /** The text of a card, and the buttons of its two decisions. */
 export interface CardContent {
   body: (FieldsBlock | TextBlock)[];
-  /** Empty once it is decided. Each carries the approval's code under the action `approve` or `deny`. */
+  /** Empty after the decision. Each has the action `approve` or `deny` and the approval's code as its value. */
   buttons: ButtonsBlock['buttons'];
 }
 
-/** A card in blocks that every platform draws already, so that it reads the same everywhere. */
+/** Translates a card to basic content, so that it reads the same on every platform. */
 export function cardContent(card: CardBlock, locale: Locale): CardContent {
   const texts = messages.in(locale);
   const isPending = card.state === 'pending';

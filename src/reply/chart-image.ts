@@ -18,7 +18,7 @@ const messages = defineMessages({
   th: { rest: (count) => `อีก ${count} รายการ` },
 });
 
-/** A chart as an SVG document in the Sarabun typeface, which whoever shows it must have; `chartToPng` brings it. */
+/** A chart as an SVG document. It needs the Sarabun typeface, which `chartToPng` provides. */
 export async function chartToSvg(block: ChartBlock, size: ChartImageSize): Promise<string> {
   const { init } = await loadCharts();
   const canvas: Canvas = { ...size, rest: messages.in(size.locale).rest };
@@ -32,7 +32,7 @@ export async function chartToSvg(block: ChartBlock, size: ChartImageSize): Promi
   }
 }
 
-/** A chart as a PNG at twice its nominal size, so that it is sharp on dense screens; the same on every machine. */
+/** A chart as a PNG at twice its nominal size, for dense screens. The bytes are the same on every machine. */
 export async function chartToPng(block: ChartBlock, size: ChartImageSize): Promise<Uint8Array> {
   const [svg, { Resvg }] = await Promise.all([chartToSvg(block, size), import('@resvg/resvg-js')]);
   const font = {
@@ -51,7 +51,7 @@ const fontFiles = ['400Regular/Sarabun_400Regular.ttf', '600SemiBold/Sarabun_600
 type Charts = typeof import('echarts/core');
 let charts: Promise<Charts> | undefined;
 
-/** ECharts takes half a second to load, so it waits for the first chart. */
+/** ECharts takes half a second to load, so it is loaded with the first chart. */
 function loadCharts(): Promise<Charts> {
   charts ??= assembleCharts();
   return charts;

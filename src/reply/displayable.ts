@@ -6,8 +6,8 @@ const unprintable = /[\0-\t\v-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ufff
 const lineBreaks = /\r\n?|[\v\f\x85\u2028\u2029]/g;
 
 /**
- * Text from anywhere, made safe to show: no escape sequence, control character or bidi override is left,
- * every line break is `\n`, and a tab is four spaces.
+ * Makes any text safe to show: removes escape sequences, control characters and bidi overrides, turns every line break
+ * into `\n` and a tab into four spaces.
  */
 export function displayable(text: string): string {
   return stripVTControlCharacters(text.toWellFormed())
@@ -16,7 +16,7 @@ export function displayable(text: string): string {
     .replace(unprintable, '');
 }
 
-/** The same on one line. */
+/** Makes any text safe to show on one line. */
 export function displayableLine(text: string): string {
   return displayable(text).replace(/\s*\n\s*/g, ' ');
 }

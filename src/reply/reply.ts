@@ -3,10 +3,10 @@ import type { Locale } from '#lib/messages.ts';
 /** Who may see a reply: the whole conversation, or only the person who asked. */
 export type Audience = 'everyone' | 'asker';
 
-/** What Jarvis says, before any platform draws it. Safe to store as JSON. */
+/** An answer of Jarvis, independent of any platform. Safe to store as JSON. */
 export interface Reply {
   audience: Audience;
-  /** The language its blocks are written in, for the few words that a platform draws around them. */
+  /** The language of its blocks, for the few texts that a platform adds. */
   locale: Locale;
   blocks: Block[];
 }
@@ -47,22 +47,22 @@ export interface TableBlock {
   title?: string;
   columns: { label: string; align?: 'left' | 'right' }[];
   rows: string[][];
-  /** One line below the table: what a figure rests on. */
+  /** One line below the table, such as the source of its figures. */
   note?: string;
 }
 
-/** Series of figures; every platform draws them its own way. */
+/** Series of figures; every platform draws them in its own way. */
 export interface ChartBlock {
   kind: 'chart';
   title: string;
   shape: 'bar' | 'line' | 'pie' | 'scatter';
   xLabel?: string;
   yLabel?: string;
-  /** `x` only for a scatter chart; elsewhere the labels are the categories, in their order. */
+  /** `x` is for scatter charts only; in other charts the labels are the categories, in order. */
   series: { name: string; points: { label: string; x?: number; y: number }[] }[];
 }
 
-/** A finished file, by its place in the data folder. */
+/** A finished file in the data folder. */
 export interface FileReference {
   /** Path relative to the data folder's `files/`. */
   path: string;
@@ -74,7 +74,7 @@ export interface FileReference {
 export interface ImageBlock {
   kind: 'image';
   file: FileReference;
-  /** What the picture shows, for people who do not see it. */
+  /** A description for people who cannot see the picture. */
   alternativeText: string;
 }
 
@@ -84,38 +84,38 @@ export interface FileBlock {
   label: string;
 }
 
-/** A button names an action and carries a small value; `typed` is what a person types for the same effect. */
+/** A button has an action and a small value; `typed` is the text with the same effect. */
 export interface ButtonsBlock {
   kind: 'buttons';
   buttons: { label: string; action: string; value: string; typed: string; style?: 'primary' | 'danger' }[];
 }
 
-/** A proposal that waits for a person's decision, or what was decided. Platforms draw it with {@link cardContent}. */
+/** A proposal, pending or decided. Platforms draw it with {@link cardContent}. */
 export interface CardBlock {
   kind: 'card';
-  /** The id of the approval it stands for. Where the card is posted is remembered by it. */
+  /** Id of the approval, under which the places of its cards are stored. */
   approvalId: string;
-  /** What people type to decide, as in `approve K7Q2P`. */
+  /** The code that people type to decide, as in `approve K7Q2P`. */
   code: string;
-  /** `running`: approved, and still being carried out. */
+  /** `running`: approved and not finished yet. */
   state: 'pending' | 'running' | 'approved' | 'denied' | 'expired';
-  /** What would happen, or has happened. */
+  /** What will happen, or has happened. */
   what: string;
-  /** With what the figure rests on. Absent where nothing is spent. */
+  /** The amount and its basis. Absent if nothing is spent. */
   cost?: string;
   askedBy: string;
-  /** The clock time until which it can be decided. */
+  /** The time of day at which it expires. */
   expires: string;
-  /** Who approved or denied it. Absent while nobody has. */
+  /** The person who approved or denied it. Absent while it is pending. */
   decidedBy?: string;
 }
 
-/** Opens the private form of a tool; `typed` is the command that opens it where there are no buttons. */
+/** Opens the private form of a tool; `typed` is the command that opens it on platforms without buttons. */
 export interface FormLinkBlock {
   kind: 'form-link';
   label: string;
   tool: string;
-  /** What its first field starts with. */
+  /** Initial text of the first field. */
   value: string;
   typed: string;
 }

@@ -23,11 +23,11 @@ import { wrap, wrapBehind } from './text/wrap.ts';
 
 export interface TextPage {
   locale: Locale;
-  /** Terminal columns; `Infinity` never wraps, which suits logs and JSON. Fewer than 20 count as 20. */
+  /** Terminal columns. `Infinity` never wraps, for logs and JSON. The minimum is 20. */
   widthColumns: number;
-  /** ANSI styles and hyperlinks. Without it the text is plain. */
+  /** Enables ANSI styles and hyperlinks. */
   colour: boolean;
-  /** Absolute path of the data folder's `files/`; without it a file is shown by its name alone. */
+  /** Absolute path of the data folder's `files/`; without it files are shown by name only. */
   filesFolder?: string | undefined;
 }
 
@@ -38,17 +38,17 @@ const messages = defineMessages({
   th: { image: 'รูปภาพ', file: 'ไฟล์', empty: 'ไม่มีรายการ' },
 });
 
-/** A reply as text, for terminals, logs and every place that draws nothing richer. */
+/** Renders a reply as text, for terminals, logs and other plain-text outputs. */
 export function replyToText(reply: Reply, page: TextPage): string {
   return blocksToText(reply.blocks, page);
 }
 
-/** Nothing a block carries reaches the text as an escape sequence, control character or bidi override. */
+/** No escape sequence, control character or bidi override of a block reaches the text. */
 export function blocksToText(blocks: readonly Block[], page: TextPage): string {
   return paint(blocksToLines(blocks, page), page.colour);
 }
 
-/** The same before styles become ANSI codes, for whoever frames or measures it. */
+/** Renders blocks as styled lines, for callers that frame or measure them. */
 export function blocksToLines(blocks: readonly Block[], page: TextPage): Line[] {
   const width = Math.max(narrowest, page.widthColumns);
   const parts = blocks.map((block) => linesOf(block, { ...page, widthColumns: width }));
@@ -125,7 +125,7 @@ function titleLines(title: string | undefined, width: number): Line[] {
   return title === undefined ? [] : wrap([styled(displayableLine(title), 'bold')], width);
 }
 
-/** The path stays on one line however long, so that it can be copied. */
+/** The path is not wrapped, so that it can be copied. */
 function fileLines(file: FileReference, label: string, word: string, page: TextPage): Line[] {
   const title = wrapBehind(styled(`${word}: `, 'bold'), [plain(displayableLine(label))], page.widthColumns);
   const size = styled(` (${fileSize(file.bytes, page.locale)})`, 'dim');
@@ -153,7 +153,7 @@ function cardLines(card: CardBlock, page: TextPage): Line[] {
   return blocksToLines(buttons.length > 0 ? [...body, { kind: 'buttons', buttons }] : body, page);
 }
 
-/** What to type, then what it does. */
+/** The text to type, followed by its effect. */
 function typedLines(typed: string, label: string, style: Style, width: number): Line[] {
   const line = [styled(displayableLine(typed), 'bold', style), styled(`  ${displayableLine(label)}`, 'dim')];
   return wrapBehind(plain('→ '), line, width);

@@ -2,16 +2,16 @@ import type { EntitySchema } from '@mikro-orm/core';
 import type { Condition } from './condition.ts';
 import type { FindOptions, Session } from './session.ts';
 
-/** A row of an organisation's data that has an id of its own. */
+/** An organisation's row with an id. */
 type Identified = { organizationId: string; id: string };
 
-/** Where to find one row. What is in it is read through the organisation's {@link Scope}. */
+/** Identifies a row. Its content is read through the organisation's {@link Scope}. */
 export type RowAddress = Identified;
 
 /**
- * Finds work that is due, whichever organisation it belongs to, with one query. It returns ids only, so that data is
- * still read through one organisation's {@link Scope}. An organisation that rests, because its workspace is linked to
- * another one, has no work due. Every condition used here needs an index of its own.
+ * Finds due work of all organisations with one query. It returns ids only, so data is still read through one
+ * organisation's {@link Scope}. An organisation whose workspace is linked to another one is dormant and has no due
+ * work. Every condition used here needs an index of its own.
  */
 export class AllOrganizations {
   readonly #session: Session;

@@ -1,19 +1,19 @@
 import { p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 
-/** A row's id: a UUID of version 7, so that rows sort by their age. */
+/** A row's id: a UUID of version 7, so that ids sort by age. */
 export const idColumn = () => p.uuid().primary();
 
-/** A new id, rising within this process. */
+/** A new id. Ids of one process are strictly increasing. */
 export const newId = (): string => v7();
 
-/** Whose row it is. Every table with an organisation's data has this column; `Scope` rests on it. */
+/** The owner of a row. Every table with an organisation's data has this column; `Scope` depends on it. */
 export const organizationColumn = () => p.uuid();
 
-/** An exact decimal, read and written as its digits. An amount of money stands beside a `currency` column. */
+/** An exact decimal, read and written as a string of digits. An amount of money also needs a `currency` column. */
 export const decimalColumn = () => p.decimal('string').precision(38).scale(18);
 
 export const currencyColumn = () => p.string().length(3);
 
-/** A moment, to the microsecond, with its zone. */
+/** A timestamp with time zone, to the microsecond. */
 export const momentColumn = () => p.datetime(6);

@@ -6,7 +6,7 @@ import type { Property, Session } from './session.ts';
 type Unowned = object & { organizationId?: never };
 type Table<Row extends Unowned> = EntitySchema<Row>;
 
-/** The few tables that no organisation owns: what is known of a message before it is known whose it is. */
+/** The few tables that no organisation owns, such as events whose organisation is not known yet. */
 export class Commons {
   readonly #session: Session;
 
@@ -29,7 +29,7 @@ export class Commons {
     return (await this.find(table, where, 1))[0];
   }
 
-  /** Inserts unless a row with the same `unique` columns is there. Tells whether it inserted. */
+  /** Inserts a row unless one with the same `unique` columns exists. Returns whether it inserted. */
   async insertOnce<Row extends Unowned>(
     table: Table<Row>,
     row: NoInfer<Row>,
@@ -39,8 +39,8 @@ export class Commons {
   }
 
   /**
-   * Inserts in one statement, leaving out each row whose `unique` columns are there already, and gives those columns
-   * of what it did insert.
+   * Inserts the rows whose `unique` columns do not exist yet, in one statement. Returns these columns of the inserted
+   * rows.
    */
   insertNew<Row extends Unowned, Key extends Property<Row>>(
     table: Table<Row>,
@@ -50,7 +50,7 @@ export class Commons {
     return this.#session.insertNew(table, rows, unique);
   }
 
-  /** Changes the rows that match, and tells how many did: zero means that somebody was quicker. */
+  /** Updates the matching rows and returns their number. Zero means that another writer was quicker. */
   update<Row extends Unowned>(
     table: Table<Row>,
     where: Condition<NoInfer<Row>>,
@@ -59,7 +59,7 @@ export class Commons {
     return this.#session.update(table, where, change);
   }
 
-  /** Changes the rows that match and gives them as they are now: of several who claim at once, each row goes to one. */
+  /** Updates the matching rows and returns them. Of several concurrent callers, each row goes to exactly one. */
   claim<Row extends Unowned>(
     table: Table<Row>,
     where: Condition<NoInfer<Row>>,
@@ -72,12 +72,12 @@ export class Commons {
     return this.#session.delete(table, where);
   }
 
-  /** All or nothing. Inside, use the given commons. */
+  /** Runs `work` in a transaction. Inside it, use the given commons. */
   transaction<Result>(work: (commons: Commons) => Promise<Result>): Promise<Result> {
     return this.#session.transaction((session) => work(new Commons(session)));
   }
 
-  /** Waits until no other transaction holds the same name; held until this one ends. */
+  /** Takes a named lock, which is held until the transaction ends. */
   holdLock(name: string): Promise<void> {
     return this.#session.holdLock(name);
   }

@@ -12,7 +12,7 @@ interface Comparisons<Value> {
   $like?: string;
 }
 
-/** Which rows: all properties must hold. A value stands for "equals", `null` for "has none". */
+/** Selects rows: all properties must match. A plain value means "equals", `null` means "is null". */
 export type Condition<Row> = {
   readonly [Property in keyof Row]?: Row[Property] | Comparisons<Row[Property]>;
 } & {
@@ -21,12 +21,12 @@ export type Condition<Row> = {
   readonly $not?: Condition<Row>;
 };
 
-/** Fits an object with any names: what is looked up by them is checked. */
+/** An object with any property names; {@link Table.column} checks them. */
 type Loose = Readonly<Record<string, unknown>>;
 type Builder = ExpressionBuilder<Tables, string>;
 type Verdict = Expression<SqlBool>;
 
-/** What a condition means, for a statement's `where`. */
+/** Translates a condition for the `where` of a statement. */
 export function meaning(table: Table, condition: object): (is: Builder) => Verdict {
   return (is) => {
     const all = (conditions: unknown) => (conditions as Loose[]).map((each) => meaning(table, each)(is));
@@ -46,11 +46,11 @@ function ofProperty(is: Builder, column: Column, wanted: unknown): Verdict {
 }
 
 function comparison(is: Builder, { name, toDatabase }: Column, operator: string, value: unknown): Verdict {
-  // A condition that lost its value would match more than was meant.
+  // Skipping a condition without a value would match more rows than intended.
   if (value === undefined) throw new TypeError(`no value for ${name} ${operator}`);
   const symbol = (value === null ? symbolsOfNull : symbols)[operator];
   if (!symbol) throw new TypeError(`no comparison ${operator} for ${name}`);
-  // SQL has no empty lists. Nothing is among none.
+  // SQL has no empty lists: `in` of none is false, `not in` of none is true.
   if (Array.isArray(value) && value.length === 0) return is.lit(operator === '$nin');
   return is(name, symbol, Array.isArray(value) ? value.map(toDatabase) : toDatabase(value));
 }

@@ -6,8 +6,8 @@ import { EntitySchema } from '@mikro-orm/core';
 const source = join(import.meta.dirname, '..');
 
 /**
- * Every table of the house: the entities that the files named `*.entity.ts` export, wherever they are.
- * A table therefore stands in the folder that it belongs to and is listed nowhere.
+ * Loads every table: the entities that files named `*.entity.ts` export, in any folder.
+ * So a table is declared in the folder that owns it, and no central list exists.
  */
 export async function findEntities(): Promise<EntitySchema[]> {
   const files = (await readdir(source, { recursive: true })).filter((file) => file.endsWith('.entity.ts'));

@@ -15,10 +15,10 @@ const messages = defineMessages({
 });
 
 /**
- * Takes the data folder for this process alone. The lock is the operating system's on an SQLite file,
- * so it ends with the process, however that ends; a lock file by process id would outlive a `kill -9`.
- * Throws a `UserError` when another process holds it, and SQLite's own error when the disk does not allow it.
- * The returned function lets go.
+ * Reserves the data folder for this process. It uses the operating system's lock on an SQLite file, which ends with the
+ * process in every case; a lock file with a process id would survive a `kill -9`. Throws a `UserError` when another
+ * process holds the lock, and SQLite's own error when the disk does not allow it. Returns the function that releases
+ * it.
  */
 export function lockFolder(folder: string): () => void {
   const file = new DatabaseSync(join(folder, 'in-use.lock'));

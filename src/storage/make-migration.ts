@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { migrate } from './migrate.ts';
 import { openOrm } from './orm.ts';
 
-/** `npm run migration -- <name>`: writes the migration from what the migrations so far make to what the entities say. */
+/** `npm run migration -- <name>`: writes a migration for the difference between the migrations and the entities. */
 const { positionals } = parseArgs({ allowPositionals: true });
 const orm = await openOrm({ kind: 'memory' });
 await migrate(orm);

@@ -16,10 +16,10 @@ const messages = defineMessages({
   },
 });
 
-/** Any constant: the advisory lock under which one process at a time migrates. */
+/** Key of the advisory lock that lets one process migrate at a time. Any constant will do. */
 const migrationLock = 7_146_203;
 
-/** Brings the schema up to date. Of several processes that start at once on a server, one migrates and the rest wait. */
+/** Brings the schema up to date. If several processes start on a server at once, one migrates and the others wait. */
 export async function migrate({ manager, migrator, location }: Orm): Promise<void> {
   // The embedded database has one connection and one process: a lock held around the migrator would block it.
   if (location.kind === 'embedded') return migrateAlone(migrator);

@@ -12,7 +12,7 @@ export type Database =
   | { kind: 'folder'; folder: string }
   | { kind: 'memory'; template?: Blob };
 
-/** Where an open database is, for the job queue to keep its jobs beside the data. */
+/** The location of an open database, so that the job queue can store its jobs in it. */
 export type Location = { kind: 'server'; url: Secret } | { kind: 'embedded'; database: PGlite };
 
 export interface Orm {
@@ -24,7 +24,7 @@ export interface Orm {
 
 export const migrationsFolder = join(import.meta.dirname, '../../migrations');
 
-/** PostgreSQL's own page cache. It asks for 128 MB and takes all of it at once; a page that is not in it is in the system's. */
+/** PostgreSQL's page cache. Its default of 128 MB is allocated at once; the system's cache serves the other pages. */
 const pageCache = '16MB';
 
 const common = {
@@ -33,7 +33,7 @@ const common = {
   forceUtcTimezone: true,
 } satisfies Partial<Options>;
 
-/** Each driver is loaded only if it is used. */
+/** Loads only the driver that is used. */
 export async function openOrm(database: Database): Promise<Orm> {
   const entities = await findEntities();
   return database.kind === 'server' ? openServer(database, entities) : openEmbedded(database, entities);

@@ -11,9 +11,9 @@ type Table<Row extends Owned> = EntitySchema<Row>;
 type NewRow<Row extends Owned> = Omit<Row, 'organizationId'>;
 
 /**
- * All that one organisation's data can be asked or told. The only way for the rest of the code to reach a table:
- * it cannot see, change or write a row of another organisation, whatever condition it is given.
- * Rows are plain objects; changing one does not change the table.
+ * Access to one organisation's data, and the only way for the rest of the code to reach a table. It cannot read or
+ * write a row of another organisation, whatever condition it is given. Rows are plain objects; changing one does not
+ * change the table.
  */
 export class Scope {
   readonly organizationId: string;
@@ -52,7 +52,7 @@ export class Scope {
     );
   }
 
-  /** Inserts unless a row with the same `unique` columns is there. Tells whether it inserted. */
+  /** Inserts a row unless one with the same `unique` columns exists. Returns whether it inserted. */
   async insertOnce<Row extends Owned>(
     table: Table<Row>,
     row: NewRow<NoInfer<Row>>,
@@ -61,7 +61,7 @@ export class Scope {
     return (await this.#session.insertNew(table, [this.#own<Row>(row)], unique)).length > 0;
   }
 
-  /** Changes the rows that match, and tells how many did: zero means that somebody was quicker. */
+  /** Updates the matching rows and returns their number. Zero means that another writer was quicker. */
   update<Row extends Owned>(
     table: Table<Row>,
     where: Condition<NoInfer<Row>>,
@@ -70,7 +70,7 @@ export class Scope {
     return this.#session.update(table, this.#ours(where), this.#own<Row>(change));
   }
 
-  /** Changes the rows that match and returns them as they are now. Of several callers at once, each row goes to one. */
+  /** Updates the matching rows and returns them. Of several concurrent callers, each row goes to exactly one. */
   claim<Row extends Owned>(
     table: Table<Row>,
     where: Condition<NoInfer<Row>>,
@@ -90,27 +90,30 @@ export class Scope {
     return this.#session.aggregate(table, { ...asked, where: this.#ours(where) });
   }
 
-  /** All or nothing. Inside, use the given scope. */
+  /** Runs `work` in a transaction. Inside it, use the given scope. */
   transaction<Result>(work: (scope: Scope) => Promise<Result>): Promise<Result> {
     return this.#session.transaction((session) => work(new Scope(session, this.organizationId)));
   }
 
-  /** Runs an action once the transaction is committed, at once outside of one, and never if it is rolled back. */
+  /**
+   * Runs an action after the transaction has committed, and never if it is rolled back. Outside a transaction it runs
+   * at once.
+   */
   afterCommit(action: () => void): void {
     this.#session.afterCommit(action);
   }
 
-  /** Waits until no other transaction of this organisation holds the same name; held until this one ends. */
+  /** Takes a named lock of this organisation, which is held until the transaction ends. */
   holdLock(name: string): Promise<void> {
     return this.#session.holdLock(`${this.organizationId}:${name}`);
   }
 
-  /** The wall: every statement that reads, changes or deletes names its rows by this. */
+  /** The wall for reading, updating and deleting: restricts a condition to this organisation. */
   #ours<Row extends Owned>(where: Condition<Row>): Condition<Row> {
     return { organizationId: this.organizationId, $and: [where] } as unknown as Condition<Row>;
   }
 
-  /** The wall for what is written: whatever organisation a row or a change names, it is this one's. */
+  /** The wall for writing: assigns a row or change to this organisation, whatever it names. */
   #own<Row extends Owned>(row: Partial<NewRow<Row>>): Row {
     return { ...row, organizationId: this.organizationId } as Row;
   }

@@ -8,32 +8,32 @@ import { WorkspaceEntity } from './workspace.entity.ts';
 export type Property<Row> = keyof Row & string;
 
 export interface FindOptions<Row> {
-  /** By the first property, then by the next. */
+  /** Sorted by the first property, then by the next. */
   orderBy?: { readonly [Name in keyof Row]?: 'asc' | 'desc' };
   limit?: number;
-  /** Takes the rows' locks until the transaction ends. Only inside a transaction. */
+  /** Locks the rows until the transaction ends. Only allowed inside a transaction. */
   lock?: boolean;
 }
 
 export interface Aggregation<Row> {
   where?: Condition<Row>;
   groupBy?: readonly Property<Row>[];
-  /** Numeric columns to add up; each comes back as exact digits. */
+  /** Numeric columns to sum; each sum is a string of exact digits. */
   sum?: readonly Property<Row>[];
 }
 
-/** One group: its key columns, the sums as digits, and how many rows it holds. */
+/** One group: its key columns, its sums as digits, and its number of rows. */
 export type AggregatedRow<Row> = Partial<Row> & { sums: Record<string, string>; count: number };
 
 /**
- * All statements there are, on any table. They run on whichever connection is free, or on that of a transaction.
- * Written with the query builder that the ORM stands on: the entities say what columns are called and what values they
- * hold, but no entity is made of a row, which would cost several times what the statement does.
+ * The statements that the house runs, on any table. They run on a free connection, or on that of a transaction. They
+ * use the ORM's query builder: entities declare column names and types, but no entity object is created for a row,
+ * which would cost several times more than the statement.
  */
 export class Session {
   readonly #manager: SqlEntityManager;
   readonly #statements: Kysely<Tables>;
-  /** What the transaction is to do once it is committed. `undefined` outside of a transaction. */
+  /** Actions to run after the commit. `undefined` outside a transaction. */
   readonly #afterCommit: (() => void)[] | undefined;
 
   constructor(manager: SqlEntityManager, afterCommit?: (() => void)[]) {
@@ -55,7 +55,7 @@ export class Session {
     return (await select.execute()).map((row) => table.toRow<Row>(row));
   }
 
-  /** The ids of rows of any organisation that has a workspace, with the organisations they belong to. */
+  /** The ids of matching rows with their organisations. Dormant organisations are excluded. */
   async findAddresses<Row extends { organizationId: string; id: string }>(
     entity: EntitySchema<Row>,
     where: Condition<Row>,
@@ -85,7 +85,7 @@ export class Session {
     if (rows.length > 0) await this.#insert(this.#table(entity), rows).execute();
   }
 
-  /** Leaves out each row whose `unique` columns are there already, and gives those columns of what it did insert. */
+  /** Inserts the rows whose `unique` columns do not exist yet. Returns these columns of the inserted rows. */
   async insertNew<Row extends object, Key extends Property<Row>>(
     entity: EntitySchema<Row>,
     rows: readonly Row[],
@@ -109,7 +109,7 @@ export class Session {
     return Number(numUpdatedRows);
   }
 
-  /** Gives the rows as they are after the change. */
+  /** Returns the rows as they are after the change. */
   async updateAndFind<Row extends object>(
     entity: EntitySchema<Row>,
     where: Condition<Row>,
@@ -150,7 +150,7 @@ export class Session {
     });
   }
 
-  /** All or nothing: what runs in the given session is undone together when `work` fails. */
+  /** Runs `work` in a transaction, which is rolled back when it fails. */
   async transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     const manager = this.#manager.fork({ keepTransactionContext: true });
     const afterCommit: (() => void)[] = [];
@@ -161,13 +161,16 @@ export class Session {
     return result;
   }
 
-  /** Runs an action once the transaction is committed, at once outside of one, and never if it is rolled back. */
+  /**
+   * Runs an action after the transaction has committed, and never if it is rolled back. Outside a transaction it runs
+   * at once.
+   */
   afterCommit(action: () => void): void {
     if (this.#afterCommit) this.#afterCommit.push(action);
     else action();
   }
 
-  /** Waits until no other transaction holds the same name; held until this one ends. */
+  /** Takes a named lock, which is held until the transaction ends. */
   async holdLock(name: string): Promise<void> {
     const hold = this.#statements.selectNoFrom(({ fn, val, lit }) =>
       fn('pg_advisory_xact_lock', [fn('hashtextextended', [val(name), lit(0)])]).as('held'),

@@ -9,7 +9,7 @@ import type { Database } from './orm.ts';
 export interface StorageSettings {
   database: Database;
   dataFolder: string;
-  /** Where finished files land: `dataFolder`/files. */
+  /** Folder of finished files: `dataFolder`/files. */
   filesFolder: string;
 }
 

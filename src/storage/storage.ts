@@ -49,7 +49,7 @@ export class Storage implements AsyncDisposable {
     this.#unlock = unlock;
   }
 
-  /** Opens and migrates. Every failure is a `UserError` that says what to do. */
+  /** Opens and migrates the database. Every failure is a `UserError` that says what to do. */
   static async open(database: Database): Promise<Storage> {
     const unlock = database.kind === 'folder' ? await takeFolder(database.folder) : () => {};
     try {
@@ -64,17 +64,17 @@ export class Storage implements AsyncDisposable {
     return new Scope(this.#session, organizationId);
   }
 
-  /** The organisation of a workspace; the given one if it is the first to ask. Safe when many ask at once. */
+  /** The organisation of a workspace. An unknown workspace gets `candidateId`; concurrent calls agree. */
   async organizationOf(platform: string, externalId: string, candidateId: string): Promise<string> {
     return (await this.workspaces.welcome(platform, externalId, candidateId)).belongsTo;
   }
 
-  /** The organisation of a workspace that is known already. */
+  /** The organisation of a workspace, if it is known. */
   async knownOrganization(platform: string, externalId: string): Promise<string | undefined> {
     return (await this.workspaces.known(platform, externalId))?.belongsTo;
   }
 
-  /** Every organisation that somebody can speak to: for sweeps that look after all of them. */
+  /** All organisations except dormant ones. */
   organizationIds(): Promise<string[]> {
     return this.workspaces.organizationIds();
   }
@@ -89,7 +89,7 @@ export class Storage implements AsyncDisposable {
   }
 }
 
-/** Closes what it opened if it cannot go on: open connections would keep the process from ending for a while. */
+/** Closes the database if the migration fails, since open connections would delay the end of the process. */
 async function openMigrated(database: Database): Promise<Orm> {
   const orm = await openOrm(database);
   try {
@@ -132,9 +132,9 @@ function explainOpening(error: unknown, database: Database): Error {
 /** WASI's error numbers, which the embedded database's file system throws: EACCES, ENOSPC, EPERM and EROFS. */
 const unwritableErrnos = new Set([2, 51, 63, 69]);
 
-/** Also `53100`, which is what PostgreSQL itself says of a full disk. */
+/** Includes `53100`, PostgreSQL's code for a full disk. */
 function isUnwritable(error: unknown): boolean {
-  // The embedded file system throws objects that are no `Error`.
+  // The embedded file system throws objects that are not an `Error`.
   if (typeof error !== 'object' || error === null) return false;
   if ('errno' in error && unwritableErrnos.has(error.errno as number)) return true;
   if ('code' in error && (error.code === 'ENOSPC' || error.code === '53100')) return true;

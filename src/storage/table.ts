@@ -1,7 +1,7 @@
 import type { EntityMetadata, EntityProperty, EntitySchema, Platform } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 
-/** Tables by their names, rows with any columns: the query builder's view of what it is not told more of. */
+/** An untyped database for the query builder: any table name, rows with any columns. */
 export type Tables = Record<string, Values>;
 type Values = Record<string, unknown>;
 type Convert = (value: unknown) => unknown;
@@ -13,7 +13,7 @@ export interface Column {
   toProperty: Convert;
 }
 
-/** A table as its entity declares it: what its columns are called, and how values get in and out of them. */
+/** A table as its entity declares it: column names and value conversion. */
 export class Table {
   readonly name: string;
   readonly #byProperty: ReadonlyMap<string, Column>;
@@ -33,7 +33,7 @@ export class Table {
     return table;
   }
 
-  /** Refuses what is no property, so that nothing else gets near a statement. */
+  /** Throws for an unknown property, so that no other name reaches a statement. */
   column(property: string): Column {
     const column = this.#byProperty.get(property);
     if (!column) throw new TypeError(`${this.name} has no ${property}`);
@@ -53,7 +53,7 @@ export class Table {
     return values;
   }
 
-  /** The properties of a row as the driver gives it. What else was selected is left out. */
+  /** Converts a row of the driver to properties. Other selected columns are dropped. */
   toRow<Row>(values: Values): Row {
     const row: Values = {};
     for (const [name, value] of Object.entries(values)) {
@@ -66,7 +66,7 @@ export class Table {
 
 const known = new WeakMap<EntityMetadata, Table>();
 
-/** The declared type converts, as in the ORM's own statements; the driver does the rest. */
+/** Values are converted by the declared type, as in the ORM's own statements; the driver does the rest. */
 function columnOf({ name, fieldNames, customType, runtimeType }: EntityProperty, platform: Platform): Column {
   const column = { name: fieldNames[0] as string, property: name, toDatabase: asIs, toProperty: asIs };
   if (runtimeType === 'Date')

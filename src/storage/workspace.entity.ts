@@ -1,8 +1,8 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 
 /**
- * Which organisation a platform's workspace, guild or terminal belongs to. No organisation owns this table. One
- * organisation has one of each platform at most, so that a member's platform tells which of them they are in.
+ * Maps a platform's workspace, guild or terminal to its organisation. No organisation owns this table. An organisation
+ * has at most one workspace of each platform, so a member's platform identifies the workspace.
  */
 export const WorkspaceEntity = defineEntity({
   name: 'Workspace',
@@ -13,7 +13,9 @@ export const WorkspaceEntity = defineEntity({
     /** The platform's own id of the workspace. */
     externalId: p.string().primary(),
     belongsTo: p.uuid(),
-    /** While it is linked to another's: the organisation it began as, which rests until then. */
+    /**
+     * Set while the workspace is linked to another organisation: its original organisation, which is dormant meanwhile.
+     */
     ownOrganization: p.uuid().nullable(),
   },
 });

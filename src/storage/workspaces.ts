@@ -3,18 +3,18 @@ import { type Workspace, WorkspaceEntity } from './workspace.entity.ts';
 
 export type { Workspace };
 
-/** Why a workspace cannot be linked to an organisation. */
+/** Reasons why a workspace cannot be linked to an organisation. */
 export type LinkObstacle =
-  /** It belongs there already. */
+  /** The workspace already belongs to it. */
   | 'same'
-  /** The organisation it belongs to consists of several workspaces. */
+  /** The workspace's organisation has several workspaces. */
   | 'several'
-  /** The other organisation has one of this platform already. */
+  /** The other organisation already has a workspace of this platform. */
   | 'taken'
-  /** The other organisation has no workspace any more. */
+  /** The other organisation no longer has a workspace. */
   | 'gone';
 
-/** Which organisation each workspace belongs to: the one it began as, or one that it has been linked to. */
+/** Assigns workspaces to organisations: to their original one, or to one they have been linked to. */
 export class Workspaces {
   readonly #commons: Commons;
 
@@ -26,7 +26,7 @@ export class Workspaces {
     return this.#commons.findOne(WorkspaceEntity, { platform, externalId });
   }
 
-  /** The workspace, which belongs to the given organisation if this is the first that is heard of it. Safe when many ask at once. */
+  /** Finds or creates a workspace. A new one belongs to `candidateId`; concurrent calls agree. */
   async welcome(platform: string, externalId: string, candidateId: string): Promise<Workspace> {
     const known = await this.known(platform, externalId);
     if (known) return known;
@@ -39,18 +39,18 @@ export class Workspaces {
     return this.#commons.find(WorkspaceEntity, { belongsTo: organizationId });
   }
 
-  /** Every organisation that somebody can speak to. One that rests while its workspace is linked is not among them. */
+  /** All organisations except dormant ones. */
   async organizationIds(): Promise<string[]> {
     const all = await this.#commons.find(WorkspaceEntity, {}, 1_000_000);
     return [...new Set(all.map((workspace) => workspace.belongsTo))];
   }
 
-  /** What keeps the one workspace of `from` from being linked to the organisation `to`, if anything. */
+  /** The obstacle, if any, to linking the only workspace of `from` to the organisation `to`. */
   async obstacle(from: string, to: string): Promise<LinkObstacle | undefined> {
     return (await this.#prepare(from, to)).obstacle;
   }
 
-  /** Makes the one workspace of `from` belong to `to`, unless something keeps it from that. `from` rests from now on. */
+  /** Links the only workspace of `from` to `to`, unless there is an obstacle. `from` becomes dormant. */
   link(from: string, to: string): Promise<LinkObstacle | undefined> {
     return this.#commons.transaction(async (commons) => {
       await commons.holdLock('links');
@@ -61,7 +61,7 @@ export class Workspaces {
     });
   }
 
-  /** Gives a linked workspace back to the organisation it began as. */
+  /** Returns a linked workspace to its original organisation. */
   async unlink(workspace: Workspace): Promise<void> {
     if (!workspace.ownOrganization) return;
     const linked = { ...keyOf(workspace), belongsTo: workspace.belongsTo };

@@ -2,7 +2,7 @@ import type { Money } from '#lib/money.ts';
 import type { Quote } from './define-tool.ts';
 import type { Initiator } from './tool-call.ts';
 
-/** The money that the calls of one turn may spend together without a card. */
+/** The amount that the calls of one turn may spend together without a card. */
 export interface Allowance {
   limit: Money;
   spent: Money;

@@ -6,7 +6,7 @@ import type { AnyTool } from './define-tool.ts';
 import { asRecord } from './read-input.ts';
 import type { ToolRequest, ToolResult } from './tool-call.ts';
 
-/** Records every tool call: what was asked and planned, on whose decision, and what became of it. */
+/** Records every tool call: its input and plan, the people involved, and its outcome. */
 export class AuditTrail {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -35,7 +35,7 @@ export class AuditTrail {
   }
 }
 
-/** The record of one call. It is written once, or twice where something is carried out. */
+/** The record of one call, written once, or twice if something is executed. */
 export class AuditRecord {
   readonly #storage: Storage;
   #entry: AuditEntry;
@@ -46,7 +46,7 @@ export class AuditRecord {
     this.#entry = entry;
   }
 
-  /** To be called before anything changes, so that a crash in the middle leaves a trace. */
+  /** Call it before anything changes, so that a crash leaves a trace. */
   async start(plan: object): Promise<void> {
     this.#entry = { ...this.#entry, plan };
     await this.#scope.insert(AuditEntryEntity, this.#entry);

@@ -3,7 +3,7 @@ import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts'
 import type { Risk } from './define-tool.ts';
 import type { CallOutcome } from './tool-call.ts';
 
-/** A tool call that was carried out, refused or proposed: for whom, and on whose decision. */
+/** A tool call that was executed, refused or proposed. */
 export const AuditEntryEntity = defineEntity({
   name: 'AuditEntry',
   tableName: 'audit_entry',
@@ -15,13 +15,13 @@ export const AuditEntryEntity = defineEntity({
     tool: p.string(),
     risk: p.string().$type<Risk>(),
     input: p.json<unknown>(),
-    /** What the input came down to when it was carried out; `null` for reading and for what was not carried out. */
+    /** The executed plan; `null` for reads and for calls that were not executed. */
     plan: p.json<object>().nullable(),
-    /** `started` while it runs, and for ever if the process died in it. */
+    /** `started` while it runs. It stays so if the process dies. */
     outcome: p.string().$type<CallOutcome | 'started'>(),
-    /** Names the turn and the call in it. */
+    /** Identifies the turn and the call in it. */
     callId: p.string(),
-    /** Who put it forward: the person's own command, a model, or the planner. */
+    /** The origin of the call: the person's own command, a model, or the planner. */
     initiator: p.string(),
     approvalId: p.uuid().nullable(),
     approvedBy: p.uuid().nullable(),

@@ -9,114 +9,117 @@ import type { PlanningHints } from '#planner/intent.ts';
 import type { Block } from '#reply/reply.ts';
 import type { JsonSafe } from './json-safe.ts';
 
-/** What a tool may do to the world. Anything but `read` waits for a person when a model proposes it. */
+/** The possible effect of a tool. Anything but `read` needs an approval when a model proposes it. */
 export type Risk = 'read' | 'write' | 'spend' | 'destroy';
 
-/** What a spend will cost. `amount` undefined means the price is unknown: it is asked about, never taken as free. */
+/**
+ * The cost of a spend. An undefined `amount` means that the price is unknown; it needs an approval and never counts as
+ * free.
+ */
 export interface Quote {
   amount: Money | undefined;
-  /** What the figure rests on, e.g. "list price of 2026-08-21". */
+  /** The basis of the amount, e.g. "list price of 2026-08-21". */
   basis: Bilingual;
-  /** Who is paid, as a catalogue id. */
+  /** Catalogue id of the provider that is paid. */
   provider: string | undefined;
 }
 
-/** What planning may know. It reads and never changes anything. */
+/** The input of `plan`, which only reads. */
 export interface PlanContext {
   actor: Actor;
-  /** Where the person asked: what they mean by "here", and where later news goes, wherever it was approved. */
+  /** The place of the request: the meaning of "here" and the place of later news, even if it was approved elsewhere. */
   place: Place | undefined;
-  /** Stops the work when the person presses Stop or a deadline passes. */
+  /** Aborted when the person presses Stop or a deadline passes. */
   signal: AbortSignal;
 }
 
 export interface ToolContext extends PlanContext {
   /** Shows a line of progress to the person while the tool works. */
   progress(text: string): void;
-  /** The same for every retry of this call: the key that makes an effect happen once. */
+  /** Equal for every retry of this call: the idempotency key of its effect. */
   callId: string;
   /** The conversation the call belongs to. */
   threadId: string | undefined;
-  /** Whether a card was approved: then the answer is read on each of its cards too, so "here" says nothing in it. */
+  /** Whether a card was approved. The answer then also appears on that card elsewhere, so it must not say "here". */
   isApproved?: boolean;
 }
 
-/** What doors other than chat tell their clients about a tool, as MCP names it. */
+/** Annotations of a tool for clients of other doors, named as in MCP. */
 export interface Hints {
   readOnly: boolean;
-  /** It may delete or overwrite what somebody still needs. */
+  /** It may delete or overwrite data. */
   destructive: boolean;
-  /** Calling it again with the same input changes nothing more. */
+  /** A repeated call with the same input has no further effect. */
   idempotent: boolean;
 }
 
-/** The private form of a tool, drawn from its input. What is left out here follows from the tool. */
+/** Options of a tool's private form, which is derived from its input. */
 export interface ToolForm {
-  /** Above the form, where the tool's own title says too little. */
+  /** Title of the form, if the tool's own is not enough. */
   title?: Bilingual;
-  /** On the button that hands it in. */
+  /** Label of the submit button. */
   submit?: Bilingual;
   /** One sentence below the fields. */
   note?: Bilingual;
-  /** Typed alone, in lower case, each of these opens the form. */
+  /** Lower-case messages that open the form. */
   openedBy?: readonly string[];
-  /** The link to it on a person's home page; without it, it does not stand there. */
+  /** Label of its link on the home page; without it there is no link. */
   homeLabel?: Bilingual;
-  /** Fields that never become input. */
+  /** Fields that never become part of the input. */
   secrets?: FormSecrets;
 }
 
 export interface FormSecrets {
-  /** Of the kind `fields.secret`. */
+  /** Fields of the kind `fields.secret`. */
   fields: Readonly<Record<string, z.ZodString>>;
-  /** The fields of the input that `keep` fills, so that the form does not ask for them. */
+  /** Input fields that `keep` fills, so the form does not ask for them. */
   fills?: readonly string[];
-  /** Takes the secrets in before the tool is called. What it returns is added to the tool's input in their place. */
+  /** Stores the secrets before the tool is called. Its result is added to the tool's input. */
   keep(
     secrets: Readonly<Record<string, Secret>>,
     context: { actor: Actor; input: Readonly<Record<string, unknown>> },
   ): Promise<Record<string, unknown>>;
 }
 
-/** A slash command that calls one tool. */
+/** A dedicated slash command of the tool. */
 export interface ToolCommand {
   name: string;
   description: Bilingual;
-  /** The field of the input that takes the words typed after the command. */
+  /** The input field that receives the text typed after the command. */
   wordsField: string;
 }
 
 interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   /** Snake case, verb first; the same in chat, slash command, REST and MCP. */
   name: string;
-  /** For people: short, in sentence case, as a button or a menu would say it. */
+  /** For people: short, in sentence case, as on a button or menu. */
   title: Bilingual;
-  /** For models: what it does and when to use it, one or two sentences. */
+  /** For models: its effect and when to use it, in one or two sentences. */
   description: string;
-  /** What people type for it; the planner learns from these and the help shows them. */
+  /** Typical requests. The planner learns from them and the help shows them. */
   examples: { en: readonly string[]; th: readonly string[] };
-  /** What the planner must know of it and cannot see in the input. */
+  /** Hints for the planner that do not follow from the input. */
   planning?: PlanningHints;
   permission: Permission;
   /**
-   * `asker`: what it gives is for the asker's eyes only: never shown to others, nor told to a model, which speaks to all.
-   * `model`: only models call it; help, the planner and slash commands do not know it.
+   * `asker`: only the asker may see its output; other people and models may not, since a model answers in public.
+   * `model`: only models call it; help, the planner and slash commands ignore it.
    */
   audience?: 'asker' | 'model';
-  /** Every model is offered it in every turn, whatever was said. For the few that people ask for out of the blue. */
+  /** Offered to models in every turn. Reserved for the few tools that any message may need. */
   isAlwaysOffered?: true;
-  /** The names of tools that its output speaks of: a model is offered these from its next step on. */
+  /** Names of tools that its output mentions. Models are offered them from the next step on. */
   namesTools?(output: z.output<O>): readonly string[];
   form?: ToolForm;
   command?: ToolCommand;
-  /** Fields of `fields.ts`: a kind for the planner and for forms, and a description for models. */
+  /** Fields of `fields.ts`, which carry a kind for the planner and forms, and a description for models. */
   input: I;
   output: O;
-  /** Corrects what other doors are told about a tool of this risk (see `hintsOf`). */
+  /** Overrides the annotations derived from the risk (see `hintsOf`). */
   hints?: Partial<Hints>;
-  /** How long `execute` may take before it is stopped. Default 30 s. */
+  /** Time limit of `execute`. Default 30 s. */
   deadlineMs?: number;
-  /** Pure: the reply blocks for an output. */
+  /** Returns the reply blocks for an output. Pure. */
   present(output: z.output<O>, locale: Locale): Block[];
 }
 
@@ -127,18 +130,18 @@ export interface ReadTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   execute(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
 }
 
-/** A tool that changes something. It works out once what it would do; the card, the price and the deed follow from that. */
+/** A tool that changes something. It plans once; the card, the price and the execution follow from the plan. */
 interface PlannedTool<I extends z.ZodObject, O extends z.ZodType, P extends object> extends ToolBasics<I, O> {
   /**
-   * Resolves the input to exactly what would be done: ids instead of names, the price, the place. Only reads.
-   * Throws a `UserError` where it cannot be done. An approval stores the plan and later executes that one.
+   * Resolves the input to the exact change: ids instead of names, the price, the place. It only reads and throws a
+   * `UserError` if the change is impossible. An approval stores the plan and later executes exactly that one.
    */
   plan(input: z.output<I>, context: PlanContext): Promise<P>;
-  /** Pure: what the card of a proposal says. */
+  /** Describes the plan for the card of a proposal. Pure. */
   card(plan: P): Bilingual;
   /**
-   * Needed where the input leaves open which one is meant, such as "the latest": the input that names the one of the
-   * plan. A proposal is checked with it before it is carried out, so that the check is about the same one.
+   * Returns an input that identifies the plan's subject. Required if the input is relative, such as "the latest": an
+   * approved proposal is planned again with it, so that both plans concern the same subject.
    */
   restate?(plan: P): z.input<I>;
   execute(plan: P, context: ToolContext): Promise<z.input<O>>;
@@ -150,7 +153,7 @@ export interface ChangeTool<
   P extends object = object,
 > extends PlannedTool<I, O, P> {
   risk: 'write' | 'destroy';
-  /** Even a person's own command waits for a card: its words do not show what would happen. */
+  /** Even a person's own command needs an approval, because it does not show what will happen. */
   asksAlways?: true;
 }
 
@@ -160,7 +163,7 @@ export interface SpendTool<
   P extends object = object,
 > extends PlannedTool<I, O, P> {
   risk: 'spend';
-  /** Pure: what the plan will cost. */
+  /** The cost of the plan. Pure. */
   quote(plan: P): Quote;
 }
 
@@ -177,20 +180,20 @@ export type AnyTool = Tool<any, any, any>;
 export type AnyPlannedTool = ChangeTool<any, any, any> | SpendTool<any, any, any>;
 // biome-ignore-end lint/suspicious/noExplicitAny: see above
 
-/** Derived from the risk, unless the tool says otherwise. */
+/** The annotations of a tool, derived from its risk unless it overrides them. */
 export function hintsOf({ risk, hints }: Pick<AnyTool, 'risk' | 'hints'>): Hints {
   const isRead = risk === 'read';
   return { readOnly: isRead, destructive: risk === 'destroy', idempotent: isRead, ...hints };
 }
 
-/** Reads as policy: name, risk, permission, then what it does. Identity at run time; checks the shape by type. */
+/** Defines a tool. Returns its argument; the types check its shape. */
 export function defineTool<I extends z.ZodObject, O extends z.ZodType, P extends object>(
   tool: Tool<I, O, P> & WithStorablePlan<P>,
 ): Tool<I, O, P> {
   return tool;
 }
 
-/** An approval stores the plan as JSON, so a plan that JSON would change is an error of type here. */
+/** An approval stores the plan as JSON, so a plan that does not survive JSON is a type error. */
 interface WithStorablePlan<P> {
   plan?: (...parameters: never) => Promise<JsonSafe<P>>;
 }

@@ -44,11 +44,11 @@ const messages = defineMessages({
 
 export interface Failure {
   text: Bilingual;
-  /** Whether only the asker may see it. */
+  /** Only the asker may see it. */
   isPrivate: boolean;
 }
 
-/** What a person is told about an error. Unexpected ones are logged in full under an id, and the person gets the id. */
+/** Explains an error to a person. An unexpected error is logged in full under an id, which the text contains. */
 export function explainFailure(error: unknown, log: Log): Failure {
   if (error instanceof UserError) return { text: error.text, isPrivate: true };
   if (error instanceof VendorError) {

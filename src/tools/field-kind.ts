@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Bilingual } from '#lib/messages.ts';
 import type { FieldHints } from '#planner/intent.ts';
 
-/** How a form asks for a value. */
+/** The control of a form for a value. */
 export type ControlKind =
   | 'text'
   | 'long-text'
@@ -14,40 +14,40 @@ export type ControlKind =
   | 'secret';
 
 /**
- * What every door knows of a field besides its schema. The schema's own description is for language models, the rest
- * for the planner, for forms and for the options of slash commands.
+ * Metadata of a field besides its schema: for the planner, forms and slash command options. The schema's description is
+ * for language models.
  */
 export interface FieldKind extends FieldHints {
   label: Bilingual;
   control: ControlKind;
-  /** Shown in the empty control of a form. */
+  /** Placeholder of the empty control. */
   hint?: Bilingual;
-  /** The label of a slash command's option, where it has to say more than the label of a form. */
+  /** Label of the slash command's option, if it must say more than `label`. */
   optionLabel?: Bilingual;
-  /** What people read for the values of a choice; a value without a label stands for itself. */
+  /** Labels of a choice's values; a value without a label is shown as it is. */
   valueLabels?: Readonly<Record<string, Bilingual>>;
-  /** The value that a form starts with. */
+  /** Initial value in a form. */
   initial?: string;
-  /** The names that complete what a person types. */
+  /** Source of the completions offered while a person types. */
   completedBy?: 'providers';
 }
 
 const kinds = z.registry<FieldKind>();
 
-/** The same schema, of this kind. What is derived from it (`describe`, `optional`, `max` …) is of this kind too. */
+/** Attaches a kind to a schema. Derived schemas (`describe`, `optional`, `max` …) keep it. */
 export function ofKind<T extends z.ZodType>(type: T, kind: FieldKind): T {
   kinds.add(type, kind);
   return type;
 }
 
-/** The same field with something of its kind changed for one tool. */
+/** Returns the field with parts of its kind changed for one tool. */
 export function hinted<T extends z.ZodType>(type: T, change: Partial<FieldKind>): T {
   const kind = kindOf(type);
   if (!kind) throw new Error('only a field of a kind can be hinted');
   return ofKind(type.clone(), { ...kind, ...change });
 }
 
-/** The kind of a field, also where it may be left out; `undefined` where it has none. */
+/** The kind of a field, also of an optional one; `undefined` if it has none. */
 export function kindOf(type: z.ZodType): FieldKind | undefined {
   const own = kinds.get(type);
   if (own) return own;
@@ -56,7 +56,7 @@ export function kindOf(type: z.ZodType): FieldKind | undefined {
     : undefined;
 }
 
-/** The kinds of an input's fields, by their names. */
+/** The kinds of an input's fields, by name. */
 export function kindsOf({ shape }: z.ZodObject): Map<string, FieldKind> {
   const fields = Object.entries(shape).map(([name, type]) => [name, kindOf(type as z.ZodType)] as const);
   return new Map(fields.filter((field): field is readonly [string, FieldKind] => field[1] !== undefined));

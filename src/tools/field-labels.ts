@@ -2,7 +2,7 @@ import type { Category, Tier } from '#lib/categories.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import type { Period } from '#lib/period.ts';
 
-/** What people read for the values that fields share, in forms and in the choices of slash commands. */
+/** Labels of common values, for forms and the choices of slash commands. */
 export const categoryLabels: Readonly<Record<Category, Bilingual>> = {
   image: { en: 'Image', th: 'ภาพ' },
   video: { en: 'Video', th: 'วิดีโอ' },

@@ -13,7 +13,7 @@ import {
   weekdayLabels,
 } from './field-labels.ts';
 
-/** Beyond this no price list holds, and no plan is meant seriously. */
+/** No price list applies and no plan is realistic beyond this count. */
 const most = 1_000_000_000;
 const longestSeconds = 31_536_000;
 const wholeNumber = 'Give a whole number of 1 or more.';
@@ -51,15 +51,15 @@ const tierKind: FieldKind = {
   valueLabels: tierLabels,
 };
 
-/** A value out of a few, read by its own words. Values and labels belong to the caller. */
+/** One of a few values, recognised by its own words. The caller supplies values and labels. */
 const option = <const V extends readonly [string, ...string[]]>(
   values: V,
   kind: Pick<FieldKind, 'label'> & Partial<FieldKind>,
 ) => ofKind(z.enum(values), { reads: 'option', control: 'choice', ...kind });
 
 /**
- * The kinds of fields that tools take. Each carries how it is described to a model, read from words and drawn in a form;
- * a tool narrows one with zod's own methods, and changes what the kind says with `hinted`.
+ * The kinds of fields of tool inputs. Each defines how a field is described to models, read from text and drawn in a
+ * form. A tool narrows one with zod's own methods and changes its metadata with `hinted`.
  */
 export const fields = {
   category: ofKind(
@@ -78,7 +78,7 @@ export const fields = {
   provider: ofKind(providerName(), { reads: 'provider', ...providerKind }),
   /** The provider to change to. */
   newProvider: ofKind(providerName(), { reads: 'new-provider', ...providerKind }),
-  /** The provider that something is to be made with. */
+  /** The provider to make something with. */
   means: ofKind(z.string().max(200), {
     reads: 'means',
     ...providerKind,
@@ -104,7 +104,7 @@ export const fields = {
     label: { en: 'Characters each', th: 'ตัวอักษรต่อชิ้น' },
     control: 'number',
   }),
-  /** How many of the latest are shown. */
+  /** Maximum number of results, latest first. */
   limit: ofKind(z.int({ error: wholeNumber }).min(1, wholeNumber).max(1_000_000), {
     reads: 'limit',
     label: { en: 'How many', th: 'จำนวน' },
@@ -121,7 +121,7 @@ export const fields = {
     control: 'text',
     hint: { en: 'USD', th: 'USD' },
   }),
-  /** A stretch of the calendar that is reported on; several that are named are several reports. */
+  /** A calendar period to report on. Several named periods are several reports. */
   period: ofKind(
     z
       .enum(periods)
@@ -135,7 +135,7 @@ export const fields = {
       initial: 'this_month' satisfies Period,
     },
   ),
-  /** The stretch a limit or a budget is for, again and again. */
+  /** The recurring period of a limit or budget. */
   cycle: option(['day', 'week', 'month', 'year'], {
     reads: 'cycle',
     label: { en: 'Per', th: 'ต่อ' },
@@ -182,7 +182,7 @@ export const fields = {
     initial: 'member',
   }),
   tier: ofKind(z.enum(tiers), tierKind),
-  /** The tier that something was made in. */
+  /** The tier of something that was made. */
   settledTier: ofKind(z.enum(tiers).exclude(['auto']), tierKind),
   quality: <const V extends readonly [string, ...string[]]>(qualities: V) =>
     option(qualities, { reads: 'quality', label: { en: 'Quality', th: 'คุณภาพ' } }),
@@ -209,17 +209,17 @@ export const fields = {
   scheduleCode: ofKind(z.string(), codeKind('schedule-code')),
   generationCode: ofKind(z.string(), codeKind('generation-code')),
   linkCode: ofKind(z.coerce.string().max(40).regex(/\d/), codeKind('link-code')),
-  /** The id of something that Jarvis did. */
+  /** The id of an action of Jarvis. */
   id: ofKind(z.uuid(), { reads: 'id', label: { en: 'Id', th: 'รหัส' }, control: 'text' }),
-  /** What is searched for. */
+  /** A search text. */
   query: ofKind(z.string().min(1), {
     reads: 'query',
     label: { en: 'Search for', th: 'ค้นหา' },
     control: 'text',
   }),
-  /** Words that the planner never fills: only a model or a form gives them. */
+  /** Text that the planner never fills; only models and forms do. */
   text: ofKind(z.string(), { reads: 'nothing', label: { en: 'Text', th: 'ข้อความ' }, control: 'text' }),
-  /** For `form.secrets` alone. A tool whose input has one is refused by the toolbox. */
+  /** For `form.secrets` only. The toolbox rejects a tool whose input has one. */
   secret: ofKind(z.string().min(1), {
     reads: 'nothing',
     label: { en: 'Secret', th: 'ค่าลับ' },

@@ -14,7 +14,7 @@ const messages = defineMessages({
   th: { send: 'ส่ง' },
 });
 
-/** The forms and slash commands of the tools, drawn from their inputs, and what comes back from them. */
+/** Derives forms and slash commands from the tools' inputs and turns their submissions into calls. */
 export class Forms {
   readonly commands: readonly SlashCommand[];
   readonly #tools: ReadonlyMap<string, AnyTool>;
@@ -24,21 +24,21 @@ export class Forms {
     this.commands = tools.flatMap((tool) => (tool.command ? [{ ...tool.command, form: formOf(tool) }] : []));
   }
 
-  /** The form of a tool; none where there is no such tool, or it takes nothing. */
+  /** The form of a tool; `undefined` if there is no such tool or it takes no input. */
   find(name: string): Form | undefined {
     const tool = this.#tools.get(name);
     const form = tool && formOf(tool);
     return form && form.fields.length > 0 ? form : undefined;
   }
 
-  /** The form that these words open, when nothing else is said. */
+  /** The form that a message opens, if it is one of the form's `openedBy` texts. */
   openedBy(words: string): Form | undefined {
     const typed = words.trim().toLowerCase();
     const tool = [...this.#tools.values()].find(({ form }) => form?.openedBy?.includes(typed));
     return tool && formOf(tool);
   }
 
-  /** Links to the forms that stand on a person's home page: those with a command of their own first. */
+  /** Form links for a person's home page, those with a dedicated command first. */
   homeLinks({ role, locale }: Pick<Actor, 'role' | 'locale'>): FormLinkBlock[] {
     const tools = [...this.#tools.values()].sort((a, b) => Number(!a.command) - Number(!b.command));
     return tools.flatMap((tool) => {
@@ -49,14 +49,14 @@ export class Forms {
     });
   }
 
-  /** Whether a form of this tool asks for a secret, so that what was filled in must not be stored. */
+  /** Whether the tool's form asks for a secret, in which case its submission must not be stored. */
   asksForSecret(name: string): boolean {
     return this.#tools.get(name)?.form?.secrets !== undefined;
   }
 
   /**
-   * The call of a filled-in form. Its secrets go to the tool's own `keep` and nowhere else; the call carries what that
-   * returns. Throws what `keep` throws, and an `Error` for a tool that does not exist.
+   * Converts a submitted form to a call. Its secrets go only to the tool's `keep`, whose result becomes part of the
+   * call. Throws the errors of `keep`, and an `Error` for an unknown tool.
    */
   async submit(name: string, filled: FilledFields, actor: Actor): Promise<FormCall> {
     const tool = this.#tools.get(name);
@@ -71,7 +71,7 @@ export class Forms {
     return callOf(tool, { ...input, ...reference });
   }
 
-  /** The call of a typed command or of a form without secrets. Throws an `Error` for a tool that does not exist. */
+  /** Converts a typed command or a form without secrets to a call. Throws an `Error` for an unknown tool. */
   call(name: string, filled: FilledFields): FormCall {
     const tool = this.#tools.get(name);
     if (!tool) throw new Error(`there is no tool ${name}`);
@@ -117,7 +117,7 @@ function controlOf(type: z.ZodType, { control, valueLabels = {}, initial, assume
   return { kind: 'choice', options, ...(first !== undefined && { initial: String(first) }) };
 }
 
-/** Filled-in text as the tool's schema takes it; what was left empty is what the field assumes, else left out. */
+/** Converts entered texts to the tool's input. An empty field takes its default or is omitted. */
 function inputOf({ input }: AnyTool, filled: FilledFields): Record<string, unknown> {
   const values = Object.entries(input.shape).map(([name, type]) => {
     const kind = kindOf(type as z.ZodType);
@@ -127,7 +127,7 @@ function inputOf({ input }: AnyTool, filled: FilledFields): Record<string, unkno
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** What is no number stays text, so that the tool's own schema says what is wrong with it. */
+/** Text that is not a number stays text, so that the tool's schema reports the fault. */
 function givenAs(text: string, kind: FieldKind | undefined): string | number {
   const number = Number(text.replaceAll(',', ''));
   return kind?.control === 'number' && Number.isFinite(number) ? number : text;
@@ -144,7 +144,7 @@ function wordsOf({ title, command }: AnyTool, input: Record<string, unknown>): s
   return `${[command.name, ...Object.values(others)].join(' ')}: ${words}`;
 }
 
-/** Names no person, since that would call them; what was chosen can be read by all. */
+/** Leaves out people, since a mention would notify them. */
 function echoOf(tool: AnyTool, input: Record<string, unknown>): Bilingual {
   const { command } = tool;
   if (command) return same(`/${command.name} ${input[command.wordsField] ?? ''}`.trim());

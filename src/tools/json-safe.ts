@@ -1,6 +1,6 @@
 /**
- * A type whose values survive JSON unchanged. Functions become `never`, so that classes such as `Money` and `Date`
- * do not fit: an amount travels as `{ amount, currency }`, a moment as an ISO string.
+ * Requires a type whose values survive JSON unchanged. Functions map to `never`, which excludes classes such as `Money`
+ * and `Date`: use `{ amount, currency }` and ISO strings.
  */
 export type JsonSafe<T> = T extends string | number | boolean | null | undefined
   ? T

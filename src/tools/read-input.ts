@@ -11,7 +11,7 @@ const messages = defineMessages({
 const zodMessages = { en: en().localeError, th: th().localeError };
 const anyInput = z.record(z.string(), z.unknown());
 
-/** The input as the tool declares it, or every fault of it. */
+/** Parses the input by the tool's schema, or returns all its faults. */
 export function readInput(
   tool: AnyTool,
   input: unknown,
@@ -20,12 +20,12 @@ export function readInput(
   return parsed.success ? { input: parsed.data } : { faults: faultsOf(tool, input) };
 }
 
-/** Any input as a record, for the audit log. */
+/** Converts any input to a record, for the audit log. */
 export function asRecord(input: unknown): Record<string, unknown> {
   return anyInput.safeParse(input).data ?? {};
 }
 
-/** Zod words its own faults, in both languages. */
+/** Zod's own error messages, in both languages. */
 function faultsOf(tool: AnyTool, input: unknown): Bilingual {
   return messages.both(({ invalidInput }, locale) => {
     const { error } = tool.input.safeParse(input, { error: zodMessages[locale] });

@@ -39,16 +39,16 @@ interface Dependencies {
 
 type Input = Record<string, unknown>;
 
-/** What would be done and at what cost, worked out once for a call. */
+/** A call's plan and cost. */
 interface Planned {
   plan: object;
   quote: Quote | undefined;
 }
 
 /**
- * The one place where a tool runs: parse, permit, plan, quote, approve, execute, audit. Never throws for what a tool
- * does; whatever goes wrong becomes a result that a person or a model can read. Money is reserved and settled by the
- * domain object that spends it, with `callId` as the key, so that it holds across a crash too.
+ * The only place where tools run: parse, permit, plan, quote, approve, execute, audit. A failing tool never makes it
+ * throw; every failure becomes a result that people and models can read. The domain object that spends money reserves
+ * and settles it under `callId`, so that this survives a crash.
  */
 export class ToolRunner {
   readonly #toolbox: Toolbox;
@@ -98,13 +98,13 @@ export class ToolRunner {
       ? await this.#askAgainIfChanged(tool, planned, input, request.approval.approval)
       : await this.#askIfNeeded(tool, planned, input, request);
     if (waiting) return waiting;
-    // The approved plan, not the fresh one: of two things that read alike on a card, the approved one is meant.
+    // Executes the approved plan, not the fresh one: two different plans may have the same card.
     const plan = request.approval?.approval.plan ?? planned.plan;
     await record.start(plan);
     return carryOut(tool, input, request, (context) => tool.execute(plan, context));
   }
 
-  /** A card, where a person has to decide first; `undefined` where the call may go ahead. */
+  /** Returns a card if a person has to decide first, `undefined` if the call may proceed. */
   async #askIfNeeded(
     tool: AnyPlannedTool,
     { plan, quote }: Planned,
@@ -123,7 +123,7 @@ export class ToolRunner {
     return { outcome: 'needs_approval', input, approval };
   }
 
-  /** The same card with the plan as it is now, where that no longer reads as the card that was approved. */
+  /** Returns an updated card if the fresh plan no longer matches the approved card. */
   async #askAgainIfChanged(
     tool: AnyPlannedTool,
     { plan, quote }: Planned,
@@ -151,7 +151,7 @@ export class ToolRunner {
   }
 }
 
-/** Whoever decides must hold the permission: the person who approved, else the one who asked. */
+/** Checks the permission of the person who decides: the approver, or else the asker. */
 function permit(tool: AnyTool, { actor, approval }: ToolRequest): void {
   requirePermission(approval?.decidedBy ?? actor, tool.permission);
 }
@@ -161,7 +161,7 @@ async function planOf(tool: AnyPlannedTool, input: Input, request: ToolRequest):
   const made = await withinDeadline(request.signal, defaultDeadlineMs, (signal) =>
     tool.plan(input, { actor, place: placeOf(request), signal }),
   );
-  // As an approval gives it back, so that a plan is carried out the same with a card and without.
+  // Round trip through JSON, as in an approval, so that execution sees the same plan with and without a card.
   const plan = JSON.parse(JSON.stringify(made));
   return { plan, quote: tool.risk === 'spend' ? tool.quote(plan) : undefined };
 }
@@ -181,7 +181,7 @@ async function carryOut(
   return { outcome: 'done', input, output, blocks, isPrivate: tool.audience === 'asker' };
 }
 
-/** Where it was asked for, wherever it was approved. */
+/** The place of the request, even if it was approved elsewhere. */
 function placeOf({ place, approval }: ToolRequest): Place | undefined {
   return approval ? (approval.approval.place ?? undefined) : place;
 }

@@ -5,10 +5,10 @@ import type { Block } from '#reply/reply.ts';
 import type { Allowance } from './allowance.ts';
 import type { Approval } from './approvals/approval.entity.ts';
 
-/** What became of one tool call. */
+/** The outcome of one tool call. */
 export type CallOutcome = 'done' | 'needs_approval' | 'denied' | 'failed' | 'refused';
 
-/** Whose decision a call rests on. A model or the planner proposes; a person decides. */
+/** The origin of a call. A model or the planner proposes; a person decides. */
 export type Initiator = 'person' | 'planner' | 'model';
 
 export interface ToolRequest {
@@ -21,9 +21,9 @@ export interface ToolRequest {
   place: Place | undefined;
   signal: AbortSignal;
   progress(text: string): void;
-  /** What this turn may still spend without a card, and has spent so far. */
+  /** The amounts that this turn may spend, and has spent, without a card. */
   allowance: Allowance;
-  /** Set when a person approved: the exact plan and quote they saw. */
+  /** Set after an approval: the exact plan and quote that the person saw. */
   approval?: { approval: Approval; decidedBy: Actor };
 }
 
@@ -33,7 +33,7 @@ export type ToolResult =
       outcome: 'needs_approval';
       input: Record<string, unknown>;
       approval: Approval;
-      /** Set when it was approved and no longer holds: what differs from the card that the person saw. */
+      /** Set if an approved plan is outdated: the part that differs from the approved card. */
       changed?: 'price' | 'plan';
     }
   | { outcome: 'failed' | 'refused'; input: Record<string, unknown>; text: Bilingual; isPrivate: boolean };

@@ -5,7 +5,7 @@ import type { Intent } from '#planner/intent.ts';
 import type { AnyTool } from './define-tool.ts';
 import { kindsOf } from './field-kind.ts';
 
-/** Every tool by its name. */
+/** The registered tools by name. */
 export class Toolbox {
   readonly tools: readonly AnyTool[];
   readonly #byName: ReadonlyMap<string, AnyTool>;
@@ -21,7 +21,7 @@ export class Toolbox {
     return this.#byName.get(name);
   }
 
-  /** How people read of a tool in a list of steps or within a sentence, also of one that does not exist. */
+  /** A tool's title for lists and sentences. An unknown name is returned in plain words. */
   titleOf(name: string): Bilingual {
     const tool = this.find(name);
     if (tool) return inSentence(tool.title);
@@ -29,20 +29,20 @@ export class Toolbox {
     return { en: words, th: words };
   }
 
-  /** The names most like a wrong one. */
+  /** The most similar names to a wrong one. */
   nearest(name: string): string[] {
     return [...this.#byName.keys()].sort((a, b) => distance(name, a) - distance(name, b)).slice(0, 3);
   }
 }
 
-/** Inputs are stored, logged and shown to models; a secret is handed over by a form. */
+/** Inputs are stored, logged and shown to models, so a secret may only be entered in a form. */
 function refuseSecrets({ name, input }: AnyTool): void {
   const secret = [...kindsOf(input)].find(([, { control }]) => control === 'secret');
   if (secret)
     throw new Error(`${name}: the secret ${secret[0]} belongs into form.secrets, not into the input`);
 }
 
-/** A tool as the planner sees it. One whose fields have no kinds is filled by their names and types. */
+/** Converts a tool to the planner's view. Fields without a kind are filled by their names and types. */
 export function toIntent({ name, title, description, examples, input, risk, planning }: AnyTool): Intent {
   const kinds = [...kindsOf(input)];
   const isTold = kinds.length > 0 || Object.keys(input.shape).length === 0;

@@ -1,6 +1,6 @@
 /**
- * The work's result, or a `DOMException` if `stop` aborts or the deadline passes first: work that ignores its signal
- * holds nobody up.
+ * Resolves with the work's result, or rejects with a `DOMException` when `stop` aborts or the deadline passes, even if
+ * the work ignores its signal.
  */
 export async function withinDeadline<T>(
   stop: AbortSignal,

@@ -12,15 +12,15 @@ import type { TurnResult } from '../turn/turn.ts';
 import { type Thread, ThreadEntity } from './thread.entity.ts';
 import { type Turn, TurnEntity } from './turn.entity.ts';
 
-/** How many tokens of earlier turns a model is shown. */
+/** Token budget of the earlier turns in a request. */
 const budgetTokens = 16_000;
-/** When the budget is exceeded, the newest turns within this share of it stay; the rest is summarised. */
+/** When the budget is exceeded, the newest turns within this size stay; the others are summarised. */
 const keepTokens = budgetTokens / 2;
 const mostTurns = 60;
-/** How long a message in a new thread may answer a question that was asked in another one. */
+/** How long a message in a new thread may answer a question of another thread. */
 const answeredWithinMs = 10 * 60_000;
 
-/** A turn that has just been stored, and what came before it. */
+/** A turn that has just been stored, with the conversation before it. */
 export interface OpenTurn {
   turnId: string;
   thread: Thread;
@@ -56,14 +56,14 @@ export class History {
     this.#threads = new Recent(clock, 60_000);
   }
 
-  /** Whether Jarvis has been spoken to in this thread before. */
+  /** Whether Jarvis has taken part in this thread. */
   async takesPart({ platform, workspaceId }: Place, threadKey: string): Promise<boolean> {
     const organizationId = await this.#storage.knownOrganization(platform, workspaceId);
     if (!organizationId) return false;
     return (await this.#storage.scope(organizationId).count(ThreadEntity, { platform, threadKey })) > 0;
   }
 
-  /** Stores a message, with `text` as its words. For a message that is already known it returns the stored turn. */
+  /** Stores a message with the given text. Returns the stored turn if the message is already known. */
   async open(inbound: Inbound, text: string): Promise<OpenTurn | { known: Turn }> {
     const { actor, place, threadKey, eventId } = inbound;
     const scope = this.#storage.scope(actor.organizationId);
@@ -89,7 +89,7 @@ export class History {
     return this.#opened(inbound, thread, turn.id);
   }
 
-  /** Opens a turn again whose process died before it ended. */
+  /** Reopens a turn whose process died before it ended. */
   async reopen(inbound: Inbound, turn: Turn): Promise<OpenTurn> {
     const { actor, place, threadKey } = inbound;
     return this.#opened(
@@ -99,7 +99,7 @@ export class History {
     );
   }
 
-  /** The names of tools that may have changed something in a turn. */
+  /** Names of the tools that may have changed something in a turn. */
   async effectsOf(organizationId: string, turnId: string): Promise<string[]> {
     const where = {
       callId: { $like: `${turnId}:%` },
@@ -159,7 +159,7 @@ export class History {
     await this.#storage.scope(organizationId).update(ThreadEntity, { id }, { summary, summarizedThrough });
   }
 
-  /** Cached. If another process has summarised since, a model is shown a few more turns than it needs. */
+  /** Cached. If another process has summarised meanwhile, the request contains more turns than necessary. */
   #thread(organizationId: string, platform: string, threadKey: string): Promise<Thread> {
     const key = `${organizationId} ${platform} ${threadKey}`;
     return this.#threads.get(key, () => this.#readThread(organizationId, platform, threadKey));
@@ -183,8 +183,8 @@ export class History {
   }
 
   /**
-   * This person's last turn, if it left a question open in the same channel a moment ago. In Slack every direct message
-   * begins a thread of its own, also one that answers a question.
+   * This person's latest turn, if it recently left a question open in the same channel. In Slack every direct message
+   * starts a thread of its own, even if it answers a question.
    */
   async #latestNearby({ actor, place }: Inbound, turnId: string): Promise<Turn | undefined> {
     const scope = this.#storage.scope(actor.organizationId);
@@ -209,7 +209,7 @@ export class History {
   }
 }
 
-/** The messages of the newest turns that fit the budget: whole turns, so that no call loses its result. */
+/** The messages of the newest turns that fit the budget. Turns are not split, so that no call loses its result. */
 export function messagesWithin(earlier: readonly Turn[]): ModelMessage[] {
   const fits = tokensOf(earlier) <= budgetTokens ? earlier : newestWithin(earlier);
   return fits.flatMap((turn) => turn.messages);

@@ -8,7 +8,7 @@ import type { Overflow } from './history.ts';
 const longestTurnCharacters = 2_000;
 const prompt = loadPrompt('summary', ['earlier', 'conversation']);
 
-/** Has a model summarise old turns, so that a long conversation still fits into a request. */
+/** Summarises old turns with a model, so that a long conversation fits into a request. */
 export class Summarizer {
   readonly #models: LanguageModels;
   readonly #meter: ModelMeter;

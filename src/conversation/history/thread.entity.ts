@@ -11,9 +11,9 @@ export const ThreadEntity = defineEntity({
     organizationId: organizationColumn(),
     platform: p.string(),
     threadKey: p.string(),
-    /** What was said before the turns that a model still sees in full. */
+    /** Summary of the turns that requests no longer contain in full. */
     summary: p.text().nullable(),
-    /** The last turn that the summary holds. */
+    /** The last summarised turn. */
     summarizedThrough: p.uuid().nullable(),
     createdAt: momentColumn(),
   },

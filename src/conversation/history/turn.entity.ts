@@ -4,7 +4,7 @@ import type { PendingQuestion } from '#planner/planner.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 import type { TurnResult } from '../turn/turn.ts';
 
-/** A message and what became of it. Stored before work starts, so that the same message twice is answered once. */
+/** A message and its answer. Stored before work starts, so that a repeated message is answered once. */
 export const TurnEntity = defineEntity({
   name: 'Turn',
   tableName: 'turn',
@@ -23,10 +23,10 @@ export const TurnEntity = defineEntity({
     eventId: p.string(),
     text: p.text(),
     state: p.string().$type<'running' | 'finished'>(),
-    /** The steps as a model sees them, the person's message first. A call and its result are never apart. */
+    /** The messages for a model, the person's first. Every call is followed by its result. */
     messages: p.json<ModelMessage[]>(),
     tokens: p.integer(),
-    /** What Jarvis asked and waits to be told. */
+    /** An open question of Jarvis. */
     pendingQuestion: p.json<PendingQuestion>().nullable(),
     result: p.json<TurnResult>().nullable(),
     startedAt: momentColumn(),

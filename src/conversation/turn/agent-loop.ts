@@ -10,17 +10,17 @@ import type { LanguageModels } from '#models/model-chain.ts';
 const maxSteps = 8;
 const maxCallsPerStep = 12;
 const maxOutputTokens = 4096;
-/** A model that makes the same call with the same input this often is going round in circles. */
+/** A model that repeats the same call with the same input this often is stuck. */
 const maxRepeats = 3;
 
-/** How the loop reports to its caller, which carries out the calls. */
+/** Reports of the loop to its caller, which executes the calls. */
 export interface AgentLoopCallbacks {
   onText(delta: string): void;
-  /** The text of this step so far is void: another model starts the step again. */
+  /** Discards the text of this step so far: another model restarts the step. */
   onRestart(): void;
   /** A step has ended. */
   onUsage(usage: TokenUsage, model: { provider: string; model: string }, step: number): void;
-  /** Carries out the calls of one step side by side. A result for each, in the same order; must not throw. */
+  /** Executes the calls of one step concurrently. Returns a result for each, in order; must not throw. */
   runCalls(calls: readonly ModelCall[]): Promise<ModelToolResult[]>;
 }
 
@@ -29,7 +29,7 @@ export interface AgentLoopRequest {
   situation: string;
   history: readonly ModelMessage[];
   text: string;
-  /** Read before each step: a call may bring in further tools. */
+  /** Read before each step, since a call may add tools. */
   offer: { readonly tools: ModelRequest['tools'] };
   preferredProvider: string | undefined;
 }
@@ -42,7 +42,7 @@ export interface AgentLoopResult {
   messages: ModelMessage[];
 }
 
-/** Alternates between a step of the model and the calls it asks for, until it answers or a bound is reached. */
+/** Alternates between steps of the model and its calls, until it answers or reaches a bound. */
 export async function runAgentLoop(
   models: LanguageModels,
   request: AgentLoopRequest,

@@ -25,7 +25,7 @@ const messages = defineMessages({
   },
 });
 
-/** How much an organisation lets a turn spend without asking. */
+/** The amount that an organisation allows a turn to spend without approval. */
 export interface SpendingPolicy {
   autoApproveAmount(organizationId: string): Promise<Money>;
 }
@@ -41,17 +41,17 @@ interface Dependencies {
 
 type Answer = { result: TurnResult; isRepeat: boolean };
 
-/** Answers every message, whatever platform it comes from. */
+/** Answers the messages of all platforms. */
 export class Conversation {
   readonly #parts: Dependencies;
-  /** The last turn of each thread: messages of one thread are answered in their order. */
+  /** The latest turn of each thread, since messages of one thread are answered in order. */
   readonly #lastTurns = new Map<string, Promise<void>>();
 
   constructor(parts: Dependencies) {
     this.#parts = parts;
   }
 
-  /** Answers a message. The stream's last event is `end`; it never fails, whatever goes wrong inside. */
+  /** Answers a message. The stream never fails, and its last event is `end`. */
   hear(inbound: Inbound, signal: AbortSignal): ReadableStream<TurnEvent> {
     let isHeard = true;
     return new ReadableStream<TurnEvent>({
@@ -101,7 +101,7 @@ export class Conversation {
     }
   }
 
-  /** Stores a new message. A known one is answered as before, or taken over from a process that died. */
+  /** Stores a new message. A known one gets its previous answer, or is taken over from a dead process. */
   async #open(inbound: Inbound, draft: TurnResultBuilder): Promise<OpenTurn | Answer> {
     const { history } = this.#parts;
     const { organizationId, locale } = inbound.actor;

@@ -64,7 +64,7 @@ export class DecisionTurn {
     ];
   }
 
-  /** Somebody may press a card before it is noted where it stands, or after a crash in between. */
+  /** Records the pressed card, since its place may not be recorded yet, or never was because of a crash. */
   async #rememberPressed(
     { actor, place }: TurnContext,
     { id }: Approval,

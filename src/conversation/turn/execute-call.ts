@@ -1,7 +1,7 @@
 import type { Initiator, ToolResult } from '#tools/tool-call.ts';
 import type { TurnContext } from './turn-context.ts';
 
-/** Runs a call, reports its progress to the platform, and adds its result to the reply. */
+/** Runs a call, reports its progress to the platform and adds its result to the reply. */
 export async function executeCall(
   context: TurnContext,
   call: { id: string; tool: string; input: unknown; initiator: Initiator },

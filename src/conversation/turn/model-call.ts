@@ -4,16 +4,16 @@ import { executeCall } from './execute-call.ts';
 import type { CallRecord } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
 
-/** A model is told at most this much of a result. */
+/** Maximum length of a result for a model. */
 const longestResultCharacters = 16_000;
 
 export interface ModelCallResult {
   answer: ModelToolResult;
-  /** Absent when the call could not be read. */
+  /** Absent if the call could not be parsed. */
   record?: Pick<CallRecord, 'tool' | 'outcome' | 'output'>;
 }
 
-/** Carries out a call that a model asks for. Never throws: the model is told what went wrong. */
+/** Executes a model's call. It never throws; the model receives the error. */
 export async function runModelCall(context: TurnContext, call: ModelCall): Promise<ModelCallResult> {
   const answer = (content: unknown, isError: boolean): ModelToolResult => ({
     callId: call.id,

@@ -4,7 +4,7 @@ import type { AnyTool } from '#tools/define-tool.ts';
 
 const made = new WeakMap<AnyTool, ModelTool>();
 
-/** A tool as a language model sees it. Its schema is made when it is first offered. */
+/** Converts a tool for language models. Its schema is created when it is first offered. */
 export function modelTool(tool: AnyTool): ModelTool {
   const known = made.get(tool) ?? describe(tool);
   made.set(tool, known);

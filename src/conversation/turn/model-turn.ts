@@ -39,13 +39,13 @@ interface Dependencies {
   models: LanguageModels;
   meter: ModelMeter;
   offers: ToolOffers;
-  /** The provider that an organisation chose for language, as a catalogue id. */
+  /** Catalogue id of the provider that an organisation chose for language models. */
   preferredProvider(organizationId: string): Promise<string | undefined>;
 }
 
 const instructions = loadPrompt('instructions', []);
 
-/** Answers a message with a language model that calls tools. Throws `NoModelError` when none can be reached. */
+/** Answers a message with a language model that calls tools. Throws `NoModelError` if none is available. */
 export class ModelTurn {
   readonly #parts: Dependencies;
 

@@ -38,8 +38,8 @@ export class OfflineTurn {
   }
 
   /**
-   * Carries out the plan's calls one after the other, in the order the person gave. A call that waits for approval does
-   * not hold up the next one. `ready`: a call that the person made themselves, which needs no plan.
+   * Executes the plan's calls in the person's order. A call that waits for approval does not block the next one.
+   * `ready`: a complete call from a form or command, which needs no planning.
    */
   async run(
     context: TurnContext,
@@ -91,7 +91,7 @@ export class OfflineTurn {
   }
 }
 
-/** Buttons for a question of yes or no. A press also posts the answer in the thread where it was asked. */
+/** Buttons for a yes/no question. A press also posts the answer in the question's thread. */
 function answerButtons({ field, code }: PendingQuestion, locale: Locale): ButtonsBlock | undefined {
   if (field !== goAhead) return undefined;
   const texts = messages.in(locale);
@@ -102,7 +102,7 @@ function answerButtons({ field, code }: PendingQuestion, locale: Locale): Button
   return { kind: 'buttons', buttons: [button(texts.yes, 'yes', 'primary'), button(texts.no, 'no')] };
 }
 
-/** The turn as if a model had led it, so that a model that answers a later message knows what happened. */
+/** The turn as a model would have led it, for models that answer later messages. */
 function asMessages(
   text: string,
   sentence: string,

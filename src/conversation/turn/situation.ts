@@ -13,7 +13,7 @@ const situation = loadPrompt('situation', [
 ]);
 const languageNames = { en: 'English', th: 'Thai' } as const;
 
-/** The part of the prompt that differs from turn to turn. */
+/** The part of the prompt that changes from turn to turn. */
 export function describeSituation({ actor, opened, locale, allowance }: TurnContext, now: Date): string {
   const format = dateFormat('en', { dateStyle: 'full', timeStyle: 'short', timeZone: actor.timeZone });
   return situation({

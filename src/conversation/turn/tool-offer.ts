@@ -8,19 +8,19 @@ import { modelTool } from './model-tool.ts';
 import type { CallRecord } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
 
-/** A model that has to choose among more tools chooses worse, and every request pays for their schemas. */
+/** Models choose worse among more tools, and every request pays for their schemas. */
 const mostOffered = 20;
 const mostRemembered = 2_000;
 
 /**
- * Chooses the tools whose schemas a model is shown: those that are always offered, then those that the messages of the
- * thread may ask for or that were called in it. A thread's tools keep their order and new ones are added at the end, so
- * that vendors find in their caches what they have read before (docs/decisions/12).
+ * Chooses the tools that a request offers: those that are always offered, then those that the thread's messages may
+ * need or that were called in it. A thread's tools keep their order and new ones are appended, which suits the vendors'
+ * caches (docs/decisions/12).
  */
 export class ToolOffers {
   readonly #toolbox: Toolbox;
   readonly #planner: Planner;
-  /** A thread's earlier messages are judged again in each of its turns. */
+  /** Caches the choice for a thread's earlier messages, which every turn needs again. */
   readonly #likeliest = new Map<string, readonly string[]>();
 
   constructor(toolbox: Toolbox, planner: Planner) {
@@ -28,7 +28,7 @@ export class ToolOffers {
     this.#planner = planner;
   }
 
-  /** What this person is offered for this message. Never a tool that their role may not use. */
+  /** The tools for this message. It never contains a tool that the person's role may not use. */
   offerFor({ actor, text, opened }: Pick<TurnContext, 'actor' | 'text' | 'opened'>): ToolOffer {
     const usable = this.#toolbox.tools.filter((tool) => mayUse(actor.role, tool.permission));
     const core = usable.filter((tool) => tool.isAlwaysOffered);
@@ -37,7 +37,7 @@ export class ToolOffers {
     return new ToolOffer(others, [...core, ...latest(turns, others, mostOffered - core.length)]);
   }
 
-  /** The tools that a call brought into the thread: the called one, and those that its output names. */
+  /** The tools that a call adds to the thread: the called one, and those that its output names. */
   broughtBy({ tool: name, outcome, output }: Pick<CallRecord, 'tool' | 'outcome' | 'output'>): string[] {
     const tool = this.#toolbox.find(name);
     const read = outcome === 'done' && tool?.namesTools ? tool.output.safeParse(output) : undefined;
@@ -58,7 +58,7 @@ export class ToolOffers {
   }
 }
 
-/** The tools that a model is offered in one turn. It grows when a call names others. */
+/** The tools offered in one turn. A call may add more. */
 export class ToolOffer {
   readonly #usable: ReadonlyMap<string, AnyTool>;
   readonly #offered: Set<AnyTool>;
@@ -68,12 +68,12 @@ export class ToolOffer {
     this.#offered = new Set(offered);
   }
 
-  /** In the order in which they were offered. */
+  /** In the order in which they were added. */
   get tools(): ModelTool[] {
     return [...this.#offered].map(modelTool);
   }
 
-  /** Names that are unknown, or of tools that the person may not use, add nothing. */
+  /** Adds tools. Ignores unknown names and tools that the person may not use. */
   add(names: readonly string[]): void {
     for (const name of names) {
       const tool = this.#usable.get(name);
@@ -82,7 +82,7 @@ export class ToolOffer {
   }
 }
 
-/** The tools of the latest turns, as many as there is room for, in the order in which the thread first came to each. */
+/** The tools of the latest turns, as many as fit, in the order of their first appearance in the thread. */
 function latest(turns: readonly (readonly string[])[], usable: readonly AnyTool[], room: number): AnyTool[] {
   const byName = new Map(usable.map((tool) => [tool.name, tool]));
   const newestFirst = new Set(turns.toReversed().flat());

@@ -8,7 +8,7 @@ import type { OpenTurn } from '../history/history.ts';
 import type { TurnEvent } from './turn.ts';
 import type { TurnResultBuilder } from './turn-result-builder.ts';
 
-/** Shared by everything that takes part in answering one message. */
+/** Shared by all parts that answer one message. */
 export interface TurnContext {
   actor: Actor;
   locale: Locale;

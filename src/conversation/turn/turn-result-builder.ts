@@ -6,13 +6,13 @@ import { approvalCard } from '#tools/approvals/approval-card.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
 import type { CallRecord, TurnResult } from './turn.ts';
 
-/** One part of the reply: a call with what shows its result, or a notice. */
+/** One part of the reply: the blocks of a call or of a notice. */
 interface Entry {
   call?: CallRecord;
   blocks: Block[];
 }
 
-/** Collects a turn's result. Whatever fails later in the turn, people still see what was collected before. */
+/** Collects a turn's result. A later failure does not discard the parts collected before. */
 export class TurnResultBuilder {
   readonly #locale: Locale;
   readonly #startedAtMs: number;
@@ -24,7 +24,7 @@ export class TurnResultBuilder {
   #cost: Money | undefined = Money.zero();
   #hasPublicPart = false;
   #hasPrivatePart = false;
-  /** Holds something for the asker only, so the whole reply goes to the asker only. */
+  /** Whether a part is for the asker only, which makes the whole reply private. */
   #hasSecretPart = false;
 
   constructor(locale: Locale) {
@@ -36,7 +36,7 @@ export class TurnResultBuilder {
     this.#text += text;
   }
 
-  /** Starts a new paragraph, so that the text of the next step does not run into this one's. */
+  /** Starts a new paragraph, to separate the texts of two steps. */
   endParagraph(): void {
     if (this.#text !== '' && !this.#text.endsWith('\n\n')) this.#text += '\n\n';
   }
@@ -53,14 +53,14 @@ export class TurnResultBuilder {
     return this.#entries.some((entry) => entry.call);
   }
 
-  /** Reserves the place of a call that starts now: results appear in the order of the calls, whichever ends first. */
+  /** Reserves the place of a call that starts now, so that results appear in the order of the calls. */
   openEntry(): Entry {
     const entry: Entry = { blocks: [] };
     this.#entries.push(entry);
     return entry;
   }
 
-  /** Adds a notice, unless the reply already holds the same one. */
+  /** Adds a notice unless the reply already contains it. */
   addNotice(tone: 'info' | 'warning' | 'error', text: string, isPrivate = false): Block {
     const blocks = this.#entries.flatMap((entry) => entry.blocks);
     const known = blocks.find((block) => block.kind === 'notice' && block.text === text);
@@ -76,7 +76,7 @@ export class TurnResultBuilder {
     return blocks;
   }
 
-  /** Adds a call and returns the blocks that show its result. */
+  /** Adds a call and returns the blocks of its result. */
   addResult(tool: string, result: ToolResult, entry: Entry = this.openEntry()): Block[] {
     const { outcome, input } = result;
     entry.call = {

@@ -14,7 +14,7 @@ import type { ModelTurn } from './model-turn.ts';
 import type { OfflineTurn } from './offline-turn.ts';
 import type { TurnContext } from './turn-context.ts';
 
-/** A longer message is a document, not a question. */
+/** Maximum length of a message. */
 export const longestMessageCharacters = 24_000;
 
 const messages = defineMessages({
@@ -46,13 +46,13 @@ export interface TurnHandlers {
   log: Log;
 }
 
-/** The messages that a turn adds to the conversation, and the question it asked. */
+/** The messages that a turn adds to the conversation, and its open question. */
 export interface TurnOutcome {
   messages: ModelMessage[];
   pendingQuestion?: PendingQuestion | undefined;
 }
 
-/** Sends a message to what can answer it: a tool called directly, a decision, a language model, or the planner. */
+/** Routes a message to the part that answers it: a direct tool call, a decision, a language model, or the planner. */
 export class TurnRouter {
   readonly #parts: TurnHandlers;
 
@@ -60,7 +60,7 @@ export class TurnRouter {
     this.#parts = parts;
   }
 
-  /** Never throws. A failure becomes a notice in the reply, next to the results that came before it. */
+  /** Never throws. A failure becomes a notice in the reply, after the earlier results. */
   async run(context: TurnContext, asks: Asks): Promise<TurnOutcome> {
     const { draft, locale, text } = context;
     try {
@@ -99,7 +99,7 @@ export class TurnRouter {
     }
   }
 
-  /** The planner takes over, unless calls have been made already, which it would make a second time. */
+  /** Falls back to the planner, unless calls have already been executed, which it would repeat. */
   async #goOnWithoutModel(context: TurnContext, now: Date): Promise<TurnOutcome> {
     const { draft, locale, text, emit } = context;
     const notice = draft.hasCalls ? messages.in(locale).modelBrokeOff : messages.in(locale).modelAway;
@@ -126,7 +126,7 @@ export class TurnRouter {
   }
 }
 
-/** No model was reached, or none could take the request at all. A model that declines the content has answered. */
+/** Whether no model could process the request. A model that declines the content has answered. */
 function isModelAway(error: unknown): boolean {
   return (
     error instanceof NoModelError || (error instanceof VendorError && error.reason !== 'refused_content')
@@ -139,7 +139,7 @@ function refuseLong({ draft, locale, text }: TurnContext): TurnOutcome {
   return { messages: failedTurn(text.slice(0, 200), notice) };
 }
 
-/** A turn that only said one sentence, as later turns remember it. */
+/** The history of a turn that consists of one sentence. */
 export function failedTurn(text: string, answer: string): ModelMessage[] {
   return [
     { role: 'user', text: text || '(an empty message)' },

@@ -6,7 +6,7 @@ export interface CallRecord {
   tool: string;
   input: Record<string, unknown>;
   outcome: CallOutcome;
-  /** What people type to decide the proposal that this call has become. */
+  /** The code of the proposal that this call became. */
   approvalCode?: string;
   output?: unknown;
 }
@@ -18,12 +18,12 @@ export interface TurnUsage {
   costUsd: string | null;
 }
 
-/** An answer with what was done for it. */
+/** An answer with its calls and costs. */
 export interface TurnResult extends Answer {
   calls: CallRecord[];
   usage: TurnUsage;
   elapsedMs: number;
 }
 
-/** A turn as platforms see it, with all that it came to. */
+/** A turn's stream, ending in its full result. */
 export type TurnEvent = TurnStream<TurnResult>;

@@ -4,37 +4,39 @@ import type { Place } from '#people/place.ts';
 import type { Heard } from './heard.ts';
 import type { Outlet } from './outlet.ts';
 
-/** A platform's own part in answering what was heard on it. */
+/** The platform-specific part of answering. */
 export interface Answering<H extends Heard> {
   readonly platform: Place['platform'];
-  /** Finds out who said it. */
+  /** Identifies the person. */
   actorOf(heard: H): Promise<Actor>;
-  /** Opens the place of the answer. Throws a `UserError` where Jarvis cannot write. */
+  /** Opens the outlet of the answer. Throws a `UserError` if Jarvis cannot write there. */
   open(task: Task<H>): Promise<Outlet>;
-  /** The last resort: tells the person alone that something went wrong. `actor` is missing where nobody knows them yet. */
+  /**
+   * The last resort: reports a failure to the person in private. `actor` is undefined if they are not identified yet.
+   */
   tellFailure(heard: H, error: unknown, actor: Actor | undefined): Promise<void>;
-  /** Decides about an event that a dead process left: `false` drops it unanswered. */
+  /** Whether to answer an event that a dead process left; `false` drops it. */
   serves(heard: H): Promise<boolean>;
 }
 
-/** One thing heard that this process is to answer. */
+/** One event that this process has to answer. */
 export interface Task<H extends Heard> {
   heard: H;
   actor: Actor;
   /** The language of the answer. */
   locale: Locale;
-  /** Set where another process died over it. */
+  /** Set if another process died while answering it. */
   leftover: Leftover | undefined;
-  /** Aborted when this process leaves the rest to another: nothing more is posted. */
+  /** Aborted when this process hands its work over: it posts nothing more. */
   leaving: AbortSignal;
-  /** Notes the message that has begun to answer, so that a successor changes it instead of posting another. */
+  /** Records the message that holds the answer, so that a successor edits it instead of posting another. */
   noteBegun(messageId: string): Promise<void>;
-  /** Notes where an approval's card stands, so that it can be changed once it is decided. */
+  /** Records a message with an approval's card, so that it can be updated later. */
   rememberCard(approvalId: string, place: Place, messageId: string): Promise<void>;
 }
 
-/** The traces of an answer that a dead process left. */
+/** The traces of an unfinished answer. */
 export interface Leftover {
-  /** The message with which it had begun to answer. */
+  /** The message that holds the unfinished answer. */
   replyMessageId: string | null | undefined;
 }

@@ -13,36 +13,36 @@ export interface FormsOfTools {
   readonly commands: readonly SlashCommand[];
   /** The form of a tool, if there is one. */
   find(tool: string): Form | undefined;
-  /** The form that these words open, when nothing else is said. */
+  /** The form that a message opens, if it is one of the form's `openedBy` texts. */
   openedBy(words: string): Form | undefined;
-  /** Links to the forms that stand on this person's home page. */
+  /** Form links for a person's home page. */
   homeLinks(actor: Pick<Actor, 'role' | 'locale'>): FormLinkBlock[];
-  /** Whether the form asks for a secret: then only `submit` may have what was filled in, and nobody stores it. */
+  /** Whether the form asks for a secret. Its submission must then go to `submit` only and must not be stored. */
   asksForSecret(tool: string): boolean;
-  /** The call of a typed command or of a form without secrets. */
+  /** Converts a typed command or a form without secrets to a call. */
   call(tool: string, filled: FilledFields): FormCall;
-  /** The same for every form; its secrets are kept first. Throws a `UserError` where they cannot be. */
+  /** Converts any submitted form to a call after storing its secrets. Throws a `UserError` if they cannot be stored. */
   submit(tool: string, filled: FilledFields, actor: Actor): Promise<FormCall>;
 }
 
-/** The parts of the house that every chat platform needs. */
+/** The core as every chat platform sees it. */
 export interface Core {
   conversation: {
-    /** Ends with an `end` event also when `signal` stops it. */
+    /** Always ends with an `end` event, even when `signal` stops it. */
     hear(inbound: Inbound, signal: AbortSignal): AsyncIterable<TurnStream>;
   };
   reception: Reception;
   inbox: Pick<Inbox, 'receive' | 'noteReply' | 'done' | 'claimAbandoned' | 'handOver'>;
   deliveries: {
-    /** Returns what disconnects the poster again. */
+    /** Returns the function that disconnects the poster. */
     connect(poster: Poster): () => void;
-    /** Remembers where an approval's card stands, by the approval's id. Doing it twice changes nothing. */
+    /** Records that a message shows an approval's card. Idempotent. */
     rememberCard(organizationId: string, approvalId: string, place: Place, messageId: string): Promise<void>;
   };
   home: {
     /** The organisation at a glance. */
     page(actor: Actor, signal: AbortSignal): Promise<Block[]>;
-    /** A few questions to begin with, which this person may ask. */
+    /** A few first questions that this person may ask. */
     suggestions(actor: Pick<Actor, 'role' | 'locale'>): { title: string; message: string }[];
   };
   forms: FormsOfTools;

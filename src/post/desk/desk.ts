@@ -12,22 +12,21 @@ import { Running } from './running.ts';
 import type { Answer, Inbound } from './turn.ts';
 
 /**
- * A turn mostly waits for its model, so many may be under way; but each has its history, its stream and its share of
- * the database's connections, and a flood that all began at once would be slow for everybody. What waits is stored and
- * acknowledged; other processes leave it alone.
+ * Turns that run at once. A turn mostly waits for its model, so many may run, but each uses memory, a stream and
+ * database connections. Further events wait: they are stored and acknowledged, and other processes leave them alone.
  */
 const mostTurnsAtOnce = 100;
 
 export interface DeskPace {
-  /** Between two looks for what other processes left undone. */
+  /** Interval of the search for events that other processes left. */
   sweepMs: number;
-  /** What a stop waits for running answers. */
+  /** How long a stop waits for running answers. */
   graceMs: number;
 }
 
 /**
- * Takes in what people say and press on one platform, and answers it, each thing once. What is heard is stored before
- * the platform is told so; what a dead process left is taken over.
+ * Receives and answers the events of one platform, each exactly once. An event is stored before it is acknowledged, and
+ * events of dead processes are taken over.
  */
 export class Desk<H extends Heard> implements Disposable {
   readonly running = new Running();
@@ -51,7 +50,7 @@ export class Desk<H extends Heard> implements Disposable {
     this.#pace = pace;
   }
 
-  /** Takes over what other processes left, now and from time to time. */
+  /** Takes over events of dead processes, now and at intervals. */
   async open(): Promise<void> {
     this.#sweep = setInterval(() => void this.#takeOver(), this.#pace.sweepMs).unref();
     await this.#takeOver();
@@ -61,14 +60,14 @@ export class Desk<H extends Heard> implements Disposable {
     return this.#isClosed;
   }
 
-  /** Stores what was heard. `false`: it is known already, and nothing is to be done. */
+  /** Stores an event. Returns `false` if it is already known, in which case there is nothing to do. */
   receive(heard: H): Promise<boolean> {
     return this.#core.inbox.receive(this.#answering.platform, heard.eventId, heard);
   }
 
   /**
-   * Answers what has been stored, in its turn. Decisions do not wait for other people's turns: they are short, and
-   * somebody looks at the card.
+   * Answers a stored event when a slot is free. Decisions need no slot, since they are short and the person is looking
+   * at the card.
    */
   answer(heard: H, leftover?: Leftover): void {
     const turn = () => this.#answer(heard, leftover);
@@ -81,8 +80,7 @@ export class Desk<H extends Heard> implements Disposable {
   }
 
   /**
-   * Takes nothing more, and waits a while for what is running. What is not over by then, or has not begun, goes to
-   * another process.
+   * Accepts no more events and waits a while for running answers. Unfinished and waiting events go to another process.
    */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -97,7 +95,7 @@ export class Desk<H extends Heard> implements Disposable {
     clearInterval(this.#sweep);
   }
 
-  /** Leaves to another process whatever has not begun when this one stops. */
+  /** Hands waiting events to another process when this one stops. */
   async #answer(heard: H, leftover: Leftover | undefined): Promise<void> {
     if (this.#isClosed) return;
     let actor: Actor | undefined;
@@ -128,7 +126,7 @@ export class Desk<H extends Heard> implements Disposable {
     }
   }
 
-  /** Runs the turn. Returns nothing where the message had been answered before. */
+  /** Runs the turn. Returns `undefined` if the message was already answered. */
   async #hear(
     { eventId, person, asks }: H,
     actor: Actor,
@@ -170,7 +168,7 @@ export class Desk<H extends Heard> implements Disposable {
     });
   }
 
-  /** One item that cannot be taken over does not keep the others from it. */
+  /** An event that cannot be taken over does not affect the others. */
   async #takeOver(): Promise<void> {
     const { inbox, log } = this.#core;
     try {
@@ -183,7 +181,7 @@ export class Desk<H extends Heard> implements Disposable {
     }
   }
 
-  /** A note without a payload asks for no answer. */
+  /** An item without a payload needs no answer. */
   async #takeUp({ eventId, payload, replyMessageId }: InboxItem): Promise<void> {
     if (this.#working.has(eventId)) return;
     const heard = payload as H | null;

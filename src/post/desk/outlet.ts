@@ -1,22 +1,22 @@
 import type { Place } from '#people/place.ts';
 import type { Answer, LiveEvent } from './turn.ts';
 
-/** Where one answer stands: it grows there, and in the end it stands there whole. */
+/** The place of one answer on its platform: shows progress, and finally the whole answer. */
 export interface Outlet {
   readonly place: Place;
   readonly threadKey: string;
-  /** Shows that the work has begun. It must not fail: an answer does not depend on it. */
+  /** Shows that work has begun. Must not throw, since the answer does not depend on it. */
   begin(): void;
-  /** Shows a turn while it runs. It must not fail either. */
+  /** Shows the progress of the turn. Must not throw. */
   show(event: LiveEvent): void;
   /** Shows that the turn is being stopped. */
   showStop(): void;
-  /** Waits for what is being shown, then shows nothing more. */
+  /** Waits until pending progress is shown, then shows no more. */
   pause(): Promise<void>;
-  /** Brings the whole answer before the person, in the place of what has grown. */
+  /** Replaces the progress by the whole answer. */
   deliver(answer: Answer, elapsedMs: number): Promise<void>;
-  /** Stops posting at once, and leaves what stands there to another process. */
+  /** Stops posting at once and leaves the unfinished answer to another process. */
   leave(): Promise<void>;
-  /** Takes away what showed the work, however it ended. `isWaiting`: a card waits for a decision. */
+  /** Removes the progress display in every case. `isWaiting`: a card waits for a decision. */
   end(isWaiting: boolean): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** A turn that this process works on. */
+/** A turn that runs in this process. */
 export interface RunningTurn {
   eventId: string;
   threadKey: string;
@@ -6,7 +6,7 @@ export interface RunningTurn {
   personId: string;
 }
 
-/** The turns under way, so that the Stop button reaches them. */
+/** The running turns, for the Stop button. */
 export class Running {
   readonly #turns = new Map<RunningTurn, AbortController>();
 

@@ -3,33 +3,33 @@ import type { Place } from '#people/place.ts';
 import type { Block, Reply } from '#reply/reply.ts';
 import type { Asks } from './asks.ts';
 
-/** One thing a person asked for, after a platform has found out who they are. */
+/** A request of an identified person. */
 export interface Inbound {
-  /** Where it was asked, and where the answer goes. */
+  /** The place of the question and the answer. */
   place: Place;
-  /** The platform's own id of the message or press; the same id twice is the same message. */
+  /** The platform's id of the message or press. Two events with one id are the same event. */
   eventId: string;
   actor: Actor;
-  /** The conversation on its platform; history belongs to it. */
+  /** Identifies the conversation on its platform, which has one history. */
   threadKey: string;
   asks: Asks;
-  /** Set when another process died over this message: go on from what it left. */
+  /** Set if another process died while answering this message: continue its work. */
   isRecovery?: boolean;
 }
 
-/** Something to show of a turn while it runs. */
+/** An event of a running turn. */
 export type LiveEvent =
   | { kind: 'text'; delta: string }
-  /** The text streamed so far is void; it starts afresh. */
+  /** Discards the text streamed so far. */
   | { kind: 'restart' }
   | { kind: 'step'; callId: string; tool: string; title: string; state: StepState }
   | { kind: 'progress'; callId: string; text: string }
-  /** Blocks that are ready before the turn is over; they are part of the final reply too. */
+  /** Blocks that are ready early; the final reply contains them too. */
   | { kind: 'blocks'; blocks: Block[] };
 
 export type StepState = 'running' | 'done' | 'waiting' | 'failed';
 
-/** The outcome of a turn, as far as it is brought to a platform. */
+/** The part of a turn's outcome that a platform shows. */
 export interface Answer {
   reply: Reply;
   /** `provider:model`, or `offline`. */
@@ -39,5 +39,5 @@ export interface Answer {
 /** A turn as a stream. Its last event is always `end`. */
 export type TurnStream<A extends Answer = Answer> =
   | LiveEvent
-  /** `isRepeat`: the message was known and this is what it had got; nothing was done again. */
+  /** `isRepeat`: the message was already answered; this is that answer, and nothing was repeated. */
   | { kind: 'end'; result: A; isRepeat?: boolean };

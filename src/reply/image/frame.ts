@@ -5,7 +5,7 @@ import type { ChartBlock } from '../reply.ts';
 import { axisFigure, figure, type Series } from '../text/figures.ts';
 import { shorten } from '../text/wrap.ts';
 
-/** What a chart is drawn for. */
+/** The size and language of a chart image. */
 export interface Canvas {
   locale: Locale;
   widthPx: number;
@@ -14,7 +14,7 @@ export interface Canvas {
   rest(count: number): string;
 }
 
-/** Okabe and Ito's palette (2008), which people with any colour vision can tell apart; the palest hues come last. */
+/** The colour-blind safe palette of Okabe and Ito (2008), with the palest colours last. */
 const palette = ['#0072b2', '#e69f00', '#009e73', '#d55e00', '#cc79a7', '#56b4e9', '#7f7f7f', '#f0e442'];
 
 export const ink = '#1f2933';
@@ -24,7 +24,7 @@ const fontFamily = 'Sarabun, sans-serif';
 export const fontSize = 14;
 export const labelPx = 13;
 
-/** The white rim keeps a label readable across lines and gridlines. */
+/** A white outline keeps labels readable over lines and gridlines. */
 export const pointLabel = { color: ink, fontSize: labelPx, textBorderColor: '#ffffff', textBorderWidth: 3 };
 
 /** Title, legend, colours and type of every chart. */
@@ -56,7 +56,7 @@ export function frame({ title, series, shape }: ChartBlock, { widthPx }: Canvas)
   };
 }
 
-/** The room for axes and what they hold. */
+/** The margins for axes and their labels. */
 export function grid(series: readonly Series[]): EChartsCoreOption {
   const top = series.length > 1 ? 96 : 72;
   return { left: 28, right: 48, top, bottom: 26, outerBoundsMode: 'same', outerBoundsContain: 'all' };
@@ -100,7 +100,7 @@ export function printedFigure(locale: Locale): (drawn: { value: unknown }) => st
   return ({ value }) => (typeof value === 'number' ? figure(value, locale) : '');
 }
 
-/** Figures whose axes can be divided into steps that are still numbers; ECharts fails on others. */
+/** Whether ECharts can draw a figure. It fails where the steps of an axis are not finite numbers. */
 export function drawable(value: number | undefined): value is number {
   return value !== undefined && Math.abs(value) <= 1e15 && (value === 0 || Math.abs(value) >= 1e-12);
 }

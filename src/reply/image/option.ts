@@ -17,12 +17,12 @@ import {
 } from './frame.ts';
 import { scatterOption } from './scatter.ts';
 
-/** As many as still read in one picture. */
+/** More bars are not legible in one picture. */
 const mostBars = 24;
 const mostSlices = 7;
 const barRoomPx = 22;
 
-/** What ECharts draws for a chart block. Bars and lines stand on zero. */
+/** The ECharts option for a chart block. Bars and lines start at zero. */
 export function chartOption(block: ChartBlock, canvas: Canvas): EChartsCoreOption {
   const chart = { ...block, series: safeSeries(block.series) };
   return { ...frame(chart, canvas), ...optionByShape[block.shape](chart, canvas) };
@@ -35,7 +35,7 @@ const optionByShape: Record<ChartBlock['shape'], (chart: ChartBlock, canvas: Can
   scatter: scatterOption,
 };
 
-/** Lying bars, so that long names stay horizontal. */
+/** Horizontal bars, which leave room for long names. */
 function barOption(chart: ChartBlock, { locale, heightPx, rest }: Canvas): EChartsCoreOption {
   const room = Math.min(mostBars, Math.floor((heightPx - 110) / barRoomPx));
   const all = labelsOf(chart.series);
@@ -87,7 +87,7 @@ function lineOption(chart: ChartBlock, { locale }: Canvas): EChartsCoreOption {
   };
 }
 
-/** The largest shares, the rest as one slice. Figures that are no shares of one whole become bars. */
+/** The largest shares, with the rest as one slice. Figures that are not shares of a whole are drawn as bars. */
 function pieOption(chart: ChartBlock, canvas: Canvas): EChartsCoreOption {
   const points = (chart.series[0]?.points ?? []).filter((point) => drawable(point.y) && point.y !== 0);
   const sum = points.reduce((total, point) => total + point.y, 0);
@@ -121,13 +121,13 @@ function slicesOf(points: Series['points'], { rest }: Canvas): Series['points'] 
   return [...sorted.slice(0, mostSlices - 1), { label: rest(small.length), y: sum }];
 }
 
-/** The categories in their order. Those of a single series may repeat: each is a figure of its own. */
+/** The categories in order. In a single series they may repeat, since each point is a separate figure. */
 function labelsOf(series: readonly Series[]): string[] {
   const labels = series.flatMap((one) => one.points.map((point) => point.label));
   return series.length === 1 ? labels : [...new Set(labels)];
 }
 
-/** A series' figure for each label; ECharts leaves out '-'. */
+/** The series' figure for each label, or '-', which ECharts skips. */
 function figuresFor(labels: readonly string[], { points }: Series, seriesCount: number): (number | '-')[] {
   const byLabel = new Map(points.map((point) => [point.label, point.y]));
   return labels.map((label, index) => {

@@ -1,4 +1,4 @@
-/** A rectangle in pixels, by its corner nearest the origin. */
+/** A rectangle in pixels, given by the corner nearest the origin. */
 export interface Box {
   left: number;
   top: number;
@@ -14,7 +14,7 @@ export interface Labelled {
   labelHeight: number;
 }
 
-/** Directions to try, the best first: beside the point, then above and below, then the corners. */
+/** Directions in order of preference: beside the point, above and below, the corners. */
 const directions = [
   [1, 0],
   [-1, 0],
@@ -31,7 +31,7 @@ const distances = [12, 22, 34, 48];
 
 const pointRadius = 9;
 
-/** A place within `area` for every label, touching no other label and no point; `undefined` where there is none. */
+/** Finds a place within `area` for each label that touches no other label or point; `undefined` if there is none. */
 export function placeLabels(points: readonly Labelled[], area: Box): (Box | undefined)[] {
   const dots = points.map(
     ({ x, y }): Box => ({

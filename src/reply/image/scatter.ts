@@ -9,14 +9,14 @@ import { type Box, placeLabels } from './place-labels.ts';
 const symbolPx = 14;
 const paddingPx = 2;
 
-/** A point's centre in pixels, and where its label stands if there is room for it. */
+/** A point's centre in pixels, and its label's box if there is room for it. */
 interface Placed {
   x: number;
   y: number;
   box: Box | undefined;
 }
 
-/** Points without labels: those find their places once the axes are laid out. */
+/** Points without labels, which are placed after the axes have been laid out. */
 export function scatterOption(chart: ChartBlock, { locale }: Canvas): EChartsCoreOption {
   return {
     grid: grid(chart.series),
@@ -32,7 +32,7 @@ export function scatterOption(chart: ChartBlock, { locale }: Canvas): EChartsCor
   };
 }
 
-/** What a laid-out scatter chart still needs: its labels, none over another, and lines to those that stand off. */
+/** Adds non-overlapping labels to a laid-out scatter chart, with lines to the distant ones. */
 export function scatterLabelsOption(
   block: ChartBlock,
   chart: EChartsType,
@@ -53,7 +53,7 @@ export function scatterLabelsOption(
   };
 }
 
-/** The points that have a place, with labels as long as the chart prints them. */
+/** The points that can be drawn, with labels shortened for the chart. */
 function scatterSeries(chart: ChartBlock): Series[] {
   return safeSeries(chart.series).map(({ name, points }) => ({
     name,
@@ -79,7 +79,7 @@ function placeAll(series: readonly Series[], chart: EChartsType, canvas: Canvas)
   return labelled.map(({ x, y }, index) => ({ x, y, box: boxes[index] }));
 }
 
-/** From the axes to the picture's upper right edge: labels may leave the grid but not cover the axes' figures. */
+/** The area from the axes to the upper right edge. Labels may leave the grid but not cover the axes' figures. */
 function areaOf(chart: EChartsType, { widthPx, heightPx }: Canvas): Box {
   const inside = (x: number, y: number) => chart.containPixel({ gridIndex: 0 }, [x, y]);
   let left = 0;
@@ -90,7 +90,7 @@ function areaOf(chart: EChartsType, { widthPx, heightPx }: Canvas): Box {
   return { left: left + 2, top, width: widthPx - left - 10, height: bottom - top };
 }
 
-/** A label's offset counts from the corner of its point's symbol. */
+/** ECharts measures a label's offset from the corner of its point's symbol. */
 function labelOption(placed: Placed | undefined): EChartsCoreOption {
   if (placed?.box === undefined) return { show: false };
   const { x, y, box } = placed;
@@ -99,7 +99,7 @@ function labelOption(placed: Placed | undefined): EChartsCoreOption {
   return { ...pointLabel, show: true, position, align: 'left', verticalAlign: 'top', formatter: '{b}' };
 }
 
-/** A thin line to a label that does not stand right beside its point. */
+/** A thin line to a label that is not next to its point. */
 function leaderLine({ x, y, box }: Placed): EChartsCoreOption[] {
   if (box === undefined) return [];
   const x2 = Math.min(Math.max(x, box.left), box.left + box.width);

@@ -15,13 +15,13 @@ interface Bar {
   style: Style;
 }
 
-/** Horizontal bars from zero, each with its figure; several series stand below one another under each label. */
+/** Horizontal bars from zero, each with its figure. Several series are grouped under each label. */
 export function barLines(series: readonly Series[], width: number, locale: Locale): Line[] {
   const bars = series.length === 1 ? singleBars(series[0], locale) : groupedBars(series, locale);
   return drawBars(bars, width);
 }
 
-/** Shares of a whole. Where the figures have no positive sum, they are printed without shares. */
+/** Shares of a whole. Figures without a positive sum are printed without shares. */
 export function shareLines(series: readonly Series[], width: number, locale: Locale): Line[] {
   return series.flatMap((one) => {
     const figures = figuresOf(one.points);
@@ -63,7 +63,7 @@ function groupedBars(series: readonly Series[], locale: Locale): Bar[] {
   );
 }
 
-/** `whole` is the figure that a full bar stands for; by default the largest. */
+/** `whole` is the value of a full bar; by default the largest figure. */
 function drawBars(bars: readonly Bar[], width: number, whole?: number): Line[] {
   const sizes = bars.map((bar) => (Number.isFinite(bar.value) ? Math.abs(bar.value) : 0));
   const full = whole ?? Math.max(...sizes, 0);
@@ -80,21 +80,21 @@ function drawBars(bars: readonly Bar[], width: number, whole?: number): Line[] {
   });
 }
 
-/** Where figures leave no room for bars. */
+/** For pages that are too narrow for bars. */
 function listBars(bars: readonly Bar[], width: number): Line[] {
   return bars.flatMap(({ label, printed }) =>
     wrapBehind(plain('• '), [plain(`${label}  `), styled(printed, 'bold')], width),
   );
 }
 
-/** Labels give way before bars get shorter than 20 columns, but keep 45 % of the page. */
+/** Labels shrink before bars get shorter than 20 columns, down to 45 % of the page. */
 function widestLabel(bars: readonly Bar[], width: number, printedWidth: number): number {
   const natural = Math.max(1, ...bars.map((bar) => stringWidth(bar.label)));
   const besideBars = Math.max(Math.floor(width * 0.45), width - printedWidth - 24);
   return Math.min(natural, besideBars, width - printedWidth - 2);
 }
 
-/** A negative figure has a hollow bar, so that it cannot be taken for a positive one. */
+/** A negative figure has a hollow bar, to distinguish it from a positive one. */
 function barSpans(share: number, columns: number, { value, style }: Bar): Span[] {
   const eighthCount = Math.round(Math.min(1, share) * columns * 8);
   const whole = Math.floor(eighthCount / 8);

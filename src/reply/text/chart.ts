@@ -8,7 +8,7 @@ import { plotLines } from './plot.ts';
 import { type Line, styled } from './span.ts';
 import { wrap } from './wrap.ts';
 
-/** As many bars as still read on a screen. A line chart has no such limit: its columns stand for averages. */
+/** More bars are not legible on a screen. A line chart has no such limit, since its columns are averages. */
 const mostBars = 40;
 
 const messages = defineMessages({

@@ -73,14 +73,14 @@ function averages(points: readonly Point[], perColumn: number): number[] {
   return means;
 }
 
-/** One row of one column; the space at its right keeps wide columns apart. */
+/** One row of one column; a space at its right separates wide columns. */
 function cellOf(share: number, row: number, columnWidth: number): string {
   const eighthCount = Math.round((share || 0) * rowCount * 8) - (rowCount - 1 - row) * 8;
   const block = eighthCount <= 0 ? ' ' : (blocks[Math.min(8, eighthCount) - 1] ?? ' ');
   return columnWidth === 1 ? block : `${block.repeat(columnWidth - 1)} `;
 }
 
-/** The first and the last label below the columns they belong to. */
+/** The first and the last label below their columns. */
 function ends(points: readonly Point[], chartWidth: number, leastRoom: number, axisWidth: number): Line {
   const room = Math.max(chartWidth, leastRoom);
   const first = shorten(points[0]?.label ?? '', Math.floor(room / 2) - 1);

@@ -2,7 +2,7 @@ import type { TableBlock } from '../reply.ts';
 
 /**
  * Comma-separated values with a byte order mark, which spreadsheets need for Thai. Source: RFC 4180.
- * A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+ * A cell that a spreadsheet could read as a formula is prefixed with an apostrophe.
  */
 export function csvOf({ columns, rows }: Pick<TableBlock, 'columns' | 'rows'>): string {
   const cell = (text: string) => {

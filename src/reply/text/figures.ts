@@ -6,7 +6,7 @@ import type { ChartBlock } from '../reply.ts';
 export type Series = ChartBlock['series'][number];
 export type Point = Series['points'][number];
 
-/** A figure as a chart prints it: four significant digits below 100, two decimals above, "–" when it is none. */
+/** Formats a figure of a chart: four significant digits below 100, two decimals above, "–" if it is missing. */
 export function figure(value: number, locale: Locale): string {
   if (!Number.isFinite(value)) return '–';
   const format = numberFormat(locale, digitsFor(Math.abs(value)));
@@ -19,7 +19,7 @@ function digitsFor(size: number): Intl.NumberFormatOptions {
   return size < 100 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
 }
 
-/** A round figure of an axis, short when it is large. */
+/** Formats a figure of an axis, abbreviated when it is large. */
 export function axisFigure(value: number, locale: Locale): string {
   if (Math.abs(value) < 1e6) return figure(value, locale);
   return numberFormat(locale, { notation: 'compact' }).format(value);

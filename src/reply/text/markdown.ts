@@ -2,7 +2,7 @@ import { displayable } from '../displayable.ts';
 import { type Line, plain, type Span, type Style, styled } from './span.ts';
 import { wrap, wrapBehind } from './wrap.ts';
 
-/** The runs are bounded so that a hostile line cannot make the search quadratic. */
+/** Repetitions are bounded so that a hostile line cannot cause quadratic matching. */
 const inline =
   /`([^`\n]+)`|\*\*(?=\S)(.{1,1000}?)(?<=\S)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=\S)\*(?!\*)|\[([^[\]\n]{1,300})\]\(((?:https?|mailto):[^\s)]+)\)/gu;
 
@@ -35,7 +35,7 @@ function itemLines(item: RegExpExecArray, width: number, colour: boolean): Line[
   return wrapBehind(prefix, inlineSpans(text, colour), width);
 }
 
-/** Inline Markdown of one line. Without colour, code keeps its backticks, so that what to type stands out. */
+/** Inline Markdown of one line. Without colour, code keeps its backticks so that commands stand out. */
 export function inlineSpans(source: string, colour: boolean): Span[] {
   const spans: Span[] = [];
   let last = 0;
@@ -56,7 +56,7 @@ function markedSpans(match: RegExpExecArray, colour: boolean): Span[] {
   return linkSpans(label ?? '', address ?? '');
 }
 
-/** The address stays visible beside its label: a label may lie about where it leads. */
+/** The address stays visible next to its label, since a label may be misleading. */
 function linkSpans(label: string, address: string): Span[] {
   if (!URL.canParse(address)) return [plain(`${label} (${address})`)];
   const link = new URL(address).href;

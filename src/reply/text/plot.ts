@@ -18,7 +18,7 @@ interface Dot {
   y: number;
 }
 
-/** A plot with a letter per point, and below it what each letter stands for. Too many points are only listed. */
+/** A plot with a letter for each point and a legend. Too many points are only listed. */
 export function plotLines(
   chart: ChartBlock,
   series: readonly Series[],
@@ -39,7 +39,7 @@ export function plotLines(
   return [...gridLines(plotted, chart, columns, locale), ...legendLines(dots, width)];
 }
 
-/** What each letter stands for, in running text: the figures are read off the axes. */
+/** The legend of the letters, in running text. */
 function legendLines(dots: readonly Dot[], width: number): Line[] {
   const entries = dots.flatMap((dot) => [styled(`${dot.mark} `, 'bold', 'cyan'), plain(`${dot.label}   `)]);
   return wrap(entries, width);
@@ -61,7 +61,7 @@ function axisWidthOf(dots: readonly Dot[], locale: Locale): number {
   return Math.max(...ends.map((end) => stringWidth(figure(end, locale))));
 }
 
-/** The two ends of the x axis stand side by side below the plot. */
+/** The two ends of the x axis, on one line below the plot. */
 function leastColumns(dots: readonly Dot[], locale: Locale): number {
   const { low, high } = spread(dots.map((dot) => dot.x));
   return Math.max(narrowestPlot, stringWidth(figure(low, locale)) + stringWidth(figure(high, locale)) + 2);
@@ -100,12 +100,12 @@ function spread(values: readonly number[]): Spread {
   return { low: Math.min(...values), high: Math.max(...values) };
 }
 
-/** Where on an axis of `cells` a value lies; all in the middle when they are all the same. */
+/** A value's position on an axis of `cells`; the middle if all values are equal. */
 function positionOf(value: number, { low, high }: Spread, cells: number): number {
   return high === low ? Math.floor(cells / 2) : Math.round(((value - low) / (high - low)) * (cells - 1));
 }
 
-/** A point whose cell is taken stands in the nearest free one of its row. */
+/** A point whose cell is taken moves to the nearest free one in its row. */
 function placed(dots: readonly Dot[], x: Spread, y: Spread, columns: number): string[][] {
   const rows = Array.from({ length: rowCount }, () => Array<string>(columns).fill(' '));
   for (const dot of dots) {

@@ -1,4 +1,6 @@
-/** A label in one line of at most so many UTF-16 units, never empty, never half a character. */
+/**
+ * Shortens a label to one line of at most so many UTF-16 units. It is never empty and never ends in half a character.
+ */
 export function shortened(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line === '') return '–';

@@ -3,11 +3,11 @@ import stringWidth from 'string-width';
 
 export type Style = 'bold' | 'dim' | 'italic' | 'underline' | 'red' | 'green' | 'yellow' | 'blue' | 'cyan';
 
-/** A run of text in one style. Its text is already safe to show and has no line break. */
+/** A run of text in one style. The text is safe to show and has no line break. */
 export interface Span {
   text: string;
   styles?: readonly Style[];
-  /** Where it leads, as an absolute URL. */
+  /** Absolute URL of a link. */
   link?: string;
 }
 
@@ -29,7 +29,7 @@ export function widthOf(line: Line): number {
   return stringWidth(textOf(line));
 }
 
-/** The same spans from one UTF-16 offset of their joined text up to another. */
+/** Slices spans by UTF-16 offsets of their joined text. */
 export function sliceSpans(line: Line, start: number, end: number): Span[] {
   const slices: Span[] = [];
   let offset = 0;

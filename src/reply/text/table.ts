@@ -8,10 +8,10 @@ type Cell = Line[];
 
 const gap = '  ';
 
-/** Below this many columns of text a table no longer reads; its rows become lists of fields. */
+/** A narrower table is not legible; its rows become lists of fields. */
 const narrowestColumn = 8;
 
-/** Widths are measured as terminals draw Thai, CJK and emoji, for which the table libraries count wrongly. */
+/** Widths are measured as terminals draw Thai, CJK and emoji; table libraries measure these wrongly. */
 export function tableLines(table: TableBlock, width: number, colour: boolean): Line[] {
   const labels = columnLabels(table);
   const rows = table.rows.map((row) => labels.map((_, index) => cellOf(row[index] ?? '', colour)));
@@ -23,7 +23,7 @@ export function tableLines(table: TableBlock, width: number, colour: boolean): L
   return [...rowLines(head, widths, aligns), rule, ...rows.flatMap((row) => rowLines(row, widths, aligns))];
 }
 
-/** One label per column, and empty ones for cells beyond the declared columns, so that none is lost. */
+/** One label per column, and empty labels for cells beyond the declared columns, so that no cell is lost. */
 function columnLabels(table: TableBlock): string[] {
   const count = table.rows.reduce((most, row) => Math.max(most, row.length), table.columns.length);
   return Array.from({ length: count }, (_, index) => displayableLine(table.columns[index]?.label ?? ''));
@@ -35,7 +35,7 @@ function cellOf(text: string, colour: boolean): Cell {
     .map((line) => inlineSpans(line, colour));
 }
 
-/** Natural widths where they fit; otherwise the widest columns give way first. */
+/** Natural widths if they fit; otherwise the widest columns shrink first. */
 function columnWidths(rows: readonly Cell[][], width: number): number[] | undefined {
   const natural = (rows[0] ?? []).map((_, index) => Math.max(1, ...rows.map((row) => cellWidth(row[index]))));
   const available = width - gap.length * (natural.length - 1);

@@ -13,7 +13,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const spaceless =
   /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
-/** Breaks one line into lines of at most `width` terminal columns, between words where it can. */
+/** Breaks a line into lines of at most `width` terminal columns, between words if possible. */
 export function wrap(line: Line, width: number): Line[] {
   const text = textOf(line);
   if (stringWidth(text) <= width) return [line];
@@ -22,7 +22,7 @@ export function wrap(line: Line, width: number): Line[] {
   let end = 0;
   for (const piece of pieces(text, width)) {
     const pieceEnd = piece.start + piece.text.length;
-    // The joined text is measured, since clusters may merge across pieces.
+    // Measures the joined text, since grapheme clusters may merge across pieces.
     if (start >= 0 && stringWidth(text.slice(start, pieceEnd)) > width) {
       lines.push(sliceSpans(line, start, end));
       start = -1;
@@ -34,14 +34,14 @@ export function wrap(line: Line, width: number): Line[] {
   return lines;
 }
 
-/** Wraps to `width` behind a first prefix and, on the lines after it, an indent of the same width. */
+/** Wraps to `width` with a prefix on the first line and an equal indent on the others. */
 export function wrapBehind(prefix: Span, line: Line, width: number): Line[] {
   const indent = stringWidth(prefix.text);
   const lines = wrap(line, Math.max(1, width - indent));
   return lines.map((part, index) => [index === 0 ? prefix : plain(' '.repeat(indent)), ...part]);
 }
 
-/** At most `width` columns of a text, ending in "…" where it was cut. */
+/** Shortens a text to at most `width` columns, with "…" at the end if it was cut. */
 export function shorten(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';

@@ -9,10 +9,10 @@ const messages = defineMessages({
   th: { unknownCost: 'ไม่ทราบ ผู้ให้บริการนี้ไม่มีราคาประกาศ' },
 });
 
-/** What became of a proposal. */
+/** The outcome of a proposal. */
 export type CardDecision = { state: 'running' | 'approved' | 'denied'; by: string } | { state: 'expired' };
 
-/** The card of a proposal: what would happen, at what cost, and the two decisions. */
+/** The card of a pending proposal: the effect, the cost, and the two buttons. */
 export function approvalCard(approval: Approval, locale: Locale): CardBlock {
   const { timeZone, name } = approval.requestedBy;
   const cost = costText(approval, locale);
@@ -28,7 +28,7 @@ export function approvalCard(approval: Approval, locale: Locale): CardBlock {
   };
 }
 
-/** The card once it has been decided, or once nobody can decide it any more. */
+/** The card of a proposal that has been decided or has expired. */
 export function decidedCard(approval: Approval, decision: CardDecision, locale: Locale): CardBlock {
   const by = 'by' in decision ? { decidedBy: decision.by } : {};
   return { ...approvalCard(approval, locale), state: decision.state, ...by };

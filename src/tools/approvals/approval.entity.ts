@@ -12,7 +12,7 @@ import {
 
 export type ApprovalState = 'pending' | 'running' | 'done' | 'failed' | 'denied' | 'expired' | 'interrupted';
 
-/** A proposal that waits for a person: exactly this plan of this tool, at exactly this quote. */
+/** A proposal that waits for a decision on exactly this plan at exactly this quote. */
 export const ApprovalEntity = defineEntity({
   name: 'Approval',
   tableName: 'approval',
@@ -21,19 +21,19 @@ export const ApprovalEntity = defineEntity({
   properties: {
     id: idColumn(),
     organizationId: organizationColumn(),
-    /** What people type: short, and never 0/O or 1/I. */
+    /** The code that people type: short, without 0/O and 1/I. */
     code: p.string(),
     state: p.string().$type<ApprovalState>(),
     threadId: p.uuid().nullable(),
-    /** Where it was asked for: what is approved happens there, wherever the button is pressed. */
+    /** The place of the request. An approved plan takes effect there, wherever the button was pressed. */
     place: p.json<Place>().nullable(),
     callId: p.string(),
     tool: p.string(),
-    /** Names what is meant, so that planning again is about the same. */
+    /** Input that identifies the plan's subject, so that planning again concerns the same one. */
     input: p.json<Record<string, unknown>>(),
-    /** The tool's own plan: what is carried out once it is approved. */
+    /** The tool's plan, which is executed after the approval. */
     plan: p.json<object>(),
-    /** What the card says of the plan. */
+    /** The card's description of the plan. */
     card: p.json<Bilingual>(),
     quoteAmount: decimalColumn().nullable(),
     quoteCurrency: currencyColumn().nullable(),

@@ -10,9 +10,9 @@ import type { Quote } from '../define-tool.ts';
 import { type Approval, ApprovalEntity, type ApprovalState } from './approval.entity.ts';
 
 const lifetimeMs = 30 * 60_000;
-/** A decision that is being carried out for longer than this belongs to a process that died. */
+/** A decision that takes longer than this belongs to a process that died. */
 const longestRunMs = 20 * 60_000;
-/** Overdue proposals that one look finds. */
+/** The maximum number of overdue proposals per query. */
 const mostOverdue = 1_000;
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
@@ -50,7 +50,7 @@ export interface Proposal {
   quote: Quote | undefined;
 }
 
-/** Proposals that wait for a person. Each is bound to its exact plan and quote, and is carried out at most once. */
+/** Proposals that wait for a decision. Each is bound to an exact plan and quote and is executed at most once. */
 export class Approvals {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -80,7 +80,7 @@ export class Approvals {
     return { ...approval, organizationId: actor.organizationId };
   }
 
-  /** The pending proposal of this code. Throws a `UserError` that says why there is none to decide. */
+  /** The pending proposal with this code. Throws a `UserError` with the reason if it cannot be decided. */
   async pending(organizationId: string, code: string): Promise<Approval> {
     const scope = this.#storage.scope(organizationId);
     const approval = await scope.findOne(ApprovalEntity, { code: code.toUpperCase() });
@@ -97,13 +97,13 @@ export class Approvals {
     return this.#storage.scope(organizationId).find(ApprovalEntity, where, { orderBy: { id: 'asc' } });
   }
 
-  /** The plans of one tool that nobody has decided about. */
+  /** The plans of one tool's pending proposals. */
   async pendingPlans(organizationId: string, tool: string): Promise<object[]> {
     const pending = await this.allPending(organizationId);
     return pending.filter((approval) => approval.tool === tool).map(({ plan }) => plan);
   }
 
-  /** The organisations in which a proposal is overdue. */
+  /** The organisations with overdue proposals. */
   async organizationsWithOverdue(): Promise<string[]> {
     const overdue = await this.#storage.allOrganizations.find(
       ApprovalEntity,
@@ -126,7 +126,9 @@ export class Approvals {
     return late.filter((_approval, index) => marked[index] === 1);
   }
 
-  /** Takes a pending proposal for deciding. Of several who try at once one succeeds; the others get a `UserError`. */
+  /**
+   * Claims a pending proposal for a decision. Of several concurrent callers one succeeds; the others get a `UserError`.
+   */
   async take(approval: Approval, decider: Actor, state: 'running' | 'denied'): Promise<void> {
     const now = this.#clock.now();
     const taken = await this.#storage
@@ -145,7 +147,7 @@ export class Approvals {
       .update(ApprovalEntity, { id: approval.id, state: 'running' }, { state });
   }
 
-  /** Makes an approved proposal that no longer holds wait once more, with the plan and quote of now. */
+  /** Makes an outdated proposal pending again, with a fresh plan and quote. */
   async askAgain(
     approval: Approval,
     { plan, card, quote }: Pick<Proposal, 'plan' | 'card' | 'quote'>,

@@ -3,7 +3,7 @@ import { decidedCard } from './approval-card.ts';
 import type { Approvals } from './approvals.ts';
 import type { Cards } from './cards.ts';
 
-/** Takes the buttons off the cards of proposals that nobody decided in time. */
+/** Removes the buttons from the cards of expired proposals. */
 export class ExpiredCards {
   readonly #approvals: Approvals;
   readonly #cards: Pick<Cards, 'changeCards'>;

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/messages.ts';
 import { approvalCard } from './approval-card.ts';
 import type { Approvals } from './approvals.ts';
 
-/** Draws the cards of the proposals that wait for a decision. */
+/** Builds the cards of pending proposals. */
 export class PendingCards {
   readonly #approvals: Approvals;
 
@@ -10,7 +10,7 @@ export class PendingCards {
     this.#approvals = approvals;
   }
 
-  /** The oldest comes first. */
+  /** Oldest first. */
   async cards(organizationId: string, locale: Locale) {
     const pending = await this.#approvals.allPending(organizationId);
     return pending.map((approval) => ({ approvalId: approval.id, blocks: [approvalCard(approval, locale)] }));
