@@ -14,7 +14,7 @@ import type { FirstQuestion, Glance } from './glance.ts';
 const messages = defineMessages({
   en: {
     pending: 'Waiting for approval',
-    nothingPending: 'Nothing waits for approval.',
+    nothingPending: 'Nothing is waiting for approval.',
     tryThis: 'Try asking',
   },
   th: { pending: 'รออนุมัติ', nothingPending: 'ไม่มีรายการรออนุมัติ', tryThis: 'ลองถาม' },

@@ -65,7 +65,7 @@ export function readSettings<Sections extends Record<string, SettingsSection<unk
 function faulty(faults: readonly string[]): UserError {
   const list = faults.join('; ');
   return new UserError({
-    en: `The environment needs mending: ${list}.`,
+    en: `The environment variables have faults: ${list}.`,
     th: `ตัวแปรแวดล้อมต้องแก้ไข: ${list}`,
   });
 }

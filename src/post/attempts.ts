@@ -20,7 +20,7 @@ const givenUpAfterMs = 24 * 60 * 60_000;
 
 const messages = defineMessages({
   en: {
-    notTaken: 'The platform did not take it.',
+    notTaken: 'The platform did not accept the message.',
     elsewhere:
       'That channel belongs to another organisation now, because its workspace was linked or unlinked. Choose another channel.',
   },

@@ -143,10 +143,10 @@ test('a platform that is not connected has nothing claimed for it, and is not re
 test('a terminal has no channels, open or not', async () => {
   const { deliveries } = newProcess();
   const terminal: Place = { platform: 'terminal', workspaceId: 'local', channelId: 'terminal' };
-  await expect(deliveries.placeNamed(terminal, 'ops')).rejects.toThrow('Leave the channel out');
+  await expect(deliveries.placeNamed(terminal, 'ops')).rejects.toThrow('Leave out the channel');
   const noPost = async () => '';
   deliveries.connect({ platform: 'terminal', post: noPost, find: noPost, edit: async () => {} });
-  await expect(deliveries.placeNamed(terminal, 'ops')).rejects.toThrow('Leave the channel out');
+  await expect(deliveries.placeNamed(terminal, 'ops')).rejects.toThrow('Leave out the channel');
   expect(await deliveries.placeNamed(place, 'ops')).toEqual(place);
 });
 

@@ -11,9 +11,9 @@ import { OutboxItemEntity } from './outbox.entity.ts';
 
 const messages = defineMessages({
   en: {
-    noPlatform: (platform: string) => `Jarvis is not connected to ${platform} just now.`,
+    noPlatform: (platform: string) => `Jarvis is not connected to ${platform} right now.`,
     noChannels:
-      'A terminal has no channels. Leave the channel out and it comes to this terminal, or ask in Slack or Discord.',
+      'A terminal has no channels. Leave out the channel to get it in this terminal, or ask in Slack or Discord.',
     noTerminal: 'No terminal is open to show it. Start one with `npm start` and ask there.',
   },
   th: {

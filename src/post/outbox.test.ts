@@ -134,7 +134,7 @@ test('a platform that is down is tried again later, after longer and longer paus
   const attempts = (await itemOf('n1'))?.attempts ?? 0;
   expect(attempts).toBeGreaterThan(4);
   expect(attempts).toBeLessThan(10);
-  expect(owner.heard.at(-1)).toBe('failed 1: The platform did not take it.');
+  expect(owner.heard.at(-1)).toBe('failed 1: The platform did not accept the message.');
   platform.mood = 'well';
   clock.advance(hourMs);
   await run();

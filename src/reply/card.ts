@@ -7,7 +7,7 @@ const messages = defineMessages({
     approved: (code: string, name: string) => `${code} · approved by ${name}`,
     denied: (code: string, name: string) => `${code} · denied by ${name}`,
     expired: (code: string) => `${code} · expired`,
-    running: 'Being carried out…',
+    running: 'In progress…',
     what: 'What',
     cost: 'Cost',
     askedBy: 'Asked by',

@@ -16,7 +16,7 @@ export type { LinkObstacle, Workspace } from './workspaces.ts';
 const messages = defineMessages({
   en: {
     damaged: (place: string) =>
-      `The database in ${place} cannot be opened. Restore your backup of that folder, or move the folder away and start afresh.`,
+      `The database in ${place} cannot be opened. Restore your backup of that folder, or move the folder away to start with an empty one.`,
     unreachable:
       'The PostgreSQL server in DATABASE_URL cannot be reached. Check its address, user and password, and that it is running.',
     cannotWrite: (place: string) =>

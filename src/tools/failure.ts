@@ -5,25 +5,25 @@ import { type Bilingual, defineMessages } from '#lib/messages.ts';
 
 const messages = defineMessages({
   en: {
-    authentication: (vendor: string) => `${vendor} refused its key. Set a valid one and try again.`,
+    authentication: (vendor: string) => `${vendor} rejected the key. Set a valid one and try again.`,
     quota: (vendor: string) =>
       `The account at ${vendor} has no credit left. Top it up, or use another provider.`,
-    rate_limited: (vendor: string) => `${vendor} is limiting requests just now. Try again in a minute.`,
-    refused_content: (vendor: string) => `${vendor} refused this content. Word it differently.`,
+    rate_limited: (vendor: string) => `${vendor} is limiting requests right now. Try again in a minute.`,
+    refused_content: (vendor: string) => `${vendor} refused this content. Rephrase it.`,
     invalid_request: (vendor: string) =>
       `${vendor} did not accept the request. Try other options, or another provider.`,
     retired: (vendor: string) => `${vendor} has retired this product. Ask me to compare the others.`,
     unavailable: (vendor: string) =>
-      `${vendor} cannot be reached just now. Try again soon, or use another provider.`,
+      `${vendor} cannot be reached right now. Try again soon, or use another provider.`,
     timed_out: (vendor: string) =>
-      `${vendor} did not answer in time, so it is not known whether it did the work. Look before you ask again.`,
+      `${vendor} did not answer in time, so the work may or may not have been done. Check before you ask again.`,
     malformed_answer: (vendor: string) =>
-      `${vendor} gave an answer that makes no sense. Try again, or use another provider.`,
+      `${vendor} sent an answer that Jarvis cannot read. Try again, or use another provider.`,
     tookTooLong: 'That took too long and was stopped. Try again, or ask for less at once.',
     stopped: 'Stopped.',
     diskFull: 'The disk is full, so nothing could be saved. Free some space and try again.',
     bug: (id: string) =>
-      `Something went wrong inside Jarvis. It is logged as ${id}; give that to whoever runs Jarvis.`,
+      `Something went wrong inside Jarvis. Give the reference ${id} to the person who runs Jarvis; the log has the details.`,
   },
   th: {
     authentication: (vendor: string) => `${vendor} ไม่ยอมรับคีย์ กรุณาตั้งคีย์ที่ใช้ได้แล้วลองใหม่`,

@@ -125,7 +125,7 @@ test('a plan that no longer holds asks again on the same card, says so, and is d
   shelf.boxes.splice(0, 1, { id: 1, content: 'shoes' });
   const again = await jarvis.hears('mia', `approve ${code}`);
   expect(codeOf(again)).toBe(code);
-  expect(again.words).toContain('This has changed since it was asked');
+  expect(again.words).toContain('This has changed since it was requested');
   expect(again.words).toContain('Send box 1 with shoes');
   shelf.price = 7;
   const dearer = await jarvis.hears('mia', `approve ${code}`);

@@ -22,7 +22,7 @@ const defaultDeadlineMs = 30_000;
 
 const messages = defineMessages({
   en: {
-    unknownTool: (name: string, near: string) => `There is no tool ${name}. The nearest are ${near}.`,
+    unknownTool: (name: string, near: string) => `There is no tool ${name}. Did you mean ${near}?`,
   },
   th: {
     unknownTool: (name: string, near: string) => `ไม่มีคำสั่ง ${name} ที่ใกล้เคียงคือ ${near}`,

@@ -190,7 +190,7 @@ test('a glance that fails shows its sentence, and the rest of the page stands', 
   degrees = undefined;
   const page = await homePage();
   expect(page).toContain('Something went wrong inside Jarvis');
-  expect(page).toContain('Nothing waits for approval');
+  expect(page).toContain('Nothing is waiting for approval');
 });
 
 test('a glance at a tool that changes something is refused at the start', () => {

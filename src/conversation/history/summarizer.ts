@@ -18,7 +18,7 @@ export class Summarizer {
     this.#meter = meter;
   }
 
-  async summarize(overflow: Overflow, { actor, opened, draft, signal }: TurnContext): Promise<string> {
+  async summarize(overflow: Overflow, { actor, turn, draft, signal }: TurnContext): Promise<string> {
     const conversation = overflow.turns.map((turn) =>
       turn.messages.map(transcribe).join('\n').slice(0, longestTurnCharacters),
     );
@@ -41,7 +41,7 @@ export class Summarizer {
       if (event.kind === 'restart') summary = '';
       if (event.kind === 'answering') from = { provider: event.provider, model: event.model };
       if (event.kind !== 'end') continue;
-      const use = { actor, turnId: opened.turnId, step: 'summary', ...from, usage: event.usage };
+      const use = { actor, turnId: turn.turnId, step: 'summary', ...from, usage: event.usage };
       const { cost, recorded } = this.#meter.record(use);
       draft.addUsage(event.usage, cost, `${from.provider}:${from.model}`);
       await recorded;

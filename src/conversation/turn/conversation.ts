@@ -15,8 +15,8 @@ import { failedTurn, longestMessageCharacters, type TurnRouter } from './turn-ro
 const messages = defineMessages({
   en: {
     interrupted: (done: string) =>
-      `I was interrupted while I worked on this. Begun or done before that: ${done}. I have not repeated it; look at it, and ask again for what is missing.`,
-    alreadyWorking: 'I am working on this message already.',
+      `I was interrupted while working on this. Already started or done: ${done}. I did not repeat it. Check the result, and ask again for the rest.`,
+    alreadyWorking: 'I am already working on this message.',
   },
   th: {
     interrupted: (done: string) =>
@@ -83,12 +83,12 @@ export class Conversation {
     const inbound = { ...heard, actor: { ...heard.actor, locale } };
     const draft = new TurnResultBuilder(locale);
     try {
-      const opened = await this.#open(inbound, draft);
-      if ('result' in opened) return opened;
-      const context = await this.#context(inbound, opened, draft, signal, emit);
+      const turn = await this.#open(inbound, draft);
+      if ('result' in turn) return turn;
+      const context = await this.#context(inbound, turn, draft, signal, emit);
       const outcome = await this.#parts.router.run(context, inbound.asks);
       const result = draft.build();
-      await this.#parts.history.close(inbound.actor.organizationId, opened.turnId, {
+      await this.#parts.history.close(inbound.actor.organizationId, turn.turnId, {
         pendingQuestion: undefined,
         ...outcome,
         result,
@@ -106,9 +106,9 @@ export class Conversation {
     const { history } = this.#parts;
     const { organizationId, locale } = inbound.actor;
     const text = inbound.asks.text.slice(0, longestMessageCharacters);
-    const opened = await history.open(inbound, text);
-    if (!('known' in opened)) return opened;
-    const { known } = opened;
+    const turn = await history.open(inbound, text);
+    if (!('known' in turn)) return turn;
+    const { known } = turn;
     if (known.result) return { result: known.result, isRepeat: true };
     if (!inbound.isRecovery)
       return { result: noticeOnly(draft, messages.in(locale).alreadyWorking), isRepeat: true };
@@ -127,7 +127,7 @@ export class Conversation {
 
   async #context(
     { actor, asks, place }: Inbound,
-    opened: OpenTurn,
+    turn: OpenTurn,
     draft: TurnResultBuilder,
     signal: AbortSignal,
     emit: (event: TurnEvent) => void,
@@ -139,7 +139,7 @@ export class Conversation {
       locale: actor.locale,
       text: asks.text,
       place,
-      opened,
+      turn,
       draft,
       toolbox: this.#parts.toolbox,
       runner: this.#parts.runner,

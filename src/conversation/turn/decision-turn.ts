@@ -15,12 +15,12 @@ import type { TurnContext } from './turn-context.ts';
 const messages = defineMessages({
   en: {
     denied: (code: string, card: string) => `Denied ${code}: ${card}. Nothing was changed.`,
-    price: 'The price has changed since this was asked. Approve the new one, or deny it.',
-    plan: 'This has changed since it was asked. Approve it as it is now, or deny it.',
-    gone: (tool: string) => `The tool ${tool} is not there any more. Nothing was changed.`,
+    price: 'The price has changed since this was requested. Approve the new one, or deny it.',
+    plan: 'This has changed since it was requested. Approve it as it is now, or deny it.',
+    gone: (tool: string) => `The tool ${tool} no longer exists. Nothing was changed.`,
     whichOne: (codes: string) =>
       `Which one? Pending: ${codes}. Type for example: approve ${codes.split(', ')[0]}.`,
-    nothingPending: 'Nothing waits for approval.',
+    nothingPending: 'Nothing is waiting for approval.',
   },
   th: {
     denied: (code: string, card: string) => `ปฏิเสธ ${code}: ${card} ไม่มีอะไรเปลี่ยนแปลง`,
@@ -74,10 +74,10 @@ export class DecisionTurn {
     await this.#cards.rememberCard(actor.organizationId, id, place, cardMessageId);
   }
 
-  async #find({ actor, opened }: TurnContext, code: string | undefined): Promise<Approval> {
+  async #find({ actor, turn }: TurnContext, code: string | undefined): Promise<Approval> {
     if (code) return this.#approvals.pending(actor.organizationId, code);
     const pending = await this.#approvals.allPending(actor.organizationId);
-    const here = pending.filter((approval) => approval.threadId === opened.thread.id);
+    const here = pending.filter((approval) => approval.threadId === turn.thread.id);
     const [only, ...others] = here.length > 0 ? here : pending;
     if (only && others.length === 0) return only;
     if (!only) throw new UserError(messages.both((texts) => texts.nothingPending));
@@ -94,7 +94,7 @@ export class DecisionTurn {
   }
 
   async #approve(context: TurnContext, approval: Approval): Promise<string> {
-    const { actor, runner, draft, emit, signal, opened, locale, allowance } = context;
+    const { actor, runner, draft, emit, signal, turn, locale, allowance } = context;
     await this.#approvals.take(approval, actor, 'running');
     const { name: by } = actor;
     await this.#show([decidedCard(approval, { state: 'running', by }, locale)], approval, locale);
@@ -107,7 +107,7 @@ export class DecisionTurn {
       callId,
       initiator: 'person',
       actor: { ...approval.requestedBy, locale },
-      threadId: approval.threadId ?? opened.thread.id,
+      threadId: approval.threadId ?? turn.thread.id,
       place: context.place,
       signal,
       progress: (text) => emit({ kind: 'progress', callId, text }),

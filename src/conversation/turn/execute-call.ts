@@ -6,8 +6,8 @@ export async function executeCall(
   context: TurnContext,
   call: { id: string; tool: string; input: unknown; initiator: Initiator },
 ): Promise<ToolResult> {
-  const { actor, locale, opened, place, toolbox, runner, allowance, signal, emit, draft } = context;
-  const callId = `${opened.turnId}:${call.id}`;
+  const { actor, locale, turn, place, toolbox, runner, allowance, signal, emit, draft } = context;
+  const callId = `${turn.turnId}:${call.id}`;
   const title = toolbox.titleOf(call.tool)[locale];
   const step = { kind: 'step', callId, tool: call.tool, title } as const;
   const entry = draft.openEntry();
@@ -18,7 +18,7 @@ export async function executeCall(
     callId,
     initiator: call.initiator,
     actor,
-    threadId: opened.thread.id,
+    threadId: turn.thread.id,
     place,
     signal,
     allowance,

@@ -13,11 +13,10 @@ import type { TurnContext } from './turn-context.ts';
 const messages = defineMessages({
   en: {
     tooManySteps:
-      'I stopped after many steps without getting to the end. What I found so far is below; ask for the rest in smaller parts.',
-    inCircles:
-      'I was going round in circles and stopped. Word it differently, or ask for one thing at a time.',
-    refused: 'The language model declined to answer this. Word it differently, or ask for something else.',
-    empty: 'The language model gave no answer. Ask again, please.',
+      'I stopped after many steps without finishing. My results so far are below; ask for the rest in smaller parts.',
+    inCircles: 'I kept repeating myself, so I stopped. Rephrase it, or ask for one thing at a time.',
+    refused: 'The language model declined to answer this. Rephrase it, or ask for something else.',
+    empty: 'The language model gave no answer. Please ask again.',
   },
   th: {
     tooManySteps: 'ฉันหยุดเพราะทำหลายขั้นตอนแล้วยังไม่จบ ที่ได้แล้วอยู่ด้านล่าง กรุณาถามส่วนที่เหลือทีละเรื่อง',
@@ -60,7 +59,7 @@ export class ModelTurn {
     const request = {
       instructions: instructions({}),
       situation: describeSituation(context, now),
-      history: messagesWithin(context.opened.earlier),
+      history: messagesWithin(context.turn.earlier),
       text: context.text,
       offer,
       preferredProvider: await this.#parts.preferredProvider(context.actor.organizationId),
@@ -81,7 +80,7 @@ export class ModelTurn {
   }
 
   #callbacks(context: TurnContext, offer: ToolOffer, records: Promise<void>[]): AgentLoopCallbacks {
-    const { draft, emit, actor, opened } = context;
+    const { draft, emit, actor, turn } = context;
     let stepStart = draft.textLength;
     return {
       onText: (delta) => {
@@ -95,7 +94,7 @@ export class ModelTurn {
       onUsage: (usage, { provider, model }, step) => {
         const { cost, recorded } = this.#parts.meter.record({
           actor,
-          turnId: opened.turnId,
+          turnId: turn.turnId,
           step: String(step),
           provider,
           model,

@@ -60,15 +60,15 @@ export class OfflineTurn {
       context.draft.addText(sentence);
       context.emit({ kind: 'text', delta: sentence });
     }
-    const pendingQuestion = plan.pending && { ...plan.pending, code: context.opened.turnId.slice(-6) };
+    const pendingQuestion = plan.pending && { ...plan.pending, code: context.turn.turnId.slice(-6) };
     const buttons = pendingQuestion && answerButtons(pendingQuestion, context.locale);
     if (buttons) context.emit({ kind: 'blocks', blocks: context.draft.addBlocks([buttons]) });
     return { messages: asMessages(context.text, sentence, results), pendingQuestion };
   }
 
-  #plan({ text, actor, locale, opened }: TurnContext, now: Date): Plan {
+  #plan({ text, actor, locale, turn }: TurnContext, now: Date): Plan {
     const { timeZone } = actor;
-    const pending = opened.pendingQuestion;
+    const pending = turn.pendingQuestion;
     return this.#planner.plan(text, { now, timeZone, locale, ...(pending && { pending }) });
   }
 

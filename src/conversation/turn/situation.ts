@@ -14,7 +14,7 @@ const situation = loadPrompt('situation', [
 const languageNames = { en: 'English', th: 'Thai' } as const;
 
 /** The part of the prompt that changes from turn to turn. */
-export function describeSituation({ actor, opened, locale, allowance }: TurnContext, now: Date): string {
+export function describeSituation({ actor, turn, locale, allowance }: TurnContext, now: Date): string {
   const format = dateFormat('en', { dateStyle: 'full', timeStyle: 'short', timeZone: actor.timeZone });
   return situation({
     now: format.format(now),
@@ -23,6 +23,6 @@ export function describeSituation({ actor, opened, locale, allowance }: TurnCont
     role: actor.role,
     language: languageNames[locale],
     autoApproveAmount: allowance.limit.format('en'),
-    summary: opened.summary ? `Earlier in this conversation: ${opened.summary}` : '',
+    summary: turn.summary ? `Earlier in this conversation: ${turn.summary}` : '',
   });
 }

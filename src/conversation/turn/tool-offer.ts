@@ -29,10 +29,10 @@ export class ToolOffers {
   }
 
   /** The tools for this message. It never contains a tool that the person's role may not use. */
-  offerFor({ actor, text, opened }: Pick<TurnContext, 'actor' | 'text' | 'opened'>): ToolOffer {
+  offerFor({ actor, text, turn }: Pick<TurnContext, 'actor' | 'text' | 'turn'>): ToolOffer {
     const usable = this.#toolbox.tools.filter((tool) => mayUse(actor.role, tool.permission));
     const core = usable.filter((tool) => tool.isAlwaysOffered);
-    const turns = [...opened.earlier.map((turn) => this.#namesIn(turn)), this.#likeliestFor(text)];
+    const turns = [...turn.earlier.map((earlier) => this.#namesIn(earlier)), this.#likeliestFor(text)];
     const others = usable.filter((tool) => !tool.isAlwaysOffered);
     return new ToolOffer(others, [...core, ...latest(turns, others, mostOffered - core.length)]);
   }

@@ -14,7 +14,7 @@ export interface TurnContext {
   locale: Locale;
   text: string;
   place: Place;
-  opened: OpenTurn;
+  turn: OpenTurn;
   draft: TurnResultBuilder;
   toolbox: Toolbox;
   runner: ToolRunner;

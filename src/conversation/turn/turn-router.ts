@@ -22,10 +22,11 @@ const messages = defineMessages({
     emptyMessage:
       'Say what you need, for example: which image provider is cheapest for 2000 images? Or type help.',
     tooLong: (limit: string) =>
-      `That message is too long: at most ${limit} characters at a time. Send the part that matters.`,
-    modelAway: 'No language model can be reached just now, so I answer with my built-in understanding.',
+      `That message is too long. Send at most ${limit} characters: the part that matters.`,
+    modelAway:
+      'No language model can be reached right now, so I am answering with my built-in understanding.',
     modelBrokeOff:
-      'The language model broke off in the middle. What was done before that stands here; ask again for the rest.',
+      'The language model stopped in the middle. The results until then are here; ask again for the rest.',
   },
   th: {
     emptyMessage: 'บอกสิ่งที่ต้องการได้เลย เช่น เจ้าไหนทำรูป 2000 รูปถูกที่สุด หรือพิมพ์ help',
@@ -110,13 +111,13 @@ export class TurnRouter {
 
   async #makeRoom(context: TurnContext): Promise<void> {
     const { history, summarizer } = this.#parts;
-    const overflow = history.overflow(context.opened);
+    const overflow = history.overflow(context.turn);
     if (!overflow || !summarizer) return;
     const summary = await summarizer.summarize(overflow, context);
     await history.replaceBySummary(overflow, summary);
     const replaced = new Set(overflow.turns.map((turn) => turn.id));
-    context.opened.earlier = context.opened.earlier.filter((turn) => !replaced.has(turn.id));
-    context.opened.summary = summary;
+    context.turn.earlier = context.turn.earlier.filter((turn) => !replaced.has(turn.id));
+    context.turn.summary = summary;
   }
 
   #answerEmptyMessage({ draft, locale, text }: TurnContext): TurnOutcome {

@@ -112,7 +112,7 @@ test('/jarvis is the person’s own command: it changes things at once', async (
 test('/jarvis alone shows what there is at a glance, to the asker only', async () => {
   const { story, mia, sam } = await tell();
   await mia.runs('/jarvis', {}, 'general');
-  const glance = await story.sees('mia', inGeneral, /Nothing waits for approval/);
+  const glance = await story.sees('mia', inGeneral, /Nothing is waiting for approval/);
   expect(glance.isEphemeral).toBe(true);
   expect(sam.seesFromApp('general')).toEqual([]);
 });

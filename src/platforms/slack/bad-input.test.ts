@@ -128,7 +128,7 @@ test('a fault inside Jarvis is told with its id, and the next message is answere
   const { slack } = jarvis;
   const mia = slack.person('U0MIA');
   await mia.runs('/jarvis', 'costs', 'C0GENERAL');
-  await slack.until(() => mia.seesFromApp('C0GENERAL').some(({ reads }) => reads.includes('logged as J-')));
+  await slack.until(() => mia.seesFromApp('C0GENERAL').some(({ reads }) => reads.includes('reference J-')));
   isBroken = false;
   await mia.runs('/jarvis', 'costs', 'C0GENERAL');
   await slack.until(() => mia.seesFromApp('C0GENERAL').some(({ reads }) => reads.includes('$66.10')));

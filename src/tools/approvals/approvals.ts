@@ -19,13 +19,13 @@ const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const messages = defineMessages({
   en: {
     unknown: (code: string) => `There is no approval ${code} here. Check the code on the card.`,
-    expired: (code: string) => `Approval ${code} has expired. Ask for it again to get a new card.`,
-    done: (code: string) => `Approval ${code} has been carried out already.`,
-    failed: (code: string) => `Approval ${code} was carried out and failed. Ask for it again to retry.`,
-    denied: (code: string) => `Approval ${code} was denied. Ask for it again if you changed your mind.`,
-    running: (code: string) => `Approval ${code} is being carried out right now.`,
+    expired: (code: string) => `Approval ${code} has expired. Ask again to get a new card.`,
+    done: (code: string) => `Approval ${code} has already been carried out.`,
+    failed: (code: string) => `Approval ${code} was carried out but failed. Ask again to retry.`,
+    denied: (code: string) => `Approval ${code} was denied. Ask again if you changed your mind.`,
+    running: (code: string) => `Approval ${code} is in progress.`,
     interrupted: (code: string) =>
-      `Approval ${code} was interrupted while it was carried out. Check what happened before you ask again.`,
+      `Approval ${code} was interrupted. Check what has been done before you ask again.`,
   },
   th: {
     unknown: (code: string) => `ไม่พบคำขออนุมัติ ${code} กรุณาตรวจรหัสบนการ์ด`,

@@ -99,7 +99,7 @@ test('a card on the Home tab is decided there, and the page is brought up to dat
   mia.opensHome();
   const home = await jarvis.slack.until(() => mia.seesHome());
   await mia.clicks(home, 'approve:0');
-  await jarvis.slack.until(() => JSON.stringify(mia.seesHome()?.view).includes('Nothing waits'));
+  await jarvis.slack.until(() => JSON.stringify(mia.seesHome()?.view).includes('Nothing is waiting'));
   expect(made).toEqual(['luma']);
   expect(mia.seesFromApp(mia.direct).some((message) => message.reads.includes('now goes to'))).toBe(true);
 });
