@@ -33,7 +33,7 @@ async function declaredTools(): Promise<Declared[]> {
   const declared = files.sort().map(async (file) => {
     const exported: Record<string, unknown> = await import(join(source, file));
     return Object.entries(exported).flatMap(([exportName, make]) => {
-      const made: unknown = typeof make === 'function' ? make({}) : undefined;
+      const made: unknown = typeof make === 'function' ? make({}) : make;
       return isTool(made) ? [{ file, exportName, tool: made }] : [];
     });
   });
