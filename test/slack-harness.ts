@@ -38,7 +38,7 @@ export const quickPace: Pace = {
   rotateStreamMs: 240_000,
   progressMs: 1,
   statusMs: 90_000,
-  patienceMs: 5_000,
+  retryForMs: 5_000,
   sweepMs: 30_000,
   graceMs: 5_000,
 };

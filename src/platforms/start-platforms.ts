@@ -6,22 +6,22 @@ import type { DiscordCore, DiscordSettings } from '#platforms/discord/core.ts';
 import type { SlackCore, SlackSettings } from '#platforms/slack/core.ts';
 import { explainFailure } from '#tools/failure.ts';
 
-/** The core as all chat platforms together need it. */
+/** What the chat platforms together need of the rest of Jarvis. */
 export type PlatformCore = SlackCore & DiscordCore;
 
-/** How this Jarvis is joined to the chat platforms; each is absent where nothing of it is set. */
+/** How this Jarvis connects to the chat platforms. A platform without any setting is `undefined`. */
 export interface PlatformSettings {
   slack: { settings: SlackSettings } | { missing: readonly string[] } | undefined;
   discord: DiscordSettings | undefined;
-  /** The language in which the operator is told how it goes. */
+  /** The operator's language. */
   locale: Locale;
 }
 
 interface Running {
   stop(): Promise<void>;
-  /** Faults of the set-up that the operator should know of. */
+  /** Problems of the setup that the operator should know about. */
   warnings?: readonly Bilingual[];
-  /** Resolves once the platform cannot be reached any more, with what the operator can do. */
+  /** Resolves when the connection is lost for good, with what the operator can do. */
   lost?: Promise<UserError>;
 }
 
@@ -29,30 +29,29 @@ const messages = defineMessages({
   en: {
     connected: (platform: string) => `Connected to ${platform}.`,
     missing: (platform: string, names: string) =>
-      `${platform} is not started: set ${names} too. Where to find each is in docs/install-${platform.toLowerCase()}.md.`,
-    nobody:
-      'No platform could be started, so there is nothing to do. Mend the settings named above and start again.',
-    lost: (platform: string, why: string) => `${platform} is not served any more. ${why}`,
-    nobodyLeft: 'No platform is served any more, so Jarvis ends. Mend what is named above and start again.',
+      `${platform} was not started. Set ${names} as well; docs/install-${platform.toLowerCase()}.md says where to find each value.`,
+    noneStarted: 'No platform could be started. Fix the settings named above, then start Jarvis again.',
+    lost: (platform: string, why: string) => `Jarvis no longer serves ${platform}. ${why}`,
+    noneLeft: 'Jarvis no longer serves any platform. Fix the problems named above, then start it again.',
   },
   th: {
     connected: (platform: string) => `เชื่อมต่อกับ ${platform} แล้ว`,
     missing: (platform: string, names: string) =>
       `ยังไม่ได้เริ่ม ${platform}: กรุณาตั้ง ${names} ด้วย ดูวิธีหาแต่ละค่าได้ใน docs/install-${platform.toLowerCase()}.md`,
-    nobody: 'เริ่มแพลตฟอร์มใดไม่ได้เลย กรุณาแก้การตั้งค่าที่ระบุไว้ด้านบนแล้วเริ่มใหม่',
+    noneStarted: 'เริ่มแพลตฟอร์มใดไม่ได้เลย กรุณาแก้การตั้งค่าที่ระบุไว้ด้านบนแล้วเริ่มใหม่',
     lost: (platform, why) => `ไม่ได้ให้บริการบน ${platform} แล้ว ${why}`,
-    nobodyLeft: 'ไม่เหลือแพลตฟอร์มที่ให้บริการ Jarvis จึงจบการทำงาน กรุณาแก้สิ่งที่ระบุไว้ด้านบนแล้วเริ่มใหม่',
+    noneLeft: 'ไม่เหลือแพลตฟอร์มที่ให้บริการ Jarvis จึงจบการทำงาน กรุณาแก้สิ่งที่ระบุไว้ด้านบนแล้วเริ่มใหม่',
   },
 });
 
-/** True if Jarvis is to serve chat platforms rather than a terminal. */
+/** Returns whether Jarvis serves chat platforms rather than a terminal. */
 export function servesPlatforms({ slack, discord }: Pick<PlatformSettings, 'slack' | 'discord'>): boolean {
   return slack !== undefined || discord !== undefined;
 }
 
 /**
- * Starts every platform that is set up, tells how it went, and serves until `signal` ends it.
- * One that cannot start, or is lost later, does not keep the other from it. Throws a `UserError` when none is left.
+ * Starts every configured platform, reports the outcome, and serves until `signal` aborts. A platform that cannot start
+ * or is lost later does not affect the other. Throws a `UserError` when none is left.
  */
 export async function servePlatforms(
   core: PlatformCore,
@@ -62,22 +61,22 @@ export async function servePlatforms(
 ): Promise<void> {
   const started = await Promise.all([startSlack(core, settings, tell), startDiscord(core, settings, tell)]);
   const running = started.filter((platform) => platform !== undefined);
-  if (running.length === 0) throw new UserError(messages.both((texts) => texts.nobody));
+  if (running.length === 0) throw new UserError(messages.both((texts) => texts.noneStarted));
   const { locale } = settings;
   const ends = await Promise.all(
     running.map(async ({ name, platform }) => {
-      const fault = await Promise.race([ended(signal), platform.lost ?? forever]);
+      const fault = await Promise.race([abortOf(signal), platform.lost ?? never]);
       if (fault) tell(messages.in(locale).lost(name, fault.text[locale]));
       await platform.stop();
-      return fault ? 'lost' : 'asked';
+      return fault ? 'lost' : 'stopped';
     }),
   );
-  if (ends.every((end) => end === 'lost')) throw new UserError(messages.both((texts) => texts.nobodyLeft));
+  if (ends.every((end) => end === 'lost')) throw new UserError(messages.both((texts) => texts.noneLeft));
 }
 
-const forever = new Promise<never>(() => {});
+const never = new Promise<never>(() => {});
 
-function ended(signal: AbortSignal): Promise<undefined> {
+function abortOf(signal: AbortSignal): Promise<undefined> {
   if (signal.aborted) return Promise.resolve(undefined);
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
 }
@@ -97,7 +96,7 @@ async function startSlack(
     const platform = await import('#platforms/slack/platform.ts');
     return platform.startSlack({ core, settings, clock: systemClock, log: core.log });
   };
-  return started('Slack', start, locale, tell, core.log);
+  return tryStart('Slack', start, locale, tell, core.log);
 }
 
 async function startDiscord(
@@ -110,10 +109,11 @@ async function startDiscord(
     const { DiscordPlatform } = await import('#platforms/discord/platform.ts');
     return DiscordPlatform.start(core, discord);
   };
-  return started('Discord', start, locale, tell, core.log);
+  return tryStart('Discord', start, locale, tell, core.log);
 }
 
-async function started(
+/** Returns `undefined` after reporting why the platform could not start. */
+async function tryStart(
   name: string,
   start: () => Promise<Running>,
   locale: Locale,

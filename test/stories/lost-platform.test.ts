@@ -7,7 +7,7 @@ test('when Discord closes the connection for good, whoever runs Jarvis is told, 
   await expect
     .poll(() => jarvis.lines)
     .toContainEqual(
-      expect.stringMatching(/Discord is not served any more.*Discord refuses DISCORD_BOT_TOKEN/),
+      expect.stringMatching(/Jarvis no longer serves Discord.*Discord refuses DISCORD_BOT_TOKEN/),
     );
   jarvis.slack.person('U0MIA').mentions('C0GENERAL', 'list members');
   await jarvis.onSlack('U0MIA', /Members/);
@@ -16,5 +16,5 @@ test('when Discord closes the connection for good, whoever runs Jarvis is told, 
 test('when nothing else is served, Jarvis ends with what to do', async () => {
   await using jarvis = await BothPlatforms.start({ without: ['SLACK_BOT_TOKEN'] });
   jarvis.guild.gateway.close(4014);
-  await expect(jarvis.served).rejects.toThrow('No platform is served any more');
+  await expect(jarvis.served).rejects.toThrow('Jarvis no longer serves any platform');
 });

@@ -6,7 +6,7 @@ import { generateMedia, showCosts } from '../../../test/slack-tools.ts';
 
 const greeting = () => new ScriptedModel({ text: 'Good morning.' });
 
-test('a wrong bot token is named, with where to get it', async () => {
+test('a wrong bot token is named', async () => {
   await using jarvis = await SlackJarvis.prepare();
   const { connection, ...rest } = jarvis.socketSettings();
   const settings = {
@@ -16,7 +16,7 @@ test('a wrong bot token is named, with where to get it', async () => {
   await expect(jarvis.startProcess({ settings })).rejects.toThrow('SLACK_BOT_TOKEN');
 });
 
-test('a wrong app token is named, with where to get it', async () => {
+test('a wrong app token is named', async () => {
   await using jarvis = await SlackJarvis.prepare();
   const { connection, ...rest } = jarvis.socketSettings();
   const settings = {
@@ -26,7 +26,7 @@ test('a wrong app token is named, with where to get it', async () => {
   await expect(jarvis.startProcess({ settings })).rejects.toThrow('SLACK_APP_TOKEN');
 });
 
-test('a command in a channel that Jarvis is not in is told how to invite it, to the asker alone', async () => {
+test('for a command in a channel without Jarvis, only the asker is told how to invite it', async () => {
   const channels = [{ id: 'C0OUT', name: 'outside', hasApp: false }];
   await using jarvis = await SlackJarvis.start({ tools: [showCosts], slack: { channels } });
   const [mia, sam] = [jarvis.slack.person('U0MIA'), jarvis.slack.person('U0SAM')];
@@ -48,7 +48,7 @@ test('a command in an archived channel says that it is archived', async () => {
   expect(told.text).toContain('archived');
 });
 
-test('a thread that was deleted meanwhile: the asker is told in their direct conversation', async () => {
+test('if the thread was deleted meanwhile, the asker is told in their direct conversation', async () => {
   await using jarvis = await SlackJarvis.start({ models: greeting() });
   const { slack } = jarvis;
   const mia = slack.person('U0MIA');
@@ -85,11 +85,11 @@ test('a form whose button was pressed too long ago says to press again', async (
   jarvis.slack.fail('views.open', 'expired_trigger_id');
   await mia.runs('/generate', '', 'C0GENERAL');
   const told = await jarvis.slack.until(() => mia.seesFromApp('C0GENERAL')[0]);
-  expect(told.text).toContain('once more');
+  expect(told.text).toContain('type the command again');
   expect(told.isEphemeral).toBe(true);
 });
 
-test('messages of bots, of Jarvis itself and edits of old messages are left alone', async () => {
+test('messages of bots and edits of old messages are ignored', async () => {
   const people = [
     { id: 'U0MIA', name: 'mia', isOwner: true },
     { id: 'U0BOT2', name: 'otherbot', isBot: true },
@@ -115,7 +115,7 @@ test('messages of bots, of Jarvis itself and edits of old messages are left alon
   expect(models.requests).toEqual([]);
 });
 
-test('a fault inside Jarvis is told with its id, and the next message is answered', async () => {
+test('a fault inside Jarvis is reported with its id, and the next message is answered', async () => {
   let isBroken = true;
   const costs = {
     ...showCosts,

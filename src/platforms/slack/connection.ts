@@ -9,16 +9,17 @@ import { Installations } from './installations.ts';
 import { botScopes } from './scopes.ts';
 import { Seal } from './sealed.ts';
 import { slackLog } from './slack-log.ts';
-import { clientOptions, patiently } from './web-client.ts';
-import { queryOf, type Workspaces } from './workspaces.ts';
+import { clientOptions, withRetries } from './web-client.ts';
+import { installationQuery, type Workspaces } from './workspaces.ts';
 
 const messages = defineMessages({
   en: {
     botToken:
-      'Slack does not accept SLACK_BOT_TOKEN. Copy the “Bot User OAuth Token” (xoxb-…) from “OAuth & Permissions” of your app at api.slack.com/apps.',
+      'Slack rejected SLACK_BOT_TOKEN. Copy the “Bot User OAuth Token” (xoxb-…) from “OAuth & Permissions” of your app at api.slack.com/apps.',
     appToken:
-      'Slack does not accept SLACK_APP_TOKEN. Make one with the scope connections:write under “Basic Information → App-Level Tokens” of your app at api.slack.com/apps (xapp-…).',
-    portTaken: (port: number) => `Port ${port} is in use. Set another one with PORT, or stop what uses it.`,
+      'Slack rejected SLACK_APP_TOKEN. Create one (xapp-…) with the scope connections:write under “Basic Information → App-Level Tokens” of your app at api.slack.com/apps.',
+    portTaken: (port: number) =>
+      `Port ${port} is in use. Set another one with PORT, or stop the program that uses it.`,
   },
   th: {
     botToken:
@@ -29,16 +30,16 @@ const messages = defineMessages({
   },
 });
 
-/** One way to be joined to Slack: how events come in, and how each workspace is reached. */
+/** A connection to Slack: how events arrive, and how to reach each workspace. */
 export interface Connection {
   receiver: Receiver;
   options: Pick<AppOptions, 'token' | 'botId' | 'botUserId' | 'clientOptions'>;
   workspaces: Workspaces;
-  /** What a failed start means to whoever starts Jarvis. */
+  /** Converts an error of the start to a `UserError` if the operator can fix it. */
   explainStart(error: unknown): unknown;
 }
 
-/** Checks the settings as far as that goes. Throws a `UserError` that names the variable and where its value is found. */
+/** Opens a connection. Throws a `UserError` that names a rejected variable and where to find its value. */
 export async function openConnection(
   settings: SlackSettings,
   rows: InstallationRows,
@@ -51,7 +52,7 @@ export async function openConnection(
     : openHttp(connection, settings, new Installations(rows, new Seal(connection.masterKey), clock), log);
 }
 
-/** The package takes its first failure to reconnect for the last one, so it has to go on trying by itself. */
+/** Without these, the package gives up after its first failure to reconnect. */
 const reconnecting = { retries: 1_000_000, minTimeout: 1_000, maxTimeout: 60_000 };
 
 async function openSocket(
@@ -62,8 +63,8 @@ async function openSocket(
   const token = botToken.reveal();
   const options = { ...clientOptions, ...(apiUrl && { slackApiUrl: apiUrl }) };
   const client = new webApi.WebClient(token, { ...options, logger: slackLog(log) });
-  const { bot_id: botId, user_id: botUserId } = await patiently(() => client.auth.test(), {
-    patienceMs: 30_000,
+  const { bot_id: botId, user_id: botUserId } = await withRetries(() => client.auth.test(), {
+    retryForMs: 30_000,
   }).catch((error: unknown) => {
     throw isRevoked(error)
       ? new UserError(
@@ -86,7 +87,7 @@ async function openSocket(
       clientOf: async () => client,
       botUserIdOf: async () => botUserId,
       forget: async () =>
-        log.error('Slack has revoked SLACK_BOT_TOKEN; install Jarvis again and set the new one'),
+        log.error('Slack has revoked SLACK_BOT_TOKEN; reinstall Jarvis and set the new token'),
     },
     explainStart: (error) =>
       isRevoked(error)
@@ -128,13 +129,15 @@ function openHttp(
     options: { clientOptions: options },
     workspaces: {
       clientOf: async (workspaceId, teamId) => {
-        // Exchanges a token that is about to end for a new one; Bolt does that for incoming events only.
-        const token = (await receiver.installer?.authorize(queryOf(workspaceId)))?.botToken;
+        // Renews a token that is about to expire; Bolt does so for incoming events only.
+        const token = (await receiver.installer?.authorize(installationQuery(workspaceId)))?.botToken;
         const ofTeam = workspaceId.startsWith('E') && teamId ? { teamId } : {};
         return new webApi.WebClient(token, { ...options, ...ofTeam, logger: slackLog(log) });
       },
       botUserIdOf: async (workspaceId) => {
-        const known = await receiver.installer?.authorize(queryOf(workspaceId)).catch(() => undefined);
+        const known = await receiver.installer
+          ?.authorize(installationQuery(workspaceId))
+          .catch(() => undefined);
         return known?.botUserId;
       },
       forget: (query) => store.deleteInstallation(query),

@@ -4,12 +4,12 @@ import type { Core } from '#post/desk/core.ts';
 import type { ReplyClaims } from '#post/reply-claims.ts';
 import type { InstallationRow, InstallationTable } from './installation.entity.ts';
 
-/** The parts of the house that Slack needs besides. */
+/** What Slack needs in addition to the common core. */
 export interface SlackCore extends Core {
   replyClaims: Pick<ReplyClaims, 'claim'>;
-  /** Whether Jarvis has said something in this thread before, so that it is spoken to without a mention. */
+  /** Returns whether Jarvis has spoken in this thread, where it then needs no mention. */
   takesPart(place: Place, threadKey: string): Promise<boolean>;
-  /** The table of installations; needed only where several workspaces install Jarvis themselves. */
+  /** The table of installations, used only with `HttpConnection`. */
   installations: InstallationRows;
 }
 
@@ -25,12 +25,12 @@ export interface InstallationRows {
   delete(table: InstallationTable, where: { id: string }): Promise<number>;
 }
 
-/** How this Jarvis is joined to Slack. */
+/** How this Jarvis connects to Slack. */
 export interface SlackSettings {
   connection: SocketConnection | HttpConnection;
-  /** Where Slack's Web API is reached; Slack's own address when left out. */
+  /** The address of Slack's Web API. Defaults to Slack's own. */
   apiUrl?: string | undefined;
-  /** Where administrators are asked for consent; Slack's own page when left out. */
+  /** The page that asks administrators for consent. Defaults to Slack's own. */
   authorizationUrl?: string | undefined;
 }
 
@@ -45,12 +45,12 @@ export interface SocketConnection {
 export interface HttpConnection {
   kind: 'http';
   port: number;
-  /** Where Slack reaches this process, such as `https://jarvis.example.com`, without a slash at its end. */
+  /** Where Slack reaches this process, such as `https://jarvis.example.com`, without a trailing slash. */
   publicUrl: string;
   signingSecret: Secret;
   clientId: string;
   clientSecret: Secret;
   stateSecret: Secret;
-  /** 32 bytes in base64, which encrypt the stored tokens. */
+  /** 32 bytes in base64. Encrypts the stored tokens. */
   masterKey: Secret;
 }

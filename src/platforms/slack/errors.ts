@@ -5,18 +5,18 @@ import { defineMessages } from '#lib/messages.ts';
 
 const messages = defineMessages({
   en: {
-    invite: 'I am not in that channel. Type `/invite @Jarvis` there, and ask again.',
+    invite: 'I am not in that channel. Type `/invite @Jarvis` there, then ask again.',
     archived: 'That channel is archived. Unarchive it, or choose another one.',
     threadGone: 'That thread has been deleted. Ask again in a new message.',
-    expired: 'That took too long for Slack. Press the button or type the command once more.',
+    expired: 'Slack gave up waiting. Press the button or type the command again.',
     revoked:
-      'Slack has revoked Jarvis’s access to this workspace. An administrator has to install Jarvis again; docs/install-slack.md shows how.',
+      'Slack has revoked Jarvis’s access to this workspace. An administrator must reinstall Jarvis; docs/install-slack.md shows how.',
     missingScope: (scope: string) =>
-      `Jarvis lacks the Slack permission \`${scope}\`. An administrator has to add it under “OAuth & Permissions” at api.slack.com/apps and install Jarvis again.`,
+      `Jarvis lacks the Slack permission \`${scope}\`. An administrator must add it under “OAuth & Permissions” at api.slack.com/apps and reinstall Jarvis.`,
     notAllowed:
-      'This workspace’s rules do not let Jarvis post there. Choose another channel, or ask an administrator.',
-    strangeUser: 'Slack knows no such person here. Mention them with @.',
-    tooLarge: 'That file is larger than this Slack workspace takes. It is kept in Jarvis’s data folder.',
+      'This workspace’s rules do not allow Jarvis to post there. Choose another channel, or ask an administrator.',
+    unknownUser: 'Slack cannot find that person here. Mention them with @.',
+    tooLarge: 'That file is too large for this Slack workspace. Jarvis has kept it in its data folder.',
   },
   th: {
     invite: 'ฉันยังไม่อยู่ในแชนแนลนั้น พิมพ์ `/invite @Jarvis` ที่นั่นแล้วลองใหม่',
@@ -28,7 +28,7 @@ const messages = defineMessages({
     missingScope: (scope) =>
       `Jarvis ไม่มีสิทธิ์ \`${scope}\` ของ Slack ผู้ดูแลต้องเพิ่มสิทธิ์นี้ที่ “OAuth & Permissions” ใน api.slack.com/apps แล้วติดตั้ง Jarvis ใหม่`,
     notAllowed: 'กฎของเวิร์กสเปซนี้ไม่ให้ Jarvis โพสต์ที่นั่น กรุณาเลือกแชนแนลอื่นหรือสอบถามผู้ดูแล',
-    strangeUser: 'Slack ไม่รู้จักบุคคลนี้ที่นี่ กรุณาระบุด้วยการ @ ถึงคนนั้น',
+    unknownUser: 'Slack ไม่รู้จักบุคคลนี้ที่นี่ กรุณาระบุด้วยการ @ ถึงคนนั้น',
     tooLarge: 'ไฟล์ใหญ่เกินกว่าที่เวิร์กสเปซนี้รับได้ ไฟล์ยังเก็บไว้ในโฟลเดอร์ข้อมูลของ Jarvis',
   },
 });
@@ -40,10 +40,10 @@ type Remedy =
   | 'expired'
   | 'revoked'
   | 'notAllowed'
-  | 'strangeUser'
+  | 'unknownUser'
   | 'tooLarge';
 
-/** Slack's codes that a person can do something about. Source: the error tables of the methods' pages. */
+/** Slack's error codes that a person can act on. Source: the error tables of the methods' pages. */
 const remedies: Record<string, Remedy> = {
   not_in_channel: 'invite',
   channel_not_found: 'invite',
@@ -66,12 +66,12 @@ const remedies: Record<string, Remedy> = {
   restricted_action_read_only_channel: 'notAllowed',
   restricted_action_thread_only_channel: 'notAllowed',
   ekm_access_denied: 'notAllowed',
-  user_not_found: 'strangeUser',
+  user_not_found: 'unknownUser',
   file_upload_size_restricted: 'tooLarge',
   storage_limit_reached: 'tooLarge',
 };
 
-/** What went wrong at Slack, as an error that says what to do; anything else stays what it is. */
+/** Converts Slack's errors to a `UserError` if a person can act, else a `VendorError`. Other errors stay unchanged. */
 export function explainSlackError(error: unknown): unknown {
   if (error instanceof webApi.WebAPIPlatformError) return explainCode(error);
   if (error instanceof webApi.WebAPIRateLimitedError) {
@@ -103,13 +103,13 @@ function explainCode(error: webApi.WebAPIPlatformError): Error {
   return new VendorError('Slack', 'invalid_request', code, { cause: error });
 }
 
-/** Slack's own word for a refusal, or nothing where it is none. */
+/** Returns Slack's error code, also of an error's cause. */
 export function slackCode(error: unknown): string | undefined {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
   return error instanceof Error && error.cause !== undefined ? slackCode(error.cause) : undefined;
 }
 
-/** The workspace has taken the token back. */
+/** Returns whether Slack no longer accepts the token. */
 export function isRevoked(error: unknown): boolean {
   return remedies[slackCode(error) ?? ''] === 'revoked';
 }

@@ -10,7 +10,7 @@ import type { HttpConnection } from './core.ts';
 const greeting = () => new ScriptedModel({ text: 'Good morning.' });
 const reply = { audience: 'everyone', locale: 'en', blocks: [{ kind: 'text', text: 'News.' }] } as const;
 
-/** Jarvis reached by signed HTTP, with nobody installed yet. */
+/** Starts Jarvis on signed HTTP, without any installation. */
 async function reachable(options: SlackJarvisOptions = {}, more: Partial<HttpConnection> = {}) {
   const jarvis = await SlackJarvis.prepare({ models: greeting(), ...options });
   const port = await freePort();
@@ -21,7 +21,7 @@ async function reachable(options: SlackJarvisOptions = {}, more: Partial<HttpCon
   return { jarvis, slack: jarvis.slack, url };
 }
 
-/** An administrator follows the install page to its end; gives what their browser shows. */
+/** An administrator completes the installation. Returns the last response to their browser. */
 async function installs(
   { jarvis, url }: { jarvis: SlackJarvis; url: string },
   user: string,
@@ -69,7 +69,7 @@ test('an organisation that installs Jarvis for all its workspaces is one organis
   expect(await jarvis.lastCore().deliveries.placeNamed(asked, '#general')).toEqual(asked);
 });
 
-test('a token that is about to end is exchanged before news is posted', async () => {
+test('a token that is about to expire is renewed before news is posted', async () => {
   let nowMs = Date.now();
   const clock = new TestClock();
   const world = await reachable({ slack: { tokenRotation: true, now: () => nowMs }, clock });
@@ -79,10 +79,10 @@ test('a token that is about to end is exchanged before news is posted', async ()
   const mia = slack.person('U0MIA');
   const said = mia.mentions('C0GENERAL', 'hi');
   await slack.until(() => mia.seesFromApp('C0GENERAL', { thread: said.ts })[0]);
-  // Slack's installer looks at the system's time: the stored token is made to look twelve hours old.
+  // Slack's installer uses the system time, so the stored token is changed to look twelve hours old.
   nowMs += 12 * 3_600_000;
   await jarvis.ageInstallation('T0HOME');
-  // What is stored elsewhere is seen within seconds.
+  // Changes made elsewhere are seen within seconds.
   clock.advance(5_000);
   const place = { platform: 'slack', workspaceId: 'T0HOME', channelId: 'C0GENERAL' } as const;
   const organizationId = await jarvis.organizationId();
@@ -125,7 +125,7 @@ test('a workspace that removes Jarvis is forgotten at once, and may install it a
   await answered();
 });
 
-test('somebody of a workspace that has not installed Jarvis is told so', async () => {
+test('a person of a workspace without an installation is told so', async () => {
   const world = await reachable();
   await using jarvis = world.jarvis;
   const mia = jarvis.slack.person('U0MIA');
@@ -135,7 +135,7 @@ test('somebody of a workspace that has not installed Jarvis is told so', async (
   expect(told.text).toContain('has not installed Jarvis');
 });
 
-test('a return from the consent page that this process did not begin is refused', async () => {
+test('a return from the consent page with a forged state is refused', async () => {
   const world = await reachable();
   await using jarvis = world.jarvis;
   const consent = `${jarvis.slack.authorizationUrl}?client_id=1.2&scope=commands&state=forged&redirect_uri=${world.url}/slack/oauth_redirect`;
@@ -172,7 +172,7 @@ test('a wrong signature, a stale one, a missing one and a body that is too large
   expect(jarvis.slack.recording.of('chat.postMessage')).toEqual([]);
 });
 
-test('a signed event that comes many times at once is answered once', async () => {
+test('a signed event delivered many times at once is answered once', async () => {
   const world = await reachable();
   await using jarvis = world.jarvis;
   await installs(world, 'U0MIA');

@@ -5,7 +5,7 @@ export const InstallationEntity = defineEntity({
   name: 'SlackInstallation',
   tableName: 'slack_installation',
   properties: {
-    /** Slack's id of the workspace, or of the enterprise organisation for an install on all of it. */
+    /** Slack's id of the workspace, or of the enterprise organisation for an organisation-wide install. */
     id: p.string().primary(),
     /** The whole installation, encrypted. */
     sealed: p.text(),

@@ -8,32 +8,34 @@ import { InstallationEntity, type InstallationRow } from './installation.entity.
 import type { Seal } from './sealed.ts';
 
 const messages = defineMessages({
-  en: { unknown: 'This workspace has not installed Jarvis. An administrator installs it at /slack/install.' },
+  en: {
+    unknown: 'This workspace has not installed Jarvis. An administrator can install it at /slack/install.',
+  },
   th: { unknown: 'เวิร์กสเปซนี้ยังไม่ได้ติดตั้ง Jarvis ผู้ดูแลติดตั้งได้ที่ /slack/install' },
 });
 
 type Query = InstallationQuery<boolean>;
 
 /**
- * Every event asks for its workspace's token, and all but one in thousands find it unchanged. What this process stores
- * or deletes it sees at once, what another one does after so long; until then Slack itself refuses a revoked token.
+ * Every event needs its workspace's token, which rarely changes. This process sees its own changes at once, and those of
+ * other processes after this time; until then Slack itself rejects a revoked token.
  */
-const keepMs = 5_000;
+const cacheMs = 5_000;
 
-/** Who installed Jarvis, and the tokens they gave it, encrypted. One row a workspace, or one for a whole organisation. */
+/** The installations with their tokens, encrypted: one row per workspace, or one per enterprise organisation. */
 export class Installations implements InstallationStore {
   readonly #rows: InstallationRows;
   readonly #seal: Seal;
   readonly #clock: Clock;
-  /** Opened, by the row's id; also that there is none. */
-  readonly #opened: Recent<string | undefined>;
+  /** Decrypted installations by row id. `undefined`: there is no row. */
+  readonly #decrypted: Recent<string | undefined>;
 
   constructor(rows: InstallationRows, seal: Seal, clock: Clock) {
     this.#rows = rows;
     this.#seal = seal;
     this.#clock = clock;
-    this.#opened = new Recent(clock, keepMs);
-    // Slack's installer takes the methods off the object.
+    this.#decrypted = new Recent(clock, cacheMs);
+    // Slack's installer calls these methods without their object.
     this.storeInstallation = this.storeInstallation.bind(this);
     this.fetchInstallation = this.fetchInstallation.bind(this);
     this.deleteInstallation = this.deleteInstallation.bind(this);
@@ -41,23 +43,23 @@ export class Installations implements InstallationStore {
 
   async storeInstallation(installation: Installation): Promise<void> {
     const id = ownerOf(installation);
-    const sealed = this.#seal.close(JSON.stringify(installation), id);
-    await this.#store(id, { sealed, updatedAt: this.#clock.now() }).finally(() => this.#opened.forget(id));
+    const sealed = this.#seal.seal(JSON.stringify(installation), id);
+    await this.#store(id, { sealed, updatedAt: this.#clock.now() }).finally(() => this.#decrypted.forget(id));
   }
 
-  /** A workspace's own installation, else that of the organisation it is part of. */
+  /** Returns the workspace's own installation, else that of its organisation. Throws a `UserError` if there is none. */
   async fetchInstallation(query: Query): Promise<Installation<'v2', false>> {
     for (const id of idsOf(query)) {
-      const opened = await this.#opened.get(id, () => this.#open(id));
-      // Read anew each time: Slack's installer writes into what it is given.
-      if (opened !== undefined) return JSON.parse(opened) as Installation<'v2', false>;
+      const decrypted = await this.#decrypted.get(id, () => this.#decrypt(id));
+      // Parse a new object each time: Slack's installer modifies it.
+      if (decrypted !== undefined) return JSON.parse(decrypted) as Installation<'v2', false>;
     }
     throw new UserError(messages.both((texts) => texts.unknown));
   }
 
   async deleteInstallation(query: Query): Promise<void> {
     const [id] = idsOf(query);
-    if (id) await this.#rows.delete(InstallationEntity, { id }).finally(() => this.#opened.forget(id));
+    if (id) await this.#rows.delete(InstallationEntity, { id }).finally(() => this.#decrypted.forget(id));
   }
 
   async #store(id: string, change: Pick<InstallationRow, 'sealed' | 'updatedAt'>): Promise<void> {
@@ -65,7 +67,7 @@ export class Installations implements InstallationStore {
     await this.#rows.update(InstallationEntity, { id }, change);
   }
 
-  async #open(id: string): Promise<string | undefined> {
+  async #decrypt(id: string): Promise<string | undefined> {
     const row = await this.#rows.findOne(InstallationEntity, { id });
     return row && this.#seal.open(row.sealed, id);
   }

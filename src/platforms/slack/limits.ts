@@ -1,16 +1,16 @@
 /**
- * What Slack takes, in characters and counts. Sources: docs.slack.dev/reference/block-kit (blocks, elements, views),
- * /reference/methods/chat.* and /ai, read in November 2026; what is only observed says so.
- * What is longer is split or attached as a file; only titles, labels and the text of notifications are shortened.
+ * Slack's limits, in characters and counts. Sources: docs.slack.dev/reference/block-kit (blocks, elements, views),
+ * /reference/methods/chat.* and /ai, read in November 2026, unless marked as observed.
+ * Longer content is split or attached as a file; only titles, labels and notification texts are shortened.
  */
 export const limits = {
   blocksPerMessage: 50,
   blocksPerView: 100,
-  /** Of 250 kB, as JSON. */
+  /** As JSON. Slack allows 250 kB. */
   viewCharacters: 100_000,
-  /** All characters of one message's blocks. Slack refuses at about 13,200 (observed, bolt-js issue 2509). */
+  /** In all blocks of a message. Slack rejects more than about 13,200 (observed, bolt-js issue 2509). */
   charactersPerMessage: 11_500,
-  /** `text` beside blocks serves notifications and screen readers; `chat.update` takes 4,000. */
+  /** `text` beside blocks serves notifications and screen readers; `chat.update` allows 4,000. */
   notificationText: 3_000,
   markdownBlock: 11_000,
   sectionText: 3_000,
@@ -22,7 +22,7 @@ export const limits = {
   buttonLabel: 75,
   buttonValue: 2_000,
   tablesPerMessage: 1,
-  /** With the row of labels. */
+  /** Including the header row. */
   tableRows: 100,
   tableColumns: 20,
   tableCell: 3_000,
@@ -38,31 +38,31 @@ export const limits = {
   inputText: 3_000,
   optionLabel: 75,
   prompts: 4,
-  /** Longer prose is attached as a file after its beginning. */
+  /** Longer prose is shown in part and attached as a file. */
   messagesPerText: 4,
-  /** Text of one streamed message, before another takes over. */
+  /** In one streamed message; the text then continues in another. */
   streamedText: 10_000,
-  /** Observed by others at 256; Slack gives no number. */
+  /** Slack documents no limit; others observed 256. */
   taskField: 250,
 } as const;
 
-/** How often and how long, in milliseconds. */
+/** Intervals and timeouts, in milliseconds. */
 export interface Pace {
-  /** Before the first word is streamed: an answer that is ready sooner needs no stream. */
+  /** Delay before the first words are streamed. An answer that is ready earlier is not streamed. */
   firstWordMs: number;
-  /** Between two parts of a streamed answer: Slack takes 100 a minute for all answers of a workspace. */
+  /** Between two parts of a streamed answer. Slack allows 100 per minute for all answers of a workspace. */
   streamMs: number;
-  /** A streamed message is ended before Slack ends it, which it does after about five minutes (observed). */
+  /** Maximum age of a streamed message. Slack itself ends it after about five minutes (observed). */
   rotateStreamMs: number;
   /** Between two edits of a progress message. */
   progressMs: number;
-  /** Slack takes a status away after two minutes. */
+  /** Between two refreshes of the status, which Slack removes after two minutes. */
   statusMs: number;
-  /** How long a refused or unreachable call is tried again. */
-  patienceMs: number;
-  /** Between two looks for what other processes left undone. */
+  /** How long a rate-limited or unreachable call is retried. */
+  retryForMs: number;
+  /** Between two searches for events that other processes left unanswered. */
   sweepMs: number;
-  /** What a stop waits for running answers. */
+  /** How long a stop waits for running answers. */
   graceMs: number;
 }
 
@@ -72,7 +72,7 @@ export const slackPace: Pace = {
   rotateStreamMs: 240_000,
   progressMs: 4_000,
   statusMs: 90_000,
-  patienceMs: 300_000,
+  retryForMs: 300_000,
   sweepMs: 30_000,
   graceMs: 10_000,
 };

@@ -5,8 +5,8 @@ import { parse } from 'yaml';
 import { Forms } from '#tools/forms.ts';
 import { declaredTools } from '../../../corpus/real-tools.ts';
 import { methods } from '../../../test/fakes/slack/web-api.ts';
-import { readEvents } from './hear/event-reader.ts';
-import { type Listening, listen } from './hear/listeners.ts';
+import { messageEvents } from './hear/event-reader.ts';
+import { type ListenerRegistry, listen } from './hear/listeners.ts';
 import { botScopes } from './scopes.ts';
 
 interface Manifest {
@@ -23,7 +23,7 @@ interface Manifest {
 const manifest = parse(readFileSync(join(import.meta.dirname, '../../../manifest.yml'), 'utf8')) as Manifest;
 
 const registered = {
-  events: new Set<string>(readEvents),
+  events: new Set<string>(messageEvents),
   commands: new Set<string>(),
   shortcuts: new Set<string>(),
 };
@@ -35,9 +35,9 @@ const recorder = {
   view: () => {},
 };
 const core = { forms: new Forms(await declaredTools()) };
-listen(recorder as unknown as Listening, { core } as unknown as Parameters<typeof listen>[1]);
+listen(recorder as unknown as ListenerRegistry, { core } as unknown as Parameters<typeof listen>[1]);
 
-/** Scopes without which Slack does not send an event. Source: docs.slack.dev/reference/events. */
+/** The scope that each event requires. Source: docs.slack.dev/reference/events. */
 const scopeOfEvent: Record<string, string> = {
   app_mention: 'app_mentions:read',
   'message.channels': 'channels:history',
@@ -45,7 +45,7 @@ const scopeOfEvent: Record<string, string> = {
   'message.im': 'im:history',
 };
 
-/** Methods whose scope depends on the kind of conversation. Source: docs.slack.dev/reference/methods. */
+/** The scopes of methods that depend on the kind of conversation. Source: docs.slack.dev/reference/methods. */
 const scopesOfConversations: Record<string, string[]> = {
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
@@ -63,25 +63,25 @@ const called = new Set(
     ),
 );
 
-test('the manifest subscribes to the events that are heard, and to no other', () => {
+test('the manifest subscribes to exactly the events that are handled', () => {
   const announced = manifest.settings.event_subscriptions.bot_events.map((name) =>
     name.replace(/^message\..*/, 'message'),
   );
   expect([...new Set(announced)].sort()).toEqual([...registered.events].sort());
 });
 
-test('the manifest announces the commands and shortcuts that are answered, and no other', () => {
+test('the manifest declares exactly the commands and shortcuts that are handled', () => {
   expect(manifest.features.slash_commands.map(({ command }) => command).sort()).toEqual(
     [...registered.commands].sort(),
   );
   expect(manifest.features.shortcuts.map(({ callback_id: id }) => id)).toEqual([...registered.shortcuts]);
 });
 
-test('the scopes are those of the events and of the methods that are called, and no other', () => {
+test('the scopes are exactly those of the events and of the methods that are called', () => {
   expect(called.size).toBeGreaterThan(12);
   const ofMethods = [...called].flatMap((name) => {
     const method = methods[name];
-    if (!method) throw new Error(`${name} is no method that the fake knows`);
+    if (!method) throw new Error(`${name} is unknown to the fake`);
     return scopesOfConversations[name] ?? (method.scope ? [method.scope] : []);
   });
   const ofEvents = manifest.settings.event_subscriptions.bot_events.flatMap(
@@ -92,7 +92,7 @@ test('the scopes are those of the events and of the methods that are called, and
   expect([...botScopes]).toEqual(manifest.oauth_config.scopes.bot);
 });
 
-test('the texts of the manifest are as long as Slack takes them', () => {
+test('the texts of the manifest keep to Slack’s limits', () => {
   const { display_information: about, features } = manifest;
   expect(about.name.length).toBeLessThanOrEqual(35);
   expect(about.description.length).toBeLessThanOrEqual(140);

@@ -11,7 +11,7 @@ import { People } from './hear/people.ts';
 import { type Pace, slackPace } from './limits.ts';
 import { SlackAnswering } from './show/answering.ts';
 import { SlackPoster } from './show/poster.ts';
-import { tellStranger } from './show/tell-privately.ts';
+import { tellNotInstalled } from './show/tell-privately.ts';
 import { ChartRefusals } from './show/thread-writer.ts';
 import { slackLog } from './slack-log.ts';
 
@@ -24,11 +24,11 @@ export interface Slack {
 }
 
 export interface RunningSlack {
-  /** Takes nothing more, finishes what is under way or hands it over, then leaves. */
+  /** Stops receiving events, finishes running answers or hands them over, then disconnects. */
   stop(): Promise<void>;
 }
 
-/** Joins Jarvis to Slack. Throws a `UserError` that names the setting at fault. */
+/** Connects Jarvis to Slack. Throws a `UserError` that names the wrong setting. */
 export async function startSlack({
   core,
   settings,
@@ -44,7 +44,7 @@ export async function startSlack({
   const app = openApp(connection, new Door(new EventReader(core, workspaces), desk), log);
   listen(app, { core, desk, people, workspaces, log });
   const { filesFolder } = core;
-  const poster = new SlackPoster({ workspaces, charts, filesFolder, patienceMs: pace.patienceMs });
+  const poster = new SlackPoster({ workspaces, charts, filesFolder, retryForMs: pace.retryForMs });
   const disconnect = core.deliveries.connect(poster);
   await app.start().catch((error: unknown) => {
     throw connection.explainStart(error);
@@ -59,7 +59,7 @@ export async function startSlack({
   };
 }
 
-/** Bolt behind the door: it gets what the door leaves to it. */
+/** A Bolt app that receives only the events that the door leaves to it. */
 class BehindDoor extends App {
   readonly #door: Door;
 
@@ -79,13 +79,13 @@ function openApp({ receiver, options }: Connection, door: Door, log: Log): App {
     door,
   );
   app.error(async ({ error, body }: { error: CodedError; body: unknown }) => {
-    if (error instanceof AuthorizationError) await refuseStranger(error, body, log);
-    else log.error({ err: error.original ?? error }, 'an event from Slack could not be handled');
+    if (error instanceof AuthorizationError) await rejectUnknownWorkspace(error, body, log);
+    else log.error({ err: error.original ?? error }, 'could not handle an event from Slack');
   });
   return app;
 }
 
-async function refuseStranger(error: AuthorizationError, body: unknown, log: Log): Promise<void> {
-  log.warn({ cause: error.original ?? error }, 'an event of an unknown workspace was left');
-  await tellStranger((body as { response_url?: string }).response_url);
+async function rejectUnknownWorkspace(error: AuthorizationError, body: unknown, log: Log): Promise<void> {
+  log.warn({ cause: error.original ?? error }, 'ignored an event from an unknown workspace');
+  await tellNotInstalled((body as { response_url?: string }).response_url);
 }

@@ -1,6 +1,6 @@
 /**
- * What Jarvis may do in a workspace; no more than it uses. `manifest.yml` names the same, and a test holds both against
- * the events that are heard and the methods that are called.
+ * Jarvis's permissions in a workspace. `manifest.yml` lists the same; a test compares both with the events that are
+ * handled and the methods that are called.
  */
 export const botScopes = [
   'app_mentions:read',

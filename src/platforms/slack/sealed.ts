@@ -5,9 +5,9 @@ import type { Secret } from '#lib/secret.ts';
 
 const messages = defineMessages({
   en: {
-    wrongLength: 'JARVIS_MASTER_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32',
+    wrongLength: 'JARVIS_MASTER_KEY must be 32 bytes in base64. Create one with: openssl rand -base64 32',
     wrongKey:
-      'A stored Slack installation cannot be read with this JARVIS_MASTER_KEY. Set the key it was stored with, or have the workspace install Jarvis again.',
+      'A stored Slack installation cannot be decrypted with this JARVIS_MASTER_KEY. Set the key that encrypted it, or reinstall Jarvis in the workspace.',
   },
   th: {
     wrongLength: 'JARVIS_MASTER_KEY ต้องเป็นข้อมูล 32 ไบต์ในรูป base64 สร้างได้ด้วย: openssl rand -base64 32',
@@ -20,7 +20,7 @@ const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Encrypts text with AES-256-GCM, bound to the row it belongs to, so that rows cannot be exchanged. */
+/** Encrypts texts with AES-256-GCM. Each is bound to its row, so rows cannot be swapped. */
 export class Seal {
   readonly #key: Buffer;
 
@@ -30,14 +30,14 @@ export class Seal {
     if (this.#key.length !== keyBytes) throw new UserError(messages.both((texts) => texts.wrongLength));
   }
 
-  close(text: string, row: string): string {
+  seal(text: string, row: string): string {
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonce).setAAD(Buffer.from(row));
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
   }
 
-  /** Throws a `UserError` where the key or the row is not the one it was closed with. */
+  /** Throws a `UserError` if the text was sealed with another key or for another row. */
   open(sealed: string, row: string): string {
     const bytes = Buffer.from(sealed, 'base64');
     try {

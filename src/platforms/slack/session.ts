@@ -2,15 +2,14 @@ import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Pace } from './limits.ts';
 import { slackMessages } from './messages.ts';
-import { patiently, type WebClient } from './web-client.ts';
+import { type WebClient, withRetries } from './web-client.ts';
 
-/** Where an answer goes. */
 export interface ThreadAddress {
   channelId: string;
   threadTs: string;
 }
 
-/** What Slack shows of Jarvis at work in a thread: the line that it is working, and the Stop button. */
+/** Shows in a thread that Jarvis is working: the status line and the Stop button. */
 export class Session {
   readonly #client: WebClient;
   readonly #thread: { channel_id: string; thread_ts: string };
@@ -26,21 +25,21 @@ export class Session {
     this.#log = log;
   }
 
-  /** Never waits and never fails: a status that does not show is no reason not to answer. */
+  /** Does not wait and never fails: an answer does not depend on its status. */
   begin(locale: Locale): void {
     this.#show(locale);
     this.#begun = this.#setSession('processing');
     this.#refresh = setInterval(() => this.#show(locale), this.#pace.statusMs).unref();
   }
 
-  /** Something stands in the thread, which takes the line away. */
-  hasSpoken(): void {
+  /** Stops refreshing the status line. Slack itself removes it when Jarvis posts a message. */
+  stopStatus(): void {
     clearInterval(this.#refresh);
   }
 
-  /** Calls may overtake each other, and the last one counts: so the end waits for the beginning. */
+  /** Waits for the first call, since calls may overtake each other and the last one counts. */
   async end(status: 'active' | 'suspended'): Promise<void> {
-    this.hasSpoken();
+    this.stopStatus();
     await this.#begun;
     await this.#setSession(status);
   }
@@ -56,8 +55,8 @@ export class Session {
   }
 
   async #quietly(call: () => Promise<unknown>): Promise<void> {
-    await patiently(call, { patienceMs: Math.min(this.#pace.patienceMs, 30_000) }).catch((error: unknown) =>
-      this.#log.warn({ err: error }, 'a status could not be shown'),
+    await withRetries(call, { retryForMs: Math.min(this.#pace.retryForMs, 30_000) }).catch((error: unknown) =>
+      this.#log.warn({ err: error }, 'could not show a status'),
     );
   }
 }

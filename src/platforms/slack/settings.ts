@@ -3,7 +3,7 @@ import { defineSettings, variable } from '#lib/define-settings.ts';
 import { Secret } from '#lib/secret.ts';
 import type { SlackSettings } from './core.ts';
 
-/** What is set of Slack: complete, or without the variables named as missing; the other platforms start all the same. */
+/** Slack's settings, or the names of the missing variables. Missing ones do not stop the other platforms. */
 export type SlackSetting = { settings: SlackSettings } | { missing: readonly string[] };
 
 const variables = {
@@ -19,14 +19,14 @@ const variables = {
     .string()
     .refine(
       (key) => Buffer.from(key, 'base64').length === 32,
-      'must be 32 bytes in base64: openssl rand -base64 32',
+      'must be 32 bytes in base64. Create it with: openssl rand -base64 32',
     )
     .transform((key) => new Secret(key))
     .optional(),
 };
 type Values = z.output<z.ZodObject<typeof variables>>;
 
-/** With a signing secret Slack reaches Jarvis by HTTP; otherwise Jarvis reaches Slack by Socket Mode. */
+/** A signing secret selects HTTP; otherwise Jarvis connects by Socket Mode. */
 export const slackSettings = defineSettings(variables, (values): SlackSetting | undefined => {
   if (values.SLACK_SIGNING_SECRET) return overHttp(values, values.SLACK_SIGNING_SECRET);
   return values.SLACK_BOT_TOKEN || values.SLACK_APP_TOKEN ? overSocket(values) : undefined;

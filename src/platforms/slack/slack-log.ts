@@ -1,7 +1,7 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '#lib/log.ts';
 
-/** The package's log in Jarvis's own. Its chatter is for whoever looks for faults. */
+/** Forwards the package's log to Jarvis's log, one level lower. */
 export function slackLog(log: Log): Logger {
   const line = (parts: unknown[]) =>
     parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');

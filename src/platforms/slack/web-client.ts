@@ -6,8 +6,8 @@ import { explainSlackError } from './errors.ts';
 export type WebClient = webApi.WebClient;
 
 /**
- * The package would try again for half an hour, also what may have been carried out already; so it does not try again
- * at all, and {@link patiently} does where that is safe.
+ * Disables the package's retries: it would retry for half an hour, even calls that may have succeeded.
+ * {@link withRetries} retries only where that is safe.
  */
 export const clientOptions = {
   retryConfig: { retries: 0 },
@@ -15,18 +15,21 @@ export const clientOptions = {
   timeout: 60_000,
 } as const satisfies webApi.WebClientOptions;
 
-export interface Patience {
-  /** After so long the last refusal counts. */
-  patienceMs: number;
+export interface RetryOptions {
+  /** No retry starts after this time. */
+  retryForMs: number;
   signal?: AbortSignal;
 }
 
 /**
- * Calls Slack, and again after the wait it asks for, or when the request surely never arrived.
- * Throws a `UserError` where a person can do something, else a `VendorError`.
+ * Calls Slack. Retries after the wait that Slack asks for, or if the request certainly never arrived.
+ * Throws a `UserError` if a person can act on the failure, else a `VendorError`.
  */
-export async function patiently<T>(call: () => Promise<T>, { patienceMs, signal }: Patience): Promise<T> {
-  const untilMs = performance.now() + patienceMs;
+export async function withRetries<T>(
+  call: () => Promise<T>,
+  { retryForMs, signal }: RetryOptions,
+): Promise<T> {
+  const untilMs = performance.now() + retryForMs;
   for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, 15_000)) {
     try {
       return await call();

@@ -4,18 +4,18 @@ import type { WebClient } from './web-client.ts';
 /** The workspaces that Jarvis is installed in. */
 export interface Workspaces {
   /**
-   * Opens the Web API of a workspace, with a token that is good just now. `teamId` names the one that is meant where
-   * Jarvis is installed on a whole organisation. Throws where nobody has installed it.
+   * Opens the Web API of a workspace with a valid token. For an organisation-wide install, `teamId` names the workspace.
+   * Throws if Jarvis is not installed there.
    */
   clientOf(workspaceId: string, teamId?: string): Promise<WebClient>;
-  /** Slack's id of Jarvis there, where it is known. */
+  /** Returns Jarvis's Slack user id there, if known. */
   botUserIdOf(workspaceId: string): Promise<string | undefined>;
-  /** The workspace has taken its tokens back. */
+  /** Deletes the tokens of a workspace that has revoked them. */
   forget(query: InstallationQuery<boolean>): Promise<void>;
 }
 
-/** An organisation's id begins with E, a workspace's with T. Source: docs.slack.dev/enterprise. */
-export function queryOf(workspaceId: string): InstallationQuery<boolean> {
+/** Organisation ids begin with E, workspace ids with T. Source: docs.slack.dev/enterprise. */
+export function installationQuery(workspaceId: string): InstallationQuery<boolean> {
   return workspaceId.startsWith('E')
     ? { teamId: undefined, enterpriseId: workspaceId, isEnterpriseInstall: true }
     : { teamId: workspaceId, enterpriseId: undefined, isEnterpriseInstall: false };

@@ -5,7 +5,7 @@ import { failureOfConnection, failureOfStatus, retryAfterMs } from '#lib/json-ht
 const VENDOR = 'anthropic';
 const DETAIL_LENGTH = 300;
 
-/** Failures by the API's `error.type` (@anthropic-ai/sdk 1.11.0, `ErrorType`). An error inside a stream has nothing else. */
+/** Failures by the API's `error.type`, all that an error in a stream has (@anthropic-ai/sdk 1.11.0, `ErrorType`). */
 const FAILURE_OF_TYPE: Readonly<Record<string, VendorFailure>> = {
   authentication_error: 'authentication',
   permission_error: 'authentication',

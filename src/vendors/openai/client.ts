@@ -12,7 +12,7 @@ export interface OpenAiChatOptions {
 
 const TIMEOUT_MS = 60_000;
 
-/** Opens the SDK with its retries, logs and environment variables off. Without a key it sends no authorization header. */
+/** Opens the SDK without its retries, logs and environment variables. Without a key it sends no authorization header. */
 export function openAiClient(options: OpenAiChatOptions, baseUrl: string): OpenAI {
   return new OpenAI({
     apiKey: options.key?.reveal() ?? 'none',

@@ -5,7 +5,7 @@ import { plainTextObject, type SlackBlock } from './part.ts';
 
 export type Verdict = 'good' | 'bad';
 
-/** Asks what somebody thinks of the answer to an event. */
+/** Draws the feedback buttons below the answer to an event. */
 export function feedbackBlock(eventId: string, locale: Locale): SlackBlock {
   const { helpful, notHelpful } = slackMessages.in(locale);
   const button = (label: string, verdict: Verdict) => ({
@@ -22,7 +22,7 @@ export function feedbackBlock(eventId: string, locale: Locale): SlackBlock {
   return { type: 'context_actions', elements: [element] } as types.ContextActionsBlock;
 }
 
-/** What pressing one of its buttons says; nothing where the value is none of ours. */
+/** Reads the value of a pressed feedback button. Returns `undefined` for other values. */
 export function readFeedback(value: string): { verdict: Verdict; eventId: string } | undefined {
   const [, verdict, eventId] = /^(good|bad) (.+)$/.exec(value) ?? [];
   return verdict && eventId ? { verdict: verdict as Verdict, eventId } : undefined;

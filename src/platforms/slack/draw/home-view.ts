@@ -5,7 +5,7 @@ import { limits } from '../limits.ts';
 import type { SlackBlock } from './part.ts';
 import { renderBlocks } from './render.ts';
 
-/** The page that Slack keeps for Jarvis: what can be opened, then the organisation at a glance. */
+/** Draws the Home tab: the links to forms, then the organisation at a glance. */
 export function homeView(page: readonly Block[], links: readonly Block[], locale: Locale): types.HomeView {
   const surface = { locale, kind: 'view', takesCharts: false } as const;
   const parts = renderBlocks([...links, { kind: 'divider' }, ...page], surface);
@@ -13,7 +13,7 @@ export function homeView(page: readonly Block[], links: readonly Block[], locale
   return { type: 'home', blocks: withinView(blocks) as types.KnownBlock[] };
 }
 
-/** A page is a glance: what is beyond Slack's limits is asked for in words. */
+/** Drops the blocks beyond Slack's limits. */
 function withinView(blocks: readonly SlackBlock[]): SlackBlock[] {
   let characters = 0;
   const first = blocks.slice(0, limits.blocksPerView);

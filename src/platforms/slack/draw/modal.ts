@@ -2,30 +2,30 @@ import type { types } from '@slack/bolt';
 import type { Locale } from '#lib/messages.ts';
 import type { Control, FilledFields, Form, FormField } from '#reply/form.ts';
 import { shortened } from '#reply/text/shortened.ts';
+import { splitText } from '#reply/text/split-text.ts';
 import { limits } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
 import { mentionProof } from './mention-proof.ts';
 import { context, plainTextObject, type SlackBlock } from './part.ts';
-import { splitText } from './split-text.ts';
 
-/** Where a form was opened, and so where the answer to it goes, and in which language it was drawn. */
+/** Where a form was opened, which is where its answer goes, and the language it was drawn in. */
 export interface Origin {
   channelId: string;
   threadTs?: string | undefined;
   locale: Locale;
 }
 
-/** The callback id of the form for a question about a message, which belongs to no tool. */
+/** The callback id of the form that asks about a message. It belongs to no tool. */
 export const askModalId = 'ask';
 
 const formPrefix = 'form:';
 
-/** The tool of a form, from the callback id of its modal or the action id of a link to it. */
+/** Reads the tool from the callback id of a form's modal or the action id of a link to it. */
 export function toolOfForm(id: string): string | undefined {
   return id.startsWith(formPrefix) ? id.slice(formPrefix.length) : undefined;
 }
 
-/** The form of a tool. Its callback id and metadata say what it is when it comes back. */
+/** Draws the form of a tool. The callback id and metadata identify it on submission. */
 export function formModal(form: Form, presets: FilledFields, origin: Origin): types.ModalView {
   const { locale } = origin;
   const inputs = form.fields.map((field) => inputBlock(field, presets[field.name], locale));
@@ -38,7 +38,7 @@ export function formModal(form: Form, presets: FilledFields, origin: Origin): ty
   });
 }
 
-/** A question about somebody's message. The form shows the message, so that people see what they ask about. */
+/** Draws the form that asks about a message, and shows the message in it. */
 export function askModal(message: string, origin: Origin): types.ModalView {
   const { locale } = origin;
   const texts = slackMessages.in(locale);
@@ -76,7 +76,7 @@ function modal({ id, title, submit, blocks, origin }: Modal): types.ModalView {
   };
 }
 
-/** The parts of Slack's state of a view that hold what a person gave. */
+/** The parts of Slack's view state that hold a person's input. */
 interface ViewState {
   values: Record<string, Record<string, ElementState>>;
 }
@@ -89,7 +89,7 @@ interface ElementState {
   selected_option?: { value: string } | null;
 }
 
-/** By the field's name; a person and a channel as Slack writes its mentions. */
+/** Reads the submitted values by field name. People and channels are written as Slack's mentions. */
 export function filledIn({ values }: ViewState): FilledFields {
   const states = Object.values(values).flatMap((block) => Object.entries(block));
   return Object.fromEntries(states.map(([name, state]) => [name, givenIn(state)]));
@@ -126,7 +126,7 @@ function input(name: string, label: string, element: object, optional = false): 
   return block as types.InputBlock;
 }
 
-/** Source: docs.slack.dev/reference/block-kit/block-elements. Slack has no masked input: a secret is typed openly. */
+/** Source: docs.slack.dev/reference/block-kit/block-elements. Slack has no masked input: secrets are visible. */
 function elementOf(control: Control, preset: string, locale: Locale): object {
   const initial = preset === '' ? {} : { initial_value: preset.slice(0, limits.inputText).toWellFormed() };
   switch (control.kind) {
@@ -172,6 +172,7 @@ function quoteBlock(text: string, index: number): SlackBlock {
   return block as types.SectionBlock;
 }
 
+/** Returns the text of a block if it quotes the message that a form asks about. */
 export function quotedText(block: SlackBlock): string[] {
   const { block_id: id, text } = block as types.SectionBlock;
   return id !== undefined && quoteId.test(id) && text ? [text.text] : [];

@@ -3,7 +3,7 @@ import { inlineSpans } from '#reply/text/markdown.ts';
 import type { Span, Style } from '#reply/text/span.ts';
 import { mentionProof } from './mention-proof.ts';
 
-/** Prose in Markdown as Slack's own markup, for the places that take no Markdown. Nothing in it can ping or link by stealth. */
+/** Converts Markdown to Slack's own markup, for surfaces without Markdown. Removes mentions and hidden links. */
 export function mrkdwn(text: string): string {
   return displayable(text)
     .trim()
@@ -14,7 +14,7 @@ export function mrkdwn(text: string): string {
 
 function mrkdwnLine(source: string): string {
   const heading = /^#{1,6}\s+(.*)$/.exec(source);
-  if (heading) return `*${plainText(heading[1] ?? '')}*`;
+  if (heading) return `*${plainMrkdwn(heading[1] ?? '')}*`;
   const item = /^(\s*)[-*+]\s+(.*)$/.exec(source);
   if (item) return `${item[1]}• ${inlineMrkdwn(item[2] ?? '')}`;
   return inlineMrkdwn(source);
@@ -24,13 +24,13 @@ export function inlineMrkdwn(source: string): string {
   return inlineSpans(source, true).map(spanMrkdwn).join('');
 }
 
-/** The words alone, without marks. */
-export function plainText(source: string): string {
-  return escaped(wordsOf(source));
+/** Converts inline Markdown to its text without styles, escaped for Slack's markup. */
+export function plainMrkdwn(source: string): string {
+  return escaped(plainText(source));
 }
 
-/** The words of inline Markdown, for places that show no styles at all. */
-export function wordsOf(source: string): string {
+/** Returns the text of inline Markdown without styles, for surfaces without any markup. */
+export function plainText(source: string): string {
   return inlineSpans(source.replaceAll('\n', ' '), true)
     .map((span) => span.text)
     .join('');
@@ -47,7 +47,7 @@ function spanMrkdwn({ text, styles, link }: Span): string {
   );
 }
 
-/** Slack's three control characters as entities. Source: docs.slack.dev/messaging/formatting-message-text. */
+/** Escapes Slack's three control characters. Source: docs.slack.dev/messaging/formatting-message-text. */
 export function escaped(text: string): string {
   return mentionProof(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,16 +1,16 @@
 import type { types } from '@slack/bolt';
 import type { Block, FileReference } from '#reply/reply.ts';
 
-/** A block as Slack takes it. `data_visualization` is not among the package's types yet. */
+/** A block of Slack's Block Kit. The package has no type for `data_visualization` yet. */
 export type SlackBlock = types.KnownBlock | types.Block;
 
-/** A piece of a reply, drawn for Slack: a block of a message, or a file to upload. */
+/** A part of a reply, drawn for Slack: a block of a message, or a file to upload. */
 export type Part = BlockPart | UploadPart;
 
 export interface BlockPart {
   kind: 'block';
   block: SlackBlock;
-  /** What it was drawn from, for where the workspace refuses it. */
+  /** The reply block that was drawn, in case the workspace rejects the drawn one. */
   source: Block;
 }
 
@@ -22,7 +22,7 @@ export interface UploadPart {
 export interface Upload {
   name: string;
   title: string;
-  /** What a picture shows, for people who do not see it. */
+  /** Describes a picture for people who cannot see it; `undefined` for other files. */
   alternativeText: string | undefined;
   content: FileReference | (() => Promise<Uint8Array>);
 }

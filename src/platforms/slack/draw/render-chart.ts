@@ -7,7 +7,7 @@ import { blocksToText } from '#reply/to-text.ts';
 import { limits } from '../limits.ts';
 import { blockPart, type Part, type SlackBlock, type UploadPart } from './part.ts';
 
-/** Slack's own chart where it can show all of it; else a picture. */
+/** Draws a native chart if Slack can show all of it, else a picture. */
 export function renderChart(
   chart: ChartBlock,
   { locale, takesCharts }: { locale: Locale; takesCharts: boolean },
@@ -16,14 +16,17 @@ export function renderChart(
   return [native ? blockPart(native, chart) : chartPicture(chart, locale)];
 }
 
-export function chartPicture(chart: ChartBlock, locale: Locale): UploadPart {
+function chartPicture(chart: ChartBlock, locale: Locale): UploadPart {
   const title = shortened(displayableLine(chart.title), limits.notificationText);
   const text = blocksToText([chart], { locale, widthColumns: 80, colour: false });
   const content = () => chartToPng(chart, { locale, widthPx: 800, heightPx: 450 });
   return { kind: 'upload', upload: { name: 'chart.png', title, alternativeText: text, content } };
 }
 
-/** Source: docs.slack.dev/reference/block-kit/blocks/data-visualization-block. Undefined where it would lose something. */
+/**
+ * Returns `undefined` if Slack cannot show all of it.
+ * Source: docs.slack.dev/reference/block-kit/blocks/data-visualization-block.
+ */
 function nativeChart(chart: ChartBlock): SlackBlock | undefined {
   const title = displayableLine(chart.title).trim();
   if (title === '' || title.length > limits.chartTitle) return undefined;
@@ -70,6 +73,6 @@ function isLabel(text: string): boolean {
   return isWithin(text.length, limits.chartLabel);
 }
 
-function isWithin(count: number, most: number): boolean {
-  return count >= 1 && count <= most;
+function isWithin(count: number, limit: number): boolean {
+  return count >= 1 && count <= limit;
 }

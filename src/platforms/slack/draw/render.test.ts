@@ -102,7 +102,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
 const blocks = fc.array(block, { maxLength: 12 });
 const locale = fc.constantFrom('en' as const, 'th' as const);
 
-test('every reply becomes messages that Slack takes, and nothing in it can call anybody', () => {
+test('every reply becomes messages that Slack accepts, without any mention', () => {
   fc.assert(
     fc.property(blocks, locale, fc.boolean(), (reply, language, takesCharts) => {
       const refused = takesCharts ? [] : ['data_visualization'];
@@ -123,7 +123,7 @@ test('every reply becomes messages that Slack takes, and nothing in it can call 
   );
 });
 
-test('every reply becomes a Home tab that Slack takes', () => {
+test('every reply becomes a Home tab that Slack accepts', () => {
   fc.assert(
     fc.property(blocks, locale, (reply, language) => {
       const view = homeView(reply, [], language);
@@ -154,7 +154,7 @@ test('no word of a text or a notice is lost, however long it is', () => {
   );
 });
 
-test('a text that would take more than four messages is attached as a file, whole', async () => {
+test('a text that would need more than four messages is attached in full', async () => {
   const text = Array.from({ length: 20_000 }, (_, at) => `word${at}`).join(' ');
   const pieces = draw([{ kind: 'text', text }], 'en', true);
   const upload = pieces.find((piece) => piece.kind === 'upload')?.upload;
@@ -179,7 +179,7 @@ test('a table that is too large is attached with all its cells, and no cell is a
   expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
 });
 
-test('a chart goes out as a picture where Slack’s own would lose something', () => {
+test('a chart becomes a picture if a native chart would lose something', () => {
   const wide = { name: 'Spend', points: [{ label: 'a label of more than twenty characters', y: 1 }] };
   const [piece] = draw([{ kind: 'chart', title: 'Spend', shape: 'bar', series: [wide] }], 'en', true);
   expect(piece).toMatchObject({ kind: 'upload', upload: { name: 'chart.png' } });
@@ -201,7 +201,7 @@ function draw(reply: readonly Block[], language: 'en' | 'th', takesCharts: boole
   return pack(renderBlocks(reply, { locale: language, kind: 'message', takesCharts }), language);
 }
 
-/** The texts in which Slack reads marks. */
+/** Returns the texts in which Slack interprets markup. */
 function markupOf(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(markupOf);
   if (typeof part !== 'object' || part === null) return [];

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
-/** A door behind which every turn takes until it is let go; the events of a test are its own. */
+/** A door whose turns all wait until they are released. */
 class BusyDoor implements Disposable {
   readonly begun: string[] = [];
   readonly acknowledged: string[] = [];
@@ -72,7 +72,7 @@ class BusyDoor implements Disposable {
     this.#threads.add(threadKey);
   }
 
-  letGo(): void {
+  release(): void {
     this.#end.resolve();
   }
 
@@ -95,14 +95,14 @@ function message(id: string, event: Record<string, unknown> = {}) {
 
 const flood = () => Array.from({ length: 250 }, newId);
 
-test('of a flood all is acknowledged at once, some is worked on, and the rest in its turn', async () => {
+test('a flood is acknowledged at once, answered in part, and the rest later', async () => {
   using busy = new BusyDoor();
   const ids = flood();
   await Promise.all(ids.map((id) => busy.receive(message(id))));
   expect(busy.acknowledged.toSorted()).toEqual(ids);
   expect(busy.begun.length).toBeGreaterThan(0);
   expect(busy.begun.length).toBeLessThan(ids.length);
-  busy.letGo();
+  busy.release();
   while (busy.begun.length < ids.length) await new Promise(setImmediate);
   expect(busy.begun.toSorted()).toEqual(ids);
 });
@@ -121,13 +121,13 @@ test('a decision does not wait for the turns of others, pressed or written, nor 
   expect(busy.begun.slice(before)).toEqual([pressed, written, mentioned, stopped]);
 });
 
-test('what waits when a process stops is left to the next one, not begun and not forgotten', async () => {
+test('events that wait when a process stops are left to the next one', async () => {
   using busy = new BusyDoor();
   const ids = flood();
   await Promise.all(ids.map((id) => busy.receive(message(id))));
   const begun = [...busy.begun];
   await busy.desk.close();
-  busy.letGo();
+  busy.release();
   await new Promise(setImmediate);
   expect(busy.begun).toEqual(begun);
   using next = new Inbox(storage, clock);
@@ -146,12 +146,12 @@ test('a reply to a mention is heard while the turn of the mention still waits', 
   await busy.receive(message(newId(), { ts: '8.0' }));
   const reply = newId();
   await busy.receive(message(reply, { type: 'message', text: 'and now?', thread_ts: '8.0', ts: '8.1' }));
-  busy.letGo();
+  busy.release();
   while (!busy.begun.includes(reply)) await new Promise(setImmediate);
   expect(busy.asked).toEqual([]);
 });
 
-test('that Jarvis takes part in a thread is asked once, that it does not each time', async () => {
+test('a thread in which Jarvis takes part is looked up once, another one each time', async () => {
   using busy = new BusyDoor();
   const reply = { type: 'message', text: 'and now?', thread_ts: '7.0', ts: '7.1' };
   await busy.receive(message(newId(), reply));
@@ -163,7 +163,7 @@ test('that Jarvis takes part in a thread is asked once, that it does not each ti
   expect(busy.asked).toHaveLength(2);
 });
 
-test('what is stored is worked on, also where Slack was told so too late and hears nothing of it', async () => {
+test('a stored event is answered once, even if its acknowledgement fails', async () => {
   using busy = new BusyDoor();
   const body = message(newId());
   const ack = () => Promise.reject(new Error('Slack has hung up'));

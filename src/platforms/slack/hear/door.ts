@@ -4,8 +4,8 @@ import type { EventReader } from './event-reader.ts';
 import type { SlackHeard } from './heard.ts';
 
 /**
- * Stands before Bolt. What asks for work is stored by Slack's id before it is acknowledged, and answered afterwards;
- * what is stored already is acknowledged and nothing more. Bolt gets the rest.
+ * Receives events before Bolt does. A request is stored under Slack's id before it is acknowledged, then answered; a
+ * repeated one is only acknowledged. Other events go to Bolt.
  */
 export class Door {
   readonly #reader: EventReader;
@@ -25,7 +25,7 @@ export class Door {
     try {
       await event.ack();
     } finally {
-      // Also where Slack was told too late: what is stored is nobody else's to do, and when it comes again it is known.
+      // Answer even if the acknowledgement failed: a repeated delivery is recognised as stored and not answered again.
       if (isNew) this.#desk.answer(heard);
     }
   }

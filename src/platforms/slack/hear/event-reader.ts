@@ -2,28 +2,28 @@ import { isVerdict, pressedDecision, readTyped } from '#post/desk/asks.ts';
 import type { SlackCore } from '../core.ts';
 import { filledIn, toolOfForm } from '../draw/modal.ts';
 import type { Workspaces } from '../workspaces.ts';
-import { addresses, type SpokenEvent } from './addresses.ts';
+import { addressingOf, type MessageEvent } from './addressing.ts';
 import { heardOfForm, heardOfQuestion } from './filled-form.ts';
 import { type SlackHeard, threadKeyOf } from './heard.ts';
-import { asksOfCommand, formOfCommand, plainWords } from './typed-text.ts';
+import { asksOfCommand, formOfCommand, withoutMarkup } from './typed-text.ts';
 import { type Body, workspaceOf } from './workspace-of.ts';
 
-/** `for-bolt`: no work that has to outlive this process, so a listener sees to it. `not-ours`: not for Jarvis. */
+/** `for-bolt`: handled by a listener, since it need not survive this process. `not-ours`: not for Jarvis. */
 export type Reading = SlackHeard | 'for-bolt' | 'not-ours';
 
-/** The events that are read here and never reach a listener. */
-export const readEvents = ['app_mention', 'message'] as const;
+/** The events that this reader handles, so that they never reach a listener. */
+export const messageEvents = ['app_mention', 'message'] as const;
 
-const mostThreads = 10_000;
+const maxThreads = 10_000;
 
-/** The buttons of a card, and those that stand for words, with their place in the row. */
+/** The action ids of a card's buttons and of buttons that stand for typed text, with their position. */
 const buttonAction = /^(approve|deny|say):\d+$/;
 
-/** Reads what Slack sends. Most of what is said in a channel is not said to Jarvis. */
+/** Reads Slack's events, and decides which are for Jarvis. */
 export class EventReader {
   readonly #core: Pick<SlackCore, 'takesPart' | 'forms'>;
   readonly #workspaces: Pick<Workspaces, 'botUserIdOf'>;
-  /** Jarvis takes part in these threads, and that never ends; whether it does in another one is asked each time. */
+  /** Caches the threads in which Jarvis takes part, which it never leaves. Other threads are looked up each time. */
   readonly #threads = new Set<string>();
 
   constructor(core: Pick<SlackCore, 'takesPart' | 'forms'>, workspaces: Pick<Workspaces, 'botUserIdOf'>) {
@@ -39,14 +39,14 @@ export class EventReader {
   }
 
   async #readEvent(body: Body): Promise<Reading> {
-    const event = body.event as SpokenEvent;
-    if (!readEvents.some((type) => type === event.type)) return 'for-bolt';
+    const event = body.event as MessageEvent;
+    if (!messageEvents.some((type) => type === event.type)) return 'for-bolt';
     const botUserId = body.authorizations?.[0]?.user_id ?? '';
-    const answer = addresses(event, botUserId);
+    const answer = addressingOf(event, botUserId);
     if (answer === 'no') return 'not-ours';
     const heard = heardOfEvent(body, event, botUserId);
     if (answer === 'in-thread' && !(await this.#takesPart(heard))) return 'not-ours';
-    // Also what is said next in this thread is said to Jarvis, even while the turn that will be stored there waits.
+    // The next message in this thread is for Jarvis too, even before this turn is stored.
     this.#remember(heard);
     return heard;
   }
@@ -55,19 +55,19 @@ export class EventReader {
     const { command, text = '' } = body;
     if (formOfCommand(this.#core.forms, command, text)) return 'for-bolt';
     const workspace = workspaceOf(body);
-    const said = plainWords(text, (await this.#workspaces.botUserIdOf(workspace.workspaceId)) ?? '');
+    const typed = withoutMarkup(text, (await this.#workspaces.botUserIdOf(workspace.workspaceId)) ?? '');
     return {
       ...workspace,
       eventId: body.trigger_id,
       person: { id: body.user_id },
-      asks: asksOfCommand(this.#core.forms, command, said),
+      asks: asksOfCommand(this.#core.forms, command, typed),
       channelId: body.channel_id,
-      echo: `${command} ${said}`.trim(),
+      echo: `${command} ${typed}`.trim(),
       responseUrl: body.response_url,
     };
   }
 
-  /** What holds a secret is not stored, so it is left to a listener. */
+  /** A form with a secret must not be stored, so a listener handles it. */
   #readForm(body: Body): Reading {
     const { forms } = this.#core;
     const tool = toolOfForm(String(body.view.callback_id));
@@ -79,34 +79,34 @@ export class EventReader {
 
   async #takesPart(heard: SlackHeard): Promise<boolean> {
     const { workspaceId, channelId, threadTs: threadId = '' } = heard;
-    if (this.#threads.has(nameOf(heard))) return true;
+    if (this.#threads.has(threadNameOf(heard))) return true;
     const place = { platform: 'slack', workspaceId, channelId, threadId } as const;
     return this.#core.takesPart(place, threadKeyOf(channelId, threadId));
   }
 
   #remember(heard: SlackHeard): void {
-    if (this.#threads.size >= mostThreads) this.#threads.clear();
-    this.#threads.add(nameOf(heard));
+    if (this.#threads.size >= maxThreads) this.#threads.clear();
+    this.#threads.add(threadNameOf(heard));
   }
 }
 
-function nameOf({ workspaceId, channelId, threadTs = '' }: SlackHeard): string {
+function threadNameOf({ workspaceId, channelId, threadTs = '' }: SlackHeard): string {
   return `${workspaceId} ${threadKeyOf(channelId, threadTs)}`;
 }
 
-function heardOfEvent(body: Body, event: SpokenEvent, botUserId: string): SlackHeard {
+function heardOfEvent(body: Body, event: MessageEvent, botUserId: string): SlackHeard {
   return {
     ...workspaceOf(body),
     eventId: body.event_id,
     person: { id: event.user ?? '' },
-    asks: readTyped(plainWords(event.text ?? '', botUserId), 'chat'),
+    asks: readTyped(withoutMarkup(event.text ?? '', botUserId), 'chat'),
     channelId: event.channel,
     threadTs: event.thread_ts ?? event.ts,
     ts: event.ts,
   };
 }
 
-/** A press on the Home tab has no thread to be answered in: Jarvis opens one in the direct conversation. */
+/** A press on the Home tab has no thread: Jarvis answers in a new one in the direct conversation. */
 function readPress(body: Body): Reading {
   const { user, channel, message, view } = body;
   const [action] = body.actions ?? [];

@@ -6,12 +6,12 @@ import type { SlackHeard } from './heard.ts';
 import { asksOfForm } from './typed-text.ts';
 import { type Body, workspaceOf } from './workspace-of.ts';
 
-/** The call of a tool's form that came back filled in. */
+/** Reads the submitted form of a tool. */
 export function heardOfForm(body: Body, call: FormCall): SlackHeard {
   return heardOf(body, asksOfForm(call), call.echo[originOf(body).locale]);
 }
 
-/** A question about somebody's message, which the form carries; nothing where it is another form. */
+/** Reads the submitted form that asks about a message, which the form contains. Returns `undefined` for other forms. */
 export function heardOfQuestion(body: Body): SlackHeard | undefined {
   const { view } = body;
   if (view.callback_id !== askModalId) return undefined;

@@ -1,25 +1,25 @@
 import type { Heard } from '#post/desk/heard.ts';
 
-/** Something that a person said, typed, filled in or pressed in Slack. */
+/** A message, command, form or button press in Slack. */
 export interface SlackHeard extends Heard {
-  /** The workspace's id, or the organisation's where Jarvis is installed on all of it. */
+  /** The id of the workspace, or of the organisation for an organisation-wide install. */
   workspaceId: string;
   teamId: string;
-  /** Where it was asked. A person's id stands for their direct conversation with Jarvis. */
+  /** A person's id stands for their direct conversation with Jarvis. */
   channelId: string;
-  /** The root of the thread that the answer goes to; without one, Jarvis opens it with a message of its own. */
+  /** The root of the answer's thread. If absent, Jarvis opens a thread with a message of its own. */
   threadTs?: string | undefined;
-  /** Slack's moment of it: the id of its message, or of the press of a button. */
+  /** Slack's timestamp of the message or button press. */
   ts?: string | undefined;
-  /** What that message repeats, where the person's own words are not to be seen. */
+  /** What the opening message repeats, if the request itself is not visible in the channel. */
   echo?: string | undefined;
-  /** Where Slack takes an answer that only the person sees, for half an hour. */
+  /** Accepts answers that only the person sees, for half an hour. */
   responseUrl?: string | undefined;
-  /** Pressed on the Home tab, which is brought up to date afterwards. */
+  /** Pressed on the Home tab, which is then updated. */
   isOnHome?: boolean;
 }
 
-/** A conversation in its workspace; history belongs to it. */
+/** The key of a thread's history, within its workspace. */
 export function threadKeyOf(channelId: string, threadTs: string): string {
   return `${channelId}:${threadTs}`;
 }

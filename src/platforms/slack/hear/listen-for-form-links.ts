@@ -2,18 +2,18 @@ import type { BlockAction, ButtonAction, MessageShortcut, types } from '@slack/b
 import { UserError } from '#lib/errors.ts';
 import { askModal, formModal, type Origin, toolOfForm } from '../draw/modal.ts';
 import { slackMessages } from '../messages.ts';
-import { patiently } from '../web-client.ts';
-import { type ListenerParts, type Listening, serve, type Visitor, workspaceIn } from './listeners.ts';
-import { formOfCommand, jarvisCommand, plainWords } from './typed-text.ts';
+import { withRetries } from '../web-client.ts';
+import { type ListenerParts, type ListenerRegistry, serve, type Visitor, workspaceIn } from './listeners.ts';
+import { formOfCommand, jarvisCommand, withoutMarkup } from './typed-text.ts';
 
-/** The callback id of “Ask Jarvis about this”, as `manifest.yml` announces it. */
-export const askShortcut = 'ask_about_message';
+/** The callback id of “Ask Jarvis about this” in `manifest.yml`. */
+const askShortcut = 'ask_about_message';
 
-/** A trigger is good for three seconds. */
-const patience = { patienceMs: 2_000 };
+/** A trigger expires after three seconds. */
+const retryOptions = { retryForMs: 2_000 };
 
-/** Everything that opens a form. What is filled in comes back through the door. */
-export function listenForFormLinks(app: Listening, parts: ListenerParts): void {
+/** Handles everything that opens a form. The door receives the submitted form. */
+export function listenForFormLinks(app: ListenerRegistry, parts: ListenerParts): void {
   const { forms } = parts.core;
   const draw = (tool: string, value: string) => (origin: Origin) => {
     const form = forms.find(tool);
@@ -47,7 +47,7 @@ export function listenForFormLinks(app: Listening, parts: ListenerParts): void {
     const { user, channel, message, trigger_id: triggerId, response_url: responseUrl } = shortcut;
     const threadTs = String(message.thread_ts ?? message.ts);
     const where = { userId: user.id, channelId: channel.id, threadTs, responseUrl };
-    const text = plainWords(message.text ?? '', context.botUserId ?? '');
+    const text = withoutMarkup(message.text ?? '', context.botUserId ?? '');
     await openModal(parts, { ...workspaceIn(client, context), ...where }, triggerId, (origin) => {
       if (text === '') throw new UserError(slackMessages.both((texts) => texts.emptyMessage));
       return askModal(text, origin);
@@ -55,7 +55,7 @@ export function listenForFormLinks(app: Listening, parts: ListenerParts): void {
   });
 }
 
-/** Where a button stands. On the Home tab that is the person's direct conversation. */
+/** Returns where a button was pressed. For the Home tab that is the person's direct conversation. */
 export function placeOf({ user, channel, message, response_url: responseUrl }: BlockAction) {
   return {
     userId: user.id,
@@ -74,6 +74,6 @@ async function openModal(
   const { client, channelId, threadTs } = visitor;
   await serve(parts, visitor, ({ locale }) => {
     const view = draw({ channelId, threadTs, locale });
-    return patiently(() => client.views.open({ trigger_id: triggerId, view }), patience);
+    return withRetries(() => client.views.open({ trigger_id: triggerId, view }), retryOptions);
   });
 }

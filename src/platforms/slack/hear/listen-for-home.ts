@@ -1,13 +1,13 @@
 import { limits } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
 import { publishHome } from '../show/publish-home.ts';
-import { patiently } from '../web-client.ts';
-import { type ListenerParts, type Listening, serve, workspaceIn } from './listeners.ts';
+import { withRetries } from '../web-client.ts';
+import { type ListenerParts, type ListenerRegistry, serve, workspaceIn } from './listeners.ts';
 
-const patience = { patienceMs: 30_000 };
+const retryOptions = { retryForMs: 30_000 };
 
-/** The two tabs of the app: the Home page, and the agent pane with its first questions. */
-export function listenForHome(app: Listening, parts: ListenerParts): void {
+/** Handles the opening of the Home tab, and of the agent pane with its suggested prompts. */
+export function listenForHome(app: ListenerRegistry, parts: ListenerParts): void {
   app.event('app_home_opened', async ({ event, client, context }) => {
     const isHome = event.tab === 'home';
     const channelId = isHome ? event.user : event.channel;
@@ -19,7 +19,7 @@ export function listenForHome(app: Listening, parts: ListenerParts): void {
       if (!first) return;
       const title = slackMessages.in(actor.locale).tryAsking;
       const prompts = { channel_id: event.channel, title, prompts: [first, ...rest] as [typeof first] };
-      await patiently(() => client.assistant.threads.setSuggestedPrompts(prompts), patience);
+      await withRetries(() => client.assistant.threads.setSuggestedPrompts(prompts), retryOptions);
     });
   });
 }

@@ -1,10 +1,10 @@
 import type { Context } from '@slack/bolt';
-import type { ListenerParts, Listening } from './listeners.ts';
+import type { ListenerParts, ListenerRegistry } from './listeners.ts';
 
-/** The end of an installation: its tokens are of no use any more and are forgotten. */
-export function listenForLifecycle(app: Listening, { workspaces, log }: ListenerParts): void {
+/** Deletes the tokens of an installation that has ended. */
+export function listenForLifecycle(app: ListenerRegistry, { workspaces, log }: ListenerParts): void {
   const forget = async ({ teamId, enterpriseId, isEnterpriseInstall }: Context) => {
-    log.info({ teamId, enterpriseId }, 'a workspace has removed Jarvis');
+    log.info({ teamId, enterpriseId }, 'a workspace has uninstalled Jarvis');
     await workspaces.forget({ teamId, enterpriseId, isEnterpriseInstall } as Parameters<
       typeof workspaces.forget
     >[0]);

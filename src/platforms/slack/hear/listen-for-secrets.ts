@@ -1,9 +1,9 @@
 import { filledIn, toolOfForm } from '../draw/modal.ts';
 import { heardOfForm, originOf } from './filled-form.ts';
-import { type ListenerParts, type Listening, serve, workspaceIn } from './listeners.ts';
+import { type ListenerParts, type ListenerRegistry, serve, workspaceIn } from './listeners.ts';
 
-/** Forms that ask for a secret. It is kept first; only then is the call stored and answered, without it. */
-export function listenForSecrets(app: Listening, parts: ListenerParts): void {
+/** Handles forms that ask for a secret. Saves the secret first, then stores and answers the call without it. */
+export function listenForSecrets(app: ListenerRegistry, parts: ListenerParts): void {
   const { core, desk } = parts;
   app.view(/^form:/, async ({ ack, body, view, client, context }) => {
     await ack();

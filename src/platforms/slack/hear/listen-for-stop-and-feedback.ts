@@ -2,10 +2,10 @@ import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { readFeedback } from '../draw/feedback-block.ts';
 import { threadKeyOf } from './heard.ts';
 import { placeOf } from './listen-for-form-links.ts';
-import { type ListenerParts, type Listening, serve, workspaceIn } from './listeners.ts';
+import { type ListenerParts, type ListenerRegistry, serve, workspaceIn } from './listeners.ts';
 
-/** The Stop button of an answer under way, and what people think of one that stands. */
-export function listenForStopAndFeedback(app: Listening, parts: ListenerParts): void {
+/** Handles the Stop button of a running answer and the feedback buttons of a finished one. */
+export function listenForStopAndFeedback(app: ListenerRegistry, parts: ListenerParts): void {
   const { core, desk } = parts;
   app.event('agent_session_stopped', async ({ event }) =>
     desk.running.stop({ threadKey: threadKeyOf(event.channel, event.thread_ts) }),

@@ -3,7 +3,7 @@ import type { Log } from '#lib/log.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Desk } from '#post/desk/desk.ts';
 import type { SlackCore } from '../core.ts';
-import { type Listener, tellFailure } from '../show/tell-privately.ts';
+import { type Recipient, tellFailure } from '../show/tell-privately.ts';
 import type { WebClient } from '../web-client.ts';
 import type { Workspaces } from '../workspaces.ts';
 import type { SlackHeard } from './heard.ts';
@@ -14,8 +14,8 @@ import { listenForSecrets } from './listen-for-secrets.ts';
 import { listenForStopAndFeedback } from './listen-for-stop-and-feedback.ts';
 import type { People } from './people.ts';
 
-/** Where handlers are registered. */
-export type Listening = Pick<App, 'event' | 'command' | 'shortcut' | 'action' | 'view'>;
+/** The methods of a Bolt app that register listeners. */
+export type ListenerRegistry = Pick<App, 'event' | 'command' | 'shortcut' | 'action' | 'view'>;
 
 export interface ListenerParts {
   core: SlackCore;
@@ -25,8 +25,8 @@ export interface ListenerParts {
   log: Log;
 }
 
-/** Listens for everything that the door leaves to Bolt. None of it has to outlive this process. */
-export function listen(app: Listening, parts: ListenerParts): void {
+/** Registers listeners for everything that the door leaves to Bolt. None of it needs to survive this process. */
+export function listen(app: ListenerRegistry, parts: ListenerParts): void {
   listenForFormLinks(app, parts);
   listenForSecrets(app, parts);
   listenForStopAndFeedback(app, parts);
@@ -34,18 +34,18 @@ export function listen(app: Listening, parts: ListenerParts): void {
   listenForLifecycle(app, parts);
 }
 
-/** Somebody, and the workspace in which Bolt found them. */
-export interface Visitor extends Listener {
+/** A person, and the workspace in which Bolt found them. */
+export interface Visitor extends Recipient {
   workspaceId: string;
 }
 
-/** The workspace of an event, and the client to reach it with. */
+/** Returns the workspace of an event and its client. */
 export function workspaceIn(client: WebClient, context: Context): Pick<Visitor, 'client' | 'workspaceId'> {
   const { teamId = '', enterpriseId, isEnterpriseInstall } = context;
   return { client, workspaceId: isEnterpriseInstall ? (enterpriseId ?? teamId) : teamId };
 }
 
-/** Does something for a person who is known by now; what goes wrong is told to them alone. */
+/** Identifies the person, then does the work. Reports a failure to the person alone. */
 export async function serve(
   { people, log }: ListenerParts,
   visitor: Visitor,
@@ -57,7 +57,7 @@ export async function serve(
     await work(actor);
   } catch (error) {
     await tellFailure(error, visitor, actor?.locale ?? 'en', log).catch((err: unknown) =>
-      log.error({ err }, 'a failure could not be told'),
+      log.error({ err }, 'could not report a failure'),
     );
   }
 }

@@ -2,21 +2,20 @@ import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Actor, Role } from '#people/actor.ts';
 import type { Arrival, Reception } from '#people/reception.ts';
-import { patiently, type WebClient } from '../web-client.ts';
+import { type WebClient, withRetries } from '../web-client.ts';
 
-/** Names, languages and zones change rarely; roles are asked only for newcomers. */
-const keepMs = 10 * 60_000;
-const patienceMs = 20_000;
+/** Names, languages and time zones rarely change; roles only matter for newcomers. */
+const cacheMs = 10 * 60_000;
+const retryForMs = 20_000;
 
-/** A person of a workspace, before Jarvis knows who they are to it. */
-export interface Newcomer {
+export interface SlackUser {
   client: WebClient;
-  /** The workspace's id, or the organisation's where Jarvis is installed on all of it. */
+  /** The id of the workspace, or of the organisation for an organisation-wide install. */
   workspaceId: string;
   userId: string;
 }
 
-/** Who speaks, by what Slack knows about them. */
+/** Identifies people by what Slack knows about them. */
 export class People {
   readonly #reception: Reception;
   readonly #clock: Clock;
@@ -27,26 +26,26 @@ export class People {
     this.#clock = clock;
   }
 
-  async actorOf(newcomer: Newcomer): Promise<Actor> {
-    return this.#reception.welcome(await this.#arrivalOf(newcomer));
+  async actorOf(user: SlackUser): Promise<Actor> {
+    return this.#reception.welcome(await this.#arrivalOf(user));
   }
 
-  #arrivalOf(newcomer: Newcomer): Promise<Arrival> {
-    const key = `${newcomer.workspaceId} ${newcomer.userId}`;
+  #arrivalOf(user: SlackUser): Promise<Arrival> {
+    const key = `${user.workspaceId} ${user.userId}`;
     const nowMs = this.#clock.now().getTime();
     const known = this.#known.get(key);
     if (known && known.untilMs > nowMs) return known.arrival;
-    const arrival = lookUp(newcomer);
-    this.#known.set(key, { arrival, untilMs: nowMs + keepMs });
+    const arrival = lookUp(user);
+    this.#known.set(key, { arrival, untilMs: nowMs + cacheMs });
     arrival.catch(() => this.#known.delete(key));
     return arrival;
   }
 }
 
-async function lookUp({ client, workspaceId, userId }: Newcomer): Promise<Arrival> {
+async function lookUp({ client, workspaceId, userId }: SlackUser): Promise<Arrival> {
   const [{ user }, { team }] = await Promise.all([
-    patiently(() => client.users.info({ user: userId, include_locale: true }), { patienceMs }),
-    patiently(() => client.auth.test(), { patienceMs }),
+    withRetries(() => client.users.info({ user: userId, include_locale: true }), { retryForMs }),
+    withRetries(() => client.auth.test(), { retryForMs }),
   ]);
   const name = user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name;
   return {
@@ -61,7 +60,7 @@ async function lookUp({ client, workspaceId, userId }: Newcomer): Promise<Arriva
   };
 }
 
-/** Somebody from another company in a shared channel may look, until a person here says otherwise. */
+/** People of another company in a shared channel start as viewers. */
 function roleOf(user: { is_owner?: boolean; is_admin?: boolean; is_stranger?: boolean }): Role {
   if (user.is_owner) return 'owner';
   if (user.is_admin) return 'admin';

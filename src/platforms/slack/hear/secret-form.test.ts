@@ -34,7 +34,7 @@ function addKey(vault: string[]): AnyTool {
   });
 }
 
-test('a secret from a form reaches the one who keeps it, and neither the inbox, the history nor the audit', async () => {
+test('a secret from a form reaches the vault, but not the inbox, the history or the audit', async () => {
   const vault: string[] = [];
   await using jarvis = await SlackJarvis.start({ tools: [addKey(vault)] });
   const { slack, storage } = jarvis;

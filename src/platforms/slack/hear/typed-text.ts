@@ -5,10 +5,10 @@ import type { Form, FormCall, SlashCommand } from '#reply/form.ts';
 const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**
- * What a person typed, without Slack's marks: links as addresses, and its mention of Jarvis gone. Mentions of others
- * stay, since names are not unique. Source: docs.slack.dev/messaging/formatting-message-text.
+ * Removes Slack's markup from typed text: links become addresses, mentions of Jarvis go. Mentions of others stay, since
+ * names are not unique. Source: docs.slack.dev/messaging/formatting-message-text.
  */
-export function plainWords(text: string, botUserId: string): string {
+export function withoutMarkup(text: string, botUserId: string): string {
   return text
     .replaceAll(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>[,:]?`, 'g'), ' ')
     .replace(/<@(\w+)\|[^>]*>/g, '<@$1>')
@@ -22,18 +22,18 @@ export function plainWords(text: string, botUserId: string): string {
 
 export const jarvisCommand = '/jarvis';
 
-/** `/jarvis` takes words, and alone asks for help; a command of a tool is a call with the words in their field. */
-export function asksOfCommand(forms: FormsOfTools, command: string, said: string): Asks {
+/** `/jarvis` takes any request; without one it shows the help. A tool's own command becomes a call of the tool. */
+export function asksOfCommand(forms: FormsOfTools, command: string, typed: string): Asks {
   const own = commandNamed(forms, command);
-  if (!own) return readTyped(said === '' ? 'help' : said, 'command');
-  return asksOfForm(forms.call(own.form.tool, { [own.wordsField]: said }));
+  if (!own) return readTyped(typed === '' ? 'help' : typed, 'command');
+  return asksOfForm(forms.call(own.form.tool, { [own.wordsField]: typed }));
 }
 
 export function asksOfForm({ tool, input, text }: FormCall): Asks {
   return { kind: 'call', text, tool, input };
 }
 
-/** The form that a command opens, which has to happen within three seconds and leaves nothing to remember. */
+/** Returns the form that a command opens, if it opens one. */
 export function formOfCommand(forms: FormsOfTools, command: string, text: string): Form | undefined {
   const own = commandNamed(forms, command);
   if (own) return text.trim() === '' ? own.form : undefined;

@@ -2,13 +2,13 @@ import type { ReceiverEvent } from '@slack/bolt';
 
 export type Body = ReceiverEvent['body'];
 
-/** Where an event came from. `workspaceId` is the enterprise organisation's where Jarvis is installed on all of it. */
+/** The source of an event. For an organisation-wide install, `workspaceId` is the id of the enterprise organisation. */
 export interface Workspace {
   teamId: string;
   workspaceId: string;
 }
 
-/** Reads where an event came from as Bolt does. Source: `buildSource` in @slack/bolt 5.1.0. */
+/** Reads the source of an event the way Bolt does. Source: `buildSource` in @slack/bolt 5.1.0. */
 export function workspaceOf(body: Body): Workspace {
   const { teamId, enterpriseId, isOnEnterprise } = sourceOf(body);
   return { teamId, workspaceId: isOnEnterprise ? (enterpriseId ?? teamId) : teamId };
@@ -29,7 +29,7 @@ function sourceOf(body: Body): Source {
       isOnEnterprise: authorization.is_enterprise_install === true,
     };
   }
-  // Commands come as a form, in which every value is text.
+  // Commands arrive as a URL-encoded form, in which every value is text.
   const isOnEnterprise = [true, 'true'].includes(body.is_enterprise_install);
   if (typeof body.command === 'string')
     return { teamId: body.team_id ?? '', enterpriseId: body.enterprise_id || undefined, isOnEnterprise };

@@ -12,7 +12,7 @@ import type { Workspaces } from '../workspaces.ts';
 import { openThread } from './open-thread.ts';
 import { SlackOutlet } from './outlet.ts';
 import { publishHome } from './publish-home.ts';
-import { tellFailure, tellStranger } from './tell-privately.ts';
+import { tellFailure, tellNotInstalled } from './tell-privately.ts';
 import type { ChartRefusals } from './thread-writer.ts';
 
 export interface AnsweringParts {
@@ -24,7 +24,7 @@ export interface AnsweringParts {
   log: Log;
 }
 
-/** Slack's own part in answering what was heard there. */
+/** Answers what was heard on Slack. */
 export class SlackAnswering implements Answering<SlackHeard> {
   readonly platform = 'slack';
   readonly #parts: AnsweringParts;
@@ -54,21 +54,21 @@ export class SlackAnswering implements Answering<SlackHeard> {
       thread: await openThread(task, client),
       claim: (channelId, ts) => core.replyClaims.claim('slack', heard.eventId, `${channelId}:${ts}`),
       publishHome: () => publishHome(core, client, actor, heard.person.id),
-      writing: { charts, filesFolder: core.filesFolder, patienceMs: pace.patienceMs },
+      writing: { charts, filesFolder: core.filesFolder, retryForMs: pace.retryForMs },
       pace,
       log,
     });
   }
 
-  /** A workspace without an installation gives no token to answer with, but sometimes an address. */
+  /** Without an installation there is no token; the response URL may still accept an answer. */
   async tellFailure(heard: SlackHeard, error: unknown, actor: Actor | undefined): Promise<void> {
     const { log } = this.#parts;
     let client: WebClient;
     try {
       client = await this.#clientOf(heard);
     } catch (unknown) {
-      log.warn({ err: unknown }, 'an event of an unknown workspace was left');
-      return tellStranger(heard.responseUrl);
+      log.warn({ err: unknown }, 'ignored an event from an unknown workspace');
+      return tellNotInstalled(heard.responseUrl);
     }
     const locale = languageFor(heard.asks, actor?.locale ?? 'en');
     await tellFailure(error, { client, userId: heard.person.id, ...heard }, locale, log);

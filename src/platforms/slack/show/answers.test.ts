@@ -4,7 +4,7 @@ import { ScriptedModel } from '../../../../test/jarvis.ts';
 import { pictureFile, SlackJarvis } from '../../../../test/slack-harness.ts';
 import { generateMedia, showCosts } from '../../../../test/slack-tools.ts';
 
-/** A chart's first picture takes its time. */
+/** The first picture of a chart is slow. */
 const drawingMs = 20_000;
 
 async function asked(models: HesitantModel, more: Parameters<typeof SlackJarvis.start>[0] = {}) {
@@ -15,7 +15,7 @@ async function asked(models: HesitantModel, more: Parameters<typeof SlackJarvis.
   return { jarvis, slack: jarvis.slack, mia, said, seen };
 }
 
-test('the words are seen while they come, after a status at once, and in one message', async () => {
+test('a status is shown at once, then the text is streamed into one message', async () => {
   const models = new HesitantModel('It is ', 'a lighthouse.');
   const { jarvis, slack, mia, said, seen } = await asked(models);
   await using _ = jarvis;
@@ -31,7 +31,7 @@ test('the words are seen while they come, after a status at once, and in one mes
   expect(seen()).toHaveLength(1);
 });
 
-test('Stop ends the turn, what was said stays, and the button goes', async () => {
+test('Stop ends the turn, keeps the text and removes the button', async () => {
   const models = new HesitantModel('Half of ', 'it');
   const { jarvis, slack, mia, said, seen } = await asked(models);
   await using _ = jarvis;
@@ -44,7 +44,7 @@ test('Stop ends the turn, what was said stays, and the button goes', async () =>
   await slack.until(() => !mia.seesStop('C0GENERAL', said.ts));
 });
 
-test('words that turned out void are taken back', async () => {
+test('discarded text is deleted', async () => {
   const models = new HesitantModel('Wrong words', 'restart', 'Right words');
   const { jarvis, slack, seen } = await asked(models);
   await using _ = jarvis;
@@ -57,7 +57,7 @@ test('words that turned out void are taken back', async () => {
   expect(seen()).toHaveLength(1);
 });
 
-test('before Slack ends a streamed message for its age another takes over, and no word is lost or doubled', async () => {
+test('the text continues in another message before the first becomes too old, without loss or repetition', async () => {
   const models = new HesitantModel('one ', 'two ', 'three');
   const { jarvis, slack, seen } = await asked(models, { pace: { rotateStreamMs: 0 } });
   await using _ = jarvis;
@@ -72,7 +72,7 @@ test('before Slack ends a streamed message for its age another takes over, and n
   expect(seen().map(({ text }) => text)).toEqual(['one ', 'two ', 'three']);
 });
 
-test('a stream that Slack has ended already goes on in another message', async () => {
+test('a stream that Slack has ended continues in another message', async () => {
   const models = new HesitantModel('one ', 'two');
   const { jarvis, slack, seen } = await asked(models);
   await using _ = jarvis;
@@ -85,7 +85,7 @@ test('a stream that Slack has ended already goes on in another message', async (
   expect(seen().map(({ text }) => text)).toEqual(['one ', 'two']);
 });
 
-test('a code block that does not fit into one message is open in the next one too', async () => {
+test('a code block that does not fit into one message is reopened in the next', async () => {
   const lines = Array.from({ length: 900 }, (_, at) => `line number ${at}`);
   const models = new HesitantModel(`\`\`\`\n${lines.join('\n')}\n\`\`\``);
   const { jarvis, slack, seen } = await asked(models);
@@ -101,7 +101,7 @@ test('a code block that does not fit into one message is open in the next one to
   expect(shown).toEqual(lines);
 });
 
-test('where Slack limits streams the whole answer is posted, once', async () => {
+test('if Slack rate-limits streams, the whole answer is posted once', async () => {
   const models = new HesitantModel('All of it');
   const jarvis = await SlackJarvis.start({ models });
   await using _ = jarvis;
@@ -117,7 +117,7 @@ test('where Slack limits streams the whole answer is posted, once', async () => 
   expect(answer.stream).toBeUndefined();
 });
 
-test('a post that is limited is tried again after the wait that Slack asks for', async () => {
+test('a rate-limited post is retried after the wait that Slack asks for', async () => {
   await using jarvis = await SlackJarvis.start({ tools: [showCosts] });
   const { slack } = jarvis;
   slack.rateLimits.force('chat.postMessage', 1, 1);
@@ -127,7 +127,7 @@ test('a post that is limited is tried again after the wait that Slack asks for',
   expect(mia.seesFromApp('C0GENERAL').filter((one) => one.text.includes('asked:'))).toHaveLength(1);
 });
 
-test('a workspace that takes no charts of Slack gets pictures, and is not asked again', async () => {
+test('a workspace without native charts gets pictures, and native charts are not tried again', async () => {
   await using jarvis = await SlackJarvis.start({
     tools: [showCosts],
     slack: { refusedBlocks: ['data_visualization'] },
@@ -147,7 +147,7 @@ test('a workspace that takes no charts of Slack gets pictures, and is not asked 
   expect(mia.seesFromApp('C0GENERAL').filter((one) => one.reads.includes('$66.10'))).toHaveLength(2);
 });
 
-test('a workspace that takes no tables gets them in letters', async () => {
+test('a workspace without native tables gets text', async () => {
   const refusedBlocks = ['table', 'data_visualization'];
   await using jarvis = await SlackJarvis.start({ tools: [showCosts], slack: { refusedBlocks } });
   const { slack } = jarvis;
@@ -202,7 +202,7 @@ test('a long job that fails says so in its progress message', async () => {
   expect(texts()).toContain('⚠️ generate media');
 });
 
-test('words of a model cannot call anybody, not even in pieces', async () => {
+test('a model’s text cannot mention anybody, not even in pieces', async () => {
   const models = new HesitantModel('Hello <', '!chan', 'nel> and <@', 'U0SAM> and @he', 're');
   const { jarvis, slack, seen } = await asked(models);
   await using _ = jarvis;

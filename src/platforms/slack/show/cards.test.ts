@@ -20,7 +20,7 @@ async function withCard(made: string[]) {
   return { jarvis, mia, said, seen, card };
 }
 
-test('a proposal is a card that waits; approved, it says what really happened, and its buttons are gone', async () => {
+test('a proposal waits as a card; once approved, the card shows the outcome and no buttons', async () => {
   const made: string[] = [];
   const { jarvis, mia, said, seen, card } = await withCard(made);
   await using _ = jarvis;
@@ -79,7 +79,7 @@ test('somebody without the permission is refused privately, and the card stays',
   expect(JSON.stringify(still?.blocks)).toContain('approve:0');
 });
 
-test('a command that is refused is seen by the asker alone, and nothing of it stays in the channel', async () => {
+test('the refusal of a command is shown to the asker only, and nothing stays in the channel', async () => {
   await using jarvis = await SlackJarvis.start();
   const { slack } = jarvis;
   const [mia, sam] = [slack.person('U0MIA'), slack.person('U0SAM')];
@@ -92,7 +92,7 @@ test('a command that is refused is seen by the asker alone, and nothing of it st
   await slack.until(() => mia.seesFromApp('C0GENERAL').length === 0);
 });
 
-test('a card on the Home tab is decided there, and the page is brought up to date', async () => {
+test('a card on the Home tab can be decided there, and the page is updated', async () => {
   const made: string[] = [];
   const { jarvis, mia } = await withCard(made);
   await using _ = jarvis;

@@ -11,7 +11,7 @@ import type { SlackCore } from '../core.ts';
 
 const greeting = () => new ScriptedModel({ text: 'Good morning.' });
 
-/** A clock that runs as time does, and can be put forward. */
+/** The system clock, which tests can advance. */
 class MovedClock extends TestClock {
   #aheadMs = 0;
   override now(): Date {
@@ -32,7 +32,7 @@ test('a turn that ends while its process is leaving is answered by the next one'
   const mia = slack.person('U0MIA');
   await mia.runs('/jarvis', 'costs', 'C0GENERAL');
   const opening = await slack.until(() => mia.seesFromApp('C0GENERAL')[0]);
-  // Slack does not answer this call, so that the process waits for it when it leaves.
+  // Slack does not answer this call, so the leaving process waits for it.
   slack.withhold('chat.startStream');
   mia.directMessages('hi');
   models.goOn();
@@ -115,7 +115,7 @@ test('a message that cannot be stored is not acknowledged, so that Slack sends i
   expect(said.deliveries[0]?.attempts.map(({ isAcknowledged }) => isAcknowledged)).toEqual([false, true]);
 });
 
-test('what a process leaves in the middle, the next one answers, in the message that was begun', async () => {
+test('an answer interrupted by a stop is completed by the next process, in the same message', async () => {
   const clock = new MovedClock();
   const models = new ScriptedModel(
     { text: 'Half an ans', calls: [{ name: 'show_costs' }] },
@@ -148,7 +148,7 @@ test('what a process leaves in the middle, the next one answers, in the message 
   expect(seen()[0]?.reads).toContain('A whole answer.');
 });
 
-test('a process that dies without a word is missed after a minute, and nothing is done twice', async () => {
+test('the events of a dead process are taken over after a minute, and nothing is done twice', async () => {
   const clock = new MovedClock();
   const made: string[] = [];
   const models = new ScriptedModel(
@@ -158,7 +158,7 @@ test('a process that dies without a word is missed after a minute, and nothing i
   await using jarvis = await SlackJarvis.prepare({ tools: [switchProvider(made)], models, clock });
   const { slack } = jarvis;
   const core = jarvis.core();
-  // This process has taken the event in and dies before it answers.
+  // This process stores the event and dies before it answers.
   const dying = { ...core, conversation: { hear: () => new ReadableStream() as never } };
   await jarvis.startProcess({ core: dying, pace: { graceMs: 1 } });
   const mia = slack.person('U0MIA');
@@ -179,7 +179,7 @@ test('a process that dies without a word is missed after a minute, and nothing i
   expect(mia.seesFromApp('C0GENERAL').filter(({ reads }) => reads.includes('Make luma'))).toHaveLength(1);
 });
 
-test('a command whose process died is answered below the message that it had opened with', async () => {
+test('a command whose process died is answered below its opening message', async () => {
   const clock = new MovedClock();
   await using jarvis = await SlackJarvis.prepare({ tools: [showCosts], clock });
   const { slack } = jarvis;
@@ -199,7 +199,7 @@ test('a command whose process died is answered below the message that it had ope
   expect(mia.seesFromApp('C0GENERAL').filter(({ text }) => text.includes('asked:'))).toHaveLength(1);
 });
 
-test('a process that is asked to stop finishes what is under way and takes nothing more', async () => {
+test('a stopping process finishes running answers and receives no more events', async () => {
   let finish: () => void = () => {};
   const gate = new Promise<void>((resolve) => {
     finish = resolve;

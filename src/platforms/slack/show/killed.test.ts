@@ -10,10 +10,10 @@ import { ScriptedModel } from '../../../../test/jarvis.ts';
 import { pictureFile, SlackJarvis, type SlackJarvisOptions } from '../../../../test/slack-harness.ts';
 import { generateMedia, switchProvider } from '../../../../test/slack-tools.ts';
 
-/** Longer than the claim of a dead process lasts. */
-const tooLongMs = 61_000;
+/** Longer than the claims of a dead process last. */
+const claimExpiryMs = 61_000;
 
-/** A process that is killed over a call to Slack: Slack has carried it out, and the process never hears of it. */
+/** A process that is killed during a call to Slack, which carries out the call but never answers. */
 class Killed implements AsyncDisposable {
   readonly jarvis: SlackJarvis;
   #aheadMs = 0;
@@ -41,10 +41,10 @@ class Killed implements AsyncDisposable {
     return this.jarvis.slack;
   }
 
-  /** So much time goes by that others take what the process had in hand. */
-  timeGoesBy(): void {
+  /** Lets the claims of the dead process expire. */
+  expireClaims(): void {
     this.#bury();
-    this.#aheadMs += tooLongMs;
+    this.#aheadMs += claimExpiryMs;
   }
 
   async successor(): Promise<void> {
@@ -57,12 +57,12 @@ class Killed implements AsyncDisposable {
 }
 
 interface Death {
-  /** The call over which the process is killed. */
+  /** The call during which the process is killed. */
   over: string;
   which?: number;
 }
 
-/** Somebody asks in a channel, the process dies, and another goes on; gives what stands in the thread in the end. */
+/** Asks in a channel, kills the process, and starts another. Returns the messages in the thread. */
 async function answeredAfter({ over, which = 1 }: Death, models: HesitantModel, pace = {}) {
   const killed = await Killed.prepare({ models, pace });
   const { slack, jarvis } = killed;
@@ -72,14 +72,14 @@ async function answeredAfter({ over, which = 1 }: Death, models: HesitantModel, 
   const seen = () => mia.seesFromApp('C0GENERAL', { thread: said.ts });
   const isDead = () => slack.recording.of(over).length >= which;
   const isSpoken = () => slack.recording.calls.filter(({ method }) => method.includes('Stream')).length;
-  // One part of the answer after the other, so that each is a call of its own.
+  // Release the parts one by one, so that each is a call of its own.
   while (!isDead()) {
     const before = isSpoken();
     models.goOn();
     await slack.until(() => isDead() || isSpoken() > before || undefined);
   }
   const left = seen();
-  killed.timeGoesBy();
+  killed.expireClaims();
   for (let part = 0; part < 10; part += 1) models.goOn();
   await killed.successor();
   await jarvis.answered();
@@ -94,7 +94,7 @@ function expectOneAnswer(answer: readonly SeenMessage[]): void {
   expect(answer[0]?.stream?.state).not.toBe('live');
 }
 
-test('killed right after Slack began the streamed message: the next process writes on in it', async () => {
+test('killed right after Slack started the streamed message: the next process continues it', async () => {
   const { killed, left, answer } = await answeredAfter({ over: 'chat.startStream' }, inParts());
   await using _ = killed;
   expect(left.map(({ text, stream }) => [text, stream?.state])).toEqual([['Good ', 'live']]);
@@ -102,14 +102,14 @@ test('killed right after Slack began the streamed message: the next process writ
   expect(answer[0]?.ts).toBe(left[0]?.ts);
 });
 
-test('killed while the message grows: the next process writes on in it', async () => {
+test('killed while the message grows: the next process continues it', async () => {
   const { killed, left, answer } = await answeredAfter({ over: 'chat.appendStream' }, inParts());
   await using _ = killed;
   expectOneAnswer(answer);
   expect(answer[0]?.ts).toBe(left[0]?.ts);
 });
 
-test('killed right after Slack ended the streamed message: the answer was whole, and nothing is added or changed', async () => {
+test('killed right after Slack ended the streamed message: the answer is complete, and nothing is changed', async () => {
   const { killed, slack, left, answer } = await answeredAfter({ over: 'chat.stopStream' }, inParts());
   await using _ = killed;
   expectOneAnswer(answer);
@@ -125,7 +125,7 @@ const betweenMessages: Death[] = [
   { over: 'chat.startStream', which: 3 },
 ];
 test.each(betweenMessages)(
-  'killed over $over number $which of an answer in several messages: its words stand once',
+  'killed during $over number $which of an answer in several messages: its text appears once',
   async (death) => {
     const { killed, left, answer } = await answeredAfter(death, inParts(), { rotateStreamMs: 0 });
     await using _ = killed;
@@ -134,7 +134,7 @@ test.each(betweenMessages)(
   },
 );
 
-test('killed right after the card was posted below the streamed words: both stand once, and the card can be pressed', async () => {
+test('killed right after the card was posted below the streamed text: both appear once, and the card works', async () => {
   const made: string[] = [];
   const steps = new ScriptedModel(
     { text: 'I propose to switch.', calls: [{ name: 'switch_provider', input: { provider: 'luma' } }] },
@@ -159,7 +159,7 @@ test('killed right after the card was posted below the streamed words: both stan
   begun.resolve();
   await slack.until(() => slack.recording.of('chat.postMessage')[0]);
   const left = seen().map(({ ts }) => ts);
-  killed.timeGoesBy();
+  killed.expireClaims();
   await killed.successor();
   await jarvis.answered();
   expect(seen().map(({ ts }) => ts)).toEqual(left);
@@ -171,14 +171,14 @@ test('killed right after the card was posted below the streamed words: both stan
   expect(made).toEqual(['luma']);
 });
 
-test('killed right after a file was shared: it is there once, and so is the rest', async () => {
+test('killed right after a file was shared: the file and the rest appear once', async () => {
   await using killed = await Killed.prepare({ tools: [generateMedia(pictureFile)] });
   const { slack, jarvis } = killed;
   slack.withhold('files.completeUploadExternal');
   const mia = slack.person('U0MIA');
   await mia.runs('/generate', 'waves', 'C0GENERAL');
   await slack.until(() => slack.recording.of('files.completeUploadExternal')[0]);
-  killed.timeGoesBy();
+  killed.expireClaims();
   await killed.successor();
   await jarvis.answered();
   const seen = mia.seesFromApp('C0GENERAL');
@@ -188,7 +188,7 @@ test('killed right after a file was shared: it is there once, and so is the rest
   expect(seen).toHaveLength(3);
 });
 
-/** Answers everybody with their own words, and comes to an end when it is let. */
+/** Answers each question by repeating it, and ends when the question is opened. */
 class EchoModel implements LanguageModels {
   readonly #isOpen = new Map<string, PromiseWithResolvers<void>>();
 
@@ -215,11 +215,11 @@ class EchoModel implements LanguageModels {
 }
 
 const otherTurns = [
-  { how: 'is in the middle of its words', isHeld: false },
-  { how: 'has begun a message at Slack and does not know it yet', isHeld: true },
+  { how: 'is still streaming', isHeld: false },
+  { how: 'has started a message at Slack and does not know it yet', isHeld: true },
 ];
 test.each(otherTurns)(
-  'the turn of another ask in the thread $how: each ask gets its own answer, once',
+  'another turn in the thread $how: each request gets its own answer, once',
   async ({ isHeld }) => {
     const models = new EchoModel();
     await using killed = await Killed.prepare({ models });
@@ -230,7 +230,7 @@ test.each(otherTurns)(
     const seen = () => mia.seesFromApp('C0GENERAL', { thread }).map(({ reads }) => reads.split('\n')[0]);
     await slack.until(() => seen().length === 1);
     models.open('question one');
-    killed.timeGoesBy();
+    killed.expireClaims();
     const tell = isHeld ? slack.withhold('chat.startStream') : () => {};
     mia.mentions('C0GENERAL', 'question two', { thread });
     await slack.until(() => seen().length === 2);

@@ -4,9 +4,9 @@ import type { SlackBlock } from '../draw/part.ts';
 import type { Pace } from '../limits.ts';
 import { Session } from '../session.ts';
 import { answerKey } from './answer-key.ts';
-import type { ClaimMessage, StreamPlace } from './growing-message.ts';
 import { ProgressMessage } from './progress.ts';
 import { Stream } from './stream.ts';
+import type { ClaimMessage, StreamPlace } from './streamed-message.ts';
 
 export interface LiveAnswerParts {
   place: StreamPlace;
@@ -15,7 +15,7 @@ export interface LiveAnswerParts {
   claim: ClaimMessage;
 }
 
-/** What a person sees of an answer before it is ready: the status, the words as they come, the steps, and long jobs. */
+/** Shows an answer before it is ready: the status, the streamed text, the steps and the progress of long jobs. */
 export class LiveAnswer {
   readonly #parts: LiveAnswerParts;
   readonly #session: Session;
@@ -29,7 +29,7 @@ export class LiveAnswer {
     this.#parts = parts;
     this.#session = new Session(place.client, place, pace, log);
     this.#stream = new Stream(place, pace, log, (ts) => {
-      this.#session.hasSpoken();
+      this.#session.stopStatus();
       return claim(ts);
     });
   }
@@ -39,47 +39,47 @@ export class LiveAnswer {
   }
 
   show(event: LiveEvent): void {
-    if (event.kind === 'text') this.#stream.say(event.delta);
+    if (event.kind === 'text') this.#stream.append(event.delta);
     else if (event.kind === 'restart') this.#stream.restart();
     else if (event.kind === 'step') this.#showStep(event);
     else if (event.kind === 'progress') this.#showProgress(event.callId, event.text);
   }
 
-  /** The words that stand in the thread already. */
-  get said(): string {
-    return this.#stream.said;
+  /** The text that is already in the thread. */
+  get streamedText(): string {
+    return this.#stream.text;
   }
 
-  /** Ends what grows, with these blocks below it, `isLast` where nothing follows. Tells whether they stand there. */
+  /** Ends the stream with blocks below its text. `isLast`: nothing follows. Returns whether the blocks were shown. */
   async end(blocks: SlackBlock[], isLast: boolean): Promise<boolean> {
     await this.#endAllProgress();
     return this.#stream.end(blocks, isLast);
   }
 
-  /** Sends all words that can still be streamed. */
+  /** Sends the remaining text, as far as it can be streamed. */
   async flush(): Promise<void> {
     await this.#stream.flush();
   }
 
-  /** Takes back what was shown: the answer is for one person only. */
+  /** Deletes what was shown, because the answer is for one person only. */
   async discard(): Promise<void> {
     await this.#endAllProgress();
     await this.#stream.discard();
   }
 
-  async leave(status: 'active' | 'suspended'): Promise<void> {
+  async endSession(status: 'active' | 'suspended'): Promise<void> {
     await this.#session.end(status);
   }
 
-  /** Says nothing more: another process goes on. */
+  /** Stops streaming. Another process continues. */
   async handOver(): Promise<void> {
-    await this.#stream.leave();
+    await this.#stream.stop();
   }
 
   #showStep({ callId, title, state }: Extract<LiveEvent, { kind: 'step' }>): void {
     this.#titles.set(callId, title);
     const status = state === 'running' ? 'in_progress' : state === 'failed' ? 'error' : 'complete';
-    this.#stream.task({ id: callId, title, status });
+    this.#stream.showTask({ id: callId, title, status });
     if (state !== 'running') this.#endProgress(callId, state);
   }
 
@@ -99,7 +99,7 @@ export class LiveAnswer {
     if (message) this.#ended.push(message.end(state));
   }
 
-  /** What has not come to its end by now broke off. */
+  /** Marks jobs that are still running as failed. */
   async #endAllProgress(): Promise<void> {
     for (const callId of [...this.#progress.keys()]) this.#endProgress(callId, 'failed');
     await Promise.all(this.#ended);

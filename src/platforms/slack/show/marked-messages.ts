@@ -1,13 +1,13 @@
 import type { ThreadAddress } from '../session.ts';
-import { patiently, type WebClient } from '../web-client.ts';
+import { type WebClient, withRetries } from '../web-client.ts';
 
 const metadataType = 'jarvis_message';
 
-/** What a message of Jarvis carries besides what people see. */
+/** The invisible metadata of Jarvis's messages. */
 export interface Mark {
-  /** By which it can be found again. */
+  /** Identifies the message. */
   key: string;
-  /** With it the answer is whole. */
+  /** The message completes the answer. */
   isLast?: boolean;
 }
 
@@ -18,23 +18,22 @@ export interface FoundMessage {
   fileTitles: string[];
 }
 
-/** As Slack tells it. */
-interface Told {
+interface SlackMessage {
   ts?: string;
   user?: string;
   metadata?: { event_type?: string; event_payload?: Record<string, unknown> };
   files?: { title?: string | null }[];
 }
 
-const patience = { patienceMs: 60_000 };
+const retryOptions = { retryForMs: 60_000 };
 const page = { limit: 200, include_all_metadata: true };
 
-/** How a message is marked, as part of the call that writes it. */
+/** Returns the arguments that mark a message in the call that writes it. */
 export function marked({ key, isLast = false }: Mark) {
   return { metadata: { event_type: metadataType, event_payload: { key, ...(isLast && { is_last: true }) } } };
 }
 
-/** All messages of a thread, oldest first; with `after`, a message's id, only those behind it. */
+/** Returns the messages of a thread, oldest first. `after`: only messages after this timestamp. */
 export async function messagesIn(
   client: WebClient,
   { channelId: channel, threadTs }: ThreadAddress,
@@ -44,26 +43,29 @@ export async function messagesIn(
   let cursor = '';
   do {
     const call = { channel, ts: threadTs, oldest: after, ...page, ...(cursor && { cursor }) };
-    const answer = await patiently(() => client.conversations.replies(call), patience);
-    // The thread's first message comes with every page.
+    const answer = await withRetries(() => client.conversations.replies(call), retryOptions);
+    // Every page includes the thread's first message.
     found.push(...foundIn(answer.messages).filter(({ ts }) => Number(ts) > Number(after)));
     cursor = answer.response_metadata?.next_cursor ?? '';
   } while (cursor !== '');
   return found;
 }
 
-/** The latest messages of a channel, outside its threads. */
+/** Returns the latest messages of a channel outside threads. */
 export async function messagesInChannel(client: WebClient, channel: string): Promise<FoundMessage[]> {
-  const { messages } = await patiently(() => client.conversations.history({ channel, ...page }), patience);
+  const { messages } = await withRetries(
+    () => client.conversations.history({ channel, ...page }),
+    retryOptions,
+  );
   return foundIn(messages);
 }
 
-/** The message that stands there under a key. */
-export function standsUnder(key: string, messages: readonly FoundMessage[]): string | undefined {
+/** Returns the timestamp of the message with a key. */
+export function tsUnderKey(key: string, messages: readonly FoundMessage[]): string | undefined {
   return messages.find(({ mark }) => mark?.key === key)?.ts;
 }
 
-function foundIn(messages: readonly Told[] = []): FoundMessage[] {
+function foundIn(messages: readonly SlackMessage[] = []): FoundMessage[] {
   return messages.map(({ ts = '', user, metadata, files = [] }) => ({
     ts,
     userId: user,
@@ -72,7 +74,7 @@ function foundIn(messages: readonly Told[] = []): FoundMessage[] {
   }));
 }
 
-function markIn(metadata: Told['metadata']): Mark | undefined {
+function markIn(metadata: SlackMessage['metadata']): Mark | undefined {
   if (metadata?.event_type !== metadataType) return undefined;
   const { key, is_last: isLast } = metadata.event_payload ?? {};
   return typeof key === 'string' ? { key, isLast: isLast === true } : undefined;

@@ -4,47 +4,46 @@ import { escaped } from '../draw/mrkdwn.ts';
 import { notificationText } from '../draw/pack.ts';
 import type { SlackHeard } from '../hear/heard.ts';
 import { slackMessages } from '../messages.ts';
-import { patiently, type WebClient } from '../web-client.ts';
+import { type WebClient, withRetries } from '../web-client.ts';
 import { answerKey } from './answer-key.ts';
-import { marked, messagesIn, messagesInChannel, standsUnder } from './marked-messages.ts';
+import { marked, messagesIn, messagesInChannel, tsUnderKey } from './marked-messages.ts';
 
-const patience = { patienceMs: 60_000 };
+const retryOptions = { retryForMs: 60_000 };
 
 export type ThreadPlace = Place & { threadId: string };
 
 /** The thread that an answer goes to. */
 export interface OpenedThread {
   place: ThreadPlace;
-  /** The message with which Jarvis opened it. */
-  openedWith: string | undefined;
-  /** The message after which the answer stands. */
-  since: string;
+  /** The message with which Jarvis opened it, if it did. */
+  openingTs: string | undefined;
+  /** The message that the answer follows. */
+  afterTs: string;
 }
 
 /**
- * The thread of what was asked. A command or a form leaves no message of the person's, so Jarvis says who asked what,
- * and answers below that. Throws a `UserError` where it cannot write.
+ * Opens the thread of a request. A command or form leaves no message of the person, so Jarvis posts who asked what, and
+ * answers below. Throws a `UserError` if it cannot write.
  */
 export async function openThread(task: Task<SlackHeard>, client: WebClient): Promise<OpenedThread> {
   const { threadTs, workspaceId, echo, ts } = task.heard;
   const channelId = await channelOf(task.heard.channelId, client);
   const place = { platform: 'slack', workspaceId, channelId } as const;
   if (echo === undefined && threadTs !== undefined)
-    return { place: { ...place, threadId: threadTs }, openedWith: undefined, since: ts ?? threadTs };
-  const openedWith =
-    (await openedBefore(task, client, channelId)) ?? (await sayWhoAsked(task, client, channelId));
-  return { place: { ...place, threadId: threadTs ?? openedWith }, openedWith, since: openedWith };
+    return { place: { ...place, threadId: threadTs }, openingTs: undefined, afterTs: ts ?? threadTs };
+  const openingTs = (await findOpening(task, client, channelId)) ?? (await postEcho(task, client, channelId));
+  return { place: { ...place, threadId: threadTs ?? openingTs }, openingTs, afterTs: openingTs };
 }
 
-/** A person's id stands for their direct conversation with Jarvis. */
+/** Resolves a person's id to their direct conversation with Jarvis. */
 async function channelOf(id: string, client: WebClient): Promise<string> {
   if (!/^[UW]/.test(id)) return id;
-  const { channel } = await patiently(() => client.conversations.open({ users: id }), patience);
+  const { channel } = await withRetries(() => client.conversations.open({ users: id }), retryOptions);
   return channel?.id ?? id;
 }
 
-/** The opening of a process that died over the same ask. */
-async function openedBefore(
+/** Finds the opening message that a dead process posted for the same request. */
+async function findOpening(
   { heard, leftover }: Task<SlackHeard>,
   client: WebClient,
   channelId: string,
@@ -55,11 +54,11 @@ async function openedBefore(
   const messages = await (threadTs === undefined
     ? messagesInChannel(client, channelId)
     : messagesIn(client, { channelId, threadTs }));
-  return standsUnder(answerKey(eventId, 'opening'), messages);
+  return tsUnderKey(answerKey(eventId, 'opening'), messages);
 }
 
-/** It is noted which message that is, which spares a successor the search for it. */
-async function sayWhoAsked(
+/** Posts who asked what, and notes the message so that a successor need not search for it. */
+async function postEcho(
   { heard, locale, noteBegun }: Task<SlackHeard>,
   client: WebClient,
   channel: string,
@@ -72,8 +71,8 @@ async function sayWhoAsked(
     ...(threadTs && { thread_ts: threadTs }),
     ...marked({ key: answerKey(eventId, 'opening') }),
   };
-  const { ts } = await patiently(() => client.chat.postMessage(message), patience);
-  if (ts === undefined) throw new Error('Slack posted a message without naming it');
+  const { ts } = await withRetries(() => client.chat.postMessage(message), retryOptions);
+  if (ts === undefined) throw new Error('Slack posted a message without returning its ts');
   await noteBegun(ts).catch(() => {});
   return ts;
 }

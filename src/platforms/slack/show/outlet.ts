@@ -2,28 +2,29 @@ import type { Log } from '#lib/log.ts';
 import type { Task } from '#post/desk/answering.ts';
 import type { Outlet } from '#post/desk/outlet.ts';
 import type { Answer, LiveEvent } from '#post/desk/turn.ts';
+import { grouped } from '#reply/grouped.ts';
 import type { Block } from '#reply/reply.ts';
 import { feedbackBlock } from '../draw/feedback-block.ts';
 import type { Piece } from '../draw/pack.ts';
 import { slackCode } from '../errors.ts';
 import { type SlackHeard, threadKeyOf } from '../hear/heard.ts';
 import type { Pace } from '../limits.ts';
-import { patiently, type WebClient } from '../web-client.ts';
+import { type WebClient, withRetries } from '../web-client.ts';
 import { type AnswerPart, answerKey } from './answer-key.ts';
 import { LiveAnswer } from './live-answer.ts';
 import type { Mark } from './marked-messages.ts';
 import type { OpenedThread, ThreadPlace } from './open-thread.ts';
-import { nothing, type PostedBefore, postedBefore } from './posted-before.ts';
+import { nothingPosted, type PostedBefore, postedBefore } from './posted-before.ts';
 import { ThreadWriter, type WritingMeans } from './thread-writer.ts';
-import { unsaidPart } from './unsaid-part.ts';
+import { unstreamedPart } from './unstreamed-part.ts';
 
 export interface SlackOutletParts {
   task: Task<SlackHeard>;
   client: WebClient;
-  /** Slack's id of Jarvis in this workspace, where a dead process may have written some of the answer. */
+  /** Jarvis's Slack user id, set if a dead process may have posted parts of the answer. */
   botUserId: string | undefined;
   thread: OpenedThread;
-  /** Claims a message for this answer. `false`: it is another's by now. */
+  /** Claims a message for this answer. Resolves to `false` if another answer has claimed it. */
   claim(channelId: string, ts: string): Promise<boolean>;
   publishHome(): Promise<void>;
   writing: WritingMeans;
@@ -31,16 +32,16 @@ export interface SlackOutletParts {
   log: Log;
 }
 
-/** A piece of the answer, and how it is marked in the thread. */
+/** A piece of the answer and its mark. */
 interface Step {
   piece: Piece;
   mark: Mark;
   approvalId: string | undefined;
 }
 
-const quick = { patienceMs: 20_000 };
+const shortRetry = { retryForMs: 20_000 };
 
-/** An answer in its thread: streamed while it grows, and in the end what is not there yet, once, and in its order. */
+/** Delivers an answer in its thread: streams it while it grows, then posts what is missing, once and in order. */
 export class SlackOutlet implements Outlet {
   readonly place: ThreadPlace;
   readonly threadKey: string;
@@ -75,15 +76,15 @@ export class SlackOutlet implements Outlet {
     this.#live.begin();
   }
 
-  /** A dead process may have shown some of it already: then all of it is shown at the end, in its place. */
+  /** Shows nothing if a dead process may have begun the answer: `deliver` then replaces what it posted. */
   show(event: LiveEvent): void {
     if (!this.#parts.task.leftover) this.#live.show(event);
   }
 
-  /** Slack itself shows that its Stop button was pressed. */
+  /** Slack itself shows that Stop was pressed. */
   showStop(): void {}
 
-  /** What is being streamed goes on until the answer is delivered. */
+  /** The stream continues until the answer is delivered. */
   async pause(): Promise<void> {}
 
   async deliver({ reply }: Answer): Promise<void> {
@@ -91,11 +92,13 @@ export class SlackOutlet implements Outlet {
     leaving.throwIfAborted();
     this.#writer = this.#writerIn(reply.locale);
     const before = await this.#postedBefore();
-    // In a direct conversation nobody else is there.
+    // A direct conversation is private already.
     const isPrivate = reply.audience === 'asker' && !this.place.channelId.startsWith('D');
     if (isPrivate) return this.#whisper(reply.blocks, before);
     await this.#live.flush();
-    const steps = this.#stepsOf(reply.blocks.flatMap((block) => unsaidPart(block, this.#live.said)));
+    const steps = this.#stepsOf(
+      reply.blocks.flatMap((block) => unstreamedPart(block, this.#live.streamedText)),
+    );
     await this.#placeAll(await this.#endStream(steps), before);
   }
 
@@ -105,11 +108,9 @@ export class SlackOutlet implements Outlet {
 
   async end(isWaiting: boolean): Promise<void> {
     const { task, publishHome, log } = this.#parts;
-    await this.#live.leave(isWaiting ? 'suspended' : 'active');
+    await this.#live.endSession(isWaiting ? 'suspended' : 'active');
     if (!task.heard.isOnHome) return;
-    await publishHome().catch((err: unknown) =>
-      log.warn({ err }, 'a Home tab could not be brought up to date'),
-    );
+    await publishHome().catch((err: unknown) => log.warn({ err }, 'could not update a Home tab'));
   }
 
   #writerIn(locale: Task<SlackHeard>['locale']): ThreadWriter {
@@ -120,29 +121,30 @@ export class SlackOutlet implements Outlet {
 
   async #postedBefore(): Promise<PostedBefore> {
     const { task, client, botUserId, thread, claim } = this.#parts;
-    if (!task.leftover) return nothing();
+    if (!task.leftover) return nothingPosted();
     const { channelId } = this.place;
     return postedBefore({ client, botUserId }, thread, task.heard.eventId, (ts) => claim(channelId, ts));
   }
 
-  /** Only the asker sees it: what others saw of it is taken back. */
+  /** Shows the answer to the asker only, and deletes what others could see of it. */
   async #whisper(blocks: readonly Block[], { messages }: PostedBefore): Promise<void> {
     const { task, thread } = this.#parts;
     await this.#live.discard();
-    const opening = thread.openedWith;
-    // A thread whose first message goes away is seen by nobody.
+    const opening = thread.openingTs;
+    // Nobody would see a thread whose first message is deleted.
     const where = opening === this.place.threadId ? 'channel' : 'thread';
     await this.#writer.whisper(task.heard.person.id, this.#writer.draw(blocks), where);
     for (const ts of [...messages, ...(opening ? [opening] : [])]) await this.#delete(ts);
   }
 
-  /** A card is a message of its own, since it may change later without the rest. */
+  /** Gives each card a message of its own, because it may change later. */
   #stepsOf(blocks: readonly Block[]): Step[] {
-    const drawn = apart(blocks).flatMap((own) => {
-      const [first] = own;
+    const hasNoCard = (group: readonly Block[]) => group.every(({ kind }) => kind !== 'card');
+    const drawn = grouped(blocks, hasNoCard).flatMap((group) => {
+      const [first] = group;
       const approvalId = first?.kind === 'card' ? first.approvalId : undefined;
       return this.#writer
-        .draw(own)
+        .draw(group)
         .map((piece, index) => ({ piece, approvalId: index === 0 ? approvalId : undefined }));
     });
     const { eventId } = this.#parts.task.heard;
@@ -153,7 +155,7 @@ export class SlackOutlet implements Outlet {
     });
   }
 
-  /** The first message goes below the streamed words, if there are any; returns what is left to post. */
+  /** Adds the first message below the streamed text, if there is any. Returns the steps that are left to post. */
   async #endStream(steps: Step[]): Promise<Step[]> {
     const { asks, eventId } = this.#parts.task.heard;
     const asksFeedback = asks.kind === 'words' && asks.door === 'chat';
@@ -167,7 +169,7 @@ export class SlackOutlet implements Outlet {
     return (await this.#live.end(below, rest.length === 0)) ? rest : steps;
   }
 
-  /** One piece that Slack refuses does not keep the others back. What is left over of a dead process is deleted. */
+  /** Places all steps even if some fail, then throws the first error. Deletes leftover messages of a dead process. */
   async #placeAll(steps: readonly Step[], before: PostedBefore): Promise<void> {
     const { leaving, rememberCard } = this.#parts.task;
     const faults: unknown[] = [];
@@ -181,14 +183,14 @@ export class SlackOutlet implements Outlet {
         faults.push(error);
       }
     }
-    if (!before.isWhole) for (const ts of before.messages) await this.#delete(ts);
+    if (!before.isComplete) for (const ts of before.messages) await this.#delete(ts);
     if (faults.length > 0) throw faults[0];
   }
 
-  /** What a dead process had posted is written anew, message by message; what it had no message for is posted. */
+  /** Rewrites the messages of a dead process one by one, and posts what remains. Returns the message's id. */
   async #place({ piece, mark, approvalId }: Step, before: PostedBefore): Promise<string | undefined> {
     const card = before.cards.get(approvalId ?? '');
-    if (card !== undefined || before.isWhole) return card;
+    if (card !== undefined || before.isComplete) return card;
     if (piece.kind === 'upload')
       return before.fileTitles.has(piece.upload.title) ? undefined : this.#writer.post(piece, mark);
     const begun = before.messages.shift();
@@ -196,19 +198,19 @@ export class SlackOutlet implements Outlet {
     return this.#writer.post(piece, mark);
   }
 
-  /** `false`: the message could not be written anew, and is gone. */
+  /** Returns `false` if the message could not be rewritten; it is then deleted. */
   async #takeOver(ts: string, piece: Extract<Piece, { kind: 'message' }>, mark: Mark): Promise<boolean> {
     const { client, log } = this.#parts;
     const { channelId: channel } = this.place;
     try {
       await this.#writer.replace(ts, piece, mark).catch(async (error: unknown) => {
         if (slackCode(error) !== 'streaming_state_conflict') throw error;
-        await patiently(() => client.chat.stopStream({ channel, ts }), quick);
+        await withRetries(() => client.chat.stopStream({ channel, ts }), shortRetry);
         await this.#writer.replace(ts, piece, mark);
       });
       return true;
     } catch (error) {
-      log.warn({ err: error, ts }, 'a begun answer could not be taken over');
+      log.warn({ err: error, ts }, 'could not take over a begun answer');
       await this.#delete(ts);
       return false;
     }
@@ -217,19 +219,8 @@ export class SlackOutlet implements Outlet {
   async #delete(ts: string): Promise<void> {
     const { client, log } = this.#parts;
     const { channelId: channel } = this.place;
-    await patiently(() => client.chat.delete({ channel, ts }), quick).catch((error: unknown) =>
-      log.warn({ err: error, ts }, 'a message could not be deleted'),
+    await withRetries(() => client.chat.delete({ channel, ts }), shortRetry).catch((error: unknown) =>
+      log.warn({ err: error, ts }, 'could not delete a message'),
     );
   }
-}
-
-/** Parts a reply at its cards. */
-function apart(blocks: readonly Block[]): Block[][] {
-  const parts: Block[][] = [];
-  for (const block of blocks) {
-    const last = parts.at(-1);
-    if (block.kind !== 'card' && last && last[0]?.kind !== 'card') last.push(block);
-    else parts.push([block]);
-  }
-  return parts;
 }

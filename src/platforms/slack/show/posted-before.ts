@@ -1,39 +1,37 @@
 import type { WebClient } from '../web-client.ts';
 import { answerPart } from './answer-key.ts';
-import type { ClaimMessage } from './growing-message.ts';
 import { messagesIn } from './marked-messages.ts';
 import type { OpenedThread } from './open-thread.ts';
+import type { ClaimMessage } from './streamed-message.ts';
 
-/** The parts of an answer that a process had posted before it died. */
+/** The parts of an answer that a process posted before it died. */
 export interface PostedBefore {
-  /** Its messages that can be written anew, oldest first. */
+  /** Its messages that can be rewritten, oldest first. */
   messages: string[];
-  /** Its approval cards by their approvals' ids. Somebody may have pressed one already, so they stay as they are. */
+  /** Its approval cards, by approval id. They stay unchanged, since one may already have been decided. */
   cards: Map<string, string>;
   fileTitles: Set<string>;
-  /** Nothing is missing. */
-  isWhole: boolean;
+  isComplete: boolean;
 }
 
-/** For an answer that nobody died over. */
-export function nothing(): PostedBefore {
-  return { messages: [], cards: new Map(), fileTitles: new Set(), isWhole: false };
+export function nothingPosted(): PostedBefore {
+  return { messages: [], cards: new Map(), fileTitles: new Set(), isComplete: false };
 }
 
 /**
- * Finds what a dead process had posted. A message gets its key with the call that posts it, a streamed one only with the
- * call that ends it. Until then it is known by its claim, and one without either was left by a process that was killed
- * before it could claim it: it goes to the first answer that does.
+ * Finds what a dead process posted. A message gets its key with the call that posts it, a streamed message only with the
+ * call that ends it. Until then its claim identifies it. A message with neither was left by a process that died before
+ * claiming it, and belongs to the first answer that claims it.
  */
 export async function postedBefore(
   { client, botUserId }: { client: WebClient; botUserId: string | undefined },
-  { place, since }: OpenedThread,
+  { place, afterTs }: OpenedThread,
   eventId: string,
   claim: ClaimMessage,
 ): Promise<PostedBefore> {
-  const found = nothing();
+  const found = nothingPosted();
   const thread = { channelId: place.channelId, threadTs: place.threadId };
-  for (const { ts, userId, mark, fileTitles } of await messagesIn(client, thread, since)) {
+  for (const { ts, userId, mark, fileTitles } of await messagesIn(client, thread, afterTs)) {
     if (userId !== botUserId) continue;
     if (fileTitles.length > 0) {
       for (const title of fileTitles) found.fileTitles.add(title);
@@ -44,7 +42,7 @@ export async function postedBefore(
     if (!isOurs || part === 'opening') continue;
     if (part?.startsWith('card:')) found.cards.set(part.slice('card:'.length), ts);
     else found.messages.push(ts);
-    found.isWhole ||= mark?.isLast === true;
+    found.isComplete ||= mark?.isLast === true;
   }
   return found;
 }

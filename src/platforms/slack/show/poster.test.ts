@@ -26,7 +26,7 @@ async function known() {
   return { jarvis, mia, organizationId, deliveries: jarvis.lastCore().deliveries };
 }
 
-test('news is posted once under its key, calls the one person it names, and nobody else', async () => {
+test('news is posted once per key, and mentions only the person it names', async () => {
   const { jarvis, mia, organizationId } = await known();
   await using _ = jarvis;
   const news = {
@@ -44,7 +44,7 @@ test('news is posted once under its key, calls the one person it names, and nobo
   expect(message?.reads).toContain('Spend is up.');
 });
 
-test('after a crash between posting and noting it, the message is found by its key, also in a thread', async () => {
+test('a posted message is found by its key, also in a thread', async () => {
   const { jarvis, mia, organizationId, deliveries } = await known();
   await using _ = jarvis;
   let poster: Poster | undefined;
@@ -71,11 +71,13 @@ test('a channel is found by its name, by its mention and by its id', async () =>
   expect(await deliveries.placeNamed(place, '#plans')).toEqual({ ...place, channelId: 'G0PLANS' });
 });
 
-test('a channel that Jarvis is not in, or that is not there, says how to invite it', async () => {
+test('for a channel that does not exist or has no Jarvis, the error says how to invite it', async () => {
   const { jarvis, deliveries } = await known();
   await using _ = jarvis;
   await expect(deliveries.placeNamed(place, '#outside')).rejects.toThrow(
     'I am not in #outside. Type `/invite @Jarvis`',
   );
-  await expect(deliveries.placeNamed(place, '#nowhere')).rejects.toThrow('no channel called #nowhere');
+  await expect(deliveries.placeNamed(place, '#nowhere')).rejects.toThrow(
+    'cannot find a channel called #nowhere',
+  );
 });

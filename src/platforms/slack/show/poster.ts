@@ -7,16 +7,16 @@ import type { Message, Piece } from '../draw/pack.ts';
 import { context, section } from '../draw/part.ts';
 import { isRevoked } from '../errors.ts';
 import { slackMessages } from '../messages.ts';
-import { patiently, type WebClient } from '../web-client.ts';
-import { queryOf, type Workspaces } from '../workspaces.ts';
-import { messagesIn, messagesInChannel, standsUnder } from './marked-messages.ts';
+import { type WebClient, withRetries } from '../web-client.ts';
+import { installationQuery, type Workspaces } from '../workspaces.ts';
+import { messagesIn, messagesInChannel, tsUnderKey } from './marked-messages.ts';
 import { type ChartRefusals, ThreadWriter } from './thread-writer.ts';
 
 const messages = defineMessages({
   en: {
     noChannel: (name: string) =>
-      `I see no channel called ${name}. Check its name; if it is private, type \`/invite @Jarvis\` there first.`,
-    notInIt: (name: string) => `I am not in ${name}. Type \`/invite @Jarvis\` there, and ask again.`,
+      `I cannot find a channel called ${name}. Check its name. If it is private, type \`/invite @Jarvis\` there first.`,
+    notInIt: (name: string) => `I am not in ${name}. Type \`/invite @Jarvis\` there, then ask again.`,
   },
   th: {
     noChannel: (name) => `ไม่พบแชนแนลชื่อ ${name} กรุณาตรวจชื่อ หากเป็นแชนแนลส่วนตัวให้พิมพ์ \`/invite @Jarvis\` ที่นั่นก่อน`,
@@ -28,10 +28,10 @@ interface PosterMeans {
   workspaces: Workspaces;
   charts: ChartRefusals;
   filesFolder: string;
-  patienceMs: number;
+  retryForMs: number;
 }
 
-/** Says things in Slack that nobody has just asked for, and changes what it said. */
+/** Posts news in Slack, and changes earlier messages. */
 export class SlackPoster implements Poster {
   readonly platform = 'slack';
   readonly #means: PosterMeans;
@@ -43,7 +43,7 @@ export class SlackPoster implements Poster {
   async post(place: Place, reply: Reply, key: string, mention?: string): Promise<string> {
     return this.#at(place, reply, async (writer) => {
       let first: string | undefined;
-      const pieces = called(writer.draw(reply.blocks), mention);
+      const pieces = withMention(writer.draw(reply.blocks), mention);
       for (const [index, piece] of pieces.entries()) {
         const ts = await writer.post(piece, { key: index === 0 ? key : `${key}+${index}` });
         first ??= ts;
@@ -55,13 +55,13 @@ export class SlackPoster implements Poster {
   async find(place: Place, key: string): Promise<string | undefined> {
     const client = await this.#means.workspaces.clientOf(place.workspaceId);
     const { channelId, threadId: threadTs } = place;
-    const messages = await (threadTs
+    const posted = await (threadTs
       ? messagesIn(client, { channelId, threadTs })
       : messagesInChannel(client, channelId));
-    return standsUnder(key, messages);
+    return tsUnderKey(key, posted);
   }
 
-  /** One message takes another's place. What does not fit into it stands in the conversation below. */
+  /** Replaces a message. Notes in it what does not fit and what only a new message could show. */
   async edit(place: Place, messageId: string, reply: Reply): Promise<void> {
     await this.#at(place, reply, async (writer) => {
       const { fileInThread, moreInThread } = slackMessages.in(reply.locale);
@@ -78,7 +78,7 @@ export class SlackPoster implements Poster {
     });
   }
 
-  /** Throws a `UserError` that says how to invite Jarvis, where it is not in the channel. */
+  /** Throws a `UserError` if there is no such channel or Jarvis is not in it. */
   async placeNamed({ workspaceId, channelId }: Place, channel: string): Promise<Place> {
     const client = await this.#means.workspaces.clientOf(workspaceId);
     const known = /^<#(\w+)/.exec(channel.trim())?.[1];
@@ -92,7 +92,7 @@ export class SlackPoster implements Poster {
     return { platform: 'slack', workspaceId, channelId: found.id };
   }
 
-  /** A token for all workspaces of an organisation lists channels of the one that is named: here where it was asked. */
+  /** Returns the workspace to search, which Slack requires for an organisation-wide token: the one of the request. */
   async #teamOf(client: WebClient, workspaceId: string, channelId: string): Promise<string | undefined> {
     if (!workspaceId.startsWith('E')) return undefined;
     return (await channelById(client, channelId, this.#means))?.context_team_id;
@@ -108,20 +108,20 @@ export class SlackPoster implements Poster {
       const place = { client, workspaceId, channelId, threadTs: threadId, locale };
       return await work(new ThreadWriter(place, this.#means));
     } catch (error) {
-      if (isRevoked(error)) await this.#means.workspaces.forget(queryOf(workspaceId));
+      if (isRevoked(error)) await this.#means.workspaces.forget(installationQuery(workspaceId));
       throw error;
     }
   }
 }
 
-/** Calls one person to the first message. */
-function called(pieces: Piece[], mention: string | undefined): Piece[] {
+/** Adds a mention of one person to the first message. */
+function withMention(pieces: Piece[], mention: string | undefined): Piece[] {
   const [first, ...rest] = pieces;
   if (mention === undefined || first === undefined) return pieces;
-  const call = `<@${mention}>`;
+  const text = `<@${mention}>`;
   if (first.kind === 'upload')
-    return [{ kind: 'message', blocks: [section(call)], text: call, source: [] }, ...pieces];
-  return [{ ...first, text: `${call} ${first.text}`, blocks: [section(call), ...first.blocks] }, ...rest];
+    return [{ kind: 'message', blocks: [section(text)], text, source: [] }, ...pieces];
+  return [{ ...first, text: `${text} ${first.text}`, blocks: [section(text), ...first.blocks] }, ...rest];
 }
 
 interface Channel {
@@ -134,22 +134,22 @@ interface Channel {
 async function channelById(
   client: WebClient,
   channel: string,
-  patience: PosterMeans,
+  retryOptions: PosterMeans,
 ): Promise<Channel | undefined> {
-  return (await patiently(() => client.conversations.info({ channel }), patience)).channel;
+  return (await withRetries(() => client.conversations.info({ channel }), retryOptions)).channel;
 }
 
 async function channelByName(
   client: WebClient,
   name: string,
   teamId: string | undefined,
-  patience: PosterMeans,
+  retryOptions: PosterMeans,
 ): Promise<Channel | undefined> {
   let cursor = '';
   do {
     const page = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 };
     const where = { ...(teamId && { team_id: teamId }), ...(cursor && { cursor }) };
-    const answer = await patiently(() => client.conversations.list({ ...page, ...where }), patience);
+    const answer = await withRetries(() => client.conversations.list({ ...page, ...where }), retryOptions);
     const found = answer.channels?.find(
       (channel) => channel.name === name || channel.id?.toLowerCase() === name,
     );

@@ -3,14 +3,14 @@ import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { StepState } from '#post/desk/turn.ts';
 import { shortened } from '#reply/text/shortened.ts';
-import { plainText } from '../draw/mrkdwn.ts';
+import { plainMrkdwn } from '../draw/mrkdwn.ts';
 import { limits, type Pace } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
 import type { ThreadAddress } from '../session.ts';
-import { patiently, type WebClient } from '../web-client.ts';
+import { type WebClient, withRetries } from '../web-client.ts';
 import { marked } from './marked-messages.ts';
 
-/** One message about one long job: posted when it takes longer than a moment, and edited at a civil pace. */
+/** A message about a long job: posted after a short while, then edited at intervals. */
 export class ProgressMessage {
   readonly #client: WebClient;
   readonly #thread: ThreadAddress;
@@ -47,7 +47,7 @@ export class ProgressMessage {
 
   show(progress: string): void {
     this.#text = slackMessages.in(this.#locale).underway(this.#title, progress);
-    this.#editing ??= this.#edit();
+    this.#editing ??= this.#editUntilEnd();
   }
 
   async end(state: StepState): Promise<void> {
@@ -56,19 +56,19 @@ export class ProgressMessage {
     if (this.#ts === undefined) return;
     const { done, failed } = slackMessages.in(this.#locale);
     this.#text = state === 'failed' ? failed(this.#title) : done(this.#title);
-    await this.#bringUpToDate();
+    await this.#update();
   }
 
-  async #edit(): Promise<void> {
+  async #editUntilEnd(): Promise<void> {
     while (!this.#ended.signal.aborted) {
       await sleep(this.#pace.progressMs, undefined, { signal: this.#ended.signal }).catch(() => {});
-      if (!this.#ended.signal.aborted) await this.#bringUpToDate();
+      if (!this.#ended.signal.aborted) await this.#update();
     }
   }
 
-  async #bringUpToDate(): Promise<void> {
+  async #update(): Promise<void> {
     if (this.#text === this.#shown) return;
-    const text = plainText(shortened(this.#text, limits.notificationText));
+    const text = plainMrkdwn(shortened(this.#text, limits.notificationText));
     this.#shown = this.#text;
     const { channelId: channel, threadTs: thread_ts } = this.#thread;
     const ts = this.#ts;
@@ -77,9 +77,9 @@ export class ProgressMessage {
         ? this.#client.chat.postMessage({ channel, thread_ts, text, ...marked({ key: this.#key }) })
         : this.#client.chat.update({ channel, ts, text });
     try {
-      this.#ts = (await patiently<{ ts?: string }>(call, this.#pace)).ts ?? ts;
+      this.#ts = (await withRetries<{ ts?: string }>(call, this.#pace)).ts ?? ts;
     } catch (error) {
-      this.#log.warn({ err: error }, 'progress could not be shown');
+      this.#log.warn({ err: error }, 'could not show progress');
     }
   }
 }

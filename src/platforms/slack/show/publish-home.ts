@@ -1,12 +1,12 @@
 import type { Actor } from '#people/actor.ts';
 import type { SlackCore } from '../core.ts';
 import { homeView } from '../draw/home-view.ts';
-import { patiently, type WebClient } from '../web-client.ts';
+import { type WebClient, withRetries } from '../web-client.ts';
 
-const patience = { patienceMs: 30_000 };
+const retryOptions = { retryForMs: 30_000 };
 const homeTimeoutMs = 60_000;
 
-/** Brings a person's Home tab up to date. */
+/** Updates a person's Home tab. */
 export async function publishHome(
   { home, forms }: Pick<SlackCore, 'home' | 'forms'>,
   client: WebClient,
@@ -15,5 +15,5 @@ export async function publishHome(
 ): Promise<void> {
   const page = await home.page(actor, AbortSignal.timeout(homeTimeoutMs));
   const view = homeView(page, forms.homeLinks(actor), actor.locale);
-  await patiently(() => client.views.publish({ user_id: userId, view }), patience);
+  await withRetries(() => client.views.publish({ user_id: userId, view }), retryOptions);
 }

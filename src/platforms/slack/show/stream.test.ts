@@ -6,7 +6,7 @@ import { slackPace } from '../limits.ts';
 import type { WebClient } from '../web-client.ts';
 import { Stream } from './stream.ts';
 
-/** Slack's three streaming methods and deletion, each answering some turns of the event loop later. */
+/** Slack's streaming methods and deletion, which answer a few turns of the event loop later. */
 class SlowSlack {
   readonly texts = new Map<string, string>();
   #underway = 0;
@@ -61,7 +61,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.constant('wait' as const) },
 );
 
-test('whatever comes in whatever order, each word stands once, void ones nowhere, and one call is made at a time', async () => {
+test('in any order of events, each word appears once, discarded ones never, with one call at a time', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { maxLength: 30 }),
@@ -86,18 +86,18 @@ test('whatever comes in whatever order, each word stands once, void ones nowhere
             stream.restart();
             expected = expected.slice(0, passageStart);
           } else if (one === 'step') {
-            stream.task({ id: String(index), title: 'step', status: 'in_progress' });
+            stream.showTask({ id: String(index), title: 'step', status: 'in_progress' });
             passageStart = expected.length;
           } else {
-            stream.say(one.say);
+            stream.append(one.say);
             expected += one.say;
           }
         }
         const hasBegun = slack.texts.size > 0;
         await stream.end([], true);
-        expect(slack.shown).toBe(stream.said);
-        expect(expected.startsWith(stream.said)).toBe(true);
-        if (hasBegun) expect(stream.said).toBe(expected);
+        expect(slack.shown).toBe(stream.text);
+        expect(expected.startsWith(stream.text)).toBe(true);
+        if (hasBegun) expect(stream.text).toBe(expected);
       },
     ),
     { numRuns: 150 },

@@ -1,136 +1,136 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
-import { unsettledTail } from '../draw/mention-proof.ts';
+import { settledLength } from '../draw/mention-proof.ts';
 import type { SlackBlock } from '../draw/part.ts';
 import type { Pace } from '../limits.ts';
-import { type ClaimMessage, GrowingMessage, type StreamPlace, type Task } from './growing-message.ts';
+import { type ClaimMessage, StreamedMessage, type StreamPlace, type Task } from './streamed-message.ts';
 
-/** Text goes out in parts of at most so many UTF-16 units, so that a message can end at a line. */
-const longestPart = 2_000;
+/** Maximum UTF-16 code units per call, so that a message can end at a line break. */
+const maxPartLength = 2_000;
 
 /**
- * One answer that is shown while it grows. One call at a time; what arrives meanwhile goes with the next one. Where Slack
- * refuses to stream, words stay unsaid, for the caller to post.
+ * Streams one answer, one call at a time; what arrives during a call goes with the next one. If streaming fails, `text`
+ * ends early, and the caller posts the rest.
  */
 export class Stream {
-  readonly #message: GrowingMessage;
+  readonly #message: StreamedMessage;
   readonly #pace: Pace;
   readonly #log: Log;
-  readonly #hurry = new AbortController();
+  readonly #flushing = new AbortController();
   readonly #waitingTasks = new Map<string, Task>();
   #waiting = '';
   #inFlight = '';
-  #said = '';
+  #streamed = '';
   #passageStart = 0;
-  #isVoid = false;
+  #mustDeleteAll = false;
   #isBroken = false;
   #pump: Promise<void> | undefined;
 
   constructor(place: StreamPlace, pace: Pace, log: Log, claim: ClaimMessage) {
-    this.#message = new GrowingMessage(place, pace, log, claim);
+    this.#message = new StreamedMessage(place, pace, log, claim);
     this.#pace = pace;
     this.#log = log;
   }
 
-  /** The words that stand in the streamed messages. */
-  get said(): string {
-    return this.#said;
+  /** The text that the streamed messages show. */
+  get text(): string {
+    return this.#streamed;
   }
 
-  say(delta: string): void {
+  append(delta: string): void {
     this.#waiting += delta;
     this.#wake();
   }
 
-  /** A step that begins, or one that is shown already and ends. */
-  task(task: Task): void {
+  /** Shows that a step has started, or that a step shown before has ended. */
+  showTask(task: Task): void {
     const begins = task.status === 'in_progress';
-    if (begins) this.#passageStart = `${this.#said}${this.#inFlight}${this.#waiting}`.length;
+    if (begins) this.#passageStart = `${this.#streamed}${this.#inFlight}${this.#waiting}`.length;
     const isKnown = this.#message.shows(task.id) || this.#waitingTasks.has(task.id);
     if (begins || isKnown) this.#waitingTasks.set(task.id, task);
     this.#wake();
   }
 
-  /** The words since the last step are void: they are taken back. */
+  /** Discards the text since the last step. */
   restart(): void {
-    const standing = this.#said + this.#inFlight;
-    const kept = (standing + this.#waiting).slice(0, this.#passageStart);
-    if (standing.length <= kept.length) {
-      this.#waiting = kept.slice(standing.length);
+    const sent = this.#streamed + this.#inFlight;
+    const kept = (sent + this.#waiting).slice(0, this.#passageStart);
+    if (sent.length <= kept.length) {
+      this.#waiting = kept.slice(sent.length);
       return;
     }
     this.#waiting = kept;
-    this.#said = '';
+    this.#streamed = '';
     this.#inFlight = '';
-    this.#isVoid = true;
+    this.#mustDeleteAll = true;
     this.#wake();
   }
 
-  /** Sends at once what is waiting; nothing more comes. */
+  /** Sends what is waiting, without delay. Call it when nothing more follows. */
   async flush(): Promise<void> {
-    this.#hurry.abort();
+    this.#flushing.abort();
     await this.#pump;
   }
 
-  /** Says nothing more and leaves what stands there to another process. */
-  async leave(): Promise<void> {
+  /** Sends nothing more. */
+  async stop(): Promise<void> {
     this.#isBroken = true;
     await this.flush();
   }
 
-  /** Ends the stream with these blocks below the words, `isLast` where nothing follows. Tells whether they stand there. */
+  /** Ends the stream with blocks below its text. `isLast`: nothing follows. Returns whether the blocks were shown. */
   async end(blocks: SlackBlock[], isLast: boolean): Promise<boolean> {
     await this.flush();
-    if (!this.#message.isGrowing) return false;
+    if (!this.#message.isOpen) return false;
     try {
       await this.#message.end(blocks, isLast);
       return true;
     } catch (error) {
-      this.#log.warn({ err: error }, 'a stream could not be ended with its blocks');
+      this.#log.warn({ err: error }, 'could not end a stream with its blocks');
       await this.#message.end([]).catch(() => {});
       return false;
     }
   }
 
-  /** Takes back all that was streamed. */
+  /** Deletes everything that was streamed. */
   async discard(): Promise<void> {
-    await this.leave();
-    await this.#message.takeBack();
+    await this.stop();
+    await this.#message.deleteAll();
   }
 
   #wake(): void {
     this.#pump ??= this.#run().finally(() => {
       this.#pump = undefined;
-      if (this.#hasNews && !this.#isBroken && !this.#hurry.signal.aborted) this.#wake();
+      if (this.#hasNews && !this.#isBroken && !this.#flushing.signal.aborted) this.#wake();
     });
   }
 
   get #hasNews(): boolean {
-    return this.#isVoid || this.#waitingTasks.size > 0 || this.#settledText() !== '';
+    return this.#mustDeleteAll || this.#waitingTasks.size > 0 || this.#settledText() !== '';
   }
 
   async #run(): Promise<void> {
     try {
       if (!this.#message.hasBegun) await this.#pause(this.#pace.firstWordMs);
-      if (!this.#message.hasBegun && this.#hurry.signal.aborted) return;
+      if (!this.#message.hasBegun && this.#flushing.signal.aborted) return;
       while (this.#hasNews && !this.#isBroken) {
         await this.#sendNext();
         await this.#pause(this.#pace.streamMs);
       }
     } catch (error) {
       this.#isBroken = true;
-      this.#log.warn({ err: error }, 'a stream broke off; the rest is posted');
+      this.#log.warn({ err: error }, 'a stream failed; the rest is posted');
     }
   }
 
   async #pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#hurry.signal }).catch(() => {});
+    await sleep(ms, undefined, { signal: this.#flushing.signal }).catch(() => {});
   }
 
   async #sendNext(): Promise<void> {
-    if (this.#isVoid) {
-      this.#isVoid = false;
-      return this.#message.takeBack();
+    if (this.#mustDeleteAll) {
+      this.#mustDeleteAll = false;
+      return this.#message.deleteAll();
     }
     const tasks = [...this.#waitingTasks.values()];
     this.#inFlight = this.#nextText();
@@ -144,20 +144,22 @@ export class Stream {
     }
     for (const task of tasks)
       if (this.#waitingTasks.get(task.id) === task) this.#waitingTasks.delete(task.id);
-    this.#said += this.#inFlight;
+    this.#streamed += this.#inFlight;
     this.#inFlight = '';
   }
 
   #settledText(): string {
-    return this.#hurry.signal.aborted ? this.#waiting : this.#waiting.slice(0, unsettledTail(this.#waiting));
+    return this.#flushing.signal.aborted
+      ? this.#waiting
+      : this.#waiting.slice(0, settledLength(this.#waiting));
   }
 
-  /** Near a message's end the part ends at a line, where it has one. */
+  /** Near the end of a message, ends the part at a line break if there is one. */
   #nextText(): string {
     const part = this.#settledText()
-      .slice(0, longestPart)
+      .slice(0, maxPartLength)
       .replace(/[\uD800-\uDBFF]$/, '');
     const lineEnd = part.lastIndexOf('\n') + 1;
-    return this.#message.room < 2 * longestPart && lineEnd > 0 ? part.slice(0, lineEnd) : part;
+    return this.#message.remainingLength < 2 * maxPartLength && lineEnd > 0 ? part.slice(0, lineEnd) : part;
   }
 }

@@ -1,19 +1,19 @@
 import type { Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
+import { splitText } from '#reply/text/split-text.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { escaped } from '../draw/mrkdwn.ts';
 import { type Message, notificationText, type Piece, pack } from '../draw/pack.ts';
 import type { SlackBlock } from '../draw/part.ts';
 import { renderBlocks } from '../draw/render.ts';
-import { splitText } from '../draw/split-text.ts';
 import { slackCode } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
-import { patiently, type WebClient } from '../web-client.ts';
+import { type WebClient, withRetries } from '../web-client.ts';
 import { type Mark, marked } from './marked-messages.ts';
 import { uploadFile } from './upload.ts';
 
-/** The workspaces that do not take Slack's own charts yet: Slack rolls them out one workspace after the other. */
+/** The workspaces without native charts: Slack is rolling them out workspace by workspace. */
 export class ChartRefusals {
   readonly #workspaces = new Set<string>();
   add(workspaceId: string): void {
@@ -35,17 +35,17 @@ export interface WritingPlace {
 export interface WritingMeans {
   charts: ChartRefusals;
   filesFolder: string;
-  patienceMs: number;
+  retryForMs: number;
 }
 
-const tooMuch = new Set([
+const refusedBlockCodes = new Set([
   'invalid_blocks',
   'invalid_blocks_format',
   'invalid_attachments',
   'msg_blocks_too_long',
 ]);
 
-/** Puts what has been drawn into one channel or thread. What the workspace refuses goes in another form. */
+/** Writes replies into one channel or thread. What the workspace rejects is posted in another form. */
 export class ThreadWriter {
   readonly #place: WritingPlace;
   readonly #means: WritingMeans;
@@ -62,35 +62,35 @@ export class ThreadWriter {
     return pack(renderBlocks(blocks, { locale, kind: 'message', takesCharts }), locale);
   }
 
-  /** Posts a piece, and gives the message's id where it is one. */
+  /** Posts a piece. Returns the message's timestamp, or `undefined` for an upload. */
   async post(piece: Piece, mark: Mark): Promise<string | undefined> {
     if (piece.kind === 'upload') return this.#upload(piece);
     try {
       return await this.#postBlocks(piece, mark);
     } catch (error) {
-      if (!tooMuch.has(slackCode(error) ?? '')) throw error;
-      return this.#postOtherwise(piece, mark);
+      if (!refusedBlockCodes.has(slackCode(error) ?? '')) throw error;
+      return this.#postFallback(piece, mark);
     }
   }
 
-  /** Puts a message in another's place. Where the workspace refuses its blocks, their text stands there. */
+  /** Replaces a message. If the workspace rejects its blocks, their text is shown instead. */
   async edit(ts: string, message: Message): Promise<void> {
     try {
       await this.replace(ts, message);
     } catch (error) {
-      if (!tooMuch.has(slackCode(error) ?? '')) throw error;
+      if (!refusedBlockCodes.has(slackCode(error) ?? '')) throw error;
       await this.replace(ts, { text: notificationText(this.#asText(message.source)), blocks: [] });
     }
   }
 
-  /** Puts a message in another's place, which keeps its mark where no other is given. */
+  /** Replaces a message, which keeps its mark unless another is given. */
   async replace(ts: string, { blocks, text }: Pick<Message, 'blocks' | 'text'>, mark?: Mark): Promise<void> {
     const { client, channelId: channel } = this.#place;
     const message = { channel, ts, text, blocks, ...(mark && marked(mark)) };
-    await patiently(() => client.chat.update(message), this.#means);
+    await withRetries(() => client.chat.update(message), this.#means);
   }
 
-  /** Shows a message to one person only, in this thread or above it. Files cannot be shown that way and are named. */
+  /** Shows a message to one person only, in the thread or the channel. Files cannot be shown that way, only named. */
   async whisper(userId: string, pieces: readonly Piece[], where: 'thread' | 'channel'): Promise<void> {
     const { client, channelId: channel, locale } = this.#place;
     const threadTs = where === 'thread' ? this.#place.threadTs : undefined;
@@ -99,7 +99,7 @@ export class ThreadWriter {
         piece.kind === 'upload' ? slackMessages.in(locale).fileInThread(piece.upload.title) : piece.text;
       const blocks = piece.kind === 'upload' ? {} : { blocks: piece.blocks };
       const message = { channel, user: userId, text, ...blocks, ...(threadTs && { thread_ts: threadTs }) };
-      await patiently(() => client.chat.postEphemeral(message), this.#means);
+      await withRetries(() => client.chat.postEphemeral(message), this.#means);
     }
   }
 
@@ -117,11 +117,11 @@ export class ThreadWriter {
       unfurl_media: false,
       ...marked(mark),
     };
-    return (await patiently(() => client.chat.postMessage(message), this.#means)).ts;
+    return (await withRetries(() => client.chat.postMessage(message), this.#means)).ts;
   }
 
-  /** Without Slack's charts first; where that is not it, in letters. */
-  async #postOtherwise({ blocks, source }: Message, mark: Mark): Promise<string | undefined> {
+  /** Posts charts as pictures if native charts may be the reason, else everything as text. */
+  async #postFallback({ blocks, source }: Message, mark: Mark): Promise<string | undefined> {
     const { charts } = this.#means;
     const { workspaceId } = this.#place;
     if (blocks.some(isChart) && !charts.has(workspaceId)) {
@@ -129,10 +129,10 @@ export class ThreadWriter {
       return this.#postAll(this.draw(source), mark);
     }
     const parts = splitText(this.#asText(source), limits.notificationText);
-    const messages = parts.map(
+    const pieces = parts.map(
       (text): Message => ({ kind: 'message', blocks: [], text: escaped(text), source: [] }),
     );
-    return this.#postAll(messages, mark);
+    return this.#postAll(pieces, mark);
   }
 
   async #postAll(pieces: readonly Piece[], { key, isLast = false }: Mark): Promise<string | undefined> {
@@ -149,8 +149,8 @@ export class ThreadWriter {
 
   async #upload({ upload }: Extract<Piece, { kind: 'upload' }>): Promise<undefined> {
     const { client, channelId, threadTs } = this.#place;
-    const { filesFolder, patienceMs } = this.#means;
-    await uploadFile(client, { channelId, threadTs }, upload, filesFolder, patienceMs);
+    const { filesFolder, retryForMs } = this.#means;
+    await uploadFile(client, { channelId, threadTs }, upload, filesFolder, retryForMs);
   }
 
   #asText(source: readonly Block[]): string {

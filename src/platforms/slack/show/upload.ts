@@ -6,9 +6,8 @@ import { shortened } from '#reply/text/shortened.ts';
 import { mentionProof } from '../draw/mention-proof.ts';
 import type { Upload } from '../draw/part.ts';
 import { limits } from '../limits.ts';
-import { patiently, type WebClient } from '../web-client.ts';
+import { type WebClient, withRetries } from '../web-client.ts';
 
-/** Where a file is to stand. */
 export interface UploadPlace {
   channelId: string;
   threadTs: string | undefined;
@@ -17,9 +16,9 @@ export interface UploadPlace {
 const uploadTimeoutMs = 300_000;
 
 /**
- * Uploads a file into a thread. Slack's three steps are made here, since the package's `filesUploadV2` sends the
- * alternative text as `alt_text`, which Slack does not know. It goes with pictures only: with other files Slack then
- * does not share them (python-slack-sdk issue 1818).
+ * Uploads a file into a thread. Makes Slack's three calls itself, because the package's `filesUploadV2` sends the
+ * alternative text as `alt_text`, which Slack ignores. Only pictures get one: Slack does not share other files that
+ * have an alternative text (python-slack-sdk issue 1818).
  * Source: docs.slack.dev/reference/methods/files.getUploadURLExternal, read in November 2026.
  */
 export async function uploadFile(
@@ -27,7 +26,7 @@ export async function uploadFile(
   { channelId, threadTs }: UploadPlace,
   upload: Upload,
   filesFolder: string,
-  patienceMs: number,
+  retryForMs: number,
 ): Promise<void> {
   const bytes = await bytesOf(upload, filesFolder);
   const alternativeText = shortened(upload.alternativeText ?? '', limits.alternativeText);
@@ -36,16 +35,16 @@ export async function uploadFile(
     length: bytes.length,
     ...(upload.alternativeText !== undefined && { alt_txt: alternativeText }),
   };
-  const { upload_url: address, file_id: id } = await patiently(
+  const { upload_url: address, file_id: id } = await withRetries(
     () => client.files.getUploadURLExternal(announced),
-    { patienceMs },
+    { retryForMs },
   );
   if (!address || !id) throw new VendorError('Slack', 'malformed_answer', 'no address to upload to');
   await send(address, bytes);
   const files: [{ id: string; title: string }] = [{ id, title: mentionProof(upload.title) }];
   const place =
     threadTs === undefined ? { channel_id: channelId } : { channel_id: channelId, thread_ts: threadTs };
-  await patiently(() => client.files.completeUploadExternal({ ...place, files }), { patienceMs });
+  await withRetries(() => client.files.completeUploadExternal({ ...place, files }), { retryForMs });
 }
 
 async function bytesOf({ content }: Upload, filesFolder: string): Promise<Uint8Array<ArrayBuffer>> {

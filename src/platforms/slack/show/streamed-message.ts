@@ -3,17 +3,17 @@ import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
 import { displayable } from '#reply/displayable.ts';
 import { shortened } from '#reply/text/shortened.ts';
+import { openFence } from '#reply/text/split-text.ts';
 import { mentionProof } from '../draw/mention-proof.ts';
 import type { SlackBlock } from '../draw/part.ts';
-import { openFence } from '../draw/split-text.ts';
 import { slackCode } from '../errors.ts';
 import { limits, type Pace } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
-import { patiently, type WebClient } from '../web-client.ts';
+import { type WebClient, withRetries } from '../web-client.ts';
 import { answerKey } from './answer-key.ts';
 import { marked } from './marked-messages.ts';
 
-/** A tool's step as Slack shows it in a streamed message. */
+/** A tool's step, shown in a streamed message. */
 export interface Task {
   id: string;
   title: string;
@@ -24,32 +24,32 @@ export interface StreamPlace {
   client: WebClient;
   channelId: string;
   threadTs: string;
-  /** Whom the answer is for; Slack wants to know outside direct messages. */
+  /** The asker. Slack requires it outside direct messages. */
   recipientUserId: string;
   recipientTeamId: string;
   locale: Locale;
-  /** The id of what is answered. */
+  /** The event that is answered. */
   eventId: string;
 }
 
-/** Claims a message for this answer. `false`: it is another's by now. */
+/** Claims a message for this answer. Resolves to `false` if another answer has claimed it. */
 export type ClaimMessage = (ts: string) => Promise<boolean>;
 
 type Chunk = types.MarkdownTextChunk | types.TaskUpdateChunk;
 
 /**
- * A message that grows at Slack. Before Slack ends it for its age or its length, another one takes over.
- * Slack takes a key only with the end of it, so each is claimed at once, before anything else is said.
+ * A message that is streamed to Slack. It continues in another message before Slack ends it for its age or length.
+ * Slack accepts a key only when the stream ends, so each message is claimed as soon as it has started.
  * Source: docs.slack.dev/reference/methods/chat.startStream, .appendStream and .stopStream.
  */
-export class GrowingMessage {
+export class StreamedMessage {
   readonly #place: StreamPlace;
   readonly #pace: Pace;
   readonly #log: Log;
   readonly #claim: ClaimMessage;
   readonly #messages: string[] = [];
   readonly #openTasks = new Map<string, Task>();
-  /** The message that grows just now, what it shows, and since when. */
+  /** The open message, its text and its start. */
   #ts: string | undefined;
   #shown = '';
   #startedMs = 0;
@@ -65,12 +65,12 @@ export class GrowingMessage {
     return this.#messages.length > 0;
   }
 
-  get isGrowing(): boolean {
+  get isOpen(): boolean {
     return this.#ts !== undefined;
   }
 
-  /** Characters of text that the present message still takes. */
-  get room(): number {
+  /** The number of characters that still fit into the open message. */
+  get remainingLength(): number {
     return limits.streamedText - this.#shown.length;
   }
 
@@ -80,7 +80,7 @@ export class GrowingMessage {
 
   async add(text: string, tasks: readonly Task[]): Promise<void> {
     const isOld = performance.now() - this.#startedMs > this.#pace.rotateStreamMs;
-    if (this.isGrowing && (text.length > this.room || isOld)) await this.#rotate();
+    if (this.isOpen && (text.length > this.remainingLength || isOld)) await this.#rotate();
     await this.#send([...tasks.map(chunkOf), ...markdownChunks(text)]);
     for (const task of tasks) {
       if (task.status === 'in_progress') this.#openTasks.set(task.id, task);
@@ -89,19 +89,19 @@ export class GrowingMessage {
     this.#shown += text;
   }
 
-  /** Ends it with these blocks below. With `isLast` the answer is whole. */
+  /** Ends the open message with blocks below its text. `isLast`: the answer is then complete. */
   async end(blocks: SlackBlock[], isLast = false): Promise<void> {
     const { client, channelId: channel, eventId } = this.#place;
     const ts = this.#ts;
     if (ts === undefined) return;
     const mark = marked({ key: answerKey(eventId, 'words'), isLast });
     const ending = { ...mark, ...(blocks.length > 0 && { blocks }) };
-    await patiently(() => client.chat.stopStream({ channel, ts, ...ending }), this.#pace);
+    await withRetries(() => client.chat.stopStream({ channel, ts, ...ending }), this.#pace);
     this.#forget();
   }
 
-  /** Deletes all that has grown. */
-  async takeBack(): Promise<void> {
+  /** Deletes all messages of this answer. */
+  async deleteAll(): Promise<void> {
     await this.end([]).catch(() => this.#forget());
     for (const ts of this.#messages.splice(0)) await this.#delete(ts);
   }
@@ -111,7 +111,7 @@ export class GrowingMessage {
     const ts = this.#ts;
     if (ts === undefined) return this.#start(chunks);
     try {
-      await patiently(() => client.chat.appendStream({ channel, ts, chunks }), this.#pace);
+      await withRetries(() => client.chat.appendStream({ channel, ts, chunks }), this.#pace);
     } catch (error) {
       if (slackCode(error) !== 'message_not_in_streaming_state') throw error;
       this.#forget();
@@ -119,7 +119,7 @@ export class GrowingMessage {
     }
   }
 
-  /** Not tried again when Slack limits it: then the answer is posted instead. */
+  /** Does not retry when rate-limited: the answer is then posted instead. */
   async #start(chunks: Chunk[]): Promise<void> {
     const { client, channelId, threadTs, recipientTeamId, recipientUserId } = this.#place;
     const { ts } = await client.chat.startStream({
@@ -130,30 +130,30 @@ export class GrowingMessage {
       task_display_mode: 'timeline',
       chunks,
     });
-    if (ts === undefined) throw new Error('Slack started a stream without naming it');
-    await this.#own(ts);
+    if (ts === undefined) throw new Error('Slack started a stream without returning its ts');
+    await this.#claimOrDelete(ts);
     this.#ts = ts;
     this.#startedMs = performance.now();
     this.#messages.push(ts);
   }
 
-  /** A message that belongs to nobody must not stand there beside the answer. */
-  async #own(ts: string): Promise<void> {
+  /** Deletes the message if it cannot be claimed, so that it does not stay beside the answer. */
+  async #claimOrDelete(ts: string): Promise<void> {
     const isOurs = await this.#claim(ts).catch(async (error: unknown) => {
       await this.#delete(ts);
       throw error;
     });
-    if (!isOurs) throw new Error('the streamed message was taken for what a dead process had left');
+    if (!isOurs) throw new Error('another answer has claimed the streamed message');
   }
 
   async #delete(ts: string): Promise<void> {
     const { client, channelId: channel } = this.#place;
-    await patiently(() => client.chat.delete({ channel, ts }), this.#pace).catch((error: unknown) =>
-      this.#log.warn({ err: error }, 'a void message could not be deleted'),
+    await withRetries(() => client.chat.delete({ channel, ts }), this.#pace).catch((error: unknown) =>
+      this.#log.warn({ err: error }, 'could not delete a discarded message'),
     );
   }
 
-  /** Ends the message, and lets a code block that is open in it go on in the next one. */
+  /** Ends the open message. An open code block continues in the next message. */
   async #rotate(): Promise<void> {
     const fence = openFence(this.#shown);
     const tasks = [...this.#openTasks.values()].map((task) => ({
