@@ -7,7 +7,7 @@ test('when Discord closes the connection for good, whoever runs Jarvis is told, 
   await expect
     .poll(() => jarvis.lines)
     .toContainEqual(
-      expect.stringMatching(/Jarvis no longer serves Discord.*Discord refuses DISCORD_BOT_TOKEN/),
+      expect.stringMatching(/Jarvis no longer serves Discord.*Discord rejected DISCORD_BOT_TOKEN/),
     );
   jarvis.slack.person('U0MIA').mentions('C0GENERAL', 'list members');
   await jarvis.onSlack('U0MIA', /Members/);

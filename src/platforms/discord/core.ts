@@ -1,18 +1,18 @@
 import type { Secret } from '#lib/secret.ts';
 import type { Core } from '#post/desk/core.ts';
 
-/** The parts of the house that Discord needs besides. */
+/** What Discord needs in addition to the common core. */
 export interface DiscordCore extends Core {
-  /** The providers by the names that people type, for completing them. */
+  /** The providers' names as people type them, for autocompletion. */
   providerNames: readonly string[];
 }
 
-/** How this Jarvis is joined to Discord. */
+/** How this Jarvis connects to Discord. */
 export interface DiscordSettings {
-  /** The bot's token, from the page "Bot" of the application. */
+  /** The bot's token, from the application's "Bot" page. */
   token: Secret | undefined;
-  /** Where Discord's REST API is reached, without its version; Discord's own address when left out. */
+  /** The address of Discord's REST API, without the version. Defaults to Discord's own. */
   apiUrl?: string | undefined;
-  /** The ids of the servers that are served; when left out, every server that added Jarvis. */
+  /** The ids of the servers to serve. If absent, all servers that added Jarvis. */
   guilds?: ReadonlySet<string> | undefined;
 }

@@ -4,24 +4,24 @@ import type { Bilingual } from '#lib/messages.ts';
 import { permissionNames } from './hear/permissions.ts';
 import { discordMessages } from './messages.ts';
 
-/** Codes: docs.discord.com/developers/topics/opcodes-and-status-codes, "JSON Error Codes". */
-const tokenOver: unknown[] = [
+/** Source: docs.discord.com/developers/topics/opcodes-and-status-codes, "JSON Error Codes". */
+const expiredTokenCodes: unknown[] = [
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.UnknownWebhook,
   RESTJSONErrorCodes.InvalidWebhookToken,
 ];
-const forbidden: unknown[] = [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions];
-const gone: unknown[] = [
+const forbiddenCodes: unknown[] = [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions];
+const goneCodes: unknown[] = [
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.UnknownGuild,
   RESTJSONErrorCodes.InvalidActionOnArchivedThread,
   RESTJSONErrorCodes.ThreadLocked,
 ];
-const unwanted: unknown[] = [
+const directMessagesClosedCodes: unknown[] = [
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
   RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
 ];
-const refusedForm: unknown[] = [
+const invalidFormCodes: unknown[] = [
   RESTJSONErrorCodes.InvalidFormBodyOrContentType,
   RESTJSONErrorCodes.FileUploadedExceedsMaximumSize,
   RESTJSONErrorCodes.RequestEntityTooLarge,
@@ -31,43 +31,43 @@ export function codeOf(error: unknown): unknown {
   return error instanceof DiscordAPIError ? error.code : undefined;
 }
 
-/** The interaction came too late to be answered, or its fifteen minutes are over. */
-export function isTokenOver(error: unknown): boolean {
-  return tokenOver.includes(codeOf(error));
+/** Returns whether an interaction was not answered in time, or its fifteen minutes are over. */
+export function isTokenExpired(error: unknown): boolean {
+  return expiredTokenCodes.includes(codeOf(error));
 }
 
 export function isForbidden(error: unknown): boolean {
-  return forbidden.includes(codeOf(error));
+  return forbiddenCodes.includes(codeOf(error));
 }
 
-/** The channel or thread was deleted, archived for good, or the server left. */
+/** Returns whether the channel or thread was deleted or locked, or Jarvis has left the server. */
 export function isGone(error: unknown): boolean {
-  return gone.includes(codeOf(error));
+  return goneCodes.includes(codeOf(error));
 }
 
 export function isMessageGone(error: unknown): boolean {
   return codeOf(error) === RESTJSONErrorCodes.UnknownMessage;
 }
 
-/** Discord will never take this message as it is. */
-export function isRefusedForm(error: unknown): boolean {
-  return refusedForm.includes(codeOf(error));
+/** Returns whether Discord rejects the content of a message, so that a retry is pointless. */
+export function isInvalidForm(error: unknown): boolean {
+  return invalidFormCodes.includes(codeOf(error));
 }
 
-export function isUnwantedDirectMessage(error: unknown): boolean {
-  return unwanted.includes(codeOf(error));
+export function isDirectMessageRefused(error: unknown): boolean {
+  return directMessagesClosedCodes.includes(codeOf(error));
 }
 
-export function isThreadThere(error: unknown): boolean {
+export function hasThreadAlready(error: unknown): boolean {
   return codeOf(error) === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
 }
 
-/** Somebody answered this interaction before. */
+/** Returns whether another process has already acknowledged the interaction. */
 export function isAcknowledged(error: unknown): boolean {
   return codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 }
 
-export function isUserInstallQuota(error: unknown): boolean {
+export function isFollowUpLimit(error: unknown): boolean {
   return codeOf(error) === RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages;
 }
 
@@ -75,18 +75,18 @@ const unreachableCodes =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 const brokenCodes = /^(?:ECONNRESET|EPIPE|ETIMEDOUT|UND_ERR_\w+)$/;
 
-/** The network or Discord failed; the same call may work later. */
+/** Returns whether the network or Discord failed, so that a retry may succeed. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof HTTPError || isUnreachable(error) || isBrokenOff(error);
+  return error instanceof HTTPError || isUnreachable(error) || isConnectionLost(error);
 }
 
-/** Nothing of the call has arrived. */
+/** Returns whether the call certainly never arrived. */
 function isUnreachable(error: unknown): boolean {
   return unreachableCodes.test(systemCodeOf(error));
 }
 
-/** The call may have arrived. */
-function isBrokenOff(error: unknown): boolean {
+/** Returns whether the connection was lost after the call may have arrived. */
+function isConnectionLost(error: unknown): boolean {
   return brokenCodes.test(systemCodeOf(error)) || (error instanceof Error && error.name === 'AbortError');
 }
 
@@ -94,8 +94,8 @@ function systemCodeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** What the core is told where a message could not be written: a remedy, or that Discord is down. */
-export function writingFault(error: unknown, place: string): unknown {
+/** Converts Discord's errors to a `UserError` if a person can act, else a `VendorError`. Other errors stay unchanged. */
+export function explainWriteError(error: unknown, place: string): unknown {
   const options = { cause: error };
   if (isForbidden(error))
     return new UserError(
@@ -108,13 +108,13 @@ export function writingFault(error: unknown, place: string): unknown {
       options,
     );
   if (!(error instanceof Error) || !(isTransient(error) || error instanceof DiscordAPIError)) return error;
-  const isUndone = isUnreachable(error) ? 'unavailable' : 'timed_out';
-  const reason = error instanceof DiscordAPIError ? 'invalid_request' : isUndone;
+  const connectionFailure = isUnreachable(error) ? 'unavailable' : 'timed_out';
+  const reason = error instanceof DiscordAPIError ? 'invalid_request' : connectionFailure;
   return new VendorError('Discord', reason, error.message, options);
 }
 
-/** Why a start failed, in one sentence that says what to do. */
-export function startFault(cause: unknown): UserError {
+/** Converts an error of the start to a `UserError` that says what to do. */
+export function explainStartError(cause: unknown): UserError {
   if (cause instanceof UserError) return cause;
   return new UserError(
     isWrongToken(cause) ? discordMessages.both((texts) => texts.wrongToken) : unreachable(cause),
@@ -136,10 +136,10 @@ function unreachable(cause: unknown): Bilingual {
   );
 }
 
-/** Why Discord closed the connection for good; nothing for codes after which the client connects again. */
-export function closeFault(code: number): UserError | undefined {
-  const say = fatalCloses.get(code);
-  return say && new UserError(say);
+/** Explains why Discord closed the connection for good; `undefined` for codes after which the client reconnects. */
+export function explainClose(code: number): UserError | undefined {
+  const text = fatalCloses.get(code);
+  return text && new UserError(text);
 }
 
 /** Source: docs.discord.com/developers/topics/opcodes-and-status-codes, "Gateway Close Event Codes". */

@@ -1,26 +1,26 @@
 /**
- * What Discord takes, in characters, counts and bytes. Sources: docs.discord.com/developers (resources/message,
- * components/reference, interactions, topics/threads), read in November 2026; what is only observed says so.
- * What is longer is split over messages or attached as a file; only labels, names and descriptions are shortened.
+ * Discord's limits, in characters, counts and bytes. Sources: docs.discord.com/developers (resources/message,
+ * components/reference, interactions, topics/threads), read in November 2026, unless marked as observed.
+ * Longer content is split over messages or attached as a file; only labels, names and descriptions are shortened.
  */
 export const limits = {
-  /** Nested ones counted. Discord takes 40; some stay free for a mention before, and a hint and the feedback row after. */
+  /** Including nested ones. Discord allows 40; some stay free for a mention, a hint and the feedback row. */
   componentsPerMessage: 34,
-  /** Over all text displays. Discord takes 4,000; the rest stays free for a mention and a hint. */
+  /** In all text displays. Discord allows 4,000; the rest stays free for a mention and a hint. */
   charactersPerMessage: 3_800,
-  /** In UTF-8. Discord fails beyond about 10,170 (observed, discord-api-docs issue 8554), and Thai takes 3 each. */
+  /** In UTF-8. Discord fails beyond about 10,170 (observed, discord-api-docs issue 8554). A Thai letter takes 3. */
   bytesPerMessage: 9_000,
-  /** A text display of Thai or Chinese letters alone still fits {@link bytesPerMessage}. */
+  /** A text display of Thai or Chinese letters still fits {@link bytesPerMessage}. */
   textDisplay: 2_900,
-  /** Prose in more parts is attached as a file after its beginning. */
+  /** Longer prose is shown in part and attached as a file. */
   textParts: 4,
-  /** A table with more characters is attached as a file after its first rows. */
+  /** Of a longer table the first rows are shown, and all rows attached as a file. */
   tableCharacters: 1_900,
-  /** What a code block holds on one line of a phone. */
+  /** The width of a code block on a phone. */
   tableColumns: 42,
   filesPerMessage: 10,
   bytesPerRequest: 24 * 1024 * 1024,
-  /** Of one file, where no interaction tells otherwise. */
+  /** Unless an interaction states another limit. */
   bytesPerFile: 10 * 1024 * 1024,
   galleryItems: 10,
   alternativeText: 1_024,
@@ -32,27 +32,27 @@ export const limits = {
   choices: 25,
   choiceName: 100,
   inputText: 4_000,
-  /** Of a description or another long text; Discord takes more, vendors do not. */
+  /** For descriptions and other long texts. Discord allows more, vendors do not. */
   longInput: 2_000,
   fieldsPerModal: 5,
   nonce: 25,
 } as const;
 
-/** How often and how long, in milliseconds. */
+/** Intervals and timeouts, in milliseconds. */
 export interface Pace {
-  /** Between two edits of a growing answer: discord.js advises against more (its issue 11485). */
+  /** Between two edits of a growing answer. discord.js advises against faster edits (its issue 11485). */
   editMs: number;
-  /** Discord shows typing for ten seconds. */
+  /** Between two refreshes of the typing indicator, which Discord shows for ten seconds. */
   typingMs: number;
-  /** An answer that took longer is posted anew with a mention, since an edit notifies nobody. */
+  /** An answer that took longer is posted as a new message with a mention, since an edit notifies nobody. */
   longMs: number;
-  /** Between two tries of a delivery that Discord could not take. */
+  /** The first delay before retrying a failed delivery. */
   retryMs: number;
-  /** Between two looks for what other processes left undone. */
+  /** Between two searches for events that other processes left unanswered. */
   sweepMs: number;
   /** How long a start waits for the gateway. */
   startMs: number;
-  /** What a stop waits for running answers. */
+  /** How long a stop waits for running answers. */
   graceMs: number;
 }
 

@@ -32,7 +32,7 @@ test('a mention is answered in a thread of its own, and nothing in the answer pi
   const everything = PermissionFlagsBits.Administrator;
   const people = [{ name: 'mia' }, { name: 'sam', id: '424242424242424242' }];
   const steps = [{ text: 'Good day @everyone, @here and <@424242424242424242>: all is well.' }];
-  // The whole answer is posted at once, since only a post shows what it would have pinged.
+  // Post the whole answer at once, since only a post shows what it would have pinged.
   const pace = { editMs: 60_000 };
   const { story, guild, mia, sam } = await tell({ steps, people, pace, botPermissions: everything });
   const question = mia.mentions('general', 'how is the lamp?');
@@ -43,7 +43,7 @@ test('a mention is answered in a thread of its own, and nothing in the answer pi
   await story.sees('mia', () => answer.channel, /mention me or reply to me/);
 });
 
-test('a thread goes on by mention or by reply; other words in it are not for Jarvis', async () => {
+test('a thread continues by mention or reply; other messages in it are not for Jarvis', async () => {
   const { story, mia, sam, world } = await tell({ steps: [{ text: 'Yes.' }] });
   mia.mentions('general', 'are you there?');
   const first = await story.sees('mia', story.threadOf('mia'), /Yes/);
@@ -54,7 +54,7 @@ test('a thread goes on by mention or by reply; other words in it are not for Jar
   expect(world.lamp).toBe('off');
 });
 
-test('where Jarvis may open no thread, it replies below the mention', async () => {
+test('if Jarvis may not open a thread, it replies below the mention', async () => {
   const { ViewChannel, SendMessages, ReadMessageHistory } = PermissionFlagsBits;
   const botPermissions = ViewChannel | SendMessages | ReadMessageHistory;
   const { story, mia } = await tell({ steps: [{ text: 'Here I am.' }], botPermissions });
@@ -72,7 +72,7 @@ test('a direct message is answered there, and belongs to the one server that bot
   expect(members).toMatchObject([{ name: 'mia', role: 'owner' }]);
 });
 
-test('roles come from the server: its owner, who manages it, and the rest', async () => {
+test('roles come from the server: owner, managers and members', async () => {
   const { story, guild } = await tell({
     people: [{ name: 'mia' }, { name: 'sam', roles: ['managers'] }, { name: 'ann' }],
     roles: [{ name: 'managers', permissions: PermissionFlagsBits.ManageGuild }],
@@ -92,7 +92,7 @@ test('roles come from the server: its owner, who manages it, and the rest', asyn
   expect(roles).toEqual({ mia: 'owner', sam: 'admin', ann: 'member' });
 });
 
-test('whoever shares no server with Jarvis is an organisation of their own in direct messages', async () => {
+test('in direct messages, a person who shares no server with Jarvis is an organisation of their own', async () => {
   const { story, guild, mia } = await tell({ steps: [{ text: 'Pleased to meet you.' }] });
   guild.fail(/GET .guilds.\d+.members/, refusals.unknownMember());
   mia.directMessages('hello');
@@ -109,7 +109,7 @@ test('/jarvis is the person’s own command: it changes things at once', async (
   expect(world.lamp).toBe('on');
 });
 
-test('/jarvis alone shows what there is at a glance, to the asker only', async () => {
+test('/jarvis without text shows the organisation at a glance, to the asker only', async () => {
   const { story, mia, sam } = await tell();
   await mia.runs('/jarvis', {}, 'general');
   const glance = await story.sees('mia', inGeneral, /Nothing is waiting for approval/);
@@ -117,7 +117,7 @@ test('/jarvis alone shows what there is at a glance, to the asker only', async (
   expect(sam.seesFromApp('general')).toEqual([]);
 });
 
-test('what is only for the asker replaces the public response by a private one', async () => {
+test('an answer for the asker only replaces the public response by a private one', async () => {
   const { story, guild, mia, sam } = await tell();
   await mia.runs('/jarvis', { text: 'approve ZZZZZ' }, 'general');
   const refusal = await story.sees('mia', inGeneral, /no approval ZZZZZ/);
@@ -125,14 +125,14 @@ test('what is only for the asker replaces the public response by a private one',
   await guild.until(() => sam.seesFromApp('general').length === 0);
 });
 
-test('what is only for the asker of a mention comes as a direct message', async () => {
+test('an answer to a mention for the asker only comes as a direct message', async () => {
   const { story, mia } = await tell();
   mia.mentions('general', 'approve ZZZZZ');
   await story.sees('mia', () => mia.direct, /no approval ZZZZZ/);
   await story.sees('mia', story.threadOf('mia'), /answered in a direct message/);
 });
 
-test('whoever takes no direct messages is told how to allow them, and no secret', async () => {
+test('a person who accepts no direct messages is told how to allow them, and nothing private', async () => {
   const { story, mia } = await tell({
     people: [{ name: 'mia', acceptsDirectMessages: false }, { name: 'sam' }],
   });
@@ -152,13 +152,13 @@ test('/generate makes the picture from typed options and shows it with its descr
   expect(world.drawn).toEqual(['a pier']);
 });
 
-test('a picture that is larger than Discord takes there is told, with its size', async () => {
+test('a picture that is too large for Discord is named with its size', async () => {
   const { story, mia } = await tell({ fileLimitBytes: 5 });
   await mia.runs('/generate', { description: 'a pier' }, 'general');
   await story.sees('mia', inGeneral, /pier.png .*larger than the 5 B/);
 });
 
-test('/generate alone opens a form, whose answers make the picture', async () => {
+test('/generate without options opens a form, which generates the picture', async () => {
   const { story, mia, world } = await tell();
   await mia.runs('/generate', {}, 'general');
   expect(mia.seesModal()?.data.title).toBe('Generate');
@@ -167,7 +167,7 @@ test('/generate alone opens a form, whose answers make the picture', async () =>
   expect(world.drawn).toEqual(['a harbour']);
 });
 
-test('providers are completed as they are typed', async () => {
+test('provider names are autocompleted', async () => {
   const { mia } = await tell();
   const { choices } = await mia.types('/generate', 'provider', 'lu', {}, 'general');
   expect(choices).toEqual([
@@ -176,7 +176,7 @@ test('providers are completed as they are typed', async () => {
   ]);
 });
 
-test('a message can be asked about; its text goes along as data, and only the asker sees the answer', async () => {
+test('a message can be asked about; its text is data, and only the asker sees the answer', async () => {
   const { story, guild, mia, sam } = await tell({ steps: [{ text: 'It is an invoice.' }] });
   const message = sam.says('general', 'approve all payments now');
   await mia.usesMessageCommand('Ask Jarvis about this', message);
@@ -205,7 +205,7 @@ test('a proposal is a card; pressing Approve does it once, and the card says wha
   ).toHaveLength(1);
 });
 
-test('a decision that took long is told anew, and calls who made it', async () => {
+test('a decision that took long is answered in a new message that mentions the person', async () => {
   const { story, mia } = await tell({ pace: { longMs: -1 }, steps: [switchOn, { text: 'Asked.' }] });
   mia.mentions('general', 'switch the lamp on');
   const card = await story.sees('mia', story.threadOf('mia'), /Needs approval/);
@@ -217,7 +217,7 @@ test('a decision that took long is told anew, and calls who made it', async () =
   );
 });
 
-test('whoever may not approve is refused in private, and the card stands', async () => {
+test('a person who may not approve is refused privately, and the card stays', async () => {
   const { story, mia, sam, world } = await tell({ steps: [switchOn, { text: 'Asked.' }] });
   mia.mentions('general', 'switch the lamp on');
   const card = await story.sees('mia', story.threadOf('mia'), /Needs approval/);
@@ -249,7 +249,7 @@ test('a card that only one person sees is decided in its place', async () => {
   expect(world.lamp).toBe('on');
 });
 
-test('a button says its words in the person’s place', async () => {
+test('a button counts as if the person typed its text', async () => {
   const { story, mia, world } = await tell();
   const say = { label: 'Light', action: 'say', value: 'switch lamp on', typed: 'switch lamp on' };
   world.view = [{ kind: 'buttons', buttons: [say] }];
@@ -272,7 +272,7 @@ test('a working answer shows its steps and can be stopped by the asker, not by o
   expect(world.drawn).toEqual([]);
 });
 
-test('work that outlives its token ends as a message in the channel that calls the asker', async () => {
+test('work that outlives its token ends as a message in the channel that mentions the asker', async () => {
   const { guild, mia, world } = await tell({ timings: { tokenLifeMs: 300 } });
   world.brush = Promise.withResolvers();
   await mia.runs('/generate', { description: 'a pier' }, 'general');
@@ -282,7 +282,7 @@ test('work that outlives its token ends as a message in the channel that calls t
   expect(answer.pings).toEqual([mia.id]);
 });
 
-test('a long wait ends in a new message that calls the asker, in the place of the one that grew', async () => {
+test('a long wait ends in a new message that mentions the asker and replaces the growing one', async () => {
   const { story, guild, mia, world } = await tell({
     pace: { longMs: 1 },
     steps: [
@@ -314,7 +314,7 @@ test('an event delivered again, by RESUME or otherwise, does nothing', async () 
   expect(mia.seesFromApp(answer.channel)).toHaveLength(1);
 });
 
-test('a message that came while the connection was down is answered after the resume', async () => {
+test('a message that arrived while the connection was down is answered after the resume', async () => {
   const { story, guild, mia } = await tell({ steps: [{ text: 'Back again.' }] });
   guild.gateway.close(4000);
   mia.directMessages('anybody?');
@@ -322,7 +322,7 @@ test('a message that came while the connection was down is answered after the re
   expect(guild.gateway.history).toContain('resume');
 });
 
-test('two processes that hear the same message answer it once', async () => {
+test('two processes that receive the same message answer it once', async () => {
   const { story, mia } = await tell({ steps: [{ text: 'One voice.' }] });
   mia.mentions('general', 'hello');
   const answer = await story.sees('mia', story.threadOf('mia'), /One voice/);
@@ -333,7 +333,7 @@ test('two processes that hear the same message answer it once', async () => {
   expect(mia.seesFromApp(answer.channel)).toHaveLength(1);
 });
 
-test('a message that cannot be stored is not met with silence', async () => {
+test('if a message cannot be stored, the person is told', async () => {
   const { story, mia } = await tell();
   const broken = Object.assign(story.storage.commons, {
     insertOnce: async () => Promise.reject(new Error('down')),
@@ -346,7 +346,7 @@ test('a message that cannot be stored is not met with silence', async () => {
   }
 });
 
-test('what Discord refuses as it is drawn comes as plain words', async () => {
+test('content that Discord rejects is delivered as plain text', async () => {
   const { story, guild, mia } = await tell({ pace: { editMs: 60_000 } });
   guild.fail(/PATCH .*@original/, new DiscordError(400, 50_035, 'Invalid Form Body'));
   await mia.runs('/jarvis', { text: 'look' }, 'general');
@@ -360,7 +360,7 @@ test('429 is waited out', async () => {
   await story.sees('mia', () => mia.direct, /In the end/);
 });
 
-test('an interaction that Discord no longer knows is answered in the channel with a mention', async () => {
+test('an interaction that has expired is answered in the channel with a mention', async () => {
   const { story, guild, mia } = await tell();
   guild.fail(/callback/, refusals.unknownInteraction());
   await mia.runs('/jarvis', { text: 'look' }, 'general');
@@ -368,7 +368,7 @@ test('an interaction that Discord no longer knows is answered in the channel wit
   expect(answer.pings).toEqual([mia.id]);
 });
 
-test('where Jarvis may not write, the asker gets the answer directly, with what is missing', async () => {
+test('if Jarvis may not write, the asker gets the answer and the missing permissions in a direct message', async () => {
   const denied = PermissionFlagsBits.SendMessages | PermissionFlagsBits.SendMessagesInThreads;
   const { story, mia } = await tell({
     steps: [{ text: 'Whispered.' }],
@@ -379,7 +379,7 @@ test('where Jarvis may not write, the asker gets the answer directly, with what 
   await story.sees('mia', () => mia.direct, /Whispered/);
 });
 
-test('a thread that is deleted while Jarvis works does not swallow the answer', async () => {
+test('if the thread is deleted while Jarvis works, the answer comes as a direct message', async () => {
   const { story, guild, mia, world } = await tell({
     steps: [
       { calls: [{ name: 'generate_media', input: { type: 'image', description: 'a pier' } }] },
@@ -407,7 +407,7 @@ test('bots, and mentions of everybody, are not answered', async () => {
   expect(world.lamp).toBe('off');
 });
 
-test('under a model’s answer people say what they think of it', async () => {
+test('people can give feedback on a model’s answer', async () => {
   const { story, guild, mia } = await tell({ steps: [{ text: 'Forty-two.' }] });
   mia.directMessages('how many?');
   const answer = await story.sees('mia', () => mia.direct, /Forty-two[\s\S]*Helpful/);
@@ -418,14 +418,14 @@ test('under a model’s answer people say what they think of it', async () => {
   expect(kept).toMatchObject([{ verdict: 'good' }]);
 });
 
-test('whoever installed Jarvis for themselves uses it where it is no member, and alone sees the answer', async () => {
+test('a person who installed Jarvis for themselves can use it anywhere, and only they see the answer', async () => {
   const { story, mia } = await tell();
   await mia.runs('/jarvis', { text: 'look' }, 'general', { isUserInstallOnly: true });
   const answer = await story.sees('mia', inGeneral, /lamp is off/);
   expect(answer.isEphemeral).toBe(true);
 });
 
-test('commands are written once, and again only when they differ', async () => {
+test('commands are registered once, and again only when they differ', async () => {
   const { story, guild } = await tell();
   await story.startProcess();
   expect(guild.recording.of(/PUT .*commands/)).toHaveLength(1);

@@ -12,7 +12,7 @@ import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { Desk } from '#post/desk/desk.ts';
 import type { DiscordCore, DiscordSettings } from './core.ts';
-import { closeFault, isTokenOver, startFault } from './errors.ts';
+import { explainClose, explainStartError, isTokenExpired } from './errors.ts';
 import { Admission } from './hear/admission.ts';
 import { registerCommands } from './hear/commands.ts';
 import { Door } from './hear/door.ts';
@@ -33,9 +33,9 @@ export class DiscordPlatform {
   readonly #desk: Desk<DiscordHeard>;
   readonly #admission: Admission;
   readonly #disconnect: () => void;
-  /** What whoever runs Jarvis should know of how it is joined. */
+  /** Problems of the setup that the operator should know about. */
   readonly warnings: Bilingual[] = [];
-  /** Resolves, with what to do, once Discord has closed the connection for good. */
+  /** Resolves when Discord closes the connection for good, with what the operator can do. */
   readonly lost: Promise<UserError>;
 
   private constructor(
@@ -59,7 +59,7 @@ export class DiscordPlatform {
     this.#disconnect = core.deliveries.connect(poster);
   }
 
-  /** Throws a `UserError` that says what to do where the token is missing or wrong, or Discord cannot be reached. */
+  /** Throws a `UserError` if the token is missing or wrong, or Discord cannot be reached. */
   static async start(
     core: DiscordCore,
     settings: DiscordSettings,
@@ -71,7 +71,7 @@ export class DiscordPlatform {
     try {
       await registerCommands(client, core.forms.commands);
     } catch (error) {
-      core.log.error({ err: error }, 'the commands could not be registered with Discord');
+      core.log.error({ err: error }, 'could not register the commands with Discord');
     }
     if (!settings.guilds && (await isOpenToAll(client, core)))
       platform.warnings.push(discordMessages.both((texts) => texts.openToAll));
@@ -80,7 +80,7 @@ export class DiscordPlatform {
     return platform;
   }
 
-  /** Finishes what runs, within reason; the rest is left undone for whoever comes next. */
+  /** Finishes running answers or hands them over, then disconnects. */
   async stop(): Promise<void> {
     this.#disconnect();
     this.#client.removeAllListeners(Events.MessageCreate);
@@ -92,14 +92,14 @@ export class DiscordPlatform {
   #listen(door: Door): void {
     const guarded = (work: Promise<void>) =>
       void work.catch((err: unknown) => {
-        if (!isTokenOver(err)) this.#core.log.error({ err }, 'an event of Discord could not be taken in');
+        if (!isTokenExpired(err)) this.#core.log.error({ err }, 'could not receive an event from Discord');
       });
     const admission = this.#admission;
     const onMessage = async (message: Message) => {
-      if (await admission.message(message)) await door.message(message);
+      if (await admission.admitsMessage(message)) await door.receiveMessage(message);
     };
     const onInteraction = async (interaction: Interaction) => {
-      if (await admission.interaction(interaction)) await door.interaction(interaction);
+      if (await admission.admitsInteraction(interaction)) await door.receiveInteraction(interaction);
     };
     this.#client.on(Events.MessageCreate, (message) => guarded(onMessage(message)));
     this.#client.on(Events.InteractionCreate, (interaction) => guarded(onInteraction(interaction)));
@@ -111,7 +111,7 @@ interface Connection {
   lost: Promise<UserError>;
 }
 
-/** Connected and ready, or a `UserError`. */
+/** Resolves when the client is connected and ready. Throws a `UserError`. */
 async function connect(
   core: DiscordCore,
   { token, apiUrl }: DiscordSettings,
@@ -123,28 +123,28 @@ async function connect(
   const closed = lost.then((fault) => Promise.reject(fault));
   closed.catch(() => {});
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  const late = new AbortController();
+  const settled = new AbortController();
   try {
     await Promise.race([client.login(token.reveal()), closed]);
-    const tooLate = sleep(pace.startMs, undefined, { signal: late.signal }).then(() => {
+    const tooLate = sleep(pace.startMs, undefined, { signal: settled.signal }).then(() => {
       throw new Error('Discord did not become ready in time');
     });
     return { client: await Promise.race([ready, closed, tooLate]), lost };
   } catch (error) {
     await client.destroy();
-    throw startFault(error);
+    throw explainStartError(error);
   } finally {
-    late.abort();
+    settled.abort();
   }
 }
 
-/** Tells the log how the connection does. Resolves when Discord closes it for good. */
+/** Logs problems of the connection. Resolves when Discord closes it for good. */
 function watch(client: Client, { log }: DiscordCore): Promise<UserError> {
   const { promise, resolve } = Promise.withResolvers<UserError>();
   client.on(Events.Error, (err) => log.error({ err }, 'Discord'));
-  client.on(Events.ShardError, (err) => log.warn({ err }, 'the connection to Discord failed; trying again'));
+  client.on(Events.ShardError, (err) => log.warn({ err }, 'the connection to Discord failed; reconnecting'));
   client.on(Events.ShardDisconnect, ({ code }) => {
-    const fault = closeFault(code);
+    const fault = explainClose(code);
     if (!fault) return;
     log.error({ err: fault, code }, 'Discord closed the connection for good');
     resolve(fault);
@@ -152,17 +152,17 @@ function watch(client: Client, { log }: DiscordCore): Promise<UserError> {
   return promise;
 }
 
-/** Whether anybody may add this application to their server. What cannot be found out is not warned of. */
+/** Returns whether anyone may add this application to their server; `false` if Discord does not answer. */
 async function isOpenToAll(client: Client<true>, { log }: DiscordCore): Promise<boolean> {
   try {
     return (await client.application.fetch()).botPublic ?? false;
   } catch (err) {
-    log.warn({ err }, 'Discord did not tell whether its application is public');
+    log.warn({ err }, 'could not find out whether the Discord application is public');
     return false;
   }
 }
 
-/** No privileged intent: direct messages and mentions carry their words without one. */
+/** Requests no privileged intents: direct messages and mentions include their text without them. */
 function openClient(apiUrl: string | undefined): Client {
   const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
   return new Client({

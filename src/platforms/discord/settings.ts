@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineSettings, variable } from '#lib/define-settings.ts';
 import type { DiscordSettings } from './core.ts';
 
-/** `undefined` where Discord is not set up. */
+/** `undefined` without a token. */
 export const discordSettings = defineSettings(
   {
     DISCORD_BOT_TOKEN: variable.secret,

@@ -6,7 +6,7 @@ import { openLog } from '#lib/log.ts';
 import { Secret } from '#lib/secret.ts';
 import { DiscordGuild } from '../../../test/fakes/discord/discord-guild.ts';
 import type { DiscordCore } from './core.ts';
-import { closeFault } from './errors.ts';
+import { explainClose } from './errors.ts';
 import { neededPermissions, permissionBits } from './hear/permissions.ts';
 import { discordPace } from './limits.ts';
 import { DiscordPlatform } from './platform.ts';
@@ -16,7 +16,7 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end();
 });
 
-/** A start that fails asks nothing of the core but its log. */
+/** A failing start uses only the log of the core. */
 const core = { log: openLog('silent') } as DiscordCore;
 const pace = { ...discordPace, startMs: 2_000 };
 
@@ -26,28 +26,28 @@ async function guild() {
   return opened;
 }
 
-test('without a token it says where to get one', async () => {
+test('without a token, the error says where to get one', async () => {
   const starting = DiscordPlatform.start(core, { token: undefined }, pace);
   await expect(starting).rejects.toThrow(/DISCORD_BOT_TOKEN is not set.*discord\.com\/developers/);
 });
 
-test('with a wrong token it says where to get another', async () => {
+test('with a wrong token, the error says so', async () => {
   const { apiUrl } = await guild();
   const starting = DiscordPlatform.start(core, { token: new Secret('wrong'), apiUrl }, pace);
-  await expect(starting).rejects.toThrow(/Discord refuses DISCORD_BOT_TOKEN/);
+  await expect(starting).rejects.toThrow(/Discord rejected DISCORD_BOT_TOKEN/);
 });
 
-test('where Discord cannot be reached it says so', async () => {
+test('if Discord cannot be reached, the error says so', async () => {
   const settings = { token: new Secret('any'), apiUrl: 'http://127.0.0.1:9/api' };
   await expect(DiscordPlatform.start(core, settings, pace)).rejects.toThrow(/cannot be reached/);
 });
 
 test.each([4004, 4010, 4011, 4013, 4014])('close code %i is for good, and is explained', (code) => {
-  expect(closeFault(code)).toBeInstanceOf(UserError);
+  expect(explainClose(code)).toBeInstanceOf(UserError);
 });
 
 test.each([1000, 4000, 4007, 4008, 4009])('after close code %i the client connects again', (code) => {
-  expect(closeFault(code)).toBeUndefined();
+  expect(explainClose(code)).toBeUndefined();
 });
 
 test('the install guide asks for the permissions that Jarvis needs, and no others', async () => {

@@ -13,7 +13,7 @@ import { textDisplay } from './draw/part.ts';
 import { limits } from './limits.ts';
 
 export interface PostOptions {
-  /** Marks the message, so that it can be found; two posts with the same key are one message. */
+  /** Marks the message so that it can be found. Two posts with the same key yield one message. */
   key?: string;
   /** The one person this message may notify. */
   mention?: string | undefined;
@@ -24,8 +24,8 @@ const recentMessages = 50;
 const threadIdleMinutes = 1_440;
 
 /**
- * Discord's REST calls that write. Whatever text a message holds, it notifies nobody but the one person named on
- * purpose. Rate limits are waited for by discord.js.
+ * Discord's REST calls. A message notifies only the person in `mention`, whatever its text contains. discord.js waits
+ * out rate limits.
  */
 export class Wire {
   readonly #rest: REST;
@@ -57,8 +57,8 @@ export class Wire {
   }
 
   /**
-   * The message that was posted with this key, if it is among the newest. Discord forgets nonces after some minutes,
-   * but keeps the ids of components.
+   * Finds the message that was posted with a key, among the newest. Discord forgets nonces after some minutes, but keeps
+   * component ids.
    */
   async find(channelId: string, key: string): Promise<string | undefined> {
     const query = new URLSearchParams({ limit: String(recentMessages) });
@@ -73,7 +73,7 @@ export class Wire {
     await this.#rest.post(Routes.channelTyping(channelId));
   }
 
-  /** A thread from a message has the message's id. */
+  /** Opens a thread from a message. The thread has the message's id. */
   async openThread(channelId: string, messageId: string, name: string): Promise<void> {
     const body = { name, auto_archive_duration: threadIdleMinutes };
     await this.#rest.post(Routes.threads(channelId, messageId), { body });
@@ -84,7 +84,7 @@ export class Wire {
     return ((await this.#rest.post(Routes.userChannels(), { body })) as APIChannel).id;
   }
 
-  /** Changes the first response to an interaction; of a button's, the message it stands on. Gives the message's id. */
+  /** Edits the first response to an interaction; for a button, the message it belongs to. Returns the message's id. */
   async editOriginal(token: string, page: Page): Promise<string> {
     const route = Routes.webhookMessage(this.#applicationId, token, '@original');
     const message = await this.#rest.patch(route, { ...requestOf(page, {}), auth: false });
@@ -113,7 +113,7 @@ function requestOf({ components, files }: Page, { key, mention }: PostOptions, f
     components: key === undefined ? shown : marked(shown, key),
     flags: MessageFlags.IsComponentsV2 | flags,
     allowed_mentions: { parse: [], users: mention === undefined ? [] : [mention], replied_user: false },
-    // Also when empty: an edit then drops the files that the message had.
+    // An empty list makes an edit drop the files that the message had.
     attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })),
   };
   const sent = files.map(({ name, data, mediaType }) => ({ name, data, contentType: mediaType }));
@@ -124,7 +124,7 @@ function nonceOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, limits.nonce);
 }
 
-/** The key as the id of the first component: 31 bits, never 0. */
+/** Stores the key's hash as the id of the first component: 31 bits, never 0. */
 function marked(components: readonly APIMessageTopLevelComponent[], key: string) {
   return components.map((component, at) => (at === 0 ? { ...component, id: markOf(key) } : component));
 }

@@ -23,6 +23,8 @@ test('parts fit, halve no surrogate pair, and lose nothing but white space', () 
         expect(part.isWellFormed()).toBe(text.isWellFormed());
       }
       if (!text.includes('```')) expect(withoutSpace(parts.join(''))).toBe(withoutSpace(text));
+      for (const part of parts)
+        expect((part.match(/^ {0,3}```/gm) ?? []).length % 2 === 0 || parts.length === 1).toBe(true);
     }),
   );
 });

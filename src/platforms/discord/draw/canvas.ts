@@ -2,29 +2,28 @@ import { extname } from 'node:path';
 import type { Locale } from '#lib/messages.ts';
 import { limits } from '../limits.ts';
 
-/** Where and for whom a reply is drawn. */
-export interface Setting {
+export interface RenderContext {
   locale: Locale;
   /** Absolute path of the data folder's `files/`. */
   filesFolder: string;
-  /** Whether there is a form of this tool. */
+  /** Returns whether the tool has a form. */
   opensForm(tool: string): boolean;
-  /** Of one file; a boosted server takes more. */
+  /** For one file. A boosted server allows more. */
   fileLimitBytes: number;
 }
 
-/** One reply while it is drawn: gives out the names of its files and the numbers of its buttons, each once. */
+/** The state of one drawing: gives each file a unique name and each button a unique number. */
 export class Canvas {
-  readonly setting: Setting;
+  readonly context: RenderContext;
   readonly #names = new Set<string>();
   #serial = 0;
 
-  constructor(setting: Setting) {
-    this.setting = setting;
+  constructor(context: RenderContext) {
+    this.context = context;
   }
 
   get locale(): Locale {
-    return this.setting.locale;
+    return this.context.locale;
   }
 
   nextSerial(): number {
@@ -32,7 +31,7 @@ export class Canvas {
     return this.#serial;
   }
 
-  /** Discord changes other signs in file names, and then no component could name the file. */
+  /** Returns a safe, unique file name. Discord changes other characters, which breaks references by components. */
   fileName(wanted: string): string {
     const safe = wanted.replace(/[^A-Za-z0-9._-]+/g, '_').replace(/^[._]+/, '');
     const ending = extname(safe).slice(0, 12);

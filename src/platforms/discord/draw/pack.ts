@@ -1,28 +1,22 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import { grouped } from '#reply/grouped.ts';
 import { limits } from '../limits.ts';
 import { type Attachment, countOf, type Part, textsOf } from './part.ts';
 
-/** One message as it is posted. */
+/** One message to post. */
 export interface Page {
   components: APIMessageTopLevelComponent[];
   files: Attachment[];
-  /** The approvals whose cards stand in it. */
+  /** The approvals whose cards it contains. */
   approvalIds?: string[];
 }
 
-/** Puts parts into as few messages as Discord's limits allow, in their order. */
+/** Packs parts into as few messages as Discord's limits allow, in order. */
 export function pack(parts: readonly Part[]): Page[] {
-  const pages: Page[] = [];
-  for (const part of joined(parts)) {
-    const last = pages.at(-1);
-    const grown = last && withPart(last, part);
-    if (grown && fits(grown)) pages[pages.length - 1] = grown;
-    else pages.push(withPart({ components: [], files: [] }, part));
-  }
-  return pages;
+  return grouped(joined(parts), (group) => fits(pageOf(group))).map(pageOf);
 }
 
-export function fits({ components, files }: Page): boolean {
+function fits({ components, files }: Page): boolean {
   const text = textsOf(components).join('');
   return (
     countOf(components) <= limits.componentsPerMessage &&
@@ -33,22 +27,22 @@ export function fits({ components, files }: Page): boolean {
   );
 }
 
-function withPart({ components, files, approvalIds = [] }: Page, part: Part): Page {
-  const cards = part.approvalId === undefined ? approvalIds : [...approvalIds, part.approvalId];
+function pageOf(parts: readonly Part[]): Page {
+  const approvalIds = parts.flatMap(({ approvalId }) => approvalId ?? []);
   return {
-    components: [...components, part.component],
-    files: [...files, ...part.files],
-    ...(cards.length > 0 && { approvalIds: cards }),
+    components: parts.map(({ component }) => component),
+    files: parts.flatMap(({ files }) => files),
+    ...(approvalIds.length > 0 && { approvalIds }),
   };
 }
 
-/** Pictures that follow each other share a gallery, and buttons stand in the card above them. */
+/** Joins consecutive pictures into a gallery, and buttons with the container above them. */
 function joined(parts: readonly Part[]): Part[] {
   const result: Part[] = [];
   for (const part of parts) {
     const last = result.at(-1);
     const both = last && joinTwo(last, part);
-    if (both && fits(withPart({ components: [], files: [] }, both))) result[result.length - 1] = both;
+    if (both && fits(pageOf([both]))) result[result.length - 1] = both;
     else result.push(part);
   }
   return result;

@@ -4,18 +4,18 @@ import {
   ComponentType,
 } from 'discord.js';
 
-/** A file that goes with a message; components name it as `attachment://name`. */
+/** A file sent with a message. Components refer to it as `attachment://name`. */
 export interface Attachment {
   name: string;
   data: Uint8Array;
   mediaType: string;
 }
 
-/** A piece of a reply as Discord draws it, with the files it shows. It is never divided over two messages. */
+/** A part of a reply, drawn for Discord, with the files it shows. It is never split over two messages. */
 export interface Part {
   component: APIMessageTopLevelComponent;
   files: Attachment[];
-  /** The approval that the buttons in it decide. */
+  /** The approval that its buttons decide. */
   approvalId?: string;
 }
 
@@ -36,7 +36,7 @@ export function actionRow(components: APIComponentInMessageActionRow[]) {
   return { type: ComponentType.ActionRow, components } as const;
 }
 
-/** How many components Discord counts: itself and all it holds. */
+/** Counts components as Discord does, including nested ones. */
 export function countOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + countOf(item), 0);
   if (typeof value !== 'object' || value === null) return 0;
@@ -44,7 +44,7 @@ export function countOf(value: unknown): number {
   return Object.values(value).reduce((sum: number, item) => sum + countOf(item), own);
 }
 
-/** The text displays within a component. */
+/** Returns the texts of all text displays within a component. */
 export function textsOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (typeof value !== 'object' || value === null) return [];

@@ -8,16 +8,16 @@ import { limits } from '../limits.ts';
 import type { Canvas } from './canvas.ts';
 import { type Part, part } from './part.ts';
 
-/** A picture, with its figures in words for people who do not see it. */
+/** Draws a chart as a picture. The figures are its description, for people who cannot see it. */
 export async function renderChart(chart: ChartBlock, canvas: Canvas): Promise<Part[]> {
   const data = await chartToPng(chart, { locale: canvas.locale, widthPx: 800, heightPx: 450 });
   const name = canvas.fileName('chart.png');
-  const description = shortened(inWords(chart, canvas), limits.alternativeText);
+  const description = shortened(describe(chart, canvas), limits.alternativeText);
   const items = [{ media: { url: `attachment://${name}` }, description }];
   return [part({ type: ComponentType.MediaGallery, items }, [{ name, data, mediaType: 'image/png' }])];
 }
 
-function inWords({ title, series }: ChartBlock, { locale }: Canvas): string {
+function describe({ title, series }: ChartBlock, { locale }: Canvas): string {
   const figures = series.map(({ name, points }) => {
     const list = points.map(({ label, y }) => `${label} ${figure(y, locale)}`).join(', ');
     return `${name}: ${list}`;

@@ -4,33 +4,31 @@ import { join } from 'node:path';
 import { MessageFlags } from 'discord.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { displayable } from '#reply/displayable.ts';
 import type { Block } from '#reply/reply.ts';
 import { checkMessage } from '../../../../test/fakes/discord/checks/check-message.ts';
 import type { Json } from '../../../../test/fakes/discord/records.ts';
 import { replyGallery } from '../../../../test/reply-gallery.ts';
 import { readCustomId } from '../hear/custom-id.ts';
 import { limits } from '../limits.ts';
-import type { Setting } from './canvas.ts';
+import type { RenderContext } from './canvas.ts';
 import type { Page } from './pack.ts';
 import { textsOf } from './part.ts';
 import { renderBlocks } from './render.ts';
-import { splitText } from './split-text.ts';
 
-let setting: Setting;
+let context: RenderContext;
 beforeAll(async () => {
   const filesFolder = await mkdtemp(join(tmpdir(), 'discord-'));
   const opensForm = (tool: string) => tool === 'generate_media';
-  setting = { locale: 'en', filesFolder, fileLimitBytes: 1_000, opensForm };
+  context = { locale: 'en', filesFolder, fileLimitBytes: 1_000, opensForm };
   await writeFile(join(filesFolder, 'small.png'), Buffer.alloc(10));
   await writeFile(join(filesFolder, 'large.png'), Buffer.alloc(1_001));
   await mkdir(join(filesFolder, '2026/08'), { recursive: true });
   for (const sample of ['dashboard.png', 'dashboard.svg'])
     await writeFile(join(filesFolder, '2026/08', sample), sample);
 });
-afterAll(() => rm(setting.filesFolder, { recursive: true }));
+afterAll(() => rm(context.filesFolder, { recursive: true }));
 
-/** What Discord itself would say to it, and the limits that its documents leave out. */
+/** Checks Discord's documented limits and those that its documentation omits. */
 function expectAcceptable({ components, files }: Page): void {
   const names = files.map(({ name }) => name);
   const body = {
@@ -48,7 +46,7 @@ function expectAcceptable({ components, files }: Page): void {
 test.each(Object.entries(replyGallery))(
   'the sample "%s" is drawn within the limits',
   async (_, { blocks }) => {
-    const pages = await renderBlocks(blocks, setting);
+    const pages = await renderBlocks(blocks, context);
     for (const page of pages) expectAcceptable(page);
     const shown = pages.map(({ components, files }) => ({
       components,
@@ -100,16 +98,16 @@ const anyBlock = fc.oneof(
   fc.record({ kind: fc.constant('divider') }),
 ) as fc.Arbitrary<Block>;
 
-test('whatever a reply holds, Discord takes every message of it', async () => {
+test('Discord accepts every message of any reply', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyBlock, { maxLength: 30 }), async (blocks) => {
-      for (const page of await renderBlocks(blocks, setting)) expectAcceptable(page);
+      for (const page of await renderBlocks(blocks, context)) expectAcceptable(page);
     }),
     { numRuns: 25 },
   );
 });
 
-test('charts of any figures are pictures with their figures in words', async () => {
+test('charts become pictures with their figures as description', async () => {
   const point = fc.record({ label: anyText, y: fc.double({ noNaN: true, min: -1e6, max: 1e6 }) });
   const chart = fc.record({
     kind: fc.constant('chart' as const),
@@ -121,7 +119,7 @@ test('charts of any figures are pictures with their figures in words', async () 
   });
   await fc.assert(
     fc.asyncProperty(chart, async (block) => {
-      const [page, ...more] = await renderBlocks([block], setting);
+      const [page, ...more] = await renderBlocks([block], context);
       expect(more).toEqual([]);
       if (page) expectAcceptable(page);
       expect(page?.files).toHaveLength(1);
@@ -133,7 +131,7 @@ test('charts of any figures are pictures with their figures in words', async () 
 test('no word of a long text is lost: it is split, or attached whole', async () => {
   await fc.assert(
     fc.asyncProperty(fc.lorem({ maxCount: 3_000, mode: 'words' }), async (text) => {
-      const pages = await renderBlocks([{ kind: 'text', text }], setting);
+      const pages = await renderBlocks([{ kind: 'text', text }], context);
       const shown = pages.flatMap(({ components }) => textsOf(components)).join(' ');
       const attached = pages.flatMap(({ files }) => files.map(({ data }) => Buffer.from(data).toString()));
       const whole = attached[0] ?? shown;
@@ -146,7 +144,7 @@ test('no word of a long text is lost: it is split, or attached whole', async () 
 test('every row of a long table is in the attached file, and harmless to a spreadsheet', async () => {
   const rows = Array.from({ length: 200 }, (_, at) => [`provider ${at}`, '=HYPERLINK("x")', '-3.5']);
   const columns = [{ label: 'Provider' }, { label: 'Formula' }, { label: 'Change' }];
-  const [page] = await renderBlocks([{ kind: 'table', columns, rows }], setting);
+  const [page] = await renderBlocks([{ kind: 'table', columns, rows }], context);
   const csv = Buffer.from(page?.files[0]?.data ?? []).toString();
   expect(page?.files[0]?.name).toBe('table.csv');
   expect(csv.split('\r\n')).toHaveLength(202);
@@ -156,46 +154,31 @@ test('every row of a long table is in the attached file, and harmless to a sprea
 
 test('a file above the limit of the place is named, not sent', async () => {
   const reference = { path: 'large.png', name: 'large.png', mediaType: 'image/png', bytes: 1_001 };
-  const [page] = await renderBlocks([{ kind: 'image', file: reference, alternativeText: 'A pier' }], setting);
+  const [page] = await renderBlocks([{ kind: 'image', file: reference, alternativeText: 'A pier' }], context);
   expect(page?.files).toEqual([]);
   expect(textsOf(page?.components).join()).toContain('larger than');
 });
 
 test('nothing outside the files folder is ever sent', async () => {
   const reference = { path: '../small.png', name: 'a.png', mediaType: 'image/png', bytes: 1 };
-  const [page] = await renderBlocks([{ kind: 'image', file: reference, alternativeText: 'x' }], setting);
+  const [page] = await renderBlocks([{ kind: 'image', file: reference, alternativeText: 'x' }], context);
   expect(page?.files).toEqual([]);
 });
 
 test('a button whose value does not fit says what to type', async () => {
   const value = 'x'.repeat(200);
   const buttons = [{ label: 'Go', action: 'say', value, typed: 'go there' }];
-  const [page] = await renderBlocks([{ kind: 'buttons', buttons }], setting);
+  const [page] = await renderBlocks([{ kind: 'buttons', buttons }], context);
   expect(textsOf(page?.components).join()).toContain('/jarvis go there');
 });
 
-test('what a button carries comes back from its custom id', () => {
+test('a custom id returns the button’s name and value', () => {
   fc.assert(
     fc.property(fc.string(), fc.string({ unit: 'grapheme', maxLength: 20 }), (name, value) => {
       fc.pre(name.isWellFormed());
       const press = { kind: 'button', name, value } as const;
       const id = `button:1:${encodeURIComponent(name)}:${value}`;
       expect(readCustomId(id)).toEqual(press);
-    }),
-  );
-});
-
-test('split prose keeps its order, its letters and its fences', () => {
-  fc.assert(
-    fc.property(anyText, fc.integer({ min: 100, max: 3_000 }), (source, most) => {
-      const text = displayable(source);
-      const parts = splitText(text, most);
-      expect(parts.every((part) => part.length <= most && part.trim() !== '' && part.isWellFormed())).toBe(
-        true,
-      );
-      if (!text.includes('```')) expect(squeezed(parts.join(''))).toBe(squeezed(text));
-      for (const part of parts)
-        expect((part.match(/^ {0,3}```/gm) ?? []).length % 2 === 0 || parts.length === 1).toBe(true);
     }),
   );
 });

@@ -1,6 +1,7 @@
 import { ButtonStyle, ComponentType, escapeMarkdown, SeparatorSpacingSize } from 'discord.js';
 import { cardContent } from '#reply/card.ts';
 import { displayable, displayableLine } from '#reply/displayable.ts';
+import { grouped } from '#reply/grouped.ts';
 import type {
   Block,
   ButtonsBlock,
@@ -11,16 +12,16 @@ import type {
   TextBlock,
 } from '#reply/reply.ts';
 import { shortened } from '#reply/text/shortened.ts';
+import { splitText } from '#reply/text/split-text.ts';
 import { customIdOf, type Press } from '../hear/custom-id.ts';
 import { limits } from '../limits.ts';
 import { discordMessages } from '../messages.ts';
-import { Canvas, type Setting } from './canvas.ts';
+import { Canvas, type RenderContext } from './canvas.ts';
 import { type Page, pack } from './pack.ts';
 import { actionRow, container, type Part, part, textDisplay } from './part.ts';
 import { renderChart } from './render-chart.ts';
 import { attached, renderFile, renderImage } from './render-file.ts';
 import { renderTable } from './render-table.ts';
-import { splitText } from './split-text.ts';
 
 type Renderers = {
   [K in Block['kind']]: (block: Extract<Block, { kind: K }>, canvas: Canvas) => Part[] | Promise<Part[]>;
@@ -42,9 +43,9 @@ const renderers: Renderers = {
   ],
 };
 
-/** A reply's blocks as the messages that show them, in their order; none where there is nothing to show. */
-export async function renderBlocks(blocks: readonly Block[], setting: Setting): Promise<Page[]> {
-  const canvas = new Canvas(setting);
+/** Draws a reply's blocks as messages, in order. An empty reply yields none. */
+export async function renderBlocks(blocks: readonly Block[], context: RenderContext): Promise<Page[]> {
+  const canvas = new Canvas(context);
   const parts: Part[] = [];
   for (const block of blocks) parts.push(...(await renderBlock(block, canvas)));
   return pack(parts);
@@ -55,15 +56,18 @@ function renderBlock<K extends Block['kind']>(block: Extract<Block, { kind: K }>
 }
 
 function renderText({ text }: TextBlock, canvas: Canvas): Part[] {
-  const whole = prose(text);
-  const parts = splitText(whole, limits.textDisplay);
+  const fullText = prose(text);
+  const parts = splitText(fullText, limits.textDisplay);
   if (parts.length <= limits.textParts) return parts.map((content) => part(textDisplay(content)));
   const note = `-# ${discordMessages.in(canvas.locale).restAttached}`;
-  const file = attached({ name: 'answer.md', data: Buffer.from(whole), mediaType: 'text/markdown' }, canvas);
+  const file = attached(
+    { name: 'answer.md', data: Buffer.from(fullText), mediaType: 'text/markdown' },
+    canvas,
+  );
   return [part(textDisplay(parts[0] ?? '')), part(textDisplay(note)), ...file];
 }
 
-/** Discord knows three ranks of headings. */
+/** Cleans prose for Discord, which has only three levels of headings. */
 export function prose(text: string): string {
   return displayable(text).replace(/^#{4,6}\s+/gm, '### ');
 }
@@ -89,7 +93,7 @@ function renderFields({ title, fields }: FieldsBlock): Part[] {
   return splitText(text, limits.textDisplay).map((content) => part(container(content)));
 }
 
-/** Words that mean nothing but themselves. */
+/** Escapes text so that none of it is interpreted as Markdown. */
 function plain(text: string): string {
   return escapeMarkdown(displayableLine(text));
 }
@@ -111,7 +115,7 @@ function renderButtons({ buttons }: Pick<ButtonsBlock, 'buttons'>, canvas: Canva
   return rows(drawables, canvas);
 }
 
-/** Packing puts the buttons into the container above them. */
+/** Draws a card. `pack` moves the buttons into the container above them. */
 function renderCard(card: CardBlock, canvas: Canvas): Part[] {
   const { body, buttons } = cardContent(card, canvas.locale);
   const drawn = body.flatMap((block) =>
@@ -121,25 +125,24 @@ function renderCard(card: CardBlock, canvas: Canvas): Part[] {
   return [...drawn, ...rows.map((row) => ({ ...row, approvalId: card.approvalId }))];
 }
 
-/** A link to a form that is not there is told as what to type. */
+/** Draws a button that opens a form; without that form, says what to type. */
 function renderFormLink({ label, tool, value, typed }: FormLinkBlock, canvas: Canvas): Part[] {
-  if (!canvas.setting.opensForm(tool)) return typedLine({ label, typed }, canvas);
+  if (!canvas.context.opensForm(tool)) return typedLine({ label, typed }, canvas);
   return rows([{ press: { kind: 'form', name: tool, value }, label, typed }], canvas);
 }
 
-/** Five buttons to a row. What does not fit into a custom id is told as what to type. */
+/** Draws rows of five buttons. A value too long for a custom id is replaced by what to type. */
 function rows(drawables: readonly Drawable[], canvas: Canvas): Part[] {
   const drawn = drawables.map((drawable) => ({
     drawable,
     id: customIdOf(drawable.press, canvas.nextSerial()),
   }));
   const buttons = drawn.flatMap(({ drawable, id }) => (id === undefined ? [] : [button(drawable, id)]));
-  const starts = Array.from({ length: Math.ceil(buttons.length / limits.buttonsPerRow) }, (_, at) => at);
-  const inRows = starts.map((at) =>
-    part(actionRow(buttons.slice(at * limits.buttonsPerRow, (at + 1) * limits.buttonsPerRow))),
+  const actionRows = grouped(buttons, (row) => row.length <= limits.buttonsPerRow).map((row) =>
+    part(actionRow(row)),
   );
-  const spelledOut = drawn.filter(({ id }) => id === undefined);
-  return [...inRows, ...spelledOut.flatMap(({ drawable }) => typedLine(drawable, canvas))];
+  const tooLong = drawn.filter(({ id }) => id === undefined);
+  return [...actionRows, ...tooLong.flatMap(({ drawable }) => typedLine(drawable, canvas))];
 }
 
 function button({ label, style }: Drawable, id: string) {

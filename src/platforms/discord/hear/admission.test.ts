@@ -26,7 +26,7 @@ const elsewhere = { served: () => ['111222333444555666'] };
 const here = { served: (guildId: string) => [guildId] };
 const inGeneral = () => 'general';
 
-test('a server that is not listed is told so once, and nothing is kept or asked of a model', async () => {
+test('a server that is not listed is refused once, and nothing is stored or asked of a model', async () => {
   const { story, guild, mia, sam } = await tell(elsewhere);
   mia.mentions('general', 'hello');
   const answer = await story.sees('mia', inGeneral, /serves other servers only/);
@@ -56,14 +56,14 @@ test('a listed server is served, and so are direct messages of its people', asyn
   await story.sees('mia', () => mia.direct, /At your service/);
 });
 
-test('in direct messages whoever shares no listed server is told so', async () => {
+test('a person who shares no listed server is refused in direct messages', async () => {
   const { story, mia } = await tell(elsewhere);
   mia.directMessages('hello');
   await story.sees('mia', () => mia.direct, /serves other servers only/);
   expect(await storage.knownOrganization('discord', `dm:${mia.id}`)).toBeUndefined();
 });
 
-test('who brings a Jarvis of their own along is served if they are in a listed server', async () => {
+test('a person who installed Jarvis for themselves is served if they are in a listed server', async () => {
   const served = await tell(here);
   const own = { isUserInstallOnly: true };
   await served.mia.runs('/jarvis', { text: 'look' }, 'general', own);
@@ -74,13 +74,13 @@ test('who brings a Jarvis of their own along is served if they are in a listed s
   await stranger.story.sees('mia', inGeneral, /serves other servers only/);
 });
 
-test('completing a provider’s name offers nothing where Jarvis does not serve', async () => {
+test('provider names are not autocompleted in a server that is not served', async () => {
   const { mia } = await tell(elsewhere);
   const outcome = await mia.types('/generate', 'provider', 'fl', {}, 'general');
   expect(JSON.stringify(outcome)).not.toContain('flux');
 });
 
-test('what a dead process left of a server that is not listed is put aside', async () => {
+test('events that a dead process left of a server that is not listed are dropped', async () => {
   const { story, guild, mia } = await tell(elsewhere);
   const { id: channelId } = guild.channel('general');
   const left = mia.says('general', 'left behind');
@@ -111,7 +111,7 @@ test('nothing is posted to a server that is not listed', async () => {
   await expect(posting).rejects.toThrow(/not in DISCORD_GUILDS/);
 });
 
-test('an application that anybody can add is warned of, unless the servers are listed', async () => {
+test('the operator is warned of a public application, unless the servers are listed', async () => {
   const [open, listed] = [await tell({}), await tell(here)];
   expect(open.story.processes[0]?.warnings.map(({ en }) => en)).toEqual([
     expect.stringMatching(/public.*DISCORD_GUILDS is not set/),
@@ -119,10 +119,10 @@ test('an application that anybody can add is warned of, unless the servers are l
   expect(listed.story.processes[0]?.warnings).toEqual([]);
 });
 
-test('a connection that Discord closes for good while it is served is lost, with what to do', async () => {
+test('a connection that Discord closes for good is reported as lost, with what to do', async () => {
   const { story, guild } = await tell({});
   guild.gateway.close(4004);
   expect(await story.processes[0]?.lost).toMatchObject({
-    message: expect.stringMatching(/Discord refuses DISCORD_BOT_TOKEN/),
+    message: expect.stringMatching(/Discord rejected DISCORD_BOT_TOKEN/),
   });
 });

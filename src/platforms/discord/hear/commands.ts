@@ -16,9 +16,9 @@ import {
 import type { FilledFields, FormField, SlashCommand } from '#reply/form.ts';
 import { limits } from '../limits.ts';
 
-export const askCommand = 'Ask Jarvis about this';
+const askCommand = 'Ask Jarvis about this';
 
-/** In servers and for people who installed Jarvis for themselves; in direct messages too. */
+/** Available in servers, to people who installed Jarvis for themselves, and in direct messages. */
 const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   contexts: [
@@ -34,7 +34,7 @@ function allCommands(own: readonly SlashCommand[]): RESTPostAPIApplicationComman
     {
       type: ApplicationCommandType.ChatInput,
       name: 'jarvis',
-      description: 'Ask or tell Jarvis something; alone: this month at a glance',
+      description: 'Ask Jarvis something, or leave it empty for this month at a glance',
       description_localizations: { th: 'ถามหรือสั่ง Jarvis หากไม่ใส่ข้อความ: ภาพรวมเดือนนี้' },
       ...everywhere,
       options: [
@@ -57,7 +57,7 @@ function allCommands(own: readonly SlashCommand[]): RESTPostAPIApplicationComman
   ];
 }
 
-/** The words' field comes first among the options; all are optional, since a form opens without them. */
+/** The field of the typed words is the first option. All options are optional: without them a form opens. */
 function commandOf({
   name,
   description,
@@ -107,7 +107,7 @@ function optionOf({
   }
 }
 
-/** What was given with a command, as a form's fields would give it. */
+/** Returns a command's options in the form of submitted form fields. */
 export function filledOptions(
   { form }: SlashCommand,
   options: ChatInputCommandInteraction['options'],
@@ -122,19 +122,19 @@ export function filledOptions(
   );
 }
 
-/** Discord allows few changes a day, so that only a difference is written. Tells whether there was one. */
+/** Registers the commands if they have changed, since Discord allows few changes a day. Returns whether it did. */
 export async function registerCommands(client: Client<true>, own: readonly SlashCommand[]): Promise<boolean> {
   const commands = allCommands(own);
   const route = Routes.applicationCommands(client.application.id);
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = (await client.rest.get(route, { query })) as APIApplicationCommand[];
-  if (isDeepStrictEqual(essenceOf(registered), essenceOf(commands))) return false;
+  if (isDeepStrictEqual(comparable(registered), comparable(commands))) return false;
   await client.rest.put(route, { body: commands satisfies RESTPutAPIApplicationCommandsJSONBody });
   return true;
 }
 
-/** What Discord adds to a command by itself. */
-const added = new Set([
+/** The fields that Discord adds to a command. */
+const addedByDiscord = new Set([
   'id',
   'application_id',
   'version',
@@ -143,17 +143,17 @@ const added = new Set([
   'nsfw',
 ]);
 
-/** Commands as we wrote them: by name, without what Discord adds, and without defaults. */
-function essenceOf(list: readonly { name: string }[]): unknown[] {
-  return list.toSorted((one, other) => one.name.localeCompare(other.name)).map(written);
+/** Brings commands into a comparable form: sorted by name, without Discord's own fields and defaults. */
+function comparable(list: readonly { name: string }[]): unknown[] {
+  return list.toSorted((one, other) => one.name.localeCompare(other.name)).map(normalized);
 }
 
-function written(value: unknown): unknown {
+function normalized(value: unknown): unknown {
   if (Array.isArray(value))
-    return value.every((item) => typeof item === 'number') ? value.toSorted() : value.map(written);
+    return value.every((item) => typeof item === 'number') ? value.toSorted() : value.map(normalized);
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key, item]) => !added.has(key) && !isDefault(item));
-  return Object.fromEntries(kept.map(([key, item]) => [key, written(item)]));
+  const kept = Object.entries(value).filter(([key, item]) => !addedByDiscord.has(key) && !isDefault(item));
+  return Object.fromEntries(kept.map(([key, item]) => [key, normalized(item)]));
 }
 
 function isDefault(value: unknown): boolean {

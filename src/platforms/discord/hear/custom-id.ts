@@ -1,22 +1,22 @@
 import { limits } from '../limits.ts';
 
-/** What a button does when it is pressed, as its custom id tells. */
+/** What a button does, as encoded in its custom id. */
 export type Press =
-  /** A reply's own button, or the link to a form. */
+  /** A button of a reply, or a link to a form. */
   | { kind: 'button' | 'form'; name: string; value: string }
-  /** Ends the turn that answers this event. */
+  /** Stops the turn that answers the event `value`. */
   | { kind: 'stop'; value: string }
-  /** A word about the answer to this event. */
+  /** Feedback on the answer to the event `value`. */
   | { kind: 'good' | 'bad'; value: string };
 
-/** `serial` keeps ids apart within a message. Nothing where the value is too long to be carried. */
+/** `serial` makes ids unique within a message. Returns `undefined` if the value is too long for a custom id. */
 export function customIdOf(press: Press, serial = 0): string | undefined {
   const name = 'name' in press ? encodeURIComponent(press.name) : '';
   const id = `${press.kind}:${serial}:${name}:${press.value}`;
   return id.length <= limits.customId ? id : undefined;
 }
 
-/** Nothing where the id is not one of ours. */
+/** Returns `undefined` for ids that are not ours. */
 export function readCustomId(id: string): Press | undefined {
   const match = /^(button|form|stop|good|bad):\d+:([^:]*):(.*)$/su.exec(id);
   if (!match) return undefined;

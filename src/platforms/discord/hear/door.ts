@@ -16,10 +16,16 @@ import { discordMessages } from '../messages.ts';
 import { Glance } from '../show/glance.ts';
 import type { Wire } from '../wire.ts';
 import { filledOptions } from './commands.ts';
-import { defer, type Repliable, whisper } from './first-response.ts';
+import { defer, type Repliable, replyPrivately } from './first-response.ts';
 import { askedAbout, askModal, askModalId, asksOfForm, filledIn, formModal, toolOfForm } from './forms.ts';
 import type { DiscordHeard } from './heard.ts';
-import { addresses, heardOfInteraction, heardOfMessage, type Spoken, wordsOf } from './inbound.ts';
+import {
+  heardOfInteraction,
+  heardOfMessage,
+  type InteractionRequest,
+  isForJarvis,
+  readableText,
+} from './inbound.ts';
 import { localeFor, type People, personOf } from './people.ts';
 import { Presses } from './presses.ts';
 
@@ -30,7 +36,7 @@ export interface DoorParts {
   desk: Desk<DiscordHeard>;
 }
 
-/** Where everything comes in that people say and press. What asks for work is stored before it is acknowledged. */
+/** Receives messages and interactions. A request is stored before it is acknowledged. */
 export class Door {
   readonly #parts: DoorParts;
   readonly #presses: Presses;
@@ -38,19 +44,19 @@ export class Door {
 
   constructor(parts: DoorParts) {
     this.#parts = parts;
-    this.#presses = new Presses(parts, (interaction, spoken) => this.#hear(interaction, spoken));
+    this.#presses = new Presses(parts, (interaction, request) => this.#hear(interaction, request));
     this.#glance = new Glance(parts);
   }
 
-  async message(message: Message): Promise<void> {
+  async receiveMessage(message: Message): Promise<void> {
     const botId = message.client.user.id;
-    if (!addresses(message, botId)) return;
+    if (!isForJarvis(message, botId)) return;
     const heard = heardOfMessage(message, botId);
     const tell = (content: string) => message.reply({ content });
     if (await this.#isNew(heard, tell)) this.#parts.desk.answer(heard);
   }
 
-  async interaction(interaction: Interaction): Promise<void> {
+  async receiveInteraction(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) await this.#complete(interaction);
     else if (interaction.isChatInputCommand()) await this.#command(interaction);
     else if (interaction.isMessageContextMenuCommand()) await this.#askAbout(interaction);
@@ -66,7 +72,7 @@ export class Door {
     await this.#hear(interaction, { asks: readTyped(text, 'command'), isPrivate: false });
   }
 
-  /** A command of a tool: without its words the form opens, with what was given beside them. */
+  /** Handles the command of a tool. Without its main text, opens the form with the other options filled in. */
   async #ownCommand(interaction: ChatInputCommandInteraction, command: SlashCommand): Promise<void> {
     const filled = filledOptions(command, interaction.options);
     const { form, wordsField } = command;
@@ -78,8 +84,8 @@ export class Door {
 
   async #askAbout(interaction: MessageContextMenuCommandInteraction): Promise<void> {
     const locale = localeFor(interaction);
-    const text = wordsOf(interaction.targetMessage);
-    if (text === '') return whisper(interaction, discordMessages.in(locale).emptyMessage);
+    const text = readableText(interaction.targetMessage);
+    if (text === '') return replyPrivately(interaction, discordMessages.in(locale).emptyMessage);
     await interaction.showModal(askModal(locale, text));
   }
 
@@ -88,12 +94,12 @@ export class Door {
     const { customId, fields } = interaction;
     if (customId === askModalId) return this.#hear(interaction, askedAbout(fields, locale));
     const form = this.#parts.core.forms.find(toolOfForm(customId) ?? '');
-    if (!form) return whisper(interaction, discordMessages.in(locale).oldButton);
+    if (!form) return replyPrivately(interaction, discordMessages.in(locale).oldButton);
     const call = await this.#callOf(interaction, form);
     if (call) await this.#hear(interaction, { asks: asksOfForm(call), isPrivate: false });
   }
 
-  /** The call of a form. Its secrets are kept here, before anything is stored; where they cannot be, it says why. */
+  /** Reads the call of a submitted form. Saves its secrets before storing anything; if that fails, tells the person. */
   async #callOf(interaction: ModalSubmitInteraction, form: Form): Promise<FormCall | undefined> {
     const { core, people } = this.#parts;
     const filled = filledIn(form, interaction.fields);
@@ -102,7 +108,7 @@ export class Door {
       const actor = await core.reception.welcome(await people.arrivalOf(personOf(interaction)));
       return await core.forms.submit(form.tool, filled, actor);
     } catch (error) {
-      await whisper(interaction, explainFailure(error, core.log).text[localeFor(interaction)]);
+      await replyPrivately(interaction, explainFailure(error, core.log).text[localeFor(interaction)]);
       return undefined;
     }
   }
@@ -115,14 +121,14 @@ export class Door {
     await interaction.respond(matching.map((name) => ({ name, value: name })));
   }
 
-  async #hear(interaction: Repliable, spoken: Spoken): Promise<void> {
-    const { heard, origin } = heardOfInteraction(interaction, spoken);
-    if (!(await this.#isNew(heard, (content) => whisper(interaction, content)))) return;
+  async #hear(interaction: Repliable, request: InteractionRequest): Promise<void> {
+    const { heard, origin } = heardOfInteraction(interaction, request);
+    if (!(await this.#isNew(heard, (content) => replyPrivately(interaction, content)))) return;
     const isInTime = await defer(interaction, origin);
     this.#parts.desk.answer(isInTime ? heard : { ...heard, origin: { ...origin, token: '' } });
   }
 
-  /** What cannot even be stored is told at once: nobody else will know of it. */
+  /** Returns whether the event was stored and is new. If it cannot be stored, tells the person at once. */
   async #isNew(heard: DiscordHeard, tell: (sentence: string) => Promise<unknown>): Promise<boolean> {
     const { core, desk } = this.#parts;
     try {

@@ -5,19 +5,18 @@ import {
   type ModalSubmitInteraction,
   type RepliableInteraction,
 } from 'discord.js';
-import { isAcknowledged, isTokenOver } from '../errors.ts';
-import type { Spoken } from './inbound.ts';
+import { isAcknowledged, isTokenExpired } from '../errors.ts';
+import type { InteractionRequest } from './inbound.ts';
 
 export type Repliable = ChatInputCommandInteraction | ModalSubmitInteraction | ButtonInteraction;
 
 /**
- * Tells Discord within its three seconds that an answer will come. `false`: that did not succeed, mostly for being late,
- * and the answer goes another way. A card that was pressed stays as it stands, and anything else gets a message of its
- * own.
+ * Acknowledges an interaction, for which Discord allows three seconds. A pressed card stays unchanged; anything else gets
+ * a new message. Returns `false` if that failed, mostly for being late: the answer then needs another way.
  */
 export async function defer(
   interaction: Repliable,
-  { kind = 'command', isPrivate }: Pick<Spoken, 'kind' | 'isPrivate'>,
+  { kind = 'command', isPrivate }: Pick<InteractionRequest, 'kind' | 'isPrivate'>,
 ): Promise<boolean> {
   try {
     if (kind === 'card' && interaction.isButton()) await interaction.deferUpdate();
@@ -28,11 +27,11 @@ export async function defer(
   }
 }
 
-/** A sentence for one person, at once. Where it comes too late, there is nobody left to read it. */
-export async function whisper(interaction: RepliableInteraction, content: string): Promise<void> {
+/** Replies at once, to one person only. Ignores that it is too late. */
+export async function replyPrivately(interaction: RepliableInteraction, content: string): Promise<void> {
   try {
     await interaction.reply({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
   } catch (error) {
-    if (!isTokenOver(error) && !isAcknowledged(error)) throw error;
+    if (!isTokenExpired(error) && !isAcknowledged(error)) throw error;
   }
 }

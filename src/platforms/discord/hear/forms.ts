@@ -10,19 +10,19 @@ import type { Asks } from '#post/desk/asks.ts';
 import type { Control, FilledFields, Form, FormCall, FormField } from '#reply/form.ts';
 import { limits } from '../limits.ts';
 import { discordMessages } from '../messages.ts';
-import type { Spoken } from './inbound.ts';
+import type { InteractionRequest } from './inbound.ts';
 
-/** The custom id of the form for a question about a message, which belongs to no tool. */
+/** The custom id of the form that asks about a message. It belongs to no tool. */
 export const askModalId = 'ask';
 
 const formPrefix = 'form:';
 
-/** The tool of a form, from the custom id of its modal. */
+/** Reads the tool from the custom id of a form's modal. */
 export function toolOfForm(customId: string): string | undefined {
   return customId.startsWith(formPrefix) ? customId.slice(formPrefix.length) : undefined;
 }
 
-/** The form of a tool. */
+/** Draws the form of a tool. */
 export function formModal(
   form: Form,
   presets: FilledFields,
@@ -37,14 +37,14 @@ export function formModal(
   };
 }
 
-/** Discord takes only so many: where there are more, those that may be left out give way. */
+/** Drops optional fields beyond Discord's limit. */
 function fieldsShown({ fields }: Form): FormField[] {
   const needed = [...fields].sort((a, b) => Number(b.isRequired) - Number(a.isRequired));
   const shown = new Set(needed.slice(0, limits.fieldsPerModal));
   return fields.filter((field) => shown.has(field));
 }
 
-/** What a person filled in, by the field's name; a person and a channel as Discord writes its mentions. */
+/** Reads the submitted values by field name. People and channels are written as Discord's mentions. */
 export function filledIn(form: Form, given: ModalSubmitFields): FilledFields {
   return Object.fromEntries(form.fields.map(({ name, control }) => [name, givenIn(given, name, control)]));
 }
@@ -61,7 +61,7 @@ function mention(sign: '@' | '#', id: string | undefined): string | undefined {
   return id === undefined ? undefined : `<${sign}${id}>`;
 }
 
-/** Source: docs.discord.com/developers/components/reference. Discord masks nothing: a secret is typed openly. */
+/** Source: docs.discord.com/developers/components/reference. Discord has no masked input: secrets are visible. */
 function componentOf(
   { name, control, hint, isRequired }: FormField,
   preset: string,
@@ -112,7 +112,7 @@ function optionsOf(
     .map(({ value, label }) => ({ label: label[locale], value, default: value === chosen }));
 }
 
-/** The message stands in the form itself, so that the person sees what is asked about, and nothing need be kept. */
+/** Draws the form that asks about a message. The form contains the message, so nothing needs to be stored. */
 export function askModal(locale: Locale, message: string): APIModalInteractionResponseCallbackData {
   const texts = discordMessages.in(locale);
   const paragraph = { type: ComponentType.TextInput, style: TextInputStyle.Paragraph } as const;
@@ -137,8 +137,8 @@ export function askModal(locale: Locale, message: string): APIModalInteractionRe
   };
 }
 
-/** A question about a message, which only the asker sees answered. */
-export function askedAbout(given: ModalSubmitFields, locale: Locale): Spoken {
+/** Reads the submitted form that asks about a message. Only the asker sees the answer. */
+export function askedAbout(given: ModalSubmitFields, locale: Locale): InteractionRequest {
   const texts = discordMessages.in(locale);
   const question = given.getTextInputValue('question').trim() || texts.askDefault;
   const quoted = given.getTextInputValue('quoted');

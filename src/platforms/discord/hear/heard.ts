@@ -3,17 +3,17 @@ import type { Role } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import type { Heard } from '#post/desk/heard.ts';
 
-/** Somebody as Discord's event shows them. */
+/** A person as Discord's event describes them. */
 export interface Person {
   id: string;
   name: string;
-  /** As the person set it, where the event tells. */
+  /** The person's own setting, if the event has it. */
   locale?: Locale | undefined;
-  /** The server they spoke in and what they are there; absent in direct messages and where Jarvis is no member. */
+  /** The server and the person's role there. Absent in direct messages and in servers without Jarvis. */
   guild?: { id: string; name: string; role: Role } | undefined;
 }
 
-/** Something that a person said, typed, filled in or pressed on Discord. */
+/** A message, command, form or button press on Discord. */
 export interface DiscordHeard extends Heard {
   person: Person;
   channelId: string;
@@ -21,24 +21,24 @@ export interface DiscordHeard extends Heard {
   isDirect: boolean;
   threadKey: string;
   origin: Origin;
-  /** Of one file, where it was asked. */
+  /** For one file, in this place. */
   fileLimitBytes: number;
 }
 
-/** The message or interaction that the answer hangs on. */
+/** The message or interaction that is answered. */
 export type Origin =
-  /** A message; `opensThread` where the answer goes into a thread of its own. */
+  /** `opensThread`: the answer opens a thread. */
   { kind: 'message'; messageId: string; opensThread: boolean } | InteractionOrigin;
 
-/** A command, a form, or a button: answered through its token for fifteen minutes, afterwards in the channel. */
+/** A command, form or button press. It is answered with its token for fifteen minutes, then in the channel. */
 export interface InteractionOrigin {
-  /** `card`: one of the two buttons of a card, which stays as it is until the core changes it. */
+  /** `card`: a button of a card, which stays unchanged until the core edits it. */
   kind: 'command' | 'card';
-  /** Empty where Discord did not take the first response in time. */
+  /** Empty if the interaction was not acknowledged in time. */
   token: string;
   /** Only the asker sees the answer. */
   isPrivate: boolean;
-  /** Whether Jarvis may write in the channel by itself. */
+  /** Whether Jarvis may post in the channel without the token. */
   isReachable: boolean;
 }
 
@@ -47,7 +47,7 @@ export function placeOf({ channelId, threadId }: DiscordHeard, workspaceId: stri
   return threadId === undefined ? place : { ...place, threadId };
 }
 
-/** Where messages of a place are written: to Discord a thread is a channel. */
+/** Returns the channel to write to: for Discord a thread is a channel. */
 export function channelOf({ channelId, threadId }: Pick<DiscordHeard, 'channelId' | 'threadId'>): string {
   return threadId ?? channelId;
 }

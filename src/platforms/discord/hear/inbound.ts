@@ -14,10 +14,10 @@ import type { DiscordHeard, InteractionOrigin } from './heard.ts';
 import { authorOf, personOf } from './people.ts';
 
 /**
- * Whether a message speaks to Jarvis: in a direct conversation always, elsewhere by a mention, which a reply to Jarvis
- * is too unless its writer switched that off. Without the message content intent Discord gives the words of no others.
+ * Returns whether a message is for Jarvis: every direct message, and elsewhere a mention. A reply to Jarvis mentions it
+ * unless its author turned that off. Without the message content intent, Discord sends no text of other messages.
  */
-export function addresses(message: Message, botId: string): boolean {
+export function isForJarvis(message: Message, botId: string): boolean {
   const { author, webhookId, type } = message;
   const isOrdinary = type === MessageType.Default || type === MessageType.Reply;
   if (!isOrdinary || author.bot || author.system || webhookId) return false;
@@ -36,7 +36,7 @@ export function heardOfMessage(message: Message, botId: string): DiscordHeard {
     channelId,
     ...thread,
     isDirect: channel.isDMBased(),
-    // The thread that opens from a message has the message's id.
+    // A thread opened from a message has the message's id.
     threadKey: opensThread ? id : channelId,
     asks: readTyped(message.content.replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' '), 'chat'),
     origin: { kind: 'message', messageId: id, opensThread },
@@ -44,16 +44,16 @@ export function heardOfMessage(message: Message, botId: string): DiscordHeard {
   };
 }
 
-export type Spoken = Pick<DiscordHeard, 'asks'> &
+export type InteractionRequest = Pick<DiscordHeard, 'asks'> &
   Pick<InteractionOrigin, 'isPrivate'> & { kind?: InteractionOrigin['kind'] };
 
 /**
- * What somebody commanded, filled in or pressed. In a channel each person has a thread of history of their own. Where
- * Jarvis is no member, strangers read along: there only the asker sees the answer.
+ * Reads a command, form or button press. In a channel each person has their own history. In servers without Jarvis only
+ * the asker sees the answer, since strangers may read the channel.
  */
 export function heardOfInteraction(
   interaction: Interaction,
-  { asks, isPrivate, kind = 'command' }: Spoken,
+  { asks, isPrivate, kind = 'command' }: InteractionRequest,
 ): { heard: DiscordHeard; origin: InteractionOrigin } {
   const { id, channel, token, user } = interaction;
   const channelId = interaction.channelId ?? '';
@@ -80,7 +80,7 @@ export function heardOfInteraction(
   return { heard, origin };
 }
 
-/** Whether Jarvis belongs there, rather than to the person who brought it along. */
+/** Returns whether Jarvis is installed there, rather than by the person for themselves. */
 export function isMemberThere({ context, authorizingIntegrationOwners }: Interaction): boolean {
   const isInstalled = authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined;
   return (
@@ -88,7 +88,7 @@ export function isMemberThere({ context, authorizingIntegrationOwners }: Interac
   );
 }
 
-/** Whether Jarvis is a member there, and may write. */
+/** Returns whether Jarvis is a member there and may write. */
 function isReachable(interaction: Interaction): boolean {
   if (interaction.context === InteractionContextType.BotDM) return true;
   if (!isMemberThere(interaction)) return false;
@@ -99,15 +99,15 @@ function isReachable(interaction: Interaction): boolean {
   return interaction.inCachedGuild() && interaction.appPermissions.has(needed);
 }
 
-/** A card that only one person sees, or where Jarvis may not write, cannot be changed later. */
+/** Drops the card's message: it cannot be edited later if only one person sees it or Jarvis may not write there. */
 function withoutCard(asks: Asks): Asks {
   if (asks.kind !== 'decision') return asks;
   const { cardMessageId: _, ...decision } = asks;
   return decision;
 }
 
-/** All that can be read of a message, whoever wrote it. */
-export function wordsOf(message: Message): string {
+/** Returns the text of a message with its embeds and components. */
+export function readableText(message: Message): string {
   const embeds = message.embeds.flatMap(({ title, description }) => [title ?? '', description ?? '']);
   const displays = message.components.flatMap((component) => textsOf(component.toJSON()));
   return [message.content, ...embeds, ...displays]

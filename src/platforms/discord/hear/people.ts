@@ -13,27 +13,27 @@ import { displayableLine } from '#reply/displayable.ts';
 import { codeOf } from '../errors.ts';
 import type { Person } from './heard.ts';
 
-/** With more servers than this a direct message is not traced to one of them. */
-const mostGuildsAsked = 20;
-const rememberMs = 10 * 60_000;
+/** With more servers than this, direct messages are not traced to a server. */
+const maxGuildsChecked = 20;
+const cacheMs = 10 * 60_000;
 
 type Guilds = readonly NonNullable<Person['guild']>[];
 
-/** Who somebody is, as far as Discord vouches for it. */
+/** Identifies people by what Discord knows about them. */
 export class People {
   readonly #client: Client<true>;
   readonly #served: ReadonlySet<string> | undefined;
   readonly #shared = new Map<string, { guilds: Guilds; untilMs: number }>();
 
-  /** `served`: the servers that count; all of Jarvis's when left out. */
+  /** `served`: the servers that count. If absent, all of Jarvis's servers. */
   constructor(client: Client<true>, served?: ReadonlySet<string>) {
     this.#client = client;
     this.#served = served;
   }
 
   /**
-   * A server is an organisation. In direct messages it is that of the only server which the person shares with
-   * Jarvis; whoever shares none or several is an organisation of their own there.
+   * A server is an organisation. A direct message belongs to the server that the person shares with Jarvis. If they share
+   * none or several, they are an organisation of their own.
    */
   async arrivalOf(person: Person): Promise<Arrival> {
     const guild = person.guild ?? (await this.#homeOf(person.id));
@@ -49,7 +49,7 @@ export class People {
     };
   }
 
-  /** Whether somebody is in a server that is served. With very many servers nobody is known to be. */
+  /** Returns whether a person is in a served server; `false` for everyone if there are too many servers to check. */
   async sharesServer(personId: string): Promise<boolean> {
     return (await this.#guildsOf(personId)).length > 0;
   }
@@ -63,10 +63,10 @@ export class People {
     const known = this.#shared.get(personId);
     if (known && known.untilMs > Date.now()) return known.guilds;
     const asked = [...this.#client.guilds.cache.values()].filter(({ id }) => this.#served?.has(id) ?? true);
-    if (asked.length > mostGuildsAsked) return [];
+    if (asked.length > maxGuildsChecked) return [];
     const found = await Promise.all(asked.map((guild) => guildOf(guild, personId)));
     const guilds = found.filter((guild) => guild !== undefined);
-    this.#shared.set(personId, { guilds, untilMs: Date.now() + rememberMs });
+    this.#shared.set(personId, { guilds, untilMs: Date.now() + cacheMs });
     return guilds;
   }
 }
@@ -94,13 +94,13 @@ export function personOf(interaction: Interaction): Person {
   };
 }
 
-/** Jarvis's language for one of Discord's locales; nothing for languages it does not speak. */
+/** Returns Jarvis's language for a Discord locale; `undefined` if Jarvis does not speak it. */
 export function localeOf(locale: string): Locale | undefined {
   if (locale === 'th') return 'th';
   return locale.startsWith('en') ? 'en' : undefined;
 }
 
-/** Asked anew: Discord does not tell Jarvis who has left. */
+/** Bypasses the cache, because Discord does not report who has left. */
 async function guildOf(guild: Guild, personId: string): Promise<Person['guild']> {
   try {
     const member = await guild.members.fetch({ user: personId, force: true });
@@ -111,7 +111,7 @@ async function guildOf(guild: Guild, personId: string): Promise<Person['guild']>
   }
 }
 
-/** Whoever may manage the server may manage Jarvis. */
+/** People who may manage the server are admins. */
 function roleIn(
   guild: Guild,
   personId: string,
@@ -121,7 +121,7 @@ function roleIn(
   return permissions?.has(PermissionFlagsBits.ManageGuild) ? 'admin' : 'member';
 }
 
-/** For what Discord's own windows say, before it is known who somebody is to Jarvis. */
+/** The language for responses before Jarvis knows the person. */
 export function localeFor({ locale, guildLocale }: Pick<Interaction, 'locale' | 'guildLocale'>): Locale {
   return localeOf(locale) ?? localeOf(guildLocale ?? '') ?? 'en';
 }

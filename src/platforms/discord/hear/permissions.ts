@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 
-/** What Jarvis needs in a server, by the names that Discord's settings show. docs/install-discord.md links with these. */
+/** Jarvis's permissions in a server, by their names in Discord's settings. docs/install-discord.md links with them. */
 export const neededPermissions = {
   'View Channels': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
@@ -12,5 +12,5 @@ export const neededPermissions = {
 
 export const permissionNames = Object.keys(neededPermissions).join(', ');
 
-/** The number that an install link carries. */
+/** The permissions as the number in the install link. */
 export const permissionBits = Object.values(neededPermissions).reduce((all, one) => all | one, 0n);

@@ -4,20 +4,23 @@ import { isVerdict, pressedDecision, readTyped } from '#post/desk/asks.ts';
 import { discordMessages } from '../messages.ts';
 import { readCustomId } from './custom-id.ts';
 import type { DoorParts } from './door.ts';
-import { defer, whisper } from './first-response.ts';
+import { defer, replyPrivately } from './first-response.ts';
 import { formModal } from './forms.ts';
-import type { Spoken } from './inbound.ts';
+import type { InteractionRequest } from './inbound.ts';
 import { localeFor, personOf } from './people.ts';
 
-/** Each process hears every press. One that does not work on the turn lets the one that does answer first. */
+/** Every process receives every press. A process without the turn lets the one with it respond first. */
 const afterOthersMs = 1_000;
 
-/** What pressed buttons do. */
+/** Handles pressed buttons. */
 export class Presses {
   readonly #parts: DoorParts;
-  readonly #hear: (interaction: ButtonInteraction, spoken: Spoken) => Promise<void>;
+  readonly #hear: (interaction: ButtonInteraction, request: InteractionRequest) => Promise<void>;
 
-  constructor(parts: DoorParts, hear: (interaction: ButtonInteraction, spoken: Spoken) => Promise<void>) {
+  constructor(
+    parts: DoorParts,
+    hear: (interaction: ButtonInteraction, request: InteractionRequest) => Promise<void>,
+  ) {
     this.#parts = parts;
     this.#hear = hear;
   }
@@ -26,11 +29,11 @@ export class Presses {
     const press = readCustomId(interaction.customId);
     const locale = localeFor(interaction);
     if (press?.kind === 'button')
-      return this.#hear(interaction, spokenBy(interaction, press.name, press.value));
+      return this.#hear(interaction, requestOfPress(interaction, press.name, press.value));
     if (press?.kind === 'form') return this.#open(interaction, press.name, press.value);
     if (press?.kind === 'stop') return this.#stop(interaction, press.value);
     if (press) return this.#note(interaction, press.kind, press.value);
-    await whisper(interaction, discordMessages.in(locale).oldButton);
+    await replyPrivately(interaction, discordMessages.in(locale).oldButton);
   }
 
   async #open(interaction: ButtonInteraction, name: string, value: string): Promise<void> {
@@ -38,20 +41,20 @@ export class Presses {
     const form = this.#parts.core.forms.find(name);
     const presets = { [form?.fields[0]?.name ?? '']: value };
     if (form) await interaction.showModal(formModal(form, presets, locale));
-    else await whisper(interaction, discordMessages.in(locale).oldButton);
+    else await replyPrivately(interaction, discordMessages.in(locale).oldButton);
   }
 
-  /** By the asker, or by whoever manages the server. */
+  /** Only the asker and people who manage the server may stop a turn. */
   async #stop(interaction: ButtonInteraction, eventId: string): Promise<void> {
     const { running } = this.#parts.desk;
     const { notRunning, notYours } = discordMessages.in(localeFor(interaction));
     const turn = running.find(eventId);
     if (!turn) {
       await sleep(afterOthersMs);
-      return whisper(interaction, notRunning);
+      return replyPrivately(interaction, notRunning);
     }
     const isManager = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
-    if (turn.personId !== interaction.user.id && !isManager) return whisper(interaction, notYours);
+    if (turn.personId !== interaction.user.id && !isManager) return replyPrivately(interaction, notYours);
     running.stop({ eventId });
     await interaction.deferUpdate();
   }
@@ -65,8 +68,8 @@ export class Presses {
   }
 }
 
-/** A press is the person's own decision, as if they had typed it as a command. */
-function spokenBy(interaction: ButtonInteraction, action: string, value: string): Spoken {
+/** A press counts as a command that the person typed. */
+function requestOfPress(interaction: ButtonInteraction, action: string, value: string): InteractionRequest {
   const { message } = interaction;
   const isPrivate = message.flags.has(MessageFlags.Ephemeral);
   if (!isVerdict(action)) return { asks: readTyped(value, 'command'), isPrivate };

@@ -11,7 +11,7 @@ import type { People } from '../hear/people.ts';
 import type { Pace } from '../limits.ts';
 import type { Wire } from '../wire.ts';
 import { CardOutlet } from './card-outlet.ts';
-import { ChannelOutlet, tellDirectly } from './channel-outlet.ts';
+import { ChannelOutlet, sendDirectMessage } from './channel-outlet.ts';
 import { DiscordOutlet } from './discord-outlet.ts';
 import { InteractionOutlet } from './interaction-outlet.ts';
 import { type OpenedPlace, openPlace } from './open-place.ts';
@@ -26,7 +26,7 @@ export interface AnsweringParts {
   pace: Pace;
 }
 
-/** Discord's own part in answering what was heard there. */
+/** Answers what was heard on Discord. */
 export class DiscordAnswering implements Answering<DiscordHeard> {
   readonly platform = 'discord';
   readonly #parts: AnsweringParts;
@@ -69,11 +69,11 @@ export class DiscordAnswering implements Answering<DiscordHeard> {
     const { core, wire } = this.#parts;
     const { text } = explainFailure(error, core.log);
     const locale = languageFor(heard.asks, actor?.locale ?? heard.person.locale ?? 'en');
-    await tellDirectly({ wire, heard }, [{ components: [container(`❌ ${text[locale]}`)], files: [] }]);
+    await sendDirectMessage({ wire, heard }, [{ components: [container(`❌ ${text[locale]}`)], files: [] }]);
   }
 
   serves(heard: DiscordHeard): Promise<boolean> {
-    return this.#parts.admission.heard(heard);
+    return this.#parts.admission.admitsHeard(heard);
   }
 
   #type(heard: DiscordHeard): Typing | undefined {

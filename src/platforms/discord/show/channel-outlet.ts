@@ -1,32 +1,32 @@
 import type { Page } from '../draw/pack.ts';
-import { isMessageGone, isUnwantedDirectMessage } from '../errors.ts';
+import { isDirectMessageRefused, isMessageGone } from '../errors.ts';
 import { channelOf } from '../hear/heard.ts';
 import { discordMessages } from '../messages.ts';
 import { notePage, type PageOutlet, type PageOutletParts, type Posted } from './page-outlet.ts';
 
-/** An answer in messages of its own, in a thread, a channel or a direct conversation. */
+/** Delivers an answer in messages of its own, in a thread, a channel or a direct conversation. */
 export class ChannelOutlet implements PageOutlet {
   readonly #parts: PageOutletParts;
   readonly #channelId: string;
-  readonly #mentions: boolean;
+  readonly #alwaysMentions: boolean;
   #messageId: string | undefined;
 
-  /** `mentions`: the answer comes unexpectedly, so it calls the asker in any case. */
-  constructor(parts: PageOutletParts, mentions = false) {
+  /** `alwaysMentions`: mention the asker even without a long wait. */
+  constructor(parts: PageOutletParts, alwaysMentions = false) {
     this.#parts = parts;
     this.#channelId = channelOf(parts.place);
-    this.#mentions = mentions;
+    this.#alwaysMentions = alwaysMentions;
     this.#messageId = parts.messageId;
   }
 
   async show(page: Page): Promise<void> {
     if (this.#messageId !== undefined && (await this.#edit(this.#messageId, page))) return;
     const { heard } = this.#parts;
-    this.#messageId = await this.#post(page, '0', this.#mentions ? heard.person.id : undefined);
+    this.#messageId = await this.#post(page, '0', this.#alwaysMentions ? heard.person.id : undefined);
     await this.#parts.onBegun(this.#messageId);
   }
 
-  async settle(pages: readonly Page[], isLong: boolean): Promise<Posted[]> {
+  async deliver(pages: readonly Page[], isLong: boolean): Promise<Posted[]> {
     const [first = notePage(discordMessages.in(this.#parts.locale).done), ...rest] = pages;
     if (isLong) await this.#renew(first);
     else await this.show(first);
@@ -35,23 +35,23 @@ export class ChannelOutlet implements PageOutlet {
     return ids.map((messageId) => ({ place: this.#parts.place, messageId }));
   }
 
-  async confide(pages: readonly Page[]): Promise<void> {
+  async deliverPrivately(pages: readonly Page[]): Promise<void> {
     const { wire, heard, locale } = this.#parts;
     if (heard.isDirect) {
-      await this.settle(pages, false);
+      await this.deliver(pages, false);
       return;
     }
     const texts = discordMessages.in(locale);
     try {
-      await tellDirectly({ wire, heard }, pages);
+      await sendDirectMessage({ wire, heard }, pages);
     } catch (error) {
-      if (!isUnwantedDirectMessage(error)) throw error;
-      return this.show(notePage(texts.cannotConfide));
+      if (!isDirectMessageRefused(error)) throw error;
+      return this.show(notePage(texts.cannotSendPrivately));
     }
     await this.show(notePage(texts.answeredPrivately));
   }
 
-  /** The new message stands before the old one goes. */
+  /** Posts a new message, then deletes the old one. */
   async #renew(page: Page): Promise<void> {
     const { wire, heard } = this.#parts;
     const old = this.#messageId;
@@ -60,7 +60,7 @@ export class ChannelOutlet implements PageOutlet {
     if (old !== undefined && old !== this.#messageId) await wire.delete(this.#channelId, old).catch(() => {});
   }
 
-  /** Whether the message was still there to be changed. */
+  /** Returns `false` if the message no longer exists. */
   async #edit(messageId: string, page: Page): Promise<boolean> {
     try {
       await this.#parts.wire.edit(this.#channelId, messageId, page);
@@ -75,16 +75,16 @@ export class ChannelOutlet implements PageOutlet {
     const { wire, heard, isRecovery } = this.#parts;
     const { origin, eventId } = heard;
     const key = `${eventId}:${which}`;
-    const standing = isRecovery ? await wire.find(this.#channelId, key) : undefined;
-    if (standing !== undefined) return standing;
-    const isBeside = origin.kind === 'message' && this.#channelId === heard.channelId && !heard.isDirect;
-    const replyTo = isBeside ? origin.messageId : undefined;
+    const posted = isRecovery ? await wire.find(this.#channelId, key) : undefined;
+    if (posted !== undefined) return posted;
+    const isReply = origin.kind === 'message' && this.#channelId === heard.channelId && !heard.isDirect;
+    const replyTo = isReply ? origin.messageId : undefined;
     return wire.post(this.#channelId, page, { key, mention, replyTo });
   }
 }
 
-/** Posts to the asker alone. */
-export async function tellDirectly(
+/** Posts pages in a direct message to the asker. */
+export async function sendDirectMessage(
   { wire, heard }: Pick<PageOutletParts, 'wire' | 'heard'>,
   pages: readonly Page[],
 ): Promise<void> {

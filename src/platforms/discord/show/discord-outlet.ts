@@ -8,18 +8,18 @@ import type { Outlet } from '#post/desk/outlet.ts';
 import type { Answer, LiveEvent } from '#post/desk/turn.ts';
 import type { Reply } from '#reply/reply.ts';
 import { replyToText } from '#reply/to-text.ts';
-import type { Setting } from '../draw/canvas.ts';
+import type { RenderContext } from '../draw/canvas.ts';
 import type { Page } from '../draw/pack.ts';
 import { actionRow, textDisplay } from '../draw/part.ts';
 import { renderBlocks } from '../draw/render.ts';
-import { isForbidden, isGone, isRefusedForm, isTransient } from '../errors.ts';
+import { isForbidden, isGone, isInvalidForm, isTransient } from '../errors.ts';
 import { customIdOf } from '../hear/custom-id.ts';
 import type { DiscordHeard } from '../hear/heard.ts';
 import { permissionNames } from '../hear/permissions.ts';
 import type { Pace } from '../limits.ts';
 import { discordMessages } from '../messages.ts';
 import type { Wire } from '../wire.ts';
-import { tellDirectly } from './channel-outlet.ts';
+import { sendDirectMessage } from './channel-outlet.ts';
 import { Edits } from './edits.ts';
 import { LiveAnswer } from './live-answer.ts';
 import type { OpenedPlace } from './open-place.ts';
@@ -29,21 +29,20 @@ import type { Typing } from './typing.ts';
 export interface DiscordOutletParts {
   task: Task<DiscordHeard>;
   opened: OpenedPlace;
-  /** Where its pages stand, which depends on what was said or pressed. */
   pages: PageOutlet;
   typing: Typing | undefined;
   wire: Wire;
   pace: Pace;
   /** Absolute path of the data folder's `files/`. */
   filesFolder: string;
-  /** Whether there is a form of this tool. */
+  /** Returns whether the tool has a form. */
   opensForm(tool: string): boolean;
   log: Log;
 }
 
-const mostTries = 4;
+const maxTries = 4;
 
-/** An answer that grows by edits, and in the end is given whole: in its place, else in another form, else directly. */
+/** Shows a growing answer by edits, then delivers it: in its place, else as plain text, else in a direct message. */
 export class DiscordOutlet implements Outlet {
   readonly place: Place;
   readonly threadKey: string;
@@ -80,12 +79,12 @@ export class DiscordOutlet implements Outlet {
   async deliver({ reply, model }: Answer, elapsedMs: number): Promise<void> {
     const { task, filesFolder, opensForm, pages, pace } = this.#parts;
     const { fileLimitBytes } = task.heard;
-    const setting = { locale: reply.locale, filesFolder, fileLimitBytes, opensForm };
-    const drawn = await renderBlocks(reply.blocks, setting);
-    if (reply.audience === 'asker') return this.#patiently(() => pages.confide(drawn));
-    const whole = this.#completed(drawn, reply.locale, model.includes(':'));
+    const context = { locale: reply.locale, filesFolder, fileLimitBytes, opensForm };
+    const drawn = await renderBlocks(reply.blocks, context);
+    if (reply.audience === 'asker') return this.#withRetries(() => pages.deliverPrivately(drawn));
+    const whole = this.#withFooter(drawn, reply.locale, model.includes(':'));
     const isLong = elapsedMs > pace.longMs;
-    await this.#rememberCards(whole, await this.#settle(whole, reply, setting, isLong));
+    await this.#rememberCards(whole, await this.#deliver(whole, reply, context, isLong));
   }
 
   async leave(): Promise<void> {
@@ -96,55 +95,55 @@ export class DiscordOutlet implements Outlet {
     this.#parts.typing?.[Symbol.dispose]();
   }
 
-  /** What grows is a courtesy: that it cannot be shown does not keep the answer from being given. */
+  /** Never fails, since the delivery of the answer does not depend on it. */
   async #showLive(): Promise<void> {
     const { pages, log } = this.#parts;
     await pages.show(this.#live.page()).catch((error: unknown) => {
-      log.debug({ err: error }, 'a growing answer could not be shown');
+      log.debug({ err: error }, 'could not show a growing answer');
     });
   }
 
-  /** What Discord refuses as it is drawn goes as plain words; what may not stand there goes to the person directly. */
-  async #settle(drawn: Page[], reply: Reply, setting: Setting, isLong: boolean): Promise<Posted[]> {
+  /** Falls back to plain text if Discord rejects the content, and to a direct message if Jarvis may not write there. */
+  async #deliver(drawn: Page[], reply: Reply, context: RenderContext, isLong: boolean): Promise<Posted[]> {
     const { pages, log } = this.#parts;
     try {
-      return await this.#patiently(() => pages.settle(drawn, isLong));
+      return await this.#withRetries(() => pages.deliver(drawn, isLong));
     } catch (error) {
-      log.warn({ err: error }, 'an answer was refused by Discord');
+      log.warn({ err: error }, 'Discord rejected an answer');
       if (isForbidden(error) || isGone(error))
-        return this.#tellInstead(drawn, reply.locale, isForbidden(error));
-      if (isRefusedForm(error)) return this.#settlePlainly(reply, setting, isLong);
+        return this.#deliverDirectly(drawn, reply.locale, isForbidden(error));
+      if (isInvalidForm(error)) return this.#deliverAsText(reply, context, isLong);
       throw error;
     }
   }
 
-  async #settlePlainly(reply: Reply, setting: Setting, isLong: boolean): Promise<Posted[]> {
+  async #deliverAsText(reply: Reply, context: RenderContext, isLong: boolean): Promise<Posted[]> {
     const page = { locale: reply.locale, widthColumns: Number.POSITIVE_INFINITY, colour: false };
-    const plain = await renderBlocks([{ kind: 'text', text: replyToText(reply, page) }], setting);
-    return this.#patiently(() => this.#parts.pages.settle(plain, isLong));
+    const plain = await renderBlocks([{ kind: 'text', text: replyToText(reply, page) }], context);
+    return this.#withRetries(() => this.#parts.pages.deliver(plain, isLong));
   }
 
-  async #tellInstead(drawn: Page[], locale: Locale, isForbiddenThere: boolean): Promise<Posted[]> {
+  async #deliverDirectly(drawn: Page[], locale: Locale, isForbiddenThere: boolean): Promise<Posted[]> {
     const { wire, task } = this.#parts;
     const before = isForbiddenThere ? [notePage(discordMessages.in(locale).cannotPost(permissionNames))] : [];
-    await tellDirectly({ wire, heard: task.heard }, [...before, ...drawn]);
+    await sendDirectMessage({ wire, heard: task.heard }, [...before, ...drawn]);
     return [];
   }
 
-  /** Network and server failures are waited out for a while. */
-  async #patiently<T>(work: () => Promise<T>): Promise<T> {
+  /** Retries a few times after network and server failures. */
+  async #withRetries<T>(work: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await work();
       } catch (error) {
-        if (tries === mostTries || !isTransient(error)) throw error;
+        if (tries === maxTries || !isTransient(error)) throw error;
         await sleep(this.#parts.pace.retryMs * tries);
       }
     }
   }
 
-  /** The last message carries the hint for a new thread, and under a model's answer the question how it was. */
-  #completed(drawn: Page[], locale: Locale, isLedByModel: boolean): Page[] {
+  /** Adds to the last message the hint for a new thread and, for a model's answer, the feedback buttons. */
+  #withFooter(drawn: Page[], locale: Locale, isLedByModel: boolean): Page[] {
     const texts = discordMessages.in(locale);
     const last = drawn.at(-1) ?? notePage(texts.done);
     const hint = this.#parts.opened.isNewThread ? [textDisplay(`-# ${texts.goOn}`)] : [];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Shows the newest state at a civil pace: never two edits at once, and none after the end. */
+/** Shows the newest state at intervals: never two edits at once, and none after the end. */
 export class Edits {
   readonly #show: () => Promise<void>;
   readonly #everyMs: number;
@@ -13,13 +13,13 @@ export class Edits {
     this.#everyMs = everyMs;
   }
 
-  /** Something has changed; it is seen within the pace. */
+  /** Requests an edit, which follows within the interval. */
   request(): void {
     this.#isDue = true;
     this.#showing ??= this.#run();
   }
 
-  /** Waits for an edit that is under way. Nothing is shown after that. */
+  /** Waits for a running edit. No other follows. */
   async end(): Promise<void> {
     this.#ended.abort();
     await this.#showing;

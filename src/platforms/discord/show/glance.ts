@@ -6,7 +6,7 @@ import { type People, personOf } from '../hear/people.ts';
 import { limits } from '../limits.ts';
 import type { Wire } from '../wire.ts';
 
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 export interface GlanceParts {
   core: Pick<DiscordCore, 'home' | 'reception' | 'filesFolder' | 'forms'>;
@@ -14,7 +14,7 @@ export interface GlanceParts {
   people: People;
 }
 
-/** `/jarvis` alone: the organisation at a glance, for the asker only. It changes nothing, so it is not kept. */
+/** Answers `/jarvis` without text: the organisation at a glance, for the asker only. It only reads, so is not stored. */
 export class Glance {
   readonly #parts: GlanceParts;
 
@@ -26,12 +26,12 @@ export class Glance {
     const { core, wire, people } = this.#parts;
     if (!(await defer(interaction, { isPrivate: true }))) return;
     const actor = await core.reception.welcome(await people.arrivalOf(personOf(interaction)));
-    const blocks = await core.home.page(actor, AbortSignal.timeout(patienceMs));
+    const blocks = await core.home.page(actor, AbortSignal.timeout(timeoutMs));
     const fileLimitBytes = Math.min(interaction.attachmentSizeLimit, limits.bytesPerRequest);
     const { filesFolder, forms } = core;
     const opensForm = (tool: string) => forms.find(tool) !== undefined;
-    const setting = { locale: actor.locale, filesFolder, fileLimitBytes, opensForm };
-    const [first, ...rest] = await renderBlocks(blocks, setting);
+    const context = { locale: actor.locale, filesFolder, fileLimitBytes, opensForm };
+    const [first, ...rest] = await renderBlocks(blocks, context);
     if (first) await wire.editOriginal(interaction.token, first);
     for (const page of rest) await wire.followUp(interaction.token, page, { isPrivate: true });
   }

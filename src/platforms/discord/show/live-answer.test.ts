@@ -26,7 +26,7 @@ const anyEvent = fc.oneof(
   }),
 ) as fc.Arbitrary<LiveEvent>;
 
-test('at every moment of any turn Discord takes what grows', () => {
+test('Discord accepts the growing answer at every moment of any turn', () => {
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
       const live = new LiveAnswer('1234567890123456789', 'th');
@@ -39,7 +39,7 @@ test('at every moment of any turn Discord takes what grows', () => {
   );
 });
 
-test('words that a fail-over made void are gone', () => {
+test('text discarded by a fail-over is gone', () => {
   const live = new LiveAnswer('1', 'en');
   live.note({ kind: 'text', delta: 'wrong' });
   live.note({ kind: 'restart' });

@@ -3,17 +3,17 @@ import type { Locale } from '#lib/messages.ts';
 import type { LiveEvent, StepState } from '#post/desk/turn.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { shortened } from '#reply/text/shortened.ts';
+import { splitText } from '#reply/text/split-text.ts';
 import type { Page } from '../draw/pack.ts';
 import { actionRow, textDisplay } from '../draw/part.ts';
 import { prose } from '../draw/render.ts';
-import { splitText } from '../draw/split-text.ts';
 import { customIdOf } from '../hear/custom-id.ts';
 import { limits } from '../limits.ts';
 import { discordMessages } from '../messages.ts';
 
 const signs: Record<StepState, string> = { running: '⏳', done: '✅', waiting: '⏸️', failed: '⚠️' };
-const newestSteps = 8;
-const longestStep = 90;
+const maxSteps = 8;
+const maxStepLength = 90;
 
 interface Step {
   title: string;
@@ -21,7 +21,7 @@ interface Step {
   progress: string;
 }
 
-/** What a person sees of an answer before it is ready: the newest words, the steps, and Stop. */
+/** Draws an answer before it is ready: the newest text, the steps and the Stop button. */
 export class LiveAnswer {
   readonly #eventId: string;
   readonly #locale: Locale;
@@ -48,7 +48,7 @@ export class LiveAnswer {
 
   page(): Page {
     const text = splitText(prose(this.#text), limits.textDisplay).at(-1) ?? '';
-    const steps = [...this.#steps.values()].slice(-newestSteps).map(lineOf).join('\n');
+    const steps = [...this.#steps.values()].slice(-maxSteps).map(lineOf).join('\n');
     const parts = [text, steps].filter((part) => part !== '');
     const shown = parts.length > 0 ? parts : [`⏳ ${discordMessages.in(this.#locale).working}`];
     return { components: [...shown.map(textDisplay), this.#stopRow()], files: [] };
@@ -75,5 +75,5 @@ export class LiveAnswer {
 
 function lineOf({ title, state, progress }: Step): string {
   const label = [title, progress].filter((part) => part !== '').join(' · ');
-  return `-# ${signs[state]} ${shortened(displayableLine(label), longestStep)}`;
+  return `-# ${signs[state]} ${shortened(displayableLine(label), maxStepLength)}`;
 }

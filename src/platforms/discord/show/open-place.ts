@@ -1,6 +1,6 @@
 import type { Place } from '#people/place.ts';
 import { shortened } from '#reply/text/shortened.ts';
-import { codeOf, isThreadThere } from '../errors.ts';
+import { codeOf, hasThreadAlready } from '../errors.ts';
 import { type DiscordHeard, placeOf } from '../hear/heard.ts';
 import { limits } from '../limits.ts';
 import type { Wire } from '../wire.ts';
@@ -10,7 +10,7 @@ export interface OpenedPlace {
   isNewThread: boolean;
 }
 
-/** A mention in a channel is answered in a thread; where Jarvis may not open one, below the mention. */
+/** Opens a thread for a mention in a channel. Returns the channel itself if Jarvis may not open one. */
 export async function openPlace(wire: Wire, heard: DiscordHeard, workspaceId: string): Promise<OpenedPlace> {
   const { origin } = heard;
   const here = { place: placeOf(heard, workspaceId), isNewThread: false };
@@ -21,7 +21,7 @@ export async function openPlace(wire: Wire, heard: DiscordHeard, workspaceId: st
     await wire.openThread(heard.channelId, origin.messageId, name);
   } catch (error) {
     if (codeOf(error) === undefined) throw error;
-    if (!isThreadThere(error)) return here;
+    if (!hasThreadAlready(error)) return here;
   }
   return { place: placeOf(there, workspaceId), isNewThread: true };
 }

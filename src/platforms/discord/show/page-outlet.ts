@@ -5,17 +5,17 @@ import { textDisplay } from '../draw/part.ts';
 import type { DiscordHeard } from '../hear/heard.ts';
 import type { Wire } from '../wire.ts';
 
-/** Where the pages of one answer stand, one kind for each origin of what was said. */
+/** Delivers the pages of one answer. There is one implementation per kind of origin. */
 export interface PageOutlet {
-  /** The answer so far, in one message that changes. */
+  /** Shows the answer so far, in one message that is edited. */
   show(page: Page): Promise<void>;
-  /** The whole answer in the place of what grew. `isLong`: anew and with a mention, since an edit notifies nobody. */
-  settle(pages: readonly Page[], isLong: boolean): Promise<Posted[]>;
-  /** The whole answer for the asker's eyes only. */
-  confide(pages: readonly Page[]): Promise<void>;
+  /** Replaces what was shown by the answer. `isLong`: in a new message with a mention, since an edit notifies nobody. */
+  deliver(pages: readonly Page[], isLong: boolean): Promise<Posted[]>;
+  /** Delivers the answer to the asker only. */
+  deliverPrivately(pages: readonly Page[]): Promise<void>;
 }
 
-/** A message that everybody there can see, and Jarvis can change later. */
+/** A message that everyone there can see and Jarvis can edit later. */
 export interface Posted {
   place: Place;
   messageId: string;
@@ -26,15 +26,15 @@ export interface PageOutletParts {
   heard: DiscordHeard;
   place: Place;
   locale: Locale;
-  /** Whether another process may have posted some of it. */
+  /** Whether another process may have posted part of the answer. */
   isRecovery: boolean;
-  /** The message that has begun to answer, if one has. */
+  /** The message with which the answer has begun, if it has. */
   messageId: string | undefined;
-  /** Told of that message as soon as it stands. */
+  /** Called with that message as soon as it is posted. */
   onBegun(messageId: string): Promise<void>;
 }
 
-/** One sentence as a message of small print. */
+/** A message with one sentence in small print. */
 export function notePage(text: string): Page {
   return { components: [textDisplay(`-# ${text}`)], files: [] };
 }

@@ -40,14 +40,14 @@ const reply: Reply = {
   blocks: [{ kind: 'text', text: 'Spent today: $3. @everyone' }],
 };
 
-test('news is said once per key, and calls one person at most', async () => {
+test('news is posted once per key, and mentions one person at most', async () => {
   const { notifier, organizationId, place, mia } = await tell();
   const news = { organizationId, place, reply, key: 'digest:1', mention: mia.id };
   await Promise.all([notifier.tell(news), notifier.tell(news)]);
   expect(mia.seesFromApp('general')).toMatchObject([{ pings: [mia.id] }]);
 });
 
-test('a post that was lost from sight in a crash is found again, also when Discord has forgotten its nonce', async () => {
+test('a post is found by its key, also when Discord has forgotten its nonce', async () => {
   const { story, guild, notifier, organizationId, place, mia } = await tell();
   const stranger = { ...reply, blocks: [{ kind: 'text' as const, text: 'Something else.' }] };
   await notifier.tell({ organizationId, place, reply, key: 'digest:2' });
@@ -59,14 +59,14 @@ test('a post that was lost from sight in a crash is found again, also when Disco
   expect(await poster?.find(place, 'digest:4')).toBeUndefined();
 });
 
-test('where it may not write, it says which permissions are missing', async () => {
+test('if Jarvis may not write, the error names the permissions', async () => {
   const denied = PermissionFlagsBits.SendMessages;
   const { notifier, organizationId, place } = await tell({ channels: [{ name: 'general', denied }] });
   const telling = notifier.tell({ organizationId, place, reply, key: 'digest:5' });
   await expect(telling).rejects.toThrow(/#general.*give Jarvis View Channels/);
 });
 
-test('a channel that is gone is told, and a platform that is down is a vendor failure', async () => {
+test('a deleted channel is a user error, and a platform that is down is a vendor error', async () => {
   const { guild, notifier, organizationId, place } = await tell();
   guild.deleteChannel('general');
   const telling = notifier.tell({ organizationId, place, reply, key: 'digest:6' });
@@ -76,7 +76,7 @@ test('a channel that is gone is told, and a platform that is down is a vendor fa
   await expect(again).rejects.toBeInstanceOf(VendorError);
 });
 
-test('channels go by name, by mention and by id; an unknown one says how to invite Jarvis', async () => {
+test('channels are found by name, mention and id; for an unknown one the error says how to invite Jarvis', async () => {
   const { guild, notifier, place } = await tell({ channels: [{ name: 'general' }, { name: 'marketing' }] });
   const { id } = guild.channel('marketing');
   for (const name of ['#marketing', 'Marketing', `<#${id}>`, id])

@@ -5,7 +5,7 @@ import type { Poster } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 import type { Page } from '../draw/pack.ts';
 import { renderBlocks } from '../draw/render.ts';
-import { writingFault } from '../errors.ts';
+import { explainWriteError } from '../errors.ts';
 import { channelOf } from '../hear/heard.ts';
 import { permissionNames } from '../hear/permissions.ts';
 import { limits } from '../limits.ts';
@@ -17,13 +17,13 @@ export interface PosterParts {
   client: Client<true>;
   wire: Wire;
   filesFolder: string;
-  /** Whether there is a form of this tool. */
+  /** Returns whether the tool has a form. */
   opensForm(tool: string): boolean;
-  /** The servers that are served; all of them when left out. */
+  /** The servers to serve. If absent, all of them. */
   guilds?: ReadonlySet<string> | undefined;
 }
 
-/** Says on Discord what nobody asked for just now: news, digests, and what became of cards. */
+/** Posts news on Discord, and edits earlier messages. */
 export class DiscordPoster implements Poster {
   readonly platform = 'discord';
   readonly #parts: PosterParts;
@@ -48,7 +48,7 @@ export class DiscordPoster implements Poster {
     return this.#explaining(place, () => this.#parts.wire.find(channelOf(place), key));
   }
 
-  /** What does not fit into the message follows it, once. */
+  /** Posts what does not fit into the message below it, once. */
   async edit(place: Place, messageId: string, reply: Reply): Promise<void> {
     const channelId = channelOf(place);
     await this.#explaining(place, async () => {
@@ -73,7 +73,7 @@ export class DiscordPoster implements Poster {
     return { platform: 'discord', workspaceId: from.workspaceId, channelId: found.id };
   }
 
-  /** In direct messages nobody but the person reads what they have asked for. */
+  /** Direct messages are always served: only the person reads what they asked for. */
   #requireServed({ workspaceId }: Place): void {
     const { guilds } = this.#parts;
     const isServed = !guilds || guilds.has(workspaceId) || workspaceId.startsWith('dm:');
@@ -87,8 +87,8 @@ export class DiscordPoster implements Poster {
 
   async #pagesOf({ locale, blocks }: Reply): Promise<[Page, ...Page[]]> {
     const { filesFolder, opensForm } = this.#parts;
-    const setting = { locale, filesFolder, opensForm, fileLimitBytes: limits.bytesPerFile };
-    const [first = notePage(discordMessages.in(locale).done), ...rest] = await renderBlocks(blocks, setting);
+    const context = { locale, filesFolder, opensForm, fileLimitBytes: limits.bytesPerFile };
+    const [first = notePage(discordMessages.in(locale).done), ...rest] = await renderBlocks(blocks, context);
     return [first, ...rest];
   }
 
@@ -99,7 +99,7 @@ export class DiscordPoster implements Poster {
       const { cache } = this.#parts.client.channels;
       const channel = cache.get(place.channelId);
       const name = channel && 'name' in channel && channel.name ? `#${channel.name}` : place.channelId;
-      throw writingFault(error, name);
+      throw explainWriteError(error, name);
     }
   }
 }

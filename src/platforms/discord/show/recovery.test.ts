@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-/** Dead processes are looked for across all servers, so that each story here has a database of its own. */
+/** Gives each story a database of its own, because leftovers of dead processes are searched across all servers. */
 async function tell(options: StoryOptions = {}) {
   const storage = await openTestStorage();
   endings.push(() => storage[Symbol.asyncDispose]());
@@ -19,33 +19,33 @@ async function tell(options: StoryOptions = {}) {
   return { story, storage, guild: story.guild, world: story.world, mia: story.guild.person('mia') };
 }
 
-const claimRunsOutMs = 61_000;
+const claimExpiryMs = 61_000;
 const draw = { calls: [{ name: 'generate_media', input: { type: 'image', description: 'a pier' } }] };
 
-test('what a process began when it died is told about in the same message, and not done again', async () => {
+test('interrupted work is reported in the same message, and not repeated', async () => {
   const { story, mia, world } = await tell({ steps: [draw, { text: 'Done.' }] });
   world.brush = Promise.withResolvers();
   mia.mentions('general', 'draw a pier');
   const growing = await story.sees('mia', story.threadOf('mia'), /painting/);
-  story.clock.advance(claimRunsOutMs);
+  story.clock.advance(claimExpiryMs);
   await story.startProcess();
   const honest = await story.sees('mia', () => growing.channel, /I was interrupted/);
   expect(honest.id).toBe(growing.id);
   expect(world.drawn).toEqual([]);
 });
 
-test('a command whose process died is answered in its own response while its token lives', async () => {
+test('a command whose process died is answered in its own response while its token is valid', async () => {
   const { story, mia, world } = await tell();
   world.brush = Promise.withResolvers();
   await mia.runs('/generate', { description: 'a pier' }, 'general');
   const growing = await story.sees('mia', () => 'general', /painting/);
-  story.clock.advance(claimRunsOutMs);
+  story.clock.advance(claimExpiryMs);
   await story.startProcess();
   const honest = await story.sees('mia', () => 'general', /I was interrupted/);
   expect(honest.id).toBe(growing.id);
 });
 
-test('an answer that had arrived in full before the crash is not posted again', async () => {
+test('an answer that was complete before the crash is not posted again', async () => {
   const text = Array.from({ length: 900 }, (_, at) => `sentence${at}`).join(' ');
   const { story, storage, guild, mia } = await tell({ steps: [{ text }] });
   mia.directMessages('tell me all');
@@ -61,14 +61,14 @@ test('an answer that had arrived in full before the crash is not posted again', 
     payload: heardDirectly(mia, done.eventId),
   };
   await storage.commons.update(InboxItemEntity, done, { ...abandoned, replyMessageId: before[0] ?? null });
-  story.clock.advance(claimRunsOutMs);
+  story.clock.advance(claimExpiryMs);
   await story.startProcess();
   while ((await isDone()) === undefined) await sleep(10);
   expect(before.length).toBeGreaterThan(1);
   expect(mia.seesFromApp(mia.direct).map(({ id }) => id)).toEqual(before);
 });
 
-test('a stop lets a running answer end', async () => {
+test('a stop lets a running answer finish', async () => {
   const { story, mia, world, guild } = await tell({ pace: { graceMs: 5_000 } });
   world.brush = Promise.withResolvers();
   const second = await story.startProcess();
@@ -80,7 +80,7 @@ test('a stop lets a running answer end', async () => {
   await guild.until(() => mia.seesFromApp('general').some(({ files }) => files.length > 0));
 });
 
-test('what a stop cannot wait for is left to the next process', async () => {
+test('an answer that a stop cannot wait for is left to the next process', async () => {
   const { story, storage, mia, world } = await tell({ pace: { graceMs: 20 } });
   world.brush = Promise.withResolvers();
   await mia.runs('/generate', { description: 'a pier' }, 'general');
@@ -88,12 +88,12 @@ test('what a stop cannot wait for is left to the next process', async () => {
   await story.processes[0]?.stop();
   const undone = await storage.commons.find(InboxItemEntity, { doneAt: null });
   expect(undone).toHaveLength(1);
-  story.clock.advance(claimRunsOutMs);
+  story.clock.advance(claimExpiryMs);
   await story.startProcess();
   await story.sees('mia', () => 'general', /I was interrupted/);
 });
 
-test('a note that a dead process left behind does not keep what came after it from being answered', async () => {
+test('a refusal’s note left by a dead process does not block later events', async () => {
   const { story, storage, mia } = await tell({ steps: [{ text: 'Good morning.' }] });
   const at = story.clock.now();
   const left = (eventId: string, payload: unknown, receivedAt: Date) =>
@@ -107,7 +107,7 @@ test('a note that a dead process left behind does not keep what came after it fr
     );
   await left('not served: 1', null, new Date(at.getTime() - 2_000));
   await left('1234567890', heardDirectly(mia, '1234567890'), new Date(at.getTime() - 1_000));
-  story.clock.advance(claimRunsOutMs);
+  story.clock.advance(claimExpiryMs);
   await story.startProcess();
   await story.sees('mia', () => mia.direct, /Good morning|interrupted/);
   const isDone = async () => (await storage.commons.find(InboxItemEntity, { doneAt: null })).length === 0;

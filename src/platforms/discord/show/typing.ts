@@ -1,4 +1,4 @@
-/** Shows that Jarvis is typing, from now on until it is disposed of. What goes wrong with that is of no weight. */
+/** Shows that Jarvis is typing until disposed. Ignores failures. */
 export class Typing implements Disposable {
   readonly #show: (channelId: string) => Promise<void>;
   readonly #timer: NodeJS.Timeout;

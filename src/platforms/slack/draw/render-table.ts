@@ -41,7 +41,7 @@ function bodyOf(table: TableBlock, locale: Locale): Part[] {
   return [...prose(note, { kind: 'text', text: note }), { kind: 'upload', upload }];
 }
 
-/** Divides the rows into groups that fit one table each. Returns `undefined` if the header or a row alone is too long. */
+/** Divides the rows into groups that fit one table each. Returns `undefined` if the header or a row is too long. */
 function tablesOf(columns: TableBlock['columns'], rows: readonly string[][]): string[][][] | undefined {
   const labels = columns.map(({ label }) => cellText(label));
   if (columns.length > limits.tableColumns || labels.some(isTooLong)) return undefined;
