@@ -6,12 +6,12 @@ import type { Block } from '#reply/reply.ts';
 import type { Core } from './core.ts';
 import { terminalMessages } from './messages.ts';
 
-/** Told of every failure that a person sees only as a reference. */
+/** Called with every failure that a person sees only as a reference. */
 export type FaultListener = (error: unknown, reference: string) => void;
 
 export interface Answer {
   result: TurnResult;
-  /** The turn broke off: the result holds only what to say about it. */
+  /** The turn failed; the result contains only the explanation. */
   failed: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface Question {
   onFault: FaultListener;
 }
 
-/** Has the core answer one message. Never throws: a failure becomes a reply of one sentence. */
+/** Gets the answer to one message. Never throws: a failure becomes a reply of one sentence. */
 export async function answerOf(core: Core, question: Question): Promise<Answer> {
   const startedMs = performance.now();
   try {
@@ -35,19 +35,19 @@ export async function answerOf(core: Core, question: Question): Promise<Answer> 
     if (result === undefined) throw new Error('the turn ended without a result');
     return { result, failed: false };
   } catch (error) {
-    const result = resultOf(sentenceFor(error, question), question.locale, performance.now() - startedMs);
+    const result = resultOf(noticeFor(error, question), question.locale, performance.now() - startedMs);
     question.onEvent({ kind: 'end', result });
     return { result, failed: !question.signal.aborted };
   }
 }
 
-function sentenceFor(error: unknown, { signal, locale, inbound, onFault }: Question): Block {
+function noticeFor(error: unknown, { signal, locale, inbound, onFault }: Question): Block {
   if (signal.aborted) return { kind: 'notice', tone: 'info', text: terminalMessages.in(locale).stopped };
-  return { kind: 'notice', tone: 'error', text: faultSentence(error, locale, inbound.eventId, onFault) };
+  return { kind: 'notice', tone: 'error', text: describeFault(error, locale, inbound.eventId, onFault) };
 }
 
-/** What a person reads of a failure: its remedy, or the reference that the log has too. */
-export function faultSentence(
+/** Describes a failure to a person: what to do, or the reference under which it is logged. */
+export function describeFault(
   error: unknown,
   locale: Locale,
   eventId: string,

@@ -3,12 +3,12 @@ import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale, locales } from '#lib/messages.ts';
 import { type Role, roles } from '#people/actor.ts';
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export interface Invocation {
   help: boolean;
-  /** The one message of `ask`; without it messages come from standard input. */
+  /** The message of `ask`. If absent, messages come from standard input. */
   question: string | undefined;
-  /** One answer, then the end: never a prompt. */
+  /** `ask`: never shows a prompt. */
   once: boolean;
   json: boolean;
   fresh: boolean;
@@ -31,8 +31,8 @@ const options = {
 const messages = defineMessages({
   en: {
     unknownFlag: (flag: string) => `There is no flag ${flag}. Run with --help to see the flags.`,
-    unknownWord: (word: string) => `"${word}" is not a command. To ask something once: ask "${word}".`,
-    needsValue: (flag: string) => `${flag} needs a value after it. Run with --help to see the flags.`,
+    unknownWord: (word: string) => `"${word}" is not a command. To ask a single question: ask "${word}".`,
+    needsValue: (flag: string) => `${flag} needs a value. Run with --help to see the flags.`,
     takesNoValue: (flag: string) => `${flag} takes no value. Run with --help to see the flags.`,
     oneOf: (flag: string, value: string, allowed: string) =>
       `${flag} must be one of ${allowed}, but it is "${value}".`,
@@ -51,9 +51,9 @@ const messages = defineMessages({
   },
 });
 
-/** Reads the words after the program's name. Throws a {@link UserError} of one sentence for what it cannot read. */
-export function readArguments(words: readonly string[]): Invocation {
-  const { values, positionals } = parse(words);
+/** Parses the arguments after the program's name. Throws a {@link UserError} of one sentence. */
+export function readArguments(args: readonly string[]): Invocation {
+  const { values, positionals } = parse(args);
   const [command, ...rest] = positionals;
   if (command !== undefined && command !== 'ask') {
     throw new UserError(messages.both((texts) => texts.unknownWord(positionals.join(' '))));
@@ -74,18 +74,18 @@ export function readArguments(words: readonly string[]): Invocation {
   };
 }
 
-function parse(words: readonly string[]) {
+function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw faultOf(words, error);
+    throw faultOf(args, error);
   }
 }
 
-/** The fault in the reader's language, found again in what was typed: `parseArgs` names it only in English. */
-function faultOf(words: readonly string[], cause: unknown): UserError {
+/** Finds the mistake in the arguments again, to describe it in both languages: `parseArgs` only does so in English. */
+function faultOf(args: readonly string[], cause: unknown): UserError {
   const { tokens } = parseArgs({
-    args: [...words],
+    args: [...args],
     options,
     allowPositionals: true,
     strict: false,
@@ -104,9 +104,9 @@ function faultOf(words: readonly string[], cause: unknown): UserError {
       messages.both((texts) => texts.takesNoValue(extra.rawName)),
       { cause },
     );
-  const lacking = flags.find((flag) => typeOf(flag.name) === 'string');
+  const incomplete = flags.find((flag) => typeOf(flag.name) === 'string');
   return new UserError(
-    messages.both((texts) => texts.needsValue(lacking?.rawName ?? '--as')),
+    messages.both((texts) => texts.needsValue(incomplete?.rawName ?? '--as')),
     { cause },
   );
 }

@@ -3,26 +3,25 @@ import type { Actor, Role } from '#people/actor.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import type { Poster } from '#post/notifier.ts';
 
-/** What the terminal needs of the conversation. */
+/** What the terminal needs of the rest of Jarvis. */
 export interface Core {
-  /** Ends with an `end` event also when `signal` stops it. */
+  /** Yields an `end` event last, even if `signal` stops the turn. */
   hear(inbound: Inbound, signal: AbortSignal): AsyncIterable<TurnEvent>;
-  /** The person of this name, with the given role; without one, the role they have. */
+  /** Returns the person of this name, with the given role or else their own. */
   actorFor(name: string, role: Role | undefined): Promise<Actor>;
-  /** Gives the poster what is to be said unasked, also what fell due before; until what it returns is called. */
+  /** Sends news to the poster, including overdue news, until the returned function is called. */
   connect(poster: Poster): () => void;
 }
 
-/** What the composition root knows and the terminal shows or follows. */
 export interface TerminalSettings {
-  /** The person at the keyboard, unless `--as` names another. */
+  /** The person at the keyboard; `--as` overrides it. */
   person: string;
   locale: 'en' | 'th';
   /** `provider:model`, or `offline`. */
   leadingModel: string;
   /** Absolute path of the data folder's `files/`. */
   filesFolder: string;
-  /** The variables NO_COLOR and FORCE_COLOR as they are set. */
+  /** The values of NO_COLOR and FORCE_COLOR. */
   noColor?: string | undefined;
   forceColor?: string | undefined;
 }

@@ -7,7 +7,7 @@ import type { Inbound } from '#post/desk/turn.ts';
 /** The terminal is one workspace with one channel. */
 export const terminalPlace: Place = { platform: 'terminal', workspaceId: 'local', channelId: 'terminal' };
 
-/** One line a person typed or piped, as the conversation hears it. With a `/` before it, it is an explicit command. */
+/** Converts one line of input to a message. A leading `/` makes it an explicit command. */
 export function inboundOf(text: string, actor: Actor, fresh: boolean): Inbound {
   const eventId = randomUUID();
   const isCommand = text.startsWith('/');
@@ -20,7 +20,6 @@ export function inboundOf(text: string, actor: Actor, fresh: boolean): Inbound {
   };
 }
 
-/** Nothing to answer: no line, or only blanks. */
 export function isBlank(line: string): boolean {
   return line.trim() === '';
 }

@@ -6,7 +6,7 @@ import { terminalPlace } from './inbound.ts';
 const controlC = '\x03';
 const controlD = '\x04';
 
-test('the welcome says who leads and what to try, and Ctrl-D leaves', async () => {
+test('the welcome names the model and what to try, and Ctrl-D leaves', async () => {
   const terminal = new FakeTerminal({ isTTY: true }).listen();
   const running = terminal.start(echo, [], { leadingModel: 'anthropic:claude-opus-5' });
   await terminal.sees('› ');
@@ -89,7 +89,7 @@ test('Ctrl-C on a half-typed line only clears it', async () => {
   expect(terminal.heard.map((inbound) => inbound.text)).toEqual(['hello']);
 });
 
-test('a turn that does not obey Stop cannot hold the person: the second Ctrl-C leaves', async () => {
+test('the second Ctrl-C leaves even if the turn does not stop', async () => {
   const stubborn: Script = async function* () {
     yield { kind: 'text', delta: 'no end\n' };
     await new Promise(() => {});
@@ -120,7 +120,7 @@ test('streamed text and blocks shown early are not shown a second time with the 
   expect(screen).toMatchSnapshot();
 });
 
-test('the sentence that a tool answers with stands once on the screen', async () => {
+test('the sentence that a tool answers with appears once on the screen', async () => {
   const answer = { kind: 'text' as const, text: 'Nothing was spent this month yet.' };
   const screen = await screenOf(
     { kind: 'blocks', blocks: [answer] },
@@ -129,7 +129,7 @@ test('the sentence that a tool answers with stands once on the screen', async ()
   expect(screen.split('Nothing was spent').length - 1).toBe(1);
 });
 
-test('text that a fail-over made void is replaced, or marked when it stands already', async () => {
+test('text discarded by a fail-over is replaced, or marked if it is already final', async () => {
   const screen = await screenOf(
     { kind: 'text', delta: 'Half an' },
     { kind: 'restart' },
@@ -141,7 +141,7 @@ test('text that a fail-over made void is replaced, or marked when it stands alre
   expect(screen).toMatchSnapshot();
 });
 
-test('what waits for approval stands in a box that says what to type', async () => {
+test('a pending approval is shown in a box that says what to type', async () => {
   const { blocks } = replyGallery.approval;
   expect(await screenOf({ kind: 'end', result: resultOf(blocks) })).toMatchSnapshot();
 });
@@ -164,7 +164,7 @@ const news = {
 const tells = (terminal: FakeTerminal, key: string) =>
   terminal.poster?.post(terminalPlace, news, key) ?? Promise.reject(new Error('nobody sits there'));
 
-test('news stands above the line that is being typed, which goes on as it was', async () => {
+test('news appears above the line that is being typed, which stays as it was', async () => {
   const terminal = new FakeTerminal({ isTTY: true, columns: 30 }).listen();
   const running = terminal.start(echo);
   await terminal.sees('› ');
@@ -186,7 +186,7 @@ test('news stands above the line that is being typed, which goes on as it was', 
   expect(terminal.poster).toBeUndefined();
 });
 
-test('news that comes during an answer stands below it, also when the person leaves', async () => {
+test('news that arrives during an answer appears below it, even if the person leaves', async () => {
   const terminal = new FakeTerminal({ isTTY: true }).listen();
   const running = terminal.start(untilStopped);
   await terminal.sees('› ');
@@ -203,7 +203,7 @@ test('news that comes during an answer stands below it, also when the person lea
   );
 });
 
-test('what was typed ahead takes nothing off the answer above it', async () => {
+test('typing ahead erases nothing of the answer above', async () => {
   const terminal = new FakeTerminal({ isTTY: true, columns: 30 }).listen();
   const running = terminal.start(untilStopped);
   await terminal.sees('› ');
@@ -217,7 +217,7 @@ test('what was typed ahead takes nothing off the answer above it', async () => {
   expect(await running).toBe(0);
 });
 
-test.each([[['ask', 'hi']], [['--json']], [[]]])('with %j nothing is said unasked', async (args) => {
+test.each([[['ask', 'hi']], [['--json']], [[]]])('with %j no news is shown', async (args) => {
   const terminal = new FakeTerminal({ isTTY: !args.includes('--json') && args.length > 0 }).listen();
   let wasOpen = false;
   const script: Script = async function* (inbound) {
@@ -236,14 +236,14 @@ const untilStopped: Script = async function* (inbound, signal) {
   signal.throwIfAborted();
 };
 
-/** What stands on an 80-column screen in the end, after every line that was drawn over is gone. */
+/** Returns the final content of an 80-column screen. */
 async function screenOf(...events: Parameters<typeof saying>): Promise<string> {
   const terminal = new FakeTerminal({ isTTY: true }).listen();
   await terminal.start(saying(...events), ['ask', 'x'], { noColor: '1' });
   return `\n${rowsOf(terminal.shown)}`;
 }
 
-/** The rows of a screen after all that was written to it: lines wrap, the cursor moves, what it passes is erased. */
+/** Emulates a terminal: returns the rows of the screen after all output, with wrapping, cursor moves and erasing. */
 function rowsOf(shown: string, columns = Number.POSITIVE_INFINITY): string {
   const rows: string[] = [''];
   let row = 0;

@@ -18,14 +18,14 @@ export interface Conversation {
   speaker: Speaker;
   signal: AbortSignal;
   leadingModel: string;
-  /** Lets news come from now on, until what it returns is called. */
+  /** Sends news to the poster until the returned function is called. */
   connect(poster: Poster): () => void;
 }
 
 const prompt = '› ';
 const historyLines = 500;
 
-/** A conversation with a person at a terminal, until they leave. History is kept in memory only. */
+/** Talks with a person at a terminal until they leave. The line history is kept in memory only. */
 export async function converse(conversation: Conversation): Promise<void> {
   if (conversation.signal.aborted) return;
   await conversation.output.write(welcome(conversation));
@@ -44,15 +44,15 @@ class Session {
   readonly #conversation: Conversation;
   readonly #typing: PromptOutput;
   readonly #lines: Interface;
-  /** For each line not yet answered, whether the screen shows it right above where its answer will be. */
+  /** For each unanswered line, whether the screen shows it directly above its answer's place. */
   readonly #echoed: boolean[] = [];
-  /** Stops the running turn, while there is one. */
+  /** Stops the running turn; `undefined` if there is none. */
   #stop: AbortController | undefined;
-  /** Aborted when the person leaves without waiting for answers. */
+  /** Aborted when the person leaves during an answer. */
   readonly #left = new AbortController();
-  /** What nobody asked for just now and the screen had no place for yet. */
+  /** News that has not been shown yet. */
   readonly #news: Reply[] = [];
-  /** Whether the screen ends in the prompt, with what has been typed. */
+  /** Whether the prompt and the typed text are at the end of the screen. */
   #isPrompting = false;
   #isClosed = false;
   #wasInterrupted = false;
@@ -76,8 +76,8 @@ class Session {
     signal.addEventListener('abort', leave, { once: true });
     this.#listen();
     this.#prompt();
-    const disconnect = this.#conversation.connect(new TerminalPoster((reply) => this.#tell(reply)));
-    // No await may come between opening the interface and this loop: lines that arrive unheard are lost.
+    const disconnect = this.#conversation.connect(new TerminalPoster((reply) => this.#addNews(reply)));
+    // Do not await between opening the interface and this loop: lines that arrive meanwhile would be lost.
     for await (const line of this.#lines) {
       await this.#answer(line, this.#echoed.shift() ?? true);
       if (this.#left.signal.aborted) break;
@@ -89,8 +89,8 @@ class Session {
     signal.removeEventListener('abort', leave);
   }
 
-  /** Above the line that is being typed, or as soon as no answer is being written. */
-  #tell(reply: Reply): void {
+  /** Shows news above the prompt, or after the running answer. */
+  #addNews(reply: Reply): void {
     this.#news.push(reply);
     if (!this.#isPrompting) return;
     const { rows } = this.#lines.getCursorPos();
@@ -106,13 +106,13 @@ class Session {
   }
 
   /**
-   * Draws the prompt with what has been typed, below what stands there. The editor first climbs as many rows as its
-   * cursor stood below the prompt when it last drew, so it draws once unseen, and gets those rows to climb.
+   * Draws the prompt and the typed text at the end of the screen. The editor first moves up to where it last drew the
+   * prompt. So it draws once while muted, and the rows that it will move up are added before it draws again.
    */
   #prompt(): void {
-    this.#typing.muted = true;
+    this.#typing.isMuted = true;
     this.#lines.prompt(true);
-    this.#typing.muted = false;
+    this.#typing.isMuted = false;
     void this.#conversation.output.write('\n'.repeat(this.#lines.getCursorPos().rows));
     this.#lines.prompt(true);
     this.#isPrompting = true;
@@ -135,22 +135,22 @@ class Session {
     const { output, speaker, signal } = this.#conversation;
     this.#wasInterrupted = false;
     this.#stop = new AbortController();
-    this.#typing.muted = true;
+    this.#typing.isMuted = true;
     if (!isEchoed) await output.write(`\r\x1b[J${prompt}${displayableLine(line)}\n`);
-    const answered = speaker.say(line, AbortSignal.any([signal, this.#stop.signal]));
+    const answered = speaker.answer(line, AbortSignal.any([signal, this.#stop.signal]));
     await Promise.race([answered, abortOf(this.#left.signal)]);
-    this.#typing.muted = false;
+    this.#typing.isMuted = false;
     this.#stop = undefined;
   }
 
-  /** The first Ctrl-C stops the running turn or clears what was typed; the next one leaves. */
+  /** The first Ctrl-C stops the running turn or clears the typed text; the next one leaves. */
   #interrupt(): void {
     const again = this.#wasInterrupted;
     this.#wasInterrupted = true;
     if (this.#stop !== undefined && !again) this.#stop.abort();
     else if (this.#stop === undefined && this.#lines.line !== '') this.#clearTyping();
     else if (again) this.#leave();
-    else this.#hintAtLeaving();
+    else this.#showLeaveHint();
   }
 
   #leave(): void {
@@ -164,7 +164,7 @@ class Session {
     this.#lines.write(null, { ctrl: true, name: 'u' });
   }
 
-  #hintAtLeaving(): void {
+  #showLeaveHint(): void {
     void this.#conversation.output.write(
       `\n${terminalMessages.in(this.#conversation.speaker.locale).pressAgain}\n`,
     );

@@ -1,19 +1,17 @@
-/** What a terminal takes, in columns and milliseconds. */
+/** Wider prose is hard to read. */
+const maxPageColumns = 120;
+const minPageColumns = 20;
 
-/** Prose beyond this width is hard to follow; tables and charts keep to it too. */
-export const widestPage = 120;
-export const narrowestPage = 20;
-
-/** Where output is not a terminal, so that it has no width of its own. */
-export const pipedPage = 100;
+/** The width of output that is not a terminal. */
+const pipedPageColumns = 100;
 
 export const spinnerFrames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] as const;
 export const spinnerPeriodMs = 80;
 
-/** Lines the part of the screen that is redrawn may take, so that it never scrolls away. */
-export const tallestLiveArea = 12;
+/** The maximum height of the part that is redrawn, so that it never scrolls off the screen. */
+export const maxLiveAreaLines = 12;
 
 export function pageWidth(columns: number | undefined): number {
-  if (columns === undefined || columns <= 0) return pipedPage;
-  return Math.max(narrowestPage, Math.min(widestPage, columns - 1));
+  if (columns === undefined || columns <= 0) return pipedPageColumns;
+  return Math.max(minPageColumns, Math.min(maxPageColumns, columns - 1));
 }

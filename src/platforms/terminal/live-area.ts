@@ -1,4 +1,4 @@
-/** The last lines of a terminal, redrawn in place until they are final. */
+/** The last lines of a terminal, which are redrawn in place until they are final. */
 export class LiveArea {
   readonly #write: (text: string) => unknown;
   #height = 0;
@@ -7,14 +7,14 @@ export class LiveArea {
     this.#write = write;
   }
 
-  /** Replaces what is drawn. Each line must fit the terminal, or erasing would miss its rest. */
+  /** Replaces the drawn lines. Each line must fit the width of the terminal, or part of it would not be erased. */
   draw(lines: readonly string[]): void {
     if (lines.length === 0 && this.#height === 0) return;
     this.#write(this.#eraser() + lines.join('\n'));
     this.#height = lines.length;
   }
 
-  /** Writes lines for good above whatever is drawn next. */
+  /** Replaces the drawn lines by final ones. */
   commit(lines: readonly string[]): void {
     if (lines.length === 0) return;
     this.#write(`${this.#eraser()}${lines.join('\n')}\n`);

@@ -6,7 +6,7 @@ import { markdownLines } from '#reply/text/markdown.ts';
 import { paintLine, type Style, styled } from '#reply/text/span.ts';
 import { shorten } from '#reply/text/wrap.ts';
 import type { TextPage } from '#reply/to-text.ts';
-import { spinnerFrames, spinnerPeriodMs, tallestLiveArea } from './limits.ts';
+import { maxLiveAreaLines, spinnerFrames, spinnerPeriodMs } from './limits.ts';
 import { LiveArea } from './live-area.ts';
 import { terminalMessages } from './messages.ts';
 import { renderBlocks } from './render.ts';
@@ -22,13 +22,13 @@ const signs: Record<Exclude<StepState, 'running'>, { sign: string; style: Style 
   failed: { sign: '✗', style: 'red' },
 };
 
-/** One turn on a terminal while it happens: text as it comes, steps with their progress, then the rest of the reply. */
+/** Shows a running turn on a terminal: text as it arrives, steps with their progress, then the rest of the reply. */
 export class LiveTurn {
   readonly #area: LiveArea;
   readonly #page: TextPage;
   readonly #steps = new Map<string, Step>();
   readonly #shown: Block[] = [];
-  /** All text streamed so far, and the part of it since the last step or block. */
+  /** All streamed text. `#passage` is the part since the last step or block. */
   #streamed = '';
   #passage = '';
   #committedLines = 0;
@@ -51,7 +51,7 @@ export class LiveTurn {
     else this.#end(event.result);
   }
 
-  /** Leaves nothing moving on the screen, however the turn ended. */
+  /** Stops the spinner and finishes the screen, however the turn ended. */
   close(): void {
     clearInterval(this.#spinner);
     this.#closePassage();
@@ -67,7 +67,7 @@ export class LiveTurn {
     this.#redraw();
   }
 
-  /** What is on the screen for good stays, and is said to be void. */
+  /** Discards the passage. Lines that are already final stay, followed by a note. */
   #restart(): void {
     if (this.#committedLines > 0)
       this.#commit([this.#stepLine('↺', 'yellow', terminalMessages.in(this.#page.locale).startingOver), '']);
@@ -108,7 +108,7 @@ export class LiveTurn {
     if (rest.length > 0) this.#commit([renderBlocks(rest, this.#page), '']);
   }
 
-  /** Takes each early block off the list, so that one that truly comes twice is shown twice. */
+  /** Removes the early block that it finds, so that a block that occurs twice is shown twice. */
   #isShown(block: Block): boolean {
     const at = this.#shown.findIndex((early) => JSON.stringify(early) === JSON.stringify(block));
     if (at >= 0) {
@@ -130,7 +130,7 @@ export class LiveTurn {
     this.#committedLines = Math.max(this.#committedLines, lines.length);
   }
 
-  /** Keeps the answer a line apart from the steps above it. */
+  /** Separates the text from steps above it by an empty line. */
   #commit(lines: readonly string[]): void {
     if (lines.length === 0) return;
     this.#area.commit(this.#belowSteps ? ['', ...lines] : lines);
@@ -149,7 +149,7 @@ export class LiveTurn {
     const steps = [...this.#steps.values()].map(({ title, progress }) =>
       this.#stepLine(frame, 'cyan', [title, progress].filter(Boolean).join(' · ')),
     );
-    this.#area.draw([...text, ...steps].slice(-tallestLiveArea));
+    this.#area.draw([...text, ...steps].slice(-maxLiveAreaLines));
   }
 
   #stepLine(sign: string, style: Style, text: string): string {
@@ -163,7 +163,7 @@ export class LiveTurn {
   }
 }
 
-/** Passages of one text block are streamed without the blank lines that part them in the reply. */
+/** For comparing: streamed passages lack the blank lines that separate them in the reply. */
 function withoutSpace(text: string): string {
   return text.replace(/\s+/g, '');
 }

@@ -1,40 +1,40 @@
 import { defineMessages } from '#lib/messages.ts';
 
-/** What the terminal itself says, beside the replies. */
+/** Jarvis's own texts on a terminal, apart from replies. */
 export const terminalMessages = defineMessages({
   en: {
     welcome:
-      "**Jarvis** runs your team's AI spend: compares providers and prices, makes media, keeps the accounts.",
-    ledBy: (model: string) => `Led by ${model}.`,
+      "**Jarvis** manages your team's AI spending: it compares providers and prices, makes media and keeps the accounts.",
+    ledBy: (model: string) => `Answers come from ${model}.`,
     offline:
-      'Offline: no model key is set, so I understand plain requests and commands. ' +
-      'Set ANTHROPIC_API_KEY or OPENAI_API_KEY for a free conversation.',
+      'Offline: no model key is set, so I understand only simple requests and commands. ' +
+      'Set ANTHROPIC_API_KEY or OPENAI_API_KEY to talk freely.',
     tryThese: 'Try:',
     examples:
       '- which image provider is cheapest for 2000 images?\n' +
       '- generate a dashboard wireframe\n' +
       '- what did we spend this month?',
-    keys: 'Ctrl-C stops an answer, Ctrl-D leaves.',
+    keys: 'Ctrl-C stops an answer. Ctrl-D leaves.',
     pressAgain: 'Press Ctrl-C again to leave.',
     stopped: 'Stopped.',
-    startingOver: 'The answer above broke off; starting over.',
+    startingOver: 'The answer above was interrupted. Starting over.',
     typeOneOf: (commands: string) => `Type: ${commands}`,
     fault: (id: string) =>
       `Something went wrong on my side (reference ${id}). Try again, and quote the reference if it keeps happening.`,
     cannotWrite: (code: string) =>
-      `The output could not be written (${code}). Check the disk or the program it goes to.`,
-    cannotRead: (code: string) => `Standard input could not be read (${code}).`,
+      `Jarvis cannot write its output (${code}). Check the disk, or the program that reads the output.`,
+    cannotRead: (code: string) => `Jarvis cannot read standard input (${code}).`,
     help: [
       'Usage: npm start [-- FLAGS]              talk to Jarvis; piped input is answered line by line',
       '       npm run ask -- "QUESTION" [FLAGS]  one answer',
       '',
-      '  --json            one JSON object per message on standard output, and nothing else',
-      '  --fresh           every message starts its own conversation',
+      '  --json            print only one JSON object per message',
+      '  --fresh           start a new conversation for every message',
       '  --as NAME         speak as this person',
       '  --role ROLE       viewer, member, admin or owner',
       '  --locale LOCALE   en or th',
       '  --verbose         show the steps on standard error',
-      '  -h, --help        this help',
+      '  -h, --help        show this help',
     ].join('\n'),
   },
   th: {

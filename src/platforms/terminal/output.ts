@@ -6,10 +6,10 @@ export interface TerminalWritable extends Writable {
   columns?: number;
 }
 
-/** How a reader that went away shows: it closed the pipe, which is its right. */
-const readerLeft = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
+/** Error codes of a reader that closed the pipe, which is no failure. */
+const closedPipeCodes = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
 
-/** Standard output that waits for slow readers and outlives those that leave. */
+/** Standard output that waits for slow readers and tolerates readers that leave. */
 export class Output {
   readonly #stream: TerminalWritable;
   readonly #closing = new AbortController();
@@ -21,12 +21,12 @@ export class Output {
     stream.on('close', () => this.#closing.abort());
   }
 
-  /** Aborted once nobody reads any more. */
+  /** Aborted when nobody reads the output any longer. */
   get closed(): AbortSignal {
     return this.#closing.signal;
   }
 
-  /** Why writing failed, unless the reader merely left. */
+  /** The error that ended writing, unless the reader just left. */
   get fault(): NodeJS.ErrnoException | undefined {
     return this.#fault;
   }
@@ -39,7 +39,7 @@ export class Output {
     return this.#stream.columns;
   }
 
-  /** Resolves when there is room for more; also when the reader has left, since then nothing is written. */
+  /** Resolves when there is room for more. Writes nothing after the reader has left. */
   async write(text: string): Promise<void> {
     if (this.closed.aborted || this.#stream.write(text)) return;
     await once(this.#stream, 'drain', { signal: this.closed }).catch((error: unknown) => {
@@ -52,12 +52,12 @@ export class Output {
   }
 
   #close(error: NodeJS.ErrnoException): void {
-    if (!readerLeft.has(error.code ?? '')) this.#fault ??= error;
+    if (!closedPipeCodes.has(error.code ?? '')) this.#fault ??= error;
     this.#closing.abort();
   }
 }
 
-/** FORCE_COLOR decides when set; then NO_COLOR (no-color.org) when not empty; then whether it is a terminal. */
+/** Returns whether to use colours: FORCE_COLOR decides, then NO_COLOR (no-color.org), then whether it is a terminal. */
 export function wantsColour(
   isTerminal: boolean,
   { noColor, forceColor }: { noColor?: string | undefined; forceColor?: string | undefined },

@@ -6,8 +6,8 @@ import { terminalMessages } from './messages.ts';
 import type { Speaker } from './speaker.ts';
 
 /**
- * Answers each line in its order, and reads on only as answers are given. A message that failed has said so;
- * the lines after it still count. Throws a {@link UserError} when the input cannot be read.
+ * Answers each line in order, and reads no faster than it answers. A failed message does not affect later lines.
+ * Throws a {@link UserError} if the input cannot be read.
  */
 export async function answerLines(input: Readable, speaker: Speaker, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
@@ -17,7 +17,7 @@ export async function answerLines(input: Readable, speaker: Speaker, signal: Abo
   try {
     for await (const line of lines) {
       if (signal.aborted) break;
-      if (!isBlank(line)) await speaker.say(line, signal);
+      if (!isBlank(line)) await speaker.answer(line, signal);
     }
   } catch (error) {
     throw inputFault(error as NodeJS.ErrnoException);

@@ -5,7 +5,7 @@ import { replyGallery } from '../../../test/reply-gallery.ts';
 import { echo, FakeTerminal, resultOf, type Script, saying } from '../../../test/terminal-harness.ts';
 import { asksForHelpOnly } from './platform.ts';
 
-test('piped lines are answered one by one in their order, blank ones skipped, the last without a newline', async () => {
+test('piped lines are answered one by one in order, without blank ones, even if the last has no newline', async () => {
   const terminal = new FakeTerminal().listen();
   terminal.input.end('first\r\n\n   \nสอง\nlast');
   expect(await terminal.start(echo)).toBe(0);
@@ -96,7 +96,7 @@ test('with --json each message gives one JSON object in the documented shape and
   expect(objects[0].plain).toContain('approve K7Q2P');
 });
 
-test('JSON stays parseable, and cannot steer a terminal, whatever people and vendors write', async () => {
+test('JSON stays parseable and cannot control a terminal, whatever people and vendors write', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1 }), async (text) => {
       const terminal = new FakeTerminal().listen();
@@ -158,7 +158,7 @@ test('--help names every flag and asks nothing of the core', async () => {
   }
 });
 
-test('only help and faulty words need no core', () => {
+test('only the help and wrong arguments need no core', () => {
   const answers = [['--help'], ['--nope'], [], ['ask', 'x'], ['ask', '--', '--help']].map(asksForHelpOnly);
   expect(answers).toEqual([true, true, false, false, false]);
 });
@@ -182,7 +182,7 @@ test('a reader that leaves while an answer waits for room ends the run too', asy
   expect(await running).toBe(0);
 });
 
-test('a full disk behind the output is told in one sentence', async () => {
+test('a full disk behind the output is reported in one sentence', async () => {
   const terminal = new FakeTerminal();
   terminal.output.once('data', () => terminal.output.destroy(broken('ENOSPC')));
   terminal.input.end('a\n');
@@ -190,7 +190,7 @@ test('a full disk behind the output is told in one sentence', async () => {
   expect(terminal.complaints).toContain('ENOSPC');
 });
 
-test('input that cannot be read is told in one sentence', async () => {
+test('input that cannot be read is reported in one sentence', async () => {
   const terminal = new FakeTerminal().listen();
   setImmediate(() => terminal.input.destroy(broken('EISDIR')));
   expect(await terminal.start(echo)).toBe(1);
@@ -218,7 +218,7 @@ test('a failing ask exits with 1 and in JSON still prints one object', async () 
   expect(JSON.parse(terminal.shown)).toMatchObject({ text: 'x', calls: [], usage: { costUsd: null } });
 });
 
-test('an error that a person can mend is said in their language', async () => {
+test('an error that a person can fix is explained in their language', async () => {
   const script: Script = () => {
     throw new UserError({ en: 'Do this.', th: 'ทำแบบนี้' });
   };
@@ -227,7 +227,7 @@ test('an error that a person can mend is said in their language', async () => {
   expect(terminal.shown).toContain('ทำแบบนี้');
 });
 
-test('colours are off in a pipe, on when forced, and off again when refused on a terminal', async () => {
+test('colours are off in a pipe and on in a terminal, unless forced or refused', async () => {
   const shownWith = async (isTTY: boolean, colours: { noColor?: string; forceColor?: string }) => {
     const terminal = new FakeTerminal({ isTTY }).listen();
     await terminal.start(

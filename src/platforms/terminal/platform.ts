@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import { displayableLine } from '#reply/displayable.ts';
-import { type FaultListener, faultSentence } from './answer.ts';
+import { describeFault, type FaultListener } from './answer.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import type { Core, TerminalSettings } from './core.ts';
 import { converse } from './interactive.ts';
@@ -19,42 +19,42 @@ export interface TerminalReadable extends Readable {
 export interface Terminal {
   core: Core;
   settings: TerminalSettings;
-  /** The words after the program's name. */
+  /** The arguments after the program's name. */
   arguments: readonly string[];
   input: TerminalReadable;
   output: TerminalWritable;
   errors: Writable;
-  /** Aborted when the process is asked to end. */
+  /** Aborted when the process should end. */
   signal: AbortSignal;
   onFault: FaultListener;
 }
 
-/** Exit codes: all went well, something failed, or the command line was wrong. */
-const exit = { well: 0, failed: 1, misused: 2 } as const;
+/** Exit codes. `usage`: the command line was wrong. */
+const exit = { success: 0, failure: 1, usage: 2 } as const;
 
-/** Talks to a person or a pipe until either has no more to say; gives the process's exit code. Never throws. */
+/** Talks with a person or a pipe until the input ends. Returns the exit code. Never throws. */
 export async function runTerminal(terminal: Terminal): Promise<number> {
   const { settings, errors, onFault } = terminal;
   errors.on('error', () => {});
-  const complain = (error: unknown, locale: Locale) =>
-    errors.write(`${displayableLine(faultSentence(error, locale, randomUUID(), onFault))}\n`);
+  const reportError = (error: unknown, locale: Locale) =>
+    errors.write(`${displayableLine(describeFault(error, locale, randomUUID(), onFault))}\n`);
   let invocation: Invocation;
   try {
     invocation = readArguments(terminal.arguments);
   } catch (error) {
-    complain(error, settings.locale);
-    return exit.misused;
+    reportError(error, settings.locale);
+    return exit.usage;
   }
   const locale = invocation.locale ?? settings.locale;
   try {
     return await run(terminal, invocation, locale);
   } catch (error) {
-    complain(error, locale);
-    return exit.failed;
+    reportError(error, locale);
+    return exit.failure;
   }
 }
 
-/** Whether only help or a complaint about the words can follow, so that a caller need not open any storage first. */
+/** Returns whether the arguments only lead to the help or an error, so that no storage needs to be opened. */
 export function asksForHelpOnly(args: readonly string[]): boolean {
   try {
     return readArguments(args).help;
@@ -68,11 +68,11 @@ async function run(terminal: Terminal, invocation: Invocation, locale: Locale): 
   const failed = invocation.help
     ? await showHelp(output, locale)
     : await talk(terminal, invocation, locale, output);
-  if (output.fault === undefined) return failed ? exit.failed : exit.well;
+  if (output.fault === undefined) return failed ? exit.failure : exit.success;
   terminal.errors.write(
     `${terminalMessages.in(locale).cannotWrite(output.fault.code ?? output.fault.name)}\n`,
   );
-  return exit.failed;
+  return exit.failure;
 }
 
 async function showHelp(output: Output, locale: Locale): Promise<boolean> {
@@ -80,7 +80,7 @@ async function showHelp(output: Output, locale: Locale): Promise<boolean> {
   return false;
 }
 
-/** Whether something failed that the exit code should tell. */
+/** Returns whether something failed that the exit code should report. */
 async function talk(
   terminal: Terminal,
   invocation: Invocation,
@@ -101,9 +101,9 @@ async function talk(
     colour: wantsColour(output.isTerminal, settings),
   });
   const signal = AbortSignal.any([terminal.signal, output.closed]);
-  if (invocation.question !== undefined) return speaker.say(invocation.question, signal);
-  const someoneTypes = input.isTTY === true && output.isTerminal && !invocation.json && !invocation.once;
-  if (someoneTypes)
+  if (invocation.question !== undefined) return speaker.answer(invocation.question, signal);
+  const isInteractive = input.isTTY === true && output.isTerminal && !invocation.json && !invocation.once;
+  if (isInteractive)
     await converse({
       input,
       output,

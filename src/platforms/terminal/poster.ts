@@ -2,7 +2,7 @@ import type { Place } from '#people/place.ts';
 import type { Poster } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 
-/** Brings to the screen what nobody asked for just now. It is there as long as somebody sits at the terminal. */
+/** Shows news on the screen, as long as a person is at the terminal. */
 export class TerminalPoster implements Poster {
   readonly platform = 'terminal';
   readonly #show: (reply: Reply) => void;
@@ -22,6 +22,6 @@ export class TerminalPoster implements Poster {
     return this.#keys.has(key) ? key : undefined;
   }
 
-  /** What stands on a screen stays there: whoever decides at a terminal reads below what came of it. */
+  /** Does nothing: a screen cannot be edited, and the outcome of a decision is printed below it anyway. */
   async edit(): Promise<void> {}
 }

@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import type { Output } from './output.ts';
 
-/** Where the line editor draws. Muted while a turn writes, so that typing ahead does not tear its lines apart. */
+/** The output of the line editor. It is muted while a turn writes, so that typing ahead does not break the turn's lines. */
 export class PromptOutput extends Writable {
   readonly #output: Output;
-  muted = false;
+  isMuted = false;
 
   constructor(output: Output) {
     super({ decodeStrings: false });
@@ -21,8 +21,8 @@ export class PromptOutput extends Writable {
     _encoding: BufferEncoding,
     done: (error?: Error | null) => void,
   ): void {
-    // Waiting here would leave the rest of a keystroke's drawing to a moment when it may be muted.
-    if (!this.muted) void this.#output.write(text.toString());
+    // Do not wait here: the rest of a keystroke's output could be drawn when it is already muted.
+    if (!this.isMuted) void this.#output.write(text.toString());
     done();
   }
 }

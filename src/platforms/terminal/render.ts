@@ -6,7 +6,7 @@ import { wrap } from '#reply/text/wrap.ts';
 import { blocksToLines, type TextPage } from '#reply/to-text.ts';
 import { terminalMessages } from './messages.ts';
 
-/** Blocks for a person at a terminal: as text, with what waits for approval in a box. */
+/** Draws blocks as text, with pending approvals in a box. */
 export function renderBlocks(blocks: readonly Block[], page: TextPage): string {
   const parts = blocks.map((block) =>
     block.kind === 'card' && block.state === 'pending'

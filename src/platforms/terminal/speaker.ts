@@ -26,7 +26,7 @@ interface Setup {
   colour: boolean;
 }
 
-/** Puts one message after another to the core, and each answer on the output in the form that was asked for. */
+/** Sends messages to the core, and writes the answers in the requested form. */
 export class Speaker {
   readonly #setup: Setup;
 
@@ -43,19 +43,19 @@ export class Speaker {
     return { locale: actor.locale, widthColumns: pageWidth(output.columns), colour, filesFolder };
   }
 
-  /** Whether the turn failed. */
-  async say(text: string, signal: AbortSignal): Promise<boolean> {
+  /** Answers one message. Returns whether the turn failed. */
+  async answer(text: string, signal: AbortSignal): Promise<boolean> {
     const { actor, invocation } = this.#setup;
     const inbound = inboundOf(text, actor, invocation.fresh);
     const page: TextPage = { ...this.page, locale: this.#localeFor(inbound) };
     const isLive = this.#setup.output.isTerminal && !this.#setup.invocation.json;
     const { failed } = isLive
-      ? await this.#sayLive(inbound, signal, page)
-      : await this.#sayWhole(text, inbound, signal, page);
+      ? await this.#answerLive(inbound, signal, page)
+      : await this.#answerWhole(text, inbound, signal, page);
     return failed;
   }
 
-  async #sayLive(inbound: Inbound, signal: AbortSignal, page: TextPage): Promise<Answer> {
+  async #answerLive(inbound: Inbound, signal: AbortSignal, page: TextPage): Promise<Answer> {
     const live = new LiveTurn((part) => void this.#setup.output.write(part), page);
     try {
       return await this.#ask(inbound, signal, page, (event) => live.show(event));
@@ -64,7 +64,7 @@ export class Speaker {
     }
   }
 
-  async #sayWhole(text: string, inbound: Inbound, signal: AbortSignal, page: TextPage): Promise<Answer> {
+  async #answerWhole(text: string, inbound: Inbound, signal: AbortSignal, page: TextPage): Promise<Answer> {
     const { output, invocation } = this.#setup;
     const answer = await this.#ask(inbound, signal, page, (event) => this.#noteStep(event));
     if (invocation.json) await output.write(transcriptLine(text, answer.result, page));
@@ -89,7 +89,7 @@ export class Speaker {
     if (note !== '') this.#setup.errors.write(`${displayableLine(note)}\n`);
   }
 
-  /** Someone who writes Thai reads Thai, unless `--locale` says otherwise. */
+  /** Answers in the language of the message, unless `--locale` is given. */
   #localeFor({ asks }: Inbound): Locale {
     const { invocation, actor } = this.#setup;
     return invocation.locale ?? languageFor(asks, actor.locale);

@@ -8,7 +8,7 @@ export interface TerminalCoreParts {
   deliveries: { connect: Core['connect'] };
   /** The person who runs this Jarvis. */
   owner: string;
-  /** Called when somebody sits down: what fell due before must not wait for the clock. */
+  /** Called when a person connects, so that overdue news does not wait for the next tick. */
   onConnect(): void;
 }
 
@@ -33,7 +33,7 @@ export function terminalCore({
   };
 }
 
-/** The terminal is an organisation of its own, owned by the person who runs this Jarvis. */
+/** The terminal is an organisation of its own, which the person who runs this Jarvis owns. */
 function arrivalOf(name: string, owner: string): Arrival {
   return {
     ...{ platform: 'terminal', workspaceId: 'local', workspaceName: 'Terminal' },
