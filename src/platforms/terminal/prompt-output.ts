@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import type { Output } from './output.ts';
 
-/** The output of the line editor. It is muted while a turn writes, so that typing ahead does not break the turn's lines. */
+/** The output of the line editor. It is muted while a turn writes, so that typing ahead does not break into its lines. */
 export class PromptOutput extends Writable {
   readonly #output: Output;
   isMuted = false;

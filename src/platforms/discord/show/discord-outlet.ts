@@ -84,7 +84,7 @@ export class DiscordOutlet implements Outlet {
     if (reply.audience === 'asker') return this.#withRetries(() => pages.deliverPrivately(drawn));
     const whole = this.#withFooter(drawn, reply.locale, model.includes(':'));
     const isLong = elapsedMs > pace.longMs;
-    await this.#rememberCards(whole, await this.#deliver(whole, reply, context, isLong));
+    await this.#rememberCards(whole, await this.#deliverPages(whole, reply, context, isLong));
   }
 
   async leave(): Promise<void> {
@@ -104,7 +104,12 @@ export class DiscordOutlet implements Outlet {
   }
 
   /** Falls back to plain text if Discord rejects the content, and to a direct message if Jarvis may not write there. */
-  async #deliver(drawn: Page[], reply: Reply, context: RenderContext, isLong: boolean): Promise<Posted[]> {
+  async #deliverPages(
+    drawn: Page[],
+    reply: Reply,
+    context: RenderContext,
+    isLong: boolean,
+  ): Promise<Posted[]> {
     const { pages, log } = this.#parts;
     try {
       return await this.#withRetries(() => pages.deliver(drawn, isLong));

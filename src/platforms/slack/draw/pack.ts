@@ -51,9 +51,9 @@ function messageOf(parts: readonly BlockPart[], locale: Locale): Message {
 
 /** Shortens a text with an ellipsis, since the blocks hold all of it. Keeps line breaks. */
 export function notificationText(text: string): string {
-  const whole = mentionProof(text).trim() || '–';
-  const most = limits.notificationText;
-  return whole.length <= most ? whole : `${whole.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  const full = mentionProof(text).trim() || '–';
+  const limit = limits.notificationText;
+  return full.length <= limit ? full : `${full.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** Counts all characters of a block except its type names, which is slightly more than Slack counts. */
