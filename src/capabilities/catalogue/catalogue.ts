@@ -72,7 +72,7 @@ export class Catalogue {
   }
 
   /** Finds a retired product, such as DALL·E or Sora, that people still ask for by name. */
-  goneByName(name: string): Retirement | undefined {
+  findRetired(name: string): Retirement | undefined {
     return this.all()
       .flatMap((provider) => provider.retired)
       .filter((retirement) => this.isGone(retirement))

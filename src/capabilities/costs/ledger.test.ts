@@ -79,7 +79,7 @@ test('settling and releasing at once end in exactly one of the two', async () =>
   }
 });
 
-test('whatever is repeated in whatever order, the first ending stands', async () => {
+test('after any sequence of repeated steps the first ending is kept', async () => {
   const steps = fc.array(fc.constantFrom('reserve' as const, 'settle' as const, 'release' as const), {
     minLength: 1,
     maxLength: 6,
@@ -205,7 +205,7 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 'many'])(
   },
 );
 
-test('a reservation falls with the transaction it was made in', async () => {
+test('a reservation is rolled back with its transaction', async () => {
   const one = charge();
   const failing = storage.scope(one.organizationId).transaction(async (scope) => {
     await ledger.reserve(one, scope);

@@ -5,7 +5,7 @@ import type { Generation } from './generation.entity.ts';
 import { type GenerationRun, keyOf, recordOutcome, vendorName, vendorOf } from './generation-run.ts';
 import { keepOutputs } from './keep-outputs.ts';
 import type { MediaProgress, MediaVendor } from './media-vendor.ts';
-import { longestRetryWaitMs } from './submit-generation.ts';
+import { maxRetryWaitMs } from './submit-generation.ts';
 
 /** Poll failures that retrying does not fix. */
 const permanentFailures: ReadonlySet<VendorFailure> = new Set([
@@ -124,6 +124,6 @@ export class GenerationFollower {
 
   #pause({ generation }: Task, pauseMs: number): Promise<void> {
     const { changes, signal } = this.#run;
-    return changes.next(generation.id, Math.min(pauseMs, longestRetryWaitMs), signal);
+    return changes.next(generation.id, Math.min(pauseMs, maxRetryWaitMs), signal);
   }
 }

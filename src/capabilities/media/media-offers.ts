@@ -62,7 +62,7 @@ export class MediaOffers {
   /** Explains why a provider cannot make this type. `name` is the name the person used. */
   whyUnavailable(name: string, type: MediaType): Reason {
     const provider = this.#parts.catalogue.resolve(name);
-    const gone = this.#parts.catalogue.goneByName(name);
+    const gone = this.#parts.catalogue.findRetired(name);
     return (texts, locale) => {
       if (provider.noAccess) return provider.noAccess.why[locale];
       return joined([gone && texts.gone(gone.what, gone.on), texts.notConnected(provider.name, type)], ' ');

@@ -7,7 +7,7 @@ import { keepOutputs } from './keep-outputs.ts';
 import type { MediaVendor, Submission } from './media-vendor.ts';
 
 const maxAttempts = 4;
-export const longestRetryWaitMs = 60_000;
+export const maxRetryWaitMs = 60_000;
 
 /** Submits a generation to its vendor. Retries only if the vendor certainly did no work. */
 export async function submitGeneration(run: GenerationRun, generation: Generation): Promise<void> {
@@ -51,7 +51,7 @@ async function submit(
 async function handleRefusal(run: GenerationRun, generation: Generation, error: VendorError): Promise<void> {
   const { parts, record, changes, signal } = run;
   const retryInMs = error.retryAfterMs ?? 1_000 * 2 ** generation.submitAttempts;
-  if (error.retryable && generation.submitAttempts < maxAttempts && retryInMs <= longestRetryWaitMs) {
+  if (error.retryable && generation.submitAttempts < maxAttempts && retryInMs <= maxRetryWaitMs) {
     await record.move(['submitting'], { state: 'queued' });
     return changes.next(generation.id, retryInMs, signal);
   }

@@ -150,7 +150,7 @@ test('a code expires after fifteen minutes', async () => {
   await expect(links.preview(guest, code)).rejects.toThrow('older than 15 minutes');
 });
 
-test('a code is not stored as it is told', async () => {
+test('a code is not stored in plain text', async () => {
   const host = await place('slack', 'Team').speaks('mia');
   const code = await new Links(storage, clock).offer(host);
   const rows = await storage.commons.find(LinkOfferEntity, { leadsTo: host.organizationId });

@@ -16,7 +16,7 @@ export function providerFor(
   const provider = catalogue.resolve(name);
   const offers = catalogue.offersOf(provider.id, category);
   if (offers.some((offer) => access === 'any' || offer.access === 'api')) return provider;
-  const gone = catalogue.goneByName(name);
+  const gone = catalogue.findRetired(name);
   if (gone?.category === category)
     throw new UserError(providerMessages.both((texts) => texts.goneInstead(gone)));
   if (provider.noAccess) {

@@ -78,7 +78,7 @@ test('the history keeps who chose and who undid', async () => {
   expect(row?.undoneAt).toEqual(harness.clock.now());
 });
 
-test('of many switches at once each is kept in an order, and the last of the order stands', async () => {
+test('concurrent switches are all kept in an order, and the last one wins', async () => {
   const harness = harnessWith();
   const wanted = ['flux', 'openai', 'stability', 'fal', 'gemini', 'luma', 'runway', 'replicate'];
   await Promise.all(
@@ -165,7 +165,7 @@ test('three failures that are half of an hour’s calls put a provider in error,
   expect(await statusOf(other, 'runway')).toBe('active');
 });
 
-test('many good calls outweigh a few failures, and a request’s own fault is none of the provider’s', async () => {
+test('many good calls outweigh a few failures, and faulty requests do not count against the provider', async () => {
   const harness = harnessWith('runway', 'huggingface');
   await calls(harness, 'runway', 'ok', 'ok', 'ok', 'ok', 'unavailable', 'unavailable', 'unavailable');
   await calls(harness, 'huggingface', 'refused_content', 'refused_content', 'invalid_request');

@@ -136,7 +136,7 @@ export class Providers {
       changed: chosen !== provider.id,
       keyMissing: isConfigured(provider, keys) ? null : (provider.keyPage ?? provider.website),
       callable: this.#parts.canCall(provider.id, category),
-      askedFor: this.#catalogue.goneByName(name) ?? null,
+      askedFor: this.#catalogue.findRetired(name) ?? null,
     };
   }
 

@@ -70,7 +70,7 @@ test('over years, every date that the calendar names comes round exactly once', 
   );
 });
 
-test('a slot stands at its time on the wall, or right after a gap in the clock', () => {
+test('a slot is at its local time, or right after a gap in the clock', () => {
   fc.assert(
     fc.property(
       cadences,

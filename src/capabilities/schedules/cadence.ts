@@ -22,7 +22,7 @@ export interface Slot {
   at: Date;
 }
 
-const longestGapDays = 31;
+const maxGapDays = 31;
 
 /** Returns the slots after `after`, up to and including `until`, in order. */
 export function slotsBetween(cadence: Cadence, after: Date, until: Date): Slot[] {
@@ -40,7 +40,7 @@ export function slotsBetween(cadence: Cadence, after: Date, until: Date): Slot[]
 }
 
 export function nextSlot(cadence: Cadence, after: Date): Slot {
-  const until = DateTime.fromJSDate(after).plus({ days: longestGapDays + 1 });
+  const until = DateTime.fromJSDate(after).plus({ days: maxGapDays + 1 });
   const [next] = slotsBetween(cadence, after, until.toJSDate());
   if (!next) throw new RangeError(`a cadence that never occurs: ${JSON.stringify(cadence)}`);
   return next;
@@ -48,7 +48,7 @@ export function nextSlot(cadence: Cadence, after: Date): Slot {
 
 /** Returns the latest slot at or before `until`. */
 export function latestSlot(cadence: Cadence, until: Date): Slot {
-  const after = DateTime.fromJSDate(until).minus({ days: longestGapDays + 2 });
+  const after = DateTime.fromJSDate(until).minus({ days: maxGapDays + 2 });
   const latest = slotsBetween(cadence, after.toJSDate(), until).at(-1);
   if (!latest) throw new RangeError(`a cadence that never occurs: ${JSON.stringify(cadence)}`);
   return latest;

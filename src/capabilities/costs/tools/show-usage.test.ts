@@ -157,7 +157,7 @@ test('a provider that nobody knows is told and not taken as none', async () => {
   await expect(usage(mia, { provider: 'nobody' })).rejects.toThrow(UserError);
 });
 
-test('only what is done counts; what runs is told apart, what was given back not at all', async () => {
+test('finished requests count, running ones are shown separately, released ones not at all', async () => {
   const [mia] = await team('mia');
   const given = charge(mia);
   await ledger.record(charge(mia));

@@ -36,7 +36,7 @@ export interface SpendingSpikeParts {
 
 /** Alerts when today's spending is at least three times the median day of the last 14, and one currency unit above it. */
 export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts): WatchSource {
-  const usualOf = async (organizationId: string, { start }: Span, timeZone: string, currency: string) => {
+  const baselineOf = async (organizationId: string, { start }: Span, timeZone: string, currency: string) => {
     const from = new Date(start.getTime() - baselineDays * 86_400_000);
     const slices = slicesOf({ start: from, end: start }, 'day', timeZone).slice(-baselineDays);
     const spent = await Promise.all(slices.map((slice) => ledger.spent(organizationId, slice)));
@@ -47,7 +47,7 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
       ? undefined
       : { usual: median(amounts), counted: amounts.length };
   };
-  const mostOf = async (organizationId: string, span: Span, currency: string) => {
+  const topProviderOf = async (organizationId: string, span: Span, currency: string) => {
     const groups = await ledger.spent(organizationId, span, 'provider');
     const [most] = groups
       .filter(({ amount }) => amount.currency === currency)
@@ -61,9 +61,9 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
     for (const { amount } of await ledger.spent(organizationId, today)) {
       const { currency } = amount;
       if (amount.isLessThan(Money.of(minIncrease, currency))) continue;
-      const known = await usualOf(organizationId, today, timeZone, currency);
+      const known = await baselineOf(organizationId, today, timeZone, currency);
       if (!known || !isSpike(amount, known.usual)) continue;
-      const most = await mostOf(organizationId, today, currency);
+      const most = await topProviderOf(organizationId, today, currency);
       const what = messages.both((texts, locale) =>
         texts.spike(amount.format(locale), known.usual.format(locale), known.counted, most),
       );

@@ -211,7 +211,7 @@ test('spending next to nothing cannot be beaten', async () => {
   expect(part.points).toBe(part.possible);
 });
 
-test('a purchase at an unknown price is no ground to judge efficiency by', async () => {
+test('a purchase at an unknown price does not count for cost efficiency', async () => {
   const harness = new HealthHarness(everything);
   await harness.buysImages('openai', 'gpt-image-2', 100, undefined);
   expect((await harness.part('cost-efficiency')).points).toBeNull();

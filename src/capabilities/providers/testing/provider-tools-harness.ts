@@ -17,7 +17,7 @@ import { providersCapability } from '../providers-capability.ts';
 import { RecentUsage } from '../recent-usage.ts';
 import { Routes } from '../routes.ts';
 
-export interface Purchase {
+interface Purchase {
   provider: string;
   product: string;
   category: Category;

@@ -89,7 +89,7 @@ export function showProvider({ catalogue, providers }: ProviderToolParts): AnyTo
         noAccess: provider.noAccess
           ? { why: provider.noAccess.why, useInstead: catalogue.provider(provider.noAccess.useInstead).name }
           : null,
-        askedFor: catalogue.goneByName(name) ?? null,
+        askedFor: catalogue.findRetired(name) ?? null,
         retired: provider.retired.map((one) => ({ ...one, gone: catalogue.isGone(one) })),
         gradedBy: [...new Set(offers.map((offer) => offer.gradedBy))],
       };

@@ -36,7 +36,7 @@ test('a switch that was approved after another one asks again, as what it would 
   expect(await primary()).toBe('luma');
 });
 
-test('a provider that a switch was proposed to waits for approval, by whatever name it was asked for', async () => {
+test('a provider waits for approval once a switch to it is proposed, under any of its names', async () => {
   const { jarvis } = team();
   await jarvis.hears('mia', 'we would rather have luma for video');
   const { approvals } = jarvis.core;

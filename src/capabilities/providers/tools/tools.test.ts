@@ -151,7 +151,7 @@ test('spending without a known price is left out of the saving', async () => {
   });
 });
 
-test('who uses the cheapest of its quality is told to stay', async () => {
+test('a team that uses the cheapest of its quality is advised to stay', async () => {
   const harness = newHarness();
   await harness.buy({
     ...boughtImages,

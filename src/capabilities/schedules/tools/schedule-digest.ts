@@ -12,7 +12,7 @@ import { momentText } from '../moment-text.ts';
 import type { ScheduleToolParts } from './schedule-tool-parts.ts';
 import { scheduleView, viewOf } from './schedule-view.ts';
 
-const usualTime = '09:00';
+const defaultTime = '09:00';
 
 const messages = defineMessages({
   en: {
@@ -64,7 +64,7 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
     permission: 'schedules:manage',
     input: z.object({
       every: fields.rhythm(rhythms).describe('How often; weekday means Monday to Friday'),
-      at: fields.time.default(usualTime).describe('Time of day, HH:MM; 09:00 when not given'),
+      at: fields.time.default(defaultTime).describe('Time of day, HH:MM; 09:00 when not given'),
       weekday: fields
         .weekday(weekdays)
         .optional()
