@@ -17,8 +17,8 @@ export interface AnthropicChatOptions {
   fetch?: typeof fetch | undefined;
 }
 
-const BASE_URL = 'https://api.anthropic.com';
-const TIMEOUT_MS = 60_000;
+const defaultBaseUrl = 'https://api.anthropic.com';
+const defaultTimeoutMs = 60_000;
 
 export const products = [anthropicDefaultModel] as const;
 
@@ -65,8 +65,8 @@ export class AnthropicChat implements ChatModel {
 function newClient(options: AnthropicChatOptions, key: Secret): Anthropic {
   return new Anthropic({
     apiKey: key.reveal(),
-    baseURL: options.baseUrl ?? BASE_URL,
-    timeout: options.timeoutMs ?? TIMEOUT_MS,
+    baseURL: options.baseUrl ?? defaultBaseUrl,
+    timeout: options.timeoutMs ?? defaultTimeoutMs,
     maxRetries: 0,
     logLevel: 'off',
     // A redirect would send the conversation to a host that the operator did not choose.

@@ -2,11 +2,11 @@ import { APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import { failureOfConnection, failureOfStatus, retryAfterMs } from '#lib/json-http.ts';
 
-const VENDOR = 'anthropic';
-const DETAIL_LENGTH = 300;
+const vendor = 'anthropic';
+const maxDetailLength = 300;
 
 /** Failures by the API's `error.type`, all that an error in a stream has (@anthropic-ai/sdk 1.11.0, `ErrorType`). */
-const FAILURE_OF_TYPE: Readonly<Record<string, VendorFailure>> = {
+const failureOfType: Readonly<Record<string, VendorFailure>> = {
   authentication_error: 'authentication',
   permission_error: 'authentication',
   billing_error: 'quota',
@@ -18,7 +18,7 @@ const FAILURE_OF_TYPE: Readonly<Record<string, VendorFailure>> = {
 };
 
 /** Values of `error.details.error_code` for exhausted funds, sent with 402, 429 or 400 (same source). */
-const QUOTA_CODES = new Set([
+const quotaCodes = new Set([
   'contract_spend_limit_reached',
   'enforced_spend_limit_reached',
   'linked_organization_billing_unavailable',
@@ -29,40 +29,40 @@ const QUOTA_CODES = new Set([
 export function anthropicError(error: unknown): VendorError {
   if (error instanceof VendorError) return error;
   if (error instanceof APIConnectionTimeoutError)
-    return new VendorError(VENDOR, 'timed_out', 'no answer within the time limit');
+    return new VendorError(vendor, 'timed_out', 'no answer within the time limit');
   if (error instanceof APIError && (error.status !== undefined || error.type !== null))
     return reported(error);
   if (error instanceof SyntaxError) {
-    return new VendorError(VENDOR, 'malformed_answer', 'the stream contained invalid JSON', {
+    return new VendorError(vendor, 'malformed_answer', 'the stream contained invalid JSON', {
       cause: error,
     });
   }
   const reason = failureOfConnection(error);
   const detail = reason === 'unavailable' ? 'cannot be reached' : 'the connection was lost';
-  return new VendorError(VENDOR, reason, detail, { cause: error });
+  return new VendorError(vendor, reason, detail, { cause: error });
 }
 
 /** The error for an answer that ended before its closing event. */
 export function incompleteAnswer(hasBegun: boolean): VendorError {
   return hasBegun
-    ? new VendorError(VENDOR, 'timed_out', 'the answer was cut off')
-    : new VendorError(VENDOR, 'malformed_answer', 'the answer contained no event of the API');
+    ? new VendorError(vendor, 'timed_out', 'the answer was cut off')
+    : new VendorError(vendor, 'malformed_answer', 'the answer contained no event of the API');
 }
 
 function reported(error: APIError): VendorError {
-  const detail = (error.apiMessage ?? error.message).slice(0, DETAIL_LENGTH);
-  return new VendorError(VENDOR, failureOf(error, detail), detail, {
+  const detail = (error.apiMessage ?? error.message).slice(0, maxDetailLength);
+  return new VendorError(vendor, failureOf(error, detail), detail, {
     status: error.status,
     retryAfterMs: retryAfterMs(error.headers),
   });
 }
 
 function failureOf(error: APIError, detail: string): VendorFailure {
-  if (QUOTA_CODES.has(error.errorCode ?? '')) return 'quota';
+  if (quotaCodes.has(error.errorCode ?? '')) return 'quota';
   if (error.errorCode === 'organization_on_hold') return 'authentication';
   // Exhausted credit is a plain 400 without a code (github.com/anthropics/claude-code/issues/88711, 2026-08-22).
   if (error.status === 400 && /credit balance is too low/i.test(detail)) return 'quota';
-  const ofType = FAILURE_OF_TYPE[error.type ?? ''];
+  const ofType = failureOfType[error.type ?? ''];
   if (ofType !== undefined) return ofType;
   return error.status === undefined ? 'invalid_request' : failureOfStatus(error.status);
 }

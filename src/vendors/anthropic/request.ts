@@ -2,7 +2,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { ModelCall, ModelMessage, ModelRequest, ModelTool } from '#models/chat-model.ts';
 
 /** Ends a prefix that the API caches for five minutes after each use. The API allows four per request; this sets two. */
-const CACHE_TO_HERE = { type: 'ephemeral' } as const;
+const cacheMark = { type: 'ephemeral' } as const;
 
 /** Builds the body of `POST /v1/messages`. The API reads tools, system, messages: both marks end a stable prefix. */
 export function anthropicRequest(
@@ -15,7 +15,7 @@ export function anthropicRequest(
     max_tokens: request.maxOutputTokens,
     stream: true,
     system: [
-      ...textBlocks(request.instructions).map((block) => ({ ...block, cache_control: CACHE_TO_HERE })),
+      ...textBlocks(request.instructions).map((block) => ({ ...block, cache_control: cacheMark })),
       ...textBlocks(request.situation),
     ],
     messages: request.messages.map((message) => toParam(message, origin)).filter(hasContent),
@@ -81,7 +81,7 @@ function toTool(tool: ModelTool, index: number, all: readonly ModelTool[]): Anth
     name: tool.name,
     description: tool.description,
     input_schema: { ...tool.inputSchema, type: 'object' },
-    ...(index === (lastStable < 0 ? all.length - 1 : lastStable) && { cache_control: CACHE_TO_HERE }),
+    ...(index === (lastStable < 0 ? all.length - 1 : lastStable) && { cache_control: cacheMark }),
   };
 }
 

@@ -8,7 +8,7 @@ import { openAiDefaultModel } from './models.ts';
 import { ResponsesAnswer } from './responses-answer.ts';
 import { responsesRequest } from './responses-request.ts';
 
-const BASE_URL = 'https://api.openai.com/v1';
+const defaultBaseUrl = 'https://api.openai.com/v1';
 
 export const products = [openAiDefaultModel] as const;
 
@@ -24,7 +24,7 @@ export class OpenAiChat implements ChatModel {
 
   constructor(options: OpenAiChatOptions) {
     this.model = options.model;
-    this.#client = options.key && openAiClient(options, BASE_URL);
+    this.#client = options.key && openAiClient(options, defaultBaseUrl);
   }
 
   async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {

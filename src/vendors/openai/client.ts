@@ -10,7 +10,7 @@ export interface OpenAiChatOptions {
   fetch?: typeof fetch | undefined;
 }
 
-const TIMEOUT_MS = 60_000;
+const defaultTimeoutMs = 60_000;
 
 /** Opens the SDK without its retries, logs and environment variables. Without a key it sends no authorization header. */
 export function openAiClient(options: OpenAiChatOptions, baseUrl: string): OpenAI {
@@ -22,7 +22,7 @@ export function openAiClient(options: OpenAiChatOptions, baseUrl: string): OpenA
     project: null,
     webhookSecret: null,
     baseURL: options.baseUrl ?? baseUrl,
-    timeout: options.timeoutMs ?? TIMEOUT_MS,
+    timeout: options.timeoutMs ?? defaultTimeoutMs,
     maxRetries: 0,
     logLevel: 'off',
     // A redirect would send the conversation to a host that the operator did not choose.

@@ -73,7 +73,9 @@ function assistantMessage(
  * Gemini 3 rejects calls without its signature. For calls of other models it documents this placeholder.
  * Source: ai.google.dev/gemini-api/docs/thought-signatures, read 2026-11-20.
  */
-const FOREIGN_CALL = { extra_content: { google: { thought_signature: 'skip_thought_signature_validator' } } };
+const foreignCallExtra = {
+  extra_content: { google: { thought_signature: 'skip_thought_signature_validator' } },
+};
 
 function toToolCall(call: ModelCall, receiver: Receiver) {
   const text = JSON.stringify(call.input ?? {});
@@ -81,6 +83,6 @@ function toToolCall(call: ModelCall, receiver: Receiver) {
     id: call.id,
     type: 'function' as const,
     function: { name: call.name, arguments: text },
-    ...(receiver.payee === 'gemini' && FOREIGN_CALL),
+    ...(receiver.payee === 'gemini' && foreignCallExtra),
   };
 }

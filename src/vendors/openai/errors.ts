@@ -2,13 +2,13 @@ import { APIConnectionTimeoutError, APIError } from 'openai';
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import { failureOfConnection, failureOfStatus, retryAfterMs } from '#lib/json-http.ts';
 
-const DETAIL_LENGTH = 300;
+const maxDetailLength = 300;
 
 /**
  * Failures by the API's `error.code`. The first four are documented errors of a request, the rest are
  * `ResponseError.code` of a stream (openai 7.55.0). `insufficient_quota` has the status of a rate limit, 429.
  */
-const FAILURE_OF_CODE: Readonly<Record<string, VendorFailure>> = {
+const failureOfCode: Readonly<Record<string, VendorFailure>> = {
   insufficient_quota: 'quota',
   billing_hard_limit_reached: 'quota',
   invalid_api_key: 'authentication',
@@ -50,13 +50,13 @@ export function incompleteAnswer(vendor: string, hasBegun: boolean): VendorError
 export function streamFailure(vendor: string, code: string | undefined, message: string): VendorError {
   return new VendorError(
     vendor,
-    FAILURE_OF_CODE[code ?? ''] ?? 'unavailable',
-    message.slice(0, DETAIL_LENGTH),
+    failureOfCode[code ?? ''] ?? 'unavailable',
+    message.slice(0, maxDetailLength),
   );
 }
 
 function reported(vendor: string, error: APIError): VendorError {
-  const detail = error.message.slice(0, DETAIL_LENGTH);
+  const detail = error.message.slice(0, maxDetailLength);
   if (error.status === undefined) return streamFailure(vendor, codeOf(error), detail);
   return new VendorError(vendor, failureOf(error, error.status), detail, {
     status: error.status,
@@ -65,7 +65,7 @@ function reported(vendor: string, error: APIError): VendorError {
 }
 
 function failureOf(error: APIError, status: number): VendorFailure {
-  const ofCode = FAILURE_OF_CODE[codeOf(error) ?? ''];
+  const ofCode = failureOfCode[codeOf(error) ?? ''];
   if (ofCode !== undefined) return ofCode;
   // Gemini rejects a wrong key with 400 and states the reason only in the body's details.
   if (status === 400 && /API_KEY_INVALID/.test(JSON.stringify(error.error ?? ''))) return 'authentication';
@@ -75,6 +75,6 @@ function failureOf(error: APIError, status: number): VendorFailure {
 /** Some compatible servers send the numeric HTTP status where OpenAI sends its code. */
 function codeOf(error: APIError): string | undefined {
   return (
-    [error.code, error.type].find((name) => typeof name === 'string' && name in FAILURE_OF_CODE) ?? undefined
+    [error.code, error.type].find((name) => typeof name === 'string' && name in failureOfCode) ?? undefined
   );
 }

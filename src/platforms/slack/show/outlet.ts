@@ -15,7 +15,7 @@ import { LiveAnswer } from './live-answer.ts';
 import type { Mark } from './marked-messages.ts';
 import type { OpenedThread, ThreadPlace } from './open-thread.ts';
 import { nothingPosted, type PostedBefore, postedBefore } from './posted-before.ts';
-import { ThreadWriter, type WritingMeans } from './thread-writer.ts';
+import { ThreadWriter, type WriterOptions } from './thread-writer.ts';
 import { unstreamedPart } from './unstreamed-part.ts';
 
 export interface SlackOutletParts {
@@ -27,7 +27,7 @@ export interface SlackOutletParts {
   /** Claims a message for this answer. Resolves to `false` if another answer has claimed it. */
   claim(channelId: string, ts: string): Promise<boolean>;
   publishHome(): Promise<void>;
-  writing: WritingMeans;
+  writing: WriterOptions;
   pace: Pace;
   log: Log;
 }
@@ -94,7 +94,7 @@ export class SlackOutlet implements Outlet {
     const before = await this.#postedBefore();
     // A direct conversation is private already.
     const isPrivate = reply.audience === 'asker' && !this.place.channelId.startsWith('D');
-    if (isPrivate) return this.#whisper(reply.blocks, before);
+    if (isPrivate) return this.#deliverPrivately(reply.blocks, before);
     await this.#live.flush();
     const steps = this.#stepsOf(
       reply.blocks.flatMap((block) => unstreamedPart(block, this.#live.streamedText)),
@@ -127,13 +127,13 @@ export class SlackOutlet implements Outlet {
   }
 
   /** Shows the answer to the asker only, and deletes what others could see of it. */
-  async #whisper(blocks: readonly Block[], { messages }: PostedBefore): Promise<void> {
+  async #deliverPrivately(blocks: readonly Block[], { messages }: PostedBefore): Promise<void> {
     const { task, thread } = this.#parts;
     await this.#live.discard();
     const opening = thread.openingTs;
     // Nobody would see a thread whose first message is deleted.
     const where = opening === this.place.threadId ? 'channel' : 'thread';
-    await this.#writer.whisper(task.heard.person.id, this.#writer.draw(blocks), where);
+    await this.#writer.postEphemeral(task.heard.person.id, this.#writer.draw(blocks), where);
     for (const ts of [...messages, ...(opening ? [opening] : [])]) await this.#delete(ts);
   }
 

@@ -24,7 +24,7 @@ const messages = defineMessages({
   },
 });
 
-interface PosterMeans {
+interface PosterParts {
   workspaces: Workspaces;
   charts: ChartRefusals;
   filesFolder: string;
@@ -34,10 +34,10 @@ interface PosterMeans {
 /** Posts news in Slack, and changes earlier messages. */
 export class SlackPoster implements Poster {
   readonly platform = 'slack';
-  readonly #means: PosterMeans;
+  readonly #parts: PosterParts;
 
-  constructor(means: PosterMeans) {
-    this.#means = means;
+  constructor(parts: PosterParts) {
+    this.#parts = parts;
   }
 
   async post(place: Place, reply: Reply, key: string, mention?: string): Promise<string> {
@@ -53,7 +53,7 @@ export class SlackPoster implements Poster {
   }
 
   async find(place: Place, key: string): Promise<string | undefined> {
-    const client = await this.#means.workspaces.clientOf(place.workspaceId);
+    const client = await this.#parts.workspaces.clientOf(place.workspaceId);
     const { channelId, threadId: threadTs } = place;
     const posted = await (threadTs
       ? messagesIn(client, { channelId, threadTs })
@@ -80,12 +80,12 @@ export class SlackPoster implements Poster {
 
   /** Throws a `UserError` if there is no such channel or Jarvis is not in it. */
   async placeNamed({ workspaceId, channelId }: Place, channel: string): Promise<Place> {
-    const client = await this.#means.workspaces.clientOf(workspaceId);
+    const client = await this.#parts.workspaces.clientOf(workspaceId);
     const known = /^<#(\w+)/.exec(channel.trim())?.[1];
     const name = channel.trim().replace(/^#/, '').toLowerCase();
     const found = await (known
-      ? channelById(client, known, this.#means)
-      : channelByName(client, name, await this.#teamOf(client, workspaceId, channelId), this.#means));
+      ? channelById(client, known, this.#parts)
+      : channelByName(client, name, await this.#teamOf(client, workspaceId, channelId), this.#parts));
     const shown = `#${found?.name ?? name}`;
     if (!found?.id) throw new UserError(messages.both((texts) => texts.noChannel(shown)));
     if (!found.is_member) throw new UserError(messages.both((texts) => texts.notInIt(shown)));
@@ -95,7 +95,7 @@ export class SlackPoster implements Poster {
   /** Returns the workspace to search, which Slack requires for an organisation-wide token: the one of the request. */
   async #teamOf(client: WebClient, workspaceId: string, channelId: string): Promise<string | undefined> {
     if (!workspaceId.startsWith('E')) return undefined;
-    return (await channelById(client, channelId, this.#means))?.context_team_id;
+    return (await channelById(client, channelId, this.#parts))?.context_team_id;
   }
 
   async #at<T>(
@@ -104,11 +104,11 @@ export class SlackPoster implements Poster {
     work: (writer: ThreadWriter) => Promise<T>,
   ): Promise<T> {
     try {
-      const client = await this.#means.workspaces.clientOf(workspaceId);
+      const client = await this.#parts.workspaces.clientOf(workspaceId);
       const place = { client, workspaceId, channelId, threadTs: threadId, locale };
-      return await work(new ThreadWriter(place, this.#means));
+      return await work(new ThreadWriter(place, this.#parts));
     } catch (error) {
-      if (isRevoked(error)) await this.#means.workspaces.forget(installationQuery(workspaceId));
+      if (isRevoked(error)) await this.#parts.workspaces.forget(installationQuery(workspaceId));
       throw error;
     }
   }
@@ -134,7 +134,7 @@ interface Channel {
 async function channelById(
   client: WebClient,
   channel: string,
-  retryOptions: PosterMeans,
+  retryOptions: PosterParts,
 ): Promise<Channel | undefined> {
   return (await withRetries(() => client.conversations.info({ channel }), retryOptions)).channel;
 }
@@ -143,7 +143,7 @@ async function channelByName(
   client: WebClient,
   name: string,
   teamId: string | undefined,
-  retryOptions: PosterMeans,
+  retryOptions: PosterParts,
 ): Promise<Channel | undefined> {
   let cursor = '';
   do {

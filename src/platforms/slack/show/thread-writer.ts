@@ -24,7 +24,7 @@ export class ChartRefusals {
   }
 }
 
-export interface WritingPlace {
+export interface WriterPlace {
   client: WebClient;
   workspaceId: string;
   channelId: string;
@@ -32,7 +32,7 @@ export interface WritingPlace {
   locale: Locale;
 }
 
-export interface WritingMeans {
+export interface WriterOptions {
   charts: ChartRefusals;
   filesFolder: string;
   retryForMs: number;
@@ -47,18 +47,18 @@ const refusedBlockCodes = new Set([
 
 /** Writes replies into one channel or thread. What the workspace rejects is posted in another form. */
 export class ThreadWriter {
-  readonly #place: WritingPlace;
-  readonly #means: WritingMeans;
+  readonly #place: WriterPlace;
+  readonly #options: WriterOptions;
 
-  constructor(place: WritingPlace, means: WritingMeans) {
+  constructor(place: WriterPlace, options: WriterOptions) {
     this.#place = place;
-    this.#means = means;
+    this.#options = options;
   }
 
   /** Draws blocks for this place. */
   draw(blocks: readonly Block[]): Piece[] {
     const { locale, workspaceId } = this.#place;
-    const takesCharts = !this.#means.charts.has(workspaceId);
+    const takesCharts = !this.#options.charts.has(workspaceId);
     return pack(renderBlocks(blocks, { locale, kind: 'message', takesCharts }), locale);
   }
 
@@ -87,11 +87,11 @@ export class ThreadWriter {
   async replace(ts: string, { blocks, text }: Pick<Message, 'blocks' | 'text'>, mark?: Mark): Promise<void> {
     const { client, channelId: channel } = this.#place;
     const message = { channel, ts, text, blocks, ...(mark && marked(mark)) };
-    await withRetries(() => client.chat.update(message), this.#means);
+    await withRetries(() => client.chat.update(message), this.#options);
   }
 
   /** Shows a message to one person only, in the thread or the channel. Files cannot be shown that way, only named. */
-  async whisper(userId: string, pieces: readonly Piece[], where: 'thread' | 'channel'): Promise<void> {
+  async postEphemeral(userId: string, pieces: readonly Piece[], where: 'thread' | 'channel'): Promise<void> {
     const { client, channelId: channel, locale } = this.#place;
     const threadTs = where === 'thread' ? this.#place.threadTs : undefined;
     for (const piece of pieces) {
@@ -99,7 +99,7 @@ export class ThreadWriter {
         piece.kind === 'upload' ? slackMessages.in(locale).fileInThread(piece.upload.title) : piece.text;
       const blocks = piece.kind === 'upload' ? {} : { blocks: piece.blocks };
       const message = { channel, user: userId, text, ...blocks, ...(threadTs && { thread_ts: threadTs }) };
-      await withRetries(() => client.chat.postEphemeral(message), this.#means);
+      await withRetries(() => client.chat.postEphemeral(message), this.#options);
     }
   }
 
@@ -117,12 +117,12 @@ export class ThreadWriter {
       unfurl_media: false,
       ...marked(mark),
     };
-    return (await withRetries(() => client.chat.postMessage(message), this.#means)).ts;
+    return (await withRetries(() => client.chat.postMessage(message), this.#options)).ts;
   }
 
   /** Posts charts as pictures if native charts may be the reason, else everything as text. */
   async #postFallback({ blocks, source }: Message, mark: Mark): Promise<string | undefined> {
-    const { charts } = this.#means;
+    const { charts } = this.#options;
     const { workspaceId } = this.#place;
     if (blocks.some(isChart) && !charts.has(workspaceId)) {
       charts.add(workspaceId);
@@ -149,7 +149,7 @@ export class ThreadWriter {
 
   async #upload({ upload }: Extract<Piece, { kind: 'upload' }>): Promise<undefined> {
     const { client, channelId, threadTs } = this.#place;
-    const { filesFolder, retryForMs } = this.#means;
+    const { filesFolder, retryForMs } = this.#options;
     await uploadFile(client, { channelId, threadTs }, upload, filesFolder, retryForMs);
   }
 
