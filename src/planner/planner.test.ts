@@ -142,6 +142,18 @@ test.each([
   expect(plan(text).calls.filter(({ tool }) => changes.has(tool))).toEqual([]);
 });
 
+test.each([
+  'remove the weekly digest, never mind',
+  'cap openai at 50 a day - scratch that',
+  'generate an image of a red fox. never mind',
+  'ตั้งงบวิดีโอเดือนละ 500 ดอลลาร์ เอ้ยไม่เอาละ',
+])('"%s" is taken back in the same breath: nothing is done, and nothing is asked', (text) => {
+  const { calls, pending, say } = plan(text);
+  expect(calls).toEqual([]);
+  expect(pending).toBeUndefined();
+  expect(say).toEqual(plan('no, forget it', plan('switch to gemini').pending).say);
+});
+
 test('a question about a change is answered with advice', () => {
   expect(planned('should we switch video to luma?')).toEqual(['recommend_providers {"category":"video"}']);
 });

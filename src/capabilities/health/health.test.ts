@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Actor } from '#people/actor.ts';
+import { useTool } from '../../../test/use-tool.ts';
 import type { HealthPart } from '../capability.ts';
 import { apportion, Health } from './health.ts';
+import { healthCapability } from './health-capability.ts';
 
 const actor: Actor = {
   organizationId: '0198f000-0000-7000-8000-000000000001',
@@ -69,6 +71,24 @@ test('with nothing to judge by there is no score, neither full nor zero', async 
 test('a share that floats a hair below its value does not lose a point', async () => {
   const { score } = await new Health([source('a', 1, 0.1 + 0.2 - 0.01)]).report(actor);
   expect(score).toBe(29);
+});
+
+test.each([
+  [100, 'All is well'],
+  [90, 'All is well'],
+  [89, 'something to'],
+  [70, 'something to'],
+  [69, 'Needs attention'],
+  [50, 'Needs attention'],
+  [49, 'Much'],
+  [0, 'Much'],
+])('a score of %i is told as “%s”', async (score, verdict) => {
+  const [tool] = healthCapability(() => [source('a', 1, score / 100)]).tools;
+  const context = { actor, signal: AbortSignal.timeout(5_000), progress() {}, callId: 'call' };
+  const report = await useTool(tool, {}, { ...context, threadId: undefined, place: undefined });
+  const [first] = tool?.present(report, 'en') ?? [];
+  expect(first).toMatchObject({ kind: 'text', text: expect.stringContaining(verdict) });
+  expect(first).toMatchObject({ text: expect.stringContaining(`**${score}**`) });
 });
 
 test('apportioning gives whole numbers that add up, none further than one from its exact share', () => {

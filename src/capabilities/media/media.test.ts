@@ -483,6 +483,18 @@ test('a drawing that a crash interrupted is taken up again', async () => {
   });
 });
 
+test('of several processes that take up the same order at once, one asks the vendor', async () => {
+  const jarvis = await team('runway');
+  await use(jarvis, 'generate_media', lighthouse);
+  const scope = storage.scope(jarvis.mia.organizationId);
+  const ordered = { state: 'queued', submitAttempts: 0, vendorJobId: null, charge: null } as const;
+  await scope.update(GenerationEntity, {}, { ...ordered, files: [], isAccounted: false });
+  const [{ organizationId, id } = { organizationId: '', id: '' }] = await scope.find(GenerationEntity, {});
+  const run = () => jarvis.media.generations.run(organizationId, id, AbortSignal.timeout(20_000));
+  await Promise.all(Array.from({ length: 8 }, run));
+  expect(runway.tasks).toHaveLength(2);
+});
+
 test('an unknown outcome is booked at the estimate once its hour is over', async () => {
   const jarvis = await team('runway');
   runway.creations.push({ cut: true });

@@ -5,6 +5,7 @@ import { UserError, VendorError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
 import { NoModelError } from '#models/model-chain.ts';
 import { readTyped } from '#post/desk/asks.ts';
+import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AuditEntryEntity } from '#tools/audit.entity.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -26,7 +27,7 @@ class World {
   readonly bought: string[] = [];
 
   get tools(): AnyTool[] {
-    return [this.look, this.switchLamp, this.buy, this.slow, this.hang, this.leaky];
+    return [this.look, this.switchLamp, this.buy, this.order, this.slow, this.hang, this.leaky];
   }
 
   readonly look = defineTool({
@@ -83,6 +84,30 @@ class World {
       return { thing };
     },
     present: ({ thing }) => [{ kind: 'text', text: `Bought ${thing}.` }],
+  });
+
+  readonly order = defineTool({
+    name: 'order',
+    title: { en: 'Order', th: 'สั่งของ' },
+    description: 'Order a thing, and wait until it comes, which is never.',
+    examples: { en: ['order bread'], th: ['สั่งขนมปัง'] },
+    risk: 'spend',
+    permission: 'media:generate',
+    input: z.object({ thing: z.string().describe('What to order') }),
+    output: z.object({}),
+    plan: async (input) => input,
+    card: ({ thing }) => ({ en: `Order ${thing}`, th: `สั่ง ${thing}` }),
+    quote: () => ({
+      amount: Money.of('0.10'),
+      basis: { en: 'list price', th: 'ราคาประกาศ' },
+      provider: 'shop',
+    }),
+    execute: ({ thing }, { progress }) => {
+      this.bought.push(thing);
+      progress('ordered');
+      return new Promise<Record<string, never>>(() => {});
+    },
+    present: () => [],
   });
 
   readonly slow = defineTool({
@@ -233,6 +258,24 @@ test('only who holds the permission may approve, and is refused in private', asy
   expect(refused.reply.audience).toBe('asker');
   expect(world.lamp).toBe('off');
   await jarvis.hears('ann', `approve ${code}`, { role: 'admin' });
+  expect(world.lamp).toBe('on');
+});
+
+test('people of another organisation decide nothing with a code that they have come by', async () => {
+  const world = new World();
+  const model = new ScriptedModel(
+    { calls: [{ name: 'switch_lamp', input: { state: 'on' } }] },
+    { text: 'ok' },
+  );
+  const jarvis = new TestJarvis(storage, world.tools, model);
+  const code = codeOf((await jarvis.hears('mia', 'lamp on')).calls);
+  const { organizationId } = jarvis;
+  jarvis.organizationId = newId();
+  for (const verb of ['approve', 'deny'])
+    expect((await jarvis.hears('eve', `${verb} ${code}`)).words).toContain('no approval');
+  expect(world.lamp).toBe('off');
+  jarvis.organizationId = organizationId;
+  await jarvis.hears('mia', `approve ${code}`);
   expect(world.lamp).toBe('on');
 });
 
@@ -470,6 +513,21 @@ test('a message whose process died after a change is not worked on again, and th
   expect(world.bought).toEqual(['bread']);
   expect(heard.words).toContain('interrupted');
   expect(model.requests).toEqual([]);
+});
+
+test('a message whose process died in the middle of a change is not worked on again either', async () => {
+  const world = new World();
+  const order = { name: 'order', input: { thing: 'bread' } };
+  const dead = new TestJarvis(storage, world.tools, new ScriptedModel({ calls: [order] }));
+  await dieInTurn(dead, 'E4', 'order bread');
+  const model = new ScriptedModel({ text: 'Nothing was ordered.' });
+  const successor = new TestJarvis(storage, world.tools, model);
+  successor.takesOver(dead);
+  const heard = await successor.hears('mia', 'order bread', { eventId: 'E4', isRecovery: true });
+  expect(heard.words).toContain('interrupted');
+  expect(heard.words).toContain('order');
+  expect(model.requests).toEqual([]);
+  expect(world.bought).toEqual(['bread']);
 });
 
 test('the next message of a thread sees what was said and done before; another thread does not', async () => {

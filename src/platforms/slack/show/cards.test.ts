@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { Approvals } from '#tools/approvals/approvals.ts';
+import { ExpiredCards } from '#tools/approvals/expired-cards.ts';
 import { ScriptedModel } from '../../../../test/jarvis.ts';
 import { SlackJarvis } from '../../../../test/slack-harness.ts';
 import { switchProvider } from '../../../../test/slack-tools.ts';
@@ -60,6 +62,32 @@ test('a denied card says so', async () => {
     seen().find((message) => message.ts === card.ts && message.reads.includes('denied by mia')),
   );
   expect(made).toEqual([]);
+});
+
+test('a card that is decided in words elsewhere says so too', async () => {
+  const made: string[] = [];
+  const { jarvis, mia, seen, card } = await withCard(made);
+  await using _ = jarvis;
+  await jarvis.answered();
+  mia.directMessages('approve');
+  const after = await jarvis.slack.until(() =>
+    seen().find((message) => message.ts === card.ts && message.reads.includes('now goes to')),
+  );
+  expect(after.reads).toContain('approved by mia');
+  expect(JSON.stringify(after.blocks)).not.toContain('approve:0');
+  expect(made).toEqual(['luma']);
+});
+
+test('a card that nobody decided in time loses its buttons', async () => {
+  const { jarvis, seen, card } = await withCard([]);
+  await using _ = jarvis;
+  await jarvis.answered();
+  const { storage } = jarvis;
+  const approvals = new Approvals(storage, { now: () => new Date(Date.now() + 31 * 60_000) });
+  await new ExpiredCards(approvals, jarvis.lastCore().deliveries).sweep(new AbortController().signal);
+  const after = seen().find(({ ts }) => ts === card.ts);
+  expect(after?.reads).toContain('expired');
+  expect(JSON.stringify(after?.blocks)).not.toContain('approve:0');
 });
 
 test('somebody without the permission is refused privately, and the card stays', async () => {

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#storage/columns.ts';
+import type { Storage } from '#storage/storage.ts';
+import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
+import { openTestStorage } from '../../../test/storage.ts';
+import { Approvals } from './approvals.ts';
+
+let storage: Storage;
+beforeAll(async () => {
+  storage = await openTestStorage();
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+/** A proposal, as those see it who have just looked it up to decide it. */
+async function seenProposal() {
+  const clock = new TestClock();
+  const approvals = new Approvals(storage, clock);
+  const people = new TestJarvis(storage, []);
+  const { code } = await approvals.propose({
+    ...{ actor: people.actor('mia'), threadId: undefined, place: undefined, callId: newId() },
+    ...{ tool: 'buy', input: {}, plan: {}, card: { en: 'Buy', th: 'ซื้อ' }, quote: undefined },
+  });
+  return { clock, approvals, people, approval: await approvals.pending(people.organizationId, code) };
+}
+
+test('of several who decide at the same moment one does, and the others are told that it is decided', async () => {
+  const { approvals, people, approval } = await seenProposal();
+  const takes = Array.from({ length: 6 }, (_, index) =>
+    approvals.take(approval, people.actor(`person ${index}`), index % 2 === 0 ? 'running' : 'denied'),
+  );
+  const ends = await Promise.allSettled(takes);
+  expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const end of ends)
+    if (end.status === 'rejected') expect(end.reason.message).toMatch(/being carried out|denied/);
+});
+
+test('a proposal that expires between the look at it and the decision is not carried out any more', async () => {
+  const { clock, approvals, people, approval } = await seenProposal();
+  clock.advance(30 * 60_000);
+  await expect(approvals.take(approval, people.actor('tom'), 'running')).rejects.toThrow('expired');
+});
+
+test('a code means nothing in another organisation', async () => {
+  const { approvals, people, approval } = await seenProposal();
+  await expect(approvals.pending(newId(), approval.code)).rejects.toThrow('no approval');
+  expect(await approvals.pending(people.organizationId, approval.code)).toEqual(approval);
+});
