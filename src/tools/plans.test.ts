@@ -164,3 +164,24 @@ test('what cannot be done is refused before there is a card', async () => {
   expect((await jarvis.hears('mia', 'send the box')).calls).toMatchObject([{ outcome: 'refused' }]);
   expect(await cardOf(jarvis)).toBeUndefined();
 });
+
+test('whoever has approved it must hold the permission, whatever asked the runner to go on', async () => {
+  const shelf = new Shelf();
+  shelf.put('cups');
+  const jarvis = new TestJarvis(storage, [shelf.sendBox], eager());
+  const { approvals, runner } = jarvis.core;
+  const approval = await approvals.pending(
+    jarvis.organizationId,
+    codeOf(await jarvis.hears('mia', 'send the box')),
+  );
+  const { tool, input, callId, requestedBy: actor } = approval;
+  const decidedBy = jarvis.actor('tom', 'viewer');
+  const refused = await runner.run({
+    ...{ tool, input, callId, actor, initiator: 'person', threadId: undefined, place: undefined },
+    ...{ signal: AbortSignal.timeout(5_000), progress() {} },
+    allowance: { limit: Money.of('100'), spent: Money.zero() },
+    approval: { approval, decidedBy },
+  });
+  expect(refused).toMatchObject({ outcome: 'refused', isPrivate: true });
+  expect(shelf.sent).toEqual([]);
+});
