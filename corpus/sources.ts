@@ -7,7 +7,6 @@ const repository = join(import.meta.dirname, '..');
 const folders = [
   'corpus',
   'src/planner/announced',
-  'src/planner/form',
   'src/planner/lexicon',
   'src/planner/meaning',
   'src/planner/reading',

@@ -4,7 +4,6 @@ import { answerTo } from './answers.ts';
 import { type Request, withContext, withoutRepeats } from './context.ts';
 import { fillsOf, type Source } from './filling/fill.ts';
 import { withLearntValues } from './filling/fill-by-likelihood.ts';
-import { isInvited, isTakenBack } from './form/gates.ts';
 import {
   fieldReading,
   goAhead,
@@ -28,17 +27,15 @@ import { detailsOf, type Fault, faultOf, questionFor } from './questions.ts';
 import { Clause } from './reading/mentions.ts';
 import { type Reading, readMessage } from './reading/reading.ts';
 import { Recogniser } from './reading/recogniser.ts';
-import { replyWithoutCall, vetoOf } from './refusals.ts';
+import { isTakenBack, replyWithoutCall, vetoOf } from './refusals.ts';
 import { ToolFinder } from './tool-finder.ts';
 import { plannerWords } from './words.ts';
 
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
 export { goAhead } from './intent.ts';
 
-/** How likely a change must be meant to be proposed; surer for what is made at once than for what a card still asks about. */
-const surelyMeant: Readonly<Record<Risk, number>> = { read: 0, write: 0.6, spend: 0.75, destroy: 0.8 };
-/** The same where the form of the sentence speaks against it. */
-const surelyMeantEvenSo: Readonly<Record<Risk, number>> = { read: 0, write: 0.9, spend: 0.85, destroy: 0.95 };
+/** How likely a request must be to be carried out. Below that, the person is asked whether they want it. */
+const surelyMeant: Readonly<Record<Risk, number>> = { read: 0, write: 0.8, spend: 0.85, destroy: 0.9 };
 /** Below this nobody is asked whether a change is meant. */
 const worthAsking = 0.35;
 /** How alike a message must be to an example of a tool of which nothing was learnt. */
@@ -121,7 +118,7 @@ export class Planner {
     const likeness = this.#memory?.likeness(clause, reading) ?? [];
     const [tool, likelihood] = likeliest([...likeness].filter(([name]) => this.#unlearnt.has(name)));
     const intent = this.#intents.get(tool);
-    if (intent === undefined || !isInvited(intent, clause)) return undefined;
+    if (intent === undefined) return undefined;
     const features = featuresOf(clause, reading);
     return likelihood >= alikeEnough[intent.risk] ? [{ clause, features, tool, likelihood }] : undefined;
   }
@@ -162,8 +159,7 @@ export class Planner {
   ): UnderstoodRequest[] {
     const intent = this.#intents.get(tool);
     if (intent === undefined) return [];
-    const enough = isInvited(intent, clause) ? surelyMeant : surelyMeantEvenSo;
-    const isSure = likelihood >= enough[intent.risk];
+    const isSure = likelihood >= surelyMeant[intent.risk];
     if (!isSure && likelihood < worthAsking) return [];
     if (intent.risk !== 'read' && isTakenBack(clause)) return [];
     const inputs = fillsOf(intent, this.#source(clause, situation));

@@ -1,6 +1,3 @@
-import { invitesChange, invitesEnding, invitesKeyForm, invitesReading } from '../form/gates.ts';
-import { invitesMaking } from '../form/making.ts';
-import { isForwarded, isTold } from '../form/mood.ts';
 import type { Clause, Mention } from '../reading/mentions.ts';
 import { type Reading, tokensWithin } from '../reading/reading.ts';
 import type { Token } from '../reading/tokens.ts';
@@ -13,21 +10,11 @@ const openings: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** What the form of a clause speaks against. */
-const withholding: Readonly<Record<string, (clause: Clause) => boolean>> = {
-  read: (clause) => !invitesReading(clause),
-  change: (clause) => !invitesChange(clause),
-  make: (clause) => !invitesMaking(clause),
-  end: (clause) => !invitesEnding(clause),
-  key: (clause) => !invitesKeyForm(clause),
-  told: isTold,
-  forwarded: isForwarded,
-};
 
 /**
  * What a stretch of a message can be recognised by: its words and neighbouring words, the ideas found in them and the pairs
  * of ideas, what it begins and ends with (an order begins with the deed, and Thai puts into the last word whether it is
- * one), what its form speaks against, and whether it is the whole message.
+ * one), and whether it is the whole message.
  */
 export function featuresOf(clause: Clause, reading: Reading): ReadonlySet<string> {
   const { mentions } = clause;
@@ -44,7 +31,6 @@ export function featuresOf(clause: Clause, reading: Reading): ReadonlySet<string
     ...neighbours(words.map((word) => symbolOf(word, mentions))),
     ...pairs(mentions),
     placeOf(clause, reading),
-    ...Object.entries(withholding).flatMap(([form, withholds]) => (withholds(clause) ? [`!${form}`] : [])),
   ]);
 }
 
