@@ -1,3 +1,4 @@
+import { announcedTools } from '#planner/announced-tools.ts';
 import { lexiconPhrases } from '#planner/lexicon/phrases.ts';
 import { type Boundary, boundariesOf } from '#planner/meaning/boundaries.ts';
 import { boundaryFeatures } from '#planner/meaning/boundary-features.ts';
@@ -15,7 +16,7 @@ import { ProviderNames } from '#planner/providers.ts';
 import { type Reading, readMessage } from '#planner/reading/reading.ts';
 import { Recogniser } from '#planner/reading/recogniser.ts';
 import { type CorpusLine, corpusLines, corpusSets } from './measure.ts';
-import { allIntents } from './real-tools.ts';
+import { realTools } from './real-tools.ts';
 import { type Example, FeatureIndex, logisticRegression, SoftmaxRegression } from './regression.ts';
 import { corpusVocabulary } from './vocabulary.ts';
 
@@ -25,6 +26,8 @@ const rounds = { alignment: 5, tools: 24, values: 10 };
 const negligible = { tools: 0.15, values: 0.4 };
 /** The boundaries are learnt from lines that the classifier of their fold has not seen. */
 const folds = 2;
+/** How often each example of a tool counts. People are shown them, so they have to be understood. */
+const exampleCopies = 2;
 /** The fields that have few values, each worded in many ways. */
 const classifiedFields = [
   'type',
@@ -92,9 +95,9 @@ export function learnFromCorpus(): Promise<ClassifierWeights> {
   return learn(corpusSets.flatMap(corpusLines));
 }
 
-/** The examples of each tool, which are learnt from besides the lines. */
+/** The examples of each tool, and of its announcement if there is one. They are learnt from besides the lines. */
 export async function toolExamples(): Promise<{ tool: string; texts: readonly string[] }[]> {
-  return (await allIntents()).map(({ name, examples }) => ({
+  return [...(await realTools()), ...announcedTools].map(({ name, examples }) => ({
     tool: name,
     texts: [...examples.en, ...examples.th],
   }));
@@ -105,7 +108,10 @@ export async function learn(corpus: readonly CorpusLine[]): Promise<ClassifierWe
   const recogniser = new Recogniser(lexiconPhrases(new ProviderNames(corpusVocabulary).names()));
   const index = new FeatureIndex();
   const examples = (await toolExamples()).flatMap(({ tool, texts }) =>
-    texts.map((text) => new Line(readMessage(text, recogniser), [{ tool, args: {} }], index)),
+    texts.flatMap((text) => {
+      const line = new Line(readMessage(text, recogniser), [{ tool, args: {} }], index);
+      return Array.from({ length: exampleCopies }, () => line);
+    }),
   );
   const lines = corpus.map(({ text, expect }) => new Line(readMessage(text, recogniser), expect, index));
   const simple = lines.filter(({ calls }) => calls.length < 2);

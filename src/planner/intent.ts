@@ -62,10 +62,6 @@ export interface FieldHints {
 
 /** What the input of a tool does not show, and the planner must know. */
 export interface PlanningHints {
-  /** It puts an end to something: a person who no longer wants that thing asks for this tool. */
-  endsSomething?: boolean | undefined;
-  /** It opens a private form for a secret: a person who asks where to enter one asks for this tool. */
-  opensSecretForm?: boolean | undefined;
   /** People look at it before they act: "switch to luma, but test it first". */
   isPrecaution?: boolean | undefined;
   /** It is about people: a name at the head of a message does not mean that the message is for that person. */

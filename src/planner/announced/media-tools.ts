@@ -58,7 +58,6 @@ export const mediaTools: readonly Announcement[] = [
         field('generation-code', z.string().describe('Id of the generation; the latest when not given')),
       ),
     },
-    planning: { endsSomething: true },
     examples: {
       en: ['cancel the generation', 'stop the render', 'abort that video', 'cancel it', 'kill the job'],
       th: ['ยกเลิกงานที่กำลังทำ', 'หยุดสร้างวิดีโอ', 'ยกเลิกการเจน', 'หยุดงานนี้', 'ยกเลิกรูปที่สั่งไป'],

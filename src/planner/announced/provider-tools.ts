@@ -162,7 +162,6 @@ export const providerTools: readonly Announcement[] = [
   {
     name: 'add_api_key',
     title: { en: 'Add API key', th: 'เพิ่ม API key' },
-    planning: { opensSecretForm: true },
     description: 'Opens the private form for the key of a provider.',
     risk: 'write',
     input: { provider: each(provider) },

@@ -155,7 +155,6 @@ export const watchTools: readonly Announcement[] = [
     description: 'Stops a scheduled digest.',
     risk: 'write',
     input: { schedule: optional(field('schedule-code', z.string().describe('Id of the schedule'))) },
-    planning: { endsSomething: true },
     examples: {
       en: [
         'stop the weekly digest',

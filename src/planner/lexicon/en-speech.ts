@@ -11,6 +11,8 @@ export const englishSpeech: Lexicon = {
     can we|could we|can i|could i|may i|may we`,
   pronoun: 'it|that|them|its|that one|this one|both',
   possessive: 'its|their|whose',
+  unwanted: `dont need|do not need|no longer need|dont want|do not want|no longer want|never mind|nevermind|nvm|
+    dont need any|not interested in|had enough of`,
   retraction: `nothing decided|not decided|undecided|no decision|just kidding|kidding|jk|never mind|nevermind|nvm|scratch that|scrap that|ignore that|
     forget it|or not|maybe not|on second thought|on second thoughts|actually no|actually dont|but no|no thanks|no thank you|no way|nah|nope|wait no|thinking out loud|hypothetically|
     not yet though|dont do it|dont do that|still debating|still deciding|not final|nothing final|not sure yet|havent decided|dont act on it|
@@ -26,7 +28,7 @@ export const englishSpeech: Lexicon = {
   no: 'no|nope|nah|no thanks|forget it|never mind|nevermind|nvm|cancel|dont',
   which:
     'what do we have for|what do we have to|what have we got for|when do|when does|when is|which|what|whats|what are|what is|which ones|who are|whos|what kind',
-  who: 'who|whos|which member|which person|which teammate|whose|which user|which of us|who on the team|who in the team',
+  who: 'who can approve|who may approve|who gets to approve|who is allowed to approve|who|whos|which member|which person|which teammate|whose|which user|which of us|who on the team|who in the team',
   how: 'how do i|how do we|how can i|how to|where do i|where can i|where do we|how would i',
   'how-much': `how much dough|how much moolah|how much coin|how much bread|how much cash|how much scratch|how much dosh|how much money|how much|how expensive|whatd|what would|what will|how many dollars|how many bucks|how many usd|what does|
     how pricey|how costly|how big a bill`,

@@ -7,8 +7,6 @@ export const englishWork: Lexicon = {
     record|do me|do us|make me|make us|give me|give us|get me|get us|knock up|knock out|spin up|prepare|mock|
     can i get|can we get|could we get|could i get|can we have|turn|visualize|visualise|require|want|need|id like|would like|id love|
     throw together|rustle up|voice|narrate|say|have|cut|lay down|dream up|conjure|batch of|bang out|crank out|synthesize|write us`,
-  'speak-aloud':
-    'that says|saying|reading|read this|read aloud|say this|read the following|speak|that reads|announcing',
   'tier-free':
     'freebie|freebie tier|freebie version|the freebie|free|free tier|at no cost|for free|zero cost|free one|free version|no cost|for nothing|gratis|free of charge|costs nothing',
   'tier-budget': `budget tier|budget quality|cheap tier|low cost tier|tier budget|on the budget|budget option|
@@ -47,7 +45,15 @@ export const englishWork: Lexicon = {
     infrastructure|infra|non ai|everything we track|items|things we track|we track|the list|our list|
     asset register|on file|the books|on our books|tracked|asset list|inventory list|our stuff|our register|to our records|
     items list|keep track of`,
+  add: `remember|make a note of|add|track|log|record|save|put|register|store|note|enter|new|file|jot down|start tracking|keep track of|include|
+    insert|create an entry|please track|add to|note down|entry|begin tracking|stick|throw|pop|just bought|we also pay for|write down|
+    just got|we bought|list|put down|chuck|signed up for|we now pay|weve got a new|sign up`,
   named: 'called|named|name|by the name of',
+  'role-viewer': 'viewer|viewers|view only|read only|observer',
+  'role-member': 'member|regular member|normal member',
+  'role-admin':
+    'admin|admins|administrator|administrators|admin rights|admin access|admin role|admin permissions|admin privileges',
+  'role-owner': 'owner|owners|owner role|owner rights',
   secret: `give api key|give api keys|give keys|send api key|send api keys|send keys|tell api key|tell api keys|tell keys|hand over keys|hand over api keys|hand over key|
     reveal key|reveal api keys|leak keys|leak api keys|dump keys|dump api keys|expose keys|expose api keys|export api keys|export keys|copy of key|copy of api key|share api key|share api keys|your password|your api key|your api keys|your keys|your key|your secret|your secrets|
     your credentials|your token|your tokens|your system message|paste it here|paste it in here|type it out|spell it out|send it to me|dm me the key|text me the key|what is the api key|read out key|key in clear|paste api key|password|passwords|passcode|system prompt|your prompt|your instructions|previous instructions|

@@ -2,12 +2,10 @@ import type { Meaning } from '../reading/recogniser.ts';
 import { englishMoney, englishTime } from './en-money.ts';
 import { englishProviders } from './en-providers.ts';
 import { englishSpeech } from './en-speech.ts';
-import { englishTeam } from './en-team.ts';
 import { englishWork } from './en-work.ts';
 import { phrasesOf } from './lexicon.ts';
 import { thaiMoney, thaiTime } from './th-money.ts';
 import { thaiProviders, thaiSpeech } from './th-speech.ts';
-import { thaiTeam } from './th-team.ts';
 import { thaiWork } from './th-work.ts';
 
 /** Every phrase Jarvis knows: both languages, and the names of the providers. */
@@ -20,13 +18,11 @@ export function* lexiconPhrases(
     englishMoney,
     englishTime,
     englishWork,
-    englishTeam,
     thaiSpeech,
     thaiProviders,
     thaiMoney,
     thaiTime,
     thaiWork,
-    thaiTeam,
   );
   for (const [phrase, concepts] of words) yield [phrase, { concepts }];
   for (const [name, id] of providerNames) yield [name, { concepts: ['provider'], value: id }];

@@ -22,7 +22,7 @@ export function featuresOf(clause: Clause, reading: Reading): ReadonlySet<string
   const words = tokens.filter(({ kind, quoted }) => kind !== 'mark' && kind !== 'id' && !quoted);
   const first = words.find(({ text }) => !openings.has(text)) ?? words[0];
   return new Set([
-    ...mentions.map((mention) => `:${ideaOf(mention)}`),
+    ...mentions.map(({ concept }) => `:${concept}`),
     ...(tokens.some(({ quoted }) => quoted) ? [':quoted'] : []),
     ...words.flatMap((word) => wordOf(word, mentions)),
     ...(first ? edge('^', first, mentions) : []),
@@ -37,7 +37,7 @@ export function featuresOf(clause: Clause, reading: Reading): ReadonlySet<string
 function edge(sign: string, token: Token, mentions: readonly Mention[]): string[] {
   const ideas = mentions
     .filter((mention) => holds(mention, token.start))
-    .map((idea) => `${sign}:${ideaOf(idea)}`);
+    .map(({ concept }) => `${sign}:${concept}`);
   return [...ideas, ...wordOf(token, mentions).map((word) => `${sign}${word}`)];
 }
 
@@ -87,10 +87,6 @@ export function normOf(features: readonly string[]): number {
 /** "providers" and "provider" are one word. */
 export function singular(word: string): string {
   return word.length > 4 && word.endsWith('s') ? word.slice(0, -1) : word;
-}
-
-function ideaOf({ concept, past }: Mention): string {
-  return past ? `${concept}-past` : concept;
 }
 
 function holds({ start, end }: Mention, offset: number): boolean {

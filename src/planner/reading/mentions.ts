@@ -8,8 +8,6 @@ export interface Mention {
   start: number;
   end: number;
   value?: unknown;
-  /** Written in the past tense ("switched"): a report, not a request. */
-  past?: boolean;
 }
 
 /** Names for sets of concepts, so that evidence can say `category` for any of them. */
@@ -25,7 +23,6 @@ export const conceptGroups: Readonly<Record<string, readonly string[]>> = {
   group: ['by-member', 'by-provider', 'by-category', 'by-day'],
   role: ['role-viewer', 'role-member', 'role-admin', 'role-owner'],
   amount: ['money', 'number'],
-  measure: ['count', 'duration', 'characters', 'tokens'],
 };
 
 export const categoryConcepts: ReadonlySet<string> = new Set(conceptGroups.category);

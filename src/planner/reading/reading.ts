@@ -1,5 +1,4 @@
 import { functionWords, thaiFunctionWords } from '../lexicon/function-words.ts';
-import { depictionsIn, furtherMedia, openingMedium, scriptsIn } from './depictions.ts';
 import { clockTimesIn } from './figures/clock-times.ts';
 import { codesIn } from './figures/codes.ts';
 import { countsIn } from './figures/counts.ts';
@@ -38,10 +37,6 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
   mentions.push(
     ...restIn(tokens, mentions),
     ...providerPairs(mentions),
-    ...depictionsIn(plain, mentions),
-    ...furtherMedia(plain, mentions),
-    ...scriptsIn(plain, mentions),
-    ...openingMedium(text, mentions),
     ...codesIn(text),
     ...roleChangesIn(text),
   );

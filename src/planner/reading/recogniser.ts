@@ -18,7 +18,6 @@ interface Match {
   start: number;
   end: number;
   meanings: readonly Meaning[];
-  past: boolean;
 }
 
 const thaiLetters = /[\u0E00-\u0E7F]/;
@@ -86,31 +85,23 @@ export class Recogniser {
   }
 
   #matchWords(tokens: readonly Token[], index: number): Match | undefined {
-    return this.#walk(this.#words, tokens, index, index, false);
+    return this.#walk(this.#words, tokens, index, index);
   }
 
-  #walk(
-    node: Node,
-    tokens: readonly Token[],
-    first: number,
-    index: number,
-    past: boolean,
-  ): Match | undefined {
+  #walk(node: Node, tokens: readonly Token[], first: number, index: number): Match | undefined {
     const token = tokens[index];
     const previous = tokens[index - 1];
     let best: Match | undefined =
       node.meanings.length > 0 && previous !== undefined
-        ? { start: tokens[first]?.start ?? 0, end: previous.end, meanings: node.meanings, past }
+        ? { start: tokens[first]?.start ?? 0, end: previous.end, meanings: node.meanings }
         : undefined;
     if (token === undefined || token.quoted || node.next.size === 0) return best;
     for (const reading of this.#readings(token)) {
       const next = node.next.get(reading);
-      if (next === undefined) continue;
-      const isPast = past || (index === first && reading !== token.text && token.text.endsWith('ed'));
-      best = longer(best, this.#walk(next, tokens, first, index + 1, isPast));
+      if (next !== undefined) best = longer(best, this.#walk(next, tokens, first, index + 1));
     }
     if (index > first && index - first < 6 && isPassedOver(token)) {
-      best = longer(best, this.#walk({ next: node.next, meanings: [] }, tokens, first, index + 1, past));
+      best = longer(best, this.#walk({ next: node.next, meanings: [] }, tokens, first, index + 1));
     }
     return best;
   }
@@ -136,7 +127,7 @@ export class Recogniser {
       if (!lower.startsWith(phrase, start)) continue;
       const end = start + phrase.length;
       if (combining.test(lower.charAt(end))) continue;
-      if (phrase.length > 2 || endsToken(tokens, index, end)) return { start, end, meanings, past: false };
+      if (phrase.length > 2 || endsToken(tokens, index, end)) return { start, end, meanings };
     }
     return undefined;
   }
@@ -165,14 +156,13 @@ function longer(a: Match | undefined, b: Match | undefined): Match | undefined {
   return b.end > a.end ? b : a;
 }
 
-function mentionsOf({ start, end, meanings, past }: Match): Mention[] {
+function mentionsOf({ start, end, meanings }: Match): Mention[] {
   const found = meanings.flatMap(({ concepts, value }) =>
     concepts.map((concept) => ({
       concept,
       start,
       end,
       ...(value === undefined ? {} : { value }),
-      ...(past ? { past } : {}),
     })),
   );
   return [...new Map(found.map((mention) => [mention.concept, mention])).values()];

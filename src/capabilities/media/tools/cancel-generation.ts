@@ -57,7 +57,6 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
       th: ['ยกเลิกงานที่กำลังสร้าง', 'หยุดทำวิดีโอนั้น', 'ยกเลิกงาน 3f9a1c2b', 'ไม่เอารูปนั้นแล้ว หยุดเลย'],
     },
     risk: 'write',
-    planning: { endsSomething: true },
     permission: 'media:generate',
     input: z.object({
       generation: fields.generationCode

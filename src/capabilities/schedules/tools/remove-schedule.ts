@@ -44,7 +44,6 @@ export function removeSchedule({ schedules, clock }: ScheduleToolParts): AnyTool
       ],
     },
     risk: 'write',
-    planning: { endsSomething: true },
     permission: 'schedules:manage',
     input: z.object({
       schedule: fields.scheduleCode
