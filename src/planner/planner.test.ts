@@ -31,25 +31,22 @@ function planned(text: string): string[] {
   return plan(text).calls.map(({ tool, input }) => `${tool} ${JSON.stringify(input)}`);
 }
 
-/** Where it is not nine in ten. */
+/** The shares measured when the sets were last shrunk, less a little. */
 const floors: Readonly<Record<string, number>> = {
-  requests: 0.97,
-  paraphrases: 0.97,
-  'other-hands-1': 0.95,
-  'other-hands-2': 0.97,
-  'other-hands-3': 0.92,
-  'other-hands-7': 0.92,
-  'other-hands-8': 0.91,
-  'other-hands-12': 0.94,
-  'other-hands-29': 0.88,
+  'several-at-once': 0.89,
+  'with-reasons': 0.93,
+  'numbers-and-dates': 0.95,
+  terse: 0.95,
+  'rarer-tools': 0.95,
 };
+/** The floor of every other set. */
+const commonFloor = 0.96;
 
-/** RequestClassifier the planner has never met. The floors are a little below what it did when they were first run. */
 test('of the lines held back most are planned exactly, and no change that nobody asked for', () => {
   const { right, total, unasked } = measure(heldBackLines(), plan, changes);
   expect(unasked).toEqual([]);
-  expect(right.en / total.en).toBeGreaterThanOrEqual(0.92);
-  expect(right.th / total.th).toBeGreaterThanOrEqual(0.92);
+  expect(right.en / total.en).toBeGreaterThanOrEqual(0.94);
+  expect(right.th / total.th).toBeGreaterThanOrEqual(0.94);
 });
 
 test('of what it has learnt from, nearly all is planned exactly', () => {
@@ -61,7 +58,8 @@ test('of what it has learnt from, nearly all is planned exactly', () => {
 test.each(corpusSets)('of %s at least its share is planned exactly, in either language', (name) => {
   const { right, total } = measure(corpusLines(name), plan, changes);
   for (const lang of ['en', 'th'] as const)
-    if (total[lang] > 0) expect(right[lang] / total[lang]).toBeGreaterThanOrEqual(floors[name] ?? 0.9);
+    if (total[lang] > 0)
+      expect(right[lang] / total[lang]).toBeGreaterThanOrEqual(floors[name] ?? commonFloor);
 });
 
 test.each(corpusSets)('no change is planned that %s does not ask for', (name) => {
