@@ -95,11 +95,11 @@ export function learnFromCorpus(): Promise<ClassifierWeights> {
   return learn(corpusSets.flatMap(corpusLines));
 }
 
-/** The examples of each tool, and of its announcement if there is one. They are learnt from besides the lines. */
+/** What each tool, and each announced tool, says of itself. It is learnt from besides the lines. */
 export async function toolExamples(): Promise<{ tool: string; texts: readonly string[] }[]> {
-  return [...(await realTools()), ...announcedTools].map(({ name, examples }) => ({
+  return [...(await realTools()), ...announcedTools].map(({ name, title, description, examples }) => ({
     tool: name,
-    texts: [...examples.en, ...examples.th],
+    texts: [...examples.en, ...examples.th, description, ...(title ? [title.en, title.th] : [])],
   }));
 }
 

@@ -93,7 +93,7 @@ test('nobody is offered a tool that their role may not use, nor told of it', asy
   const answer = model.requests[1]?.messages.at(-1);
   const found = answer?.role === 'tool' ? JSON.parse(answer.results[0]?.content ?? '') : undefined;
   const named = found.tools.map(({ name }: { name: string }) => name);
-  expect(named).toContain('list_providers');
+  expect(named).toContain('compare_providers');
   expect(named.filter((name: string) => !allowed.has(name))).toEqual([]);
 });
 
