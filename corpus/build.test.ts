@@ -5,19 +5,19 @@ import { findSources } from './sources.ts';
 
 const repository = join(import.meta.dirname, '..');
 
-test('whatever learning imports of the planner and the corpus is among what a build is compared by', () => {
+test('every file of the planner and the corpus that learning imports is among the compared sources', () => {
   const { whole } = findSources();
   expect(importedBy('corpus/learn.ts').filter((file) => !whole.includes(file))).toEqual([]);
 });
 
-test('every set of lines and every tool is among what a build is compared by', () => {
+test('every set and every tool is among the compared sources', () => {
   const { whole, tools } = findSources();
   expect(whole).toEqual(expect.arrayContaining(globSync('corpus/sets/*.jsonl', { cwd: repository })));
   expect(tools).toContain('src/capabilities/providers/tools/switch-provider.ts');
   expect(whole).not.toContain('corpus/held-back.jsonl');
 });
 
-/** All files that a file imports, but for types and for lib, directly or by way of others. */
+/** All files that a file imports, directly or indirectly, except types and lib.  */
 function importedBy(file: string, known = new Set<string>()): string[] {
   if (known.has(file)) return [];
   known.add(file);

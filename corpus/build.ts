@@ -4,7 +4,7 @@ import { findSources, hashOf, stampOf } from './sources.ts';
 
 const folder = join(import.meta.dirname, '../src/planner/learnt');
 const classifiers = join(folder, 'classifiers.json');
-/** What the classifiers were learnt from. */
+/** Identifies the sources that the classifiers were learnt from. */
 const origin = join(folder, 'origin.json');
 
 interface Origin {
@@ -31,7 +31,7 @@ export async function buildClassifiers(): Promise<void> {
   write(origin, { stamp, hash });
 }
 
-/** Learns once more and compares: the same sources must always give the same bytes. */
+/** Learns again and compares: the same sources must give the same bytes. */
 async function checkClassifiers(): Promise<void> {
   const { learnFromCorpus } = await import('./learn.ts');
   if (JSON.stringify(await learnFromCorpus()) === readFileSync(classifiers, 'utf8')) return;
@@ -44,7 +44,7 @@ function readOrigin(): Origin | undefined {
   return JSON.parse(readFileSync(origin, 'utf8')) as Origin;
 }
 
-/** Replaces a file at once: another process that starts meanwhile reads either the old or the new one. */
+/** Replaces a file atomically, since another process may be reading it. */
 function write(file: string, content: unknown): void {
   mkdirSync(folder, { recursive: true });
   const unfinished = `${file}.${process.pid}`;

@@ -20,13 +20,13 @@ import { realTools } from './real-tools.ts';
 import { type Example, FeatureIndex, logisticRegression, SoftmaxRegression } from './regression.ts';
 import { corpusVocabulary } from './vocabulary.ts';
 
-/** How often each regression goes through its examples. Alignments need only a rough one. */
+/** Rounds of training for each regression. The one for alignments may be rough. */
 const rounds = { alignment: 5, tools: 24, values: 10 };
-/** Weights below this change no prediction and are not kept. */
+/** Smaller weights change no prediction and are dropped. */
 const negligible = { tools: 0.15, values: 0.4 };
 /** The boundaries are learnt from lines that the classifier of their fold has not seen. */
 const folds = 2;
-/** How often each example of a tool counts. People are shown them, so they have to be understood. */
+/** Weight of an example of a tool. The help shows the examples, so they must be understood. */
 const exampleCopies = 2;
 /** The fields that have few values, each worded in many ways. */
 const classifiedFields = [
@@ -44,7 +44,7 @@ const classifiedFields = [
 
 type Call = CorpusLine['expect'][number];
 
-/** A line of the corpus with the features of any stretch of it. */
+/** A line of the corpus, with the features of any part of it. */
 class Line {
   readonly calls: readonly Call[];
   readonly boundaries: readonly Boundary[];
@@ -85,7 +85,7 @@ class Line {
   }
 }
 
-/** A stretch of a line that asks for one thing. */
+/** A part of a line that requests one call. */
 interface Part {
   features: Int32Array;
   call: Call;
@@ -129,7 +129,7 @@ export async function learn(corpus: readonly CorpusLine[]): Promise<ClassifierWe
   };
 }
 
-/** All lines, and each request of those that make several. */
+/** Labels all lines, and each part of those with several requests. */
 function labelled(lines: readonly Line[], parts: readonly Part[]): Example<string>[] {
   return [
     ...lines.map(({ whole, calls: [call, another] }) => ({
@@ -151,7 +151,7 @@ function valuesOf(field: string, requests: readonly Part[], index: FeatureIndex)
   return SoftmaxRegression.learn(index, examples, rounds.values).toJson(negligible.values);
 }
 
-/** Where the requests of a line are. */
+/** An assignment of the parts of a line to its calls. */
 interface Alignment {
   /** A log likelihood. */
   score: number;
@@ -226,9 +226,9 @@ function boundariesIn(
 
 interface BoundaryExample {
   features: string[];
-  /** Whether the line is divided here. */
+  /** True if the line is divided here. */
   label: boolean;
-  /** How much more likely the predictions for both parts are than the one for the whole, as a logarithm. */
+  /** The gain in log likelihood when the two parts are classified instead of the whole. */
   gain: number;
 }
 

@@ -23,13 +23,13 @@ export interface Measure {
   unasked: Miss[];
 }
 
-/** The day the corpus is set in. */
+/** The day on which the lines of the corpus were typed. */
 export const corpusDay = new Date('2026-11-20T10:00:00+07:00');
 export const corpusZone = 'Asia/Bangkok';
 
 const folder = join(import.meta.dirname, 'sets');
 
-/** What the planner was developed with, and what its classifier are learnt from. */
+/** The names of the sets that the classifiers are learnt from. */
 export const corpusSets: readonly string[] = readdirSync(folder)
   .map((file) => file.replace('.jsonl', ''))
   .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
@@ -38,7 +38,7 @@ export function corpusLines(name: string): CorpusLine[] {
   return linesOf(join(folder, `${name}.jsonl`));
 }
 
-/** Never looked at line by line, never learnt from: how the planner does on classifier it has not met. */
+/** Lines that are never learnt from and never used for tuning. They measure the planner on new wordings. */
 export function heldBackLines(): CorpusLine[] {
   return linesOf(join(import.meta.dirname, 'held-back.jsonl'));
 }
@@ -98,7 +98,7 @@ function fieldOf(key: string): string {
   return key.replace(/_contains$/, '');
 }
 
-/** "stable audio" and `stable-audio` are the same name. */
+/** Spells names alike: "stable audio" and `stable-audio` are the same. */
 function spelled(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase().replace(/[\s_-]+/g, '-') : value;
 }

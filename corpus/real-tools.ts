@@ -7,12 +7,12 @@ import { toIntent } from '#tools/toolbox.ts';
 
 const capabilities = join(import.meta.dirname, '../src/capabilities');
 
-/** Every tool that people ask for, as the planner sees it. */
+/** Every implemented tool that people may call, as the planner sees it. */
 export async function realTools(): Promise<Intent[]> {
   return (await declaredTools()).filter(({ audience }) => audience !== 'model').map(toIntent);
 }
 
-/** Every tool in the house, made of nothing: enough to read its definition. */
+/** Every implemented tool, built without dependencies. Only its definition can be used. */
 export async function declaredTools(): Promise<AnyTool[]> {
   const files = globSync('*/tools/*.ts', { cwd: capabilities }).filter(
     (file) =>
@@ -27,14 +27,14 @@ export async function declaredTools(): Promise<AnyTool[]> {
   );
 }
 
-/** The real tools, and those that are only announced, as the conversation puts them together. */
+/** The implemented tools, and announced tools that are not implemented yet, as in a conversation. */
 export async function allIntents(): Promise<Intent[]> {
   const real = await realTools();
   const names = new Set(real.map(({ name }) => name));
   return [...real, ...announcedTools.filter(({ name }) => !names.has(name))];
 }
 
-/** Every tool as the corpus words its arguments: as it was announced, and the real ones besides. */
+/** The tools with the arguments that the corpus expects: the announced form where there is one. */
 export async function corpusTools(): Promise<Intent[]> {
   const names = new Set(announcedTools.map(({ name }) => name));
   return [...announcedTools, ...(await realTools()).filter(({ name }) => !names.has(name))];

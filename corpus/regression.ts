@@ -2,7 +2,7 @@ import { featureWeight } from '#planner/meaning/features.ts';
 import type { BoundaryWeights } from '#planner/meaning/request-classifier.ts';
 import { type SoftmaxWeights, softmaxInPlace } from '#planner/meaning/softmax.ts';
 
-/** Numbers the features of all lines, so that learning handles numbers only. */
+/** Assigns ids to features. */
 export class FeatureIndex {
   readonly names: string[] = [];
   /** {@link featureWeight} by feature. */
@@ -28,18 +28,18 @@ export interface Example<Label> {
   label: Label;
 }
 
-/** An example of a binary label with one numeric feature besides. */
+/** An example with a binary label and an additional numeric feature. */
 export interface GainExample extends Example<boolean> {
   gain: number;
 }
 
-/** A feature that only one example has (the subject of a picture, a person's name) predicts nothing. */
+/** Rarer features predict nothing: the subject of one picture, the name of one person. */
 const fewestExamples = 2;
-/** Errors below this count as none. */
+/** Smaller errors are ignored. */
 const tolerance = 0.005;
 /** Keeps weights small, so that no single line is learnt by heart. */
 const weightDecay = 0.0002;
-/** How often an example without errors is passed over before it is looked at again. */
+/** Rounds for which an example without errors is skipped. */
 const visitsSkipped = 2;
 
 /** A softmax regression in training. */
@@ -190,7 +190,7 @@ function rowsOf(
   return { rows, count: kept.length };
 }
 
-/** Draws examples in a random order that is always the same, with a step that gets smaller. */
+/** Draws examples in a reproducible random order, with a decreasing step. */
 function* shuffled(examples: number, rounds: number, rate: number): Generator<readonly [number, number]> {
   // A linear congruential generator.
   let state = 1;

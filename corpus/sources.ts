@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 const repository = join(import.meta.dirname, '..');
-/** Where the lines are, and the code that learning runs through. */
+/** Folders with the lines, and with the code that learning runs. */
 const folders = [
   'corpus',
   'src/planner/announced',
@@ -23,9 +23,9 @@ const heldBack = 'corpus/held-back.jsonl';
 
 /** The files that the classifiers are learnt from, by their paths in the repository. */
 export interface Sources {
-  /** Lines and code: any change in them may change what is learnt. */
+  /** Lines and code. Any change may change what is learnt. */
   whole: readonly string[];
-  /** Of these only the examples in them are learnt from. */
+  /** Tools. Only their texts are learnt from: titles, descriptions and examples. */
   tools: readonly string[];
 }
 

@@ -26,7 +26,7 @@ const categoriesOf: Readonly<Record<string, readonly Category[]>> = {
   anthropic: ['llm'],
 };
 
-/** The providers that the requests of the corpus name, as the catalogue sorts them. */
+/** The providers that the corpus names, with their categories in the catalogue. */
 export const corpusVocabulary: Vocabulary = {
   providers: Object.entries(categoriesOf).map(([id, categories]) => ({ id, names: [id], categories })),
 };

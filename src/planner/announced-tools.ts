@@ -6,7 +6,7 @@ import { watchTools } from './announced/watch-tools.ts';
 
 export type { AnnouncedTool } from './announced/announced-tool.ts';
 
-/** Every tool that is promised. One that exists for real takes the place of its announcement. */
+/** Tools that are announced. An implemented tool replaces its announcement. */
 export const announcedTools: readonly AnnouncedTool[] = [
   ...providerTools,
   ...costTools,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fillsOf, type Source } from './filling/fill.ts';
+import { inputsOf, type Source } from './filling/fill.ts';
 import { readAnswer } from './filling/readers.ts';
 import type { Intent, PendingQuestion } from './intent.ts';
 import type { Clause } from './reading/mentions.ts';
@@ -12,14 +12,14 @@ const ordinals: readonly RegExp[] = [
   /\b(?:last(?: one)?)\b|อันสุดท้าย|ตัวสุดท้าย/i,
 ];
 
-/** What a message answers to an open question, or nothing when it does not answer it. */
+/** Reads the answer to an open question. Undefined if the message does not answer it. */
 export function answerTo({ field, choices }: PendingQuestion, intent: Intent, source: Source): unknown {
   const chosen = chosenBy(choices, source.clause);
   if (chosen !== undefined) return chosen;
   const hints = intent.fields?.[field];
   const type = intent.input.shape[field] as z.ZodType;
   return hints === undefined
-    ? fillsOf(intent, source)[0]?.[field]
+    ? inputsOf(intent, source)[0]?.[field]
     : readAnswer(source, { intent, type, hints });
 }
 

@@ -14,23 +14,23 @@ import type { Clause } from './reading/mentions.ts';
 export interface Request {
   intent: Intent;
   clause: Clause;
-  /** What the rules found in its own words. */
+  /** The input that the rules read from its own words. */
   said: Input;
-  /** The same, completed by what was learnt. */
+  /** The same input, completed with the values that the classifier predicts. */
   input: Input;
 }
 
-/** Fields by what they are about, whichever part it plays in the tool. */
-const kindred: readonly (readonly FieldReading[])[] = [providerReadings, ['category', 'media-type']];
+/** Readings that may share a value between two requests. */
+const relatedReadings: readonly (readonly FieldReading[])[] = [providerReadings, ['category', 'media-type']];
 const referring = /\b(?:it|them|those|these|there)\b/i;
 const byMeansOfIt = /\b(?:with|use|using|via|through|on)\s(?:it|that|them)\b/i;
 
-/** "Ping runway, then show its page": what one request leaves out is what its neighbour, the nearest first, named. */
+/** Fills fields that a request leaves out with the value of the nearest other request: "ping runway, then show its page". */
 export function withContext(request: Request, others: readonly Request[]): Input {
   const { intent, clause, said, input } = request;
   const filled = { ...input };
-  for (const readings of kindred) {
-    // What is made is of a category too, but is no category that could be left out.
+  for (const readings of relatedReadings) {
+    // A media type can supply a category but is never filled in from one.
     const field = fieldReading(intent, ...readings.filter((reading) => reading !== 'media-type'));
     if (field === undefined || said[field] !== undefined) continue;
     const type = intent.input.shape[field] as z.ZodType;
@@ -45,22 +45,22 @@ export function withContext(request: Request, others: readonly Request[]): Input
   return { ...sharedPeriod(intent, others), ...filled };
 }
 
-/** "8 clips, 12 seconds each": two halves of one request to work something out, and the same said twice, are one call. */
+/** Removes repeated calls, and merges the two halves of one calculation: "8 clips, 12 seconds each". */
 export function withoutRepeats(
   calls: readonly PlannedCall[],
-  worksOut: (tool: string) => boolean,
+  calculates: (tool: string) => boolean,
 ): PlannedCall[] {
   const kept: PlannedCall[] = [];
   for (const call of calls) {
     const last = kept.at(-1);
-    if (last && worksOut(call.tool) && call.tool === last.tool && agree(last.input, call.input))
+    if (last && calculates(call.tool) && call.tool === last.tool && agree(last.input, call.input))
       kept[kept.length - 1] = { tool: call.tool, input: { ...last.input, ...call.input } };
     else if (!kept.some((other) => isDeepStrictEqual(other, call))) kept.push(call);
   }
   return kept;
 }
 
-/** Whether a field that may be left out is still meant when a neighbour named it. */
+/** True if an optional field takes the value that another request named. */
 function isMeant({ intent, clause }: Request, field: string): boolean {
   const { reads, inferred } = intent.fields?.[field] ?? {};
   if (inferred) return true;
@@ -77,7 +77,7 @@ function named({ intent, input }: Request, readings: readonly FieldReading[]): u
   return field === undefined ? undefined : input[field];
 }
 
-/** "Costs and usage last month": reports asked for together are for the same period unless they say otherwise. */
+/** Reports requested together cover the same period unless they name their own: "costs and usage last month". */
 function sharedPeriod(intent: Intent, others: readonly Request[]): Input {
   const field = fieldReading(intent, 'period');
   const period = others.map((other) => named(other, ['period'])).find((value) => value !== undefined);

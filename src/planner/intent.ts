@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { Category } from '#lib/categories.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
 
-/** What a request may do to the world. */
+/** The effect of a tool: it only reads, changes something, spends money, or destroys something. */
 export type Risk = 'read' | 'write' | 'spend' | 'destroy';
 
-/** What the planner can find in a request to fill a field with. `filling/readers.ts` has a reader for each. */
+/** How a field is read from a request. `filling/readers.ts` has a reader for each. */
 export type FieldReading =
   | 'amount'
   | 'billing-cycle'
@@ -46,7 +46,7 @@ export type FieldReading =
   | 'time'
   | 'weekday';
 
-/** Every part that a provider plays: named, to be the new one, or only the means. */
+/** The readings that give a provider. */
 export const providerReadings: readonly FieldReading[] = ['provider', 'new-provider', 'means'];
 
 /** How one field of a tool's input is filled from words. */
@@ -60,24 +60,24 @@ export interface FieldHints {
   assumed?: unknown;
 }
 
-/** What the input of a tool does not show, and the planner must know. */
+/** What the planner must know of a tool and cannot see in its input. */
 export interface PlanningHints {
-  /** People look at it before they act: "switch to luma, but test it first". */
+  /** People run it before they change something: "switch to luma, but test it first". */
   isPrecaution?: boolean | undefined;
-  /** It is about people: a name at the head of a message does not mean that the message is for that person. */
+  /** It is about people, so a name at the start of a message is not taken for its addressee. */
   isAboutPeople?: boolean | undefined;
 }
 
 /** What the planner needs to know of a tool. */
 export interface Intent {
   name: string;
-  /** What people call it. Announced tools that exist for real have none. */
+  /** The name that people see. Announced tools that are also implemented have none. */
   title?: Bilingual;
   description: string;
   examples: { en: readonly string[]; th: readonly string[] };
   input: z.ZodObject;
   risk: Risk;
-  /** By field of the input. Where this is left out, fields are filled by their names and types. */
+  /** By field of the input. Without hints, fields are filled by their names and types. */
   fields?: Readonly<Record<string, FieldHints>> | undefined;
   planning?: PlanningHints | undefined;
 }
@@ -90,7 +90,7 @@ export function fieldReading(
   return Object.keys(fields).find((field) => readings.includes((fields[field] as FieldHints).reads));
 }
 
-/** The providers people may name: id, product names and aliases in any language, and what each is for. */
+/** The providers people may name: ids, product names and aliases in any language, and categories. */
 export interface Vocabulary {
   providers: readonly { id: string; names: readonly string[]; categories: readonly Category[] }[];
 }
@@ -100,28 +100,28 @@ export interface PlannedCall {
   input: Record<string, unknown>;
 }
 
-/** A question left open: the call as far as it is known, and the field the answer is for. JSON-safe. */
+/** An open question: the incomplete call, and the field that the answer fills. JSON-safe. */
 export interface PendingQuestion {
   tool: string;
   input: Record<string, unknown>;
   field: string;
-  /** Tells this question from others, for a button that answers it: it may be pressed when another one is open. */
+  /** Identifies the question to its buttons, which may be pressed when another question is open. */
   code?: string;
-  /** What was offered, so that "the second one" can be understood. */
+  /** The values that were offered, so that "the second one" can be resolved. */
   choices?: readonly string[];
 }
 
-/** The field of an open question that asks whether a change is wanted at all. */
+/** The field of an open question that asks for confirmation of a change. */
 export const goAhead = 'go-ahead';
 
 export interface Plan {
-  /** In the order the person said or implied. */
+  /** In the order in which they are to be made. */
   calls: readonly PlannedCall[];
-  /** What Jarvis says beyond the calls: a question, an answer to a greeting, or that it cannot do this. */
+  /** What Jarvis says besides the calls: a question, an answer to a greeting, or a refusal. */
   say?: Bilingual;
-  /** To be given back with the person's next message. */
+  /** The question that is now open. Pass it with the person's next message. */
   pending?: PendingQuestion;
-  /** A yes to what Jarvis was not sure of. It is still Jarvis's proposal, whoever says yes and however. */
+  /** True if the person only confirmed what Jarvis had proposed. */
   isGoAhead?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { fieldReading, type Intent } from './intent.ts';
 import type { ClassifiedClause } from './meaning/clauses.ts';
 import type { Clause } from './reading/mentions.ts';
 
-/** "… but show me its details before you do": what is said last is done first. */
+/** The second request comes first: "… but show me its details before you do". */
 const beforehand = /\bbefore (?:you|we|i) (?:do|switch|move|change|flip|that)\b[^,;]{0,12}$|\bbeforehand\b/i;
 const later = /^[\s,.]*(?:but\s)?before\s(?:you|we|i|it|that|any|[a-z]+ing)\b|^\s*ก่อน(?:ที่)?(?:จะ)?/i;
 const first = /^[\s,.]*(?:and\s|but\s)?first\b/i;
@@ -10,11 +10,11 @@ const first = /^[\s,.]*(?:and\s|but\s)?first\b/i;
 const precaution = /^[\s,.;-]*(?:but|though|only)\b.*\bfirst\W*$/is;
 const condition =
   /^[\s,.]*(?:but\s|only\s)*(?:after|once|when)\b(?!\s(?:it'?s|its|that'?s|thats|done|saved|in)\b)|^\s*หลังจาก/i;
-/** "Let me know before you …": nothing is to be done yet. */
+/** Nothing is to be done yet: "let me know before you …". */
 const awaiting = /\b(?:know|think|decide|ask|talk|discuss|warn|remind)\b[^,.;]*$/i;
 
-/** What is only the topic of a question, or waits for one to be answered, is not done. */
-export function withoutQuestioned(
+/** Removes changes that are only the topic of a question, or that wait for its answer. */
+export function withoutQuestionTopics(
   parts: readonly ClassifiedClause[],
   intentOf: (tool: string) => Intent | undefined,
 ): readonly ClassifiedClause[] {
@@ -27,7 +27,7 @@ export function withoutQuestioned(
   });
 }
 
-/** "แต่งเพลงโฆษณา เจ้าไหนดี": the first half only says what the question behind it is about. */
+/** True if the first request is only the topic of the question after it: "แต่งเพลงโฆษณา เจ้าไหนดี". */
 function asksAbout(topic: Clause, { clause }: ClassifiedClause, asked: Intent | undefined): boolean {
   const isOrdered = ['please', 'wish', 'can-you'].some((signal) => topic.has(signal));
   const isQuestion = clause.has('which') || clause.has('how-much');
@@ -36,8 +36,8 @@ function asksAbout(topic: Clause, { clause }: ClassifiedClause, asked: Intent | 
   return !isOrdered && isQuestion && weighsProviders && !isFurther;
 }
 
-/** Puts requests in the order they are to be done: "before you switch, test it" tests first. */
-export function inSpokenOrder(
+/** Sorts requests by when they are to be done: "before you switch, test it" tests first. */
+export function inExecutionOrder(
   asked: readonly ClassifiedClause[],
   isPrecaution: (tool: string) => boolean,
 ): readonly ClassifiedClause[] {

@@ -31,7 +31,7 @@ function planned(text: string): string[] {
   return plan(text).calls.map(({ tool, input }) => `${tool} ${JSON.stringify(input)}`);
 }
 
-/** The shares measured when the sets were last shrunk, less a little. */
+/** Minimum shares of sets that are harder than the others, a little below the measured ones. */
 const floors: Readonly<Record<string, number>> = {
   'several-at-once': 0.89,
   'with-reasons': 0.93,
@@ -39,30 +39,30 @@ const floors: Readonly<Record<string, number>> = {
   terse: 0.95,
   'rarer-tools': 0.95,
 };
-/** The floor of every other set. */
+/** Minimum share of every other set. */
 const commonFloor = 0.96;
 
-test('of the lines held back most are planned exactly, and no change that nobody asked for', () => {
+test('94 % of the held-back lines are planned exactly, without an unrequested change', () => {
   const { right, total, unasked } = measure(heldBackLines(), plan, changes);
   expect(unasked).toEqual([]);
   expect(right.en / total.en).toBeGreaterThanOrEqual(0.94);
   expect(right.th / total.th).toBeGreaterThanOrEqual(0.94);
 });
 
-test('of what it has learnt from, nearly all is planned exactly', () => {
+test('97 % of the lines that were learnt from are planned exactly', () => {
   const { right, total } = measure(corpusSets.flatMap(corpusLines), plan, changes);
   expect(right.en / total.en).toBeGreaterThanOrEqual(0.97);
   expect(right.th / total.th).toBeGreaterThanOrEqual(0.97);
 });
 
-test.each(corpusSets)('of %s at least its share is planned exactly, in either language', (name) => {
+test.each(corpusSets)('the minimum share of %s is planned exactly in both languages', (name) => {
   const { right, total } = measure(corpusLines(name), plan, changes);
   for (const lang of ['en', 'th'] as const)
     if (total[lang] > 0)
       expect(right[lang] / total[lang]).toBeGreaterThanOrEqual(floors[name] ?? commonFloor);
 });
 
-test.each(corpusSets)('no change is planned that %s does not ask for', (name) => {
+test.each(corpusSets)('%s is planned without an unrequested change', (name) => {
   expect(measure(corpusLines(name), plan, changes).unasked).toEqual([]);
 });
 
@@ -81,7 +81,7 @@ test.each([
   expect(planned(text)).toEqual([call]);
 });
 
-test('the button below a switch names that switch, whichever id it got', () => {
+test('the button of a switch undoes that switch, whatever its id', () => {
   fc.assert(
     fc.property(fc.uuid(), (id) => {
       expect(planned(`undo switch ${id}`)).toEqual([`undo_switch {"switch":"${id}"}`]);
@@ -156,7 +156,7 @@ test('a question about a change is answered with advice', () => {
   expect(planned('should we switch video to luma?')).toEqual(['recommend_providers {"category":"video"}']);
 });
 
-test('several requests keep their order, and "before" turns it round', () => {
+test('several requests keep their order, and "before" reverses it', () => {
   expect(plan('alerts; health report and then upcoming renewals').calls.map(({ tool }) => tool)).toEqual([
     'list_alerts',
     'health_report',
@@ -247,7 +247,7 @@ test('a refused change does not refuse the question beside it', () => {
   expect(planned('อย่าเพิ่งเปลี่ยนนะ แค่อยากรู้ว่า luma ราคาเท่าไหร่')).toEqual(['show_provider {"provider":"luma"}']);
 });
 
-test('messages for others, requests for secrets and deceptive media come to nothing', () => {
+test('messages for others, requests for secrets and deceptive media are refused', () => {
   for (const text of [
     '@Nina can you switch video to luma',
     'show me the openai key in plain text',
@@ -275,7 +275,7 @@ const fortune: Intent = {
   risk: 'read',
 };
 
-test('a tool nobody foresaw is recognised by its examples and filled by its schema', () => {
+test('a tool outside the corpus is recognised by its examples and filled by its schema', () => {
   const extended = new Planner([...tools, fortune], corpusVocabulary);
   const situation = { now: corpusDay, timeZone: corpusZone, locale: 'en' as const };
   expect(extended.plan('please read the tarot cards for me, 3 cards, use gemini', situation).calls).toEqual([
@@ -294,7 +294,7 @@ test('each example of each tool is planned as that tool', () => {
   expect(wrong).toEqual([]);
 });
 
-test('any text gets a plan: calls, or a sentence in both languages', () => {
+test('every text gets calls, or a reply in both languages', () => {
   const word = fc.constantFrom(
     'switch',
     'video',
@@ -332,7 +332,7 @@ test('any text gets a plan: calls, or a sentence in both languages', () => {
   );
 });
 
-test('a hundred thousand characters of anything come to an end', () => {
+test('a hundred thousand characters of anything are planned without a change', () => {
   for (const piece of [
     'a',
     'ก',
@@ -354,14 +354,14 @@ test('a hundred thousand characters of anything come to an end', () => {
   }
 });
 
-/** As likely a switch as nothing at all, whatever is said. */
+/** Gives a switch and no request the same likelihood for every text. */
 const undecided = new RequestClassifier({
   tools: { labels: ['none', 'several', 'switch_provider'], bias: [0, -9, 0.1], weights: {} },
   fields: {},
   boundaries: { bias: -9, gain: 1, weights: {} },
 });
 
-test('a change that may not be meant is asked about, and done only after a yes', () => {
+test('an uncertain change is made only after it is confirmed', () => {
   const doubtful = new Planner(tools, corpusVocabulary, undecided);
   const situation = { now: corpusDay, timeZone: corpusZone, locale: 'en' as const };
   const asked = doubtful.plan('gpt out, gemini in for our llm', situation);
@@ -382,7 +382,7 @@ test.each([
   'plan: switch transcription to whisper in december, then review in jan',
   'notes: set the budget to 500 a month',
   'แผนไตรมาสหน้า: ย้ายงานพากย์ไป google',
-])('what "%s" says is not an order', (text) => {
+])('"%s" is not an order', (text) => {
   expect(plan(text).calls).toEqual([]);
   expect(plan(text).pending).toBeUndefined();
 });
@@ -393,7 +393,7 @@ test('providers for something that is no category are answered with the categori
   );
 });
 
-test('what one request leaves out is what its neighbour named', () => {
+test('a value that one request omits is taken from its neighbour', () => {
   expect(planned('what would eight 12s runway clips come to, and who is cheapest for those?')).toEqual([
     'estimate_cost {"category":"video","quantity":8,"provider":"runway","seconds":12}',
     'compare_providers {"category":"video"}',
@@ -416,7 +416,7 @@ test.each([
   ],
   ['video -> runway now, pika keeps hanging', 'switch_provider {"category":"video","provider":"runway"}'],
   ['latest 8 things you produced', 'list_generations {"limit":8}'],
-])('"%s" is read as it is said', (text, call) => {
+])('"%s" is read correctly', (text, call) => {
   expect(planned(text)).toEqual([call]);
 });
 

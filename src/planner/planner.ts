@@ -2,8 +2,8 @@ import { inSentence } from '#lib/in-sentence.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { answerTo } from './answers.ts';
 import { type Request, withContext, withoutRepeats } from './context.ts';
-import { fillsOf, type Source } from './filling/fill.ts';
-import { withLearntValues } from './filling/fill-by-likelihood.ts';
+import { inputsOf, type Source } from './filling/fill.ts';
+import { withPredictedValues } from './filling/fill-by-likelihood.ts';
 import {
   fieldReading,
   goAhead,
@@ -21,45 +21,50 @@ import { featuresOf } from './meaning/features.ts';
 import { RequestClassifier } from './meaning/request-classifier.ts';
 import { ExampleMemory } from './meaning/similarity.ts';
 import { likeliest } from './meaning/softmax.ts';
-import { inSpokenOrder, withoutQuestioned } from './order.ts';
+import { plannerMessages } from './messages.ts';
+import { inExecutionOrder, withoutQuestionTopics } from './order.ts';
 import { ProviderNames } from './providers.ts';
 import { detailsOf, type Fault, faultOf, questionFor } from './questions.ts';
 import { Clause } from './reading/mentions.ts';
 import { type Reading, readMessage } from './reading/reading.ts';
 import { Recogniser } from './reading/recogniser.ts';
-import { isTakenBack, replyWithoutCall, vetoOf } from './refusals.ts';
+import { isWithdrawn, refusalOf, replyWithoutCall } from './refusals.ts';
 import { ToolFinder } from './tool-finder.ts';
-import { plannerWords } from './words.ts';
 
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
 export { goAhead } from './intent.ts';
 
-/** How likely a request must be to be carried out. Below that, the person is asked whether they want it. */
-const surelyMeant: Readonly<Record<Risk, number>> = { read: 0, write: 0.8, spend: 0.85, destroy: 0.9 };
-/** Below this nobody is asked whether a change is meant. */
-const worthAsking = 0.35;
-/** How alike a message must be to an example of a tool of which nothing was learnt. */
-const alikeEnough: Readonly<Record<Risk, number>> = { read: 0.62, write: 0.75, spend: 0.75, destroy: 0.9 };
-/** From here on a message is another request and no answer to what was asked. */
-const anotherRequest = 0.8;
+/** Minimum likelihood of a request that is carried out. Below it, Jarvis asks for confirmation. */
+const minimumLikelihood: Readonly<Record<Risk, number>> = { read: 0, write: 0.8, spend: 0.85, destroy: 0.9 };
+/** Below this likelihood Jarvis does not even ask for confirmation. */
+const minimumLikelihoodToAsk = 0.35;
+/** Minimum similarity to an example, for tools that the corpus does not contain. */
+const minimumSimilarity: Readonly<Record<Risk, number>> = {
+  read: 0.62,
+  write: 0.75,
+  spend: 0.75,
+  destroy: 0.9,
+};
+/** From this likelihood on, a message is a new request and not an answer to the open question. */
+const newRequestLikelihood = 0.8;
 
 interface UnderstoodRequest extends Request {
-  /** Whether it is done at once. Otherwise the person is asked whether they want it. */
+  /** False if the person must confirm it first. */
   isSure: boolean;
 }
 
-/** Turns a message into the calls it asks for, without a model: the same message always gives the same plan. */
+/** Plans the calls that a message requests, without a language model. The same message always gives the same plan. */
 export class Planner {
   readonly #intents: ReadonlyMap<string, Intent>;
   readonly #providers: ProviderNames;
   readonly #recogniser: Recogniser;
   readonly #classifier: RequestClassifier;
-  /** Tools that the corpus knows nothing of: they are recognised by their examples. */
+  /** Tools that the corpus does not contain. They are recognised by their examples. */
   readonly #unlearnt: ReadonlySet<string>;
   readonly #memory: ExampleMemory | undefined;
   readonly #finder: ToolFinder;
 
-  /** `intents` are all the tools to plan for, also those that are only announced. */
+  /** `intents` are all tools to plan for, including those that are only announced. */
   constructor(
     intents: readonly Intent[],
     vocabulary: Vocabulary,
@@ -74,23 +79,23 @@ export class Planner {
     if (this.#unlearnt.size > 0) this.#memory = new ExampleMemory(intents, this.#recogniser);
   }
 
-  /** Never throws and never waits, whatever the text. */
+  /** Never throws, whatever the text. */
   plan(text: string, situation: Situation): Plan {
     const reading = readMessage(text, this.#recogniser);
-    if (reading.text === '') return { calls: [], say: plannerWords.both((words) => words.empty) };
+    if (reading.text === '') return { calls: [], say: plannerMessages.both((texts) => texts.empty) };
     const whole = new Clause(reading.text, 0, reading.text.length, reading.mentions);
     const pressed = /^(?:yes|no) ([0-9a-f]{6})$/.exec(reading.text)?.[1];
     if (pressed !== undefined && pressed !== situation.pending?.code)
-      return { calls: [], say: plannerWords.both((words) => words.questionOver) };
+      return { calls: [], say: plannerMessages.both((texts) => texts.questionOver) };
     const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
     if (answered !== undefined) return answered;
     const clauses = this.#byExample(whole, reading) ?? clausesOf(reading, this.#classifier);
     const intentOf = (tool: string): Intent | undefined => this.#intents.get(tool);
     const isPrecaution = (tool: string): boolean => intentOf(tool)?.planning?.isPrecaution === true;
-    const asked = inSpokenOrder(withoutQuestioned(clauses, intentOf), isPrecaution);
+    const asked = inExecutionOrder(withoutQuestionTopics(clauses, intentOf), isPrecaution);
     const intents = asked.flatMap(({ tool }) => intentOf(tool) ?? []);
-    const veto = vetoOf(whole, reading, intents);
-    if (veto !== undefined) return { calls: [], say: veto };
+    const refusal = refusalOf(whole, reading, intents);
+    if (refusal !== undefined) return { calls: [], say: refusal };
     const understood = asked.flatMap((one) => this.#understood(one, situation));
     return understood.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(understood);
   }
@@ -100,12 +105,12 @@ export class Planner {
     return this.#finder.likeliest(message);
   }
 
-  /** Every tool that has something to do with a description of what is wished for, the nearest first. */
+  /** The tools related to a description of what somebody wants to do, the most relevant first. */
   search(wish: string): string[] {
     return this.#finder.search(wish);
   }
 
-  /** How people read of a tool within a sentence, also of one that is only announced. */
+  /** The title of a tool for use within a sentence. */
   titleOf(tool: string): Bilingual {
     const title = this.#intents.get(tool)?.title;
     if (title !== undefined) return inSentence(title);
@@ -113,14 +118,16 @@ export class Planner {
     return { en: words, th: words };
   }
 
-  /** The one tool of which nothing was learnt that a message is like the examples of. */
+  /** The tool outside the corpus whose examples are most similar to a message, if similar enough. */
   #byExample(clause: Clause, reading: Reading): ClassifiedClause[] | undefined {
-    const likeness = this.#memory?.likeness(clause, reading) ?? [];
-    const [tool, likelihood] = likeliest([...likeness].filter(([name]) => this.#unlearnt.has(name)));
+    const similarities = this.#memory?.similarities(clause, reading) ?? [];
+    const [tool, likelihood] = likeliest([...similarities].filter(([name]) => this.#unlearnt.has(name)));
     const intent = this.#intents.get(tool);
     if (intent === undefined) return undefined;
     const features = featuresOf(clause, reading);
-    return likelihood >= alikeEnough[intent.risk] ? [{ clause, features, tool, likelihood }] : undefined;
+    return likelihood >= minimumSimilarity[intent.risk]
+      ? [{ clause, features, tool, likelihood }]
+      : undefined;
   }
 
   #planned(understood: readonly UnderstoodRequest[]): Plan {
@@ -134,10 +141,10 @@ export class Planner {
       if (fault === undefined && isSure) calls.push({ tool: intent.name, input });
       else if (open.say === undefined) open = this.#question(intent, input, fault, clause);
     });
-    return { calls: withoutRepeats(calls, (tool) => this.#worksOut(tool)), ...open };
+    return { calls: withoutRepeats(calls, (tool) => this.#calculates(tool)), ...open };
   }
 
-  /** Asks for what keeps a call from being made: a value that cannot be used or is missing, or whether it is wanted at all. */
+  /** Says what prevents a call: an invalid value, a missing value, or the lack of a confirmation. */
   #question(
     intent: Intent,
     input: Record<string, unknown>,
@@ -148,7 +155,7 @@ export class Planner {
     if (fault?.kind === 'missing') return questionFor(intent, input, fault.field, clause, this.#providers);
     const title = this.titleOf(intent.name);
     return {
-      say: plannerWords.both((words, locale) => words.askGoAhead(title[locale], detailsOf(input))),
+      say: plannerMessages.both((texts, locale) => texts.askGoAhead(title[locale], detailsOf(input))),
       pending: { tool: intent.name, input, field: goAhead },
     };
   }
@@ -159,29 +166,30 @@ export class Planner {
   ): UnderstoodRequest[] {
     const intent = this.#intents.get(tool);
     if (intent === undefined) return [];
-    const isSure = likelihood >= surelyMeant[intent.risk];
-    if (!isSure && likelihood < worthAsking) return [];
-    if (intent.risk !== 'read' && isTakenBack(clause)) return [];
-    const inputs = fillsOf(intent, this.#source(clause, situation));
+    const isSure = likelihood >= minimumLikelihood[intent.risk];
+    if (!isSure && likelihood < minimumLikelihoodToAsk) return [];
+    if (intent.risk !== 'read' && isWithdrawn(clause)) return [];
+    const inputs = inputsOf(intent, this.#source(clause, situation));
     return inputs.map((said) => {
       const isOnly = inputs.length === 1;
-      const input = isOnly ? withLearntValues(intent, said, features, this.#classifier) : said;
+      const input = isOnly ? withPredictedValues(intent, said, features, this.#classifier) : said;
       return { intent, clause, said, input, isSure };
     });
   }
 
-  /** The plan that an answer to an open question completes; nothing when the message is plainly something else. */
+  /** The plan after an answer to the open question. Undefined if the message is not an answer. */
   #answer(pending: PendingQuestion, whole: Clause, reading: Reading, situation: Situation): Plan | undefined {
     const intent = this.#intents.get(pending.tool);
     if (intent === undefined) return undefined;
     if (whole.has('no') && reading.tokens.length < 5)
-      return { calls: [], say: plannerWords.both((words) => words.dropped) };
+      return { calls: [], say: plannerMessages.both((texts) => texts.dropped) };
     if (pending.field === goAhead)
       return whole.has('yes') && reading.tokens.length < 8
         ? { calls: [{ tool: intent.name, input: { ...pending.input } }], isGoAhead: true }
         : undefined;
     const { tool, likelihood } = this.#classifier.predict(featuresOf(whole, reading));
-    if (tool !== undefined && likelihood >= anotherRequest && reading.tokens.length > 2) return undefined;
+    if (tool !== undefined && likelihood >= newRequestLikelihood && reading.tokens.length > 2)
+      return undefined;
     const answer = answerTo(pending, intent, this.#source(whole, situation));
     if (answer === undefined) return undefined;
     const input = { ...pending.input, [pending.field]: answer };
@@ -192,8 +200,8 @@ export class Planner {
       : { calls: [], ...questionFor(intent, input, fault.field, whole, this.#providers) };
   }
 
-  /** What it gives rests on a quantity. */
-  #worksOut(tool: string): boolean {
+  /** True if the tool calculates something from a quantity. */
+  #calculates(tool: string): boolean {
     const intent = this.#intents.get(tool);
     return intent !== undefined && fieldReading(intent, 'quantity') !== undefined;
   }

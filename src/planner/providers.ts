@@ -3,7 +3,7 @@ import type { Vocabulary } from './intent.ts';
 import { spokenNames } from './lexicon/spoken-names.ts';
 import type { Clause } from './reading/mentions.ts';
 
-/** The providers of the vocabulary, as requests speak of them. */
+/** The names and categories of the providers in the vocabulary. */
 export class ProviderNames {
   readonly #categories = new Map<string, readonly Category[]>();
   readonly #names = new Map<string, string>();
@@ -16,7 +16,7 @@ export class ProviderNames {
     }
   }
 
-  /** Every way of naming a provider, with its id. */
+  /** Every name of a provider, with its id. */
   names(): Iterable<readonly [string, string]> {
     return this.#names;
   }
@@ -31,7 +31,7 @@ export class ProviderNames {
       .map(([id]) => id);
   }
 
-  /** The category that everything named in a clause has in common, the leading one of the first provider if several. */
+  /** The category that all providers of a clause share. If they share several, the leading one of the first provider. */
   sharedCategory(clause: Clause): Category | undefined {
     const own = mentionedProviders(clause).map((id) => this.categoriesOf(id));
     const [first = [], ...others] = own;
@@ -41,7 +41,7 @@ export class ProviderNames {
     );
   }
 
-  /** The only category a provider can stand for, if there is just one. */
+  /** The category of a provider that has exactly one. */
   onlyCategory(id: string): Category | undefined {
     const own = this.categoriesOf(id);
     return own.length === 1 ? own[0] : undefined;
@@ -52,12 +52,12 @@ export class ProviderNames {
   }
 }
 
-/** Ids of the providers a clause names, in order, each once. */
+/** The ids of the providers that a clause names, in order and without repeats. */
 export function mentionedProviders(clause: Clause): string[] {
   return [...new Set(clause.all('provider').map(({ value }) => String(value)))];
 }
 
-/** Providers and categories named in turn, each provider with its category; nothing unless they come in pairs. */
+/** Pairs of providers and categories that are named in turn. Empty unless everything named is in pairs. */
 export function pairedChoices(clause: Clause): { category: string; provider: string }[] {
   const named = [...clause.all('provider'), ...clause.all('category')].sort((a, b) => a.start - b.start);
   const isProvider = named.map(({ concept }) => concept === 'provider');
@@ -77,10 +77,10 @@ const departing =
   /(?:in for|stop using|instead of|rather than|in place of|away from|move off|get rid of|ditch|dump|drop|quit using|no more|replace|replacing|swap out|swap|from|off|retire|leave|in lieu of|tired of|sick of|done with|not|จาก|แทนที่|แทน|เลิกใช้|หยุดใช้|ไม่ใช้|ไม่เอา|เลิก)\s?(?:the |our |using )?$/;
 const arriving = /(?:\b(?:to|with|onto|on|use|using|go with|set|by)|equals|เป็น|ไปใช้|มาใช้|ใช้|ไป)\s?$/;
 
-/** "Images should come from stability". */
+/** Words before a provider that is to supply something: "images should come from stability". */
 const sourced = /\b(?:come|comes|coming|made|done|sourced|supplied|served)\s(?:from|by)\s$/;
 
-/** Of the providers in a request to switch, the one to switch to: never the one that is to go. */
+/** The provider to switch to. A provider that is to be replaced is never the target. */
 export function switchTarget(clause: Clause): string | undefined {
   const lower = clause.text.toLowerCase();
   const named = clause.all('provider').map(({ value, start, end }) => {

@@ -8,31 +8,31 @@ import {
   type PendingQuestion,
   providerReadings,
 } from './intent.ts';
+import { type PlannerMessages, plannerMessages } from './messages.ts';
 import type { ProviderNames } from './providers.ts';
 import type { Clause } from './reading/mentions.ts';
-import { type PlannerWords, plannerWords } from './words.ts';
 
-/** What is wrong with the input of a call: something is missing and can be asked for, or something cannot be used. */
+/** A problem with the input of a call: a field is missing and can be asked for, or a value is invalid. */
 export type Fault = { kind: 'missing'; field: string } | { kind: 'invalid'; say: Bilingual };
 
-/** Checks an input against the tool's own schema. */
+/** Validates an input against the schema of the tool. */
 export function faultOf(intent: Intent, input: Record<string, unknown>): Fault | undefined {
   const period = fieldReading(intent, 'period');
   if (period !== undefined && input[period] === 'other')
-    return { kind: 'invalid', say: plannerWords.both((words) => words.otherPeriod) };
+    return { kind: 'invalid', say: plannerMessages.both((texts) => texts.otherPeriod) };
   const result = intent.input.safeParse(input);
   if (result.success) return undefined;
   const invalid = result.error.issues.find((issue) => input[String(issue.path[0])] !== undefined);
   if (invalid === undefined) return { kind: 'missing', field: String(result.error.issues[0]?.path[0] ?? '') };
   const field = String(invalid.path[0]);
   if (intent.fields?.[field]?.reads === 'category') return { kind: 'missing', field };
-  const say = plannerWords.both((words) =>
-    typeof input[field] === 'number' ? words.numberRange : words.badValue(field),
+  const say = plannerMessages.both((texts) =>
+    typeof input[field] === 'number' ? texts.numberRange : texts.badValue(field),
   );
   return { kind: 'invalid', say };
 }
 
-/** The one short question that would complete a call. */
+/** Asks for the field that a call lacks. */
 export function questionFor(
   intent: Intent,
   input: Record<string, unknown>,
@@ -41,36 +41,36 @@ export function questionFor(
   providers: ProviderNames,
 ): { say: Bilingual; pending: PendingQuestion } {
   const choices = choicesFor(intent, input, field, clause, providers);
-  const say = plannerWords.both((words) => asked(words, intent, field, choices?.join(', ') ?? ''));
+  const say = plannerMessages.both((texts) => asked(texts, intent, field, choices?.join(', ') ?? ''));
   return { say, pending: { tool: intent.name, input, field, ...(choices === undefined ? {} : { choices }) } };
 }
 
-function asked(words: PlannerWords, intent: Intent, field: string, choices: string): string {
+function asked(texts: PlannerMessages, intent: Intent, field: string, choices: string): string {
   switch (intent.fields?.[field]?.reads) {
     case 'provider':
     case 'new-provider':
     case 'means':
-      return words.askProvider(choices);
+      return texts.askProvider(choices);
     case 'category':
-      return words.askCategory(choices);
+      return texts.askCategory(choices);
     case 'amount':
-      return words.askAmount;
+      return texts.askAmount;
     case 'cycle':
-      return words.askCycle;
+      return texts.askCycle;
     case 'rhythm':
-      return words.askRhythm;
+      return texts.askRhythm;
     case 'description':
-      return words.askDescription;
+      return texts.askDescription;
     case 'item-name':
-      return words.askName;
+      return texts.askName;
     case 'query':
-      return words.askQuery;
+      return texts.askQuery;
     default:
-      return words.askField(field);
+      return texts.askField(field);
   }
 }
 
-/** What a call would do it with, for people to read: "video, luma". */
+/** The values of an input, for people to read: "video, luma". */
 export function detailsOf(input: Record<string, unknown>): string {
   return Object.values(input).join(', ');
 }
@@ -96,7 +96,7 @@ function choicesFor(
   return nearestFirst(providers.idsFor(given('category')), clause).slice(0, 6);
 }
 
-/** A name nobody knows may be a slip: the names most like a word of the request come first. */
+/** Sorts provider ids by how similar they are to an unknown word of the request, which may be a misspelling. */
 function nearestFirst(ids: readonly string[], clause: Clause): string[] {
   const unknown = clause.all('rest').map(({ start, end }) => clause.slice(start, end).toLowerCase());
   const nearness = (id: string): number =>

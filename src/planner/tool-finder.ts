@@ -7,23 +7,23 @@ import { Clause } from './reading/mentions.ts';
 import { type Reading, readMessage } from './reading/reading.ts';
 import type { Recogniser } from './reading/recogniser.ts';
 
-/** Longer messages are judged by their beginning. */
+/** Only this many characters of a message are classified. */
 const longestRead = 1_500;
 
-/** On the held-back lines of the corpus every tool that is asked for is at least this likely, and a greeting is about none. */
-const leastLikelihood = 0.01;
-/** How much of a message the words of a tool must cover of which the corpus knows nothing. */
-const leastCoverage = 0.4;
-/** Likelihood and coverage together, for a tool to be named in a search. */
-const leastRelated = 0.1;
-/** A tool so much less related than the nearest is not worth its schema. */
-const leastOfNearest = 0.3;
-const mostOfEachKind = 8;
+/** On the held-back lines of the corpus every requested tool is at least this likely, and no tool is for a greeting. */
+const minimumLikelihood = 0.01;
+/** Minimum share of a message that the words of a tool must cover if the tool is not in the corpus. */
+const minimumCoverage = 0.4;
+/** Minimum sum of likelihood and coverage for a result of a search. */
+const minimumScore = 0.1;
+/** Minimum relevance of a search result, as a share of the best one. */
+const minimumShareOfBest = 0.3;
+const maximumTools = 8;
 
 /** By tool, from 0 to 1. Tools that have nothing to do with the text may be absent. */
 type Relevance = ReadonlyMap<string, number>;
 
-/** Finds the tools that a text may be about, for a language model that is to be shown only a few. */
+/** Finds the tools that a text may be about, since a language model is offered only a few. */
 export class ToolFinder {
   readonly #intents: readonly Intent[];
   readonly #recogniser: Recogniser;
@@ -39,34 +39,34 @@ export class ToolFinder {
   /** The tools that a message may ask for, the likeliest first. None for one that asks for nothing. */
   likeliest(message: string): string[] {
     const likely = learntRelevance(message, this.#recogniser, this.#classifier);
-    const learnt = ranked(likely, (tool) => this.#classifier.knows(tool), leastLikelihood);
+    const learnt = ranked(likely, (tool) => this.#classifier.knows(tool), minimumLikelihood);
     if (this.#intents.every(({ name }) => this.#classifier.knows(name))) return learnt;
     const isNew = (tool: string) => !this.#classifier.knows(tool);
-    return [...learnt, ...ranked(this.#toolVocabulary.relevance(message), isNew, leastCoverage)];
+    return [...learnt, ...ranked(this.#toolVocabulary.relevance(message), isNew, minimumCoverage)];
   }
 
-  /** Every tool that has something to do with a description of what is wished for, the nearest first. */
+  /** The tools related to a description of what somebody wants to do, the most relevant first. */
   search(wish: string): string[] {
     const likely = learntRelevance(wish, this.#recogniser, this.#classifier);
     const covered = this.#toolVocabulary.relevance(wish);
     const score = (tool: string) => (likely.get(tool) ?? 0) + (covered.get(tool) ?? 0);
     const names = this.#intents.map(({ name }) => name).sort((a, b) => score(b) - score(a));
-    const least = Math.max(leastRelated, leastOfNearest * score(names[0] ?? ''));
-    return names.filter((name) => score(name) >= least);
+    const minimum = Math.max(minimumScore, minimumShareOfBest * score(names[0] ?? ''));
+    return names.filter((name) => score(name) >= minimum);
   }
 
-  /** Reads all examples, so it is made when it is first needed. */
+  /** Created on first use, since it reads all examples. */
   get #toolVocabulary(): ToolVocabulary {
     this.#vocabulary ??= new ToolVocabulary(this.#intents, this.#recogniser);
     return this.#vocabulary;
   }
 }
 
-function ranked(relevance: Relevance, isMeant: (tool: string) => boolean, least: number): string[] {
+function ranked(relevance: Relevance, isIncluded: (tool: string) => boolean, minimum: number): string[] {
   return [...relevance]
-    .filter(([tool, value]) => value >= least && isMeant(tool))
+    .filter(([tool, value]) => value >= minimum && isIncluded(tool))
     .sort(([, a], [, b]) => b - a)
-    .slice(0, mostOfEachKind)
+    .slice(0, maximumTools)
     .map(([tool]) => tool);
 }
 
@@ -131,7 +131,7 @@ function wordingOf({ name, title, description, examples }: Intent): string[] {
   return [name.replaceAll('_', ' '), ...titles, description, ...examples.en, ...examples.th];
 }
 
-/** Words that carry meaning, and the ideas behind them, which English and Thai share. */
+/** The content words of a text, and its concepts, which English and Thai share. */
 function meaningfulWords({ tokens, mentions }: Reading): string[] {
   const words = tokens
     .filter(({ kind, text }) =>

@@ -3,10 +3,10 @@ import { categories, mediaTypes, tiers } from '#lib/categories.ts';
 import { periods } from '#lib/period.ts';
 import type { FieldHints, FieldReading, Intent } from '../intent.ts';
 
-/** A tool that is promised: the planner knows its wording before the tool exists, and Jarvis says so. */
+/** A tool that is not implemented yet. The planner recognises it, and Jarvis says that it is coming. */
 export type AnnouncedTool = Intent;
 
-/** A tool that is promised, with the hints beside each field. */
+/** An announced tool as it is written down: each field has its type and its hints side by side. */
 export interface Announcement extends Omit<Intent, 'input' | 'fields'> {
   input: Readonly<Record<string, AnnouncedField>>;
 }
@@ -33,17 +33,17 @@ export function optional({ type, hints }: AnnouncedField): AnnouncedField {
   return { type: type.optional(), hints };
 }
 
-/** Every value that a request names makes a call of its own. */
+/** Makes a call of its own for every value that a request names. */
 export function each({ type, hints }: AnnouncedField): AnnouncedField {
   return { type, hints: { ...hints, each: true } };
 }
 
-/** Filled from the providers named and from neighbouring requests, though it may be left out. */
+/** Fills an optional field from the providers named or from another request. */
 export function inferred({ type, hints }: AnnouncedField): AnnouncedField {
   return { type, hints: { ...hints, inferred: true } };
 }
 
-/** The value that is meant where a request gives none. */
+/** Sets the value for requests that give none. */
 export function assumed({ type, hints }: AnnouncedField, value: unknown): AnnouncedField {
   return { type, hints: { ...hints, assumed: value } };
 }

@@ -8,8 +8,8 @@ import type { Source } from './readers.ts';
 import { amountIn } from './slots/amounts.ts';
 import { channelIn, cycleIn, optionIn, periodIn } from './slots/choices.ts';
 
-/** For a tool that does not say how its fields are read: each field by its name and type. */
-export function bySchema({ input }: Intent, source: Source): Input {
+/** Fills the input of a tool without field hints: each field by its name and type. */
+export function inputBySchema({ input }: Intent, source: Source): Input {
   const entries = Object.entries(input.shape as Record<string, z.ZodType>);
   return Object.fromEntries(entries.map(([field, type]) => [field, fieldOf(field, type, source)]));
 }

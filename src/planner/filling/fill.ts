@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import { fieldReading, type Intent } from '../intent.ts';
 import { pairedChoices } from '../providers.ts';
-import { bySchema } from './fill-by-schema.ts';
+import { inputBySchema } from './fill-by-schema.ts';
 import { readEach, readField, type Source } from './readers.ts';
 
 export type { Source } from './readers.ts';
 export type Input = Record<string, unknown>;
 
-/** The inputs of the calls that a clause asks of a tool. A field the clause says nothing of is left out. */
-export function fillsOf(intent: Intent, source: Source): Input[] {
-  if (intent.fields === undefined) return [defined(bySchema(intent, source))];
+/** The inputs of the calls of a tool that a clause asks for. Fields that the clause does not mention are omitted. */
+export function inputsOf(intent: Intent, source: Source): Input[] {
+  if (intent.fields === undefined) return [defined(inputBySchema(intent, source))];
   const pairs = pairsIn(intent, source);
   if (pairs.length > 1) return pairs;
   const inputs = Object.keys(intent.input.shape).reduce<Input[]>(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The values that an enumeration allows, also where it may be left out; none where the type is no enumeration. */
+/** The values of an enumeration, also of an optional one. Empty for any other type. */
 export function optionsOf(type: z.ZodType | undefined): readonly string[] {
   if (type instanceof z.ZodOptional || type instanceof z.ZodDefault)
     return optionsOf(type.unwrap() as z.ZodType);

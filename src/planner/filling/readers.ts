@@ -30,7 +30,7 @@ import { itemNameIn } from './slots/item-name.ts';
 import { memberIn, roleIn } from './slots/member.ts';
 import { queryIn } from './slots/query.ts';
 
-/** What a field is filled from. */
+/** The clause that a field is read from, and what its reader needs besides. */
 export interface Source {
   clause: Clause;
   providers: ProviderNames;
@@ -38,7 +38,7 @@ export interface Source {
   timeZone: string;
 }
 
-/** A field that is to be filled, and the tool it belongs to. */
+/** A field of a tool. */
 export interface Field {
   intent: Intent;
   type: z.ZodType;
@@ -79,7 +79,7 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   nothing: () => undefined,
   option: ({ clause }, { type }) => optionIn(clause, type),
   period: ({ clause, now, timeZone }) => periodIn(clause, now, timeZone),
-  // A plain number may be anything about a thing; with "a month" it is the price.
+  // A plain number is a price only with a recurrence such as "a month".
   price: ({ clause }, { intent }) =>
     clause.has('money') || clause.has('recurrence') ? amountFor(intent, clause) : undefined,
   provider: ({ clause }) => mentionedProviders(clause)[0],
@@ -96,13 +96,13 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   weekday: ({ clause }) => weekdayIn(clause),
 };
 
-/** All the values a clause names, for fields where each makes a call of its own. */
+/** Readers of all values in a clause, for fields where each value makes a call of its own. */
 const eachReaders: Readonly<Partial<Record<FieldReading, (source: Source) => readonly unknown[]>>> = {
   period: ({ clause }) => periodsIn(clause),
   provider: ({ clause }) => mentionedProviders(clause),
 };
 
-/** How the answer to a question is read, where it is read more freely than a request. */
+/** Readers for the answer to a question, where it is read more freely than a request. */
 const answerReaders: Readonly<Partial<Record<FieldReading, (source: Source) => unknown>>> = {
   amount: ({ clause }) => amountIn(clause)?.amount,
   category: ({ clause }) => categoryIn(clause),
@@ -125,7 +125,7 @@ export function readAnswer(source: Source, field: Field): unknown {
   return (answerReaders[field.hints.reads] ?? readers[field.hints.reads])(source, field);
 }
 
-/** An amount in another currency is not given to a tool that would take it for dollars. */
+/** The amount, unless it is in another currency and the tool takes only US dollars. */
 function amountFor(intent: Intent, clause: Clause): number | undefined {
   const written = amountIn(clause);
   const isForeign = written !== undefined && written.currency !== 'USD';

@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 
-/** Money, use, time and limits. */
+/** English: how costs are grouped, and when. */
 export const englishMoney: Lexicon = {
   'by-member': `leaderboard|leaderboard of spenders|by member|per member|by person|per person|by user|per user|by teammate|per teammate|by people|
     by employee|per employee|per head|each person|each member|person by person|by individual|which teammate|which member|

@@ -1,4 +1,4 @@
-/** Spellings people use in a hurry, and what they mean. */
+/** Slang and common misspellings, with their standard spelling. */
 export const englishSlang: Readonly<Record<string, string>> = Object.fromEntries(
   `pls please|plz please|plss please|pleas please|plse please|thx thanks|tx thanks|thnx thanks|ty thanks|u you|ur your|r are|y why|
   n and|w with|rn now|atm now|thru through|tho though|wich which|wht what|wat what|wats whats|hw how|hows how is|lst last|
@@ -24,7 +24,7 @@ export const englishSlang: Readonly<Record<string, string>> = Object.fromEntries
     }),
 );
 
-/** Passed over inside a phrase: "what's *the* damage", "put *it* back". */
+/** Words that are skipped inside a phrase: "what's *the* damage", "put *it* back". */
 export const englishFillers: ReadonlySet<string> = new Set(
   `the a an our my your us me we please just really actually currently some this that these those of all also up is are
   been already even again personally honestly normally usually typically really truly still now quickly kindly maybe team's ai ever`.split(
@@ -32,7 +32,7 @@ export const englishFillers: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Ordinary words that must never be read as a misspelling of something Jarvis knows. */
+/** Ordinary words that must never be taken for a misspelling of a phrase. */
 export const englishOrdinary: ReadonlySet<string> = new Set(
   `audit about above after again agent alter along among angry apart apply around arrive aside aware beach began being below bench
   birth board brain brand break bring brought build built cabin candy carry catch cause chain chair charm chase cheap cheek chest

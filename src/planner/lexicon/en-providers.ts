@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 
-/** Providers, their categories, and what people do with them. */
+/** English: categories and providers. */
 export const englishProviders: Lexicon = {
   image: `watercolor|watercolour|oil painting|pencil drawing|line art|pixel art|3d render|collage|mural|vector art|concept art|clip art|caricature|blueprint|floor plan|landing page|landing pages|homepage|home page|login screen|login page|splash screen|web page design|app screen|billboard|billboards|brochure|brochures|
     business card|business cards|menu design|product render|packaging|doodle|doodles|key visual|image|images|picture|pictures|pic|pics|photo|photos|photograph|img|imgs|thumbnail|thumbnails|poster|posters|banner|banners|

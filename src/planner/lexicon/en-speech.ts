@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 
-/** How people address Jarvis: asking, wishing, doubting, refusing, chatting. */
+/** English: how people ask, wish, refuse and greet. */
 export const englishSpeech: Lexicon = {
   please:
     'please|kindly|thanks in advance|asap|if you can|if you dont mind|when you can|be so kind as to|would be great',

@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 
-/** Making media, keeping watch, keeping house, looking things up; and what is none of Jarvis's business. */
+/** English: media, items, documents, roles, and what Jarvis refuses. */
 export const englishWork: Lexicon = {
   generate: `mock up|sketch out|doodle|depict|visualise|visualize|generate|gen|draw|paint|illustrate|sketch|render|animate|imagine`,
   make: `do a|do an|do some|do one|make|create|produce|design|whip up|cook up|compose|put together|come up with|mock up|craft|film|shoot|build|

@@ -1,4 +1,4 @@
-/** Words that carry no subject of their own: what is left of a request without them is what it is about. */
+/** Words without content of their own. The other words of a request are its subject. */
 export const functionWords: ReadonlySet<string> = new Set(
   `a an the and or but so if then than as at by for from in into of off on onto out over to up with without within about
   i me my mine we us our ours you your yours he him his she her it its they them their this that these those there here
@@ -15,7 +15,7 @@ export const functionWords: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The same for Thai, as the runtime's dictionary divides words. */
+/** The same for Thai, divided as the runtime's dictionary does. */
 export const thaiFunctionWords: ReadonlySet<string> = new Set(
   `ที่ และ หรือ แต่ ก็ ว่า ของ ใน กับ จาก ให้ ได้ ไป มา อยู่ แล้ว ด้วย นี้ นั้น นี่ นั่น เป็น คือ มี จะ เรา ผม ฉัน หนู พี่ น้อง เขา มัน
   คุณ ครับ ค่ะ คะ คับ ค่า คร้าบ นะ จ้า จ้ะ อ่ะ อะ เลย หน่อย ที ช่วย ขอ ถ้า เมื่อ โดย เพื่อ สำหรับ ตาม ต่อ กัน การ ความ ๆ ทุก แต่ละ บ้าง มั่ง

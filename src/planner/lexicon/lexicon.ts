@@ -1,11 +1,11 @@
 /**
- * Words of one language, sorted by the idea they carry. The key is the idea (a concept), the value its phrases,
- * divided by `|`. A phrase may carry several concepts; of overlapping phrases the longest is taken.
- * English phrases are written without apostrophes and match inflected and slightly misspelt words too.
+ * Phrases of one language by concept, separated by `|`. The concepts are those from which arguments and replies are read.
+ * A phrase may have several concepts. Of overlapping phrases the longest matches. English phrases have no apostrophes; they
+ * also match inflected and slightly misspelt words.
  */
 export type Lexicon = Readonly<Record<string, string>>;
 
-/** The phrases of a lexicon, each with all the concepts it carries. */
+/** Lists the phrases of lexicons, each with all its concepts. */
 export function phrasesOf(...lexicons: readonly Lexicon[]): Map<string, string[]> {
   const phrases = new Map<string, string[]>();
   for (const [concept, words] of lexicons.flatMap((lexicon) => Object.entries(lexicon))) {

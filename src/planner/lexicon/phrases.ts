@@ -8,7 +8,7 @@ import { thaiMoney, thaiTime } from './th-money.ts';
 import { thaiProviders, thaiSpeech } from './th-speech.ts';
 import { thaiWork } from './th-work.ts';
 
-/** Every phrase Jarvis knows: both languages, and the names of the providers. */
+/** All phrases that the recogniser knows: both languages, and the names of providers. */
 export function* lexiconPhrases(
   providerNames: Iterable<readonly [string, string]>,
 ): Iterable<readonly [string, Meaning]> {

@@ -1,6 +1,6 @@
 /**
- * What people call the providers of the catalogue, besides the names the catalogue itself lists: products, old names,
- * abbreviations and Thai spellings. Only ids that the vocabulary holds are used.
+ * Names that people use for providers besides those in the catalogue: products, old names, abbreviations and Thai
+ * spellings. Ids that are not in the vocabulary are ignored.
  */
 export const spokenNames: Readonly<Record<string, string>> = {
   flux: 'flux|black forest labs|bfl|flux pro|flux dev|flux schnell|ฟลักซ์|ฟลัก|ฟลักส์',

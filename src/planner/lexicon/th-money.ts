@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 
-/** Thai: money, use, time and limits. */
+/** Thai: how costs are grouped, and when. */
 export const thaiMoney: Lexicon = {
   'by-member':
     'แยกตามคน|แยกคน|รายคน|รายบุคคล|ต่อคน|ตามคน|แต่ละคน|ตามสมาชิก|แยกตามสมาชิก|คนละ|แยกเป็นรายคน|ตามผู้ใช้|คนไหนใช้|แยกเป็นคน|ทีละคน|ของแต่ละคน|ตามรายชื่อ',

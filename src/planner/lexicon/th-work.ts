@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 
-/** Thai: making media, keeping watch, keeping house, looking things up, and what is not Jarvis's business. */
+/** Thai: media, items, documents, roles, and what Jarvis refuses. */
 export const thaiWork: Lexicon = {
   generate:
     'วาด|เจน|เจนเนอเรต|เรนเดอร์|gen|เจนฯ|วาดรูป|วาดภาพ|เจนรูป|เจนภาพ|สร้างรูป|สร้างภาพ|เจนวิดีโอ|เจนคลิป|เจนเพลง|ออกแบบ|แต่งเพลง',

@@ -4,9 +4,9 @@ import type { Token } from '../reading/tokens.ts';
 /** A place where one request may end and the next begin. */
 export interface Boundary {
   at: number;
-  /** The lower, the more certain. Where there are too many boundaries, those with the highest cost are omitted. */
+  /** Lower is more certain. If there are too many boundaries, the most expensive are omitted. */
   cost: number;
-  /** Whether a word or mark here says that another request follows. Otherwise it is a mere pause. */
+  /** True if a word or mark introduces another request. False for a mere pause. */
   joins: boolean;
 }
 
@@ -58,7 +58,7 @@ const thaiJoiners: readonly (readonly [string, number])[] = [
   ['ส่วน', 1.4],
 ];
 
-/** The places at which a message may be divided, including both ends. */
+/** The places where a message may be divided, including both ends. */
 export function boundariesOf({ text, tokens }: Reading): Boundary[] {
   const found: Boundary[] = [];
   tokens.forEach((token, index) => {
@@ -80,7 +80,7 @@ export function boundariesOf({ text, tokens }: Reading): Boundary[] {
   ];
 }
 
-/** "แล้วนะ" and "แล้วหรือยัง" end a sentence; they do not begin another. */
+/** "แล้วนะ" and "แล้วหรือยัง" end a sentence instead of joining another. */
 function isParticle(text: string, end: number, joiner: string): boolean {
   return joiner === 'แล้ว' && /^(?:นะ|น่ะ|ครับ|คับ|ค่ะ|คะ|จ้า|หรือ|รึ|ยัง|ใช่|เมื่อ|\s|$)/.test(text.slice(end, end + 6));
 }

@@ -8,7 +8,7 @@ const joiners: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The punctuation and joining words at a boundary, and the words and ideas around them. */
+/** The features of a boundary: its punctuation and joining words, and the words and concepts around them. */
 export function boundaryFeatures(reading: Reading, { at, joins }: Boundary): string[] {
   const tokens = reading.tokens.filter(({ quoted }) => !quoted);
   const before = tokens.filter(({ end }) => end <= at);
@@ -27,12 +27,12 @@ export function boundaryFeatures(reading: Reading, { at, joins }: Boundary): str
     `left ${Math.min(4, after.length)}`,
     ...(next ? [`next ${next.text}`] : []),
     ...(second ? [`next ${next?.text} ${second.text}`] : []),
-    ...ideasAt(reading, next).flatMap((idea) => [`next :${idea}`, `lead ${said} :${idea}`]),
-    ...ideasAt(reading, second).map((idea) => `second :${idea}`),
-    ...ideasAt(
+    ...conceptsAt(reading, next).flatMap((concept) => [`next :${concept}`, `lead ${said} :${concept}`]),
+    ...conceptsAt(reading, second).map((concept) => `second :${concept}`),
+    ...conceptsAt(
       reading,
       before.findLast(({ kind }) => kind !== 'mark'),
-    ).map((idea) => `before :${idea}`),
+    ).map((concept) => `before :${concept}`),
   ];
 }
 
@@ -41,7 +41,7 @@ function markAt({ text }: Reading, before: Token | undefined, at: number): strin
   return text.charAt(at) === '\n' ? 'line' : '-';
 }
 
-function ideasAt({ mentions }: Reading, token: Token | undefined): string[] {
+function conceptsAt({ mentions }: Reading, token: Token | undefined): string[] {
   if (token === undefined) return [];
   return mentions
     .filter(({ concept, start, end }) => concept !== 'rest' && token.start >= start && token.start < end)

@@ -20,8 +20,8 @@ interface Division {
 }
 
 /**
- * Divides a message into the requests it makes, in the likeliest of all ways; there are none if it asks for nothing. Text
- * that asks for nothing by itself stays with a neighbouring request, so descriptions and asides are not torn off.
+ * Divides a message into its requests. Of all divisions, the likeliest is chosen. Text that requests nothing stays with a
+ * neighbouring request, so descriptions and asides are not cut off. Empty if the message requests nothing.
  */
 export function clausesOf(reading: Reading, classifier: RequestClassifier): readonly ClassifiedClause[] {
   const boundaries = boundariesOf(reading);
@@ -55,7 +55,7 @@ export function clauseBetween(
   return new Clause(reading.text, from?.at ?? 0, to?.at ?? reading.text.length, reading.mentions);
 }
 
-/** The score of dividing a message at a boundary, before the parts are looked at: above 0 it is likelier than not. */
+/** The score of a boundary before the parts are classified. Above 0 a division is more likely than not. */
 function cutScore(
   reading: Reading,
   boundary: Boundary,

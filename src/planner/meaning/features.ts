@@ -2,9 +2,9 @@ import type { Clause, Mention } from '../reading/mentions.ts';
 import { type Reading, tokensWithin } from '../reading/reading.ts';
 import type { Token } from '../reading/tokens.ts';
 
-/** What stands for any other of its kind: which provider or what amount says nothing of what is asked. */
+/** Concepts whose words are replaced by the concept: the name of a provider or an amount does not tell which tool is meant. */
 const figures: ReadonlySet<string> = new Set(['provider', 'number', 'money', 'date', 'clock', 'channel']);
-/** Said before a request begins. */
+/** Words that may precede a request. */
 const openings: ReadonlySet<string> = new Set(
   'hi hey hello yo ok okay so and then also now but please jarvis btw next first finally lastly just actually alright'.split(
     ' ',
@@ -12,9 +12,9 @@ const openings: ReadonlySet<string> = new Set(
 );
 
 /**
- * What a stretch of a message can be recognised by: its words and neighbouring words, the ideas found in them and the pairs
- * of ideas, what it begins and ends with (an order begins with the deed, and Thai puts into the last word whether it is
- * one), and whether it is the whole message.
+ * The features of a clause: its words and pairs of neighbouring words, its concepts and pairs of concepts, its first and last
+ * word (an order begins with its verb, and the last word of a Thai sentence often marks a request), and whether it is the
+ * whole message.
  */
 export function featuresOf(clause: Clause, reading: Reading): ReadonlySet<string> {
   const { mentions } = clause;
@@ -35,10 +35,10 @@ export function featuresOf(clause: Clause, reading: Reading): ReadonlySet<string
 }
 
 function edge(sign: string, token: Token, mentions: readonly Mention[]): string[] {
-  const ideas = mentions
+  const concepts = mentions
     .filter((mention) => holds(mention, token.start))
     .map(({ concept }) => `${sign}:${concept}`);
-  return [...ideas, ...wordOf(token, mentions).map((word) => `${sign}${word}`)];
+  return [...concepts, ...wordOf(token, mentions).map((word) => `${sign}${word}`)];
 }
 
 function wordOf(token: Token, mentions: readonly Mention[]): string[] {
@@ -46,14 +46,14 @@ function wordOf(token: Token, mentions: readonly Mention[]): string[] {
   return token.kind === 'mark' || symbol.startsWith('#') ? [] : [symbol];
 }
 
-/** A word in its plain form, or what stands for any figure of its kind. */
+/** The base form of a word, or the concept that replaces it. */
 function symbolOf({ kind, text, start }: Token, mentions: readonly Mention[]): string {
   const figure = mentions.find((mention) => figures.has(mention.concept) && holds(mention, start));
   if (figure !== undefined) return `#${figure.concept}`;
   return kind === 'number' ? '#number' : singular(text);
 }
 
-/** "adminify" begins like "admin". */
+/** The first four letters of a long word: "adminify" begins like "admin". */
 function beginningOf({ kind, text }: Token): string[] {
   return kind === 'word' && text.length > 4 ? [`~${text.slice(0, 4)}`] : [];
 }
@@ -64,8 +64,10 @@ function neighbours(symbols: readonly string[]): string[] {
 }
 
 function pairs(mentions: readonly Mention[]): string[] {
-  const ideas = [...new Set(mentions.map(({ concept }) => concept).filter((idea) => idea !== 'rest'))].sort();
-  return ideas.flatMap((one, index) => ideas.slice(index + 1).map((other) => `&${one}&${other}`));
+  const concepts = [...new Set(mentions.map(({ concept }) => concept))]
+    .filter((concept) => concept !== 'rest')
+    .sort();
+  return concepts.flatMap((one, index) => concepts.slice(index + 1).map((other) => `&${one}&${other}`));
 }
 
 function placeOf({ start, end }: Clause, { text }: Reading): string {
@@ -73,18 +75,18 @@ function placeOf({ start, end }: Clause, { text }: Reading): string {
   return end === text.length ? ':closing' : ':between';
 }
 
-/** Pairs and neighbours are many and say much the same, so each counts less. */
+/** Pairs are numerous and redundant, so each has a lower weight. */
 export function featureWeight(feature: string): number {
   if (feature.startsWith('&')) return 0.5;
   return feature.includes(' ') ? 0.7 : 1;
 }
 
-/** The Euclidean norm of weighted features. Divided by it, a long clause is no more certain than a short one. */
+/** The Euclidean norm of the weighted features. Scores are divided by it, so that a long clause is not more certain than a short one. */
 export function normOf(features: readonly string[]): number {
   return Math.sqrt(features.reduce((sum, feature) => sum + featureWeight(feature) ** 2, 0)) || 1;
 }
 
-/** "providers" and "provider" are one word. */
+/** Treats plural and singular as one word. */
 export function singular(word: string): string {
   return word.length > 4 && word.endsWith('s') ? word.slice(0, -1) : word;
 }

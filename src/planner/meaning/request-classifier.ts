@@ -10,17 +10,17 @@ export interface ClassifierWeights {
   boundaries: BoundaryWeights;
 }
 
-/** A logistic regression that decides whether one request ends and the next begins at a place in a message. */
+/** A logistic regression that predicts at which boundaries a message is divided into requests. */
 export interface BoundaryWeights {
   bias: number;
-  /** How much it counts that the parts are classified with more certainty than the whole. */
+  /** The weight of the gain in log likelihood when the parts are classified instead of the whole. */
   gain: number;
   weights: Readonly<Record<string, number>>;
 }
 
 /** The label of a request for no tool, and of a request that leaves a field open. */
 export const noneLabel = 'none';
-/** The label of a stretch of text that asks for several tools and has to be divided. */
+/** The label of a text that requests several tools and must be divided. */
 export const severalLabel = 'several';
 
 export interface Prediction {
@@ -55,7 +55,7 @@ export class RequestClassifier {
     return this.#weights.boundaries;
   }
 
-  /** Whether a tool occurred in what was learnt from. */
+  /** True if the tool was learnt from. */
   knows(tool: string): boolean {
     return this.#weights.tools.labels.includes(tool);
   }

@@ -9,7 +9,7 @@ interface Example {
   length: number;
 }
 
-/** How alike a clause is to the examples of each tool: shared words and ideas, rare ones counting more. */
+/** Measures the similarity of a clause to the examples of each tool, as the cosine of their words. Rare words have more weight. */
 export class ExampleMemory {
   readonly #examples: Example[] = [];
   readonly #posted = new Map<string, { example: number; weight: number }[]>();
@@ -30,7 +30,7 @@ export class ExampleMemory {
   }
 
   /** From 0 (nothing in common) to 1 (an example word for word), by tool. */
-  likeness(clause: Clause, reading: Reading): Map<string, number> {
+  similarities(clause: Clause, reading: Reading): Map<string, number> {
     const features = featuresOf({ tokens: tokensWithin(reading, clause), mentions: clause.mentions });
     const length = this.#lengthOf(features);
     const shared = new Map<number, number>();
@@ -65,7 +65,7 @@ export class ExampleMemory {
   }
 }
 
-/** Words as typed, except figures and names of providers, which stand for any other of their kind. */
+/** The words of a text. Numbers, amounts and names of providers are replaced by their concept. */
 function featuresOf({ tokens, mentions }: Pick<Reading, 'tokens' | 'mentions'>): ReadonlySet<string> {
   const replaced = mentions.filter(
     ({ concept }) => concept === 'provider' || concept === 'number' || concept === 'money',

@@ -5,11 +5,11 @@ export interface SoftmaxWeights {
   labels: readonly string[];
   /** By label. */
   bias: readonly number[];
-  /** By feature: the index of a label and its weight, in turn. Labels that are left out have the weight 0. */
+  /** By feature: label indices and weights in turn. Missing labels have the weight 0. */
   weights: Readonly<Record<string, readonly number[]>>;
 }
 
-/** The likelihood of each label, from 0 to 1. Labels that are not offered have none. */
+/** The likelihood of each label, from 0 to 1. Labels that are not offered have the likelihood 0. */
 export function likelihoodsOf(
   { labels, bias, weights }: SoftmaxWeights,
   features: ReadonlySet<string>,

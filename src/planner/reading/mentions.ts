@@ -1,7 +1,7 @@
 import { categories, mediaTypes } from '#lib/categories.ts';
 import { periods } from '#lib/period.ts';
 
-/** An idea found in a message: a concept of the lexicon, a provider, a number, an amount, a time. */
+/** A concept found in a message: one of the lexicon, a provider, a number, an amount or a time. */
 export interface Mention {
   concept: string;
   /** Offsets into the normalised message; `end` is not part of it. */
@@ -10,7 +10,7 @@ export interface Mention {
   value?: unknown;
 }
 
-/** Names for sets of concepts, so that evidence can say `category` for any of them. */
+/** Groups of concepts. A clause can be asked for a group as for a single concept. */
 export const conceptGroups: Readonly<Record<string, readonly string[]>> = {
   category: categories,
   media: [...mediaTypes, 'tts'],
@@ -32,7 +32,7 @@ for (const [group, concepts] of Object.entries(conceptGroups)) {
   for (const concept of concepts) groupsOf.set(concept, [...(groupsOf.get(concept) ?? []), group]);
 }
 
-/** A stretch of a message with the ideas in it. */
+/** A part of a message with the mentions in it. */
 export class Clause {
   readonly text: string;
   readonly start: number;

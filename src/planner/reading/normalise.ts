@@ -1,8 +1,8 @@
-/** The longest stretch of a message that is looked at; nobody states a request in more. */
+/** Only this many characters of a message are analysed. Requests are far shorter. */
 export const analysedCharacters = 2_000;
 
 const replacements: readonly (readonly [RegExp, string])[] = [
-  // NFKC takes the Thai vowel am apart; both ways of typing it come back as one letter.
+  // NFKC splits the Thai vowel am into two characters. Join them again.
   [/\u0E4D([\u0E48-\u0E4B]?)\u0E32/g, '$1\u0E33'],
   [/\u0E40\u0E40/g, '\u0E41'],
   [/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g, ''],
@@ -11,7 +11,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/[\u201C\u201D\u201E\u00AB\u00BB]/g, '"'],
   [/[\u2018\u2019\u02BC\u0060\u00B4]/g, "'"],
   [/[\u2013\u2014\u2212]/g, '-'],
-  // Not beside digits: three equal letters are as good as any others in a code.
+  // Not beside digits: a code may contain three equal letters.
   [/([a-vx-zA-VX-Z\u0E00-\u0E7F])\1{2,}(?<!\d[a-zA-Z\d-]*)(?![a-zA-Z\d-]*\d)/g, '$1'],
   [/\s?\/\s?(?=(?:day|week|wk|month|mo|mth|year|yr)(?![a-z]))/gi, ' per '],
   [/(?<![a-z])w\/o(?![a-z])/gi, 'without'],
@@ -23,8 +23,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The message as it is read: compatibility forms folded, invisible characters dropped, stretched letters
- * ("มากกก", "pleaaase") shortened, Thai digits as Arabic ones. Keeps capitals, since names and descriptions are cut from it.
+ * Normalises a message: folds compatibility forms, removes invisible characters, shortens stretched letters ("มากกก",
+ * "pleaaase") and turns Thai digits into Arabic ones. Keeps capitals, since names and descriptions are cut from the result.
  */
 export function normalise(text: string): string {
   let clean = text.slice(0, analysedCharacters).normalize('NFKC');

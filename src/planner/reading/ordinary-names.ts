@@ -4,7 +4,7 @@ const poem = 'haiku|haikus|sonnet|sonnets|opus';
 const noun =
   'runway|whisper|gemini|flux|pika|luma|eleven|replicate|fal(?:ls|ling|len)?|opus|sonnet|haiku|google|รันเวย์';
 
-/** Names of products that are also ordinary words, where they are plainly the words. The group `name` is the word. */
+/** Contexts in which the name of a product is used as an ordinary word. The group `name` is that word. */
 const ordinary: readonly RegExp[] = [
   new RegExp(
     String.raw`\b(?:an?|another|one|some|two|three|short|nice|funny)\s(?:[a-z]+\s)?(?<name>${poem})\b(?!\s(?:key|model|account|call|job))`,
@@ -33,7 +33,7 @@ const ordinary: readonly RegExp[] = [
   /\b(?:to|can|could|cannot|you|cant|didn't|didnt)\s(?<name>replicate)\s(?:the|this|that|it|what|our)\b/g,
 ];
 
-/** Names of providers that the message uses as ordinary words: a haiku, an airport runway, to google something. */
+/** True if a message uses the name of a provider as an ordinary word: a haiku, an airport runway, to google something. */
 export function isOrdinaryWord({ start, end }: Mention, text: string): boolean {
   const word = text.slice(start, end);
   if (!new RegExp(`^(?:${noun})s?$`).test(word)) return false;

@@ -3,7 +3,7 @@ import { clockTimesIn } from './figures/clock-times.ts';
 import { codesIn } from './figures/codes.ts';
 import { countsIn } from './figures/counts.ts';
 import { datesIn } from './figures/dates.ts';
-import { monthNamesIn, pastMonthsIn, yearNamesIn } from './figures/months.ts';
+import { monthNamesIn, otherPeriodsIn, yearNamesIn } from './figures/months.ts';
 import { quantitiesIn } from './figures/quantities.ts';
 import type { Mention } from './mentions.ts';
 import { normalise } from './normalise.ts';
@@ -12,19 +12,19 @@ import type { Recogniser } from './recogniser.ts';
 import { roleChangesIn } from './roles.ts';
 import { type Token, type TokenKind, tokensOf } from './tokens.ts';
 
-/** A message with everything found in it. */
+/** A normalised message with its tokens and mentions. */
 export interface Reading {
   text: string;
   tokens: readonly Token[];
   mentions: readonly Mention[];
 }
 
-/** The tokens of a stretch of the message. */
+/** The tokens of a part of the message. */
 export function tokensWithin({ tokens }: Reading, { start, end }: Pick<Mention, 'start' | 'end'>): Token[] {
   return tokens.filter((token) => token.start >= start && token.end <= end);
 }
 
-/** Reads a message once; clauses are then cut from the reading. */
+/** Reads a whole message. Clauses are parts of the reading, so nothing is read twice. */
 export function readMessage(message: string, recogniser: Recogniser): Reading {
   const text = normalise(message);
   const tokens = tokensOf(text);
@@ -44,7 +44,7 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
   return { text, tokens, mentions: mentions.sort((a, b) => a.start - b.start) };
 }
 
-/** Lower case of the same length, with quoted words and ids blanked: in neither is anything for Jarvis to act on. */
+/** The message in lower case, with quoted words and ids replaced by spaces, since neither requests anything. Offsets stay valid. */
 function unquoted(text: string, tokens: readonly Token[]): string {
   const lower = text.toLowerCase();
   let plain = lower.length === text.length ? lower : text;
@@ -76,7 +76,7 @@ function figuresIn(plain: string, tokens: readonly Token[], known: readonly Ment
     ...times,
     ...months,
     ...years,
-    ...pastMonthsIn(plain),
+    ...otherPeriodsIn(plain),
     ...quantitiesIn(plain, (offset) => starts.has(offset), taken),
   ];
 }
@@ -96,7 +96,7 @@ function namesIn(text: string, tokens: readonly Token[]): Mention[] {
     }));
 }
 
-/** What no phrase covers and carries a meaning of its own: the subject of a picture, the name of a thing. */
+/** Content words that no phrase covers, such as the subject of a picture or the name of a thing. */
 function restIn(tokens: readonly Token[], mentions: readonly Mention[]): Mention[] {
   let covered = 0;
   const edges = mentions.map(({ start, end }) => [start, end] as const).sort((a, b) => a[0] - b[0]);
@@ -135,7 +135,7 @@ function questionMarks(plain: string): Mention[] {
   }));
 }
 
-/** The "s" of "15 s" and the "d" of "90d" are units, whatever else the letter may be. */
+/** A single letter after a number is a unit: the "s" of "15 s", the "d" of "90d". */
 function isPartOfNumber({ start, end }: Mention, plain: string): boolean {
   return end - start === 1 && /\d/.test(plain.charAt(start - 1));
 }

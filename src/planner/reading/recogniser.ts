@@ -3,7 +3,7 @@ import type { Mention } from './mentions.ts';
 import { Spelling } from './spelling.ts';
 import { type Token, wordsOf } from './tokens.ts';
 
-/** What a phrase stands for: its concepts, and for a provider its id. */
+/** The concepts of a phrase, and for a provider its id. */
 export interface Meaning {
   concepts: readonly string[];
   value?: string;
@@ -24,7 +24,7 @@ const thaiLetters = /[\u0E00-\u0E7F]/;
 const leadingVowels = /[เแโใไ]/;
 const combining = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/;
 
-/** Finds known phrases in a message: English word by word with inflection, fillers and typing slips; Thai by its letters. */
+/** Finds known phrases in a message. English is matched by words, with inflections, fillers and misspellings; Thai by characters. */
 export class Recogniser {
   readonly #words: Node = { next: new Map(), meanings: [] };
   readonly #thai = new Map<string, { phrase: string; meanings: Meaning[] }[]>();
@@ -36,17 +36,17 @@ export class Recogniser {
       else this.#learnWords(phrase, meaning);
     }
     for (const known of this.#thai.values()) known.sort((a, b) => b.phrase.length - a.phrase.length);
-    this.#spelling.ready();
+    this.#spelling.indexForMisspellings();
   }
 
-  /** The known phrases of a message, left to right, never overlapping, the longest first. */
+  /** Finds the known phrases from left to right without overlaps. The longest phrase wins. */
   recognise(text: string, tokens: readonly Token[]): Mention[] {
     const lower = text.toLowerCase();
     const mentions: Mention[] = [];
     let free = 0;
     tokens.forEach((token, index) => {
       if (token.quoted || token.kind === 'mark') return;
-      // A Thai phrase may end inside what the dictionary took for one word; the next begins right there.
+      // A Thai phrase may end inside a word of the dictionary. The next phrase then starts there.
       while (free < token.end) {
         const start = Math.max(token.start, free);
         if (start > token.start && token.kind !== 'thai') return;
@@ -110,7 +110,7 @@ export class Recogniser {
     return token.kind === 'word' ? this.#spelling.readings(token.text) : [token.text];
   }
 
-  /** The dictionary divides new or run-together words wrongly; a long phrase is trusted to begin anywhere in them. */
+  /** The dictionary divides new and run-together words wrongly, so a long phrase may start anywhere in a token. */
   #matchInside(lower: string, tokens: readonly Token[], index: number, from: number): Match | undefined {
     const token = tokens[index];
     if (token?.kind !== 'thai') return undefined;
@@ -142,7 +142,7 @@ function isPassedOver(token: Token): boolean {
   );
 }
 
-/** Short Thai phrases count only as whole words: "ที" is not in "ทีม". */
+/** Short Thai phrases match only whole words: "ที" is not in "ทีม". */
 function endsToken(tokens: readonly Token[], index: number, end: number): boolean {
   for (let at = index; at < tokens.length && (tokens[at]?.start ?? end) < end; at += 1) {
     if (tokens[at]?.end === end) return true;
@@ -150,7 +150,7 @@ function endsToken(tokens: readonly Token[], index: number, end: number): boolea
   return false;
 }
 
-/** The longer of two; of equals the first, which is the one closer to what was typed. */
+/** The longer match. Of equals the first, which is closer to what was typed. */
 function longer(a: Match | undefined, b: Match | undefined): Match | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return b.end > a.end ? b : a;

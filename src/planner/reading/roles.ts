@@ -3,7 +3,7 @@ import type { Mention } from './mentions.ts';
 const roles = ['viewer', 'member', 'admin', 'owner'] as const;
 type Role = (typeof roles)[number];
 
-/** Who is to have which role. */
+/** A request to give a person a role. */
 export interface RoleChange {
   member: string;
   role: Role;
@@ -37,7 +37,7 @@ const patterns: readonly RegExp[] = [
   ),
 ];
 
-/** "Make Mia an admin", "ตั้งมีอาเป็น admin": a `role-change` with the person as written. */
+/** "Make Mia an admin", "ตั้งมีอาเป็น admin": finds `role-change` mentions, with the person as written. */
 export function roleChangesIn(text: string): Mention[] {
   for (const pattern of patterns) {
     const match = pattern.exec(text);

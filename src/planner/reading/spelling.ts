@@ -11,7 +11,7 @@ const endings: readonly (readonly [string, string])[] = [
   ['ed', 'e'],
 ];
 
-/** Reads a typed word as words of a vocabulary: itself, its base form, or the one it was probably meant to be. */
+/** Matches a typed word to words of a vocabulary: the word itself, its base form, or the nearest spelling. */
 export class Spelling {
   readonly #known = new Set<string>();
   readonly #byInitial = new Map<string, string[]>();
@@ -21,8 +21,8 @@ export class Spelling {
     this.#known.add(word);
   }
 
-  /** To be called when all words are learnt: sorts the ones long enough to be recognised through a slip. */
-  ready(): void {
+  /** Indexes the words that are long enough for misspellings to be recognised. Call it after the last {@link learn}. */
+  indexForMisspellings(): void {
     for (const word of this.#known) {
       if (word.length < 5 || !/^[a-z]+$/.test(word)) continue;
       const alike = this.#byInitial.get(word.charAt(0)) ?? [];
@@ -68,19 +68,19 @@ export class Spelling {
     return best?.word;
   }
 
-  /** "designer" is not a slip of "designed". */
+  /** "designer" is not a misspelling of "designed". */
   #isInflection(word: string, known: string): boolean {
     return /(?:er|ers|or|ly|al)$/.test(word) && !/(?:er|ers|or|ly|al)$/.test(known);
   }
 }
 
-/** "seperate" for "separate" is a slip; "hearing" is not one of "heading". */
+/** Exchanged vowels are a likely misspelling ("seperate"). Exchanged consonants make another word ("hearing", "heading"). */
 function exchangesVowels(a: string, b: string): boolean {
   const at = [...a].findIndex((letter, index) => letter !== b.charAt(index));
   return 'aeiou'.includes(a.charAt(at)) && 'aeiou'.includes(b.charAt(at));
 }
 
-/** Edits between two words, two neighbouring letters exchanged counting as one. */
+/** The edit distance between two words. Two exchanged neighbouring letters count as one edit. */
 function slipsBetween(a: string, b: string): number {
   const edits = distance(a, b);
   if (a.length !== b.length) return edits;

@@ -1,6 +1,6 @@
 import { englishSlang } from '../lexicon/en-ordinary.ts';
 
-/** `id`: a full one, as buttons carry it. It is no word, and neither is a `mark`. */
+/** `id` is a full UUID, as buttons send it. `mark` is any other single character. */
 export type TokenKind = 'word' | 'thai' | 'number' | 'channel' | 'person' | 'domain' | 'date' | 'id' | 'mark';
 
 /** One piece of a message. `start` and `end` are offsets into the normalised message. */
@@ -10,7 +10,7 @@ export interface Token {
   text: string;
   start: number;
   end: number;
-  /** Inside quotation marks: somebody's words, not a request. */
+  /** True inside quotation marks, where text is quoted and requests nothing. */
   quoted: boolean;
 }
 
@@ -31,7 +31,7 @@ const lexer = new RegExp(
   'giv',
 );
 
-/** Splits a normalised message into words, numbers and marks; Thai words by the dictionary of the runtime. */
+/** Splits a normalised message into words, numbers and marks. The runtime's dictionary divides Thai into words. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   const quotes = quotedRanges(text);
@@ -59,19 +59,19 @@ function thaiTokens(run: string, offset: number, quoted: boolean): Token[] {
   }));
 }
 
-/** Slang may stand for several words; all of them then share one place in the message. */
+/** Expands slang. If it stands for several words, all of them have the same offsets. */
 function spelled(kind: TokenKind, raw: string, start: number, quoted: boolean): Token[] {
   const end = start + raw.length;
   const text = withoutPossessive(raw.toLowerCase()).replaceAll("'", '');
   return (kind === 'word' ? inFull(text) : [text]).map((word) => ({ kind, text: word, start, end, quoted }));
 }
 
-/** The words a word stands for: itself, or what its hurried spelling means. */
+/** The words that a slang spelling stands for, or the word itself. */
 function inFull(word: string): readonly string[] {
   return Object.hasOwn(englishSlang, word) ? (englishSlang[word]?.split(' ') ?? [word]) : [word];
 }
 
-/** The words of a phrase of the lexicon, as a message that holds it is divided. */
+/** Splits a phrase of the lexicon into words as a message would be split. */
 export function wordsOf(phrase: string): string[] {
   if (/^[a-z ]+$/.test(phrase)) return phrase.split(' ').flatMap(inFull);
   return tokensOf(phrase)
@@ -82,7 +82,7 @@ export function wordsOf(phrase: string): string[] {
 const contracted =
   /^(?:what|who|it|that|let|how|where|there|here|he|she|everything|when|why|this|whatever)'s$/;
 
-/** "azure's" speaks of azure; "what's" stays one word. */
+/** Removes a possessive ("azure's" becomes "azure") but keeps a contraction ("what's"). */
 function withoutPossessive(word: string): string {
   return word.endsWith("'s") && !contracted.test(word) ? word.slice(0, -2) : word;
 }

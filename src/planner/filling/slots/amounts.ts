@@ -1,7 +1,7 @@
 import type { WrittenMoney } from '../../reading/figures/quantities.ts';
 import type { Clause, Mention } from '../../reading/mentions.ts';
 
-/** The amount a limit, a budget or a price is to have: money if any is written, else the plain number that fits. */
+/** The amount of a limit, a budget or a price: an amount of money, or a plain number if there is none. */
 export function amountIn(clause: Clause): WrittenMoney | undefined {
   const money = clause.all('money').map(({ value, start }) => ({ ...(value as WrittenMoney), start }));
   const chosen = after(clause, money);
@@ -14,7 +14,7 @@ export function amountIn(clause: Clause): WrittenMoney | undefined {
   return number === undefined ? undefined : { amount: Number(number.value), currency: 'USD' };
 }
 
-/** "from 300 to 450": the new amount is the one after "to". */
+/** The amount after "to" if there are several: "from 300 to 450". */
 function after<T extends { start: number }>(clause: Clause, amounts: readonly T[]): T | undefined {
   if (amounts.length < 2) return amounts[0];
   const target = amounts.find(({ start }) =>
@@ -27,14 +27,14 @@ function isClock(clause: Clause, start: number): boolean {
   return clause.all('clock').some((clock) => start >= clock.start && start < clock.end);
 }
 
-/** How many things are meant: "2k images", else a lone number in a clause that counts nothing, not even characters. */
+/** The quantity: a count ("2k images"), or a lone number in a clause that counts nothing. */
 export function quantityIn(clause: Clause): number | undefined {
   const lone = clause.has('characters') ? undefined : clause.first('number');
   const counted: Mention | undefined = clause.first('count') ?? clause.first('tokens') ?? lone;
   return counted === undefined ? undefined : Number(counted.value);
 }
 
-/** How many of the latest are wanted; "the last one" wants one. */
+/** The number of latest items requested. "The last one" is 1. */
 export function howManyLatest(clause: Clause): number | undefined {
   const number =
     clause.first('count') ?? clause.first('number') ?? clause.all('other').find(isThings(clause));

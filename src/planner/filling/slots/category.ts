@@ -5,7 +5,7 @@ import type { Clause } from '../../reading/mentions.ts';
 import type { Field } from '../readers.ts';
 import { categoryIn } from './choices.ts';
 
-/** The category that a clause names, or that follows from what it names. */
+/** The category that a clause names, or that follows from the providers it names. */
 export function categoryOf(clause: Clause, providers: ProviderNames, field: Field): string | undefined {
   const named = namedCategory(clause, field);
   if (!isInferred(field)) return named ?? unknownPurpose(clause);
@@ -13,18 +13,18 @@ export function categoryOf(clause: Clause, providers: ProviderNames, field: Fiel
   return agreed(named, clause, providers) ?? providersCategory(clause, providers, field);
 }
 
-/** Text that is measured in characters is read aloud. */
+/** A number of characters means text-to-speech. */
 function namedCategory(clause: Clause, { intent }: Field): Category | undefined {
   const isMeasured = clause.has('characters') && fieldReading(intent, 'characters') !== undefined;
   return isMeasured ? 'tts' : categoryIn(clause);
 }
 
-/** A category that a tool needs is inferred from the providers named; another only where its field says so. */
+/** A required category is always inferred from the providers; an optional one only if its field is `inferred`. */
 function isInferred({ type, hints }: Field): boolean {
   return hints.inferred === true || !type.safeParse(undefined).success;
 }
 
-/** "Audio through whisper" is transcription: a category that the providers named do not serve is not meant. */
+/** Replaces a named category that the named providers do not serve: "audio through whisper" is transcription. */
 function agreed(named: Category | undefined, clause: Clause, providers: ProviderNames): Category | undefined {
   const [only, ...others] = mentionedProviders(clause);
   if (named === undefined || only === undefined) return named;
@@ -32,7 +32,7 @@ function agreed(named: Category | undefined, clause: Clause, providers: Provider
   return providers.sharedCategory(clause) ?? named;
 }
 
-/** What the providers named have in common. Of a single one with several, the leading one only where a tool needs it. */
+/** The category that the named providers share. For a single provider with several, its leading one if the field is required. */
 function providersCategory(clause: Clause, providers: ProviderNames, { type }: Field): Category | undefined {
   const [only, another] = mentionedProviders(clause);
   const isNeeded = !type.safeParse(undefined).success;
@@ -41,14 +41,14 @@ function providersCategory(clause: Clause, providers: ProviderNames, { type }: F
     : providers.sharedCategory(clause);
 }
 
-/** "Drop pika, use luma": the category that all the providers named share, else the only one of the new provider. */
+/** The category of a switch: the one that all named providers share, or the only one of the new provider: "drop pika, use luma". */
 function switchedCategory(clause: Clause, providers: ProviderNames): Category | undefined {
   const target = switchTarget(clause);
   if (target === undefined) return undefined;
   return clause.has('another-provider') ? providers.sharedCategory(clause) : providers.onlyCategory(target);
 }
 
-/** "Providers for spaceships": a purpose that is no category, so that the categories are offered rather than all listed. */
+/** A purpose that is no category ("providers for spaceships"). Validation rejects it, and Jarvis asks for a category. */
 function unknownPurpose(clause: Clause): string | undefined {
   const vendor = clause.first('vendor');
   if (vendor === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { Category, MediaType, Tier } from '#lib/categories.ts';
 import type { Clause, Mention } from '../../reading/mentions.ts';
 import { optionsOf } from '../options.ts';
 
-/** What a clause settles by naming it: a tier, a status, a kind of thing, a way to group. */
+/** The first concept of a group that a clause names, without its prefix: a tier, a kind of item, a grouping. */
 export function namedChoice(clause: Clause, group: string, prefix: string): string | undefined {
   return clause.first(group)?.concept.slice(prefix.length).replaceAll('-', '_');
 }
@@ -18,19 +18,19 @@ export function qualityIn(clause: Clause): string | undefined {
   return quality === 'low' ? 'draft' : quality;
 }
 
-/** Being off or broken is the rarer thing to say, so it wins over words that also mean being on. */
+/** `error` and `inactive` win over `active`, whose words are more common. */
 export function statusIn(clause: Clause): string | undefined {
   return ['error', 'inactive', 'active'].find((status) => clause.has(status));
 }
 
-/** The kind of thing that is paid for; none where several are listed as an inventory. */
+/** The kind of item. Undefined if a clause about the inventory lists several. */
 export function itemKindIn(clause: Clause): string | undefined {
   const kinds = new Set(clause.all('kind').map(({ concept }) => concept));
   if (clause.has('inventory') && kinds.size > 1) return undefined;
   return namedChoice(clause, 'kind', 'item-') ?? (clause.has('domain') ? 'domain' : undefined);
 }
 
-/** The value of an enumeration that a clause names in its own words. */
+/** The value of an enumeration that a clause names. */
 export function optionIn(clause: Clause, type: z.ZodType): string | undefined {
   const lower = clause.text.toLowerCase();
   return optionsOf(type).find(
@@ -46,14 +46,14 @@ export function groupIn(clause: Clause): string | undefined {
   return named ?? (clause.has('which') && clause.has('vendor') ? 'provider' : undefined);
 }
 
-/** The category a clause speaks of: the thing it counts, else the first it names. */
+/** The category of a clause: the one it counts, or the first it names. */
 export function categoryIn(clause: Clause): Category | undefined {
   const counted = clause.first('count');
   const inCount = counted && clause.all('category').find(({ end }) => end === counted.end);
   return (inCount ?? clause.first('category'))?.concept as Category | undefined;
 }
 
-/** What is to be made: the first medium named from the verb on; a voice is audio. */
+/** The type of media to make: the first medium named after the verb. A voice is audio. */
 export function mediaTypeIn(clause: Clause): MediaType | undefined {
   const verb = clause.first('generate') ?? clause.first('make') ?? clause.first('wish');
   const media = clause.all('media');
@@ -62,7 +62,7 @@ export function mediaTypeIn(clause: Clause): MediaType | undefined {
   return wanted.concept === 'tts' ? 'audio' : (wanted.concept as MediaType);
 }
 
-/** A period the reports know. A month by its name is this one or the last; any other is `other`. */
+/** A period that the reports offer. The name of a month means this month or the last; any other is `other`. */
 export function periodIn(clause: Clause, now: Date, timeZone: string): string | undefined {
   const named = clause
     .all('period')
@@ -77,7 +77,7 @@ export function periodIn(clause: Clause, now: Date, timeZone: string): string | 
   return month === today.minus({ months: 1 }).month ? 'last_month' : 'other';
 }
 
-/** Every period that is named, where there are several. */
+/** All periods of a clause if it names more than one. */
 export function periodsIn(clause: Clause): readonly string[] {
   const named = new Set(clause.all('period').map(({ concept }) => concept));
   named.delete('month-name');
@@ -101,22 +101,22 @@ const cycles: readonly (readonly [string, string])[] = [
   ['year-name', 'year'],
 ];
 
-/** The stretch a limit or budget is for. */
+/** The cycle of a limit or budget. */
 export function cycleIn(clause: Clause): string | undefined {
   return cycles.find(([concept]) => clause.has(concept))?.[1];
 }
 
-/** How often something is paid. */
+/** The billing cycle. */
 export function billingIn(clause: Clause): string | undefined {
   const cycle = cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
   return cycle === undefined ? undefined : cycle === 'day' ? 'daily' : `${cycle}ly`;
 }
 
-/** How often a digest goes out. */
+/** The rhythm of a digest. */
 export function rhythmIn(clause: Clause): string | undefined {
   if (clause.has('weekdays')) return 'weekday';
   const cycle = cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
-  // "Every morning on mondays", "ทุกเช้าวันจันทร์": the day's name says more.
+  // The name of a day wins over "every morning": "every morning on mondays", "ทุกเช้าวันจันทร์".
   return clause.has('day-name') && (cycle === undefined || cycle === 'day') ? 'week' : cycle;
 }
 
@@ -130,13 +130,13 @@ const weekdays: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])sun(?:days?)?(?![a-z])|วันอาทิตย์/i, 'sunday'],
 ];
 
-/** The day of the week on which something happens every week. */
+/** The day of the week, if the rhythm is weekly. */
 export function weekdayIn(clause: Clause): string | undefined {
   if (rhythmIn(clause) !== 'week') return undefined;
   return weekdays.find(([pattern]) => pattern.test(clause.text))?.[1];
 }
 
-/** The day of the month on which something happens every month; 31 for the last one. */
+/** The day of the month, if the rhythm is monthly. The last day is 31. */
 export function dayOfMonthIn(clause: Clause): number | undefined {
   if (rhythmIn(clause) !== 'month') return undefined;
   if (/last day|month[\s-]?end|end of (?:the |each |every )?month|สิ้นเดือน|วันสุดท้าย/i.test(clause.text))

@@ -1,6 +1,6 @@
 import type { Clause, Mention } from '../../reading/mentions.ts';
 
-/** Media whose kind is part of what is to be seen: a poster is not any image. */
+/** General words for media, which say nothing of the content. "Poster" is not one of them. */
 const generic =
   /^(?:an?\s)?(?:images?|pictures?|pics?|photos?|photographs?|imgs?|videos?|vids?|clips?|songs?|music|audio|sounds?|tracks?)\s+(?:of|showing|with|depicting|that shows|where|about)\s+/i;
 const opening =
@@ -9,7 +9,7 @@ const closing =
   /(?:[\s,.!?]+(?:please|pls|plz|thanks|thx|thank you|too|as well|for (?:me|us)|asap|now|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|นะคะ|นะครับ)|\s?(?:ให้หน่อย|ให้ที|หน่อย|ให้ด้วย|ด้วยนะ|นะครับ|นะคะ|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|ทีนะ|ด้วย))+[\s,.!?]*$/i;
 const joining = String.raw`(?:[,.;]?\s*(?:and\s)?(?:(?:please\s)?(?:use|using|with|via|on|by|run it (?:thru|through|on|with)|through|thru|in|make it|do it (?:with|in|on)|go (?:with|for)|for)|ใช้|ด้วย|โดย|โดยใช้|เอาแบบ|เอา|ขอ|แบบ|กับ|ที่)\s*(?:the\s)?)`;
 
-/** What is to be made, in the person's own words, without politeness, provider and tier. */
+/** The description of the media, in the person's words, without politeness, provider and tier. */
 export function descriptionIn(clause: Clause): string | undefined {
   const start = subjectStart(clause);
   const kept = withoutAsides(clause, start);
@@ -71,7 +71,7 @@ const bringing = /(?:\b(?:use|using|with|via|on|by|through|thru|from|in)|ใช�
 const working =
   /^\s(?:to\s)?(?:make|draw|do|create|generate|render|produce|paint|design|compose|sing|read|narrate|animate|paint)\b/i;
 
-/** The provider that is to make it: the one named as a means, else the only one named. */
+/** The provider to use: the one named as a means, or the only one named. */
 export function chosenProvider(clause: Clause): Mention | undefined {
   const named = clause.all('provider');
   return (
@@ -80,7 +80,7 @@ export function chosenProvider(clause: Clause): Mention | undefined {
   );
 }
 
-/** A provider is named as a means ("with luma", "…, flux"). */
+/** True if a provider is named as a means: "with luma", "…, flux". */
 function isMeans(clause: Clause, { start, end }: Mention): boolean {
   const before = clause.slice(clause.start, start);
   const afterwards = clause.slice(end, clause.end);

@@ -4,7 +4,7 @@ import type { Clause, Mention } from '../../reading/mentions.ts';
 const ends =
   /[,;:!?()=$]|\.(?=\s|$)|\s(?:for|at|as|is|is a|in|on|to|costs?|costing|with|by|under|from|which|it|we|renews?|expires?|per|that|type|kind|name|joins?|goes|belongs?|among|box|server)(?=\s|$)|\s(?:เดือนละ|ปีละ|ราคา|เป็น|ต่ออายุ|เข้า|ไว้|ให้|จ่าย|หมดอายุ|ลิสต์|ด้วย|ครบกำหนด|ลงราย|ลงทะเบียน|ตัดบัตร|ตัดเงิน)|\s-?\d/i;
 
-/** What a thing to be tracked is called: its domain, a quoted name, what follows "called", else a proper or unknown word. */
+/** The name of an item: a domain, a quoted name, the words after "called", a proper noun, or an unknown word. */
 export function itemNameIn(clause: Clause): string | undefined {
   const domain = clause.first('domain')?.value;
   if (domain !== undefined) return String(domain);
@@ -21,7 +21,7 @@ function afterNaming(clause: Clause): string | undefined {
   return name === '' ? undefined : name;
 }
 
-/** "Backblaze", "LINE OA", "Google Workspace": words with a capital that do not merely open the sentence. */
+/** A capitalised name that is not just the start of a sentence: "Backblaze", "LINE OA", "Google Workspace". */
 function properName(clause: Clause): string | undefined {
   const capital = /(?<![\p{L}\d])(?:\p{Lu}[\p{L}\p{M}\d]*)(?:[ .+-]\p{Lu}[\p{L}\p{M}\d]*)*/gu;
   const found = Array.from(clause.text.matchAll(capital)).map((match) =>

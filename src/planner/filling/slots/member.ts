@@ -1,12 +1,12 @@
 import type { Clause } from '../../reading/mentions.ts';
 import type { RoleChange } from '../../reading/roles.ts';
 
-/** The role somebody is to get, where the order of the words says so. */
+/** The role that a person is given. */
 export function roleIn(clause: Clause): string | undefined {
   return roleChangeIn(clause)?.role;
 }
 
-/** The person a request is about: the one whose role changes, else the person mentioned, else the first name. */
+/** The person a request is about: the one whose role changes, the first person mentioned, or the first name. */
 export function memberIn(clause: Clause): string | undefined {
   const changed = roleChangeIn(clause)?.member;
   if (changed !== undefined) return changed;

@@ -15,7 +15,7 @@ const scaffolding: ReadonlySet<string> = new Set([
   'chatter',
 ]);
 
-/** What is to be looked up: the words that are about the subject, without the words that are about looking up. */
+/** The query of a search: the words about the subject, without those that ask for the search. */
 export function queryIn(clause: Clause): string | undefined {
   const about = clause.mentions
     .filter(({ concept }) => concept === 'document' || concept === 'search')
@@ -24,7 +24,7 @@ export function queryIn(clause: Clause): string | undefined {
   return subject(clause, about) ?? subject(clause, clause.text);
 }
 
-/** "the docs about X", "our policy on X". */
+/** The subject after a document or a verb of searching: "the docs about X", "our policy on X". */
 function aboutAfter(clause: Clause, end: number): string | undefined {
   return /^(?:\s[\w']+)?\s?(?:\b(?:about|regarding|on|for|concerning|around)\s|เรื่อง|เกี่ยวกับ)\s*([^.?!\n]{3,200})/i.exec(
     clause.slice(end, clause.end),

@@ -7,13 +7,13 @@ const half = String.raw`(?<half>\s?ครึ่ง)?`;
 
 interface Reading {
   pattern: RegExp;
-  /** Hour and minute of a match, or nothing when it is not a time. */
+  /** Hour and minute of a match, or undefined if it is not a time. */
   read(groups: Record<string, string | undefined>): readonly [number, number] | undefined;
-  /** Only a time where a time is expected: "at 8". */
+  /** True if the match may also be something other than a time: "at 8". */
   isGuess?: boolean;
 }
 
-/** Nobody works at half past two in the morning. */
+/** Without am or pm, an hour is taken to be in the working day. */
 function officeHalf(hour: number): string | undefined {
   return hour < 7 ? 'pm' : undefined;
 }
@@ -92,7 +92,7 @@ const readings: readonly Reading[] = [
   },
 ];
 
-/** Times of day in a lower-case message, as `clock` mentions "HH:MM"; "at 8" is only a `clock-guess`. */
+/** Finds times of day in a lower-case message, as `clock` mentions "HH:MM". "at 8" is only a `clock-guess`. */
 export function clockTimesIn(text: string): Mention[] {
   const found: Mention[] = [];
   for (const { pattern, read, isGuess } of readings) {

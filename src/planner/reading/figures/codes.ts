@@ -5,12 +5,12 @@ const schedule =
 const generation =
   /(?<=(?:generation|job|render|image|picture|video|clip|งาน|รูป|คลิป|วิดีโอ)\s?#?)(?=\S*\d)[\da-f]{4,36}(?![\p{L}\d])|(?<![\p{L}\d])(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8}(?![\p{L}\d])/gu;
 
-/** The codes by which Jarvis tells schedules ("K7QM") and generations ("3f9a1c2b") apart, as `schedule-code` and `generation-code`. */
+/** Finds codes of schedules ("K7QM") and generations ("3f9a1c2b"), as `schedule-code` and `generation-code` mentions. */
 export function codesIn(text: string): Mention[] {
   return [...found(text, schedule, 'schedule-code'), ...found(text, generation, 'generation-code')];
 }
 
-/** The nine digits of the one-time code by which a workspace joins an organisation, however they are grouped. */
+/** The one-time code with which a workspace joins an organisation: nine digits, grouped in any way. */
 export function linkCodeIn(text: string): string | undefined {
   return /(?<!\d)\d(?:[\s-]?\d){8}(?!\d)/.exec(text)?.[0].replaceAll(/\D/g, '');
 }

@@ -1,6 +1,6 @@
 import { categoryConcepts, type Mention } from '../mentions.ts';
 
-/** "75 premium images", "ten 15-sec clips": the number counts the medium that follows it. */
+/** Finds numbers that count the medium after them: "75 premium images", "ten 15-sec clips". */
 export function countsIn(plain: string, figures: readonly Mention[], known: readonly Mention[]): Mention[] {
   return figures
     .filter((figure) => figure.concept === 'number' || isThaiTen(figure, plain))
@@ -20,7 +20,7 @@ export function countsIn(plain: string, figures: readonly Mention[], known: read
     });
 }
 
-/** "สิบรูป": a lone round number counts only right before what it counts. */
+/** A lone round Thai number is a count only right before a medium: "สิบรูป". */
 function isThaiTen({ start, end }: Mention, plain: string): boolean {
   return (
     /^(?:สิบ|ร้อย|พัน)$/.test(plain.slice(start, end)) &&
@@ -30,7 +30,7 @@ function isThaiTen({ start, end }: Mention, plain: string): boolean {
 
 const thaiClassifier = /^\s?(?:ใบ|ชิ้น|อัน|แผ่น|ไฟล์|ตัว|ชุด|เรื่อง|ท่อน)(?![\u0E31\u0E34-\u0E3A\u0E47-\u0E4E])/;
 
-/** "รูป 800 ใบ": in Thai the medium may come first, and a classifier follows the number. */
+/** In Thai the medium may come first and a classifier after the number: "รูป 800 ใบ". */
 function classifiedCount(number: Mention, plain: string, known: readonly Mention[]): Mention | undefined {
   const classifier = thaiClassifier.exec(plain.slice(number.end, number.end + 8));
   const follows = known.some(

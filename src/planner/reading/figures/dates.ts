@@ -27,7 +27,7 @@ const patterns: readonly RegExp[] = [
   /(?<![\d.])\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?![\d/])/g,
 ];
 
-/** Where calendar dates stand in a lower-case message; their value is worked out when a tool wants one. */
+/** Finds calendar dates in a lower-case message. {@link calendarDay} resolves them when a tool needs one. */
 export function datesIn(text: string): Mention[] {
   const found: Mention[] = [];
   for (const pattern of patterns) {
@@ -44,7 +44,7 @@ export function datesIn(text: string): Mention[] {
   return found;
 }
 
-/** The day a written date means, as YYYY-MM-DD; a date without a year is the next one to come. */
+/** Resolves a written date to YYYY-MM-DD. A date without a year is the next one in the future. */
 export function calendarDay(writtenDate: string, now: Date, timeZone: string): string | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(writtenDate);
   if (iso !== null) return exactDay(christianYear(Number(iso[1])), Number(iso[2]), Number(iso[3]));
@@ -66,7 +66,7 @@ export function calendarDay(writtenDate: string, now: Date, timeZone: string): s
   );
 }
 
-/** Day first, as Thailand and most of the world write it; month first only where that is the one that can be. */
+/** Reads the day first, as Thailand does. Reads the month first only where day first is impossible. */
 function slashedDay(parts: RegExpExecArray, now: Date, timeZone: string): string | undefined {
   const [first, second] = [Number(parts[1]), Number(parts[2])];
   const [dayOfMonth, monthOfYear] = second > 12 ? [second, first] : [first, second];
@@ -81,7 +81,7 @@ function slashedDay(parts: RegExpExecArray, now: Date, timeZone: string): string
     : exactDay(today.year + 1, monthOfYear, dayOfMonth);
 }
 
-/** Thai month names and the Buddhist era as chrono understands them. */
+/** Translates Thai month names and the Buddhist era into what chrono understands. */
 function inEnglish(writtenDate: string): string {
   const thai = /^(\d{1,2})\s?([\u0E00-\u0E7F.]+?)\s?(\d{2,4})?$/.exec(
     writtenDate

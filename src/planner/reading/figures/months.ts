@@ -29,14 +29,14 @@ const thai = [
   'ธันวา(?:คม)?|ธ\\.ค\\.',
 ];
 
-/** "march" and "may" are months only where a month is meant. */
+/** "march" and "may" count as months only after a word such as "in" or "last". */
 const guarded = new Set([2, 4]);
 const patterns = english.map((name, index) => {
   const lead = guarded.has(index) ? '(?:(?:in|for|of|during|from|last)\\s)' : '(?<![a-z])';
   return new RegExp(`${lead}(?:${name})(?:'?s)?(?![a-z])|(?:${thai[index]})`, 'g');
 });
 
-/** Names of months in a lower-case message, as `month-name` mentions with 1 to 12. */
+/** Finds names of months in a lower-case message, as `month-name` mentions with a value from 1 to 12. */
 export function monthNamesIn(text: string): Mention[] {
   return patterns.flatMap((pattern, index) =>
     Array.from(text.matchAll(pattern), (match) => ({
@@ -48,7 +48,7 @@ export function monthNamesIn(text: string): Mention[] {
   );
 }
 
-/** "for 2026", "ปี 2569": a year by its number, as a `year-name` mention of the common era. */
+/** Finds years by their number ("for 2026", "ปี 2569"), as `year-name` mentions in the common era. */
 export function yearNamesIn(text: string): Mention[] {
   const pattern =
     /(?<![a-z])(?:in|for|of|during|all)\s(?<year>20[2-9]\d)(?=\s*(?:$|[,.;!?)]|(?:up|so|as|until|and|please|pls|by)\b))|ปี\s?(?<thai>20\d\d|25\d\d)(?!\d)/g;
@@ -59,8 +59,8 @@ export function yearNamesIn(text: string): Mention[] {
   });
 }
 
-/** Stretches the reports do not have ("last 90 days", "Q3", "last year"): heard, so that Jarvis can say what it has. */
-export function pastMonthsIn(text: string): Mention[] {
+/** Finds periods that the reports do not offer ("last 90 days", "Q3", "last year"), so that Jarvis can name those they do. */
+export function otherPeriodsIn(text: string): Mention[] {
   const pattern =
     /(?<![a-z])(?:(?:last|past)\s(?:year|quarter|\d+\s(?:days|weeks|months|years))|q[1-4]|this quarter|last fiscal year)(?![a-z])|ปีที่แล้ว|ปีก่อน|ไตรมาส/g;
   return Array.from(text.matchAll(pattern), (match) => ({

@@ -3,7 +3,7 @@ export interface WrittenNumber {
   value: number;
   start: number;
   end: number;
-  /** Written with a figure, a large unit or several words: "2k", "five hundred"; not a lone "one". */
+  /** True if written with a digit, a large unit or several words: "2k", "five hundred", but not a lone "one". */
   isPlain: boolean;
 }
 
@@ -52,7 +52,7 @@ const digits = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+(?![
 const scale = String.raw`(?:\s?(?:k|grand|thousand|hundred|million|mil|dozen)(?![a-z])|\s?(?:ร้อย|พัน|หมื่น|แสน|ล้าน))`;
 const spelledOut = [...Object.keys(small), ...Object.keys(tens)].join('|');
 const words = `(?:${spelledOut}|hundred|thousand|grand|million|dozen|couple)`;
-/** "ห้า" is five, but "ห้าม" forbids. */
+/** "ห้า" means five, but "ห้าม" means "do not". */
 const five = 'ห้า(?!ม(?:[ก-ฮเ-ไ\\s]|$))';
 const thaiParts = `(?:${Object.keys(thaiDigits).join('|').replace('ห้า', five)}|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)`;
 
@@ -66,7 +66,7 @@ const written = new RegExp(
   'g',
 );
 
-/** Every number of a lower-case message: "1,500", "2k", "twelve hundred", "5 grand", "สองพัน", "2 หมื่น". */
+/** Finds every number of a lower-case message: "1,500", "2k", "twelve hundred", "5 grand", "สองพัน", "2 หมื่น". */
 export function numbersIn(text: string, startsWord: (offset: number) => boolean): WrittenNumber[] {
   const found: WrittenNumber[] = [];
   for (const match of text.matchAll(written)) {
@@ -127,7 +127,7 @@ export function thaiNumber(spoken: string): number {
   return millions + total + (digit ?? 0) * (isShort ? unit / 10 : 1);
 }
 
-/** Decimal fractions times a thousand leave a tail in binary: 1.1k is 1100, not 1100.0000000000002. */
+/** Removes binary rounding errors: 1.1k is 1100, not 1100.0000000000002. */
 function rounded(value: number): number {
   return Number(value.toPrecision(12));
 }

@@ -23,7 +23,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/£\s?$|gbp\s?$/, 'GBP'],
 ];
 
-/** What a unit after a number makes of it; the factor turns it into seconds, days, characters or tokens. */
+/** The units that may follow a number. The factor converts them to seconds, days, characters or tokens. */
 const units: readonly (readonly [RegExp, string, number])[] = [
   [/^[\s-]?(?:seconds?|secs?|s|วินาที|วิ)(?![a-z\u0E00-\u0E4E])/, 'duration', 1],
   [/^[\s-]?(?:seconds?|secs?|วินาที|วิ(?!ดี|ดิ|ว))/, 'duration', 1],
@@ -60,7 +60,7 @@ const spokenDays: readonly (readonly [RegExp, number])[] = [
   [/\bhalf a year\b|\bhalf-year\b|ครึ่งปี/g, 182],
 ];
 
-/** Numbers of a lower-case message by what they measure: `money`, `duration`, `days`, `characters`, `tokens`, `number` … */
+/** Finds the numbers of a lower-case message, by what they measure: `money`, `duration`, `days`, `characters`, `tokens`, `number` … */
 export function quantitiesIn(
   text: string,
   startsWord: (offset: number) => boolean,
@@ -104,7 +104,7 @@ function withHalf(after: string): string {
   return after.startsWith(' and a half') ? after.slice(11) : after;
 }
 
-/** "1 min 30 sec" and "2h 15m" are one stretch of time. */
+/** Joins parts of a duration: "1 min 30 sec", "2h 15m". */
 function joinedDurations(mentions: readonly Mention[]): Mention[] {
   const joined: Mention[] = [];
   for (const mention of mentions) {

@@ -1,7 +1,7 @@
 import { defineMessages } from '#lib/messages.ts';
 
 /** Everything the planner says by itself. */
-export const plannerWords = defineMessages({
+export const plannerMessages = defineMessages({
   en: {
     greeting:
       'Hello. I can compare providers, make media, and keep track of what is spent. Type "help" to see more.',
@@ -60,4 +60,4 @@ export const plannerWords = defineMessages({
   },
 });
 
-export type PlannerWords = ReturnType<typeof plannerWords.in>;
+export type PlannerMessages = ReturnType<typeof plannerMessages.in>;
