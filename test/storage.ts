@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { Secret } from '#lib/secret.ts';
+import { OrganizationEntity } from '#storage/organization.entity.ts';
 import { Storage } from '#storage/storage.ts';
 
 declare module 'vitest' {
@@ -40,4 +41,16 @@ export async function onServer(serverUrl: string, sql: string): Promise<pg.Query
   } finally {
     await client.end();
   }
+}
+
+/** Inserts the row of an organisation, for tests whose people do not arrive through a platform. */
+export async function insertOrganization(storage: Storage, organizationId: string): Promise<void> {
+  await storage.scope(organizationId).insert(OrganizationEntity, {
+    name: 'Test',
+    timeZone: 'Asia/Bangkok',
+    locale: 'en',
+    currency: 'USD',
+    autoApproveAmount: '0.25',
+    createdAt: new Date(),
+  });
 }

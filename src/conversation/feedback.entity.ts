@@ -7,8 +7,8 @@ export const FeedbackEntity = defineEntity({
   tableName: 'feedback',
   uniques: [{ properties: ['organizationId', 'memberId', 'platform', 'eventId'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     memberId: p.uuid(),
     platform: p.string(),
     /** The platform's id of the message that was answered. */

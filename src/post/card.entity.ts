@@ -8,8 +8,8 @@ export const CardEntity = defineEntity({
   tableName: 'card',
   uniques: [{ properties: ['organizationId', 'approvalId', 'messageId'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     approvalId: p.uuid(),
     place: p.json<Place>(),
     /** The platform's id of the message. */

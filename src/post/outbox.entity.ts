@@ -19,8 +19,8 @@ export const OutboxItemEntity = defineEntity({
     { properties: ['organizationId', 'approvalId'], where: "state = 'waiting'" },
   ],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     key: p.string(),
     state: p.string().$type<OutboxState>(),
     /** The platform of `place`, so that a process finds only items that it can send. */

@@ -1,14 +1,17 @@
 import { p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 
-/** A row's id: a UUID of version 7, so that ids sort by age. */
+/**
+ * The owner of a row, and the first half of its key. Every table with an organisation's data has this column, declared
+ * first; `Scope` depends on it.
+ */
+export const organizationColumn = () => p.uuid().primary();
+
+/** A row's id, the second half of its key: a UUID of version 7, so that ids sort by age. */
 export const idColumn = () => p.uuid().primary();
 
 /** A new id. Ids of one process are strictly increasing. */
 export const newId = (): string => v7();
-
-/** The owner of a row. Every table with an organisation's data has this column; `Scope` depends on it. */
-export const organizationColumn = () => p.uuid();
 
 /** An exact decimal, read and written as a string of digits. An amount of money also needs a `currency` column. */
 export const decimalColumn = () => p.decimal('string').precision(38).scale(18);

@@ -1,5 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { Condition } from './condition.ts';
+import { OrganizationEntity } from './organization.entity.ts';
 import type { AggregatedRow, Aggregation, FindOptions, Property, Session } from './session.ts';
 
 export type { Condition } from './condition.ts';
@@ -103,9 +104,13 @@ export class Scope {
     this.#session.afterCommit(action);
   }
 
-  /** Takes a named lock of this organisation, which is held until the transaction ends. */
-  holdLock(name: string): Promise<void> {
-    return this.#session.holdLock(`${this.organizationId}:${name}`);
+  /**
+   * Locks the organisation's row until the transaction ends, so that other transactions that do the same wait. Throws
+   * an `Error` if there is no such organisation.
+   */
+  async holdLock(): Promise<void> {
+    const [organization] = await this.find(OrganizationEntity, {}, { lock: true });
+    if (!organization) throw new Error(`there is no organisation ${this.organizationId} to lock`);
   }
 
   /** The wall for reading, updating and deleting: restricts a condition to this organisation. */

@@ -9,8 +9,8 @@ export const AuditEntryEntity = defineEntity({
   tableName: 'audit_entry',
   indexes: [{ properties: ['organizationId', 'at'] }, { properties: ['organizationId', 'callId'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     memberId: p.uuid(),
     tool: p.string(),
     risk: p.string().$type<Risk>(),

@@ -23,8 +23,8 @@ export const LedgerEntryEntity = defineEntity({
   uniques: [{ properties: ['organizationId', 'idempotencyKey'] }],
   indexes: [{ properties: ['organizationId', 'occurredAt'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     memberId: p.uuid(),
     /** Recording the same effect twice gives one entry. */
     idempotencyKey: p.string(),

@@ -31,8 +31,8 @@ export const GenerationEntity = defineEntity({
     { properties: ['organizationId', 'isAccounted'] },
   ],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     memberId: p.uuid(),
     threadId: p.string().nullable(),
     /** Where it was requested; late news goes there, in `locale`. */

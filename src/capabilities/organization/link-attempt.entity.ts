@@ -7,8 +7,8 @@ export const LinkAttemptEntity = defineEntity({
   tableName: 'link_attempt',
   indexes: [{ properties: ['organizationId', 'at'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     at: momentColumn(),
   },
 });

@@ -4,12 +4,12 @@ import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
+import { OrganizationEntity } from '#storage/organization.entity.ts';
 import type { LinkObstacle, Storage, Workspace } from '#storage/storage.ts';
 import { LinkAttemptEntity } from './link-attempt.entity.ts';
 import { linkMessages } from './link-messages.ts';
 import { type LinkOffer, LinkOfferEntity } from './link-offer.entity.ts';
 import { MemberEntity } from './member.entity.ts';
-import { OrganizationEntity } from './organization.entity.ts';
 
 /** How long a link code is valid. */
 export const offerMinutes = 15;

@@ -8,8 +8,8 @@ export const MemberEntity = defineEntity({
   tableName: 'member',
   uniques: [{ properties: ['organizationId', 'platform', 'externalId'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     platform: p.string(),
     /** The platform's id for the person. */
     externalId: p.string(),

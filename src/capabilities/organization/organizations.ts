@@ -6,10 +6,10 @@ import { Recent } from '#lib/recent.ts';
 import type { Actor, Role } from '#people/actor.ts';
 import type { Arrival, Reception } from '#people/reception.ts';
 import { newId } from '#storage/columns.ts';
+import { type Organization, OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage, Workspace } from '#storage/storage.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
-import { type Organization, OrganizationEntity } from './organization.entity.ts';
 
 const settingsCachedMs = 2_000;
 
@@ -110,7 +110,7 @@ export class Organizations implements Reception {
    */
   async setRole(actor: Actor, { memberId, name, role }: RoleProposal): Promise<RoleChange> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
-      await scope.holdLock('roles');
+      await scope.holdLock();
       const members = await scope.find(MemberEntity, { leftAt: null });
       const member = members.find((one) => one.id === memberId);
       if (!member) throw nobodyCalled(name, members);

@@ -9,8 +9,8 @@ export const ProviderOutcomeEntity = defineEntity({
   tableName: 'provider_outcome',
   indexes: [{ properties: ['organizationId', 'occurredAt'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     /** Catalogue id. */
     provider: p.string(),
     category: p.string().$type<Category>(),

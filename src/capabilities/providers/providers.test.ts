@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
-const harnessWith = (...keys: string[]) => new ProviderToolsHarness(storage, new TestClock(), keys);
+const harnessWith = (...keys: string[]) => ProviderToolsHarness.open(storage, new TestClock(), keys);
 
 const statusOf = async (harness: ProviderToolsHarness, id: string) =>
   (await harness.providers.states(harness.actor)).find((state) => state.provider.id === id)?.status;
@@ -35,7 +35,7 @@ const calls = async (
 };
 
 test('a switch makes the provider primary, for its organisation alone, and says what it replaced', async () => {
-  const [harness, other] = [harnessWith('runway', 'luma'), harnessWith('runway')];
+  const [harness, other] = [await harnessWith('runway', 'luma'), await harnessWith('runway')];
   await harness.run('switch_provider', { category: 'video', provider: 'Runway ML' });
   const second = await harness.run('switch_provider', { category: 'video', provider: 'ลูม่า' });
   expect(second).toMatchObject({ provider: 'luma', previous: 'runway', changed: true, keyMissing: null });
@@ -44,7 +44,7 @@ test('a switch makes the provider primary, for its organisation alone, and says 
 });
 
 test('switching to what is primary already changes nothing and leaves nothing more to undo', async () => {
-  const harness = harnessWith('runway');
+  const harness = await harnessWith('runway');
   await harness.run('switch_provider', { category: 'video', provider: 'runway' });
   expect(await harness.run('switch_provider', { category: 'video', provider: 'runway' })).toMatchObject({
     changed: false,
@@ -54,7 +54,7 @@ test('switching to what is primary already changes nothing and leaves nothing mo
 });
 
 test('undoing walks back through the switches, the latest first, until none is left', async () => {
-  const harness = harnessWith('flux', 'openai', 'runway');
+  const harness = await harnessWith('flux', 'openai', 'runway');
   await harness.run('switch_provider', { category: 'image', provider: 'openai' });
   await harness.run('switch_provider', { category: 'video', provider: 'runway' });
   await harness.run('switch_provider', { category: 'image', provider: 'flux' });
@@ -69,7 +69,7 @@ test('undoing walks back through the switches, the latest first, until none is l
 });
 
 test('the history keeps who chose and who undid', async () => {
-  const harness = harnessWith('flux');
+  const harness = await harnessWith('flux');
   const colleague = { ...harness.actor, memberId: newId(), name: 'noi' };
   await harness.run('switch_provider', { category: 'image', provider: 'flux' });
   await harness.run('undo_switch', {}, colleague);
@@ -79,7 +79,7 @@ test('the history keeps who chose and who undid', async () => {
 });
 
 test('concurrent switches are all kept in an order, and the last one wins', async () => {
-  const harness = harnessWith();
+  const harness = await harnessWith();
   const wanted = ['flux', 'openai', 'stability', 'fal', 'gemini', 'luma', 'runway', 'replicate'];
   await Promise.all(
     wanted.map((provider) => harness.run('switch_provider', { category: 'image', provider })),
@@ -98,7 +98,7 @@ test('concurrent switches are all kept in an order, and the last one wins', asyn
 });
 
 test('of many undos at once each takes back another switch', async () => {
-  const harness = harnessWith();
+  const harness = await harnessWith();
   for (const provider of ['flux', 'openai', 'stability']) {
     await harness.run('switch_provider', { category: 'image', provider });
   }
@@ -115,7 +115,7 @@ test.each([
 ])(
   'switching %s to %s is refused with the way out, on the card already',
   async (category, provider, reason) => {
-    const harness = harnessWith();
+    const harness = await harnessWith();
     const input = { category, provider };
     await expect(harness.cardOf('switch_provider', input)).rejects.toThrow(reason);
     await expect(harness.run('switch_provider', input)).rejects.toThrow(reason);
@@ -124,7 +124,7 @@ test.each([
 );
 
 test('the card names what would really change, in both languages', async () => {
-  const harness = harnessWith('runway');
+  const harness = await harnessWith('runway');
   await harness.run('switch_provider', { category: 'video', provider: 'runway' });
   const card = await harness.cardOf('switch_provider', { category: 'video', provider: 'luma' });
   for (const text of [card.en, card.th]) {
@@ -135,14 +135,14 @@ test('the card names what would really change, in both languages', async () => {
 });
 
 test('a provider without a key can be chosen, is not active, and becomes so with the key', async () => {
-  const harness = harnessWith();
+  const harness = await harnessWith();
   const switched = await harness.run('switch_provider', { category: 'image', provider: 'flux' });
   expect(switched).toMatchObject({ changed: true, keyMissing: expect.stringContaining('https://') });
   expect(await statusOf(harness, 'flux')).toBe('inactive');
 });
 
 test('until somebody chooses, the first provider with a key that can be called leads its category', async () => {
-  const harness = harnessWith('flux', 'huggingface', 'openai');
+  const harness = await harnessWith('flux', 'huggingface', 'openai');
   const leaders = await harness.providers.leaders(harness.actor);
   expect(leaders.get('image')?.id).toBe('openai');
   expect(leaders.get('video')).toBeUndefined();
@@ -151,13 +151,14 @@ test('until somebody chooses, the first provider with a key that can be called l
 });
 
 test('a key of its host pays for a provider that others sell', async () => {
-  const states = await harnessWith('fal').providers.states(harnessWith('fal').actor);
+  const { providers, actor } = await harnessWith('fal');
+  const states = await providers.states(actor);
   const configured = states.filter((state) => state.configured).map((state) => state.provider.id);
   expect(configured).toEqual(['fal', 'pika', 'demucs']);
 });
 
 test('three failures that are half of an hour’s calls put a provider in error, for its organisation alone', async () => {
-  const [harness, other] = [harnessWith('runway'), harnessWith('runway')];
+  const [harness, other] = [await harnessWith('runway'), await harnessWith('runway')];
   await calls(harness, 'runway', 'ok', 'ok', 'unavailable', 'timed_out');
   expect(await statusOf(harness, 'runway')).toBe('active');
   await calls(harness, 'runway', 'rate_limited');
@@ -166,7 +167,7 @@ test('three failures that are half of an hour’s calls put a provider in error,
 });
 
 test('many good calls outweigh a few failures, and faulty requests do not count against the provider', async () => {
-  const harness = harnessWith('runway', 'huggingface');
+  const harness = await harnessWith('runway', 'huggingface');
   await calls(harness, 'runway', 'ok', 'ok', 'ok', 'ok', 'unavailable', 'unavailable', 'unavailable');
   await calls(harness, 'huggingface', 'refused_content', 'refused_content', 'invalid_request');
   expect(await statusOf(harness, 'runway')).not.toBe('error');
@@ -175,14 +176,14 @@ test('many good calls outweigh a few failures, and faulty requests do not count 
 
 test('an hour after its last failure a provider is out of error', async () => {
   const clock = new TestClock();
-  const harness = new ProviderToolsHarness(storage, clock, ['runway']);
+  const harness = await ProviderToolsHarness.open(storage, clock, ['runway']);
   await calls(harness, 'runway', 'unavailable', 'unavailable', 'unavailable');
   clock.advance(60 * 60 * 1_000 + 1);
   expect(await statusOf(harness, 'runway')).toBe('active');
 });
 
 test('a provider that a proposal names is waiting for approval', async () => {
-  const harness = harnessWith('runway');
+  const harness = await harnessWith('runway');
   harness.proposed.add('luma');
   expect(await statusOf(harness, 'luma')).toBe('pending_approval');
   const listed = await harness.run('list_providers', { status: 'pending_approval' });

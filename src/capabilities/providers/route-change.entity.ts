@@ -19,8 +19,8 @@ export const RouteChangeEntity = defineEntity({
   tableName: 'route_change',
   uniques: [{ properties: ['organizationId', 'position'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     /** Sequence number within the organisation, from 1. Defines the order, because clocks may disagree. */
     position: p.integer(),
     category: p.string().$type<Category>(),

@@ -7,7 +7,6 @@ import type { Storage } from '#storage/storage.ts';
 import { type Route, type RouteChange, RouteChangeEntity } from './route-change.entity.ts';
 
 /** Serialises changes: held while a route is read and its next change is written. */
-const lockName = 'routes';
 const latestFirst = { position: 'desc' } as const;
 
 /**
@@ -40,7 +39,7 @@ export class Routes {
   /** Moves a provider to the head of a category's route. Returns `undefined` if it is already there. */
   moveToHead(actor: Actor, category: Category, provider: string): Promise<RouteChange | undefined> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
-      await scope.holdLock(lockName);
+      await scope.holdLock();
       const before = (await latest(scope, { category }))?.after ?? [];
       if (before[0]?.provider === provider) return undefined;
       const after: Route = [{ provider }, ...before.filter((entry) => entry.provider !== provider)];
@@ -78,7 +77,7 @@ export class Routes {
    */
   undo(actor: Actor, id: string | undefined): Promise<RouteChange | undefined> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
-      await scope.holdLock(lockName);
+      await scope.holdLock();
       const change = await latest(scope, {});
       if (!change || change.id !== (id ?? change.id)) return undefined;
       const undone = { undoneBy: actor.memberId, undoneAt: this.#clock.now() };

@@ -1,8 +1,8 @@
-import { OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Arrival, News, Notifier } from '#post/notifier.ts';
 import type { Block, Reply } from '#reply/reply.ts';
+import { OrganizationEntity } from '#storage/organization.entity.ts';
 import type { RowAddress, Storage } from '#storage/storage.ts';
 import { latestSlot, type Slot } from './cadence.ts';
 import { digestMessages } from './digest-messages.ts';

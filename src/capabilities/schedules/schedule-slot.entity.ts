@@ -11,8 +11,8 @@ export const ScheduleSlotEntity = defineEntity({
   tableName: 'schedule_slot',
   uniques: [{ properties: ['organizationId', 'scheduleId', 'day'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     scheduleId: p.uuid(),
     /** The date in the schedule's time zone, e.g. `2026-11-20`. */
     day: p.string().length(10),

@@ -10,8 +10,8 @@ export const ScheduleEntity = defineEntity({
   uniques: [{ properties: ['organizationId', 'code'] }],
   indexes: [{ properties: ['nextAt'], where: 'removed_at is null' }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     /** Short code that people type; has no 0, O, 1 or I. */
     code: p.string(),
     kind: p.string().$type<'digest'>(),

@@ -52,7 +52,7 @@ export class Schedules {
   /** Adds a schedule. Returns the existing one if an identical schedule was added before. */
   add(actor: Actor, request: ScheduleRequest): Promise<{ schedule: Schedule; isNew: boolean }> {
     return this.#scope(actor.organizationId).transaction(async (scope) => {
-      await scope.holdLock('schedules');
+      await scope.holdLock();
       const known = await scope.find(ScheduleEntity, { removedAt: null });
       const same = known.find((schedule) => isSame(schedule, request));
       if (same) return { schedule: same, isNew: false };

@@ -10,8 +10,8 @@ export const AlertEntity = defineEntity({
   uniques: [{ properties: ['organizationId', 'kind', 'subject', 'occurrence'] }],
   indexes: [{ properties: ['organizationId', 'resolvedAt'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     /** The `kind` of its watch source. */
     kind: p.string(),
     subject: p.string(),

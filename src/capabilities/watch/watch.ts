@@ -1,6 +1,6 @@
 import type { WatchSource } from '#capabilities/capability.ts';
-import { type Organization, OrganizationEntity } from '#capabilities/organization/organization.entity.ts';
 import type { News, Notifier } from '#post/notifier.ts';
+import { type Organization, OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { Alert } from './alert.entity.ts';
 import type { AlertChannel } from './alert-channel.entity.ts';

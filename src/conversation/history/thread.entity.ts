@@ -7,8 +7,8 @@ export const ThreadEntity = defineEntity({
   tableName: 'thread',
   uniques: [{ properties: ['organizationId', 'platform', 'threadKey'] }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     platform: p.string(),
     threadKey: p.string(),
     /** Summary of the turns that requests no longer contain in full. */

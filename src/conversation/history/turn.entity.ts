@@ -14,8 +14,8 @@ export const TurnEntity = defineEntity({
     { properties: ['organizationId', 'memberId', 'id'] },
   ],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     threadId: p.uuid(),
     memberId: p.uuid(),
     platform: p.string(),

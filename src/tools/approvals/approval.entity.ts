@@ -19,8 +19,8 @@ export const ApprovalEntity = defineEntity({
   uniques: [{ properties: ['organizationId', 'code'] }],
   indexes: [{ properties: ['expiresAt'], where: "state = 'pending'" }],
   properties: {
-    id: idColumn(),
     organizationId: organizationColumn(),
+    id: idColumn(),
     /** The code that people type: short, without 0/O and 1/I. */
     code: p.string(),
     state: p.string().$type<ApprovalState>(),

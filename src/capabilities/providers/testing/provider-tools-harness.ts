@@ -12,6 +12,7 @@ import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool, ToolContext } from '#tools/define-tool.ts';
+import { insertOrganization } from '../../../../test/storage.ts';
 import { Providers } from '../providers.ts';
 import { providersCapability } from '../providers-capability.ts';
 import { RecentUsage } from '../recent-usage.ts';
@@ -45,7 +46,17 @@ export class ProviderToolsHarness {
   readonly proposed = new Set<string>();
   readonly tools: readonly AnyTool[];
 
-  constructor(storage: Storage, clock: Clock, keys: readonly string[] = []) {
+  static async open(
+    storage: Storage,
+    clock: Clock,
+    keys: readonly string[] = [],
+  ): Promise<ProviderToolsHarness> {
+    const harness = new ProviderToolsHarness(storage, clock, keys);
+    await insertOrganization(storage, harness.actor.organizationId);
+    return harness;
+  }
+
+  private constructor(storage: Storage, clock: Clock, keys: readonly string[]) {
     this.clock = clock;
     this.catalogue = new Catalogue(clock);
     this.ledger = new Ledger(storage, clock);

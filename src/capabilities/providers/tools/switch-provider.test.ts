@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => storage[Symbol.asyncDispose]());
 
 /** A team whose model proposes to switch video to Luma. */
-function team() {
-  const harness = new ProviderToolsHarness(storage, new TestClock(), ['runway', 'luma', 'openai']);
+async function team() {
+  const harness = await ProviderToolsHarness.open(storage, new TestClock(), ['runway', 'luma', 'openai']);
   const input = { category: 'video', provider: 'ลูม่า' };
   const model = new ScriptedModel({ calls: [{ name: 'switch_provider', input }] }, { text: 'ok' });
   const jarvis = new TestJarvis(storage, harness.tools, model);
@@ -25,7 +25,7 @@ function team() {
 }
 
 test('a switch that was approved after another one asks again, as what it would replace is another now', async () => {
-  const { harness, jarvis, primary } = team();
+  const { harness, jarvis, primary } = await team();
   const { calls } = await jarvis.hears('mia', 'we would rather have luma for video');
   await harness.run('switch_provider', { category: 'video', provider: 'gemini' });
   const again = await jarvis.hears('tom', `approve ${calls[0]?.approvalCode}`);
@@ -37,7 +37,7 @@ test('a switch that was approved after another one asks again, as what it would 
 });
 
 test('a provider waits for approval once a switch to it is proposed, under any of its names', async () => {
-  const { jarvis } = team();
+  const { jarvis } = await team();
   await jarvis.hears('mia', 'we would rather have luma for video');
   const { approvals } = jarvis.core;
   expect([...(await providersAwaitingApproval(approvals, jarvis.organizationId))]).toEqual(['luma']);
@@ -45,7 +45,7 @@ test('a provider waits for approval once a switch to it is proposed, under any o
 });
 
 test('a route keeps its order behind the head that was moved there', async () => {
-  const { harness, jarvis } = team();
+  const { harness, jarvis } = await team();
   for (const provider of ['runway', 'luma', 'gemini', 'luma'])
     await harness.run('switch_provider', { category: 'video', provider });
   const changes = await storage

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
-const newHarness = (...keys: string[]) => new ProviderToolsHarness(storage, new TestClock(), keys);
+const newHarness = (...keys: string[]) => ProviderToolsHarness.open(storage, new TestClock(), keys);
 const boughtImages = {
   provider: 'openai',
   product: 'gpt-image-2',
@@ -34,8 +34,8 @@ const names = [
   'undo_switch',
 ];
 
-test.each(names)('%s describes every field, and has examples of its own in both languages', (name) => {
-  const tool = newHarness().tool(name);
+test.each(names)('%s describes every field, and has examples of its own in both languages', async (name) => {
+  const tool = (await newHarness()).tool(name);
   const { properties = {} } = z.toJSONSchema(tool.input);
   expect(Object.keys(properties)).toEqual(Object.keys(tool.input.shape));
   for (const [field, schema] of Object.entries(properties))
@@ -44,7 +44,7 @@ test.each(names)('%s describes every field, and has examples of its own in both 
 });
 
 test('a comparison lists the cheapest first, the unknown last, and answers in its first line', async () => {
-  const harness = newHarness();
+  const harness = await newHarness();
   const compared = await harness.run('compare_providers', { category: 'image', quantity: 2_000 });
   const costs = compared.rows.map((row: OfferRow) => row.cost?.amount);
   const known = costs.filter((cost: string | undefined) => cost !== undefined).map(Number);
@@ -59,7 +59,7 @@ test('a comparison lists the cheapest first, the unknown last, and answers in it
 });
 
 test('every comparison is sorted, for any category, quantity and quality', async () => {
-  const harness = newHarness();
+  const harness = await newHarness();
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...categories),
@@ -80,19 +80,22 @@ test('every comparison is sorted, for any category, quantity and quality', async
 });
 
 test('a product that its host sells too is compared once', async () => {
-  const { rows } = await newHarness().run('compare_providers', { category: 'video', quantity: 40 });
+  const { rows } = await (await newHarness()).run('compare_providers', { category: 'video', quantity: 40 });
   const products = rows.map((row: OfferRow) => row.product);
   expect(new Set(products).size).toBe(products.length);
   expect(rows.map((row: OfferRow) => row.provider)).toContain('pika');
 });
 
 test('audio names the cheapest for separating and for making sounds, which are not the same work', async () => {
-  const { cheapest } = await newHarness().run('compare_providers', { category: 'audio', quantity: 3 });
+  const { cheapest } = await (await newHarness()).run('compare_providers', {
+    category: 'audio',
+    quantity: 3,
+  });
   expect(cheapest.map((group: { task: string }) => group.task)).toEqual(['stem_separation', 'sound_effects']);
 });
 
 test('without a quantity a comparison rests on the last 30 days, and without usage on an example', async () => {
-  const harness = newHarness();
+  const harness = await newHarness();
   expect(await harness.run('compare_providers', { category: 'image' })).toMatchObject({ basis: 'example' });
   await harness.buy({ ...boughtImages, quantity: 120, cost: Money.of('6.36') });
   expect(await harness.run('compare_providers', { category: 'image' })).toMatchObject({
@@ -102,7 +105,7 @@ test('without a quantity a comparison rests on the last 30 days, and without usa
 });
 
 test('lengths, characters and tokens in the ledger become pieces of the average size', async () => {
-  const harness = newHarness();
+  const harness = await newHarness();
   const clip = { provider: 'runway', product: 'gen4.5', category: 'video', unit: 'second' } as const;
   await harness.buy({ ...clip, quantity: 5, cost: Money.of('0.6') });
   await harness.buy({ ...clip, quantity: 15, cost: Money.of('1.8') });
@@ -124,7 +127,7 @@ test('lengths, characters and tokens in the ledger become pieces of the average 
 });
 
 test('a recommendation replays real usage and gives the exact saving at the same quality or better', async () => {
-  const harness = newHarness('openai');
+  const harness = await newHarness('openai');
   await harness.buy({ ...boughtImages, quantity: 120, cost: Money.of('6.36') });
   const { recommendations } = await harness.run('recommend_providers', { category: 'image' });
   expect(recommendations).toHaveLength(1);
@@ -140,7 +143,7 @@ test('a recommendation replays real usage and gives the exact saving at the same
 });
 
 test('spending without a known price is left out of the saving', async () => {
-  const harness = newHarness();
+  const harness = await newHarness();
   await harness.buy({ ...boughtImages, quantity: 100, cost: Money.of('5.3') });
   await harness.buy({ ...boughtImages, quantity: 900, cost: undefined });
   const { recommendations } = await harness.run('recommend_providers', { category: 'image' });
@@ -152,7 +155,7 @@ test('spending without a known price is left out of the saving', async () => {
 });
 
 test('a team that uses the cheapest of its quality is advised to stay', async () => {
-  const harness = newHarness();
+  const harness = await newHarness();
   await harness.buy({
     ...boughtImages,
     provider: 'flux',
@@ -165,7 +168,7 @@ test('a team that uses the cheapest of its quality is advised to stay', async ()
 });
 
 test('without usage every category gets a pick by the stated rule, and nothing that is about to be shut down', async () => {
-  const { recommendations } = await newHarness().run('recommend_providers');
+  const { recommendations } = await (await newHarness()).run('recommend_providers');
   const covered = new Set(recommendations.map((one: { category: string }) => one.category));
   expect([...covered].sort()).toEqual([...categories].sort());
   for (const { why, pick } of recommendations) {
@@ -184,29 +187,32 @@ test.each([
   [{ category: 'video', seconds: 20, provider: 'pika' }, '$0.80'],
   [{ category: 'image', quantity: 5, tier: 'free' }, '$0.00'],
 ])('%o is estimated at %s', async (input, total) => {
-  const [first] = (await newHarness().replyTo('estimate_cost', input)).split('\n');
+  const [first] = (await (await newHarness()).replyTo('estimate_cost', input)).split('\n');
   expect(first).toContain(total);
 });
 
 test('an estimate without provider or tier gives a range over the tiers', async () => {
-  const estimated = await newHarness().run('estimate_cost', { category: 'video', seconds: 30 });
+  const estimated = await (await newHarness()).run('estimate_cost', { category: 'video', seconds: 30 });
   expect(estimated.chosen).toBeNull();
   expect(new Set(estimated.rows.map((row: OfferRow) => row.tier))).toEqual(new Set(['budget', 'premium']));
-  const words = await newHarness().replyTo('estimate_cost', { category: 'video', seconds: 30 });
+  const words = await (await newHarness()).replyTo('estimate_cost', { category: 'video', seconds: 30 });
   expect(words).toContain('$1.20');
   expect(words).toContain('$7.20');
 });
 
 test('an estimate rests on the organisation’s own primary provider when no provider is named', async () => {
-  const harness = newHarness();
+  const harness = await newHarness();
   await harness.run('switch_provider', { category: 'image', provider: 'luma' });
   const estimated = await harness.run('estimate_cost', { category: 'image', quantity: 100 });
   expect(estimated.chosen).toMatchObject({ provider: 'luma', cost: { amount: '4.04' } });
 });
 
 test('an assumed length is said, a given one is not', async () => {
-  const assumed = await newHarness().replyTo('estimate_cost', { category: 'video', provider: 'runway' });
-  const given = await newHarness().replyTo('estimate_cost', {
+  const assumed = await (await newHarness()).replyTo('estimate_cost', {
+    category: 'video',
+    provider: 'runway',
+  });
+  const given = await (await newHarness()).replyTo('estimate_cost', {
     category: 'video',
     provider: 'runway',
     seconds: 5,
@@ -216,7 +222,7 @@ test('an assumed length is said, a given one is not', async () => {
 });
 
 test('an unknown price is estimated as unknown, with the reason and no figure', async () => {
-  const harness = newHarness();
+  const harness = await newHarness();
   const input = { category: 'music', provider: 'musicgen', quantity: 2 };
   expect(await harness.run('estimate_cost', input)).toMatchObject({ chosen: { cost: null } });
   const words = await harness.replyTo('estimate_cost', input);
@@ -233,7 +239,7 @@ test.each([
   { category: 'pictures' },
   { category: 'video', seconds: 0 },
 ])('%o is not accepted as a question about cost', async (input) => {
-  await expect(newHarness().run('estimate_cost', input)).rejects.toThrow();
+  await expect((await newHarness()).run('estimate_cost', input)).rejects.toThrow();
 });
 
 test.each([
@@ -243,11 +249,11 @@ test.each([
   ['musicgen', 'Non-commercial'],
   ['stable diffusion', 'Nscale'],
 ])('showing %s tells what one must know first: %s', async (provider, said) => {
-  expect(await newHarness().replyTo('show_provider', { provider })).toContain(said);
+  expect(await (await newHarness()).replyTo('show_provider', { provider })).toContain(said);
 });
 
 test('every provider can be shown, listed and compared in both languages without a hole in the words', async () => {
-  const harness = newHarness('openai', 'fal');
+  const harness = await newHarness('openai', 'fal');
   const questions: [string, object][] = [
     ...harness.catalogue.all().map(({ id }): [string, object] => ['show_provider', { provider: id }]),
     ...categories.flatMap((category): [string, object][] => [
@@ -269,7 +275,11 @@ test('every provider can be shown, listed and compared in both languages without
 });
 
 test('replies in Thai carry Thai words, also where the English ones would be shorter', async () => {
-  const words = await newHarness().replyTo('compare_providers', { category: 'image', quantity: 2_000 }, 'th');
+  const words = await (await newHarness()).replyTo(
+    'compare_providers',
+    { category: 'image', quantity: 2_000 },
+    'th',
+  );
   expect(words).toContain('ถูกที่สุด');
   expect(words).not.toMatch(/cheapest|quality/i);
 });

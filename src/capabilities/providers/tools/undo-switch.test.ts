@@ -11,8 +11,8 @@ beforeAll(async () => {
   storage = await openTestStorage();
 });
 afterAll(() => storage[Symbol.asyncDispose]());
-beforeEach(() => {
-  harness = new ProviderToolsHarness(storage, new TestClock(), ['flux', 'openai', 'runway']);
+beforeEach(async () => {
+  harness = await ProviderToolsHarness.open(storage, new TestClock(), ['flux', 'openai', 'runway']);
   jarvis = new TestJarvis(storage, harness.tools);
   jarvis.organizationId = harness.actor.organizationId;
 });

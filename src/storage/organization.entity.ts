@@ -1,13 +1,13 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Locale } from '#lib/messages.ts';
-import { currencyColumn, decimalColumn, momentColumn } from '#storage/columns.ts';
+import { currencyColumn, decimalColumn, momentColumn, organizationColumn } from './columns.ts';
 
 /** A team that uses Jarvis, and its settings. */
 export const OrganizationEntity = defineEntity({
   name: 'Organization',
   tableName: 'organization',
   properties: {
-    organizationId: p.uuid().primary(),
+    organizationId: organizationColumn(),
     name: p.string(),
     timeZone: p.string(),
     locale: p.string().$type<Locale>(),
