@@ -4,6 +4,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { Secret } from '#lib/secret.ts';
 import { OrganizationEntity } from '#storage/organization.entity.ts';
+import { type Database, type Orm, openOrm } from '#storage/orm.ts';
 import { Storage } from '#storage/storage.ts';
 
 declare module 'vitest' {
@@ -13,15 +14,23 @@ declare module 'vitest' {
   }
 }
 
-/** A migrated, empty database of its own: embedded, or on the server that `DATABASE_URL` names. */
+/** Opens a migrated, empty database of its own: embedded, or on the server that `DATABASE_URL` names. */
 export async function openTestStorage(): Promise<Storage> {
+  return Storage.open(await newTestDatabase());
+}
+
+/** Opens such a database below the storage, for tests of the schema itself. */
+export async function openTestOrm(): Promise<Orm & AsyncDisposable> {
+  const orm = await openOrm(await newTestDatabase());
+  return { ...orm, [Symbol.asyncDispose]: () => orm.close() };
+}
+
+async function newTestDatabase(): Promise<Database> {
   const template = inject('template');
-  if (template.kind === 'file') {
-    const dump = new Blob([await readFile(template.path)]);
-    return Storage.open({ kind: 'memory', template: dump });
-  }
+  if (template.kind === 'file')
+    return { kind: 'memory', template: new Blob([await readFile(template.path)]) };
   const url = await copyDatabase(template.serverUrl, template.name);
-  return Storage.open({ kind: 'server', url: new Secret(url), maxConnections: 4 });
+  return { kind: 'server', url: new Secret(url), maxConnections: 4 };
 }
 
 /** Creates a database on the server as a copy of another and gives its address. */

@@ -197,7 +197,7 @@ test('unknown tools, garbled and impossible calls, endless ones and nothing at a
   mock.on({ userMessage: 'nothing' }, { content: '', usage });
   await using home = await Home.open();
   await using jarvis = starts(home, vendors.openai?.());
-  expect((await jarvis.hears('endless')).plain).toContain('circles');
+  expect((await jarvis.hears('endless')).plain).toContain('repeating myself');
   expect((await jarvis.hears('unknown')).plain).toContain('There is no rocket.');
   const garbled = await jarvis.hears('garbled');
   expect(outcomes(garbled)).toEqual(['list_providers done']);
