@@ -36,7 +36,7 @@ export class Alerts implements NewsOwner {
 
   /** Returns open alerts that have not been posted. */
   unposted(scope: Scope): Promise<Alert[]> {
-    return scope.find(AlertEntity, { resolvedAt: null, toldAt: null });
+    return scope.find(AlertEntity, { resolvedAt: null, toldAt: null }, { orderBy: { id: 'asc' } });
   }
 
   /** Returns whether the alert is still open and has not been posted. */

@@ -106,7 +106,9 @@ export class History {
       risk: { $ne: 'read' as const },
       outcome: { $in: ['started' as const, 'done' as const] },
     };
-    const entries = await this.#storage.scope(organizationId).find(AuditEntryEntity, where);
+    const entries = await this.#storage
+      .scope(organizationId)
+      .find(AuditEntryEntity, where, { orderBy: { id: 'asc' } });
     return entries.map((entry) => entry.tool);
   }
 

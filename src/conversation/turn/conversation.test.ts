@@ -242,7 +242,7 @@ test('a decision is understood in Thai too, and history keeps it as it was typed
   const approved = await jarvis.hears('mia', typed);
   expect(world.lamp).toBe('on');
   expect(approved.reply.locale).toBe('en');
-  const turns = await storage.scope(jarvis.organizationId).find(TurnEntity, {});
+  const turns = await storage.scope(jarvis.organizationId).find(TurnEntity, {}, { orderBy: { id: 'asc' } });
   expect(turns.map(({ text }) => text)).toEqual(['lamp on', typed]);
 });
 
