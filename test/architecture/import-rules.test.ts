@@ -8,7 +8,7 @@ const source = join(import.meta.dirname, '../../src');
 const lib = /^lib\//;
 const people = /^people\//;
 const reply = /^reply\//;
-const tables = /^storage\/(columns|scope|storage)\.ts$/;
+const tables = /^storage\/(columns|organization\.entity|scope|storage)\.ts$/;
 const mayImport: Record<string, readonly RegExp[]> = {
   lib: [],
   people: [lib],

@@ -3,9 +3,9 @@ import type { VendorFailure } from '#lib/errors.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { TestClock } from '../../../test/jarvis.ts';
+import { ProviderToolsHarness } from '../../../test/provider-tools-harness.ts';
 import { openTestStorage } from '../../../test/storage.ts';
 import { RouteChangeEntity, type RouteEntry } from './route-change.entity.ts';
-import { ProviderToolsHarness } from './testing/provider-tools-harness.ts';
 
 let storage: Storage;
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ScriptedModel, TestClock, TestJarvis } from '../../../../test/jarvis.ts';
+import { ProviderToolsHarness } from '../../../../test/provider-tools-harness.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
 import { providersAwaitingApproval } from '../awaiting-approval.ts';
 import { RouteChangeEntity } from '../route-change.entity.ts';
-import { ProviderToolsHarness } from '../testing/provider-tools-harness.ts';
 
 let storage: Storage;
 beforeAll(async () => {

@@ -7,8 +7,8 @@ import { locales } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Storage } from '#storage/storage.ts';
 import { TestClock } from '../../../../test/jarvis.ts';
+import { ProviderToolsHarness } from '../../../../test/provider-tools-harness.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
-import { ProviderToolsHarness } from '../testing/provider-tools-harness.ts';
 
 let storage: Storage;
 beforeAll(async () => {

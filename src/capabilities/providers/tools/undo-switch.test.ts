@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Storage } from '#storage/storage.ts';
 import { type Heard, TestClock, TestJarvis } from '../../../../test/jarvis.ts';
+import { ProviderToolsHarness } from '../../../../test/provider-tools-harness.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
-import { ProviderToolsHarness } from '../testing/provider-tools-harness.ts';
 
 let storage: Storage;
 let harness: ProviderToolsHarness;

@@ -1,6 +1,10 @@
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { type Charge, Ledger } from '#capabilities/costs/ledger.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
+import { Providers } from '#capabilities/providers/providers.ts';
+import { providersCapability } from '#capabilities/providers/providers-capability.ts';
+import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
+import { Routes } from '#capabilities/providers/routes.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
@@ -12,11 +16,7 @@ import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool, ToolContext } from '#tools/define-tool.ts';
-import { insertOrganization } from '../../../../test/storage.ts';
-import { Providers } from '../providers.ts';
-import { providersCapability } from '../providers-capability.ts';
-import { RecentUsage } from '../recent-usage.ts';
-import { Routes } from '../routes.ts';
+import { insertOrganization } from './storage.ts';
 
 interface Purchase {
   provider: string;
