@@ -22,8 +22,8 @@ export async function buildClassifiers(): Promise<void> {
   const built = readOrigin();
   if (built?.stamp === stamp) return;
   // Learning needs the whole planner and all tools. A start that finds everything built must not load them twice.
-  const { learnFromCorpus, toolExamples } = await import('./learn.ts');
-  const hash = hashOf(sources, await toolExamples());
+  const { learnFromCorpus, toolTexts } = await import('./learn.ts');
+  const hash = hashOf(sources, await toolTexts());
   if (built?.hash !== hash) {
     process.stderr.write('Learning how people word requests. This takes some ten seconds, once …\n');
     write(classifiers, await learnFromCorpus());

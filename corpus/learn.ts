@@ -26,8 +26,8 @@ const rounds = { alignment: 5, tools: 24, values: 10 };
 const negligible = { tools: 0.15, values: 0.4 };
 /** The boundaries are learnt from lines that the classifier of their fold has not seen. */
 const folds = 2;
-/** Weight of an example of a tool. The help shows the examples, so they must be understood. */
-const exampleCopies = 2;
+/** How often each text of a tool counts. The help shows the examples, so they must be understood. */
+const toolTextCopies = 2;
 /** The fields that have few values, each worded in many ways. */
 const classifiedFields = [
   'type',
@@ -95,22 +95,22 @@ export function learnFromCorpus(): Promise<ClassifierWeights> {
   return learn(corpusSets.flatMap(corpusLines));
 }
 
-/** What each tool, and each announced tool, says of itself. It is learnt from besides the lines. */
-export async function toolExamples(): Promise<{ tool: string; texts: readonly string[] }[]> {
+/** The texts of each tool and each announced tool. They are learnt from in addition to the lines. */
+export async function toolTexts(): Promise<{ tool: string; texts: readonly string[] }[]> {
   return [...(await realTools()), ...announcedTools].map(({ name, title, description, examples }) => ({
     tool: name,
     texts: [...examples.en, ...examples.th, description, ...(title ? [title.en, title.th] : [])],
   }));
 }
 
-/** Learns from lines and from the tools' own examples. Lines with several requests also teach where a message is divided. */
+/** Learns from lines and from the texts of the tools. Lines with several requests also teach where a message is divided. */
 export async function learn(corpus: readonly CorpusLine[]): Promise<ClassifierWeights> {
   const recogniser = new Recogniser(lexiconPhrases(new ProviderNames(corpusVocabulary).names()));
   const index = new FeatureIndex();
-  const examples = (await toolExamples()).flatMap(({ tool, texts }) =>
+  const examples = (await toolTexts()).flatMap(({ tool, texts }) =>
     texts.flatMap((text) => {
       const line = new Line(readMessage(text, recogniser), [{ tool, args: {} }], index);
-      return Array.from({ length: exampleCopies }, () => line);
+      return Array.from({ length: toolTextCopies }, () => line);
     }),
   );
   const lines = corpus.map(({ text, expect }) => new Line(readMessage(text, recogniser), expect, index));

@@ -56,11 +56,11 @@ export interface FieldHints {
   each?: boolean | undefined;
   /** An optional field that is still filled from the providers named, or from a neighbouring request. */
   inferred?: boolean | undefined;
-  /** The value that is meant where a request gives none. */
+  /** The value for requests that give none. */
   assumed?: unknown;
 }
 
-/** What the planner must know of a tool and cannot see in its input. */
+/** Properties of a tool that its input does not show. */
 export interface PlanningHints {
   /** People run it before they change something: "switch to luma, but test it first". */
   isPrecaution?: boolean | undefined;
@@ -68,7 +68,7 @@ export interface PlanningHints {
   isAboutPeople?: boolean | undefined;
 }
 
-/** What the planner needs to know of a tool. */
+/** A tool as the planner sees it. */
 export interface Intent {
   name: string;
   /** The name that people see. Announced tools that are also implemented have none. */
@@ -117,7 +117,7 @@ export const goAhead = 'go-ahead';
 export interface Plan {
   /** In the order in which they are to be made. */
   calls: readonly PlannedCall[];
-  /** What Jarvis says besides the calls: a question, an answer to a greeting, or a refusal. */
+  /** The reply besides the calls: a question, an answer to a greeting, or a refusal. */
   say?: Bilingual;
   /** The question that is now open. Pass it with the person's next message. */
   pending?: PendingQuestion;

@@ -1,6 +1,6 @@
 import { defineMessages } from '#lib/messages.ts';
 
-/** Everything the planner says by itself. */
+/** The texts of the planner. */
 export const plannerMessages = defineMessages({
   en: {
     greeting:

@@ -71,8 +71,8 @@ function ranked(relevance: Relevance, isIncluded: (tool: string) => boolean, min
 }
 
 /**
- * How likely a message is about each tool that was learnt. One that asks for several counts for each of them; one that asks
- * for nothing makes every tool unlikely.
+ * The likelihood of each learnt tool for a message. If the message requests several tools, each of them is likely. If it
+ * requests nothing, all are unlikely.
  */
 function learntRelevance(message: string, recogniser: Recogniser, classifier: RequestClassifier): Relevance {
   const reading = readMessage(message.slice(0, longestRead), recogniser);
@@ -88,8 +88,8 @@ function learntRelevance(message: string, recogniser: Recogniser, classifier: Re
 }
 
 /**
- * How much of a text each tool's own words cover: its name, title, description and examples. A word that few tools use
- * counts more. It needs no learning, so it also finds tools of which the corpus knows nothing.
+ * Measures how much of a text the words of each tool cover: its name, title, description and examples. Words that few tools
+ * use have more weight. Nothing is learnt, so this also finds tools that the corpus does not contain.
  */
 class ToolVocabulary {
   readonly #recogniser: Recogniser;

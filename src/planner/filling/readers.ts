@@ -30,7 +30,7 @@ import { itemNameIn } from './slots/item-name.ts';
 import { memberIn, roleIn } from './slots/member.ts';
 import { queryIn } from './slots/query.ts';
 
-/** The clause that a field is read from, and what its reader needs besides. */
+/** The clause that a field is read from, and its context. */
 export interface Source {
   clause: Clause;
   providers: ProviderNames;
