@@ -4,7 +4,7 @@ import { openLog } from '#lib/log.ts';
 import { Secret } from '#lib/secret.ts';
 import { copyDatabase, onServer, openTestStorage } from '../../test/storage.ts';
 import { defineJob, type Job } from './define-job.ts';
-import { Queue, type QueueDatabase } from './queue.ts';
+import { Queue, type QueueDatabase, type QueueTimes } from './queue.ts';
 
 const log = openLog('silent');
 const cleanups: (() => Promise<void>)[] = [];
@@ -26,9 +26,9 @@ async function openDatabase(): Promise<QueueDatabase> {
   return storage.location;
 }
 
-async function started(...jobs: Job[]): Promise<Queue> {
-  const queue = new Queue(database, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1 });
-  await queue.start(jobs);
+async function started(job: Job, times: Partial<QueueTimes> = {}): Promise<Queue> {
+  const queue = new Queue(database, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1, ...times });
+  await queue.start([job]);
   cleanups.push(() => queue.stop());
   return queue;
 }
@@ -78,6 +78,26 @@ test('jobs without a key all run', async () => {
   for (const number of [1, 2, 3]) await queue.send('count-something', { number });
   await all.promise;
   expect([...seen].toSorted()).toEqual([1, 2, 3]);
+});
+
+test('a worker takes the next job of a backlog as soon as it has ended one, however that ended', async () => {
+  const gates = [1, 2, 3, 4, 5, 6].map(() => Promise.withResolvers<void>());
+  const begun = gates.map(() => Promise.withResolvers<void>());
+  const job = countingJob(async (number) => {
+    begun[number]?.resolve();
+    await gates[number]?.promise;
+  });
+  const queue = await started(job, { pollEverySeconds: 3_600 });
+  for (const number of gates.keys()) await queue.send('count-something', { number });
+  await Promise.all([begun[0]?.promise, begun[1]?.promise]);
+  gates[1]?.resolve();
+  await begun[2]?.promise;
+  gates[2]?.reject(new Error('this one fails'));
+  for (const number of [3, 4, 5]) {
+    await begun[number]?.promise;
+    gates[number]?.resolve();
+  }
+  gates[0]?.resolve();
 });
 
 test('an attempt that fails is tried again', async () => {

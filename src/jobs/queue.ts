@@ -15,11 +15,18 @@ export interface QueueTimes {
   abandonedAfterSeconds: number;
   /** How often the queue looks for abandoned jobs. */
   lookEverySeconds: number;
+  /** How often an idle worker polls, mainly for retries and delayed jobs. It is notified of other jobs. */
+  pollEverySeconds: number;
   /** How long running attempts may take to finish when the queue stops. */
   stopWithinMs: number;
 }
 
-const usualTimes: QueueTimes = { abandonedAfterSeconds: 15, lookEverySeconds: 10, stopWithinMs: 5_000 };
+const usualTimes: QueueTimes = {
+  abandonedAfterSeconds: 15,
+  lookEverySeconds: 10,
+  pollEverySeconds: 2,
+  stopWithinMs: 5_000,
+};
 
 const schema = 'jobs';
 
@@ -45,7 +52,8 @@ export class Queue implements JobQueue {
     if (this.#database.kind === 'embedded') await this.#takeOverAll(this.#database.database);
     this.#jobNames = jobs.map((job) => job.name);
     for (const job of jobs) await this.#declare(job);
-    for (const job of jobs) await this.#workOn(job);
+    for (const job of jobs)
+      for (let worker = 0; worker < job.concurrency; worker += 1) await this.#addWorker(job);
   }
 
   /** Sends a job. While one with the same `key` waits or runs, sending it again does nothing. */
@@ -85,13 +93,17 @@ export class Queue implements JobQueue {
     await this.#boss.updateQueue(job.name, settings);
   }
 
-  async #workOn(job: Job): Promise<void> {
+  /**
+   * Adds a worker that runs one job at a time. A worker of pg-boss would sleep after each job until the next poll, so it
+   * is notified as if another job had arrived, and sleeps only once it finds none.
+   */
+  async #addWorker(job: Job): Promise<void> {
     const options = {
       pollingIntervalSeconds: 0.5,
-      notifyPollingIntervalSeconds: 2,
-      localConcurrency: job.concurrency,
+      notifyPollingIntervalSeconds: this.#times.pollEverySeconds,
     };
-    await this.#boss.work<object>(job.name, options, async (attempts) => {
+    const workerId = await this.#boss.work<object>(job.name, options, async (attempts) => {
+      this.#boss.notifyWorker(workerId);
       for (const attempt of attempts) await this.#run(job, attempt);
     });
   }
