@@ -9,7 +9,6 @@ interface Comparisons<Value> {
   $lte?: NonNullable<Value>;
   $in?: readonly NonNullable<Value>[];
   $nin?: readonly NonNullable<Value>[];
-  $like?: string;
 }
 
 /** Selects rows: all properties must match. A plain value means "equals", `null` means "is null". */
@@ -66,7 +65,6 @@ const symbols: Symbols = {
   $lte: '<=',
   $in: 'in',
   $nin: 'not in',
-  $like: 'like',
 };
 
 const symbolsOfNull: Symbols = { $eq: 'is', $ne: 'is not' };

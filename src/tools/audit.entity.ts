@@ -19,8 +19,8 @@ export const AuditEntryEntity = defineEntity({
     plan: p.json<object>().nullable(),
     /** `started` while it runs. It stays so if the process dies. */
     outcome: p.string().$type<CallOutcome | 'started'>(),
-    /** Identifies the turn and the call in it. */
-    callId: p.string(),
+    /** `<turn id>:<id in the turn>`. Compared by bytes in every database, so that a turn's calls are one range. */
+    callId: p.string().collation('C'),
     /** The origin of the call: the person's own command, a model, or the planner. */
     initiator: p.string(),
     approvalId: p.uuid().nullable(),

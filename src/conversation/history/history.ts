@@ -102,7 +102,8 @@ export class History {
   /** Names of the tools that may have changed something in a turn. */
   async effectsOf(organizationId: string, turnId: string): Promise<string[]> {
     const where = {
-      callId: { $like: `${turnId}:%` },
+      // All that begin with `<turn id>:`, since `;` is the character after `:`.
+      callId: { $gte: `${turnId}:`, $lt: `${turnId};` },
       risk: { $ne: 'read' as const },
       outcome: { $in: ['started' as const, 'done' as const] },
     };

@@ -17,7 +17,10 @@ export const ApprovalEntity = defineEntity({
   name: 'Approval',
   tableName: 'approval',
   uniques: [{ properties: ['organizationId', 'code'] }],
-  indexes: [{ properties: ['expiresAt'], where: "state = 'pending'" }],
+  indexes: [
+    { properties: ['expiresAt'], where: "state = 'pending'" },
+    { properties: ['organizationId', 'expiresAt'], where: "state = 'pending'" },
+  ],
   properties: {
     organizationId: organizationColumn(),
     id: idColumn(),

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261130050117_initial extends Migration {
-  override name = 'Migration20261130050117_initial';
+export class Migration20261130052535_initial extends Migration {
+  override name = 'Migration20261130052535_initial';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -25,11 +25,14 @@ export class Migration20261130050117_initial extends Migration {
       `create index "approval_expires_at_index" on "approval" ("expires_at") where state = 'pending';`,
     );
     this.addSql(
+      `create index "approval_organization_id_expires_at_index" on "approval" ("organization_id", "expires_at") where state = 'pending';`,
+    );
+    this.addSql(
       `alter table "approval" add constraint "approval_organization_id_code_unique" unique ("organization_id", "code");`,
     );
 
     this.addSql(
-      `create table "audit_entry" ("organization_id" uuid not null, "id" uuid not null, "member_id" uuid not null, "tool" varchar(255) not null, "risk" varchar(255) not null, "input" jsonb not null, "plan" jsonb null, "outcome" varchar(255) not null, "call_id" varchar(255) not null, "initiator" varchar(255) not null, "approval_id" uuid null, "approved_by" uuid null, "at" timestamptz(6) not null, primary key ("organization_id", "id"));`,
+      `create table "audit_entry" ("organization_id" uuid not null, "id" uuid not null, "member_id" uuid not null, "tool" varchar(255) not null, "risk" varchar(255) not null, "input" jsonb not null, "plan" jsonb null, "outcome" varchar(255) not null, "call_id" varchar(255) collate "C" not null, "initiator" varchar(255) not null, "approval_id" uuid null, "approved_by" uuid null, "at" timestamptz(6) not null, primary key ("organization_id", "id"));`,
     );
     this.addSql(
       `create index "audit_entry_organization_id_at_index" on "audit_entry" ("organization_id", "at");`,
