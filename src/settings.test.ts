@@ -41,14 +41,16 @@ function variablesIn(pages: readonly string[]): string[] {
 test('every fault of every room is told at once, and its value is not', () => {
   const faults = faultsOf({
     ...{ DATABASE_URL: 'mysql://me:hunter22@db/x', JARVIS_LOCALE: 'fr', JARVIS_LOG_LEVEL: 'loud' },
+    JARVIS_TIME_ZONE: 'Moon/Crater',
     ...{ JARVIS_MODELS: 'openai,gemini', COMPATIBLE_MODEL: 'llama', DISCORD_GUILDS: 'ours', PORT: '0' },
   });
   expect(faults).toContain(
     'JARVIS_MODELS must list some of anthropic, openai, compatible, separated by commas, in the order to try them',
   );
   expect(faults).toContain('COMPATIBLE_BASE_URL is needed with COMPATIBLE_MODEL');
-  for (const name of ['DATABASE_URL', 'JARVIS_LOCALE', 'JARVIS_LOG_LEVEL', 'DISCORD_GUILDS', 'PORT'])
-    expect(faults).toContain(name);
+  const ofTheirOwn = ['DATABASE_URL', 'JARVIS_LOG_LEVEL', 'DISCORD_GUILDS', 'PORT'];
+  const ofOneRoom = ['JARVIS_LOCALE', 'JARVIS_TIME_ZONE'];
+  for (const name of [...ofTheirOwn, ...ofOneRoom]) expect(faults).toContain(name);
   expect(faults).not.toContain('hunter22');
 });
 

@@ -80,6 +80,8 @@ const shapes: Record<string, string> = {
   elevenlabs: 'sk_0123456789abcdef0123456789abcdef0123456789abcdef',
   huggingface: 'hf_AbCdEfGhIjKlMnOpQrStUvWxYz012345',
   slack: ['xoxb', '1234567890', 'AbCdEfGhIjKl'].join('-'),
+  'slack person': ['xoxp', '1234567890', 'AbCdEfGhIjKl'].join('-'),
+  'slack refresh': ['xoxe', '1', 'AbCdEfGhIjKlMnOpQrSt'].join('-'),
   'slack app': ['xapp', '1', 'A01234567', '1234567890', 'abcdef0123456789'].join('-'),
   runway: `key_${'0123456789abcdef'.repeat(4)}`,
   google: 'AIzaSyA-0123456789_AbCdEfGhIjKlMnOpQrS',

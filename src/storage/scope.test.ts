@@ -44,7 +44,9 @@ test('no condition reaches into another organisation, not even one that names it
   ];
   for (const where of conditions) {
     expect(await theirs.find(MemberEntity, where)).toEqual([]);
+    expect(await theirs.count(MemberEntity, where)).toBe(0);
     expect(await theirs.update(MemberEntity, where, { name: 'stolen' })).toBe(0);
+    expect(await theirs.claim(MemberEntity, where, { name: 'stolen' })).toEqual([]);
     expect(await theirs.delete(MemberEntity, where)).toBe(0);
   }
   expect((await ours.find(MemberEntity, {}))[0]?.name).toBe('mia');

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { MemberEntity } from '#capabilities/organization/member.entity.ts';
 import { FeedbackEntity } from '#conversation/feedback.entity.ts';
+import { InboxItemEntity } from '#post/inbox.entity.ts';
 import type { Storage } from '#storage/storage.ts';
 import { buttonOf, DiscordStory, type StoryOptions } from '../../../test/discord-harness.ts';
 import { DiscordError, refusals } from '../../../test/fakes/discord/discord-error.ts';
@@ -226,6 +228,18 @@ test('a person who may not approve is refused privately, and the card stays', as
   expect(refusal.isEphemeral).toBe(true);
   expect(mia.seesFromApp(card.channel).find(({ id }) => id === card.id)?.reads).toContain('Needs approval');
   expect(world.lamp).toBe('off');
+});
+
+test('a card that is decided in words elsewhere says so too', async () => {
+  const { story, mia, world } = await tell({ steps: [switchOn, { text: 'Asked.' }] });
+  const { id: eventId } = mia.mentions('general', 'switch the lamp on');
+  const card = await story.sees('mia', story.threadOf('mia'), /Needs approval/);
+  const asked = { platform: 'discord', eventId } as const;
+  while (!(await storage.commons.findOne(InboxItemEntity, asked))?.doneAt) await sleep(10);
+  mia.directMessages('approve');
+  const decided = await story.sees('mia', () => card.channel, /approved by mia[\s\S]*lamp is on now/);
+  expect(decided.id).toBe(card.id);
+  expect(world.lamp).toBe('on');
 });
 
 test('a denied proposal changes nothing, and its card says who denied it', async () => {
