@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
@@ -5,6 +6,7 @@ import type { Actor, Role } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { openTestStorage } from '../../../test/storage.ts';
+import { MemberEntity } from './member.entity.ts';
 import { Organizations } from './organizations.ts';
 
 let storage: Storage;
@@ -67,4 +69,30 @@ test('two owners who demote each other at the same moment leave one', async () =
   expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
   const members = await organizations.members(mia.organizationId);
   expect(members.filter((member) => member.role === 'owner')).toHaveLength(1);
+});
+
+test('a name shared by people on two platforms is told apart, one shared on the same platform is not', async () => {
+  const person = fc.record({
+    name: fc.constantFrom('mia', 'tom', 'ann', '__proto__'),
+    platform: fc.constantFrom('slack', 'discord', 'terminal'),
+    leftAt: fc.constantFrom(null, new Date(0)),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(person, { maxLength: 8 }), async (people) => {
+      const scope = storage.scope(newId());
+      const rows = people.map((each) => ({
+        ...{ ...each, id: newId(), externalId: newId(), role: 'member' as const, createdAt: new Date(0) },
+      }));
+      await scope.insert(MemberEntity, ...rows);
+      const isElsewhere = (one: (typeof rows)[number]) =>
+        rows.some(({ name, platform }) => name === one.name && platform !== one.platform);
+      const expected = rows.map((one) => [
+        one.id,
+        isElsewhere(one) ? `${one.name} (${one.platform})` : one.name,
+      ]);
+      const names = await organizations.namesOf(scope.organizationId);
+      expect([...names].toSorted()).toEqual(expected.toSorted());
+    }),
+    { numRuns: 30 },
+  );
 });

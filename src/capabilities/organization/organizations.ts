@@ -129,12 +129,16 @@ export class Organizations implements Reception {
 
   /** Returns members' names by id, including former members. Adds the platform if two members share a name. */
   async namesOf(organizationId: string): Promise<Map<string, string>> {
-    const members = await this.#storage.scope(organizationId).find(MemberEntity, {});
-    const isElsewhere = ({ name, platform }: Member) =>
-      members.some((other) => other.name === name && other.platform !== platform);
-    const nameOf = (member: Member) =>
-      isElsewhere(member) ? `${member.name} (${member.platform})` : member.name;
-    return new Map(members.map((member) => [member.id, nameOf(member)]));
+    const scope = this.#storage.scope(organizationId);
+    const members = await scope.find(MemberEntity, {}, { columns: ['id', 'name', 'platform'] });
+    const platforms = new Map<string, Set<string>>();
+    for (const { name, platform } of members) {
+      platforms.set(name, (platforms.get(name) ?? new Set()).add(platform));
+    }
+    const isShared = (name: string) => (platforms.get(name)?.size ?? 0) > 1;
+    return new Map(
+      members.map(({ id, name, platform }) => [id, isShared(name) ? `${name} (${platform})` : name]),
+    );
   }
 
   async #organization(scope: Scope, name: string): Promise<Organization> {
