@@ -19,7 +19,7 @@ export class Commons {
     where: Condition<NoInfer<Row>>,
     limit = 1_000,
   ): Promise<Row[]> {
-    return this.#session.find(table, where, { limit });
+    return this.#session.find<Row, keyof Row>(table, where, { limit });
   }
 
   async findOne<Row extends Unowned>(

@@ -52,6 +52,17 @@ test('no condition reaches into another organisation, not even one that names it
   expect((await ours.find(MemberEntity, {}))[0]?.name).toBe('mia');
 });
 
+test('only the columns that are asked for are read, in one’s own rows', async () => {
+  const [ours, theirs] = [storage.scope(newId()), storage.scope(newId())];
+  const row = member('mia');
+  await ours.insert(MemberEntity, row);
+  const columns = ['leftAt', 'name'] as const;
+  const own = [{ name: 'mia', leftAt: null }];
+  expect(await ours.find(MemberEntity, { id: row.id }, { columns, orderBy: { id: 'asc' } })).toEqual(own);
+  expect(await ours.findOne(MemberEntity, {}, { columns })).toEqual(own[0]);
+  expect(await theirs.find(MemberEntity, { id: row.id }, { columns })).toEqual([]);
+});
+
 const names = fc.constantFrom('mia', 'noi', 'o’neil', "'; drop table member; --", '$1', '50%');
 const moments = fc.integer({ min: 0, max: 3 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day)));
 const leaf = fc.oneof(

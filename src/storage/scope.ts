@@ -25,19 +25,19 @@ export class Scope {
     this.organizationId = organizationId;
   }
 
-  find<Row extends Owned>(
+  find<Row extends Owned, Name extends keyof Row = keyof Row>(
     table: Table<Row>,
     where: Condition<NoInfer<Row>>,
-    options: FindOptions<NoInfer<Row>> = {},
-  ): Promise<Row[]> {
+    options: FindOptions<NoInfer<Row>, Name> = {},
+  ): Promise<Pick<Row, Name>[]> {
     return this.#session.find(table, this.#ours(where), options);
   }
 
-  async findOne<Row extends Owned>(
+  async findOne<Row extends Owned, Name extends keyof Row = keyof Row>(
     table: Table<Row>,
     where: Condition<NoInfer<Row>>,
-    options: FindOptions<NoInfer<Row>> = {},
-  ): Promise<Row | undefined> {
+    options: FindOptions<NoInfer<Row>, Name> = {},
+  ): Promise<Pick<Row, Name> | undefined> {
     return (await this.find(table, where, { ...options, limit: 1 }))[0];
   }
 

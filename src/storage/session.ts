@@ -7,7 +7,9 @@ import { WorkspaceEntity } from './workspace.entity.ts';
 
 export type Property<Row> = keyof Row & string;
 
-export interface FindOptions<Row> {
+export interface FindOptions<Row, Name extends keyof Row = keyof Row> {
+  /** The properties to read. All of them unless given. */
+  columns?: readonly Name[];
   /** Sorted by the first property, then by the next. */
   orderBy?: { readonly [Name in keyof Row]?: 'asc' | 'desc' };
   limit?: number;
@@ -42,17 +44,18 @@ export class Session {
     this.#afterCommit = afterCommit;
   }
 
-  async find<Row extends object>(
+  async find<Row extends object, Name extends keyof Row>(
     entity: EntitySchema<Row>,
     where: Condition<Row>,
-    { orderBy = {}, limit, lock = false }: FindOptions<Row> = {},
-  ): Promise<Row[]> {
+    { columns, orderBy = {}, limit, lock = false }: FindOptions<Row, Name> = {},
+  ): Promise<Pick<Row, Name>[]> {
     const table = this.#table(entity);
-    let select = this.#statements.selectFrom(table.name).selectAll().where(meaning(table, where));
+    const from = this.#statements.selectFrom(table.name).where(meaning(table, where));
+    let select: Select = columns ? from.select(table.names(columns as readonly string[])) : from.selectAll();
     select = ordered(select, table, orderBy);
     if (limit !== undefined) select = select.limit(limit);
     if (lock) select = select.forUpdate();
-    return (await select.execute()).map((row) => table.toRow<Row>(row));
+    return (await select.execute()).map((row) => table.toRow<Pick<Row, Name>>(row));
   }
 
   /** The ids of matching rows with their organisations. Dormant organisations are excluded. */

@@ -4,6 +4,14 @@ import type { Bilingual } from '#lib/messages.ts';
 import type { Intent } from '#planner/intent.ts';
 import type { AnyTool } from './define-tool.ts';
 import { kindsOf } from './field-kind.ts';
+import type { CallOutcome } from './tool-call.ts';
+
+/** A call that has ended, and its output if it was done. */
+interface EndedCall {
+  tool: string;
+  outcome: CallOutcome;
+  output?: unknown;
+}
 
 /** The registered tools by name. */
 export class Toolbox {
@@ -29,9 +37,20 @@ export class Toolbox {
     return { en: words, th: words };
   }
 
+  /** The tools that calls add to their thread: the called ones, and those that an output names. */
+  broughtBy(calls: readonly EndedCall[]): string[] {
+    return [...new Set(calls.flatMap((call) => [call.tool, ...this.#namedBy(call)]))];
+  }
+
   /** The most similar names to a wrong one. */
   nearest(name: string): string[] {
     return [...this.#byName.keys()].sort((a, b) => distance(name, a) - distance(name, b)).slice(0, 3);
+  }
+
+  #namedBy({ tool: name, outcome, output }: EndedCall): readonly string[] {
+    const tool = this.find(name);
+    const read = outcome === 'done' && tool?.namesTools ? tool.output.safeParse(output) : undefined;
+    return read?.success ? (tool?.namesTools?.(read.data) ?? []) : [];
   }
 }
 

@@ -20,11 +20,18 @@ const mostTurns = 60;
 /** How long a message in a new thread may answer a question of another thread. */
 const answeredWithinMs = 10 * 60_000;
 
-/** A turn that has just been stored, with the conversation before it. */
+const columnsOfEarlier = ['id', 'text', 'messages', 'tokens', 'tools'] as const;
+/** A finished turn, as later turns of its thread need it. */
+export type EarlierTurn = Pick<Turn, (typeof columnsOfEarlier)[number]>;
+
+const columnsOfKnown = ['id', 'result'] as const;
+/** A turn whose message has come again. */
+export type KnownTurn = Pick<Turn, (typeof columnsOfKnown)[number]>;
+
+/** A turn that has just been stored. */
 export interface OpenTurn {
   turnId: string;
   thread: Thread;
-  earlier: Turn[];
   summary: string | undefined;
   pendingQuestion: PendingQuestion | undefined;
 }
@@ -33,6 +40,7 @@ export interface OpenTurn {
 export interface FinishedTurn {
   messages: ModelMessage[];
   result: TurnResult;
+  tools: string[];
   pendingQuestion: PendingQuestion | undefined;
 }
 
@@ -40,7 +48,7 @@ export interface FinishedTurn {
 export interface Overflow {
   thread: Thread;
   earlierSummary: string | undefined;
-  turns: Turn[];
+  turns: EarlierTurn[];
 }
 
 /** Stores the turns of each thread. A message is stored before work on it starts, and only once. */
@@ -64,7 +72,7 @@ export class History {
   }
 
   /** Stores a message with the given text. Returns the stored turn if the message is already known. */
-  async open(inbound: Inbound, text: string): Promise<OpenTurn | { known: Turn }> {
+  async open(inbound: Inbound, text: string): Promise<OpenTurn | { known: KnownTurn }> {
     const { actor, place, threadKey, eventId } = inbound;
     const scope = this.#storage.scope(actor.organizationId);
     const { platform } = place;
@@ -79,18 +87,22 @@ export class History {
       state: 'running' as const,
       messages: [],
       tokens: 0,
+      tools: [],
       pendingQuestion: null,
       result: null,
       startedAt: this.#clock.now(),
       finishedAt: null,
     };
     const isNew = await scope.insertOnce(TurnEntity, turn, ['organizationId', 'platform', 'eventId']);
-    if (!isNew) return { known: (await scope.findOne(TurnEntity, { platform, eventId })) as Turn };
+    if (!isNew) {
+      const known = await scope.findOne(TurnEntity, { platform, eventId }, { columns: columnsOfKnown });
+      return { known: known as KnownTurn };
+    }
     return this.#opened(inbound, thread, turn.id);
   }
 
   /** Reopens a turn whose process died before it ended. */
-  async reopen(inbound: Inbound, turn: Turn): Promise<OpenTurn> {
+  async reopen(inbound: Inbound, turn: KnownTurn): Promise<OpenTurn> {
     const { actor, place, threadKey } = inbound;
     return this.#opened(
       inbound,
@@ -109,26 +121,30 @@ export class History {
     };
     const entries = await this.#storage
       .scope(organizationId)
-      .find(AuditEntryEntity, where, { orderBy: { id: 'asc' } });
+      .find(AuditEntryEntity, where, { columns: ['tool'], orderBy: { id: 'asc' } });
     return entries.map((entry) => entry.tool);
   }
 
   async #opened(inbound: Inbound, thread: Thread, turnId: string): Promise<OpenTurn> {
-    const earlier = await this.#earlierTurns(thread, turnId);
-    const latest = earlier.at(-1) ?? (await this.#latestNearby(inbound, turnId));
+    const [latest] = await this.#before(thread, turnId, ['pendingQuestion'], 1);
+    const { pendingQuestion } = latest ?? (await this.#latestNearby(inbound, turnId)) ?? {};
     return {
       turnId,
       thread,
-      earlier,
       summary: thread.summary ?? undefined,
-      pendingQuestion: latest?.pendingQuestion ?? undefined,
+      pendingQuestion: pendingQuestion ?? undefined,
     };
+  }
+
+  /** The latest finished turns before this one that no summary replaces, oldest first. */
+  async earlierTurns({ thread, turnId }: OpenTurn): Promise<EarlierTurn[]> {
+    return (await this.#before(thread, turnId, columnsOfEarlier, mostTurns)).reverse();
   }
 
   async close(
     organizationId: string,
     turnId: string,
-    { messages, result, pendingQuestion }: FinishedTurn,
+    { messages, result, tools, pendingQuestion }: FinishedTurn,
   ): Promise<void> {
     await this.#storage.scope(organizationId).update(
       TurnEntity,
@@ -138,6 +154,7 @@ export class History {
         messages,
         tokens: estimateTokenCount(JSON.stringify(messages)),
         result,
+        tools,
         pendingQuestion: pendingQuestion ?? null,
         finishedAt: this.#clock.now(),
       },
@@ -145,7 +162,7 @@ export class History {
   }
 
   /** The turns that no longer fit, oldest first, or `undefined` while everything fits. */
-  overflow({ thread, earlier, summary }: OpenTurn): Overflow | undefined {
+  overflow({ thread, summary }: OpenTurn, earlier: readonly EarlierTurn[]): Overflow | undefined {
     if (earlier.length < mostTurns && tokensOf(earlier) <= budgetTokens) return undefined;
     return {
       thread,
@@ -189,38 +206,40 @@ export class History {
    * This person's latest turn, if it recently left a question open in the same channel. In Slack every direct message
    * starts a thread of its own, even if it answers a question.
    */
-  async #latestNearby({ actor, place }: Inbound, turnId: string): Promise<Turn | undefined> {
+  async #latestNearby(
+    { actor, place }: Inbound,
+    turnId: string,
+  ): Promise<Pick<Turn, 'pendingQuestion'> | undefined> {
     const scope = this.#storage.scope(actor.organizationId);
     const own = { memberId: actor.memberId, id: { $lt: turnId } };
-    const latest = await scope.findOne(TurnEntity, own, { orderBy: { id: 'desc' } });
+    const latest = await scope.findOne(TurnEntity, own, {
+      columns: ['pendingQuestion', 'platform', 'startedAt', 'threadId'],
+      orderBy: { id: 'desc' },
+    });
     if (!latest?.pendingQuestion || latest.platform !== place.platform) return undefined;
     if (this.#clock.now().getTime() - latest.startedAt.getTime() > answeredWithinMs) return undefined;
     const thread = await scope.findOne(ThreadEntity, { id: latest.threadId });
     return thread?.threadKey.startsWith(`${place.channelId}:`) ? latest : undefined;
   }
 
-  async #earlierTurns(thread: Thread, turnId: string): Promise<Turn[]> {
+  /** Finished turns of a thread that no summary replaces, latest first. */
+  #before<Name extends keyof Turn>(thread: Thread, turnId: string, columns: readonly Name[], limit: number) {
     const after = thread.summarizedThrough ? { $gt: thread.summarizedThrough } : {};
-    const turns = await this.#storage
-      .scope(thread.organizationId)
-      .find(
-        TurnEntity,
-        { threadId: thread.id, state: 'finished', id: { ...after, $lt: turnId } },
-        { orderBy: { id: 'desc' }, limit: mostTurns },
-      );
-    return turns.reverse();
+    const where = { threadId: thread.id, state: 'finished' as const, id: { ...after, $lt: turnId } };
+    const scope = this.#storage.scope(thread.organizationId);
+    return scope.find(TurnEntity, where, { columns, orderBy: { id: 'desc' }, limit });
   }
 }
 
 /** The messages of the newest turns that fit the budget. Turns are not split, so that no call loses its result. */
-export function messagesWithin(earlier: readonly Turn[]): ModelMessage[] {
+export function messagesWithin(earlier: readonly EarlierTurn[]): ModelMessage[] {
   const fits = tokensOf(earlier) <= budgetTokens ? earlier : newestWithin(earlier);
   return fits.flatMap((turn) => turn.messages);
 }
 
-function newestWithin(turns: readonly Turn[]): Turn[] {
+function newestWithin(turns: readonly EarlierTurn[]): EarlierTurn[] {
   let room = keepTokens;
-  const kept: Turn[] = [];
+  const kept: EarlierTurn[] = [];
   for (const turn of turns.toReversed()) {
     room -= turn.tokens;
     if (room < 0 || kept.length >= mostTurns / 2) break;
@@ -229,6 +248,6 @@ function newestWithin(turns: readonly Turn[]): Turn[] {
   return kept;
 }
 
-function tokensOf(turns: readonly Turn[]): number {
+function tokensOf(turns: readonly EarlierTurn[]): number {
   return turns.reduce((total, turn) => total + turn.tokens, 0);
 }

@@ -26,6 +26,8 @@ export const TurnEntity = defineEntity({
     /** The messages for a model, the person's first. Every call is followed by its result. */
     messages: p.json<ModelMessage[]>(),
     tokens: p.integer(),
+    /** The tools that its calls used or found, which a model is offered again in later turns of the thread. */
+    tools: p.json<string[]>(),
     /** An open question of Jarvis. */
     pendingQuestion: p.json<PendingQuestion>().nullable(),
     result: p.json<TurnResult>().nullable(),

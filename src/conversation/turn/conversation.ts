@@ -92,6 +92,7 @@ export class Conversation {
         pendingQuestion: undefined,
         ...outcome,
         result,
+        tools: this.#parts.toolbox.broughtBy(result.calls),
       });
       return { result, isRepeat: false };
     } catch (error) {
@@ -120,6 +121,7 @@ export class Conversation {
     await history.close(organizationId, known.id, {
       messages: failedTurn(inbound.asks.text, notice),
       result,
+      tools: [],
       pendingQuestion: undefined,
     });
     return { result, isRepeat: false };

@@ -2,7 +2,7 @@ import { defineMessages } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
-import { messagesWithin } from '../history/history.ts';
+import { type EarlierTurn, messagesWithin } from '../history/history.ts';
 import { type AgentLoopCallbacks, type AgentLoopEnding, runAgentLoop } from './agent-loop.ts';
 import { runModelCall } from './model-call.ts';
 import { loadPrompt } from './prompt.ts';
@@ -53,13 +53,13 @@ export class ModelTurn {
   }
 
   /** Returns the messages that the turn adds to the conversation. */
-  async run(context: TurnContext, now: Date): Promise<ModelMessage[]> {
+  async run(context: TurnContext, now: Date, earlier: readonly EarlierTurn[]): Promise<ModelMessage[]> {
     const records: Promise<void>[] = [];
-    const offer = this.#parts.offers.offerFor(context);
+    const offer = this.#parts.offers.offerFor(context, earlier);
     const request = {
       instructions: instructions({}),
       situation: describeSituation(context, now),
-      history: messagesWithin(context.turn.earlier),
+      history: messagesWithin(earlier),
       text: context.text,
       offer,
       preferredProvider: await this.#parts.preferredProvider(context.actor.organizationId),
@@ -107,7 +107,7 @@ export class ModelTurn {
       },
       runCalls: async (calls) => {
         const done = await Promise.all(calls.map((call) => runModelCall(context, call)));
-        offer.add(done.flatMap(({ record }) => (record ? this.#parts.offers.broughtBy(record) : [])));
+        offer.add(context.toolbox.broughtBy(done.flatMap(({ record }) => record ?? [])));
         return done.map(({ answer }) => answer);
       },
     };

@@ -3,9 +3,8 @@ import { mayUse } from '#people/permissions.ts';
 import type { Planner } from '#planner/planner.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
-import type { Turn } from '../history/turn.entity.ts';
+import type { EarlierTurn } from '../history/history.ts';
 import { modelTool } from './model-tool.ts';
-import type { CallRecord } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
 
 /** Models choose worse among more tools, and every request pays for their schemas. */
@@ -29,23 +28,13 @@ export class ToolOffers {
   }
 
   /** The tools for this message. It never contains a tool that the person's role may not use. */
-  offerFor({ actor, text, turn }: Pick<TurnContext, 'actor' | 'text' | 'turn'>): ToolOffer {
+  offerFor({ actor, text }: Pick<TurnContext, 'actor' | 'text'>, earlier: readonly EarlierTurn[]): ToolOffer {
     const usable = this.#toolbox.tools.filter((tool) => mayUse(actor.role, tool.permission));
     const core = usable.filter((tool) => tool.isAlwaysOffered);
-    const turns = [...turn.earlier.map((earlier) => this.#namesIn(earlier)), this.#likeliestFor(text)];
+    const before = earlier.map((turn) => [...this.#likeliestFor(turn.text), ...turn.tools]);
+    const turns = [...before, this.#likeliestFor(text)];
     const others = usable.filter((tool) => !tool.isAlwaysOffered);
     return new ToolOffer(others, [...core, ...latest(turns, others, mostOffered - core.length)]);
-  }
-
-  /** The tools that a call adds to the thread: the called one, and those that its output names. */
-  broughtBy({ tool: name, outcome, output }: Pick<CallRecord, 'tool' | 'outcome' | 'output'>): string[] {
-    const tool = this.#toolbox.find(name);
-    const read = outcome === 'done' && tool?.namesTools ? tool.output.safeParse(output) : undefined;
-    return [name, ...(read?.success ? (tool?.namesTools?.(read.data) ?? []) : [])];
-  }
-
-  #namesIn({ text, result }: Turn): string[] {
-    return [...this.#likeliestFor(text), ...(result?.calls ?? []).flatMap((call) => this.broughtBy(call))];
   }
 
   #likeliestFor(text: string): readonly string[] {

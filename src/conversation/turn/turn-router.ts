@@ -7,7 +7,7 @@ import { NoModelError } from '#models/model-chain.ts';
 import type { PendingQuestion } from '#planner/planner.ts';
 import type { Asks, Door } from '#post/desk/asks.ts';
 import { explainFailure } from '#tools/failure.ts';
-import type { History } from '../history/history.ts';
+import type { EarlierTurn, History } from '../history/history.ts';
 import type { Summarizer } from '../history/summarizer.ts';
 import type { DecisionTurn } from './decision-turn.ts';
 import type { ModelTurn } from './model-turn.ts';
@@ -91,8 +91,8 @@ export class TurnRouter {
     if (door === 'command') return offlineTurn.run(context, now, 'person');
     if (!modelTurn) return offlineTurn.run(context, now, 'planner');
     try {
-      await this.#makeRoom(context);
-      return { messages: await modelTurn.run(context, now) };
+      const earlier = await this.#earlierTurns(context);
+      return { messages: await modelTurn.run(context, now, earlier) };
     } catch (error) {
       if (!isModelAway(error)) throw error;
       this.#parts.log.warn({ err: error }, 'no model can be reached');
@@ -109,15 +109,17 @@ export class TurnRouter {
     return this.#parts.offlineTurn.run(context, now, 'planner');
   }
 
-  async #makeRoom(context: TurnContext): Promise<void> {
+  /** The earlier turns that a model sees. Those that do not fit are first replaced by a summary. */
+  async #earlierTurns(context: TurnContext): Promise<EarlierTurn[]> {
     const { history, summarizer } = this.#parts;
-    const overflow = history.overflow(context.turn);
-    if (!overflow || !summarizer) return;
+    const earlier = await history.earlierTurns(context.turn);
+    const overflow = history.overflow(context.turn, earlier);
+    if (!overflow || !summarizer) return earlier;
     const summary = await summarizer.summarize(overflow, context);
     await history.replaceBySummary(overflow, summary);
-    const replaced = new Set(overflow.turns.map((turn) => turn.id));
-    context.turn.earlier = context.turn.earlier.filter((turn) => !replaced.has(turn.id));
     context.turn.summary = summary;
+    const replaced = new Set(overflow.turns.map((turn) => turn.id));
+    return earlier.filter((turn) => !replaced.has(turn.id));
   }
 
   #answerEmptyMessage({ draft, locale, text }: TurnContext): TurnOutcome {

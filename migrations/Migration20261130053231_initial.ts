@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261130052535_initial extends Migration {
-  override name = 'Migration20261130052535_initial';
+export class Migration20261130053231_initial extends Migration {
+  override name = 'Migration20261130053231_initial';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -176,7 +176,7 @@ export class Migration20261130052535_initial extends Migration {
     );
 
     this.addSql(
-      `create table "turn" ("organization_id" uuid not null, "id" uuid not null, "thread_id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "text" text not null, "state" varchar(255) not null, "messages" jsonb not null, "tokens" int not null, "pending_question" jsonb null, "result" jsonb null, "started_at" timestamptz(6) not null, "finished_at" timestamptz(6) null, primary key ("organization_id", "id"));`,
+      `create table "turn" ("organization_id" uuid not null, "id" uuid not null, "thread_id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "text" text not null, "state" varchar(255) not null, "messages" jsonb not null, "tokens" int not null, "tools" jsonb not null, "pending_question" jsonb null, "result" jsonb null, "started_at" timestamptz(6) not null, "finished_at" timestamptz(6) null, primary key ("organization_id", "id"));`,
     );
     this.addSql(
       `create index "turn_organization_id_thread_id_id_index" on "turn" ("organization_id", "thread_id", "id");`,
