@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { TestClock } from '../../test/jarvis.ts';
@@ -119,6 +120,24 @@ test('what is done is never claimed again, and is forgotten after days', async (
   expect(await inbox.receive('slack', eventId, {})).toBe(false);
   clock.advance(4 * 24 * 3_600_000);
   expect(await inbox.forgetOld()).toBeGreaterThan(0);
+});
+
+test('what a living process works on for minutes is not taken over', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const [working, other] = [newProcess(), newProcess()];
+  const key = { platform: 'terminal', eventId: newId() } as const;
+  await working.receive(key.platform, key.eventId, {});
+  const claimedMs = async () =>
+    (await storage.commons.findOne(InboxItemEntity, key))?.claimedUntil.getTime() ?? 0;
+  for (let round = 0; round < 6; round += 1) {
+    const before = await claimedMs();
+    clock.advance(20_000);
+    vi.advanceTimersByTime(20_000);
+    for (let tries = 0; tries < 100 && (await claimedMs()) === before; tries += 1) await sleep(10);
+  }
+  expect((await other.claimAbandoned(key.platform)).map(({ eventId }) => eventId)).not.toContain(key.eventId);
+  await working.done(key.platform, key.eventId);
 });
 
 test('a process that stops hands its unfinished events over at once', async () => {

@@ -217,6 +217,18 @@ test('a denied, an expired and an unknown approval do nothing and say so', async
   expect(world.lamp).toBe('off');
 });
 
+test('a decision without a code is about what still waits, not about what has expired', async () => {
+  const world = new World();
+  const propose = (state: string) => [{ calls: [{ name: 'switch_lamp', input: { state } }] }, { text: 'ok' }];
+  const model = new ScriptedModel(...propose('off'), ...propose('on'));
+  const jarvis = new TestJarvis(storage, world.tools, model);
+  await jarvis.hears('mia', 'lamp off');
+  jarvis.clock.advance(31 * 60_000);
+  await jarvis.hears('mia', 'lamp on');
+  expect((await jarvis.hears('mia', 'approve')).calls).toMatchObject([{ outcome: 'done' }]);
+  expect(world.lamp).toBe('on');
+});
+
 test('a card that nobody decided in time expires once, with all its cards', async () => {
   const world = new World();
   const model = new ScriptedModel(
@@ -465,6 +477,19 @@ test('the same message delivered again is not worked on again', async () => {
   const heard = await Promise.all([1, 2, 3].map(() => jarvis.hears('mia', 'buy bread', { eventId: 'E1' })));
   expect(world.bought).toEqual(['bread']);
   expect(new Set(heard.map((one) => one.words)).size).toBe(1);
+});
+
+test('the same message heard in another thread is not worked on again either', async () => {
+  const world = new World();
+  const model = new ScriptedModel(
+    { calls: [{ name: 'buy', input: { thing: 'bread' } }] },
+    { text: 'Bought.' },
+  );
+  const jarvis = new TestJarvis(storage, world.tools, model);
+  const first = await jarvis.hears('mia', 'buy bread', { eventId: 'E5', thread: 'one' });
+  const again = await jarvis.hears('mia', 'buy bread', { eventId: 'E5', thread: 'two' });
+  expect(again.reply).toEqual(first.reply);
+  expect(world.bought).toEqual(['bread']);
 });
 
 /** What a process leaves behind that dies in the middle of a turn: it stops at the given step and never ends. */
