@@ -1,12 +1,15 @@
 import type { Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
+import type { Line } from './fair-slots.ts';
 import type { Heard } from './heard.ts';
 import type { Outlet } from './outlet.ts';
 
 /** The platform-specific part of answering. */
 export interface Answering<H extends Heard> {
   readonly platform: Place['platform'];
+  /** Where the event waits for its turn. */
+  lineOf(heard: H): Line;
   /** Identifies the person. */
   actorOf(heard: H): Promise<Actor>;
   /** Opens the outlet of the answer. Throws a `UserError` if Jarvis cannot write there. */

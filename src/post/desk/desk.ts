@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bulkhead } from 'cockatiel';
 import type { Actor } from '#people/actor.ts';
 import type { Block } from '#reply/reply.ts';
 import type { InboxItem } from '../inbox.entity.ts';
 import type { Answering, Leftover, Task } from './answering.ts';
 import { languageFor } from './asks.ts';
 import type { Core } from './core.ts';
+import { FairSlots } from './fair-slots.ts';
 import type { Heard } from './heard.ts';
 import type { Outlet } from './outlet.ts';
-import { Running } from './running.ts';
+import { Running, type StoppableTurn } from './running.ts';
 import type { Answer, Inbound } from './turn.ts';
 
 /**
@@ -24,6 +24,13 @@ export interface DeskPace {
   graceMs: number;
 }
 
+/** The answering of one event. */
+interface Work<H extends Heard> {
+  heard: H;
+  leftover: Leftover | undefined;
+  stoppable: StoppableTurn;
+}
+
 /**
  * Receives and answers the events of one platform, each exactly once. An event is stored before it is acknowledged, and
  * events of dead processes are taken over.
@@ -33,7 +40,7 @@ export class Desk<H extends Heard> implements Disposable {
   readonly #core: Pick<Core, 'conversation' | 'inbox' | 'deliveries' | 'log'>;
   readonly #answering: Answering<H>;
   readonly #pace: DeskPace;
-  readonly #turns = bulkhead(mostTurnsAtOnce, Number.POSITIVE_INFINITY);
+  readonly #slots = new FairSlots(mostTurnsAtOnce);
   readonly #working = new Map<string, Promise<void>>();
   readonly #outlets = new Set<Outlet>();
   readonly #leaving = new AbortController();
@@ -66,17 +73,21 @@ export class Desk<H extends Heard> implements Disposable {
   }
 
   /**
-   * Answers a stored event when a slot is free. Decisions need no slot, since they are short and the person is looking
-   * at the card.
+   * Answers a stored event when it is its turn and a slot is free. Decisions need no slot, since they are short and the
+   * person is looking at the card.
    */
   answer(heard: H, leftover?: Leftover): void {
-    const turn = () => this.#answer(heard, leftover);
-    const work = (heard.asks.kind === 'decision' ? turn() : this.#turns.execute(turn))
-      .catch((err: unknown) =>
-        this.#core.log.error({ err, eventId: heard.eventId }, 'work on an event broke off'),
-      )
-      .finally(() => this.#working.delete(heard.eventId));
-    this.#working.set(heard.eventId, work);
+    const { eventId, person, asks } = heard;
+    const line = this.#answering.lineOf(heard);
+    const stoppable = this.running.begin({ eventId, threadKey: line.thread, personId: person.id });
+    const turn = () => this.#answer({ heard, leftover, stoppable });
+    const work = (asks.kind === 'decision' ? turn() : this.#slots.run(line, turn))
+      .catch((err: unknown) => this.#core.log.error({ err, eventId }, 'work on an event broke off'))
+      .finally(() => {
+        stoppable[Symbol.dispose]();
+        this.#working.delete(eventId);
+      });
+    this.#working.set(eventId, work);
   }
 
   /**
@@ -96,12 +107,13 @@ export class Desk<H extends Heard> implements Disposable {
   }
 
   /** Hands waiting events to another process when this one stops. */
-  async #answer(heard: H, leftover: Leftover | undefined): Promise<void> {
+  async #answer(work: Work<H>): Promise<void> {
     if (this.#isClosed) return;
+    const { heard } = work;
     let actor: Actor | undefined;
     try {
       actor = await this.#answering.actorOf(heard);
-      await this.#serve(heard, actor, leftover);
+      await this.#serve(work, actor);
     } catch (error) {
       if (this.#leaving.signal.aborted) return;
       await this.#tellFailure(heard, error, actor);
@@ -109,14 +121,14 @@ export class Desk<H extends Heard> implements Disposable {
     if (!this.#leaving.signal.aborted) await this.#core.inbox.done(this.#answering.platform, heard.eventId);
   }
 
-  async #serve(heard: H, actor: Actor, leftover: Leftover | undefined): Promise<void> {
-    const outlet = await this.#answering.open(this.#task(heard, actor, leftover));
+  async #serve(work: Work<H>, actor: Actor): Promise<void> {
+    const outlet = await this.#answering.open(this.#task(work, actor));
     this.#outlets.add(outlet);
     outlet.begin();
     let isWaiting = false;
     try {
       const startedMs = performance.now();
-      const answer = await this.#hear(heard, actor, outlet, leftover);
+      const answer = await this.#hear(work, actor, outlet);
       isWaiting = answer?.reply.blocks.some(isPending) ?? false;
       if (answer && !this.#leaving.signal.aborted)
         await outlet.deliver(answer, performance.now() - startedMs);
@@ -128,18 +140,18 @@ export class Desk<H extends Heard> implements Disposable {
 
   /** Runs the turn. Returns `undefined` if the message was already answered. */
   async #hear(
-    { eventId, person, asks }: H,
+    { heard, leftover, stoppable: { turn, signal } }: Work<H>,
     actor: Actor,
     outlet: Outlet,
-    leftover: Leftover | undefined,
   ): Promise<Answer | undefined> {
+    const { eventId, asks } = heard;
     const { place, threadKey } = outlet;
     const isRecovery = leftover !== undefined;
     const inbound: Inbound = { place, eventId, actor, threadKey, asks, isRecovery };
-    using turn = this.running.begin({ eventId, threadKey, personId: person.id });
-    turn.signal.addEventListener('abort', () => outlet.showStop(), { once: true });
+    turn.threadKey = threadKey;
+    signal.addEventListener('abort', () => outlet.showStop(), { once: true });
     try {
-      for await (const event of this.#core.conversation.hear(inbound, turn.signal)) {
+      for await (const event of this.#core.conversation.hear(inbound, signal)) {
         if (event.kind === 'end') return event.isRepeat && !isRecovery ? undefined : event.result;
         outlet.show(event);
       }
@@ -149,7 +161,7 @@ export class Desk<H extends Heard> implements Disposable {
     }
   }
 
-  #task(heard: H, actor: Actor, leftover: Leftover | undefined): Task<H> {
+  #task({ heard, leftover }: Work<H>, actor: Actor): Task<H> {
     const { inbox, deliveries } = this.#core;
     return {
       heard,

@@ -1,19 +1,26 @@
-/** A turn that runs in this process. */
+/** A turn that runs in this process, or waits for its slot. */
 export interface RunningTurn {
   eventId: string;
+  /** Changes if the answer opens a thread of its own. */
   threadKey: string;
   /** The platform's id of the person who asked. */
   personId: string;
 }
 
-/** The running turns, for the Stop button. */
+/** A turn that can be stopped until it is disposed of. */
+export interface StoppableTurn extends Disposable {
+  readonly turn: RunningTurn;
+  readonly signal: AbortSignal;
+}
+
+/** The running and waiting turns, for the Stop button. */
 export class Running {
   readonly #turns = new Map<RunningTurn, AbortController>();
 
-  begin(turn: RunningTurn): Disposable & { signal: AbortSignal } {
+  begin(turn: RunningTurn): StoppableTurn {
     const controller = new AbortController();
     this.#turns.set(turn, controller);
-    return { signal: controller.signal, [Symbol.dispose]: () => void this.#turns.delete(turn) };
+    return { turn, signal: controller.signal, [Symbol.dispose]: () => void this.#turns.delete(turn) };
   }
 
   /** The turn that answers an event. */

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/messages.ts';
 import type { Role } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
+import type { Line } from '#post/desk/fair-slots.ts';
 import type { Heard } from '#post/desk/heard.ts';
 
 /** A person as Discord's event describes them. */
@@ -50,4 +51,9 @@ export function placeOf({ channelId, threadId }: DiscordHeard, workspaceId: stri
 /** Returns the channel to write to: for Discord a thread is a channel. */
 export function channelOf({ channelId, threadId }: Pick<DiscordHeard, 'channelId' | 'threadId'>): string {
   return threadId ?? channelId;
+}
+
+/** A direct conversation counts as a workspace of its own. */
+export function lineOf({ person, channelId, threadKey }: DiscordHeard): Line {
+  return { workspace: person.guild?.id ?? channelId, thread: threadKey };
 }

@@ -6,7 +6,7 @@ import { explainFailure } from '#tools/failure.ts';
 import type { DiscordCore } from '../core.ts';
 import { container } from '../draw/part.ts';
 import type { Admission } from '../hear/admission.ts';
-import { channelOf, type DiscordHeard } from '../hear/heard.ts';
+import { channelOf, type DiscordHeard, lineOf } from '../hear/heard.ts';
 import type { People } from '../hear/people.ts';
 import type { Pace } from '../limits.ts';
 import type { Wire } from '../wire.ts';
@@ -29,6 +29,7 @@ export interface AnsweringParts {
 /** Answers what was heard on Discord. */
 export class DiscordAnswering implements Answering<DiscordHeard> {
   readonly platform = 'discord';
+  readonly lineOf = lineOf;
   readonly #parts: AnsweringParts;
 
   constructor(parts: AnsweringParts) {

@@ -13,7 +13,7 @@ import { openTestStorage } from '../../../../test/storage.ts';
 import type { SlackCore } from '../core.ts';
 import { Door } from './door.ts';
 import { EventReader } from './event-reader.ts';
-import type { SlackHeard } from './heard.ts';
+import { lineOf, type SlackHeard } from './heard.ts';
 
 let storage: Storage;
 const clock = new TestClock();
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
-/** A door whose turns all wait until they are released. */
+/** A door whose turns all wait until one is ended or all are released. */
 class BusyDoor implements Disposable {
   readonly begun: string[] = [];
   readonly acknowledged: string[] = [];
@@ -32,6 +32,7 @@ class BusyDoor implements Disposable {
   readonly #inbox = new Inbox(storage, clock);
   readonly #threads = new Set<string>();
   readonly #end = Promise.withResolvers<void>();
+  readonly #ends = new Map<string, () => void>();
 
   constructor() {
     const takesPart = async (_: unknown, threadKey: string) => {
@@ -40,12 +41,15 @@ class BusyDoor implements Disposable {
     };
     const begin = (id: string) => {
       this.begun.push(id);
-      return this.#end.promise;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#ends.set(id, resolve);
+      return Promise.race([promise, this.#end.promise]);
     };
     const forms = new Forms([]);
     const core: Partial<SlackCore> = { inbox: this.#inbox, takesPart, forms, log: openLog('silent') };
     const answering: Partial<Answering<SlackHeard>> = {
       platform: 'slack',
+      lineOf,
       actorOf: async ({ eventId }) => {
         await begin(eventId);
         throw new Error('nobody answers here');
@@ -72,6 +76,10 @@ class BusyDoor implements Disposable {
     this.#threads.add(threadKey);
   }
 
+  end(id = ''): void {
+    this.#ends.get(id)?.();
+  }
+
   release(): void {
     this.#end.resolve();
   }
@@ -95,10 +103,13 @@ function message(id: string, event: Record<string, unknown> = {}) {
 
 const flood = () => Array.from({ length: 250 }, newId);
 
+/** A message that opens a thread. */
+const mention = (id: string) => message(id, { ts: id });
+
 test('a flood is acknowledged at once, answered in part, and the rest later', async () => {
   using busy = new BusyDoor();
   const ids = flood();
-  await Promise.all(ids.map((id) => busy.receive(message(id))));
+  await Promise.all(ids.map((id) => busy.receive(mention(id))));
   expect(busy.acknowledged.toSorted()).toEqual(ids);
   expect(busy.begun.length).toBeGreaterThan(0);
   expect(busy.begun.length).toBeLessThan(ids.length);
@@ -109,7 +120,7 @@ test('a flood is acknowledged at once, answered in part, and the rest later', as
 
 test('a decision does not wait for the turns of others, pressed or written, nor does the Stop button', async () => {
   using busy = new BusyDoor();
-  await Promise.all(flood().map((id) => busy.receive(message(id))));
+  await Promise.all(flood().map((id) => busy.receive(mention(id))));
   const before = busy.begun.length;
   const [pressed, written, mentioned, stopped] = [newId(), newId(), newId(), newId()];
   const actions = [{ action_id: 'approve:0', value: 'K7Q2M' }];
@@ -124,7 +135,7 @@ test('a decision does not wait for the turns of others, pressed or written, nor 
 test('events that wait when a process stops are left to the next one', async () => {
   using busy = new BusyDoor();
   const ids = flood();
-  await Promise.all(ids.map((id) => busy.receive(message(id))));
+  await Promise.all(ids.map((id) => busy.receive(mention(id))));
   const begun = [...busy.begun];
   await busy.desk.close();
   busy.release();
@@ -140,9 +151,46 @@ test('events that wait when a process stops are left to the next one', async () 
   ).toEqual(ids);
 });
 
+test('a flood in one thread holds one slot: another workspace and another thread are answered at once', async () => {
+  using busy = new BusyDoor();
+  const ids = flood();
+  for (const id of ids) await busy.receive(message(id));
+  expect(busy.begun).toEqual([ids[0]]);
+  const [elsewhere, beside] = [newId(), newId()];
+  await busy.receive({ ...message(elsewhere), team_id: 'T0OTHER' });
+  await busy.receive(mention(beside));
+  expect(busy.begun).toEqual([ids[0], elsewhere, beside]);
+  busy.release();
+  while (busy.begun.length < ids.length + 2) await new Promise(setImmediate);
+  expect(busy.begun.filter((id) => ids.includes(id))).toEqual(ids);
+});
+
+test('while one workspace floods all slots, the next free slot goes to another', async () => {
+  using busy = new BusyDoor();
+  for (const id of flood()) await busy.receive(mention(id));
+  const before = busy.begun.length;
+  const elsewhere = newId();
+  await busy.receive({ ...mention(elsewhere), team_id: 'T0OTHER' });
+  expect(busy.begun).toHaveLength(before);
+  busy.end(busy.begun[0]);
+  while (busy.begun.length === before) await new Promise(setImmediate);
+  expect(busy.begun.at(-1)).toBe(elsewhere);
+  busy.release();
+});
+
+test('the Stop button of a thread knows what waits in it', async () => {
+  using busy = new BusyDoor();
+  const [first, second] = [newId(), newId()];
+  for (const id of [first, second]) await busy.receive(message(id));
+  expect(busy.begun).toEqual([first]);
+  expect(busy.desk.running.find(second)).toMatchObject({ eventId: second, threadKey: 'C0GENERAL:1.0' });
+  busy.release();
+  while (busy.desk.running.find(second)) await new Promise(setImmediate);
+});
+
 test('a reply to a mention is heard while the turn of the mention still waits', async () => {
   using busy = new BusyDoor();
-  await Promise.all(flood().map((id) => busy.receive(message(id))));
+  await Promise.all(flood().map((id) => busy.receive(mention(id))));
   await busy.receive(message(newId(), { ts: '8.0' }));
   const reply = newId();
   await busy.receive(message(reply, { type: 'message', text: 'and now?', thread_ts: '8.0', ts: '8.1' }));
@@ -159,6 +207,8 @@ test('a thread in which Jarvis takes part is looked up once, another one each ti
   busy.speaksIn('C0GENERAL:7.0');
   const later = [newId(), newId(), newId()];
   for (const id of later) await busy.receive(message(id, reply));
+  busy.release();
+  while (busy.begun.length < later.length) await new Promise(setImmediate);
   expect(busy.begun).toEqual(later);
   expect(busy.asked).toHaveLength(2);
 });

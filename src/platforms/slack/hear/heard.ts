@@ -1,3 +1,4 @@
+import type { Line } from '#post/desk/fair-slots.ts';
 import type { Heard } from '#post/desk/heard.ts';
 
 /** A message, command, form or button press in Slack. */
@@ -22,4 +23,10 @@ export interface SlackHeard extends Heard {
 /** The key of a thread's history, within its workspace. */
 export function threadKeyOf(channelId: string, threadTs: string): string {
   return `${channelId}:${threadTs}`;
+}
+
+/** A request that opens a thread of its own waits for no other. */
+export function lineOf({ workspaceId, channelId, threadTs, eventId }: SlackHeard): Line {
+  const thread = threadTs === undefined ? eventId : threadKeyOf(channelId, threadTs);
+  return { workspace: workspaceId, thread };
 }

@@ -4,7 +4,7 @@ import type { Answering, Task } from '#post/desk/answering.ts';
 import { languageFor } from '#post/desk/asks.ts';
 import type { Outlet } from '#post/desk/outlet.ts';
 import type { SlackCore } from '../core.ts';
-import type { SlackHeard } from '../hear/heard.ts';
+import { lineOf, type SlackHeard } from '../hear/heard.ts';
 import type { People } from '../hear/people.ts';
 import type { Pace } from '../limits.ts';
 import type { WebClient } from '../web-client.ts';
@@ -27,6 +27,7 @@ export interface AnsweringParts {
 /** Answers what was heard on Slack. */
 export class SlackAnswering implements Answering<SlackHeard> {
   readonly platform = 'slack';
+  readonly lineOf = lineOf;
   readonly #parts: AnsweringParts;
 
   constructor(parts: AnsweringParts) {
