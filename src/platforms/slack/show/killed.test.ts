@@ -9,6 +9,7 @@ import { HesitantModel } from '../../../../test/hesitant-model.ts';
 import { ScriptedModel } from '../../../../test/jarvis.ts';
 import { pictureFile, SlackJarvis, type SlackJarvisOptions } from '../../../../test/slack-harness.ts';
 import { generateMedia, switchProvider } from '../../../../test/slack-tools.ts';
+import type { RunningSlack } from '../platform.ts';
 
 /** Longer than the claims of a dead process last. */
 const claimExpiryMs = 61_000;
@@ -17,6 +18,7 @@ const claimExpiryMs = 61_000;
 class Killed implements AsyncDisposable {
   readonly jarvis: SlackJarvis;
   #aheadMs = 0;
+  #process: RunningSlack | undefined;
   #bury: () => void = () => {};
 
   private constructor(jarvis: SlackJarvis) {
@@ -33,7 +35,7 @@ class Killed implements AsyncDisposable {
     );
     const core = killed.jarvis.core();
     killed.#bury = () => core.inbox[Symbol.dispose]();
-    await killed.jarvis.startProcess({ core, pace: { graceMs: 1 } });
+    killed.#process = await killed.jarvis.startProcess({ core, pace: { graceMs: 1 } });
     return killed;
   }
 
@@ -45,6 +47,12 @@ class Killed implements AsyncDisposable {
   expireClaims(): void {
     this.#bury();
     this.#aheadMs += claimExpiryMs;
+  }
+
+  /** Stops the dead process, so that the next event goes to another one. Its event waits for a successor. */
+  async handOver(): Promise<void> {
+    await this.#process?.stop();
+    this.#bury();
   }
 
   async successor(): Promise<void> {
@@ -230,7 +238,8 @@ test.each(otherTurns)(
     const seen = () => mia.seesFromApp('C0GENERAL', { thread }).map(({ reads }) => reads.split('\n')[0]);
     await slack.until(() => seen().length === 1);
     models.open('question one');
-    killed.expireClaims();
+    await jarvis.startProcess();
+    await killed.handOver();
     const tell = isHeld ? slack.withhold('chat.startStream') : () => {};
     mia.mentions('C0GENERAL', 'question two', { thread });
     await slack.until(() => seen().length === 2);
