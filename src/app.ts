@@ -93,7 +93,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const running = open.move();
   return {
     terminal: terminalCore({
-      ...{ conversation, deliveries },
+      ...{ conversation, deliveries, forms },
       reception: organizations,
       owner: config.person,
       onConnect: () => sender.wake(),

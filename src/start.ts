@@ -70,7 +70,12 @@ function withoutApp(config: Config, env: NodeJS.ProcessEnv): Pick<Terminal, 'cor
     throw new Error('help asks nothing of the core');
   };
   return {
-    core: { hear: unused, actorFor: unused, connect: unused },
+    core: {
+      hear: unused,
+      forms: { commands: [], openedBy: unused, submit: unused },
+      actorFor: unused,
+      connect: unused,
+    },
     settings: settingsOf(config, 'offline', env),
     onFault: unused,
   };

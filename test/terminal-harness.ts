@@ -6,6 +6,8 @@ import { runTerminal } from '#platforms/terminal/platform.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import type { Poster } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
+import { Forms } from '#tools/forms.ts';
 
 /** What was asked, with its words at hand. */
 export type Asked = Inbound & { text: string };
@@ -29,6 +31,8 @@ export class FakeTerminal {
   readonly ending = new AbortController();
   shown = '';
   complaints = '';
+  /** The tools whose forms the scripted core offers. */
+  tools: readonly AnyTool[] = [];
   /** Through which news come to the screen, while somebody sits there. */
   poster: Poster | undefined;
 
@@ -73,6 +77,7 @@ export class FakeTerminal {
         this.heard.push(asked);
         return script(asked, signal);
       },
+      forms: new Forms(this.tools),
       actorFor: async (name, role) => ({ ...actor, name, role: role ?? 'owner' }),
       connect: (poster) => {
         this.poster = poster;

@@ -1,5 +1,6 @@
 import type { TurnEvent } from '#conversation/turn/turn.ts';
 import type { Actor, Role } from '#people/actor.ts';
+import type { FormsOfTools } from '#post/desk/core.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import type { Poster } from '#post/notifier.ts';
 
@@ -7,6 +8,7 @@ import type { Poster } from '#post/notifier.ts';
 export interface Core {
   /** Yields an `end` event last, even if `signal` stops the turn. */
   hear(inbound: Inbound, signal: AbortSignal): AsyncIterable<TurnEvent>;
+  forms: Pick<FormsOfTools, 'commands' | 'openedBy' | 'submit'>;
   /** Returns the person of this name, with the given role or else their own. */
   actorFor(name: string, role: Role | undefined): Promise<Actor>;
   /** Sends news to the poster, including overdue news, until the returned function is called. */

@@ -2,8 +2,10 @@ import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
 import type { Poster } from '#post/notifier.ts';
 import { displayableLine } from '#reply/displayable.ts';
+import type { Form } from '#reply/form.ts';
 import type { Reply } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
+import { fillForm } from './form-prompt.ts';
 import { isBlank } from './inbound.ts';
 import { terminalMessages } from './messages.ts';
 import type { Output } from './output.ts';
@@ -44,6 +46,13 @@ class Session {
   readonly #conversation: Conversation;
   readonly #typing: PromptOutput;
   readonly #lines: Interface;
+  readonly #arriving: AsyncIterator<string>;
+  /** The read that no line has answered yet. */
+  #pending: Promise<IteratorResult<string>> | undefined;
+  /** The prompt of the form's field that is being read, and the function that cancels the form. */
+  #field: { prompt: string; isHidden: boolean; cancel(): void } | undefined;
+  /** The lines that the arrow keys recall, latest first. */
+  #history: string[] = [];
   /** For each unanswered line, whether the screen shows it directly above its answer's place. */
   readonly #echoed: boolean[] = [];
   /** Stops the running turn; `undefined` if there is none. */
@@ -68,6 +77,7 @@ class Session {
       historySize: historyLines,
       removeHistoryDuplicates: true,
     });
+    this.#arriving = this.#lines[Symbol.asyncIterator]();
   }
 
   async run(): Promise<void> {
@@ -77,9 +87,8 @@ class Session {
     this.#listen();
     this.#prompt();
     const disconnect = this.#conversation.connect(new TerminalPoster((reply) => this.#addNews(reply)));
-    // Do not await between opening the interface and this loop: lines that arrive meanwhile would be lost.
-    for await (const line of this.#lines) {
-      await this.#answer(line, this.#echoed.shift() ?? true);
+    for (let next = await this.#nextLine(); !next.done; next = await this.#nextLine()) {
+      await this.#answer(next.value, this.#echoed.shift() ?? true);
       if (this.#left.signal.aborted) break;
       this.#showNews();
       if (!this.#isClosed) this.#prompt();
@@ -89,11 +98,18 @@ class Session {
     signal.removeEventListener('abort', leave);
   }
 
+  async #nextLine(): Promise<IteratorResult<string>> {
+    this.#pending ??= this.#arriving.next();
+    const line = await this.#pending;
+    this.#pending = undefined;
+    return line;
+  }
+
   /** Shows news above the prompt, or after the running answer. */
   #addNews(reply: Reply): void {
     this.#news.push(reply);
     if (!this.#isPrompting) return;
-    const { rows } = this.#lines.getCursorPos();
+    const rows = this.#field?.isHidden ? 0 : this.#lines.getCursorPos().rows;
     void this.#conversation.output.write(`${rows > 0 ? `\x1b[${rows}A` : ''}\r\x1b[J`);
     this.#showNews();
     this.#prompt();
@@ -110,18 +126,26 @@ class Session {
    * prompt. So it draws once while muted, and the rows that it will move up are added before it draws again.
    */
   #prompt(): void {
+    this.#isPrompting = true;
+    this.#lines.setPrompt(this.#field?.prompt ?? prompt);
     this.#typing.isMuted = true;
     this.#lines.prompt(true);
+    if (this.#field?.isHidden) {
+      void this.#conversation.output.write(this.#field.prompt);
+      return;
+    }
     this.#typing.isMuted = false;
     void this.#conversation.output.write('\n'.repeat(this.#lines.getCursorPos().rows));
     this.#lines.prompt(true);
-    this.#isPrompting = true;
   }
 
   #listen(): void {
     this.#lines.on('line', () => {
       this.#isPrompting = false;
       this.#echoed.push(this.#stop === undefined && this.#echoed.length === 0);
+    });
+    this.#lines.on('history', (history: string[]) => {
+      this.#history = history;
     });
     this.#lines.on('SIGINT', () => this.#interrupt());
     this.#lines.on('close', () => {
@@ -132,12 +156,56 @@ class Session {
 
   async #answer(line: string, isEchoed: boolean): Promise<void> {
     if (isBlank(line) || this.#left.signal.aborted) return;
-    const { output, speaker, signal } = this.#conversation;
+    const { output, speaker } = this.#conversation;
     this.#wasInterrupted = false;
+    if (!isEchoed) await output.write(`\r\x1b[J${prompt}${displayableLine(line)}\n`);
+    const form = speaker.formOpenedBy(line);
+    if (form) return this.#fill(form);
+    await this.#await((signal) => speaker.answer(line, signal));
+  }
+
+  async #fill(form: Form): Promise<void> {
+    const { output, speaker } = this.#conversation;
+    const filled = await fillForm(
+      form,
+      {
+        show: (text) => void output.write(`${renderBlocks([{ kind: 'text', text }], speaker.page)}\n`),
+        read: (fieldPrompt, isHidden) => this.#readField(fieldPrompt, isHidden),
+      },
+      speaker.locale,
+    );
+    if (filled) await this.#await((signal) => speaker.submit(form, filled, signal));
+  }
+
+  /** Reads a line for a form. Returns `undefined` if the person cancels or leaves. */
+  async #readField(fieldPrompt: string, isHidden: boolean): Promise<string | undefined> {
+    const { promise: cancelled, resolve: cancel } = Promise.withResolvers<undefined>();
+    this.#field = { prompt: fieldPrompt, isHidden, cancel: () => cancel(undefined) };
+    this.#prompt();
+    const next = await Promise.race([this.#nextLine(), cancelled, abortOf(this.#left.signal)]);
+    this.#field = undefined;
+    this.#isPrompting = false;
+    if (!next) this.#clearTyping();
+    this.#typing.isMuted = false;
+    if (!next || next.done || isHidden) void this.#conversation.output.write('\n');
+    if (!next || next.done) return undefined;
+    const isEchoed = this.#echoed.shift() ?? true;
+    if (isHidden) this.#forget(next.value);
+    else if (!isEchoed) void this.#conversation.output.write(`${displayableLine(next.value)}\n`);
+    return next.value;
+  }
+
+  /** Removes a line from the lines that the arrow keys recall. */
+  #forget(line: string): void {
+    for (let at = this.#history.indexOf(line); at >= 0; at = this.#history.indexOf(line))
+      this.#history.splice(at, 1);
+  }
+
+  /** Runs a turn, which Ctrl-C stops. */
+  async #await(turn: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
     this.#stop = new AbortController();
     this.#typing.isMuted = true;
-    if (!isEchoed) await output.write(`\r\x1b[J${prompt}${displayableLine(line)}\n`);
-    const answered = speaker.answer(line, AbortSignal.any([signal, this.#stop.signal]));
+    const answered = turn(AbortSignal.any([this.#conversation.signal, this.#stop.signal]));
     await Promise.race([answered, abortOf(this.#left.signal)]);
     this.#typing.isMuted = false;
     this.#stop = undefined;
@@ -145,6 +213,7 @@ class Session {
 
   /** The first Ctrl-C stops the running turn or clears the typed text; the next one leaves. */
   #interrupt(): void {
+    if (this.#field) return this.#field.cancel();
     const again = this.#wasInterrupted;
     this.#wasInterrupted = true;
     if (this.#stop !== undefined && !again) this.#stop.abort();

@@ -1,18 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import type { TurnEvent } from '#conversation/turn/turn.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
-import { languageFor } from '#post/desk/asks.ts';
+import { type Asks, asksOfForm, languageFor } from '#post/desk/asks.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import { displayableLine } from '#reply/displayable.ts';
+import type { FilledFields, Form } from '#reply/form.ts';
 import { replyToText, type TextPage } from '#reply/to-text.ts';
-import { type Answer, answerOf, type FaultListener } from './answer.ts';
+import { type Answer, answerOf, describeFault, type FaultListener } from './answer.ts';
 import type { Invocation } from './arguments.ts';
 import type { Core } from './core.ts';
-import { inboundOf } from './inbound.ts';
+import { formOpenedBy } from './form-prompt.ts';
+import { asksOfLine, inboundOf } from './inbound.ts';
 import { pageWidth } from './limits.ts';
 import { LiveTurn } from './live-turn.ts';
 import type { Output } from './output.ts';
+import { renderBlocks } from './render.ts';
 import { transcriptLine } from './transcript.ts';
 
 interface Setup {
@@ -44,9 +48,31 @@ export class Speaker {
   }
 
   /** Answers one message. Returns whether the turn failed. */
-  async answer(text: string, signal: AbortSignal): Promise<boolean> {
+  answer(line: string, signal: AbortSignal): Promise<boolean> {
+    return this.#answer(line, asksOfLine(line), signal);
+  }
+
+  /** Returns the form that a line opens, if any. */
+  formOpenedBy(line: string): Form | undefined {
+    return formOpenedBy(line, this.#setup.core.forms);
+  }
+
+  /** Submits a form and answers its call. Its secrets go to the tool alone. Returns whether it failed. */
+  async submit({ tool }: Form, filled: FilledFields, signal: AbortSignal): Promise<boolean> {
+    const { core, actor, onFault, output } = this.#setup;
+    try {
+      const call = await core.forms.submit(tool, filled, actor);
+      return await this.#answer(call.text, asksOfForm(call), signal);
+    } catch (error) {
+      const text = describeFault(error, actor.locale, randomUUID(), onFault);
+      await output.write(`${renderBlocks([{ kind: 'notice', tone: 'error', text }], this.page)}\n\n`);
+      return true;
+    }
+  }
+
+  async #answer(text: string, asks: Asks, signal: AbortSignal): Promise<boolean> {
     const { actor, invocation } = this.#setup;
-    const inbound = inboundOf(text, actor, invocation.fresh);
+    const inbound = inboundOf(asks, actor, invocation.fresh);
     const page: TextPage = { ...this.page, locale: this.#localeFor(inbound) };
     const isLive = this.#setup.output.isTerminal && !this.#setup.invocation.json;
     const { failed } = isLive

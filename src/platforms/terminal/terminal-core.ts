@@ -6,6 +6,7 @@ export interface TerminalCoreParts {
   conversation: { hear: Core['hear'] };
   reception: Reception;
   deliveries: { connect: Core['connect'] };
+  forms: Core['forms'];
   /** The person who runs this Jarvis. */
   owner: string;
   /** Called when a person connects, so that overdue news does not wait for the next tick. */
@@ -16,11 +17,13 @@ export function terminalCore({
   conversation,
   reception,
   deliveries,
+  forms,
   owner,
   onConnect,
 }: TerminalCoreParts): Core {
   return {
     hear: (inbound, signal) => conversation.hear(inbound, signal),
+    forms,
     actorFor: async (name, role): Promise<Actor> => {
       const actor = await reception.welcome(arrivalOf(name, owner));
       return { ...actor, role: role ?? actor.role };

@@ -1,5 +1,6 @@
 import { languageOf } from '#lib/language.ts';
 import type { Locale } from '#lib/messages.ts';
+import type { FormCall } from '#reply/form.ts';
 
 /** `command`: an explicit command, which is itself the person's decision. `chat`: free text. */
 export type Door = 'chat' | 'command';
@@ -38,6 +39,11 @@ export function readTyped(raw: string, door: Door): Asks {
   if (verb === undefined) return { kind: 'words', text, door };
   const verdict = approvals.has(verb.toLowerCase()) ? 'approve' : 'deny';
   return { kind: 'decision', text, verdict, ...(code !== undefined && { code: code.toUpperCase() }) };
+}
+
+/** Converts the call of a submitted form or a typed command. */
+export function asksOfForm({ tool, input, text }: FormCall): Asks {
+  return { kind: 'call', text, tool, input };
 }
 
 /** Parses the press of a card's button, whose value is the approval's code. */

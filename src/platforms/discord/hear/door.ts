@@ -6,7 +6,7 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import { readTyped } from '#post/desk/asks.ts';
+import { asksOfForm, readTyped } from '#post/desk/asks.ts';
 import type { Desk } from '#post/desk/desk.ts';
 import type { Form, FormCall, SlashCommand } from '#reply/form.ts';
 import { explainFailure } from '#tools/failure.ts';
@@ -17,7 +17,7 @@ import { Glance } from '../show/glance.ts';
 import type { Wire } from '../wire.ts';
 import { filledOptions } from './commands.ts';
 import { defer, type Repliable, replyPrivately } from './first-response.ts';
-import { askedAbout, askModal, askModalId, asksOfForm, filledIn, formModal, toolOfForm } from './forms.ts';
+import { askedAbout, askModal, askModalId, filledIn, formModal, toolOfForm } from './forms.ts';
 import type { DiscordHeard } from './heard.ts';
 import {
   heardOfInteraction,

@@ -6,8 +6,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Locale } from '#lib/messages.ts';
-import type { Asks } from '#post/desk/asks.ts';
-import type { Control, FilledFields, Form, FormCall, FormField } from '#reply/form.ts';
+import type { Control, FilledFields, Form, FormField } from '#reply/form.ts';
 import { limits } from '../limits.ts';
 import { discordMessages } from '../messages.ts';
 import type { InteractionRequest } from './inbound.ts';
@@ -141,13 +140,9 @@ export function askModal(locale: Locale, message: string): APIModalInteractionRe
 export function askedAbout(given: ModalSubmitFields, locale: Locale): InteractionRequest {
   const texts = discordMessages.in(locale);
   const question = given.getTextInputValue('question').trim() || texts.askDefault;
-  const quoted = given.getTextInputValue('quoted');
+  const quoted = given.getTextInputValue('quoted').replace(/^/gm, '> ');
   const text = [question, '', texts.quoteBegins, quoted, texts.quoteEnds].join('\n');
   return { asks: { kind: 'words', text, door: 'chat' }, isPrivate: true };
-}
-
-export function asksOfForm({ tool, input, text }: FormCall): Asks {
-  return { kind: 'call', text, tool, input };
 }
 
 function label(text: string, component: APILabelComponent['component']): APILabelComponent {

@@ -1,9 +1,8 @@
-import type { Asks } from '#post/desk/asks.ts';
+import { type Asks, asksOfForm } from '#post/desk/asks.ts';
 import type { FormCall } from '#reply/form.ts';
 import { askModalId, filledIn, type Origin, quotedText } from '../draw/modal.ts';
 import { slackMessages } from '../messages.ts';
 import type { SlackHeard } from './heard.ts';
-import { asksOfForm } from './typed-text.ts';
 import { type Body, workspaceOf } from './workspace-of.ts';
 
 /** Reads the submitted form of a tool. */

@@ -1,6 +1,6 @@
-import { type Asks, readTyped } from '#post/desk/asks.ts';
+import { type Asks, asksOfForm, readTyped } from '#post/desk/asks.ts';
 import type { FormsOfTools } from '#post/desk/core.ts';
-import type { Form, FormCall, SlashCommand } from '#reply/form.ts';
+import type { Form, SlashCommand } from '#reply/form.ts';
 
 const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
@@ -27,10 +27,6 @@ export function asksOfCommand(forms: FormsOfTools, command: string, typed: strin
   const own = commandNamed(forms, command);
   if (!own) return readTyped(typed === '' ? 'help' : typed, 'command');
   return asksOfForm(forms.call(own.form.tool, { [own.wordsField]: typed }));
-}
-
-export function asksOfForm({ tool, input, text }: FormCall): Asks {
-  return { kind: 'call', text, tool, input };
 }
 
 /** Returns the form that a command opens, if it opens one. */
