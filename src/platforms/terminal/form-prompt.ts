@@ -50,14 +50,14 @@ async function askFor(field: FormField, prompter: Prompter, locale: Locale): Pro
   while (true) {
     const typed = await prompter.read(promptOf(field, locale), control.kind === 'secret');
     if (typed === undefined) return undefined;
-    const value = valueOf(typed.trim(), field, locale);
+    const value = readValue(typed.trim(), field, locale);
     if (value !== undefined) return value;
     prompter.show(texts[faultOf(field, typed.trim())]);
   }
 }
 
 /** Reads a typed value; `undefined` if it does not fit the field. */
-function valueOf(typed: string, { control, isRequired }: FormField, locale: Locale): string | undefined {
+function readValue(typed: string, { control, isRequired }: FormField, locale: Locale): string | undefined {
   if (typed === '') {
     if (control.kind === 'choice' && control.initial !== undefined) return control.initial;
     return isRequired ? undefined : '';

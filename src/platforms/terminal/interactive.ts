@@ -213,10 +213,10 @@ class Session {
 
   /** The first Ctrl-C stops the running turn or clears the typed text; the next one leaves. */
   #interrupt(): void {
-    if (this.#field) return this.#field.cancel();
     const again = this.#wasInterrupted;
-    this.#wasInterrupted = true;
-    if (this.#stop !== undefined && !again) this.#stop.abort();
+    this.#wasInterrupted = this.#field === undefined;
+    if (this.#field) this.#field.cancel();
+    else if (this.#stop !== undefined && !again) this.#stop.abort();
     else if (this.#stop === undefined && this.#lines.line !== '') this.#clearTyping();
     else if (again) this.#leave();
     else this.#showLeaveHint();
