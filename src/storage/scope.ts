@@ -4,7 +4,7 @@ import { OrganizationEntity } from './organization.entity.ts';
 import type { AggregatedRow, Aggregation, FindOptions, Property, Session } from './session.ts';
 
 export type { Condition } from './condition.ts';
-export type { AggregatedRow, Aggregation, FindOptions } from './session.ts';
+export type { AggregatedRow, Aggregation, Figures, FindOptions } from './session.ts';
 
 /** Any row of an organisation's data. */
 type Owned = { organizationId: string };

@@ -1,6 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { type Condition, meaning } from './condition.ts';
 import { Table, type Tables } from './table.ts';
 import { WorkspaceEntity } from './workspace.entity.ts';
@@ -20,12 +20,22 @@ export interface FindOptions<Row, Name extends keyof Row = keyof Row> {
 export interface Aggregation<Row> {
   where?: Condition<Row>;
   groupBy?: readonly Property<Row>[];
-  /** Numeric columns to sum; each sum is a string of exact digits. */
+  /** Numeric columns to sum. */
   sum?: readonly Property<Row>[];
+  /** Also sums and counts those rows of each group that match. */
+  part?: Condition<Row>;
+  /** Also groups by time: each slice begins at its start and ends where the next one starts. */
+  slices?: { of: Property<Row>; starts: readonly Date[] };
 }
 
-/** One group: its key columns, its sums as digits, and its number of rows. */
-export type AggregatedRow<Row> = Partial<Row> & { sums: Record<string, string>; count: number };
+/** A number of rows, and sums of their columns as strings of exact digits. */
+export interface Figures {
+  sums: Record<string, string>;
+  count: number;
+}
+
+/** One group: its key columns and its figures. `slice` is the index of its slice, or -1 before the first. */
+export type AggregatedRow<Row> = Partial<Row> & Figures & { part?: Figures; slice?: number };
 
 /**
  * The statements that the house runs, on any table. They run on a free connection, or on that of a transaction. They
@@ -131,26 +141,24 @@ export class Session {
 
   async aggregate<Row extends object>(
     entity: EntitySchema<Row>,
-    { where = {}, groupBy = [], sum = [] }: Aggregation<Row>,
+    { where = {}, groupBy = [], sum = [], part, slices }: Aggregation<Row>,
   ): Promise<AggregatedRow<Row>[]> {
     const table = this.#table(entity);
     const keys = table.names(groupBy);
-    let select = this.#statements
+    let select: Select = this.#statements
       .selectFrom(table.name)
+      .where(meaning(table, where))
       .select(keys)
-      .select(({ fn }) => fn.countAll().as('row count'))
-      .select(({ fn, cast, lit }) =>
-        sum.map((name) => {
-          const total = fn.coalesce(fn.sum(table.column(name).name), lit(0));
-          return cast(total, 'text').as(`sum of ${name}`);
-        }),
-      )
-      .where(meaning(table, where));
+      .select(figures(table, 'all', sum));
+    if (part) select = select.select(figures(table, 'part', sum, part));
+    if (slices) select = select.select(sliceOf(table.column(slices.of).name, slices.starts)).groupBy(slice);
     if (keys.length > 0) select = select.groupBy(keys);
-    return (await select.execute()).map((row) => {
-      const sums = Object.fromEntries(sum.map((name) => [name, String(row[`sum of ${name}`])]));
-      return { ...table.toRow<Partial<Row>>(row), sums, count: Number(row['row count']) };
-    });
+    return (await select.execute()).map((row) => ({
+      ...table.toRow<Partial<Row>>(row),
+      ...figuresIn(row, 'all', sum),
+      ...(part && { part: figuresIn(row, 'part', sum) }),
+      ...(slices && { slice: Number(row[slice]) - 1 }),
+    }));
   }
 
   /** Runs `work` in a transaction, which is rolled back when it fails. */
@@ -198,6 +206,37 @@ export class Session {
 }
 
 type Select = SelectQueryBuilder<Tables, string, Record<string, unknown>>;
+type Builder = ExpressionBuilder<Tables, string>;
+type Rows = 'all' | 'part';
+
+/** The columns with the sums and the count of a group's rows, or of those that match. */
+function figures(table: Table, rows: Rows, sum: readonly string[], matching?: object) {
+  return (is: Builder) => {
+    const only = matching && meaning(table, matching)(is);
+    const totals = sum.map((name) => {
+      const total = is.fn.sum(table.column(name).name);
+      const known = is.fn.coalesce(only ? total.filterWhere(only) : total, is.lit(0));
+      return is.cast(known, 'text').as(`sum of ${name}, ${rows}`);
+    });
+    const count = is.fn.countAll();
+    return [...totals, (only ? count.filterWhere(only) : count).as(`count, ${rows}`)];
+  };
+}
+
+function figuresIn(row: Record<string, unknown>, rows: Rows, sum: readonly string[]): Figures {
+  const sums = Object.fromEntries(sum.map((name) => [name, String(row[`sum of ${name}, ${rows}`])]));
+  return { sums, count: Number(row[`count, ${rows}`]) };
+}
+
+/** No table has a column of this name, so that `group by` means the selected expression. */
+const slice = 'slice of time';
+
+/** The number of the last start that is not after the moment. The starts travel as one text, as both drivers can. */
+function sliceOf(column: string, starts: readonly Date[]) {
+  const list = `{${starts.map((start) => start.toISOString()).join()}}`;
+  return ({ fn, ref, cast, val }: Builder) =>
+    fn('width_bucket', [ref(column), cast(cast(val(list), 'text'), sql`timestamptz[]`)]).as(slice);
+}
 
 function ordered(
   select: Select,

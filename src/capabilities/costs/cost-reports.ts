@@ -50,10 +50,9 @@ export class CostReports {
   async #groups(actor: Actor, span: Span, groupBy: CostGroup, slices: readonly Slice[]): Promise<Grouped[]> {
     const { organizationId } = actor;
     if (groupBy === 'day') {
-      const spent = slices.map(async ({ key, span: slice }) =>
-        (await this.#ledger.spent(organizationId, slice)).map((one) => ({ ...one, key, name: null })),
-      );
-      return (await Promise.all(spent)).flat();
+      const spans = slices.map((slice) => slice.span);
+      const spent = await this.#ledger.spentInEach(organizationId, spans);
+      return slices.flatMap(({ key }, at) => (spent[at] ?? []).map((one) => ({ ...one, key, name: null })));
     }
     const column = groupBy === 'member' ? 'memberId' : groupBy;
     const spent = await this.#ledger.spent(organizationId, span, column);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Money } from '#lib/money.ts';
+import { type Span, slicesOf } from '#lib/period.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { openTestStorage } from '../../../test/storage.ts';
-import { type Charge, Ledger } from './ledger.ts';
-import { LedgerEntryEntity } from './ledger-entry.entity.ts';
+import { type Charge, Ledger, type Spent } from './ledger.ts';
+import { type LedgerEntry, LedgerEntryEntity } from './ledger-entry.entity.ts';
 
 const now = new Date('2026-11-20T05:00:00Z');
 const november = { start: new Date('2026-11-01T00:00:00Z'), end: new Date('2026-12-01T00:00:00Z') };
@@ -112,7 +113,8 @@ test('recording the same model call from several places at once charges it once'
     tokens: { input: 1000, output: 200 },
   });
   await many(() => ledger.record(one));
-  const [total] = await ledger.totals(one.organizationId, november, ['category']);
+  const tokens = ['inputTokens', 'outputTokens'] as const;
+  const [total] = await ledger.totals(one.organizationId, november, ['category'], tokens);
   expect(total).toMatchObject({ category: 'llm', count: 1 });
   expect(total?.sums).toMatchObject({ inputTokens: '1000', outputTokens: '200' });
 });
@@ -221,6 +223,109 @@ test('another organisation can neither settle, release nor see a reservation', a
   const stranger = newId();
   expect(await ledger.release(stranger, one.idempotencyKey)).toBe(false);
   await expect(ledger.settle(stranger, one.idempotencyKey)).rejects.toThrow('nothing was reserved');
-  expect(await ledger.totals(stranger, november, ['provider'], { state: 'reserved' })).toEqual([]);
+  expect(await ledger.totals(stranger, november, ['provider'], [], { state: 'reserved' })).toEqual([]);
   expect((await entryOf(one))?.state).toBe('reserved');
+});
+
+/** Moments around midnights at which clocks change, in zones where they change exactly then. */
+const midnights = [
+  { timeZone: 'America/Havana', at: '2026-03-08T05:00:00Z' },
+  { timeZone: 'America/Havana', at: '2026-11-01T04:00:00Z' },
+  { timeZone: 'Asia/Beirut', at: '2026-03-28T22:00:00Z' },
+  { timeZone: 'America/Sao_Paulo', at: '2018-11-04T03:00:00Z' },
+  { timeZone: 'Pacific/Apia', at: '2011-12-30T10:00:00Z' },
+  { timeZone: 'Asia/Bangkok', at: '2026-11-20T17:00:00Z' },
+];
+const hourMs = 3_600_000;
+
+/** A ledger of a few days around a midnight, with most of its charges near the ends of days. */
+const ledgers = fc.constantFrom(...midnights).chain(({ timeZone, at }) => {
+  const midnightMs = Date.parse(at);
+  const occurredAt = fc
+    .tuple(fc.integer({ min: -72, max: 72 }), fc.constantFrom(-1, 0, 1, 1_234_567))
+    .map(([hours, ms]) => new Date(midnightMs + hours * hourMs + ms));
+  const row = fc.record({
+    occurredAt,
+    amount: fc.option(fc.bigInt({ min: 0n, max: 10n ** 20n }).map((units) => `${units}.000000000000000001`)),
+    quantity: fc.integer({ min: 0, max: 9 }).map(String),
+    inputTokens: fc.option(fc.integer({ min: 0, max: 2 ** 30 })),
+    currency: fc.constantFrom('USD', 'USD', 'EUR'),
+    provider: fc.constantFrom('flux', 'runway'),
+    state: fc.constantFrom('settled' as const, 'settled' as const, 'reserved' as const, 'released' as const),
+  });
+  const span = fc.tuple(occurredAt, occurredAt).map(([one, other]) => ({
+    start: one < other ? one : other,
+    end: one < other ? other : one,
+  }));
+  return fc.record({ rows: fc.array(row, { maxLength: 12 }), span, timeZone: fc.constant(timeZone) });
+});
+type Row = Pick<LedgerEntry, 'occurredAt' | 'amount' | 'currency' | 'provider' | 'quantity' | 'inputTokens'>;
+
+async function storedLedger(rows: readonly (Row & Pick<LedgerEntry, 'state'>)[]): Promise<string> {
+  const organizationId = newId();
+  const entries = rows.map((row) => ({
+    ...{ ...row, id: newId(), memberId: newId(), idempotencyKey: newId(), product: 'any', source: 'any' },
+    ...{ category: 'llm' as const, unit: 'token' as const, outputTokens: null, estimatedAmount: null },
+    ...{ reportedAmount: null, reconciledAmount: null, relatedId: null, settledAt: null },
+  }));
+  await storage.scope(organizationId).insert(LedgerEntryEntity, ...entries);
+  return organizationId;
+}
+
+/** What {@link Ledger.spent} says, added up in memory. */
+function spentOf(rows: readonly Row[], keyOf: (row: Row) => string) {
+  const groups = Map.groupBy(rows, (row) => `${keyOf(row)} ${row.currency}`);
+  return [...groups].map(([group, ours]) => ({
+    group,
+    amount: Money.sum(ours.map(({ amount }) => Money.of(amount ?? 0))).toDecimalString(),
+    charges: ours.length,
+    unpriced: ours.filter(({ amount }) => amount === null).length,
+  }));
+}
+
+const told = (spent: readonly Spent[]) =>
+  spent.map(({ key, amount, charges, unpriced }) => ({
+    ...{ group: `${key} ${amount.currency}`, amount: amount.toDecimalString(), charges, unpriced },
+  }));
+const sorted = (groups: readonly { group: string }[]) =>
+  groups.toSorted((a, b) => a.group.localeCompare(b.group));
+
+test('what the database adds up is what one adds up by hand, in all, by provider, and day by day', async () => {
+  await fc.assert(
+    fc.asyncProperty(ledgers, async ({ rows, span, timeZone }) => {
+      const organizationId = await storedLedger(rows);
+      const settled = rows.filter(({ state }) => state === 'settled');
+      const within = ({ start, end }: Span) =>
+        settled.filter(({ occurredAt }) => occurredAt >= start && occurredAt < end);
+      expect(await ledger.hasCharges(organizationId)).toBe(settled.length > 0);
+      expect(await ledger.count(organizationId, span)).toBe(within(span).length);
+
+      const ungrouped = await ledger.spent(organizationId, span);
+      expect(sorted(told(ungrouped))).toEqual(sorted(spentOf(within(span), () => '')));
+      const byProvider = await ledger.spent(organizationId, span, 'provider');
+      expect(sorted(told(byProvider))).toEqual(sorted(spentOf(within(span), ({ provider }) => provider)));
+
+      for (const unit of ['day', 'month'] as const) {
+        const slices = slicesOf(span, unit, timeZone);
+        const inEach = await ledger.spentInEach(organizationId, slices);
+        const byHand = slices.map((slice) => sorted(spentOf(within(slice), () => '')));
+        expect(inEach.map((spent) => sorted(told(spent)))).toEqual(byHand);
+      }
+
+      const sums = ['quantity', 'inputTokens'] as const;
+      const totals = await ledger.totals(organizationId, span, ['provider'], sums);
+      for (const { provider, count, unpriced, sums: found } of totals) {
+        const ours = within(span).filter((row) => row.provider === provider);
+        const total = (rows: readonly Row[], of: (typeof sums)[number]) =>
+          rows.reduce((sum, row) => sum + Number(row[of]), 0);
+        const without = ours.filter(({ amount }) => amount === null);
+        expect([count, unpriced.count]).toEqual([ours.length, without.length]);
+        for (const name of sums) {
+          expect(Number(found[name])).toBe(total(ours, name));
+          expect(Number(unpriced.sums[name])).toBe(total(without, name));
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -34,20 +34,24 @@ export interface Settlement {
   quantity?: string | number;
 }
 
-/** Selects entries. The default state is `settled`; `amount: null` selects entries without a price. */
+/** Selects entries. The default state is `settled`. */
 export interface LedgerFilter {
   state?: LedgerEntry['state'];
   category?: Category;
   provider?: string;
-  memberId?: string;
-  amount?: null;
 }
 
-/** Sums as exact decimal digits, and the number of entries. */
-export type LedgerTotal<Column extends keyof LedgerEntry> = Pick<LedgerEntry, Column> & {
-  sums: Record<(typeof summed)[number], string>;
+type Summed = 'amount' | 'quantity' | 'inputTokens' | 'outputTokens';
+
+/** A number of entries, and sums of their columns as exact decimal digits. */
+interface LedgerFigures<Sum extends Summed> {
+  sums: Record<Sum, string>;
   count: number;
-};
+}
+
+/** The figures of a group, and those of its entries without a price. */
+export type LedgerTotal<Column extends keyof LedgerEntry, Sum extends Summed> = Pick<LedgerEntry, Column> &
+  LedgerFigures<Sum> & { unpriced: LedgerFigures<Sum> };
 
 /** Spending of one group in one currency. */
 export interface Spent {
@@ -60,7 +64,6 @@ export interface Spent {
   unpriced: number;
 }
 
-const summed = ['amount', 'quantity', 'inputTokens', 'outputTokens'] as const;
 const unique = ['organizationId', 'idempotencyKey'] as const;
 
 /** The record of all spending. Each charge is reserved first, then settled or released exactly once. */
@@ -124,21 +127,36 @@ export class Ledger {
   }
 
   /**
-   * Sums and counts entries in a span, grouped by the given columns. Entries without a price add nothing to the amount.
-   * Amounts are only meaningful when grouped by `currency`; use {@link spent} for money.
+   * Counts the entries of a span and sums the given columns, grouped by others. Entries without a price add nothing to
+   * the amount. Amounts are only meaningful when grouped by `currency`; use {@link spent} for money.
    */
-  async totals<Column extends keyof LedgerEntry & string>(
+  async totals<Column extends keyof LedgerEntry & string, Sum extends Summed = never>(
     organizationId: string,
     span: Span,
     by: readonly Column[],
+    sum: readonly Sum[],
     filter: LedgerFilter = {},
-  ): Promise<LedgerTotal<Column>[]> {
-    const totals = await this.#scope(organizationId).aggregate(LedgerEntryEntity, {
-      where: { state: 'settled', occurredAt: { $gte: span.start, $lt: span.end }, ...filter },
-      groupBy: by as never,
-      sum: summed,
+  ): Promise<LedgerTotal<Column, Sum>[]> {
+    const where = { ...settledIn(span), ...filter };
+    const groups = await this.#scope(organizationId).aggregate(LedgerEntryEntity, {
+      ...{ where, groupBy: by as readonly never[], sum, part: withoutPrice },
     });
-    return totals as unknown as LedgerTotal<Column>[];
+    return groups.map(({ part, ...group }) => ({ ...group, unpriced: part })) as unknown as LedgerTotal<
+      Column,
+      Sum
+    >[];
+  }
+
+  async count(organizationId: string, span: Span, filter: LedgerFilter = {}): Promise<number> {
+    return this.#scope(organizationId).count(LedgerEntryEntity, { ...settledIn(span), ...filter });
+  }
+
+  /** Whether the organisation has ever had a charge. */
+  async hasCharges(organizationId: string): Promise<boolean> {
+    const one = { state: 'settled' as const };
+    return (
+      (await this.#scope(organizationId).findOne(LedgerEntryEntity, one, { columns: ['id'] })) !== undefined
+    );
   }
 
   /** Returns spending in a span by currency, and by a column if one is given. */
@@ -149,19 +167,33 @@ export class Ledger {
     filter: LedgerFilter = {},
   ): Promise<Spent[]> {
     const columns = by ? ([by, 'currency'] as const) : (['currency'] as const);
-    const [all, withoutPrice] = await Promise.all([
-      this.totals(organizationId, span, columns, filter),
-      this.totals(organizationId, span, columns, { ...filter, amount: null }),
-    ]);
+    const totals = await this.totals(organizationId, span, columns, ['amount'], filter);
     const keyOf = (total: Partial<LedgerEntry>) => (by ? String(total[by]) : '');
-    return all.map((total) => ({
+    return totals.map((total) => ({
       key: keyOf(total),
       amount: Money.of(total.sums.amount, total.currency),
       charges: total.count,
-      unpriced:
-        withoutPrice.find((other) => keyOf(other) === keyOf(total) && other.currency === total.currency)
-          ?.count ?? 0,
+      unpriced: total.unpriced.count,
     }));
+  }
+
+  /** Returns spending by currency in each of several spans. Each span must start where the previous one ends. */
+  async spentInEach(organizationId: string, spans: readonly Span[]): Promise<Spent[][]> {
+    const spent: Spent[][] = spans.map(() => []);
+    const [first, last] = [spans[0], spans.at(-1)];
+    if (!first || !last) return spent;
+    const totals = await this.#scope(organizationId).aggregate(LedgerEntryEntity, {
+      where: settledIn({ start: first.start, end: last.end }),
+      groupBy: ['currency'],
+      sum: ['amount'],
+      part: withoutPrice,
+      slices: { of: 'occurredAt', starts: spans.map(({ start }) => start) },
+    });
+    for (const { slice = -1, currency, sums, count, part } of totals) {
+      const amount = Money.of(sums.amount ?? 0, currency);
+      spent[slice]?.push({ key: '', amount, charges: count, unpriced: part?.count ?? 0 });
+    }
+    return spent;
   }
 
   async #requireClosed(
@@ -206,6 +238,12 @@ export class Ledger {
       settledAt: null,
     };
   }
+}
+
+const withoutPrice = { amount: null };
+
+function settledIn({ start, end }: Span) {
+  return { state: 'settled' as const, occurredAt: { $gte: start, $lt: end } };
 }
 
 function reportedColumns(reported: Money, source = 'reported by the vendor') {

@@ -68,10 +68,10 @@ export class UsageReports {
       ...(provider && { provider: provider.id }),
     };
     const [used, members, before, reserved, nameOf] = await Promise.all([
-      this.#ledger.totals(organizationId, span, ['category', 'unit'], filter),
-      this.#ledger.totals(organizationId, span, ['memberId'], filter),
-      this.#ledger.totals(organizationId, spanBefore, [], filter),
-      this.#ledger.totals(organizationId, span, [], { ...filter, state: 'reserved' }),
+      this.#ledger.totals(organizationId, span, ['category', 'unit'], summed, filter),
+      this.#ledger.totals(organizationId, span, ['memberId'], [], filter),
+      this.#ledger.count(organizationId, spanBefore, filter),
+      this.#ledger.count(organizationId, span, { ...filter, state: 'reserved' }),
       this.#names.members(organizationId),
     ]);
     return {
@@ -81,8 +81,8 @@ export class UsageReports {
       category: category ?? null,
       provider: provider?.name ?? null,
       requests: countOf(used),
-      requestsBefore: countOf(before),
-      inProgress: countOf(reserved),
+      requestsBefore: before,
+      inProgress: reserved,
       used: used.map(usedLine).toSorted((a, b) => b.requests - a.requests),
       members: members
         .map(({ memberId, count }) => ({ name: nameOf(memberId), requests: count }))
@@ -91,7 +91,14 @@ export class UsageReports {
   }
 }
 
-function usedLine({ category, unit, count, sums }: LedgerTotal<'category' | 'unit'>) {
+const summed = ['quantity', 'inputTokens', 'outputTokens'] as const;
+
+function usedLine({
+  category,
+  unit,
+  count,
+  sums,
+}: LedgerTotal<'category' | 'unit', (typeof summed)[number]>) {
   const { quantity, inputTokens, outputTokens } = sums;
   return { category, unit, requests: count, quantity, inputTokens, outputTokens };
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Demand } from '#capabilities/catalogue/pricing.ts';
-import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Ledger, LedgerTotal } from '#capabilities/costs/ledger.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
@@ -22,11 +22,13 @@ export interface PricedUsage {
   products: { provider: string; product: string }[];
 }
 
-/** Derives a demand from the ledger of the last 30 days. */
+/** Derives demands from the ledger of the last 30 days. */
 export class RecentUsage {
   readonly #ledger: Ledger;
   readonly #catalogue: Catalogue;
   readonly #clock: Clock;
+  /** Statements that are running, by organisation. Whoever asks meanwhile shares the answer. */
+  readonly #running = new Map<string, Promise<Measured[]>>();
 
   constructor(ledger: Ledger, catalogue: Catalogue, clock: Clock) {
     this.#ledger = ledger;
@@ -36,42 +38,39 @@ export class RecentUsage {
 
   /** Returns `undefined` if nothing was bought. Built-in drawings do not count. */
   async of(organizationId: string, category: Category): Promise<Usage | undefined> {
-    const [all, unpriced] = await Promise.all([
-      this.#measure(organizationId, { category }),
-      this.#measure(organizationId, { category, amount: null }),
-    ]);
-    const demand = demandOf(all);
+    const measured = await this.#measuredOnce(organizationId);
+    const all = measured.filter((group) => group.category === category);
+    const demand = demandOf(all.map((group) => group.all));
     if (!demand) return undefined;
     const priced = all
-      .map((group) =>
-        without(
-          group,
-          unpriced.find((other) => isSame(group, other)),
-        ),
-      )
+      .map((group) => ({ ...group, ...without(group.all, group.unpriced) }))
       .filter((group) => group.currency === 'USD' && group.pieces > 0);
     const pricedDemand = demandOf(priced);
     return { demand, priced: pricedDemand && { demand: pricedDemand, ...spendingOf(priced) } };
   }
 
-  async #measure(organizationId: string, filter: { category: Category; amount?: null }): Promise<Measured[]> {
+  #measuredOnce(organizationId: string): Promise<Measured[]> {
+    const known = this.#running.get(organizationId);
+    if (known) return known;
+    const running = this.#measure(organizationId).finally(() => this.#running.delete(organizationId));
+    this.#running.set(organizationId, running);
+    return running;
+  }
+
+  async #measure(organizationId: string): Promise<Measured[]> {
     const nowMs = this.#clock.now().getTime();
     // A span excludes its end, and a purchase made right now must count.
     const span = { start: new Date(nowMs - usageDays * dayMs), end: new Date(nowMs + 1) };
-    const totals = await this.#ledger.totals(organizationId, span, columns, filter);
+    const totals = await this.#ledger.totals(organizationId, span, columns, summed);
     return totals.filter(({ provider }) => this.#catalogue.find(provider)).map(measured);
   }
 }
 
-const columns = ['provider', 'product', 'unit', 'currency'] as const;
-type LedgerGroup = Awaited<ReturnType<typeof Ledger.prototype.totals<(typeof columns)[number]>>>[number];
+const columns = ['category', 'provider', 'product', 'unit', 'currency'] as const;
+const summed = ['amount', 'quantity', 'inputTokens', 'outputTokens'] as const;
+type LedgerGroup = LedgerTotal<(typeof columns)[number], (typeof summed)[number]>;
 
-interface Measured {
-  provider: string;
-  product: string;
-  unit: string;
-  currency: string;
-  amount: string;
+interface Pieces {
   pieces: number;
   seconds: number;
   characters: number;
@@ -79,16 +78,31 @@ interface Measured {
   outputTokens: number;
 }
 
+/** One group of charges: all of them, and those without a known price. */
+interface Measured {
+  category: Category;
+  provider: string;
+  product: string;
+  currency: string;
+  amount: string;
+  all: Pieces;
+  unpriced: Pieces;
+}
+
+function measured(group: LedgerGroup): Measured {
+  const { category, provider, product, currency, unit, sums, unpriced } = group;
+  return {
+    ...{ category, provider, product, currency, amount: sums.amount },
+    all: piecesOf(unit, group),
+    unpriced: piecesOf(unit, unpriced),
+  };
+}
+
 /** Images and requests are counted by quantity. For lengths and tokens, each ledger entry is one piece. */
-function measured({ provider, product, unit, currency, count, sums }: LedgerGroup): Measured {
+function piecesOf(unit: LedgerGroup['unit'], { sums, count }: LedgerGroup['unpriced']): Pieces {
   const quantity = Number(sums.quantity);
   const counted = unit === 'image' || unit === 'request';
   return {
-    provider,
-    product,
-    unit,
-    currency,
-    amount: sums.amount,
     pieces: counted ? quantity : count,
     seconds: unit === 'second' ? quantity : 0,
     characters: unit === 'character' ? quantity : 0,
@@ -97,23 +111,17 @@ function measured({ provider, product, unit, currency, count, sums }: LedgerGrou
   };
 }
 
-function isSame(a: Measured, b: Measured): boolean {
-  return columns.every((column) => a[column] === b[column]);
-}
-
-function without(group: Measured, part: Measured | undefined): Measured {
-  if (!part) return group;
+function without(all: Pieces, part: Pieces): Pieces {
   return {
-    ...group,
-    pieces: group.pieces - part.pieces,
-    seconds: group.seconds - part.seconds,
-    characters: group.characters - part.characters,
-    inputTokens: group.inputTokens - part.inputTokens,
-    outputTokens: group.outputTokens - part.outputTokens,
+    pieces: all.pieces - part.pieces,
+    seconds: all.seconds - part.seconds,
+    characters: all.characters - part.characters,
+    inputTokens: all.inputTokens - part.inputTokens,
+    outputTokens: all.outputTokens - part.outputTokens,
   };
 }
 
-function spendingOf(groups: readonly Measured[]): Pick<PricedUsage, 'spent' | 'products'> {
+function spendingOf(groups: readonly (Measured & Pieces)[]): Pick<PricedUsage, 'spent' | 'products'> {
   return {
     spent: Money.sum(groups.map((group) => Money.of(group.amount))),
     products: groups
@@ -123,8 +131,8 @@ function spendingOf(groups: readonly Measured[]): Pick<PricedUsage, 'spent' | 'p
 }
 
 /** Expresses the total as pieces of the average size. */
-function demandOf(groups: readonly Measured[]): Demand | undefined {
-  const sum = (measure: (group: Measured) => number) =>
+function demandOf(groups: readonly Pieces[]): Demand | undefined {
+  const sum = (measure: (group: Pieces) => number) =>
     groups.reduce((total, group) => total + measure(group), 0);
   const pieces = sum((group) => group.pieces);
   if (pieces === 0) return undefined;

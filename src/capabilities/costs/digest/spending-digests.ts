@@ -4,7 +4,7 @@ import type { Category } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
 import { dateIn, type Span, slicesOf } from '#lib/period.ts';
 import { datesOf } from '../cost-reports.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger, LedgerTotal } from '../ledger.ts';
 
 type Dates = ReturnType<typeof datesOf>;
 
@@ -42,8 +42,9 @@ export interface Mover {
 }
 
 type Part = Mover & { charges: number };
+type PartTotal = LedgerTotal<(typeof partColumns)[number], 'amount'>;
 
-const everything: Span = { start: new Date(0), end: new Date('9999-01-01T00:00:00Z') };
+const partColumns = ['provider', 'category', 'currency'] as const;
 
 /** Builds spending digests from the ledger. */
 export class SpendingDigests {
@@ -57,40 +58,34 @@ export class SpendingDigests {
 
   async of(organizationId: string, about: DigestDays): Promise<SpendingDigest> {
     const { span, before, charted, timeZone } = about;
-    const [parts, unpriced, unpricedBefore, totalBefore, days, ever] = await Promise.all([
-      this.#parts(organizationId, span, before),
-      this.#unpriced(organizationId, span),
-      this.#unpriced(organizationId, before),
-      this.#ledger.totals(organizationId, before, []),
+    const [now, then, days, hasHistory] = await Promise.all([
+      this.#ledger.totals(organizationId, span, partColumns, ['amount']),
+      this.#ledger.totals(organizationId, before, partColumns, ['amount']),
       this.#days(organizationId, charted, timeZone),
-      this.#ledger.totals(organizationId, everything, []),
+      this.#ledger.hasCharges(organizationId),
     ]);
+    const parts = this.#parts(now, then);
     return {
       comparedWith: datesOf(before, timeZone),
       charges: sumOf(parts.map(({ charges }) => charges)),
-      chargesBefore: sumOf(totalBefore.map(({ count }) => count)),
-      hasHistory: ever.some(({ count }) => count > 0),
+      chargesBefore: sumOf(then.map(({ count }) => count)),
+      hasHistory,
       currencies: currenciesOf(parts).map((currency) => ({
         ...amountsIn(currency, parts),
-        unpriced: unpriced.get(currency) ?? 0,
-        unpricedBefore: unpricedBefore.get(currency) ?? 0,
+        unpriced: unpricedIn(currency, now),
+        unpricedBefore: unpricedIn(currency, then),
         days: days.map(({ day, amounts }) => ({ day, amount: totalIn(currency, amounts) })),
       })),
     };
   }
 
   /** Amounts by provider, category and currency, for every combination found in either span. */
-  async #parts(organizationId: string, span: Span, before: Span): Promise<Part[]> {
-    const by = ['provider', 'category', 'currency'] as const;
-    const [now, then] = await Promise.all([
-      this.#ledger.totals(organizationId, span, by),
-      this.#ledger.totals(organizationId, before, by),
-    ]);
-    const isSame = (one: (typeof now)[number], other: (typeof now)[number]) =>
-      by.every((column) => one[column] === other[column]);
+  #parts(now: readonly PartTotal[], then: readonly PartTotal[]): Part[] {
+    const isSame = (one: PartTotal, other: PartTotal) =>
+      partColumns.every((column) => one[column] === other[column]);
     const gone = then.filter((one) => !now.some((other) => isSame(one, other)));
     return [...now, ...gone].map((one) => {
-      const amountIn = (totals: typeof now) =>
+      const amountIn = (totals: readonly PartTotal[]) =>
         Money.of(totals.find((other) => isSame(one, other))?.sums.amount ?? 0, one.currency);
       const provider = this.#catalogue.find(one.provider)?.name ?? one.provider;
       const charges = now.includes(one) ? one.count : 0;
@@ -98,17 +93,13 @@ export class SpendingDigests {
     });
   }
 
-  async #unpriced(organizationId: string, span: Span): Promise<Map<string, number>> {
-    const totals = await this.#ledger.totals(organizationId, span, ['currency'], { amount: null });
-    return new Map(totals.map(({ currency, count }) => [currency, count]));
-  }
-
-  #days(organizationId: string, span: Span, timeZone: string) {
-    const slices = slicesOf(span, 'day', timeZone).map(async (slice) => ({
-      day: dateIn(timeZone, slice.start),
-      amounts: (await this.#ledger.spent(organizationId, slice)).map(({ amount }) => amount),
+  async #days(organizationId: string, span: Span, timeZone: string) {
+    const slices = slicesOf(span, 'day', timeZone);
+    const spent = await this.#ledger.spentInEach(organizationId, slices);
+    return slices.map(({ start }, at) => ({
+      day: dateIn(timeZone, start),
+      amounts: (spent[at] ?? []).map(({ amount }) => amount),
     }));
-    return Promise.all(slices);
   }
 }
 
@@ -130,6 +121,11 @@ function amountsIn(currency: string, parts: readonly Part[]) {
       .toSorted((a, b) => changeOf(b).compare(changeOf(a)))
       .map(({ charges: _charges, ...mover }) => mover),
   };
+}
+
+function unpricedIn(currency: string, totals: readonly PartTotal[]): number {
+  const ours = totals.filter((total) => total.currency === currency);
+  return sumOf(ours.map(({ unpriced }) => unpriced.count));
 }
 
 function totalIn(currency: string, amounts: readonly Money[]): Money {

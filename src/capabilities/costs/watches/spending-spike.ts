@@ -39,7 +39,7 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
   const baselineOf = async (organizationId: string, { start }: Span, timeZone: string, currency: string) => {
     const from = new Date(start.getTime() - baselineDays * 86_400_000);
     const slices = slicesOf({ start: from, end: start }, 'day', timeZone).slice(-baselineDays);
-    const spent = await Promise.all(slices.map((slice) => ledger.spent(organizationId, slice)));
+    const spent = await ledger.spentInEach(organizationId, slices);
     const amounts = spent.flatMap((groups) =>
       groups.map(({ amount }) => amount).filter((amount) => amount.currency === currency && !amount.isZero),
     );

@@ -33,7 +33,7 @@ export class LeavingProducts {
       start: new Date(now.getTime() - usedWithinDays * dayMs),
       end: new Date(now.getTime() + 1),
     };
-    const used = await this.#ledger.totals(organizationId, span, ['provider', 'product']);
+    const used = await this.#ledger.totals(organizationId, span, ['provider', 'product'], []);
     const today = dateIn('Etc/UTC', now);
     const horizon = dateIn('Etc/UTC', new Date(now.getTime() + withinDays * dayMs));
     return used

@@ -74,14 +74,17 @@ async function offersInUse(
   { catalogue, providers, recentUsage }: PriceFreshnessParts,
   actor: Actor,
 ): Promise<Offer[]> {
-  const leaders = await providers.leaders(actor);
-  const perCategory = categories.map(async (category) => {
-    const bought = (await recentUsage.of(actor.organizationId, category))?.priced?.products ?? [];
+  const [leaders, ...usages] = await Promise.all([
+    providers.leaders(actor),
+    ...categories.map((category) => recentUsage.of(actor.organizationId, category)),
+  ]);
+  const perCategory = categories.flatMap((category, at) => {
+    const bought = usages[at]?.priced?.products ?? [];
     const leader = leaders.get(category);
     const used = bought.map(({ provider, product }) => offerFor(catalogue, category, provider, product));
     return leader ? [...used, offerFor(catalogue, category, leader.id)] : used;
   });
-  const offers = (await Promise.all(perCategory)).flat().filter((offer) => offer !== undefined);
+  const offers = perCategory.filter((offer) => offer !== undefined);
   return [...new Set(offers)];
 }
 
