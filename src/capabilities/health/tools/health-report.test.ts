@@ -17,7 +17,7 @@ import type { Actor } from '#people/actor.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
-import { openTestStorage } from '../../../../test/storage.ts';
+import { insertOrganization, openTestStorage } from '../../../../test/storage.ts';
 import type { HealthReport } from '../health.ts';
 import { healthCapability } from '../health-capability.ts';
 
@@ -89,6 +89,7 @@ class HealthHarness {
   }
 
   async switches(category: Category, provider: string): Promise<void> {
+    await insertOrganization(storage, this.actor.organizationId);
     await this.providers.switch(
       this.actor,
       await this.providers.proposeSwitch(this.actor, category, provider),
