@@ -2,11 +2,10 @@ import type { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import type { TokenUsage } from './chat-model.ts';
 
-/** One model call. Turn and step identify it, so that it is charged once. */
+/** One model call. */
 export interface ModelUse {
   actor: Actor;
   turnId: string;
-  step: string;
   provider: string;
   model: string;
   usage: TokenUsage;

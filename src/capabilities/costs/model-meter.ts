@@ -2,6 +2,7 @@ import { priceOfTokens } from '#capabilities/catalogue/token-prices.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { ChatModel, StatedPrice } from '#models/chat-model.ts';
 import type { ModelMeter, ModelUse } from '#models/model-meter.ts';
+import { newId } from '#storage/columns.ts';
 import type { Ledger } from './ledger.ts';
 
 type NamedPrice = 'provider' | 'model' | 'price';
@@ -19,13 +20,14 @@ export class LedgerModelMeter implements ModelMeter {
     this.#statedPrices = new Map(models.flatMap((each) => (each.price ? [[nameOf(each), each.price]] : [])));
   }
 
-  record({ actor, turnId, step, provider, model, usage }: ModelUse) {
+  record({ actor, turnId, provider, model, usage }: ModelUse) {
     const stated = this.#statedPrices.get(nameOf({ provider, model }));
     const price = priceOfTokens(provider, model, usage, this.#clock.now(), stated);
     const recorded = this.#ledger.record({
       organizationId: actor.organizationId,
       memberId: actor.memberId,
-      idempotencyKey: `turn:${turnId}:${step}`,
+      // A turn that is started over after a crash calls the model again, and both calls are on the bill.
+      idempotencyKey: `model-call:${newId()}`,
       provider,
       product: model,
       category: 'llm',

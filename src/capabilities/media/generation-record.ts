@@ -65,8 +65,8 @@ export class GenerationRecord {
   }
 
   /** Ends it with an unknown outcome. It is never repeated, and counts as spent unless the vendor reports otherwise. */
-  async unknown(failure: Bilingual): Promise<void> {
-    await this.#end(unfinishedStates, 'unknown', { failure, charge: 'estimated' });
+  async unknown(failure: Bilingual, from: readonly GenerationState[] = unfinishedStates): Promise<void> {
+    await this.#end(from, 'unknown', { failure, charge: 'estimated' });
   }
 
   #end(from: readonly GenerationState[], state: GenerationState, change: GenerationChange): Promise<boolean> {

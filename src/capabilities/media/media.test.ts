@@ -493,6 +493,7 @@ test('of several processes that take up the same order at once, one asks the ven
   const run = () => jarvis.media.generations.run(organizationId, id, AbortSignal.timeout(20_000));
   await Promise.all(Array.from({ length: 8 }, run));
   expect(runway.tasks).toHaveLength(2);
+  expect(await scope.find(GenerationEntity, {})).toMatchObject([{ state: 'done', charge: 'reported' }]);
 });
 
 test('an unknown outcome is booked at the estimate once its hour is over', async () => {

@@ -32,7 +32,9 @@ async function advance(
   }
   if (generation.state === 'submitting') {
     // The process that wrote this state has died; it may or may not have called the vendor.
-    return run.record.unknown(endingSentence('interrupted', vendorName(run.parts, generation)));
+    // If it is alive after all and the vendor has accepted meanwhile, the generation stays submitted.
+    const sentence = endingSentence('interrupted', vendorName(run.parts, generation));
+    return run.record.unknown(sentence, ['submitting']);
   }
   return follower.step(generation);
 }

@@ -58,7 +58,7 @@ async function handleRefusal(run: GenerationRun, generation: Generation, error: 
   parts.log.warn({ err: error, generation: generation.id }, 'a generation was not accepted');
   const name = vendorName(parts, generation);
   if (error.reason === 'timed_out' || error.reason === 'malformed_answer') {
-    await record.unknown(failureSentence('timed_out', name, true));
+    await record.unknown(failureSentence('timed_out', name, true), ['submitting']);
   } else {
     await failUncharged(run, failureSentence(error.reason, name, false));
   }

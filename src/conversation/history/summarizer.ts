@@ -41,7 +41,7 @@ export class Summarizer {
       if (event.kind === 'restart') summary = '';
       if (event.kind === 'answering') from = { provider: event.provider, model: event.model };
       if (event.kind !== 'end') continue;
-      const use = { actor, turnId: turn.turnId, step: 'summary', ...from, usage: event.usage };
+      const use = { actor, turnId: turn.turnId, ...from, usage: event.usage };
       const { cost, recorded } = this.#meter.record(use);
       draft.addUsage(event.usage, cost, `${from.provider}:${from.model}`);
       await recorded;

@@ -19,7 +19,7 @@ export interface AgentLoopCallbacks {
   /** Discards the text of this step so far: another model restarts the step. */
   onRestart(): void;
   /** A step has ended. */
-  onUsage(usage: TokenUsage, model: { provider: string; model: string }, step: number): void;
+  onUsage(usage: TokenUsage, model: { provider: string; model: string }): void;
   /** Executes the calls of one step concurrently. Returns a result for each, in order; must not throw. */
   runCalls(calls: readonly ModelCall[]): Promise<ModelToolResult[]>;
 }
@@ -52,7 +52,7 @@ export async function runAgentLoop(
   const messages: ModelMessage[] = [{ role: 'user', text: request.text }];
   const repeats = new Map<string, number>();
   for (let step = 0; step < maxSteps; step += 1) {
-    const answer = await takeStep(models, request, messages, callbacks, step, signal);
+    const answer = await takeStep(models, request, messages, callbacks, signal);
     messages.push(answer.message);
     if (answer.message.calls.length === 0) {
       const isEmpty = step === 0 && answer.message.text.trim() === '';
@@ -81,7 +81,6 @@ async function takeStep(
   { instructions, situation, history, offer, preferredProvider }: AgentLoopRequest,
   messages: readonly ModelMessage[],
   callbacks: AgentLoopCallbacks,
-  step: number,
   signal: AbortSignal,
 ): Promise<StepAnswer> {
   let text = '';
@@ -102,7 +101,7 @@ async function takeStep(
       calls = [];
       callbacks.onRestart();
     } else if (event.kind === 'end') {
-      callbacks.onUsage(event.usage, from, step);
+      callbacks.onUsage(event.usage, from);
       const message = {
         role: 'assistant' as const,
         text,

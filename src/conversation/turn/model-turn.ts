@@ -91,11 +91,10 @@ export class ModelTurn {
         draft.forgetText(stepStart);
         emit({ kind: 'restart' });
       },
-      onUsage: (usage, { provider, model }, step) => {
+      onUsage: (usage, { provider, model }) => {
         const { cost, recorded } = this.#parts.meter.record({
           actor,
           turnId: turn.turnId,
-          step: String(step),
           provider,
           model,
           usage,
