@@ -69,6 +69,11 @@ export interface WatchSource {
   kind: string;
   /** The kind of problem as a plural noun phrase, such as "providers that keep failing". */
   title: Bilingual;
+  /**
+   * Returns the ids of all organisations that may have such a problem now, found by one statement across organisations
+   * (`storage.allOrganizations`). Only they and those with open alerts are checked.
+   */
+  suspects(): Promise<readonly string[]>;
   /** Returns the current problems. Open alerts on other subjects are resolved. */
   breaches(organization: WatchedOrganization): Promise<Breach[]>;
 }

@@ -1,6 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { Condition } from './condition.ts';
-import type { FindOptions, Session } from './session.ts';
+import type { FindOptions, Session, Share } from './session.ts';
 
 /** An organisation's row with an id. */
 type Identified = { organizationId: string; id: string };
@@ -26,5 +26,14 @@ export class AllOrganizations {
     options: Pick<FindOptions<NoInfer<Row>>, 'orderBy'> & { limit: number },
   ): Promise<RowAddress[]> {
     return this.#session.findAddresses(table, where, options);
+  }
+
+  /** Returns the ids of the organisations that have matching rows, or `share` of them. */
+  having<Row extends { organizationId: string }>(
+    table: EntitySchema<Row>,
+    where: Condition<NoInfer<Row>>,
+    share: Share<NoInfer<Row>> = {},
+  ): Promise<string[]> {
+    return this.#session.findOrganizations(table, where, share);
   }
 }

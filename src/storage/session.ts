@@ -28,6 +28,14 @@ export interface Aggregation<Row> {
   slices?: { of: Property<Row>; starts: readonly Date[] };
 }
 
+/** How much an organisation must have of the matching rows. */
+export interface Share<Row> {
+  /** At least so many. Default: 1. */
+  rows?: number;
+  /** At least this sum of each of these numeric columns. */
+  sums?: { readonly [Name in keyof Row]?: number };
+}
+
 /** A number of rows, and sums of their columns as strings of exact digits. */
 export interface Figures {
   sums: Record<string, string>;
@@ -75,23 +83,30 @@ export class Session {
     { orderBy = {}, limit }: FindOptions<Row>,
   ): Promise<{ organizationId: string; id: string }[]> {
     const table = this.#table(entity);
-    const workspaces = this.#table(WorkspaceEntity);
-    const [organization, id] = table.names(['organizationId', 'id']) as [string, string];
-    const belongsTo = `${workspaces.name}.${workspaces.column('belongsTo').name}`;
-    let select = this.#statements
-      .selectFrom(table.name)
-      .select([organization, id])
-      .where(meaning(table, where))
-      .where(({ exists, selectFrom, lit }) =>
-        exists(
-          selectFrom(workspaces.name)
-            .select(lit(1).as('one'))
-            .whereRef(belongsTo, '=', `${table.name}.${organization}`),
-        ),
-      );
+    let select = this.#ofAwake(table, where).select(table.names(['organizationId', 'id']));
     select = ordered(select, table, orderBy);
     if (limit !== undefined) select = select.limit(limit);
     return (await select.execute()).map((row) => table.toRow(row));
+  }
+
+  /** The organisations with enough matching rows. Dormant organisations are excluded. */
+  async findOrganizations<Row extends { organizationId: string }>(
+    entity: EntitySchema<Row>,
+    where: Condition<Row>,
+    { rows = 1, sums = {} }: Share<Row>,
+  ): Promise<string[]> {
+    const table = this.#table(entity);
+    const organization = table.column('organizationId').name;
+    const select = this.#ofAwake(table, where)
+      .select(organization)
+      .groupBy(organization)
+      .having((is) =>
+        is.and([
+          is(is.fn.countAll(), '>=', rows),
+          ...Object.entries(sums).map(([name, least]) => is(is.fn.sum(table.column(name).name), '>=', least)),
+        ]),
+      );
+    return (await select.execute()).map((row) => String(row[organization]));
   }
 
   async insert<Row extends object>(entity: EntitySchema<Row>, rows: readonly Row[]): Promise<void> {
@@ -187,6 +202,19 @@ export class Session {
       fn('pg_advisory_xact_lock', [fn('hashtextextended', [val(name), lit(0)])]).as('held'),
     );
     await hold.execute();
+  }
+
+  /** The matching rows of all organisations that are not dormant. */
+  #ofAwake(table: Table, where: object) {
+    const workspaces = this.#table(WorkspaceEntity);
+    const belongsTo = `${workspaces.name}.${workspaces.column('belongsTo').name}`;
+    const organization = `${table.name}.${table.column('organizationId').name}`;
+    return this.#statements
+      .selectFrom(table.name)
+      .where(meaning(table, where))
+      .where(({ exists, selectFrom, lit }) =>
+        exists(selectFrom(workspaces.name).select(lit(1).as('one')).whereRef(belongsTo, '=', organization)),
+      );
   }
 
   #insert(table: Table, rows: readonly object[]) {

@@ -59,6 +59,7 @@ const fridge: Capability = {
       order: 10,
       kind: 'fridge_warm',
       title: both('a warm fridge'),
+      suspects: () => storage.organizationIds(),
       breaches: async () => [
         {
           subject: 'kitchen',

@@ -21,7 +21,7 @@ export const LedgerEntryEntity = defineEntity({
   name: 'LedgerEntry',
   tableName: 'ledger_entry',
   uniques: [{ properties: ['organizationId', 'idempotencyKey'] }],
-  indexes: [{ properties: ['organizationId', 'occurredAt'] }],
+  indexes: [{ properties: ['organizationId', 'occurredAt'] }, { properties: ['occurredAt'] }],
   properties: {
     organizationId: organizationColumn(),
     id: idColumn(),

@@ -159,6 +159,12 @@ export class Ledger {
     );
   }
 
+  /** Returns the organisations that may have spent at least so many whole units of one currency since then. */
+  organizationsSpending(atLeast: number, since: Date): Promise<string[]> {
+    const charged = { amount: { $gt: '0' }, occurredAt: { $gte: since } };
+    return this.#storage.allOrganizations.having(LedgerEntryEntity, charged, { sums: { amount: atLeast } });
+  }
+
   /** Returns spending in a span by currency, and by a column if one is given. */
   async spent(
     organizationId: string,

@@ -28,7 +28,7 @@ export const GenerationEntity = defineEntity({
   uniques: [{ properties: ['organizationId', 'callId'] }],
   indexes: [
     { properties: ['organizationId', 'createdAt'] },
-    { properties: ['organizationId', 'isAccounted'] },
+    { properties: ['id'], where: 'not is_accounted' },
   ],
   properties: {
     organizationId: organizationColumn(),

@@ -4,8 +4,7 @@ import type { MediaType } from '#lib/categories.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
-import type { Scope } from '#storage/scope.ts';
-import type { Storage } from '#storage/storage.ts';
+import type { RowAddress, Storage } from '#storage/storage.ts';
 import {
   type Generation,
   GenerationEntity,
@@ -46,6 +45,9 @@ export const runJobName = 'run-generation';
 
 /** How often a wait polls the row, for generations run by another process. */
 const pollEveryMs = 1_000;
+
+/** Generations per statement of a sweep. */
+const sweptAtOnce = 500;
 
 /** All generations. Each is bought at most once and ends exactly once, whatever crashes. */
 export class Generations {
@@ -142,13 +144,23 @@ export class Generations {
 
   /** Resumes what stopped processes left: unfinished generations, and ends that are not booked yet. */
   async sweep(): Promise<void> {
-    for (const organizationId of await this.#storage.organizationIds()) {
-      const scope: Scope = this.#storage.scope(organizationId);
-      for (const generation of await scope.find(GenerationEntity, { isAccounted: false })) {
-        if (isUnfinished(generation.state)) await this.#enqueue(generation);
-        else await this.#accounts.close(generation);
-      }
+    for (let last: string | undefined; ; ) {
+      const left = await this.#storage.allOrganizations.find(
+        GenerationEntity,
+        { isAccounted: false, ...(last !== undefined && { id: { $gt: last } }) },
+        { orderBy: { id: 'asc' }, limit: sweptAtOnce },
+      );
+      for (const address of left) await this.#resume(address);
+      if (left.length < sweptAtOnce) return;
+      last = left.at(-1)?.id;
     }
+  }
+
+  async #resume({ organizationId, id }: RowAddress): Promise<void> {
+    const generation = await this.#record(organizationId, id).find();
+    if (!generation) return;
+    if (isUnfinished(generation.state)) await this.#enqueue(generation);
+    else await this.#accounts.close(generation);
   }
 
   async #start(generation: Generation): Promise<void> {

@@ -7,7 +7,10 @@ import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts'
 export const ProviderOutcomeEntity = defineEntity({
   name: 'ProviderOutcome',
   tableName: 'provider_outcome',
-  indexes: [{ properties: ['organizationId', 'occurredAt'] }],
+  indexes: [
+    { properties: ['organizationId', 'occurredAt'] },
+    { properties: ['occurredAt'], where: 'failure is not null' },
+  ],
   properties: {
     organizationId: organizationColumn(),
     id: idColumn(),

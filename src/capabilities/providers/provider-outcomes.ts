@@ -46,6 +46,13 @@ export class ProviderOutcomes {
     await scope.delete(ProviderOutcomeEntity, { occurredAt: { $lt: new Date(now.getTime() - keptMs) } });
   }
 
+  /** Returns the organisations in which so many calls failed in the last hour that a provider may be failing. */
+  organizationsWithFailures(): Promise<string[]> {
+    const occurredAt = { $gte: new Date(this.#clock.now().getTime() - windowMs) };
+    const failed = { failure: { $ne: null, $nin: requestFaults }, occurredAt };
+    return this.#storage.allOrganizations.having(ProviderOutcomeEntity, failed, { rows: minFailures });
+  }
+
   /** Returns providers for which at least three calls, and at least half of all calls, failed in the last hour. */
   async failing(organizationId: string): Promise<ReadonlySet<string>> {
     const since = new Date(this.#clock.now().getTime() - windowMs);

@@ -97,6 +97,11 @@ export class Providers {
     return new Map(leaders.filter((leader): leader is [Category, Provider] => leader[1] !== undefined));
   }
 
+  /** Returns the organisations in which a provider may be in the status `error`. */
+  organizationsWithFailures(): Promise<string[]> {
+    return this.#outcomes.organizationsWithFailures();
+  }
+
   /** Returns the state of every provider, in catalogue order. */
   async states(owner: KeyOwner): Promise<ProviderState[]> {
     const [leaders, keys, failing, awaiting] = await Promise.all([

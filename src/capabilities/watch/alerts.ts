@@ -28,6 +28,10 @@ export class Alerts implements NewsOwner {
     await scope.update(AlertEntity, over, { resolvedAt: this.#clock.now() });
   }
 
+  organizationsWithOpen(): Promise<string[]> {
+    return this.#storage.allOrganizations.having(AlertEntity, { resolvedAt: null });
+  }
+
   /** Returns open alerts, latest first. */
   open(organizationId: string): Promise<Alert[]> {
     const latestFirst = { orderBy: { openedAt: 'desc' } } as const;

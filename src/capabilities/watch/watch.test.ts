@@ -15,7 +15,7 @@ import { ClockWorld, channel, closeAll, storagesForProcesses } from '../../../te
 import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
 import { Life } from '../../../test/mortal.ts';
 import { useTool } from '../../../test/use-tool.ts';
-import { contributed } from '../capability.ts';
+import { contributed, type WatchSource } from '../capability.ts';
 import { costsCapability } from '../costs/costs-capability.ts';
 import { Ledger } from '../costs/ledger.ts';
 import { Keys } from '../keys/keys.ts';
@@ -218,6 +218,36 @@ test('little money, or too few days to know what is usual, is no alarm', async (
   await spent('500', 0);
   await rounds(1);
   expect(await openAlerts()).toEqual([]);
+});
+
+test('a round visits the organisations that a source suspects and those with an open alert, and no others', async () => {
+  const [suspected, other] = [actor, await arrival()];
+  let suspects = [suspected.organizationId];
+  const visited = new Set<string>();
+  const source: WatchSource = {
+    order: 10,
+    kind: 'leak',
+    title: { en: 'leaks', th: 'รั่ว' },
+    suspects: async () => suspects,
+    breaches: async ({ organizationId }) => {
+      visited.add(organizationId);
+      const mend = { label: { en: 'Look', th: 'ดู' }, value: 'help', typed: 'help' };
+      return suspects.map(() => ({ subject: 'roof', what: { en: 'It leaks.', th: 'รั่ว' }, mend }));
+    },
+  };
+  world = new ClockWorld(storages, world.clock, (parts) =>
+    watchCapability({ ...parts, sources: () => [source] }),
+  );
+  await rounds(1);
+  actor = suspected;
+  expect(await openAlerts()).toHaveLength(1);
+  suspects = [];
+  await rounds(1);
+  expect(await openAlerts()).toEqual([]);
+  expect([visited.has(suspected.organizationId), visited.has(other.organizationId)]).toEqual([true, false]);
+  visited.clear();
+  await rounds(1);
+  expect(visited.has(suspected.organizationId)).toBe(false);
 });
 
 test('processes killed at any point tell every alert once', async () => {

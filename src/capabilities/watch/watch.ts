@@ -17,7 +17,7 @@ export interface WatchParts {
   sources: () => readonly WatchSource[];
 }
 
-/** Checks all organisations for problems and posts each alert once. */
+/** Checks organisations for problems and posts each alert once. */
 export class Watch {
   readonly #parts: WatchParts;
 
@@ -25,14 +25,27 @@ export class Watch {
     this.#parts = parts;
   }
 
-  /** Checks every source in every organisation. Alerts of a source that fails stay unchanged; failures are thrown at the end. */
+  /**
+   * Checks every source in the organisations that one of them suspects, and in those with open alerts. Alerts of a source
+   * that fails stay unchanged; failures are thrown at the end.
+   */
   async round(signal: AbortSignal): Promise<void> {
     const failures: unknown[] = [];
-    for (const organizationId of await this.#parts.storage.organizationIds()) {
+    for (const organizationId of await this.#suspects(failures)) {
       signal.throwIfAborted();
       await this.#check(organizationId, failures).catch((error) => failures.push(error));
     }
     if (failures.length > 0) throw new AggregateError(failures, 'some watch checks failed');
+  }
+
+  async #suspects(failures: unknown[]): Promise<Set<string>> {
+    const { alerts, sources } = this.#parts;
+    const lookups = await Promise.allSettled([
+      alerts.organizationsWithOpen(),
+      ...sources().map((source) => source.suspects()),
+    ]);
+    for (const lookup of lookups) if (lookup.status === 'rejected') failures.push(lookup.reason);
+    return new Set(lookups.flatMap((lookup) => (lookup.status === 'fulfilled' ? lookup.value : [])));
   }
 
   /**

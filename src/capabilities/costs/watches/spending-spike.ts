@@ -12,6 +12,8 @@ const minDaysWithSpending = 3;
 const spikeFactor = 3;
 /** In whole units of the currency; smaller increases are ignored. */
 const minIncrease = 1;
+/** The longest day of any zone, on which clocks are set back by an hour. */
+const longestDayMs = 25 * 3_600_000;
 
 const messages = defineMessages({
   en: {
@@ -73,7 +75,13 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
     }
     return found;
   };
-  return { order: 30, kind: 'spending_spike', title: messages.both((texts) => texts.title), breaches };
+  return {
+    order: 30,
+    kind: 'spending_spike',
+    title: messages.both((texts) => texts.title),
+    suspects: () => ledger.organizationsSpending(minIncrease, new Date(clock.now().getTime() - longestDayMs)),
+    breaches,
+  };
 }
 
 function isSpike(amount: Money, usual: Money): boolean {

@@ -33,7 +33,7 @@ const messages = defineMessages({
 export interface FailingProvidersParts {
   storage: Storage;
   clock: Clock;
-  providers: Pick<Providers, 'states'>;
+  providers: Pick<Providers, 'states' | 'organizationsWithFailures'>;
   abilities: Pick<Abilities, 'canCall'>;
 }
 
@@ -77,7 +77,13 @@ export function failingProviders({
       }),
     );
   };
-  return { order: 10, kind: 'provider_failing', title: messages.both((texts) => texts.title), breaches };
+  return {
+    order: 10,
+    kind: 'provider_failing',
+    title: messages.both((texts) => texts.title),
+    suspects: () => providers.organizationsWithFailures(),
+    breaches,
+  };
 }
 
 function switchTo({ provider }: ProviderState, category: Category): Mend {

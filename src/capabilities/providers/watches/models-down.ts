@@ -3,6 +3,7 @@ import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { ModelTrouble } from '#models/model-trouble.entity.ts';
 import type { ModelName, ModelTroubles } from '#models/model-troubles.ts';
+import type { Storage } from '#storage/storage.ts';
 import { failureMessages } from './failure-messages.ts';
 
 const messages = defineMessages({
@@ -26,6 +27,7 @@ const messages = defineMessages({
 });
 
 export interface ModelsDownParts {
+  storage: Pick<Storage, 'organizationIds'>;
   troubles: ModelTroubles;
   /** The configured chat models, in the order in which they are tried. */
   models: readonly ModelName[];
@@ -33,7 +35,11 @@ export interface ModelsDownParts {
 }
 
 /** Alerts on each chat model that is down, or once if all of them are. */
-export function modelsDown({ troubles, models, catalogue }: ModelsDownParts): WatchSource {
+export function modelsDown({ storage, troubles, models, catalogue }: ModelsDownParts): WatchSource {
+  const findDown = async () => {
+    const troubled = await troubles.down();
+    return models.flatMap((name) => troubled.find((trouble) => isSame(trouble, name)) ?? []);
+  };
   const pageOf = (provider: string) => catalogue.find(provider)?.keyPage ?? '';
   const lookAt = ({ provider }: ModelName): Mend => {
     const typed = catalogue.find(provider) ? `show provider ${provider}` : 'list providers';
@@ -60,9 +66,10 @@ export function modelsDown({ troubles, models, catalogue }: ModelsDownParts): Wa
     order: 20,
     kind: 'model_down',
     title: messages.both((texts) => texts.title),
+    // Models belong to the installation, so every organisation learns of one that is down.
+    suspects: async () => ((await findDown()).length > 0 ? storage.organizationIds() : []),
     breaches: async () => {
-      const troubled = await troubles.down();
-      const down = models.flatMap((name) => troubled.find((trouble) => isSame(trouble, name)) ?? []);
+      const down = await findDown();
       const [first] = down;
       return first && down.length === models.length ? [all(down, first)] : down.map(one);
     },

@@ -1,14 +1,14 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261130053231_initial extends Migration {
-  override name = 'Migration20261130053231_initial';
+export class Migration20261130054914_initial extends Migration {
+  override name = 'Migration20261130054914_initial';
 
   override up(): void | Promise<void> {
     this.addSql(
       `create table "alert" ("organization_id" uuid not null, "id" uuid not null, "kind" varchar(255) not null, "subject" varchar(255) not null, "occurrence" int not null, "what" jsonb not null, "mend" jsonb not null, "opened_at" timestamptz(6) not null, "last_seen_at" timestamptz(6) not null, "resolved_at" timestamptz(6) null, "told_at" timestamptz(6) null, primary key ("organization_id", "id"));`,
     );
     this.addSql(
-      `create index "alert_organization_id_resolved_at_index" on "alert" ("organization_id", "resolved_at");`,
+      `create index "alert_organization_id_index" on "alert" ("organization_id") where resolved_at is null;`,
     );
     this.addSql(
       `alter table "alert" add constraint "alert_organization_id_kind_subject_occurrence_unique" unique ("organization_id", "kind", "subject", "occurrence");`,
@@ -61,9 +61,7 @@ export class Migration20261130053231_initial extends Migration {
     this.addSql(
       `create index "generation_organization_id_created_at_index" on "generation" ("organization_id", "created_at");`,
     );
-    this.addSql(
-      `create index "generation_organization_id_is_accounted_index" on "generation" ("organization_id", "is_accounted");`,
-    );
+    this.addSql(`create index "generation_id_index" on "generation" ("id") where not is_accounted;`);
     this.addSql(
       `alter table "generation" add constraint "generation_organization_id_call_id_unique" unique ("organization_id", "call_id");`,
     );
@@ -81,6 +79,7 @@ export class Migration20261130053231_initial extends Migration {
     this.addSql(
       `create index "ledger_entry_organization_id_occurred_at_index" on "ledger_entry" ("organization_id", "occurred_at");`,
     );
+    this.addSql(`create index "ledger_entry_occurred_at_index" on "ledger_entry" ("occurred_at");`);
     this.addSql(
       `alter table "ledger_entry" add constraint "ledger_entry_organization_id_idempotency_key_unique" unique ("organization_id", "idempotency_key");`,
     );
@@ -135,6 +134,9 @@ export class Migration20261130053231_initial extends Migration {
     );
     this.addSql(
       `create index "provider_outcome_organization_id_occurred_at_index" on "provider_outcome" ("organization_id", "occurred_at");`,
+    );
+    this.addSql(
+      `create index "provider_outcome_occurred_at_index" on "provider_outcome" ("occurred_at") where failure is not null;`,
     );
 
     this.addSql(
