@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { parse } from 'node:path';
+import type { Transaction } from '@mikro-orm/core';
 import type { Migrator } from '@mikro-orm/migrations';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
@@ -24,15 +25,17 @@ export async function migrate({ manager, migrator, location }: Orm): Promise<voi
   // The embedded database has one connection and one process: a lock held around the migrator would block it.
   if (location.kind === 'embedded') return migrateAlone(migrator);
   await manager.fork().transactional(async (lockHolder) => {
+    // Another process's migration, and our own, may take longer than any other statement.
+    await lockHolder.execute('set local statement_timeout = 0');
     await lockHolder.execute('select pg_advisory_xact_lock(?)', [migrationLock]);
-    await migrateAlone(migrator);
+    await migrateAlone(migrator, lockHolder.getTransactionContext());
   });
 }
 
-async function migrateAlone(migrator: Migrator): Promise<void> {
+async function migrateAlone(migrator: Migrator, transaction?: Transaction): Promise<void> {
   const known = new Set((await readdir(migrationsFolder)).map((file) => parse(file).name));
   const executed = (await migrator.getExecuted()).map(({ name }) => parse(name).name);
   const unknown = executed.find((name) => !known.has(name));
   if (unknown) throw new UserError(messages.both((texts) => texts.newer(unknown)));
-  if (executed.length < known.size) await migrator.up();
+  if (executed.length < known.size) await migrator.up(transaction ? { transaction } : {});
 }

@@ -8,7 +8,7 @@ import { findEntities } from './entities.ts';
 
 /** PostgreSQL on a server, or embedded in this process: in a folder, or in memory from a ready template. */
 export type Database =
-  | { kind: 'server'; url: Secret; maxConnections?: number }
+  | { kind: 'server'; url: Secret; maxConnections?: number; statementTimeoutMs?: number }
   | { kind: 'folder'; folder: string }
   | { kind: 'memory'; template?: Blob };
 
@@ -27,6 +27,15 @@ export const migrationsFolder = join(import.meta.dirname, '../../migrations');
 /** PostgreSQL's page cache. Its default of 128 MB is allocated at once; the system's cache serves the other pages. */
 const pageCache = '16MB';
 
+/**
+ * An organisation's rows of a period lie close together, which PostgreSQL does not know: by its defaults it reads the
+ * whole table instead of the index. Parallel workers only take the processors from other connections.
+ */
+const planner = ['random_page_cost=1.1', 'max_parallel_workers_per_gather=0'];
+
+/** Longer than a tool may take (30 s), whose statements would otherwise go on after it was given up. */
+const usualStatementTimeoutMs = 35_000;
+
 const common = {
   extensions: [Migrator],
   migrations: { path: migrationsFolder, snapshot: false, silent: true },
@@ -40,7 +49,7 @@ export async function openOrm(database: Database): Promise<Orm> {
 }
 
 async function openServer(
-  { url, maxConnections = 12 }: Database & { kind: 'server' },
+  { url, maxConnections = 12, statementTimeoutMs = usualStatementTimeoutMs }: Database & { kind: 'server' },
   entities: EntitySchema[],
 ): Promise<Orm> {
   const { MikroORM } = await import('@mikro-orm/postgresql');
@@ -49,6 +58,7 @@ async function openServer(
     entities,
     clientUrl: url.reveal(),
     pool: { min: 0, max: maxConnections },
+    driverOptions: { options: asOptions([...planner, `statement_timeout=${statementTimeoutMs}`]).join(' ') },
   });
   await orm.connect();
   return {
@@ -69,7 +79,7 @@ async function openEmbedded(
     ...(database.kind === 'folder' && { dataDir: join(database.folder, 'postgres') }),
     ...(database.kind === 'memory' && database.template && { loadDataDir: database.template }),
     parsers: createPostgreSqlTypeParsers(JSON.parse),
-    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${pageCache}`],
+    startParams: [...PGlite.defaultStartParams, ...asOptions([...planner, `shared_buffers=${pageCache}`])],
   });
   const orm = new MikroORM({
     ...common,
@@ -87,4 +97,8 @@ async function openEmbedded(
       await embedded.close();
     },
   };
+}
+
+function asOptions(settings: readonly string[]): string[] {
+  return settings.flatMap((setting) => ['-c', setting]);
 }

@@ -45,6 +45,9 @@ export interface Figures {
 /** One group: its key columns and its figures. `slice` is the index of its slice, or -1 before the first. */
 export type AggregatedRow<Row> = Partial<Row> & Figures & { part?: Figures; slice?: number };
 
+/** Runs work once there is room for it. */
+export type Limit = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
 /**
  * The statements that the house runs, on any table. They run on a free connection, or on that of a transaction. They
  * use the ORM's query builder: entities declare column names and types, but no entity object is created for a row,
@@ -55,9 +58,12 @@ export class Session {
   readonly #statements: Kysely<Tables>;
   /** Actions to run after the commit. `undefined` outside a transaction. */
   readonly #afterCommit: (() => void)[] | undefined;
+  readonly #limit: Limit;
 
-  constructor(manager: SqlEntityManager, afterCommit?: (() => void)[]) {
+  /** @param limit bounds how many reading statements run at once */
+  constructor(manager: SqlEntityManager, afterCommit?: (() => void)[], limit: Limit = (work) => work()) {
     this.#manager = manager;
+    this.#limit = limit;
     this.#statements = manager.getKysely<Tables>();
     this.#afterCommit = afterCommit;
   }
@@ -73,7 +79,7 @@ export class Session {
     select = ordered(select, table, orderBy);
     if (limit !== undefined) select = select.limit(limit);
     if (lock) select = select.forUpdate();
-    return (await select.execute()).map((row) => table.toRow<Pick<Row, Name>>(row));
+    return (await this.#limit(() => select.execute())).map((row) => table.toRow<Pick<Row, Name>>(row));
   }
 
   /** The ids of matching rows with their organisations. Dormant organisations are excluded. */
@@ -168,7 +174,7 @@ export class Session {
     if (part) select = select.select(figures(table, 'part', sum, part));
     if (slices) select = select.select(sliceOf(table.column(slices.of).name, slices.starts)).groupBy(slice);
     if (keys.length > 0) select = select.groupBy(keys);
-    return (await select.execute()).map((row) => ({
+    return (await this.#limit(() => select.execute())).map((row) => ({
       ...table.toRow<Partial<Row>>(row),
       ...figuresIn(row, 'all', sum),
       ...(part && { part: figuresIn(row, 'part', sum) }),

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { bulkhead } from 'cockatiel';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { AllOrganizations } from './all-organizations.ts';
@@ -30,10 +31,14 @@ const messages = defineMessages({
   },
 });
 
+/** A report of several statements must not take every connection from the small reads of other organisations. */
+const mostReportStatements = 2;
+
 /** The open database. An organisation's data is reached through {@link Storage.scope} only, one at a time. */
 export class Storage implements AsyncDisposable {
   readonly #orm: Orm;
   readonly #session: Session;
+  readonly #reports: Session;
   readonly #unlock: () => void;
   readonly commons: Commons;
   /** Finds work that is due across organisations. */
@@ -43,6 +48,8 @@ export class Storage implements AsyncDisposable {
   private constructor(orm: Orm, unlock: () => void) {
     this.#orm = orm;
     this.#session = new Session(orm.manager);
+    const reports = bulkhead(mostReportStatements, Number.POSITIVE_INFINITY);
+    this.#reports = new Session(orm.manager, undefined, (work) => reports.execute(work));
     this.commons = new Commons(this.#session);
     this.allOrganizations = new AllOrganizations(this.#session);
     this.workspaces = new Workspaces(this.commons);
@@ -62,6 +69,14 @@ export class Storage implements AsyncDisposable {
 
   scope(organizationId: string): Scope {
     return new Scope(this.#session, organizationId);
+  }
+
+  /**
+   * The same for reports, whose statements may read very many rows: of those of all organisations, two run at once and
+   * the others wait. A transaction begun here is not limited.
+   */
+  reportScope(organizationId: string): Scope {
+    return new Scope(this.#reports, organizationId);
   }
 
   /** The organisation of a workspace. An unknown workspace gets `candidateId`; concurrent calls agree. */

@@ -138,7 +138,7 @@ export class Ledger {
     filter: LedgerFilter = {},
   ): Promise<LedgerTotal<Column, Sum>[]> {
     const where = { ...settledIn(span), ...filter };
-    const groups = await this.#scope(organizationId).aggregate(LedgerEntryEntity, {
+    const groups = await this.#reports(organizationId).aggregate(LedgerEntryEntity, {
       ...{ where, groupBy: by as readonly never[], sum, part: withoutPrice },
     });
     return groups.map(({ part, ...group }) => ({ ...group, unpriced: part })) as unknown as LedgerTotal<
@@ -148,14 +148,14 @@ export class Ledger {
   }
 
   async count(organizationId: string, span: Span, filter: LedgerFilter = {}): Promise<number> {
-    return this.#scope(organizationId).count(LedgerEntryEntity, { ...settledIn(span), ...filter });
+    return this.#reports(organizationId).count(LedgerEntryEntity, { ...settledIn(span), ...filter });
   }
 
   /** Whether the organisation has ever had a charge. */
   async hasCharges(organizationId: string): Promise<boolean> {
     const one = { state: 'settled' as const };
     return (
-      (await this.#scope(organizationId).findOne(LedgerEntryEntity, one, { columns: ['id'] })) !== undefined
+      (await this.#reports(organizationId).findOne(LedgerEntryEntity, one, { columns: ['id'] })) !== undefined
     );
   }
 
@@ -188,7 +188,7 @@ export class Ledger {
     const spent: Spent[][] = spans.map(() => []);
     const [first, last] = [spans[0], spans.at(-1)];
     if (!first || !last) return spent;
-    const totals = await this.#scope(organizationId).aggregate(LedgerEntryEntity, {
+    const totals = await this.#reports(organizationId).aggregate(LedgerEntryEntity, {
       where: settledIn({ start: first.start, end: last.end }),
       groupBy: ['currency'],
       sum: ['amount'],
@@ -217,6 +217,10 @@ export class Ledger {
 
   #scope(organizationId: string): Scope {
     return this.#storage.scope(organizationId);
+  }
+
+  #reports(organizationId: string): Scope {
+    return this.#storage.reportScope(organizationId);
   }
 
   #entry(charge: Charge, state: LedgerEntry['state']): Omit<LedgerEntry, 'organizationId'> {
