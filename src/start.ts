@@ -1,8 +1,10 @@
+import { Queue } from '#jobs/queue.ts';
 import { UserError } from '#lib/errors.ts';
 import { openLog } from '#lib/log.ts';
 import { servePlatforms, servesPlatforms } from '#platforms/start-platforms.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
 import { type Config, readConfig, type StandIns } from '#settings.ts';
+import { Storage } from '#storage/storage.ts';
 import { explainFailure } from '#tools/failure.ts';
 import { keyShapes } from '#vendors/all.ts';
 import { buildApp } from './app.ts';
@@ -27,14 +29,32 @@ export async function start(own: Own, standIns?: StandIns): Promise<number> {
     signal: endOf(own),
   };
   const { env } = own;
-  try {
+  return orExplained(own, () => {
     const config = readConfig(env, standIns);
-    if (asksForHelpOnly(terminal.arguments))
-      return await runTerminal({ ...terminal, ...withoutApp(config, env) });
-    return await serve(config, terminal, env);
+    if (asksForHelpOnly(terminal.arguments)) return runTerminal({ ...terminal, ...withoutApp(config, env) });
+    return serve(config, terminal, env);
+  });
+}
+
+/** Brings the tables and the job queue of the database up to date, and returns the exit code. */
+export function migrate(own: Own): Promise<number> {
+  return orExplained(own, async () => {
+    const { database, logLevel } = readConfig(own.env);
+    await using storage = await Storage.open(database);
+    const queue = new Queue(storage.location, openLog(logLevel));
+    await queue.start([]);
+    await queue.stop();
+    own.stdout.write('The database is up to date.\n');
+    return 0;
+  });
+}
+
+async function orExplained(own: Own, run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    own.stderr.write(`${error.text[env.LANG?.startsWith('th') ? 'th' : 'en']}\n`);
+    own.stderr.write(`${error.text[own.env.LANG?.startsWith('th') ? 'th' : 'en']}\n`);
     return cannotStart;
   }
 }

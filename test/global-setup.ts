@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { Secret } from '#lib/secret.ts';
 import { migrate } from '#storage/migrate.ts';
-import { openOrm } from '#storage/orm.ts';
+import { type Orm, openOrm } from '#storage/orm.ts';
 import { buildClassifiers } from '../corpus/build.ts';
+import { partitionTables } from './partition-tables.ts';
 import { onServer } from './storage.ts';
 
 /**
@@ -18,10 +19,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return serverUrl ? prepareServer(project, serverUrl) : prepareEmbedded(project);
 }
 
+/** With `PARTITIONED_TABLES` the tables take the form that they have when they are distributed over many machines. */
+async function prepareTables(orm: Orm): Promise<void> {
+  await migrate(orm);
+  if (process.env.PARTITIONED_TABLES) await partitionTables(orm);
+}
+
 async function prepareEmbedded(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'jarvis-test-'));
   const orm = await openOrm({ kind: 'memory' });
-  await migrate(orm);
+  await prepareTables(orm);
   if (orm.location.kind !== 'embedded') throw new Error('a database in memory is embedded');
   const dump = await orm.location.database.dumpDataDir('none');
   await orm.close();
@@ -37,7 +44,7 @@ async function prepareServer(project: TestProject, serverUrl: string): Promise<(
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const orm = await openOrm({ kind: 'server', url: new Secret(url.href), maxConnections: 2 });
-  await migrate(orm);
+  await prepareTables(orm);
   await orm.close();
   project.provide('template', { kind: 'database', name, serverUrl });
   return async () => {
