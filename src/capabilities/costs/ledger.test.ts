@@ -246,7 +246,9 @@ const ledgers = fc.constantFrom(...midnights).chain(({ timeZone, at }) => {
     .map(([hours, ms]) => new Date(midnightMs + hours * hourMs + ms));
   const row = fc.record({
     occurredAt,
-    amount: fc.option(fc.bigInt({ min: 0n, max: 10n ** 20n - 1n }).map((units) => `${units}.000000000000000001`)),
+    amount: fc.option(
+      fc.bigInt({ min: 0n, max: 10n ** 20n - 1n }).map((units) => `${units}.000000000000000001`),
+    ),
     quantity: fc.integer({ min: 0, max: 9 }).map(String),
     inputTokens: fc.option(fc.integer({ min: 0, max: 2 ** 30 })),
     currency: fc.constantFrom('USD', 'USD', 'EUR'),
