@@ -6,7 +6,7 @@ import { openLog } from '#lib/log.ts';
 import { Secret } from '#lib/secret.ts';
 import type { Place } from '#people/place.ts';
 import { Deliveries } from '#post/deliveries.ts';
-import type { Notifier, Poster } from '#post/notifier.ts';
+import type { Notifier, Poster, PostingPace } from '#post/notifier.ts';
 import { Outbox } from '#post/outbox.ts';
 import { Sender } from '#post/sender.ts';
 import type { Reply } from '#reply/reply.ts';
@@ -23,6 +23,7 @@ export class FakePlatform {
   readonly edits: { messageId: string; reply: Reply }[] = [];
   mood: 'well' | 'refuses' | 'archived' = 'well';
   serves: readonly Place['platform'][] = ['slack'];
+  pace: PostingPace | undefined;
   /** Ids of channels by name, where they are not `C-` and the name. */
   readonly channelIds = new Map<string, string>();
 
@@ -38,6 +39,7 @@ export class FakePlatform {
   #poster(platform: Place['platform']): Poster {
     return {
       platform,
+      ...(this.pace && { pace: this.pace }),
       post: async (place, reply, key) => {
         if (this.mood === 'refuses') throw new VendorError('slack', 'unavailable', 'later');
         if (this.mood === 'archived')

@@ -38,6 +38,8 @@ export const quickPace: Pace = {
   rotateStreamMs: 240_000,
   progressMs: 1,
   statusMs: 90_000,
+  channelMs: 1,
+  workspaceMs: 1,
   retryForMs: 5_000,
   sweepMs: 30_000,
   graceMs: 5_000,

@@ -56,9 +56,19 @@ export interface Notifier {
   placeNamed(from: Place, channel: string): Promise<Place>;
 }
 
+/** How fast a platform accepts messages. */
+export interface PostingPace {
+  /** Between two messages in one channel. */
+  channelMs: number;
+  /** Between two messages in one workspace. */
+  workspaceMs: number;
+}
+
 /** A platform's implementation of posting. */
 export interface Poster {
   readonly platform: Place['platform'];
+  /** Absent if the platform's own client waits as long as it must. */
+  readonly pace?: PostingPace;
   /**
    * Posts a message and returns the platform's id of it. The message carries `key`, by which {@link Poster.find} finds
    * it.

@@ -245,3 +245,70 @@ test('news that is posted now is posted by the time its adder goes on, or refuse
   await newProcess().run();
   expect(platform.keys).toEqual(['n1', 'n2', 'n6']);
 });
+
+const second = { channelMs: 1_000, workspaceMs: 100 };
+const inChannel = (channelId: string, workspaceId = 'T1') => ({ ...channel, workspaceId, channelId });
+
+test('a channel gets one message per interval, and its backlog holds up no other channel', async () => {
+  platform.pace = second;
+  const { outbox, run } = newProcess();
+  await outbox.add(scope, news('a1', { place: inChannel('CA') }));
+  await run();
+  for (const key of ['a2', 'a3']) await outbox.add(scope, news(key, { place: inChannel('CA') }));
+  await outbox.add(scope, news('b1', { place: inChannel('CB') }));
+  await outbox.add(scope, news('c1', { place: inChannel('CC', 'T2') }));
+  await run();
+  expect(platform.keys).toEqual(['a1', 'c1']);
+  clock.advance(100);
+  await run();
+  expect(platform.keys).toEqual(['a1', 'c1', 'b1']);
+  clock.advance(899);
+  await run();
+  expect(platform.keys).toHaveLength(3);
+  clock.advance(1);
+  await run();
+  expect(platform.keys).toHaveLength(4);
+  clock.advance(1_000);
+  await run();
+  expect(platform.keys.slice(3).toSorted()).toEqual(['a2', 'a3']);
+});
+
+test('while a channel is slow to take a message, the others get theirs', async () => {
+  platform.pace = second;
+  const { outbox, run, deliveries } = newProcess();
+  const poster = deliveries.posterTo(channel);
+  const gate = Promise.withResolvers<void>();
+  const slow = {
+    ...poster,
+    post: async (...given: Parameters<typeof poster.post>) => {
+      if (given[0].channelId === 'CA') await gate.promise;
+      return poster.post(...given);
+    },
+  };
+  deliveries.connect(slow);
+  const slowly = Array.from({ length: 12 }, (_, index) => news(`a${index}`, { place: inChannel('CA') }));
+  await outbox.add(scope, ...slowly);
+  const first = run();
+  await outbox.add(scope, news('b1', { place: inChannel('CB') }));
+  for (let passed = 0; passed < 12; passed += 1) {
+    clock.advance(1_000);
+    await Promise.race([run(), new Promise((resolve) => setTimeout(resolve, 20))]);
+  }
+  expect(platform.keys).toEqual(['b1']);
+  gate.resolve();
+  await first;
+  while (platform.keys.length < 13) {
+    clock.advance(1_000);
+    await run();
+  }
+  expect(new Set(platform.keys).size).toBe(13);
+});
+
+test('news that a person waits for is posted at once, whatever its channel got before', async () => {
+  platform.pace = second;
+  const { outbox, run } = newProcess();
+  await outbox.add(scope, news('a1'), news('a2'));
+  await run();
+  expect(await outbox.postNow(scope.organizationId, [news('now')])).toBe('arrived');
+  expect(platform.keys).toEqual(['a1', 'now']);
+});

@@ -6,6 +6,7 @@ import { type AttemptEnd, Attempts, claimMs } from './attempts.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { NewsOwner } from './notifier.ts';
 import { type OutboxItem, OutboxItemEntity } from './outbox.entity.ts';
+import { PostingLines } from './posting-lines.ts';
 
 /** Items per query. */
 const mostFound = 200;
@@ -29,6 +30,8 @@ export interface SenderParts {
 export class Sender {
   readonly #parts: SenderParts;
   readonly #attempts: Attempts;
+  readonly #lines = new PostingLines();
+  #nextWake: NodeJS.Timeout | undefined;
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
@@ -39,8 +42,17 @@ export class Sender {
     this.#parts.wake();
   }
 
-  /** Sends all due items of the connected platforms. */
+  /** Sends all due items of the connected platforms. Items whose place is not ready wait, and do not hold up the others. */
   async run(signal: AbortSignal): Promise<void> {
+    await this.#sendDue(signal);
+    const now = this.#parts.clock.now();
+    this.#lines.forget(now);
+    const next = this.#lines.nextTurn(now);
+    clearTimeout(this.#nextWake);
+    if (next) this.#nextWake = setTimeout(() => this.wake(), next.getTime() - now.getTime()).unref();
+  }
+
+  async #sendDue(signal: AbortSignal): Promise<void> {
     for (;;) {
       const due = await this.#due();
       if (due.length === 0) return;
@@ -77,29 +89,53 @@ export class Sender {
       signal.throwIfAborted();
       const scope = storage.scope(organizationId);
       try {
-        const item = await this.#claim(scope, { id, dueAt: { $lte: clock.now() } });
-        if (item) await this.#attempts.make(scope, item);
+        await this.#sendPaced(scope, { id, dueAt: { $lte: clock.now() } });
       } catch (error) {
         log.warn({ err: error, organizationId, item: id }, 'news could not be sent');
       }
     }
   }
 
+  /** Sends an item, or postpones it until its place is ready. */
+  async #sendPaced(scope: Scope, where: Condition<OutboxItem>): Promise<void> {
+    const { clock, deliveries } = this.#parts;
+    const item = await this.#findFree(scope, where);
+    if (!item) return;
+    const { pace } = deliveries.posterTo(item.place);
+    const readyAt = pace && this.#lines.wait(item.id, item.place, pace, clock.now());
+    if (readyAt) {
+      const { id, dueAt } = item;
+      await scope.update(OutboxItemEntity, { id, dueAt, state: 'waiting' }, { dueAt: readyAt });
+      return;
+    }
+    using _ = pace && this.#lines.occupy(item.place);
+    if (await this.#take(scope, item)) await this.#attempts.make(scope, item);
+  }
+
   /** Claims an item for one attempt and returns its previous state. Of several concurrent callers, one gets it. */
   async #claim(scope: Scope, where: Condition<OutboxItem>): Promise<OutboxItem | undefined> {
-    const { clock, deliveries } = this.#parts;
-    const now = clock.now();
-    const isFree = { state: 'waiting', claimedUntil: { $lte: now } } as const;
-    const item = await scope.findOne(OutboxItemEntity, { $and: [where, isFree] });
+    const item = await this.#findFree(scope, where);
     if (!item) return undefined;
-    deliveries.posterTo(item.place);
-    const { id, attempts } = item;
-    const claimedUntil = new Date(now.getTime() + claimMs);
+    this.#parts.deliveries.posterTo(item.place);
+    return (await this.#take(scope, item)) ? item : undefined;
+  }
+
+  #findFree(scope: Scope, where: Condition<OutboxItem>): Promise<OutboxItem | undefined> {
+    return scope.findOne(OutboxItemEntity, { $and: [where, this.#isFree()] });
+  }
+
+  /** Returns `false` if another caller was quicker. */
+  async #take(scope: Scope, { id, attempts }: OutboxItem): Promise<boolean> {
+    const claimedUntil = new Date(this.#parts.clock.now().getTime() + claimMs);
     const claimed = await scope.update(
       OutboxItemEntity,
-      { id, attempts, ...isFree },
+      { id, attempts, ...this.#isFree() },
       { attempts: attempts + 1, claimedUntil, dueAt: claimedUntil, isInDoubt: true },
     );
-    return claimed > 0 ? item : undefined;
+    return claimed > 0;
+  }
+
+  #isFree() {
+    return { state: 'waiting', claimedUntil: { $lte: this.#parts.clock.now() } } as const;
   }
 }

@@ -58,6 +58,10 @@ export interface Pace {
   progressMs: number;
   /** Between two refreshes of the status, which Slack removes after two minutes. */
   statusMs: number;
+  /** Between two pieces of news in one channel. Slack allows about one message per second. */
+  channelMs: number;
+  /** Between two pieces of news in one workspace. Slack allows several hundred messages per minute, without a figure. */
+  workspaceMs: number;
   /** How long a rate-limited or unreachable call is retried. */
   retryForMs: number;
   /** Between two searches for events that other processes left unanswered. */
@@ -72,6 +76,8 @@ export const slackPace: Pace = {
   rotateStreamMs: 240_000,
   progressMs: 4_000,
   statusMs: 90_000,
+  channelMs: 1_000,
+  workspaceMs: 250,
   retryForMs: 300_000,
   sweepMs: 30_000,
   graceMs: 10_000,

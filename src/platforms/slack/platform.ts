@@ -44,7 +44,7 @@ export async function startSlack({
   const app = openApp(connection, new Door(new EventReader(core, workspaces), desk), log);
   listen(app, { core, desk, people, workspaces, log });
   const { filesFolder } = core;
-  const poster = new SlackPoster({ workspaces, charts, filesFolder, retryForMs: pace.retryForMs });
+  const poster = new SlackPoster({ workspaces, charts, filesFolder, retryForMs: pace.retryForMs, pace });
   const disconnect = core.deliveries.connect(poster);
   await app.start().catch((error: unknown) => {
     throw connection.explainStart(error);

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { systemClock } from '#lib/clock.ts';
+import { openLog } from '#lib/log.ts';
 import type { Poster } from '#post/notifier.ts';
+import { Outbox } from '#post/outbox.ts';
+import { Sender } from '#post/sender.ts';
 import type { Reply } from '#reply/reply.ts';
 import { ScriptedModel } from '../../../../test/jarvis.ts';
 import { SlackJarvis } from '../../../../test/slack-harness.ts';
@@ -80,4 +83,28 @@ test('for a channel that does not exist or has no Jarvis, the error says how to 
   await expect(deliveries.placeNamed(place, '#nowhere')).rejects.toThrow(
     'cannot find a channel called #nowhere',
   );
+});
+
+test('much news in one channel is paced, so that Slack never refuses any for its rate', async () => {
+  const slack = { rateLimits: true, timings: { postIntervalMs: 20 } };
+  const models = new ScriptedModel({ text: 'Hi.' });
+  await using jarvis = await SlackJarvis.start({ models, slack, pace: { channelMs: 60, workspaceMs: 1 } });
+  const mia = jarvis.slack.person('U0MIA');
+  mia.directMessages('hi');
+  await jarvis.idle();
+  const scope = jarvis.storage.scope(await jarvis.organizationId());
+  const { deliveries } = jarvis.lastCore();
+  const parts = { storage: jarvis.storage, clock: systemClock, deliveries };
+  const over = new AbortController().signal;
+  const sender: Sender = new Sender({
+    ...{ ...parts, log: openLog('silent'), owners: () => [] },
+    wake: () => void sender.run(over),
+  });
+  const keys = ['n1', 'n2', 'n3', 'n4', 'n5'];
+  await new Outbox({ ...parts, sender }).add(scope, ...keys.map((key) => ({ key, place, reply: said(key) })));
+  await jarvis.slack.until(() => mia.seesFromApp('C0GENERAL').length === keys.length);
+  const posts = jarvis.slack.recording
+    .of('chat.postMessage')
+    .filter(({ args }) => args.channel === 'C0GENERAL');
+  expect(posts).toHaveLength(keys.length);
 });

@@ -1,7 +1,7 @@
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
-import type { Poster } from '#post/notifier.ts';
+import type { Poster, PostingPace } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 import type { Message, Piece } from '../draw/pack.ts';
 import { context, section } from '../draw/part.ts';
@@ -29,14 +29,17 @@ interface PosterParts {
   charts: ChartRefusals;
   filesFolder: string;
   retryForMs: number;
+  pace: PostingPace;
 }
 
 /** Posts news in Slack, and changes earlier messages. */
 export class SlackPoster implements Poster {
   readonly platform = 'slack';
+  readonly pace: PostingPace;
   readonly #parts: PosterParts;
 
   constructor(parts: PosterParts) {
+    this.pace = parts.pace;
     this.#parts = parts;
   }
 
