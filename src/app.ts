@@ -5,6 +5,8 @@ import { chosenModelProvider } from '#capabilities/providers/chosen-model-provid
 import { localComposer } from '#composer/local-composer.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
 import { FeedbackBook } from '#conversation/feedback.ts';
+import { oldConversations } from '#conversation/old-conversations.ts';
+import { forgetOldRows } from '#jobs/forget-old-rows.ts';
 import { Queue } from '#jobs/queue.ts';
 import { Scheduler } from '#jobs/scheduler.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
@@ -17,11 +19,13 @@ import { terminalCore } from '#platforms/terminal/terminal-core.ts';
 import { Deliveries } from '#post/deliveries.ts';
 import { forgetOldEvents } from '#post/forget-old-events.ts';
 import { Inbox } from '#post/inbox.ts';
+import { oldNews } from '#post/old-news.ts';
 import { Outbox } from '#post/outbox.ts';
 import { ReplyClaims } from '#post/reply-claims.ts';
 import { sendNews, sendNewsName } from '#post/send-news.ts';
 import { Sender } from '#post/sender.ts';
 import type { Config } from '#settings.ts';
+import { Retention } from '#storage/retention.ts';
 import { Storage } from '#storage/storage.ts';
 import { Approvals } from '#tools/approvals/approvals.ts';
 import { ExpiredCards, expireCards } from '#tools/approvals/expired-cards.ts';
@@ -82,12 +86,14 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   open.defer(() => inbox.handOver());
   open.defer(() => queue.stop());
   open.defer(() => scheduler.stop());
+  const oldRows = [...oldConversations, ...oldNews, ...capabilities.flatMap(({ oldRows = [] }) => oldRows)];
   await queue.start(capabilities.flatMap(({ jobs = [] }) => jobs));
   scheduler.start([
     ...capabilities.flatMap(({ ticks = [] }) => ticks),
     sendNews(sender),
     expireCards(new ExpiredCards(approvals, deliveries)),
     forgetOldEvents(inbox, replyClaims),
+    forgetOldRows(new Retention(storage, clock, config.retentionDays, oldRows)),
   ]);
 
   const running = open.move();

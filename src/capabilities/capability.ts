@@ -6,6 +6,7 @@ import type { Span } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import type { NewsOwner } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
+import type { AnyOldRows } from '#storage/old-rows.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 
 /** Everything one capability adds to Jarvis. Omitted lists are empty; storage finds tables by file name. */
@@ -16,6 +17,8 @@ export interface Capability extends Partial<Contributions> {
   ticks?: readonly Tick[];
   /** Owners of the news it adds, who learn whether the news was sent. */
   news?: readonly NewsOwner[];
+  /** Rows of its tables that are deleted after the retention period. */
+  oldRows?: readonly AnyOldRows[];
 }
 
 /** What a capability adds to the reports and pages of others, by ascending `order`. */

@@ -6,6 +6,7 @@ export const FeedbackEntity = defineEntity({
   name: 'Feedback',
   tableName: 'feedback',
   uniques: [{ properties: ['organizationId', 'memberId', 'platform', 'eventId'] }],
+  indexes: [{ properties: ['at'], type: 'brin' }],
   properties: {
     organizationId: organizationColumn(),
     id: idColumn(),

@@ -7,6 +7,7 @@ export const CardEntity = defineEntity({
   name: 'Card',
   tableName: 'card',
   uniques: [{ properties: ['organizationId', 'approvalId', 'messageId'] }],
+  indexes: [{ properties: ['id'], type: 'brin' }],
   properties: {
     organizationId: organizationColumn(),
     id: idColumn(),

@@ -17,6 +17,7 @@ export const OutboxItemEntity = defineEntity({
     { properties: ['platform', 'dueAt'], where: "state = 'waiting'" },
     { properties: ['organizationId', 'follows'], where: "state = 'waiting'" },
     { properties: ['organizationId', 'approvalId'], where: "state = 'waiting'" },
+    { properties: ['addedAt'], type: 'brin' },
   ],
   properties: {
     organizationId: organizationColumn(),

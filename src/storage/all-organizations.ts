@@ -20,10 +20,11 @@ export class AllOrganizations {
     this.#session = session;
   }
 
+  /** @param options `evenDormant` includes the rows of dormant organisations */
   find<Row extends Identified>(
     table: EntitySchema<Row>,
     where: Condition<NoInfer<Row>>,
-    options: Pick<FindOptions<NoInfer<Row>>, 'orderBy'> & { limit: number },
+    options: Pick<FindOptions<NoInfer<Row>>, 'orderBy'> & { limit: number; evenDormant?: boolean },
   ): Promise<RowAddress[]> {
     return this.#session.findAddresses(table, where, options);
   }

@@ -13,6 +13,12 @@ export const idColumn = () => p.uuid().primary();
 /** A new id. Ids of one process are strictly increasing. */
 export const newId = (): string => v7();
 
+/** The lowest id of a moment: all ids made before it are lower. */
+export function idBefore(moment: Date): string {
+  const time = moment.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
 /** An exact decimal, read and written as a string of digits. An amount of money also needs a `currency` column. */
 export const decimalColumn = () => p.decimal('string').precision(38).scale(18);
 

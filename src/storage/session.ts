@@ -82,14 +82,17 @@ export class Session {
     return (await this.#limit(() => select.execute())).map((row) => table.toRow<Pick<Row, Name>>(row));
   }
 
-  /** The ids of matching rows with their organisations. Dormant organisations are excluded. */
+  /** The ids of matching rows with their organisations. Dormant organisations are excluded unless asked for. */
   async findAddresses<Row extends { organizationId: string; id: string }>(
     entity: EntitySchema<Row>,
     where: Condition<Row>,
-    { orderBy = {}, limit }: FindOptions<Row>,
+    { orderBy = {}, limit, evenDormant = false }: FindOptions<Row> & { evenDormant?: boolean },
   ): Promise<{ organizationId: string; id: string }[]> {
     const table = this.#table(entity);
-    let select = this.#ofAwake(table, where).select(table.names(['organizationId', 'id']));
+    const rows = evenDormant
+      ? this.#statements.selectFrom(table.name).where(meaning(table, where))
+      : this.#ofAwake(table, where);
+    let select: Select = rows.select(table.names(['organizationId', 'id']));
     select = ordered(select, table, orderBy);
     if (limit !== undefined) select = select.limit(limit);
     return (await select.execute()).map((row) => table.toRow(row));

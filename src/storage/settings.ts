@@ -11,6 +11,8 @@ export interface StorageSettings {
   dataFolder: string;
   /** Folder of finished files: `dataFolder`/files. */
   filesFolder: string;
+  /** How long turns, ratings, news and the like are kept. The ledger, the audit log and approvals stay. */
+  retentionDays: number;
 }
 
 export const storageSettings = defineSettings(
@@ -23,13 +25,20 @@ export const storageSettings = defineSettings(
       .transform((value) => new Secret(value))
       .optional(),
     JARVIS_DATA: variable.text,
+    JARVIS_RETENTION_DAYS: z.coerce
+      .number('must be a number of days')
+      .int('must be a whole number of days')
+      .min(30, 'must be at least 30 days')
+      .max(36_500, 'must be at most 36500 days')
+      .default(400),
   },
-  ({ DATABASE_URL, JARVIS_DATA }): StorageSettings => {
+  ({ DATABASE_URL, JARVIS_DATA, JARVIS_RETENTION_DAYS: retentionDays }): StorageSettings => {
     const dataFolder = folderOf(JARVIS_DATA);
     return {
       database: DATABASE_URL ? { kind: 'server', url: DATABASE_URL } : { kind: 'folder', folder: dataFolder },
       dataFolder,
       filesFolder: join(dataFolder, 'files'),
+      retentionDays,
     };
   },
   ({ JARVIS_DATA }) => {

@@ -8,13 +8,13 @@ const source = join(import.meta.dirname, '../../src');
 const lib = /^lib\//;
 const people = /^people\//;
 const reply = /^reply\//;
-const tables = /^storage\/(columns|organization\.entity|scope|storage)\.ts$/;
+const tables = /^storage\/(columns|old-rows|organization\.entity|scope|storage)\.ts$/;
 const mayImport: Record<string, readonly RegExp[]> = {
   lib: [],
   people: [lib],
   reply: [lib],
   storage: [lib],
-  jobs: [lib, tables],
+  jobs: [lib, tables, /^storage\/retention\.ts$/],
   models: [lib, people, tables],
   tools: [lib, people, reply, tables, /^jobs\/define-tick\.ts$/, /^planner\/intent\.ts$/],
   post: [lib, people, reply, tables, /^jobs\/define-tick\.ts$/],

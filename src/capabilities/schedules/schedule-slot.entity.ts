@@ -10,6 +10,7 @@ export const ScheduleSlotEntity = defineEntity({
   name: 'ScheduleSlot',
   tableName: 'schedule_slot',
   uniques: [{ properties: ['organizationId', 'scheduleId', 'day'] }],
+  indexes: [{ properties: ['slotAt'], type: 'brin' }],
   properties: {
     organizationId: organizationColumn(),
     id: idColumn(),

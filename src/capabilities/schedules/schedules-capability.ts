@@ -5,7 +5,7 @@ import type { Storage } from '#storage/storage.ts';
 import { DigestPosts, type PendingDecisions } from './digest-posts.ts';
 import { Digests } from './digests.ts';
 import { Schedules } from './schedules.ts';
-import { Slots } from './slots.ts';
+import { oldSlots, Slots } from './slots.ts';
 import { listSchedules } from './tools/list-schedules.ts';
 import { removeSchedule } from './tools/remove-schedule.ts';
 import { runSchedule } from './tools/run-schedule.ts';
@@ -37,5 +37,6 @@ export function schedulesCapability(parts: SchedulesParts): Capability {
     jobs: [],
     ticks: [{ name: 'compose-due-digests', pattern: '* * * * *', run: (signal) => posts.sweep(signal) }],
     news: [slots],
+    oldRows: [oldSlots],
   };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import type { News, NewsOwner, Notifier } from '#post/notifier.ts';
 import { newId } from '#storage/columns.ts';
+import { defineOldRows } from '#storage/old-rows.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { RowAddress, Storage } from '#storage/storage.ts';
 import { nextSlot, type Slot, slotsBetween } from './cadence.ts';
@@ -102,6 +103,12 @@ export class Slots implements NewsOwner {
 function newRow(scheduleId: string, { day, at: slotAt }: Slot, state: 'due' | 'skipped') {
   return { id: newId(), scheduleId, day, slotAt, state, failure: null, sentAt: null };
 }
+
+/** Old slots that are done with. */
+export const oldSlots = defineOldRows({
+  table: ScheduleSlotEntity,
+  before: (moment) => ({ state: { $ne: 'due' as const }, slotAt: { $lt: moment } }),
+});
 
 /** Marks the due slots of a schedule as skipped, so that they are not sent. */
 export async function skipDue(scope: Scope, scheduleId: string): Promise<void> {

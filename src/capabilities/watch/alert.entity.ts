@@ -8,7 +8,7 @@ export const AlertEntity = defineEntity({
   name: 'Alert',
   tableName: 'alert',
   uniques: [{ properties: ['organizationId', 'kind', 'subject', 'occurrence'] }],
-  indexes: [{ properties: ['organizationId'], where: 'resolved_at is null' }],
+  indexes: [{ properties: ['organizationId'], where: 'resolved_at is null' }, { properties: ['resolvedAt'] }],
   properties: {
     organizationId: organizationColumn(),
     id: idColumn(),

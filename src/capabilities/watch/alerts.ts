@@ -2,6 +2,7 @@ import type { Breach } from '#capabilities/capability.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { NewsOwner } from '#post/notifier.ts';
 import { newId } from '#storage/columns.ts';
+import { defineOldRows } from '#storage/old-rows.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Alert, AlertEntity } from './alert.entity.ts';
@@ -72,3 +73,9 @@ export class Alerts implements NewsOwner {
 function isContinuing({ resolvedAt }: Alert, now: Date): boolean {
   return !resolvedAt || now.getTime() - resolvedAt.getTime() < reopenWithinMs;
 }
+
+/** Alerts that were resolved long ago. */
+export const oldAlerts = defineOldRows({
+  table: AlertEntity,
+  before: (moment) => ({ resolvedAt: { $lt: moment } }),
+});

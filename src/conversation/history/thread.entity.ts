@@ -6,6 +6,7 @@ export const ThreadEntity = defineEntity({
   name: 'Thread',
   tableName: 'thread',
   uniques: [{ properties: ['organizationId', 'platform', 'threadKey'] }],
+  indexes: [{ properties: ['organizationId', 'summarizedThrough'], where: 'summary is not null' }],
   properties: {
     organizationId: organizationColumn(),
     id: idColumn(),

@@ -12,6 +12,7 @@ export const TurnEntity = defineEntity({
   indexes: [
     { properties: ['organizationId', 'threadId', 'id'] },
     { properties: ['organizationId', 'memberId', 'id'] },
+    { properties: ['startedAt'], type: 'brin' },
   ],
   properties: {
     organizationId: organizationColumn(),

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261130054914_initial extends Migration {
-  override name = 'Migration20261130054914_initial';
+export class Migration20261130055541_initial extends Migration {
+  override name = 'Migration20261130055541_initial';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -10,6 +10,7 @@ export class Migration20261130054914_initial extends Migration {
     this.addSql(
       `create index "alert_organization_id_index" on "alert" ("organization_id") where resolved_at is null;`,
     );
+    this.addSql(`create index "alert_resolved_at_index" on "alert" ("resolved_at");`);
     this.addSql(
       `alter table "alert" add constraint "alert_organization_id_kind_subject_occurrence_unique" unique ("organization_id", "kind", "subject", "occurrence");`,
     );
@@ -44,6 +45,7 @@ export class Migration20261130054914_initial extends Migration {
     this.addSql(
       `create table "card" ("organization_id" uuid not null, "id" uuid not null, "approval_id" uuid not null, "place" jsonb not null, "message_id" varchar(255) not null, primary key ("organization_id", "id"));`,
     );
+    this.addSql(`create index "card_id_index" on "card" using brin ("id");`);
     this.addSql(
       `alter table "card" add constraint "card_organization_id_approval_id_message_id_unique" unique ("organization_id", "approval_id", "message_id");`,
     );
@@ -51,6 +53,7 @@ export class Migration20261130054914_initial extends Migration {
     this.addSql(
       `create table "feedback" ("organization_id" uuid not null, "id" uuid not null, "member_id" uuid not null, "platform" varchar(255) not null, "event_id" varchar(255) not null, "verdict" varchar(255) not null, "at" timestamptz(6) not null, primary key ("organization_id", "id"));`,
     );
+    this.addSql(`create index "feedback_at_index" on "feedback" using brin ("at");`);
     this.addSql(
       `alter table "feedback" add constraint "feedback_organization_id_member_id_platform_event_id_unique" unique ("organization_id", "member_id", "platform", "event_id");`,
     );
@@ -125,6 +128,7 @@ export class Migration20261130054914_initial extends Migration {
     this.addSql(
       `create index "outbox_item_organization_id_approval_id_index" on "outbox_item" ("organization_id", "approval_id") where state = 'waiting';`,
     );
+    this.addSql(`create index "outbox_item_added_at_index" on "outbox_item" using brin ("added_at");`);
     this.addSql(
       `alter table "outbox_item" add constraint "outbox_item_organization_id_key_unique" unique ("organization_id", "key");`,
     );
@@ -162,6 +166,7 @@ export class Migration20261130054914_initial extends Migration {
     this.addSql(
       `create table "schedule_slot" ("organization_id" uuid not null, "id" uuid not null, "schedule_id" uuid not null, "day" varchar(10) not null, "slot_at" timestamptz(6) not null, "state" varchar(255) not null, "failure" jsonb null, "sent_at" timestamptz(6) null, primary key ("organization_id", "id"));`,
     );
+    this.addSql(`create index "schedule_slot_slot_at_index" on "schedule_slot" using brin ("slot_at");`);
     this.addSql(
       `alter table "schedule_slot" add constraint "schedule_slot_organization_id_schedule_id_day_unique" unique ("organization_id", "schedule_id", "day");`,
     );
@@ -172,6 +177,9 @@ export class Migration20261130054914_initial extends Migration {
 
     this.addSql(
       `create table "thread" ("organization_id" uuid not null, "id" uuid not null, "platform" varchar(255) not null, "thread_key" varchar(255) not null, "summary" text null, "summarized_through" uuid null, "created_at" timestamptz(6) not null, primary key ("organization_id", "id"));`,
+    );
+    this.addSql(
+      `create index "thread_organization_id_summarized_through_index" on "thread" ("organization_id", "summarized_through") where summary is not null;`,
     );
     this.addSql(
       `alter table "thread" add constraint "thread_organization_id_platform_thread_key_unique" unique ("organization_id", "platform", "thread_key");`,
@@ -186,6 +194,7 @@ export class Migration20261130054914_initial extends Migration {
     this.addSql(
       `create index "turn_organization_id_member_id_id_index" on "turn" ("organization_id", "member_id", "id");`,
     );
+    this.addSql(`create index "turn_started_at_index" on "turn" using brin ("started_at");`);
     this.addSql(
       `alter table "turn" add constraint "turn_organization_id_platform_event_id_unique" unique ("organization_id", "platform", "event_id");`,
     );
