@@ -33,8 +33,9 @@ export function mortal<T extends object>(target: T, life: Life): T {
       const value = Reflect.get(target, key, target);
       if (typeof value === 'object' && value !== null) return mortal(value, life);
       if (typeof value !== 'function') return value;
-      // The one call that gives an object at once instead of a promise.
-      if (key === 'scope') return (...given: unknown[]) => mortal(value.apply(target, given), life);
+      // The calls that give an object at once instead of a promise.
+      if (key === 'scope' || key === 'reportScope')
+        return (...given: unknown[]) => mortal(value.apply(target, given), life);
       return async (...given: unknown[]) => {
         await life.step();
         const result = await value.apply(target, given);
