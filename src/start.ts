@@ -1,20 +1,27 @@
 import { Queue } from '#jobs/queue.ts';
 import { UserError } from '#lib/errors.ts';
 import { openLog } from '#lib/log.ts';
+import { defineMessages } from '#lib/messages.ts';
 import { servePlatforms, servesPlatforms } from '#platforms/start-platforms.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
 import { type Config, readConfig, type StandIns } from '#settings.ts';
+import { isNew } from '#storage/orm.ts';
 import { Storage } from '#storage/storage.ts';
 import { explainFailure } from '#tools/failure.ts';
 import { keyShapes } from '#vendors/all.ts';
 import { buildApp } from './app.ts';
+
+const messages = defineMessages({
+  en: { firstStart: 'Creating the database …\n' },
+  th: { firstStart: 'กำลังสร้างฐานข้อมูล …\n' },
+});
 
 /** Exit code of a start that failed. */
 const cannotStart = 1;
 
 /** The process that runs Jarvis. */
 type Own = Pick<NodeJS.Process, 'argv' | 'env' | 'stdin' | 'stdout' | 'stderr' | 'once'>;
-type Streams = Pick<Terminal, 'arguments' | 'input' | 'output' | 'errors' | 'signal'>;
+type Streams = Pick<Terminal, 'arguments' | 'input' | 'output' | 'signal'> & { errors: Own['stderr'] };
 
 /**
  * Runs Jarvis until it ends, and returns the exit code.
@@ -61,6 +68,8 @@ async function orExplained(own: Own, run: () => Promise<number>): Promise<number
 
 /** Serves platforms or the terminal. Every failure is a `UserError`; an unexpected one refers to the log. */
 async function serve(config: Config, terminal: Streams, env: NodeJS.ProcessEnv): Promise<number> {
+  if (isNew(config.database) && terminal.errors.isTTY)
+    terminal.errors.write(messages.in(config.locale).firstStart);
   const log = openLog(config.logLevel, config.logFile, keyShapes);
   try {
     await using app = await buildApp(config, log);

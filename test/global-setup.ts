@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { Secret } from '#lib/secret.ts';
+import { buildImage } from '#storage/build-image.ts';
+import { imageFile } from '#storage/image.ts';
 import { migrate } from '#storage/migrate.ts';
 import { type Orm, openOrm } from '#storage/orm.ts';
 import { buildClassifiers } from '../corpus/build.ts';
@@ -26,13 +28,18 @@ async function prepareTables(orm: Orm): Promise<void> {
 }
 
 async function prepareEmbedded(project: TestProject): Promise<() => Promise<void>> {
+  if (!process.env.PARTITIONED_TABLES) {
+    await buildImage();
+    project.provide('template', { kind: 'file', path: imageFile });
+    return async () => {};
+  }
   const folder = await mkdtemp(join(tmpdir(), 'jarvis-test-'));
   const orm = await openOrm({ kind: 'memory' });
   await prepareTables(orm);
   if (orm.location.kind !== 'embedded') throw new Error('a database in memory is embedded');
-  const dump = await orm.location.database.dumpDataDir('none');
+  const dump = await orm.location.database.dumpDataDir('gzip');
   await orm.close();
-  const path = join(folder, 'template.tar');
+  const path = join(folder, 'template.tar.gz');
   await writeFile(path, Buffer.from(await dump.arrayBuffer()));
   project.provide('template', { kind: 'file', path });
   return () => rm(folder, { recursive: true, force: true });

@@ -28,7 +28,10 @@ export async function openTestOrm(): Promise<Orm & AsyncDisposable> {
 async function newTestDatabase(): Promise<Database> {
   const template = inject('template');
   if (template.kind === 'file')
-    return { kind: 'memory', template: new Blob([await readFile(template.path)]) };
+    return {
+      kind: 'memory',
+      template: new Blob([await readFile(template.path)], { type: 'application/gzip' }),
+    };
   const url = await copyDatabase(template.serverUrl, template.name);
   return { kind: 'server', url: new Secret(url), maxConnections: 4 };
 }

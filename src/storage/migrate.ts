@@ -4,7 +4,8 @@ import type { Transaction } from '@mikro-orm/core';
 import type { Migrator } from '@mikro-orm/migrations';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
-import { migrationsFolder, type Orm } from './orm.ts';
+import { migrationsFolder } from './migrations-folder.ts';
+import type { Orm } from './orm.ts';
 
 const messages = defineMessages({
   en: {

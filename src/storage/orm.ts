@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import type { EntitySchema, Options } from '@mikro-orm/core';
@@ -5,6 +6,8 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Secret } from '#lib/secret.ts';
 import { findEntities } from './entities.ts';
+import { readImage } from './image.ts';
+import { migrationsFolder } from './migrations-folder.ts';
 
 /** PostgreSQL on a server, or embedded in this process: in a folder, or in memory from a ready template. */
 export type Database =
@@ -21,8 +24,6 @@ export interface Orm {
   location: Location;
   close(): Promise<void>;
 }
-
-export const migrationsFolder = join(import.meta.dirname, '../../migrations');
 
 /** PostgreSQL's page cache. Its default of 128 MB is allocated at once; the system's cache serves the other pages. */
 const pageCache = '16MB';
@@ -75,9 +76,14 @@ async function openEmbedded(
 ): Promise<Orm> {
   const { PGlite } = await import('@electric-sql/pglite');
   const { createPostgreSqlTypeParsers, MikroORM } = await import('@mikro-orm/pglite');
+  const loadDataDir = isNew(database)
+    ? await readImage()
+    : database.kind === 'memory'
+      ? database.template
+      : undefined;
   const embedded = await PGlite.create({
-    ...(database.kind === 'folder' && { dataDir: join(database.folder, 'postgres') }),
-    ...(database.kind === 'memory' && database.template && { loadDataDir: database.template }),
+    ...(database.kind === 'folder' && { dataDir: databaseIn(database.folder) }),
+    ...(loadDataDir && { loadDataDir }),
     parsers: createPostgreSqlTypeParsers(JSON.parse),
     startParams: [...PGlite.defaultStartParams, ...asOptions([...planner, `shared_buffers=${pageCache}`])],
   });
@@ -97,6 +103,15 @@ async function openEmbedded(
       await embedded.close();
     },
   };
+}
+
+/** Returns whether a database does not exist yet and is created when it is opened. */
+export function isNew(database: Database): boolean {
+  return database.kind === 'folder' && !existsSync(databaseIn(database.folder));
+}
+
+function databaseIn(folder: string): string {
+  return join(folder, 'postgres');
 }
 
 function asOptions(settings: readonly string[]): string[] {
