@@ -17,7 +17,7 @@ import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import { Storage } from '#storage/storage.ts';
 import type { RunnerOrders } from './kill-schedules-runner.ts';
-import { copyDatabase, onServer } from './storage.ts';
+import { copyDatabase, insertOrganization, onServer } from './storage.ts';
 
 const simulatedDays = 5;
 const hourMs = 60 * 60_000;
@@ -86,6 +86,7 @@ class KillWorld {
     );
     const storage = await Storage.open({ kind: 'server', url: new Secret(databaseUrl), maxConnections: 2 });
     const organizationId = await storage.organizationOf('slack', 'T1', newId());
+    await insertOrganization(storage, organizationId);
     const folder = await mkdtemp(join(tmpdir(), 'jarvis-kill-'));
     const world = new KillWorld(databaseUrl, folder, storage, organizationId);
     await world.moveTo(KillWorld.start);
