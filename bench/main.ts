@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { Secret } from '#lib/secret.ts';
 import { Storage } from '#storage/storage.ts';
-import { onServer } from '../test/storage.ts';
 import { accountedTurn } from './accounted-turns.ts';
 import { aiSdk, bareOpenAi, jarvisLoop } from './contenders.ts';
 import { benchOfferedTools } from './offered-tools.ts';
+import { onNewDatabase } from './on-new-database.ts';
 import { benchPlanner } from './planner.ts';
 import { inRounds, median, medianRatio } from './rounds.ts';
+import { benchScale } from './scale.ts';
 import { benchSlackEvents } from './slack-events.ts';
 import { measureStarts } from './start-up.ts';
 
@@ -20,6 +21,7 @@ const sections: Record<string, () => Promise<void>> = {
   start: benchStart,
   slack: benchSlackEvents,
   tools: benchOfferedTools,
+  scale: benchScale,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true, strict: false });
@@ -50,15 +52,9 @@ async function benchDatabase(): Promise<void> {
     print('  PostgreSQL        not measured: set DATABASE_URL');
     return;
   }
-  const name = `jarvis_bench_${process.pid}`;
-  await onServer(serverUrl, `create database "${name}"`);
-  try {
-    const url = new URL(serverUrl);
-    url.pathname = `/${name}`;
-    await benchOn('PostgreSQL', await Storage.open({ kind: 'server', url: new Secret(url.href) }));
-  } finally {
-    await onServer(serverUrl, `drop database "${name}" with (force)`);
-  }
+  await onNewDatabase(serverUrl, async (url) =>
+    benchOn('PostgreSQL', await Storage.open({ kind: 'server', url: new Secret(url) })),
+  );
   print();
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { onServer } from '../test/storage.ts';
+import { onNewDatabase } from './on-new-database.ts';
 import { SlackLoad, type Steady } from './slack-load.ts';
 import { peakOf } from './start-up.ts';
 
@@ -62,21 +62,6 @@ function lineOf({ perSecond, steady, peakMegabytes }: Measured, first: Measured 
   const ratio =
     first && first.perSecond !== perSecond ? ` = ${(perSecond / first.perSecond).toFixed(2)}` : '';
   return `${Math.round(perSecond)} events/s${ratio}, ${latencyLine(steady)}, ${peakMegabytes ?? '?'} MB at most`;
-}
-
-async function onNewDatabase<Result>(
-  serverUrl: string,
-  work: (url: string) => Promise<Result>,
-): Promise<Result> {
-  const name = `jarvis_bench_slack_${process.pid}`;
-  await onServer(serverUrl, `create database "${name}"`);
-  try {
-    const url = new URL(serverUrl);
-    url.pathname = `/${name}`;
-    return await work(url.href);
-  } finally {
-    await onServer(serverUrl, `drop database "${name}" with (force)`);
-  }
 }
 
 async function measured(file: string, databaseUrl?: string): Promise<Measured> {
