@@ -6,6 +6,7 @@ import { aiSdk, bareOpenAi, jarvisLoop } from './contenders.ts';
 import { benchOfferedTools } from './offered-tools.ts';
 import { onNewDatabase } from './on-new-database.ts';
 import { benchPlanner } from './planner.ts';
+import { benchReports } from './reports.ts';
 import { inRounds, median, medianRatio } from './rounds.ts';
 import { benchScale } from './scale.ts';
 import { benchSlackEvents } from './slack-events.ts';
@@ -22,6 +23,7 @@ const sections: Record<string, () => Promise<void>> = {
   slack: benchSlackEvents,
   tools: benchOfferedTools,
   scale: benchScale,
+  reports: benchReports,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true, strict: false });

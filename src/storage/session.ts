@@ -268,11 +268,14 @@ function figuresIn(row: Record<string, unknown>, rows: Rows, sum: readonly strin
 /** No table has a column of this name, so that `group by` means the selected expression. */
 const slice = 'slice of time';
 
-/** The number of the last start that is not after the moment. The starts travel as one text, as both drivers can. */
+/**
+ * The number of the last start that is not after the moment. The starts travel as one text, as both drivers can. A
+ * subquery reads it once; otherwise it would be read again for every row.
+ */
 function sliceOf(column: string, starts: readonly Date[]) {
   const list = `{${starts.map((start) => start.toISOString()).join()}}`;
-  return ({ fn, ref, cast, val }: Builder) =>
-    fn('width_bucket', [ref(column), cast(cast(val(list), 'text'), sql`timestamptz[]`)]).as(slice);
+  return ({ fn, ref }: Builder) =>
+    fn('width_bucket', [ref(column), sql`(select cast(cast(${list} as text) as timestamptz[]))`]).as(slice);
 }
 
 function ordered(
