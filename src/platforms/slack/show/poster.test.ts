@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { Scheduler } from '#jobs/scheduler.ts';
 import { systemClock } from '#lib/clock.ts';
 import { openLog } from '#lib/log.ts';
 import type { Poster } from '#post/notifier.ts';
 import { Outbox } from '#post/outbox.ts';
+import { sendNews, sendNewsName } from '#post/send-news.ts';
 import { Sender } from '#post/sender.ts';
 import type { Reply } from '#reply/reply.ts';
 import { ScriptedModel } from '../../../../test/jarvis.ts';
@@ -95,11 +97,11 @@ test('much news in one channel is paced, so that Slack never refuses any for its
   const scope = jarvis.storage.scope(await jarvis.organizationId());
   const { deliveries } = jarvis.lastCore();
   const parts = { storage: jarvis.storage, clock: systemClock, deliveries };
-  const over = new AbortController().signal;
-  const sender: Sender = new Sender({
-    ...{ ...parts, log: openLog('silent'), owners: () => [] },
-    wake: () => void sender.run(over),
-  });
+  const log = openLog('silent');
+  const scheduler = new Scheduler(log);
+  await using _ = { [Symbol.asyncDispose]: () => scheduler.stop() };
+  const sender = new Sender({ ...parts, log, owners: () => [], wake: () => scheduler.wake(sendNewsName) });
+  scheduler.start([sendNews(sender)]);
   const keys = ['n1', 'n2', 'n3', 'n4', 'n5'];
   await new Outbox({ ...parts, sender }).add(scope, ...keys.map((key) => ({ key, place, reply: said(key) })));
   await jarvis.slack.until(() => mia.seesFromApp('C0GENERAL').length === keys.length);
