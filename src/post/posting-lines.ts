@@ -1,3 +1,4 @@
+import type { Clock } from '#lib/clock.ts';
 import type { Place } from '#people/place.ts';
 import type { PostingPace } from './notifier.ts';
 
@@ -23,6 +24,8 @@ export class PostingLines {
   readonly #turns = new Map<string, Turn>();
   /** Channels to which a message is being posted. */
   readonly #busy = new Set<string>();
+  /** Until when each channel rests after its last message: a message that took long to arrive delays the next. */
+  readonly #restsUntil = new Map<string, number>();
 
   /** Returns `undefined` if a message may be posted now, else when to ask again. */
   wait(id: string, place: Place, { channelMs, workspaceMs }: PostingPace, now: Date): Date | undefined {
@@ -33,6 +36,11 @@ export class PostingLines {
     if (this.#busy.has(channel)) {
       turn.atMs = nowMs + channelMs;
       return new Date(turn.atMs);
+    }
+    const restsUntil = this.#restsUntil.get(channel) ?? nowMs;
+    if (restsUntil > nowMs) {
+      turn.atMs = restsUntil;
+      return new Date(restsUntil);
     }
     const lines = [
       { line: channel, everyMs: channelMs },
@@ -58,16 +66,22 @@ export class PostingLines {
   }
 
   /** Occupies the channel until it is disposed of. */
-  occupy(place: Place): Disposable {
+  occupy(place: Place, { channelMs }: PostingPace, clock: Clock): Disposable {
     const { channel } = linesOf(place);
     this.#busy.add(channel);
-    return { [Symbol.dispose]: () => void this.#busy.delete(channel) };
+    return {
+      [Symbol.dispose]: () => {
+        this.#busy.delete(channel);
+        this.#restsUntil.set(channel, clock.now().getTime() + channelMs);
+      },
+    };
   }
 
   /** Forgets what is over: free lines, and turns that nobody took, since another process posted the message. */
   forget(now: Date): void {
     const nowMs = now.getTime();
     for (const [line, atMs] of this.#free) if (atMs <= nowMs) this.#free.delete(line);
+    for (const [channel, atMs] of this.#restsUntil) if (atMs <= nowMs) this.#restsUntil.delete(channel);
     for (const [id, { atMs }] of this.#turns) if (atMs < nowMs - turnLastsMs) this.#turns.delete(id);
   }
 }

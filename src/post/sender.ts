@@ -108,7 +108,7 @@ export class Sender {
       await scope.update(OutboxItemEntity, { id, dueAt, state: 'waiting' }, { dueAt: readyAt });
       return;
     }
-    using _ = pace && this.#lines.occupy(item.place);
+    using _ = pace && this.#lines.occupy(item.place, pace, clock);
     if (await this.#take(scope, item)) await this.#attempts.make(scope, item);
   }
 
