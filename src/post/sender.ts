@@ -44,18 +44,21 @@ export class Sender {
 
   /** Sends all due items of the connected platforms. Items whose place is not ready wait, and do not hold up the others. */
   async run(signal: AbortSignal): Promise<void> {
-    await this.#sendDue(signal);
+    const lookedAt = await this.#sendDue(signal);
     const now = this.#parts.clock.now();
     this.#lines.forget(now);
-    const next = this.#lines.nextTurn(now);
+    // Also a turn that has come since the last look.
+    const next = this.#lines.nextTurn(lookedAt);
     clearTimeout(this.#nextWake);
     if (next) this.#nextWake = setTimeout(() => this.wake(), next.getTime() - now.getTime()).unref();
   }
 
-  async #sendDue(signal: AbortSignal): Promise<void> {
+  /** Returns when it last looked, and found nothing that was due. */
+  async #sendDue(signal: AbortSignal): Promise<Date> {
     for (;;) {
+      const lookedAt = this.#parts.clock.now();
       const due = await this.#due();
-      if (due.length === 0) return;
+      if (due.length === 0) return lookedAt;
       const addresses = due.values();
       await Promise.all(Array.from({ length: mostAtOnce }, () => this.#sendEach(addresses, signal)));
     }
