@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '#lib/replace-file.ts';
 import { findSources, hashOf, stampOf } from './sources.ts';
 
 const folder = join(import.meta.dirname, '../src/planner/learnt');
@@ -26,9 +27,9 @@ export async function buildClassifiers(): Promise<void> {
   const hash = hashOf(sources, await toolTexts());
   if (built?.hash !== hash) {
     process.stderr.write('Learning how people word requests. This takes some ten seconds, once …\n');
-    write(classifiers, await learnFromCorpus());
+    replaceFile(classifiers, JSON.stringify(await learnFromCorpus()));
   }
-  write(origin, { stamp, hash });
+  replaceFile(origin, JSON.stringify({ stamp, hash }));
 }
 
 /** Learns again and compares: the same sources must give the same bytes. */
@@ -42,14 +43,6 @@ async function checkClassifiers(): Promise<void> {
 function readOrigin(): Origin | undefined {
   if (!existsSync(origin) || !existsSync(classifiers)) return undefined;
   return JSON.parse(readFileSync(origin, 'utf8')) as Origin;
-}
-
-/** Replaces a file atomically, since another process may be reading it. */
-function write(file: string, content: unknown): void {
-  mkdirSync(folder, { recursive: true });
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, JSON.stringify(content));
-  renameSync(unfinished, file);
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -12,8 +12,8 @@ import { keyShapes } from '#vendors/all.ts';
 import { buildApp } from './app.ts';
 
 const messages = defineMessages({
-  en: { firstStart: 'Creating the database …\n' },
-  th: { firstStart: 'กำลังสร้างฐานข้อมูล …\n' },
+  en: { firstStart: 'Creating the database …\n', upToDate: 'The database is up to date.\n' },
+  th: { firstStart: 'กำลังสร้างฐานข้อมูล …\n', upToDate: 'ฐานข้อมูลเป็นรุ่นล่าสุดแล้ว\n' },
 });
 
 /** Exit code of a start that failed. */
@@ -46,12 +46,12 @@ export async function start(own: Own, standIns?: StandIns): Promise<number> {
 /** Brings the tables and the job queue of the database up to date, and returns the exit code. */
 export function migrate(own: Own): Promise<number> {
   return orExplained(own, async () => {
-    const { database, logLevel } = readConfig(own.env);
+    const { database, logLevel, locale } = readConfig(own.env);
     await using storage = await Storage.open(database);
     const queue = new Queue(storage.location, openLog(logLevel));
     await queue.start([]);
     await queue.stop();
-    own.stdout.write('The database is up to date.\n');
+    own.stdout.write(messages.in(locale).upToDate);
     return 0;
   });
 }

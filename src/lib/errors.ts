@@ -13,9 +13,6 @@ export class UserError extends Error {
 /** The person lacks the role for this. Shown only to the person who asked. */
 export class PermissionError extends UserError {}
 
-/** A limit, budget or quota stands in the way. Shown only to the person who asked. */
-export class LimitError extends UserError {}
-
 /**
  * An outside company refused or did not answer.
  * `status` is its HTTP status where there was one; `reason` sorts the failure so that callers need not parse.

@@ -1,5 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { replaceFile } from '#lib/replace-file.ts';
 import { currentOrigin, imageFile, originFile, readImage } from './image.ts';
 import { migrate } from './migrate.ts';
 import { openOrm } from './orm.ts';
@@ -12,14 +11,6 @@ export async function buildImage(): Promise<void> {
   if (orm.location.kind !== 'embedded') throw new Error('a database in memory is embedded');
   const dump = await orm.location.database.dumpDataDir('gzip');
   await orm.close();
-  await mkdir(dirname(imageFile), { recursive: true });
-  await replace(imageFile, Buffer.from(await dump.arrayBuffer()));
-  await replace(originFile, await currentOrigin());
-}
-
-/** Replaces a file atomically, since another process may be reading it. */
-async function replace(file: string, content: string | Buffer): Promise<void> {
-  const unfinished = `${file}.${process.pid}`;
-  await writeFile(unfinished, content);
-  await rename(unfinished, file);
+  replaceFile(imageFile, Buffer.from(await dump.arrayBuffer()));
+  replaceFile(originFile, await currentOrigin());
 }

@@ -27,7 +27,7 @@ export class RecentUsage {
   readonly #ledger: Ledger;
   readonly #catalogue: Catalogue;
   readonly #clock: Clock;
-  /** Statements that are running, by organisation. Whoever asks meanwhile shares the answer. */
+  /** Running statements by organisation. Concurrent callers share the answer. */
   readonly #running = new Map<string, Promise<Measured[]>>();
 
   constructor(ledger: Ledger, catalogue: Catalogue, clock: Clock) {
