@@ -1,10 +1,20 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { UserError } from '#lib/errors.ts';
 import { readConfig, sections } from './settings.ts';
 
 const projectFolder = join(import.meta.dirname, '..');
+const known = Object.values(sections).flatMap(({ names }) => names);
+
+const secretsFolder = mkdtempSync(join(tmpdir(), 'jarvis-secrets-'));
+afterAll(() => rmSync(secretsFolder, { recursive: true }));
+function fileWith(content: string): string {
+  const file = join(secretsFolder, String(content.length));
+  writeFileSync(file, content);
+  return file;
+}
 
 function faultsOf(variables: NodeJS.ProcessEnv): string {
   try {
@@ -20,13 +30,46 @@ function faultsOf(variables: NodeJS.ProcessEnv): string {
 const systems = new Set(['LANG']);
 
 test('the pages name every variable that is read, and no other', () => {
-  const known = Object.values(sections).flatMap(({ names }) => names);
   expect(new Set(known).size).toBe(known.length);
-  const named = variablesIn(['README.md', 'docs/install-*.md']);
+  const named = variablesIn(['README.md', 'docs/*.md']);
   expect(named.filter((name) => !known.includes(name))).toEqual([]);
   // A vendor may leave it at its own page.
   const explained = new Set([...named, ...variablesIn(['src/vendors/*/README.md']), ...systems]);
-  expect(known.filter((name) => !explained.has(name))).toEqual([]);
+  expect(known.filter((name) => !explained.has(name.replace(/_FILE$/, '')))).toEqual([]);
+});
+
+test('a secret can be kept in a file, and is read without the line break at its end', () => {
+  const database = 'postgresql://me:hunter22@db:5432/x';
+  const config = readConfig({
+    DATABASE_URL_FILE: fileWith(`${database}\n`),
+    HF_TOKEN_FILE: fileWith('hf_token\r\n'),
+    SLACK_BOT_TOKEN_FILE: fileWith('xoxb'),
+    SLACK_APP_TOKEN: 'xapp',
+  });
+  expect(config.database.kind === 'server' && config.database.url.reveal()).toBe(database);
+  expect(config.vendorKeys.get('huggingface')?.reveal()).toBe('hf_token');
+  const connection = config.slack && 'settings' in config.slack && config.slack.settings.connection;
+  expect(connection && connection.kind === 'socket' && connection.botToken.reveal()).toBe('xoxb');
+});
+
+test('a secret that is set twice, or whose file is empty or missing, is told without its content', () => {
+  const faults = faultsOf({
+    ...{ OPENAI_API_KEY: 'sk-typed', OPENAI_API_KEY_FILE: fileWith('sk-stored') },
+    ...{ HF_TOKEN_FILE: fileWith(' \n'), DISCORD_BOT_TOKEN_FILE: join(secretsFolder, 'missing') },
+    JARVIS_MASTER_KEY_FILE: secretsFolder,
+    DATABASE_URL_FILE: fileWith('mysql://me:hunter22@db/x'),
+  });
+  expect(faults).toContain('OPENAI_API_KEY_FILE contradicts OPENAI_API_KEY');
+  for (const name of ['HF_TOKEN_FILE', 'DISCORD_BOT_TOKEN_FILE', 'JARVIS_MASTER_KEY_FILE'])
+    expect(faults).toMatch(new RegExp(`${name} names ${secretsFolder}.*cannot be read`));
+  expect(faults).toContain('DATABASE_URL must look like');
+  expect(faults).not.toMatch(/sk-|hunter22/);
+});
+
+test('every variable that is named like a secret can be kept in a file', () => {
+  const secret = /_(?:KEY|TOKEN|SECRET)$|^DATABASE_URL$/;
+  const withoutFile = known.filter((name) => secret.test(name) && !known.includes(`${name}_FILE`));
+  expect(withoutFile).toEqual([]);
 });
 
 /** What stands in capitals between backticks, and is no field of an answer. */

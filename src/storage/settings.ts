@@ -1,8 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { defineSettings, variable } from '#lib/define-settings.ts';
-import { Secret } from '#lib/secret.ts';
+import { defineSettings, secretOf, variable } from '#lib/define-settings.ts';
 import { unwritableAncestor } from '#lib/unwritable-ancestor.ts';
 import type { Database } from './orm.ts';
 
@@ -17,13 +16,12 @@ export interface StorageSettings {
 
 export const storageSettings = defineSettings(
   {
-    DATABASE_URL: z
-      .url({
+    DATABASE_URL: secretOf(
+      z.url({
         protocol: /^postgres(ql)?$/,
         error: 'must look like postgresql://user:password@host:5432/database',
-      })
-      .transform((value) => new Secret(value))
-      .optional(),
+      }),
+    ),
     JARVIS_DATA: variable.text,
     JARVIS_RETENTION_DAYS: z.coerce
       .number('must be a number of days')

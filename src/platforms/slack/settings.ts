@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineSettings, variable } from '#lib/define-settings.ts';
-import { Secret } from '#lib/secret.ts';
+import { defineSettings, secretOf, variable } from '#lib/define-settings.ts';
+import type { Secret } from '#lib/secret.ts';
 import type { SlackSettings } from './core.ts';
 
 /** Slack's settings, or the names of the missing variables. Missing ones do not stop the other platforms. */
@@ -15,14 +15,14 @@ const variables = {
   SLACK_STATE_SECRET: variable.secret,
   PUBLIC_URL: variable.address,
   PORT: z.coerce.number('must be a number').int().min(1).max(65_535).default(3000),
-  JARVIS_MASTER_KEY: z
-    .string()
-    .refine(
-      (key) => Buffer.from(key, 'base64').length === 32,
-      'must be 32 bytes in base64. Create it with: openssl rand -base64 32',
-    )
-    .transform((key) => new Secret(key))
-    .optional(),
+  JARVIS_MASTER_KEY: secretOf(
+    z
+      .string()
+      .refine(
+        (key) => Buffer.from(key, 'base64').length === 32,
+        'must be 32 bytes in base64. Create it with: openssl rand -base64 32',
+      ),
+  ),
 };
 type Values = z.output<z.ZodObject<typeof variables>>;
 
