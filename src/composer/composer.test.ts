@@ -1,13 +1,14 @@
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { composeDrawing } from './compose.ts';
+import { UserError } from '#lib/errors.ts';
+import { composeDrawing, type Drawing } from './compose.ts';
 import { rasterize } from './rasterize.ts';
 
 const gallery = [
   'a lighthouse at dusk',
-  'แมวส้มใส่แว่นนั่งอ่านหนังสือ',
-  'night market in the rain',
+  'แมวสองตัวในสวนดอกไม้',
+  'a city in the rain at night',
   'dashboard for a coffee shop with revenue and orders',
   'แบบฟอร์มจองโต๊ะ มีช่อง ชื่อ เบอร์โทร วันที่',
   'mobile app for booking a massage',
@@ -64,6 +65,23 @@ function tagsOf(svg: string): { name: string; attributes: string[] }[] {
   );
 }
 
+function drawn(text: string): Drawing {
+  const drawing = composeDrawing(text);
+  if (drawing.kind === 'unpictured') throw new Error(`cannot show ${drawing.words.join(', ')}`);
+  return drawing;
+}
+
+/** Any text is drawn harmlessly, or refused for words of its own or in a sentence. */
+function expectDrawnOrRefused(text: string): void {
+  try {
+    const drawing = composeDrawing(text);
+    if (drawing.kind === 'unpictured') expect(drawing.words.length).toBeGreaterThan(0);
+    else expectHarmless(drawing.svg);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+  }
+}
+
 function expectHarmless(svg: string): void {
   expect(() => new Resvg(svg, { font: { loadSystemFonts: false } })).not.toThrow();
   const tags = tagsOf(svg);
@@ -81,10 +99,10 @@ function expectHarmless(svg: string): void {
   expect(svg.length).toBeLessThan(300_000);
 }
 
-test('any text at all gives valid, harmless SVG', () => {
+test('any text at all gives valid, harmless SVG or a refusal', () => {
   fc.assert(
-    fc.property(description, (text) => expectHarmless(composeDrawing(text).svg)),
-    { numRuns: 120 },
+    fc.property(description, (text) => expectDrawnOrRefused(text)),
+    { numRuns: 300 },
   );
 });
 
@@ -95,49 +113,48 @@ test('hostile text stays text in every kind of drawing', () => {
       `form with ${text}, name`,
       `${text} -> b`,
       `bar chart: ${text} 3, b 4`,
-      text,
       `dashboard for ${text}`,
       `banner ${text}`,
     ]) {
-      expectHarmless(composeDrawing(frame).svg);
+      expectHarmless(drawn(frame).svg);
     }
   }
 });
 
 test('every reference inside a drawing has its target', () => {
   for (const text of gallery) {
-    const { svg } = composeDrawing(text);
+    const { svg } = drawn(text);
     const used = [...svg.matchAll(/(?:url\(|href=")#([^)"]+)/g)].map(([, id]) => id);
     for (const id of used) expect(svg).toContain(`id="${id}"`);
   }
 });
 
 test('the same description gives the same bytes, whatever was drawn between', () => {
-  const first = gallery.map((text) => composeDrawing(text).svg);
+  const first = gallery.map((text) => drawn(text).svg);
   const again = gallery
     .toReversed()
-    .map((text) => composeDrawing(text).svg)
+    .map((text) => drawn(text).svg)
     .toReversed();
   expect(again).toEqual(first);
-  expect(composeDrawing('a cat in a garden').svg).not.toBe(composeDrawing('a cat in a  field').svg);
+  expect(drawn('a cat in a garden').svg).not.toBe(drawn('a cat in a field').svg);
 });
 
-test('a hundred kilobytes of anything are drawn', () => {
+test('a hundred kilobytes of anything are drawn or refused', () => {
   for (const piece of ['word ', 'แมว', '-> a ', '1, ', '<', '\u0000', 'ก']) {
-    expectHarmless(composeDrawing(piece.repeat(100_000 / piece.length)).svg);
-    expectHarmless(composeDrawing(`poster that says "${piece.repeat(20_000)}"`).svg);
+    expectDrawnOrRefused(piece.repeat(100_000 / piece.length));
+    expectDrawnOrRefused(`poster that says "${piece.repeat(20_000)}"`);
   }
 });
 
 test('the description is told to those who cannot see it', () => {
-  const { svg, title } = composeDrawing('draw a lighthouse & a cat');
+  const { svg, title } = drawn('draw a lighthouse & a cat');
   expect(title).toBe('Lighthouse & a cat');
   expect(svg).toContain('<title>Lighthouse &amp; a cat</title>');
   expect(svg).toContain('<desc>draw a lighthouse &amp; a cat</desc>');
 });
 
 test('a PNG has its signature and the width asked for', () => {
-  const { svg, width, height } = composeDrawing('แมวใส่แว่น');
+  const { svg, width, height } = drawn('แมวในสวน');
   const png = Buffer.from(rasterize(svg, { widthPx: 480 }));
   expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   expect(png.readUInt32BE(16)).toBe(480);
@@ -145,7 +162,7 @@ test('a PNG has its signature and the width asked for', () => {
 });
 
 test('Thai letters leave ink in the PNG', () => {
-  const { svg } = composeDrawing('poster that says "สงบ"');
+  const { svg } = drawn('poster that says "สงบ"');
   const wordless = svg.replace(/(<text[^>]*>)[^<]*/g, '$1');
   expect(Buffer.from(rasterize(svg)).equals(Buffer.from(rasterize(wordless)))).toBe(false);
 });

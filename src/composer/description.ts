@@ -13,10 +13,10 @@ const bidiAndInvalid =
 const openings = [
   /^(?:please|pls|hey|hi|ok|okay|jarvis|can you|could you|i want|i need|we need|i'd like|let's)[\s,:!]+/i,
   /^(?:draw|generate|gen|make|create|design|render|paint|sketch|show|give|produce|compose)\b(?:\s+(?:me|us))?[\s,:]+/i,
-  /^(?:an?|the|some)\s+(?=(?:\w+\s+){0,2}(?:picture|image|photo|illustration|drawing|pic|img)\b)/i,
-  /^(?:(?:nice|cute|simple|beautiful|free)\s+)?(?:picture|image|photo|illustration|drawing|pic|img)s?\s+(?:of|showing|with)\s+/i,
+  /^(?:an?|the|some)\s+(?=(?:\w+\s+){0,2}(?:picture|image|drawing|pic|img)\b)/i,
+  /^(?:(?:nice|cute|simple|beautiful|free)\s+)?(?:picture|image|drawing|pic|img)s?\s+(?:of|showing|with)\s+/i,
   /^(?:ช่วย|ขอ|อยากได้|ต้องการ|รบกวน|พี่คะ|พี่ครับ|น้อง)\s*/,
-  /^(?:วาดรูป|วาดภาพ|วาด|สร้างรูป|สร้างภาพ|สร้าง|ทำรูป|ทำภาพ|ทำ|ออกแบบ|เจน|gen|เขียนภาพ|ภาพของ|รูปของ|รูปภาพ|ภาพ|รูป)\s*/i,
+  /^(?:วาดรูป|วาดภาพ|วาด|สร้างรูป|สร้างภาพ|สร้าง|ทำรูป|ทำภาพ|ทำ|ออกแบบ|เจน|gen|เขียนภาพ|ภาพของ|รูปของ|รูปภาพ|ภาพ|รูป)(?!ถ่าย)\s*/i,
 ] as const;
 const closings = [
   /[\s,]*(?:please|pls|thanks|thank you|for me|for us)[.!]*$/i,

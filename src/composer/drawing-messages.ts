@@ -92,7 +92,10 @@ export const drawingMessages = defineMessages({
     yourProduct: 'Your product',
     yes: 'Yes',
     no: 'No',
-    chartNeedsNumbers: 'Add the numbers to draw, for example: Jan 10, Feb 20, Mar 15',
+    chartNeedsNumbers:
+      'A chart needs numbers. Add them, for example: “bar chart of sales: Jan 10, Feb 20, Mar 15”.',
+    chartTooLong: (count: number, most: number) =>
+      `A chart shows up to ${most} numbers; this one has ${count}. Leave some out or add them up, and ask again.`,
   },
   th: {
     home: 'หน้าแรก',
@@ -184,7 +187,9 @@ export const drawingMessages = defineMessages({
     yourProduct: 'ชื่อผลิตภัณฑ์',
     yes: 'ใช่',
     no: 'ไม่ใช่',
-    chartNeedsNumbers: 'ใส่ตัวเลขที่ต้องการให้วาด เช่น ม.ค. 10, ก.พ. 20, มี.ค. 15',
+    chartNeedsNumbers: 'กราฟต้องมีตัวเลข กรุณาใส่มาด้วย เช่น “กราฟแท่งยอดขาย: ม.ค. 10, ก.พ. 20, มี.ค. 15”',
+    chartTooLong: (count: number, most: number) =>
+      `กราฟหนึ่งรูปมีได้ไม่เกิน ${most} ค่า แต่ที่สั่งมามี ${count} ค่า กรุณาตัดหรือรวมบางค่าแล้วสั่งใหม่`,
   },
 });
 

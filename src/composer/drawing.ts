@@ -6,3 +6,6 @@ export type Drawing = {
   width: number;
   height: number;
 };
+
+/** What the description asks for and no drawing can show, in its own words. Nothing is drawn without it. */
+export type Unpictured = { kind: 'unpictured'; words: readonly string[] };

@@ -68,7 +68,7 @@ const others: readonly [Palette, ...Palette[]] = [
 ];
 
 /** Chooses a palette by the mood words of a description, otherwise by a hash of its text. */
-export function paletteFor({ text }: Description): Palette {
+export function paletteFor({ text }: Pick<Description, 'text'>): Palette {
   const mood = moods.find(({ words }) => words.test(text));
   return mood?.palette ?? others[hashOf(text) % others.length] ?? others[0];
 }

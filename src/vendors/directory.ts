@@ -60,8 +60,8 @@ export class VendorDirectory implements MediaVendors {
     return Promise.all(
       facets.map(async ({ vendor: { id, keys }, load }) => {
         const { open } = await load();
-        const [{ variable: keyVariable }] = keys;
-        return Object.assign(open(this.#baseUrls.get(id)), { provider: id, type, keyVariable });
+        const [{ variable: keyVariable, page: keyPage }] = keys;
+        return Object.assign(open(this.#baseUrls.get(id)), { provider: id, type, keyVariable, keyPage });
       }),
     );
   }

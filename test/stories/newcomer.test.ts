@@ -49,7 +49,7 @@ test('a day with Jarvis: list, compare, switch after confirming, undo, generate,
   const several = await jarvis.hears('switch video to runway, then show me what we spent this month');
   expect(outcomes(several)).toEqual(['switch_provider needs_approval', 'show_costs done']);
 
-  const drawn = await jarvis.hears('วาดรูปแมวส้มใส่แว่นให้หน่อย');
+  const drawn = await jarvis.hears('วาดรูปแมวในสวนให้หน่อย');
   expect(outcomes(drawn)).toEqual(['generate_media done']);
   expect(drawn.plain).toContain('ค่าใช้จ่าย');
   const health = await jarvis.hears('health report');

@@ -3,8 +3,9 @@ import type { MediaType, Tier } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { displayable } from '#reply/displayable.ts';
+import { FreeDrawings, type FreeDrawingsParts } from './free-drawings.ts';
 import type { GenerationTier } from './generation.entity.ts';
-import { joinReasons, MediaOffers, type MediaOffersParts, type Reason } from './media-offers.ts';
+import { joinReasons, MediaOffers, type Reason } from './media-offers.ts';
 import { mediaPlanMessages } from './media-plan-messages.ts';
 import { freeOfCharge, type MediaPrice, priceOf } from './media-price.ts';
 import type { MediaVendor } from './media-vendor.ts';
@@ -36,7 +37,7 @@ export interface MediaPlan {
   reason: Bilingual;
 }
 
-export interface MediaPlansParts extends MediaOffersParts {
+export interface MediaPlansParts extends FreeDrawingsParts {
   routes: MediaRoutes;
 }
 
@@ -44,10 +45,12 @@ export interface MediaPlansParts extends MediaOffersParts {
 export class MediaPlans {
   readonly #parts: MediaPlansParts;
   readonly #offers: MediaOffers;
+  readonly #drawings: FreeDrawings;
 
   constructor(parts: MediaPlansParts) {
     this.#parts = parts;
     this.#offers = new MediaOffers(parts);
+    this.#drawings = new FreeDrawings(parts, this.#offers);
   }
 
   async plan(owner: KeyOwner, given: GenerationRequest): Promise<MediaPlan> {
@@ -114,6 +117,7 @@ export class MediaPlans {
     if (type !== 'image') {
       throw await this.#offers.refusal(owner, type, (texts) => texts.noSuchTier('free', type));
     }
+    await this.#drawings.check(owner, description);
     return {
       ...{ type, description, tier: 'free', provider: localProvider, product: 'svg', parameters: {} },
       providerName: 'Jarvis',

@@ -18,6 +18,8 @@ export interface MediaVendor extends MediaAdapter {
   type: MediaType;
   /** The environment variable that holds its key, with the name the company's own tools use. */
   keyVariable: string;
+  /** The page where the company issues keys. */
+  keyPage?: string | undefined;
 }
 
 /** Calls one company's API for one type of media. */

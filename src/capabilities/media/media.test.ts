@@ -438,6 +438,21 @@ test.each([
   expect(await ledger(jarvis)).toEqual([]);
 });
 
+test('what the free drawing cannot show is offered at the price of the budget tier, before anything is begun', async () => {
+  const cat = { type: 'image', description: 'a cat wearing glasses' };
+  const jarvis = await team();
+  const { text } = await refusal(use(jarvis, 'generate_media', cat));
+  expect(text.en).toMatch(
+    /“wearing glasses”.*Hugging Face.*\$0\.\d+.*huggingface\.co.*HF_TOKEN.*“budget tier”/,
+  );
+  expect(text.th).toMatch(/“wearing glasses”.*Hugging Face.*\$0\.\d+.*HF_TOKEN/);
+  expect((await use<{ generations: object[] }>(jarvis, 'list_generations', {})).generations).toEqual([]);
+  const paying = await team('huggingface');
+  const offered = await refusal(use(paying, 'generate_media', { ...cat, tier: 'free' }));
+  expect(offered.text.en).toMatch(/Hugging Face can, for \$0\.\d+ an image: ask again with “budget tier”/);
+  expect(huggingFace.prompts).toEqual([]);
+});
+
 test('the estimate is the list price, and nothing for a drawing', async () => {
   const estimate = async (jarvis: Team, input: object) => {
     const { plan, quote } = tool(jarvis, 'generate_media') as AnyTool & { risk: 'spend' };

@@ -24,9 +24,22 @@ export interface ProviderOutcome {
 /** Provider id of built-in drawings. */
 export const localProvider = 'local';
 
+/** A drawing as SVG, of some other kind. */
+export interface Drawing {
+  kind: 'wireframe' | 'diagram' | 'chart' | 'poster' | 'banner' | 'scene';
+  svg: string;
+}
+
+/** The words of a description that no free drawing can show. */
+export interface Unpictured {
+  kind: 'unpictured';
+  words: readonly string[];
+}
+
 /** Makes the free built-in drawings. */
 export interface Composer {
-  compose(description: string): Promise<{ svg: string; title: string }>;
+  /** Throws a `UserError` if what can be drawn in principle lacks something or is too large. */
+  compose(description: string): Promise<Drawing | Unpictured>;
   /** Returns PNG bytes. */
   rasterize(svg: string): Promise<Uint8Array>;
 }

@@ -42,12 +42,13 @@ async function advance(
 /** Draws a free-tier image, as SVG and as a PNG that every chat can show. */
 async function draw({ parts, record }: GenerationRun, generation: Generation): Promise<void> {
   try {
-    const { svg } = await parts.composer.compose(generation.description);
-    const png = await parts.composer.rasterize(svg);
+    const drawing = await parts.composer.compose(generation.description);
+    if (drawing.kind === 'unpictured') throw new Error('a description that cannot be drawn was begun');
+    const png = await parts.composer.rasterize(drawing.svg);
     const stem = fileStem(generation.description);
     const files = await Promise.all([
       parts.files.save(generation, `${stem}.png`, png, 'image/png'),
-      parts.files.save(generation, `${stem}.svg`, Buffer.from(svg), 'image/svg+xml'),
+      parts.files.save(generation, `${stem}.svg`, Buffer.from(drawing.svg), 'image/svg+xml'),
     ]);
     await record.done(files, { kind: 'estimated' });
   } catch (error) {

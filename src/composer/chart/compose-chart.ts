@@ -1,3 +1,4 @@
+import { UserError } from '#lib/errors.ts';
 import { asTitle, type Description } from '../description.ts';
 import type { Drawing } from '../drawing.ts';
 import { drawingMessages } from '../drawing-messages.ts';
@@ -9,15 +10,16 @@ import { drawable } from '../text/drawable.ts';
 import { fontFamily } from '../text/font.ts';
 import { fitText } from '../text/layout.ts';
 import { textBlock } from '../text/text-block.ts';
-import { axes, faint, ink, pie, plot, rule } from './chart-option.ts';
+import { axes, ink, pie, plot } from './chart-option.ts';
 import { renderChart } from './echarts.ts';
-import { type ChartReading, readChart } from './read-chart.ts';
+import { type ChartReading, maxPoints, readChart } from './read-chart.ts';
 
 const width = 1100;
 const height = 680;
 
 export function composeChart(description: Description): Drawing {
   const reading = readChart(description);
+  checkPoints(reading);
   const sheet = new Sheet(width, height, description.text);
   const title =
     reading.title ||
@@ -36,37 +38,17 @@ export function composeChart(description: Description): Drawing {
   return { svg, kind: 'chart', title, width, height };
 }
 
+/** Throws a `UserError` if there is nothing to draw, since numbers are never invented, or more than fits. */
+function checkPoints({ points }: ChartReading): void {
+  const { length } = points;
+  if (length === 0) throw new UserError(drawingMessages.both((texts) => texts.chartNeedsNumbers));
+  if (length > maxPoints)
+    throw new UserError(drawingMessages.both((texts) => texts.chartTooLong(length, maxPoints)));
+}
+
 function body(description: Description, reading: ChartReading): Markup {
-  if (reading.points.length === 0) return withoutNumbers(description);
   const palette = paletteFor(description);
   const option = reading.kind === 'pie' ? pie(reading, palette) : axes(reading, palette);
   const prefix = `c${hashOf(description.text).toString(36)}`;
   return renderChart({ textStyle: { fontFamily }, ...option }, plot.width, plot.height, prefix);
-}
-
-/** Draws empty axes with a hint on what to add. Numbers are never invented. */
-function withoutNumbers({ language }: Description): Markup {
-  const hint = fitText(drawingMessages.in(language).chartNeedsNumbers, {
-    width: 640,
-    height: 90,
-    min: 16,
-    max: 24,
-  });
-  const { width: wide, height: tall } = plot;
-  const lines = [0, 1, 2, 3, 4].map((line) =>
-    element('line', {
-      x1: 40,
-      x2: wide - 30,
-      y1: 20 + (line * (tall - 60)) / 4,
-      y2: 20 + (line * (tall - 60)) / 4,
-      stroke: rule,
-      'stroke-width': 2,
-    }),
-  );
-  return element(
-    'g',
-    {},
-    ...lines,
-    textBlock(hint, wide / 2, tall / 2 - 10, { fill: faint, anchor: 'middle', centred: true }),
-  );
 }

@@ -10,7 +10,7 @@ export type ChartReading = {
   readonly unit: '%' | '$' | '฿' | '';
 };
 
-const maxPoints = 24;
+export const maxPoints = 24;
 const number = String.raw`[-−]?[$฿€£]?\s?\d+(?:\.\d+)?\s?(?:k\b|m\b|พัน|หมื่น|แสน|ล้าน)?\s?(?:%|บาท|baht|usd|thb|เปอร์เซ็นต์)?`;
 const labelled = new RegExp(String.raw`^(.*?)[\s:=–-]*\s*(${number})\s*(?:each|units?|คน|ชิ้น|ครั้ง)?$`, 'iu');
 const valueFirst = new RegExp(String.raw`^(${number})\s+(?:for\s+|in\s+|on\s+)?(\D+)$`, 'iu');
@@ -45,7 +45,6 @@ function readPoints(body: string): Point[] {
   for (const part of body.split(/\s*(?:[,;\n]|\band\b|และ|กับ)\s*/i)) {
     const point = readPoint(part.trim().replace(/[.!?]$/, ''), points.length);
     if (point) points.push(point);
-    if (points.length === maxPoints) break;
   }
   return points.length > 1 ? points : readThaiRun(body, points);
 }
@@ -56,7 +55,7 @@ function readThaiRun(body: string, otherwise: Point[]): Point[] {
     ...body.matchAll(new RegExp(String.raw`([^\d,;:]{1,40}?)\s*[:=]?\s*(${number})(?=\s|$)`, 'giu')),
   ];
   if (run.length < 2) return otherwise;
-  return run.slice(0, maxPoints).map(([, label = '', written = ''], index) => pointOf(label, written, index));
+  return run.map(([, label = '', written = ''], index) => pointOf(label, written, index));
 }
 
 function readPoint(part: string, index: number): Point | undefined {

@@ -1,11 +1,9 @@
 import { darken, inkOn, lighten, mix } from '../colour.ts';
 import type { Description } from '../description.ts';
-import type { Drawing } from '../drawing.ts';
-import { hasIcon } from '../icons.ts';
+import type { Drawing, Unpictured } from '../drawing.ts';
 import { type Palette, paletteFor } from '../palette.ts';
 import { Random } from '../random.ts';
-import { isPaintable, paintScene } from '../scene/paint-scene.ts';
-import { readScene } from '../scene/read-scene.ts';
+import { paintScene } from '../scene/paint-scene.ts';
 import { Sheet } from '../sheet.ts';
 import { element, group, type Markup } from '../svg.ts';
 import { drawable } from '../text/drawable.ts';
@@ -13,18 +11,19 @@ import { fitText } from '../text/layout.ts';
 import { textBlock } from '../text/text-block.ts';
 import { confetti, ornament, ornamentsFor, sunburst } from './ornaments.ts';
 import { readCaption } from './read-caption.ts';
+import { pictureOf } from './read-picture.ts';
 
 const width = 1500;
 const height = 500;
 const pictureX = 820;
 
-export function composeBanner(description: Description): Drawing {
+export function composeBanner(description: Description): Drawing | Unpictured {
   const caption = readCaption(description);
+  const { scene, unpictured } = pictureOf(caption);
+  if (unpictured.length > 0) return { kind: 'unpictured', words: unpictured };
   const sheet = new Sheet(width, height, description.text);
   const palette = paletteFor(description);
-  const scene = readScene({ ...description, text: caption.rest });
-  const icons = ornamentsFor(description.text).filter(hasIcon);
-  const showsScene = scene.subjects.length > 0 || (isPaintable(scene) && icons.length === 0);
+  const icons = ornamentsFor(description.text);
   const ground = inkOn(palette.main) === '#ffffff' ? palette.main : darken(palette.main, 0.4);
   const text = fitText(drawable(caption.text), {
     width: 660,
@@ -34,7 +33,7 @@ export function composeBanner(description: Description): Drawing {
     weight: 700,
     leading: 1.14,
   });
-  const picture = showsScene
+  const picture = scene
     ? paintScene(sheet, scene, description.text, { width: width - pictureX + 60, height })
     : festive(sheet, new Random(description.text), palette, icons);
   const edge = `M${pictureX + 70} 0H${width}V${height}H${pictureX}C${pictureX - 60} ${height * 0.7} ${pictureX + 130} ${height * 0.35} ${pictureX + 70} 0Z`;

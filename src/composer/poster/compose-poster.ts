@@ -1,11 +1,10 @@
 import { inkOn, lighten, mix } from '../colour.ts';
 import type { Description } from '../description.ts';
-import type { Drawing } from '../drawing.ts';
-import { hasIcon } from '../icons.ts';
+import type { Drawing, Unpictured } from '../drawing.ts';
 import { type Palette, paletteFor } from '../palette.ts';
 import { Random } from '../random.ts';
-import { isPaintable, paintScene } from '../scene/paint-scene.ts';
-import { readScene, type SceneReading } from '../scene/read-scene.ts';
+import { paintScene } from '../scene/paint-scene.ts';
+import type { Scene } from '../scene/read-scene.ts';
 import { Sheet } from '../sheet.ts';
 import { element, group, type Markup } from '../svg.ts';
 import { drawable } from '../text/drawable.ts';
@@ -13,18 +12,19 @@ import { fitText } from '../text/layout.ts';
 import { textBlock } from '../text/text-block.ts';
 import { confetti, ornament, ornamentsFor, sunburst } from './ornaments.ts';
 import { type Caption, readCaption } from './read-caption.ts';
+import { pictureOf } from './read-picture.ts';
 
 const width = 900;
 const height = 1200;
 
-export function composePoster(description: Description): Drawing {
+export function composePoster(description: Description): Drawing | Unpictured {
   const caption = readCaption(description);
+  const { scene, unpictured } = pictureOf(caption);
+  if (unpictured.length > 0) return { kind: 'unpictured', words: unpictured };
   const sheet = new Sheet(width, height, description.text);
   const palette = paletteFor(description);
-  const scene = readScene({ ...description, text: caption.rest });
-  const icons = ornamentsFor(description.text).filter(hasIcon);
-  const showsScene = scene.subjects.length > 0 || (isPaintable(scene) && icons.length === 0);
-  const layers = showsScene
+  const icons = ornamentsFor(description.text);
+  const layers = scene
     ? illustrated(sheet, description, caption, palette, scene)
     : typographic(sheet, description, caption, palette, icons);
   const svg = sheet.finish(caption.text, description.text, layers);
@@ -37,7 +37,7 @@ function illustrated(
   description: Description,
   caption: Caption,
   palette: Palette,
-  scene: SceneReading,
+  scene: Scene,
 ): Markup[] {
   const words = drawable(caption.text);
   const panelTop = words.length > 60 ? 780 : 840;

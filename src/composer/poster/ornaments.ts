@@ -6,7 +6,7 @@ import { element, group, type Markup } from '../svg.ts';
 
 /** Icons around a caption, by mood words. */
 const sets: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/songkran|สงกรานต์/i, ['water-pistol', 'droplet', 'hibiscus', 'elephant', 'sun', 'splashing-sweat-symbol']],
+  [/songkran|สงกรานต์/i, ['water-pistol', 'droplet', 'hibiscus', 'elephant', 'sun']],
   [/krathong|กระทง/i, ['candle', 'lotus', 'full-moon', 'sparkles', 'hibiscus']],
   [/christmas|xmas|คริสต์มาส/i, ['christmas-tree', 'wrapped-gift', 'snowflake', 'bell', 'santa-claus']],
   [/halloween|ฮาโลวีน/i, ['jack-o-lantern', 'ghost', 'bat', 'spider-web', 'candy']],
@@ -53,6 +53,8 @@ const sets: readonly (readonly [RegExp, readonly string[]])[] = [
 export function ornamentsFor(text: string): readonly string[] {
   return sets.find(([words]) => words.test(text))?.[1] ?? [];
 }
+
+export const ornamentNames = (): string[] => sets.flatMap(([, icons]) => icons);
 
 /** Draws rays from one point. */
 export function sunburst(cx: number, cy: number, reach: number, colour: string, opacity: number): Markup {

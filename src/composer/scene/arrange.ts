@@ -1,153 +1,141 @@
-import { figureOf } from './dress-figure.ts';
-import { type Figure, widthAt } from './figure.ts';
-import { relativeHeight } from './proportions.ts';
+import { darken } from '../colour.ts';
+import { element, type Markup } from '../svg.ts';
+import { type Figure, iconFigure, placeFigure, widthAt } from './figure.ts';
+import { lighthouse } from './lighthouse.ts';
 import type { Subject } from './read-scene.ts';
-import type { Stage } from './stage.ts';
+import { filled, type Stage } from './stage.ts';
 
-export type Placed = {
+type Placed = {
   readonly figure: Figure;
   readonly x: number;
   readonly baseY: number;
   readonly height: number;
-  readonly flip: boolean;
-  readonly role: Subject['role'];
+};
+type Strip = {
+  readonly left: number;
+  readonly width: number;
+  readonly baseY: number;
+  /** Height of the tallest figure, if all fit beside each other. */
+  readonly height: number;
+  /** How far every other figure stands higher. */
+  readonly stagger: number;
 };
 
 const longestRow = 7;
-/** Distance between the rows of a crowd, as a share of the picture's height. */
-const rowDepth = 0.145;
 
-type Member = {
-  readonly subject: Subject;
-  readonly figure: Figure;
-  readonly height: number;
-  readonly rank: number;
-};
-
-/** Places subjects side by side on the ground without overlap, the first one in the middle. A crowd stands in rows. */
-export function standInRows(stage: Stage, subjects: readonly Subject[]): Placed[] {
-  const members = companyOf(stage, subjects);
-  if (members.length <= longestRow) return lineUp(stage, members, 0);
-  const rows = members.length <= longestRow * 2 ? 2 : 3;
-  const low = members.map((member) => ({
-    ...member,
-    height: Math.min(member.height, stage.height * rowDepth),
-  }));
-  return Array.from({ length: rows }, (_, row) => {
-    const inRow = low.filter((_, index) => index % rows === row);
-    return lineUp(stage, inRow, -rowDepth * (rows - 1 - row));
-  }).flat();
+/** Draws the subjects in the air and on the water, then those on the ground, each beside the others. */
+export function drawSubjects(stage: Stage, subjects: readonly Subject[], isAtSea: boolean): Markup[] {
+  const { width, height, horizonY, groundY } = stage;
+  const air = subjects.filter(({ where }) => where === 'air');
+  const water = subjects.filter(({ where }) => where === 'water');
+  const standing = subjects.filter(({ where }) => where === 'ground' || where === 'thing');
+  const onGround = rows(standing, {
+    left: width * (water.length > 0 ? 0.46 : 0.12),
+    width: width * (water.length > 0 ? 0.48 : 0.76),
+    baseY: groundY,
+    height: height * (figuresOf(standing) === 1 ? 0.5 : 0.42),
+    stagger: 0,
+  });
+  const afloat = placeRow(water, {
+    left: width * 0.08,
+    width: width * (standing.length > 0 ? 0.34 : 0.84),
+    baseY: horizonY + height * 0.12,
+    height: height * 0.26,
+    stagger: -height * 0.05,
+  });
+  const top = Math.min(horizonY, ...onGround.map((placed) => placed.baseY - placed.height));
+  const flying = placeRow(air, {
+    left: width * 0.1,
+    width: width * 0.8,
+    baseY: Math.max(top - height * 0.04, height * 0.24),
+    height: height * (standing.length > 0 ? 0.14 : 0.24),
+    stagger: height * 0.08,
+  });
+  return [
+    ...flying.map((placed) => draw(stage, placed)),
+    ...afloat.flatMap((placed) => [draw(stage, placed), ripple(stage, placed)]),
+    ...(isAtSea && onGround.length > 0 ? [headland(stage, onGround)] : []),
+    ...onGround.flatMap((placed) => [shadow(stage, placed), draw(stage, placed)]),
+  ];
 }
 
-function lineUp(stage: Stage, members: readonly Member[], rise: number): Placed[] {
-  const room = stage.width * 0.78;
-  const gap = Math.min(stage.unit * 3.2, (room * 0.25) / members.length);
+/** Places a row on the ground, and a second one behind it if there are many. */
+function rows(subjects: readonly Subject[], strip: Strip): Placed[] {
+  if (figuresOf(subjects) <= longestRow) return placeRow(subjects, strip);
+  const half = (round: (half: number) => number) =>
+    subjects.map((subject) => ({ ...subject, count: round(subject.count / 2) }));
+  const behind = { ...strip, baseY: strip.baseY - strip.height * 0.32, height: strip.height * 0.8 };
+  return [...placeRow(half(Math.floor), behind), ...placeRow(half(Math.ceil), strip)];
+}
+
+function placeRow(subjects: readonly Subject[], strip: Strip): Placed[] {
+  const tallest = Math.max(...subjects.map(({ size }) => size));
+  const members = subjects.flatMap(({ picture, size, count }) => {
+    const figure = picture === 'lighthouse' ? lighthouse : iconFigure(picture);
+    return Array.from({ length: count }, () => ({ figure, height: strip.height * (size / tallest) ** 0.7 }));
+  });
   const natural = members.reduce((sum, { figure, height }) => sum + widthAt(figure, height), 0);
-  const shrink = Math.min(1, (room - gap * (members.length - 1)) / natural);
-  const total = natural * shrink + gap * (members.length - 1);
-  let left = centreOf(stage, members) - total / 2;
-  return members.map((member) => {
-    const height = member.height * shrink;
-    const wide = widthAt(member.figure, height);
-    const placed = stand(stage, { ...member, height }, left + wide / 2, rise);
+  const shrink = Math.min(1, (strip.width * 0.88) / natural);
+  const gap = Math.min((strip.width - natural * shrink) / (members.length + 1), strip.width * 0.12);
+  let left = strip.left + (strip.width - natural * shrink - gap * (members.length - 1)) / 2;
+  return members.map(({ figure, height }, index) => {
+    const wide = widthAt(figure, height) * shrink;
+    const placed = {
+      figure,
+      x: left + wide / 2,
+      baseY: strip.baseY - (index % 2) * strip.stagger,
+      height: height * shrink,
+    };
     left += wide + gap;
     return placed;
   });
 }
 
-function stand(stage: Stage, { subject, figure, height, rank }: Member, x: number, rise: number): Placed {
-  const far = subject.role === 'building' || subject.role === 'tree';
-  const step = far ? -0.03 : rank === 0 ? 0 : stage.random.between(-0.012, 0.016);
-  return {
-    figure,
-    x,
-    baseY: stage.groundY + (rise + step) * stage.height,
-    height,
-    flip: subject.role !== 'building' && x < stage.width * 0.46,
-    role: subject.role,
-  };
+const figuresOf = (subjects: readonly Subject[]) => subjects.reduce((sum, { count }) => sum + count, 0);
+
+function draw({ sheet, mood }: Stage, placed: Placed): Markup {
+  return placeFigure(sheet, placed.figure, placed, mood.lit);
 }
 
-/** Lists every figure with its height. Later subjects alternate right and left, so that the first stays in the middle. */
-function companyOf(stage: Stage, subjects: readonly Subject[]): Member[] {
-  const tallest = Math.max(...subjects.map(({ picture, role }) => relativeHeight(picture, role)));
-  const alone = subjects.length === 1 && subjects[0]?.count === 1;
-  const full = stage.height * (alone ? (stage.setting === 'indoor' ? 0.68 : 0.58) : 0.5);
-  const company: Member[] = [];
-  subjects.forEach((subject, rank) => {
-    const figure = figureOf(subject);
-    const share = relativeHeight(subject.picture, subject.role) / tallest;
-    const height =
-      full * Math.max(share * besideFirst(subjects, rank), rank === 0 ? 0.62 : 0.3) * spareRoom(subject);
-    const copies = Array.from({ length: subject.count }, (_, index): Member => {
-      const vary = subject.count > 1 ? ([1, 0.9, 0.96, 0.87][index % 4] ?? 1) : 1;
-      return { subject, figure, height: height * vary, rank };
+function shadow({ mood }: Stage, { figure, x, baseY, height }: Placed): Markup {
+  const wide = widthAt(figure, height);
+  return element('ellipse', {
+    cx: x,
+    cy: baseY,
+    rx: wide * 0.46,
+    ry: Math.max(4, wide * 0.055),
+    fill: darken(mood.tint('#24304a'), 0.4),
+    opacity: 0.24,
+  });
+}
+
+function ripple({ mood }: Stage, { figure, x, baseY, height }: Placed): Markup {
+  const wide = widthAt(figure, height);
+  const ring = (grow: number, opacity: number) =>
+    element('ellipse', {
+      cx: x,
+      cy: baseY,
+      rx: wide * grow,
+      ry: wide * grow * 0.1,
+      fill: 'none',
+      stroke: mood.tint('#d8f1fb'),
+      'stroke-width': 3,
+      opacity,
     });
-    if (rank > 0 && rank % 2 === 0) company.unshift(...copies);
-    else company.push(...copies);
-  });
-  return company;
+  return element('g', {}, ring(0.56, 0.6), ring(0.72, 0.3));
 }
 
-/** Draws the first object named larger than the others, because their real sizes are unknown. */
-function besideFirst(subjects: readonly Subject[], rank: number): number {
-  return rank > 0 && subjects[0]?.role === 'object' && subjects[rank]?.role === 'object' ? 0.7 : 1;
-}
-
-/** Leaves room for a mount or an umbrella above the figure's height. */
-function spareRoom({ mount, shelter }: Subject): number {
-  return mount ? 1.15 : shelter ? 1.3 : 1;
-}
-
-/** Places a single tall building at the golden section, anything else in the middle. */
-function centreOf({ width, random }: Stage, members: readonly Member[]): number {
-  const only = members.length === 1 ? members[0] : undefined;
-  return only?.subject.role === 'building' && width > 900
-    ? width * (random.chance(0.5) ? 0.4 : 0.6)
-    : width / 2;
-}
-
-/** Places hanging, flying or swimming subjects in staggered rows inside an area, the first one largest. */
-export function scatter(
-  stage: Stage,
-  subjects: readonly Subject[],
-  area: { x: number; y: number; width: number; height: number },
-  largest: number,
-): Placed[] {
-  const singles = subjects.flatMap((subject, rank) =>
-    Array.from({ length: subject.count }, () => ({ subject, rank })),
-  );
-  const rows = singles.length <= 3 ? 1 : singles.length <= 8 ? 2 : 3;
-  const perRow = Math.ceil(singles.length / rows);
-  const cell = { width: area.width / (perRow + (rows > 1 ? 0.5 : 0)), height: area.height / rows };
-  return middleFirst(singles.length).map((slot, index) => {
-    const { subject, rank } = singles[index] ?? { subject: subjects[0] as Subject, rank: 0 };
-    const row = Math.floor(slot / perRow);
-    const inRow = Math.min(perRow, singles.length - row * perRow);
-    const stagger = rows > 1 ? (row % 2 ? 0.5 : 0) + (perRow - inRow) / 2 : 0;
-    const figure = figureOf(subject);
-    const limit = Math.min(
-      largest *
-        spareRoom(subject) *
-        relativeHeight(subject.picture, subject.role) ** 0.25 *
-        (rank === 0 ? 1 : 0.62),
-      cell.height * 0.86,
-      (cell.width * 0.84 * figure.height) / figure.width,
-    );
-    const height = limit * stage.random.between(0.86, 1);
-    const x = area.x + cell.width * ((slot % perRow) + 0.5 + stagger);
-    const y =
-      area.y +
-      cell.height * (row + 0.5) +
-      (singles.length === 1 ? 0 : stage.random.between(-0.06, 0.06) * cell.height);
-    return { figure, x, baseY: y + height / 2, height, flip: stage.random.chance(0.35), role: subject.role };
-  });
-}
-
-/** Returns 0…n-1, ordered from the middle outwards. */
-function middleFirst(count: number): number[] {
-  const middle = (count - 1) / 2;
-  return Array.from({ length: count }, (_, index) => index).sort(
-    (one, other) => Math.abs(one - middle) - Math.abs(other - middle) || one - other,
-  );
+/** Draws land in the sea for what stands on the ground. */
+function headland({ mood, height, width, sheet }: Stage, standing: readonly Placed[]): Markup {
+  const half = (placed: Placed) => widthAt(placed.figure, placed.height) / 2;
+  const left = Math.min(...standing.map((placed) => placed.x - half(placed))) - width * 0.1;
+  const right = Math.max(...standing.map((placed) => placed.x + half(placed))) + width * 0.1;
+  const top = Math.min(...standing.map(({ baseY }) => baseY)) - height * 0.015;
+  const outline = `M${left} ${height}C${left + width * 0.02} ${top + height * 0.05} ${left + width * 0.06} ${top} ${(left + right) / 2} ${top}S${right - width * 0.02} ${top + height * 0.05} ${right} ${height}Z`;
+  const paint = sheet.linear([
+    [0, mood.tint('#6fae5a')],
+    [0.3, mood.tint('#76685f')],
+    [1, darken(mood.tint('#76685f'), 0.35)],
+  ]);
+  return filled(outline, paint);
 }

@@ -1,6 +1,6 @@
 import { darken, lighten, mix } from '../colour.ts';
 import { element, type Markup } from '../svg.ts';
-import { band, filled, ridge, type Stage, spread } from './stage.ts';
+import { filled, ridge, type Stage, spread } from './stage.ts';
 
 export function hills(stage: Stage): Markup[] {
   const { mood, horizonY, height } = stage;
@@ -12,15 +12,15 @@ export function hills(stage: Stage): Markup[] {
   );
 }
 
-export function mountains(stage: Stage, strength: number): Markup[] {
+export function mountains(stage: Stage): Markup[] {
   const { mood, horizonY, height } = stage;
   const far = filled(
-    ridge(stage, horizonY, height * 0.3 * strength, 5, true),
+    ridge(stage, horizonY, height * 0.3, 5, true),
     mix(mood.tint('#7e8fb8'), mood.haze, 0.6),
   );
   return [
     far,
-    ...peaks(stage, strength),
+    ...peaks(stage),
     filled(
       ridge(stage, horizonY + height * 0.02, height * 0.09, 4, false),
       mix(mood.tint('#5f9a7d'), mood.haze, 0.3),
@@ -28,11 +28,11 @@ export function mountains(stage: Stage, strength: number): Markup[] {
   ];
 }
 
-function peaks(stage: Stage, strength: number): Markup[] {
+function peaks(stage: Stage): Markup[] {
   const { mood, horizonY, height, width, random } = stage;
   return [0.16, 0.46, 0.8].flatMap((place, index) => {
     const x = width * (place + random.between(-0.05, 0.05));
-    const rise = height * strength * ([0.3, 0.4, 0.34][index] ?? 0.3) * random.between(0.85, 1.05);
+    const rise = height * ([0.3, 0.4, 0.34][index] ?? 0.3) * random.between(0.85, 1.05);
     return peak(x, horizonY + 4, rise, mix(mood.tint('#5c6c98'), mood.haze, 0.28), mood.tint('#f4f8ff'));
   });
 }
@@ -57,9 +57,10 @@ function peak(x: number, baseY: number, rise: number, colour: string, snow: stri
   ];
 }
 
-export function meadow(stage: Stage, colour: string): Markup[] {
+/** Draws grass, white where it snows. */
+export function meadow(stage: Stage): Markup[] {
   const { mood, horizonY, height, sheet } = stage;
-  const near = mood.tint(colour);
+  const near = mood.tint(mood.weather === 'snow' ? '#eef5fb' : '#74bd58');
   const paint = sheet.linear([
     [0, mix(lighten(near, 0.12), mood.haze, 0.25)],
     [1, darken(near, 0.2)],
@@ -121,35 +122,4 @@ export function dunes(stage: Stage): Markup[] {
     );
     return [filled(outline, colour)];
   });
-}
-
-export function sand(stage: Stage): Markup[] {
-  const { mood, height, width, sheet } = stage;
-  const near = mood.tint('#f3d9a4');
-  const y = height * 0.76;
-  const curve = `M0 ${y}Q${width * 0.28} ${y - height * 0.05} ${width * 0.55} ${y + height * 0.01}T${width} ${y - height * 0.02}V${height}H0Z`;
-  return [
-    element('g', { transform: `translate(0 ${-height * 0.018})` }, filled(curve, mood.tint('#ffffff'), 0.75)),
-    filled(
-      curve,
-      sheet.linear([
-        [0, mix(near, mood.tint('#c9a568'), 0.5)],
-        [0.2, near],
-        [1, darken(near, 0.12)],
-      ]),
-    ),
-  ];
-}
-
-export function nearBank(stage: Stage): Markup[] {
-  const { mood, height } = stage;
-  return [filled(ridge(stage, height * 0.86, height * 0.03, 3, false), mood.tint('#5f9f52'))];
-}
-
-export function snowDrifts(stage: Stage): Markup[] {
-  const { mood, height } = stage;
-  return [
-    filled(ridge(stage, height * 0.88, height * 0.04, 3, false), mood.tint('#ffffff'), 0.8),
-    band(stage, height * 0.99, height * 0.01, mood.tint('#ffffff')),
-  ];
 }

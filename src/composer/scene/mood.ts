@@ -1,5 +1,5 @@
 import { mix } from '../colour.ts';
-import type { Light, Setting, Weather } from './surroundings.ts';
+import type { Light, Weather } from './surroundings.ts';
 
 /** The light of a scene: sky colours from zenith to horizon, and the tint of everything below. */
 export type Mood = {
@@ -38,22 +38,16 @@ const grey: Readonly<Record<Light, string>> = {
 };
 const greyShare: Readonly<Record<Weather, number>> = {
   clear: 0,
-  wind: 0.12,
   snow: 0.42,
   fog: 0.5,
   rain: 0.58,
-  storm: 0.72,
 };
 
 export function moodOf(light: Light, weather: Weather): Mood {
   const share = greyShare[weather];
   const dull = (colour: string) => mix(colour, grey[light], share);
   const [zenith, middle, horizon] = skies[light];
-  const sky = [
-    dull(mix(zenith, '#20263f', weather === 'storm' ? 0.4 : 0)),
-    dull(middle),
-    dull(horizon),
-  ] as const;
+  const sky = [dull(zenith), dull(middle), dull(horizon)] as const;
   const [wash, strength] = ambient[light];
   return {
     light,
@@ -64,15 +58,4 @@ export function moodOf(light: Light, weather: Weather): Mood {
     lit: light === 'night' || light === 'dusk',
     tint: (colour) => mix(mix(colour, wash, strength), grey[light], share * 0.35),
   };
-}
-
-/** Returns the heights of the horizon and of the ground on which the nearest things stand. */
-export function horizonOf(setting: Setting): { readonly horizon: number; readonly ground: number } {
-  if (setting === 'space' || setting === 'sky' || setting === 'underwater')
-    return { horizon: 0.92, ground: 0.86 };
-  if (setting === 'indoor') return { horizon: 0.7, ground: 0.88 };
-  if (setting === 'table' || setting === 'marble') return { horizon: 0.66, ground: 0.84 };
-  if (setting === 'sea') return { horizon: 0.56, ground: 0.86 };
-  if (setting === 'pond') return { horizon: 0.46, ground: 0.84 };
-  return { horizon: 0.62, ground: 0.87 };
 }

@@ -1,158 +1,140 @@
-import type { Description } from '../description.ts';
-import { hasIcon } from '../icons.ts';
-import { joinsTo } from './belongings.ts';
-import { roleOf, type Thing, thingNamed } from './lexicon.ts';
-import { activityNamed, colourNamed, countOf, type Relation, relationNamed } from './reading-words.ts';
+import { type Picture, pictureNamed, type Where } from './pictures.ts';
+import { actionNamed, isPlacing, isPlain, isSun, numberNamed } from './small-words.ts';
 import { type Surroundings, surroundingsNamed } from './surroundings.ts';
-import { phrasesAt, type Token, tokensOf } from './tokens.ts';
+import { type Phrase, phrasesAt, type Token, tokensOf } from './tokens.ts';
 
-/** A thing in the scene, how many there are, and what belongs to it. */
-export type Subject = {
-  picture: string;
-  role: Thing['role'];
-  count: number;
-  colour?: string;
-  wears: string[];
-  holds: string[];
-  mount?: string;
-  /** What shelters it, such as a tree or an umbrella. */
-  shelter?: string | undefined;
+/** A thing in the scene, and how many there are. */
+export type Subject = Picture & { count: number };
+export type Scene = { readonly subjects: readonly Subject[]; readonly surroundings: Surroundings };
+export type SceneReading = Scene & {
+  /** What the text asks for and a scene cannot show, as it was typed. */
+  readonly unpictured: readonly string[];
 };
-export type SceneReading = { readonly subjects: Subject[]; readonly surroundings: Surroundings };
 
-const maxSubjects = 6;
+const maxFigures = 12;
 /** Number drawn for a plural without a number. */
 const unstatedPlural = 3;
-/** Numbers of things that never appear alone. */
-const usualNumber: Readonly<Record<string, number>> = { 'prop:fireworks': 5, 'prop:sky-lantern': 5 };
-const family = ['man-standing', 'woman-standing', 'girl'] as const;
 
-export function readScene({ text }: Description): SceneReading {
-  return new SceneReader(tokensOf(text)).read();
+/** Part of the text, by tokens. */
+type Span = { readonly from: number; readonly to: number };
+
+export function readScene(text: string): SceneReading {
+  return new SceneReader(text).read();
 }
 
-/** Reads the words in one pass, remembering modifiers for the next thing named. */
+/** Reads every word once, longest phrases first. What it does not understand, or what contradicts itself, is unpictured. */
 class SceneReader {
+  readonly #text: string;
   readonly #tokens: readonly Token[];
-  readonly #subjects: Subject[] = [];
+  readonly #subjects: (Subject & { readonly span: Span })[] = [];
+  readonly #actions: { readonly wheres: readonly Where[]; readonly span: Span }[] = [];
+  readonly #unpictured: Span[] = [];
   #surroundings: Surroundings = {};
-  #count: number | undefined;
-  #colour: string | undefined;
-  #relation: Relation | undefined;
-  #afterThing = false;
-  #plural = false;
+  #sun: Span | undefined;
+  #count: { readonly number: number; readonly from: number } | undefined;
+  #isPlaced = false;
 
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
+  constructor(text: string) {
+    this.#text = text;
+    this.#tokens = tokensOf(text);
   }
 
   read(): SceneReading {
-    for (let at = 0; at < this.#tokens.length; ) at += this.#readAt(at);
-    return { subjects: this.#subjects, surroundings: this.#surroundings };
+    for (let at = 0; at < this.#tokens.length; ) at = this.#readAt(at);
+    this.#checkWhole();
+    const unpictured = this.#unpicturedWords();
+    const isEmpty = this.#subjects.length === 0 && Object.keys(this.#surroundings).length === 0 && !this.#sun;
+    return {
+      subjects: this.#subjects,
+      surroundings: this.#surroundings,
+      unpictured: isEmpty && unpictured.length === 0 ? [this.#text] : unpictured,
+    };
   }
 
   #readAt(at: number): number {
-    const token = this.#tokens[at];
-    if (!token) return 1;
-    for (const { phrase, length, plural } of phrasesAt(this.#tokens, at)) {
-      this.#plural = plural;
-      if (this.#understand(phrase, token.thai)) return length;
+    for (const phrase of phrasesAt(this.#tokens, at)) {
+      const span = { from: at, to: at + phrase.length };
+      if (this.#understand(phrase, span)) return span.to;
     }
-    this.#afterThing = false;
-    return 1;
+    this.#unpictured.push({ from: at, to: at + 1 });
+    return at + 1;
   }
 
-  #understand(phrase: string, thai: boolean): boolean {
-    if (this.#readColour(phrase, thai) || this.#readCount(phrase, thai) || this.#readActivity(phrase))
-      return true;
-    if (phrase === 'family' || phrase === 'ครอบครัว') return this.#meetFamily();
-    const surroundings = surroundingsNamed(phrase);
-    const thing = thingNamed(phrase, thai ? 'th' : 'en');
-    if (surroundings) this.#surroundings = { ...surroundings, ...this.#surroundings };
-    if (thing && !(surroundings && isBackdrop(thing))) this.#meet(thing);
-    const relation = relationNamed(phrase);
-    if (relation) this.#relation = relation;
-    return Boolean(surroundings || thing || relation);
+  #understand({ phrase, isPlural }: Phrase, span: Span): boolean {
+    const surroundings = isPlural ? undefined : surroundingsNamed(phrase);
+    if (surroundings) return this.#surround(surroundings);
+    const picture = pictureNamed(phrase);
+    if (picture) return this.#meet(picture, isPlural, span);
+    if (isPlural) return false;
+    const number = numberNamed(phrase);
+    if (number !== undefined) return this.#readNumber(number, span);
+    const wheres = actionNamed(phrase);
+    if (wheres) return this.#actions.push({ wheres, span }) > 0;
+    if (isSun(phrase)) this.#sun = span;
+    if (isPlacing(phrase)) this.#isPlaced = true;
+    return isSun(phrase) || isPlacing(phrase) || isPlain(phrase);
   }
 
-  /** Applies a colour to the previous thing in Thai, to the next one in English. */
-  #readColour(phrase: string, thai: boolean): boolean {
-    const colour = colourNamed(phrase);
-    if (!colour) return false;
-    const last = this.#subjects.at(-1);
-    if (!thai) this.#colour = colour;
-    else if (last && (this.#afterThing || phrase.startsWith('สี'))) last.colour = colour;
-    else return false;
+  /** Returns false if the place, time or weather contradicts what was said before. */
+  #surround(said: Surroundings): boolean {
+    const known = this.#surroundings;
+    const isSame = (aspect: keyof Surroundings) =>
+      !said[aspect] || !known[aspect] || said[aspect] === known[aspect];
+    const isShore = [said.ground, known.ground].toSorted().join() === 'beach,sea';
+    if (!(['back', 'light', 'weather'] as const).every(isSame) || !(isSame('ground') || isShore))
+      return false;
+    this.#surroundings = { ...known, ...said, ...(isShore && { ground: 'beach' }) };
+    this.#isPlaced = false;
     return true;
   }
 
-  #readCount(phrase: string, thai: boolean): boolean {
-    const count = countOf(phrase);
-    if (count === undefined) return false;
+  /** Counts a number for the next thing, or for the last one in Thai, where it follows. */
+  #readNumber(number: number, span: Span): boolean {
     const last = this.#subjects.at(-1);
-    if (thai && last && last.count === 1) last.count = count;
-    else this.#count = count;
+    if (this.#tokens[span.from - 1]?.thai && last && last.count === 1 && last.span.to === span.from)
+      last.count = number;
+    else this.#count = { number, from: span.from };
     return true;
   }
 
-  #readActivity(phrase: string): boolean {
-    const activity = activityNamed(phrase);
+  /** Adds a thing beside those before. One on, in or under another is not shown so. */
+  #meet(picture: Picture, isPlural: boolean, span: Span): boolean {
     const last = this.#subjects.at(-1);
-    const kind = activity && last ? /^(man|woman|person)-standing$/.exec(last.picture)?.[1] : undefined;
-    if (!last || !kind || !hasIcon(`${kind}-${activity}`)) return false;
-    last.picture = `${kind}-${activity}`;
-    last.role = roleOf(last.picture);
-    return true;
-  }
-
-  #meet({ picture, role }: Thing): void {
-    const last = this.#subjects.at(-1);
-    const actor = this.#subjects.find(({ role }) => role === 'creature' || role === 'swimmer');
-    if (
-      !last ||
-      !joinsTo({ last, actor, relation: this.#relation, directly: this.#afterThing }, picture, role)
-    )
-      this.#add(picture, role);
-    this.#settle();
-  }
-
-  #add(picture: string, role: Thing['role']): void {
-    const same = this.#subjects.find((subject) => subject.picture === picture);
-    if (same) same.count = Math.max(same.count, this.#number(picture));
-    else if (this.#subjects.length < maxSubjects) {
-      this.#subjects.push({
-        picture,
-        role,
-        count: this.#number(picture),
-        wears: [],
-        holds: [],
-        ...this.#tint(),
-      });
-    }
-  }
-
-  #meetFamily(): true {
-    for (const picture of family) this.#meet({ picture, role: 'creature' });
-    return true;
-  }
-
-  #number(picture: string): number {
-    return this.#count ?? (this.#plural ? unstatedPlural : (usualNumber[picture] ?? 1));
-  }
-
-  #tint(): { colour?: string } {
-    return this.#colour ? { colour: this.#colour } : {};
-  }
-
-  #settle(): void {
+    if (this.#isPlaced && last && last.where !== 'air') return false;
+    const count = this.#count?.number ?? (isPlural ? unstatedPlural : 1);
+    this.#subjects.push({ ...picture, count, span: { ...span, from: this.#count?.from ?? span.from } });
     this.#count = undefined;
-    this.#colour = undefined;
-    this.#afterThing = true;
-    this.#relation = undefined;
+    this.#isPlaced = false;
+    return true;
   }
-}
 
-/** Returns whether an emoji shows a whole place or sky, which the surroundings already draw. */
-function isBackdrop({ picture }: Thing): boolean {
-  return !/^(prop:|palm-tree|volcano|castle|lotus|tent|house|school|hospital|stadium|snowman)/.test(picture);
+  #checkWhole(): void {
+    const { ground, light, weather = 'clear' } = this.#surroundings;
+    const isDry = ground !== undefined && !['sea', 'lake', 'beach'].includes(ground);
+    let figures = 0;
+    for (const { count, where, span } of this.#subjects) {
+      figures += count;
+      if (count < 1 || figures > maxFigures || (where === 'water' && isDry)) this.#unpictured.push(span);
+    }
+    for (const { wheres, span } of this.#actions) {
+      const isDone = this.#subjects.some(({ where }) => wheres.includes(where));
+      if (!isDone) this.#unpictured.push(span);
+    }
+    if (this.#sun && (light === 'night' || weather !== 'clear')) this.#unpictured.push(this.#sun);
+    if (this.#count) this.#unpictured.push({ from: this.#count.from, to: this.#count.from + 1 });
+  }
+
+  /** Returns the unpictured parts of the text, neighbours together. */
+  #unpicturedWords(): string[] {
+    const joined: Span[] = [];
+    for (const span of this.#unpictured.toSorted((one, other) => one.from - other.from)) {
+      const last = joined.at(-1);
+      if (last && span.from <= last.to)
+        joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+      else joined.push(span);
+    }
+    return joined.map(({ from, to }) =>
+      this.#text.slice(this.#tokens[from]?.from ?? 0, this.#tokens[to - 1]?.to),
+    );
+  }
 }

@@ -1,26 +1,24 @@
-import { lighten } from '../colour.ts';
 import { element, group, type Markup } from '../svg.ts';
 import { band, filled, type Stage } from './stage.ts';
 
 export function drawSky(stage: Stage): Markup[] {
-  const { sheet, mood, height, horizonY } = stage;
+  const { sheet, mood, horizonY } = stage;
   const [zenith, middle, horizon] = mood.sky;
   const paint = sheet.linear([
     [0, zenith],
     [0.55, middle],
     [1, horizon],
   ]);
-  const clear = mood.weather === 'clear' || mood.weather === 'wind' || mood.weather === 'snow';
-  const isAir = stage.setting === 'sky';
+  const clear = mood.weather === 'clear' || mood.weather === 'snow';
   return [
-    band(stage, 0, isAir ? height : horizonY + 2, paint),
+    band(stage, 0, horizonY + 2, paint),
     ...(mood.light === 'night' && clear ? stars(stage, horizonY * 0.85, 70) : []),
     ...(clear || mood.weather === 'fog' ? sunOrMoon(stage) : []),
     ...clouds(stage),
   ];
 }
 
-export function stars(stage: Stage, depth: number, count: number): Markup[] {
+function stars(stage: Stage, depth: number, count: number): Markup[] {
   const { random, width, unit } = stage;
   const dots = random.times(count, () => {
     const radius = unit * (random.chance(0.12) ? 0.34 : random.between(0.09, 0.2));
@@ -69,9 +67,8 @@ function craters(x: number, y: number, radius: number): Markup[] {
 }
 
 function clouds(stage: Stage): Markup[] {
-  const { mood, random, horizonY, unit, setting, height } = stage;
-  const heavy = mood.weather === 'rain' || mood.weather === 'storm' || mood.weather === 'snow';
-  if (setting === 'sky') return cloudSea(stage);
+  const { mood, random, horizonY, unit, height } = stage;
+  const heavy = mood.weather === 'rain' || mood.weather === 'snow';
   const count = heavy ? 6 : mood.light === 'night' ? 2 : 4;
   const places = Array.from(
     { length: count },
@@ -85,7 +82,7 @@ function clouds(stage: Stage): Markup[] {
 }
 
 /** Draws a cloud from circles with a flat bottom. */
-export function cloud(stage: Stage, x: number, y: number, size: number, opacity: number): Markup {
+function cloud(stage: Stage, x: number, y: number, size: number, opacity: number): Markup {
   const { random, mood } = stage;
   const flip = random.chance(0.5) ? -1 : 1;
   const puffs = [
@@ -106,24 +103,4 @@ export function cloud(stage: Stage, x: number, y: number, size: number, opacity:
       element('circle', { cx: x + dx * size * flip, cy: y + dy * size + size * 0.06, r: r * size }),
     ),
   ]);
-}
-
-function cloudSea(stage: Stage): Markup[] {
-  const { height, unit, random, width, mood } = stage;
-  const drifting = [0.16, 0.84, 0.7].map((x, index) =>
-    cloud(stage, width * x, height * (0.2 + 0.2 * index), unit * random.between(9, 14), 0.75),
-  );
-  const rows = [0.86, 0.95, 1.03].map((y, row) =>
-    group(
-      { fill: row === 2 ? lighten(mood.cloud, 0.2) : mood.cloud, opacity: 0.55 + row * 0.2 },
-      random.times(9, (index) =>
-        element('circle', {
-          cx: (index / 8) * width + random.between(-3, 3) * unit,
-          cy: y * height,
-          r: unit * random.between(9, 15),
-        }),
-      ),
-    ),
-  );
-  return [...drifting, ...rows];
 }

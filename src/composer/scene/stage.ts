@@ -1,8 +1,7 @@
 import type { Random } from '../random.ts';
 import type { Sheet } from '../sheet.ts';
 import { element, type Markup } from '../svg.ts';
-import { horizonOf, type Mood } from './mood.ts';
-import type { Setting } from './surroundings.ts';
+import type { Mood } from './mood.ts';
 
 /** What every layer of a scene needs. Lengths are in drawing units. */
 export type Stage = {
@@ -10,7 +9,6 @@ export type Stage = {
   readonly width: number;
   readonly height: number;
   readonly unit: number;
-  readonly setting: Setting;
   readonly mood: Mood;
   readonly random: Random;
   readonly horizonY: number;
@@ -19,26 +17,9 @@ export type Stage = {
 
 export type Size = { readonly width: number; readonly height: number };
 
-export function openStage(
-  sheet: Sheet,
-  { width, height }: Size,
-  setting: Setting,
-  mood: Mood,
-  random: Random,
-): Stage {
-  const { horizon, ground } = horizonOf(setting);
+export function openStage(sheet: Sheet, { width, height }: Size, mood: Mood, random: Random): Stage {
   const unit = Math.min(width, height) / 100;
-  return {
-    sheet,
-    width,
-    height,
-    unit,
-    setting,
-    mood,
-    random,
-    horizonY: height * horizon,
-    groundY: height * ground,
-  };
+  return { sheet, width, height, unit, mood, random, horizonY: height * 0.6, groundY: height * 0.87 };
 }
 
 export function band(stage: Stage, y: number, height: number, fill: string, opacity?: number): Markup {

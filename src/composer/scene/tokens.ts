@@ -1,57 +1,50 @@
-export type Phrase = { readonly phrase: string; readonly length: number; readonly plural: boolean };
-export type Token = { readonly word: string; readonly thai: boolean };
+/** A word of a text, and where it stands there. */
+export type Token = {
+  readonly word: string;
+  readonly thai: boolean;
+  readonly from: number;
+  readonly to: number;
+};
+export type Phrase = { readonly phrase: string; readonly length: number; readonly isPlural: boolean };
 
-const thaiWords = new Intl.Segmenter('th', { granularity: 'word' });
-const longestPhrase = 5;
+const words = new Intl.Segmenter('th', { granularity: 'word' });
+const longestPhrase = 4;
 
 export function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const { segment, isWordLike } of thaiWords.segment(text.toLowerCase())) {
-    if (!isWordLike && !/\p{Extended_Pictographic}/u.test(segment)) continue;
-    tokens.push({ word: segment, thai: /[\u0e00-\u0e7f]/.test(segment) });
-  }
-  return tokens;
+  return Array.from(words.segment(text))
+    .filter(({ segment, isWordLike }) => isWordLike || /\p{Extended_Pictographic}/u.test(segment))
+    .map(({ segment, index }) => ({
+      word: segment.toLowerCase(),
+      thai: /[\u0e00-\u0e7f]/.test(segment),
+      from: index,
+      to: index + segment.length,
+    }));
 }
 
-/** Returns the phrases that start at a token, longest first, in the spelling of the vocabulary. */
+/** Returns the phrases that start at a token, longest first; each also in the singular, if it ends like a plural. */
 export function phrasesAt(tokens: readonly Token[], start: number): Phrase[] {
   const phrases: Phrase[] = [];
   for (let length = Math.min(longestPhrase, tokens.length - start); length > 0; length--) {
     const part = tokens.slice(start, start + length);
-    if (part.some(({ thai }) => thai !== part[0]?.thai)) continue;
-    const words = part.map(({ word }) => word);
-    if (part[0]?.thai) phrases.push({ phrase: words.join(''), length, plural: false });
-    else {
-      phrases.push({ phrase: words.join(' '), length, plural: false });
-      const singular = [...words.slice(0, -1), singularOf(words.at(-1) ?? '')].join(' ');
-      if (singular !== words.join(' ')) phrases.push({ phrase: singular, length, plural: true });
-    }
+    const thai = part[0]?.thai ?? false;
+    if (part.some((token) => token.thai !== thai)) continue;
+    const phrase = part.map(({ word }) => word).join(thai ? '' : ' ');
+    phrases.push({ phrase, length, isPlural: false });
+    const singular = singularOf(phrase);
+    if (!thai && singular !== phrase) phrases.push({ phrase: singular, length, isPlural: true });
   }
   return phrases;
 }
 
-const irregular: Readonly<Record<string, string>> = {
-  children: 'child',
-  kids: 'child',
-  people: 'person',
-  men: 'man',
-  women: 'woman',
-  mice: 'mouse',
-  geese: 'goose',
-  wolves: 'wolf',
-  leaves: 'leaf',
-  calves: 'calf',
-  fishes: 'fish',
-  cherries: 'cherries',
-  glasses: 'glasses',
-  sunglasses: 'sunglasses',
-};
+const irregular: readonly (readonly [RegExp, string])[] = [
+  [/\bpeople$/, 'person'],
+  [/men$/, 'man'],
+  [/(?<=ch|sh|s|x)es$/, ''],
+  [/ies$/, 'y'],
+  [/(?<!s|u)s$/, ''],
+];
 
-export function singularOf(word: string): string {
-  const known = irregular[word];
-  if (known) return known;
-  if (/(?:ss|us|is)$/.test(word) || word.length < 4) return word;
-  if (/ies$/.test(word)) return word.replace(/ies$/, 'y');
-  if (/(?:ch|sh|x|s|z|to)es$/.test(word)) return word.replace(/es$/, '');
-  return word.replace(/s$/, '');
+function singularOf(phrase: string): string {
+  const [ending, instead] = irregular.find(([ending]) => ending.test(phrase)) ?? [/$/, ''];
+  return phrase.replace(ending, instead);
 }

@@ -76,12 +76,10 @@ function windows(stage: Stage, x: number, top: number, wide: number, high: numbe
   return filled(panes.join(''), mood.lit ? '#ffd983' : lighten(colour, 0.4), mood.lit ? 0.85 : 0.55);
 }
 
-/** Draws pavement and roadway; `lined` for a country road. */
-export function drawStreet(stage: Stage, colour: string, lined = false): Markup[] {
+/** Draws pavement and roadway. */
+export function drawStreet(stage: Stage): Markup[] {
   const { sheet, mood, horizonY, height, width, unit } = stage;
-  const near = mood.tint(colour);
-  const top = lined ? height * 0.74 : horizonY;
-  const wet = mood.weather === 'rain' || mood.weather === 'storm';
+  const near = mood.tint('#59627a');
   const paint = sheet.linear([
     [0, lighten(near, 0.18)],
     [0.35, near],
@@ -99,25 +97,9 @@ export function drawStreet(stage: Stage, colour: string, lined = false): Markup[
     }),
   );
   return [
-    band(stage, top, height - top, paint),
-    lined ? nothing : band(stage, top, height * 0.11, lighten(near, 0.28)),
-    lined ? nothing : band(stage, top + height * 0.11, unit * 1.1, darken(near, 0.3)),
-    ...(lined || stage.setting === 'city' || stage.setting === 'street' ? dashes : []),
-    ...(wet ? puddles(stage) : []),
+    band(stage, horizonY, height - horizonY, paint),
+    band(stage, horizonY, height * 0.11, lighten(near, 0.28)),
+    band(stage, horizonY + height * 0.11, unit * 1.1, darken(near, 0.3)),
+    ...dashes,
   ];
-}
-
-function puddles(stage: Stage): Markup[] {
-  const { random, width, height, mood, unit } = stage;
-  const glow = mood.lit ? '#ffcf7d' : mood.sky[2];
-  return random.times(9, (index) =>
-    element('ellipse', {
-      cx: (width / 9) * (index + random.next()),
-      cy: height * random.between(0.78, 0.98),
-      rx: unit * random.between(6, 13),
-      ry: unit * random.between(0.7, 1.5),
-      fill: glow,
-      opacity: 0.22,
-    }),
-  );
 }

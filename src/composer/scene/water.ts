@@ -1,5 +1,5 @@
 import { darken, lighten, mix } from '../colour.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { element, type Markup } from '../svg.ts';
 import { band, filled, ridge, type Stage } from './stage.ts';
 
 const deep = '#1d7fb8';
@@ -34,87 +34,25 @@ function glints(stage: Stage, top: number): Markup {
   return filled(strokes.join(''), mix('#ffffff', mood.sky[2], 0.5), mood.light === 'night' ? 0.3 : 0.5);
 }
 
-/** Draws a round garden pond with lily pads, seen slightly from above. */
-export function drawPond(stage: Stage): Markup[] {
-  const { sheet, mood, width, height, horizonY, unit } = stage;
-  const grass = mood.tint('#76b95c');
-  const water = mood.tint('#2f9aa8');
-  const cx = width / 2;
-  const cy = height * 0.75;
-  const pool = (grow: number, fill: string) =>
-    element('ellipse', { cx, cy, rx: width * 0.43 + grow, ry: height * 0.225 + grow * 0.6, fill });
+export function sand(stage: Stage): Markup[] {
+  const { mood, height, width, sheet } = stage;
+  const near = mood.tint('#f3d9a4');
+  const y = height * 0.76;
+  const curve = `M0 ${y}Q${width * 0.28} ${y - height * 0.05} ${width * 0.55} ${y + height * 0.01}T${width} ${y - height * 0.02}V${height}H0Z`;
   return [
-    filled(ridge(stage, horizonY, height * 0.1, 4, false), mix(mood.tint('#5fa37a'), mood.haze, 0.4)),
+    element('g', { transform: `translate(0 ${-height * 0.018})` }, filled(curve, mood.tint('#ffffff'), 0.75)),
     filled(
-      ridge(stage, horizonY + height * 0.05, height * 0.04, 3, false),
+      curve,
       sheet.linear([
-        [0, lighten(grass, 0.1)],
-        [1, darken(grass, 0.2)],
+        [0, mix(near, mood.tint('#c9a568'), 0.5)],
+        [0.2, near],
+        [1, darken(near, 0.12)],
       ]),
     ),
-    pool(unit * 3, mood.tint('#b9b3a4')),
-    pool(unit * 1.2, mood.tint('#948d80')),
-    pool(
-      0,
-      sheet.linear([
-        [0, lighten(water, 0.25)],
-        [1, darken(water, 0.3)],
-      ]),
-    ),
-    ...stones(stage, cx, cy),
-    ...lilyPads(stage, cx, cy),
   ];
 }
 
-function stones(stage: Stage, cx: number, cy: number): Markup[] {
-  const { width, height, unit, random, mood } = stage;
-  return random.times(26, (index) => {
-    const angle = (index / 26) * Math.PI * 2;
-    const size = unit * random.between(1.8, 3.4);
-    return element('ellipse', {
-      cx: cx + Math.cos(angle) * width * 0.45,
-      cy: cy + Math.sin(angle) * height * 0.245,
-      rx: size * 1.3,
-      ry: size * 0.8,
-      fill: mood.tint(index % 2 ? '#a9a396' : '#c4beb1'),
-    });
-  });
-}
-
-function lilyPads(stage: Stage, cx: number, cy: number): Markup[] {
-  const { width, height, unit, mood } = stage;
-  const places = [
-    [-0.31, -0.06],
-    [-0.25, 0.11],
-    [0.3, 0.1],
-    [0.33, -0.05],
-    [0.2, -0.14],
-    [-0.14, -0.155],
-  ] as const;
-  return places.map(([dx, dy], index) => {
-    const x = cx + dx * width;
-    const y = cy + dy * height;
-    const r = unit * (4 + (dy + 0.2) * 9);
-    const pad = filled(
-      `M${x} ${y}L${x + r} ${y - r * 0.18}A${r} ${r * 0.42} 0 1 1 ${x + r * 0.7} ${y - r * 0.33}Z`,
-      mood.tint('#4fa84f'),
-    );
-    return index % 2
-      ? pad
-      : group({}, [pad, bloom(x - r * 0.1, y - r * 0.1, r * 0.55, mood.tint('#ff9cc0'))]);
-  });
-}
-
-function bloom(x: number, y: number, r: number, colour: string): Markup {
-  const petals = [-56, -28, 0, 28, 56].map((turn) =>
-    element('ellipse', {
-      cx: x,
-      cy: y - r * 0.5,
-      rx: r * 0.24,
-      ry: r * 0.62,
-      fill: turn === 0 ? lighten(colour, 0.35) : colour,
-      transform: `rotate(${turn} ${x.toFixed(1)} ${y.toFixed(1)})`,
-    }),
-  );
-  return group({}, petals);
+export function nearBank(stage: Stage): Markup[] {
+  const { mood, height } = stage;
+  return [filled(ridge(stage, height * 0.86, height * 0.03, 3, false), mood.tint('#5f9f52'))];
 }

@@ -43,7 +43,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
     name: 'generate_media',
     title: { en: 'Generate media', th: 'สร้างสื่อ' },
     description:
-      'Make an image, video, sound or piece of music from a description. Without tier and provider, the best that is set up is chosen; drawings such as wireframes, diagrams, charts and posters are always available for free.',
+      'Make an image, video, sound or piece of music from a description. Without tier and provider, the best that is set up is chosen; wireframes, diagrams, charts, posters with words and plain scenes are always available for free.',
     examples: {
       en: [
         'generate an image of a lighthouse at dusk',
@@ -51,18 +51,18 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
         'draw a flow diagram of our sign-up',
         'create a poster for the Friday night market, budget tier',
         'a short video of waves hitting a pier at sunrise with runway',
-        'pic of a cat wearing glasses, free is fine',
+        'pic of a cat in a garden, free is fine',
         'make me a lofi track with soft piano',
         'a whoosh sound effect',
       ],
       th: [
-        'วาดรูปแมวส้มใส่แว่นนั่งอ่านหนังสือให้หน่อย',
+        'วาดรูปแมวในสวนดอกไม้ให้หน่อย',
         'สร้างภาพประภาคารตอนพลบค่ำ',
         'ทำ wireframe หน้าแดชบอร์ด',
         'ออกแบบโปสเตอร์ตลาดนัดคืนวันศุกร์ เอาแบบประหยัด',
         'ทำวิดีโอโดรนบินเหนือทะเลหมอกตอนเช้า',
         'ขอเพลง lofi เปียโนเบา ๆ',
-        'gen รูปขวดเซรั่มบนหินอ่อน แบบฟรี',
+        'gen รูปทะเลตอนพระอาทิตย์ตก แบบฟรี',
       ],
     },
     risk: 'spend',
