@@ -12,7 +12,15 @@ import { readScene } from './scene/read-scene.ts';
 
 const scene = (text: string) => readScene(text);
 const chart = (text: string) => readChart(readDescription(text));
-const diagram = (text: string) => readDiagram(readDescription(text));
+function diagram(text: string) {
+  const reading = readDiagram(readDescription(text));
+  if (reading.kind === 'sequence') throw new Error('a sequence');
+  const nameOf = (id: number) => reading.nodes[id]?.label ?? '';
+  const arrows = reading.edges.map(({ from, to, label }) =>
+    [nameOf(from), label ? `-${label}->` : '->', nameOf(to)].join(' '),
+  );
+  return { names: reading.nodes.map(({ label }) => label), arrows };
+}
 function textsOf(text: string) {
   const drawing = composeDrawing(text);
   const svg = drawing.kind === 'unpictured' ? '' : drawing.svg;
@@ -94,24 +102,66 @@ test.each([
   expect(() => composeDrawing(text)).toThrow(mentioned);
 });
 
-test('a diagram has the steps and branches of its text', () => {
-  expect(diagram('user -> api -> database').nodes.map(({ label }) => label)).toEqual([
-    'User',
-    'Api',
-    'Database',
+test('a diagram has the boxes and branches of its text', () => {
+  expect(diagram('user -> api => database').names).toEqual(['User', 'Api', 'Database']);
+  expect(diagram('flow: sign up, verify email, welcome').arrows).toEqual([
+    'Sign up -> Verify email',
+    'Verify email -> Welcome',
   ]);
-  expect(diagram('flow: sign up, verify email, welcome').edges).toEqual([
-    { from: 0, to: 1 },
-    { from: 1, to: 2 },
+  const branches = ['Order -> In stock?', 'In stock? -Yes-> Ship', 'In stock? -No-> Refund'];
+  for (const text of [
+    'order -> in stock? -> yes: ship; no: refund',
+    'order -> in stock? -- yes --> ship\nin stock? -->|no| refund',
+  ])
+    expect(diagram(text).arrows).toEqual(branches);
+  expect(diagram('web -> api, mobile -> api, api -> web').arrows).toEqual([
+    'Web -> Api',
+    'Mobile -> Api',
+    'Api -> Web',
   ]);
-  const branching = diagram('order -> in stock? -> yes: ship; no: refund');
-  expect(branching.nodes.map(({ label }) => label)).toEqual(['Order', 'In stock?', 'Ship', 'Refund']);
-  expect(branching.edges).toEqual([
-    { from: 0, to: 1 },
-    { from: 1, to: 2, label: 'Yes' },
-    { from: 1, to: 3, label: 'No' },
+  expect(diagram('ผังงาน: มีของไหม → ใช่: ส่งของ; ไม่: คืนเงิน').arrows).toEqual([
+    'มีของไหม -ใช่-> ส่งของ',
+    'มีของไหม -ไม่-> คืนเงิน',
   ]);
-  expect(diagram('web -> api, mobile -> api, api -> web').edges).toHaveLength(3);
+});
+
+test('an org chart says who is over whom', () => {
+  const arrows = ['CEO -> CTO', 'CEO -> CFO', 'CTO -> Dev lead', 'CTO -> QA'];
+  for (const text of [
+    'org chart: CEO -> CTO, CFO; CTO -> Dev lead, QA',
+    'draw an org chart: CEO over CTO and CFO, CTO over Dev lead and QA',
+    'ผังองค์กร: CEO -> CTO และ CFO; CTO ดูแล Dev lead, QA',
+  ])
+    expect(diagram(text).arrows.toSorted()).toEqual(arrows.toSorted());
+});
+
+test('a sequence diagram has participants in their order, and what each message says', () => {
+  const read = readDiagram(
+    readDescription('sequence diagram: ผู้ใช้ -> api: ล็อกอิน, api -> db: find id, name, db -> api: rows'),
+  );
+  expect(read).toMatchObject({
+    participants: ['ผู้ใช้', 'Api', 'Db'],
+    messages: [
+      { from: 0, to: 1, label: 'ล็อกอิน' },
+      { from: 1, to: 2, label: 'Find id, name' },
+      { from: 2, to: 1, label: 'Rows' },
+    ],
+  });
+});
+
+test.each([
+  [Array.from({ length: 25 }, (_, index) => `s${index}`).join(' -> '), '25'],
+  [`a -> ${'long '.repeat(30)}`, '90'],
+  ['a flowchart of our sign-up', 'sign up -> verify email'],
+  ['org chart: the whole team', 'CEO -> CTO'],
+  ['sequence diagram: user -> api: login, and then it ends; done', 'done'],
+  [
+    `sequence diagram: ${Array.from({ length: 9 }, (_, index) => `p${index} -> p${index + 1}: m`).join(', ')}`,
+    '10',
+  ],
+  ['a <- b -> c', 'points back'],
+])('what does not fit a diagram or cannot be read as one is refused: %#', (text, mentioned) => {
+  expect(() => composeDrawing(text)).toThrow(mentioned);
 });
 
 test('a wireframe shows the fields and numbers named', () => {

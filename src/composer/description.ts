@@ -3,10 +3,13 @@ export type Description = {
   readonly text: string;
   readonly lower: string;
   readonly subject: string;
+  /** The subject with its line breaks. */
+  readonly lines: string;
   readonly language: 'en' | 'th';
 };
 
-const maxCharacters = 2_000;
+/** As long as the longest description that is taken. */
+const maxCharacters = 4_000;
 const bidiAndInvalid =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd-\uffff]/g;
 
@@ -24,18 +27,20 @@ const closings = [
 ] as const;
 
 export function readDescription(given: string): Description {
-  const text = given
+  const lines = given
     .slice(0, maxCharacters * 4)
     .toWellFormed()
     .normalize('NFC')
     .replace(bidiAndInvalid, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n\s*/g, '\n')
     .trim()
     .slice(0, maxCharacters)
     .toWellFormed()
     .replace(/\ufffd/g, '');
+  const text = lines.replaceAll('\n', ' ');
   const language = /[\u0e01-\u0e5b]/.test(text) ? 'th' : 'en';
-  return { text, lower: text.toLowerCase(), subject: subjectOf(text), language };
+  return { text, lower: text.toLowerCase(), subject: subjectOf(text), lines: subjectOf(lines), language };
 }
 
 function subjectOf(text: string): string {

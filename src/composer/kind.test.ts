@@ -20,6 +20,8 @@ const asked: Readonly<Record<Drawing['kind'], readonly string[]>> = {
     'sign up then verify email then welcome',
     'flowchart of the refund process: request, review, pay',
     'ผังงาน: สั่งซื้อ, ชำระเงิน, จัดส่ง',
+    'org chart: CEO over CTO and CFO',
+    'sequence diagram: user -> api: login',
   ],
   chart: [
     'bar chart of sales: Jan 10, Feb 20, Mar 15',

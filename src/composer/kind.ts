@@ -1,6 +1,7 @@
 import { namesChart, readChart } from './chart/read-chart.ts';
 import type { Description } from './description.ts';
-import { hasArrows, hasSteps, namesDiagram } from './diagram/read-diagram.ts';
+import { hasArrows, hasSteps } from './diagram/notation.ts';
+import { namesDiagram } from './diagram/read-diagram.ts';
 import type { Drawing } from './drawing.ts';
 
 const wireframeWord =

@@ -414,6 +414,10 @@ test.each([
     'Every Friday, half past four, I would like the digest to land in #accounts.',
     'schedule_digest {"every":"week","at":"16:30","channel":"accounts"}',
   ],
+  [
+    'draw a diagram: user -> api → db',
+    'generate_media {"type":"image","description":"a diagram: user -> api → db"}',
+  ],
   ['video -> runway now, pika keeps hanging', 'switch_provider {"category":"video","provider":"runway"}'],
   ['latest 8 things you produced', 'list_generations {"limit":8}'],
 ])('"%s" is read correctly', (text, call) => {

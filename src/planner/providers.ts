@@ -75,7 +75,7 @@ export function pairedChoices(clause: Clause): { category: string; provider: str
 
 const departing =
   /(?:in for|stop using|instead of|rather than|in place of|away from|move off|get rid of|ditch|dump|drop|quit using|no more|replace|replacing|swap out|swap|from|off|retire|leave|in lieu of|tired of|sick of|done with|not|จาก|แทนที่|แทน|เลิกใช้|หยุดใช้|ไม่ใช้|ไม่เอา|เลิก)\s?(?:the |our |using )?$/;
-const arriving = /(?:\b(?:to|with|onto|on|use|using|go with|set|by)|equals|เป็น|ไปใช้|มาใช้|ใช้|ไป)\s?$/;
+const arriving = /(?:\b(?:to|with|onto|on|use|using|go with|set|by)|=|->|→|เป็น|ไปใช้|มาใช้|ใช้|ไป)\s?$/;
 
 /** Words before a provider that is to supply something: "images should come from stability". */
 const sourced = /\b(?:come|comes|coming|made|done|sourced|supplied|served)\s(?:from|by)\s$/;

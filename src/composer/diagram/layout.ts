@@ -1,98 +1,67 @@
-import type { Edge, Graph } from './read-diagram.ts';
+import { Graph as DagreGraph, layout } from '@dagrejs/dagre';
+import { textWidth } from '../text/font.ts';
+import type { Edge, Graph, Node } from './notation.ts';
 
-export type Spot = { readonly x: number; readonly y: number };
+export type Point = { readonly x: number; readonly y: number };
+export type Box = Point & { readonly width: number; readonly height: number };
+export type Route = {
+  readonly edge: Edge;
+  /** From the border of one box to the border of the other. */
+  readonly points: readonly Point[];
+  readonly label: Box | undefined;
+};
 export type Layout = {
-  readonly spots: readonly Spot[];
+  readonly direction: 'right' | 'down';
+  /** By node id; x and y are the centre. */
+  readonly boxes: readonly Box[];
+  readonly routes: readonly Route[];
   readonly width: number;
   readonly height: number;
-  /** Whether steps run in rows of alternating direction. */
-  readonly winding: boolean;
 };
 
-export const box = { width: 212, height: 104 } as const;
-const gap = { x: 76, y: 78 } as const;
-const perRow = 4;
+const step = { width: 200, height: 96 };
+const decision = { width: 232, height: 128 };
+const post = { width: 184, height: 76 };
+/** A wider picture is too small to read in a chat. */
+const widest = 1_300;
 
-/** Places the centres of the boxes, with coordinates from 0. */
+/** Places boxes and routes arrows: a flow to the right as long as it can be read, all else downwards. */
 export function layOut(graph: Graph): Layout {
-  return isChain(graph) ? wind(graph.nodes.length) : layer(graph);
+  const right = graph.kind === 'flow' ? layOutIn('right', graph) : undefined;
+  return right && right.width <= widest ? right : layOutIn('down', graph);
 }
 
-function isChain({ nodes, edges }: Graph): boolean {
-  return edges.length <= nodes.length - 1 && edges.every(({ from, to, label }) => to === from + 1 && !label);
-}
-
-/** Runs rows alternately left to right and right to left, to keep arrows short. */
-function wind(count: number): Layout {
-  const columns = count <= 5 ? Math.max(count, 1) : count <= 6 ? 3 : perRow;
-  const spots = Array.from({ length: count }, (_, index) => {
-    const row = Math.floor(index / columns);
-    const column = row % 2 ? columns - 1 - (index % columns) : index % columns;
-    return {
-      x: column * (box.width + gap.x) + box.width / 2,
-      y: row * (box.height + gap.y) + box.height / 2,
-    };
+function layOutIn(direction: Layout['direction'], graph: Graph): Layout {
+  const placed = new DagreGraph({ multigraph: true });
+  const isTree = graph.kind === 'organisation';
+  placed.setGraph({
+    rankdir: direction === 'right' ? 'LR' : 'TB',
+    nodesep: isTree ? 28 : 44,
+    ranksep: isTree ? 60 : 72,
+    edgesep: 28,
   });
-  const rows = Math.max(1, Math.ceil(count / columns));
-  return {
-    spots,
-    width: columns * (box.width + gap.x) - gap.x,
-    height: rows * (box.height + gap.y) - gap.y,
-    winding: true,
-  };
-}
-
-/** Places nodes in columns by their distance from the start, ordered as in the previous column. */
-function layer(graph: Graph): Layout {
-  const ranks = ranksOf(graph);
-  const columns: number[][] = [];
-  graph.nodes.forEach(({ id }) => {
-    const rank = ranks[id] ?? 0;
-    columns[rank] ??= [];
-    columns[rank].push(id);
-  });
-  const tallest = Math.max(...columns.map((column) => column.length), 1);
-  const height = tallest * (box.height + gap.y) - gap.y;
-  const spots: Spot[] = [];
-  columns.forEach((column, rank) => {
-    const ordered = inOrderOfParents(column, graph.edges, spots);
-    ordered.forEach((id, index) => {
-      const y =
-        (height - (ordered.length * (box.height + gap.y) - gap.y)) / 2 +
-        index * (box.height + gap.y) +
-        box.height / 2;
-      spots[id] = { x: rank * (box.width + gap.x * 1.3) + box.width / 2, y };
-    });
-  });
-  return { spots, width: columns.length * (box.width + gap.x * 1.3) - gap.x * 1.3, height, winding: false };
-}
-
-/** Returns the longest path to each node, ignoring edges that close a cycle. */
-function ranksOf({ nodes, edges }: Graph): number[] {
-  const ranks = nodes.map(() => 0);
-  const forward = edges.filter((edge) => !leadsBack(edge, edges));
-  for (let round = 0; round < nodes.length; round++) {
-    for (const { from, to } of forward)
-      ranks[to] = Math.min(Math.max(ranks[to] ?? 0, (ranks[from] ?? 0) + 1), nodes.length);
+  for (const node of graph.nodes) placed.setNode(String(node.id), { ...sizeOf(node, isTree) });
+  // Of equally good orders dagre takes the one that begins with the last arrow.
+  for (const [index, edge] of [...graph.edges.entries()].toReversed()) {
+    const label = edge.label ? { width: textWidth(edge.label, 15, 600) + 28, height: 30 } : {};
+    placed.setEdge(String(edge.from), String(edge.to), { ...label, labelpos: 'c' }, String(index));
   }
-  return ranks;
+  layout(placed);
+  const boxes = graph.nodes.map(({ id }): Box => boxOf(placed.node(String(id))));
+  const routes = graph.edges.map((edge, index): Route => {
+    const laid = placed.edge(String(edge.from), String(edge.to), String(index));
+    const points = ((laid.points ?? []) as Point[]).map(({ x, y }) => ({ x, y }));
+    return { edge, points, label: edge.label ? boxOf(laid) : undefined };
+  });
+  const { width = 0, height = 0 } = placed.graph();
+  return { direction, boxes, routes, width, height };
 }
 
-function leadsBack(edge: Edge, edges: readonly Edge[]): boolean {
-  if (edge.to > edge.from) return false;
-  const reached = new Set([edge.to]);
-  for (const id of reached) for (const { from, to } of edges) if (from === id && to !== from) reached.add(to);
-  return reached.has(edge.from);
+function sizeOf({ isDecision }: Node, isTree: boolean) {
+  if (isTree) return post;
+  return isDecision ? decision : step;
 }
 
-function inOrderOfParents(
-  column: readonly number[],
-  edges: readonly Edge[],
-  spots: readonly Spot[],
-): number[] {
-  const weight = (id: number) => {
-    const parents = edges.filter(({ to }) => to === id).map(({ from }) => spots[from]?.y ?? 0);
-    return parents.length > 0 ? parents.reduce((sum, y) => sum + y, 0) / parents.length : 0;
-  };
-  return [...column].sort((one, other) => weight(one) - weight(other) || one - other);
+function boxOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
+  return { x, y, width, height };
 }

@@ -16,7 +16,6 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/\s?\/\s?(?=(?:day|week|wk|month|mo|mth|year|yr)(?![a-z]))/gi, ' per '],
   [/(?<![a-z])w\/o(?![a-z])/gi, 'without'],
   [/(?<![a-z])w\/\s?(?=[a-z\d])/gi, 'with '],
-  [/(?<=[a-z])\s?(?:=|->|→)\s?(?=[a-z])/gi, ' equals '],
   // "6 x 8s": six of eight seconds each.
   [/(?<![\d.,])(\d{1,4})\s?[x×]\s?(?=\d{1,3}\s?(?:s|secs?|seconds?)(?![a-z]))/gi, '$1 of '],
   [/[^\S\n]+/g, ' '],

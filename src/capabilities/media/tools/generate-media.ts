@@ -48,7 +48,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
       en: [
         'generate an image of a lighthouse at dusk',
         'make a dashboard wireframe',
-        'draw a flow diagram of our sign-up',
+        'draw a flow diagram: sign up -> verify email -> welcome',
         'create a poster for the Friday night market, budget tier',
         'a short video of waves hitting a pier at sunrise with runway',
         'pic of a cat in a garden, free is fine',

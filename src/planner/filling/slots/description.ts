@@ -15,7 +15,7 @@ export function descriptionIn(clause: Clause): string | undefined {
   const kept = withoutAsides(clause, start);
   const text = kept.replace(closing, '').replace(opening, '').replace(generic, '').replace(opening, '');
   const tidy = text
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\n]+/g, ' ')
     .replace(/^[\s,.:;-]+|[\s,;:-]+$/g, '')
     .replace(closing, '')
     .replace(/[\s?]+$/, '')
@@ -57,7 +57,7 @@ function withoutAsides(clause: Clause, start: number): string {
     const words = clause.slice(aside.start, aside.end);
     text = text.replace(
       new RegExp(
-        `${joining}?${escaped(words)}(?:\\s*(?:equals|:|tier|quality|please|pls|is fine|will do|version|พอ|นะ|เท่านั้น))*`,
+        `${joining}?${escaped(words)}(?:\\s*(?:[=:]|tier|quality|please|pls|is fine|will do|version|พอ|นะ|เท่านั้น))*`,
         'i',
       ),
       ' ',
