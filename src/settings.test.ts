@@ -97,6 +97,20 @@ test('every fault of every room is told at once, and its value is not', () => {
   expect(faults).not.toContain('hunter22');
 });
 
+test('a proxy is set by either name, never for this machine itself, and its password is not shown', () => {
+  const capitals = { HTTPS_PROXY: 'http://me:hunter22@proxy:3128', NO_PROXY: 'db.internal' };
+  const { proxies } = readConfig({ ...capitals, https_proxy: 'http://other:3128' });
+  expect(proxies?.https?.reveal()).toBe('http://other:3128');
+  expect(proxies?.except.split(',')).toEqual(
+    expect.arrayContaining(['localhost', '127.0.0.1', 'db.internal']),
+  );
+  expect(JSON.stringify(readConfig(capitals))).not.toContain('hunter22');
+  expect(readConfig({ NO_PROXY: 'db.internal' }).proxies).toBeUndefined();
+  const faults = faultsOf({ HTTP_PROXY: 'socks5://me:hunter22@proxy:1080' });
+  expect(faults).toMatch(/HTTP_PROXY must be the address of an HTTP proxy/);
+  expect(faults).not.toContain('hunter22');
+});
+
 test('models are asked in the order that is set, and only those that are set up', () => {
   const set = {
     ...{ ANTHROPIC_API_KEY: 'a', OPENAI_API_KEY: 'b', OPENAI_MODEL: 'gpt-x' },

@@ -3,6 +3,7 @@ import { mediaSettings } from '#capabilities/media/settings.ts';
 import { organizationSettings } from '#capabilities/organization/settings.ts';
 import { readSettings, type SettingsOf } from '#lib/define-settings.ts';
 import { logSettings } from '#lib/log-settings.ts';
+import { proxySettings } from '#lib/proxy-settings.ts';
 import { discordSettings } from '#platforms/discord/settings.ts';
 import { type SlackSetting, slackSettings } from '#platforms/slack/settings.ts';
 import { terminalSettings } from '#platforms/terminal/settings.ts';
@@ -15,6 +16,7 @@ export const sections = {
   storage: storageSettings,
   organization: organizationSettings,
   log: logSettings,
+  proxies: proxySettings,
   terminal: terminalSettings,
   media: mediaSettings,
   vendors: vendorsSettings(allVendors),
@@ -36,14 +38,13 @@ export type Config = Readonly<ReturnType<typeof readConfig>>;
 
 /** Reads and checks the environment. Throws one `UserError` that lists every fault. Empty variables count as unset. */
 export function readConfig(variables: NodeJS.ProcessEnv, standIns: StandIns = {}) {
-  const { storage, organization, log, terminal, media, vendors, slack, discord }: Sections = readSettings(
-    sections,
-    variables,
-  );
+  const { storage, organization, log, proxies, terminal, media, vendors, slack, discord }: Sections =
+    readSettings(sections, variables);
   return Object.freeze({
     ...storage,
     ...organization,
     ...log,
+    ...proxies,
     ...terminal,
     ...media,
     ...vendors,

@@ -2,6 +2,7 @@ import { Queue } from '#jobs/queue.ts';
 import { UserError } from '#lib/errors.ts';
 import { openLog } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
+import { sendThrough } from '#lib/proxy.ts';
 import { servePlatforms, servesPlatforms } from '#platforms/start-platforms.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
 import { type Config, readConfig, type StandIns } from '#settings.ts';
@@ -71,6 +72,7 @@ async function serve(config: Config, terminal: Streams, env: NodeJS.ProcessEnv):
   if (isNew(config.database) && terminal.errors.isTTY)
     terminal.errors.write(messages.in(config.locale).firstStart);
   const log = openLog(config.logLevel, config.logFile, keyShapes);
+  if (config.proxies) await sendThrough(config.proxies);
   try {
     await using app = await buildApp(config, log);
     if (servesPlatforms(config) && terminal.arguments.length === 0) {

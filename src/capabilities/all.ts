@@ -58,6 +58,8 @@ export interface CapabilitySettings extends OrganizationDefaults {
   filesFolder: string;
   /** Whether vendors' files may be downloaded from private networks. */
   allowPrivateNetwork: boolean;
+  /** Set if requests may go through a proxy. */
+  proxies: object | undefined;
 }
 
 /** Builds all capabilities. Each depends only on earlier ones; the help lists them in the same order. */
@@ -79,7 +81,10 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     namesOf: (organizationId: string) => organizations.namesOf(organizationId),
     personOf: (...person: Parameters<Organizations['personOf']>) => organizations.personOf(...person),
     files: new MediaFiles(settings.filesFolder),
-    download: openDownload({ allowPrivateNetwork: settings.allowPrivateNetwork }),
+    download: openDownload({
+      allowPrivateNetwork: settings.allowPrivateNetwork,
+      behindProxy: settings.proxies !== undefined,
+    }),
   };
   const capabilities: Capability[] = [
     organizationCapability(organizations, new Links(storage, clock)),

@@ -1,8 +1,9 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as lookUp } from 'node:dns';
+import { lookup as resolve } from 'node:dns/promises';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
-import { hostOf, isPrivate } from '#lib/private-address.ts';
+import { hostOf, isPrivate, isPrivateHost } from '#lib/private-address.ts';
 
 /** Downloads a file. Throws a {@link DownloadError} unless the whole file arrives. */
 export type Download = (url: string, signal: AbortSignal) => Promise<Uint8Array>;
@@ -23,19 +24,23 @@ interface DownloadRules {
   silenceMs: number;
   /** Also allows plain HTTP and private addresses, for self-hosted vendors. */
   allowPrivateNetwork: boolean;
+  /** Whether a proxy may connect in our place. */
+  behindProxy: boolean;
 }
 
 const defaultRules: DownloadRules = {
   maxBytes: 512 * 1024 * 1024,
   silenceMs: 30_000,
   allowPrivateNetwork: false,
+  behindProxy: false,
 };
 
 const maxRedirects = 3;
 
 /**
  * Creates a download that is safe for untrusted links: HTTPS only, no private addresses, no keys sent, a size limit. The
- * address is checked when connecting, so a host name cannot resolve to a private address later.
+ * address is checked when connecting, so a host name cannot resolve to a private address later. A proxy connects in our
+ * place: then the name is checked before, as far as it can be resolved here, and the proxy has to guard its own network.
  */
 export function openDownload(rules: Partial<DownloadRules> = {}): Download {
   const all = { ...defaultRules, ...rules };
@@ -49,6 +54,7 @@ async function follow(
   redirectsLeft: number,
 ): Promise<Uint8Array> {
   const url = checked(address, rules);
+  if (rules.behindProxy && !rules.allowPrivateNetwork) await checkName(hostOf(url));
   const response = await open(url, rules, signal);
   const { statusCode = 0, headers } = response;
   if (statusCode >= 300 && statusCode < 400 && headers.location) {
@@ -79,7 +85,7 @@ async function open(url: URL, rules: DownloadRules, signal: AbortSignal): Promis
   // Imported lazily, because it makes Node load all of fetch, which would slow down the start.
   const { get } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
   const options: RequestOptions = { signal, timeout: rules.silenceMs };
-  if (!rules.allowPrivateNetwork) options.lookup = lookUpPublic;
+  if (!rules.allowPrivateNetwork) options.lookup = lookUpPublic(rules.behindProxy ? hostOf(url) : undefined);
   return new Promise((resolve, reject) => {
     const request = get(url, options, resolve);
     request.on('timeout', () => request.destroy(new DownloadError('no answer in time', true)));
@@ -108,14 +114,24 @@ async function readAll(response: IncomingMessage, maxBytes: number): Promise<Uin
   return Buffer.concat(chunks);
 }
 
-const lookUpPublic: LookupFunction = (host, options, done) => {
-  lookUp(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    if (error) return done(error, '', 0);
-    if (addresses.some(({ address }) => isPrivate(address))) {
-      return done(new DownloadError('a private address', false), '', 0);
-    }
-    if (options.all) return done(null, addresses);
-    const first = addresses[0];
-    return first ? done(null, first.address, first.family) : done(new Error('no address'), '', 0);
-  });
-};
+/** Where only the proxy can resolve names of the internet, at least names of private networks are refused. */
+async function checkName(host: string): Promise<void> {
+  const addresses = await resolve(host, { all: true }).catch(() => []);
+  if (isPrivateHost(host) || addresses.some(({ address }) => isPrivate(address)))
+    throw new DownloadError('a private address', false);
+}
+
+/** Refuses private addresses, or only those of one host: any other that is looked up for it is the proxy's. */
+function lookUpPublic(only: string | undefined): LookupFunction {
+  return (host, options, done) => {
+    lookUp(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+      if (error) return done(error, '', 0);
+      if (host === (only ?? host) && addresses.some(({ address }) => isPrivate(address))) {
+        return done(new DownloadError('a private address', false), '', 0);
+      }
+      if (options.all) return done(null, addresses);
+      const first = addresses[0];
+      return first ? done(null, first.address, first.family) : done(new Error('no address'), '', 0);
+    });
+  };
+}

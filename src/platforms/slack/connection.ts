@@ -3,6 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
+import { proxyDispatcher } from '#lib/proxy.ts';
 import type { HttpConnection, InstallationRows, SlackSettings, SocketConnection } from './core.ts';
 import { isRevoked } from './errors.ts';
 import { Installations } from './installations.ts';
@@ -73,8 +74,10 @@ async function openSocket(
         )
       : error;
   });
+  const dispatcher = proxyDispatcher();
   const receiver = new SocketModeReceiver({
     appToken: appToken.reveal(),
+    ...(dispatcher && { dispatcher }),
     logger: slackLog(log),
     installerOptions: {
       clientOptions: { ...options, retryConfig: reconnecting, rejectRateLimitedCalls: false },
