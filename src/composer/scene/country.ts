@@ -68,18 +68,7 @@ export function meadow(stage: Stage): Markup[] {
   return [
     filled(ridge(stage, horizonY + height * 0.05, height * 0.05, 2, false), paint),
     filled(ridge(stage, horizonY + height * 0.2, height * 0.06, 2, false), darken(near, 0.08), 0.55),
-    ...tufts(stage, darken(near, 0.28)),
   ];
-}
-
-function tufts(stage: Stage, colour: string): Markup[] {
-  const { random, horizonY, height, unit } = stage;
-  const blades = spread(stage, 16).map((x) => {
-    const y = random.between(horizonY + height * 0.12, height * 0.97);
-    const size = unit * (0.8 + ((y - horizonY) / height) * 3);
-    return `M${x.toFixed(1)} ${y.toFixed(1)}q${(-size * 0.7).toFixed(1)} ${(-size * 0.6).toFixed(1)} ${(-size * 0.8).toFixed(1)} ${(-size * 1.3).toFixed(1)}q${(size * 0.6).toFixed(1)} ${(size * 0.2).toFixed(1)} ${(size * 0.8).toFixed(1)} ${(size * 0.7).toFixed(1)}q0 ${(-size).toFixed(1)} ${(size * 0.3).toFixed(1)} ${(-size * 1.5).toFixed(1)}q${(size * 0.4).toFixed(1)} ${(size * 0.5).toFixed(1)} ${(size * 0.3).toFixed(1)} ${(size * 1.4).toFixed(1)}q${(size * 0.4).toFixed(1)} ${(-size * 0.6).toFixed(1)} ${(size * 0.9).toFixed(1)} ${(-size * 0.8).toFixed(1)}q${(-size * 0.3).toFixed(1)} ${(size * 0.5).toFixed(1)} ${(-size * 0.7).toFixed(1)} ${size.toFixed(1)}Z`;
-  });
-  return [filled(blades.join(''), colour, 0.6)];
 }
 
 export function flowers(stage: Stage): Markup[] {
@@ -102,24 +91,5 @@ export function flowers(stage: Stage): Markup[] {
       ...petals,
       element('circle', { cx: x, cy: y, r: r * 0.6, fill: mood.tint('#f7b32b') }),
     );
-  });
-}
-
-export function dunes(stage: Stage): Markup[] {
-  const { mood, horizonY, height } = stage;
-  return [0, 1, 2, 3].flatMap((layer) => {
-    const colour = mix(
-      mood.tint(['#e9b982', '#eec07e', '#e6ae66', '#dba055'][layer] ?? '#dba055'),
-      mood.haze,
-      0.36 - layer * 0.12,
-    );
-    const outline = ridge(
-      stage,
-      horizonY + height * (0.02 + layer * 0.095),
-      height * 0.1,
-      2 + (layer % 2),
-      false,
-    );
-    return [filled(outline, colour)];
   });
 }

@@ -1,5 +1,5 @@
 import type { Markup } from '../svg.ts';
-import { dunes, flowers, hills, meadow, mountains } from './country.ts';
+import { flowers, hills, meadow, mountains } from './country.ts';
 import type { Stage } from './stage.ts';
 import type { Back, Ground } from './surroundings.ts';
 import { drawSkyline, drawStreet } from './town.ts';
@@ -18,7 +18,6 @@ const backs: Readonly<Record<Back, Painter>> = {
 const grounds: Readonly<Record<Ground, Painter>> = {
   field: (stage) => meadow(stage),
   garden: (stage) => [...meadow(stage), ...flowers(stage)],
-  desert: dunes,
   street: drawStreet,
   beach: (stage) => [...drawSea(stage), ...sand(stage)],
   lake: (stage) => [...drawSea(stage), ...nearBank(stage)],
@@ -27,7 +26,7 @@ const grounds: Readonly<Record<Ground, Painter>> = {
 
 /** Paints everything between the sky and the subjects. */
 export function paintLand(stage: Stage, back: Back | undefined, ground: Ground): Markup[] {
-  const open = ground === 'sea' || ground === 'beach' || ground === 'desert';
+  const open = ground === 'sea' || ground === 'beach';
   const behind = back ?? (open ? undefined : usualBack(ground));
   return [...(behind ? backs[behind](stage) : []), ...grounds[ground](stage)];
 }

@@ -39,7 +39,6 @@ const grey: Readonly<Record<Light, string>> = {
 const greyShare: Readonly<Record<Weather, number>> = {
   clear: 0,
   snow: 0.42,
-  fog: 0.5,
   rain: 0.58,
 };
 

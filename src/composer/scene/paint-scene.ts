@@ -10,7 +10,7 @@ import type { Scene } from './read-scene.ts';
 import { drawSky } from './sky.ts';
 import { band, openStage, type Size, type Stage } from './stage.ts';
 import type { Ground } from './surroundings.ts';
-import { drawMist, drawWeather } from './weather.ts';
+import { drawWeather } from './weather.ts';
 
 /** Paints a scene from back to front. Things alone stand before a plain background. */
 export function paintScene(sheet: Sheet, scene: Scene, seed: string, size: Size = sheet): Markup {
@@ -21,22 +21,22 @@ export function paintScene(sheet: Sheet, scene: Scene, seed: string, size: Size 
     subjects.length > 0 &&
     subjects.every(({ where }) => where === 'thing') &&
     Object.keys(surroundings).length === 0;
-  if (isStillLife)
-    return group({}, [...plainBackground(stage, seed), ...drawSubjects(stage, subjects, false)]);
-  const ground = surroundings.ground ?? usualGround(scene);
+  if (isStillLife) return group({}, [...plainBackground(stage, seed), ...drawSubjects(stage, subjects)]);
   return group({}, [
     ...drawSky(stage),
-    ...paintLand(stage, surroundings.back, ground),
-    ...drawMist(stage),
-    ...drawSubjects(stage, subjects, ground === 'sea'),
+    ...paintLand(stage, surroundings.back, groundOf(scene)),
+    ...drawSubjects(stage, subjects),
     ...evening(stage),
     ...drawWeather(stage),
   ]);
 }
 
-function usualGround({ subjects, surroundings }: Scene): Ground {
-  if (subjects.some(({ where, picture }) => where === 'water' || picture === 'lighthouse')) return 'sea';
-  return surroundings.back === 'city' ? 'street' : 'field';
+/** What stands at the sea stands on its beach. */
+function groundOf({ subjects, surroundings: { ground, back } }: Scene): Ground {
+  const stands = subjects.some(({ where }) => where === 'ground' || where === 'thing');
+  const isSea = subjects.some(({ where, picture }) => where === 'water' || picture === 'lighthouse');
+  const chosen = ground ?? (isSea ? 'sea' : back === 'city' ? 'street' : 'field');
+  return chosen === 'sea' && stands ? 'beach' : chosen;
 }
 
 function plainBackground(stage: Stage, seed: string): Markup[] {

@@ -11,7 +11,8 @@ export type SceneReading = Scene & {
   readonly unpictured: readonly string[];
 };
 
-const maxFigures = 12;
+const maxFigures = 8;
+const shores: readonly string[] = ['sea', 'lake', 'beach'];
 /** Number drawn for a plural without a number. */
 const unstatedPlural = 3;
 
@@ -110,7 +111,7 @@ class SceneReader {
 
   #checkWhole(): void {
     const { ground, light, weather = 'clear' } = this.#surroundings;
-    const isDry = ground !== undefined && !['sea', 'lake', 'beach'].includes(ground);
+    const isDry = ground !== undefined && !shores.includes(ground);
     let figures = 0;
     for (const { count, where, span } of this.#subjects) {
       figures += count;

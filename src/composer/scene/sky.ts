@@ -1,5 +1,5 @@
 import { element, group, type Markup } from '../svg.ts';
-import { band, filled, type Stage } from './stage.ts';
+import { band, filled, type Stage, spread } from './stage.ts';
 
 export function drawSky(stage: Stage): Markup[] {
   const { sheet, mood, horizonY } = stage;
@@ -13,7 +13,7 @@ export function drawSky(stage: Stage): Markup[] {
   return [
     band(stage, 0, horizonY + 2, paint),
     ...(mood.light === 'night' && clear ? stars(stage, horizonY * 0.85, 70) : []),
-    ...(clear || mood.weather === 'fog' ? sunOrMoon(stage) : []),
+    ...(clear ? sunOrMoon(stage) : []),
     ...clouds(stage),
   ];
 }
@@ -40,41 +40,17 @@ function sunOrMoon(stage: Stage): Markup[] {
     [0.35, colour, 0.28],
     [1, colour, 0],
   ]);
-  const faded = mood.weather === 'fog' ? 0.65 : 1;
   return [
-    element('circle', { cx: x, cy: y, r: radius * 4.2, fill: glow, opacity: faded }),
-    element('circle', { cx: x, cy: y, r: radius, fill: colour, opacity: faded }),
-    ...(mood.light === 'night' ? craters(x, y, radius) : []),
+    element('circle', { cx: x, cy: y, r: radius * 4.2, fill: glow }),
+    element('circle', { cx: x, cy: y, r: radius, fill: colour }),
   ];
-}
-
-function craters(x: number, y: number, radius: number): Markup[] {
-  const spots = [
-    [-0.35, -0.25, 0.22],
-    [0.3, 0.1, 0.28],
-    [-0.15, 0.42, 0.17],
-    [0.25, -0.45, 0.13],
-  ] as const;
-  return spots.map(([dx, dy, r]) =>
-    element('circle', {
-      cx: x + dx * radius,
-      cy: y + dy * radius,
-      r: r * radius,
-      fill: '#e7dcb0',
-      opacity: 0.75,
-    }),
-  );
 }
 
 function clouds(stage: Stage): Markup[] {
   const { mood, random, horizonY, unit, height } = stage;
   const heavy = mood.weather === 'rain' || mood.weather === 'snow';
   const count = heavy ? 6 : mood.light === 'night' ? 2 : 4;
-  const places = Array.from(
-    { length: count },
-    (_, index) => (stage.width / count) * (index + random.between(0.1, 0.9)),
-  );
-  return places.map((x, index) => {
+  return spread(stage, count).map((x, index) => {
     const size = unit * random.between(heavy ? 15 : 8, heavy ? 26 : 15);
     const y = heavy ? random.between(0.02, 0.2) * height : horizonY * random.between(0.16, 0.62);
     return cloud(stage, x, y, size, heavy ? 0.85 : index % 2 ? 0.55 : 0.9);

@@ -1,8 +1,8 @@
 /** What closes the view at the horizon, and what the ground is. */
 export type Back = 'hills' | 'mountain' | 'forest' | 'city';
-export type Ground = 'field' | 'garden' | 'desert' | 'street' | 'beach' | 'lake' | 'sea';
+export type Ground = 'field' | 'garden' | 'street' | 'beach' | 'lake' | 'sea';
 export type Light = 'dawn' | 'day' | 'dusk' | 'night';
-export type Weather = 'clear' | 'rain' | 'snow' | 'fog';
+export type Weather = 'clear' | 'rain' | 'snow';
 
 /** What a word adds to the surroundings. */
 export type Surroundings = {
@@ -22,7 +22,6 @@ learn({ back: 'forest' }, 'forest,woods,jungle,ป่า,ป่าไม้,ป�
 learn({ back: 'city' }, 'city,skyline,city skyline,town,downtown,skyscrapers,buildings,เมือง,ในเมือง,ตึก,ตึกสูง');
 learn({ ground: 'field' }, 'field,meadow,grass,countryside,park,ทุ่ง,ทุ่งหญ้า,สนามหญ้า,สวนสาธารณะ,ชนบท');
 learn({ ground: 'garden' }, 'garden,flowers,flower garden,flower field,สวน,สวนดอกไม้,ทุ่งดอกไม้');
-learn({ ground: 'desert' }, 'desert,dunes,ทะเลทราย');
 learn({ ground: 'street' }, 'street,road,ถนน');
 learn({ ground: 'beach' }, 'beach,seaside,ชายหาด,หาด,หาดทราย,ริมทะเล');
 learn({ ground: 'lake' }, 'lake,ทะเลสาบ');
@@ -45,7 +44,6 @@ learn({ light: 'day', weather: 'clear' }, 'blue sky,clear sky,ฟ้าใส');
 learn({}, 'sky,cloud,clouds,cloudy,horizon,ท้องฟ้า,ฟ้า,เมฆ,ก้อนเมฆ,ขอบฟ้า');
 learn({ weather: 'rain' }, 'rain,rainy,raining,rainy day,ฝน,ฝนตก,สายฝน');
 learn({ weather: 'snow' }, 'snow,snowy,snowing,winter,หิมะ,หิมะตก,ฤดูหนาว');
-learn({ weather: 'fog' }, 'fog,foggy,mist,misty,หมอก,สายหมอก,มีหมอก');
 
 /** Returns what a phrase says about place, time and weather, if anything. */
 export const surroundingsNamed = (phrase: string) => surroundings.get(phrase);

@@ -1,5 +1,5 @@
 import { darken, lighten, mix } from '../colour.ts';
-import { element, type Markup, nothing } from '../svg.ts';
+import { element, type Markup } from '../svg.ts';
 import { band, filled, type Stage } from './stage.ts';
 
 /** Draws two rows of towers, with lit windows at night. */
@@ -33,31 +33,9 @@ function tower(
   colour: string,
   detailed: boolean,
 ): Markup[] {
-  const { horizonY, random } = stage;
-  const top = horizonY - high;
-  const crown = random.whole(0, 4);
-  const roof =
-    crown === 0
-      ? filled(`M${x} ${top + 1}L${x + wide / 2} ${top - wide * 0.5}L${x + wide} ${top + 1}Z`, colour)
-      : crown === 1
-        ? element('rect', {
-            x: x + wide * 0.47,
-            y: top - wide * 0.6,
-            width: wide * 0.06,
-            height: wide * 0.62,
-            fill: colour,
-          })
-        : crown === 2
-          ? element('rect', {
-              x: x + wide * 0.2,
-              y: top - wide * 0.16,
-              width: wide * 0.6,
-              height: wide * 0.2,
-              fill: colour,
-            })
-          : nothing;
+  const top = stage.horizonY - high;
   const body = element('rect', { x, y: top, width: wide, height: high + 4, fill: colour });
-  return detailed ? [roof, body, windows(stage, x, top, wide, high, colour)] : [roof, body];
+  return detailed ? [body, windows(stage, x, top, wide, high, colour)] : [body];
 }
 
 function windows(stage: Stage, x: number, top: number, wide: number, high: number, colour: string): Markup {

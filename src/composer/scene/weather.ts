@@ -1,32 +1,5 @@
 import { element, group, type Markup } from '../svg.ts';
-import { band, type Stage } from './stage.ts';
-
-/** Draws fog behind the figures. */
-export function drawMist(stage: Stage): Markup[] {
-  const { mood, horizonY, height, sheet, random, width, unit } = stage;
-  if (mood.weather !== 'fog') return [];
-  const colour = mood.light === 'night' ? '#8e9ac4' : '#ffffff';
-  const veil = sheet.linear([
-    [0, colour, 0],
-    [0.5, colour, 0.55],
-    [1, colour, 0],
-  ]);
-  const wisp = sheet.radial([
-    [0, colour, 0.8],
-    [1, colour, 0],
-  ]);
-  const wisps = random.times(7, (index) =>
-    element('ellipse', {
-      cx: random.next() * width,
-      cy: horizonY + height * (index - 3) * 0.05,
-      rx: width * random.between(0.25, 0.45),
-      ry: unit * random.between(3, 6),
-      fill: wisp,
-      opacity: 0.7,
-    }),
-  );
-  return [band(stage, horizonY - height * 0.3, height * 0.52, veil), ...wisps];
-}
+import type { Stage } from './stage.ts';
 
 /** Draws rain or snow in front of everything. */
 export function drawWeather(stage: Stage): Markup[] {
