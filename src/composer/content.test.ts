@@ -160,7 +160,8 @@ test.each([
     '10',
   ],
   ['a <- b -> c', 'points back'],
-])('what does not fit a diagram or cannot be read as one is refused: %#', (text, mentioned) => {
+  ['wireframe of a chess board', 'which screen'],
+])('what does not fit, or cannot be read as what it should be, is refused: %#', (text, mentioned) => {
   expect(() => composeDrawing(text)).toThrow(mentioned);
 });
 

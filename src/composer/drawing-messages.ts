@@ -92,6 +92,8 @@ export const drawingMessages = defineMessages({
     yourProduct: 'Your product',
     yes: 'Yes',
     no: 'No',
+    wireframeNeedsPage:
+      'Say which screen: a dashboard, login, form, table, checkout, profile, settings, landing page or mobile app, for example: “wireframe of a dashboard with revenue and orders”.',
     chartNeedsNumbers:
       'A chart needs numbers. Add them, for example: “bar chart of sales: Jan 10, Feb 20, Mar 15”.',
     chartTooLong: (count: number, most: number) =>
@@ -187,6 +189,8 @@ export const drawingMessages = defineMessages({
     yourProduct: 'ชื่อผลิตภัณฑ์',
     yes: 'ใช่',
     no: 'ไม่ใช่',
+    wireframeNeedsPage:
+      'กรุณาบอกว่าเป็นหน้าจอแบบไหน: แดชบอร์ด ล็อกอิน ฟอร์ม ตาราง ชำระเงิน โปรไฟล์ ตั้งค่า แลนดิ้งเพจ หรือแอปมือถือ เช่น “ไวร์เฟรมแดชบอร์ด มียอดขายและคำสั่งซื้อ”',
     chartNeedsNumbers: 'กราฟต้องมีตัวเลข กรุณาใส่มาด้วย เช่น “กราฟแท่งยอดขาย: ม.ค. 10, ก.พ. 20, มี.ค. 15”',
     chartTooLong: (count: number, most: number) =>
       `กราฟหนึ่งรูปมีได้ไม่เกิน ${most} ค่า แต่ที่สั่งมามี ${count} ค่า กรุณาตัดหรือรวมบางค่าแล้วสั่งใหม่`,

@@ -52,7 +52,7 @@ const moods: readonly { readonly words: RegExp; readonly palette: Palette }[] = 
     palette: { paper: '#f7ecdd', ink: '#3e2415', main: '#a4582b', second: '#d9a566', accent: '#2f7d78' },
   },
   {
-    words: /tech|ai\b|startup|software|hackathon|conference|cloud|data|เทคโนโลยี|สัมมนา|แฮกกาธอน/i,
+    words: /tech|\bai\b|startup|software|hackathon|conference|cloud|data|เทคโนโลยี|สัมมนา|แฮกกาธอน/i,
     palette: { paper: '#0f1733', ink: '#eef3ff', main: '#4b7bff', second: '#8b5cf6', accent: '#2ee6c5' },
   },
   {

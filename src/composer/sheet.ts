@@ -46,6 +46,17 @@ export class Sheet {
     );
   }
 
+  /** Defines a linear gradient from one colour to another. */
+  fade(from: string, to: string, direction?: 'down' | 'across' | 'diagonal'): string {
+    return this.linear(
+      [
+        [0, from],
+        [1, to],
+      ],
+      direction,
+    );
+  }
+
   radial(stops: readonly Stop[]): string {
     return paint(
       this.defineOnce(`radial ${stops.join()}`, (id) =>

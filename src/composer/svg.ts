@@ -33,6 +33,22 @@ export function element(name: ElementName, attributes: Attributes, ...children: 
   return trusted(content ? `<${name}${written}>${content}</${name}>` : `<${name}${written}/>`);
 }
 
+export function rect(x: number, y: number, width: number, height: number, style: Attributes = {}): Markup {
+  return element('rect', { x, y, width, height, ...style });
+}
+
+export function circle(cx: number, cy: number, r: number, style: Attributes = {}): Markup {
+  return element('circle', { cx, cy, r, ...style });
+}
+
+export function ellipse(cx: number, cy: number, rx: number, ry: number, style: Attributes = {}): Markup {
+  return element('ellipse', { cx, cy, rx, ry, ...style });
+}
+
+export function path(d: string, style: Attributes = {}): Markup {
+  return element('path', { d, ...style });
+}
+
 /** Creates an escaped text node. */
 export function label(content: string): Markup {
   return trusted(escapeXml(content));

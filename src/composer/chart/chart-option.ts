@@ -35,7 +35,6 @@ export function axes({ kind, points, unit }: ChartReading, palette: Palette): EC
     xAxis: {
       type: 'category',
       data: points.map(({ label }) => drawable(label).slice(0, 40)),
-      boundaryGap: kind === 'bar',
       axisLine: { lineStyle: { color: '#c3cad8' } },
       axisTick: { show: false },
       axisLabel: {

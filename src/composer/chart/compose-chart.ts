@@ -5,7 +5,7 @@ import { drawingMessages } from '../drawing-messages.ts';
 import { paletteFor } from '../palette.ts';
 import { hashOf } from '../random.ts';
 import { Sheet } from '../sheet.ts';
-import { element, type Markup } from '../svg.ts';
+import { element, type Markup, rect } from '../svg.ts';
 import { drawable } from '../text/drawable.ts';
 import { fontFamily } from '../text/font.ts';
 import { fitText } from '../text/layout.ts';
@@ -30,8 +30,8 @@ export function composeChart(description: Description): Drawing {
     asTitle(description.subject);
   const heading = fitText(drawable(title), { width: width - 120, height: 56, min: 20, max: 36, weight: 700 });
   const svg = sheet.finish(title, description.text, [
-    element('rect', { width, height, fill: '#f3f5fa' }),
-    element('rect', { x: 20, y: 20, width: width - 40, height: height - 40, rx: 20, fill: '#ffffff' }),
+    rect(0, 0, width, height, { fill: '#f3f5fa' }),
+    rect(20, 20, width - 40, height - 40, { rx: 20, fill: '#ffffff' }),
     textBlock(heading, 60, 76, { fill: ink, weight: 700, centred: true }),
     element('g', { transform: `translate(${plot.x} ${plot.y})` }, body(description, reading)),
   ]);

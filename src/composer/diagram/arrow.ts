@@ -1,4 +1,4 @@
-import { element, group, type Markup } from '../svg.ts';
+import { group, type Markup, path } from '../svg.ts';
 import type { Layout, Point } from './layout.ts';
 
 const head = 12;
@@ -6,16 +6,14 @@ const head = 12;
 /** Draws an arrow along a path that ends at `tip`, where its head points in `direction` (degrees, 0 to the right). */
 export function drawArrow(d: string, tip: Point, direction: number, colour: string): Markup {
   return group({}, [
-    element('path', {
-      d,
+    path(d, {
       fill: 'none',
       stroke: colour,
       'stroke-width': 2.4,
       'stroke-linecap': 'round',
       'stroke-linejoin': 'round',
     }),
-    element('path', {
-      d: `M0 0L${-head} -6.5Q${-head + 3} 0 ${-head} 6.5Z`,
+    path(`M0 0L${-head} -6.5Q${-head + 3} 0 ${-head} 6.5Z`, {
       fill: colour,
       transform: `translate(${tip.x} ${tip.y}) rotate(${direction})`,
     }),

@@ -2,7 +2,7 @@ import { asTitle, type Description } from '../description.ts';
 import type { Drawing } from '../drawing.ts';
 import { paletteFor } from '../palette.ts';
 import { Sheet } from '../sheet.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { group, type Markup, rect } from '../svg.ts';
 import { drawable } from '../text/drawable.ts';
 import { fitText } from '../text/layout.ts';
 import { textBlock } from '../text/text-block.ts';
@@ -29,7 +29,7 @@ export function composeDiagram(description: Description): Drawing {
   const top = headingHeight + (height - headingHeight - panel.height) / 2;
   const title = reading.title || asTitle(description.subject);
   const svg = sheet.finish(title, description.text, [
-    element('rect', { width, height, fill: paper }),
+    rect(0, 0, width, height, { fill: paper }),
     ...heading(reading.title, width),
     group({ transform: `translate(${left} ${top})` }, panel.markup),
   ]);

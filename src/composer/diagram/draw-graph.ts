@@ -1,7 +1,7 @@
 import { darken, inkOn, lighten } from '../colour.ts';
 import type { Palette } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
-import { element, group, type Markup, nothing } from '../svg.ts';
+import { element, group, type Markup, nothing, path, rect } from '../svg.ts';
 import { drawable } from '../text/drawable.ts';
 import { fitText } from '../text/layout.ts';
 import { textBlock, textLine } from '../text/text-block.ts';
@@ -64,10 +64,7 @@ function edgeLabel({ edge, label }: Route): Markup {
   if (!edge.label || !label) return nothing;
   const { x, y, width } = label;
   return group({}, [
-    element('rect', {
-      ...{ x: x - width / 2 + 4, y: y - 14, width: width - 8, height: 28, rx: 14 },
-      ...{ fill: '#ffffff', stroke: '#d5dbe8' },
-    }),
+    rect(x - width / 2 + 4, y - 14, width - 8, 28, { rx: 14, fill: '#ffffff', stroke: '#d5dbe8' }),
     textLine(drawable(edge.label), x, y + 5, { size: 15, weight: 600, fill: '#475069', anchor: 'middle' }),
   ]);
 }
@@ -114,5 +111,5 @@ function outline(
   const style = { ...colours, 'stroke-width': 2, 'stroke-linejoin': 'round' };
   if (!isDecision) return element('rect', { ...style, y, width, height, rx: 14 });
   const d = `M${width / 2} ${y}L${width} ${height / 2 + y}L${width / 2} ${height + y}L0 ${height / 2 + y}Z`;
-  return element('path', { ...style, d });
+  return path(d, { ...style });
 }

@@ -1,6 +1,6 @@
 import { inkOn, lighten } from '../colour.ts';
 import type { Palette } from '../palette.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { element, group, type Markup, rect } from '../svg.ts';
 import { drawable } from '../text/drawable.ts';
 import { textWidth } from '../text/font.ts';
 import { fitText, type Lines } from '../text/layout.ts';
@@ -56,7 +56,7 @@ function participant(name: string, x: number, { main }: Palette): Markup {
   const size = { width: box.width - 20, height: box.height - 10, min: 11, max: 18 };
   const text = fitText(drawable(name) || '…', { ...size, weight: 600, leading: 1.2 });
   return group({}, [
-    element('rect', { x: x - box.width / 2, width: box.width, height: box.height, rx: 12, fill: main }),
+    rect(x - box.width / 2, 0, box.width, box.height, { rx: 12, fill: main }),
     textBlock(text, x, box.height / 2, {
       ...{ fill: inkOn(main), weight: 600, anchor: 'middle', centred: true, leading: 1.2 },
     }),
@@ -92,7 +92,7 @@ function words(text: Lines, x: number, y: number, isSelf: boolean): Markup {
   const height = text.lines.length * text.size * 1.25;
   const anchor = isSelf ? 'start' : 'middle';
   return group({}, [
-    element('rect', { x: isSelf ? x - 4 : x - width / 2, y: y - height / 2, width, height, fill: paper }),
+    rect(isSelf ? x - 4 : x - width / 2, y - height / 2, width, height, { fill: paper }),
     textBlock(text, x, y, { fill: '#353d55', weight: 600, anchor, centred: true, leading: 1.25 }),
   ]);
 }

@@ -6,7 +6,7 @@ import { Random } from '../random.ts';
 import { paintScene } from '../scene/paint-scene.ts';
 import type { Scene } from '../scene/read-scene.ts';
 import { Sheet } from '../sheet.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { circle, group, type Markup, path, rect } from '../svg.ts';
 import { drawable } from '../text/drawable.ts';
 import { fitText } from '../text/layout.ts';
 import { textBlock } from '../text/text-block.ts';
@@ -47,24 +47,24 @@ function illustrated(
     min: 22,
     max: 104,
     weight: 700,
-    leading: 1.16,
+    leading: caption.leading,
   });
   const centre = (panelTop + 74 + height - 40) / 2;
   const wave = `M0 ${panelTop + 34}Q${width * 0.25} ${panelTop - 34} ${width * 0.52} ${panelTop + 20}T${width} ${panelTop + 4}V${height}H0Z`;
   return [
     paintScene(sheet, scene, description.text, { width, height: panelTop + 60 }),
     group({ transform: 'translate(0 -16)' }, [
-      element('path', { d: wave, fill: palette.accent === '#ffffff' ? palette.main : palette.accent }),
+      path(wave, { fill: palette.accent === '#ffffff' ? palette.main : palette.accent }),
     ]),
-    element('path', { d: wave, fill: palette.paper }),
+    path(wave, { fill: palette.paper }),
     textBlock(text, width / 2, centre, {
       fill: palette.ink,
       weight: 700,
       anchor: 'middle',
       centred: true,
-      leading: 1.16,
+      leading: caption.leading,
     }),
-    element('rect', { x: width / 2 - 44, y: height - 58, width: 88, height: 8, rx: 4, fill: palette.main }),
+    rect(width / 2 - 44, height - 58, 88, 8, { rx: 4, fill: palette.main }),
   ];
 }
 
@@ -83,26 +83,16 @@ function typographic(
     min: 26,
     max: 150,
     weight: 700,
-    leading: 1.14,
+    leading: caption.leading,
   });
   const disc = mix(palette.main, palette.paper, 0);
   return [
-    element('rect', {
-      width,
-      height,
-      fill: sheet.linear([
-        [0, lighten(palette.paper, 0.25)],
-        [1, palette.paper],
-      ]),
-    }),
+    rect(0, 0, width, height, { fill: sheet.fade(lighten(palette.paper, 0.25), palette.paper) }),
     sunburst(width / 2, 560, 1000, palette.second, 0.22),
     confetti(random, palette, { width, height }, 70),
-    element('circle', { cx: width / 2, cy: 566, r: 428, fill: lighten(disc, 0.25), opacity: 0.35 }),
-    element('circle', { cx: width / 2, cy: 560, r: 400, fill: disc }),
-    element('circle', {
-      cx: width / 2,
-      cy: 560,
-      r: 378,
+    circle(width / 2, 566, 428, { fill: lighten(disc, 0.25), opacity: 0.35 }),
+    circle(width / 2, 560, 400, { fill: disc }),
+    circle(width / 2, 560, 378, {
       fill: 'none',
       stroke: inkOn(disc),
       'stroke-width': 3,
@@ -115,7 +105,7 @@ function typographic(
       weight: 700,
       anchor: 'middle',
       centred: true,
-      leading: 1.14,
+      leading: caption.leading,
     }),
     ...around(sheet, random, icons),
   ];

@@ -2,7 +2,7 @@ import { iconMarkup } from '../icons.ts';
 import type { Palette } from '../palette.ts';
 import type { Random } from '../random.ts';
 import type { Sheet } from '../sheet.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { circle, group, type Markup, path, rect } from '../svg.ts';
 
 /** Icons around a caption, by mood words. */
 const sets: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -35,7 +35,7 @@ const sets: readonly (readonly [RegExp, readonly string[]])[] = [
   ],
   [/hiring|job|career|รับสมัคร|ร่วมงาน/i, ['briefcase', 'laptop', 'handshake', 'light-bulb', 'rocket']],
   [
-    /hackathon|tech|code|startup|ai\b|สัมมนา|workshop|เทคโนโลยี/i,
+    /hackathon|tech|code|startup|\bai\b|สัมมนา|workshop|เทคโนโลยี/i,
     ['laptop', 'rocket', 'light-bulb', 'gear', 'robot'],
   ],
   [
@@ -65,7 +65,7 @@ export function sunburst(cx: number, cy: number, reach: number, colour: string, 
       `${(cx + Math.cos(angle) * reach).toFixed(1)} ${(cy + Math.sin(angle) * reach).toFixed(1)}`;
     return `M${cx} ${cy}L${at(from)}L${at(to)}Z`;
   });
-  return element('path', { d: rays.join(''), fill: colour, opacity });
+  return path(rays.join(''), { fill: colour, opacity });
 }
 
 export function confetti(
@@ -78,12 +78,8 @@ export function confetti(
     const x = random.next() * area.width;
     const y = random.next() * area.height;
     const fill = [main, second, accent][index % 3];
-    if (index % 2) return element('circle', { cx: x, cy: y, r: random.between(4, 9), fill });
-    return element('rect', {
-      x,
-      y,
-      width: random.between(8, 20),
-      height: random.between(5, 9),
+    if (index % 2) return circle(x, y, random.between(4, 9), { fill });
+    return rect(x, y, random.between(8, 20), random.between(5, 9), {
       rx: 2,
       fill,
       transform: `rotate(${Math.round(random.between(0, 180))} ${x.toFixed(1)} ${y.toFixed(1)})`,

@@ -1,5 +1,5 @@
 import { darken } from '../colour.ts';
-import { element, type Markup } from '../svg.ts';
+import { ellipse, type Markup } from '../svg.ts';
 import { type Figure, iconFigure, placeFigure, widthAt } from './figure.ts';
 import { lighthouse } from './lighthouse.ts';
 import type { Subject } from './read-scene.ts';
@@ -85,11 +85,7 @@ function draw({ sheet, mood }: Stage, placed: Placed): Markup {
 
 function shadow({ mood }: Stage, { figure, x, baseY, height }: Placed): Markup {
   const wide = widthAt(figure, height);
-  return element('ellipse', {
-    cx: x,
-    cy: baseY,
-    rx: wide * 0.46,
-    ry: Math.max(4, wide * 0.055),
+  return ellipse(x, baseY, wide * 0.46, Math.max(4, wide * 0.055), {
     fill: darken(mood.tint('#24304a'), 0.4),
     opacity: 0.24,
   });
@@ -98,14 +94,5 @@ function shadow({ mood }: Stage, { figure, x, baseY, height }: Placed): Markup {
 function ripple({ mood }: Stage, { figure, x, baseY, height }: Placed): Markup {
   const rx = widthAt(figure, height) * 0.6;
   const stroke = mood.tint('#d8f1fb');
-  return element('ellipse', {
-    cx: x,
-    cy: baseY,
-    rx,
-    ry: rx * 0.1,
-    fill: 'none',
-    stroke,
-    'stroke-width': 3,
-    opacity: 0.6,
-  });
+  return ellipse(x, baseY, rx, rx * 0.1, { fill: 'none', stroke, 'stroke-width': 3, opacity: 0.6 });
 }

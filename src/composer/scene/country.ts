@@ -1,5 +1,5 @@
 import { darken, lighten, mix } from '../colour.ts';
-import { element, type Markup } from '../svg.ts';
+import { circle, element, type Markup } from '../svg.ts';
 import { filled, ridge, type Stage, spread } from './stage.ts';
 
 export function hills(stage: Stage): Markup[] {
@@ -61,10 +61,7 @@ function peak(x: number, baseY: number, rise: number, colour: string, snow: stri
 export function meadow(stage: Stage): Markup[] {
   const { mood, horizonY, height, sheet } = stage;
   const near = mood.tint(mood.weather === 'snow' ? '#eef5fb' : '#74bd58');
-  const paint = sheet.linear([
-    [0, mix(lighten(near, 0.12), mood.haze, 0.25)],
-    [1, darken(near, 0.2)],
-  ]);
+  const paint = sheet.fade(mix(lighten(near, 0.12), mood.haze, 0.25), darken(near, 0.2));
   return [
     filled(ridge(stage, horizonY + height * 0.05, height * 0.05, 2, false), paint),
     filled(ridge(stage, horizonY + height * 0.2, height * 0.06, 2, false), darken(near, 0.08), 0.55),
@@ -79,17 +76,8 @@ export function flowers(stage: Stage): Markup[] {
     const colour = mood.tint(['#ff7aa8', '#ffd45e', '#ffffff', '#b58bf0', '#ff8f5e'][index % 5] ?? '#ffffff');
     const petals = [0, 72, 144, 216, 288].map((turn) => {
       const angle = (turn * Math.PI) / 180;
-      return element('circle', {
-        cx: x + Math.cos(angle) * r,
-        cy: y + Math.sin(angle) * r * 0.8,
-        r: r * 0.75,
-      });
+      return circle(x + Math.cos(angle) * r, y + Math.sin(angle) * r * 0.8, r * 0.75);
     });
-    return element(
-      'g',
-      { fill: colour },
-      ...petals,
-      element('circle', { cx: x, cy: y, r: r * 0.6, fill: mood.tint('#f7b32b') }),
-    );
+    return element('g', { fill: colour }, ...petals, circle(x, y, r * 0.6, { fill: mood.tint('#f7b32b') }));
   });
 }

@@ -36,11 +36,7 @@ const grey: Readonly<Record<Light, string>> = {
   dusk: '#6c5a78',
   night: '#272f52',
 };
-const greyShare: Readonly<Record<Weather, number>> = {
-  clear: 0,
-  snow: 0.42,
-  rain: 0.58,
-};
+const greyShare: Readonly<Record<Weather, number>> = { clear: 0, snow: 0.42, rain: 0.58 };
 
 export function moodOf(light: Light, weather: Weather): Mood {
   const share = greyShare[weather];

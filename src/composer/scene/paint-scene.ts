@@ -2,7 +2,7 @@ import { lighten } from '../colour.ts';
 import { paletteFor } from '../palette.ts';
 import { Random } from '../random.ts';
 import type { Sheet } from '../sheet.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { ellipse, group, type Markup } from '../svg.ts';
 import { drawSubjects } from './arrange.ts';
 import { paintLand } from './land.ts';
 import { moodOf } from './mood.ts';
@@ -44,11 +44,7 @@ function plainBackground(stage: Stage, seed: string): Markup[] {
   const { second } = paletteFor({ text: seed });
   return [
     band(stage, 0, height, lighten(second, 0.72)),
-    element('ellipse', {
-      cx: width / 2,
-      cy: horizonY,
-      rx: width * 0.42,
-      ry: height * 0.5,
+    ellipse(width / 2, horizonY, width * 0.42, height * 0.5, {
       fill: sheet.radial([
         [0, '#ffffff', 0.85],
         [1, '#ffffff', 0],

@@ -1,4 +1,4 @@
-import { element, group, type Markup } from '../svg.ts';
+import { circle, group, type Markup, rect } from '../svg.ts';
 import { band, filled, type Stage, spread } from './stage.ts';
 
 export function drawSky(stage: Stage): Markup[] {
@@ -40,10 +40,7 @@ function sunOrMoon(stage: Stage): Markup[] {
     [0.35, colour, 0.28],
     [1, colour, 0],
   ]);
-  return [
-    element('circle', { cx: x, cy: y, r: radius * 4.2, fill: glow }),
-    element('circle', { cx: x, cy: y, r: radius, fill: colour }),
-  ];
+  return [circle(x, y, radius * 4.2, { fill: glow }), circle(x, y, radius, { fill: colour })];
 }
 
 function clouds(stage: Stage): Markup[] {
@@ -68,15 +65,7 @@ function cloud(stage: Stage, x: number, y: number, size: number, opacity: number
     [0.62, -0.14, 0.2],
   ] as const;
   return group({ fill: mood.cloud, opacity }, [
-    element('rect', {
-      x: x - size,
-      y: y - size * 0.22,
-      width: size * 2,
-      height: size * 0.24,
-      rx: size * 0.12,
-    }),
-    ...puffs.map(([dx, dy, r]) =>
-      element('circle', { cx: x + dx * size * flip, cy: y + dy * size + size * 0.06, r: r * size }),
-    ),
+    rect(x - size, y - size * 0.22, size * 2, size * 0.24, { rx: size * 0.12 }),
+    ...puffs.map(([dx, dy, r]) => circle(x + dx * size * flip, y + dy * size + size * 0.06, r * size)),
   ]);
 }

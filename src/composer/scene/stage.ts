@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 import type { Sheet } from '../sheet.ts';
-import { element, type Markup } from '../svg.ts';
+import { type Markup, path, rect } from '../svg.ts';
 import type { Mood } from './mood.ts';
 
 /** What every layer of a scene needs. Lengths are in drawing units. */
@@ -23,11 +23,11 @@ export function openStage(sheet: Sheet, { width, height }: Size, mood: Mood, ran
 }
 
 export function band(stage: Stage, y: number, height: number, fill: string, opacity?: number): Markup {
-  return element('rect', { x: 0, y, width: stage.width, height, fill, opacity });
+  return rect(0, y, stage.width, height, { fill, opacity });
 }
 
 export function filled(d: string, fill: string, opacity?: number): Markup {
-  return element('path', { d, fill, opacity });
+  return path(d, { fill, opacity });
 }
 
 /** Returns a rolling or jagged outline across the picture, closed at the bottom. */

@@ -1,5 +1,5 @@
 import { darken, lighten, mix } from '../colour.ts';
-import { element, type Markup } from '../svg.ts';
+import { type Markup, rect } from '../svg.ts';
 import { band, filled, type Stage } from './stage.ts';
 
 /** Draws two rows of towers, with lit windows at night. */
@@ -34,7 +34,7 @@ function tower(
   detailed: boolean,
 ): Markup[] {
   const top = stage.horizonY - high;
-  const body = element('rect', { x, y: top, width: wide, height: high + 4, fill: colour });
+  const body = rect(x, top, wide, high + 4, { fill: colour });
   return detailed ? [body, windows(stage, x, top, wide, high, colour)] : [body];
 }
 
@@ -64,11 +64,7 @@ export function drawStreet(stage: Stage): Markup[] {
     [1, darken(near, 0.25)],
   ]);
   const dashes = Array.from({ length: 9 }, (_, index) =>
-    element('rect', {
-      x: (index - 0.3) * (width / 8),
-      y: height * 0.935,
-      width: width / 16,
-      height: unit * 0.9,
+    rect((index - 0.3) * (width / 8), height * 0.935, width / 16, unit * 0.9, {
       rx: unit * 0.4,
       fill: '#ffffff',
       opacity: 0.4,

@@ -1,4 +1,4 @@
-import { element, group, type Markup } from '../svg.ts';
+import { circle, group, type Markup, path } from '../svg.ts';
 import type { Stage } from './stage.ts';
 
 /** Draws rain or snow in front of everything. */
@@ -12,8 +12,7 @@ function rain({ random, width, height, unit }: Stage): Markup {
     const long = unit * random.between(2.5, 5.5);
     return `M${(random.between(0, 1.1) * width).toFixed(1)} ${(random.next() * height).toFixed(1)}l${(-long * 0.28).toFixed(1)} ${long.toFixed(1)}`;
   });
-  return element('path', {
-    d: drops.join(''),
+  return path(drops.join(''), {
     fill: 'none',
     stroke: '#e3f2ff',
     'stroke-opacity': 0.5,
@@ -26,11 +25,7 @@ function snow({ random, width, height, unit }: Stage): Markup {
   return group(
     { fill: '#ffffff', opacity: 0.88 },
     random.times(90, () =>
-      element('circle', {
-        cx: random.next() * width,
-        cy: random.next() * height,
-        r: unit * random.between(0.25, 0.95),
-      }),
+      circle(random.next() * width, random.next() * height, unit * random.between(0.25, 0.95)),
     ),
   );
 }

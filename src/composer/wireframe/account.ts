@@ -1,5 +1,5 @@
 import { lighten } from '../colour.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { circle, element, group, type Markup } from '../svg.ts';
 import { button, buttonWidth, glyph, toggle } from './controls.ts';
 import { field } from './field.ts';
 import { browserFrame, siteHeader } from './frame.ts';
@@ -18,16 +18,10 @@ export function profile(kit: Kit): Markup[] {
   return browserFrame(kit, [
     siteHeader(kit, [texts.home, texts.reports, texts.contact], texts.add),
     box(view.x, view.y + 75, view.width, 190, {
-      fill: sheet.linear(
-        [
-          [0, accent],
-          [1, lighten(accent, 0.5)],
-        ],
-        'across',
-      ),
+      fill: sheet.fade(accent, lighten(accent, 0.5), 'across'),
       radius: 0,
     }),
-    element('circle', { cx: left + 82, cy: view.y + 268, r: 80, fill: '#ffffff' }),
+    circle(left + 82, view.y + 268, 80, { fill: '#ffffff' }),
     avatar(left + 82, view.y + 268, 73, lighten(accent, 0.6)),
     bar(left + 190, view.y + 290, 220, 16),
     bar(left + 190, view.y + 320, 150, 9),

@@ -1,4 +1,4 @@
-import { element, group, type Markup } from '../svg.ts';
+import { circle, element, group, type Markup } from '../svg.ts';
 import { button } from './controls.ts';
 import { field } from './field.ts';
 import { browserFrame, siteHeader } from './frame.ts';
@@ -49,7 +49,7 @@ function steps(kit: Kit): Markup {
     const x = left + index * 190;
     const done = index < 2;
     return group({}, [
-      element('circle', { cx: x + 15, cy: y, r: 15, fill: done ? accent : '#e3e8f1' }),
+      circle(x + 15, y, 15, { fill: done ? accent : '#e3e8f1' }),
       words(String(index + 1), x + 15, y + 5, {
         weight: 700,
         anchor: 'middle',

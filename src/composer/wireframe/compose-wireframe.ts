@@ -1,5 +1,7 @@
+import { UserError } from '#lib/errors.ts';
 import { asTitle, type Description } from '../description.ts';
 import type { Drawing } from '../drawing.ts';
+import { drawingMessages } from '../drawing-messages.ts';
 import { beforeList } from '../phrases.ts';
 import { Sheet } from '../sheet.ts';
 import type { Markup } from '../svg.ts';
@@ -30,7 +32,8 @@ const pages: readonly (readonly [RegExp, (kit: Kit) => Markup[]])[] = [
 export function composeWireframe(description: Description): Drawing {
   const { width, height } = page;
   const sheet = new Sheet(width, height, description.text);
-  const draw = pageNamed(beforeList(description.lower)) ?? pageNamed(description.lower) ?? dashboard;
+  const draw = pageNamed(beforeList(description.lower)) ?? pageNamed(description.lower);
+  if (!draw) throw new UserError(drawingMessages.both((texts) => texts.wireframeNeedsPage));
   const title = asTitle(description.subject);
   const svg = sheet.finish(title, description.text, draw(openKit(sheet, description)));
   return { svg, kind: 'wireframe', title, width, height };

@@ -1,4 +1,4 @@
-import { element, group, type Markup } from '../svg.ts';
+import { circle, group, type Markup, path } from '../svg.ts';
 import { textWidth } from '../text/font.ts';
 import { ink, type Kit } from './kit.ts';
 import { box, words } from './parts.ts';
@@ -39,27 +39,15 @@ export function chip(label: string, x: number, y: number, fill: string, text: st
 export function toggle(kit: Kit, x: number, y: number, on: boolean): Markup {
   return group({}, [
     box(x, y, 40, 22, { fill: on ? kit.accent : '#cfd6e4', radius: 11 }),
-    element('circle', { cx: on ? x + 29 : x + 11, cy: y + 11, r: 8, fill: '#ffffff' }),
+    circle(on ? x + 29 : x + 11, y + 11, 8, { fill: '#ffffff' }),
   ]);
 }
 
 export function searchField(kit: Kit, x: number, y: number, width: number): Markup {
   return group({}, [
     box(x, y, width, 38, { fill: ink.fill, stroke: ink.line, radius: 19 }),
-    element('circle', {
-      cx: x + 20,
-      cy: y + 18,
-      r: 5.5,
-      fill: 'none',
-      stroke: ink.faint,
-      'stroke-width': 1.8,
-    }),
-    element('path', {
-      d: `M${x + 24} ${y + 22}l4 4`,
-      stroke: ink.faint,
-      'stroke-width': 1.8,
-      'stroke-linecap': 'round',
-    }),
+    circle(x + 20, y + 18, 5.5, { fill: 'none', stroke: ink.faint, 'stroke-width': 1.8 }),
+    path(`M${x + 24} ${y + 22}l4 4`, { stroke: ink.faint, 'stroke-width': 1.8, 'stroke-linecap': 'round' }),
     words(kit.texts.search, x + 38, y + 24, { size: 13, fill: ink.faint }),
   ]);
 }
@@ -81,5 +69,5 @@ export function glyph(index: number, x: number, y: number, colour: string): Mark
     `M${x + 2} ${y + 4}H${x + 14}L${x + 12.5} ${y + 15}H${x + 3.5}ZM${x + 5.5} ${y + 6.5}V${y + 3.5}a2.500 2.500 0 0 1 5 0V${y + 6.5}`,
     `M${x + 8} ${y + 8}m-2.600 0a2.600 2.600 0 1 0 5.200 0a2.600 2.600 0 1 0 -5.200 0M${x + 8} ${y + 1}v2.500M${x + 8} ${y + 12.5}v2.500M${x + 1} ${y + 8}h2.500M${x + 12.5} ${y + 8}h2.500M${x + 3} ${y + 3}l1.800 1.800M${x + 11.2} ${y + 11.2}l1.800 1.800M${x + 13} ${y + 3}l-1.800 1.800M${x + 3} ${y + 13}l1.800 -1.800`,
   ];
-  return element('path', { ...line, d: forms[index % forms.length] });
+  return path(forms[index % forms.length] ?? '', line);
 }

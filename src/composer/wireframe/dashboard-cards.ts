@@ -1,5 +1,5 @@
 import { lighten } from '../colour.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { circle, element, group, type Markup, path } from '../svg.ts';
 import { chip, glyph } from './controls.ts';
 import { ink, type Kit } from './kit.ts';
 import { avatar, bar, box, card, words } from './parts.ts';
@@ -74,6 +74,10 @@ export function areaChart(
     })
     .join('');
   const last = points.at(-1);
+  const area = sheet.linear([
+    [0, accent, 0.32],
+    [1, accent, 0.02],
+  ]);
   return group({}, [
     card(x, y, width, height, title),
     ...[0, 1, 2, 3].map((line) =>
@@ -86,15 +90,9 @@ export function areaChart(
         'stroke-dasharray': line === 3 ? undefined : '3 5',
       }),
     ),
-    element('path', {
-      d: `${curve}V${bottom}H${inner.left}Z`,
-      fill: sheet.linear([
-        [0, accent, 0.32],
-        [1, accent, 0.02],
-      ]),
-    }),
-    element('path', { d: curve, fill: 'none', stroke: accent, 'stroke-width': 3, 'stroke-linecap': 'round' }),
-    element('circle', { cx: last?.x, cy: last?.y, r: 5, fill: '#ffffff', stroke: accent, 'stroke-width': 3 }),
+    path(`${curve}V${bottom}H${inner.left}Z`, { fill: area }),
+    path(curve, { fill: 'none', stroke: accent, 'stroke-width': 3, 'stroke-linecap': 'round' }),
+    circle(last?.x ?? 0, last?.y ?? 0, 5, { fill: '#ffffff', stroke: accent, 'stroke-width': 3 }),
     ...points.map((point) => bar(point.x - 14, bottom + 16, 28, 7, '#eaeef5')),
   ]);
 }
@@ -115,10 +113,7 @@ export function ringChart(
   const colours = [accent, lighten(accent, 0.35), lighten(accent, 0.62), '#dfe4ee'];
   let from = 0;
   const arcs = shares.map((share, index) => {
-    const arc = element('circle', {
-      cx,
-      cy,
-      r: 62,
+    const arc = circle(cx, cy, 62, {
       fill: 'none',
       stroke: colours[index],
       'stroke-width': 26,
@@ -135,7 +130,7 @@ export function ringChart(
     ...shares.flatMap((_, index) => {
       const row = cy - 48 + index * 30;
       return [
-        element('circle', { cx: cx + 96, cy: row, r: 5, fill: colours[index] }),
+        circle(cx + 96, row, 5, { fill: colours[index] }),
         bar(cx + 110, row - 4, [86, 66, 74, 52][index] ?? 60),
       ];
     }),

@@ -1,4 +1,4 @@
-import { element, group, type Markup, nothing } from '../svg.ts';
+import { circle, group, type Markup, nothing, path } from '../svg.ts';
 import { ink, type Kit } from './kit.ts';
 import { bar, box, words } from './parts.ts';
 
@@ -66,38 +66,34 @@ function inside(kit: Kit, kind: Kind, x: number, y: number, width: number, heigh
       return group({}, [
         bar(x + 16, y + 20, width * 0.62, 8, '#eaeef5'),
         bar(x + 16, y + 40, width * 0.44, 8, '#eaeef5'),
-        element('path', {
+        path(`M${x + width - 14} ${y + height - 6}l8 -8M${x + width - 8} ${y + height - 6}l2 -2`, {
           ...line,
-          d: `M${x + width - 14} ${y + height - 6}l8 -8M${x + width - 8} ${y + height - 6}l2 -2`,
           stroke: '#cfd6e4',
         }),
       ]);
     case 'date':
       return group({}, [
         bar(x + 16, middle - 4, 90, 8, '#eaeef5'),
-        element('path', {
-          ...line,
-          d: `M${right - 8} ${middle - 7}h17v15h-17ZM${right - 8} ${middle - 2}h17M${right - 3.5} ${middle - 10}v4M${right + 4.5} ${middle - 10}v4`,
-        }),
+        path(
+          `M${right - 8} ${middle - 7}h17v15h-17ZM${right - 8} ${middle - 2}h17M${right - 3.5} ${middle - 10}v4M${right + 4.5} ${middle - 10}v4`,
+          { ...line },
+        ),
       ]);
     case 'choice':
       return group({}, [
         bar(x + 16, middle - 4, 110, 8, '#eaeef5'),
-        element('path', { ...line, d: `M${right - 6} ${middle - 3}l6 6l6 -6` }),
+        path(`M${right - 6} ${middle - 3}l6 6l6 -6`, { ...line }),
       ]);
     case 'secret':
       return group(
         {},
-        Array.from({ length: 8 }, (_, index) =>
-          element('circle', { cx: x + 22 + index * 14, cy: middle, r: 4, fill: '#b7c0d2' }),
-        ),
+        Array.from({ length: 8 }, (_, index) => circle(x + 22 + index * 14, middle, 4, { fill: '#b7c0d2' })),
       );
     case 'file':
       return group({}, [
-        element('path', {
+        path(`M${x + width / 2} ${middle + 4}v-26M${x + width / 2 - 10} ${middle - 12}l10 -10l10 10`, {
           ...line,
           stroke: kit.accent,
-          d: `M${x + width / 2} ${middle + 4}v-26M${x + width / 2 - 10} ${middle - 12}l10 -10l10 10`,
         }),
         bar(x + width / 2 - 70, middle + 20, 140, 8),
       ]);
@@ -109,8 +105,7 @@ function inside(kit: Kit, kind: Kind, x: number, y: number, width: number, heigh
 function consent(kit: Kit, label: string, x: number, y: number, width: number): Markup {
   return group({}, [
     box(x, y + 4, 22, 22, { fill: kit.accent, radius: 5 }),
-    element('path', {
-      d: `M${x + 5.5} ${y + 15}l4 4l7.500 -8.500`,
+    path(`M${x + 5.5} ${y + 15}l4 4l7.500 -8.500`, {
       fill: 'none',
       stroke: kit.onAccent,
       'stroke-width': 2.4,

@@ -1,4 +1,4 @@
-import { element, group, type Markup } from '../svg.ts';
+import { circle, element, group, type Markup, path, rect } from '../svg.ts';
 import { button, buttonWidth } from './controls.ts';
 import { ink, type Kit, page, view } from './kit.ts';
 import { bar, box, words } from './parts.ts';
@@ -6,36 +6,14 @@ import { bar, box, words } from './parts.ts';
 /** Draws a browser window around the page. */
 export function browserFrame(kit: Kit, content: readonly Markup[]): Markup[] {
   const { sheet } = kit;
-  const clip = sheet.clip(
-    element('rect', { x: view.x, y: 28, width: view.width, height: view.bottom - 28, rx: 14 }),
-  );
+  const clip = sheet.clip(rect(view.x, 28, view.width, view.bottom - 28, { rx: 14 }));
   return [
-    element('rect', {
-      width: page.width,
-      height: page.height,
-      fill: sheet.linear(
-        [
-          [0, '#eef1f7'],
-          [1, '#dfe5f0'],
-        ],
-        'diagonal',
-      ),
-    }),
-    element('rect', {
-      x: view.x,
-      y: 36,
-      width: view.width,
-      height: view.bottom - 28,
-      rx: 14,
-      fill: '#2b3550',
-      opacity: 0.1,
-    }),
+    rect(0, 0, page.width, page.height, { fill: sheet.fade('#eef1f7', '#dfe5f0', 'diagonal') }),
+    rect(view.x, 36, view.width, view.bottom - 28, { rx: 14, fill: '#2b3550', opacity: 0.1 }),
     group({ 'clip-path': clip }, [
       box(view.x, 28, view.width, view.bottom - 28, { radius: 0 }),
       box(view.x, 28, view.width, 44, { fill: '#f0f2f7', radius: 0 }),
-      ...['#f2736b', '#f5bf4f', '#60c454'].map((fill, index) =>
-        element('circle', { cx: 58 + index * 20, cy: 50, r: 6, fill }),
-      ),
+      ...['#f2736b', '#f5bf4f', '#60c454'].map((fill, index) => circle(58 + index * 20, 50, 6, { fill })),
       box(400, 38, 480, 24, { fill: '#ffffff', radius: 12 }),
       bar(425, 46, 190),
       ...content,
@@ -48,8 +26,7 @@ export function browserFrame(kit: Kit, content: readonly Markup[]): Markup[] {
 export function brand(kit: Kit, x: number, y: number, room: number, fill: string = ink.strong): Markup {
   return group({}, [
     box(x, y, 28, 28, { fill: kit.accent, radius: 8 }),
-    element('path', {
-      d: `M${x + 8} ${y + 14.5}l4.500 4.500l8 -9`,
+    path(`M${x + 8} ${y + 14.5}l4.500 4.500l8 -9`, {
       fill: 'none',
       stroke: kit.onAccent,
       'stroke-width': 2.6,

@@ -1,5 +1,5 @@
 import { lighten } from '../colour.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { circle, group, type Markup, rect } from '../svg.ts';
 import { fitText } from '../text/layout.ts';
 import { textBlock } from '../text/text-block.ts';
 import { button, buttonWidth, glyph } from './controls.ts';
@@ -34,30 +34,16 @@ function hero(kit: Kit): Markup {
   const afterHeading = top + 74 + heading.lines.length * heading.size * 1.15;
   const first = buttonWidth(texts.getStarted) + 16;
   return group({}, [
-    box(view.x, view.y, view.width, 450, {
-      fill: sheet.linear([
-        [0, '#ffffff'],
-        [1, wash],
-      ]),
-      radius: 0,
-    }),
+    box(view.x, view.y, view.width, 450, { fill: sheet.fade('#ffffff', wash), radius: 0 }),
     box(left, top + 34, 108, 26, { fill: lighten(accent, 0.8), radius: 13 }),
     bar(left + 18, top + 43, 72, 8, accent),
     textBlock(heading, left, top + 76, { fill: ink.strong, weight: 700, leading: 1.15 }),
     bars(left, afterHeading + 26, [440, 408, 300], 22),
     button(kit, texts.getStarted, left, afterHeading + 108, { height: 48, width: first }),
     button(kit, texts.learnMore, left + first + 14, afterHeading + 108, { height: 48, quiet: true }),
-    element('circle', { cx: view.right - 130, cy: top + 70, r: 92, fill: lighten(accent, 0.72) }),
-    element('circle', { cx: view.right - 520, cy: top + 306, r: 46, fill: lighten(accent, 0.55) }),
-    element('rect', {
-      x: left + 590,
-      y: top + 48,
-      width: 514,
-      height: 300,
-      rx: 16,
-      fill: '#2b3550',
-      opacity: 0.08,
-    }),
+    circle(view.right - 130, top + 70, 92, { fill: lighten(accent, 0.72) }),
+    circle(view.right - 520, top + 306, 46, { fill: lighten(accent, 0.55) }),
+    rect(left + 590, top + 48, 514, 300, { rx: 16, fill: '#2b3550', opacity: 0.08 }),
     picture(left + 584, top + 38, 520, 300, 16),
   ]);
 }
@@ -67,7 +53,7 @@ function partners(): Markup[] {
   return Array.from({ length: 5 }, (_, index) => {
     const x = left + index * step + step / 2 - 54;
     return group({ opacity: 0.8 }, [
-      element('circle', { cx: x + 9, cy: view.y + 484, r: 10, fill: '#cfd6e4' }),
+      circle(x + 9, view.y + 484, 10, { fill: '#cfd6e4' }),
       bar(x + 28, view.y + 479, 78, 10, '#d8deea'),
     ]);
   });

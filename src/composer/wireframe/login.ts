@@ -1,5 +1,5 @@
 import { darken, lighten } from '../colour.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { circle, element, group, type Markup, rect } from '../svg.ts';
 import { fitText } from '../text/layout.ts';
 import { textBlock } from '../text/text-block.ts';
 import { button } from './controls.ts';
@@ -64,19 +64,11 @@ function brandPanel(kit: Kit): Markup {
   const { sheet, accent, onAccent, product, texts } = kit;
   const heading = fitText(product, { width: 420, height: 130, min: 24, max: 46, weight: 700 });
   const ring = (cx: number, cy: number, r: number, opacity: number) =>
-    element('circle', { cx, cy, r, fill: lighten(accent, 0.5), opacity });
-  const clip = sheet.clip(
-    element('rect', { x: view.x, y: view.y, width: split - view.x, height: view.height }),
-  );
+    circle(cx, cy, r, { fill: lighten(accent, 0.5), opacity });
+  const clip = sheet.clip(rect(view.x, view.y, split - view.x, view.height));
   return group({ 'clip-path': clip }, [
     box(view.x, view.y, split - view.x, view.height, {
-      fill: sheet.linear(
-        [
-          [0, accent],
-          [1, darken(accent, 0.38)],
-        ],
-        'diagonal',
-      ),
+      fill: sheet.fade(accent, darken(accent, 0.38), 'diagonal'),
       radius: 0,
     }),
     ring(view.x + 470, view.y + 120, 190, 0.16),

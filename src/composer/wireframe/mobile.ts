@@ -1,5 +1,5 @@
 import { darken, lighten } from '../colour.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { circle, element, group, type Markup, path, rect } from '../svg.ts';
 import { button, chip, glyph, searchField, toggle } from './controls.ts';
 import { ink, itemsOr, type Kit, page } from './kit.ts';
 import { avatar, bar, bars, box, card, picture, words } from './parts.ts';
@@ -10,16 +10,8 @@ export function mobile(kit: Kit): Markup[] {
   const gap = (page.width - phone.width * 3) / 4;
   const screens = [homeScreen(kit), itemScreen(kit), accountScreen(kit)];
   return [
-    element('rect', {
-      width: page.width,
-      height: page.height,
-      fill: kit.sheet.linear(
-        [
-          [0, lighten(kit.accent, 0.9)],
-          [1, lighten(kit.accent, 0.76)],
-        ],
-        'diagonal',
-      ),
+    rect(0, 0, page.width, page.height, {
+      fill: kit.sheet.fade(lighten(kit.accent, 0.9), lighten(kit.accent, 0.76), 'diagonal'),
     }),
     ...screens.map((screen, index) =>
       shell(kit, gap + index * (phone.width + gap), index === 1 ? 44 : 72, screen),
@@ -46,29 +38,11 @@ function promo(kit: Kit, y: number): Markup {
   const { accent, sheet, onAccent } = kit;
   return group({}, [
     box(inner.x, y, inner.width, 156, {
-      fill: sheet.linear(
-        [
-          [0, accent],
-          [1, darken(accent, 0.3)],
-        ],
-        'diagonal',
-      ),
+      fill: sheet.fade(accent, darken(accent, 0.3), 'diagonal'),
       radius: 18,
     }),
-    element('circle', {
-      cx: inner.x + inner.width - 56,
-      cy: y + 78,
-      r: 44,
-      fill: lighten(accent, 0.4),
-      opacity: 0.55,
-    }),
-    element('circle', {
-      cx: inner.x + inner.width - 84,
-      cy: y + 112,
-      r: 22,
-      fill: lighten(accent, 0.65),
-      opacity: 0.5,
-    }),
+    circle(inner.x + inner.width - 56, y + 78, 44, { fill: lighten(accent, 0.4), opacity: 0.55 }),
+    circle(inner.x + inner.width - 84, y + 112, 22, { fill: lighten(accent, 0.65), opacity: 0.5 }),
     group({ opacity: 0.85 }, [bar(inner.x + 22, y + 34, 130, 13, onAccent)]),
     group({ opacity: 0.5 }, [
       bar(inner.x + 22, y + 60, 104, 8, onAccent),
@@ -90,8 +64,7 @@ function listRow(y: number, row: number): Markup {
     picture(inner.x, y, 62, 62, 14),
     bar(inner.x + 78, y + 14, [140, 112, 128][row] ?? 120, 11),
     bar(inner.x + 78, y + 38, [98, 124, 84][row] ?? 90, 8, '#eaeef5'),
-    element('path', {
-      d: `M${inner.x + inner.width - 12} ${y + 24}l7 7l-7 7`,
+    path(`M${inner.x + inner.width - 12} ${y + 24}l7 7l-7 7`, {
       fill: 'none',
       stroke: ink.faint,
       'stroke-width': 2,
@@ -115,8 +88,7 @@ function itemScreen(kit: Kit): Markup[] {
     picture(0, 0, phone.width, 320, 0),
     box(0, 292, phone.width, phone.height - 292, { radius: 28 }),
     box(20, 52, 38, 38, { radius: 19 }),
-    element('path', {
-      d: 'M42 63l-8 8l8 8',
+    path('M42 63l-8 8l8 8', {
       fill: 'none',
       stroke: ink.strong,
       'stroke-width': 2.2,
@@ -152,8 +124,7 @@ function accountScreen(kit: Kit): Markup[] {
         words(row, inner.x + 58, y + 27, { size: 15, room: 170 }),
         index === 1
           ? toggle(kit, inner.x + inner.width - 40, y + 10, true)
-          : element('path', {
-              d: `M${inner.x + inner.width - 12} ${y + 14}l7 7l-7 7`,
+          : path(`M${inner.x + inner.width - 12} ${y + 14}l7 7l-7 7`, {
               fill: 'none',
               stroke: ink.faint,
               'stroke-width': 2,

@@ -1,5 +1,5 @@
 import { darken } from '../colour.ts';
-import { element, group, type Markup, nothing } from '../svg.ts';
+import { circle, group, type Markup, nothing, path, rect } from '../svg.ts';
 import type { Weight } from '../text/font.ts';
 import { clipText } from '../text/layout.ts';
 import { type Anchor, textLine } from '../text/text-block.ts';
@@ -13,11 +13,7 @@ export function box(
   style: { fill?: string; stroke?: string; radius?: number; dashed?: boolean } = {},
 ): Markup {
   const { fill = '#ffffff', stroke, radius = 8, dashed } = style;
-  return element('rect', {
-    x,
-    y,
-    width,
-    height,
+  return rect(x, y, width, height, {
     rx: radius,
     fill,
     stroke,
@@ -51,7 +47,7 @@ export function words(
 
 /** Draws a grey line as a placeholder for text. */
 export function bar(x: number, y: number, width: number, height = 8, fill: string = ink.bar): Markup {
-  return element('rect', { x, y, width, height, rx: height / 2, fill });
+  return rect(x, y, width, height, { rx: height / 2, fill });
 }
 
 export function bars(
@@ -74,23 +70,22 @@ export function picture(x: number, y: number, width: number, height: number, rad
   const cy = y + height / 2;
   return group({}, [
     box(x, y, width, height, { fill: '#e9edf4', radius }),
-    element('circle', { cx: cx + size * 0.42, cy: cy - size * 0.5, r: size * 0.2, fill: '#c3cbda' }),
-    element('path', {
-      d: `M${cx - size} ${cy + size * 0.6}l${size * 0.62} ${-size}l${size * 0.5} ${size * 0.62}l${size * 0.3} ${-size * 0.34}l${size * 0.58} ${size * 0.72}Z`,
-      fill: '#c3cbda',
-      'stroke-linejoin': 'round',
-    }),
+    circle(cx + size * 0.42, cy - size * 0.5, size * 0.2, { fill: '#c3cbda' }),
+    path(
+      `M${cx - size} ${cy + size * 0.6}l${size * 0.62} ${-size}l${size * 0.5} ${size * 0.62}l${size * 0.3} ${-size * 0.34}l${size * 0.58} ${size * 0.72}Z`,
+      { fill: '#c3cbda', 'stroke-linejoin': 'round' },
+    ),
   ]);
 }
 
 export function avatar(x: number, y: number, radius: number, fill: string = ink.bar): Markup {
   const dark = darken(fill, 0.16);
   return group({}, [
-    element('circle', { cx: x, cy: y, r: radius, fill }),
-    element('circle', { cx: x, cy: y - radius * 0.2, r: radius * 0.34, fill: dark }),
-    element('path', {
-      d: `M${x - radius * 0.58} ${y + radius * 0.62}a${radius * 0.6} ${radius * 0.52} 0 0 1 ${radius * 1.16} 0a${radius} ${radius} 0 0 1 ${-radius * 1.16} 0Z`,
-      fill: dark,
-    }),
+    circle(x, y, radius, { fill }),
+    circle(x, y - radius * 0.2, radius * 0.34, { fill: dark }),
+    path(
+      `M${x - radius * 0.58} ${y + radius * 0.62}a${radius * 0.6} ${radius * 0.52} 0 0 1 ${radius * 1.16} 0a${radius} ${radius} 0 0 1 ${-radius * 1.16} 0Z`,
+      { fill: dark },
+    ),
   ]);
 }

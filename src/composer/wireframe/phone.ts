@@ -1,5 +1,5 @@
 import { darken } from '../colour.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { element, group, type Markup, rect } from '../svg.ts';
 import { glyph } from './controls.ts';
 import { ink, type Kit } from './kit.ts';
 import { bar, box, words } from './parts.ts';
@@ -10,41 +10,22 @@ export const inner = { x: 24, width: phone.width - 48 } as const;
 
 export function shell(kit: Kit, x: number, y: number, screen: readonly Markup[]): Markup {
   const clip = kit.sheet.defineOnce('phone', (id) =>
-    element('clipPath', { id }, element('rect', { width: phone.width, height: phone.height, rx: 40 })),
+    element('clipPath', { id }, rect(0, 0, phone.width, phone.height, { rx: 40 })),
   );
   return group({ transform: `translate(${x} ${y})` }, [
-    element('rect', {
-      x: -bezel,
-      y: -bezel + 14,
-      width: phone.width + bezel * 2,
-      height: phone.height + bezel * 2,
+    rect(-bezel, -bezel + 14, phone.width + bezel * 2, phone.height + bezel * 2, {
       rx: 50,
       fill: darken(kit.accent, 0.5),
       opacity: 0.16,
     }),
-    element('rect', {
-      x: -bezel,
-      y: -bezel,
-      width: phone.width + bezel * 2,
-      height: phone.height + bezel * 2,
-      rx: 50,
-      fill: '#20263b',
-    }),
+    rect(-bezel, -bezel, phone.width + bezel * 2, phone.height + bezel * 2, { rx: 50, fill: '#20263b' }),
     group({ 'clip-path': `url(#${clip})` }, [
       box(0, 0, phone.width, phone.height, { fill: '#ffffff', radius: 0 }),
       ...screen,
       statusBar(),
     ]),
-    element('rect', { x: phone.width / 2 - 52, y: 11, width: 104, height: 26, rx: 13, fill: '#20263b' }),
-    element('rect', {
-      x: phone.width / 2 - 60,
-      y: phone.height - 12,
-      width: 120,
-      height: 5,
-      rx: 2.5,
-      fill: '#20263b',
-      opacity: 0.75,
-    }),
+    rect(phone.width / 2 - 52, 11, 104, 26, { rx: 13, fill: '#20263b' }),
+    rect(phone.width / 2 - 60, phone.height - 12, 120, 5, { rx: 2.5, fill: '#20263b', opacity: 0.75 }),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { upperFirst } from '../phrases.ts';
-import { element, group, type Markup } from '../svg.ts';
+import { element, group, type Markup, path } from '../svg.ts';
 import { textWidth } from '../text/font.ts';
 import { button, buttonWidth, chip, searchField } from './controls.ts';
 import { browserFrame, siteHeader } from './frame.ts';
@@ -65,10 +65,10 @@ function columnX(columns: readonly string[], index: number): number {
 function header(columns: readonly string[], top: number): Markup[] {
   const room = columnX(columns, 2) - columnX(columns, 1) - 16;
   return [
-    element('path', {
-      d: `M${left + 0.7} ${top + 48}V${top + 12}a11.300 11.300 0 0 1 11.300 -11.300H${left + wide - 12}a11.300 11.300 0 0 1 11.300 11.300V${top + 48}Z`,
-      fill: '#eff2f8',
-    }),
+    path(
+      `M${left + 0.7} ${top + 48}V${top + 12}a11.300 11.300 0 0 1 11.300 -11.300H${left + wide - 12}a11.300 11.300 0 0 1 11.300 11.300V${top + 48}Z`,
+      { fill: '#eff2f8' },
+    ),
     ...columns.map((column, index) =>
       words(column, columnX(columns, index), top + 30, {
         size: 13,
