@@ -112,12 +112,19 @@ test('a diagram has the boxes and branches of its text', () => {
   for (const text of [
     'order -> in stock? -> yes: ship; no: refund',
     'order -> in stock? -- yes --> ship\nin stock? -->|no| refund',
+    'order\n-> in stock?\n-> yes: ship\nno: refund',
   ])
     expect(diagram(text).arrows).toEqual(branches);
   expect(diagram('web -> api, mobile -> api, api -> web').arrows).toEqual([
     'Web -> Api',
     'Mobile -> Api',
     'Api -> Web',
+  ]);
+  expect(diagram('web, mobile -> api -> db, cache').arrows).toEqual([
+    'Web -> Api',
+    'Mobile -> Api',
+    'Api -> Db',
+    'Api -> Cache',
   ]);
   expect(diagram('ผังงาน: มีของไหม → ใช่: ส่งของ; ไม่: คืนเงิน').arrows).toEqual([
     'มีของไหม -ใช่-> ส่งของ',

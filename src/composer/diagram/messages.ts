@@ -11,6 +11,8 @@ export const diagramMessages = defineMessages({
       `“${found}” has an arrow that points back. Write it from left to right: “a -> b”.`,
     tooMany: (count: number, most: number) =>
       `A diagram shows up to ${most} boxes; this one has ${count}. Divide it and ask for each part.`,
+    tooManyArrows: (count: number, most: number) =>
+      `A diagram shows up to ${most} arrows; this one has ${count}. Divide it and ask for each part.`,
     tooManyColumns: (count: number, most: number) =>
       `A sequence diagram shows up to ${most} participants; this one has ${count}. Leave some out, or divide it.`,
     tooManyMessages: (count: number, most: number) =>
@@ -26,6 +28,8 @@ export const diagramMessages = defineMessages({
     needsForward: (found: string) => `“${found}” มีลูกศรที่ชี้กลับ กรุณาเขียนจากซ้ายไปขวา เช่น “a -> b”`,
     tooMany: (count: number, most: number) =>
       `แผนภาพหนึ่งรูปมีได้ไม่เกิน ${most} กล่อง แต่ที่สั่งมามี ${count} กล่อง กรุณาแบ่งแล้วสั่งทีละส่วน`,
+    tooManyArrows: (count: number, most: number) =>
+      `แผนภาพหนึ่งรูปมีลูกศรได้ไม่เกิน ${most} เส้น แต่ที่สั่งมามี ${count} เส้น กรุณาแบ่งแล้วสั่งทีละส่วน`,
     tooManyColumns: (count: number, most: number) =>
       `ซีเควนซ์ไดอะแกรมมีได้ไม่เกิน ${most} ฝ่าย แต่ที่สั่งมามี ${count} ฝ่าย กรุณาตัดบางฝ่ายหรือแบ่งเป็นหลายรูป`,
     tooManyMessages: (count: number, most: number) =>

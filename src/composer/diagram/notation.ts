@@ -30,9 +30,13 @@ const backward = /<[-–—=]+|[←⟵⇐↔]/;
 export const hasArrows = (text: string) => arrow.test(text);
 export const hasSteps = (text: string) => text.split(thenWord).length >= 3;
 
+/** Throws the `UserError` of a reason. */
+export function refuse(reason: (texts: ReturnType<typeof diagramMessages.in>) => string): never {
+  throw new UserError(diagramMessages.both(reason));
+}
+
 export function refuseBackward(text: string): void {
-  if (backward.test(text))
-    throw new UserError(diagramMessages.both((texts) => texts.needsForward(text.slice(0, 60))));
+  if (backward.test(text)) refuse((texts) => texts.needsForward(text.slice(0, 60)));
 }
 
 /** Returns a label as it is shown. Throws a `UserError` if it is too long for its place. */
@@ -44,7 +48,7 @@ export function labelOf(text: string): string {
     .replace(/[.!]+$/, '');
   if (label.length > maxLabelCharacters) {
     const start = label.slice(0, 40).toWellFormed();
-    throw new UserError(diagramMessages.both((texts) => texts.labelTooLong(start, maxLabelCharacters)));
+    refuse((texts) => texts.labelTooLong(start, maxLabelCharacters));
   }
   return upperFirst(label);
 }

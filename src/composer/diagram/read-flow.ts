@@ -1,15 +1,24 @@
-import { UserError } from '#lib/errors.ts';
 import { upperFirst } from '../phrases.ts';
-import { diagramMessages } from './messages.ts';
-import { arrow, type Edge, type Graph, labelOf, type Node, refuseBackward, thenWord } from './notation.ts';
+import {
+  arrow,
+  type Edge,
+  type Graph,
+  labelOf,
+  type Node,
+  refuse,
+  refuseBackward,
+  thenWord,
+} from './notation.ts';
 
 const maxNodes = 24;
+const maxArrows = 48;
 const over = /\s+(?:is\s+)?(?:over|above|manages|leads)\s+|\s*(?:ดูแล|อยู่เหนือ)\s*/gi;
 /** "a -- yes --> b", as some write a labelled arrow. */
 const labelledArrow = /\s*--?\s+([^-<>;,\n]{1,24}?)\s+--?>\s*/g;
-/** What a branch is labelled with: "yes: ship", "|yes| ship", "if no refund". */
-const branch =
-  /^(?:\|([^|]{1,24})\|\s*|(?:if\s+)?([^:?|]{1,24}?)\s*:\s+|if\s+(yes|no)\s+|(yes|no|ok|ใช่|ไม่ใช่|ไม่|ผ่าน|ไม่ผ่าน)\s*[:,=-]\s*)/i;
+/** What a branch is labelled with: "|yes| ship", "yes: ship" or "if no refund", "in stock: ship". */
+const marked = /^\|([^|]{1,24})\|\s*/;
+const answer = /^(?:if\s+)?(yes|no|ok|ใช่|ไม่ใช่|ไม่ผ่าน|ไม่|ผ่าน)\s*[:,=-]\s*|^if\s+(yes|no)\s+/i;
+const named = /^(?:if\s+)?([^:?|]{1,24}?)\s*:\s+/i;
 const question = /\?$|หรือไม่$|ไหม$|มั้ย$/;
 
 /**
@@ -27,7 +36,10 @@ export function readFlow(body: string, kind: Graph['kind']): Graph {
     for (const statement of text.split(/\s*[;\n]\s*|\.\s+/).filter(Boolean)) builder.addStatement(statement);
   } else
     builder.addChain(
-      text.split(thenWord).flatMap((part) => part.split(/\s*[,;\n]\s*(?:and\s+)?|\s+และ\s*|(?<=\?)\s+/i)),
+      text
+        .split(thenWord)
+        .flatMap((part) => part.split(/\s*[,;\n]\s*(?:and\s+)?|\s+และ\s*|(?<=\?)\s+/i))
+        .filter(isLabel),
     );
   return builder.finish();
 }
@@ -38,6 +50,8 @@ class GraphBuilder {
   readonly #edges: Edge[] = [];
   readonly #known = new Map<string, number>();
   #decision: number | undefined;
+  /** Where the last statement ended, for one that begins with an arrow. */
+  #latest: number[] = [];
 
   constructor(kind: Graph['kind']) {
     this.#kind = kind;
@@ -45,59 +59,60 @@ class GraphBuilder {
 
   addStatement(statement: string): void {
     const [first = [], ...later] = statement.split(arrow).map((names) => this.#namesIn(names));
-    let source = first.map((name) => this.#add(name, undefined)).at(-1);
+    let sources = first.length > 0 ? first.map((name) => this.#add(name, [])) : this.#latest;
     later.forEach((names, index) => {
       const isLast = index === later.length - 1;
       const targets = names.map((name, place) => {
         const beginsChain = !isLast && names.length > 1 && place === names.length - 1;
         const isPeer = this.#kind === 'organisation' && !this.#known.has(keyOf(name));
-        return this.#add(name, beginsChain && !isPeer ? undefined : source);
+        return this.#add(name, beginsChain && !isPeer ? [] : sources);
       });
-      source = targets.at(-1) ?? source;
+      sources = targets.slice(-1);
     });
+    this.#latest = sources;
   }
 
   addChain(steps: readonly string[]): void {
-    let previous: number | undefined;
-    for (const step of steps) previous = this.#add(step, previous) ?? previous;
+    let sources: readonly number[] = [];
+    for (const step of steps) sources = [this.#add(step, sources)];
   }
 
   finish(): Graph {
-    const { length } = this.#nodes;
-    if (length < 2 || (this.#kind === 'organisation' && this.#edges.length === 0))
-      throw new UserError(
-        diagramMessages.both((texts) =>
-          this.#kind === 'organisation' ? texts.needsOrder : texts.needsSteps,
-        ),
-      );
-    if (length > maxNodes)
-      throw new UserError(diagramMessages.both((texts) => texts.tooMany(length, maxNodes)));
+    const [boxes, arrows] = [this.#nodes.length, this.#edges.length];
+    if (boxes < 2 || arrows === 0)
+      refuse((texts) => (this.#kind === 'flow' ? texts.needsSteps : texts.needsOrder));
+    if (boxes > maxNodes) refuse((texts) => texts.tooMany(boxes, maxNodes));
+    if (arrows > maxArrows) refuse((texts) => texts.tooManyArrows(arrows, maxArrows));
     return { kind: this.#kind, nodes: this.#nodes, edges: this.#edges };
   }
 
   #namesIn(text: string): string[] {
     const separator =
       this.#kind === 'organisation' ? /\s*,\s*(?:and\s+)?|\s+and\s+|\s*(?:และ|กับ)\s*/i : /\s*,\s*/;
-    return text.split(separator).filter((name) => name.trim() !== '');
+    return text.split(separator).filter(isLabel);
   }
 
-  /** Adds a box and the arrow to it. A labelled step hangs on the last decision. */
-  #add(step: string, source: number | undefined): number | undefined {
-    const isMarked = step.startsWith('|');
-    const found = isMarked || this.#decision !== undefined ? branch.exec(step) : null;
-    const label = found?.slice(1).find(Boolean);
-    const node = this.#node(found ? step.slice(found[0].length) : step);
-    if (node === undefined) return undefined;
-    const from = label && !isMarked ? this.#decision : source;
-    if (from !== undefined) this.#connect(from, node, label);
+  /** Adds a box and the arrows to it. A branch hangs on the last decision, wherever it is written. */
+  #add(step: string, sources: readonly number[]): number {
+    const [whole = '', ...labels] = this.#branchIn(step, sources) ?? [];
+    const label = labels.find(Boolean);
+    const node = this.#node(step.slice(whole.length));
+    const isOfDecision = label && !step.startsWith('|') && this.#decision !== undefined;
+    for (const from of isOfDecision ? [this.#decision ?? node] : sources) this.#connect(from, node, label);
     if (this.#nodes[node]?.isDecision) this.#decision = node;
     return node;
   }
 
-  #node(text: string): number | undefined {
+  #branchIn(step: string, sources: readonly number[]): RegExpExecArray | null {
+    if (step.startsWith('|')) return marked.exec(step);
+    if (this.#decision === undefined) return null;
+    const isBeside = sources.length === 0 || sources.includes(this.#decision);
+    return answer.exec(step) ?? (isBeside ? named.exec(step) : null);
+  }
+
+  #node(text: string): number {
     const label = labelOf(text);
     const key = keyOf(label);
-    if (!key) return undefined;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const id = this.#nodes.length;
@@ -115,3 +130,5 @@ class GraphBuilder {
 }
 
 const keyOf = (label: string) => label.trim().toLowerCase().replace(/\?$/, '');
+
+const isLabel = (text: string) => /[^\s"'“”.!|]/.test(text);

@@ -1,6 +1,12 @@
-import { UserError } from '#lib/errors.ts';
-import { diagramMessages } from './messages.ts';
-import { arrow, hasArrows, labelOf, type Message, refuseBackward, type Sequence } from './notation.ts';
+import {
+  arrow,
+  hasArrows,
+  labelOf,
+  type Message,
+  refuse,
+  refuseBackward,
+  type Sequence,
+} from './notation.ts';
 
 const maxParticipants = 8;
 const maxMessages = 24;
@@ -16,11 +22,9 @@ export function readSequence(body: string): Sequence {
     .filter(Boolean)
     .flatMap((said) => readMessages(said, participants));
   const { size } = participants;
-  if (size > maxParticipants)
-    throw new UserError(diagramMessages.both((texts) => texts.tooManyColumns(size, maxParticipants)));
+  if (size > maxParticipants) refuse((texts) => texts.tooManyColumns(size, maxParticipants));
   const { length } = messages;
-  if (length > maxMessages)
-    throw new UserError(diagramMessages.both((texts) => texts.tooManyMessages(length, maxMessages)));
+  if (length > maxMessages) refuse((texts) => texts.tooManyMessages(length, maxMessages));
   return { kind: 'sequence', participants: [...participants.values()], messages };
 }
 
@@ -30,7 +34,7 @@ function readMessages(said: string, participants: Map<string, string>): Message[
     return { place: placeOf(name, participants), label: labelOf(label.join(': ')) };
   });
   if (!hasArrows(said) || steps.some(({ place }) => place < 0))
-    throw new UserError(diagramMessages.both((texts) => texts.needsMessages(said.slice(0, 60))));
+    refuse((texts) => texts.needsMessages(said.slice(0, 60)));
   return steps
     .slice(1)
     .map(({ place, label }, index) => ({ from: steps[index]?.place ?? 0, to: place, label }));
