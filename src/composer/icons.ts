@@ -12,22 +12,12 @@ export type Bounds = {
   readonly height: number;
 };
 
-const installed = createRequire(import.meta.url);
 const bounds = new Map<string, Bounds>();
 let iconSet: IconSet | undefined;
 
-/** Reads JSON from an installed package. Called lazily, because the icon set is 9 MB. */
-export function readInstalledJson<T>(specifier: string): T {
-  return JSON.parse(readFileSync(installed.resolve(specifier), 'utf8')) as T;
-}
-
-export function hasIcon(name: string): boolean {
-  return bodyOf(name) !== undefined;
-}
-
 /** Uses an icon with a 32 × 32 box. The sheet defines each icon once. */
 export function iconMarkup(sheet: Sheet, name: string): Markup {
-  const id = sheet.defineOnce(`icon ${name}`, (id) => element('g', { id }, ownIds(bodyOf(name) ?? '', id)));
+  const id = sheet.defineOnce(`icon ${name}`, (id) => element('g', { id }, ownIds(bodyOf(name), id)));
   return element('use', { href: `#${id}` });
 }
 
@@ -35,7 +25,7 @@ export function iconMarkup(sheet: Sheet, name: string): Markup {
 export function iconBounds(name: string): Bounds {
   const known = bounds.get(name);
   if (known) return known;
-  const body = bodyOf(name) ?? '';
+  const body = bodyOf(name);
   const measured = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${body}</svg>`, {
     font: { loadSystemFonts: false },
   }).getBBox();
@@ -45,9 +35,18 @@ export function iconBounds(name: string): Bounds {
   return found;
 }
 
-function bodyOf(name: string): string | undefined {
-  iconSet ??= readInstalledJson<IconSet>('@iconify-json/fluent-emoji-flat/icons.json');
-  return iconSet.icons[name]?.body;
+/** Throws a `RangeError` for a name that the set lacks; a test knows all that are used. */
+function bodyOf(name: string): string {
+  iconSet ??= readIconSet();
+  const icon = iconSet.icons[name];
+  if (!icon) throw new RangeError(`no icon ${name}`);
+  return icon.body;
+}
+
+/** Called on first use, because the set is 9 MB. */
+function readIconSet(): IconSet {
+  const path = createRequire(import.meta.url).resolve('@iconify-json/fluent-emoji-flat/icons.json');
+  return JSON.parse(readFileSync(path, 'utf8')) as IconSet;
 }
 
 function ownIds(body: string, prefix: string): Markup {

@@ -18,14 +18,6 @@ export class Random {
     return low + (high - low) * this.next();
   }
 
-  whole(low: number, high: number): number {
-    return Math.floor(this.between(low, high + 1));
-  }
-
-  pick<T>(choices: readonly [T, ...T[]]): T {
-    return choices[Math.floor(this.next() * choices.length)] ?? choices[0];
-  }
-
   chance(probability: number): boolean {
     return this.next() < probability;
   }

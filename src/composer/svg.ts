@@ -14,7 +14,6 @@ type ElementName =
   | 'ellipse'
   | 'line'
   | 'path'
-  | 'polygon'
   | 'polyline'
   | 'text'
   | 'clipPath'

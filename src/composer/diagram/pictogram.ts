@@ -33,6 +33,8 @@ const pictures: readonly (readonly [RegExp, string])[] = [
   [/\b(?:ai|llm|model|bot|agent)\b|เอไอ/i, 'robot'],
 ];
 
+export const pictogramNames = (): string[] => pictures.map(([, icon]) => icon);
+
 /** Returns a 30-unit icon for a step, if its label matches one. */
 export function pictogram(sheet: Sheet, label: string): Markup | undefined {
   const found = pictures.find(([words]) => words.test(label));

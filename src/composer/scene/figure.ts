@@ -12,7 +12,6 @@ export type Placing = {
   readonly x: number;
   readonly baseY: number;
   readonly height: number;
-  readonly flip?: boolean;
 };
 
 export function iconFigure(name: string): Figure {
@@ -27,9 +26,8 @@ export function iconFigure(name: string): Figure {
 /** Draws a figure at a size, centred on `x` and standing at `baseY`. */
 export function placeFigure(sheet: Sheet, figure: Figure, placing: Placing, lit: boolean): Markup {
   const scale = placing.height / figure.height;
-  const left = placing.x - ((placing.flip ? -1 : 1) * figure.width * scale) / 2;
-  const across = placing.flip ? -scale : scale;
-  const transform = `matrix(${[across, 0, 0, scale, left, placing.baseY - placing.height].map(tidy).join(' ')})`;
+  const left = placing.x - (figure.width * scale) / 2;
+  const transform = `matrix(${[scale, 0, 0, scale, left, placing.baseY - placing.height].map(tidy).join(' ')})`;
   return element('g', { transform }, figure.draw(sheet, lit));
 }
 

@@ -30,7 +30,7 @@ const placings = new Set(
 const plainWords = new Set(
   (
     'a,an,the,some,of,at,by,with,and,near,beside,next,to,from,its,it,is,are,there,that,showing,scene,view,landscape,' +
-    'simple,plain,flat,minimal,beautiful,nice,pretty,cute,calm,quiet,peaceful,early,late,falling,shining,' +
+    'simple,plain,flat,flat style,minimal,beautiful,nice,pretty,cute,calm,quiet,peaceful,early,late,falling,shining,' +
     'และ,กับ,มี,ที่,อยู่,ตอน,ยาม,ริม,ข้าง,ใกล้,ของ,ๆ,วิว,ฉาก,ทิวทัศน์,สวย,สวยงาม,สวยๆ,น่ารัก,เรียบง่าย,สงบ,' +
     'ตัว,คัน,ลำ,ต้น,หลัง,ดอก,ใบ,ลูก,เล่ม,แก้ว,ชิ้น,เครื่อง,อัน'
   ).split(','),

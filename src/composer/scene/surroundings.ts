@@ -37,7 +37,7 @@ learn(
 );
 learn(
   { light: 'night' },
-  'night,midnight,moon,full moon,moonlight,stars,starry,starry sky,night sky,กลางคืน,ตอนกลางคืน,คืน,ยามค่ำคืน,พระจันทร์,ดวงจันทร์,ดาว,ดวงดาว,แสงจันทร์',
+  'night,midnight,moon,full moon,moonlight,stars,starry,starry sky,night sky,กลางคืน,ตอนกลางคืน,คืน,ยามค่ำคืน,พระจันทร์,พระจันทร์เต็มดวง,ดวงจันทร์,ดาว,ดวงดาว,แสงจันทร์',
 );
 learn({ light: 'day', weather: 'clear' }, 'blue sky,clear sky,ฟ้าใส');
 /** Every scene has a sky with clouds. */
