@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import { UserError } from './errors.ts';
 import { defineMessages } from './messages.ts';
@@ -34,7 +36,8 @@ export function openLog(level: string, file?: string, keyShapes: readonly RegExp
 
 function openDestination(file?: string): DestinationStream {
   try {
-    const stream = destination({ dest: file ?? 2, mkdir: true, sync: true });
+    if (file) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const stream = destination({ dest: file ?? 2, sync: true });
     // Without a listener, a failed write to a full disk would end the process.
     stream.on('error', () => {});
     return stream;

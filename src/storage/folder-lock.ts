@@ -14,10 +14,13 @@ const messages = defineMessages({
   },
 });
 
+/** Another process holds the data folder. */
+export class FolderInUse extends UserError {}
+
 /**
  * Reserves the data folder for this process. It uses the operating system's lock on an SQLite file, which ends with the
- * process in every case; a lock file with a process id would survive a `kill -9`. Throws a `UserError` when another
- * process holds the lock, and SQLite's own error when the disk does not allow it. Returns the function that releases
+ * process in every case; a lock file with a process id would survive a `kill -9`. Throws {@link FolderInUse} when
+ * another process holds the lock, and SQLite's own error when the disk does not allow it. Returns the function that releases
  * it.
  */
 export function lockFolder(folder: string): () => void {
@@ -27,7 +30,7 @@ export function lockFolder(folder: string): () => void {
   } catch (error) {
     file.close();
     if (!isHeld(error)) throw error;
-    throw new UserError(
+    throw new FolderInUse(
       messages.both((texts) => texts.inUse(folder)),
       { cause: error },
     );

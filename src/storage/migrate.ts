@@ -34,9 +34,16 @@ export async function migrate({ manager, migrator, location }: Orm): Promise<voi
 }
 
 async function migrateAlone(migrator: Migrator, transaction?: Transaction): Promise<void> {
-  const known = new Set((await readdir(migrationsFolder)).map((file) => parse(file).name));
-  const executed = (await migrator.getExecuted()).map(({ name }) => parse(name).name);
-  const unknown = executed.find((name) => !known.has(name));
+  const executed = await migrator.getExecuted();
+  const outstanding = await outstandingMigrations(executed.map(({ name }) => name));
+  if (outstanding.length > 0) await migrator.up(transaction ? { transaction } : {});
+}
+
+/** Returns the migrations that are not among the executed ones. Throws a `UserError` if a newer Jarvis was here. */
+export async function outstandingMigrations(executedFiles: readonly string[]): Promise<string[]> {
+  const known = (await readdir(migrationsFolder)).map((file) => parse(file).name);
+  const executed = executedFiles.map((file) => parse(file).name);
+  const unknown = executed.find((name) => !known.includes(name));
   if (unknown) throw new UserError(messages.both((texts) => texts.newer(unknown)));
-  if (executed.length < known.size) await migrator.up(transaction ? { transaction } : {});
+  return known.filter((name) => !executed.includes(name));
 }

@@ -49,6 +49,14 @@ const mayImport: Record<string, readonly RegExp[]> = {
     /^vendors\/define-vendor\.ts$/,
   ],
   platforms: [lib, people, reply, /^conversation\//, /^post\//, /^tools\/failure\.ts$/],
+  doctor: [
+    lib,
+    /^settings\.ts$/,
+    /^storage\/checks\.ts$/,
+    /^platforms\/[^/]+\/checks\.ts$/,
+    /^vendors\/all\.ts$/,
+    /^tools\/within-deadline\.ts$/,
+  ],
 };
 
 /** Files that put the rooms of their folder together, and what of each room they import. */

@@ -170,6 +170,11 @@ function openClient(apiUrl: string | undefined): Client {
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
-    rest: { timeout: restTimeoutMs, ...(apiUrl !== undefined && { api: apiUrl }) },
+    rest: restOptions(apiUrl),
   });
+}
+
+/** @param apiUrl defaults to Discord's own */
+export function restOptions(apiUrl: string | undefined) {
+  return { timeout: restTimeoutMs, ...(apiUrl !== undefined && { api: apiUrl }) };
 }

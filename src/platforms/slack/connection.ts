@@ -4,8 +4,9 @@ import { UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { proxyDispatcher } from '#lib/proxy.ts';
+import type { Secret } from '#lib/secret.ts';
 import type { HttpConnection, InstallationRows, SlackSettings, SocketConnection } from './core.ts';
-import { isRevoked } from './errors.ts';
+import { isRevoked, slackCode } from './errors.ts';
 import { Installations } from './installations.ts';
 import { botScopes } from './scopes.ts';
 import { Seal } from './sealed.ts';
@@ -63,16 +64,11 @@ async function openSocket(
 ): Promise<Connection> {
   const token = botToken.reveal();
   const options = { ...clientOptions, ...(apiUrl && { slackApiUrl: apiUrl }) };
-  const client = new webApi.WebClient(token, { ...options, logger: slackLog(log) });
+  const client = openClient(botToken, { apiUrl }, log);
   const { bot_id: botId, user_id: botUserId } = await withRetries(() => client.auth.test(), {
     retryForMs: 30_000,
   }).catch((error: unknown) => {
-    throw isRevoked(error)
-      ? new UserError(
-          messages.both((texts) => texts.botToken),
-          { cause: error },
-        )
-      : error;
+    throw explainToken('botToken', error);
   });
   const dispatcher = proxyDispatcher();
   const receiver = new SocketModeReceiver({
@@ -92,14 +88,30 @@ async function openSocket(
       forget: async () =>
         log.error('Slack has revoked SLACK_BOT_TOKEN; reinstall Jarvis and set the new token'),
     },
-    explainStart: (error) =>
-      isRevoked(error)
-        ? new UserError(
-            messages.both((texts) => texts.appToken),
-            { cause: error },
-          )
-        : error,
+    explainStart: (error) => explainToken('appToken', error),
   };
+}
+
+/** Opens Slack's Web API with one of the operator's tokens. */
+export function openClient(
+  token: Secret,
+  { apiUrl }: Pick<SlackSettings, 'apiUrl'>,
+  log: Log,
+): webApi.WebClient {
+  const options = { ...clientOptions, ...(apiUrl && { slackApiUrl: apiUrl }) };
+  return new webApi.WebClient(token.reveal(), { ...options, logger: slackLog(log) });
+}
+
+/** Slack's answer when bot token and app token are mixed up. */
+const otherKindOfToken = 'not_allowed_token_type';
+
+/** Converts Slack's refusal of a token to a `UserError` that says where to get another. Other errors stay unchanged. */
+export function explainToken(token: 'botToken' | 'appToken', error: unknown): unknown {
+  if (!isRevoked(error) && slackCode(error) !== otherKindOfToken) return error;
+  return new UserError(
+    messages.both((texts) => texts[token]),
+    { cause: error },
+  );
 }
 
 function openHttp(

@@ -1,0 +1,66 @@
+import { outstandingMigrations } from './migrate.ts';
+import { explainOpening, takeDatabase } from './opening.ts';
+import { type Database, isNew, type Orm, openOrm } from './orm.ts';
+
+/** What can be known of a database without changing it. */
+export interface DatabaseFacts {
+  /** PostgreSQL's version for people, such as `17.5`. */
+  version: string;
+  majorVersion: number;
+  /** Whether this user may create tables, and the schema of the job queue unless it is there. */
+  mayCreate: boolean;
+  /** Whether no Jarvis has used it yet. */
+  isUntouched: boolean;
+  outstandingMigrations: readonly string[];
+  now: Date;
+}
+
+/**
+ * Opens a database without migrating it, looks and closes it again. Returns `undefined` for a folder in which no
+ * database has been made yet. Every failure is a `UserError`, as in `Storage.open`.
+ */
+export async function inspectDatabase(database: Database): Promise<DatabaseFacts | undefined> {
+  if (isNew(database)) return undefined;
+  const release = await takeDatabase(database);
+  try {
+    const orm = await openOrm(database);
+    return await factsOf(orm).finally(() => orm.close());
+  } catch (error) {
+    throw explainOpening(error, database);
+  } finally {
+    release();
+  }
+}
+
+const question = `
+  select current_setting('server_version') as version,
+    current_setting('server_version_num')::int / 10000 as major,
+    coalesce(has_schema_privilege(current_schema(), 'create'), false)
+      and (to_regnamespace('jobs') is not null or has_database_privilege(current_database(), 'create'))
+      as may_create,
+    to_regclass('mikro_orm_migrations') is null as is_untouched,
+    extract(epoch from clock_timestamp()) * 1000 as now`;
+
+interface Answer {
+  version: string;
+  major: number;
+  may_create: boolean;
+  is_untouched: boolean;
+  now: string;
+}
+
+async function factsOf({ manager }: Orm): Promise<DatabaseFacts> {
+  const session = manager.fork();
+  const [answer] = await session.execute<[Answer]>(question);
+  const executed = answer.is_untouched
+    ? []
+    : await session.execute<{ name: string }[]>('select name from mikro_orm_migrations');
+  return {
+    version: answer.version,
+    majorVersion: answer.major,
+    mayCreate: answer.may_create,
+    isUntouched: answer.is_untouched,
+    outstandingMigrations: await outstandingMigrations(executed.map(({ name }) => name)),
+    now: new Date(Number(answer.now)),
+  };
+}
