@@ -12,45 +12,48 @@ export type Mood = {
   readonly tint: (colour: string) => string;
 };
 
-const skies: Readonly<Record<Light, readonly [string, string, string]>> = {
-  dawn: ['#6f9fe3', '#ffc7a6', '#ffe9c7'],
-  day: ['#3f9ce8', '#8fd0f7', '#dff4ff'],
-  dusk: ['#3a2b74', '#cf5d84', '#ffb46b'],
-  night: ['#0b1038', '#1e2c6b', '#4a5fa6'],
+type LightColours = {
+  /** From zenith to horizon. */
+  readonly sky: readonly [string, string, string];
+  readonly cloud: string;
+  readonly grey: string;
+  /** Colour and strength of the light on everything. */
+  readonly wash: readonly [string, number];
 };
-const ambient: Readonly<Record<Light, readonly [string, number]>> = {
-  dawn: ['#ffb591', 0.16],
-  day: ['#ffffff', 0],
-  dusk: ['#4b2560', 0.36],
-  night: ['#0d1644', 0.58],
-};
-const clouds: Readonly<Record<Light, string>> = {
-  dawn: '#fff3e6',
-  day: '#ffffff',
-  dusk: '#f7a98f',
-  night: '#56659f',
-};
-const grey: Readonly<Record<Light, string>> = {
-  dawn: '#b9bcc8',
-  day: '#a3b1bf',
-  dusk: '#6c5a78',
-  night: '#272f52',
+const lights: Readonly<Record<Light, LightColours>> = {
+  dawn: {
+    sky: ['#6f9fe3', '#ffc7a6', '#ffe9c7'],
+    cloud: '#fff3e6',
+    grey: '#b9bcc8',
+    wash: ['#ffb591', 0.16],
+  },
+  day: { sky: ['#3f9ce8', '#8fd0f7', '#dff4ff'], cloud: '#ffffff', grey: '#a3b1bf', wash: ['#ffffff', 0] },
+  dusk: {
+    sky: ['#3a2b74', '#cf5d84', '#ffb46b'],
+    cloud: '#f7a98f',
+    grey: '#6c5a78',
+    wash: ['#4b2560', 0.36],
+  },
+  night: {
+    sky: ['#0b1038', '#1e2c6b', '#4a5fa6'],
+    cloud: '#56659f',
+    grey: '#272f52',
+    wash: ['#0d1644', 0.58],
+  },
 };
 const greyShare: Readonly<Record<Weather, number>> = { clear: 0, snow: 0.42, rain: 0.58 };
 
 export function moodOf(light: Light, weather: Weather): Mood {
+  const { sky, cloud, grey, wash } = lights[light];
   const share = greyShare[weather];
-  const dull = (colour: string) => mix(colour, grey[light], share);
-  const [zenith, middle, horizon] = skies[light];
-  const sky = [dull(zenith), dull(middle), dull(horizon)] as const;
-  const [wash, strength] = ambient[light];
+  const [zenith, middle, horizon] = sky.map((colour) => mix(colour, grey, share)) as [string, string, string];
   return {
     light,
     weather,
-    sky,
-    haze: mix(sky[1], sky[2], 0.6),
-    cloud: dull(clouds[light]),
+    sky: [zenith, middle, horizon],
+    haze: mix(middle, horizon, 0.6),
+    cloud: mix(cloud, grey, share),
     lit: light === 'night' || light === 'dusk',
-    tint: (colour) => mix(mix(colour, wash, strength), grey[light], share * 0.35),
+    tint: (colour) => mix(mix(colour, ...wash), grey, share * 0.35),
   };
 }
