@@ -25,11 +25,25 @@ export async function buildClassifiers(): Promise<void> {
   // Learning needs the whole planner and all tools. A start that finds everything built must not load them twice.
   const { learnFromCorpus, toolTexts } = await import('./learn.ts');
   const hash = hashOf(sources, await toolTexts());
-  if (built?.hash !== hash) {
-    process.stderr.write('Learning how people word requests. This takes some ten seconds, once …\n');
-    replaceFile(classifiers, JSON.stringify(await learnFromCorpus()));
-  }
+  if (built?.hash === hash) return keepStamp({ stamp, hash });
+  process.stderr.write('Learning how people word requests. This takes some ten seconds, once …\n');
+  replaceFile(classifiers, JSON.stringify(await learnFromCorpus()));
   replaceFile(origin, JSON.stringify({ stamp, hash }));
+}
+
+/** Saves the next start the comparison, unless this user may not write where Jarvis is installed. */
+function keepStamp(known: Origin): void {
+  try {
+    replaceFile(origin, JSON.stringify(known));
+  } catch (error) {
+    if (!isUnwritable(error)) throw error;
+  }
+}
+
+function isUnwritable(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))
+  );
 }
 
 /** Learns again and compares: the same sources must give the same bytes. */
