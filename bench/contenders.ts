@@ -1,5 +1,3 @@
-import { createOpenAI } from '@ai-sdk/openai';
-import { stepCountIs, streamText, tool } from 'ai';
 import OpenAI from 'openai';
 import { z } from 'zod';
 import { runAgentLoop } from '#conversation/turn/agent-loop.ts';
@@ -15,9 +13,9 @@ import { zeroLatencyFetch } from './zero-latency-openai.ts';
 /** One agent turn: a model step, one tool call, a model step. Every contender streams and parses the tool's input. */
 export type Turn = () => Promise<string>;
 
-const input = z.object({ room: z.string().describe('Which room') });
-const question = 'How is the lamp in the hall?';
-const instructions = 'You look after lamps.';
+export const input = z.object({ room: z.string().describe('Which room') });
+export const question = 'How is the lamp in the hall?';
+export const instructions = 'You look after lamps.';
 
 export const look = defineTool({
   name: 'look',
@@ -75,31 +73,6 @@ export function bareOpenAi(): Turn {
         });
       }
     }
-  };
-}
-
-/** Vercel's AI SDK, as its documents show it. */
-export function aiSdk(): Turn {
-  const provider = createOpenAI({ apiKey: 'sk-bench', fetch: zeroLatencyFetch });
-  const tools = {
-    look: tool({
-      description: 'Tell how the lamp is.',
-      inputSchema: input,
-      execute: async () => ({ lamp: 'off' }),
-    }),
-  };
-  return async () => {
-    const result = streamText({
-      model: provider.responses('gpt-6-sol'),
-      system: instructions,
-      prompt: question,
-      tools,
-      stopWhen: stepCountIs(8),
-      maxRetries: 0,
-    });
-    let text = '';
-    for await (const delta of result.textStream) text += delta;
-    return text;
   };
 }
 

@@ -6,23 +6,34 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { onNewDatabase } from './on-new-database.ts';
 import { SlackLoad, type Steady } from './slack-load.ts';
 import { peakOf } from './start-up.ts';
+import { vercelLacks } from './vercel-sdks.ts';
 
 /** One more contender is one more file that takes `announce.ts`'s secret, and a line here. Ratios are to the first. */
-const contenders = [
-  { label: 'bare Bolt', does: 'remembers nothing', file: 'bare-bolt.ts', needsServer: false },
+const contenders: readonly Contender[] = [
+  { label: 'bare Bolt', does: 'remembers nothing', file: 'slack-contenders/bare-bolt.ts' },
   {
     label: 'Chat SDK',
     does: 'remembers message ids in memory, after acknowledging',
-    file: 'chat-sdk.ts',
-    needsServer: false,
+    file: 'vercel/chat-sdk.ts',
+    lacks: vercelLacks,
   },
   {
     label: 'Jarvis',
     does: 'commits each event to PostgreSQL before acknowledging it',
-    file: 'jarvis-door.ts',
+    file: 'slack-contenders/jarvis-door.ts',
     needsServer: true,
   },
 ];
+
+interface Contender {
+  label: string;
+  does: string;
+  /** In this folder. */
+  file: string;
+  needsServer?: boolean;
+  /** Why it cannot be measured. */
+  lacks?: string | undefined;
+}
 
 interface Measured {
   perSecond: number;
@@ -43,19 +54,22 @@ export async function benchSlackEvents(): Promise<void> {
     `Signed Slack events: acknowledged per second (32 at once), and latency at a steady ${steadyPerSecond} a second`,
   );
   let first: Measured | undefined;
-  for (const { label, does, file, needsServer } of contenders) {
-    const result = await measuredOn(needsServer, file);
-    first ??= result;
-    const line = result ? lineOf(result, first) : 'not measured: set DATABASE_URL';
-    print(`  ${label.padEnd(11)}${line} (${does})`);
+  for (const contender of contenders) {
+    const result = await measuredOn(contender);
+    if (typeof result !== 'string') first ??= result;
+    const line = typeof result === 'string' ? result : lineOf(result, first);
+    print(`  ${contender.label.padEnd(11)}${line} (${contender.does})`);
   }
   print();
 }
 
-async function measuredOn(needsServer: boolean, file: string): Promise<Measured | undefined> {
+/** What was measured, or why nothing was. */
+async function measuredOn({ file, needsServer, lacks }: Contender): Promise<Measured | string> {
+  if (lacks) return lacks;
   if (!needsServer) return measured(file);
   const serverUrl = process.env.DATABASE_URL;
-  return serverUrl ? onNewDatabase(serverUrl, (databaseUrl) => measured(file, databaseUrl)) : undefined;
+  if (!serverUrl) return 'not measured: set DATABASE_URL';
+  return onNewDatabase(serverUrl, (databaseUrl) => measured(file, databaseUrl));
 }
 
 function lineOf({ perSecond, steady, peakMegabytes }: Measured, first: Measured | undefined): string {
@@ -81,7 +95,7 @@ async function measured(file: string, databaseUrl?: string): Promise<Measured> {
 }
 
 function start(file: string, databaseUrl: string | undefined): ChildProcess {
-  const path = join(import.meta.dirname, 'slack-contenders', file);
+  const path = join(import.meta.dirname, file);
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path], {
     env: {
       PATH: process.env.PATH,

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { createSlackAdapter } from '@chat-adapter/slack';
 import { createMemoryState } from '@chat-adapter/state-memory';
 import { type Adapter, Chat } from 'chat';
-import { announce, bot, signingSecret } from './announce.ts';
+import { announce, bot, signingSecret } from '../slack-contenders/announce.ts';
 
 /**
  * Vercel's Chat SDK: checks the signature, remembers in this process's memory which messages it has had, and
