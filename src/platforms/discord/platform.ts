@@ -20,6 +20,7 @@ import type { DiscordHeard } from './hear/heard.ts';
 import { People } from './hear/people.ts';
 import { discordPace, type Pace } from './limits.ts';
 import { discordMessages } from './messages.ts';
+import { restRequest } from './rest-request.ts';
 import { DiscordAnswering } from './show/answering.ts';
 import { DiscordPoster } from './show/poster.ts';
 import { Wire } from './wire.ts';
@@ -176,5 +177,5 @@ function openClient(apiUrl: string | undefined): Client {
 
 /** @param apiUrl defaults to Discord's own */
 export function restOptions(apiUrl: string | undefined) {
-  return { timeout: restTimeoutMs, ...(apiUrl !== undefined && { api: apiUrl }) };
+  return { timeout: restTimeoutMs, makeRequest: restRequest, ...(apiUrl !== undefined && { api: apiUrl }) };
 }

@@ -7,6 +7,7 @@ import {
   Routes,
 } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { restRequest } from '#platforms/discord/rest-request.ts';
 import { DiscordGuild } from './discord-guild.ts';
 import type { Json } from './records.ts';
 
@@ -26,7 +27,8 @@ beforeEach(async () => {
       { name: 'words', denied: PermissionFlagsBits.AttachFiles },
     ],
   }).start();
-  rest = new REST({ api: guild.apiUrl, retries: 0, rejectOnRateLimit: () => true }).setToken(guild.token);
+  const options = { api: guild.apiUrl, makeRequest: restRequest, retries: 0, rejectOnRateLimit: () => true };
+  rest = new REST(options).setToken(guild.token);
 });
 
 afterEach(async () => guild.stop());
