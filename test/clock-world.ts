@@ -1,9 +1,7 @@
-import { inject } from 'vitest';
 import type { Capability } from '#capabilities/capability.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import { UserError, VendorError } from '#lib/errors.ts';
 import { openLog } from '#lib/log.ts';
-import { Secret } from '#lib/secret.ts';
 import type { Place } from '#people/place.ts';
 import { Deliveries } from '#post/deliveries.ts';
 import type { Notifier, Poster, PostingPace } from '#post/notifier.ts';
@@ -13,7 +11,7 @@ import type { Reply } from '#reply/reply.ts';
 import { Storage } from '#storage/storage.ts';
 import type { TestClock } from './jarvis.ts';
 import { Life, mortal } from './mortal.ts';
-import { copyDatabase, openTestStorage } from './storage.ts';
+import { openTestStorage } from './storage.ts';
 
 export const channel: Place = { platform: 'slack', workspaceId: 'T1', channelId: 'C1' };
 
@@ -139,12 +137,11 @@ export class ClockWorld {
 
 /** Open databases for so many processes: on a server each has its own way to the same one. */
 export async function storagesForProcesses(count: number): Promise<Storage[]> {
-  const template = inject('template');
-  if (template.kind === 'file') return Array(count).fill(await openTestStorage());
-  const url = new Secret(await copyDatabase(template.serverUrl, template.name));
-  return Promise.all(
-    Array.from({ length: count }, () => Storage.open({ kind: 'server', url, maxConnections: 3 })),
-  );
+  const first = await openTestStorage();
+  const { location } = first;
+  if (location.kind === 'embedded') return Array(count).fill(first);
+  const others = Array.from({ length: count - 1 }, () => Storage.open({ ...location, maxConnections: 3 }));
+  return [first, ...(await Promise.all(others))];
 }
 
 export async function closeAll(storages: readonly Storage[]): Promise<void> {

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openLog } from '#lib/log.ts';
-import { Secret } from '#lib/secret.ts';
-import { copyDatabase, onServer, openTestStorage } from '../../test/storage.ts';
+import { onServer, openTestStorage } from '../../test/storage.ts';
 import { defineJob, type Job } from './define-job.ts';
 import { Queue, type QueueDatabase, type QueueTimes } from './queue.ts';
 
@@ -18,9 +17,6 @@ afterEach(async () => {
 });
 
 async function openDatabase(): Promise<QueueDatabase> {
-  const template = inject('template');
-  if (template.kind === 'database')
-    return { kind: 'server', url: new Secret(await copyDatabase(template.serverUrl, template.name)) };
   const storage = await openTestStorage();
   cleanups.push(() => storage[Symbol.asyncDispose]());
   return storage.location;

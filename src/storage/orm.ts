@@ -9,11 +9,15 @@ import { findEntities } from './entities.ts';
 import { readImage } from './image.ts';
 import { migrationsFolder } from './migrations-folder.ts';
 
-/** PostgreSQL on a server, or embedded in this process: in a folder, or in memory from a ready template. */
+/**
+ * PostgreSQL on a server, or embedded in this process: in a folder, or in memory from a ready template. An `open` one
+ * belongs to whoever opened it, who also closes it.
+ */
 export type Database =
   | { kind: 'server'; url: Secret; maxConnections?: number; statementTimeoutMs?: number }
-  | { kind: 'folder'; folder: string }
-  | { kind: 'memory'; template?: Blob };
+  | EmbeddedDatabase
+  | { kind: 'open'; database: PGlite };
+type EmbeddedDatabase = { kind: 'folder'; folder: string } | { kind: 'memory'; template?: Blob };
 
 /** The location of an open database, so that the job queue can store its jobs in it. */
 export type Location = { kind: 'server'; url: Secret } | { kind: 'embedded'; database: PGlite };
@@ -74,19 +78,8 @@ async function openEmbedded(
   database: Exclude<Database, { kind: 'server' }>,
   entities: EntitySchema[],
 ): Promise<Orm> {
-  const { PGlite } = await import('@electric-sql/pglite');
-  const { createPostgreSqlTypeParsers, MikroORM } = await import('@mikro-orm/pglite');
-  const loadDataDir = isNew(database)
-    ? await readImage()
-    : database.kind === 'memory'
-      ? database.template
-      : undefined;
-  const embedded = await PGlite.create({
-    ...(database.kind === 'folder' && { dataDir: databaseIn(database.folder) }),
-    ...(loadDataDir && { loadDataDir }),
-    parsers: createPostgreSqlTypeParsers(JSON.parse),
-    startParams: [...PGlite.defaultStartParams, ...asOptions([...planner, `shared_buffers=${pageCache}`])],
-  });
+  const { MikroORM } = await import('@mikro-orm/pglite');
+  const embedded = database.kind === 'open' ? database.database : await openPglite(database);
   const orm = new MikroORM({
     ...common,
     entities,
@@ -100,9 +93,26 @@ async function openEmbedded(
     location: { kind: 'embedded', database: embedded },
     close: async () => {
       await orm.close();
-      await embedded.close();
+      if (database.kind !== 'open') await embedded.close();
     },
   };
+}
+
+/** Opens an embedded database by itself. */
+export async function openPglite(database: EmbeddedDatabase): Promise<PGlite> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  const { createPostgreSqlTypeParsers } = await import('@mikro-orm/pglite');
+  const loadDataDir = isNew(database)
+    ? await readImage()
+    : database.kind === 'memory'
+      ? database.template
+      : undefined;
+  return PGlite.create({
+    ...(database.kind === 'folder' && { dataDir: databaseIn(database.folder) }),
+    ...(loadDataDir && { loadDataDir }),
+    parsers: createPostgreSqlTypeParsers(JSON.parse),
+    startParams: [...PGlite.defaultStartParams, ...asOptions([...planner, `shared_buffers=${pageCache}`])],
+  });
 }
 
 /** Returns whether a database does not exist yet and is created when it is opened. */

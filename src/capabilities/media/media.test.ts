@@ -1,35 +1,35 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LedgerEntry, LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
-import { Secret } from '#lib/secret.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { OutboxItemEntity } from '#post/outbox.entity.ts';
 import { newId } from '#storage/columns.ts';
-import { Storage } from '#storage/storage.ts';
+import type { Storage } from '#storage/storage.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import { onePixelPng } from '../../../test/fakes/fake-server.ts';
 import { type FakeHuggingFace, startFakeHuggingFace } from '../../../test/fakes/huggingface.ts';
 import { type FakeRunway, startFakeRunway } from '../../../test/fakes/runway.ts';
 import { ScriptedModel, TestJarvis } from '../../../test/jarvis.ts';
 import { buildMedia, type MediaSetting } from '../../../test/media-harness.ts';
-import { copyDatabase, openTestStorage } from '../../../test/storage.ts';
+import { openTestStorage } from '../../../test/storage.ts';
 import { useTool } from '../../../test/use-tool.ts';
 import { GenerationEntity } from './generation.entity.ts';
 import type { GenerationView } from './tools/generation-view.ts';
 
 let storage: Storage;
-let queueDatabase: MediaSetting['queueDatabase'];
 let filesFolder: string;
 let runway: FakeRunway;
 let huggingFace: FakeHuggingFace;
 let cleanups: (() => Promise<unknown>)[];
 
-beforeAll(openDatabase);
+beforeAll(async () => {
+  storage = await openTestStorage();
+});
 afterAll(() => storage[Symbol.asyncDispose]());
 
 beforeEach(async () => {
@@ -45,18 +45,6 @@ afterEach(async () => {
   for (const cleanup of cleanups.reverse()) await cleanup();
 });
 
-async function openDatabase(): Promise<void> {
-  const template = inject('template');
-  if (template.kind === 'file') {
-    storage = await openTestStorage();
-    queueDatabase = storage.location;
-  } else {
-    const url = new Secret(await copyDatabase(template.serverUrl, template.name));
-    storage = await Storage.open({ kind: 'server', url, maxConnections: 4 });
-    queueDatabase = { kind: 'server', url };
-  }
-}
-
 type Provider = MediaSetting['configured'][number];
 type Team = Awaited<ReturnType<typeof team>>;
 
@@ -65,7 +53,14 @@ async function team(...setting: (Clock | Provider)[]) {
   const configured = setting.filter((one): one is Provider => typeof one === 'string');
   const clock = setting.find((one): one is Clock => typeof one === 'object') ?? systemClock;
   const addresses = { runwayUrl: runway.url, huggingFaceUrl: huggingFace.url };
-  const built = buildMedia({ storage, queueDatabase, filesFolder, configured, clock, ...addresses });
+  const built = buildMedia({
+    storage,
+    queueDatabase: storage.location,
+    filesFolder,
+    configured,
+    clock,
+    ...addresses,
+  });
   await built.queue.start(built.media.jobs ?? []);
   cleanups.push(() => built.queue.stop());
   const arrival = { platform: 'test', workspaceName: 'Team', newcomerRole: 'member' as const };
