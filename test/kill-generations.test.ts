@@ -67,7 +67,7 @@ function wishesOf(round: number): RunnerOrders['wishes'] {
     callId: `call-${round}-${index}`,
     input: {
       type: index % 3 === 2 ? 'video' : 'image',
-      description: `picture ${round}-${index}`,
+      description: `poster that says "picture ${round}-${index}"`,
       tier: (['premium', 'budget', 'premium', 'free'] as const)[index % 4],
     },
   })).map((wish) =>
