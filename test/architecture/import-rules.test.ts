@@ -79,6 +79,8 @@ const sdkHomes: Record<string, RegExp> = {
   '@mikro-orm/migrations': /^storage\//,
   '@mikro-orm/core': /^storage\/|\.entity\.ts$/,
   kysely: /^storage\//,
+  undici: /^lib\/proxy\.ts$/,
+  ws: /^lib\/proxy\.ts$/,
 };
 
 /** Folders at the bottom first: a capability may use those before it, never those after. */
