@@ -4,5 +4,4 @@ import type { Drawing, Unpictured } from './drawing.ts';
 export const localComposer = {
   compose: async (description: string): Promise<Drawing | Unpictured> =>
     (await import('./compose.ts')).composeDrawing(description),
-  rasterize: async (svg: string): Promise<Uint8Array> => (await import('./rasterize.ts')).rasterize(svg),
 };

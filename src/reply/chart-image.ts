@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { inert } from '#lib/inert.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import { svgToPng } from '#lib/svg-to-png.ts';
 import type { Canvas } from './image/frame.ts';
 import { measureText } from './image/measure.ts';
 import { chartOption } from './image/option.ts';
@@ -18,7 +18,7 @@ const messages = defineMessages({
   th: { rest: (count) => `อีก ${count} รายการ` },
 });
 
-/** A chart as an SVG document. It needs the Sarabun typeface, which `chartToPng` provides. */
+/** A chart as an SVG document. It needs the Sarabun typeface. */
 export async function chartToSvg(block: ChartBlock, size: ChartImageSize): Promise<string> {
   const { init } = await loadCharts();
   const canvas: Canvas = { ...size, rest: messages.in(size.locale).rest };
@@ -34,19 +34,8 @@ export async function chartToSvg(block: ChartBlock, size: ChartImageSize): Promi
 
 /** A chart as a PNG at twice its nominal size, for dense screens. The bytes are the same on every machine. */
 export async function chartToPng(block: ChartBlock, size: ChartImageSize): Promise<Uint8Array> {
-  const [svg, { Resvg }] = await Promise.all([chartToSvg(block, size), import('@resvg/resvg-js')]);
-  const font = {
-    loadSystemFonts: false,
-    fontFiles,
-    defaultFontFamily: 'Sarabun',
-    sansSerifFamily: 'Sarabun',
-  };
-  return new Resvg(svg, { fitTo: { mode: 'width', value: size.widthPx * 2 }, font }).render().asPng();
+  return svgToPng(await chartToSvg(block, size), size.widthPx * 2);
 }
-
-const fontFiles = ['400Regular/Sarabun_400Regular.ttf', '600SemiBold/Sarabun_600SemiBold.ttf'].map((name) =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/sarabun/${name}`)),
-);
 
 type Charts = typeof import('echarts/core');
 let charts: Promise<Charts> | undefined;

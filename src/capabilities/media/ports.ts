@@ -40,6 +40,4 @@ export interface Unpictured {
 export interface Composer {
   /** Throws a `UserError` if what can be drawn in principle lacks something or is too large. */
   compose(description: string): Promise<Drawing | Unpictured>;
-  /** Returns PNG bytes. */
-  rasterize(svg: string): Promise<Uint8Array>;
 }

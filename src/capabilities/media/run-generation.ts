@@ -1,3 +1,4 @@
+import { svgToPng } from '#lib/svg-to-png.ts';
 import { endingSentence, errorSentence } from './failure-sentences.ts';
 import { type Generation, isUnfinished } from './generation.entity.ts';
 import type { GenerationAccounts } from './generation-accounts.ts';
@@ -6,6 +7,8 @@ import { type GenerationRun, vendorName } from './generation-run.ts';
 import { fileStem } from './media-files.ts';
 import { localProvider } from './ports.ts';
 import { submitGeneration } from './submit-generation.ts';
+
+const pngWidthPx = 1_200;
 
 /**
  * Runs one generation from its current state to its end. Safe in any process and after any crash, because the row's state
@@ -44,7 +47,7 @@ async function draw({ parts, record }: GenerationRun, generation: Generation): P
   try {
     const drawing = await parts.composer.compose(generation.description);
     if (drawing.kind === 'unpictured') throw new Error('a description that cannot be drawn was begun');
-    const png = await parts.composer.rasterize(drawing.svg);
+    const png = await svgToPng(drawing.svg, pngWidthPx);
     const stem = fileStem(generation.description);
     const files = await Promise.all([
       parts.files.save(generation, `${stem}.png`, png, 'image/png'),

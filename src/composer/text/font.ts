@@ -1,17 +1,6 @@
-import { createRequire } from 'node:module';
-
 export const fontFamily = "Sarabun, 'Noto Sans Thai', 'Leelawadee UI', Thonburi, system-ui, sans-serif";
 
 export type Weight = 400 | 600 | 700;
-
-const installed = createRequire(import.meta.url);
-
-/** Returns the Sarabun font files (SIL Open Font License) for PNG rendering; Latin and Thai. */
-export function fontFiles(): string[] {
-  return ['400Regular/Sarabun_400Regular', '600SemiBold/Sarabun_600SemiBold', '700Bold/Sarabun_700Bold'].map(
-    (face) => installed.resolve(`@expo-google-fonts/sarabun/${face}.ttf`),
-  );
-}
 
 /** Advance widths of Sarabun Regular in thousandths of the font size, from its `hmtx` table. */
 const latinFrom = 0x20;
