@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defineMessages } from '#lib/messages.ts';
 import { replaceFile } from '#lib/replace-file.ts';
 import { findSources, hashOf, stampOf } from './sources.ts';
+
+const messages = defineMessages({
+  en: { learning: 'Learning how people word requests. This takes some ten seconds, once …\n' },
+  th: { learning: 'กำลังเรียนรู้วิธีที่ผู้คนพูดคำขอ ใช้เวลาราวสิบวินาที ครั้งเดียวเท่านั้น …\n' },
+});
 
 const folder = join(import.meta.dirname, '../src/planner/learnt');
 const classifiers = join(folder, 'classifiers.json');
@@ -26,7 +32,7 @@ export async function buildClassifiers(): Promise<void> {
   const { learnFromCorpus, toolTexts } = await import('./learn.ts');
   const hash = hashOf(sources, await toolTexts());
   if (built?.hash === hash) return keepStamp({ stamp, hash });
-  process.stderr.write('Learning how people word requests. This takes some ten seconds, once …\n');
+  process.stderr.write(messages.in(process.env.LANG?.startsWith('th') ? 'th' : 'en').learning);
   replaceFile(classifiers, JSON.stringify(await learnFromCorpus()));
   replaceFile(origin, JSON.stringify({ stamp, hash }));
 }
