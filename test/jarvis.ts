@@ -124,7 +124,12 @@ export class TestJarvis {
 }
 
 export type Step =
-  | { text?: string; calls?: { name: string; input?: unknown; malformed?: string }[]; stop?: ModelStop }
+  | {
+      /** Whole, or in the parts in which it arrives. */
+      text?: string | readonly string[];
+      calls?: { id?: string; name: string; input?: unknown; malformed?: string }[];
+      stop?: ModelStop;
+    }
   | Error;
 
 /** A model that says what it is told to, step by step, and keeps what it was asked. */
@@ -143,7 +148,7 @@ export class ScriptedModel implements LanguageModels {
     signal.throwIfAborted();
     if (step instanceof Error) throw step;
     yield { kind: 'answering', provider: 'scripted', model: 'scripted-1' };
-    if (step.text) yield { kind: 'text', delta: step.text };
+    for (const delta of [step.text ?? []].flat()) yield { kind: 'text', delta };
     for (const [index, call] of (step.calls ?? []).entries()) {
       yield { kind: 'call', call: { id: `call-${this.requests.length}-${index}`, input: {}, ...call } };
     }

@@ -1,5 +1,6 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
+import { cleanModels } from '#models/clean-models.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
 import { announcedTools } from '#planner/announced-tools.ts';
@@ -44,7 +45,8 @@ export interface ConversationNeeds {
 
 /** Builds the conversation from its parts. */
 export function buildConversation(needs: ConversationNeeds) {
-  const { storage, clock, log, tools, policy, meter, models } = needs;
+  const { storage, clock, log, tools, policy, meter } = needs;
+  const models = needs.models && cleanModels(needs.models);
   const toolbox = new Toolbox(tools);
   const forPeople = tools.filter(({ audience }) => audience !== 'model');
   const intents = [...forPeople.map(toIntent), ...announcedTools.filter(({ name }) => !toolbox.find(name))];

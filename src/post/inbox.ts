@@ -1,5 +1,6 @@
 import { Batches } from '#lib/batches.ts';
 import type { Clock } from '#lib/clock.ts';
+import { wellFormed } from '#lib/well-formed.ts';
 import type { Place } from '#people/place.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type InboxItem, InboxItemEntity } from './inbox.entity.ts';
@@ -43,16 +44,16 @@ export class Inbox implements Disposable {
 
   /** Stores an event and claims it. Returns `false` if it is already known, in which case there is nothing to do. */
   async receive(platform: Platform, eventId: string, payload: unknown): Promise<boolean> {
+    const key = keyOf(platform, eventId);
     const isNew = await this.#arrivals.add({
-      platform,
-      eventId,
+      ...key,
       payload,
       replyMessageId: null,
       receivedAt: this.#clock.now(),
       claimedUntil: this.#claimEnd(),
       doneAt: null,
     });
-    if (isNew) this.#own({ platform, eventId });
+    if (isNew) this.#own(key);
     return isNew;
   }
 
@@ -63,7 +64,7 @@ export class Inbox implements Disposable {
 
   /** Marks an event as answered and deletes its payload. */
   done(platform: Platform, eventId: string): Promise<void> {
-    const key = { platform, eventId };
+    const key = keyOf(platform, eventId);
     this.#mine.delete(nameOf(key));
     return this.#endings.add(key);
   }
@@ -134,6 +135,11 @@ export class Inbox implements Disposable {
   #claimEnd(): Date {
     return new Date(this.#clock.now().getTime() + claimMs);
   }
+}
+
+/** The key as it is stored. */
+function keyOf(platform: Platform, eventId: string): Key {
+  return { platform, eventId: wellFormed(eventId) };
 }
 
 function nameOf({ platform, eventId }: Key): string {

@@ -1,19 +1,21 @@
 import { stripVTControlCharacters } from 'node:util';
+import { visible } from '#lib/visible.ts';
 
-/** C0 and C1 controls but the newline, bidi embeddings, overrides and isolates, and deprecated format characters. */
-const unprintable = /[\0-\t\v-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
+/** C0 and C1 controls but the newline. */
+const controls = /[\0-\t\v-\x1f\x7f-\x9f]/g;
 
 const lineBreaks = /\r\n?|[\v\f\x85\u2028\u2029]/g;
 
 /**
- * Makes any text safe to show: removes escape sequences, control characters and bidi overrides, turns every line break
- * into `\n` and a tab into four spaces.
+ * Makes any text safe to show: removes escape sequences, control characters and invisible letters, turns every line
+ * break into `\n` and a tab into four spaces.
  */
 export function displayable(text: string): string {
-  return stripVTControlCharacters(text.toWellFormed())
+  const shown = stripVTControlCharacters(text.toWellFormed())
     .replace(lineBreaks, '\n')
     .replaceAll('\t', '    ')
-    .replace(unprintable, '');
+    .replace(controls, '');
+  return visible(shown);
 }
 
 /** Makes any text safe to show on one line. */

@@ -1,5 +1,6 @@
 import type { EntityMetadata, EntityProperty, EntitySchema, Platform } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { wellFormed } from '#lib/well-formed.ts';
 
 /** An untyped database for the query builder: any table name, rows with any columns. */
 export type Tables = Record<string, Values>;
@@ -66,15 +67,23 @@ export class Table {
 
 const known = new WeakMap<EntityMetadata, Table>();
 
-/** Values are converted by the declared type, as in the ORM's own statements; the driver does the rest. */
+/**
+ * Values are converted by the declared type, as in the ORM's own statements; the driver does the rest. Texts are made
+ * well-formed, since the database refuses others.
+ */
 function columnOf({ name, fieldNames, customType, runtimeType }: EntityProperty, platform: Platform): Column {
-  const column = { name: fieldNames[0] as string, property: name, toDatabase: asIs, toProperty: asIs };
+  const column = {
+    name: fieldNames[0] as string,
+    property: name,
+    toDatabase: wellFormed<unknown>,
+    toProperty: asIs,
+  };
   if (runtimeType === 'Date')
     return { ...column, toProperty: ifThere((value) => platform.parseDate(value as string)) };
   if (!customType) return column;
   return {
     ...column,
-    toDatabase: ifThere((value) => customType.convertToDatabaseValue(value, platform)),
+    toDatabase: ifThere((value) => customType.convertToDatabaseValue(wellFormed(value), platform)),
     toProperty: ifThere((value) => customType.convertToJSValue(value, platform)),
   };
 }

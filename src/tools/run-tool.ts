@@ -68,14 +68,19 @@ export class ToolRunner {
     if (!tool) return this.#unknown(request);
     const record = this.#audit.open(tool, request);
     const result = await this.#attempt(tool, request, record);
-    await record.close(result);
+    // What was done is told, even if its record cannot be written.
+    await record
+      .close(result)
+      .catch((err: unknown) => this.#log.error({ err }, 'a call could not be recorded'));
     return result;
   }
 
   async #attempt(tool: AnyTool, request: ToolRequest, record: AuditRecord): Promise<ToolResult> {
-    const { input, faults } = readInput(tool, request.input);
-    if (faults) return refusal(asRecord(request.input), faults);
+    let input = asRecord(request.input);
     try {
+      const read = readInput(tool, request.input);
+      if (read.faults) return refusal(input, read.faults);
+      input = read.input;
       permit(tool, request);
       if (tool.risk === 'read') {
         return await carryOut(tool, input, request, (context) => tool.execute(input, context));

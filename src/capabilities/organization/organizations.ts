@@ -5,6 +5,8 @@ import { Money } from '#lib/money.ts';
 import { Recent } from '#lib/recent.ts';
 import type { Actor, Role } from '#people/actor.ts';
 import type { Arrival, Reception } from '#people/reception.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import { shortened } from '#reply/text/shortened.ts';
 import { newId } from '#storage/columns.ts';
 import { type Organization, OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Scope } from '#storage/scope.ts';
@@ -68,7 +70,7 @@ export class Organizations implements Reception {
     const workspace = await this.#storage.workspaces.welcome(platform, workspaceId, newId());
     const organizationId = workspace.belongsTo;
     const scope = this.#storage.scope(organizationId);
-    const organization = await this.#organization(scope, workspaceName);
+    const organization = await this.#organization(scope, plainName(workspaceName) || workspaceId);
     const member = await this.#member(scope, asGuest(arrival, workspace));
     return {
       organizationId,
@@ -158,7 +160,8 @@ export class Organizations implements Reception {
   }
 
   async #member(scope: Scope, arrival: Arrival): Promise<Member> {
-    const { platform, personId: externalId, personName: name, newcomerRole: role } = arrival;
+    const { platform, personId: externalId, personName, newcomerRole: role } = arrival;
+    const name = plainName(personName) || externalId;
     const known = await scope.findOne(MemberEntity, { platform, externalId });
     if (known) return known.leftAt === null ? known : this.#rejoin(scope, known, role);
     const row = { id: newId(), platform, externalId, name, role, createdAt: this.#clock.now(), leftAt: null };
@@ -172,6 +175,14 @@ export class Organizations implements Reception {
     await scope.update(MemberEntity, { id: member.id }, change);
     return { ...member, ...change };
   }
+}
+
+const longestName = 100;
+
+/** A name on one line, since it stands in sentences and in what models are told. */
+function plainName(name: string): string {
+  const line = displayableLine(name).trim();
+  return line && shortened(line, longestName);
 }
 
 /** An owner of a linked workspace becomes an admin here, because only owners can create owners. */

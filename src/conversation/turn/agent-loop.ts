@@ -21,7 +21,7 @@ export interface AgentLoopCallbacks {
   /** A step has ended. */
   onUsage(usage: TokenUsage, model: { provider: string; model: string }): void;
   /** Executes the calls of one step concurrently. Returns a result for each, in order; must not throw. */
-  runCalls(calls: readonly ModelCall[]): Promise<ModelToolResult[]>;
+  runCalls(calls: readonly ModelCall[], step: number): Promise<ModelToolResult[]>;
 }
 
 export interface AgentLoopRequest {
@@ -59,7 +59,7 @@ export async function runAgentLoop(
       return { ending: answer.isRefusal ? 'refused' : isEmpty ? 'empty' : 'answered', messages };
     }
     const calls = answer.message.calls.slice(0, maxCallsPerStep);
-    const results = await callbacks.runCalls(calls);
+    const results = await callbacks.runCalls(calls, step);
     messages.push({
       role: 'tool',
       results: [...results, ...skipped(answer.message.calls.slice(maxCallsPerStep))],

@@ -1,12 +1,12 @@
 import type { Log } from '#lib/log.ts';
-import { defineMessages } from '#lib/messages.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { languageFor } from '#post/desk/asks.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
-import type { History, OpenTurn } from '../history/history.ts';
+import type { FinishedTurn, History, OpenTurn } from '../history/history.ts';
 import type { TurnEvent, TurnResult } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
 import { TurnResultBuilder } from './turn-result-builder.ts';
@@ -85,21 +85,44 @@ export class Conversation {
     try {
       const turn = await this.#open(inbound, draft);
       if ('result' in turn) return turn;
-      const context = await this.#context(inbound, turn, draft, signal, emit);
-      const outcome = await this.#parts.router.run(context, inbound.asks);
-      const result = draft.build();
-      await this.#parts.history.close(inbound.actor.organizationId, turn.turnId, {
-        pendingQuestion: undefined,
-        ...outcome,
-        result,
-        tools: this.#parts.toolbox.broughtBy(result.calls),
-      });
-      return { result, isRepeat: false };
+      return { result: await this.#run(inbound, turn, draft, signal, emit), isRepeat: false };
     } catch (error) {
-      const failure = explainFailure(error, this.#parts.log);
-      draft.addNotice('error', failure.text[locale], failure.isPrivate);
+      this.#addFailure(draft, error, locale);
       return { result: draft.build(), isRepeat: false };
     }
+  }
+
+  /** Runs an open turn and closes it. A turn whose result cannot be stored is closed as a failure, and still told. */
+  async #run(
+    inbound: Inbound,
+    turn: OpenTurn,
+    draft: TurnResultBuilder,
+    signal: AbortSignal,
+    emit: (event: TurnEvent) => void,
+  ): Promise<TurnResult> {
+    const { history, toolbox, router } = this.#parts;
+    const { actor, asks } = inbound;
+    const close = (finished: Omit<FinishedTurn, 'pendingQuestion'>) =>
+      history.close(actor.organizationId, turn.turnId, { pendingQuestion: undefined, ...finished });
+    try {
+      const context = await this.#context(inbound, turn, draft, signal, emit);
+      const outcome = await router.run(context, asks);
+      const result = draft.build();
+      await close({ ...outcome, result, tools: toolbox.broughtBy(result.calls) });
+      return result;
+    } catch (error) {
+      const failure = this.#addFailure(draft, error, actor.locale);
+      const result = noticeOnly(new TurnResultBuilder(actor.locale), failure);
+      await close({ messages: failedTurn(asks.text, failure), result, tools: [] });
+      return draft.build();
+    }
+  }
+
+  /** Adds the explanation of an error to the reply, and returns it. */
+  #addFailure(draft: TurnResultBuilder, error: unknown, locale: Locale): string {
+    const failure = explainFailure(error, this.#parts.log);
+    draft.addNotice('error', failure.text[locale], failure.isPrivate);
+    return failure.text[locale];
   }
 
   /** Stores a new message. A known one gets its previous answer, or is taken over from a dead process. */

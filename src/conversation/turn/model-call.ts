@@ -13,8 +13,15 @@ export interface ModelCallResult {
   record?: Pick<CallRecord, 'tool' | 'outcome' | 'output'>;
 }
 
-/** Executes a model's call. It never throws; the model receives the error. */
-export async function runModelCall(context: TurnContext, call: ModelCall): Promise<ModelCallResult> {
+/**
+ * Executes a model's call. It never throws; the model receives the error.
+ * @param position of the call in its turn. It identifies the call, since a model may use one id for several.
+ */
+export async function runModelCall(
+  context: TurnContext,
+  call: ModelCall,
+  position: string,
+): Promise<ModelCallResult> {
   const answer = (content: unknown, isError: boolean): ModelToolResult => ({
     callId: call.id,
     name: call.name,
@@ -24,7 +31,7 @@ export async function runModelCall(context: TurnContext, call: ModelCall): Promi
   if (call.malformed !== undefined)
     return { answer: answer({ error: 'the arguments were not valid JSON; send the call again' }, true) };
   const result = await executeCall(context, {
-    id: call.id,
+    id: position,
     tool: call.name,
     input: call.input,
     initiator: 'model',

@@ -104,8 +104,10 @@ export class ModelTurn {
         draft.endParagraph();
         stepStart = draft.textLength;
       },
-      runCalls: async (calls) => {
-        const done = await Promise.all(calls.map((call) => runModelCall(context, call)));
+      runCalls: async (calls, step) => {
+        const done = await Promise.all(
+          calls.map((call, index) => runModelCall(context, call, `${step}.${index}`)),
+        );
         offer.add(context.toolbox.broughtBy(done.flatMap(({ record }) => record ?? [])));
         return done.map(({ answer }) => answer);
       },

@@ -1,4 +1,5 @@
 import { dateFormat } from '#lib/formats.ts';
+import { displayableLine } from '#reply/displayable.ts';
 import { loadPrompt } from './prompt.ts';
 import type { TurnContext } from './turn-context.ts';
 
@@ -19,7 +20,7 @@ export function describeSituation({ actor, turn, locale, allowance }: TurnContex
   return situation({
     now: format.format(now),
     timeZone: actor.timeZone,
-    person: actor.name,
+    person: displayableLine(actor.name),
     role: actor.role,
     language: languageNames[locale],
     autoApproveAmount: allowance.limit.format('en'),

@@ -1,5 +1,7 @@
 import { languageOf } from '#lib/language.ts';
 import type { Locale } from '#lib/messages.ts';
+import { visible } from '#lib/visible.ts';
+import { wellFormed } from '#lib/well-formed.ts';
 import type { FormCall } from '#reply/form.ts';
 
 /** `command`: an explicit command, which is itself the person's decision. `chat`: free text. */
@@ -43,7 +45,7 @@ export function readTyped(raw: string, door: Door): Asks {
 
 /** Converts the call of a submitted form or a typed command. */
 export function asksOfForm({ tool, input, text }: FormCall): Asks {
-  return { kind: 'call', text, tool, input };
+  return { kind: 'call', text: clean(text), tool, input: clean(input) };
 }
 
 /** Parses the press of a card's button, whose value is the approval's code. */
@@ -69,9 +71,13 @@ export function languageFor(asks: Asks, preferred: Locale): Locale {
   return (asks.kind === 'words' && asks.door === 'chat' ? languageOf(asks.text) : undefined) ?? preferred;
 }
 
-/** Removes control characters except tabs and line breaks, and normalizes line ends. */
+function clean<Value>(value: Value): Value {
+  return visible(wellFormed(value));
+}
+
+/** Removes control characters except tabs and line breaks, and whatever is invisible; normalizes line ends. */
 function cleaned(text: string): string {
-  return text
+  return clean(text)
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
     .trim();

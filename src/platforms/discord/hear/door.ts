@@ -6,6 +6,7 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
+import { wellFormed } from '#lib/well-formed.ts';
 import { asksOfForm, readTyped } from '#post/desk/asks.ts';
 import type { Desk } from '#post/desk/desk.ts';
 import type { Form, FormCall, SlashCommand } from '#reply/form.ts';
@@ -51,7 +52,7 @@ export class Door {
   async receiveMessage(message: Message): Promise<void> {
     const botId = message.client.user.id;
     if (!isForJarvis(message, botId)) return;
-    const heard = heardOfMessage(message, botId);
+    const heard = wellFormed(heardOfMessage(message, botId));
     const tell = (content: string) => message.reply({ content });
     if (await this.#isNew(heard, tell)) this.#parts.desk.answer(heard);
   }
@@ -122,7 +123,7 @@ export class Door {
   }
 
   async #hear(interaction: Repliable, request: InteractionRequest): Promise<void> {
-    const { heard, origin } = heardOfInteraction(interaction, request);
+    const { heard, origin } = wellFormed(heardOfInteraction(interaction, request));
     if (!(await this.#isNew(heard, (content) => replyPrivately(interaction, content)))) return;
     const isInTime = await defer(interaction, origin);
     this.#parts.desk.answer(isInTime ? heard : { ...heard, origin: { ...origin, token: '' } });

@@ -221,3 +221,16 @@ test('a stored event is answered once, even if its acknowledgement fails', async
   await busy.receive(body);
   expect(busy.begun).toEqual([body.event_id]);
 });
+
+test('an event with NUL or half a character in its id, its text or its names is stored and acknowledged, once', async () => {
+  using busy = new BusyDoor();
+  for (const part of ['\0', '\ud83d', '\ude00']) {
+    const id = `E${part}${newId()}`;
+    const broken = message(id, { text: `<@U0BOT> hi${part}`, [`new${part}`]: part, ts: id });
+    await busy.receive(broken);
+    await busy.receive(broken);
+    expect(busy.acknowledged.splice(0)).toEqual([id, id]);
+    await expect.poll(() => busy.begun.splice(0)).toHaveLength(1);
+  }
+  busy.release();
+});

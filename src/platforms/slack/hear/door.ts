@@ -1,4 +1,5 @@
 import type { ReceiverEvent } from '@slack/bolt';
+import { wellFormed } from '#lib/well-formed.ts';
 import type { Desk } from '#post/desk/desk.ts';
 import type { EventReader } from './event-reader.ts';
 import type { SlackHeard } from './heard.ts';
@@ -18,8 +19,9 @@ export class Door {
 
   async receive(event: ReceiverEvent, leaveToBolt: (event: ReceiverEvent) => Promise<void>): Promise<void> {
     if (this.#desk.isClosed) return;
-    const heard = await this.#reader.read(event.body);
-    if (heard === 'for-bolt') return leaveToBolt(event);
+    const body = wellFormed(event.body);
+    const heard = await this.#reader.read(body);
+    if (heard === 'for-bolt') return leaveToBolt({ ...event, body });
     if (heard === 'not-ours') return event.ack();
     const isNew = await this.#desk.receive(heard);
     try {
