@@ -21,6 +21,7 @@ export type FieldReading =
   | 'generation-code'
   | 'grouping'
   | 'id'
+  | 'input-tokens'
   | 'item-kind'
   | 'item-name'
   | 'limit'
@@ -28,9 +29,11 @@ export type FieldReading =
   | 'means'
   | 'media-type'
   | 'member'
+  | 'model'
   | 'new-provider'
   | 'nothing'
   | 'option'
+  | 'output-tokens'
   | 'period'
   | 'price'
   | 'provider'
@@ -44,6 +47,7 @@ export type FieldReading =
   | 'status'
   | 'tier'
   | 'time'
+  | 'tokens'
   | 'weekday';
 
 /** The readings that give a provider. */

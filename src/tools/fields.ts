@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categories, mediaTypes, tiers } from '#lib/categories.ts';
+import type { Bilingual } from '#lib/messages.ts';
 import { type Period, periods } from '#lib/period.ts';
 import { roles } from '#people/actor.ts';
 import type { FieldReading } from '#planner/intent.ts';
@@ -23,6 +24,12 @@ const count = (largest: number) =>
     .int({ error: wholeNumber })
     .min(1, wholeNumber)
     .max(largest, `Give at most ${largest.toLocaleString('en-US')}.`);
+
+/** More than any plan holds. */
+const mostTokens = 1_000_000_000_000_000;
+
+const tokenField = (description: string, reads: FieldReading, label: Bilingual) =>
+  ofKind(count(mostTokens).describe(description), { reads, label, control: 'number' });
 
 const codeKind = (reads: FieldReading): FieldKind => ({
   reads,
@@ -103,6 +110,26 @@ export const fields = {
     reads: 'characters',
     label: { en: 'Characters each', th: 'ตัวอักษรต่อชิ้น' },
     control: 'number',
+  }),
+  /** Tokens of each request to a language model. */
+  tokens: tokenField(
+    'Tokens of which it is not said whether they go in or come out, per request or in all.',
+    'tokens',
+    { en: 'Tokens', th: 'โทเค็น' },
+  ),
+  inputTokens: tokenField('Tokens that go in, per request or in all.', 'input-tokens', {
+    en: 'Tokens in',
+    th: 'โทเค็นขาเข้า',
+  }),
+  outputTokens: tokenField('Tokens that come out, per request or in all.', 'output-tokens', {
+    en: 'Tokens out',
+    th: 'โทเค็นขาออก',
+  }),
+  /** A product of a provider by its name, where the provider alone is not enough. */
+  model: ofKind(z.string().trim().min(1).max(100).describe('The language model by name, e.g. gpt-5 mini.'), {
+    reads: 'model',
+    label: { en: 'Model', th: 'โมเดล' },
+    control: 'text',
   }),
   /** Maximum number of results, latest first. */
   limit: ofKind(z.int({ error: wholeNumber }).min(1, wholeNumber).max(1_000_000), {

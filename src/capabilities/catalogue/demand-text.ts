@@ -1,7 +1,7 @@
 import type { Category } from '#lib/categories.ts';
 import { countText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
-import { assumedPiece, type SizedDemand } from './pricing.ts';
+import { assumedPiece, type SizedDemand, sized } from './pricing.ts';
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
@@ -21,6 +21,7 @@ const messages = defineMessages({
     hours: (count: string) => `${count} h`,
     characters: (count: string) => `${count} characters`,
     tokens: (input: string, output: string) => `${input} tokens in, ${output} out`,
+    tokensAlone: (count: string) => `${count} tokens`,
   },
   th: {
     image: () => 'ภาพ',
@@ -37,6 +38,7 @@ const messages = defineMessages({
     hours: (count) => `${count} ชั่วโมง`,
     characters: (count) => `${count} ตัวอักษร`,
     tokens: (input, output) => `เข้า ${input} ออก ${output} โทเค็น`,
+    tokensAlone: (count) => `${count} โทเค็น`,
   },
 });
 
@@ -45,13 +47,17 @@ export function demandText(category: Category, demand: SizedDemand, locale: Loca
   const texts = messages.in(locale);
   const noun = texts[category](demand.quantity);
   const size = sizeText(category, demand, locale);
+  if (category === 'llm' && demand.quantity === 1 && !isAssumed(demand.tokens)) return size;
   return texts.pieces(countText(demand.quantity, locale), noun, size, demand.quantity === 1);
 }
 
 /** Formats the size assumed for one piece of a category. */
 export function assumedSizeText(category: Category, locale: Locale): string {
-  const { characters, tokens } = assumedPiece;
-  return sizeText(category, { seconds: assumedPiece.seconds[category], characters, tokens }, locale);
+  return sizeText(category, sized(category, { quantity: 1 }), locale);
+}
+
+function isAssumed({ input, output, either }: SizedDemand['tokens']): boolean {
+  return input === assumedPiece.tokens.input && output === assumedPiece.tokens.output && either === 0;
 }
 
 function sizeText(category: Category, size: Omit<SizedDemand, 'quantity'>, locale: Locale): string {
@@ -62,13 +68,19 @@ function sizeText(category: Category, size: Omit<SizedDemand, 'quantity'>, local
     case 'tts':
       return texts.characters(countText(size.characters, locale));
     case 'llm':
-      return texts.tokens(countText(size.tokens.input, locale), countText(size.tokens.output, locale));
+      return tokensText(size.tokens, locale);
     case 'video':
     case 'audio':
     case 'music':
     case 'stt':
       return durationText(size.seconds, locale);
   }
+}
+
+function tokensText({ input, output, either }: SizedDemand['tokens'], locale: Locale): string {
+  const texts = messages.in(locale);
+  if (either > 0) return texts.tokensAlone(countText(either, locale));
+  return texts.tokens(countText(input, locale), countText(output, locale));
 }
 
 function durationText(seconds: number, locale: Locale): string {

@@ -3,24 +3,42 @@ import { dayText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { type Offer, offerSchema, tasksOf } from './offer.ts';
-import { type Demand, quote } from './pricing.ts';
+import { type Demand, quoteRange } from './pricing.ts';
 import { providerMessages } from './provider-messages.ts';
 import { unitPriceText } from './unit-price-text.ts';
 
 /** An amount of money in a tool's output: exact decimal digits and a currency. */
 export const amountField = z.object({ amount: z.string(), currency: z.string() });
 
-/** An offer in a tool's output, with its cost for the demand; `null` if its price is unknown. */
+/**
+ * An offer in a tool's output, with its cost for the demand; `null` if its price is unknown. `costUpTo` is the highest cost
+ * of a demand that leaves open which tokens go in.
+ */
 export const offerRowSchema = offerSchema.extend({
   provider: z.string(),
   providerName: z.string(),
   cost: amountField.nullable(),
+  costUpTo: amountField.nullable(),
 });
 export type OfferRow = z.output<typeof offerRowSchema>;
 
+/** A demand in a tool's output, with every size filled in. */
+export const demandSchema = z.object({
+  quantity: z.number(),
+  seconds: z.number(),
+  characters: z.number(),
+  tokens: z.object({ input: z.number(), output: z.number(), either: z.number() }),
+});
+
 export function offerRow(offer: Offer, demand: Demand): OfferRow {
   const { gradedBy: _gradedBy, ...row } = offer;
-  return { ...row, cost: quote(offer, demand)?.toJSON() ?? null };
+  return { ...row, ...costsOf(offer, demand) };
+}
+
+/** What a demand costs at a price, as an {@link OfferRow} says it. */
+export function costsOf(priced: Pick<Offer, 'category' | 'price'>, demand: Demand) {
+  const range = quoteRange(priced, demand);
+  return { cost: range?.least.toJSON() ?? null, costUpTo: range?.most.toJSON() ?? null };
 }
 
 /** Sorts by cost, then by quality (best first). Unknown prices come last. */
@@ -33,12 +51,15 @@ export function costOf({ amount, currency }: z.output<typeof amountField>): Mone
   return Money.of(amount, currency);
 }
 
-export function totalText(row: OfferRow, locale: Locale): string {
-  return row.cost ? costOf(row.cost).format(locale) : providerMessages.in(locale).unknown;
+export function totalText(row: Pick<OfferRow, 'cost' | 'costUpTo'>, locale: Locale): string {
+  if (!row.cost) return providerMessages.in(locale).unknown;
+  const least = costOf(row.cost).format(locale);
+  const most = row.costUpTo && costOf(row.costUpTo).format(locale);
+  return most === null || most === least ? least : providerMessages.in(locale).fromTo(least, most);
 }
 
 /** Formats an offer's rate, e.g. "$0.014 per image", "your own computer" or "unknown". */
-export function rateText({ price, access }: OfferRow, locale: Locale): string {
+export function rateText({ price, access }: Pick<OfferRow, 'price' | 'access'>, locale: Locale): string {
   if (access === 'self_hosted') return providerMessages.in(locale).selfHosted;
   return price.unit === 'unknown' ? providerMessages.in(locale).unknown : unitPriceText(price, locale);
 }

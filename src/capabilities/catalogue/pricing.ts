@@ -1,6 +1,14 @@
 import type { Category } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
-import { isPriced, type Offer, type Price } from './offer.ts';
+import type { Offer, Price } from './offer.ts';
+
+/** Tokens of a request to a language model. */
+export interface Tokens {
+  input: number;
+  output: number;
+  /** Tokens of which nobody said whether they go in or come out. */
+  either?: number;
+}
 
 /** A number of pieces and the size of each. Sizes that are left out but affect the price are assumed. */
 export interface Demand {
@@ -11,11 +19,13 @@ export interface Demand {
   /** Length of each text. */
   characters?: number;
   /** Size of each request to a language model. */
-  tokens?: { input: number; output: number };
+  tokens?: Tokens;
 }
 
+type PricedThing = Pick<Offer, 'category' | 'price'>;
+
 /** A demand with every size filled in. */
-export type SizedDemand = Required<Demand>;
+export type SizedDemand = Required<Omit<Demand, 'tokens'>> & { tokens: Required<Tokens> };
 
 /** Sizes assumed for one piece if none is given. Every reply based on them must say so. */
 export const assumedPiece = {
@@ -29,21 +39,34 @@ export function sized(category: Category, demand: Demand): SizedDemand {
     quantity: demand.quantity,
     seconds: demand.seconds ?? assumedPiece.seconds[category],
     characters: demand.characters ?? assumedPiece.characters,
-    tokens: demand.tokens ?? assumedPiece.tokens,
+    tokens: { either: 0, ...(demand.tokens ?? assumedPiece.tokens) },
   };
 }
 
 /**
- * Returns the exact list price of a demand at an offer, or `undefined` if the offer's price is unknown.
- * Throws a `RangeError` for a quantity or size that is negative or not a number.
+ * Returns the exact list price of a demand at an offer, or `undefined` if the offer's price is unknown. It is the lowest one
+ * for a demand that leaves open which tokens go in. Throws a `RangeError` for a quantity or size that is negative or not a
+ * number.
  */
-export function quote(offer: Offer, demand: Demand): Money | undefined {
-  const sizedDemand = sized(offer.category, demand);
-  requireAmounts(sizedDemand);
-  return isPriced(offer) ? costOf(offer.price, sizedDemand) : undefined;
+export function quote(offer: PricedThing, demand: Demand): Money | undefined {
+  return quoteRange(offer, demand)?.least;
 }
 
-function costOf(price: Price, { quantity, seconds, characters, tokens }: SizedDemand): Money {
+/** The same with the highest price, which differs only for a demand that leaves open which tokens go in. */
+export function quoteRange(
+  { category, price }: PricedThing,
+  demand: Demand,
+): { least: Money; most: Money } | undefined {
+  const whole = sized(category, demand);
+  requireAmounts(whole);
+  if (price.unit === 'unknown') return undefined;
+  const { input, output, either } = whole.tokens;
+  const allIn = costOf(price, { ...whole, tokens: { input: input + either, output } });
+  const allOut = costOf(price, { ...whole, tokens: { input, output: output + either } });
+  return allIn.compare(allOut) <= 0 ? { least: allIn, most: allOut } : { least: allOut, most: allIn };
+}
+
+function costOf(price: Price, { quantity, seconds, characters, tokens }: Required<Demand>): Money {
   const each = Money.of(price.usd).times(quantity);
   switch (price.unit) {
     case 'image':
@@ -70,7 +93,7 @@ function generationsFor(seconds: number, coversSeconds: number | undefined): num
 }
 
 function requireAmounts({ quantity, seconds, characters, tokens }: SizedDemand): void {
-  for (const amount of [quantity, seconds, characters, tokens.input, tokens.output]) {
+  for (const amount of [quantity, seconds, characters, tokens.input, tokens.output, tokens.either]) {
     if (!(Number.isFinite(amount) && amount >= 0)) throw new RangeError(`not an amount to quote: ${amount}`);
   }
 }

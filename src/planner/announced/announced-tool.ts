@@ -63,6 +63,12 @@ export const currency = field(
   'currency',
   z.string().length(3).describe('ISO 4217 code; US dollars when not given'),
 );
+/** Tokens of a language model, for the tools that price some. */
+export const tokenFields = {
+  inputTokens: optional(field('input-tokens', z.number().positive())),
+  outputTokens: optional(field('output-tokens', z.number().positive())),
+  tokens: optional(field('tokens', z.number().positive())),
+};
 export const quantity = field('quantity', z.number().int().positive().max(most).describe('How many'));
 export const cycle = field(
   'cycle',

@@ -12,6 +12,7 @@ import {
   provider,
   quantity,
   tier,
+  tokenFields,
 } from './announced-tool.ts';
 
 export const costTools: readonly Announcement[] = [
@@ -29,6 +30,7 @@ export const costTools: readonly Announcement[] = [
         field('seconds', z.number().positive().max(100_000_000).describe('Length of each piece')),
       ),
       characters: optional(field('characters', quantity.type)),
+      ...tokenFields,
     },
     examples: {
       en: [

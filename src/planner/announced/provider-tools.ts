@@ -9,6 +9,7 @@ import {
   optional,
   provider,
   quantity,
+  tokenFields,
 } from './announced-tool.ts';
 
 export const providerTools: readonly Announcement[] = [
@@ -68,6 +69,7 @@ export const providerTools: readonly Announcement[] = [
     input: {
       category,
       quantity: optional(quantity),
+      ...tokenFields,
       quality: optional(field('quality', z.string())),
     },
     examples: {

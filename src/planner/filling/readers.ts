@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { type FieldHints, type FieldReading, fieldReading, type Intent } from '../intent.ts';
-import { mentionedProviders, type ProviderNames, switchTarget } from '../providers.ts';
+import { mentionedProviders, modelIn, type ProviderNames, switchTarget } from '../providers.ts';
 import { linkCodeIn } from '../reading/figures/codes.ts';
 import { calendarDay } from '../reading/figures/dates.ts';
 import type { Clause } from '../reading/mentions.ts';
-import { amountIn, howManyLatest, quantityIn } from './slots/amounts.ts';
+import { amountIn, howManyLatest, quantityIn, tokensIn } from './slots/amounts.ts';
 import { categoryOf } from './slots/category.ts';
 import {
   billingIn,
@@ -68,6 +68,7 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   'generation-code': ({ clause }) => clause.first('generation-code')?.value,
   grouping: ({ clause }) => groupIn(clause),
   id: ({ clause }) => clause.first('id')?.value,
+  'input-tokens': ({ clause }) => tokensIn(clause, 'input'),
   'item-kind': ({ clause }) => itemKindIn(clause),
   'item-name': ({ clause }) => itemNameIn(clause),
   limit: ({ clause }) => howManyLatest(clause),
@@ -75,9 +76,11 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   means: ({ clause }) => chosenProvider(clause)?.value,
   'media-type': ({ clause }) => mediaTypeIn(clause),
   member: ({ clause }) => memberIn(clause),
+  model: ({ clause }) => modelIn(clause),
   'new-provider': ({ clause }) => switchTarget(clause),
   nothing: () => undefined,
   option: ({ clause }, { type }) => optionIn(clause, type),
+  'output-tokens': ({ clause }) => tokensIn(clause, 'output'),
   period: ({ clause, now, timeZone }) => periodIn(clause, now, timeZone),
   // A plain number is a price only with a recurrence such as "a month".
   price: ({ clause }, { intent }) =>
@@ -93,6 +96,7 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   status: ({ clause }) => statusIn(clause),
   tier: ({ clause }) => tierIn(clause),
   time: ({ clause }) => clockIn(clause),
+  tokens: ({ clause }) => tokensIn(clause),
   weekday: ({ clause }) => weekdayIn(clause),
 };
 

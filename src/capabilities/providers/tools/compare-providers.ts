@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { featureNames } from '#capabilities/catalogue/offer.ts';
-import { offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
-import { type Demand, sized } from '#capabilities/catalogue/pricing.ts';
+import { demandSchema, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
+import { sized } from '#capabilities/catalogue/pricing.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Actor } from '#people/actor.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
+import { assumedDemand, assumptions, type StatedDemand } from '../assumed-demand.ts';
 import { bestHosted, cheapestHosted, compare, qualities } from '../comparison.ts';
 import { presentComparison } from './comparison-reply.ts';
 import type { ProviderToolParts } from './provider-tool-parts.ts';
@@ -16,14 +17,10 @@ const comparisonOutput = z.object({
   category: z.enum(categories),
   quality: z.enum(qualities).nullable(),
   /** The demand that the costs are for. */
-  demand: z.object({
-    quantity: z.number(),
-    seconds: z.number(),
-    characters: z.number(),
-    tokens: z.object({ input: z.number(), output: z.number() }),
-  }),
+  demand: demandSchema,
   /** Origin of the demand. `asked`: the given quantity; `usage`: the last 30 days; `example`: neither was available. */
   basis: z.enum(['asked', 'usage', 'example']),
+  assumed: z.enum(assumptions),
   rows: z.array(offerRowSchema),
   /** By task, if the category is divided into tasks; several rows if they cost the same. */
   cheapest: z.array(z.object({ task: z.enum(featureNames).nullable(), rows: z.array(offerRowSchema) })),
@@ -40,11 +37,13 @@ export type Comparison = z.output<typeof comparisonOutput>;
 const exampleQuantity = (category: Category) => (category === 'llm' ? 1_000 : 1);
 
 export function compareProviders({ catalogue, providers, recentUsage }: ProviderToolParts): AnyTool {
-  const demandFor = async (actor: Actor, category: Category, quantity: number | undefined) => {
-    if (quantity !== undefined) return { basis: 'asked' as const, demand: { quantity } satisfies Demand };
+  const demandFor = async (actor: Actor, category: Category, stated: StatedDemand) => {
+    const isAsked = Object.values(stated).some((amount) => amount !== undefined);
+    if (isAsked) return { basis: 'asked' as const, ...assumedDemand(category, stated) };
     const usage = await recentUsage.of(actor.organizationId, category);
-    if (usage) return { basis: 'usage' as const, demand: usage.demand };
-    return { basis: 'example' as const, demand: { quantity: exampleQuantity(category) } };
+    if (usage) return { basis: 'usage' as const, demand: usage.demand, assumed: 'none' as const };
+    const example = assumedDemand(category, { quantity: exampleQuantity(category) });
+    return { basis: 'example' as const, ...example };
   };
   return defineTool({
     name: 'compare_providers',
@@ -77,6 +76,9 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
     input: z.object({
       category: fields.category,
       quantity: fields.quantity.optional(),
+      inputTokens: fields.inputTokens.optional(),
+      outputTokens: fields.outputTokens.optional(),
+      tokens: fields.tokens.optional(),
       quality: fields
         .quality(qualities)
         .optional()
@@ -85,14 +87,15 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
         ),
     }),
     output: comparisonOutput,
-    execute: async ({ category, quantity, quality }, { actor }) => {
-      const { basis, demand } = await demandFor(actor, category, quantity);
+    execute: async ({ category, quality, ...stated }, { actor }) => {
+      const { basis, demand, assumed } = await demandFor(actor, category, stated);
       const rows = compare(catalogue, category, demand, quality);
       return {
         category,
         quality: quality ?? null,
         demand: sized(category, demand),
         basis,
+        assumed,
         rows,
         cheapest: cheapestHosted(category, rows),
         best: bestHosted(rows) ?? null,

@@ -12,7 +12,7 @@ import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { dayText, listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, ChartBlock } from '#reply/reply.ts';
-import { assumedDemand, assumptionText } from '../assumed-demand.ts';
+import { assumptionText } from '../assumed-demand.ts';
 import { minGrade } from '../comparison.ts';
 import { usageDays } from '../recent-usage.ts';
 import { switchButton } from '../switch-button.ts';
@@ -152,15 +152,13 @@ function table(comparison: Comparison, locale: Locale): Block {
 }
 
 function footnote(comparison: Comparison, locale: Locale): string {
-  const { category, basis, gradedBy, absent, rows } = comparison;
+  const { category, assumed, gradedBy, absent, rows } = comparison;
   const shown = shownRows(comparison);
   const hidden = rows.length - shown.length;
-  const assumed =
-    basis === 'usage' ? undefined : assumptionText(category, assumedDemand(category, {}).assumed, locale);
   return [
     hidden > 0 ? messages.in(locale).notShown(hidden, shown[0]?.provider ?? '') : undefined,
     messages.in(locale).listPrices,
-    assumed,
+    assumptionText(category, assumed, locale),
     gradedBy?.[locale],
     ...absent.map(({ why }) => why[locale]),
   ]
@@ -171,6 +169,8 @@ function footnote(comparison: Comparison, locale: Locale): string {
 /** Charts the rows with a known price, if there are at least two. */
 function charts(comparison: Comparison, locale: Locale): ChartBlock[] {
   const { category, demand } = comparison;
+  // A range of costs is no point of a chart.
+  if (demand.tokens.either > 0) return [];
   const texts = messages.in(locale);
   const priced = shownRows(comparison).flatMap((row) =>
     row.cost ? [{ row, x: costOf(row.cost).toNumber() }] : [],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
+import { namedModel } from '#capabilities/catalogue/named-model.ts';
+import { costsOf, demandSchema, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { sized } from '#capabilities/catalogue/pricing.ts';
 import { categories, tiers } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -10,19 +11,18 @@ import { providerFor } from '../provider-for.ts';
 import { presentEstimate } from './estimate-reply.ts';
 import type { ProviderToolParts } from './provider-tool-parts.ts';
 
+const { name, provider, access, price, cost, costUpTo } = offerRowSchema.shape;
+/** A model that is no offer of the catalogue has a price, but no grades. */
+const chosenFields = { name, provider, access, price, cost, costUpTo };
+
 const estimateOutput = z.object({
   category: z.enum(categories),
   tier: z.enum(tiers).nullable(),
   provider: z.string().nullable(),
-  demand: z.object({
-    quantity: z.number(),
-    seconds: z.number(),
-    characters: z.number(),
-    tokens: z.object({ input: z.number(), output: z.number() }),
-  }),
+  demand: demandSchema,
   assumed: z.enum(assumptions),
   /** The offer that would be used; `null` if only a range can be given. */
-  chosen: offerRowSchema.nullable(),
+  chosen: z.object(chosenFields).nullable(),
   rows: z.array(offerRowSchema),
 });
 export type EstimateOutput = z.output<typeof estimateOutput>;
@@ -63,12 +63,18 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
       tier: fields.tier.optional().describe('Only this tier; auto means the tier Jarvis would use.'),
       seconds: fields.seconds.optional(),
       characters: fields.characters.optional(),
+      model: fields.model.optional(),
+      inputTokens: fields.inputTokens.optional(),
+      outputTokens: fields.outputTokens.optional(),
+      tokens: fields.tokens.optional(),
     }),
     output: estimateOutput,
-    execute: async ({ category, provider: name, tier, ...stated }, { actor }) => {
+    execute: async ({ category, provider: name, tier, model, ...stated }, { actor }) => {
       const { demand, assumed } = assumedDemand(category, stated);
       const provider = name === undefined ? undefined : providerFor(catalogue, category, name, 'any');
       const leader = (await providers.leaders(actor)).get(category);
+      const named =
+        category === 'llm' && provider && model !== undefined ? namedModel(provider, model) : undefined;
       const { chosen, rows } = estimate(catalogue, { category, demand, provider, tier, leader });
       return {
         category,
@@ -76,7 +82,7 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
         provider: provider?.id ?? null,
         demand: sized(category, demand),
         assumed,
-        chosen: chosen ?? null,
+        chosen: named ? { ...named, ...costsOf(named, demand) } : (chosen ?? null),
         rows,
       };
     },

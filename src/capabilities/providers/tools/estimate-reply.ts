@@ -58,7 +58,7 @@ function answer({ category, demand, chosen, rows }: EstimateOutput, locale: Loca
   return texts.range(wanted, totalText(low, locale), low.name, totalText(high, locale), high.name);
 }
 
-function basisText(row: OfferRow, locale: Locale): string | undefined {
+function basisText(row: NonNullable<EstimateOutput['chosen']>, locale: Locale): string | undefined {
   const { price } = row;
   if (price.unit === 'unknown') return undefined;
   const confidence = providerMessages.in(locale).confidence(price.confidence);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { featureNames } from '#capabilities/catalogue/offer.ts';
-import { amountField, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
+import { amountField, demandSchema, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { sized } from '#capabilities/catalogue/pricing.ts';
 import { categories } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -17,12 +17,7 @@ const recommendationSchema = z.object({
   /** `saves`: cheaper than recent usage at the same quality or better; `keeps`: nothing is cheaper; `rule`: no usage to compare. */
   why: z.enum(['saves', 'keeps', 'rule']),
   pick: offerRowSchema,
-  demand: z.object({
-    quantity: z.number(),
-    seconds: z.number(),
-    characters: z.number(),
-    tokens: z.object({ input: z.number(), output: z.number() }),
-  }),
+  demand: demandSchema,
   /** Catalogue id of the provider used, what it cost, and how much less the pick would have cost. */
   current: z.string().nullable(),
   spent: amountField.nullable(),

@@ -1,4 +1,5 @@
 import type { WrittenMoney } from '../../reading/figures/quantities.ts';
+import type { WrittenTokens } from '../../reading/figures/token-counts.ts';
 import type { Clause, Mention } from '../../reading/mentions.ts';
 
 /** The amount of a limit, a budget or a price: an amount of money, or a plain number if there is none. */
@@ -29,9 +30,26 @@ function isClock(clause: Clause, start: number): boolean {
 
 /** The quantity: a count ("2k images"), or a lone number in a clause that counts nothing. */
 export function quantityIn(clause: Clause): number | undefined {
-  const lone = clause.has('characters') ? undefined : clause.first('number');
-  const counted: Mention | undefined = clause.first('count') ?? clause.first('tokens') ?? lone;
+  const lone = clause.all('number').find((number) => !isMeasured(clause) || countsRequests(clause, number));
+  const counted: Mention | undefined = clause.first('count') ?? lone;
   return counted === undefined ? undefined : Number(counted.value);
+}
+
+/** Whether the size of a piece is given, so that another number need not be how many there are. */
+function isMeasured(clause: Clause): boolean {
+  return clause.has('characters') || clause.has('tokens');
+}
+
+function countsRequests(clause: Clause, { end }: Mention): boolean {
+  return /^\s?(?:api\s)?(?:requests?|calls?|prompts?|queries|messages?|คำขอ|ครั้ง)/i.test(
+    clause.slice(end, end + 14),
+  );
+}
+
+/** The tokens that go in, that come out, or of which a clause does not say which. */
+export function tokensIn(clause: Clause, side?: WrittenTokens['side']): number | undefined {
+  const found = clause.all('tokens').map(({ value }) => value as WrittenTokens);
+  return found.find((tokens) => tokens.side === side)?.count;
 }
 
 /** The number of latest items requested. "The last one" is 1. */

@@ -13,10 +13,11 @@ export function categoryOf(clause: Clause, providers: ProviderNames, field: Fiel
   return agreed(named, clause, providers) ?? providersCategory(clause, providers, field);
 }
 
-/** A number of characters means text-to-speech. */
+/** A number of characters means text-to-speech, one of tokens a language model. */
 function namedCategory(clause: Clause, { intent }: Field): Category | undefined {
   const isMeasured = clause.has('characters') && fieldReading(intent, 'characters') !== undefined;
-  return isMeasured ? 'tts' : categoryIn(clause);
+  if (isMeasured) return 'tts';
+  return clause.has('tokens') && fieldReading(intent, 'tokens') !== undefined ? 'llm' : categoryIn(clause);
 }
 
 /** A required category is always inferred from the providers; an optional one only if its field is `inferred`. */

@@ -25,6 +25,7 @@ const large: Readonly<Record<string, number>> = {
   k: 1_000,
   million: 1_000_000,
   mil: 1_000_000,
+  billion: 1_000_000_000,
   dozen: 12,
   couple: 2,
   ร้อย: 100,
@@ -49,9 +50,9 @@ const thaiDigits: Readonly<Record<string, number>> = {
 };
 
 const digits = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+(?![a-z]))?|\.\d+`;
-const scale = String.raw`(?:\s?(?:k|grand|thousand|hundred|million|mil|dozen)(?![a-z])|\s?(?:ร้อย|พัน|หมื่น|แสน|ล้าน))`;
+const scale = String.raw`(?:\s?(?:k|grand|thousand|hundred|million|mil|billion|dozen)(?![a-z])|\s?(?:ร้อย|พัน|หมื่น|แสน|ล้าน))`;
 const spelledOut = [...Object.keys(small), ...Object.keys(tens)].join('|');
-const words = `(?:${spelledOut}|hundred|thousand|grand|million|dozen|couple)`;
+const words = `(?:${spelledOut}|hundred|thousand|grand|million|billion|dozen|couple)`;
 /** "ห้า" means five, but "ห้าม" means "do not". */
 const five = 'ห้า(?!ม(?:[ก-ฮเ-ไ\\s]|$))';
 const thaiParts = `(?:${Object.keys(thaiDigits).join('|').replace('ห้า', five)}|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)`;

@@ -1,5 +1,6 @@
 import type { Mention } from '../mentions.ts';
 import { numbersIn, type WrittenNumber } from './numbers.ts';
+import { tokensAt } from './token-counts.ts';
 
 /** An amount of money as somebody wrote it. */
 export interface WrittenMoney {
@@ -23,7 +24,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/£\s?$|gbp\s?$/, 'GBP'],
 ];
 
-/** The units that may follow a number. The factor converts them to seconds, days, characters or tokens. */
+/** The units that may follow a number. The factor converts them to seconds, days or characters. */
 const units: readonly (readonly [RegExp, string, number])[] = [
   [/^[\s-]?(?:seconds?|secs?|s|วินาที|วิ)(?![a-z\u0E00-\u0E4E])/, 'duration', 1],
   [/^[\s-]?(?:seconds?|secs?|วินาที|วิ(?!ดี|ดิ|ว))/, 'duration', 1],
@@ -34,7 +35,6 @@ const units: readonly (readonly [RegExp, string, number])[] = [
   [/^[\s-]?(?:months?|mos?|mths?|เดือน(?!ละ))(?![a-z])/, 'days', 30],
   [/^[\s-]?(?:years?|yrs?|ปี(?!ละ))(?![a-z])/, 'days', 365],
   [/^[\s-]?(?:characters?|chars?|letters|ตัวอักษร|อักษร|ตัวหนังสือ|อักขระ)(?![a-z])/, 'characters', 1],
-  [/^[\s-]?(?:tokens?|โทเคน|โทเค็น)(?![a-z])/, 'tokens', 1],
   [/^[\s-]?(?:fortnights?)(?![a-z])/, 'days', 14],
   [/^(?:st|nd|rd|th)(?![a-z])/, 'ordinal', 1],
   [
@@ -89,6 +89,8 @@ function measured(text: string, number: WrittenNumber): Mention {
     if (unit !== null)
       return { concept: 'money', start, end: end + unit[0].length, value: { amount: value, currency } };
   }
+  const tokens = tokensAt(text, number);
+  if (tokens !== undefined) return tokens;
   for (const [pattern, concept, factor] of units) {
     const unit = pattern.exec(withHalf(after));
     if (unit !== null) {
