@@ -27,6 +27,7 @@ export async function accountedTurn(storage: Storage): Promise<Turn> {
     tools: [look],
     vocabulary: { providers: [] },
     policy: organizations,
+    roster: organizations,
     meter: new LedgerModelMeter(new Ledger(storage, systemClock), systemClock),
     cards: { changeCards: async () => {}, rememberCard: async () => {} },
     preferredProvider: (organizationId) =>

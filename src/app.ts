@@ -72,6 +72,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     tools: capabilities.flatMap(({ tools }) => tools),
     vocabulary: { providers: catalogue.vocabulary() },
     policy: organizations,
+    roster: organizations,
     meter: new LedgerModelMeter(ledger, clock, models),
     cards: deliveries,
     preferredProvider: chosenModelProvider(routes, clock),

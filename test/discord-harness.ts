@@ -96,6 +96,7 @@ export class DiscordStory {
       tools: world.tools,
       vocabulary: { providers: [] },
       policy: organizations,
+      roster: organizations,
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: deliveries,
       preferredProvider: async () => undefined,

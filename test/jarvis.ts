@@ -5,7 +5,7 @@ import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import type { ModelRequest, ModelStop } from '#models/chat-model.ts';
 import type { ChainEvent, LanguageModels } from '#models/model-chain.ts';
-import type { Actor, Role } from '#people/actor.ts';
+import type { Actor, Role, Standing } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { readTyped } from '#post/desk/asks.ts';
 import { newId } from '#storage/columns.ts';
@@ -33,7 +33,7 @@ export interface Heard extends TurnResult {
 }
 
 interface Hearing {
-  role?: Role;
+  role?: Standing;
   timeZone?: string;
   thread?: string;
   /** Where it is said; a terminal's channel of the thread's name unless given. */
@@ -50,13 +50,15 @@ export class TestJarvis {
   organizationId = newId();
   readonly core: ReturnType<typeof buildConversation>;
   readonly #members = new Map<string, string>();
+  /** The role in which each member spoke last, by member id. */
+  readonly #roles = new Map<string, Standing>();
 
   constructor(
     storage: Storage,
     tools: readonly AnyTool[],
     models?: LanguageModels,
     autoApprove = '0.25',
-    more: Partial<Pick<ConversationNeeds, 'glances' | 'firstQuestions' | 'vocabulary'>> = {},
+    more: Partial<Pick<ConversationNeeds, 'roster' | 'glances' | 'firstQuestions' | 'vocabulary'>> = {},
   ) {
     this.core = buildConversation({
       storage,
@@ -64,6 +66,7 @@ export class TestJarvis {
       log: openLog('silent'),
       tools,
       vocabulary: { providers: [] },
+      roster: { roleOf: async (_organizationId, memberId) => this.#roleOf(memberId) },
       policy: { autoApproveAmount: async () => Money.of(autoApprove) },
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: { changeCards: async () => {}, rememberCard: async () => {} },
@@ -79,9 +82,11 @@ export class TestJarvis {
     for (const [name, id] of other.#members) this.#members.set(name, id);
   }
 
-  actor(name: string, role: Role = 'owner'): Actor {
+  /** A person as they are from now on. */
+  actor(name: string, role: Standing = 'owner'): Actor {
     const memberId = this.#members.get(name) ?? newId();
     this.#members.set(name, memberId);
+    this.#roles.set(memberId, role);
     return {
       organizationId: this.organizationId,
       memberId,
@@ -90,6 +95,22 @@ export class TestJarvis {
       locale: 'en',
       timeZone: 'Asia/Bangkok',
     };
+  }
+
+  /** Somebody whom a real organisation has welcomed speaks under their name from now on. */
+  meets({ name, memberId, role }: Actor): void {
+    this.#members.set(name, memberId);
+    this.#roles.set(memberId, role);
+  }
+
+  /** From now on the person is no member any more. */
+  leaves(name: string): void {
+    this.#roles.delete(this.#members.get(name) ?? '');
+  }
+
+  #roleOf(memberId: string): Role | undefined {
+    const role = this.#roles.get(memberId);
+    return role === 'outsider' ? 'viewer' : role;
   }
 
   async hears(

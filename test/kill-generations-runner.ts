@@ -42,6 +42,7 @@ const [generate] = media.tools;
 for (const { callId, input } of orders.wishes) {
   const context = {
     actor,
+    decider: actor,
     callId,
     threadId: undefined,
     place: undefined,

@@ -110,6 +110,7 @@ export class ProviderToolsHarness {
   #context(actor: Actor): ToolContext {
     return {
       actor,
+      decider: actor,
       signal: AbortSignal.timeout(60_000),
       progress: () => {},
       callId: newId(),

@@ -181,6 +181,7 @@ export class SlackJarvis implements AsyncDisposable {
       tools: [...(this.#options.tools ?? []), setRole(organizations)],
       vocabulary: { providers: [] },
       policy: organizations,
+      roster: organizations,
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: deliveries,
       preferredProvider: async () => undefined,

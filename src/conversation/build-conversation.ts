@@ -3,6 +3,7 @@ import type { Log } from '#lib/log.ts';
 import { cleanModels } from '#models/clean-models.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
+import type { Roster } from '#people/roster.ts';
 import { announcedTools } from '#planner/announced-tools.ts';
 import { Planner, type Vocabulary } from '#planner/planner.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -31,6 +32,7 @@ export interface ConversationNeeds {
   /** The names that people use for providers. */
   vocabulary: Vocabulary;
   policy: SpendingPolicy;
+  roster: Roster;
   meter: ModelMeter;
   /** The posted approval cards. */
   cards: Cards;
@@ -45,20 +47,21 @@ export interface ConversationNeeds {
 
 /** Builds the conversation from its parts. */
 export function buildConversation(needs: ConversationNeeds) {
-  const { storage, clock, log, tools, policy, meter } = needs;
+  const { storage, clock, log, tools, policy, roster, meter } = needs;
   const models = needs.models && cleanModels(needs.models);
   const toolbox = new Toolbox(tools);
   const forPeople = tools.filter(({ audience }) => audience !== 'model');
   const intents = [...forPeople.map(toIntent), ...announcedTools.filter(({ name }) => !toolbox.find(name))];
   const planner = new Planner(intents, needs.vocabulary);
   const approvals = new Approvals(storage, clock);
-  const runner = new ToolRunner({ toolbox, approvals, storage, clock, log });
+  const runner = new ToolRunner({ toolbox, approvals, roster, storage, clock, log });
   const history = new History(storage, clock);
   const router = new TurnRouter({
     history,
     decisionTurn: new DecisionTurn(approvals, toolbox, needs.cards),
     offlineTurn: new OfflineTurn(planner, toolbox),
     modelTurn: models && new ModelTurn({ ...needs, models, offers: new ToolOffers(toolbox, planner) }),
+    withdraws: (text) => planner.withdraws(text),
     summarizer: models && new Summarizer(models, meter),
     clock,
     log,

@@ -1,14 +1,17 @@
 import { PermissionError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
-import { type Actor, type Role, roles } from './actor.ts';
+import { type Actor, type Standing, standings } from './actor.ts';
 
-/** The lowest role that holds each permission. */
-const leastRole = {
-  'providers:read': 'viewer',
+/** The lowest standing that holds each permission. Outsiders only look at what is no business of the organisation. */
+const leastToDecide = {
+  'help:read': 'outsider',
+  'models:use': 'viewer',
+  'providers:read': 'outsider',
   'providers:switch': 'admin',
   'costs:read': 'viewer',
   'media:read': 'viewer',
   'media:generate': 'member',
+  'media:manage': 'admin',
   'health:read': 'viewer',
   'schedules:read': 'viewer',
   'schedules:manage': 'member',
@@ -16,27 +19,66 @@ const leastRole = {
   'alerts:manage': 'admin',
   'organization:read': 'viewer',
   'organization:manage': 'admin',
-} as const satisfies Record<string, Role>;
+} as const satisfies Record<string, Standing>;
 
-export type Permission = keyof typeof leastRole;
+export type Permission = keyof typeof leastToDecide;
+
+/** Wishes for the whole team: from this standing on, somebody may ask for what only others may decide. */
+const leastToAsk: Partial<Record<Permission, Standing>> = {
+  'providers:switch': 'member',
+  'alerts:manage': 'member',
+};
 
 const messages = defineMessages({
   en: {
     needsRole: (role: string, own: string) =>
       `That needs the role ${role}; yours is ${own}. Ask an owner or admin to do it or to change your role.`,
+    membersOnly:
+      'Only members of this workspace can ask for that. As a guest you can look at providers and prices.',
+    waitsFor: (role: string) =>
+      `You cannot decide this yourself: it waits for somebody with the role ${role}.`,
   },
   th: {
     needsRole: (role: string, own: string) =>
       `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} กรุณาให้ owner หรือ admin ทำให้ หรือขอปรับสิทธิ์`,
+    membersOnly: 'เฉพาะสมาชิกของที่นี่เท่านั้นที่สั่งเรื่องนี้ได้ ในฐานะแขก คุณดูผู้ให้บริการและราคาได้',
+    waitsFor: (role: string) => `คุณตัดสินใจเรื่องนี้เองไม่ได้ จึงรอให้ผู้มีสิทธิ์ระดับ ${role} อนุมัติ`,
   },
 });
 
-export function mayUse(role: Role, permission: Permission): boolean {
-  return roles.indexOf(role) >= roles.indexOf(leastRole[permission]);
+/** Whether a standing holds the permission: to do it, and to decide what others ask for. */
+export function mayUse(standing: Standing, permission: Permission): boolean {
+  return reaches(standing, leastToDecide[permission]);
 }
 
-/** Throws a {@link PermissionError} unless the actor's role holds the permission. */
+/** Whether a standing may ask for it. What it may not decide itself then waits for those who may. */
+export function mayAskFor(standing: Standing, permission: Permission): boolean {
+  return reaches(standing, leastToAsk[permission] ?? leastToDecide[permission]);
+}
+
+/** Throws a {@link PermissionError} unless the actor holds the permission. */
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (mayUse(actor.role, permission)) return;
-  throw new PermissionError(messages.both((texts) => texts.needsRole(leastRole[permission], actor.role)));
+  if (!mayUse(actor.role, permission)) throw lacking(actor, permission);
+}
+
+/** Throws a {@link PermissionError} unless the actor may at least ask for it. */
+export function requireAsking(actor: Actor, permission: Permission): void {
+  if (!mayAskFor(actor.role, permission)) throw lacking(actor, permission);
+}
+
+/** Says for whom a wish waits that its asker may not decide. */
+export function waitsForOthers(permission: Permission) {
+  return messages.both((texts) => texts.waitsFor(leastToDecide[permission]));
+}
+
+function reaches(standing: Standing, least: Standing): boolean {
+  return standings.indexOf(standing) >= standings.indexOf(least);
+}
+
+function lacking({ role }: Actor, permission: Permission): PermissionError {
+  return new PermissionError(
+    messages.both((texts) =>
+      role === 'outsider' ? texts.membersOnly : texts.needsRole(leastToDecide[permission], role),
+    ),
+  );
 }

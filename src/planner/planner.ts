@@ -30,6 +30,7 @@ import { type Reading, readMessage } from './reading/reading.ts';
 import { Recogniser } from './reading/recogniser.ts';
 import { isWithdrawn, refusalOf, replyWithoutCall } from './refusals.ts';
 import { ToolFinder } from './tool-finder.ts';
+import { isWithdrawal } from './withdrawal.ts';
 
 export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
 export { goAhead } from './intent.ts';
@@ -98,6 +99,11 @@ export class Planner {
     if (refusal !== undefined) return { calls: [], say: refusal };
     const understood = asked.flatMap((one) => this.#understood(one, situation));
     return understood.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(understood);
+  }
+
+  /** True if a message only takes back what was asked before: "never mind", "ไม่เอาแล้ว ยกเลิก". */
+  withdraws(text: string): boolean {
+    return isWithdrawal(readMessage(text, this.#recogniser));
   }
 
   /** The tools that a message may ask for, the likeliest first. None for one that asks for nothing. */

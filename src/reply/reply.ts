@@ -98,7 +98,7 @@ export interface CardBlock {
   /** The code that people type to decide, as in `approve K7Q2P`. */
   code: string;
   /** `running`: approved and not finished yet. */
-  state: 'pending' | 'running' | 'approved' | 'denied' | 'expired';
+  state: 'pending' | 'running' | 'approved' | 'denied' | 'withdrawn' | 'expired';
   /** What will happen, or has happened. */
   what: string;
   /** The amount and its basis. Absent if nothing is spent. */
@@ -106,7 +106,7 @@ export interface CardBlock {
   askedBy: string;
   /** The time of day at which it expires. */
   expires: string;
-  /** The person who approved or denied it. Absent while it is pending. */
+  /** The person who approved, denied or withdrew it. Absent while it is pending. */
   decidedBy?: string;
 }
 

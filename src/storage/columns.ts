@@ -1,5 +1,5 @@
 import { p } from '@mikro-orm/core';
-import { v7 } from 'uuid';
+import { v7, validate } from 'uuid';
 
 /**
  * The owner of a row, and the first half of its key. Every table with an organisation's data has this column, declared
@@ -12,6 +12,9 @@ export const idColumn = () => p.uuid().primary();
 
 /** A new id. Ids of one process are strictly increasing. */
 export const newId = (): string => v7();
+
+/** Whether a text has the form of an id. */
+export const isId = (text: string): boolean => validate(text);
 
 /** The lowest id of a moment: all ids made before it are lower. */
 export function idBefore(moment: Date): string {

@@ -34,6 +34,8 @@ export interface PlanContext {
 }
 
 export interface ToolContext extends PlanContext {
+  /** Whose word it is, as they are now: who approved it, or else the actor. A rule about the deed asks for their role. */
+  decider: Actor;
   /** Shows a line of progress to the person while the tool works. */
   progress(text: string): void;
   /** Equal for every retry of this call: the idempotency key of its effect. */
@@ -144,6 +146,11 @@ interface PlannedTool<I extends z.ZodObject, O extends z.ZodType, P extends obje
    * approved proposal is planned again with it, so that both plans concern the same subject.
    */
   restate?(plan: P): z.input<I>;
+  /**
+   * A rule about who may decide this very plan, beyond the permission. Throws a `PermissionError`. An asker whom it
+   * refuses gets a card for those whom it does not; who approves it is asked in the asker's stead. Pure.
+   */
+  checkDecider?(plan: P, decider: Actor): void;
   execute(plan: P, context: ToolContext): Promise<z.input<O>>;
 }
 

@@ -4,8 +4,9 @@ import { PermissionError, UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
-import { requirePermission } from '#people/permissions.ts';
+import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
+import type { Roster } from '#people/roster.ts';
 import type { Storage } from '#storage/storage.ts';
 import { mayGoAhead } from './allowance.ts';
 import type { Approval } from './approvals/approval.entity.ts';
@@ -14,6 +15,7 @@ import { type AuditRecord, AuditTrail } from './audit-trail.ts';
 import type { AnyPlannedTool, AnyTool, Quote, ToolContext } from './define-tool.ts';
 import { explainFailure } from './failure.ts';
 import { asRecord, readInput } from './read-input.ts';
+import { type Parties, Rights, whyNotTheirs } from './rights.ts';
 import type { ToolRequest, ToolResult } from './tool-call.ts';
 import type { Toolbox } from './toolbox.ts';
 import { withinDeadline } from './within-deadline.ts';
@@ -32,12 +34,16 @@ const messages = defineMessages({
 interface Dependencies {
   toolbox: Toolbox;
   approvals: Approvals;
+  roster: Roster;
   storage: Storage;
   clock: Clock;
   log: Log;
 }
 
 type Input = Record<string, unknown>;
+
+/** A request with the people whose rights it rests on, as they are now. */
+type Permitted = ToolRequest & Parties;
 
 /** A call's plan and cost. */
 interface Planned {
@@ -53,12 +59,14 @@ interface Planned {
 export class ToolRunner {
   readonly #toolbox: Toolbox;
   readonly #approvals: Approvals;
+  readonly #rights: Rights;
   readonly #audit: AuditTrail;
   readonly #log: Log;
 
-  constructor({ toolbox, approvals, storage, clock, log }: Dependencies) {
+  constructor({ toolbox, approvals, roster, storage, clock, log }: Dependencies) {
     this.#toolbox = toolbox;
     this.#approvals = approvals;
+    this.#rights = new Rights(roster);
     this.#audit = new AuditTrail(storage, clock);
     this.#log = log;
   }
@@ -75,17 +83,28 @@ export class ToolRunner {
     return result;
   }
 
+  /** Throws a `PermissionError` if this person may not approve the proposal as things are now. Changes nothing. */
+  async checkDecision(approval: Approval, decidedBy: Actor): Promise<void> {
+    const tool = this.#toolbox.find(approval.tool);
+    if (!tool || tool.risk === 'read') return;
+    const { decider } = await this.#rights.partiesOf(tool, {
+      actor: approval.requestedBy,
+      approval: { approval, decidedBy },
+    });
+    tool.checkDecider?.(approval.plan, decider);
+  }
+
   async #attempt(tool: AnyTool, request: ToolRequest, record: AuditRecord): Promise<ToolResult> {
     let input = asRecord(request.input);
     try {
       const read = readInput(tool, request.input);
       if (read.faults) return refusal(input, read.faults);
       input = read.input;
-      permit(tool, request);
+      const permitted = { ...request, ...(await this.#rights.partiesOf(tool, request)) };
       if (tool.risk === 'read') {
-        return await carryOut(tool, input, request, (context) => tool.execute(input, context));
+        return await carryOut(tool, input, permitted, (context) => tool.execute(input, context));
       }
-      return await this.#change(tool, input, request, record);
+      return await this.#change(tool, input, permitted, record);
     } catch (error) {
       if (error instanceof UserError) return refusal(input, error.text, error);
       return { outcome: 'failed', input, ...explainFailure(error, this.#log) };
@@ -95,7 +114,7 @@ export class ToolRunner {
   async #change(
     tool: AnyPlannedTool,
     input: Input,
-    request: ToolRequest,
+    request: Permitted,
     record: AuditRecord,
   ): Promise<ToolResult> {
     const planned = await planOf(tool, input, request);
@@ -103,6 +122,7 @@ export class ToolRunner {
       ? await this.#askAgainIfChanged(tool, planned, input, request.approval.approval)
       : await this.#askIfNeeded(tool, planned, input, request);
     if (waiting) return waiting;
+    tool.checkDecider?.(planned.plan, request.decider);
     // Executes the approved plan, not the fresh one: two different plans may have the same card.
     const plan = request.approval?.approval.plan ?? planned.plan;
     await record.start(plan);
@@ -118,14 +138,15 @@ export class ToolRunner {
   ): Promise<ToolResult | undefined> {
     const { actor, threadId, place, callId, initiator, allowance } = request;
     const asksAlways = tool.risk !== 'spend' && tool.asksAlways;
-    if (!asksAlways && mayGoAhead(quote, initiator, allowance)) {
+    const waitsFor = whyNotTheirs(tool, plan, actor);
+    if (!waitsFor && !asksAlways && mayGoAhead(quote, initiator, allowance)) {
       if (quote?.amount) allowance.spent = allowance.spent.plus(quote.amount);
       return undefined;
     }
     const restated = tool.restate?.(plan) ?? input;
     const proposed = { tool: tool.name, input: restated, plan, card: tool.card(plan), quote };
     const approval = await this.#approvals.propose({ actor, threadId, place, callId, ...proposed });
-    return { outcome: 'needs_approval', input, approval };
+    return { outcome: 'needs_approval', input, approval, ...(waitsFor && { waitsFor }) };
   }
 
   /** Returns an updated card if the fresh plan no longer matches the approved card. */
@@ -156,11 +177,6 @@ export class ToolRunner {
   }
 }
 
-/** Checks the permission of the person who decides: the approver, or else the asker. */
-function permit(tool: AnyTool, { actor, approval }: ToolRequest): void {
-  requirePermission(approval?.decidedBy ?? actor, tool.permission);
-}
-
 async function planOf(tool: AnyPlannedTool, input: Input, request: ToolRequest): Promise<Planned> {
   const { actor } = request;
   const made = await withinDeadline(request.signal, defaultDeadlineMs, (signal) =>
@@ -174,12 +190,15 @@ async function planOf(tool: AnyPlannedTool, input: Input, request: ToolRequest):
 async function carryOut(
   tool: AnyTool,
   input: Input,
-  request: ToolRequest,
+  request: Permitted,
   execute: (context: ToolContext) => Promise<unknown>,
 ): Promise<ToolResult> {
-  const { actor, callId, threadId, progress, approval } = request;
+  const { actor, decider, callId, threadId, progress, approval } = request;
   const { deadlineMs = defaultDeadlineMs } = tool;
-  const context = { actor, callId, threadId, progress, place: placeOf(request), isApproved: !!approval };
+  const context = {
+    ...{ actor, decider, callId, threadId, progress },
+    ...{ place: placeOf(request), isApproved: !!approval },
+  };
   const raw = await withinDeadline(request.signal, deadlineMs, (signal) => execute({ ...context, signal }));
   const output = tool.output.parse(raw);
   const blocks = tool.present(output, actor.locale);

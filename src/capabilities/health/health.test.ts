@@ -84,7 +84,13 @@ test.each([
   [0, 'Much'],
 ])('a score of %i is told as “%s”', async (score, verdict) => {
   const [tool] = healthCapability(() => [source('a', 1, score / 100)]).tools;
-  const context = { actor, signal: AbortSignal.timeout(5_000), progress() {}, callId: 'call' };
+  const context = {
+    actor,
+    decider: actor,
+    signal: AbortSignal.timeout(5_000),
+    progress() {},
+    callId: 'call',
+  };
   const report = await useTool(tool, {}, { ...context, threadId: undefined, place: undefined });
   const [first] = tool?.present(report, 'en') ?? [];
   expect(first).toMatchObject({ kind: 'text', text: expect.stringContaining(verdict) });

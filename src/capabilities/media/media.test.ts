@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type LedgerEntry, LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
-import type { Actor } from '#people/actor.ts';
+import type { Actor, Role } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { OutboxItemEntity } from '#post/outbox.entity.ts';
 import { newId } from '#storage/columns.ts';
@@ -74,7 +74,7 @@ async function team(...setting: (Clock | Provider)[]) {
   return {
     ...built,
     mia,
-    joins: (personId: string, newcomerRole: Actor['role'] = 'member') =>
+    joins: (personId: string, newcomerRole: Role = 'member') =>
       built.organizations.welcome({ ...arrival, workspaceId, personId, personName: personId, newcomerRole }),
   };
 }
@@ -96,6 +96,7 @@ async function use<Output = GenerationView>(
   const { as: actor = jarvis.mia, callId = newId(), place, progress = () => {} } = more;
   const context = {
     actor,
+    decider: actor,
     signal: more.signal ?? AbortSignal.timeout(25_000),
     callId,
     progress,

@@ -1,17 +1,25 @@
 import type { Clock } from '#lib/clock.ts';
-import { PermissionError, UserError } from '#lib/errors.ts';
-import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { Recent } from '#lib/recent.ts';
 import type { Actor, Role } from '#people/actor.ts';
 import type { Arrival, Reception } from '#people/reception.ts';
+import type { Roster } from '#people/roster.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { shortened } from '#reply/text/shortened.ts';
-import { newId } from '#storage/columns.ts';
+import { isId, newId } from '#storage/columns.ts';
 import { type Organization, OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage, Workspace } from '#storage/storage.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
+import {
+  checkOwnerRemains,
+  checkRoleDecider,
+  memberNamed,
+  nobodyCalled,
+  type RoleChange,
+  type RoleProposal,
+} from './role-changes.ts';
 
 const settingsCachedMs = 2_000;
 
@@ -22,36 +30,8 @@ export interface OrganizationDefaults {
   autoApproveAmount: Money;
 }
 
-/** A planned change of a member's role. */
-export interface RoleProposal {
-  memberId: string;
-  name: string;
-  role: Role;
-}
-
-export interface RoleChange {
-  name: string;
-  from: Role;
-  to: Role;
-}
-
-const messages = defineMessages({
-  en: {
-    nobody: (name: string, known: string) => `I don't know anyone called ${name} here. I know ${known}.`,
-    several: (name: string) => `Several people are called ${name}. Mention the one you mean with @.`,
-    ownersOnly: 'Only an owner can give or take away the owner role. Ask one of them.',
-    lastOwner: (name: string) => `${name} is the last owner. Make somebody else an owner first.`,
-  },
-  th: {
-    nobody: (name: string, known: string) => `ไม่รู้จักคนชื่อ ${name} ที่นี่ ที่รู้จักคือ ${known}`,
-    several: (name: string) => `มีหลายคนชื่อ ${name} กรุณาระบุด้วยการ @ ถึงคนนั้น`,
-    ownersOnly: 'เฉพาะ owner เท่านั้นที่แต่งตั้งหรือถอด owner ได้ กรุณาให้ owner ทำให้',
-    lastOwner: (name: string) => `${name} เป็น owner คนสุดท้าย กรุณาตั้งคนอื่นเป็น owner ก่อน`,
-  },
-});
-
 /** The teams that use Jarvis, with their settings and members. */
-export class Organizations implements Reception {
+export class Organizations implements Reception, Roster {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #defaults: OrganizationDefaults;
@@ -92,31 +72,37 @@ export class Organizations implements Reception {
       : this.#defaults.autoApproveAmount;
   }
 
+  async roleOf(organizationId: string, memberId: string): Promise<Role | undefined> {
+    const present = { id: memberId, leftAt: null };
+    return (await this.#storage.scope(organizationId).findOne(MemberEntity, present))?.role;
+  }
+
   async members(organizationId: string): Promise<Member[]> {
     const present = { leftAt: null };
     return this.#storage.scope(organizationId).find(MemberEntity, present, { orderBy: { name: 'asc' } });
   }
 
-  /** Plans a role change. Throws a `UserError` if the member is unknown or the actor may not give the role. */
+  /** Plans a role change. Throws a `UserError` if the member is unknown or the last owner. */
   async proposeRole(actor: Actor, name: string, role: Role): Promise<RoleProposal> {
     const members = await this.members(actor.organizationId);
     const own = members.find((one) => one.id === actor.memberId);
-    const member = memberNamed(members, name, own?.platform);
-    checkRole(actor, member, role, members);
-    return { memberId: member.id, name: member.name, role };
+    const member = await this.#memberMeant(actor.organizationId, members, name, own?.platform);
+    checkOwnerRemains(member, role, members);
+    return { memberId: member.id, name: member.name, from: member.role, role };
   }
 
   /**
-   * Changes a member's role. Only owners can give or take away the owner role, and one owner always remains: a lock
-   * keeps two owners from demoting each other at the same time.
+   * Changes a member's role, by the word of `decider`. Only owners can give or take away the owner role, and one owner
+   * always remains: a lock keeps two owners from demoting each other at the same time.
    */
-  async setRole(actor: Actor, { memberId, name, role }: RoleProposal): Promise<RoleChange> {
-    return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
+  async setRole(decider: Actor, { memberId, name, role }: RoleProposal): Promise<RoleChange> {
+    return this.#storage.scope(decider.organizationId).transaction(async (scope) => {
       await scope.holdLock();
       const members = await scope.find(MemberEntity, { leftAt: null });
       const member = members.find((one) => one.id === memberId);
       if (!member) throw nobodyCalled(name, members);
-      checkRole(actor, member, role, members);
+      checkRoleDecider({ from: member.role, role }, decider);
+      checkOwnerRemains(member, role, members);
       await scope.update(MemberEntity, { id: memberId }, { role });
       return { name: member.name, from: member.role, to: role };
     });
@@ -170,6 +156,20 @@ export class Organizations implements Reception {
     return (await scope.findOne(MemberEntity, { platform, externalId })) as Member;
   }
 
+  /** As {@link memberNamed}, and by the id of a planned change, which never means somebody else of that name. */
+  async #memberMeant(
+    organizationId: string,
+    members: readonly Member[],
+    name: string,
+    here: string | undefined,
+  ): Promise<Member> {
+    if (!isId(name)) return memberNamed(members, name, here);
+    const present = members.find(({ id }) => id === name);
+    if (present) return present;
+    const gone = await this.#storage.scope(organizationId).findOne(MemberEntity, { id: name });
+    throw nobodyCalled(gone?.name ?? name, members);
+  }
+
   async #rejoin(scope: Scope, member: Member, role: Role): Promise<Member> {
     const change = { role, leftAt: null };
     await scope.update(MemberEntity, { id: member.id }, change);
@@ -189,39 +189,4 @@ function plainName(name: string): string {
 function asGuest(arrival: Arrival, { ownOrganization }: Workspace): Arrival {
   const isOwnerElsewhere = ownOrganization !== null && arrival.newcomerRole === 'owner';
   return isOwnerElsewhere ? { ...arrival, newcomerRole: 'admin' } : arrival;
-}
-
-/**
- * Finds a member by name, `@name`, or a platform mention such as `<@U123>`. If several share a name, prefers the one on
- * the platform `here`.
- */
-function memberNamed(members: readonly Member[], name: string, here: string | undefined): Member {
-  const mentioned = /^<@!?([\w-]+)>$/.exec(name.trim())?.[1];
-  const wanted = name.trim().replace(/^@/, '').toLowerCase();
-  const found = mentioned
-    ? members.filter((member) => member.externalId === mentioned)
-    : members.filter((member) => member.name.toLowerCase() === wanted);
-  const near = found.filter((member) => member.platform === here);
-  const [member, ...others] = near.length > 0 ? near : found;
-  if (!member) throw nobodyCalled(name, members);
-  if (others.length > 0) throw new UserError(messages.both((texts) => texts.several(name)));
-  return member;
-}
-
-function nobodyCalled(name: string, members: readonly Member[]): UserError {
-  const known = members
-    .slice(0, 8)
-    .map((one) => one.name)
-    .join(', ');
-  return new UserError(messages.both((texts) => texts.nobody(name, known)));
-}
-
-/** Throws a `UserError` if the actor may not give the member this role. */
-function checkRole(actor: Actor, member: Member, role: Role, members: readonly Member[]): void {
-  const touchesOwner = role === 'owner' || member.role === 'owner';
-  if (touchesOwner && actor.role !== 'owner')
-    throw new PermissionError(messages.both((texts) => texts.ownersOnly));
-  const otherOwners = members.filter((one) => one.role === 'owner' && one.id !== member.id);
-  if (member.role === 'owner' && role !== 'owner' && otherOwners.length === 0)
-    throw new UserError(messages.both((texts) => texts.lastOwner(member.name)));
 }

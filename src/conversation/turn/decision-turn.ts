@@ -8,60 +8,74 @@ import type { Approval } from '#tools/approvals/approval.entity.ts';
 import { decidedCard } from '#tools/approvals/approval-card.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
 import type { Cards } from '#tools/approvals/cards.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
+import { listOf, OpenCards } from './open-cards.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const messages = defineMessages({
   en: {
     denied: (code: string, card: string) => `Denied ${code}: ${card}. Nothing was changed.`,
+    withdrawn: (cards: string) => `All right, I left it as it is. Withdrawn:\n${cards}`,
     price: 'The price has changed since this was requested. Approve the new one, or deny it.',
     plan: 'This has changed since it was requested. Approve it as it is now, or deny it.',
     gone: (tool: string) => `The tool ${tool} no longer exists. Nothing was changed.`,
-    whichOne: (codes: string) =>
-      `Which one? Pending: ${codes}. Type for example: approve ${codes.split(', ')[0]}.`,
-    nothingPending: 'Nothing is waiting for approval.',
   },
   th: {
     denied: (code: string, card: string) => `ปฏิเสธ ${code}: ${card} ไม่มีอะไรเปลี่ยนแปลง`,
+    withdrawn: (cards: string) => `รับทราบ ปล่อยไว้ตามเดิม ถอนคำขอนี้แล้ว:\n${cards}`,
     price: 'ราคาเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติราคาใหม่หรือปฏิเสธ',
     plan: 'รายละเอียดเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติตามรายละเอียดใหม่หรือปฏิเสธ',
     gone: (tool: string) => `ไม่มีเครื่องมือ ${tool} แล้ว ไม่มีอะไรเปลี่ยนแปลง`,
-    whichOne: (codes: string) => `รายการไหน? ที่รออยู่: ${codes} พิมพ์เช่น approve ${codes.split(', ')[0]}`,
-    nothingPending: 'ไม่มีรายการรออนุมัติ',
   },
 });
 
-/** A turn in which a person decides about a proposal. */
+/** A turn in which a person decides about a proposal, or takes back their own. */
 export class DecisionTurn {
   readonly #approvals: Approvals;
   readonly #toolbox: Toolbox;
   readonly #cards: Cards;
+  readonly #open: OpenCards;
 
   constructor(approvals: Approvals, toolbox: Toolbox, cards: Cards) {
     this.#approvals = approvals;
     this.#toolbox = toolbox;
     this.#cards = cards;
+    this.#open = new OpenCards(approvals, toolbox);
   }
 
   async run(context: TurnContext, decision: Decision): Promise<ModelMessage[]> {
-    const approval = await this.#find(context, decision.code);
+    const approval = await this.#open.meant(context, decision.code);
     const tool = this.#toolbox.find(approval.tool);
     if (!tool) throw new UserError(messages.both((texts) => texts.gone(approval.tool)));
     await this.#rememberPressed(context, approval, decision);
-    requirePermission(context.actor, tool.permission);
     const outcome =
       decision.verdict === 'deny'
-        ? await this.#deny(context, approval)
+        ? await this.#deny(context, approval, tool)
         : await this.#approve(context, approval);
-    return [
-      { role: 'user', text: context.text },
-      {
-        role: 'assistant',
-        text: `(${decision.verdict} ${approval.code}, ${approval.tool}: ${outcome})`,
-        calls: [],
-      },
-    ];
+    return asMessages(context, `${decision.verdict} ${approval.code}, ${approval.tool}: ${outcome}`);
+  }
+
+  /**
+   * Withdraws the cards that the person's latest message in this thread left. Returns the turn's messages, or `undefined`
+   * if there is none to withdraw.
+   */
+  async withdraw(context: TurnContext): Promise<ModelMessage[] | undefined> {
+    const { actor, draft, locale } = context;
+    const own = await this.#open.latestOwn(context);
+    if (own.length === 0) return undefined;
+    for (const approval of own) {
+      await this.#approvals.take(approval, actor, 'withdrawn');
+      draft.addDenied(approval.tool, approval.input, approval.code);
+      await this.#show(
+        [decidedCard(approval, { state: 'withdrawn', by: actor.name }, locale)],
+        approval,
+        locale,
+      );
+    }
+    draft.addNotice('info', messages.in(locale).withdrawn(listOf(own, locale)));
+    return asMessages(context, `withdrawn: ${own.map(({ code, tool }) => `${code}, ${tool}`).join('; ')}`);
   }
 
   /** Records the pressed card, since its place may not be recorded yet, or never was because of a crash. */
@@ -74,18 +88,9 @@ export class DecisionTurn {
     await this.#cards.rememberCard(actor.organizationId, id, place, cardMessageId);
   }
 
-  async #find({ actor, turn }: TurnContext, code: string | undefined): Promise<Approval> {
-    if (code) return this.#approvals.pending(actor.organizationId, code);
-    const pending = await this.#approvals.allPending(actor.organizationId);
-    const here = pending.filter((approval) => approval.threadId === turn.thread.id);
-    const [only, ...others] = here.length > 0 ? here : pending;
-    if (only && others.length === 0) return only;
-    if (!only) throw new UserError(messages.both((texts) => texts.nothingPending));
-    const codes = [only, ...others].map((approval) => approval.code).join(', ');
-    throw new UserError(messages.both((texts) => texts.whichOne(codes)));
-  }
-
-  async #deny({ actor, draft, locale }: TurnContext, approval: Approval): Promise<string> {
+  /** Who asked for it may always deny it; others need the permission. */
+  async #deny({ actor, draft, locale }: TurnContext, approval: Approval, tool: AnyTool): Promise<string> {
+    if (approval.requestedBy.memberId !== actor.memberId) requirePermission(actor, tool.permission);
     await this.#approvals.take(approval, actor, 'denied');
     draft.addDenied(approval.tool, approval.input, approval.code);
     draft.addNotice('info', messages.in(locale).denied(approval.code, approval.card[locale]));
@@ -95,6 +100,8 @@ export class DecisionTurn {
 
   async #approve(context: TurnContext, approval: Approval): Promise<string> {
     const { actor, runner, draft, emit, signal, turn, locale, allowance } = context;
+    // Before the card is taken, so that it stays open for those who may decide it.
+    await runner.checkDecision(approval, actor);
     await this.#approvals.take(approval, actor, 'running');
     const { name: by } = actor;
     await this.#show([decidedCard(approval, { state: 'running', by }, locale)], approval, locale);
@@ -124,11 +131,23 @@ export class DecisionTurn {
     emit({ kind: 'blocks', blocks });
     const isAskedAgain = result.outcome === 'needs_approval';
     const card = isAskedAgain ? [] : [decidedCard(approval, { state: 'approved', by }, locale)];
-    await this.#show([...card, ...blocks], approval, locale);
+    await this.#show([...card, ...(isPrivate(result) ? [] : blocks)], approval, locale);
     return result.outcome;
   }
 
   async #show(blocks: Block[], { organizationId, id }: Approval, locale: Locale): Promise<void> {
     await this.#cards.changeCards(organizationId, id, { audience: 'everyone', locale, blocks });
   }
+}
+
+/** Whether only the person who decided may see the result: the card stands where others read. */
+function isPrivate(result: ToolResult): boolean {
+  return 'isPrivate' in result && result.isPrivate;
+}
+
+function asMessages({ text }: TurnContext, outcome: string): ModelMessage[] {
+  return [
+    { role: 'user', text },
+    { role: 'assistant', text: `(${outcome})`, calls: [] },
+  ];
 }

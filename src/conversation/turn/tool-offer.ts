@@ -1,5 +1,5 @@
 import type { ModelTool } from '#models/chat-model.ts';
-import { mayUse } from '#people/permissions.ts';
+import { mayAskFor } from '#people/permissions.ts';
 import type { Planner } from '#planner/planner.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
@@ -27,9 +27,9 @@ export class ToolOffers {
     this.#planner = planner;
   }
 
-  /** The tools for this message. It never contains a tool that the person's role may not use. */
+  /** The tools for this message. It never contains a tool that the person's role may not even ask for. */
   offerFor({ actor, text }: Pick<TurnContext, 'actor' | 'text'>, earlier: readonly EarlierTurn[]): ToolOffer {
-    const usable = this.#toolbox.tools.filter((tool) => mayUse(actor.role, tool.permission));
+    const usable = this.#toolbox.tools.filter((tool) => mayAskFor(actor.role, tool.permission));
     const core = usable.filter((tool) => tool.isAlwaysOffered);
     const before = earlier.map((turn) => [...this.#likeliestFor(turn.text), ...turn.tools]);
     const turns = [...before, this.#likeliestFor(text)];
@@ -62,7 +62,7 @@ export class ToolOffer {
     return [...this.#offered].map(modelTool);
   }
 
-  /** Adds tools. Ignores unknown names and tools that the person may not use. */
+  /** Adds tools. Ignores unknown names and tools that the person may not ask for. */
   add(names: readonly string[]): void {
     for (const name of names) {
       const tool = this.#usable.get(name);

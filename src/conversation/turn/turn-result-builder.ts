@@ -132,7 +132,11 @@ export class TurnResultBuilder {
 
   #blocksOf(result: ToolResult): Block[] {
     if (result.outcome === 'done') return result.blocks;
-    if (result.outcome === 'needs_approval') return [approvalCard(result.approval, this.#locale)];
+    if (result.outcome === 'needs_approval') {
+      const { approval, waitsFor } = result;
+      const note: Block[] = waitsFor ? [{ kind: 'notice', tone: 'info', text: waitsFor[this.#locale] }] : [];
+      return [approvalCard(approval, this.#locale), ...note];
+    }
     const tone = result.outcome === 'failed' ? 'error' : 'warning';
     return [{ kind: 'notice', tone, text: result.text[this.#locale] }];
   }

@@ -43,6 +43,8 @@ export interface TurnHandlers {
   /** Absent when no model is configured. */
   modelTurn: ModelTurn | undefined;
   summarizer: Summarizer | undefined;
+  /** Whether a message only takes back what was asked before. */
+  withdraws(text: string): boolean;
   clock: Clock;
   log: Log;
 }
@@ -86,7 +88,9 @@ export class TurnRouter {
   }
 
   async #runModelOrPlanner(context: TurnContext, door: Door): Promise<TurnOutcome> {
-    const { modelTurn, offlineTurn, clock } = this.#parts;
+    const { modelTurn, offlineTurn, decisionTurn, clock } = this.#parts;
+    const withdrawn = this.#parts.withdraws(context.text) && (await decisionTurn.withdraw(context));
+    if (withdrawn) return { messages: withdrawn };
     const now = clock.now();
     if (door === 'command') return offlineTurn.run(context, now, 'person');
     if (!modelTurn) return offlineTurn.run(context, now, 'planner');

@@ -10,7 +10,16 @@ import {
   organizationColumn,
 } from '#storage/columns.ts';
 
-export type ApprovalState = 'pending' | 'running' | 'done' | 'failed' | 'denied' | 'expired' | 'interrupted';
+export type ApprovalState =
+  | 'pending'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'denied'
+  /** Taken back by who asked for it, or closed because they have left. */
+  | 'withdrawn'
+  | 'expired'
+  | 'interrupted';
 
 /** A proposal that waits for a decision on exactly this plan at exactly this quote. */
 export const ApprovalEntity = defineEntity({

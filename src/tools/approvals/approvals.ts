@@ -23,6 +23,8 @@ const messages = defineMessages({
     done: (code: string) => `Approval ${code} has already been carried out.`,
     failed: (code: string) => `Approval ${code} was carried out but failed. Ask again to retry.`,
     denied: (code: string) => `Approval ${code} was denied. Ask again if you changed your mind.`,
+    withdrawn: (code: string) =>
+      `Approval ${code} was withdrawn, so nothing was changed. Ask again if you changed your mind.`,
     running: (code: string) => `Approval ${code} is in progress.`,
     interrupted: (code: string) =>
       `Approval ${code} was interrupted. Check what has been done before you ask again.`,
@@ -33,6 +35,7 @@ const messages = defineMessages({
     done: (code: string) => `คำขออนุมัติ ${code} ดำเนินการไปแล้ว`,
     failed: (code: string) => `คำขออนุมัติ ${code} ดำเนินการแล้วแต่ไม่สำเร็จ สั่งใหม่อีกครั้งเพื่อลองอีกที`,
     denied: (code: string) => `คำขออนุมัติ ${code} ถูกปฏิเสธแล้ว หากเปลี่ยนใจให้สั่งใหม่อีกครั้ง`,
+    withdrawn: (code: string) => `คำขออนุมัติ ${code} ถูกถอนแล้ว ไม่มีอะไรเปลี่ยนแปลง หากเปลี่ยนใจให้สั่งใหม่อีกครั้ง`,
     running: (code: string) => `คำขออนุมัติ ${code} กำลังดำเนินการอยู่`,
     interrupted: (code: string) => `คำขออนุมัติ ${code} ถูกขัดจังหวะระหว่างดำเนินการ กรุณาตรวจผลก่อนสั่งใหม่`,
   },
@@ -129,7 +132,7 @@ export class Approvals {
   /**
    * Claims a pending proposal for a decision. Of several concurrent callers one succeeds; the others get a `UserError`.
    */
-  async take(approval: Approval, decider: Actor, state: 'running' | 'denied'): Promise<void> {
+  async take(approval: Approval, decider: Actor, state: 'running' | 'denied' | 'withdrawn'): Promise<void> {
     const now = this.#clock.now();
     const taken = await this.#storage
       .scope(approval.organizationId)

@@ -83,6 +83,7 @@ async function spend(
 async function costs(actor: Actor, input: z.input<typeof tool.input> = {}): Promise<CostReport> {
   const context = {
     actor,
+    decider: actor,
     signal: AbortSignal.timeout(5_000),
     progress() {},
     callId: newId(),

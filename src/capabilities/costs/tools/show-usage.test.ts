@@ -75,6 +75,7 @@ const video = { category: 'video', provider: 'runway', unit: 'second' } as const
 async function usage(actor: Actor, input: z.input<typeof tool.input> = {}): Promise<UsageReport> {
   const context = {
     actor,
+    decider: actor,
     signal: AbortSignal.timeout(5_000),
     progress() {},
     callId: newId(),

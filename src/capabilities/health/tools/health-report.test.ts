@@ -79,6 +79,7 @@ class HealthHarness {
   async report(): Promise<HealthReport> {
     const context = {
       actor: this.actor,
+      decider: this.actor,
       signal: AbortSignal.timeout(5_000),
       progress() {},
       callId: newId(),

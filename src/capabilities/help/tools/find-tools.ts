@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayUse } from '#people/permissions.ts';
+import { mayAskFor } from '#people/permissions.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
@@ -29,7 +29,7 @@ export const findTools = (search: (request: string) => readonly AnyTool[]) =>
     output: z.object({ tools: z.array(z.object({ name: z.string(), purpose: z.string() })) }),
     execute: async ({ wish }, { actor }) => ({
       tools: search(wish)
-        .filter((tool) => mayUse(actor.role, tool.permission))
+        .filter((tool) => mayAskFor(actor.role, tool.permission))
         .slice(0, maxNamed)
         .map(({ name, description }) => ({ name, purpose: description })),
     }),

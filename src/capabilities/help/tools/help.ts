@@ -35,7 +35,7 @@ export const help = (tools: () => readonly AnyTool[]) =>
     },
     risk: 'read',
     isAlwaysOffered: true,
-    permission: 'organization:read',
+    permission: 'help:read',
     input: z.object({
       topic: hinted(fields.text.max(60), { label: { en: 'Topic', th: 'หัวข้อ' } })
         .optional()

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { UserError } from '#lib/errors.ts';
+import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
+import { mayUse } from '#people/permissions.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { Block } from '#reply/reply.ts';
 import { defineTool } from '#tools/define-tool.ts';
@@ -69,10 +70,14 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
     plan: async (input, { actor }) => {
       const found = await find(generations, actor, input.generation);
       const description = displayableLine(found.description).slice(0, 200).toWellFormed();
-      return { id: found.id, code: codeOf(found), description };
+      return { id: found.id, code: codeOf(found), description, memberId: found.memberId };
     },
     card: ({ code, description }) => messages.both((texts) => texts.proposal(code, description)),
-    restate: ({ code }) => ({ generation: code }),
+    checkDecider: ({ memberId }, decider) => {
+      if (memberId === decider.memberId || mayUse(decider.role, 'media:manage')) return;
+      throw new PermissionError(messages.both((texts) => texts.notYours));
+    },
+    restate: ({ id }) => ({ generation: id }),
     execute: async ({ id }, { actor, signal }) => {
       const { organizationId } = actor;
       await generations.cancel(organizationId, id);
@@ -90,9 +95,9 @@ export function cancelGeneration({ generations, providerName }: CancelGeneration
   });
 }
 
-/** Finds the running generation to cancel. Throws a `UserError` if there is none or the actor may not cancel it. */
+/** Finds the running generation to cancel. Throws a `UserError` if there is none. */
 async function find(generations: Generations, actor: Actor, code: string | undefined): Promise<Generation> {
-  const { organizationId, memberId, role } = actor;
+  const { organizationId, memberId } = actor;
   const running = await generations.list(organizationId, { isUnfinished: true }, maxSearched);
   if (!code) {
     const own = running.find((one) => one.memberId === memberId);
@@ -102,8 +107,5 @@ async function find(generations: Generations, actor: Actor, code: string | undef
   const wanted = code.toLowerCase().replace(/^#/, '');
   const found = wanted.length < minCodeLength ? undefined : running.find((one) => one.id.endsWith(wanted));
   if (!found) throw new UserError(messages.both((texts) => texts.notFound(displayableLine(code))));
-  if (found.memberId !== memberId && role !== 'admin' && role !== 'owner') {
-    throw new UserError(messages.both((texts) => texts.notYours));
-  }
   return found;
 }

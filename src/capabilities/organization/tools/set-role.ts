@@ -5,14 +5,16 @@ import { defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import type { Organizations } from '../organizations.ts';
+import { checkRoleDecider } from '../role-changes.ts';
 
 const messages = defineMessages({
   en: {
-    card: (member: string, role: string) => `Change the role of ${member} to ${role}`,
+    card: (member: string, role: string, from: string) =>
+      `Change the role of ${member} to ${role} (now ${from})`,
     done: (member: string, from: string, to: string) => `**${member}** is now ${to} (was ${from}).`,
   },
   th: {
-    card: (member: string, role: string) => `ตั้ง ${member} เป็น ${role}`,
+    card: (member: string, role: string, from: string) => `ตั้ง ${member} เป็น ${role} (ตอนนี้เป็น ${from})`,
     done: (member: string, from: string, to: string) => `ตอนนี้ **${member}** เป็น ${to} แล้ว (เดิมเป็น ${from})`,
   },
 });
@@ -45,8 +47,10 @@ export const setRole = (organizations: Organizations) =>
     }),
     output: z.object({ name: z.string(), from: z.enum(roles), to: z.enum(roles) }),
     plan: ({ member, role }, { actor }) => organizations.proposeRole(actor, member, role),
-    card: ({ name, role }) => messages.both((texts) => texts.card(name, role)),
-    execute: (proposal, { actor }) => organizations.setRole(actor, proposal),
+    card: ({ name, role, from }) => messages.both((texts) => texts.card(name, role, from)),
+    checkDecider: (proposal, decider) => checkRoleDecider(proposal, decider),
+    restate: ({ memberId, role }) => ({ member: memberId, role }),
+    execute: (proposal, { decider }) => organizations.setRole(decider, proposal),
     present: ({ name, from, to }, locale) => [
       { kind: 'text', text: messages.in(locale).done(name, from, to) },
     ],

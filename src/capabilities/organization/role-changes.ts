@@ -1,0 +1,75 @@
+import { PermissionError, UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import type { Actor, Role } from '#people/actor.ts';
+import type { Member } from './member.entity.ts';
+
+/** A planned change of a member's role. */
+export interface RoleProposal {
+  memberId: string;
+  name: string;
+  /** Their role at the time of the plan. */
+  from: Role;
+  role: Role;
+}
+
+export interface RoleChange {
+  name: string;
+  from: Role;
+  to: Role;
+}
+
+const messages = defineMessages({
+  en: {
+    nobody: (name: string, known: string) => `I don't know anyone called ${name} here. I know ${known}.`,
+    several: (name: string) => `Several people are called ${name}. Mention the one you mean with @.`,
+    ownersOnly: 'Only an owner can give or take away the owner role. Ask one of them.',
+    lastOwner: (name: string) => `${name} is the last owner. Make somebody else an owner first.`,
+  },
+  th: {
+    nobody: (name: string, known: string) => `ไม่รู้จักคนชื่อ ${name} ที่นี่ ที่รู้จักคือ ${known}`,
+    several: (name: string) => `มีหลายคนชื่อ ${name} กรุณาระบุด้วยการ @ ถึงคนนั้น`,
+    ownersOnly: 'เฉพาะ owner เท่านั้นที่แต่งตั้งหรือถอด owner ได้ กรุณาให้ owner ทำให้',
+    lastOwner: (name: string) => `${name} เป็น owner คนสุดท้าย กรุณาตั้งคนอื่นเป็น owner ก่อน`,
+  },
+});
+
+/**
+ * Finds a member by name, `@name`, or a platform mention such as `<@U123>`. If several share a name, prefers the one on
+ * the platform `here`.
+ */
+export function memberNamed(members: readonly Member[], name: string, here: string | undefined): Member {
+  const mentioned = /^<@!?([\w-]+)>$/.exec(name.trim())?.[1];
+  const wanted = name.trim().replace(/^@/, '').toLowerCase();
+  const found = mentioned
+    ? members.filter((member) => member.externalId === mentioned)
+    : members.filter((member) => member.name.toLowerCase() === wanted);
+  const near = found.filter((member) => member.platform === here);
+  const [member, ...others] = near.length > 0 ? near : found;
+  if (!member) throw nobodyCalled(name, members);
+  if (others.length > 0) throw new UserError(messages.both((texts) => texts.several(name)));
+  return member;
+}
+
+export function nobodyCalled(name: string, members: readonly Member[]): UserError {
+  const known = members
+    .slice(0, 8)
+    .map((one) => one.name)
+    .join(', ');
+  return new UserError(messages.both((texts) => texts.nobody(name, known)));
+}
+
+/** Only owners make owners, and unmake them. Throws a `PermissionError` for anybody else. */
+export function checkRoleDecider(
+  { from, role }: Omit<RoleProposal, 'memberId' | 'name'>,
+  decider: Actor,
+): void {
+  if ([from, role].includes('owner') && decider.role !== 'owner')
+    throw new PermissionError(messages.both((texts) => texts.ownersOnly));
+}
+
+/** One owner always remains. Throws a `UserError` for a change that would take the last one away. */
+export function checkOwnerRemains(member: Member, role: Role, members: readonly Member[]): void {
+  const otherOwners = members.filter((one) => one.role === 'owner' && one.id !== member.id);
+  if (member.role === 'owner' && role !== 'owner' && otherOwners.length === 0)
+    throw new UserError(messages.both((texts) => texts.lastOwner(member.name)));
+}

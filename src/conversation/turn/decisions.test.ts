@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Standing } from '#people/actor.ts';
+import type { Storage } from '#storage/storage.ts';
+import { ApprovalEntity } from '#tools/approvals/approval.entity.ts';
+import { defineTool } from '#tools/define-tool.ts';
+import { type Heard, ScriptedModel, TestJarvis } from '../../../test/jarvis.ts';
+import { openTestStorage } from '../../../test/storage.ts';
+
+let storage: Storage;
+beforeAll(async () => {
+  storage = await openTestStorage();
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+/** A door of which the team wishes how it stands, and what went through it. */
+class House {
+  readonly deeds: string[] = [];
+
+  readonly setDoor = defineTool({
+    name: 'set_door',
+    title: { en: 'Set door', th: 'ตั้งประตู' },
+    description: 'Open or close a door.',
+    examples: { en: ['set door open'], th: ['เปิดประตู'] },
+    risk: 'write',
+    permission: 'organization:manage',
+    input: z.object({ door: z.string().describe('Which one') }),
+    output: z.object({ door: z.string() }),
+    plan: async (input) => input,
+    card: ({ door }) => ({ en: `Open the ${door} door`, th: `เปิดประตู ${door}` }),
+    execute: async ({ door }) => {
+      this.deeds.push(door);
+      return { door };
+    },
+    present: ({ door }) => [{ kind: 'text', text: `The ${door} door is open.` }],
+  });
+}
+
+/** A team whose model proposes a door for every message that names one, and says so. */
+async function team(words: Record<string, Standing> = {}) {
+  const house = new House();
+  const model = new ScriptedModel(({ messages }) => {
+    const last = messages.at(-1);
+    const doors = last?.role === 'user' ? [...last.text.matchAll(/open (\w+)/g)].map(([, door]) => door) : [];
+    return doors.length === 0
+      ? { text: 'As you like.' }
+      : { calls: doors.map((door) => ({ name: 'set_door', input: { door } })) };
+  });
+  const jarvis = new TestJarvis(storage, [house.setDoor], model);
+  for (const [name, role] of Object.entries(words)) jarvis.actor(name, role);
+  return { jarvis, house };
+}
+
+const codesOf = ({ calls }: Heard): string[] => calls.flatMap(({ approvalCode }) => approvalCode ?? []);
+const stateOf = async ({ organizationId }: TestJarvis, code: string | undefined) =>
+  (await storage.scope(organizationId).findOne(ApprovalEntity, { code: code ?? '' }))?.state;
+
+test('a bare “approve” decides the card of its own thread only, and shows those of other rooms with their codes', async () => {
+  const { jarvis, house } = await team();
+  const [code = ''] = codesOf(await jarvis.hears('mia', 'open front', { thread: 'kitchen' }));
+  const { words, calls } = await jarvis.hears('mia', 'approve', { thread: 'garden' });
+  expect(calls).toEqual([]);
+  expect(words).toContain(`${code}: Open the front door`);
+  expect(words).toContain(`approve ${code}`);
+  expect(house.deeds).toEqual([]);
+  await jarvis.hears('mia', 'deny', { thread: 'garden' });
+  expect(await stateOf(jarvis, code)).toBe('pending');
+  await jarvis.hears('mia', 'approve', { thread: 'kitchen' });
+  expect(house.deeds).toEqual(['front']);
+});
+
+test('whoever may not decide a card of another room is not shown it', async () => {
+  const { jarvis } = await team();
+  await jarvis.hears('mia', 'open front', { thread: 'kitchen' });
+  const { words } = await jarvis.hears('tom', 'approve', { thread: 'garden', role: 'member' });
+  expect(words).toContain('Nothing is waiting for approval');
+  expect(words).not.toContain('front');
+});
+
+test.each([
+  'never mind',
+  'Nevermind, thanks!',
+  'nah, forget it',
+  'cancel that',
+  'scratch that please',
+  'I changed my mind',
+  'leave it as it is',
+  'ไม่เอาแล้ว ยกเลิก',
+  'ไม่เอาแล้วครับ',
+  'ยกเลิก',
+  'ช่างมันเถอะ',
+])('“%s” withdraws the card that the person’s latest message left, and says so', async (words) => {
+  const { jarvis, house } = await team();
+  const [earlier = ''] = codesOf(await jarvis.hears('mia', 'open back'));
+  const [one = '', other = ''] = codesOf(await jarvis.hears('mia', 'open front and open side'));
+  const withdrawn = await jarvis.hears('mia', words);
+  expect(withdrawn.words).toMatch(/I left it as it is|ปล่อยไว้ตามเดิม/);
+  for (const code of [one, other]) {
+    expect(withdrawn.words).toContain(code);
+    expect((await jarvis.hears('mia', `approve ${code}`)).words).toContain(`${code} was withdrawn`);
+  }
+  expect(house.deeds).toEqual([]);
+  expect(await stateOf(jarvis, earlier)).toBe('pending');
+});
+
+test.each(['never mind the back door, open side', 'cancel the generation', 'ok', 'no'])(
+  '“%s” withdraws nothing',
+  async (words) => {
+    const { jarvis, house } = await team();
+    const [code = ''] = codesOf(await jarvis.hears('mia', 'open front'));
+    await jarvis.hears('mia', words);
+    expect(await stateOf(jarvis, code)).toBe('pending');
+    expect(house.deeds).toEqual([]);
+  },
+);
+
+test('nobody takes back what somebody else asked for, nor what was asked in another thread', async () => {
+  const { jarvis } = await team();
+  const [code = ''] = codesOf(await jarvis.hears('mia', 'open front'));
+  await jarvis.hears('tom', 'never mind');
+  await jarvis.hears('mia', 'never mind', { thread: 'garden' });
+  expect(await stateOf(jarvis, code)).toBe('pending');
+});
+
+test('who asked for something may deny it, even if they could not approve it', async () => {
+  const { jarvis } = await team();
+  const [code = ''] = codesOf(await jarvis.hears('mia', 'open front', { role: 'admin' }));
+  await jarvis.hears('mia', `deny ${code}`, { role: 'member' });
+  expect(await stateOf(jarvis, code)).toBe('denied');
+});
+
+test('an approver who may not decide leaves the card open for those who may', async () => {
+  const { jarvis, house } = await team();
+  const [code = ''] = codesOf(await jarvis.hears('mia', 'open front'));
+  const refused = await jarvis.hears('tom', `approve ${code}`, { role: 'member' });
+  expect(refused.reply.audience).toBe('asker');
+  expect(await stateOf(jarvis, code)).toBe('pending');
+  await jarvis.hears('ann', `approve ${code}`, { role: 'admin' });
+  expect(house.deeds).toEqual(['front']);
+});
+
+test('the asker counts as they are now: who was reduced, or has left, brings nothing about any more', async () => {
+  const { jarvis, house } = await team();
+  const [code = ''] = codesOf(await jarvis.hears('mia', 'open front', { role: 'admin' }));
+  jarvis.actor('mia', 'member');
+  expect((await jarvis.hears('ann', `approve ${code}`)).words).toContain('needs the role admin');
+  jarvis.leaves('mia');
+  expect((await jarvis.hears('ann', `approve ${code}`)).words).toContain(
+    'does not belong to this organisation',
+  );
+  expect(house.deeds).toEqual([]);
+  jarvis.actor('mia', 'admin');
+  await jarvis.hears('ann', `approve ${code}`);
+  expect(house.deeds).toEqual(['front']);
+});

@@ -1,0 +1,89 @@
+import { UserError } from '#lib/errors.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import { mayUse } from '#people/permissions.ts';
+import type { Approval } from '#tools/approvals/approval.entity.ts';
+import type { Approvals } from '#tools/approvals/approvals.ts';
+import type { Toolbox } from '#tools/toolbox.ts';
+import type { TurnContext } from './turn-context.ts';
+
+/** The maximum number of cards in a list of several. */
+const mostListed = 10;
+
+const messages = defineMessages({
+  en: {
+    whichOne: (cards: string, first: string) => `Which one? Type for example: approve ${first}.\n${cards}`,
+    elsewhere: (cards: string, first: string) =>
+      `Nothing waits for approval here. If you mean one of these, type its code, for example: approve ${first}.\n${cards}`,
+    nothingPending: 'Nothing is waiting for approval.',
+  },
+  th: {
+    whichOne: (cards: string, first: string) => `รายการไหน? พิมพ์เช่น approve ${first}\n${cards}`,
+    elsewhere: (cards: string, first: string) =>
+      `ที่นี่ไม่มีรายการรออนุมัติ หากหมายถึงรายการเหล่านี้ ให้พิมพ์รหัสด้วย เช่น approve ${first}\n${cards}`,
+    nothingPending: 'ไม่มีรายการรออนุมัติ',
+  },
+});
+
+/** Finds the cards that people mean. */
+export class OpenCards {
+  readonly #approvals: Approvals;
+  readonly #toolbox: Toolbox;
+
+  constructor(approvals: Approvals, toolbox: Toolbox) {
+    this.#approvals = approvals;
+    this.#toolbox = toolbox;
+  }
+
+  /**
+   * The card with this code, or the only one of this thread. Throws a `UserError` that lists the cards if it is not
+   * clear which one is meant: a decision without a code never reaches into another thread.
+   */
+  async meant(context: TurnContext, code: string | undefined): Promise<Approval> {
+    const { actor, turn, locale } = context;
+    if (code) return this.#approvals.pending(actor.organizationId, code);
+    const pending = await this.#approvals.allPending(actor.organizationId);
+    const here = pending.filter((approval) => approval.threadId === turn.thread.id);
+    const [only, ...others] = here;
+    if (only && others.length === 0) return only;
+    const listed = only ? here : pending.filter((approval) => this.#concerns(context, approval));
+    const [first] = listed;
+    if (!first) throw new UserError(messages.both((texts) => texts.nothingPending));
+    const cards = listOf(listed, locale);
+    throw new UserError(
+      messages.both((texts) => (only ? texts.whichOne : texts.elsewhere)(cards, first.code)),
+    );
+  }
+
+  /**
+   * The cards that this person may take back here: those that their latest message in this thread left. With a question
+   * open, only those that came with it, since the question is what "never mind" answers first.
+   */
+  async latestOwn({ actor, turn }: TurnContext): Promise<Approval[]> {
+    const pending = await this.#approvals.allPending(actor.organizationId);
+    const own = pending.filter(
+      ({ threadId, requestedBy }) => threadId === turn.thread.id && requestedBy.memberId === actor.memberId,
+    );
+    const latest = own.at(-1);
+    if (!latest) return [];
+    const asked = turn.pendingQuestion?.code;
+    if (turn.pendingQuestion && !(asked !== undefined && turnOf(latest).endsWith(asked))) return [];
+    return own.filter((one) => turnOf(one) === turnOf(latest));
+  }
+
+  /** Whether the card is this person's business: they asked for it or may decide it. */
+  #concerns({ actor }: TurnContext, { tool, requestedBy }: Approval): boolean {
+    const permission = this.#toolbox.find(tool)?.permission;
+    if (requestedBy.memberId === actor.memberId) return true;
+    return permission !== undefined && mayUse(actor.role, permission);
+  }
+}
+
+/** The turn that left a card: call ids begin with it. */
+function turnOf({ callId }: Approval): string {
+  return callId.split(':')[0] ?? callId;
+}
+
+export function listOf(approvals: readonly Approval[], locale: Locale): string {
+  const lines = approvals.slice(0, mostListed).map(({ code, card }) => `- ${code}: ${card[locale]}`);
+  return [...lines, ...(approvals.length > mostListed ? ['- …'] : [])].join('\n');
+}
