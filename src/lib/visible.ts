@@ -36,13 +36,13 @@ const needed = [
 ].join('|');
 
 const invisible = new RegExp(
-  String.raw`(?<needed>${needed})|[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]`,
+  String.raw`(?<needed>${needed})|[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f]`,
   'gu',
 );
 
 /**
- * Removes letters that nobody sees from a text, or from all texts of plain JSON: zero-width spaces, bidi controls, tags,
- * fillers and the like, in which instructions or another reading of a name can hide. Joiners stay where an emoji or a
+ * Removes letters that nobody sees from a text, or from all texts of plain JSON: controls, zero-width spaces, bidi marks,
+ * tags, fillers and the like, in which instructions or another reading of a name can hide. Joiners stay where an emoji or a
  * script needs them.
  */
 export function visible<Value>(value: Value): Value {

@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { displayableLine } from '#reply/displayable.ts';
 import type { TableBlock } from '#reply/reply.ts';
 import { csvOf } from '#reply/text/csv.ts';
+import { withHosts } from '#reply/text/honest-links.ts';
 import { splitText } from '#reply/text/split-text.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { limits } from '../limits.ts';
@@ -17,7 +18,7 @@ import { attached } from './render-file.ts';
  */
 export function renderTable(table: TableBlock, canvas: Canvas): Part[] {
   const title = table.title === undefined ? [] : prose(`### ${escapeMarkdown(displayableLine(table.title))}`);
-  const note = table.note === undefined ? [] : prose(`-# ${displayableLine(table.note)}`);
+  const note = table.note === undefined ? [] : prose(`-# ${withHosts(displayableLine(table.note))}`);
   const shown = firstRows(table, canvas);
   const body = shown.text === '' ? [] : [part(textDisplay(shown.text))];
   if (shown.rows === table.rows.length) return [...title, ...body, ...note];

@@ -11,6 +11,7 @@ import type {
   NoticeBlock,
   TextBlock,
 } from '#reply/reply.ts';
+import { withHosts } from '#reply/text/honest-links.ts';
 import { shortened } from '#reply/text/shortened.ts';
 import { splitText } from '#reply/text/split-text.ts';
 import { customIdOf, type Press } from '../hear/custom-id.ts';
@@ -67,9 +68,9 @@ function renderText({ text }: TextBlock, canvas: Canvas): Part[] {
   return [part(textDisplay(parts[0] ?? '')), part(textDisplay(note)), ...file];
 }
 
-/** Cleans prose for Discord, which has only three levels of headings. */
+/** Cleans prose for Discord, which has only three levels of headings. Each link shows its host. */
 export function prose(text: string): string {
-  return displayable(text).replace(/^#{4,6}\s+/gm, '### ');
+  return withHosts(displayable(text)).replace(/^#{4,6}\s+/gm, '### ');
 }
 
 const tones: Record<NoticeBlock['tone'], { sign: string; colour: number }> = {
@@ -88,7 +89,7 @@ function renderNotice({ tone, text }: NoticeBlock): Part[] {
 
 function renderFields({ title, fields }: FieldsBlock): Part[] {
   const heading = title === undefined ? [] : [`### ${plain(title)}`];
-  const lines = fields.map(({ label, value }) => `**${plain(label)}** ${displayableLine(value)}`);
+  const lines = fields.map(({ label, value }) => `**${plain(label)}** ${withHosts(displayableLine(value))}`);
   const text = [...heading, ...lines].join('\n');
   return splitText(text, limits.textDisplay).map((content) => part(container(content)));
 }

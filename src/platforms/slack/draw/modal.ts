@@ -5,8 +5,8 @@ import { shortened } from '#reply/text/shortened.ts';
 import { splitText } from '#reply/text/split-text.ts';
 import { limits } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
-import { mentionProof } from './mention-proof.ts';
 import { context, plainTextObject, type SlackBlock } from './part.ts';
+import { mentionProof } from './proof.ts';
 
 /** Where a form was opened, which is where its answer goes, and the language it was drawn in. */
 export interface Origin {

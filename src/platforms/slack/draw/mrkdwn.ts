@@ -1,7 +1,8 @@
 import { displayable } from '#reply/displayable.ts';
+import { withHosts } from '#reply/text/honest-links.ts';
 import { inlineSpans } from '#reply/text/markdown.ts';
 import type { Span, Style } from '#reply/text/span.ts';
-import { mentionProof } from './mention-proof.ts';
+import { mentionProof } from './proof.ts';
 
 /** Converts Markdown to Slack's own markup, for surfaces without Markdown. Removes mentions and hidden links. */
 export function mrkdwn(text: string): string {
@@ -21,7 +22,7 @@ function mrkdwnLine(source: string): string {
 }
 
 export function inlineMrkdwn(source: string): string {
-  return inlineSpans(source, true).map(spanMrkdwn).join('');
+  return inlineSpans(withHosts(source), true).map(spanMrkdwn).join('');
 }
 
 /** Converts inline Markdown to its text without styles, escaped for Slack's markup. */

@@ -3,7 +3,7 @@ import { grouped } from '#reply/grouped.ts';
 import type { Block } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { limits } from '../limits.ts';
-import { mentionProof } from './mention-proof.ts';
+import { escaped } from './mrkdwn.ts';
 import type { BlockPart, Part, SlackBlock, UploadPart } from './part.ts';
 
 /** One message to post. */
@@ -49,11 +49,13 @@ function messageOf(parts: readonly BlockPart[], locale: Locale): Message {
   return { kind: 'message', blocks: parts.map(({ block }) => block), text: notificationText(text), source };
 }
 
-/** Shortens a text with an ellipsis, since the blocks hold all of it. Keeps line breaks. */
+/** Escapes a text, and shortens it with an ellipsis, since the blocks hold all of it. Keeps line breaks. */
 export function notificationText(text: string): string {
-  const full = mentionProof(text).trim() || '–';
+  const full = escaped(text).trim() || '–';
   const limit = limits.notificationText;
-  return full.length <= limit ? full : `${full.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return full.length <= limit
+    ? full
+    : `${full.slice(0, limit - 1).replace(/(?:[\uD800-\uDBFF]|&\w{0,3})$/, '')}…`;
 }
 
 /** Counts all characters of a block except its type names, which is slightly more than Slack counts. */

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Locale } from '#lib/messages.ts';
 import { cardContent } from '#reply/card.ts';
-import { displayable, displayableLine } from '#reply/displayable.ts';
+import { displayableLine } from '#reply/displayable.ts';
 import { grouped } from '#reply/grouped.ts';
 import type {
   Block,
@@ -19,9 +19,9 @@ import { splitText } from '#reply/text/split-text.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { limits } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
-import { mentionProof } from './mention-proof.ts';
 import { escaped, inlineMrkdwn, plainMrkdwn, plainText } from './mrkdwn.ts';
 import { type BlockPart, blockPart, context, type Part, plainTextObject } from './part.ts';
+import { proofMarkdown } from './proof.ts';
 import { prose } from './prose.ts';
 import { renderChart } from './render-chart.ts';
 import { renderTable } from './render-table.ts';
@@ -62,11 +62,14 @@ function renderBlock<K extends Block['kind']>(block: Extract<Block, { kind: K }>
 
 function renderText(block: TextBlock, { kind, locale }: Surface): Part[] {
   if (kind === 'view') return prose(block.text, block);
-  const fullText = mentionProof(displayable(block.text));
+  const fullText = proofMarkdown(block.text);
   const parts = splitText(fullText, limits.markdownBlock);
   const shown = parts.length > limits.messagesPerText ? parts.slice(0, 1) : parts;
   const drawn = shown.map((text) =>
-    blockPart({ type: 'markdown', text } as types.MarkdownBlock, { kind: 'text', text }),
+    blockPart(
+      { type: 'markdown', text } as types.MarkdownBlock,
+      parts.length === 1 ? block : { kind: 'text', text },
+    ),
   );
   if (shown.length === parts.length) return drawn;
   const note = slackMessages.in(locale).restAttached;

@@ -1,6 +1,6 @@
 import type { Place } from '#people/place.ts';
 import type { Task } from '#post/desk/answering.ts';
-import { escaped } from '../draw/mrkdwn.ts';
+import { displayable } from '#reply/displayable.ts';
 import { notificationText } from '../draw/pack.ts';
 import type { SlackHeard } from '../hear/heard.ts';
 import { slackMessages } from '../messages.ts';
@@ -64,7 +64,7 @@ async function postEcho(
   channel: string,
 ): Promise<string> {
   const { eventId, person, threadTs, echo, asks } = heard;
-  const what = escaped(notificationText(echo ?? asks.text));
+  const what = notificationText(displayable(echo ?? asks.text));
   const message = {
     channel,
     text: slackMessages.in(locale).asked(`<@${person.id}>`, what),

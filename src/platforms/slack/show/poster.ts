@@ -3,6 +3,7 @@ import { defineMessages } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
 import type { Poster, PostingPace } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
+import { plainMrkdwn } from '../draw/mrkdwn.ts';
 import type { Message, Piece } from '../draw/pack.ts';
 import { context, section } from '../draw/part.ts';
 import { isRevoked } from '../errors.ts';
@@ -72,7 +73,7 @@ export class SlackPoster implements Poster {
       const [message, ...others] = pieces.filter((piece): piece is Message => piece.kind === 'message');
       const files = pieces.flatMap((piece) => (piece.kind === 'upload' ? [piece.upload.title] : []));
       const notes = [
-        ...files.map((title) => fileInThread(title)),
+        ...files.map((title) => fileInThread(plainMrkdwn(title))),
         ...(others.length > 0 ? [moreInThread] : []),
       ];
       const blocks = [...(message?.blocks ?? []), ...notes.slice(0, 2).map(context)];

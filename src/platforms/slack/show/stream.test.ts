@@ -2,6 +2,7 @@ import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openLog } from '#lib/log.ts';
+import { proofMarkdown } from '../draw/proof.ts';
 import { slackPace } from '../limits.ts';
 import type { WebClient } from '../web-client.ts';
 import { Stream } from './stream.ts';
@@ -54,6 +55,12 @@ function textOf(chunks: Call['chunks']): string {
   return chunks.map(({ text }) => text ?? '').join('');
 }
 
+function streamTo({ client }: SlowSlack, rotateStreamMs: number): Stream {
+  const who = { channelId: 'C', threadTs: '1', recipientUserId: 'U', recipientTeamId: 'T', eventId: 'E' };
+  const pace = { ...slackPace, firstWordMs: 0, streamMs: 0, rotateStreamMs };
+  return new Stream({ client, ...who, locale: 'en' }, pace, openLog('silent'), async () => true);
+}
+
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ say: fc.stringMatching(/^[a-z]{1,30}$/) }) },
   fc.constant('step' as const),
@@ -68,16 +75,7 @@ test('in any order of events, each word appears once, discarded ones never, with
       fc.constantFrom(0, 240_000),
       async (steps, rotateStreamMs) => {
         const slack = new SlowSlack();
-        const place = {
-          client: slack.client,
-          channelId: 'C',
-          threadTs: '1',
-          recipientUserId: 'U',
-          recipientTeamId: 'T',
-          eventId: 'E',
-        };
-        const pace = { ...slackPace, firstWordMs: 0, streamMs: 0, rotateStreamMs };
-        const stream = new Stream({ ...place, locale: 'en' }, pace, openLog('silent'), async () => true);
+        const stream = streamTo(slack, rotateStreamMs);
         let expected = '';
         let passageStart = 0;
         for (const [index, one] of steps.entries()) {
@@ -101,5 +99,48 @@ test('in any order of events, each word appears once, discarded ones never, with
       },
     ),
     { numRuns: 150 },
+  );
+});
+
+const mischief = fc.constantFrom(
+  ...['<!channel>', '<!subteam^S1>', '<@U0MIA>', '@here', '@everyone', '<https://evil.example|Approve here>'],
+  ...['[Approve here](https://evil.example/x)', '[a](<https://evil.example>)', '[1]: https://evil.example\n'],
+  ...[
+    '[evil.example](https://evil.example)',
+    '<',
+    '@',
+    '](',
+    'https:',
+    '//',
+    '[',
+    '|',
+    '\r\n',
+    '👩‍👩‍👧',
+    'ที่นี่ ',
+    'word ',
+  ],
+);
+
+test('however an answer is cut, nobody is mentioned, each link shows its host, and no letter is lost', async () => {
+  const long = fc.array(mischief, { maxLength: 60 }).map((parts) => parts.join(''));
+  const lead = fc.integer({ min: 1_900, max: 2_010 }).map((length) => 'x'.repeat(length));
+  await fc.assert(
+    fc.asyncProperty(lead, long, fc.array(fc.nat(2_400), { maxLength: 20 }), async (start, end, cuts) => {
+      const slack = new SlowSlack();
+      const stream = streamTo(slack, 240_000);
+      const text = `${start}${end}.`;
+      const ends = [...new Set([...cuts.filter((cut) => cut < text.length), text.length])].sort(
+        (a, b) => a - b,
+      );
+      for (const [at, cut] of ends.entries()) {
+        stream.append(text.slice(ends[at - 1] ?? 0, cut));
+        await turn();
+      }
+      await sleep(1);
+      await stream.end([], true);
+      expect(slack.shown).toBe(proofMarkdown(text));
+      expect(slack.shown).not.toMatch(/<[!@]|@(?:here|everyone)|<https|Approve here\]|\[a\]|\]: h/);
+    }),
+    { numRuns: 100 },
   );
 });

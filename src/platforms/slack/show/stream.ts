@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
-import { settledLength } from '../draw/mention-proof.ts';
 import type { SlackBlock } from '../draw/part.ts';
+import { proofMarkdown, settledMarkdown } from '../draw/proof.ts';
 import type { Pace } from '../limits.ts';
 import { type ClaimMessage, StreamedMessage, type StreamPlace, type Task } from './streamed-message.ts';
 
@@ -18,10 +18,12 @@ export class Stream {
   readonly #log: Log;
   readonly #flushing = new AbortController();
   readonly #waitingTasks = new Map<string, Task>();
-  #waiting = '';
-  #inFlight = '';
-  #streamed = '';
+  /** The text as it was said. All of it is made safe before any of it is cut into parts. */
+  #said = '';
+  /** Where the text since the last step starts. */
   #passageStart = 0;
+  #streamed = '';
+  #inFlight = '';
   #mustDeleteAll = false;
   #isBroken = false;
   #pump: Promise<void> | undefined;
@@ -38,14 +40,14 @@ export class Stream {
   }
 
   append(delta: string): void {
-    this.#waiting += delta;
+    this.#said += delta;
     this.#wake();
   }
 
   /** Shows that a step has started, or that a step shown before has ended. */
   showTask(task: Task): void {
     const begins = task.status === 'in_progress';
-    if (begins) this.#passageStart = `${this.#streamed}${this.#inFlight}${this.#waiting}`.length;
+    if (begins) this.#passageStart = this.#said.length;
     const isKnown = this.#message.shows(task.id) || this.#waitingTasks.has(task.id);
     if (begins || isKnown) this.#waitingTasks.set(task.id, task);
     this.#wake();
@@ -54,12 +56,8 @@ export class Stream {
   /** Discards the text since the last step. */
   restart(): void {
     const sent = this.#streamed + this.#inFlight;
-    const kept = (sent + this.#waiting).slice(0, this.#passageStart);
-    if (sent.length <= kept.length) {
-      this.#waiting = kept.slice(sent.length);
-      return;
-    }
-    this.#waiting = kept;
+    this.#said = this.#said.slice(0, this.#passageStart);
+    if (this.#settledText().startsWith(sent)) return;
     this.#streamed = '';
     this.#inFlight = '';
     this.#mustDeleteAll = true;
@@ -106,7 +104,7 @@ export class Stream {
   }
 
   get #hasNews(): boolean {
-    return this.#mustDeleteAll || this.#waitingTasks.size > 0 || this.#settledText() !== '';
+    return this.#mustDeleteAll || this.#waitingTasks.size > 0 || this.#waitingText() !== '';
   }
 
   async #run(): Promise<void> {
@@ -134,11 +132,9 @@ export class Stream {
     }
     const tasks = [...this.#waitingTasks.values()];
     this.#inFlight = this.#nextText();
-    this.#waiting = this.#waiting.slice(this.#inFlight.length);
     try {
       await this.#message.add(this.#inFlight, tasks);
     } catch (error) {
-      this.#waiting = this.#inFlight + this.#waiting;
       this.#inFlight = '';
       throw error;
     }
@@ -149,14 +145,16 @@ export class Stream {
   }
 
   #settledText(): string {
-    return this.#flushing.signal.aborted
-      ? this.#waiting
-      : this.#waiting.slice(0, settledLength(this.#waiting));
+    return this.#flushing.signal.aborted ? proofMarkdown(this.#said) : settledMarkdown(this.#said);
+  }
+
+  #waitingText(): string {
+    return this.#settledText().slice(this.#streamed.length);
   }
 
   /** Near the end of a message, ends the part at a line break if there is one. */
   #nextText(): string {
-    const part = this.#settledText()
+    const part = this.#waitingText()
       .slice(0, maxPartLength)
       .replace(/[\uD800-\uDBFF]$/, '');
     const lineEnd = part.lastIndexOf('\n') + 1;

@@ -1,11 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
-import { displayable } from '#reply/displayable.ts';
 import { shortened } from '#reply/text/shortened.ts';
 import { openFence } from '#reply/text/split-text.ts';
-import { mentionProof } from '../draw/mention-proof.ts';
 import type { SlackBlock } from '../draw/part.ts';
+import { mentionProof } from '../draw/proof.ts';
 import { slackCode } from '../errors.ts';
 import { limits, type Pace } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
@@ -78,6 +77,7 @@ export class StreamedMessage {
     return this.#openTasks.has(taskId);
   }
 
+  /** Adds a text, which is shown as it is. */
   async add(text: string, tasks: readonly Task[]): Promise<void> {
     const isOld = performance.now() - this.#startedMs > this.#pace.rotateStreamMs;
     if (this.isOpen && (text.length > this.remainingLength || isOld)) await this.#rotate();
@@ -179,6 +179,5 @@ function chunkOf({ id, title, status }: Task): types.TaskUpdateChunk {
 }
 
 function markdownChunks(text: string): Chunk[] {
-  const shown = mentionProof(displayable(text));
-  return shown === '' ? [] : [{ type: 'markdown_text', text: shown }];
+  return text === '' ? [] : [{ type: 'markdown_text', text }];
 }

@@ -1,6 +1,7 @@
 import type { Log } from '#lib/log.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { explainFailure } from '#tools/failure.ts';
+import { mrkdwn } from '../draw/mrkdwn.ts';
 import { explainSlackError } from '../errors.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
 import { marked } from './marked-messages.ts';
@@ -33,7 +34,7 @@ export async function tellFailure(
   log: Log,
 ): Promise<void> {
   const { text } = explainFailure(explainSlackError(error), log);
-  await tellPrivately(recipient, text[locale]);
+  await tellPrivately(recipient, mrkdwn(text[locale]));
 }
 
 /** Tells a person that their workspace has no installation, if there is a response URL: there is no token. */

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { splitText } from '#reply/text/split-text.ts';
 import { blocksToText } from '#reply/to-text.ts';
-import { escaped } from '../draw/mrkdwn.ts';
+import { escaped, plainMrkdwn } from '../draw/mrkdwn.ts';
 import { type Message, notificationText, type Piece, pack } from '../draw/pack.ts';
 import type { SlackBlock } from '../draw/part.ts';
 import { renderBlocks } from '../draw/render.ts';
@@ -96,7 +96,9 @@ export class ThreadWriter {
     const threadTs = where === 'thread' ? this.#place.threadTs : undefined;
     for (const piece of pieces) {
       const text =
-        piece.kind === 'upload' ? slackMessages.in(locale).fileInThread(piece.upload.title) : piece.text;
+        piece.kind === 'upload'
+          ? slackMessages.in(locale).fileInThread(plainMrkdwn(piece.upload.title))
+          : piece.text;
       const blocks = piece.kind === 'upload' ? {} : { blocks: piece.blocks };
       const message = { channel, user: userId, text, ...blocks, ...(threadTs && { thread_ts: threadTs }) };
       await withRetries(() => client.chat.postEphemeral(message), this.#options);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { VendorError } from '#lib/errors.ts';
 import { failureOfStatus } from '#lib/json-http.ts';
 import { shortened } from '#reply/text/shortened.ts';
-import { mentionProof } from '../draw/mention-proof.ts';
 import type { Upload } from '../draw/part.ts';
+import { mentionProof } from '../draw/proof.ts';
 import { limits } from '../limits.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
 
@@ -33,7 +33,7 @@ export async function uploadFile(
   const announced = {
     filename: upload.name,
     length: bytes.length,
-    ...(upload.alternativeText !== undefined && { alt_txt: alternativeText }),
+    ...(upload.alternativeText !== undefined && { alt_txt: mentionProof(alternativeText) }),
   };
   const { upload_url: address, file_id: id } = await withRetries(
     () => client.files.getUploadURLExternal(announced),
