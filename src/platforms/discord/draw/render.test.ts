@@ -186,3 +186,18 @@ test('a custom id returns the button’s name and value', () => {
 function squeezed(text: string): string {
   return text.replace(/\s+/g, '');
 }
+
+test('a link shows its host where its label says something else', async () => {
+  const text = '[Approve here](https://evil.example/x) and [docs.example](https://docs.example/a).';
+  const fields = [{ label: 'What', value: text }];
+  const blocks: Block[] = [
+    { kind: 'text', text },
+    { kind: 'notice', tone: 'info', text },
+    { kind: 'fields', fields },
+    { kind: 'table', columns: [{ label: 'A' }], rows: [['b']], note: text },
+  ];
+  const [page] = await renderBlocks(blocks, context);
+  const shown = textsOf(page?.components).join('\n');
+  expect(shown.match(/\[Approve here \(evil\.example\)\]\(https:\/\/evil\.example\/x\)/g)).toHaveLength(4);
+  expect(shown.match(/\[docs\.example\]\(https:\/\/docs\.example\/a\)/g)).toHaveLength(4);
+});
