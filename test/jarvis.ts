@@ -58,7 +58,9 @@ export class TestJarvis {
     tools: readonly AnyTool[],
     models?: LanguageModels,
     autoApprove = '0.25',
-    more: Partial<Pick<ConversationNeeds, 'roster' | 'glances' | 'firstQuestions' | 'vocabulary'>> = {},
+    more: Partial<
+      Pick<ConversationNeeds, 'roster' | 'cards' | 'glances' | 'firstQuestions' | 'vocabulary'>
+    > = {},
   ) {
     this.core = buildConversation({
       storage,

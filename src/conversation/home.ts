@@ -4,6 +4,7 @@ import type { Actor } from '#people/actor.ts';
 import { mayUse } from '#people/permissions.ts';
 import type { Block } from '#reply/reply.ts';
 import { newId } from '#storage/columns.ts';
+import { allowanceOf } from '#tools/allowance.ts';
 import { approvalCard } from '#tools/approvals/approval-card.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
@@ -87,7 +88,7 @@ export class Home {
     const result = await runner.run({
       ...{ tool, input, actor, signal, initiator: 'person', callId: newId() },
       ...{ threadId: undefined, place: undefined, progress: () => {} },
-      allowance: { limit: Money.zero(), spent: Money.zero() },
+      allowance: allowanceOf(Money.zero()),
     });
     if (result.outcome === 'done') return result.blocks;
     if (result.outcome === 'needs_approval') return [];

@@ -26,7 +26,6 @@ export type Permission = keyof typeof leastToDecide;
 /** Wishes for the whole team: from this standing on, somebody may ask for what only others may decide. */
 const leastToAsk: Partial<Record<Permission, Standing>> = {
   'providers:switch': 'member',
-  'alerts:manage': 'member',
 };
 
 const messages = defineMessages({

@@ -1,11 +1,20 @@
-import type { Money } from '#lib/money.ts';
+import { Money } from '#lib/money.ts';
 import type { Quote } from './define-tool.ts';
 import type { Initiator } from './tool-call.ts';
 
-/** The amount that the calls of one turn may spend together without a card. */
+/** More cards than this nobody reads before they press: what else one message asks for is refused. */
+export const mostCardsPerTurn = 5;
+
+/** What the calls of one turn may do together: the amount that they may spend without a card, and the cards they leave. */
 export interface Allowance {
   limit: Money;
   spent: Money;
+  cards: number;
+}
+
+/** A fresh allowance for one turn. */
+export function allowanceOf(limit: Money): Allowance {
+  return { limit, spent: Money.zero(limit.currency), cards: 0 };
 }
 
 /**

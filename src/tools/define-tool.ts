@@ -29,6 +29,8 @@ export interface PlanContext {
   actor: Actor;
   /** The place of the request: the meaning of "here" and the place of later news, even if it was approved elsewhere. */
   place: Place | undefined;
+  /** The person's own words, if a model or the planner made the call of them: a secret counts only as they typed it. */
+  said?: string;
   /** Aborted when the person presses Stop or a deadline passes. */
   signal: AbortSignal;
 }

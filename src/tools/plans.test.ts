@@ -7,6 +7,7 @@ import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Heard, ScriptedModel, TestJarvis } from '../../test/jarvis.ts';
 import { openTestStorage } from '../../test/storage.ts';
+import { allowanceOf } from './allowance.ts';
 import { ApprovalEntity } from './approvals/approval.entity.ts';
 import { AuditEntryEntity } from './audit.entity.ts';
 import { defineTool } from './define-tool.ts';
@@ -179,7 +180,7 @@ test('whoever has approved it must hold the permission, whatever asked the runne
   const refused = await runner.run({
     ...{ tool, input, callId, actor, initiator: 'person', threadId: undefined, place: undefined },
     ...{ signal: AbortSignal.timeout(5_000), progress() {} },
-    allowance: { limit: Money.of('100'), spent: Money.zero() },
+    allowance: allowanceOf(Money.of('100')),
     approval: { approval, decidedBy },
   });
   expect(refused).toMatchObject({ outcome: 'refused', isPrivate: true });

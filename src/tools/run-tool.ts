@@ -8,7 +8,7 @@ import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import type { Roster } from '#people/roster.ts';
 import type { Storage } from '#storage/storage.ts';
-import { mayGoAhead } from './allowance.ts';
+import { mayGoAhead, mostCardsPerTurn } from './allowance.ts';
 import type { Approval } from './approvals/approval.entity.ts';
 import type { Approvals } from './approvals/approvals.ts';
 import { type AuditRecord, AuditTrail } from './audit-trail.ts';
@@ -24,9 +24,11 @@ const defaultDeadlineMs = 30_000;
 
 const messages = defineMessages({
   en: {
+    enoughCards: `This message has left ${mostCardsPerTurn} cards already, which is the most that one may leave. Decide them first, then ask for the rest.`,
     unknownTool: (name: string, near: string) => `There is no tool ${name}. Did you mean ${near}?`,
   },
   th: {
+    enoughCards: `ข้อความนี้มีการ์ดรออนุมัติ ${mostCardsPerTurn} ใบแล้ว ซึ่งมากที่สุดต่อหนึ่งข้อความ กรุณาตัดสินใจก่อน แล้วค่อยสั่งส่วนที่เหลือ`,
     unknownTool: (name: string, near: string) => `ไม่มีคำสั่ง ${name} ที่ใกล้เคียงคือ ${near}`,
   },
 });
@@ -143,6 +145,9 @@ export class ToolRunner {
       if (quote?.amount) allowance.spent = allowance.spent.plus(quote.amount);
       return undefined;
     }
+    if (allowance.cards >= mostCardsPerTurn)
+      throw new UserError(messages.both(({ enoughCards }) => enoughCards));
+    allowance.cards += 1;
     const restated = tool.restate?.(plan) ?? input;
     const proposed = { tool: tool.name, input: restated, plan, card: tool.card(plan), quote };
     const approval = await this.#approvals.propose({ actor, threadId, place, callId, ...proposed });
@@ -178,9 +183,12 @@ export class ToolRunner {
 }
 
 async function planOf(tool: AnyPlannedTool, input: Input, request: ToolRequest): Promise<Planned> {
-  const { actor } = request;
+  const { actor, initiator, said } = request;
   const made = await withinDeadline(request.signal, defaultDeadlineMs, (signal) =>
-    tool.plan(input, { actor, place: placeOf(request), signal }),
+    tool.plan(input, {
+      ...{ actor, place: placeOf(request), signal },
+      ...(initiator !== 'person' && said !== undefined && { said }),
+    }),
   );
   // Round trip through JSON, as in an approval, so that execution sees the same plan with and without a card.
   const plan = JSON.parse(JSON.stringify(made));

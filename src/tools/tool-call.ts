@@ -17,6 +17,8 @@ export interface ToolRequest {
   callId: string;
   initiator: Initiator;
   actor: Actor;
+  /** The words of the message that the call answers. */
+  said?: string;
   threadId: string | undefined;
   place: Place | undefined;
   signal: AbortSignal;

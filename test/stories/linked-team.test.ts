@@ -3,24 +3,36 @@ import { BothPlatforms } from '../both-platforms.ts';
 import { buttonOf } from '../discord-harness.ts';
 
 /** Mia owns both; she takes the code from Slack to Discord and approves there. */
-async function link(jarvis: BothPlatforms): Promise<string> {
+async function link(jarvis: BothPlatforms): Promise<{ code: string; thread: string }> {
   const { slack, guild } = jarvis;
-  slack.person('U0MIA').mentions('C0GENERAL', 'link our discord');
-  const told = await jarvis.onSlack('U0MIA', /link \d{9}/);
+  const owner = slack.person('U0MIA');
+  const said = owner.mentions('C0GENERAL', 'link our discord');
+  const inThread = (words: RegExp) =>
+    slack.until(() =>
+      owner.seesFromApp('C0GENERAL', { thread: said.ts }).find(({ reads }) => words.test(reads)),
+    );
+  await owner.clicks(
+    await inThread(/Make a one-time code with which another workspace can join Team/),
+    'approve:0',
+  );
+  const told = await inThread(/link \d{9}/);
+  expect(told).toMatchObject({ isEphemeral: true });
   const code = /link (\d{9})/.exec(told.reads)?.[1] ?? '';
   const mia = guild.person('mia');
   await mia.runs('/jarvis', { text: `link ${code}` }, 'general');
   const card = await jarvis.onDiscord('mia', /Needs approval/);
   await mia.clicks(card, buttonOf(card, 'Approve'));
   await jarvis.onDiscord('mia', /now belongs to the organisation/);
-  return code;
+  return { code, thread: said.ts };
 }
 
 test('an owner links a server to the workspace: the code is private, and a card says what will happen', async () => {
   await using jarvis = await BothPlatforms.start();
   const { slack, guild } = jarvis;
-  const code = await link(jarvis);
-  expect(slack.person('U0SAM').seesFromApp('C0GENERAL')).toEqual([]);
+  const { code, thread } = await link(jarvis);
+  const seenBySam = slack.person('U0SAM').seesFromApp('C0GENERAL', { thread });
+  expect(JSON.stringify(seenBySam)).toContain('approved by mia');
+  expect(JSON.stringify(seenBySam)).not.toContain(code);
   const card = await jarvis.onDiscord('sam', /approved by mia/);
   expect(card.reads).toMatch(/Link Guild to the organisation Team, as offered by mia there/);
   await guild.person('mia').runs('/jarvis', { text: 'list members' }, 'general');

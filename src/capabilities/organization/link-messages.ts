@@ -5,6 +5,10 @@ export const linkMessages = defineMessages({
   en: {
     offer: (code: string, minutes: number) =>
       `Ask an owner or admin of the other workspace to type this to Jarvis within ${minutes} minutes:\n\n\`link ${code}\`\n\nA card there explains what will happen and waits for their approval. After that, everybody there belongs to this organisation and shares its settings, limits and costs. Their owners and admins become admins here. The code works once, for the first workspace that enters it, so share it only with the right people.`,
+    offerCard: (host: string) =>
+      `Make a one-time code with which another workspace can join ${host}. A code that was made before stops working.`,
+    typeCode:
+      'A link code counts only as you type it yourself. Type: link, and then the nine digits of the code.',
     joinCard: (host: string, guest: string, by: string) =>
       `Link ${guest} to the organisation ${host}, as offered by ${by} there. Everybody here will then belong to ${host}: they see its data and spend its money within its limits, and owners and admins of ${guest} become admins there. The costs, settings, schedules, alerts and open approvals of ${guest} are not merged. They are kept, schedules and alerts pause, and “unlink” brings everything back.`,
     joined: (host: string, guest: string) =>
@@ -32,6 +36,8 @@ export const linkMessages = defineMessages({
   th: {
     offer: (code: string, minutes: number) =>
       `ให้ owner หรือ admin ของอีกที่หนึ่งพิมพ์ข้อความนี้ถึง Jarvis ภายใน ${minutes} นาที:\n\n\`link ${code}\`\n\nที่นั่นจะมีการ์ดบอกว่าจะเกิดอะไรขึ้นและรอการอนุมัติ จากนั้นทุกคนที่นั่นจะอยู่ในองค์กรนี้ ใช้การตั้งค่า วงเงิน และค่าใช้จ่ายร่วมกัน โดย owner และ admin ของที่นั่นจะเป็น admin ที่นี่ รหัสใช้ได้ครั้งเดียวกับที่แรกที่แสดงรหัส กรุณาให้เฉพาะคนที่ตั้งใจเท่านั้น`,
+    offerCard: (host) => `สร้างรหัสใช้ครั้งเดียวให้ที่ทำงานอื่นเข้าร่วม ${host} รหัสที่สร้างไว้ก่อนหน้าจะใช้ไม่ได้อีก`,
+    typeCode: 'รหัสเชื่อมใช้ได้เมื่อคุณพิมพ์เองเท่านั้น กรุณาพิมพ์ link ตามด้วยรหัสเก้าหลัก',
     joinCard: (host, guest, by) =>
       `เชื่อม ${guest} เข้ากับองค์กร ${host} ตามที่ ${by} เสนอไว้ที่นั่น จากนั้นทุกคนที่นี่จะอยู่ใน ${host}: เห็นข้อมูลของ ${host} ใช้เงินในวงเงินของ ${host} และ owner กับ admin ของ ${guest} จะเป็น admin ที่นั่น ส่วนของ ${guest} เอง (ค่าใช้จ่าย การตั้งค่า ตารางส่ง แจ้งเตือน รายการรออนุมัติ) จะไม่ถูกรวม แต่พักไว้ตามเดิม ตารางส่งและแจ้งเตือนจะหยุด และกลับมาเมื่อสั่ง “unlink”`,
     joined: (host, guest) =>

@@ -171,6 +171,30 @@ test('after five wrong codes even the right one has to wait an hour', async () =
   expect(await links.preview(guest, fresh)).toMatchObject({ host: 'Other' });
 });
 
+test('wrong codes count for the one who typed them, and not more than five are tried however many come at once', async () => {
+  const links = new Links(storage, clock);
+  const code = await links.offer(await place('slack', 'Team').speaks('mia'));
+  const guild = place('discord', 'Guild');
+  const [tom, ann] = [await guild.speaks('tom'), await guild.speaks('ann')];
+  const tries = Array.from({ length: 20 }, (_, index) => links.preview(tom, `${100_000_000 + index}`));
+  const told = (await Promise.allSettled(tries)).map((end) =>
+    end.status === 'rejected' ? String(end.reason.message) : 'linked',
+  );
+  expect(told.filter((text) => text.startsWith('No link is open'))).toHaveLength(5);
+  expect(told.filter((text) => text.startsWith('Too many wrong link codes'))).toHaveLength(15);
+  await expect(links.preview(tom, code)).rejects.toThrow('Too many wrong link codes');
+  expect(await links.preview(ann, code)).toMatchObject({ host: 'Team' });
+});
+
+test('right codes use up no attempt', async () => {
+  const links = new Links(storage, clock);
+  const guest = await place('discord', 'Guild').speaks('tom');
+  for (let times = 0; times < 6; times += 1) {
+    const code = await links.offer(await place('slack', `Team ${times}`).speaks('mia'));
+    expect(await links.preview(guest, code)).toMatchObject({ host: `Team ${times}` });
+  }
+});
+
 test('an organisation takes one workspace of a platform, and one that is linked joins nobody else', async () => {
   const { links, host } = await linkedTeam();
   const second = await place('discord', 'Second').speaks('tom');

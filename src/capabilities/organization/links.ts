@@ -14,6 +14,7 @@ import { MemberEntity } from './member.entity.ts';
 /** How long a link code is valid. */
 export const offerMinutes = 15;
 const offerMs = offerMinutes * 60_000;
+const codeDigits = 9;
 const maxAttempts = 5;
 const attemptsMs = 60 * 60_000;
 
@@ -41,6 +42,11 @@ export class Links {
   constructor(storage: Storage, clock: Clock) {
     this.#storage = storage;
     this.#clock = clock;
+  }
+
+  /** The name of the actor's organisation, which others would join. */
+  hostOf({ organizationId }: Actor): Promise<string> {
+    return this.#nameOf(organizationId);
   }
 
   /** Creates a code with which another workspace can join. It replaces an earlier code. */
@@ -126,7 +132,10 @@ export class Links {
       throw new UserError(linkMessages.both((texts) => texts.ownerStays));
   }
 
-  /** Claims an offer for the actor's organisation. Records a failed attempt if the code is wrong. */
+  /**
+   * Claims an offer for the actor's organisation. The attempt is counted before it is made and forgotten if the code was
+   * right, so that however many try at once no more codes are tried than are allowed.
+   */
   async #claim(actor: Actor, codeHash: string): Promise<LinkOffer> {
     const { commons } = this.#storage;
     const { organizationId } = actor;
@@ -134,21 +143,26 @@ export class Links {
     const claimed = { ...open, shownBy: organizationId };
     const known = await commons.findOne(LinkOfferEntity, claimed);
     if (known) return known;
-    await this.#checkAttempts(actor);
+    const attempt = await this.#countAttempt(actor);
     await commons.update(LinkOfferEntity, { ...open, shownBy: null }, { shownBy: organizationId });
     const offer = await commons.findOne(LinkOfferEntity, claimed);
-    if (offer) return offer;
-    const attempt = { id: newId(), at: this.#clock.now() };
-    await this.#storage.scope(organizationId).insert(LinkAttemptEntity, attempt);
-    throw new UserError(linkMessages.both((texts) => texts.noSuchCode));
+    if (!offer) throw new UserError(linkMessages.both((texts) => texts.noSuchCode));
+    await this.#storage.scope(organizationId).delete(LinkAttemptEntity, { id: attempt });
+    return offer;
   }
 
-  async #checkAttempts({ organizationId }: Actor): Promise<void> {
-    const scope = this.#storage.scope(organizationId);
-    const since = new Date(this.#clock.now().getTime() - attemptsMs);
-    await scope.delete(LinkAttemptEntity, { at: { $lte: since } });
-    if ((await scope.count(LinkAttemptEntity)) >= maxAttempts)
-      throw new UserError(linkMessages.both((texts) => texts.tooManyAttempts));
+  /** Throws a `UserError` if the person has tried too many codes. Returns the attempt's id. */
+  #countAttempt({ organizationId, memberId }: Actor): Promise<string> {
+    const id = newId();
+    const at = this.#clock.now();
+    return this.#storage.scope(organizationId).transaction(async (scope) => {
+      await scope.holdLock();
+      await scope.delete(LinkAttemptEntity, { at: { $lte: new Date(at.getTime() - attemptsMs) } });
+      if ((await scope.count(LinkAttemptEntity, { memberId })) >= maxAttempts)
+        throw new UserError(linkMessages.both((texts) => texts.tooManyAttempts));
+      await scope.insert(LinkAttemptEntity, { id, memberId, at });
+      return id;
+    });
   }
 
   async #refuse(obstacle: LinkObstacle | undefined, hostId: string): Promise<void> {
@@ -166,8 +180,21 @@ export class Links {
   }
 }
 
+/** Whether somebody typed this code, in whatever groups of digits. */
+export function hasTyped(said: string, code: string): boolean {
+  return said.replace(/(?<=\d)[\s.-]+(?=\d)/g, '').includes(digitsOf(code));
+}
+
+export function isLinkCode(code: string): boolean {
+  return digitsOf(code).length === codeDigits;
+}
+
+function digitsOf(code: string): string {
+  return code.replace(/\D/g, '');
+}
+
 /** Deliberately slow: codes are short, and a reader of the table must not find one by brute force before it expires. */
 async function hashOf(code: string): Promise<string> {
   const slow = promisify(scrypt) as (password: string, salt: string, bytes: number) => Promise<Buffer>;
-  return (await slow(code.replace(/\D/g, ''), 'jarvis link code', 32)).toString('hex');
+  return (await slow(digitsOf(code), 'jarvis link code', 32)).toString('hex');
 }

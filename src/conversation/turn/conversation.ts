@@ -1,8 +1,9 @@
 import type { Log } from '#lib/log.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
-import { Money } from '#lib/money.ts';
+import type { Money } from '#lib/money.ts';
 import { languageFor } from '#post/desk/asks.ts';
 import type { Inbound } from '#post/desk/turn.ts';
+import { allowanceOf } from '#tools/allowance.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
@@ -158,7 +159,7 @@ export class Conversation {
     emit: (event: TurnEvent) => void,
   ): Promise<TurnContext> {
     const limit = await this.#parts.policy.autoApproveAmount(actor.organizationId);
-    const allowance = { limit, spent: Money.zero(limit.currency) };
+    const allowance = allowanceOf(limit);
     return {
       actor,
       locale: actor.locale,

@@ -153,3 +153,21 @@ test('the asker counts as they are now: who was reduced, or has left, brings not
   await jarvis.hears('ann', `approve ${code}`);
   expect(house.deeds).toEqual(['front']);
 });
+
+test('one message leaves five cards at most, whatever its model proposes, and says so once', async () => {
+  const house = new House();
+  const step = (from: number) => ({
+    calls: Array.from({ length: 12 }, (_, index) => ({
+      name: 'set_door',
+      input: { door: `${from + index}` },
+    })),
+  });
+  const model = new ScriptedModel(...Array.from({ length: 8 }, (_, index) => step(index * 12)));
+  const jarvis = new TestJarvis(storage, [house.setDoor], model);
+  const heard = await jarvis.hears('mia', 'hello');
+  expect(codesOf(heard)).toHaveLength(5);
+  expect(await storage.scope(jarvis.organizationId).count(ApprovalEntity)).toBe(5);
+  expect(heard.words.split('This message has left 5 cards already')).toHaveLength(2);
+  expect(JSON.stringify(model.requests[1])).toContain('has left 5 cards already');
+  expect(codesOf(await jarvis.hears('mia', 'and now?'))).toHaveLength(5);
+});

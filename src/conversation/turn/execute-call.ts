@@ -6,7 +6,7 @@ export async function executeCall(
   context: TurnContext,
   call: { id: string; tool: string; input: unknown; initiator: Initiator },
 ): Promise<ToolResult> {
-  const { actor, locale, turn, place, toolbox, runner, allowance, signal, emit, draft } = context;
+  const { actor, locale, text, turn, place, toolbox, runner, allowance, signal, emit, draft } = context;
   const callId = `${turn.turnId}:${call.id}`;
   const title = toolbox.titleOf(call.tool)[locale];
   const step = { kind: 'step', callId, tool: call.tool, title } as const;
@@ -18,6 +18,7 @@ export async function executeCall(
     callId,
     initiator: call.initiator,
     actor,
+    said: text,
     threadId: turn.thread.id,
     place,
     signal,

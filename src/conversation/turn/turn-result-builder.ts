@@ -62,8 +62,7 @@ export class TurnResultBuilder {
 
   /** Adds a notice unless the reply already contains it. */
   addNotice(tone: 'info' | 'warning' | 'error', text: string, isPrivate = false): Block {
-    const blocks = this.#entries.flatMap((entry) => entry.blocks);
-    const known = blocks.find((block) => block.kind === 'notice' && block.text === text);
+    const known = this.#noticeOf(text);
     if (known) return known;
     const block: Block = { kind: 'notice', tone, text };
     this.#fill(this.openEntry(), [block], isPrivate);
@@ -124,6 +123,11 @@ export class TurnResultBuilder {
     };
   }
 
+  #noticeOf(text: string): Block | undefined {
+    const blocks = this.#entries.flatMap((entry) => entry.blocks);
+    return blocks.find((block) => block.kind === 'notice' && block.text === text);
+  }
+
   #fill(entry: Entry, blocks: Block[], isPrivate: boolean): void {
     entry.blocks = blocks;
     if (isPrivate) this.#hasPrivatePart = true;
@@ -138,6 +142,7 @@ export class TurnResultBuilder {
       return [approvalCard(approval, this.#locale), ...note];
     }
     const tone = result.outcome === 'failed' ? 'error' : 'warning';
-    return [{ kind: 'notice', tone, text: result.text[this.#locale] }];
+    const text = result.text[this.#locale];
+    return this.#noticeOf(text) ? [] : [{ kind: 'notice', tone, text }];
   }
 }

@@ -237,6 +237,9 @@ test('a card that is decided in words elsewhere says so too', async () => {
   const asked = { platform: 'discord', eventId } as const;
   while (!(await storage.commons.findOne(InboxItemEntity, asked))?.doneAt) await sleep(10);
   mia.directMessages('approve');
+  const which = await story.sees('mia', () => mia.direct, /Nothing waits for approval here/);
+  expect(world.lamp).toBe('off');
+  mia.directMessages(/approve \w{5}/.exec(which.reads)?.[0] ?? '');
   const decided = await story.sees('mia', () => card.channel, /approved by mia[\s\S]*lamp is on now/);
   expect(decided.id).toBe(card.id);
   expect(world.lamp).toBe('on');

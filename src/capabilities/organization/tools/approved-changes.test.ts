@@ -5,6 +5,7 @@ import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ScriptedModel, TestClock, TestJarvis } from '../../../../test/jarvis.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
+import { LinkAttemptEntity } from '../link-attempt.entity.ts';
 import { Links } from '../links.ts';
 import { MemberEntity } from '../member.entity.ts';
 import { organizationCapability } from '../organization-capability.ts';
@@ -30,15 +31,28 @@ async function place(platform: 'slack' | 'discord', workspaceName: string) {
       newcomerRole: 'owner',
     });
   const mia = await arrives('mia');
-  const proposes = async (name: string, input: object) => {
+  const shownOnCards: string[] = [];
+  const proposes = async (name: string, input: object, said = 'please do') => {
     const model = new ScriptedModel({ calls: [{ name, input }] }, { text: 'ok' });
-    const jarvis = new TestJarvis(storage, organizationCapability(organizations, links).tools, model);
+    const jarvis = new TestJarvis(
+      storage,
+      organizationCapability(organizations, links).tools,
+      model,
+      '0.25',
+      {
+        cards: {
+          rememberCard: async () => {},
+          changeCards: async (_organizationId, _approvalId, reply) =>
+            void shownOnCards.push(JSON.stringify(reply.blocks)),
+        },
+      },
+    );
     jarvis.organizationId = (await arrives('mia')).organizationId;
-    const { words, calls } = await jarvis.hears('mia', 'please do');
+    const { words, calls } = await jarvis.hears('mia', said);
     const approve = () => jarvis.hears('mia', `approve ${calls[0]?.approvalCode}`);
     return { words, calls, approve };
   };
-  return { arrives, mia, organizations, links, proposes };
+  return { arrives, mia, organizations, links, proposes, shownOnCards };
 }
 
 async function linkedWith(team: Awaited<ReturnType<typeof place>>, workspaceName: string) {
@@ -81,9 +95,48 @@ test('only the workspace on the card is parted, not one of its name that was lin
 
 test('wrong codes that are tried after a card do not keep its link from being approved', async () => {
   const [team, guild] = [await place('slack', 'Team'), await place('discord', 'Guild')];
-  const { approve } = await guild.proposes('join_organization', { code: await team.links.offer(team.mia) });
+  const code = await team.links.offer(team.mia);
+  const { approve } = await guild.proposes('join_organization', { code }, `link ${code}`);
   for (let tries = 0; tries < 5; tries += 1)
     await expect(guild.links.preview(guild.mia, `1${tries}`)).rejects.toThrow('No link is open');
   expect((await approve()).words).toContain('now belongs to the organisation');
   expect((await guild.arrives('mia')).organizationId).toBe(team.mia.organizationId);
+});
+
+test('a model tries no codes: one that the person did not type is refused, and costs nobody an attempt', async () => {
+  const [team, guild] = [await place('slack', 'Team'), await place('discord', 'Guild')];
+  const code = await team.links.offer(team.mia);
+  for (let tries = 0; tries < 6; tries += 1) {
+    const wrong = await guild.proposes('join_organization', { code: `${100_000_000 + tries}` });
+    expect(wrong.words).toContain('A link code counts only as you type it yourself');
+  }
+  expect((await guild.proposes('join_organization', { code })).words).toContain('type it yourself');
+  const rightful = await place('discord', 'Rightful');
+  expect(await rightful.links.preview(rightful.mia, code)).toMatchObject({ host: 'Team' });
+  const other = await team.links.offer(team.mia);
+  const spoken = `our code is ${other.slice(0, 3)} ${other.slice(3, 6)}-${other.slice(6)}, please join`;
+  expect((await guild.proposes('join_organization', { code: other }, spoken)).words).toContain(
+    'Link Guild to',
+  );
+});
+
+test('numbers that are no link code cost no attempt, whatever a model makes of them', async () => {
+  const guild = await place('discord', 'Guild');
+  for (let tries = 0; tries < 6; tries += 1)
+    await guild.proposes('join_organization', { code: `${tries}` }, 'draw 0 1 2 3 4 5 cats');
+  expect(await storage.scope(guild.mia.organizationId).count(LinkAttemptEntity)).toBe(0);
+});
+
+test('a model hands out no link code and withdraws none: a card comes first, and only who approves it reads the code', async () => {
+  const [team, guild] = [await place('slack', 'Team'), await place('discord', 'Guild')];
+  const earlier = await team.links.offer(team.mia);
+  const { words, approve } = await team.proposes('link_workspace', {});
+  expect(words).toContain('Make a one-time code with which another workspace can join Team');
+  expect(words).not.toMatch(/\d{9}/);
+  expect(await guild.links.preview(guild.mia, earlier)).toMatchObject({ host: 'Team' });
+  const approved = await approve();
+  const code = /link (\d{9})/.exec(approved.words)?.[1] ?? '';
+  expect(approved.reply.audience).toBe('asker');
+  expect(team.shownOnCards.join()).not.toContain(code);
+  expect(await guild.links.preview(guild.mia, code)).toMatchObject({ host: 'Team' });
 });

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { UserError } from '#lib/errors.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { linkMessages } from '../link-messages.ts';
-import type { Links } from '../links.ts';
+import { hasTyped, isLinkCode, type Links } from '../links.ts';
 
+/**
+ * A code counts only as the person typed it, since trying one is a step of its own: a wrong code is one of their few
+ * attempts, and a right one is kept for this workspace. No model brings either about.
+ */
 export const joinOrganization = (links: Links) =>
   defineTool({
     name: 'join_organization',
@@ -26,7 +31,12 @@ export const joinOrganization = (links: Links) =>
       code: fields.linkCode.describe('The nine digits of the code'),
     }),
     output: z.object({ host: z.string(), guest: z.string() }),
-    plan: async ({ code }, { actor }) => ({ code, ...(await links.preview(actor, code)) }),
+    plan: async ({ code }, { actor, said }) => {
+      if (!isLinkCode(code)) throw new UserError(linkMessages.both((texts) => texts.noSuchCode));
+      if (said !== undefined && !hasTyped(said, code))
+        throw new UserError(linkMessages.both((texts) => texts.typeCode));
+      return { code, ...(await links.preview(actor, code)) };
+    },
     card: ({ host, guest, offeredBy }) =>
       linkMessages.both((texts) => texts.joinCard(host, guest, offeredBy)),
     execute: ({ code }, { actor }) => links.join(actor, code),

@@ -3,13 +3,12 @@ import { defineTool } from '#tools/define-tool.ts';
 import { linkMessages } from '../link-messages.ts';
 import { type Links, offerMinutes } from '../links.ts';
 
-/** Its risk is `read`, because nothing changes here until the other workspace approves its own card. */
 export const linkWorkspace = (links: Links) =>
   defineTool({
     name: 'link_workspace',
     title: { en: 'Link workspace', th: 'เชื่อมเวิร์กสเปซ' },
     description:
-      'Give the asker, privately, a one-time code with which a Discord server or Slack workspace can join this organisation.',
+      'Give whoever approves it, privately, a one-time code with which a Discord server or Slack workspace can join this organisation.',
     examples: {
       en: [
         'link our discord',
@@ -30,12 +29,14 @@ export const linkWorkspace = (links: Links) =>
         'ขอรหัสเชื่อม',
       ],
     },
-    risk: 'read',
+    risk: 'write',
     audience: 'asker',
     permission: 'organization:manage',
     input: z.object({}),
     output: z.object({ code: z.string(), minutes: z.number() }),
-    execute: async (_input, { actor }) => ({ code: await links.offer(actor), minutes: offerMinutes }),
+    plan: async (_input, { actor }) => ({ host: await links.hostOf(actor) }),
+    card: ({ host }) => linkMessages.both((texts) => texts.offerCard(host)),
+    execute: async (_plan, { decider }) => ({ code: await links.offer(decider), minutes: offerMinutes }),
     present: ({ code, minutes }, locale) => [
       { kind: 'text', text: linkMessages.in(locale).offer(code, minutes) },
     ],

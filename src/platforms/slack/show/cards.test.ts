@@ -70,6 +70,11 @@ test('a card that is decided in words elsewhere says so too', async () => {
   await using _ = jarvis;
   await jarvis.answered();
   mia.directMessages('approve');
+  const asked = await jarvis.slack.until(() =>
+    mia.seesFromApp('D0MIA').find(({ reads }) => reads.includes('Nothing waits for approval here')),
+  );
+  expect(made).toEqual([]);
+  mia.directMessages(/approve \w{5}/.exec(asked.reads)?.[0] ?? '');
   const after = await jarvis.slack.until(() =>
     seen().find((message) => message.ts === card.ts && message.reads.includes('now goes to')),
   );
