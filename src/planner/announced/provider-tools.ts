@@ -69,6 +69,8 @@ export const providerTools: readonly Announcement[] = [
     input: {
       category,
       quantity: optional(quantity),
+      seconds: optional(field('seconds', z.number().positive().max(100_000_000))),
+      characters: optional(field('characters', quantity.type)),
       ...tokenFields,
       quality: optional(field('quality', z.string())),
     },

@@ -3,6 +3,7 @@ import { fieldReading, type Intent } from '../intent.ts';
 import { pairedChoices } from '../providers.ts';
 import { inputBySchema } from './fill-by-schema.ts';
 import { readEach, readField, type Source } from './readers.ts';
+import { countedCategories, listedCategories } from './slots/several-categories.ts';
 
 export type { Source } from './readers.ts';
 export type Input = Record<string, unknown>;
@@ -12,6 +13,7 @@ export function inputsOf(intent: Intent, source: Source): Input[] {
   if (intent.fields === undefined) return [defined(inputBySchema(intent, source))];
   const pairs = pairsIn(intent, source);
   if (pairs.length > 1) return pairs;
+  const parts = partsIn(intent, source);
   const inputs = Object.keys(intent.input.shape).reduce<Input[]>(
     (sofar, field) => {
       const values = valuesOf(intent, field, source);
@@ -19,7 +21,8 @@ export function inputsOf(intent: Intent, source: Source): Input[] {
     },
     [{}],
   );
-  return inputs.map(defined);
+  const whole = inputs.map(defined);
+  return parts.length > 1 ? whole.flatMap((input) => parts.map((part) => ({ ...input, ...part }))) : whole;
 }
 
 function valuesOf(intent: Intent, field: string, source: Source): readonly unknown[] {
@@ -37,6 +40,17 @@ function pairsIn(intent: Intent, { clause }: Source): Input[] {
   const provider = fieldReading(intent, 'new-provider');
   if (category === undefined || provider === undefined) return [];
   return pairedChoices(clause).map((pair) => ({ [category]: pair.category, [provider]: pair.provider }));
+}
+
+/** "500 images and 20 videos" is asked for each, and so is "video and image". */
+function partsIn(intent: Intent, { clause }: Source): Input[] {
+  const category = fieldReading(intent, 'category');
+  const quantity = fieldReading(intent, 'quantity');
+  if (category === undefined) return [];
+  const counted = quantity === undefined ? [] : countedCategories(clause);
+  return counted.length > 1
+    ? counted.map((part) => ({ [category]: part.category, [quantity as string]: part.count }))
+    : listedCategories(clause).map((named) => ({ [category]: named }));
 }
 
 function defined(input: Input): Input {

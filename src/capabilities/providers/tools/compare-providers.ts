@@ -76,6 +76,8 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
     input: z.object({
       category: fields.category,
       quantity: fields.quantity.optional(),
+      seconds: fields.seconds.optional(),
+      characters: fields.characters.optional(),
       inputTokens: fields.inputTokens.optional(),
       outputTokens: fields.outputTokens.optional(),
       tokens: fields.tokens.optional(),
