@@ -171,3 +171,16 @@ test('what JSON carries is exact', () => {
     '{"cost":{"amount":"0.100000000000000001","currency":"USD"}}',
   );
 });
+
+test('a difference agrees with the amounts that are shown beside it', () => {
+  expect(Money.of('97.214').shownMinus(Money.of('93.618')).format()).toBe('$3.59');
+  const amounts = fc
+    .integer({ min: 1_000, max: 10_000_000 })
+    .map((mills) => Money.of(mills).dividedBy(1_000));
+  const shown = (amount: Money) => Math.round(Number(amount.format().replace(/[$,]/g, '')) * 100_000);
+  fc.assert(
+    fc.property(amounts, amounts, (a, b) => {
+      expect(shown(a.shownMinus(b))).toBe(shown(a) - shown(b));
+    }),
+  );
+});

@@ -56,6 +56,11 @@ export class Money {
     return new Money(this.#amount.minus(this.#same(other)), this.currency);
   }
 
+  /** The difference of both amounts as {@link format} shows them, for a sentence that shows all three. */
+  shownMinus(other: Money): Money {
+    return this.#shown().minus(other.#shown());
+  }
+
   times(factor: string | number): Money {
     return new Money(this.#amount.times(factor), this.currency);
   }
@@ -101,10 +106,8 @@ export class Money {
 
   /** Formatted for people: with the currency's own decimals, and with three significant digits below 1. */
   format(locale: Locale = 'en'): string {
-    const options = { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' } as const;
-    const usual = numberFormat(locale, options).resolvedOptions().maximumFractionDigits ?? 2;
-    const maximumFractionDigits = Math.max(usual, this.#visibleDecimals());
-    const format = numberFormat(locale, { ...options, maximumFractionDigits });
+    const maximumFractionDigits = this.#visibleDecimals(locale);
+    const format = numberFormat(locale, { ...this.#style, maximumFractionDigits });
     // The types know only numbers; the standard formats a decimal string exactly (ES2023, Intl.NumberFormat v3).
     return format.format(this.toDecimalString() as unknown as number);
   }
@@ -117,9 +120,20 @@ export class Money {
     return `${this.toDecimalString()} ${this.currency}`;
   }
 
-  #visibleDecimals(): number {
+  get #style() {
+    return { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' } as const;
+  }
+
+  #visibleDecimals(locale: Locale): number {
+    const usual = numberFormat(locale, this.#style).resolvedOptions().maximumFractionDigits ?? 2;
     const size = this.#amount.abs();
-    return size.isZero() || size.greaterThanOrEqualTo(1) ? 0 : Math.min(mostDecimals, 2 - size.e);
+    const isSmall = !size.isZero() && size.lessThan(1);
+    return isSmall ? Math.max(usual, Math.min(mostDecimals, 2 - size.e)) : usual;
+  }
+
+  #shown(): Money {
+    const decimals = this.#visibleDecimals('en');
+    return new Money(this.#amount.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP), this.currency);
   }
 
   #same(other: Money): Decimal {

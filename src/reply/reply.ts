@@ -58,6 +58,8 @@ export interface ChartBlock {
   shape: 'bar' | 'line' | 'pie' | 'scatter';
   xLabel?: string;
   yLabel?: string;
+  /** ISO 4217, where `y` is an amount of money. */
+  currency?: string;
   /** `x` is for scatter charts only; in other charts the labels are the categories, in order. */
   series: { name: string; points: { label: string; x?: number; y: number }[] }[];
 }

@@ -55,7 +55,7 @@ function comparison(
   const texts = costMessages.in(locale);
   const before = datesText(comparedWith, locale);
   if (chargesBefore === 0) return texts.nothingBefore(before);
-  const difference = Money.of(costs.difference, costs.currency);
+  const difference = Money.of(costs.total, costs.currency).shownMinus(Money.of(costs.before, costs.currency));
   if (difference.isZero) return texts.same(before);
   const was = money(costs.before, costs, locale);
   return difference.isNegative
@@ -125,7 +125,7 @@ function chart(report: CostReport, costs: CurrencyCosts, locale: Locale): ChartB
     y: Money.of(amount).toNumber(),
   }));
   const shape = isOverTime && points.length > maxBarsOverTime ? 'line' : 'bar';
-  return [{ kind: 'chart', title, shape, series: [{ name: currency, points }] }];
+  return [{ kind: 'chart', title, shape, currency, series: [{ name: currency, points }] }];
 }
 
 function nameOf({ key, name }: Group, { groupBy }: CostReport, locale: Locale): string {

@@ -20,6 +20,10 @@ export const mediaPlanMessages = defineMessages({
     primaryUnusable: (name: string) => `${name}, the primary provider, cannot be called from here yet`,
     primaryWithoutKey: (name: string) => `${name}, the primary provider, has no key`,
     empty: 'Describe what it should show, for example “an image of a lighthouse at dusk”.',
+    several: (one: string) =>
+      one === ''
+        ? 'I make one piece at a time. Describe one, and ask again for each of the others.'
+        : `I make one piece at a time. Ask for “${one}”, and again for each of the others. For several things in one picture, describe that picture, such as “a picture of three cats”.`,
     tooLong: (length: number, most: number) =>
       `The description has ${length.toLocaleString('en-US')} characters; the limit is ${most.toLocaleString('en-US')}. Shorten it and ask again.`,
     tooLongFor: (name: string, length: number, most: number) =>
@@ -53,6 +57,10 @@ export const mediaPlanMessages = defineMessages({
     primaryUnusable: (name: string) => `${name} ซึ่งเป็นผู้ให้บริการหลัก ยังเรียกใช้จากที่นี่ไม่ได้`,
     primaryWithoutKey: (name: string) => `${name} ซึ่งเป็นผู้ให้บริการหลัก ยังไม่มีคีย์`,
     empty: 'กรุณาบอกว่าอยากได้อะไร เช่น “ภาพประภาคารยามพลบค่ำ”',
+    several: (one: string) =>
+      one === ''
+        ? 'สร้างได้ทีละชิ้น กรุณาอธิบายชิ้นหนึ่ง แล้วขอชิ้นอื่นทีละครั้ง'
+        : `สร้างได้ทีละชิ้น ขอ “${one}” แล้วขออีกครั้งสำหรับชิ้นต่อไป ถ้าต้องการหลายสิ่งในภาพเดียว ให้บอกเป็นภาพนั้น เช่น “ภาพแมวสามตัว”`,
     tooLong: (length: number, most: number) =>
       `คำอธิบายยาว ${length.toLocaleString('en-US')} ตัวอักษร แต่รับได้ไม่เกิน ${most.toLocaleString('en-US')} กรุณาย่อแล้วสั่งใหม่`,
     tooLongFor: (name: string, length: number, most: number) =>

@@ -10,6 +10,7 @@ import { mediaPlanMessages } from './media-plan-messages.ts';
 import { freeOfCharge, type MediaPrice, priceOf } from './media-price.ts';
 import type { MediaVendor } from './media-vendor.ts';
 import { localProvider, type MediaRoutes } from './ports.ts';
+import { oneOfSeveral } from './several-pieces.ts';
 
 const maxDescriptionLength = 4_000;
 
@@ -153,5 +154,7 @@ function checkedDescription(given: string): string {
   if (length > maxDescriptionLength) {
     throw new UserError(mediaPlanMessages.both((texts) => texts.tooLong(length, maxDescriptionLength)));
   }
+  const one = oneOfSeveral(description);
+  if (one !== undefined) throw new UserError(mediaPlanMessages.both((texts) => texts.several(one)));
   return description;
 }

@@ -426,6 +426,9 @@ test.each([
   [{ ...lighthouse, provider: 'xyzzy' }, 'xyzzy'],
   [{ ...lighthouse, description: ' \u0000\u202e ' }, 'lighthouse'],
   [{ ...lighthouse, description: 'x'.repeat(100_000) }, '100,000'],
+  [{ ...lighthouse, description: '3 images of a cat' }, 'Ask for “a cat”'],
+  [{ ...lighthouse, description: 'two posters that say Hello' }, 'Ask for “that say Hello”'],
+  [{ ...lighthouse, description: 'รูปแมว 3 รูป' }, 'Ask for “รูปแมว”'],
 ])('what cannot be made is refused with the next step: %#', async (input, mentioned) => {
   const jarvis = await team();
   const { text } = await refusal(use(jarvis, 'generate_media', input));

@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '../displayable.ts';
 import type { ChartBlock } from '../reply.ts';
-import { axisFigure, figure, type Series } from '../text/figures.ts';
+import { axisFigure, figure, type Series, type Writing } from '../text/figures.ts';
 import { shorten } from '../text/wrap.ts';
 
 /** The size and language of a chart image. */
@@ -64,8 +64,8 @@ export function grid(series: readonly Series[]): EChartsCoreOption {
 
 type Side = 'bottom' | 'left';
 
-export function valueAxis(label: string, locale: Locale, side: Side): EChartsCoreOption {
-  const formatter = (value: number) => axisFigure(value, locale);
+export function valueAxis(label: string, writing: Writing, side: Side): EChartsCoreOption {
+  const formatter = (value: number) => axisFigure(value, writing);
   return {
     type: 'value',
     ...axisName(label, side),
@@ -96,8 +96,8 @@ function axisName(label: string, side: Side): EChartsCoreOption {
   return { name, nameLocation: 'middle', nameGap: side === 'bottom' ? 30 : 44, nameTextStyle };
 }
 
-export function printedFigure(locale: Locale): (drawn: { value: unknown }) => string {
-  return ({ value }) => (typeof value === 'number' ? figure(value, locale) : '');
+export function printedFigure(writing: Writing): (drawn: { value: unknown }) => string {
+  return ({ value }) => (typeof value === 'number' ? figure(value, writing) : '');
 }
 
 /** Whether ECharts can draw a figure. It fails where the steps of an axis are not finite numbers. */

@@ -37,6 +37,7 @@ const optionByShape: Record<ChartBlock['shape'], (chart: ChartBlock, canvas: Can
 
 /** Horizontal bars, which leave room for long names. */
 function barOption(chart: ChartBlock, { locale, heightPx, rest }: Canvas): EChartsCoreOption {
+  const writing = { locale, currency: chart.currency };
   const room = Math.min(mostBars, Math.floor((heightPx - 110) / barRoomPx));
   const all = labelsOf(chart.series);
   const labels = all.slice(0, Math.max(1, Math.floor(room / Math.max(1, chart.series.length))));
@@ -44,14 +45,14 @@ function barOption(chart: ChartBlock, { locale, heightPx, rest }: Canvas): EChar
   const name = [chart.yLabel, hidden].filter(Boolean).join(' · ');
   return {
     grid: grid(chart.series),
-    xAxis: valueAxis(name, locale, 'bottom'),
+    xAxis: valueAxis(name, writing, 'bottom'),
     yAxis: { ...categoryAxis(labels, '', 'left'), inverse: true },
     series: chart.series.map((series) => ({
       type: 'bar',
       name: series.name,
       barMaxWidth: 34,
       itemStyle: { borderRadius: 3 },
-      label: { ...pointLabel, show: true, formatter: printedFigure(locale) },
+      label: { ...pointLabel, show: true, formatter: printedFigure(writing) },
       data: figuresFor(labels, series, chart.series.length).map((value) => ({
         value,
         label: { position: typeof value === 'number' && value < 0 ? 'left' : 'right' },
@@ -61,12 +62,13 @@ function barOption(chart: ChartBlock, { locale, heightPx, rest }: Canvas): EChar
 }
 
 function lineOption(chart: ChartBlock, { locale }: Canvas): EChartsCoreOption {
+  const writing = { locale, currency: chart.currency };
   const labels = labelsOf(chart.series);
   const alone = chart.series.length === 1;
   return {
     grid: grid(chart.series),
     xAxis: { ...categoryAxis(labels, chart.xLabel ?? '', 'bottom'), boundaryGap: labels.length === 1 },
-    yAxis: valueAxis(chart.yLabel ?? '', locale, 'left'),
+    yAxis: valueAxis(chart.yLabel ?? '', writing, 'left'),
     series: chart.series.map((series) => ({
       type: 'line',
       name: series.name,
@@ -79,7 +81,7 @@ function lineOption(chart: ChartBlock, { locale }: Canvas): EChartsCoreOption {
         ...pointLabel,
         show: alone && labels.length <= 12,
         position: 'top',
-        formatter: printedFigure(locale),
+        formatter: printedFigure(writing),
       },
       labelLayout: { hideOverlap: true },
       data: figuresFor(labels, series, chart.series.length),
@@ -93,7 +95,8 @@ function pieOption(chart: ChartBlock, canvas: Canvas): EChartsCoreOption {
   const sum = points.reduce((total, point) => total + point.y, 0);
   const shares = chart.series.length === 1 && sum > 0 && points.every((point) => point.y > 0);
   if (!shares) return barOption(chart, canvas);
-  const printed = (y: number) => `${percentage(y / sum, canvas.locale)} · ${figure(y, canvas.locale)}`;
+  const printed = (y: number) =>
+    `${percentage(y / sum, canvas.locale)} · ${figure(y, { locale: canvas.locale, currency: chart.currency })}`;
   return {
     series: [
       {

@@ -20,8 +20,8 @@ interface Placed {
 export function scatterOption(chart: ChartBlock, { locale }: Canvas): EChartsCoreOption {
   return {
     grid: grid(chart.series),
-    xAxis: { ...valueAxis(chart.xLabel ?? '', locale, 'bottom'), scale: true },
-    yAxis: { ...valueAxis(chart.yLabel ?? '', locale, 'left'), scale: true },
+    xAxis: { ...valueAxis(chart.xLabel ?? '', { locale }, 'bottom'), scale: true },
+    yAxis: { ...valueAxis(chart.yLabel ?? '', { locale }, 'left'), scale: true },
     series: scatterSeries(chart).map(({ name, points }) => ({
       type: 'scatter',
       name,

@@ -1,6 +1,5 @@
 import stringWidth from 'string-width';
-import type { Locale } from '#lib/messages.ts';
-import { figure, figuresOf, percentage, type Series } from './figures.ts';
+import { figure, figuresOf, percentage, type Series, type Writing } from './figures.ts';
 import { type Line, plain, type Span, type Style, styled } from './span.ts';
 import { pad, shorten, wrapBehind } from './wrap.ts';
 
@@ -16,19 +15,21 @@ interface Bar {
 }
 
 /** Horizontal bars from zero, each with its figure. Several series are grouped under each label. */
-export function barLines(series: readonly Series[], width: number, locale: Locale): Line[] {
-  const bars = series.length === 1 ? singleBars(series[0], locale) : groupedBars(series, locale);
+export function barLines(series: readonly Series[], width: number, writing: Writing): Line[] {
+  const bars = series.length === 1 ? singleBars(series[0], writing) : groupedBars(series, writing);
   return drawBars(bars, width);
 }
 
 /** Shares of a whole. Figures without a positive sum are printed without shares. */
-export function shareLines(series: readonly Series[], width: number, locale: Locale): Line[] {
+export function shareLines(series: readonly Series[], width: number, writing: Writing): Line[] {
   return series.flatMap((one) => {
     const figures = figuresOf(one.points);
     const sum = figures.reduce((total, value) => total + value, 0);
-    if (!(sum > 0) || figures.some((value) => value < 0)) return barLines([one], width, locale);
+    if (!(sum > 0) || figures.some((value) => value < 0)) return barLines([one], width, writing);
     const bars = one.points.map(({ label, y }): Bar => {
-      const printed = Number.isFinite(y) ? `${percentage(y / sum, locale)}  (${figure(y, locale)})` : '–';
+      const printed = Number.isFinite(y)
+        ? `${percentage(y / sum, writing.locale)}  (${figure(y, writing)})`
+        : '–';
       return { label, value: y, printed, style: 'cyan' };
     });
     const title = series.length > 1 ? [[styled(shorten(one.name, width), 'bold')]] : [];
@@ -36,16 +37,16 @@ export function shareLines(series: readonly Series[], width: number, locale: Loc
   });
 }
 
-function singleBars(series: Series | undefined, locale: Locale): Bar[] {
+function singleBars(series: Series | undefined, writing: Writing): Bar[] {
   return (series?.points ?? []).map(({ label, y }) => ({
     label,
     value: y,
-    printed: figure(y, locale),
+    printed: figure(y, writing),
     style: 'cyan',
   }));
 }
 
-function groupedBars(series: readonly Series[], locale: Locale): Bar[] {
+function groupedBars(series: readonly Series[], writing: Writing): Bar[] {
   const labels = new Set(series.flatMap((one) => one.points.map((point) => point.label)));
   return [...labels].flatMap((label) =>
     series.flatMap((one, index) =>
@@ -55,7 +56,7 @@ function groupedBars(series: readonly Series[], locale: Locale): Bar[] {
           ({ y }): Bar => ({
             label: `${label} · ${one.name}`,
             value: y,
-            printed: figure(y, locale),
+            printed: figure(y, writing),
             style: seriesStyles[index % seriesStyles.length] ?? 'cyan',
           }),
         ),

@@ -29,12 +29,13 @@ const messages = defineMessages({
 /** A chart in characters: bars and columns start at zero, and every shape prints its figures. */
 export function chartLines(chart: ChartBlock, width: number, locale: Locale): Line[] {
   const texts = messages.in(locale);
+  const writing = { locale, currency: chart.currency };
   const series = safeSeries(chart.series).filter((one) => one.points.length > 0);
   const title = wrap([styled(displayableLine(chart.title), 'bold')], width);
   if (series.length === 0) return [...title, ...wrap([styled(texts.empty, 'dim')], width)];
   switch (chart.shape) {
     case 'line':
-      return [...title, ...axisLines(chart, width), ...columnLines(series, width, locale, texts)];
+      return [...title, ...axisLines(chart, width), ...columnLines(series, width, writing, texts)];
     case 'scatter':
       return [...title, ...plotLines(chart, series, width, locale)];
     case 'bar':
@@ -42,7 +43,7 @@ export function chartLines(chart: ChartBlock, width: number, locale: Locale): Li
       const draw = chart.shape === 'bar' ? barLines : shareLines;
       const { shown, hidden } = firstPoints(series);
       const more = hidden === 0 ? [] : wrap([styled(texts.more(hidden), 'dim')], width);
-      return [...title, ...axisLines(chart, width), ...draw(shown, width, locale), ...more];
+      return [...title, ...axisLines(chart, width), ...draw(shown, width, writing), ...more];
     }
   }
 }

@@ -1,7 +1,6 @@
 import stringWidth from 'string-width';
-import type { Locale } from '#lib/messages.ts';
 import { barLines, seriesStyles } from './bars.ts';
-import { figure, figuresOf, type Point, type Series } from './figures.ts';
+import { figure, figuresOf, type Point, type Series, type Writing } from './figures.ts';
 import { type Line, plain, type Style, styled } from './span.ts';
 import { pad, shorten, wrap } from './wrap.ts';
 
@@ -19,16 +18,16 @@ export interface ColumnTexts {
 export function columnLines(
   series: readonly Series[],
   width: number,
-  locale: Locale,
+  writing: Writing,
   texts: ColumnTexts,
 ): Line[] {
   const figures = series.flatMap((one) => figuresOf(one.points));
-  if (figures.length === 0 || figures.some((value) => value < 0)) return barLines(series, width, locale);
+  if (figures.length === 0 || figures.some((value) => value < 0)) return barLines(series, width, writing);
   const highest = Math.max(...figures);
   return series.flatMap((one, index) => {
     const title: Line[] = series.length > 1 ? [[styled(shorten(one.name, width), 'bold')]] : [];
     const style = seriesStyles[index % seriesStyles.length] ?? 'cyan';
-    return [...title, ...drawColumns(one.points, highest, width, locale, texts, style)];
+    return [...title, ...drawColumns(one.points, highest, width, writing, texts, style)];
   });
 }
 
@@ -36,14 +35,14 @@ function drawColumns(
   points: readonly Point[],
   highest: number,
   width: number,
-  locale: Locale,
+  writing: Writing,
   texts: ColumnTexts,
   style: Style,
 ): Line[] {
-  const top = figure(highest, locale);
+  const top = figure(highest, writing);
   const axisWidth = stringWidth(top);
   const available = Math.min(widestChart, width - axisWidth - 3);
-  if (available < 8) return barLines([{ name: '', points: [...points] }], width, locale);
+  if (available < 8) return barLines([{ name: '', points: [...points] }], width, writing);
   const perColumn = Math.ceil(points.length / available);
   const heights = averages(points, perColumn);
   const columnWidth = Math.max(1, Math.min(widestColumn, Math.floor(available / heights.length)));
@@ -58,7 +57,7 @@ function drawColumns(
   });
   const below = [
     ends(points, chartWidth, Math.min(16, available), axisWidth),
-    ...summary(points, width, locale, texts),
+    ...summary(points, width, writing, texts),
   ];
   const note = perColumn > 1 ? wrap([styled(texts.average(perColumn), 'dim')], width) : [];
   return [...rows, ...below, ...note];
@@ -89,13 +88,13 @@ function ends(points: readonly Point[], chartWidth: number, leastRoom: number, a
   return [plain(' '.repeat(axisWidth + 2)), styled(`${first}${' '.repeat(between)}${last}`, 'dim')];
 }
 
-function summary(points: readonly Point[], width: number, locale: Locale, texts: ColumnTexts): Line[] {
+function summary(points: readonly Point[], width: number, writing: Writing, texts: ColumnTexts): Line[] {
   const known = points.filter((point) => Number.isFinite(point.y));
   const [first] = known;
   const latest = known.at(-1);
   if (first === undefined || latest === undefined) return [];
   const low = known.reduce((least, point) => (point.y < least.y ? point : least), first);
   const high = known.reduce((most, point) => (point.y > most.y ? point : most), first);
-  const named = ({ label, y }: Point) => `${figure(y, locale)} (${label})`;
+  const named = ({ label, y }: Point) => `${figure(y, writing)} (${label})`;
   return wrap([plain(texts.summary(named(low), named(high), named(latest)))], width);
 }

@@ -1,14 +1,25 @@
 import { numberFormat } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
 import { displayableLine } from '../displayable.ts';
 import type { ChartBlock } from '../reply.ts';
 
 export type Series = ChartBlock['series'][number];
 export type Point = Series['points'][number];
 
-/** Formats a figure of a chart: four significant digits below 100, two decimals above, "–" if it is missing. */
-export function figure(value: number, locale: Locale): string {
+/** How figures are written: in whose language, and in which currency if they are amounts of money. */
+export interface Writing {
+  locale: Locale;
+  currency?: string | undefined;
+}
+
+/**
+ * Formats a figure of a chart: an amount of money as everywhere, another number with four significant digits below 100 and
+ * two decimals above, "–" if it is missing.
+ */
+export function figure(value: number, { locale, currency }: Writing): string {
   if (!Number.isFinite(value)) return '–';
+  if (currency !== undefined) return Money.of(value.toString(), currency).format(locale);
   const format = numberFormat(locale, digitsFor(Math.abs(value)));
   return format.format(value);
 }
@@ -20,9 +31,10 @@ function digitsFor(size: number): Intl.NumberFormatOptions {
 }
 
 /** Formats a figure of an axis, abbreviated when it is large. */
-export function axisFigure(value: number, locale: Locale): string {
-  if (Math.abs(value) < 1e6) return figure(value, locale);
-  return numberFormat(locale, { notation: 'compact' }).format(value);
+export function axisFigure(value: number, { locale, currency }: Writing): string {
+  if (Math.abs(value) < 1e6) return figure(value, { locale, currency });
+  const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  return numberFormat(locale, { notation: 'compact', ...(currency !== undefined && money) }).format(value);
 }
 
 export function percentage(share: number, locale: Locale): string {

@@ -58,13 +58,16 @@ function dotsOf(series: readonly Series[]): Dot[] {
 
 function axisWidthOf(dots: readonly Dot[], locale: Locale): number {
   const ends = [Math.min(...dots.map((dot) => dot.y)), Math.max(...dots.map((dot) => dot.y))];
-  return Math.max(...ends.map((end) => stringWidth(figure(end, locale))));
+  return Math.max(...ends.map((end) => stringWidth(figure(end, { locale }))));
 }
 
 /** The two ends of the x axis, on one line below the plot. */
 function leastColumns(dots: readonly Dot[], locale: Locale): number {
   const { low, high } = spread(dots.map((dot) => dot.x));
-  return Math.max(narrowestPlot, stringWidth(figure(low, locale)) + stringWidth(figure(high, locale)) + 2);
+  return Math.max(
+    narrowestPlot,
+    stringWidth(figure(low, { locale })) + stringWidth(figure(high, { locale })) + 2,
+  );
 }
 
 function gridLines(dots: readonly Dot[], chart: ChartBlock, columns: number, locale: Locale): Line[] {
@@ -73,7 +76,8 @@ function gridLines(dots: readonly Dot[], chart: ChartBlock, columns: number, loc
   const axisWidth = axisWidthOf(dots, locale);
   const rows = placed(dots, x, y, columns);
   const grid = rows.map((row, index): Line => {
-    const label = index === 0 ? figure(y.high, locale) : index === rowCount - 1 ? figure(y.low, locale) : '';
+    const label =
+      index === 0 ? figure(y.high, { locale }) : index === rowCount - 1 ? figure(y.low, { locale }) : '';
     const axis = pad([styled(label, 'dim')], axisWidth, 'right');
     return [
       ...axis,
@@ -119,7 +123,7 @@ function placed(dots: readonly Dot[], x: Spread, y: Spread, columns: number): st
 }
 
 function xEnds(x: Spread, chart: ChartBlock, columns: number, locale: Locale): Line {
-  const [low, high] = [figure(x.low, locale), figure(x.high, locale)];
+  const [low, high] = [figure(x.low, { locale }), figure(x.high, { locale })];
   const room = columns - stringWidth(low) - stringWidth(high);
   const title = room < 4 ? '' : shorten(axisTitle(chart.xLabel, '→'), room - 2);
   const left = Math.max(1, Math.floor((room - stringWidth(title)) / 2));
@@ -138,7 +142,7 @@ function listLines(dots: readonly Dot[], chart: ChartBlock, width: number, local
   return dots
     .toSorted((a, b) => rank(b) - rank(a) || 0)
     .flatMap((dot) => {
-      const figures = `${xName} ${figure(dot.x, locale)} · ${yName} ${figure(dot.y, locale)}`;
+      const figures = `${xName} ${figure(dot.x, { locale })} · ${yName} ${figure(dot.y, { locale })}`;
       const line = [plain(`${dot.label}  `), styled(figures, 'dim')];
       return wrapBehind(styled(`${dot.mark} `, 'bold', 'cyan'), line, width);
     });

@@ -43,7 +43,7 @@ function summary(costs: CurrencyDigest, digest: SpendingDigest, before: string, 
   const amount = spent.format(locale);
   if (costs.unpricedBefore > 0) return texts.incomparable(amount, before);
   if (digest.chargesBefore === 0) return texts.first(amount, before);
-  const change = spent.minus(was);
+  const change = spent.shownMinus(was);
   if (change.isZero) return texts.same(amount, before);
   return change.isNegative
     ? texts.less(amount, change.times(-1).format(locale), was.format(locale), before)
@@ -75,7 +75,7 @@ function movers({ movers: all }: CurrencyDigest, locale: Locale): Block[] {
 }
 
 function moverRow({ provider, category, spent, before }: Mover, locale: Locale): string[] {
-  const change = spent.minus(before);
+  const change = spent.shownMinus(before);
   const sign = change.isNegative ? '−' : '+';
   const size = change.isNegative ? change.times(-1) : change;
   const name = `${provider} · ${reportMessages.in(locale).category(category)}`;
@@ -93,5 +93,5 @@ function chart({ days, currency }: CurrencyDigest, locale: Locale): Block[] {
   const points = days.map(({ day, amount }) => ({ label: sliceText(day, locale), y: amount.toNumber() }));
   const shape = days.length > maxBars ? 'line' : 'bar';
   const title = spendingDigestMessages.in(locale).chart(currency);
-  return [{ kind: 'chart', title, shape, series: [{ name: currency, points }] }];
+  return [{ kind: 'chart', title, shape, currency, series: [{ name: currency, points }] }];
 }

@@ -158,6 +158,15 @@ test('this month is compared with the same days of last month and not with all o
   expect(shown(report)).toMatch(/\$2\.00 more than in 1\s–\s20 Oct 2026 \(\$3\.00\)/);
 });
 
+test('the difference agrees with the amounts beside it, and bars are amounts of money', async () => {
+  const [mia] = (await teamOf(['mia'])) as [Actor];
+  await spend(mia, '97.214', '2026-11-02T10:00');
+  await spend(mia, '93.618', '2026-10-20T11:59');
+  const told = shown(await costs(mia, { group_by: 'day' }));
+  expect(told).toMatch(/\$97\.21.*\$3\.59 more than in .*\(\$93\.62\)/);
+  expect(told).toMatch(/\$97\.21 ┤/);
+});
+
 test('a month that is over is compared with the whole month before', async () => {
   const [mia] = (await teamOf(['mia'])) as [Actor];
   await spend(mia, '5', '2026-10-31T23:59');

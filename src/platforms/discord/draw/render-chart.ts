@@ -17,9 +17,9 @@ export async function renderChart(chart: ChartBlock, canvas: Canvas): Promise<Pa
   return [part({ type: ComponentType.MediaGallery, items }, [{ name, data, mediaType: 'image/png' }])];
 }
 
-function describe({ title, series }: ChartBlock, { locale }: Canvas): string {
+function describe({ title, series, currency }: ChartBlock, { locale }: Canvas): string {
   const figures = series.map(({ name, points }) => {
-    const list = points.map(({ label, y }) => `${label} ${figure(y, locale)}`).join(', ');
+    const list = points.map(({ label, y }) => `${label} ${figure(y, { locale, currency })}`).join(', ');
     return `${name}: ${list}`;
   });
   return displayableLine([title, ...figures].join('. '));
