@@ -95,7 +95,7 @@ export function jarvisLoop(): Turn {
       onRestart: () => {
         text = '';
       },
-      onUsage: () => {},
+      onStepEnd: () => {},
       runCalls: (calls: readonly ModelCall[]) => Promise.all(calls.map(runCall)),
     };
     const request = {

@@ -59,7 +59,7 @@ export class TestJarvis {
     models?: LanguageModels,
     autoApprove = '0.25',
     more: Partial<
-      Pick<ConversationNeeds, 'roster' | 'cards' | 'glances' | 'firstQuestions' | 'vocabulary'>
+      Pick<ConversationNeeds, 'roster' | 'cards' | 'glances' | 'firstQuestions' | 'vocabulary' | 'meter'>
     > = {},
   ) {
     this.core = buildConversation({

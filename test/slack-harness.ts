@@ -12,6 +12,7 @@ import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
+import type { ModelMeter } from '#models/model-meter.ts';
 import type { HttpConnection, SlackCore, SlackSettings } from '#platforms/slack/core.ts';
 import { InstallationEntity, type InstallationRow } from '#platforms/slack/installation.entity.ts';
 import { Installations } from '#platforms/slack/installations.ts';
@@ -57,12 +58,16 @@ export const pictureBytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4]);
 export interface SlackJarvisOptions {
   tools?: readonly AnyTool[];
   models?: LanguageModels;
+  /** Books model calls; without it they cost a tenth of a cent each. */
+  meterOf?: (storage: Storage) => ModelMeter;
   slack?: SlackWorkspaceOptions;
   pace?: Partial<Pace>;
   clock?: Clock;
 }
 
 type ProcessCore = SlackCore & { deliveries: Deliveries; inbox: Inbox };
+
+const flatMeter: ModelMeter = { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) };
 
 const testMasterKey = Buffer.alloc(32, 7).toString('base64');
 
@@ -182,7 +187,7 @@ export class SlackJarvis implements AsyncDisposable {
       vocabulary: { providers: [] },
       policy: organizations,
       roster: organizations,
-      meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
+      meter: this.#options.meterOf?.(storage) ?? flatMeter,
       cards: deliveries,
       preferredProvider: async () => undefined,
       ...homeOf(this.#options.tools ?? []),

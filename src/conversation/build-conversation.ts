@@ -17,6 +17,7 @@ import type { FirstQuestion, Glance } from './glance.ts';
 import { History } from './history/history.ts';
 import { Summarizer } from './history/summarizer.ts';
 import { Home } from './home.ts';
+import { BookedModels } from './turn/booked-models.ts';
 import { Conversation, type SpendingPolicy } from './turn/conversation.ts';
 import { DecisionTurn } from './turn/decision-turn.ts';
 import { ModelTurn } from './turn/model-turn.ts';
@@ -48,7 +49,7 @@ export interface ConversationNeeds {
 /** Builds the conversation from its parts. */
 export function buildConversation(needs: ConversationNeeds) {
   const { storage, clock, log, tools, policy, roster, meter } = needs;
-  const models = needs.models && cleanModels(needs.models);
+  const models = needs.models && new BookedModels(cleanModels(needs.models), meter);
   const toolbox = new Toolbox(tools);
   const forPeople = tools.filter(({ audience }) => audience !== 'model');
   const intents = [...forPeople.map(toIntent), ...announcedTools.filter(({ name }) => !toolbox.find(name))];
@@ -62,7 +63,7 @@ export function buildConversation(needs: ConversationNeeds) {
     offlineTurn: new OfflineTurn(planner, toolbox),
     modelTurn: models && new ModelTurn({ ...needs, models, offers: new ToolOffers(toolbox, planner) }),
     withdraws: (text) => planner.withdraws(text),
-    summarizer: models && new Summarizer(models, meter),
+    summarizer: models && new Summarizer(models),
     clock,
     log,
   });

@@ -11,8 +11,13 @@ export interface ChatModel {
   /**
    * One step of a conversation, streamed. Ends with exactly one `end` event.
    * Throws `VendorError` (and only it) when the vendor fails; an abort by `signal` rejects with its reason.
+   * @param onBreak is told, before the throw, what the vendor will bill although it did not finish
    */
-  respond(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  respond(
+    request: ModelRequest,
+    signal: AbortSignal,
+    onBreak?: (answer: BrokenAnswer) => void,
+  ): AsyncIterable<ModelEvent>;
 }
 
 /** A token price that was set instead of looked up. */
@@ -74,6 +79,14 @@ export type ModelEvent =
   | { kind: 'call'; call: ModelCall }
   | { kind: 'end'; stop: ModelStop; usage: TokenUsage; native?: NativeItems };
 
+/** What is known of an answer that a vendor had begun. */
+export interface BrokenAnswer {
+  /** What the vendor had counted. */
+  counted: TokenUsage | undefined;
+  /** Everything that had come of the answer: words, thoughts and calls, as one text. */
+  said: string;
+}
+
 export type ModelStop = 'answered' | 'wants_tools' | 'too_long' | 'refused';
 
 export interface TokenUsage {
@@ -83,5 +96,8 @@ export interface TokenUsage {
   cachedInputTokens: number;
   /** Input tokens written to the vendor's cache. */
   cacheWriteTokens: number;
+  /** All output tokens, including hidden reasoning. */
   outputTokens: number;
+  /** Some of the counts are our own estimate. */
+  isEstimated?: true;
 }

@@ -18,7 +18,7 @@ async function* cleanEvents(events: AsyncIterable<ChainEvent>): AsyncGenerator<C
     else if (event.kind === 'call') yield { ...event, call: cleanCall(event.call) };
     else {
       if (event.kind === 'end') yield* delta(text.finish());
-      else text = new CleanText();
+      else if (event.kind === 'restart') text = new CleanText();
       yield event;
     }
   }

@@ -1,5 +1,5 @@
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
-import type { ChatModel, ModelEvent, ModelRequest } from './chat-model.ts';
+import type { BrokenAnswer, ChatModel, ModelEvent, ModelRequest } from './chat-model.ts';
 import { type CircuitOptions, ModelCircuit, type Visit } from './model-circuit.ts';
 
 /** The events of the model that answers, preceded by its name. */
@@ -8,7 +8,9 @@ export type ChainEvent =
   /** Comes before a model's first event. */
   | { kind: 'answering'; provider: string; model: string }
   /** Discards the events of this step so far: the model failed in the middle of its answer. */
-  | { kind: 'restart' };
+  | { kind: 'restart' }
+  /** A model was asked and has not finished, but may bill what it did. A `restart` or a failure follows. */
+  | ({ kind: 'broke_off'; provider: string; model: string } & BrokenAnswer);
 
 /** The configured language models, used as if they were one. */
 export interface LanguageModels {
@@ -107,16 +109,26 @@ export class ModelChain implements LanguageModels {
     request: ModelRequest,
     signal: AbortSignal,
   ): AsyncGenerator<ChainEvent, VendorError | 'answered'> {
+    const named = { provider: model.provider, model: model.model };
+    const attempt = new AbortController();
+    const givenUp = AbortSignal.any([signal, attempt.signal]);
     let begun = false;
+    let broken: BrokenAnswer | undefined;
     try {
-      for await (const event of this.#watched(model, request, signal)) {
-        if (!begun) yield { kind: 'answering', provider: model.provider, model: model.model };
+      const events = model.respond(request, givenUp, (answer) => {
+        broken = answer;
+      });
+      for await (const event of this.#watched(model, events, attempt)) {
+        if (!begun) yield { kind: 'answering', ...named };
         begun = true;
         yield event;
       }
       this.#onAnswer(model);
       return 'answered';
     } catch (error) {
+      // Nobody knows whether a vendor that was not waited for had begun.
+      if (givenUp.aborted && !begun) broken ??= { counted: undefined, said: '' };
+      if (broken) yield { kind: 'broke_off', ...named, ...broken };
       signal.throwIfAborted();
       if (!(error instanceof VendorError) || !PASSED_ON.has(error.reason)) throw error;
       visit.fail(error);
@@ -130,9 +142,12 @@ export class ModelChain implements LanguageModels {
   }
 
   /** The model's events. Throws when the model is silent for too long; the reader's own time does not count. */
-  async *#watched(model: ChatModel, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const attempt = new AbortController();
-    const events = model.respond(request, AbortSignal.any([signal, attempt.signal]))[Symbol.asyncIterator]();
+  async *#watched(
+    model: ChatModel,
+    stream: AsyncIterable<ModelEvent>,
+    attempt: AbortController,
+  ): AsyncGenerator<ModelEvent> {
+    const events = stream[Symbol.asyncIterator]();
     try {
       for (let limitMs = this.#firstEventMs; ; limitMs = this.#idleMs) {
         const timer = setTimeout(() => attempt.abort(silent(model, limitMs)), limitMs);

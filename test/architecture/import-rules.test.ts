@@ -44,7 +44,7 @@ const mayImport: Record<string, readonly RegExp[]> = {
   ],
   vendors: [
     lib,
-    /^models\/chat-model\.ts$/,
+    /^models\/(chat-model|token-estimate)\.ts$/,
     /^capabilities\/media\/media-vendor\.ts$/,
     /^vendors\/define-vendor\.ts$/,
   ],

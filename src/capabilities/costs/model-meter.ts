@@ -1,6 +1,6 @@
 import { priceOfTokens } from '#capabilities/catalogue/token-prices.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { ChatModel, StatedPrice } from '#models/chat-model.ts';
+import type { ChatModel, StatedPrice, TokenUsage } from '#models/chat-model.ts';
 import type { ModelMeter, ModelUse } from '#models/model-meter.ts';
 import { newId } from '#storage/columns.ts';
 import type { Ledger } from './ledger.ts';
@@ -35,11 +35,15 @@ export class LedgerModelMeter implements ModelMeter {
       unit: 'token',
       tokens: { input: usage.inputTokens, output: usage.outputTokens },
       estimate: price?.amount,
-      source: price?.source ?? 'no price known',
+      source: sourceOf(price?.source, usage),
       relatedId: turnId,
     });
     return { cost: price?.amount, recorded };
   }
+}
+
+function sourceOf(price = 'no price known', { isEstimated }: TokenUsage): string {
+  return isEstimated ? `${price}; tokens estimated` : price;
 }
 
 function nameOf({ provider, model }: { provider: string; model: string }): string {

@@ -1,6 +1,5 @@
 import type { ModelMessage } from '#models/chat-model.ts';
-import type { LanguageModels } from '#models/model-chain.ts';
-import type { ModelMeter } from '#models/model-meter.ts';
+import type { BookedModels } from '../turn/booked-models.ts';
 import { loadPrompt } from '../turn/prompt.ts';
 import type { TurnContext } from '../turn/turn-context.ts';
 import type { Overflow } from './history.ts';
@@ -10,15 +9,13 @@ const prompt = loadPrompt('summary', ['earlier', 'conversation']);
 
 /** Summarises old turns with a model, so that a long conversation fits into a request. */
 export class Summarizer {
-  readonly #models: LanguageModels;
-  readonly #meter: ModelMeter;
+  readonly #models: BookedModels;
 
-  constructor(models: LanguageModels, meter: ModelMeter) {
+  constructor(models: BookedModels) {
     this.#models = models;
-    this.#meter = meter;
   }
 
-  async summarize(overflow: Overflow, { actor, turn, draft, signal }: TurnContext): Promise<string> {
+  async summarize(overflow: Overflow, context: TurnContext): Promise<string> {
     const conversation = overflow.turns.map((turn) =>
       turn.messages.map(transcribe).join('\n').slice(0, longestTurnCharacters),
     );
@@ -35,16 +32,9 @@ export class Summarizer {
       maxOutputTokens: 600,
     };
     let summary = '';
-    let from = { provider: '', model: '' };
-    for await (const event of this.#models.respond(request, signal)) {
+    for await (const event of this.#models.in(context).respond(request, context.signal)) {
       if (event.kind === 'text') summary += event.delta;
       if (event.kind === 'restart') summary = '';
-      if (event.kind === 'answering') from = { provider: event.provider, model: event.model };
-      if (event.kind !== 'end') continue;
-      const use = { actor, turnId: turn.turnId, ...from, usage: event.usage };
-      const { cost, recorded } = this.#meter.record(use);
-      draft.addUsage(event.usage, cost, `${from.provider}:${from.model}`);
-      await recorded;
     }
     return summary.trim();
   }

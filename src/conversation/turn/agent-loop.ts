@@ -1,10 +1,4 @@
-import type {
-  ModelCall,
-  ModelMessage,
-  ModelRequest,
-  ModelToolResult,
-  TokenUsage,
-} from '#models/chat-model.ts';
+import type { ModelCall, ModelMessage, ModelRequest, ModelToolResult } from '#models/chat-model.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
 
 const maxSteps = 8;
@@ -19,7 +13,7 @@ export interface AgentLoopCallbacks {
   /** Discards the text of this step so far: another model restarts the step. */
   onRestart(): void;
   /** A step has ended. */
-  onUsage(usage: TokenUsage, model: { provider: string; model: string }): void;
+  onStepEnd(): void;
   /** Executes the calls of one step concurrently. Returns a result for each, in order; must not throw. */
   runCalls(calls: readonly ModelCall[], step: number): Promise<ModelToolResult[]>;
 }
@@ -85,7 +79,6 @@ async function takeStep(
 ): Promise<StepAnswer> {
   let text = '';
   let calls: ModelCall[] = [];
-  let from = { provider: '', model: '' };
   const { tools } = offer;
   const request = { instructions, situation, messages: [...history, ...messages], tools, maxOutputTokens };
   for await (const event of models.respond(request, signal, preferredProvider)) {
@@ -94,14 +87,12 @@ async function takeStep(
       callbacks.onText(event.delta);
     } else if (event.kind === 'call') {
       calls.push(event.call);
-    } else if (event.kind === 'answering') {
-      from = { provider: event.provider, model: event.model };
     } else if (event.kind === 'restart') {
       text = '';
       calls = [];
       callbacks.onRestart();
     } else if (event.kind === 'end') {
-      callbacks.onUsage(event.usage, from);
+      callbacks.onStepEnd();
       const message = {
         role: 'assistant' as const,
         text,

@@ -1,9 +1,8 @@
 import { defineMessages } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
-import type { LanguageModels } from '#models/model-chain.ts';
-import type { ModelMeter } from '#models/model-meter.ts';
 import { type EarlierTurn, messagesWithin } from '../history/history.ts';
 import { type AgentLoopCallbacks, type AgentLoopEnding, runAgentLoop } from './agent-loop.ts';
+import type { BookedModels } from './booked-models.ts';
 import { runModelCall } from './model-call.ts';
 import { loadPrompt } from './prompt.ts';
 import { describeSituation } from './situation.ts';
@@ -35,8 +34,7 @@ const endingMessages = {
 } as const satisfies Record<AgentLoopEnding, string | undefined>;
 
 interface Dependencies {
-  models: LanguageModels;
-  meter: ModelMeter;
+  models: BookedModels;
   offers: ToolOffers;
   /** Catalogue id of the provider that an organisation chose for language models. */
   preferredProvider(organizationId: string): Promise<string | undefined>;
@@ -54,7 +52,6 @@ export class ModelTurn {
 
   /** Returns the messages that the turn adds to the conversation. */
   async run(context: TurnContext, now: Date, earlier: readonly EarlierTurn[]): Promise<ModelMessage[]> {
-    const records: Promise<void>[] = [];
     const offer = this.#parts.offers.offerFor(context, earlier);
     const request = {
       instructions: instructions({}),
@@ -64,23 +61,19 @@ export class ModelTurn {
       offer,
       preferredProvider: await this.#parts.preferredProvider(context.actor.organizationId),
     };
-    try {
-      const { ending, messages: added } = await runAgentLoop(
-        this.#parts.models,
-        request,
-        this.#callbacks(context, offer, records),
-        context.signal,
-      );
-      const message = endingMessages[ending];
-      if (message) context.draft.addNotice('warning', messages.in(context.locale)[message]);
-      return added;
-    } finally {
-      await Promise.all(records);
-    }
+    const { ending, messages: added } = await runAgentLoop(
+      this.#parts.models.in(context),
+      request,
+      this.#callbacks(context, offer),
+      context.signal,
+    );
+    const message = endingMessages[ending];
+    if (message) context.draft.addNotice('warning', messages.in(context.locale)[message]);
+    return added;
   }
 
-  #callbacks(context: TurnContext, offer: ToolOffer, records: Promise<void>[]): AgentLoopCallbacks {
-    const { draft, emit, actor, turn } = context;
+  #callbacks(context: TurnContext, offer: ToolOffer): AgentLoopCallbacks {
+    const { draft, emit } = context;
     let stepStart = draft.textLength;
     return {
       onText: (delta) => {
@@ -91,16 +84,7 @@ export class ModelTurn {
         draft.forgetText(stepStart);
         emit({ kind: 'restart' });
       },
-      onUsage: (usage, { provider, model }) => {
-        const { cost, recorded } = this.#parts.meter.record({
-          actor,
-          turnId: turn.turnId,
-          provider,
-          model,
-          usage,
-        });
-        records.push(recorded);
-        draft.addUsage(usage, cost, `${provider}:${model}`);
+      onStepEnd: () => {
         draft.endParagraph();
         stepStart = draft.textLength;
       },

@@ -95,8 +95,9 @@ export class TurnResultBuilder {
     this.openEntry().call = { tool, input, outcome: 'denied', approvalCode };
   }
 
-  addUsage({ inputTokens, outputTokens }: TokenUsage, cost: Money | undefined, model: string): void {
-    this.#model = model;
+  /** Adds what a model call used. `model` is the one that answered, if one did. */
+  addUsage({ inputTokens, outputTokens }: TokenUsage, cost: Money | undefined, model?: string): void {
+    this.#model = model ?? this.#model;
     this.#inputTokens += inputTokens;
     this.#outputTokens += outputTokens;
     this.#cost = this.#cost && cost?.plus(this.#cost);

@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
+import type { BrokenAnswer, ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
 import { incompleteAnswer } from './errors.ts';
 
 /** Assembles a message from the events of its stream. */
@@ -7,9 +7,12 @@ export class AnthropicAnswer {
   readonly #origin: string;
   readonly #blocks = new Map<number, Anthropic.ContentBlock>();
   readonly #inputJson = new Map<number, string>();
-  #usage: Usage = {};
+  #usage: Usage | undefined;
+  /** Everything that has come, with thoughts and pieces of calls. */
+  #said = '';
   #stopReason: Anthropic.StopReason | null = null;
-  #begun = false;
+  /** Whether an event has come, so that the vendor works and bills. */
+  begun = false;
   #complete = false;
 
   constructor(origin: string) {
@@ -18,7 +21,7 @@ export class AnthropicAnswer {
 
   /** Adds one event. Returns its text, or `''`. */
   take(event: Anthropic.RawMessageStreamEvent): string {
-    this.#begun = true;
+    this.begun = true;
     switch (event.type) {
       case 'message_start':
         this.#usage = event.message.usage;
@@ -30,7 +33,7 @@ export class AnthropicAnswer {
         return this.#extend(event.index, event.delta);
       case 'message_delta':
         this.#stopReason = event.delta.stop_reason;
-        this.#usage = merged(this.#usage, event.usage);
+        this.#usage = merged(this.#usage ?? {}, event.usage);
         return '';
       case 'message_stop':
         this.#complete = true;
@@ -42,24 +45,32 @@ export class AnthropicAnswer {
 
   /** Yields the calls, then the end. An answer that was cut short yields no calls, since some may be missing. */
   *finish(): Generator<ModelEvent> {
-    if (!this.#complete) throw incompleteAnswer(this.#begun);
+    if (!this.#complete) throw incompleteAnswer(this.begun);
     const calls = this.#calls();
     const stop = stopOf(this.#stopReason, calls);
     if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };
-    const end = { kind: 'end', stop, usage: tokenUsage(this.#usage) } as const;
+    const end = { kind: 'end', stop, usage: tokenUsage(this.#usage ?? {}) } as const;
     const isWhole = stop === 'answered' || stop === 'wants_tools';
     yield isWhole ? { ...end, native: { model: this.#origin, items: this.#native(calls) } } : end;
+  }
+
+  /** Returns what the API will bill of an answer that ends too early. */
+  broken(): BrokenAnswer {
+    return { counted: this.#usage && tokenUsage(this.#usage), said: this.#said };
   }
 
   #extend(index: number, delta: Anthropic.RawContentBlockDelta): string {
     const block = this.#blocks.get(index);
     if (delta.type === 'input_json_delta') {
+      this.#said += delta.partial_json;
       this.#inputJson.set(index, (this.#inputJson.get(index) ?? '') + delta.partial_json);
     } else if (delta.type === 'text_delta' && block?.type === 'text') {
       block.text += delta.text;
+      this.#said += delta.text;
       return delta.text;
     } else if (delta.type === 'thinking_delta' && block?.type === 'thinking') {
       block.thinking += delta.thinking;
+      this.#said += delta.thinking;
     } else if (delta.type === 'signature_delta' && block?.type === 'thinking') {
       block.signature += delta.signature;
     }

@@ -1,7 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { VendorError } from '#lib/errors.ts';
 import type { Secret } from '#lib/secret.ts';
-import type { ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
+import type { BrokenAnswer, ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
 import type { ChatSetup } from '#vendors/define-vendor.ts';
 import { AnthropicAnswer } from './answer.ts';
 import { anthropicError } from './errors.ts';
@@ -37,7 +37,11 @@ export class AnthropicChat implements ChatModel {
     this.#client = options.key && newClient(options, options.key);
   }
 
-  async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+  async *respond(
+    request: ModelRequest,
+    signal: AbortSignal,
+    onBreak?: (answer: BrokenAnswer) => void,
+  ): AsyncGenerator<ModelEvent> {
     const origin = `${this.provider}/${this.model}`;
     const answer = new AnthropicAnswer(origin);
     try {
@@ -50,6 +54,7 @@ export class AnthropicChat implements ChatModel {
       }
       yield* answer.finish();
     } catch (error) {
+      if (answer.begun) onBreak?.(answer.broken());
       // After an abort the SDK throws its own error, or ends the stream as if it were complete.
       throw signal.aborted ? signal.reason : anthropicError(error);
     }

@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import { VendorError } from '#lib/errors.ts';
-import type { ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
+import type { BrokenAnswer, ChatModel, ModelEvent, ModelRequest } from '#models/chat-model.ts';
 import type { ChatSetup } from '#vendors/define-vendor.ts';
 import { type OpenAiChatOptions, openAiClient } from './client.ts';
 import { openAiError } from './errors.ts';
@@ -27,7 +27,11 @@ export class OpenAiChat implements ChatModel {
     this.#client = options.key && openAiClient(options, defaultBaseUrl);
   }
 
-  async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+  async *respond(
+    request: ModelRequest,
+    signal: AbortSignal,
+    onBreak?: (answer: BrokenAnswer) => void,
+  ): AsyncGenerator<ModelEvent> {
     const origin = `${this.provider}/${this.model}`;
     const answer = new ResponsesAnswer(this.provider, origin);
     try {
@@ -40,6 +44,7 @@ export class OpenAiChat implements ChatModel {
       }
       yield* answer.finish();
     } catch (error) {
+      if (answer.begun) onBreak?.(answer.broken());
       // After an abort the SDK throws its own error, or ends the stream as if it were complete.
       throw signal.aborted ? signal.reason : openAiError(this.provider, error);
     }

@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import type { ChatModel, ModelEvent, ModelRequest, StatedPrice } from '#models/chat-model.ts';
+import type { BrokenAnswer, ChatModel, ModelEvent, ModelRequest, StatedPrice } from '#models/chat-model.ts';
 import type { ChatSetup } from '#vendors/define-vendor.ts';
 import { type OpenAiChatOptions, openAiClient } from './client.ts';
 import { CompletionsAnswer } from './completions-answer.ts';
@@ -40,7 +40,11 @@ export class CompatibleChat implements ChatModel {
     );
   }
 
-  async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+  async *respond(
+    request: ModelRequest,
+    signal: AbortSignal,
+    onBreak?: (answer: BrokenAnswer) => void,
+  ): AsyncGenerator<ModelEvent> {
     const origin = `${this.provider}/${this.model}`;
     const answer = new CompletionsAnswer(this.provider, origin);
     const body = completionsRequest({ model: this.model, origin, payee: this.provider }, request);
@@ -52,6 +56,7 @@ export class CompatibleChat implements ChatModel {
       }
       yield* answer.finish(JSON.stringify([body.messages, body.tools]));
     } catch (error) {
+      if (answer.begun) onBreak?.(answer.broken());
       // After an abort the SDK throws its own error, or ends the stream as if it were complete.
       throw signal.aborted ? signal.reason : openAiError(this.provider, error);
     }

@@ -1,9 +1,15 @@
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { CompletionUsage } from 'openai/resources/completions';
-import { estimateTokenCount } from 'tokenx';
-import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
+import type { BrokenAnswer, ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
+import { estimatedUsage } from '#models/token-estimate.ts';
 import { incompleteAnswer } from './errors.ts';
 import { type CallPiece, StreamedCalls } from './streamed-calls.ts';
+
+/** Some servers send reasoning as text, under either name. */
+type Delta = ChatCompletionChunk.Choice.Delta & {
+  reasoning_content?: string | null;
+  reasoning?: string | null;
+};
 
 /** Assembles a chat completion from the chunks of its stream. */
 export class CompletionsAnswer {
@@ -11,10 +17,13 @@ export class CompletionsAnswer {
   readonly #origin: string;
   readonly #calls = new StreamedCalls();
   #text = '';
+  /** Everything that has come, with calls and shown reasoning. */
+  #said = '';
   #usage: CompletionUsage | undefined;
   #finishReason: string | undefined;
   #refused = false;
-  #begun = false;
+  /** Whether an event has come, so that the vendor works and bills. */
+  begun = false;
 
   constructor(vendor: string, origin: string) {
     this.#vendor = vendor;
@@ -23,7 +32,7 @@ export class CompletionsAnswer {
 
   /** Adds one chunk. Returns its text, or `''`. */
   take(chunk: ChatCompletionChunk): string {
-    this.#begun = true;
+    this.begun = true;
     this.#usage = chunk.usage ?? this.#usage;
     const choice = chunk.choices?.[0];
     this.#finishReason = choice?.finish_reason ?? this.#finishReason;
@@ -31,6 +40,7 @@ export class CompletionsAnswer {
     if (choice?.delta?.refusal) this.#refused = true;
     const delta = choice?.delta?.content ?? choice?.delta?.refusal ?? '';
     this.#text += delta;
+    this.#said += saidIn(choice?.delta);
     return delta;
   }
 
@@ -39,15 +49,20 @@ export class CompletionsAnswer {
    * `prompt` is the text that was sent; tokens are estimated from it if the server does not count them.
    */
   *finish(prompt: string): Generator<ModelEvent> {
-    if (this.#finishReason === undefined) throw incompleteAnswer(this.#vendor, this.#begun);
+    if (this.#finishReason === undefined) throw incompleteAnswer(this.#vendor, this.begun);
     const calls = this.#calls.finish();
     const stop = this.#stop(this.#finishReason, calls);
     if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };
-    const usage = this.#usage ? counted(this.#usage) : estimated(prompt, this.#text + JSON.stringify(calls));
+    const usage = this.#usage ? counted(this.#usage) : estimatedUsage(prompt, this.#said);
     const end = { kind: 'end', stop, usage } as const;
     yield stop === 'wants_tools'
       ? { ...end, native: { model: this.#origin, items: [this.#native(calls)] } }
       : end;
+  }
+
+  /** Returns what the server will bill of an answer that ends too early. */
+  broken(): BrokenAnswer {
+    return { counted: this.#usage && counted(this.#usage), said: this.#said };
   }
 
   #native(calls: readonly ModelCall[]): unknown {
@@ -62,21 +77,26 @@ export class CompletionsAnswer {
   }
 }
 
-function counted(usage: CompletionUsage): TokenUsage {
-  const details = usage.prompt_tokens_details;
-  return {
-    inputTokens: usage.prompt_tokens ?? 0,
-    cachedInputTokens: details?.cached_tokens ?? 0,
-    cacheWriteTokens: details?.cache_write_tokens ?? 0,
-    outputTokens: usage.completion_tokens ?? 0,
-  };
+function saidIn(delta: Delta | undefined | null): string {
+  const calls = (delta?.tool_calls ?? []).map(({ function: call }) => [call?.name, call?.arguments]);
+  const parts = [delta?.content, delta?.refusal, delta?.reasoning_content, delta?.reasoning, calls];
+  return parts
+    .flat(2)
+    .map((part) => part ?? '')
+    .join('');
 }
 
-function estimated(prompt: string, answer: string): TokenUsage {
+/**
+ * Gemini and xAI leave reasoning out of `completion_tokens`, and bill it as output. It is in the total, so whatever of that
+ * is not the prompt was output.
+ */
+function counted(usage: CompletionUsage): TokenUsage {
+  const details = usage.prompt_tokens_details;
+  const inputTokens = usage.prompt_tokens ?? 0;
   return {
-    inputTokens: estimateTokenCount(prompt),
-    cachedInputTokens: 0,
-    cacheWriteTokens: 0,
-    outputTokens: estimateTokenCount(answer),
+    inputTokens,
+    cachedInputTokens: details?.cached_tokens ?? 0,
+    cacheWriteTokens: details?.cache_write_tokens ?? 0,
+    outputTokens: Math.max(usage.completion_tokens ?? 0, (usage.total_tokens ?? 0) - inputTokens),
   };
 }

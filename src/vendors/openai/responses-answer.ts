@@ -1,5 +1,5 @@
 import type { Responses } from 'openai/resources/responses/responses';
-import type { ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
+import type { BrokenAnswer, ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
 import { callFrom } from './call-arguments.ts';
 import { incompleteAnswer, streamFailure } from './errors.ts';
 
@@ -10,7 +10,10 @@ export class ResponsesAnswer {
   readonly #items: Responses.ResponseOutputItem[] = [];
   #response: Responses.Response | undefined;
   #refused = false;
-  #begun = false;
+  /** Everything that has come, with calls and summaries of reasoning. */
+  #said = '';
+  /** Whether an event has come, so that the vendor works and bills. */
+  begun = false;
 
   constructor(vendor: string, origin: string) {
     this.#vendor = vendor;
@@ -19,7 +22,9 @@ export class ResponsesAnswer {
 
   /** Adds one event. Returns its text, or `''`. */
   take(event: Responses.ResponseStreamEvent): string {
-    this.#begun = true;
+    this.begun = true;
+    const { delta } = event as { delta?: unknown };
+    if (typeof delta === 'string') this.#said += delta;
     switch (event.type) {
       case 'response.output_text.delta':
         return event.delta;
@@ -34,6 +39,7 @@ export class ResponsesAnswer {
         this.#response = event.response;
         return '';
       case 'response.failed':
+        this.#response = event.response;
         throw streamFailure(
           this.#vendor,
           event.response.error?.code,
@@ -46,13 +52,19 @@ export class ResponsesAnswer {
 
   /** Yields the calls, then the end. An answer that was cut short yields no calls, since some may be missing. */
   *finish(): Generator<ModelEvent> {
-    if (this.#response === undefined) throw incompleteAnswer(this.#vendor, this.#begun);
+    if (this.#response === undefined) throw incompleteAnswer(this.#vendor, this.begun);
     const calls = this.#items.flatMap(toCalls);
     const stop = this.#stop(this.#response, calls);
     if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };
     const end = { kind: 'end', stop, usage: tokenUsage(this.#response.usage) } as const;
     const isWhole = stop === 'answered' || stop === 'wants_tools';
     yield isWhole ? { ...end, native: { model: this.#origin, items: this.#items } } : end;
+  }
+
+  /** Returns what OpenAI will bill of an answer that ends too early. It counts only at the end. */
+  broken(): BrokenAnswer {
+    const usage = this.#response?.usage;
+    return { counted: usage && tokenUsage(usage), said: this.#said };
   }
 
   #stop(response: Responses.Response, calls: readonly ModelCall[]): ModelStop {

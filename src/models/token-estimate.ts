@@ -1,0 +1,24 @@
+import { estimateTokenCount } from 'tokenx';
+import type { TokenUsage } from './chat-model.ts';
+
+/** The tokens of a call by the length of its texts, for a vendor that did not count them. Hidden reasoning is not in it. */
+export function estimatedUsage(prompt: string, answer: string): TokenUsage {
+  return {
+    inputTokens: estimateTokenCount(prompt),
+    cachedInputTokens: 0,
+    cacheWriteTokens: 0,
+    outputTokens: estimateTokenCount(answer),
+    isEstimated: true,
+  };
+}
+
+/**
+ * The tokens of a call that broke off: what the vendor had counted, and an estimate of what it had not.
+ * @param counted holds the input in full, but vendors count the output at the end
+ * @param said everything that had come of the answer
+ */
+export function usageUntilBreak(prompt: string, said: string, counted: TokenUsage | undefined): TokenUsage {
+  if (!counted) return estimatedUsage(prompt, said);
+  const outputTokens = estimateTokenCount(said);
+  return counted.outputTokens >= outputTokens ? counted : { ...counted, outputTokens, isEstimated: true };
+}
