@@ -71,9 +71,9 @@ export class History {
     return (await this.#storage.scope(organizationId).count(ThreadEntity, { platform, threadKey })) > 0;
   }
 
-  /** Stores a message with the given text. Returns the stored turn if the message is already known. */
-  async open(inbound: Inbound, text: string): Promise<OpenTurn | { known: KnownTurn }> {
-    const { actor, place, threadKey, eventId } = inbound;
+  /** Stores a message. Returns the stored turn if the message is already known. */
+  async open(inbound: Inbound): Promise<OpenTurn | { known: KnownTurn }> {
+    const { actor, place, threadKey, eventId, asks } = inbound;
     const scope = this.#storage.scope(actor.organizationId);
     const { platform } = place;
     const thread = await this.#thread(actor.organizationId, platform, threadKey);
@@ -83,7 +83,7 @@ export class History {
       memberId: actor.memberId,
       platform,
       eventId,
-      text,
+      text: asks.text,
       state: 'running' as const,
       messages: [],
       tokens: 0,

@@ -166,3 +166,11 @@ test('two orders under one call id are two purchases', async () => {
   expect(world.bought).toEqual(['a', 'b', 'c']);
   expect(heard.calls.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
 });
+
+test('a message that is too long is refused with its limit, and no model sees it', async () => {
+  const model = new ScriptedModel({ text: 'never' });
+  const jarvis = new TestJarvis(storage, [], model);
+  for (const text of [`approve${' '.repeat(40_000)}x`, 'x'.repeat(24_001), ' '.repeat(100_000)])
+    expect((await jarvis.hears('mia', text)).words).toContain('at most 24,000 characters');
+  expect(model.requests).toEqual([]);
+});

@@ -11,7 +11,7 @@ import type { FinishedTurn, History, OpenTurn } from '../history/history.ts';
 import type { TurnEvent, TurnResult } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
 import { TurnResultBuilder } from './turn-result-builder.ts';
-import { failedTurn, longestMessageCharacters, type TurnRouter } from './turn-router.ts';
+import { failedTurn, type TurnRouter } from './turn-router.ts';
 
 const messages = defineMessages({
   en: {
@@ -130,8 +130,7 @@ export class Conversation {
   async #open(inbound: Inbound, draft: TurnResultBuilder): Promise<OpenTurn | Answer> {
     const { history } = this.#parts;
     const { organizationId, locale } = inbound.actor;
-    const text = inbound.asks.text.slice(0, longestMessageCharacters);
-    const turn = await history.open(inbound, text);
+    const turn = await history.open(inbound);
     if (!('known' in turn)) return turn;
     const { known } = turn;
     if (known.result) return { result: known.result, isRepeat: true };

@@ -5,7 +5,7 @@ import { defineMessages } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
 import { NoModelError } from '#models/model-chain.ts';
 import type { PendingQuestion } from '#planner/planner.ts';
-import type { Asks, Door } from '#post/desk/asks.ts';
+import { type Asks, type Door, longestMessageCharacters } from '#post/desk/asks.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { EarlierTurn, History } from '../history/history.ts';
 import type { Summarizer } from '../history/summarizer.ts';
@@ -13,9 +13,6 @@ import type { DecisionTurn } from './decision-turn.ts';
 import type { ModelTurn } from './model-turn.ts';
 import type { OfflineTurn } from './offline-turn.ts';
 import type { TurnContext } from './turn-context.ts';
-
-/** Maximum length of a message. */
-export const longestMessageCharacters = 24_000;
 
 const messages = defineMessages({
   en: {
@@ -69,8 +66,8 @@ export class TurnRouter {
     try {
       if (asks.kind === 'call') return await this.#runOwnCall(context, asks);
       if (asks.kind === 'decision') return { messages: await this.#parts.decisionTurn.run(context, asks) };
+      if (asks.isTooLong) return refuseLong(context);
       if (text === '') return this.#answerEmptyMessage(context);
-      if (text.length > longestMessageCharacters) return refuseLong(context);
       return await this.#runModelOrPlanner(context, asks.door);
     } catch (error) {
       const failure = explainFailure(context.signal.aborted ? stopReason() : error, this.#parts.log);
@@ -143,7 +140,7 @@ function isModelAway(error: unknown): boolean {
 function refuseLong({ draft, locale, text }: TurnContext): TurnOutcome {
   const notice = messages.in(locale).tooLong(longestMessageCharacters.toLocaleString('en-US'));
   draft.addNotice('warning', notice);
-  return { messages: failedTurn(text.slice(0, 200), notice) };
+  return { messages: failedTurn(`${text}…`, notice) };
 }
 
 /** The history of a turn that consists of one sentence. */

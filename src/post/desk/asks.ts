@@ -12,10 +12,18 @@ export type Door = 'chat' | 'command';
  * and models.
  */
 export type Asks =
-  | { kind: 'words'; text: string; door: Door }
+  | Words
   /** A complete call, from a form or typed options. */
   | { kind: 'call'; text: string; tool: string; input: Record<string, unknown> }
   | Decision;
+
+export interface Words {
+  kind: 'words';
+  text: string;
+  door: Door;
+  /** `text` is only the beginning, and is not to be answered. */
+  isTooLong?: true;
+}
 
 /** An approval or denial of a pending proposal. */
 export interface Decision {
@@ -28,7 +36,13 @@ export interface Decision {
   cardMessageId?: string;
 }
 
-const typedDecision = /^\s*\/?(approve|deny|อนุมัติ|ปฏิเสธ)(?:\s+#?([a-z2-9]{5}))?\s*[.!]?\s*$/iu;
+/** Maximum length of a message. Nothing reads a longer one. */
+export const longestMessageCharacters = 24_000;
+
+const beginningCharacters = 200;
+
+/** Its input is trimmed, so that no two neighbours in it can match the same spaces. */
+const typedDecision = /^\/?(approve|deny|อนุมัติ|ปฏิเสธ)(?:\s+#?([a-z2-9]{5}))?\s*[.!]?$/iu;
 const approvals = new Set(['approve', 'อนุมัติ']);
 
 /**
@@ -36,11 +50,18 @@ const approvals = new Set(['approve', 'อนุมัติ']);
  * else.
  */
 export function readTyped(raw: string, door: Door): Asks {
-  const text = cleaned(raw);
-  const [, verb, code] = typedDecision.exec(text) ?? [];
-  if (verb === undefined) return { kind: 'words', text, door };
+  const words = readWords(raw, door);
+  const { text } = words;
+  const [, verb, code] = (!words.isTooLong && typedDecision.exec(text)) || [];
+  if (verb === undefined) return words;
   const verdict = approvals.has(verb.toLowerCase()) ? 'approve' : 'deny';
   return { kind: 'decision', text, verdict, ...(code !== undefined && { code: code.toUpperCase() }) };
+}
+
+/** Parses a message that is no decision, whatever it says. */
+export function readWords(raw: string, door: Door): Words {
+  if (raw.length <= longestMessageCharacters) return { kind: 'words', text: cleaned(raw), door };
+  return { kind: 'words', text: cleaned(raw.slice(0, beginningCharacters)), door, isTooLong: true };
 }
 
 /** Converts the call of a submitted form or a typed command. */

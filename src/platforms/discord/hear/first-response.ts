@@ -5,6 +5,7 @@ import {
   type ModalSubmitInteraction,
   type RepliableInteraction,
 } from 'discord.js';
+import { prose } from '../draw/render.ts';
 import { isAcknowledged, isTokenExpired } from '../errors.ts';
 import type { InteractionRequest } from './inbound.ts';
 
@@ -30,7 +31,11 @@ export async function defer(
 /** Replies at once, to one person only. Ignores that it is too late. */
 export async function replyPrivately(interaction: RepliableInteraction, content: string): Promise<void> {
   try {
-    await interaction.reply({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
+    await interaction.reply({
+      content: prose(content),
+      flags: MessageFlags.Ephemeral,
+      allowedMentions: { parse: [] },
+    });
   } catch (error) {
     if (!isTokenExpired(error) && !isAcknowledged(error)) throw error;
   }

@@ -6,6 +6,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Locale } from '#lib/messages.ts';
+import { readWords } from '#post/desk/asks.ts';
 import type { Control, FilledFields, Form, FormField } from '#reply/form.ts';
 import { limits } from '../limits.ts';
 import { discordMessages } from '../messages.ts';
@@ -142,7 +143,7 @@ export function askedAbout(given: ModalSubmitFields, locale: Locale): Interactio
   const question = given.getTextInputValue('question').trim() || texts.askDefault;
   const quoted = given.getTextInputValue('quoted').replace(/^/gm, '> ');
   const text = [question, '', texts.quoteBegins, quoted, texts.quoteEnds].join('\n');
-  return { asks: { kind: 'words', text, door: 'chat' }, isPrivate: true };
+  return { asks: readWords(text, 'chat'), isPrivate: true };
 }
 
 function label(text: string, component: APILabelComponent['component']): APILabelComponent {

@@ -1,4 +1,4 @@
-import { type Asks, asksOfForm } from '#post/desk/asks.ts';
+import { type Asks, asksOfForm, readWords } from '#post/desk/asks.ts';
 import type { FormCall } from '#reply/form.ts';
 import { askModalId, filledIn, type Origin, quotedText } from '../draw/modal.ts';
 import { slackMessages } from '../messages.ts';
@@ -21,7 +21,7 @@ export function heardOfQuestion(body: Body): SlackHeard | undefined {
     .join('\n')
     .split('\n');
   const lines = [question, '', `[${quoteBegins}]`, ...quoted.map((line) => `> ${line}`), `[${quoteEnds}]`];
-  return heardOf(body, { kind: 'words', text: lines.join('\n'), door: 'chat' }, question);
+  return heardOf(body, readWords(lines.join('\n'), 'chat'), question);
 }
 
 export function originOf({ view }: Body): Origin {

@@ -10,9 +10,9 @@ const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&
  */
 export function withoutMarkup(text: string, botUserId: string): string {
   return text
-    .replaceAll(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>[,:]?`, 'g'), ' ')
-    .replace(/<@(\w+)\|[^>]*>/g, '<@$1>')
-    .replace(/<((?:https?|mailto|tel):[^|>]+)(?:\|([^>]*))?>/g, (_, address: string, label?: string) =>
+    .replaceAll(new RegExp(`<@${botUserId}(?:\\|[^<>]*)?>[,:]?`, 'g'), ' ')
+    .replace(/<@(\w+)\|[^<>]*>/g, '<@$1>')
+    .replace(/<((?:https?|mailto|tel):[^|<>]+)(?:\|([^<>]*))?>/g, (_, address: string, label?: string) =>
       label === undefined || address.endsWith(label) ? (label ?? address) : `${label} (${address})`,
     )
     .replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity] ?? entity)
