@@ -86,12 +86,13 @@ test('every fault of every room is told at once, and its value is not', () => {
     ...{ DATABASE_URL: 'mysql://me:hunter22@db/x', JARVIS_LOCALE: 'fr', JARVIS_LOG_LEVEL: 'loud' },
     JARVIS_TIME_ZONE: 'Moon/Crater',
     ...{ JARVIS_MODELS: 'openai,gemini', COMPATIBLE_MODEL: 'llama', DISCORD_GUILDS: 'ours', PORT: '0' },
+    SLACK_WORKSPACES: 'T0OURS, ours',
   });
   expect(faults).toContain(
     'JARVIS_MODELS must list some of anthropic, openai, compatible, separated by commas, in the order to try them',
   );
   expect(faults).toContain('COMPATIBLE_BASE_URL is needed with COMPATIBLE_MODEL');
-  const ofTheirOwn = ['DATABASE_URL', 'JARVIS_LOG_LEVEL', 'DISCORD_GUILDS', 'PORT'];
+  const ofTheirOwn = ['DATABASE_URL', 'JARVIS_LOG_LEVEL', 'DISCORD_GUILDS', 'SLACK_WORKSPACES', 'PORT'];
   const ofOneRoom = ['JARVIS_LOCALE', 'JARVIS_TIME_ZONE'];
   for (const name of [...ofTheirOwn, ...ofOneRoom]) expect(faults).toContain(name);
   expect(faults).not.toContain('hunter22');

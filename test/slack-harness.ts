@@ -120,6 +120,7 @@ export class SlackJarvis implements AsyncDisposable {
     });
     this.#running.add(running);
     return {
+      warnings: running.warnings,
       stop: async () => {
         this.#running.delete(running);
         await running.stop();

@@ -56,7 +56,8 @@ export class Home {
   async page(actor: Actor, signal: AbortSignal): Promise<Block[]> {
     const texts = messages.in(actor.locale);
     const parts = await Promise.all(this.#parts.glances.map((glance) => this.#look(glance, actor, signal)));
-    const pending = await this.#parts.approvals.allPending(actor.organizationId);
+    const isOneOfUs = mayUse(actor.role, 'organization:read');
+    const pending = isOneOfUs ? await this.#parts.approvals.allPending(actor.organizationId) : [];
     const cards = pending.slice(0, 5).map((approval) => approvalCard(approval, actor.locale));
     return [
       ...parts.flat(),

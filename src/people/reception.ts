@@ -1,6 +1,12 @@
 import type { Locale } from '#lib/messages.ts';
 import type { Actor, Role } from './actor.ts';
 
+/** A workspace that a person belongs to, and what its platform says they are there. */
+export interface Voucher {
+  workspaceId: string;
+  role: Role;
+}
+
 /** A person whom a platform has authenticated. */
 export interface Arrival {
   platform: string;
@@ -12,6 +18,11 @@ export interface Arrival {
   personName: string;
   /** The role of a new member; later only people change it. */
   newcomerRole: Role;
+  /**
+   * Set for somebody who is no full member where they speak: the workspaces that vouch for them. They may do at most what
+   * they may do in each of these, now; with none they are an outsider.
+   */
+  vouchedBy?: readonly Voucher[];
   /** The person's setting on the platform; without it the organisation's applies. */
   locale?: Locale | undefined;
   /** The person's IANA zone on the platform; without it the organisation's applies. */

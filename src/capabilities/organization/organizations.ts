@@ -2,8 +2,8 @@ import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { Recent } from '#lib/recent.ts';
-import type { Actor, Role } from '#people/actor.ts';
-import type { Arrival, Reception } from '#people/reception.ts';
+import { type Actor, lowest, type Role, type Standing } from '#people/actor.ts';
+import type { Arrival, Reception, Voucher } from '#people/reception.ts';
 import type { Roster } from '#people/roster.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { shortened } from '#reply/text/shortened.ts';
@@ -56,10 +56,26 @@ export class Organizations implements Reception, Roster {
       organizationId,
       memberId: member.id,
       name: member.name,
-      role: member.role,
+      role: await this.#standing(member, arrival),
       locale: arrival.locale ?? organization.locale,
       timeZone: arrival.timeZone ?? organization.timeZone,
     };
+  }
+
+  /** A member's role, and for somebody who is no full member here at most what those allow who vouch for them. */
+  async #standing({ role }: Member, { platform, personId, vouchedBy }: Arrival): Promise<Standing> {
+    if (!vouchedBy) return role;
+    const there = await Promise.all(vouchedBy.map((voucher) => this.#roleThere(platform, personId, voucher)));
+    return lowest([lowest(there), role]);
+  }
+
+  /** What the person is in another workspace's organisation; what the platform says of somebody it does not know yet. */
+  async #roleThere(platform: string, externalId: string, { workspaceId, role }: Voucher): Promise<Role> {
+    const workspace = await this.#storage.workspaces.known(platform, workspaceId);
+    if (!workspace) return role;
+    const present = { platform, externalId, leftAt: null };
+    const scope = this.#storage.scope(workspace.belongsTo);
+    return (await scope.findOne(MemberEntity, present))?.role ?? role;
   }
 
   /** Returns the amount below which a spend within limits needs no approval. */

@@ -4,6 +4,7 @@ import type { Log } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
 import { NoModelError } from '#models/model-chain.ts';
+import { mayUse } from '#people/permissions.ts';
 import type { PendingQuestion } from '#planner/planner.ts';
 import { type Asks, type Door, longestMessageCharacters } from '#post/desk/asks.ts';
 import { explainFailure } from '#tools/failure.ts';
@@ -90,7 +91,8 @@ export class TurnRouter {
     if (withdrawn) return { messages: withdrawn };
     const now = clock.now();
     if (door === 'command') return offlineTurn.run(context, now, 'person');
-    if (!modelTurn) return offlineTurn.run(context, now, 'planner');
+    const mayUseModel = mayUse(context.actor.role, 'models:use');
+    if (!modelTurn || !mayUseModel) return offlineTurn.run(context, now, 'planner');
     try {
       const earlier = await this.#earlierTurns(context);
       return { messages: await modelTurn.run(context, now, earlier) };

@@ -94,13 +94,16 @@ test('roles come from the server: owner, managers and members', async () => {
   expect(roles).toEqual({ mia: 'owner', sam: 'admin', ann: 'member' });
 });
 
-test('in direct messages, a person who shares no server with Jarvis is an organisation of their own', async () => {
-  const { story, guild, mia } = await tell({ steps: [{ text: 'Pleased to meet you.' }] });
+test('in direct messages, a person who shares no server with Jarvis only looks, at nobody’s cost', async () => {
+  const calls = [{ name: 'generate_media', input: { type: 'image', description: 'a swan' } }];
+  const { story, guild, mia, world } = await tell({ steps: [{ calls }, { text: 'Pleased to meet you.' }] });
   guild.fail(/GET .guilds.\d+.members/, refusals.unknownMember());
   mia.directMessages('hello');
-  await story.sees('mia', () => mia.direct, /Pleased/);
-  const organizationId = await storage.organizationOf('discord', `dm:${mia.id}`, 'none');
-  expect(await storage.scope(organizationId).find(MemberEntity, {})).toMatchObject([{ role: 'owner' }]);
+  const answer = await story.sees('mia', () => mia.direct, /./);
+  expect(answer.reads).not.toContain('Pleased');
+  await mia.runs('/generate', { description: 'a swan' }, mia.direct);
+  await story.sees('mia', () => mia.direct, /Only members of this workspace can ask for that/);
+  expect(world.drawn).toEqual([]);
 });
 
 test('/jarvis is the person’s own command: it changes things at once', async () => {

@@ -2,7 +2,8 @@ import type { Check, Finding } from '#lib/check.ts';
 import { openLog } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { explainToken, openClient } from './connection.ts';
-import type { SlackSettings, SocketConnection } from './core.ts';
+import type { HttpConnection, SlackSettings, SocketConnection } from './core.ts';
+import { slackMessages } from './messages.ts';
 import { botScopes } from './scopes.ts';
 import { type WebClient, withRetries } from './web-client.ts';
 
@@ -42,7 +43,7 @@ const messages = defineMessages({
 /** What `npm run doctor` asks Slack. */
 export function slackChecks(settings: SlackSettings): Check[] {
   const { connection } = settings;
-  return connection.kind === 'socket' ? socketChecks(connection, settings) : [installationsCheck];
+  return connection.kind === 'socket' ? socketChecks(connection, settings) : [installationsCheck(connection)];
 }
 
 function socketChecks({ botToken, appToken }: SocketConnection, settings: SlackSettings): Check[] {
@@ -83,11 +84,16 @@ function socketChecks({ botToken, appToken }: SocketConnection, settings: SlackS
   ];
 }
 
-const installationsCheck: Check = {
-  name: 'slack-installations',
-  title: messages.both((texts) => texts.installations),
-  examine: async () => ({ state: 'untried', text: messages.both((texts) => texts.perWorkspace) }),
-};
+function installationsCheck({ served }: HttpConnection): Check {
+  return {
+    name: 'slack-installations',
+    title: messages.both((texts) => texts.installations),
+    examine: async () =>
+      served
+        ? { state: 'untried', text: messages.both((texts) => texts.perWorkspace) }
+        : { state: 'doubtful', text: slackMessages.both((texts) => texts.openToAll) },
+  };
+}
 
 function judgeScopes(granted: readonly string[] | undefined): Finding {
   if (!granted) return { state: 'untried', text: messages.both((texts) => texts.unknownScopes) };

@@ -51,7 +51,12 @@ export async function openConnection(
   const { connection } = settings;
   return connection.kind === 'socket'
     ? openSocket(connection, settings, log)
-    : openHttp(connection, settings, new Installations(rows, new Seal(connection.masterKey), clock), log);
+    : openHttp(
+        connection,
+        settings,
+        new Installations(rows, new Seal(connection.masterKey), clock, connection.served),
+        log,
+      );
 }
 
 /** Without these, the package gives up after its first failure to reconnect. */

@@ -53,4 +53,6 @@ export interface HttpConnection {
   stateSecret: Secret;
   /** 32 bytes in base64. Encrypts the stored tokens. */
   masterKey: Secret;
+  /** The ids of the workspaces and enterprise organisations to serve. If absent, all that install Jarvis. */
+  served?: ReadonlySet<string> | undefined;
 }

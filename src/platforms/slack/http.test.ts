@@ -135,6 +135,41 @@ test('a person of a workspace without an installation is told so', async () => {
   expect(told.text).toContain('has not installed Jarvis');
 });
 
+test('only the listed workspaces can install it, and of others nothing is stored or answered', async () => {
+  const world = await reachable({}, { served: new Set(['T0OTHER']) });
+  await using jarvis = world.jarvis;
+  const { slack } = jarvis;
+  slack.addTeam({ id: 'T0OTHER', name: 'Other' });
+  slack.addPerson({ id: 'U0ANN', name: 'ann', team: 'T0OTHER', isOwner: true });
+  slack.addChannel({ id: 'C0OTHER', name: 'other', team: 'T0OTHER' });
+  const refused = await installs(world, 'U0MIA');
+  expect(refused.status).toBeGreaterThanOrEqual(400);
+  expect((await installs(world, 'U0ANN')).status).toBe(200);
+  expect((await jarvis.installations()).map(({ id }) => id)).toEqual(['T0OTHER']);
+  const mia = slack.person('U0MIA');
+  mia.mentions('C0GENERAL', 'hi');
+  await mia.runs('/jarvis', 'costs', 'C0GENERAL');
+  const told = await slack.until(() => mia.seesFromApp('C0GENERAL')[0]);
+  expect(told).toMatchObject({ isEphemeral: true });
+  expect(told.text).toContain('serves other workspaces only');
+  await jarvis.idle();
+  expect(await jarvis.storage.knownOrganization('slack', 'T0HOME')).toBeUndefined();
+  const ann = slack.person('U0ANN');
+  const said = ann.mentions('C0OTHER', 'hi');
+  await slack.until(() => ann.seesFromApp('C0OTHER', { thread: said.ts })[0]);
+});
+
+test('an installation page that is open to all is warned about, one with a list is not', async () => {
+  await using jarvis = await SlackJarvis.prepare({ models: greeting() });
+  const started = async (more: Partial<HttpConnection>) => {
+    const running = await jarvis.startProcess({ settings: jarvis.httpSettings(await freePort(), more) });
+    await running.stop();
+    return running.warnings.map(({ en }) => en);
+  };
+  expect(await started({})).toEqual([expect.stringContaining('SLACK_WORKSPACES is not set')]);
+  expect(await started({ served: new Set(['T0HOME']) })).toEqual([]);
+});
+
 test('a return from the consent page with a forged state is refused', async () => {
   const world = await reachable();
   await using jarvis = world.jarvis;

@@ -10,8 +10,13 @@ import type { Seal } from './sealed.ts';
 const messages = defineMessages({
   en: {
     unknown: 'This workspace has not installed Jarvis. An administrator can install it at /slack/install.',
+    notServed: (id: string) =>
+      `This Jarvis does not serve the workspace ${id}. Whoever runs it can add it to SLACK_WORKSPACES.`,
   },
-  th: { unknown: 'เวิร์กสเปซนี้ยังไม่ได้ติดตั้ง Jarvis ผู้ดูแลติดตั้งได้ที่ /slack/install' },
+  th: {
+    unknown: 'เวิร์กสเปซนี้ยังไม่ได้ติดตั้ง Jarvis ผู้ดูแลติดตั้งได้ที่ /slack/install',
+    notServed: (id: string) => `Jarvis ที่นี่ไม่ได้ให้บริการเวิร์กสเปซ ${id} ผู้ดูแล Jarvis เพิ่มได้ใน SLACK_WORKSPACES`,
+  },
 });
 
 type Query = InstallationQuery<boolean>;
@@ -27,13 +32,16 @@ export class Installations implements InstallationStore {
   readonly #rows: InstallationRows;
   readonly #seal: Seal;
   readonly #clock: Clock;
+  readonly #served: ReadonlySet<string> | undefined;
   /** Decrypted installations by row id. `undefined`: there is no row. */
   readonly #decrypted: Recent<string | undefined>;
 
-  constructor(rows: InstallationRows, seal: Seal, clock: Clock) {
+  /** `served`: the workspaces and organisations that may install it. If absent, all may. */
+  constructor(rows: InstallationRows, seal: Seal, clock: Clock, served?: ReadonlySet<string>) {
     this.#rows = rows;
     this.#seal = seal;
     this.#clock = clock;
+    this.#served = served;
     this.#decrypted = new Recent(clock, cacheMs);
     // Slack's installer calls these methods without their object.
     this.storeInstallation = this.storeInstallation.bind(this);
@@ -43,13 +51,14 @@ export class Installations implements InstallationStore {
 
   async storeInstallation(installation: Installation): Promise<void> {
     const id = ownerOf(installation);
+    if (!this.#serves(id)) throw new UserError(messages.both((texts) => texts.notServed(id)));
     const sealed = this.#seal.seal(JSON.stringify(installation), id);
     await this.#store(id, { sealed, updatedAt: this.#clock.now() }).finally(() => this.#decrypted.forget(id));
   }
 
   /** Returns the workspace's own installation, else that of its organisation. Throws a `UserError` if there is none. */
   async fetchInstallation(query: Query): Promise<Installation<'v2', false>> {
-    for (const id of idsOf(query)) {
+    for (const id of idsOf(query).filter((one) => this.#serves(one))) {
       const decrypted = await this.#decrypted.get(id, () => this.#decrypt(id));
       // Parse a new object each time: Slack's installer modifies it.
       if (decrypted !== undefined) return JSON.parse(decrypted) as Installation<'v2', false>;
@@ -60,6 +69,10 @@ export class Installations implements InstallationStore {
   async deleteInstallation(query: Query): Promise<void> {
     const [id] = idsOf(query);
     if (id) await this.#rows.delete(InstallationEntity, { id }).finally(() => this.#decrypted.forget(id));
+  }
+
+  #serves(id: string): boolean {
+    return this.#served?.has(id) ?? true;
   }
 
   async #store(id: string, change: Pick<InstallationRow, 'sealed' | 'updatedAt'>): Promise<void> {

@@ -30,6 +30,8 @@ export const slackMessages = defineMessages({
     quoteEnds: 'End of the quoted message.',
     noForm: (typed: string) => `That form no longer exists. Type: ${typed}`,
     emptyMessage: 'That message has no text for me to read.',
+    openToAll:
+      'SLACK_WORKSPACES is not set, so every workspace that opens /slack/install is served and spends with your keys. List the workspaces to serve in SLACK_WORKSPACES.',
   },
   th: {
     working: 'กำลังดำเนินการ…',
@@ -59,5 +61,7 @@ export const slackMessages = defineMessages({
     quoteEnds: 'จบข้อความที่อ้างถึง',
     noForm: (typed) => `ไม่มีแบบฟอร์มนี้แล้ว ให้พิมพ์: ${typed}`,
     emptyMessage: 'ข้อความนั้นไม่มีตัวอักษรให้ฉันอ่าน',
+    openToAll:
+      'ยังไม่ได้ตั้ง SLACK_WORKSPACES ทุกเวิร์กสเปซที่เปิด /slack/install จึงใช้ Jarvis และใช้เงินด้วยคีย์ของคุณได้ กรุณาระบุเวิร์กสเปซที่ให้บริการใน SLACK_WORKSPACES',
   },
 });

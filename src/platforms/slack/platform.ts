@@ -1,6 +1,7 @@
 import { App, type AppOptions, AuthorizationError, type CodedError, type ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
+import type { Bilingual } from '#lib/messages.ts';
 import { Desk } from '#post/desk/desk.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { SlackCore, SlackSettings } from './core.ts';
@@ -9,6 +10,7 @@ import { EventReader } from './hear/event-reader.ts';
 import { listen } from './hear/listeners.ts';
 import { People } from './hear/people.ts';
 import { type Pace, slackPace } from './limits.ts';
+import { slackMessages } from './messages.ts';
 import { SlackAnswering } from './show/answering.ts';
 import { SlackPoster } from './show/poster.ts';
 import { tellNotInstalled } from './show/tell-privately.ts';
@@ -24,6 +26,8 @@ export interface Slack {
 }
 
 export interface RunningSlack {
+  /** Problems of the setup that the operator should know about. */
+  warnings: readonly Bilingual[];
   /** Stops receiving events, finishes running answers or hands them over, then disconnects. */
   stop(): Promise<void>;
 }
@@ -38,10 +42,12 @@ export async function startSlack({
 }: Slack): Promise<RunningSlack> {
   const connection = await openConnection(settings, core.installations, clock, log);
   const { workspaces, receiver } = connection;
+  const isOpenToAll = settings.connection.kind === 'http' && !settings.connection.served;
+  const served = settings.connection.kind === 'http' ? settings.connection.served : undefined;
   const charts = new ChartRefusals();
   const people = new People(core.reception, clock);
   const desk = new Desk(core, new SlackAnswering({ core, people, workspaces, charts, pace, log }), pace);
-  const app = openApp(connection, new Door(new EventReader(core, workspaces), desk), log);
+  const app = openApp(connection, new Door(new EventReader(core, workspaces), desk, served), log);
   listen(app, { core, desk, people, workspaces, log });
   const { filesFolder } = core;
   const poster = new SlackPoster({ workspaces, charts, filesFolder, retryForMs: pace.retryForMs, pace });
@@ -51,6 +57,7 @@ export async function startSlack({
   });
   await desk.open();
   return {
+    warnings: isOpenToAll ? [slackMessages.both((texts) => texts.openToAll)] : [],
     stop: async () => {
       disconnect();
       await receiver.stop();

@@ -13,6 +13,14 @@ const variables = {
   SLACK_CLIENT_ID: variable.text,
   SLACK_CLIENT_SECRET: variable.secret,
   SLACK_STATE_SECRET: variable.secret,
+  SLACK_WORKSPACES: z
+    .string()
+    .regex(
+      /^\s*[TE][A-Z0-9]+(\s*,\s*[TE][A-Z0-9]+)*\s*$/,
+      'must list the ids of Slack workspaces (T…) or enterprise organisations (E…), separated by commas',
+    )
+    .transform((list) => new Set(list.split(',').map((id) => id.trim())))
+    .optional(),
   PUBLIC_URL: variable.address,
   PORT: z.coerce.number('must be a number').int().min(1).max(65_535).default(3000),
   JARVIS_MASTER_KEY: secretOf(
@@ -45,6 +53,7 @@ function overHttp(values: Values, signingSecret: Secret): SlackSetting {
     clientSecret: needed.SLACK_CLIENT_SECRET,
     stateSecret: needed.SLACK_STATE_SECRET,
     masterKey: needed.JARVIS_MASTER_KEY,
+    served: values.SLACK_WORKSPACES,
   };
   return { settings: { connection } };
 }

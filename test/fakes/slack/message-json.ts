@@ -135,7 +135,7 @@ export function personJson(person: PersonRecord): Json {
   };
   return {
     id: person.id,
-    team_id: person.team,
+    team_id: person.homeTeam ?? person.team,
     name: person.name,
     deleted: person.isDeleted,
     real_name: person.name,
@@ -154,7 +154,7 @@ export function personJson(person: PersonRecord): Json {
     is_admin: person.isAdmin,
     is_owner: person.isOwner,
     is_primary_owner: person.isOwner,
-    is_restricted: false,
+    is_restricted: person.isGuest,
     is_ultra_restricted: false,
     is_bot: person.isBot,
     is_app_user: false,

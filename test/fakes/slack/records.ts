@@ -20,6 +20,8 @@ export interface PersonRecord {
   isOwner: boolean;
   isBot: boolean;
   isDeleted: boolean;
+  isGuest: boolean;
+  homeTeam?: string;
 }
 
 export interface ChannelRecord {

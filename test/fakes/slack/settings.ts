@@ -26,6 +26,10 @@ export interface PersonSeed {
   isOwner?: boolean;
   isBot?: boolean;
   isDeleted?: boolean;
+  /** A guest of the workspace. */
+  isGuest?: boolean;
+  /** The company that somebody in a shared channel belongs to, whose flags they carry. */
+  homeTeam?: string;
 }
 
 export interface ChannelSeed {

@@ -66,7 +66,7 @@ export class WorkspaceState {
 
   addPerson(seed: PersonSeed): PersonRecord {
     const defaults = { locale: 'en-US', timeZone: 'Asia/Bangkok' };
-    const flags = { isAdmin: false, isOwner: false, isBot: false, isDeleted: false };
+    const flags = { isAdmin: false, isOwner: false, isBot: false, isDeleted: false, isGuest: false };
     const person: PersonRecord = { ...defaults, ...flags, team: this.settings.team.id, ...seed };
     this.people.set(person.id, person);
     return person;

@@ -13,10 +13,11 @@ import { displayableLine } from '#reply/displayable.ts';
 import { codeOf } from '../errors.ts';
 import type { Person } from './heard.ts';
 
-/** With more servers than this, direct messages are not traced to a server. */
+/** With more servers than this, direct messages are not traced to a server: their authors only look. */
 const maxGuildsChecked = 20;
 const cacheMs = 10 * 60_000;
 
+type WorkspaceOfArrival = Pick<Arrival, 'workspaceId' | 'workspaceName' | 'newcomerRole' | 'vouchedBy'>;
 type Guilds = readonly NonNullable<Person['guild']>[];
 
 /** Identifies people by what Discord knows about them. */
@@ -33,16 +34,12 @@ export class People {
 
   /**
    * A server is an organisation. A direct message belongs to the server that the person shares with Jarvis. If they share
-   * none or several, they are an organisation of their own.
+   * none or several, they are an organisation of their own, in which they may do what they may do in all of these.
    */
   async arrivalOf(person: Person): Promise<Arrival> {
-    const guild = person.guild ?? (await this.#homeOf(person.id));
-    const workspace = guild
-      ? { workspaceId: guild.id, workspaceName: guild.name, newcomerRole: guild.role }
-      : { workspaceId: `dm:${person.id}`, workspaceName: person.name, newcomerRole: 'owner' as const };
     return {
       platform: 'discord',
-      ...workspace,
+      ...(await this.#workspaceOf(person)),
       personId: person.id,
       personName: person.name,
       locale: person.locale,
@@ -54,9 +51,12 @@ export class People {
     return (await this.#guildsOf(personId)).length > 0;
   }
 
-  async #homeOf(personId: string): Promise<Person['guild']> {
-    const guilds = await this.#guildsOf(personId);
-    return guilds.length === 1 ? guilds[0] : undefined;
+  async #workspaceOf({ id, name, guild }: Person): Promise<WorkspaceOfArrival> {
+    const shared = guild ? [guild] : await this.#guildsOf(id);
+    const [home, another] = shared;
+    if (home && !another) return { workspaceId: home.id, workspaceName: home.name, newcomerRole: home.role };
+    const vouchedBy = shared.map((one) => ({ workspaceId: one.id, role: one.role }));
+    return { workspaceId: `dm:${id}`, workspaceName: name, newcomerRole: 'owner', vouchedBy };
   }
 
   async #guildsOf(personId: string): Promise<Guilds> {

@@ -1,3 +1,4 @@
+import type { webApi } from '@slack/bolt';
 import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Actor, Role } from '#people/actor.ts';
@@ -43,28 +44,46 @@ export class People {
 }
 
 async function lookUp({ client, workspaceId, userId }: SlackUser): Promise<Arrival> {
-  const [{ user }, { team }] = await Promise.all([
+  const [{ user = {} }, { team, team_id: teamId }] = await Promise.all([
     withRetries(() => client.users.info({ user: userId, include_locale: true }), { retryForMs }),
     withRetries(() => client.auth.test(), { retryForMs }),
   ]);
-  const name = user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name;
+  const { profile, real_name: realName, locale, tz: timeZone } = user;
+  const name = profile?.display_name || profile?.real_name || realName || user.name;
+  const isMember = isFullMember(user, teamId, workspaceId);
   return {
     platform: 'slack',
     workspaceId,
     workspaceName: team ?? workspaceId,
     personId: userId,
     personName: name ?? userId,
-    newcomerRole: roleOf(user ?? {}),
-    locale: localeOf(user?.locale),
-    timeZone: user?.tz,
+    newcomerRole: isMember ? roleOf(user) : 'viewer',
+    ...(!isMember && { vouchedBy: [] }),
+    locale: localeOf(locale),
+    timeZone,
   };
 }
 
-/** People of another company in a shared channel start as viewers. */
-function roleOf(user: { is_owner?: boolean; is_admin?: boolean; is_stranger?: boolean }): Role {
+type UserInfo = NonNullable<webApi.UsersInfoResponse['user']>;
+
+/**
+ * Whether somebody is a full member of the workspace that installed Jarvis. Guests are not, nor are people of other
+ * companies, who come in through shared channels and carry the flags of their own company. An organisation-wide
+ * installation takes in all workspaces of its organisation. Source: docs.slack.dev/reference/objects/user-object.
+ */
+function isFullMember(user: UserInfo, teamId: string | undefined, workspaceId: string): boolean {
+  if (user.is_stranger || user.is_restricted || user.is_ultra_restricted || user.deleted) return false;
+  const { team_id: ownTeam, teams = [], enterprise_user: enterprise } = user;
+  const home = workspaceId.startsWith('E') ? [teamId, workspaceId] : [teamId];
+  return [ownTeam, ...teams, enterprise?.enterprise_id, ...(enterprise?.teams ?? [])].some(
+    (id) => id !== undefined && home.includes(id),
+  );
+}
+
+/** What the workspace says of its own members. */
+function roleOf(user: UserInfo): Role {
   if (user.is_owner) return 'owner';
-  if (user.is_admin) return 'admin';
-  return user.is_stranger ? 'viewer' : 'member';
+  return user.is_admin ? 'admin' : 'member';
 }
 
 function localeOf(locale: string | undefined): Locale | undefined {

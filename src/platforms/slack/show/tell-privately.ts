@@ -10,8 +10,12 @@ const messages = defineMessages({
   en: {
     notInstalled:
       'This workspace has not installed Jarvis, or has removed it. An administrator must install it.',
+    notServed: 'This Jarvis serves other workspaces only.',
   },
-  th: { notInstalled: 'เวิร์กสเปซนี้ยังไม่ได้ติดตั้ง Jarvis หรือถอนการติดตั้งไปแล้ว ผู้ดูแลต้องติดตั้งก่อน' },
+  th: {
+    notInstalled: 'เวิร์กสเปซนี้ยังไม่ได้ติดตั้ง Jarvis หรือถอนการติดตั้งไปแล้ว ผู้ดูแลต้องติดตั้งก่อน',
+    notServed: 'Jarvis ที่นี่ให้บริการเวิร์กสเปซอื่นเท่านั้น',
+  },
 });
 
 const retryOptions = { retryForMs: 30_000 };
@@ -38,9 +42,21 @@ export async function tellFailure(
 }
 
 /** Tells a person that their workspace has no installation, if there is a response URL: there is no token. */
-export async function tellNotInstalled(responseUrl: string | undefined): Promise<void> {
+export function tellNotInstalled(responseUrl: string | undefined): Promise<void> {
+  return tellInBoth(responseUrl, 'notInstalled');
+}
+
+/** Tells a person that this Jarvis does not serve their workspace, if there is a response URL. */
+export function tellNotServed(responseUrl: string | undefined): Promise<void> {
+  return tellInBoth(responseUrl, 'notServed');
+}
+
+async function tellInBoth(
+  responseUrl: string | undefined,
+  text: 'notInstalled' | 'notServed',
+): Promise<void> {
   if (!responseUrl) return;
-  const { en, th } = messages.both((texts) => texts.notInstalled);
+  const { en, th } = messages.both((texts) => texts[text]);
   await respondPrivately(responseUrl, `${en}\n${th}`);
 }
 
