@@ -76,6 +76,8 @@ export interface ModelTool {
 
 export type ModelEvent =
   | { kind: 'text'; delta: string }
+  /** Discards the events of this step so far. */
+  | { kind: 'restart' }
   | { kind: 'call'; call: ModelCall }
   | { kind: 'end'; stop: ModelStop; usage: TokenUsage; native?: NativeItems };
 

@@ -2,13 +2,11 @@ import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import type { BrokenAnswer, ChatModel, ModelEvent, ModelRequest } from './chat-model.ts';
 import { type CircuitOptions, ModelCircuit, type Visit } from './model-circuit.ts';
 
-/** The events of the model that answers, preceded by its name. */
+/** The events of the model that answers, preceded by its name. A model that fails in the middle is followed by `restart`. */
 export type ChainEvent =
   | ModelEvent
   /** Comes before a model's first event. */
   | { kind: 'answering'; provider: string; model: string }
-  /** Discards the events of this step so far: the model failed in the middle of its answer. */
-  | { kind: 'restart' }
   /** A model was asked and has not finished, but may bill what it did. A `restart` or a failure follows. */
   | ({ kind: 'broke_off'; provider: string; model: string } & BrokenAnswer);
 

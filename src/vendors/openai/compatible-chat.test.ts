@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Secret } from '#lib/secret.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
@@ -86,6 +87,37 @@ test('chunks with null or missing parts are accepted', async () => {
     chunk({ content: null, tool_calls: null }),
   ] as StreamEvent[];
   expect(textOf(await answer(...odd, chunk({ content: 'Hi' }), chunk({}, 'stop')))).toBe('Hi');
+});
+
+/** What a person sees of an answer in these parts. */
+async function shown(...parts: string[]): Promise<string> {
+  const events = await answer(...parts.map((content) => chunk({ content })), chunk({}, 'stop'));
+  const begins = events.findLastIndex(({ kind }) => kind === 'restart') + 1;
+  return textOf(events.slice(begins));
+}
+
+test.each([
+  ['<think>Is she an admin?</think>\n\nGood day.', '\n\nGood day.'],
+  ['Good <THINK>hm</Think>day.', 'Good day.'],
+  ['They want a greeting.</think>Good day.', 'Good day.'],
+  ['<think>a</think>Good <thinking>b <think></thinking>day.', 'Good day.'],
+  ['<tool_call>{"name":"buy","arguments":{"thing":"</tool"}}</tool_call>Good day.', 'Good day.'],
+  ['Good day.<function=buy><parameter=thing>gold</parameter></function>', 'Good day.'],
+  ['Good day.[TOOL_CALLS][{"name":"buy"}]', 'Good day.'],
+  ['Good day.<｜tool▁calls▁begin｜>buy<｜tool▁calls▁end｜>', 'Good day.'],
+  ['Good day.<think>and then', 'Good day.'],
+  [
+    'A `<think>` begins what a model thinks; 1 < 2 and [tools] <t',
+    'A `<think>` begins what a model thinks; 1 < 2 and [tools] <t',
+  ],
+])('thoughts and calls left in the text are not shown, however it is cut (%j)', async (text, expected) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(text.length), { maxLength: 8 }), async (cuts) => {
+      const at = [...new Set([0, ...cuts, text.length])].sort((a, b) => a - b);
+      expect(await shown(...at.map((cut, index) => text.slice(cut, at[index + 1])))).toBe(expected);
+    }),
+    { numRuns: 12 },
+  );
 });
 
 test('a Gemini signature goes back with its call', async () => {

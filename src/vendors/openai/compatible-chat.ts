@@ -50,10 +50,7 @@ export class CompatibleChat implements ChatModel {
     const body = completionsRequest({ model: this.model, origin, payee: this.provider }, request);
     try {
       const stream = await this.#client.chat.completions.create(body, { signal });
-      for await (const chunk of stream) {
-        const delta = answer.take(chunk);
-        if (delta !== '') yield { kind: 'text', delta };
-      }
+      for await (const chunk of stream) yield* answer.take(chunk);
       yield* answer.finish(JSON.stringify([body.messages, body.tools]));
     } catch (error) {
       if (answer.begun) onBreak?.(answer.broken());

@@ -3,6 +3,7 @@ import type { CompletionUsage } from 'openai/resources/completions';
 import type { BrokenAnswer, ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
 import { estimatedUsage } from '#models/token-estimate.ts';
 import { incompleteAnswer } from './errors.ts';
+import { SpokenText } from './spoken-text.ts';
 import { type CallPiece, StreamedCalls } from './streamed-calls.ts';
 
 /** Some servers send reasoning as text, under either name. */
@@ -16,6 +17,7 @@ export class CompletionsAnswer {
   readonly #vendor: string;
   readonly #origin: string;
   readonly #calls = new StreamedCalls();
+  readonly #spoken = new SpokenText();
   #text = '';
   /** Everything that has come, with calls and shown reasoning. */
   #said = '';
@@ -30,8 +32,8 @@ export class CompletionsAnswer {
     this.#origin = origin;
   }
 
-  /** Adds one chunk. Returns its text, or `''`. */
-  take(chunk: ChatCompletionChunk): string {
+  /** Adds one chunk. Yields its text without what is not meant for people. */
+  *take(chunk: ChatCompletionChunk): Generator<ModelEvent> {
     this.begun = true;
     this.#usage = chunk.usage ?? this.#usage;
     const choice = chunk.choices?.[0];
@@ -39,9 +41,13 @@ export class CompletionsAnswer {
     for (const piece of choice?.delta?.tool_calls ?? []) this.#calls.add(piece as CallPiece);
     if (choice?.delta?.refusal) this.#refused = true;
     const delta = choice?.delta?.content ?? choice?.delta?.refusal ?? '';
-    this.#text += delta;
     this.#said += saidIn(choice?.delta);
-    return delta;
+    const { text, isRestart } = this.#spoken.take(delta);
+    if (isRestart) {
+      this.#text = '';
+      yield { kind: 'restart' };
+    }
+    yield* this.#speak(text);
   }
 
   /**
@@ -50,6 +56,7 @@ export class CompletionsAnswer {
    */
   *finish(prompt: string): Generator<ModelEvent> {
     if (this.#finishReason === undefined) throw incompleteAnswer(this.#vendor, this.begun);
+    yield* this.#speak(this.#spoken.finish());
     const calls = this.#calls.finish();
     const stop = this.#stop(this.#finishReason, calls);
     if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };
@@ -63,6 +70,11 @@ export class CompletionsAnswer {
   /** Returns what the server will bill of an answer that ends too early. */
   broken(): BrokenAnswer {
     return { counted: this.#usage && counted(this.#usage), said: this.#said };
+  }
+
+  *#speak(text: string): Generator<ModelEvent> {
+    this.#text += text;
+    if (text !== '') yield { kind: 'text', delta: text };
   }
 
   #native(calls: readonly ModelCall[]): unknown {
