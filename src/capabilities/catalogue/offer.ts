@@ -29,6 +29,8 @@ const priceSchema = z.strictObject({
   unit: z.enum(priceUnits),
   /** The longest piece one `generation` covers, in seconds. */
   coversSeconds: z.int().positive().optional(),
+  /** A longer piece that is sold as one, at a price of its own. */
+  longer: z.strictObject({ coversSeconds: z.int().positive(), usd: decimal }).optional(),
   source: z.string().min(1),
   url: z.url({ protocol: /^https$/ }),
   /** The day the source was read, or the date it states. */

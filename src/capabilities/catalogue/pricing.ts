@@ -68,6 +68,8 @@ export function quoteRange(
 
 function costOf(price: Price, { quantity, seconds, characters, tokens }: Required<Demand>): Money {
   const each = Money.of(price.usd).times(quantity);
+  const longer = longerPiece(price, seconds);
+  if (longer) return Money.of(longer.usd).times(quantity);
   switch (price.unit) {
     case 'image':
       return each;
@@ -88,6 +90,15 @@ function costOf(price: Price, { quantity, seconds, characters, tokens }: Require
   }
 }
 
+/** The longer piece of a price, if a piece of this length needs it and is covered by it. */
+function longerPiece(
+  { coversSeconds = Number.POSITIVE_INFINITY, longer }: Price,
+  seconds: number,
+): Price['longer'] {
+  return longer && seconds > coversSeconds && seconds <= longer.coversSeconds ? longer : undefined;
+}
+
+/** What no single piece covers is joined from several of the shorter ones. */
 function generationsFor(seconds: number, coversSeconds: number | undefined): number {
   return coversSeconds === undefined ? 1 : Math.max(1, Math.ceil(seconds / coversSeconds));
 }

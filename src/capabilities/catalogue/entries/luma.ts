@@ -2,17 +2,18 @@ import type { Price, ProviderEntry } from '../offer.ts';
 
 const pricesPage = 'https://docs.agents.lumalabs.ai/guides/pricing/';
 
-const perClip = (usd: string, tenSeconds: string): Price => ({
+const perClip = (usd: string, tenSecondsUsd: string): Price => ({
   usd,
   unit: 'generation',
   coversSeconds: 5,
+  longer: { coversSeconds: 10, usd: tenSecondsUsd },
   source: 'Luma Agents pricing guide',
   url: pricesPage,
   checkedAt: '2026-07-10',
   confidence: 'third_party',
   note: {
-    en: `one clip of 10 s: ${tenSeconds}`,
-    th: `คลิปเดียวยาว 10 วินาที ${tenSeconds}`,
+    en: `one clip of 10 s: $${tenSecondsUsd}`,
+    th: `คลิปเดียวยาว 10 วินาที $${tenSecondsUsd}`,
   },
 });
 
@@ -37,7 +38,7 @@ export const luma: ProviderEntry = {
       name: 'Luma Ray 3.2, 720p',
       access: 'api',
       tier: 'premium',
-      price: perClip('0.30', '$0.90'),
+      price: perClip('0.30', '0.90'),
       quality: 4,
       speed: 3,
       features: ['text_to_video', 'image_to_video', 'hdr_video'],
@@ -48,7 +49,7 @@ export const luma: ProviderEntry = {
       name: 'Luma Ray 3.2, 1080p',
       access: 'api',
       tier: 'premium',
-      price: perClip('1.20', '$3.60'),
+      price: perClip('1.20', '3.60'),
       quality: 5,
       speed: 2,
       features: ['text_to_video', 'image_to_video', 'hdr_video'],
