@@ -109,6 +109,13 @@ export function slackCode(error: unknown): string | undefined {
   return error instanceof Error && error.cause !== undefined ? slackCode(error.cause) : undefined;
 }
 
+const shutOut: ReadonlySet<Remedy | undefined> = new Set(['invite', 'archived', 'threadGone', 'notAllowed']);
+
+/** Returns whether Jarvis may not write in that place, though perhaps in others. */
+export function isShutOut(error: unknown): boolean {
+  return shutOut.has(remedies[slackCode(error) ?? '']);
+}
+
 /** Returns whether Slack no longer accepts the token. */
 export function isRevoked(error: unknown): boolean {
   return remedies[slackCode(error) ?? ''] === 'revoked';

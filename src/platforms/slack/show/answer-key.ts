@@ -1,5 +1,5 @@
 /** A message of an answer. A number is the position of a message posted at the end. */
-export type AnswerPart = 'opening' | 'words' | 'progress' | `card:${string}` | `${number}`;
+export type AnswerPart = 'opening' | 'direct' | 'words' | 'progress' | `card:${string}` | `${number}`;
 
 /** The key that marks a part of the answer to an event. */
 export function answerKey(eventId: string, part: AnswerPart): string {

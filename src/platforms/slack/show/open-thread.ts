@@ -27,7 +27,7 @@ export interface OpenedThread {
  */
 export async function openThread(task: Task<SlackHeard>, client: WebClient): Promise<OpenedThread> {
   const { threadTs, workspaceId, echo, ts } = task.heard;
-  const channelId = await channelOf(task.heard.channelId, client);
+  const channelId = await directChannelOf(task.heard.channelId, client);
   const place = { platform: 'slack', workspaceId, channelId } as const;
   if (echo === undefined && threadTs !== undefined)
     return { place: { ...place, threadId: threadTs }, openingTs: undefined, afterTs: ts ?? threadTs };
@@ -35,8 +35,8 @@ export async function openThread(task: Task<SlackHeard>, client: WebClient): Pro
   return { place: { ...place, threadId: threadTs ?? openingTs }, openingTs, afterTs: openingTs };
 }
 
-/** Resolves a person's id to their direct conversation with Jarvis. */
-async function channelOf(id: string, client: WebClient): Promise<string> {
+/** Resolves a person's id to their direct conversation with Jarvis. A channel's id stays as it is. */
+export async function directChannelOf(id: string, client: WebClient): Promise<string> {
   if (!/^[UW]/.test(id)) return id;
   const { channel } = await withRetries(() => client.conversations.open({ users: id }), retryOptions);
   return channel?.id ?? id;

@@ -2,19 +2,19 @@ import type { Log } from '#lib/log.ts';
 import type { Task } from '#post/desk/answering.ts';
 import type { Outlet } from '#post/desk/outlet.ts';
 import type { Answer, LiveEvent } from '#post/desk/turn.ts';
-import { grouped } from '#reply/grouped.ts';
-import type { Block } from '#reply/reply.ts';
+import type { Block, Reply } from '#reply/reply.ts';
 import { feedbackBlock } from '../draw/feedback-block.ts';
 import type { Piece } from '../draw/pack.ts';
-import { slackCode } from '../errors.ts';
+import { isShutOut, slackCode } from '../errors.ts';
 import { type SlackHeard, threadKeyOf } from '../hear/heard.ts';
 import type { Pace } from '../limits.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
-import { type AnswerPart, answerKey } from './answer-key.ts';
+import { answerDirectly } from './answer-directly.ts';
 import { LiveAnswer } from './live-answer.ts';
 import type { Mark } from './marked-messages.ts';
 import type { OpenedThread, ThreadPlace } from './open-thread.ts';
 import { nothingPosted, type PostedBefore, postedBefore } from './posted-before.ts';
+import { type Step, stepsOf } from './steps.ts';
 import { ThreadWriter, type WriterOptions } from './thread-writer.ts';
 import { unstreamedPart } from './unstreamed-part.ts';
 
@@ -30,13 +30,6 @@ export interface SlackOutletParts {
   writing: WriterOptions;
   pace: Pace;
   log: Log;
-}
-
-/** A piece of the answer and its mark. */
-interface Step {
-  piece: Piece;
-  mark: Mark;
-  approvalId: string | undefined;
 }
 
 const shortRetry = { retryForMs: 20_000 };
@@ -87,19 +80,17 @@ export class SlackOutlet implements Outlet {
   /** The stream continues until the answer is delivered. */
   async pause(): Promise<void> {}
 
+  /** Brings the answer to where it was asked, or to the asker if Jarvis may not write there any more. */
   async deliver({ reply }: Answer): Promise<void> {
-    const { leaving } = this.#parts.task;
-    leaving.throwIfAborted();
-    this.#writer = this.#writerIn(reply.locale);
-    const before = await this.#postedBefore();
-    // A direct conversation is private already.
-    const isPrivate = reply.audience === 'asker' && !this.place.channelId.startsWith('D');
-    if (isPrivate) return this.#deliverPrivately(reply.blocks, before);
-    await this.#live.flush();
-    const steps = this.#stepsOf(
-      reply.blocks.flatMap((block) => unstreamedPart(block, this.#live.streamedText)),
-    );
-    await this.#placeAll(await this.#endStream(steps), before);
+    const { task, client, writing, log } = this.#parts;
+    task.leaving.throwIfAborted();
+    try {
+      await this.#deliverHere(reply);
+    } catch (error) {
+      if (!isShutOut(error) || this.place.channelId.startsWith('D')) throw error;
+      log.warn({ err: error }, 'Slack rejected an answer; it goes to the asker');
+      await answerDirectly({ task, client, asked: this.place, writing }, reply);
+    }
   }
 
   async leave(): Promise<void> {
@@ -111,6 +102,21 @@ export class SlackOutlet implements Outlet {
     await this.#live.endSession(isWaiting ? 'suspended' : 'active');
     if (!task.heard.isOnHome) return;
     await publishHome().catch((err: unknown) => log.warn({ err }, 'could not update a Home tab'));
+  }
+
+  async #deliverHere(reply: Reply): Promise<void> {
+    this.#writer = this.#writerIn(reply.locale);
+    const before = await this.#postedBefore();
+    // A direct conversation is private already.
+    const isPrivate = reply.audience === 'asker' && !this.place.channelId.startsWith('D');
+    if (isPrivate) return this.#deliverPrivately(reply.blocks, before);
+    await this.#live.flush();
+    const steps = stepsOf(
+      this.#writer,
+      this.#parts.task.heard.eventId,
+      reply.blocks.flatMap((block) => unstreamedPart(block, this.#live.streamedText)),
+    );
+    await this.#placeAll(await this.#endStream(steps), before);
   }
 
   #writerIn(locale: Task<SlackHeard>['locale']): ThreadWriter {
@@ -135,24 +141,6 @@ export class SlackOutlet implements Outlet {
     const where = opening === this.place.threadId ? 'channel' : 'thread';
     await this.#writer.postEphemeral(task.heard.person.id, this.#writer.draw(blocks), where);
     for (const ts of [...messages, ...(opening ? [opening] : [])]) await this.#delete(ts);
-  }
-
-  /** Gives each card a message of its own, because it may change later. */
-  #stepsOf(blocks: readonly Block[]): Step[] {
-    const hasNoCard = (group: readonly Block[]) => group.every(({ kind }) => kind !== 'card');
-    const drawn = grouped(blocks, hasNoCard).flatMap((group) => {
-      const [first] = group;
-      const approvalId = first?.kind === 'card' ? first.approvalId : undefined;
-      return this.#writer
-        .draw(group)
-        .map((piece, index) => ({ piece, approvalId: index === 0 ? approvalId : undefined }));
-    });
-    const { eventId } = this.#parts.task.heard;
-    return drawn.map((step, index) => {
-      const { approvalId } = step;
-      const part: AnswerPart = approvalId === undefined ? `${index}` : `card:${approvalId}`;
-      return { ...step, mark: { key: answerKey(eventId, part), isLast: index === drawn.length - 1 } };
-    });
   }
 
   /** Adds the first message below the streamed text, if there is any. Returns the steps that are left to post. */
