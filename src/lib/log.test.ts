@@ -91,6 +91,24 @@ const shapes: Record<string, string> = {
   discord: ['MTAxMjM0NTY3ODkwMTIzNDU2Nzg', 'GaBcDe', 'abcdefghijklmnopqrstuvwxyz0123456789AB'].join('.'),
   bearer: 'Bearer abcdefghijklmnop.qrstuv',
   basic: 'Basic dXNlcjpwYXNzd29yZC1vZi1hbGwtcGVvcGxl',
+  'aws with its secret': ['AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'].join(' / '),
+  'aws for a while': ['ASIA', 'IOSFODNN7EXAMPLE'].join(''),
+  github: ['ghp', 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789'].join('_'),
+  'github app': ['gho', 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789'].join('_'),
+  'github fine-grained': ['github', 'pat', '11ABCDEFG0abcdefghijkl', 'AbCdEfGhIjKlMnOpQrSt'].join('_'),
+  groq: ['gsk', 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKlMnOp'].join('_'),
+  xai: ['xai', 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789'].join('-'),
+  jwt: [
+    'eyJhbGciOiJIUzI1NiJ9',
+    'eyJzdWIiOiIxMjM0NTY3ODkwIn0',
+    'dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U',
+  ].join('.'),
+  pem: [
+    '-----BEGIN RSA PRIVATE KEY-----',
+    'MIIEowIBAAKCAQEA7',
+    'b3BlbnNzaA==',
+    '-----END RSA PRIVATE KEY-----',
+  ].join('\n'),
 };
 
 test.each(Object.entries(shapes))('a key in the shape of %s is hidden inside a sentence', (_vendor, key) => {
@@ -158,6 +176,44 @@ test('a secret in a child logger or as a Secret is hidden too', () => {
     log.child({ apiKey: 'abcdefghijklmnop' }).info({ held: new Secret('qrstuvwxyz012345') }, 'x'),
   );
   expect(text).not.toMatch(/abcdefghijklmnop|qrstuvwxyz012345/);
+});
+
+test('an AWS secret beside the name of its setting is hidden', () => {
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+  const details = { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE', SecretAccessKey: secret };
+  for (const text of [`aws_secret_access_key = ${secret}`, JSON.stringify(details)])
+    expect(redact(text)).not.toContain(secret);
+  expect(logged((log) => log.warn(details, 'refused')).text).not.toContain(secret);
+});
+
+test('every secret that the process holds is hidden, whatever it looks like', () => {
+  const secrets = ['open-sesame', 'two words "and" more\\', 'กุญแจลับ'].map((value) => new Secret(value));
+  const database = new Secret('postgresql://jarvis:p%40ssw0rd-9@db/jarvis');
+  const { text, lines } = logged((log) => {
+    for (const secret of secrets) log.warn({ err: new Error(`401 for ${secret.reveal()}`) }, secret.reveal());
+    log.warn(`role jarvis, password p@ssw0rd-9, at ${database.reveal()}, ?k=${encodeURIComponent('กุญแจลับ')}`);
+  });
+  expect(text).not.toMatch(/sesame|two words|กุญแจ|%E0%B8|ssw0rd/);
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toMatchObject({ msg: '[secret]', err: { message: '401 for [secret]' } });
+});
+
+test('what is reported in place of an error says what it is', () => {
+  const copy = {
+    code: '57P01',
+    message: 'terminating connection',
+    stack: 'Error: …',
+    queue: 'run-generation',
+  };
+  const { text, lines } = logged((log) => {
+    log.error({ err: copy }, 'job queue');
+    log.error({ err: { reason: 'none', apiKey: 'abcdefgh' } }, 'job queue');
+    log.error({ err: 'a word' }, 'job queue');
+  });
+  expect(lines[0]).toMatchObject({ err: copy });
+  expect(lines[1]).toMatchObject({ err: { thrown: { reason: 'none', apiKey: '[secret]' } } });
+  expect(lines[2]).toMatchObject({ err: { message: 'a word' } });
+  expect(text).not.toContain('[object');
 });
 
 test('redacting twice changes nothing more', () => {

@@ -49,11 +49,21 @@ function openDestination(file?: string): DestinationStream {
   }
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Describes what is thrown or reported in place of an error. The job queue reports copies of errors. */
+function describeObject(thrown: object): object {
+  const { message, stack, code, queue } = thrown as Record<string, unknown>;
+  return typeof message === 'string' ? { message, code, queue, stack } : { message: 'not an error', thrown };
+}
+
 /** Causes are followed this far, since an error can be its own cause. */
 const deepestCause = 5;
 
 function serializeError(error: unknown, depth = 0): object {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) return isObject(error) ? describeObject(error) : { message: String(error) };
   const within = (inner: unknown) => serializeError(inner, depth + 1);
   return {
     type: error.name,

@@ -1,7 +1,9 @@
+import { heldSecrets } from './secret.ts';
+
 /** Property names that may hold a secret, in the usual spellings, at any depth of a logged object. */
 const secretNames = [
   /^(?:.*[_-])?(?:api)?(?:key|token|secret|password|authorization|cookie|database_?url)$/i,
-  /(?:ApiKey|Token|Secret|Password)$/,
+  /(?:ApiKey|AccessKey|PrivateKey|SecretKey|Token|Secret|Password)$/,
 ];
 
 /** A property name with its string, or list of strings, in a line of JSON. */
@@ -12,6 +14,15 @@ const namedTexts = /"([\w-]{1,64})":("(?:[^"\\]|\\.)*"|\["[^\]]*\])/g;
  * ones.
  */
 const commonShapes = [
+  /-----BEGIN [\w ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----)[^"])*(?:-----END [\w ]{0,40}-----)?/g, // PEM
+  /\b(?:AKIA|ASIA)[A-Z\d]{16}\b(?:[^\w+]{1,10}(?:\w{1,30}[^\w+]{1,10})?[\w/+]{40}(?![\w/+]))?/g, // AWS, its secret beside it
+  /(?<=\baws_?secret\w{0,20}["'\\]{0,3}\s?[:=]\s?["'\\]{0,3})[\w/+]{40}/gi, // AWS, its secret alone
+  /\b(?:gh[opsur]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,})/g, // GitHub, GitLab
+  /\b(?:gsk_\w{16,}|xai-[\w-]{16,}|pplx-\w{16,}|nvapi-[\w-]{16,}|csk-\w{16,})/g, // Groq, xAI, Perplexity, NVIDIA, Cerebras
+  /\b(?:ya29\.[\w-]{16,}|GOCSPX-[\w-]{16,}|npm_\w{30,}|[rs]k_(?:live|test)_\w{16,}|whsec_\w{16,})/g, // Google, npm, Stripe
+  /\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g, // JSON web tokens
+  /(?<=hooks\.slack\.com\/(?:services|workflows)\/)[\w/]{8,}/g,
+  /(?<=discord(?:app)?\.com\/api\/webhooks\/\d{1,20}\/)[\w-]{16,}/g,
   /\b(?:xox[abeposr]-[\w-]{10,}|xapp-[\w-]{10,})/g, // Slack
   /\b[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,40}/g, // Discord
   /\b(?:sk_[\w-]{16,}|AIza[\w-]{30,}|r8_\w{20,})/g, // ElevenLabs, Google, Replicate
@@ -22,12 +33,28 @@ const commonShapes = [
   /(?<=:\/\/[^:@/\s"]{0,64}:)[^/\s"]+(?=@)/g, // the password of a connection string
 ];
 
-/** Replaces everything that matches a known pattern of secrets or one of `keyShapes` (each with the flag `g`). */
+/**
+ * Replaces every secret that this process holds, and everything that matches a known pattern of secrets or one of
+ * `keyShapes` (each with the flag `g`).
+ */
 export function redact(text: string, keyShapes: readonly RegExp[]): string {
   return [...keyShapes, ...commonShapes].reduce(
     (redacted, shape) => redacted.replace(shape, '[secret]'),
-    text,
+    withoutHeld(text),
   );
+}
+
+/** Replaces the secrets that this process holds, as they are, in JSON and in addresses. */
+function withoutHeld(text: string): string {
+  let redacted = text;
+  for (const secret of heldSecrets())
+    for (const form of [
+      secret,
+      JSON.stringify(secret).slice(1, -1),
+      encodeURIComponent(secret.toWellFormed()),
+    ])
+      redacted = redacted.replaceAll(form, '[secret]');
+  return redacted;
 }
 
 /** Redacts a line of JSON, including every value whose property name suggests a secret. */

@@ -9,10 +9,14 @@ export interface Received {
   body: unknown;
 }
 
-/** What a fake says to one request. `cut` drops the connection after the request has been taken in. */
+/**
+ * What a fake says to one request. `cut` drops the connection after the request has been taken in, `drip` sends the bytes
+ * one by one, again and again.
+ */
 export type Answer =
   | { status?: number; json: unknown; headers?: Record<string, string>; delayMs?: number }
   | { status?: number; bytes: Uint8Array; headers?: Record<string, string>; delayMs?: number }
+  | { drip: Uint8Array; everyMs: number; delayMs?: number }
   | { cut: true; delayMs?: number };
 
 export interface FakeServer {
@@ -58,10 +62,18 @@ async function send(answer: Answer, response: ServerResponse): Promise<void> {
     response.socket?.destroy();
     return;
   }
+  if ('drip' in answer) return drip(answer, response);
   const body = 'json' in answer ? JSON.stringify(answer.json) : answer.bytes;
   const type = 'json' in answer ? 'application/json' : 'application/octet-stream';
   response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers });
   response.end(body);
+}
+
+async function drip({ drip, everyMs }: Extract<Answer, { drip: Uint8Array }>, response: ServerResponse) {
+  for (let at = 0; !response.destroyed; at = (at + 1) % drip.length) {
+    response.write(drip.subarray(at, at + 1));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
 }
 
 /** One transparent pixel. */

@@ -65,3 +65,12 @@ test.each([
   answer = given;
   await expect(trusting(server.url, signal)).rejects.toMatchObject({ name: 'DownloadError', retryable });
 });
+
+test('a file that drips is given up after a while, though the server is never silent', async () => {
+  answer = { drip: onePixelPng, everyMs: 20 };
+  const impatient = openDownload({ allowPrivateNetwork: true, silenceMs: 500, totalMs: 200 });
+  await expect(impatient(server.url, signal)).rejects.toMatchObject({
+    name: 'DownloadError',
+    retryable: true,
+  });
+});

@@ -22,6 +22,8 @@ interface DownloadRules {
   maxBytes: number;
   /** Gives up on a server that sends nothing for this long. */
   silenceMs: number;
+  /** Gives up on the whole download, redirects included, after this long: a server may send little but never nothing. */
+  totalMs: number;
   /** Also allows plain HTTP and private addresses, for self-hosted vendors. */
   allowPrivateNetwork: boolean;
   /** Whether a proxy may connect in our place. */
@@ -31,6 +33,7 @@ interface DownloadRules {
 const defaultRules: DownloadRules = {
   maxBytes: 512 * 1024 * 1024,
   silenceMs: 30_000,
+  totalMs: 5 * 60_000,
   allowPrivateNetwork: false,
   behindProxy: false,
 };
@@ -44,7 +47,16 @@ const maxRedirects = 3;
  */
 export function openDownload(rules: Partial<DownloadRules> = {}): Download {
   const all = { ...defaultRules, ...rules };
-  return (url, signal) => follow(url, all, signal, maxRedirects);
+  return async (url, signal) => {
+    const deadline = AbortSignal.timeout(all.totalMs);
+    try {
+      return await follow(url, all, AbortSignal.any([signal, deadline]), maxRedirects);
+    } catch (error) {
+      if (deadline.aborted && !signal.aborted)
+        throw new DownloadError('the file took too long', true, { cause: error });
+      throw error;
+    }
+  };
 }
 
 async function follow(
