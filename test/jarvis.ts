@@ -40,6 +40,8 @@ interface Hearing {
   place?: Place;
   eventId?: string;
   door?: 'chat' | 'command';
+  /** A complete call, as from a form, instead of the words. */
+  call?: { tool: string; input: Record<string, unknown> };
   signal?: AbortSignal;
   isRecovery?: boolean;
 }
@@ -125,6 +127,7 @@ export class TestJarvis {
       place = { platform: 'terminal', workspaceId: 'test', channelId: thread },
       eventId,
       door = 'chat',
+      call,
       signal,
       isRecovery = false,
     }: Hearing = {},
@@ -135,7 +138,7 @@ export class TestJarvis {
       eventId: eventId ?? randomUUID(),
       actor: { ...this.actor(name, role), timeZone },
       threadKey: thread,
-      asks: readTyped(text, door),
+      asks: call ? { kind: 'call' as const, text, ...call } : readTyped(text, door),
       isRecovery,
     } as const;
     for await (const event of this.core.conversation.hear(inbound, signal ?? new AbortController().signal))

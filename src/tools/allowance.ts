@@ -3,7 +3,7 @@ import type { Quote } from './define-tool.ts';
 import type { Initiator } from './tool-call.ts';
 
 /** More cards than this nobody reads before they press: what else one message asks for is refused. */
-export const mostCardsPerTurn = 5;
+export const mostCardsPerTurn = 6;
 
 /** What the calls of one turn may do together: the amount that they may spend without a card, and the cards they leave. */
 export interface Allowance {

@@ -10,11 +10,11 @@ const messages = defineMessages({
   en: {
     askerLeft: (name: string) =>
       `${name}, who asked for this, does not belong to this organisation any more. Nothing was changed. Ask for it yourself if you want it.`,
-    deciderLeft: 'You do not belong to this organisation any more, so you cannot decide this.',
+    left: 'You do not belong to this organisation any more, so nothing was changed.',
   },
   th: {
     askerLeft: (name: string) => `${name} ผู้ขอเรื่องนี้ไม่ได้อยู่ในองค์กรนี้แล้ว ไม่มีอะไรเปลี่ยนแปลง หากต้องการให้สั่งเองอีกครั้ง`,
-    deciderLeft: 'คุณไม่ได้อยู่ในองค์กรนี้แล้ว จึงตัดสินใจเรื่องนี้ไม่ได้',
+    left: 'คุณไม่ได้อยู่ในองค์กรนี้แล้ว จึงไม่มีอะไรเปลี่ยนแปลง',
   },
 });
 
@@ -35,36 +35,37 @@ export class Rights {
   }
 
   /**
-   * The parties of a call. Throws a `PermissionError` unless the asker may ask for it, and for an approved one unless
-   * both still belong to the organisation and the approver holds the permission.
+   * The parties of a call. Throws a `PermissionError` unless the asker may ask for it, and for an approved one unless the
+   * approver holds the permission. What changes something is asked for and decided by people who belong to the
+   * organisation at this moment, with no more rights than they have now.
    */
   async partiesOf(
     { risk, permission }: AnyTool,
     { actor, approval }: Pick<ToolRequest, 'actor' | 'approval'>,
   ): Promise<Parties> {
-    if (!approval) {
-      if (risk === 'read') requirePermission(actor, permission);
-      else requireAsking(actor, permission);
+    if (risk === 'read') {
+      requirePermission(actor, permission);
       return { actor, decider: actor };
     }
-    const asker = await this.#now(actor);
-    if (!asker) throw new PermissionError(messages.both((texts) => texts.askerLeft(actor.name)));
+    if (!approval) {
+      const asker = await this.#speakerNow(actor);
+      requireAsking(asker, permission);
+      return { actor: asker, decider: asker };
+    }
+    const role = await this.#roster.roleOf(actor.organizationId, actor.memberId);
+    if (!role) throw new PermissionError(messages.both((texts) => texts.askerLeft(actor.name)));
+    const asker = { ...actor, role };
     requireAsking(asker, permission);
-    const decider = await this.decider(approval.decidedBy);
+    const decider = await this.#speakerNow(approval.decidedBy);
     requirePermission(decider, permission);
     return { actor: asker, decider };
   }
 
-  /** The person who decides, with no more rights than they have now. Throws a `PermissionError` if they have left. */
-  async decider(actor: Actor): Promise<Actor> {
-    const now = await this.#now(actor);
-    if (!now) throw new PermissionError(messages.both((texts) => texts.deciderLeft));
-    return { ...actor, role: lowest([actor.role, now.role]) };
-  }
-
-  async #now(actor: Actor): Promise<Actor | undefined> {
+  /** The person whose message this is. Their role is that of now, and for an outsider still an outsider's. */
+  async #speakerNow(actor: Actor): Promise<Actor> {
     const role = await this.#roster.roleOf(actor.organizationId, actor.memberId);
-    return role && { ...actor, role };
+    if (!role) throw new PermissionError(messages.both((texts) => texts.left));
+    return { ...actor, role: lowest([actor.role, role]) };
   }
 }
 

@@ -1,5 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { openLog } from '#lib/log.ts';
@@ -9,6 +8,7 @@ import { type AnyTool, hintsOf } from '#tools/define-tool.ts';
 import { kindsOf } from '#tools/field-kind.ts';
 import { buildApp } from '../../src/app.ts';
 import { Home } from '../stories/process.ts';
+import { type Declared, declaredTools } from './declared-tools.ts';
 
 const verbs = new Set(
   'cancel compare estimate find generate help join link list recommend remove run schedule set show switch undo unlink'.split(
@@ -17,32 +17,6 @@ const verbs = new Set(
 );
 /** The seeds call it so, and people do. */
 const namedByNoun = new Set(['health_report']);
-
-interface Declared {
-  file: string;
-  exportName: string;
-  tool: AnyTool;
-}
-
-/** Every tool that a file of a capability defines, made of nothing: enough to read its definition. */
-async function declaredTools(): Promise<Declared[]> {
-  const source = join(import.meta.dirname, '../../src/capabilities');
-  const files = globSync('*/tools/*.ts', { cwd: source })
-    .filter((file) => !file.endsWith('.test.ts'))
-    .filter((file) => readFileSync(join(source, file), 'utf8').includes('defineTool('));
-  const declared = files.sort().map(async (file) => {
-    const exported: Record<string, unknown> = await import(join(source, file));
-    return Object.entries(exported).flatMap(([exportName, make]) => {
-      const made: unknown = typeof make === 'function' ? make({}) : make;
-      return isTool(made) ? [{ file, exportName, tool: made }] : [];
-    });
-  });
-  return (await Promise.all(declared)).flat();
-}
-
-function isTool(made: unknown): made is AnyTool {
-  return typeof made === 'object' && made !== null && 'risk' in made && 'examples' in made;
-}
 
 /** What a definition lacks. `undefined` where it lacks nothing. */
 function faultsOf({ file, exportName, tool }: Declared): string[] {

@@ -154,7 +154,30 @@ test('the asker counts as they are now: who was reduced, or has left, brings not
   expect(house.deeds).toEqual(['front']);
 });
 
-test('one message leaves five cards at most, whatever its model proposes, and says so once', async () => {
+test('what a member may not switch becomes a card for those who may, whether a model or they themselves ask', async () => {
+  const house = new House();
+  const wish = { ...house.setDoor, permission: 'providers:switch' as const };
+  const propose = { calls: [{ name: 'set_door', input: { door: 'front' } }] };
+  const jarvis = new TestJarvis(storage, [wish], new ScriptedModel(propose, { text: 'ok' }));
+  const call = { tool: 'set_door', input: { door: 'back' } };
+  const asked = [
+    await jarvis.hears('tom', 'front door please', { role: 'member' }),
+    await jarvis.hears('tom', 'back door', { role: 'member', call }),
+  ];
+  for (const { words } of asked) expect(words).toContain('it waits for somebody with the role admin');
+  const [front = '', back = ''] = asked.flatMap(codesOf);
+  expect((await jarvis.hears('tom', `approve ${front}`, { role: 'member' })).words).toContain(
+    'needs the role admin',
+  );
+  expect(house.deeds).toEqual([]);
+  await jarvis.hears('ann', `approve ${front}`, { role: 'admin' });
+  await jarvis.hears('ann', `approve ${back}`, { role: 'admin' });
+  expect(house.deeds).toEqual(['front', 'back']);
+  const viewer = await jarvis.hears('eve', 'back door', { role: 'viewer', call });
+  expect(viewer.calls).toMatchObject([{ outcome: 'refused' }]);
+});
+
+test('one message leaves six cards at most, whatever its model proposes, and says so once', async () => {
   const house = new House();
   const step = (from: number) => ({
     calls: Array.from({ length: 12 }, (_, index) => ({
@@ -165,9 +188,9 @@ test('one message leaves five cards at most, whatever its model proposes, and sa
   const model = new ScriptedModel(...Array.from({ length: 8 }, (_, index) => step(index * 12)));
   const jarvis = new TestJarvis(storage, [house.setDoor], model);
   const heard = await jarvis.hears('mia', 'hello');
-  expect(codesOf(heard)).toHaveLength(5);
-  expect(await storage.scope(jarvis.organizationId).count(ApprovalEntity)).toBe(5);
-  expect(heard.words.split('This message has left 5 cards already')).toHaveLength(2);
-  expect(JSON.stringify(model.requests[1])).toContain('has left 5 cards already');
-  expect(codesOf(await jarvis.hears('mia', 'and now?'))).toHaveLength(5);
+  expect(codesOf(heard)).toHaveLength(6);
+  expect(await storage.scope(jarvis.organizationId).count(ApprovalEntity)).toBe(6);
+  expect(heard.words.split('This message has left 6 cards already')).toHaveLength(2);
+  expect(JSON.stringify(model.requests[1])).toContain('has left 6 cards already');
+  expect(codesOf(await jarvis.hears('mia', 'and now?'))).toHaveLength(6);
 });

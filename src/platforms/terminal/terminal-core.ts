@@ -1,4 +1,4 @@
-import type { Actor } from '#people/actor.ts';
+import { type Actor, lowest, type Role } from '#people/actor.ts';
 import type { Arrival, Reception } from '#people/reception.ts';
 import type { Core } from './core.ts';
 
@@ -25,8 +25,8 @@ export function terminalCore({
     hear: (inbound, signal) => conversation.hear(inbound, signal),
     forms,
     actorFor: async (name, role): Promise<Actor> => {
-      const actor = await reception.welcome(arrivalOf(name, owner));
-      return { ...actor, role: role ?? actor.role };
+      const actor = await reception.welcome(arrivalOf(name, owner, role));
+      return { ...actor, role: role ? lowest([role, actor.role]) : actor.role };
     },
     connect: (poster) => {
       const disconnect = deliveries.connect(poster);
@@ -36,11 +36,14 @@ export function terminalCore({
   };
 }
 
-/** The terminal is an organisation of its own, which the person who runs this Jarvis owns. */
-function arrivalOf(name: string, owner: string): Arrival {
+/**
+ * The terminal is an organisation of its own, which the person who runs this Jarvis owns. Somebody who is introduced with
+ * a role has it from then on; afterwards it is changed as everywhere, and another time can only be tried with less.
+ */
+function arrivalOf(name: string, owner: string, role: Role = 'member'): Arrival {
   return {
     ...{ platform: 'terminal', workspaceId: 'local', workspaceName: 'Terminal' },
     ...{ personId: name, personName: name },
-    newcomerRole: name === owner ? 'owner' : 'member',
+    newcomerRole: name === owner ? 'owner' : role,
   };
 }
