@@ -8,7 +8,7 @@ import type { Storage } from '#storage/storage.ts';
 import type { Deliveries } from './deliveries.ts';
 import { dropFollowers, dropNews } from './drop-news.ts';
 import { noteCard } from './note-card.ts';
-import type { NewsOwner } from './notifier.ts';
+import type { NewsOwner, Poster } from './notifier.ts';
 import { type OutboxItem, OutboxItemEntity } from './outbox.entity.ts';
 
 /** How long an attempt holds its claim. Longer than any platform takes to accept or reject a message. */
@@ -67,18 +67,34 @@ export class Attempts {
   }
 
   /** The message id, if an earlier attempt posted the item. */
-  async #find({ organizationId }: Scope, { key, place, isInDoubt }: OutboxItem): Promise<string | undefined> {
+  async #find({ organizationId }: Scope, item: OutboxItem): Promise<string | undefined> {
+    const { key, place, isInDoubt } = item;
     await this.#requireOwn(organizationId, place);
-    return isInDoubt ? this.#parts.deliveries.posterTo(place).find(place, key) : undefined;
+    return isInDoubt ? this.#reaching(item, (poster, at) => poster.find(at, key)) : undefined;
   }
 
   /** The message id; `undefined` if the news is outdated. */
   async #post(scope: Scope, item: OutboxItem): Promise<string | undefined> {
-    const { key, place, mention, cause } = item;
+    const { key, mention, cause } = item;
     const owner = this.#ownerOf(item);
     if (cause && owner && !(await owner.isCurrent(scope, cause.id))) return undefined;
+    const reply = this.#replyOf(item);
+    return this.#reaching(item, (poster, at) => poster.post(at, reply, key, mention ?? undefined));
+  }
+
+  /** Works in the item's place, or where the person whom it is for can be told. A card stays where it can be changed. */
+  async #reaching<T>(
+    { place, mention, approvalId }: OutboxItem,
+    work: (poster: Poster, at: Place) => Promise<T>,
+  ): Promise<T> {
     const poster = this.#parts.deliveries.posterTo(place);
-    return poster.post(place, this.#replyOf(item), key, mention ?? undefined);
+    try {
+      return await work(poster, place);
+    } catch (error) {
+      const instead = mention && !approvalId && (await poster.insteadOf?.(place, error, mention));
+      if (!instead) throw error;
+      return work(poster, instead);
+    }
   }
 
   #replyOf({ key, reply, lateAfter, lateNotice }: OutboxItem): Reply {

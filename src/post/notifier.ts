@@ -9,7 +9,7 @@ export interface News {
   key: string;
   place: Place;
   reply: Reply;
-  /** The platform's id of a person to mention. */
+  /** The platform's id of the person whom it is for: mentioned, and told directly if Jarvis may not write in the place. */
   mention?: string;
   /** The approval whose card this is: the message is updated after the decision. */
   approvalId?: string;
@@ -76,6 +76,11 @@ export interface Poster {
   post(place: Place, reply: Reply, key: string, mention?: string): Promise<string>;
   /** The id of the message that was posted with this key, if any. Used after a crash during posting. */
   find(place: Place, key: string): Promise<string | undefined>;
+  /**
+   * A person's direct conversation with Jarvis, if the failure means that Jarvis may not write in the place; else
+   * `undefined`. Absent on platforms without direct conversations.
+   */
+  insteadOf?(place: Place, failure: unknown, personId: string): Promise<Place | undefined>;
   edit(place: Place, messageId: string, reply: Reply): Promise<void>;
   /** Absent on platforms without channels. */
   placeNamed?(from: Place, channel: string): Promise<Place>;

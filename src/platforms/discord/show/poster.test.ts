@@ -66,6 +66,17 @@ test('if Jarvis may not write, the error names the permissions', async () => {
   await expect(telling).rejects.toThrow(/#general.*give Jarvis View Channels/);
 });
 
+test('news for one person reaches them directly if Jarvis may not write, or the channel is gone', async () => {
+  const denied = PermissionFlagsBits.SendMessages;
+  const { guild, notifier, organizationId, place, mia } = await tell({
+    channels: [{ name: 'general', denied }],
+  });
+  await notifier.tell({ organizationId, place, reply, key: 'generation:1', mention: mia.id });
+  guild.deleteChannel('general');
+  await notifier.tell({ organizationId, place, reply, key: 'generation:2', mention: mia.id });
+  expect(mia.seesFromApp(mia.direct)).toHaveLength(2);
+});
+
 test('a deleted channel is a user error, and a platform that is down is a vendor error', async () => {
   const { guild, notifier, organizationId, place } = await tell();
   guild.deleteChannel('general');

@@ -5,7 +5,7 @@ import type { Poster } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 import type { Page } from '../draw/pack.ts';
 import { renderBlocks } from '../draw/render.ts';
-import { explainWriteError } from '../errors.ts';
+import { explainWriteError, isForbidden, isGone } from '../errors.ts';
 import { channelOf } from '../hear/heard.ts';
 import { permissionNames } from '../hear/permissions.ts';
 import { limits } from '../limits.ts';
@@ -46,6 +46,16 @@ export class DiscordPoster implements Poster {
 
   async find(place: Place, key: string): Promise<string | undefined> {
     return this.#explaining(place, () => this.#parts.wire.find(channelOf(place), key));
+  }
+
+  async insteadOf(
+    { platform, workspaceId }: Place,
+    failure: unknown,
+    personId: string,
+  ): Promise<Place | undefined> {
+    const cause = failure instanceof UserError ? failure.cause : failure;
+    if (!isForbidden(cause) && !isGone(cause)) return undefined;
+    return { platform, workspaceId, channelId: await this.#parts.wire.directChannel(personId) };
   }
 
   /** Posts what does not fit into the message below it, once. */

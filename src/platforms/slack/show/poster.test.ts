@@ -8,7 +8,7 @@ import { sendNews, sendNewsName } from '#post/send-news.ts';
 import { Sender } from '#post/sender.ts';
 import type { Reply } from '#reply/reply.ts';
 import { ScriptedModel } from '../../../../test/jarvis.ts';
-import { SlackJarvis } from '../../../../test/slack-harness.ts';
+import { pictureFile, SlackJarvis } from '../../../../test/slack-harness.ts';
 import { tellerOf } from '../../../../test/tell-news.ts';
 
 const place = { platform: 'slack', workspaceId: 'T0HOME', channelId: 'C0GENERAL' } as const;
@@ -47,6 +47,24 @@ test('news is posted once per key, and mentions only the person it names', async
   expect(others).toEqual([]);
   expect(message?.pings).toEqual(['U0MIA']);
   expect(message?.reads).toContain('Spend is up.');
+});
+
+test('news for one person reaches them directly where Jarvis may not write any more, once', async () => {
+  const { jarvis, mia, organizationId } = await known();
+  await using _ = jarvis;
+  const blocks: Reply['blocks'] = [{ kind: 'image', file: pictureFile, alternativeText: 'A lighthouse' }];
+  const news = {
+    organizationId,
+    place: { ...place, channelId: 'C0OUT' },
+    reply: { ...said(''), blocks },
+    key: 'generation-1',
+    mention: 'U0MIA',
+  };
+  await jarvis.tell(news);
+  await jarvis.tell(news);
+  expect(mia.seesFromApp(mia.direct).flatMap(({ files }) => files)).toHaveLength(1);
+  const forAll = { organizationId, place: news.place, reply: said('Spend is up.'), key: 'digest-2' };
+  await expect(jarvis.tell(forAll)).rejects.toThrow('I am not in that channel');
 });
 
 test('a posted message is found by its key, also in a thread', async () => {

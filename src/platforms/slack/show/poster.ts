@@ -6,11 +6,12 @@ import type { Reply } from '#reply/reply.ts';
 import { plainMrkdwn } from '../draw/mrkdwn.ts';
 import type { Message, Piece } from '../draw/pack.ts';
 import { context, section } from '../draw/part.ts';
-import { isRevoked } from '../errors.ts';
+import { isRevoked, isShutOut } from '../errors.ts';
 import { slackMessages } from '../messages.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
 import { installationQuery, type Workspaces } from '../workspaces.ts';
 import { messagesIn, messagesInChannel, tsUnderKey } from './marked-messages.ts';
+import { directChannelOf } from './open-thread.ts';
 import { type ChartRefusals, ThreadWriter } from './thread-writer.ts';
 
 const messages = defineMessages({
@@ -80,6 +81,16 @@ export class SlackPoster implements Poster {
       const text = message?.text ?? (notes.join('\n') || '–');
       await writer.edit(messageId, { kind: 'message', blocks, text, source: message?.source ?? [] });
     });
+  }
+
+  async insteadOf(
+    { platform, workspaceId, channelId }: Place,
+    failure: unknown,
+    personId: string,
+  ): Promise<Place | undefined> {
+    if (!isShutOut(failure) || channelId.startsWith('D')) return undefined;
+    const client = await this.#parts.workspaces.clientOf(workspaceId);
+    return { platform, workspaceId, channelId: await directChannelOf(personId, client) };
   }
 
   /** Throws a `UserError` if there is no such channel or Jarvis is not in it. */
