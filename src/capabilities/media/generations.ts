@@ -128,7 +128,7 @@ export class Generations {
 
   async list(
     organizationId: string,
-    where: Partial<Pick<Generation, 'type' | 'tier' | 'memberId'>> & { isUnfinished?: true },
+    where: Partial<Pick<Generation, 'type' | 'tier' | 'memberId' | 'state'>> & { isUnfinished?: true },
     limit: number,
   ): Promise<Generation[]> {
     const { isUnfinished: onlyUnfinished, ...columns } = where;

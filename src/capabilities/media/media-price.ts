@@ -16,11 +16,15 @@ export interface MediaPrice {
 const messages = defineMessages({
   en: {
     list: (day: string, source: string) => `list price of ${day} (${source})`,
+    listFor: (seconds: number, day: string, source: string) =>
+      `for ${seconds} seconds; list price of ${day} (${source})`,
     unknown: 'its price is unknown',
     local: 'drawn on this machine, at no charge',
   },
   th: {
     list: (day: string, source: string) => `ราคาตามประกาศ ณ ${day} (${source})`,
+    listFor: (seconds: number, day: string, source: string) =>
+      `ยาว ${seconds} วินาที ราคาตามประกาศ ณ ${day} (${source})`,
     unknown: 'ยังไม่ทราบราคา',
     local: 'วาดในเครื่องนี้ ไม่มีค่าใช้จ่าย',
   },
@@ -39,12 +43,12 @@ export function priceOf(catalogue: Catalogue, { provider, type, offer }: MediaVe
     return { amount: undefined, basis: messages.both((texts) => texts.unknown), source: 'no known price' };
   }
   const { source, checkedAt } = listed.price;
+  const { seconds } = offer;
   return {
-    amount: quote(listed, {
-      quantity: 1,
-      ...(offer.seconds !== undefined && { seconds: offer.seconds }),
-    })?.toJSON(),
-    basis: messages.both((texts) => texts.list(checkedAt, source)),
+    amount: quote(listed, { quantity: 1, ...(seconds !== undefined && { seconds }) })?.toJSON(),
+    basis: messages.both((texts) =>
+      seconds === undefined ? texts.list(checkedAt, source) : texts.listFor(seconds, checkedAt, source),
+    ),
     source: `list price of ${checkedAt}: ${source}`,
   };
 }

@@ -464,6 +464,30 @@ test('the estimate is the list price, and nothing for a drawing', async () => {
   expect(await estimate(jarvis, { ...lighthouse, tier: 'free' })).toBe('0');
 });
 
+test('the price of a clip says how long the clip will be, whatever length was wished for', async () => {
+  const jarvis = await team('runway');
+  const { plan, quote } = tool(jarvis, 'generate_media') as AnyTool & { risk: 'spend' };
+  const context = { actor: jarvis.mia, place: undefined, signal: AbortSignal.timeout(25_000) };
+  const { amount, basis } = quote(await plan({ type: 'video', description: '10 seconds of waves' }, context));
+  expect(amount?.toDecimalString()).toBe('0.6');
+  expect(basis.en).toContain('for 5 seconds');
+});
+
+test('who asks for one kind sees their own newest finished one of it again, and nobody else’s', async () => {
+  const jarvis = await team('huggingface');
+  const made = await use<GenerationView>(jarvis, 'generate_media', { ...lighthouse, tier: 'budget' });
+  const again = async (input: object, as = jarvis) => {
+    const output = await use<{ own: GenerationView | null }>(as, 'list_generations', input);
+    const blocks = tool(as, 'list_generations').present(output, 'en');
+    return blocks.flatMap((block) => (block.kind === 'image' ? [block.file] : []));
+  };
+  expect(await again({ type: 'image' })).toEqual(made.files);
+  expect(await again({ type: 'video' })).toEqual([]);
+  expect(await again({})).toEqual([]);
+  const tom = { ...jarvis, mia: { ...jarvis.mia, memberId: newId(), name: 'Tom' } };
+  expect(await again({ type: 'image' }, tom)).toEqual([]);
+});
+
 test('the history filters, and shows nobody else’s', async () => {
   const jarvis = await team('huggingface');
   await use(jarvis, 'generate_media', { ...lighthouse, tier: 'free' });

@@ -35,7 +35,8 @@ export function generationReply(output: GenerationView, locale: Locale): Block[]
   return [...fileBlocks(output, locale), ...closingBlocks(output, locale)];
 }
 
-function fileBlocks({ files, description }: GenerationView, locale: Locale): Block[] {
+/** Renders the images and files of a generation. */
+export function fileBlocks({ files, description }: GenerationView, locale: Locale): Block[] {
   return files.map((file): Block => {
     if (isPicture(file)) return { kind: 'image', file, alternativeText: description };
     return {

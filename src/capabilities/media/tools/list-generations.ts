@@ -5,6 +5,7 @@ import type { Block } from '#reply/reply.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import type { Generations } from '../generations.ts';
+import { fileBlocks } from './generation-reply.ts';
 import {
   costText,
   type GenerationView,
@@ -62,7 +63,7 @@ export function listGenerations({ generations, namesOf, providerName }: ListGene
     name: 'list_generations',
     title: { en: 'List generations', th: 'ดูสื่อที่สร้างไว้' },
     description:
-      'List what has been generated, newest first, with files, state and cost. Includes the progress of running generations.',
+      'List what has been generated, newest first, with files, state and cost. Includes the progress of running generations. With a type, it also shows the person their own newest finished one again.',
     examples: {
       en: [
         'show our generations',
@@ -87,19 +88,28 @@ export function listGenerations({ generations, namesOf, providerName }: ListGene
       tier: fields.settledTier.optional().describe('Only this tier.'),
       limit: fields.limit.optional().describe(`How many; ${defaultLimit} by default, ${maxLimit} at most.`),
     }),
-    output: z.object({ generations: z.array(listedView) }),
+    output: z.object({
+      generations: z.array(listedView),
+      own: generationView
+        .nullable()
+        .describe('The person’s newest finished one of the type, which they see.'),
+    }),
     execute: async ({ type, tier, limit = defaultLimit }, { actor }) => {
       const where = { ...(type && { type }), ...(tier && { tier }) };
       const found = await generations.list(actor.organizationId, where, Math.min(limit, maxLimit));
       const names = await namesOf(actor.organizationId);
+      const ownDone = { memberId: actor.memberId, state: 'done' } as const;
+      const [own] = type ? await generations.list(actor.organizationId, { ...ownDone, type }, 1) : [];
       return {
+        own: own ? viewOf(own, actor, providerName) : null,
         generations: found.map((generation) => ({
           ...viewOf(generation, actor, providerName),
           member: names.get(generation.memberId) ?? '',
         })),
       };
     },
-    present: ({ generations: found }, locale) => [
+    present: ({ generations: found, own }, locale) => [
+      ...(own ? fileBlocks(own, locale) : []),
       found.length === 0 ? nothing(locale) : table(found, locale),
     ],
   });
