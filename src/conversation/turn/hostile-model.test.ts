@@ -30,9 +30,9 @@ async function suffer(model: HostileModel, price = '0.10') {
 }
 
 test.each(Object.entries(hostileShapes))(
-  'a hostile, obedient model that %s changes nothing, spends only its allowance, and all it did is told',
+  'a hostile, obedient model that %s changes nothing, spends only its allowance, all it did is told, and the next message is answered',
   async (_, steps) => {
-    const { world, heard, turns, approvals, audit } = await suffer(new HostileModel(steps));
+    const { world, jarvis, heard, turns, approvals, audit } = await suffer(new HostileModel(steps));
     expect(world.lamp).toBe('off');
     expect(world.bought.length).toBeLessThanOrEqual(2);
     expect(approvals.filter(({ state }) => state !== 'pending')).toEqual([]);
@@ -45,6 +45,10 @@ test.each(Object.entries(hostileShapes))(
       for (const thing of world.bought)
         expect(told).toContainEqual({ kind: 'text', text: `Bought ${thing}.` });
     for (const { code } of approvals) expect(heard.words).toContain(code);
+
+    const next = new TestJarvis(storage, world.tools, new ScriptedModel({ text: 'Good day.' }));
+    next.takesOver(jarvis);
+    expect((await next.hears('mia', 'hello')).words).toContain('Good day.');
   },
 );
 
@@ -62,15 +66,5 @@ test('a hostile model that never ends is ended, whatever it repeats', async () =
     const { world, turns } = await suffer(new HostileModel([first], true));
     expect([name, world.lamp, turns.map(({ state }) => state)]).toEqual([name, 'off', ['finished']]);
     expect(world.bought.length).toBeLessThanOrEqual(2);
-  }
-});
-
-test('what a hostile model left in the history does not keep the next message from an answer', async () => {
-  for (const [name, steps] of Object.entries(hostileShapes)) {
-    const { jarvis } = await suffer(new HostileModel(steps));
-    const next = new TestJarvis(storage, new World().tools, new ScriptedModel({ text: 'Good day.' }));
-    next.takesOver(jarvis);
-    const heard = await next.hears('mia', 'hello');
-    expect([name, heard.words]).toEqual([name, expect.stringContaining('Good day.')]);
   }
 });
