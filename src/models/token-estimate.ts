@@ -1,6 +1,20 @@
 import { estimateTokenCount } from 'tokenx';
 import type { TokenUsage } from './chat-model.ts';
 
+/** Counts come from outside, and any server may be asked. This is more than any model reads. */
+const mostTokens = 1_000_000_000;
+
+/** Whether these are counts of tokens, as far as one can see. */
+export function isCount({
+  inputTokens,
+  cachedInputTokens,
+  cacheWriteTokens,
+  outputTokens,
+}: TokenUsage): boolean {
+  const counts = [inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens];
+  return counts.every((count) => Number.isInteger(count) && count >= 0 && count <= mostTokens);
+}
+
 /** The tokens of a call by the length of its texts, for a vendor that did not count them. Hidden reasoning is not in it. */
 export function estimatedUsage(prompt: string, answer: string): TokenUsage {
   return {

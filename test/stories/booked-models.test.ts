@@ -109,6 +109,27 @@ test('a model that is given up because it is silent is booked with an estimate; 
   expect(booked[0]?.inputTokens).toBeGreaterThan(50);
 });
 
+test.each([
+  [-5, 60],
+  [12.5, 60],
+  ['many', 60],
+  [9e15, 60],
+])(
+  'a server that counts %j tokens of input does not spoil its answer, which is booked with an estimate',
+  async (input, output) => {
+    const usage = { prompt_tokens: input, completion_tokens: output };
+    await using server = await ScriptedServer.start(
+      streaming([
+        { choices: [{ delta: { content: 'It is off.' }, finish_reason: 'stop' }], usage } as StreamEvent,
+      ]),
+    );
+    const { heard, booked } = await asked([new CompatibleChat({ model: 'llama', key, baseUrl: server.url })]);
+    expect(heard.words).toContain('It is off.');
+    expect(booked).toMatchObject([{ product: 'llama', isEstimated: true }]);
+    expect(booked[0]?.inputTokens).toBeGreaterThan(50);
+  },
+);
+
 const stopped: [string, (server: ScriptedServer) => ChatModel, Script, object][] = [
   [
     'claude-sonnet-5',

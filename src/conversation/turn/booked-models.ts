@@ -1,10 +1,11 @@
 import type { ModelCall, ModelRequest, TokenUsage } from '#models/chat-model.ts';
 import type { ChainEvent, LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
-import { usageUntilBreak } from '#models/token-estimate.ts';
+import { estimatedUsage, isCount, usageUntilBreak } from '#models/token-estimate.ts';
 import type { TurnContext } from './turn-context.ts';
 
 type Named = { provider: string; model: string };
+type OpenCall = Named & { said: (string | ModelCall)[] };
 type Book = (by: Named, usage: TokenUsage, isAnswer: boolean) => Promise<void>;
 
 /** Books every call of a language model, also one that fails or is stopped (decision 16). */
@@ -53,7 +54,7 @@ class OpenCalls {
   readonly #request: ModelRequest;
   readonly #book: Book;
   readonly #records: Promise<void>[] = [];
-  #open: (Named & { said: (string | ModelCall)[] }) | undefined;
+  #open: OpenCall | undefined;
 
   constructor(request: ModelRequest, book: Book) {
     this.#request = request;
@@ -65,7 +66,7 @@ class OpenCalls {
     else if (event.kind === 'text') this.#open?.said.push(event.delta);
     else if (event.kind === 'call') this.#open?.said.push(event.call);
     else if (event.kind === 'broke_off') this.#bookBroken(event, event.said, event.counted);
-    else if (event.kind === 'end' && this.#open) this.#add(this.#open, event.usage, true);
+    else if (event.kind === 'end') this.#bookEnd(event.usage);
     else this.#bookOpen();
   }
 
@@ -75,14 +76,23 @@ class OpenCalls {
     await Promise.all(this.#records);
   }
 
-  #bookOpen(): void {
+  #bookEnd(usage: TokenUsage): void {
     if (!this.#open) return;
-    const said = this.#open.said.map((part) => (typeof part === 'string' ? part : JSON.stringify(part)));
-    this.#bookBroken(this.#open, said.join(''), undefined);
+    const counts = isCount(usage) ? usage : estimatedUsage(promptOf(this.#request), this.#said(this.#open));
+    this.#add(this.#open, counts, true);
+  }
+
+  #bookOpen(): void {
+    if (this.#open) this.#bookBroken(this.#open, this.#said(this.#open), undefined);
   }
 
   #bookBroken(by: Named, said: string, counted: TokenUsage | undefined): void {
-    this.#add(by, usageUntilBreak(promptOf(this.#request), said, counted), false);
+    const known = counted && isCount(counted) ? counted : undefined;
+    this.#add(by, usageUntilBreak(promptOf(this.#request), said, known), false);
+  }
+
+  #said({ said }: OpenCall): string {
+    return said.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join('');
   }
 
   #add({ provider, model }: Named, usage: TokenUsage, isAnswer: boolean): void {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => storage[Symbol.asyncDispose]());
 
 const asked: [question: string, ...answer: string[]][] = [
-  ['how much is one 10 second clip on luma', '$0.90', 'one clip of 10 s: $0.90'],
+  ['how much is one 10 second clip on luma', '**$0.90**', 'one clip of 10 s: $0.90'],
   ['price of one 10 second clip on luma', '**$0.90**'],
   ['price of 12 clips of 8 seconds each with luma', '**$10.80**'],
   ['price of 12 clips of 8 seconds each with pika', '**$4.80**'],
