@@ -1,5 +1,5 @@
 import { PermissionError } from '#lib/errors.ts';
-import { defineMessages } from '#lib/messages.ts';
+import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { type Actor, type Standing, standings } from './actor.ts';
 
 /** The lowest standing that holds each permission. Outsiders only look at what is no business of the organisation. */
@@ -8,13 +8,17 @@ const leastToDecide = {
   'models:use': 'viewer',
   'providers:read': 'outsider',
   'providers:switch': 'admin',
+  /** What they spent themselves. */
   'costs:read': 'viewer',
+  /** What everybody spent. */
+  'costs:read-all': 'admin',
   'media:read': 'viewer',
   'media:generate': 'member',
   'media:manage': 'admin',
   'health:read': 'viewer',
   'schedules:read': 'viewer',
-  'schedules:manage': 'member',
+  // A digest shows what everybody spent.
+  'schedules:manage': 'admin',
   'alerts:read': 'viewer',
   'alerts:manage': 'admin',
   'organization:read': 'viewer',
@@ -26,6 +30,7 @@ export type Permission = keyof typeof leastToDecide;
 /** Wishes for the whole team: from this standing on, somebody may ask for what only others may decide. */
 const leastToAsk: Partial<Record<Permission, Standing>> = {
   'providers:switch': 'member',
+  'schedules:manage': 'member',
 };
 
 const messages = defineMessages({
@@ -34,14 +39,15 @@ const messages = defineMessages({
       `That needs the role ${role}; yours is ${own}. Ask an owner or admin to do it or to change your role.`,
     membersOnly:
       'Only members of this workspace can ask for that. As a guest you can look at providers and prices.',
-    waitsFor: (role: string) =>
-      `You cannot decide this yourself: it waits for somebody with the role ${role}.`,
+    waitsFor: (role: string, own: string) =>
+      `That needs the role ${role}; yours is ${own}. It waits here for somebody who may approve it.`,
   },
   th: {
     needsRole: (role: string, own: string) =>
       `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} กรุณาให้ owner หรือ admin ทำให้ หรือขอปรับสิทธิ์`,
     membersOnly: 'เฉพาะสมาชิกของที่นี่เท่านั้นที่สั่งเรื่องนี้ได้ ในฐานะแขก คุณดูผู้ให้บริการและราคาได้',
-    waitsFor: (role: string) => `คุณตัดสินใจเรื่องนี้เองไม่ได้ จึงรอให้ผู้มีสิทธิ์ระดับ ${role} อนุมัติ`,
+    waitsFor: (role: string, own: string) =>
+      `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} จึงรอให้ผู้ที่อนุมัติได้ตัดสินใจที่นี่`,
   },
 });
 
@@ -66,8 +72,8 @@ export function requireAsking(actor: Actor, permission: Permission): void {
 }
 
 /** Says for whom a wish waits that its asker may not decide. */
-export function waitsForOthers(permission: Permission) {
-  return messages.both((texts) => texts.waitsFor(leastToDecide[permission]));
+export function waitsForOthers({ role }: Actor, permission: Permission): Bilingual {
+  return messages.both((texts) => texts.waitsFor(leastToDecide[permission], role));
 }
 
 function reaches(standing: Standing, least: Standing): boolean {

@@ -71,7 +71,7 @@ export class Rights {
 
 /** Says why this person may not decide the plan; `undefined` if they may. */
 export function whyNotTheirs(tool: AnyPlannedTool, plan: object, actor: Actor): Bilingual | undefined {
-  if (!mayUse(actor.role, tool.permission)) return waitsForOthers(tool.permission);
+  if (!mayUse(actor.role, tool.permission)) return waitsForOthers(actor, tool.permission);
   try {
     tool.checkDecider?.(plan, actor);
     return undefined;

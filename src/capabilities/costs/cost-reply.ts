@@ -6,6 +6,7 @@ import { costMessages, type Grouping } from './cost-messages.ts';
 import type { CostReport, CurrencyCosts } from './cost-report.ts';
 import { reportMessages } from './report-messages.ts';
 import { datesText, moneyText, sliceText } from './report-text.ts';
+import { ownOnlyNote } from './whose-spend.ts';
 
 type Group = CurrencyCosts['groups'][number];
 
@@ -14,7 +15,8 @@ const maxBarsOverTime = 7;
 
 /** Renders a cost report: a summary per currency, notes on what the totals leave out, then tables and charts. */
 export function costReply(report: CostReport, locale: Locale): Block[] {
-  if (report.charges === 0) return [...nothingSpent(report, locale), ...inProgress(report, locale)];
+  if (report.charges === 0)
+    return [...nothingSpent(report, locale), ...inProgress(report, locale), ...ownOnlyNote(report, locale)];
   const { currencies } = report;
   const texts = costMessages.in(locale);
   return [
@@ -22,6 +24,7 @@ export function costReply(report: CostReport, locale: Locale): Block[] {
     ...(currencies.length > 1 ? [{ kind: 'text', text: texts.mixed } as const] : []),
     ...unpriced(report, locale),
     ...inProgress(report, locale),
+    ...ownOnlyNote(report, locale),
     ...currencies.flatMap((costs) => [table(report, costs, locale), ...chart(report, costs, locale)]),
   ];
 }

@@ -34,6 +34,7 @@ const currencyCosts = z.object({
 export const costReport = z.object({
   period: z.enum(periods),
   groupBy: z.enum(costGroups),
+  isOwn: z.boolean().describe('Whether only what the asker spent is counted, not the whole team'),
   dates: datesSchema,
   comparedWith: datesSchema,
   chargesBefore: z.int(),

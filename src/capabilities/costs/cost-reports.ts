@@ -3,8 +3,9 @@ import { Money } from '#lib/money.ts';
 import { dateIn, type Period, type Span, slicesOf, spanBeforeSoFar, spanOf } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import type { CostGroup, CostReport, CurrencyCosts } from './cost-report.ts';
-import type { Ledger, Spent } from './ledger.ts';
+import type { Ledger, LedgerFilter, Spent } from './ledger.ts';
 import type { LedgerNames } from './ledger-names.ts';
+import { memberSeenBy } from './whose-spend.ts';
 
 interface Grouped extends Spent {
   name: string | null;
@@ -22,21 +23,25 @@ export class CostReports {
     this.#clock = clock;
   }
 
+  /** Counts what the actor may see: what everybody spent, or only what they did. */
   async of(actor: Actor, period: Period, groupBy: CostGroup): Promise<CostReport> {
     const { organizationId, timeZone } = actor;
     const now = this.#clock.now();
     const span = spanSoFar(spanOf(period, now, timeZone), now);
     const spanBefore = spanBeforeSoFar(period, now, timeZone);
     const slices = groupBy === 'day' ? slicesFor(period, span, timeZone) : [];
+    const memberId = memberSeenBy(actor);
+    const filter: LedgerFilter = memberId ? { memberId } : {};
     const [groups, before, reserved] = await Promise.all([
-      this.#groups(actor, span, groupBy, slices),
-      this.#ledger.spent(organizationId, spanBefore),
-      this.#ledger.spent(organizationId, span, undefined, { state: 'reserved' }),
+      this.#groups(actor, span, groupBy, slices, filter),
+      this.#ledger.spent(organizationId, spanBefore, undefined, filter),
+      this.#ledger.spent(organizationId, span, undefined, { ...filter, state: 'reserved' }),
     ]);
     const keys = slices.map(({ key }) => key);
     return {
       period,
       groupBy,
+      isOwn: memberId !== undefined,
       dates: datesOf(span, timeZone),
       comparedWith: datesOf(spanBefore, timeZone),
       chargesBefore: countOf(before, 'charges'),
@@ -47,15 +52,21 @@ export class CostReports {
     };
   }
 
-  async #groups(actor: Actor, span: Span, groupBy: CostGroup, slices: readonly Slice[]): Promise<Grouped[]> {
+  async #groups(
+    actor: Actor,
+    span: Span,
+    groupBy: CostGroup,
+    slices: readonly Slice[],
+    filter: LedgerFilter,
+  ): Promise<Grouped[]> {
     const { organizationId } = actor;
     if (groupBy === 'day') {
       const spans = slices.map((slice) => slice.span);
-      const spent = await this.#ledger.spentInEach(organizationId, spans);
+      const spent = await this.#ledger.spentInEach(organizationId, spans, filter);
       return slices.flatMap(({ key }, at) => (spent[at] ?? []).map((one) => ({ ...one, key, name: null })));
     }
     const column = groupBy === 'member' ? 'memberId' : groupBy;
-    const spent = await this.#ledger.spent(organizationId, span, column);
+    const spent = await this.#ledger.spent(organizationId, span, column, filter);
     const nameOf = await this.#nameOf(actor, groupBy);
     const named = spent.map((one) => ({ ...one, name: nameOf(one.key) }));
     return named.toSorted((a, b) => compareGroups(a, b));

@@ -39,6 +39,7 @@ export interface LedgerFilter {
   state?: LedgerEntry['state'];
   category?: Category;
   provider?: string;
+  memberId?: string;
 }
 
 type Summed = 'amount' | 'quantity' | 'inputTokens' | 'outputTokens';
@@ -184,12 +185,16 @@ export class Ledger {
   }
 
   /** Returns spending by currency in each of several spans. Each span must start where the previous one ends. */
-  async spentInEach(organizationId: string, spans: readonly Span[]): Promise<Spent[][]> {
+  async spentInEach(
+    organizationId: string,
+    spans: readonly Span[],
+    filter: LedgerFilter = {},
+  ): Promise<Spent[][]> {
     const spent: Spent[][] = spans.map(() => []);
     const [first, last] = [spans[0], spans.at(-1)];
     if (!first || !last) return spent;
     const totals = await this.#reports(organizationId).aggregate(LedgerEntryEntity, {
-      where: settledIn({ start: first.start, end: last.end }),
+      where: { ...settledIn({ start: first.start, end: last.end }), ...filter },
       groupBy: ['currency'],
       sum: ['amount'],
       part: withoutPrice,

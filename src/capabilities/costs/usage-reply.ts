@@ -5,6 +5,7 @@ import type { LedgerUnit } from './ledger-entry.entity.ts';
 import { reportMessages } from './report-messages.ts';
 import { datesText } from './report-text.ts';
 import type { UsageReport } from './usage-report.ts';
+import { ownOnlyNote } from './whose-spend.ts';
 
 const maxPeople = 10;
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
@@ -79,12 +80,13 @@ const messages = defineMessages({
 /** Renders a usage report: the totals and the most active member, then tables and a chart. */
 export function usageReply(report: UsageReport, locale: Locale): Block[] {
   const running = runningNotice(report, locale);
-  if (report.requests === 0) return [nothingUsed(report, locale), ...running];
+  if (report.requests === 0) return [nothingUsed(report, locale), ...running, ...ownOnlyNote(report, locale)];
   const text = [activity(report, locale), mostActive(report, locale)].join('\n');
   const money = messages.in(locale).money(reportMessages.in(locale).period(report.period));
   return [
     { kind: 'text', text },
     ...running,
+    ...ownOnlyNote(report, locale),
     usedTable(report, locale),
     ...usedChart(report, locale),
     ...peopleTable(report, locale),

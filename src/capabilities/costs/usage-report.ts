@@ -8,10 +8,12 @@ import { datesOf, spanSoFar } from './cost-reports.ts';
 import type { Ledger, LedgerFilter, LedgerTotal } from './ledger.ts';
 import { ledgerUnits } from './ledger-entry.entity.ts';
 import type { LedgerNames } from './ledger-names.ts';
+import { memberSeenBy } from './whose-spend.ts';
 
 /** Usage in a period, in counts and quantities instead of money. */
 export const usageReport = z.object({
   period: z.enum(periods),
+  isOwn: z.boolean().describe('Whether only what the asker used is counted, not the whole team'),
   dates: datesSchema,
   comparedWith: datesSchema,
   category: z.enum(categories).nullable(),
@@ -63,7 +65,9 @@ export class UsageReports {
     const span = spanSoFar(spanOf(period, now, timeZone), now);
     const spanBefore = spanBeforeSoFar(period, now, timeZone);
     const provider = called === undefined ? undefined : this.#names.providerCalled(called);
+    const memberId = memberSeenBy(actor);
     const filter: LedgerFilter = {
+      ...(memberId && { memberId }),
       ...(category && { category }),
       ...(provider && { provider: provider.id }),
     };
@@ -76,6 +80,7 @@ export class UsageReports {
     ]);
     return {
       period,
+      isOwn: memberId !== undefined,
       dates: datesOf(span, timeZone),
       comparedWith: datesOf(spanBefore, timeZone),
       category: category ?? null,

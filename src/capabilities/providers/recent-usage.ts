@@ -27,7 +27,7 @@ export class RecentUsage {
   readonly #ledger: Ledger;
   readonly #catalogue: Catalogue;
   readonly #clock: Clock;
-  /** Running statements by organisation. Concurrent callers share the answer. */
+  /** Running statements by organisation and member. Concurrent callers share the answer. */
   readonly #running = new Map<string, Promise<Measured[]>>();
 
   constructor(ledger: Ledger, catalogue: Catalogue, clock: Clock) {
@@ -36,9 +36,11 @@ export class RecentUsage {
     this.#clock = clock;
   }
 
-  /** Returns `undefined` if nothing was bought. Built-in drawings do not count. */
-  async of(organizationId: string, category: Category): Promise<Usage | undefined> {
-    const measured = await this.#measuredOnce(organizationId);
+  /**
+   * What everybody used, or one member. Returns `undefined` if nothing was bought. Built-in drawings do not count.
+   */
+  async of(organizationId: string, category: Category, memberId?: string): Promise<Usage | undefined> {
+    const measured = await this.#measuredOnce(organizationId, memberId);
     const all = measured.filter((group) => group.category === category);
     const demand = demandOf(all.map((group) => group.all));
     if (!demand) return undefined;
@@ -49,19 +51,26 @@ export class RecentUsage {
     return { demand, priced: pricedDemand && { demand: pricedDemand, ...spendingOf(priced) } };
   }
 
-  #measuredOnce(organizationId: string): Promise<Measured[]> {
-    const known = this.#running.get(organizationId);
+  #measuredOnce(organizationId: string, memberId: string | undefined): Promise<Measured[]> {
+    const key = `${organizationId} ${memberId ?? ''}`;
+    const known = this.#running.get(key);
     if (known) return known;
-    const running = this.#measure(organizationId).finally(() => this.#running.delete(organizationId));
-    this.#running.set(organizationId, running);
+    const running = this.#measure(organizationId, memberId).finally(() => this.#running.delete(key));
+    this.#running.set(key, running);
     return running;
   }
 
-  async #measure(organizationId: string): Promise<Measured[]> {
+  async #measure(organizationId: string, memberId: string | undefined): Promise<Measured[]> {
     const nowMs = this.#clock.now().getTime();
     // A span excludes its end, and a purchase made right now must count.
     const span = { start: new Date(nowMs - usageDays * dayMs), end: new Date(nowMs + 1) };
-    const totals = await this.#ledger.totals(organizationId, span, columns, summed);
+    const totals = await this.#ledger.totals(
+      organizationId,
+      span,
+      columns,
+      summed,
+      memberId ? { memberId } : {},
+    );
     return totals.filter(({ provider }) => this.#catalogue.find(provider)).map(measured);
   }
 }

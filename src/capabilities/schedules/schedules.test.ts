@@ -300,14 +300,14 @@ function team(): (name: string, role: Role, text: string, thread?: string) => Pr
 
 test('people set a digest up, see it and remove it', async () => {
   const says = team();
-  expect(await says('mia', 'member', 'send a daily digest at 9am')).toContain(
+  expect(await says('mia', 'admin', 'send a daily digest at 9am')).toContain(
     'every day at 09:00 (Asia/Bangkok)',
   );
   expect(await says('tom', 'viewer', 'list schedules')).toContain('not yet');
   const all = await new Schedules(storages[0] as Storage, world.clock).all(organizationId);
   expect(all).toMatchObject([{ every: 'day', timeOfDay: '09:00', timeZone: 'Asia/Bangkok' }]);
-  expect(await says('mia', 'member', 'stop the daily digest')).toContain('Removed');
-  expect(await says('mia', 'member', 'list schedules')).toContain('Nothing is on the schedule');
+  expect(await says('mia', 'admin', 'stop the daily digest')).toContain('Removed');
+  expect(await says('mia', 'admin', 'list schedules')).toContain('Nothing is on the schedule');
 });
 
 test('a digest that is sent at once is sent once, and still comes at its time', async () => {
@@ -397,10 +397,22 @@ test('a proposal to send “the digest” now is about the one on its card, what
 
 test('a viewer sees schedules but cannot change them', async () => {
   const says = team();
-  expect(await says('tom', 'viewer', 'send a daily digest at 9am')).toContain('needs the role member');
-  await says('mia', 'member', 'send a daily digest at 9am');
-  expect(await says('tom', 'viewer', 'stop the daily digest')).toContain('needs the role member');
+  expect(await says('tom', 'viewer', 'send a daily digest at 9am')).toContain('needs the role admin');
+  await says('mia', 'admin', 'send a daily digest at 9am');
+  expect(await says('tom', 'viewer', 'stop the daily digest')).toContain('needs the role admin');
   expect(await new Schedules(storages[0] as Storage, world.clock).all(organizationId)).toHaveLength(1);
+});
+
+test('what a member wishes to have posted waits for an admin, since a digest shows what everybody spent', async () => {
+  const jarvis = new TestJarvis(storages[0] as Storage, world.process().tools);
+  jarvis.organizationId = organizationId;
+  const as = { role: 'member', door: 'command' } as const;
+  const { calls, words } = await jarvis.hears('tom', 'send a daily digest at 9am', as);
+  expect(words).toContain('needs the role admin; yours is member. It waits here');
+  const all = () => new Schedules(storages[0] as Storage, world.clock).all(organizationId);
+  expect(await all()).toEqual([]);
+  await jarvis.hears('mia', `approve ${calls[0]?.approvalCode}`, { role: 'admin' });
+  expect(await all()).toHaveLength(1);
 });
 
 test('a proposal to remove “the schedule” is about the one on its card, whatever is set up or removed since', async () => {

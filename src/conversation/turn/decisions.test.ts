@@ -164,7 +164,8 @@ test('what a member may not switch becomes a card for those who may, whether a m
     await jarvis.hears('tom', 'front door please', { role: 'member' }),
     await jarvis.hears('tom', 'back door', { role: 'member', call }),
   ];
-  for (const { words } of asked) expect(words).toContain('it waits for somebody with the role admin');
+  for (const { words } of asked)
+    expect(words).toContain('needs the role admin; yours is member. It waits here');
   const [front = '', back = ''] = asked.flatMap(codesOf);
   expect((await jarvis.hears('tom', `approve ${front}`, { role: 'member' })).words).toContain(
     'needs the role admin',

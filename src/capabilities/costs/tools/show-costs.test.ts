@@ -50,7 +50,7 @@ const teamOf = async (names: readonly string[], workspaceId = newId()) =>
         workspaceName: 'team',
         personId: personName,
         personName,
-        newcomerRole: 'member',
+        newcomerRole: 'admin',
       }),
     ),
   );
@@ -215,6 +215,24 @@ test('by member it names people, also those who left', async () => {
   const report = await costs(mia, { group_by: 'member' });
   expect(report.currencies[0]?.groups.map(({ name }) => name)).toEqual([null, 'mia']);
   expect(shown(report)).toContain('a former member');
+});
+
+test('a member sees what they spent themselves, said so, and an admin what everybody did', async () => {
+  const [mia, ben] = (await teamOf(['mia', 'ben'])) as [Actor, Actor];
+  await spend(mia, '1');
+  await spend(ben, '2');
+  for (const role of ['viewer', 'member'] as const)
+    for (const group_by of ['category', 'provider', 'member', 'day'] as const) {
+      const own = await costs({ ...mia, role }, { group_by });
+      expect(own).toMatchObject({ isOwn: true, charges: 1 });
+      expect(Number(own.currencies[0]?.total)).toBe(1);
+      expect(shown(own)).toContain('only what you used yourself');
+    }
+  for (const role of ['admin', 'owner'] as const) {
+    const all = await costs({ ...mia, role });
+    expect(all).toMatchObject({ isOwn: false, charges: 2 });
+    expect(shown(all)).not.toContain('only what you used');
+  }
 });
 
 test('a charge without a price is told and never counted as zero', async () => {

@@ -48,7 +48,7 @@ async function team(...names: string[]): Promise<[Actor, ...Actor[]]> {
       workspaceName: 'team',
       personId: personName,
       personName,
-      newcomerRole: 'viewer',
+      newcomerRole: 'admin',
     }),
   );
   return (await Promise.all(arrivals)) as [Actor, ...Actor[]];
@@ -127,6 +127,16 @@ test('tokens are told as in and out', async () => {
   await ledger.record(charge(mia, { category: 'llm', unit: 'token', quantity: 12_345, tokens }));
   expect(shown(await usage(mia))).toContain('12,345 tokens (12,000 in, 345 out)');
   expect(shown(await usage(mia), 'th')).toContain('12,345 โทเค็น (เข้า 12,000 ออก 345)');
+});
+
+test('a member sees their own use, an admin everybody’s', async () => {
+  const [mia, ben] = (await team('mia', 'ben')) as [Actor, Actor];
+  await ledger.record(charge(mia));
+  await ledger.record(charge(ben));
+  expect(await usage({ ...mia, role: 'member' })).toMatchObject({
+    ...{ isOwn: true, requests: 1, members: [{ name: 'mia', requests: 1 }] },
+  });
+  expect(await usage(mia)).toMatchObject({ isOwn: false, requests: 2 });
 });
 
 test('it names who used most, and everybody in their order', async () => {

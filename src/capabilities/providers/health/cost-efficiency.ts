@@ -4,6 +4,7 @@ import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { mayUse } from '#people/permissions.ts';
 import { type RecentUsage, usageDays } from '../recent-usage.ts';
 import { type Recommendation, recommend } from '../recommendation.ts';
 
@@ -13,6 +14,9 @@ const messages = defineMessages({
     noData: `No purchase in the last ${usageDays} days has a known price to compare.`,
     best: (spent: string) =>
       `Nothing of the same quality was cheaper than the ${spent} spent in the last ${usageDays} days.`,
+    bestUnseen: `Nothing of the same quality was cheaper than what was bought in the last ${usageDays} days.`,
+    savesUnseen: (category: string, provider: string) =>
+      `Offers of at least the same quality were cheaper than what was bought in the last ${usageDays} days. The team can save most on ${category}, with ${provider}.`,
     saves: (spent: string, cheapest: string, category: string, provider: string) =>
       `The last ${usageDays} days cost ${spent}; the cheapest offers of at least the same quality would have cost ${cheapest}. You can save most on ${category}, with ${provider}.`,
   },
@@ -20,6 +24,9 @@ const messages = defineMessages({
     title: 'ความคุ้มค่า',
     noData: `${usageDays} วันที่ผ่านมายังไม่มีการซื้อที่ทราบราคาให้เปรียบเทียบ`,
     best: (spent) => `ค่าใช้จ่าย ${spent} ใน ${usageDays} วันที่ผ่านมาไม่มีเจ้าที่ดีเท่ากันและถูกกว่า`,
+    bestUnseen: `${usageDays} วันที่ผ่านมาไม่มีเจ้าที่ดีเท่ากันและถูกกว่าที่ซื้อไป`,
+    savesUnseen: (category, provider) =>
+      `${usageDays} วันที่ผ่านมามีเจ้าที่คุณภาพไม่ต่ำกว่ากันและถูกกว่าที่ซื้อไป ทีมประหยัดได้มากที่สุดในงาน${category}ด้วย ${provider}`,
     saves: (spent, cheapest, category, provider) =>
       `${usageDays} วันที่ผ่านมาใช้ไป ${spent} ถ้าใช้เจ้าที่ถูกที่สุดในคุณภาพไม่ต่ำกว่ากันจะเสีย ${cheapest} ประหยัดได้มากที่สุดในงาน${category}ด้วย ${provider}`,
   },
@@ -47,24 +54,28 @@ export function costEfficiency(parts: CostEfficiencyParts): HealthPart {
     name: 'cost-efficiency',
     title: messages.both((texts) => texts.title),
     weight: 25,
-    measure: async ({ organizationId }) => {
+    measure: async ({ organizationId, role }) => {
+      const seesAmounts = mayUse(role, 'costs:read-all');
       const replays = await replayAll(parts, organizationId);
       const [most] = replays.toSorted((a, b) => b.saving.compare(a.saving));
       if (!most) return { share: undefined, why: messages.both((texts) => texts.noData) };
       const spent = Money.sum(replays.map((replay) => replay.spent));
       const cheapest = spent.minus(Money.sum(replays.map((replay) => replay.saving)));
       if (most.saving.isZero)
-        return { share: 1, why: messages.both((texts, locale) => texts.best(spent.format(locale))) };
+        return {
+          share: 1,
+          why: messages.both((texts, locale) =>
+            seesAmounts ? texts.best(spent.format(locale)) : texts.bestUnseen,
+          ),
+        };
       return {
         share: cheapest.ratioTo(spent),
-        why: messages.both((texts, locale) =>
-          texts.saves(
-            spent.format(locale),
-            cheapest.format(locale),
-            providerMessages.in(locale).category(most.category),
-            most.providerName,
-          ),
-        ),
+        why: messages.both((texts, locale) => {
+          const category = providerMessages.in(locale).category(most.category);
+          return seesAmounts
+            ? texts.saves(spent.format(locale), cheapest.format(locale), category, most.providerName)
+            : texts.savesUnseen(category, most.providerName);
+        }),
         typed: most.isOtherProvider
           ? `switch ${most.category} ${most.provider}`
           : `recommend providers ${most.category}`,

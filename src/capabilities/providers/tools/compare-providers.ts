@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { featureNames } from '#capabilities/catalogue/offer.ts';
 import { demandSchema, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { sized } from '#capabilities/catalogue/pricing.ts';
+import { memberSeenBy } from '#capabilities/costs/whose-spend.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Actor } from '#people/actor.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -40,7 +41,7 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
   const demandFor = async (actor: Actor, category: Category, stated: StatedDemand) => {
     const isAsked = Object.values(stated).some((amount) => amount !== undefined);
     if (isAsked) return { basis: 'asked' as const, ...assumedDemand(category, stated) };
-    const usage = await recentUsage.of(actor.organizationId, category);
+    const usage = await recentUsage.of(actor.organizationId, category, memberSeenBy(actor));
     if (usage) return { basis: 'usage' as const, demand: usage.demand, assumed: 'none' as const };
     const example = assumedDemand(category, { quantity: exampleQuantity(category) });
     return { basis: 'example' as const, ...example };

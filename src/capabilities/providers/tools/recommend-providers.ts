@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { featureNames } from '#capabilities/catalogue/offer.ts';
 import { amountField, demandSchema, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { sized } from '#capabilities/catalogue/pricing.ts';
+import { memberSeenBy } from '#capabilities/costs/whose-spend.ts';
 import { categories } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
@@ -65,7 +66,7 @@ export function recommendProviders({ catalogue, providers, recentUsage }: Provid
       const leaders = await providers.leaders(actor);
       const found = await Promise.all(
         (category ? [category] : categories).map(async (one) => {
-          const usage = await recentUsage.of(actor.organizationId, one);
+          const usage = await recentUsage.of(actor.organizationId, one, memberSeenBy(actor));
           return recommend(catalogue, one, usage, leaders.get(one)?.id);
         }),
       );
