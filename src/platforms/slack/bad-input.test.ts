@@ -48,7 +48,7 @@ test('a command in an archived channel says that it is archived', async () => {
   expect(told.text).toContain('archived');
 });
 
-test('if the thread was deleted meanwhile, the asker is told in their direct conversation', async () => {
+test('if the thread was deleted meanwhile, the asker gets the answer in their direct conversation', async () => {
   await using jarvis = await SlackJarvis.start({ models: greeting() });
   const { slack } = jarvis;
   const mia = slack.person('U0MIA');
@@ -58,6 +58,7 @@ test('if the thread was deleted meanwhile, the asker is told in their direct con
   mia.mentions('C0GENERAL', 'hi');
   const told = await slack.until(() => mia.seesFromApp(mia.direct)[0]);
   expect(told.text).toContain('thread has been deleted');
+  await slack.until(() => mia.seesFromApp(mia.direct).find(({ reads }) => reads.includes('Good morning.')));
 });
 
 test('a missing permission is named', async () => {

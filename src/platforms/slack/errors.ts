@@ -109,11 +109,13 @@ export function slackCode(error: unknown): string | undefined {
   return error instanceof Error && error.cause !== undefined ? slackCode(error.cause) : undefined;
 }
 
-const shutOut: ReadonlySet<Remedy | undefined> = new Set(['invite', 'archived', 'threadGone', 'notAllowed']);
+const shutOuts = ['invite', 'archived', 'threadGone', 'notAllowed'] as const;
+export type ShutOut = (typeof shutOuts)[number];
 
-/** Returns whether Jarvis may not write in that place, though perhaps in others. */
-export function isShutOut(error: unknown): boolean {
-  return shutOut.has(remedies[slackCode(error) ?? '']);
+/** Returns why Jarvis may not write in that place, though perhaps in others; `undefined` for any other error. */
+export function shutOutBy(error: unknown): ShutOut | undefined {
+  const remedy = remedies[slackCode(error) ?? ''];
+  return shutOuts.find((one) => one === remedy);
 }
 
 /** Returns whether Slack no longer accepts the token. */

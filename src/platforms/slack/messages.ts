@@ -17,8 +17,6 @@ export const slackMessages = defineMessages({
     done: (title: string) => `✅ ${title}`,
     underway: (title: string, progress: string) => `⏳ ${title} · ${progress}`,
     failed: (title: string) => `⚠️ ${title}`,
-    answeredHere: (channel: string) =>
-      `I cannot write in ${channel} any more, so my answer is here. There is no need to ask again.`,
     helpful: 'Helpful',
     notHelpful: 'Not helpful',
     tryAsking: 'Try asking',
@@ -50,7 +48,6 @@ export const slackMessages = defineMessages({
     done: (title) => `✅ ${title}`,
     underway: (title, progress) => `⏳ ${title} · ${progress}`,
     failed: (title) => `⚠️ ${title}`,
-    answeredHere: (channel) => `ฉันเขียนใน ${channel} ไม่ได้แล้ว จึงตอบที่นี่แทน ไม่ต้องถามซ้ำ`,
     helpful: 'มีประโยชน์',
     notHelpful: 'ไม่ตรงกับที่ต้องการ',
     tryAsking: 'ลองถาม',

@@ -5,7 +5,7 @@ import type { Answer, LiveEvent } from '#post/desk/turn.ts';
 import type { Block, Reply } from '#reply/reply.ts';
 import { feedbackBlock } from '../draw/feedback-block.ts';
 import type { Piece } from '../draw/pack.ts';
-import { isShutOut, slackCode } from '../errors.ts';
+import { shutOutBy, slackCode } from '../errors.ts';
 import { type SlackHeard, threadKeyOf } from '../hear/heard.ts';
 import type { Pace } from '../limits.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
@@ -87,9 +87,10 @@ export class SlackOutlet implements Outlet {
     try {
       await this.#deliverHere(reply);
     } catch (error) {
-      if (!isShutOut(error) || this.place.channelId.startsWith('D')) throw error;
+      const why = shutOutBy(error);
+      if (!why || this.place.channelId.startsWith('D')) throw error;
       log.warn({ err: error }, 'Slack rejected an answer; it goes to the asker');
-      await answerDirectly({ task, client, asked: this.place, writing }, reply);
+      await answerDirectly({ task, client, asked: this.place, why, writing }, reply);
     }
   }
 

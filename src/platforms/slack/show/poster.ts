@@ -6,7 +6,7 @@ import type { Reply } from '#reply/reply.ts';
 import { plainMrkdwn } from '../draw/mrkdwn.ts';
 import type { Message, Piece } from '../draw/pack.ts';
 import { context, section } from '../draw/part.ts';
-import { isRevoked, isShutOut } from '../errors.ts';
+import { isRevoked, shutOutBy } from '../errors.ts';
 import { slackMessages } from '../messages.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
 import { installationQuery, type Workspaces } from '../workspaces.ts';
@@ -88,7 +88,7 @@ export class SlackPoster implements Poster {
     failure: unknown,
     personId: string,
   ): Promise<Place | undefined> {
-    if (!isShutOut(failure) || channelId.startsWith('D')) return undefined;
+    if (!shutOutBy(failure) || channelId.startsWith('D')) return undefined;
     const client = await this.#parts.workspaces.clientOf(workspaceId);
     return { platform, workspaceId, channelId: await directChannelOf(personId, client) };
   }
