@@ -165,6 +165,11 @@ test('two orders under one call id are two purchases', async () => {
   const heard = await jarvis.hears('mia', 'buy three things');
   expect(world.bought).toEqual(['a', 'b', 'c']);
   expect(heard.calls.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
+  const said = model.requests.at(-1)?.messages ?? [];
+  const called = said.flatMap((message) => (message.role === 'assistant' ? message.calls : []));
+  const answered = said.flatMap((message) => (message.role === 'tool' ? message.results : []));
+  expect(new Set(called.map(({ id }) => id)).size).toBe(3);
+  expect(answered.map(({ callId }) => callId)).toEqual(called.map(({ id }) => id));
 });
 
 test('a message that is too long is refused with its limit, and no model sees it', async () => {

@@ -51,7 +51,7 @@ export class OfflineTurn {
     const results: { call: PlannedCall; id: string; result: ToolResult }[] = [];
     for (const [index, call] of plan.calls.entries()) {
       context.signal.throwIfAborted();
-      const id = `offline-${index}`;
+      const id = `${context.turn.turnId}-${index}`;
       const by = plan.isGoAhead ? 'planner' : initiator;
       results.push({ call, id, result: await this.#carryOut(context, call, id, by) });
     }
