@@ -1,5 +1,6 @@
 import { buildCapabilities } from '#capabilities/all.ts';
 import { contributed } from '#capabilities/capability.ts';
+import { DailySpend } from '#capabilities/costs/daily-spend.ts';
 import { LedgerModelMeter } from '#capabilities/costs/model-meter.ts';
 import { chosenModelProvider } from '#capabilities/providers/chosen-model-provider.ts';
 import { localComposer } from '#composer/local-composer.ts';
@@ -67,12 +68,14 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     searchTools: (wish) => core.search(wish),
     settings: config,
   });
+  const dailySpend = new DailySpend(ledger, clock);
   const core = buildConversation({
     ...{ storage, clock, log },
     tools: capabilities.flatMap(({ tools }) => tools),
     vocabulary: { providers: catalogue.vocabulary() },
     policy: organizations,
     roster: organizations,
+    spentToday: (actor) => dailySpend.of(actor),
     meter: new LedgerModelMeter(ledger, clock, models),
     cards: deliveries,
     preferredProvider: chosenModelProvider(routes, clock),

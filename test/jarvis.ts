@@ -61,7 +61,10 @@ export class TestJarvis {
     models?: LanguageModels,
     autoApprove = '0.25',
     more: Partial<
-      Pick<ConversationNeeds, 'roster' | 'cards' | 'glances' | 'firstQuestions' | 'vocabulary' | 'meter'>
+      Pick<
+        ConversationNeeds,
+        'roster' | 'spentToday' | 'cards' | 'glances' | 'firstQuestions' | 'vocabulary' | 'meter'
+      >
     > = {},
   ) {
     this.core = buildConversation({
@@ -71,6 +74,7 @@ export class TestJarvis {
       tools,
       vocabulary: { providers: [] },
       roster: { roleOf: async (_organizationId, memberId) => this.#roleOf(memberId) },
+      spentToday: async () => ({ person: Money.zero(), organization: Money.zero() }),
       policy: { autoApproveAmount: async () => Money.of(autoApprove) },
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: { changeCards: async () => {}, rememberCard: async () => {} },

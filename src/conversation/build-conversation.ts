@@ -3,6 +3,7 @@ import type { Log } from '#lib/log.ts';
 import { cleanModels } from '#models/clean-models.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
+import type { Actor } from '#people/actor.ts';
 import type { Roster } from '#people/roster.ts';
 import { announcedTools } from '#planner/announced-tools.ts';
 import { Planner, type Vocabulary } from '#planner/planner.ts';
@@ -12,6 +13,7 @@ import type { Cards } from '#tools/approvals/cards.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import { Forms } from '#tools/forms.ts';
 import { ToolRunner } from '#tools/run-tool.ts';
+import type { SpentToday } from '#tools/small-spends.ts';
 import { Toolbox, toIntent } from '#tools/toolbox.ts';
 import type { FirstQuestion, Glance } from './glance.ts';
 import { History } from './history/history.ts';
@@ -34,6 +36,8 @@ export interface ConversationNeeds {
   vocabulary: Vocabulary;
   policy: SpendingPolicy;
   roster: Roster;
+  /** What a person and their organisation have bought today. */
+  spentToday(actor: Actor): Promise<SpentToday>;
   meter: ModelMeter;
   /** The posted approval cards. */
   cards: Cards;
@@ -48,14 +52,14 @@ export interface ConversationNeeds {
 
 /** Builds the conversation from its parts. */
 export function buildConversation(needs: ConversationNeeds) {
-  const { storage, clock, log, tools, policy, roster, meter } = needs;
+  const { storage, clock, log, tools, policy, roster, spentToday, meter } = needs;
   const models = needs.models && new BookedModels(cleanModels(needs.models), meter);
   const toolbox = new Toolbox(tools);
   const forPeople = tools.filter(({ audience }) => audience !== 'model');
   const intents = [...forPeople.map(toIntent), ...announcedTools.filter(({ name }) => !toolbox.find(name))];
   const planner = new Planner(intents, needs.vocabulary);
   const approvals = new Approvals(storage, clock);
-  const runner = new ToolRunner({ toolbox, approvals, roster, storage, clock, log });
+  const runner = new ToolRunner({ toolbox, approvals, roster, spentToday, storage, clock, log });
   const history = new History(storage, clock);
   const router = new TurnRouter({
     history,

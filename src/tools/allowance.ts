@@ -18,12 +18,17 @@ export function allowanceOf(limit: Money): Allowance {
 }
 
 /**
- * Whether a call may go ahead without a card: a change on a person's own command, a spend that costs nothing, a
- * person's own command at a known price, and small spends within the turn's allowance.
+ * How a call goes ahead. At once: a change on a person's own command, a spend that costs nothing, a person's own command
+ * at a known price. As a small spend, if the day has room for it: what is within the turn's allowance.
  */
-export function mayGoAhead(quote: Quote | undefined, initiator: Initiator, allowance: Allowance): boolean {
-  if (!quote) return initiator === 'person';
-  if (!quote.amount) return false;
-  if (quote.amount.isZero || initiator === 'person') return true;
-  return allowance.spent.plus(quote.amount).isLessThan(allowance.limit);
+export function wayOf(
+  quote: Quote | undefined,
+  initiator: Initiator,
+  allowance: Allowance,
+): 'at once' | 'as a small spend' | 'after a card' {
+  if (!quote) return initiator === 'person' ? 'at once' : 'after a card';
+  if (!quote.amount) return 'after a card';
+  if (quote.amount.isZero || initiator === 'person') return 'at once';
+  const isSmall = allowance.spent.plus(quote.amount).isLessThan(allowance.limit);
+  return isSmall ? 'as a small spend' : 'after a card';
 }

@@ -3,24 +3,21 @@ import type { Clock } from '#lib/clock.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
-import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
-import type { Place } from '#people/place.ts';
 import type { Roster } from '#people/roster.ts';
 import type { Storage } from '#storage/storage.ts';
-import { mayGoAhead, mostCardsPerTurn } from './allowance.ts';
+import { mostCardsPerTurn, wayOf } from './allowance.ts';
 import type { Approval } from './approvals/approval.entity.ts';
 import type { Approvals } from './approvals/approvals.ts';
 import { type AuditRecord, AuditTrail } from './audit-trail.ts';
-import type { AnyPlannedTool, AnyTool, Quote, ToolContext } from './define-tool.ts';
+import type { AnyPlannedTool, AnyTool, Quote } from './define-tool.ts';
 import { explainFailure } from './failure.ts';
+import { carryOut, isSameQuote, type Permitted, type Planned, planOf } from './planned-call.ts';
 import { asRecord, readInput } from './read-input.ts';
-import { type Parties, Rights, whyNotTheirs } from './rights.ts';
+import { Rights, whyNotTheirs } from './rights.ts';
+import { SmallSpends, type SpentToday } from './small-spends.ts';
 import type { ToolRequest, ToolResult } from './tool-call.ts';
 import type { Toolbox } from './toolbox.ts';
-import { withinDeadline } from './within-deadline.ts';
-
-const defaultDeadlineMs = 30_000;
 
 const messages = defineMessages({
   en: {
@@ -37,21 +34,13 @@ interface Dependencies {
   toolbox: Toolbox;
   approvals: Approvals;
   roster: Roster;
+  spentToday(actor: Actor): Promise<SpentToday>;
   storage: Storage;
   clock: Clock;
   log: Log;
 }
 
 type Input = Record<string, unknown>;
-
-/** A request with the people whose rights it rests on, as they are now. */
-type Permitted = ToolRequest & Parties;
-
-/** A call's plan and cost. */
-interface Planned {
-  plan: object;
-  quote: Quote | undefined;
-}
 
 /**
  * The only place where tools run: parse, permit, plan, quote, approve, execute, audit. A failing tool never makes it
@@ -62,13 +51,15 @@ export class ToolRunner {
   readonly #toolbox: Toolbox;
   readonly #approvals: Approvals;
   readonly #rights: Rights;
+  readonly #smallSpends: SmallSpends;
   readonly #audit: AuditTrail;
   readonly #log: Log;
 
-  constructor({ toolbox, approvals, roster, storage, clock, log }: Dependencies) {
+  constructor({ toolbox, approvals, roster, spentToday, storage, clock, log }: Dependencies) {
     this.#toolbox = toolbox;
     this.#approvals = approvals;
     this.#rights = new Rights(roster);
+    this.#smallSpends = new SmallSpends(spentToday);
     this.#audit = new AuditTrail(storage, clock);
     this.#log = log;
   }
@@ -124,11 +115,15 @@ export class ToolRunner {
       ? await this.#askAgainIfChanged(tool, planned, input, request.approval.approval)
       : await this.#askIfNeeded(tool, planned, input, request);
     if (waiting) return waiting;
-    tool.checkDecider?.(planned.plan, request.decider);
-    // Executes the approved plan, not the fresh one: two different plans may have the same card.
-    const plan = request.approval?.approval.plan ?? planned.plan;
-    await record.start(plan);
-    return carryOut(tool, input, request, (context) => tool.execute(plan, context));
+    try {
+      tool.checkDecider?.(planned.plan, request.decider);
+      // Executes the approved plan, not the fresh one: two different plans may have the same card.
+      const plan = request.approval?.approval.plan ?? planned.plan;
+      await record.start(plan);
+      return await carryOut(tool, input, request, (context) => tool.execute(plan, context));
+    } finally {
+      this.#smallSpends.release(request.callId);
+    }
   }
 
   /** Returns a card if a person has to decide first, `undefined` if the call may proceed. */
@@ -136,22 +131,35 @@ export class ToolRunner {
     tool: AnyPlannedTool,
     { plan, quote }: Planned,
     input: Input,
-    request: ToolRequest,
+    request: Permitted,
   ): Promise<ToolResult | undefined> {
-    const { actor, threadId, place, callId, initiator, allowance } = request;
+    const { actor, threadId, place, callId, allowance } = request;
     const asksAlways = tool.risk !== 'spend' && tool.asksAlways;
-    const waitsFor = whyNotTheirs(tool, plan, actor);
-    if (!waitsFor && !asksAlways && mayGoAhead(quote, initiator, allowance)) {
-      if (quote?.amount) allowance.spent = allowance.spent.plus(quote.amount);
-      return undefined;
-    }
+    const note =
+      whyNotTheirs(tool, plan, actor) ?? (asksAlways ? undefined : await this.#goAhead(quote, request));
+    if (note === 'goes ahead') return undefined;
     if (allowance.cards >= mostCardsPerTurn)
       throw new UserError(messages.both(({ enoughCards }) => enoughCards));
     allowance.cards += 1;
     const restated = tool.restate?.(plan) ?? input;
     const proposed = { tool: tool.name, input: restated, plan, card: tool.card(plan), quote };
     const approval = await this.#approvals.propose({ actor, threadId, place, callId, ...proposed });
-    return { outcome: 'needs_approval', input, approval, ...(waitsFor && { waitsFor }) };
+    return { outcome: 'needs_approval', input, approval, ...(note && { note }) };
+  }
+
+  /** Lets a call go ahead if it may do so without a card. Otherwise returns what to say of it, if anything. */
+  async #goAhead(
+    quote: Quote | undefined,
+    { actor, callId, initiator, allowance }: Permitted,
+  ): Promise<'goes ahead' | Bilingual | undefined> {
+    const way = wayOf(quote, initiator, allowance);
+    const amount = quote?.amount;
+    if (way === 'after a card') return undefined;
+    if (amount) allowance.spent = allowance.spent.plus(amount);
+    if (way === 'at once' || !amount) return 'goes ahead';
+    const note = await this.#smallSpends.hold(callId, actor, amount, allowance.limit);
+    if (note) allowance.spent = allowance.spent.minus(amount);
+    return note ?? 'goes ahead';
   }
 
   /** Returns an updated card if the fresh plan no longer matches the approved card. */
@@ -180,48 +188,6 @@ export class ToolRunner {
       messages.both(({ unknownTool }) => unknownTool(tool, near)),
     );
   }
-}
-
-async function planOf(tool: AnyPlannedTool, input: Input, request: ToolRequest): Promise<Planned> {
-  const { actor, initiator, said } = request;
-  const made = await withinDeadline(request.signal, defaultDeadlineMs, (signal) =>
-    tool.plan(input, {
-      ...{ actor, place: placeOf(request), signal },
-      ...(initiator !== 'person' && said !== undefined && { said }),
-    }),
-  );
-  // Round trip through JSON, as in an approval, so that execution sees the same plan with and without a card.
-  const plan = JSON.parse(JSON.stringify(made));
-  return { plan, quote: tool.risk === 'spend' ? tool.quote(plan) : undefined };
-}
-
-async function carryOut(
-  tool: AnyTool,
-  input: Input,
-  request: Permitted,
-  execute: (context: ToolContext) => Promise<unknown>,
-): Promise<ToolResult> {
-  const { actor, decider, callId, threadId, progress, approval } = request;
-  const { deadlineMs = defaultDeadlineMs } = tool;
-  const context = {
-    ...{ actor, decider, callId, threadId, progress },
-    ...{ place: placeOf(request), isApproved: !!approval },
-  };
-  const raw = await withinDeadline(request.signal, deadlineMs, (signal) => execute({ ...context, signal }));
-  const output = tool.output.parse(raw);
-  const blocks = tool.present(output, actor.locale);
-  return { outcome: 'done', input, output, blocks, isPrivate: tool.audience === 'asker' };
-}
-
-/** The place of the request, even if it was approved elsewhere. */
-function placeOf({ place, approval }: ToolRequest): Place | undefined {
-  return approval ? (approval.approval.place ?? undefined) : place;
-}
-
-function isSameQuote(quote: Quote | undefined, { quoteAmount, quoteCurrency }: Approval): boolean {
-  const amount = quote?.amount;
-  if (!amount || !quoteAmount) return !amount && !quoteAmount;
-  return amount.equals(Money.of(quoteAmount, quoteCurrency ?? 'USD'));
 }
 
 function refusal(input: Input, sentence: Bilingual, error?: UserError): ToolResult {

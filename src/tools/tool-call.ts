@@ -35,8 +35,8 @@ export type ToolResult =
       outcome: 'needs_approval';
       input: Record<string, unknown>;
       approval: Approval;
-      /** Set if the asker may not decide it: for whom it waits. */
-      waitsFor?: Bilingual;
+      /** Why it asks, if that is not plain: the asker may not decide it, or enough was spent today. */
+      note?: Bilingual;
       /** Set if an approved plan is outdated: the part that differs from the approved card. */
       changed?: 'price' | 'plan';
     }

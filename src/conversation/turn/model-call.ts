@@ -52,7 +52,7 @@ function forModel(result: ToolResult): unknown {
         status: 'waiting for approval',
         approval: result.approval.code,
         card: result.approval.card.en,
-        ...(result.waitsFor && { note: result.waitsFor.en }),
+        ...(result.note && { note: result.note.en }),
       };
     default:
       return { error: result.text.en };

@@ -138,9 +138,9 @@ export class TurnResultBuilder {
   #blocksOf(result: ToolResult): Block[] {
     if (result.outcome === 'done') return result.blocks;
     if (result.outcome === 'needs_approval') {
-      const { approval, waitsFor } = result;
-      const note: Block[] = waitsFor ? [{ kind: 'notice', tone: 'info', text: waitsFor[this.#locale] }] : [];
-      return [approvalCard(approval, this.#locale), ...note];
+      const { approval, note } = result;
+      const notice: Block[] = note ? [{ kind: 'notice', tone: 'info', text: note[this.#locale] }] : [];
+      return [approvalCard(approval, this.#locale), ...notice];
     }
     const tone = result.outcome === 'failed' ? 'error' : 'warning';
     const text = result.text[this.#locale];
