@@ -1,24 +1,35 @@
+import { randomUUID } from 'node:crypto';
 import { visible } from '#lib/visible.ts';
 import { wellFormed } from '#lib/well-formed.ts';
-import type { ModelCall } from './chat-model.ts';
+import type { ModelCall, ModelMessage } from './chat-model.ts';
 import type { ChainEvent, LanguageModels } from './model-chain.ts';
 
 /**
- * Cleans what language models say, where it comes in: their texts and calls are well-formed and hold nothing invisible.
- * A vendor's own record of a step stays as it is, since some are signed.
+ * Cleans what language models say, where it comes in: their texts and calls are well-formed and hold nothing invisible,
+ * and every call has a name and an id of its own that any vendor takes back. A vendor's own record of a step stays as it
+ * is, since some are signed, unless it names a call otherwise.
  */
 export function cleanModels(models: LanguageModels): LanguageModels {
-  return { respond: (...request) => cleanEvents(models.respond(...request)) };
+  return {
+    respond: (request, ...how) =>
+      cleanEvents(models.respond(request, ...how), new CleanCalls(request.messages)),
+  };
 }
 
-async function* cleanEvents(events: AsyncIterable<ChainEvent>): AsyncGenerator<ChainEvent> {
+async function* cleanEvents(
+  events: AsyncIterable<ChainEvent>,
+  calls: CleanCalls,
+): AsyncGenerator<ChainEvent> {
   let text = new CleanText();
   for await (const event of events) {
     if (event.kind === 'text') yield* delta(text.take(event.delta));
-    else if (event.kind === 'call') yield { ...event, call: cleanCall(event.call) };
-    else {
-      if (event.kind === 'end') yield* delta(text.finish());
-      else if (event.kind === 'restart') text = new CleanText();
+    else if (event.kind === 'call') yield { ...event, call: calls.clean(event.call) };
+    else if (event.kind === 'end') {
+      yield* delta(text.finish());
+      const { native, ...end } = event;
+      yield native && !calls.areRenamed ? event : end;
+    } else {
+      if (event.kind === 'restart') text = new CleanText();
       yield event;
     }
   }
@@ -28,8 +39,28 @@ function* delta(text: string): Generator<ChainEvent> {
   if (text !== '') yield { kind: 'text', delta: text };
 }
 
-function cleanCall(call: ModelCall): ModelCall {
-  return visible(wellFormed(call));
+const anyName = /^[\w-]{1,64}$/;
+const anyId = /^[\w.:-]{1,64}$/;
+
+/** The calls of a step. Vendors refuse a conversation, now and later, in which two calls share an id. */
+class CleanCalls {
+  readonly #ids: Set<string>;
+  areRenamed = false;
+
+  constructor(messages: readonly ModelMessage[]) {
+    const earlier = messages.flatMap((message) => (message.role === 'assistant' ? message.calls : []));
+    this.#ids = new Set(earlier.map(({ id }) => id));
+  }
+
+  clean(call: ModelCall): ModelCall {
+    const id = anyId.test(call.id) && !this.#ids.has(call.id) ? call.id : `call_${randomUUID()}`;
+    const name = anyName.test(call.name)
+      ? call.name
+      : call.name.replace(/[^\w-]/g, '_').slice(0, 64) || 'unnamed';
+    this.#ids.add(id);
+    this.areRenamed ||= id !== call.id || name !== call.name;
+    return { ...visible(wellFormed(call)), id, name };
+  }
 }
 
 /** The end of a text whose meaning depends on what follows: half a character, a joiner, or the start of a flag. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ModelCall, ModelMessage, ModelRequest, ModelToolResult } from '#models/chat-model.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
 
@@ -94,26 +93,16 @@ async function takeStep(
       callbacks.onRestart();
     } else if (event.kind === 'end') {
       callbacks.onStepEnd();
-      const isRefusal = event.stop === 'refused';
-      const message = { role: 'assistant' as const, text, calls };
-      if (!hasNewIds(calls, request.messages))
-        return { message: { ...message, calls: calls.map(withNewId) }, isRefusal };
-      return { message: { ...message, ...(event.native && { native: event.native }) }, isRefusal };
+      const message = {
+        role: 'assistant' as const,
+        text,
+        calls,
+        ...(event.native && { native: event.native }),
+      };
+      return { message, isRefusal: event.stop === 'refused' };
     }
   }
   throw new Error('the model chain ended without an end event');
-}
-
-/** Whether each call has an id of its own. Vendors refuse a conversation in which two calls share one, for ever. */
-function hasNewIds(calls: readonly ModelCall[], messages: readonly ModelMessage[]): boolean {
-  const earlier = messages.flatMap((message) => (message.role === 'assistant' ? message.calls : []));
-  const ids = new Set(earlier.map(({ id }) => id));
-  return calls.every(({ id }) => id !== '' && !ids.has(id) && ids.add(id));
-}
-
-/** The vendor's own record of the step names the former id, so it is not kept beside a new one. */
-function withNewId(call: ModelCall): ModelCall {
-  return { ...call, id: `call_${randomUUID()}` };
 }
 
 function countRepeat(repeats: Map<string, number>, call: ModelCall): number {

@@ -179,3 +179,20 @@ test('a message that is too long is refused with its limit, and no model sees it
     expect((await jarvis.hears('mia', text)).words).toContain('at most 24,000 characters');
   expect(model.requests).toEqual([]);
 });
+
+test('every call that a model is told of has a name and an id that any vendor takes', async () => {
+  const odd = ['', 'a b', 'x'.repeat(70), 'é', '\0', 'ok'];
+  const calls = odd.flatMap((text) => [
+    { id: text, name: 'look', input: { room: text } },
+    { id: 'same', name: text },
+  ]);
+  const model = new ScriptedModel({ calls }, { text: 'Done.' });
+  const jarvis = new TestJarvis(storage, new World().tools, model);
+  const heard = await jarvis.hears('mia', 'look around');
+  expect(heard.words.length).toBeLessThan(5_000);
+  const said = model.requests.at(-1)?.messages ?? [];
+  const told = said.flatMap((message) => (message.role === 'assistant' ? message.calls : []));
+  expect(told).toHaveLength(12);
+  expect(new Set(told.map(({ id }) => id)).size).toBe(12);
+  for (const { id, name } of told) expect(`${id} ${name}`).toMatch(/^[\w.:-]{1,64} [\w-]{1,64}$/);
+});
