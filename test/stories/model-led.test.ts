@@ -206,3 +206,19 @@ test('unknown tools, garbled and impossible calls, endless ones and nothing at a
   expect(outcomes(impossible)).toEqual(Array(4).fill('estimate_cost refused'));
   expect((await jarvis.hears('nothing')).plain).toContain('gave no answer');
 });
+
+test('what a compatible server thinks aloud is not shown, and its key, which has no shape, is not in the log', {
+  timeout: 120_000,
+}, async () => {
+  const key = 'open-sesame-1001';
+  mock.onMessage('hello', { content: '<think>Is she an admin?</think>\n\nGood day.', usage });
+  const refusal = { error: { message: `unknown key ${key}`, type: 'invalid_request_error' }, status: 401 };
+  mock.on({ userMessage: 'what did we spend' }, refusal);
+  await using home = await Home.open();
+  await using jarvis = starts(home, { ...vendors.compatible?.(), COMPATIBLE_API_KEY: key });
+  expect((await jarvis.hears('hello')).plain.trim()).toBe('Good day.');
+  expect((await jarvis.hears('what did we spend this month?')).model).toBe('offline');
+  const log = await home.log();
+  expect(log).toContain('unknown key [secret]');
+  expect(log).not.toContain(key);
+});
