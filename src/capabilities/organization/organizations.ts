@@ -2,6 +2,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { Recent } from '#lib/recent.ts';
+import { isTimeZone } from '#lib/time-zone.ts';
 import { type Actor, lowest, type Role, type Standing } from '#people/actor.ts';
 import type { Arrival, Reception, Voucher } from '#people/reception.ts';
 import type { Roster } from '#people/roster.ts';
@@ -58,7 +59,7 @@ export class Organizations implements Reception, Roster {
       name: member.name,
       role: await this.#standing(member, arrival),
       locale: arrival.locale ?? organization.locale,
-      timeZone: arrival.timeZone ?? organization.timeZone,
+      timeZone: knownZone(arrival.timeZone) ?? organization.timeZone,
     };
   }
 
@@ -191,6 +192,11 @@ export class Organizations implements Reception, Roster {
     await scope.update(MemberEntity, { id: member.id }, change);
     return { ...member, ...change };
   }
+}
+
+/** Platforms report zones of their own making, too. */
+function knownZone(zone: string | undefined): string | undefined {
+  return zone !== undefined && isTimeZone(zone) ? zone : undefined;
 }
 
 const longestName = 100;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineSettings, variable } from '#lib/define-settings.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { isTimeZone } from '#lib/time-zone.ts';
 
 /** Settings of an organisation until it changes them. */
 export interface OrganizationSettings {
@@ -29,12 +30,3 @@ export const organizationSettings = defineSettings(
     autoApproveAmount: Money.of(JARVIS_AUTO_APPROVE_USD),
   }),
 );
-
-function isTimeZone(zone: string): boolean {
-  try {
-    Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
