@@ -30,6 +30,7 @@ import { Retention } from '#storage/retention.ts';
 import { Storage } from '#storage/storage.ts';
 import { Approvals } from '#tools/approvals/approvals.ts';
 import { ExpiredCards, expireCards } from '#tools/approvals/expired-cards.ts';
+import { LeaversCards } from '#tools/approvals/leavers-cards.ts';
 import { PendingCards } from '#tools/approvals/pending-cards.ts';
 import { allVendors } from '#vendors/all.ts';
 import { VendorDirectory } from '#vendors/directory.ts';
@@ -55,6 +56,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const wake = () => scheduler.wake(sendNewsName);
   const sender = new Sender({ storage, clock, log, deliveries, owners, wake });
   const approvals = new Approvals(storage, clock);
+  const leaversCards = new LeaversCards(approvals, deliveries);
   const vendors = new VendorDirectory(allVendors, config.vendorAddresses);
   const models = await vendors.chatModels(config.models);
   const troubles = new ModelTroubles(storage, clock);
@@ -64,6 +66,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     notifier: new Outbox({ storage, clock, deliveries, sender }),
     proposals: approvals,
     decisions: new PendingCards(approvals),
+    onLeft: (organizationId, memberIds) => leaversCards.withdraw(organizationId, memberIds),
     composer: localComposer,
     searchTools: (wish) => core.search(wish),
     settings: config,
@@ -111,6 +114,10 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     platforms: {
       ...{ conversation, inbox, replyClaims, deliveries, home, forms, log },
       reception: organizations,
+      farewell: async (departure) => {
+        const left = await organizations.farewell(departure);
+        if (left) await leaversCards.withdraw(left.organizationId, [left.memberId]);
+      },
       feedback: new FeedbackBook(storage, clock),
       takesPart: (place, threadKey) => history.takesPart(place, threadKey),
       installations: storage.commons,

@@ -26,6 +26,7 @@ import { ReplyClaims } from '#post/reply-claims.ts';
 import type { FileReference } from '#reply/reply.ts';
 import type { Storage } from '#storage/storage.ts';
 import { WorkspaceEntity } from '#storage/workspace.entity.ts';
+import { LeaversCards } from '#tools/approvals/leavers-cards.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import type { SlackWorkspaceOptions } from './fakes/slack/settings.ts';
 import { SlackWorkspace } from './fakes/slack/slack-workspace.ts';
@@ -180,7 +181,7 @@ export class SlackJarvis implements AsyncDisposable {
     const deliveries = new Deliveries(storage, log);
     const inbox = new Inbox(storage, clock);
     this.#inboxes.push(inbox);
-    const { conversation, home, history, forms } = buildConversation({
+    const { conversation, home, history, forms, approvals } = buildConversation({
       storage,
       clock,
       log,
@@ -195,6 +196,7 @@ export class SlackJarvis implements AsyncDisposable {
       ...homeOf(this.#options.tools ?? []),
       models: this.#options.models,
     });
+    const leavers = new LeaversCards(approvals, deliveries);
     const core: ProcessCore = {
       conversation,
       log,
@@ -204,6 +206,10 @@ export class SlackJarvis implements AsyncDisposable {
       inbox,
       replyClaims: new ReplyClaims(storage, clock),
       reception: organizations,
+      farewell: async (departure) => {
+        const left = await organizations.farewell(departure);
+        if (left) await leavers.withdraw(left.organizationId, [left.memberId]);
+      },
       feedback: new FeedbackBook(storage, clock),
       takesPart: (place, threadKey) => history.takesPart(place, threadKey),
       installations: storage.commons,

@@ -10,7 +10,7 @@ import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
 import type { MediaVendors } from '#capabilities/media/media-vendor.ts';
 import type { Composer } from '#capabilities/media/ports.ts';
-import { Links } from '#capabilities/organization/links.ts';
+import { Links, type OnLeft } from '#capabilities/organization/links.ts';
 import { organizationCapability } from '#capabilities/organization/organization-capability.ts';
 import { type OrganizationDefaults, Organizations } from '#capabilities/organization/organizations.ts';
 import type { Abilities } from '#capabilities/providers/abilities.ts';
@@ -41,6 +41,8 @@ export interface Foundations {
   notifier: Notifier;
   proposals: PendingPlans;
   decisions: PendingDecisions;
+  /** Told who has left an organisation. */
+  onLeft: OnLeft;
   vendors: MediaVendors & Pick<Abilities, 'canCall'> & { keyPages(): ReadonlyMap<string, string> };
   /** The chat models, in the order in which they are tried. */
   models: readonly ModelName[];
@@ -87,7 +89,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     }),
   };
   const capabilities: Capability[] = [
-    organizationCapability(organizations, new Links(storage, clock)),
+    organizationCapability(organizations, new Links(storage, clock, foundations.onLeft)),
     costsCapability(common),
     providersCapability(common),
     mediaCapability(common),

@@ -29,6 +29,9 @@ export interface Arrival {
   timeZone?: string | undefined;
 }
 
+/** Somebody who does not belong to a workspace any more. */
+export type Departure = Pick<Arrival, 'platform' | 'workspaceId' | 'personId'>;
+
 /** Maps people of a platform to members. */
 export interface Reception {
   /** The first arrival of a workspace creates its organisation; each new person becomes a member. */

@@ -97,6 +97,8 @@ test('a secret goes to the one who keeps it, and the call carries only what that
   expect(forms.find('track_thing')?.fields.map(({ name }) => name)).toEqual(['provider', 'key']);
   expect(forms.asksForSecret('track_thing')).toBe(true);
   const filled = { provider: 'openai', key: 'sk-do-not-leak' };
+  await expect(forms.submit('track_thing', filled, { ...mia, role: 'outsider' })).rejects.toThrow('members');
+  expect(kept).toEqual([]);
   const submitted = await forms.submit('track_thing', filled, mia);
   expect(kept).toEqual([['sk-do-not-leak', 'mia', { provider: 'openai' }]]);
   expect(submitted.input).toEqual({ provider: 'openai', credential: 'c1' });

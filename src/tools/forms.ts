@@ -3,7 +3,7 @@ import { inSentence } from '#lib/in-sentence.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import { Secret } from '#lib/secret.ts';
 import type { Actor } from '#people/actor.ts';
-import { mayUse } from '#people/permissions.ts';
+import { mayUse, requirePermission } from '#people/permissions.ts';
 import type { Control, FilledFields, Form, FormCall, FormField, SlashCommand } from '#reply/form.ts';
 import type { FormLinkBlock } from '#reply/reply.ts';
 import type { AnyTool } from './define-tool.ts';
@@ -64,6 +64,7 @@ export class Forms {
     const input = inputOf(tool, filled);
     const secrets = tool.form?.secrets;
     if (!secrets) return callOf(tool, input);
+    requirePermission(actor, tool.permission);
     const given = Object.keys(secrets.fields).map(
       (field) => [field, new Secret(filled[field] ?? '')] as const,
     );

@@ -231,6 +231,19 @@ test('people of a parted guild are members no longer; when it is linked again th
   expect(await guild.speaks('tom', 'member')).toMatchObject({ memberId: tom.memberId, role: 'member' });
 });
 
+test('who leaves with a guild is told of, so that what they had asked for can be withdrawn', async () => {
+  const { team, guild, host } = await linkedTeam();
+  const left: string[] = [];
+  const links = new Links(storage, clock, async (organizationId, memberIds) => {
+    expect(organizationId).toBe(host.organizationId);
+    left.push(...memberIds);
+  });
+  const leavers = [await guild.speaks('mia'), await guild.speaks('tom')];
+  await team.speaks('ann');
+  await unlink(links, host, 'discord');
+  expect(left.toSorted()).toEqual(leavers.map(({ memberId }) => memberId).toSorted());
+});
+
 test('a guild cannot take all owners with it', async () => {
   const { links, team, guild, host } = await linkedTeam();
   const guest = await guild.speaks('mia');

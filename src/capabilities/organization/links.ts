@@ -34,14 +34,19 @@ export interface ActiveLink extends Link {
   workspaceId: string;
 }
 
+export type OnLeft = (organizationId: string, memberIds: readonly string[]) => Promise<void>;
+
 /** Links workspaces of different platforms to one organisation, such as a team's Slack workspace and Discord server. */
 export class Links {
   readonly #storage: Storage;
   readonly #clock: Clock;
+  readonly #onLeft: OnLeft;
 
-  constructor(storage: Storage, clock: Clock) {
+  /** `onLeft` is told who has left an organisation with a workspace. */
+  constructor(storage: Storage, clock: Clock, onLeft: OnLeft = async () => {}) {
     this.#storage = storage;
     this.#clock = clock;
+    this.#onLeft = onLeft;
   }
 
   /** The name of the actor's organisation, which others would join. */
@@ -108,9 +113,13 @@ export class Links {
     // Unlink first, so that nobody who speaks there meanwhile becomes a member here again.
     await this.#storage.workspaces.unlink(workspace);
     const theirs = { platform: workspace.platform, leftAt: null };
-    await this.#storage
-      .scope(actor.organizationId)
-      .update(MemberEntity, theirs, { leftAt: this.#clock.now() });
+    const { organizationId } = actor;
+    const scope = this.#storage.scope(organizationId);
+    const left = await scope.claim(MemberEntity, theirs, { leftAt: this.#clock.now() });
+    await this.#onLeft(
+      organizationId,
+      left.map(({ id }) => id),
+    );
     return link;
   }
 

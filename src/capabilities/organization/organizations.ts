@@ -4,7 +4,7 @@ import { Money } from '#lib/money.ts';
 import { Recent } from '#lib/recent.ts';
 import { isTimeZone } from '#lib/time-zone.ts';
 import { type Actor, lowest, type Role, type Standing } from '#people/actor.ts';
-import type { Arrival, Reception, Voucher } from '#people/reception.ts';
+import type { Arrival, Departure, Reception, Voucher } from '#people/reception.ts';
 import type { Roster } from '#people/roster.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { shortened } from '#reply/text/shortened.ts';
@@ -87,6 +87,16 @@ export class Organizations implements Reception, Roster {
     return organization
       ? Money.of(organization.autoApproveAmount, organization.currency)
       : this.#defaults.autoApproveAmount;
+  }
+
+  /** Marks a member as left. Returns who they were, unless they were no member. */
+  async farewell({ platform, workspaceId, personId }: Departure) {
+    const organizationId = await this.#storage.knownOrganization(platform, workspaceId);
+    if (!organizationId) return undefined;
+    const present = { platform, externalId: personId, leftAt: null };
+    const scope = this.#storage.scope(organizationId);
+    const [left] = await scope.claim(MemberEntity, present, { leftAt: this.#clock.now() });
+    return left && { organizationId, memberId: left.id };
   }
 
   async roleOf(organizationId: string, memberId: string): Promise<Role | undefined> {

@@ -1,11 +1,14 @@
 import type { Secret } from '#lib/secret.ts';
 import type { Place } from '#people/place.ts';
+import type { Departure } from '#people/reception.ts';
 import type { Core } from '#post/desk/core.ts';
 import type { ReplyClaims } from '#post/reply-claims.ts';
 import type { InstallationRow, InstallationTable } from './installation.entity.ts';
 
 /** What Slack needs in addition to the common core. */
 export interface SlackCore extends Core {
+  /** Somebody has left the workspace: they are no member any more, and what they had asked for is withdrawn. */
+  farewell(departure: Departure): Promise<void>;
   replyClaims: Pick<ReplyClaims, 'claim'>;
   /** Returns whether Jarvis has spoken in this thread, where it then needs no mention. */
   takesPart(place: Place, threadKey: string): Promise<boolean>;

@@ -39,6 +39,7 @@ listen(recorder as unknown as ListenerRegistry, { core } as unknown as Parameter
 
 /** The scope that each event requires. Source: docs.slack.dev/reference/events. */
 const scopeOfEvent: Record<string, string> = {
+  user_change: 'users:read',
   app_mention: 'app_mentions:read',
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',

@@ -129,6 +129,19 @@ export class Approvals {
     return late.filter((_approval, index) => marked[index] === 1);
   }
 
+  /** Withdraws the pending proposals of these members. Each is returned to exactly one caller. */
+  async withdrawOf(organizationId: string, memberIds: readonly string[]): Promise<Approval[]> {
+    const theirs = (await this.allPending(organizationId)).filter(({ requestedBy }) =>
+      memberIds.includes(requestedBy.memberId),
+    );
+    const change = { state: 'withdrawn' as const, decidedAt: this.#clock.now() };
+    const scope = this.#storage.scope(organizationId);
+    const marked = await Promise.all(
+      theirs.map(({ id }) => scope.update(ApprovalEntity, { id, state: 'pending' }, change)),
+    );
+    return theirs.filter((_approval, index) => marked[index] === 1);
+  }
+
   /**
    * Claims a pending proposal for a decision. Of several concurrent callers one succeeds; the others get a `UserError`.
    */

@@ -110,6 +110,7 @@ export const everyBotEvent = [
   'message.groups',
   'message.im',
   'tokens_revoked',
+  'user_change',
 ] as const;
 
 export type Settings = Required<

@@ -4,6 +4,7 @@ import { Deliveries } from './delivery/deliveries.ts';
 import { SignedHttp } from './delivery/signed-http.ts';
 import { SocketMode } from './delivery/socket-mode.ts';
 import { type Grant, Grants } from './grants.ts';
+import { personJson } from './message-json.ts';
 import { receiveUpload } from './methods/files.ts';
 import type { WorkspaceParts } from './methods/method.ts';
 import { Interactions } from './person/interactions.ts';
@@ -145,6 +146,13 @@ export class SlackWorkspace implements WorkspaceParts {
     install.endedBy = 'token_revoked';
     const tokens = { oauth: [], bot: [install.team.botUserId] };
     this.deliveries.event(install.team, 'tokens_revoked', { type: 'tokens_revoked', tokens });
+  }
+
+  /** The workspace deactivates somebody, or makes them a guest. */
+  changesPerson(id: string, change: Pick<PersonSeed, 'isDeleted' | 'isGuest'>): void {
+    const person = Object.assign(this.state.person(id), change);
+    const team = this.state.team(person.team);
+    this.deliveries.event(team, 'user_change', { type: 'user_change', user: personJson(person) });
   }
 
   /** The app is removed from a team: its tokens end, and both events go out. */

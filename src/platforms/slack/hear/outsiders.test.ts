@@ -73,3 +73,27 @@ test('a role that somebody of another company was given lets them do no more', a
   expect(made).toEqual([]);
   expect(JSON.stringify(eve.seesFromApp('C0SHARED'))).toContain('Only members of this workspace');
 });
+
+test.each([{ isDeleted: true }, { isGuest: true }])(
+  'who leaves the workspace, or becomes a guest, loses what they had asked for: %o',
+  async (change) => {
+    const made: string[] = [];
+    const propose = { calls: [{ name: 'switch_provider', input: { category: 'video', provider: 'luma' } }] };
+    const models = new ScriptedModel(propose, { text: 'Asked.' });
+    await using jarvis = await SlackJarvis.start({ tools: [switchProvider(made)], models });
+    const { slack } = jarvis;
+    const [mia, sam] = [slack.person('U0MIA'), slack.person('U0SAM')];
+    const said = sam.mentions('C0GENERAL', 'video with luma please');
+    const seen = () => mia.seesFromApp('C0GENERAL', { thread: said.ts });
+    const card = await slack.until(() => seen().find(({ reads }) => reads.includes('Needs approval')));
+    const code = /Needs approval · (\w{5})/.exec(card.reads)?.[1] ?? '';
+    await jarvis.answered();
+    slack.changesPerson('U0SAM', change);
+    await slack.until(() => seen().find(({ reads }) => reads.includes(`${code} · withdrawn by sam`)));
+    await mia.runs('/jarvis', `approve ${code}`, 'C0GENERAL');
+    await slack.until(() =>
+      mia.seesFromApp('C0GENERAL').find(({ reads }) => reads.includes('was withdrawn')),
+    );
+    expect(made).toEqual([]);
+  },
+);

@@ -31,8 +31,13 @@ export class People {
     return this.#reception.welcome(await this.#arrivalOf(user));
   }
 
+  /** Slack has changed what it says of somebody: it is asked anew when they speak next. */
+  forget({ workspaceId, userId }: Pick<SlackUser, 'workspaceId' | 'userId'>): void {
+    this.#known.delete(keyOf(workspaceId, userId));
+  }
+
   #arrivalOf(user: SlackUser): Promise<Arrival> {
-    const key = `${user.workspaceId} ${user.userId}`;
+    const key = keyOf(user.workspaceId, user.userId);
     const nowMs = this.#clock.now().getTime();
     const known = this.#known.get(key);
     if (known && known.untilMs > nowMs) return known.arrival;
@@ -41,6 +46,10 @@ export class People {
     arrival.catch(() => this.#known.delete(key));
     return arrival;
   }
+}
+
+function keyOf(workspaceId: string, userId: string): string {
+  return `${workspaceId} ${userId}`;
 }
 
 async function lookUp({ client, workspaceId, userId }: SlackUser): Promise<Arrival> {
@@ -64,14 +73,14 @@ async function lookUp({ client, workspaceId, userId }: SlackUser): Promise<Arriv
   };
 }
 
-type UserInfo = NonNullable<webApi.UsersInfoResponse['user']>;
+export type UserInfo = NonNullable<webApi.UsersInfoResponse['user']>;
 
 /**
  * Whether somebody is a full member of the workspace that installed Jarvis. Guests are not, nor are people of other
  * companies, who come in through shared channels and carry the flags of their own company. An organisation-wide
  * installation takes in all workspaces of its organisation. Source: docs.slack.dev/reference/objects/user-object.
  */
-function isFullMember(user: UserInfo, teamId: string | undefined, workspaceId: string): boolean {
+export function isFullMember(user: UserInfo, teamId: string | undefined, workspaceId: string): boolean {
   if (user.is_stranger || user.is_restricted || user.is_ultra_restricted || user.deleted) return false;
   const { team_id: ownTeam, teams = [], enterprise_user: enterprise } = user;
   const home = workspaceId.startsWith('E') ? [teamId, workspaceId] : [teamId];
