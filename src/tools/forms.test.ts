@@ -81,6 +81,7 @@ test('a form of a tool that takes nothing, or does not exist, does not open', ()
 test('a secret goes to the one who keeps it, and the call carries only what that returns', async () => {
   const kept: unknown[] = [];
   const secretive = tool({
+    permission: 'media:generate',
     input: z.object({ provider: fields.provider, credential: fields.text.optional() }),
     form: {
       secrets: {
@@ -97,7 +98,8 @@ test('a secret goes to the one who keeps it, and the call carries only what that
   expect(forms.find('track_thing')?.fields.map(({ name }) => name)).toEqual(['provider', 'key']);
   expect(forms.asksForSecret('track_thing')).toBe(true);
   const filled = { provider: 'openai', key: 'sk-do-not-leak' };
-  await expect(forms.submit('track_thing', filled, { ...mia, role: 'outsider' })).rejects.toThrow('members');
+  const viewer = { ...mia, role: 'viewer' } as const;
+  await expect(forms.submit('track_thing', filled, viewer)).rejects.toThrow('needs the role member');
   expect(kept).toEqual([]);
   const submitted = await forms.submit('track_thing', filled, mia);
   expect(kept).toEqual([['sk-do-not-leak', 'mia', { provider: 'openai' }]]);

@@ -56,7 +56,8 @@ export class Forms {
 
   /**
    * Converts a submitted form to a call. Its secrets go only to the tool's `keep`, whose result becomes part of the
-   * call. Throws the errors of `keep`, and an `Error` for an unknown tool.
+   * call. Throws the errors of `keep`, a `PermissionError` unless the actor holds the tool's permission, and an `Error`
+   * for an unknown tool.
    */
   async submit(name: string, filled: FilledFields, actor: Actor): Promise<FormCall> {
     const tool = this.#tools.get(name);
