@@ -63,7 +63,7 @@ export function buildConversation(needs: ConversationNeeds) {
   const history = new History(storage, clock);
   const router = new TurnRouter({
     history,
-    decisionTurn: new DecisionTurn(approvals, toolbox, needs.cards),
+    decisionTurn: new DecisionTurn(approvals, toolbox, needs.cards, clock),
     offlineTurn: new OfflineTurn(planner, toolbox),
     modelTurn: models && new ModelTurn({ ...needs, models, offers: new ToolOffers(toolbox, planner) }),
     withdraws: (text) => planner.withdraws(text),

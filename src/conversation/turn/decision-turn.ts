@@ -1,3 +1,4 @@
+import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
@@ -17,6 +18,8 @@ import type { TurnContext } from './turn-context.ts';
 const messages = defineMessages({
   en: {
     denied: (code: string, card: string) => `Denied ${code}: ${card}. Nothing was changed.`,
+    openElsewhere: (cards: string, first: string) =>
+      `Nothing of yours waits here. If you mean one of these, type for example: deny ${first}.\n${cards}`,
     withdrawn: (cards: string) => `All right, I left it as it is. Withdrawn:\n${cards}`,
     price: 'The price has changed since this was requested. Approve the new one, or deny it.',
     plan: 'This has changed since it was requested. Approve it as it is now, or deny it.',
@@ -24,6 +27,8 @@ const messages = defineMessages({
   },
   th: {
     denied: (code: string, card: string) => `ปฏิเสธ ${code}: ${card} ไม่มีอะไรเปลี่ยนแปลง`,
+    openElsewhere: (cards: string, first: string) =>
+      `ที่นี่ไม่มีคำขอของคุณที่รออยู่ หากหมายถึงรายการเหล่านี้ พิมพ์เช่น deny ${first}\n${cards}`,
     withdrawn: (cards: string) => `รับทราบ ปล่อยไว้ตามเดิม ถอนคำขอนี้แล้ว:\n${cards}`,
     price: 'ราคาเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติราคาใหม่หรือปฏิเสธ',
     plan: 'รายละเอียดเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติตามรายละเอียดใหม่หรือปฏิเสธ',
@@ -38,11 +43,11 @@ export class DecisionTurn {
   readonly #cards: Cards;
   readonly #open: OpenCards;
 
-  constructor(approvals: Approvals, toolbox: Toolbox, cards: Cards) {
+  constructor(approvals: Approvals, toolbox: Toolbox, cards: Cards, clock: Clock) {
     this.#approvals = approvals;
     this.#toolbox = toolbox;
     this.#cards = cards;
-    this.#open = new OpenCards(approvals, toolbox);
+    this.#open = new OpenCards(approvals, toolbox, clock);
   }
 
   async run(context: TurnContext, decision: Decision): Promise<ModelMessage[]> {
@@ -58,13 +63,18 @@ export class DecisionTurn {
   }
 
   /**
-   * Withdraws the cards that the person's latest message in this thread left. Returns the turn's messages, or `undefined`
-   * if there is none to withdraw.
+   * Withdraws the cards that the person's latest message left. Returns the turn's messages, or `undefined` if nothing of
+   * theirs is open.
    */
-  async withdraw(context: TurnContext): Promise<ModelMessage[] | undefined> {
+  async withdraw(context: TurnContext, isNewThread: boolean): Promise<ModelMessage[] | undefined> {
     const { actor, draft, locale } = context;
-    const own = await this.#open.latestOwn(context);
-    if (own.length === 0) return undefined;
+    const { meant: own, elsewhere } = await this.#open.latestOwn(context, isNewThread);
+    const [first] = elsewhere;
+    if (own.length === 0 && !first) return undefined;
+    if (own.length === 0 && first) {
+      draft.addNotice('info', messages.in(locale).openElsewhere(listOf(elsewhere, locale), first.code));
+      return asMessages(context, 'nothing withdrawn: their open cards are in other threads');
+    }
     for (const approval of own) {
       await this.#approvals.take(approval, actor, 'withdrawn');
       draft.addDenied(approval.tool, approval.input, approval.code);

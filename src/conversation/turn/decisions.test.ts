@@ -114,12 +114,29 @@ test.each(['never mind the back door, open side', 'cancel the generation', 'ok',
   },
 );
 
-test('nobody takes back what somebody else asked for, nor what was asked in another thread', async () => {
+test('nobody takes back what somebody else asked for, nor what was asked in another thread, which is said', async () => {
   const { jarvis } = await team();
   const [code = ''] = codesOf(await jarvis.hears('mia', 'open front'));
-  await jarvis.hears('tom', 'never mind');
-  await jarvis.hears('mia', 'never mind', { thread: 'garden' });
+  expect((await jarvis.hears('tom', 'never mind')).words).not.toContain('left it as it is');
+  const { words } = await jarvis.hears('mia', 'never mind', { thread: 'garden' });
+  expect(words).not.toContain('left it as it is');
+  expect(words).toContain(`deny ${code}`);
   expect(await stateOf(jarvis, code)).toBe('pending');
+});
+
+test('in a new thread of the same channel it means what was asked a moment ago, as in Slack’s direct messages', async () => {
+  const { jarvis } = await team();
+  const place = { platform: 'slack', workspaceId: 'T1', channelId: 'D1' } as const;
+  const asks = async (thread: string) =>
+    codesOf(await jarvis.hears('mia', 'open front', { place, thread: `D1:${thread}` }))[0] ?? '';
+  const old = await asks('1');
+  jarvis.clock.advance(11 * 60_000);
+  expect((await jarvis.hears('mia', 'never mind', { place, thread: 'D1:2' })).words).toContain(`deny ${old}`);
+  const fresh = await asks('3');
+  const { words } = await jarvis.hears('mia', 'ไม่เอาแล้ว ยกเลิก', { place, thread: 'D1:4' });
+  expect(words).toContain('ปล่อยไว้ตามเดิม');
+  expect(await stateOf(jarvis, fresh)).toBe('withdrawn');
+  expect(await stateOf(jarvis, old)).toBe('pending');
 });
 
 test('who asked for something may deny it, even if they could not approve it', async () => {

@@ -1,6 +1,8 @@
+import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { mayUse } from '#people/permissions.ts';
+import type { Place } from '#people/place.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
@@ -8,6 +10,8 @@ import type { TurnContext } from './turn-context.ts';
 
 /** The maximum number of cards in a list of several. */
 const mostListed = 10;
+/** How long a message in a new thread may mean a card of another thread of its channel. */
+const nearbyWithinMs = 10 * 60_000;
 
 const messages = defineMessages({
   en: {
@@ -28,10 +32,12 @@ const messages = defineMessages({
 export class OpenCards {
   readonly #approvals: Approvals;
   readonly #toolbox: Toolbox;
+  readonly #clock: Clock;
 
-  constructor(approvals: Approvals, toolbox: Toolbox) {
+  constructor(approvals: Approvals, toolbox: Toolbox, clock: Clock) {
     this.#approvals = approvals;
     this.#toolbox = toolbox;
+    this.#clock = clock;
   }
 
   /**
@@ -55,19 +61,24 @@ export class OpenCards {
   }
 
   /**
-   * The cards that this person may take back here: those that their latest message in this thread left. With a question
-   * open, only those that came with it, since the question is what "never mind" answers first.
+   * The cards that this person takes back with "never mind": those that their latest message in this thread left, or in
+   * a new thread that of a moment ago in the same channel. With a question open, only those that came with it, since the
+   * question is what they answer first. `elsewhere`: their other open cards.
    */
-  async latestOwn({ actor, turn }: TurnContext): Promise<Approval[]> {
+  async latestOwn(
+    { actor, turn, place }: TurnContext,
+    isNewThread: boolean,
+  ): Promise<{ meant: Approval[]; elsewhere: Approval[] }> {
     const pending = await this.#approvals.allPending(actor.organizationId);
-    const own = pending.filter(
-      ({ threadId, requestedBy }) => threadId === turn.thread.id && requestedBy.memberId === actor.memberId,
-    );
-    const latest = own.at(-1);
-    if (!latest) return [];
-    const asked = turn.pendingQuestion?.code;
-    if (turn.pendingQuestion && !(asked !== undefined && turnOf(latest).endsWith(asked))) return [];
-    return own.filter((one) => turnOf(one) === turnOf(latest));
+    const own = pending.filter(({ requestedBy }) => requestedBy.memberId === actor.memberId);
+    const here = own.filter(({ threadId }) => threadId === turn.thread.id);
+    const nearby = isNewThread ? own.filter((one) => isNearby(one, place, this.#clock.now())) : [];
+    const latest = here.at(-1) ?? nearby.at(-1);
+    const asked = turn.pendingQuestion;
+    const isAnswer = asked !== undefined && !(latest && asked.code && turnOf(latest).endsWith(asked.code));
+    if (isAnswer) return { meant: [], elsewhere: [] };
+    const isMeant = (one: Approval) => latest !== undefined && turnOf(one) === turnOf(latest);
+    return { meant: own.filter(isMeant), elsewhere: own.filter((one) => !isMeant(one)) };
   }
 
   /** Whether the card is this person's business: they asked for it or may decide it. */
@@ -76,6 +87,13 @@ export class OpenCards {
     if (requestedBy.memberId === actor.memberId) return true;
     return permission !== undefined && mayUse(actor.role, permission);
   }
+}
+
+/** Whether a card was asked for in this channel a moment ago: a direct message in Slack is a thread of its own. */
+function isNearby({ place: asked, createdAt }: Approval, place: Place, now: Date): boolean {
+  const isHere = asked?.platform === place.platform && asked.workspaceId === place.workspaceId;
+  if (!isHere || asked.channelId !== place.channelId) return false;
+  return now.getTime() - createdAt.getTime() <= nearbyWithinMs;
 }
 
 /** The turn that left a card: call ids begin with it. */

@@ -86,8 +86,8 @@ export class TurnRouter {
   }
 
   async #runModelOrPlanner(context: TurnContext, door: Door): Promise<TurnOutcome> {
-    const { modelTurn, offlineTurn, decisionTurn, clock } = this.#parts;
-    const withdrawn = this.#parts.withdraws(context.text) && (await decisionTurn.withdraw(context));
+    const { modelTurn, offlineTurn, clock } = this.#parts;
+    const withdrawn = await this.#withdraw(context);
     if (withdrawn) return { messages: withdrawn };
     const now = clock.now();
     if (door === 'command') return offlineTurn.run(context, now, 'person');
@@ -101,6 +101,14 @@ export class TurnRouter {
       this.#parts.log.warn({ err: error }, 'no model can be reached');
       return this.#goOnWithoutModel(context, now);
     }
+  }
+
+  /** Takes back open cards if the message says so and nothing else. Returns `undefined` if it does not, or none is open. */
+  async #withdraw(context: TurnContext): Promise<ModelMessage[] | undefined> {
+    const { withdraws, history, decisionTurn } = this.#parts;
+    if (!withdraws(context.text)) return undefined;
+    const isNewThread = (await history.earlierTurns(context.turn)).length === 0;
+    return decisionTurn.withdraw(context, isNewThread);
   }
 
   /** Falls back to the planner, unless calls have already been executed, which it would repeat. */
