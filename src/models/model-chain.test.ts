@@ -323,7 +323,7 @@ test('an endless stream without a word is given up, and its connection closed', 
     response.once('close', () => clearInterval(pings));
   });
   mock.on({ model: 'gpt-6-sol' }, { content: 'Here I am.' });
-  const chain = threeVendors({ anthropicUrl: endless.url, firstEventMs: 100 });
+  const chain = threeVendors({ anthropicUrl: endless.url, firstEventMs: 600 });
   expect(answeringModels(await step(chain, hello))).toEqual(['gpt-6-sol']);
   await endless.received[0]?.closed;
 });
