@@ -122,7 +122,7 @@ export class ToolRunner {
       await record.start(plan);
       return await carryOut(tool, input, request, (context) => tool.execute(plan, context));
     } finally {
-      this.#smallSpends.release(request.callId);
+      await this.#smallSpends.release(request.callId);
     }
   }
 

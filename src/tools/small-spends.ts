@@ -47,17 +47,26 @@ export class SmallSpends {
       this.#held.set(callId, { actor, amount });
       return undefined;
     };
-    const decided = (this.#latest.get(organizationId) ?? Promise.resolve()).then(decide, decide);
-    this.#latest.set(organizationId, decided);
-    try {
-      return await decided;
-    } finally {
-      if (this.#latest.get(organizationId) === decided) this.#latest.delete(organizationId);
-    }
+    return this.#inTurn(organizationId, decide);
   }
 
-  release(callId: string): void {
-    this.#held.delete(callId);
+  /**
+   * Gives up what is held for a call, now that it is in the books. It waits for a decision that is being made: that one may
+   * have read the books before, and would find the amount nowhere.
+   */
+  async release(callId: string): Promise<void> {
+    const held = this.#held.get(callId);
+    if (held) await this.#inTurn(held.actor.organizationId, async () => this.#held.delete(callId));
+  }
+
+  async #inTurn<Result>(organizationId: string, work: () => Promise<Result>): Promise<Result> {
+    const done = (this.#latest.get(organizationId) ?? Promise.resolve()).then(work, work);
+    this.#latest.set(organizationId, done);
+    try {
+      return await done;
+    } finally {
+      if (this.#latest.get(organizationId) === done) this.#latest.delete(organizationId);
+    }
   }
 }
 

@@ -163,7 +163,7 @@ test('two orders under one call id are two purchases', async () => {
   );
   const jarvis = new TestJarvis(storage, world.tools, model, '10');
   const heard = await jarvis.hears('mia', 'buy three things');
-  expect(world.bought).toEqual(['a', 'b', 'c']);
+  expect(world.bought.toSorted()).toEqual(['a', 'b', 'c']);
   expect(heard.calls.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
   const said = model.requests.at(-1)?.messages ?? [];
   const called = said.flatMap((message) => (message.role === 'assistant' ? message.calls : []));

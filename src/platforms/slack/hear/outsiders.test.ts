@@ -51,7 +51,7 @@ test.each([
       ...eve.seesFromApp('C0SHARED', { thread: said.ts }),
     ]);
     expect(seen).toContain('Only members of this workspace can ask for that');
-    expect(seen).not.toContain('66.10');
+    expect(seen).not.toContain('$66.10');
     expect(seen).not.toContain('Needs approval');
     expect(eve.seesFromApp('C0SHARED').flatMap(({ files }) => files)).toEqual([]);
     expect(made).toEqual([]);
