@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { bulkhead } from 'cockatiel';
 import { AllOrganizations } from './all-organizations.ts';
 import { Commons } from './commons.ts';
@@ -11,8 +12,11 @@ import { Workspaces } from './workspaces.ts';
 export type { RowAddress } from './all-organizations.ts';
 export type { LinkObstacle, Workspace } from './workspaces.ts';
 
-/** A report of several statements must not take every connection from the small reads of other organisations. */
-const mostReportStatements = 2;
+/**
+ * A report of several statements must not take every connection from the small reads of other organisations, nor, where
+ * the database runs on the same machine, every processor.
+ */
+const mostReportStatements = availableParallelism() > 2 ? 2 : 1;
 
 /** The open database. An organisation's data is reached through {@link Storage.scope} only, one at a time. */
 export class Storage implements AsyncDisposable {
@@ -52,7 +56,7 @@ export class Storage implements AsyncDisposable {
   }
 
   /**
-   * The same for reports, whose statements may read very many rows: of those of all organisations, two run at once and
+   * The same for reports, whose statements may read very many rows: of those of all organisations, at most two run at once and
    * the others wait. A transaction begun here is not limited.
    */
   reportScope(organizationId: string): Scope {
