@@ -4,6 +4,7 @@ import type { Tick } from '#jobs/define-tick.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { Span } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
+import type { Permission } from '#people/permissions.ts';
 import type { NewsOwner } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
 import type { AnyOldRows } from '#storage/old-rows.ts';
@@ -72,6 +73,8 @@ export interface WatchSource {
   kind: string;
   /** The kind of problem as a plural noun phrase, such as "providers that keep failing". */
   title: Bilingual;
+  /** What one must be allowed to read besides alerts, since the alert says it. */
+  says?: Permission;
   /**
    * Returns the ids of all organisations that may have such a problem now, found by one statement across organisations
    * (`storage.allOrganizations`). Only they and those with open alerts are checked.

@@ -60,7 +60,7 @@ test('twenty messages spend four times the small amount, at once no more than th
   expect(bought).toHaveLength(4);
   const asked = await says('mia', 'main');
   expect(asked.calls).toMatchObject([{ outcome: 'needs_approval' }]);
-  expect(asked.words).toContain('Enough has been spent today without a card');
+  expect(asked.words).toContain('Enough has been spent without a card in the last 24 hours');
   const crowd = shop();
   await Promise.all(Array.from({ length: 20 }, (_, turn) => crowd.says('mia', `thread ${turn}`)));
   // What runs while others decide may count twice for a moment, but never not at all.
@@ -74,6 +74,15 @@ test('all together spend at most twenty times the small amount', async () => {
   await Promise.all(people.flatMap((name) => [1, 2, 3, 4].map((turn) => says(name, `${name} ${turn}`))));
   expect(bought.length).toBeLessThanOrEqual(20);
   expect(bought.length).toBeGreaterThan(8);
+});
+
+test('whoever changes their time zone gets no new day', async () => {
+  const { jarvis, bought, clock } = shop();
+  for (const timeZone of ['Asia/Bangkok', 'Pacific/Auckland', 'America/New_York', 'Pacific/Pago_Pago']) {
+    for (let turn = 0; turn < 3; turn += 1) await jarvis.hears('mia', 'hi', { timeZone });
+    clock.advance(3_600_000);
+  }
+  expect(bought).toHaveLength(4);
 });
 
 test('the next day there is room again, and a card or a command needs none', async () => {

@@ -6,11 +6,11 @@ import type { Actor } from '#people/actor.ts';
 const timesPerDay = { person: 4, organization: 20 };
 
 const messages = defineMessages({
-  en: { dayIsSpent: 'Enough has been spent today without a card, so this one asks.' },
-  th: { dayIsSpent: 'วันนี้ใช้เงินโดยไม่ผ่านการ์ดไปมากพอแล้ว รายการนี้จึงขออนุมัติ' },
+  en: { dayIsSpent: 'Enough has been spent without a card in the last 24 hours, so this one asks.' },
+  th: { dayIsSpent: '24 ชั่วโมงที่ผ่านมาใช้เงินโดยไม่ผ่านการ์ดไปมากพอแล้ว รายการนี้จึงขออนุมัติ' },
 });
 
-/** What was bought today, by a person and in their organisation, with what is still reserved. */
+/** What was bought in the last 24 hours, by a person and in their organisation, with what is still reserved. */
 export interface SpentToday {
   person: Money;
   organization: Money;

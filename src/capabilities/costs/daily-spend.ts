@@ -1,10 +1,14 @@
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
-import { spanOf } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Ledger } from './ledger.ts';
 
-/** What was bought today in US dollars, with what is reserved. Language models are left out: they carry the conversation. */
+const dayMs = 24 * 3_600_000;
+
+/**
+ * What was bought in the last 24 hours in US dollars, with what is reserved. It is no calendar day, since people choose
+ * their time zone. Language models are left out: they carry the conversation.
+ */
 export class DailySpend {
   readonly #ledger: Ledger;
   readonly #clock: Clock;
@@ -14,8 +18,9 @@ export class DailySpend {
     this.#clock = clock;
   }
 
-  async of({ organizationId, memberId, timeZone }: Actor): Promise<{ person: Money; organization: Money }> {
-    const span = spanOf('today', this.#clock.now(), timeZone);
+  async of({ organizationId, memberId }: Actor): Promise<{ person: Money; organization: Money }> {
+    const now = this.#clock.now().getTime();
+    const span = { start: new Date(now - dayMs + 1), end: new Date(now + 1) };
     const by = ['memberId', 'category', 'currency'] as const;
     const states = (['settled', 'reserved'] as const).map((state) =>
       this.#ledger.totals(organizationId, span, by, ['amount'], { state }),

@@ -413,6 +413,22 @@ test('one member cannot cancel what another has running, an admin can', async ()
   expect((await running).state).toBe('cancelled');
 });
 
+test('what a colleague’s picture cost is seen by whom it was made for, and by admins', async () => {
+  const jarvis = await team('huggingface');
+  await use(jarvis, 'generate_media', { ...lighthouse, tier: 'budget' });
+  const costsSeenBy = async (as: Actor) => {
+    const output = await use<{ generations: GenerationView[] }>(jarvis, 'list_generations', {}, { as });
+    const shown = JSON.stringify(tool(jarvis, 'list_generations').present(output, 'en'));
+    return [output.generations[0]?.cost?.amount, /\$0\.0/.test(shown)];
+  };
+  expect(await costsSeenBy(jarvis.mia)).toEqual([expect.stringMatching(/^0\.00/), true]);
+  expect(await costsSeenBy(await jarvis.joins('ada', 'admin'))).toEqual([
+    expect.stringMatching(/^0\.00/),
+    true,
+  ]);
+  expect(await costsSeenBy(await jarvis.joins('eve', 'viewer'))).toEqual([undefined, false]);
+});
+
 test.each([
   [{ type: 'video', description: 'waves' }, 'RUNWAYML_API_SECRET'],
   [{ type: 'music', description: 'lofi' }, 'music'],

@@ -204,6 +204,17 @@ test('a day that costs three times the usual is told once, with where it went', 
   expect(await openAlerts()).toEqual([]);
 });
 
+test('what the team spent is told to admins only; others learn that there is such an alert', async () => {
+  for (let day = 1; day <= 5; day += 1) await spent(String(day), day);
+  await spent('9', 0, 'luma');
+  await rounds(1);
+  const says = team();
+  expect(await says('ada', 'admin', 'any alerts')).toContain('$9.00');
+  const seen = await says('eve', 'viewer', 'any alerts');
+  expect(seen).not.toMatch(/\$\d|Luma/);
+  expect(seen).toContain('1 open alert says what the team spent');
+});
+
 test('little money, or too few days to know what is usual, is no alarm', async () => {
   for (let day = 1; day <= 5; day += 1) await spent('0.01', day);
   await spent('1.00', 0);

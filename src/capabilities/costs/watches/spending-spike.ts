@@ -78,6 +78,7 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
   return {
     order: 30,
     kind: 'spending_spike',
+    says: 'costs:read-all',
     title: messages.both((texts) => texts.title),
     suspects: () => ledger.organizationsSpending(minIncrease, new Date(clock.now().getTime() - longestDayMs)),
     breaches,

@@ -4,6 +4,7 @@ import { dateFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
+import { mayUse } from '#people/permissions.ts';
 import { type Generation, isUnfinished } from '../generation.entity.ts';
 import { costOf } from '../generation-accounts.ts';
 
@@ -25,7 +26,9 @@ export const generationView = z.object({
     .object({ amount: z.string(), currency: z.string() })
     .nullable()
     .describe('null while no price is known.'),
-  costBasis: z.enum(['reported', 'estimated', 'none', 'open']),
+  costBasis: z
+    .enum(['reported', 'estimated', 'none', 'open', 'unseen'])
+    .describe('unseen: what colleagues paid, which admins and owners see.'),
   reason: bilingual.describe('Why this tier and provider were chosen.'),
   failure: bilingual.nullable(),
   elapsedMs: z.int().nullable(),
@@ -40,15 +43,20 @@ export function codeOf({ id }: { id: string }): string {
   return id.slice(-codeLength);
 }
 
-/** @param nameOf returns a provider's name by catalogue id */
+/**
+ * @param viewer whoever reads it; without a role, the person it was made for
+ * @param nameOf returns a provider's name by catalogue id
+ */
 export function viewOf(
   generation: Generation,
-  { locale, timeZone }: Pick<Actor, 'locale' | 'timeZone'>,
+  viewer: Pick<Actor, 'locale' | 'timeZone'> & Partial<Pick<Actor, 'memberId' | 'role'>>,
   nameOf: (provider: string) => string,
 ): GenerationView {
   const { type, tier, provider, product, description, files, reason, failure, createdAt, finishedAt } =
     generation;
-  const cost = costOf(generation);
+  const { locale, timeZone, memberId, role } = viewer;
+  const seesCost = role === undefined || memberId === generation.memberId || mayUse(role, 'costs:read-all');
+  const cost = seesCost ? costOf(generation) : undefined;
   return {
     generation: codeOf(generation),
     ...{ type, tier, provider, product, description, files, reason, failure: failure ?? null },
@@ -56,7 +64,7 @@ export function viewOf(
     state: stateOf(generation),
     progressPercent: generation.progress,
     cost: cost ? cost.toJSON() : null,
-    costBasis: generation.charge ?? 'open',
+    costBasis: seesCost ? (generation.charge ?? 'open') : 'unseen',
     elapsedMs: finishedAt ? finishedAt.getTime() - createdAt.getTime() : null,
     createdAt: dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(createdAt),
   };
@@ -101,6 +109,7 @@ export function costText(
   locale: Locale,
 ): string {
   const texts = messages.in(locale);
+  if (costBasis === 'unseen') return '–';
   if (!cost) return texts.unknown;
   const amount = Money.of(cost.amount, cost.currency).format(locale);
   if (tier === 'free' || costBasis === 'none') return amount;

@@ -4,6 +4,7 @@ import { channelText } from '#capabilities/schedules/channel-text.ts';
 import { momentText } from '#capabilities/schedules/moment-text.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import { mayUse } from '#people/permissions.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import type { AlertChannels } from '../alert-channels.ts';
@@ -23,6 +24,8 @@ const output = z.object({
       openedAt: z.iso.datetime(),
     }),
   ),
+  /** How many more are open that this person may not read. */
+  unseen: z.int(),
   /** The channel alerts are posted to; `null` if none is set. */
   channel: z.object({ name: z.string().nullable() }).nullable(),
   timeZone: z.string().describe('Time zone of the person who asks'),
@@ -33,6 +36,8 @@ const messages = defineMessages({
   en: {
     none: (troubles: string) => `No open alerts. I watch for ${troubles}.`,
     some: (count: number) => `**${count} open ${count === 1 ? 'alert' : 'alerts'}**`,
+    unseen: (count: number) =>
+      `${count} open ${count === 1 ? 'alert says' : 'alerts say'} what the team spent, which admins and owners see.`,
     since: (moment: string) => `Since ${moment}:`,
     more: (count: number) => `${count} more ${count === 1 ? 'is' : 'are'} open; only the latest are shown.`,
     channel: (where: string) => `Alerts are posted to ${where}.`,
@@ -42,6 +47,7 @@ const messages = defineMessages({
   th: {
     none: (troubles) => `ไม่มีการแจ้งเตือนค้างอยู่ Jarvis เฝ้าดู${troubles}`,
     some: (count) => `**มีการแจ้งเตือนค้างอยู่ ${count} รายการ**`,
+    unseen: (count) => `มีการแจ้งเตือนอีก ${count} รายการที่บอกค่าใช้จ่ายของทีม ซึ่ง admin และ owner เห็นได้`,
     since: (moment) => `ตั้งแต่ ${moment}:`,
     more: (count) => `ยังมีอีก ${count} รายการ ที่แสดงคือรายการล่าสุด`,
     channel: (where) => `แจ้งเตือนที่ ${where}`,
@@ -83,11 +89,16 @@ export function listAlerts({ alerts, channels, sources }: ListAlertsParts): AnyT
     permission: 'alerts:read',
     input: z.object({}),
     output,
-    execute: async (_input, { actor: { organizationId, timeZone } }) => {
+    execute: async (_input, { actor: { organizationId, timeZone, role } }) => {
       const channel = await channels.of(organizationId);
       const open = await alerts.open(organizationId);
+      const unseen = new Set(
+        sources().flatMap(({ kind, says }) => (says && !mayUse(role, says) ? [kind] : [])),
+      );
+      const seen = open.filter(({ kind }) => !unseen.has(kind));
       return {
-        alerts: open.map((alert) => ({ ...alert, openedAt: alert.openedAt.toISOString() })),
+        unseen: open.length - seen.length,
+        alerts: seen.map((alert) => ({ ...alert, openedAt: alert.openedAt.toISOString() })),
         channel: channel ? { name: channel.channel ?? null } : null,
         timeZone,
       };
@@ -97,12 +108,14 @@ export function listAlerts({ alerts, channels, sources }: ListAlertsParts): AnyT
 }
 
 function present(
-  { alerts, channel, timeZone }: Output,
+  { alerts, unseen, channel, timeZone }: Output,
   sources: readonly WatchSource[],
   locale: Locale,
 ): Block[] {
   const texts = messages.in(locale);
   const where = channel ? texts.channel(channelText(channel.name, 'elsewhere', locale)) : texts.noChannel;
+  const rest = unseen > 0 ? `\n${texts.unseen(unseen)}` : '';
+  if (alerts.length === 0 && unseen > 0) return [{ kind: 'text', text: `${texts.unseen(unseen)}\n${where}` }];
   if (alerts.length === 0) {
     const troubles = listText(
       sources.map(({ title }) => title[locale]),
@@ -116,7 +129,7 @@ function present(
     return [{ kind: 'text', text: since }, ...alertReply(alert, locale)];
   });
   return [
-    { kind: 'text', text: texts.some(alerts.length) },
+    { kind: 'text', text: `${texts.some(alerts.length)}${rest}` },
     ...shown,
     ...(hidden > 0 ? [{ kind: 'text', text: texts.more(hidden) } as const] : []),
     { kind: 'text', text: where },
