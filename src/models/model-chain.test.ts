@@ -139,6 +139,18 @@ test('at the end of the chain every failure is told, and what was said is called
   expect(given).toEqual(['answering', 'text', 'restart']);
 });
 
+test('a complete answer is noted once, also for a reader who listens no further than its end', async () => {
+  const noted: string[] = [];
+  const onAnswer = ({ model }: ChatModel) => noted.push(model);
+  const chain = new ModelChain([saying('first', 'Half', failure('quota')), saying('second', 'Ho')], {
+    onAnswer,
+  });
+  for await (const { kind } of chain.respond(hello, new AbortController().signal)) if (kind === 'end') break;
+  expect(noted).toEqual(['second']);
+  await step(chain, hello);
+  expect(noted).toEqual(['second', 'second']);
+});
+
 test('a chain without models has none to answer', async () => {
   await expect(step(new ModelChain([]), hello)).rejects.toMatchObject({ name: 'NoModelError', failures: [] });
 });

@@ -119,9 +119,10 @@ export class ModelChain implements LanguageModels {
       for await (const event of this.#watched(model, events, attempt)) {
         if (!begun) yield { kind: 'answering', ...named };
         begun = true;
+        // The reader may stop at the end, so nothing behind it is sure to run.
+        if (event.kind === 'end') this.#onAnswer(model);
         yield event;
       }
-      this.#onAnswer(model);
       return 'answered';
     } catch (error) {
       // Nobody knows whether a vendor that was not waited for had begun.

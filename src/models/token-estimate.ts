@@ -4,7 +4,7 @@ import type { TokenUsage } from './chat-model.ts';
 /** Counts come from outside, and any server may be asked. This is more than any model reads. */
 const mostTokens = 1_000_000_000;
 
-/** Whether these are counts of tokens, as far as one can see. */
+/** Whether these are counts of tokens, as far as one can see. Every prompt has some, so none is no count. */
 export function isCount({
   inputTokens,
   cachedInputTokens,
@@ -12,7 +12,9 @@ export function isCount({
   outputTokens,
 }: TokenUsage): boolean {
   const counts = [inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens];
-  return counts.every((count) => Number.isInteger(count) && count >= 0 && count <= mostTokens);
+  return (
+    inputTokens > 0 && counts.every((count) => Number.isInteger(count) && count >= 0 && count <= mostTokens)
+  );
 }
 
 /** The tokens of a call by the length of its texts, for a vendor that did not count them. Hidden reasoning is not in it. */

@@ -109,7 +109,34 @@ test('a model that is given up because it is silent is booked with an estimate; 
   expect(booked[0]?.inputTokens).toBeGreaterThan(50);
 });
 
+test('a model that takes its words back has made one call, which is booked as the server counts it', async () => {
+  const usage = { prompt_tokens: 120_000, completion_tokens: 5_000 };
+  await using server = await ScriptedServer.start(
+    streaming([
+      { choices: [{ delta: { content: 'They want to know about it.' } }] } as StreamEvent,
+      {
+        choices: [{ delta: { content: '</think>It is off.' }, finish_reason: 'stop' }],
+        usage,
+      } as StreamEvent,
+    ]),
+  );
+  const { heard, booked } = await asked([new CompatibleChat({ model: 'llama', key, baseUrl: server.url })]);
+  expect(booked).toMatchObject([
+    { product: 'llama', inputTokens: 120_000, outputTokens: 5_000, isEstimated: false },
+  ]);
+  expect(heard.model).toMatch(/:llama$/);
+});
+
+test('a response that counts no tokens is booked with an estimate', async () => {
+  await using server = await ScriptedServer.start(streaming(gptAnswers('It is off.', {})));
+  const { booked } = await asked([gpt(server)]);
+  expect(booked).toMatchObject([{ product: 'gpt-5-mini', isEstimated: true }]);
+  expect(booked[0]?.inputTokens).toBeGreaterThan(50);
+});
+
 test.each([
+  [undefined, undefined],
+  [0, 0],
   [-5, 60],
   [12.5, 60],
   ['many', 60],

@@ -62,18 +62,23 @@ class OpenCalls {
   }
 
   follow(event: ChainEvent): void {
-    if (event.kind === 'answering') this.#open = { ...event, said: [] };
+    if (event.kind === 'answering') this.#begin(event);
     else if (event.kind === 'text') this.#open?.said.push(event.delta);
     else if (event.kind === 'call') this.#open?.said.push(event.call);
     else if (event.kind === 'broke_off') this.#bookBroken(event, event.said, event.counted);
     else if (event.kind === 'end') this.#bookEnd(event.usage);
-    else this.#bookOpen();
+    // A restart ends no call: the model may take back what it said and go on.
   }
 
   /** Resolves when everything is booked. */
   async close(): Promise<void> {
     this.#bookOpen();
     await Promise.all(this.#records);
+  }
+
+  #begin(by: Named): void {
+    this.#bookOpen();
+    this.#open = { ...by, said: [] };
   }
 
   #bookEnd(usage: TokenUsage): void {

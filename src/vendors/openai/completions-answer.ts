@@ -1,7 +1,7 @@
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { CompletionUsage } from 'openai/resources/completions';
 import type { BrokenAnswer, ModelCall, ModelEvent, ModelStop, TokenUsage } from '#models/chat-model.ts';
-import { estimatedUsage } from '#models/token-estimate.ts';
+import { estimatedUsage, isCount } from '#models/token-estimate.ts';
 import { incompleteAnswer } from './errors.ts';
 import { SpokenText } from './spoken-text.ts';
 import { type CallPiece, StreamedCalls } from './streamed-calls.ts';
@@ -60,8 +60,9 @@ export class CompletionsAnswer {
     const calls = this.#calls.finish();
     const stop = this.#stop(this.#finishReason, calls);
     if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };
-    const usage = this.#usage ? counted(this.#usage) : estimatedUsage(prompt, this.#said);
-    const end = { kind: 'end', stop, usage } as const;
+    const usage = this.#usage && counted(this.#usage);
+    const known = usage && isCount(usage) ? usage : estimatedUsage(prompt, this.#said);
+    const end = { kind: 'end', stop, usage: known } as const;
     yield stop === 'wants_tools'
       ? { ...end, native: { model: this.#origin, items: [this.#native(calls)] } }
       : end;
