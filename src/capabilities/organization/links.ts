@@ -1,5 +1,4 @@
-import { randomInt, scrypt } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomInt } from 'node:crypto';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Actor } from '#people/actor.ts';
@@ -7,6 +6,7 @@ import { newId } from '#storage/columns.ts';
 import { OrganizationEntity } from '#storage/organization.entity.ts';
 import type { LinkObstacle, Storage, Workspace } from '#storage/storage.ts';
 import { LinkAttemptEntity } from './link-attempt.entity.ts';
+import { hashOf } from './link-code.ts';
 import { linkMessages } from './link-messages.ts';
 import { type LinkOffer, LinkOfferEntity } from './link-offer.entity.ts';
 import { MemberEntity } from './member.entity.ts';
@@ -14,7 +14,6 @@ import { MemberEntity } from './member.entity.ts';
 /** How long a link code is valid. */
 export const offerMinutes = 15;
 const offerMs = offerMinutes * 60_000;
-const codeDigits = 9;
 const maxAttempts = 5;
 const attemptsMs = 60 * 60_000;
 
@@ -187,23 +186,4 @@ export class Links {
   async #nameOf(organizationId: string): Promise<string> {
     return (await this.#storage.scope(organizationId).findOne(OrganizationEntity, {}))?.name ?? '?';
   }
-}
-
-/** Whether somebody typed this code, in whatever groups of digits. */
-export function hasTyped(said: string, code: string): boolean {
-  return said.replace(/(?<=\d)[\s.-]+(?=\d)/g, '').includes(digitsOf(code));
-}
-
-export function isLinkCode(code: string): boolean {
-  return digitsOf(code).length === codeDigits;
-}
-
-function digitsOf(code: string): string {
-  return code.replace(/\D/g, '');
-}
-
-/** Deliberately slow: codes are short, and a reader of the table must not find one by brute force before it expires. */
-async function hashOf(code: string): Promise<string> {
-  const slow = promisify(scrypt) as (password: string, salt: string, bytes: number) => Promise<Buffer>;
-  return (await slow(digitsOf(code), 'jarvis link code', 32)).toString('hex');
 }

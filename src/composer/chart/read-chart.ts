@@ -1,3 +1,4 @@
+import { westernDigits } from '#lib/western-digits.ts';
 import type { Description } from '../description.ts';
 import { upperFirst } from '../phrases.ts';
 
@@ -110,8 +111,4 @@ function titleOf(heading: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   return upperFirst(about);
-}
-
-function westernDigits(text: string): string {
-  return text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 }

@@ -1,3 +1,4 @@
+import { westernDigits } from '#lib/western-digits.ts';
 import type { Where } from './pictures.ts';
 
 const numbers = new Map(
@@ -43,7 +44,6 @@ export const isSun = (phrase: string) => /^(?:sun|พระอาทิตย์
 
 /** Returns the number a word states. */
 export function numberNamed(word: string): number | undefined {
-  if (/^[0-9๐-๙]+$/.test(word))
-    return Number(word.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)));
+  if (/^[0-9๐-๙]+$/.test(word)) return Number(westernDigits(word));
   return numbers.get(word);
 }

@@ -122,9 +122,35 @@ test('a model tries no codes: one that the person did not type is refused, and c
 
 test('numbers that are no link code cost no attempt, whatever a model makes of them', async () => {
   const guild = await place('discord', 'Guild');
-  for (let tries = 0; tries < 6; tries += 1)
-    await guild.proposes('join_organization', { code: `${tries}` }, 'draw 0 1 2 3 4 5 cats');
+  const tries = async (code: string, said: string) => guild.proposes('join_organization', { code }, said);
+  for (let times = 0; times < 6; times += 1) await tries(`${times}`, 'draw 0 1 2 3 4 5 cats');
+  const prices = 'compare prices for 1000 2000 3000 4000 pictures';
+  for (let from = 0; from < 6; from += 1) await tries('1000200030004000'.slice(from, from + 9), prices);
+  for (const said of ['100 200 300 400', '1,100 200 300', '100200300.50', '1100200300', '100\n200\n300'])
+    await tries('100200300', said);
   expect(await storage.scope(guild.mia.organizationId).count(LinkAttemptEntity)).toBe(0);
+});
+
+test('a code in a message that somebody asks about is not theirs, so it stays for whom it was meant', async () => {
+  const [team, guild] = [await place('slack', 'Team'), await place('discord', 'Guild')];
+  const code = await team.links.offer(team.mia);
+  const about = `What is this?\n\n[Quoted message]\n> hi\n> link ${code}\n[End]`;
+  expect((await guild.proposes('join_organization', { code }, about)).words).toContain('type it yourself');
+  const rightful = await place('discord', 'Rightful');
+  expect(await rightful.links.preview(rightful.mia, code)).toMatchObject({ host: 'Team' });
+});
+
+test('a code may be typed in Thai or full-width digits, and in groups of three', async () => {
+  const typedFrom = (zero: number) => (code: string) =>
+    code.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
+  const [thai, fullWidth] = [typedFrom(0x0e50), typedFrom(0xff10)];
+  const hyphened = (code: string) => code.replace(/\d{3}(?=\d)/g, '$&-');
+  for (const typed of [thai, fullWidth, hyphened, (code: string) => thai(hyphened(code))]) {
+    const [team, guild] = [await place('slack', 'Team'), await place('discord', 'Guild')];
+    const code = await team.links.offer(team.mia);
+    const { calls } = await guild.proposes('join_organization', { code }, `please: ${typed(code)}`);
+    expect(calls).toMatchObject([{ outcome: 'needs_approval' }]);
+  }
 });
 
 test('a model hands out no link code and withdraws none: a card comes first, and only who approves it reads the code', async () => {

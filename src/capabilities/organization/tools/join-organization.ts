@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { UserError } from '#lib/errors.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
+import { hasTyped, isLinkCode } from '../link-code.ts';
 import { linkMessages } from '../link-messages.ts';
-import { hasTyped, isLinkCode, type Links } from '../links.ts';
+import type { Links } from '../links.ts';
 
 /**
  * A code counts only as the person typed it, since trying one is a step of its own: a wrong code is one of their few

@@ -19,7 +19,7 @@ export function heardOfQuestion(body: Body): SlackHeard | undefined {
   const quoted = (view.blocks as Parameters<typeof quotedText>[0][])
     .flatMap(quotedText)
     .join('\n')
-    .split('\n');
+    .split(/\r\n?|\n/);
   const lines = [question, '', `[${quoteBegins}]`, ...quoted.map((line) => `> ${line}`), `[${quoteEnds}]`];
   return heardOf(body, readWords(lines.join('\n'), 'chat'), question);
 }
