@@ -71,7 +71,7 @@ export function buildConversation(needs: ConversationNeeds) {
     clock,
     log,
   });
-  const conversation = new Conversation({ history, toolbox, runner, policy, router, log });
+  const conversation = new Conversation({ history, toolbox, approvals, runner, policy, router, log });
   const { glances = [], firstQuestions = [] } = needs;
   const home = new Home({ toolbox, runner, approvals, glances, firstQuestions });
   /** Tools that may fulfil a wish, best match first. */

@@ -8,6 +8,7 @@ import type { Inbound } from '#post/desk/turn.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AuditEntryEntity } from '#tools/audit.entity.ts';
+import { callsOf } from '#tools/calls-of.ts';
 import type { TurnResult } from '../turn/turn.ts';
 import { type Thread, ThreadEntity } from './thread.entity.ts';
 import { type Turn, TurnEntity } from './turn.entity.ts';
@@ -114,8 +115,7 @@ export class History {
   /** Names of the tools that may have changed something in a turn. */
   async effectsOf(organizationId: string, turnId: string): Promise<string[]> {
     const where = {
-      // All that begin with `<turn id>:`, since `;` is the character after `:`.
-      callId: { $gte: `${turnId}:`, $lt: `${turnId};` },
+      callId: callsOf(turnId),
       risk: { $ne: 'read' as const },
       outcome: { $in: ['started' as const, 'done' as const] },
     };

@@ -419,6 +419,29 @@ test('a message whose process died in the middle of a change is not worked on ag
   expect(world.bought).toEqual(['bread']);
 });
 
+test('a message whose process died after it left a card is not worked on again: the card is shown, and is all there is', async () => {
+  const world = new World();
+  world.price = '5';
+  const buy = (thing: string) => ({ calls: [{ name: 'buy', input: { thing } }] });
+  const dead = new TestJarvis(
+    storage,
+    world.tools,
+    new ScriptedModel(buy('bread'), { calls: [{ name: 'hang' }] }),
+  );
+  await dieInTurn(dead, 'E6', 'buy me something');
+  const model = new ScriptedModel(buy('milk'), { text: 'It waits.' });
+  const successor = new TestJarvis(storage, world.tools, model);
+  successor.takesOver(dead);
+  const heard = await successor.hears('mia', 'buy me something', { eventId: 'E6', isRecovery: true });
+  expect(heard.words).toContain('interrupted');
+  expect(heard.reply.blocks).toMatchObject([{ kind: 'notice' }, { kind: 'card', what: 'Buy bread' }]);
+  expect(model.requests).toEqual([]);
+  const pending = await successor.core.approvals.allPending(successor.organizationId);
+  expect(pending.map(({ code }) => code)).toEqual([codeOf(heard.calls)]);
+  await successor.hears('mia', `approve ${codeOf(heard.calls)}`);
+  expect(world.bought).toEqual(['bread']);
+});
+
 test('the next message of a thread sees what was said and done before; another thread does not', async () => {
   const world = new World();
   const model = new ScriptedModel({ calls: [{ name: 'look' }] }, { text: 'Off.' }, { text: 'As I said.' });

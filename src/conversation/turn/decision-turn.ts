@@ -6,7 +6,7 @@ import { requirePermission } from '#people/permissions.ts';
 import type { Decision } from '#post/desk/asks.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
-import { decidedCard } from '#tools/approvals/approval-card.ts';
+import { approvalCard, decidedCard } from '#tools/approvals/approval-card.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
 import type { Cards } from '#tools/approvals/cards.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
@@ -131,7 +131,10 @@ export class DecisionTurn {
       allowance,
       approval: { approval, decidedBy: actor },
     });
-    if (result.outcome !== 'needs_approval') {
+    const isLeftToOthers = result.outcome === 'refused' && result.isPrivate;
+    if (isLeftToOthers) {
+      await this.#approvals.putBack(approval);
+    } else if (result.outcome !== 'needs_approval') {
       await this.#approvals.finish(approval, result.outcome === 'done' ? 'done' : 'failed');
     } else {
       draft.addNotice('warning', messages.in(locale)[result.changed ?? 'plan']);
@@ -140,7 +143,10 @@ export class DecisionTurn {
     const blocks = draft.addResult(tool, result);
     emit({ kind: 'blocks', blocks });
     const isAskedAgain = result.outcome === 'needs_approval';
-    const card = isAskedAgain ? [] : [decidedCard(approval, { state: 'approved', by }, locale)];
+    const decided = isLeftToOthers
+      ? approvalCard(approval, locale)
+      : decidedCard(approval, { state: 'approved', by }, locale);
+    const card = isAskedAgain ? [] : [decided];
     await this.#show([...card, ...(isPrivate(result) ? [] : blocks)], approval, locale);
     return result.outcome;
   }

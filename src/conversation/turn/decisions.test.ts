@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Standing } from '#people/actor.ts';
+import type { Reply } from '#reply/reply.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ApprovalEntity } from '#tools/approvals/approval.entity.ts';
 import { defineTool } from '#tools/define-tool.ts';
@@ -153,6 +154,35 @@ test('an approver who may not decide leaves the card open for those who may', as
   expect(refused.reply.audience).toBe('asker');
   expect(await stateOf(jarvis, code)).toBe('pending');
   await jarvis.hears('ann', `approve ${code}`, { role: 'admin' });
+  expect(house.deeds).toEqual(['front']);
+});
+
+test('an approver who loses the right while they decide leaves the card open too', async () => {
+  const house = new House();
+  const shown: Reply[] = [];
+  const propose = { calls: [{ name: 'set_door', input: { door: 'front' } }] };
+  const jarvis: TestJarvis = new TestJarvis(
+    storage,
+    [house.setDoor],
+    new ScriptedModel(propose, { text: 'ok' }),
+    undefined,
+    {
+      cards: {
+        rememberCard: async () => {},
+        changeCards: async (_organizationId, _approvalId, reply) => {
+          // The card says that it is being carried out: the check has passed, the call comes next.
+          if (shown.length === 0) jarvis.actor('ann', 'viewer');
+          shown.push(reply);
+        },
+      },
+    },
+  );
+  const [code = ''] = codesOf(await jarvis.hears('mia', 'hello'));
+  const refused = await jarvis.hears('ann', `approve ${code}`, { role: 'admin' });
+  expect(refused.words).toContain('needs the role admin');
+  expect(house.deeds).toEqual([]);
+  expect(shown.map(({ blocks }) => blocks)).toMatchObject([[{ state: 'running' }], [{ state: 'pending' }]]);
+  await jarvis.hears('mia', `approve ${code}`);
   expect(house.deeds).toEqual(['front']);
 });
 

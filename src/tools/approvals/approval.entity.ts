@@ -25,7 +25,7 @@ export type ApprovalState =
 export const ApprovalEntity = defineEntity({
   name: 'Approval',
   tableName: 'approval',
-  uniques: [{ properties: ['organizationId', 'code'] }],
+  uniques: [{ properties: ['organizationId', 'code'] }, { properties: ['organizationId', 'callId'] }],
   indexes: [
     { properties: ['expiresAt'], where: "state = 'pending'" },
     { properties: ['organizationId', 'expiresAt'], where: "state = 'pending'" },
@@ -39,7 +39,8 @@ export const ApprovalEntity = defineEntity({
     threadId: p.uuid().nullable(),
     /** The place of the request. An approved plan takes effect there, wherever the button was pressed. */
     place: p.json<Place>().nullable(),
-    callId: p.string(),
+    /** The call that it proposes, of which there is at most one card. Compared by bytes, as in the audit log. */
+    callId: p.string().collation('C'),
     tool: p.string(),
     /** Input that identifies the plan's subject, so that planning again concerns the same one. */
     input: p.json<Record<string, unknown>>(),

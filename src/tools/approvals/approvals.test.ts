@@ -12,15 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
+const proposed = {
+  ...{ threadId: undefined, place: undefined, tool: 'buy', input: {}, plan: {} },
+  ...{ card: { en: 'Buy', th: 'ซื้อ' }, quote: undefined },
+};
+
 /** A proposal, as those see it who have just looked it up to decide it. */
 async function seenProposal() {
   const clock = new TestClock();
   const approvals = new Approvals(storage, clock);
   const people = new TestJarvis(storage, []);
-  const { code } = await approvals.propose({
-    ...{ actor: people.actor('mia'), threadId: undefined, place: undefined, callId: newId() },
-    ...{ tool: 'buy', input: {}, plan: {}, card: { en: 'Buy', th: 'ซื้อ' }, quote: undefined },
-  });
+  const { code } = await approvals.propose({ ...proposed, actor: people.actor('mia'), callId: newId() });
   return { clock, approvals, people, approval: await approvals.pending(people.organizationId, code) };
 }
 
@@ -38,6 +40,13 @@ test('a proposal that expires between the look at it and the decision is not car
   const { clock, approvals, people, approval } = await seenProposal();
   clock.advance(30 * 60_000);
   await expect(approvals.take(approval, people.actor('tom'), 'running')).rejects.toThrow('expired');
+});
+
+test('a call that proposes again, as after a crash, gets the card that it has', async () => {
+  const { approvals, people, approval } = await seenProposal();
+  const again = { ...proposed, actor: people.actor('mia'), callId: approval.callId, plan: { other: true } };
+  expect(await approvals.propose(again)).toEqual(approval);
+  expect(await approvals.allPending(people.organizationId)).toEqual([approval]);
 });
 
 test('a code means nothing in another organisation', async () => {

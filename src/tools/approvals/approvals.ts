@@ -1,13 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
-import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import type { Bilingual } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
+import { callsOf } from '../calls-of.ts';
 import type { Quote } from '../define-tool.ts';
 import { type Approval, ApprovalEntity, type ApprovalState } from './approval.entity.ts';
+import { approvalMessages as messages } from './messages.ts';
 
 const lifetimeMs = 30 * 60_000;
 /** A decision that takes longer than this belongs to a process that died. */
@@ -15,31 +17,6 @@ const longestRunMs = 20 * 60_000;
 /** The maximum number of overdue proposals per query. */
 const mostOverdue = 1_000;
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-
-const messages = defineMessages({
-  en: {
-    unknown: (code: string) => `There is no approval ${code} here. Check the code on the card.`,
-    expired: (code: string) => `Approval ${code} has expired. Ask again to get a new card.`,
-    done: (code: string) => `Approval ${code} has already been carried out.`,
-    failed: (code: string) => `Approval ${code} was carried out but failed. Ask again to retry.`,
-    denied: (code: string) => `Approval ${code} was denied. Ask again if you changed your mind.`,
-    withdrawn: (code: string) =>
-      `Approval ${code} was withdrawn, so nothing was changed. Ask again if you changed your mind.`,
-    running: (code: string) => `Approval ${code} is in progress.`,
-    interrupted: (code: string) =>
-      `Approval ${code} was interrupted. Check what has been done before you ask again.`,
-  },
-  th: {
-    unknown: (code: string) => `ไม่พบคำขออนุมัติ ${code} กรุณาตรวจรหัสบนการ์ด`,
-    expired: (code: string) => `คำขออนุมัติ ${code} หมดอายุแล้ว สั่งใหม่อีกครั้งเพื่อรับการ์ดใหม่`,
-    done: (code: string) => `คำขออนุมัติ ${code} ดำเนินการไปแล้ว`,
-    failed: (code: string) => `คำขออนุมัติ ${code} ดำเนินการแล้วแต่ไม่สำเร็จ สั่งใหม่อีกครั้งเพื่อลองอีกที`,
-    denied: (code: string) => `คำขออนุมัติ ${code} ถูกปฏิเสธแล้ว หากเปลี่ยนใจให้สั่งใหม่อีกครั้ง`,
-    withdrawn: (code: string) => `คำขออนุมัติ ${code} ถูกถอนแล้ว ไม่มีอะไรเปลี่ยนแปลง หากเปลี่ยนใจให้สั่งใหม่อีกครั้ง`,
-    running: (code: string) => `คำขออนุมัติ ${code} กำลังดำเนินการอยู่`,
-    interrupted: (code: string) => `คำขออนุมัติ ${code} ถูกขัดจังหวะระหว่างดำเนินการ กรุณาตรวจผลก่อนสั่งใหม่`,
-  },
-});
 
 export interface Proposal {
   actor: Actor;
@@ -63,6 +40,7 @@ export class Approvals {
     this.#clock = clock;
   }
 
+  /** Stores a proposal. A call has one card: if it has proposed before, that card is returned. */
   async propose({ actor, quote, threadId, place, ...proposed }: Proposal): Promise<Approval> {
     const now = this.#clock.now();
     const approval = {
@@ -79,8 +57,18 @@ export class Approvals {
       expiresAt: new Date(now.getTime() + lifetimeMs),
       decidedAt: null,
     };
-    await this.#storage.scope(actor.organizationId).insert(ApprovalEntity, approval);
-    return { ...approval, organizationId: actor.organizationId };
+    const scope = this.#storage.scope(actor.organizationId);
+    const isNew = await scope.insertOnce(ApprovalEntity, approval, ['organizationId', 'callId']);
+    if (isNew) return { ...approval, organizationId: actor.organizationId };
+    return (await scope.findOne(ApprovalEntity, { callId: approval.callId })) as Approval;
+  }
+
+  /** The proposals that a turn has left, whatever has become of them since. */
+  async leftBy(organizationId: string, turnId: string): Promise<Approval[]> {
+    const left = await this.#storage
+      .scope(organizationId)
+      .find(ApprovalEntity, { callId: callsOf(turnId) }, { orderBy: { id: 'asc' } });
+    return left.map((approval) => ({ ...approval, state: this.#stateNow(approval) }));
   }
 
   /** The pending proposal with this code. Throws a `UserError` with the reason if it cannot be decided. */
@@ -161,6 +149,14 @@ export class Approvals {
     await this.#storage
       .scope(approval.organizationId)
       .update(ApprovalEntity, { id: approval.id, state: 'running' }, { state });
+  }
+
+  /** Makes a taken proposal pending again, since who took it may not decide it. */
+  async putBack(approval: Approval): Promise<void> {
+    const change = { state: 'pending' as const, decidedBy: null, decidedAt: null };
+    await this.#storage
+      .scope(approval.organizationId)
+      .update(ApprovalEntity, { id: approval.id, state: 'running' }, change);
   }
 
   /** Makes an outdated proposal pending again, with a fresh plan and quote. */
