@@ -201,3 +201,22 @@ test('a caption is what is quoted or announced', () => {
   expect(caption('แบนเนอร์ที่เขียนว่า ยินดีต้อนรับ พื้นหลังสีฟ้า')).toBe('ยินดีต้อนรับ');
   expect(caption('a poster of a night market in the rain')).toBe('Night market in the rain');
 });
+
+test.each([
+  ['flowchart: sign in -> enter $1,000 -> done', ['Sign in', 'Enter $1,000', 'Done']],
+  ['org chart: Dr. Smith -> Nurse Joy, Nurse Ann', ['Dr. Smith', 'Nurse Joy', 'Nurse Ann']],
+  ['flowchart: step 1. Draft -> step 2. Review', ['Step 1. Draft', 'Step 2. Review']],
+  ['A team -> B team -> C team', ['A team', 'B team', 'C team']],
+  ['org chart: CEO -> Research and Development, Sales', ['CEO', 'Research and Development', 'Sales']],
+  ['org chart: CEO -> CTO, CFO and COO', ['CEO', 'CTO', 'CFO', 'COO']],
+  ['"A, B" -> C', ['A, B', 'C']],
+  ['org chart: ผู้จัดการ -> กับข้าว, ครัว', ['ผู้จัดการ', 'กับข้าว', 'ครัว']],
+  ['sequence diagram: user -> api: GET http://x/y, api -> user: ok', ['User', 'Api', 'GET http://x/y', 'Ok']],
+])('the labels of “%s” stay as they are typed', (description, labels) => {
+  const read = readDiagram(readDescription(description));
+  const shown =
+    read.kind === 'sequence'
+      ? [...read.participants, ...read.messages.map(({ label }) => label)]
+      : read.nodes.map(({ label }) => label);
+  expect(shown).toEqual(labels);
+});

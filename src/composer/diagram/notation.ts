@@ -25,6 +25,9 @@ export const arrow = /\s*(?:[-–—=]{1,3}>{1,2}|[→⟶➜➔⇒»])\s*/;
 export const thenWord =
   /\s*(?:,\s*)?(?:\b(?:and\s+)?then\b|\bfollowed by\b|\bnext\b|จากนั้น|แล้วก็|แล้ว(?=\s*[\u0e00-\u0e7f])|ต่อด้วย|ตามด้วย)\s*,?\s*/i;
 
+/** A comma between labels: not the one of 1,000, nor one in quotes. */
+export const comma = /\s*,(?!\d{3}(?!\d))(?=(?:[^"]*"[^"]*")*[^"]*$)\s*/;
+
 const backward = /<[-–—=]+|[←⟵⇐↔]/;
 
 export const hasArrows = (text: string) => arrow.test(text);
@@ -44,7 +47,7 @@ export function labelOf(text: string): string {
   const label = text
     .trim()
     .replace(/^["'“”]|["'“”]$/g, '')
-    .replace(/^(?:an?|the|a user|finally|lastly)\s+(?=\S)/i, '')
+    .replace(/^(?:an?|the|finally|lastly)\s+(?=\S)/, '')
     .replace(/[.!]+$/, '');
   if (label.length > maxLabelCharacters) {
     const start = label.slice(0, 40).toWellFormed();

@@ -1,6 +1,7 @@
 import { upperFirst } from '../phrases.ts';
 import {
   arrow,
+  comma,
   type Edge,
   type Graph,
   labelOf,
@@ -33,15 +34,31 @@ export function readFlow(body: string, kind: Graph['kind']): Graph {
     ' -> |$1| ',
   );
   if (arrow.test(text)) {
-    for (const statement of text.split(/\s*[;\n]\s*|\.\s+/).filter(Boolean)) builder.addStatement(statement);
+    for (const statement of statementsOf(text)) builder.addStatement(statement);
   } else
     builder.addChain(
       text
         .split(thenWord)
-        .flatMap((part) => part.split(/\s*[,;\n]\s*(?:and\s+)?|\s+และ\s*|(?<=\?)\s+/i))
+        .flatMap((part) => part.split(/\s*(?:,(?!\d{3}(?!\d))|[;\n])\s*(?:and\s+)?|\s+และ\s*|(?<=\?)\s+/i))
         .filter(isLabel),
     );
   return builder.finish();
+}
+
+const lastJoint = /^and\s+|\s+and\s+|\s*และ\s*|\s+กับ\s+/i;
+
+/** A full stop ends a statement only between two with arrows: not in "Dr. Smith" or "step 1. Draft". */
+function statementsOf(text: string): string[] {
+  return text.split(/\s*[;\n]\s*/).flatMap((line) => {
+    const statements: string[] = [];
+    for (const part of line.split(/(?<=\.)\s+/)) {
+      const before = statements.at(-1);
+      const isOwn = before === undefined || (arrow.test(before) && arrow.test(part));
+      if (isOwn) statements.push(part);
+      else statements[statements.length - 1] = `${before} ${part}`;
+    }
+    return statements.filter(Boolean);
+  });
 }
 
 class GraphBuilder {
@@ -87,9 +104,10 @@ class GraphBuilder {
   }
 
   #namesIn(text: string): string[] {
-    const separator =
-      this.#kind === 'organisation' ? /\s*,\s*(?:and\s+)?|\s+and\s+|\s*(?:และ|กับ)\s*/i : /\s*,\s*/;
-    return text.split(separator).filter(isLabel);
+    const names = text.split(comma);
+    // "CTO, CFO and COO" are three, but the "and" of "Research and Development, Sales" belongs to a name.
+    const last = this.#kind === 'organisation' ? (names.pop() ?? '').split(lastJoint) : [];
+    return [...names, ...last].filter(isLabel);
   }
 
   /** Adds a box and the arrows to it. A branch hangs on the last decision, wherever it is written. */

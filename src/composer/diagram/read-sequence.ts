@@ -30,8 +30,8 @@ export function readSequence(body: string): Sequence {
 
 function readMessages(said: string, participants: Map<string, string>): Message[] {
   const steps = said.split(arrow).map((step) => {
-    const [name = '', ...label] = step.split(/\s*[:：]\s*/);
-    return { place: placeOf(name, participants), label: labelOf(label.join(': ')) };
+    const [, name = '', label = ''] = /^([^:：]*)(?:[:：]([\s\S]*))?$/.exec(step) ?? [];
+    return { place: placeOf(name.trim(), participants), label: labelOf(label) };
   });
   if (!hasArrows(said) || steps.some(({ place }) => place < 0))
     refuse((texts) => texts.needsMessages(said.slice(0, 60)));
