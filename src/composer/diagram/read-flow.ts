@@ -75,7 +75,9 @@ class GraphBuilder {
   }
 
   addStatement(statement: string): void {
-    const [first = [], ...later] = statement.split(arrow).map((names) => this.#namesIn(names));
+    const [first = [], ...later] = statement
+      .split(arrow)
+      .map((names, index, all) => this.#namesIn(names, index === all.length - 1));
     let sources = first.length > 0 ? first.map((name) => this.#add(name, [])) : this.#latest;
     later.forEach((names, index) => {
       const isLast = index === later.length - 1;
@@ -103,11 +105,13 @@ class GraphBuilder {
     return { kind: this.#kind, nodes: this.#nodes, edges: this.#edges };
   }
 
-  #namesIn(text: string): string[] {
+  #namesIn(text: string, isLast: boolean): string[] {
     const names = text.split(comma);
+    if (this.#kind === 'flow') return names.filter(isLabel);
     // "CTO, CFO and COO" are three, but the "and" of "Research and Development, Sales" belongs to a name.
-    const last = this.#kind === 'organisation' ? (names.pop() ?? '').split(lastJoint) : [];
-    return [...names, ...last].filter(isLabel);
+    const next = !isLast && names.length > 1 ? names.splice(-1) : [];
+    const last = (names.pop() ?? '').split(lastJoint);
+    return [...names, ...last, ...next].filter(isLabel);
   }
 
   /** Adds a box and the arrows to it. A branch hangs on the last decision, wherever it is written. */
