@@ -127,6 +127,8 @@ export interface Plan {
   pending?: PendingQuestion;
   /** True if the person only confirmed what Jarvis had proposed. */
   isGoAhead?: boolean;
+  /** True if the message takes something back, though perhaps not what waits for approval. */
+  isRetraction?: boolean;
 }
 
 export interface Situation {

@@ -26,9 +26,10 @@ import { inExecutionOrder, withoutQuestionTopics } from './order.ts';
 import { ProviderNames } from './providers.ts';
 import { detailsOf, type Fault, faultOf, questionFor } from './questions.ts';
 import { Clause } from './reading/mentions.ts';
+import { normalise } from './reading/normalise.ts';
 import { type Reading, readMessage } from './reading/reading.ts';
 import { Recogniser } from './reading/recogniser.ts';
-import { isWithdrawn, refusalOf, replyWithoutCall } from './refusals.ts';
+import { isWithdrawn, planWithoutCall, refusalOf } from './refusals.ts';
 import { ToolFinder } from './tool-finder.ts';
 import { isWithdrawal } from './withdrawal.ts';
 
@@ -98,12 +99,12 @@ export class Planner {
     const refusal = refusalOf(whole, reading, intents);
     if (refusal !== undefined) return { calls: [], say: refusal };
     const understood = asked.flatMap((one) => this.#understood(one, situation));
-    return understood.length === 0 ? { calls: [], say: replyWithoutCall(whole) } : this.#planned(understood);
+    return understood.length === 0 ? planWithoutCall(whole) : this.#planned(understood);
   }
 
   /** True if a message only takes back what was asked before: "never mind", "ไม่เอาแล้ว ยกเลิก". */
   withdraws(text: string): boolean {
-    return isWithdrawal(readMessage(text, this.#recogniser));
+    return isWithdrawal(normalise(text));
   }
 
   /** The tools that a message may ask for, the likeliest first. None for one that asks for nothing. */
@@ -188,7 +189,11 @@ export class Planner {
     const intent = this.#intents.get(pending.tool);
     if (intent === undefined) return undefined;
     if (whole.has('no') && reading.tokens.length < 5)
-      return { calls: [], say: plannerMessages.both((texts) => texts.dropped) };
+      return {
+        calls: [],
+        say: plannerMessages.both((texts) => texts.dropped),
+        isRetraction: isWithdrawal(whole.text),
+      };
     if (pending.field === goAhead)
       return whole.has('yes') && reading.tokens.length < 8
         ? { calls: [{ tool: intent.name, input: { ...pending.input } }], isGoAhead: true }

@@ -1,8 +1,9 @@
 import type { Bilingual } from '#lib/messages.ts';
-import { fieldReading, type Intent } from './intent.ts';
+import { fieldReading, type Intent, type Plan } from './intent.ts';
 import { plannerMessages } from './messages.ts';
 import type { Clause } from './reading/mentions.ts';
 import type { Reading } from './reading/reading.ts';
+import { isWithdrawal } from './withdrawal.ts';
 
 const forwarded =
   /^\s*(?:(?<paper>(?:my |our )?(?:plans?|to-?dos?|agenda|minutes|meeting notes|notes?|idea|draft)|แผน[^:]{0,24}|โน้ต|วาระ)|(?<name>[A-Z][a-z]{2,12}))\s*(?:\([^)]*\))?\s*:/u;
@@ -33,17 +34,19 @@ function isAboutPeople(intent: Intent): boolean {
   return intent.planning?.isAboutPeople === true || fieldReading(intent, 'member') !== undefined;
 }
 
-/** The reply to a message that asks for no tool. */
-export function replyWithoutCall(whole: Clause): Bilingual {
-  return plannerMessages.both((texts) => {
+/** The plan for a message that asks for no tool. */
+export function planWithoutCall(whole: Clause): Plan {
+  const isRetraction = whole.has('retraction') || whole.has('unwanted') || isWithdrawal(whole.text);
+  const say = plannerMessages.both((texts) => {
     if (whole.has('secret')) return texts.secret;
     if (whole.has('thanks')) return texts.thanks;
-    if (whole.has('retraction') || whole.has('unwanted')) return texts.dropped;
+    if (isRetraction) return texts.dropped;
     if (whole.has('greeting') && whole.all('rest').length < 3) return texts.greeting;
     return whole.has('provider') && (whole.has('switch') || whole.has('use'))
       ? texts.notAsked
       : texts.unclear;
   });
+  return { calls: [], say, isRetraction };
 }
 
 /** True if the message opens with the name of a person other than Jarvis. */

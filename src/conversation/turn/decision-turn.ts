@@ -20,6 +20,8 @@ const messages = defineMessages({
     denied: (code: string, card: string) => `Denied ${code}: ${card}. Nothing was changed.`,
     openElsewhere: (cards: string, first: string) =>
       `Nothing of yours waits here. If you mean one of these, type for example: deny ${first}.\n${cards}`,
+    stillOpen: (cards: string, first: string) =>
+      `This still waits for approval. To take it back, type for example: deny ${first}.\n${cards}`,
     withdrawn: (cards: string) => `All right, I left it as it is. Withdrawn:\n${cards}`,
     price: 'The price has changed since this was requested. Approve the new one, or deny it.',
     plan: 'This has changed since it was requested. Approve it as it is now, or deny it.',
@@ -29,6 +31,8 @@ const messages = defineMessages({
     denied: (code: string, card: string) => `ปฏิเสธ ${code}: ${card} ไม่มีอะไรเปลี่ยนแปลง`,
     openElsewhere: (cards: string, first: string) =>
       `ที่นี่ไม่มีคำขอของคุณที่รออยู่ หากหมายถึงรายการเหล่านี้ พิมพ์เช่น deny ${first}\n${cards}`,
+    stillOpen: (cards: string, first: string) =>
+      `รายการนี้ยังรออนุมัติอยู่ หากต้องการถอน พิมพ์เช่น deny ${first}\n${cards}`,
     withdrawn: (cards: string) => `รับทราบ ปล่อยไว้ตามเดิม ถอนคำขอนี้แล้ว:\n${cards}`,
     price: 'ราคาเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติราคาใหม่หรือปฏิเสธ',
     plan: 'รายละเอียดเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติตามรายละเอียดใหม่หรือปฏิเสธ',
@@ -86,6 +90,13 @@ export class DecisionTurn {
     }
     draft.addNotice('info', messages.in(locale).withdrawn(listOf(own, locale)));
     return asMessages(context, `withdrawn: ${own.map(({ code, tool }) => `${code}, ${tool}`).join('; ')}`);
+  }
+
+  /** Shows the person the cards of theirs that are still open, and how to take one back. */
+  async showOwn({ actor, draft, locale }: TurnContext): Promise<void> {
+    const own = await this.#open.own(actor);
+    const [first] = own;
+    if (first) draft.addNotice('info', messages.in(locale).stillOpen(listOf(own, locale), first.code));
   }
 
   /** Records the pressed card, since its place may not be recorded yet, or never was because of a crash. */

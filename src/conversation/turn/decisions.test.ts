@@ -7,6 +7,7 @@ import { ApprovalEntity } from '#tools/approvals/approval.entity.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { type Heard, ScriptedModel, TestJarvis } from '../../../test/jarvis.ts';
 import { openTestStorage } from '../../../test/storage.ts';
+import { World } from '../../../test/world.ts';
 
 let storage: Storage;
 beforeAll(async () => {
@@ -90,6 +91,20 @@ test.each([
   'ไม่เอาแล้วครับ',
   'ยกเลิก',
   'ช่างมันเถอะ',
+  "I don't want it anymore",
+  "don't want it any more",
+  'forget about it',
+  'withdraw',
+  'please withdraw my request',
+  'cancel my request',
+  'cancel the card',
+  'cancel everything',
+  'do not do it',
+  'no, stop that!',
+  'abort',
+  'ยกเลิกทั้งหมด',
+  'ไม่ทำแล้ว',
+  'ไม่ต้องทำแล้วครับ',
 ])('“%s” withdraws the card that the person’s latest message left, and says so', async (words) => {
   const { jarvis, house } = await team();
   const [earlier = ''] = codesOf(await jarvis.hears('mia', 'open back'));
@@ -104,14 +119,32 @@ test.each([
   expect(await stateOf(jarvis, earlier)).toBe('pending');
 });
 
-test.each(['never mind the back door, open side', 'cancel the generation', 'ok', 'no'])(
-  '“%s” withdraws nothing',
+test.each([
+  ...['never mind the back door, open side', 'never mind the door', 'never mind that, yes do it'],
+  ...['cancel the generation', 'ok', 'no', 'no cancel', 'did you cancel it?', 'who cancelled that'],
+  ...["don't cancel it", 'do not cancel that', 'dont cancel', 'never cancel that', "I didn't cancel that"],
+  ...["no don't cancel it please", "I won't cancel it", 'not cancelling that', "don't drop it"],
+  ...['I do not want to cancel that', "don't forget it", 'please do not forget it'],
+  ...['ไม่ต้องยกเลิก', 'ไม่ยกเลิก', 'ไม่ได้ยกเลิก', 'ไม่เป็นไร ไม่ต้องยกเลิก', 'ไม่ต้องการยกเลิก', 'ยกเลิกหรือยัง'],
+])('“%s” withdraws nothing', async (words) => {
+  const { jarvis, house } = await team();
+  const [code = ''] = codesOf(await jarvis.hears('mia', 'open front'));
+  await jarvis.hears('mia', words);
+  expect(await stateOf(jarvis, code)).toBe('pending');
+  expect(house.deeds).toEqual([]);
+});
+
+test.each(['never mind the lamp', 'never mind that, yes do it', "don't forget it"])(
+  'without a model “%s” is not told that it was left as it is, but what is still open',
   async (words) => {
-    const { jarvis, house } = await team();
-    const [code = ''] = codesOf(await jarvis.hears('mia', 'open front'));
-    await jarvis.hears('mia', words);
+    const jarvis = new TestJarvis(storage, new World().tools);
+    const [code = ''] = codesOf(await jarvis.hears('mia', 'switch lamp on'));
+    const { words: said } = await jarvis.hears('mia', words);
+    expect(said).toContain(`deny ${code}`);
+    expect(said).not.toContain('left it as it is');
+    const others = (await jarvis.hears('eve', words, { role: 'outsider' })).words;
+    expect(others).not.toMatch(new RegExp(`left it as it is|${code}`));
     expect(await stateOf(jarvis, code)).toBe('pending');
-    expect(house.deeds).toEqual([]);
   },
 );
 
@@ -119,6 +152,8 @@ test('nobody takes back what somebody else asked for, nor what was asked in anot
   const { jarvis } = await team();
   const [code = ''] = codesOf(await jarvis.hears('mia', 'open front'));
   expect((await jarvis.hears('tom', 'never mind')).words).not.toContain('left it as it is');
+  const outsider = await jarvis.hears('eve', 'never mind', { role: 'outsider' });
+  expect(outsider.words).toContain('I did nothing');
   const { words } = await jarvis.hears('mia', 'never mind', { thread: 'garden' });
   expect(words).not.toContain('left it as it is');
   expect(words).toContain(`deny ${code}`);

@@ -27,6 +27,13 @@ const messages = defineMessages({
   },
 });
 
+interface PlannedOutcome {
+  messages: ModelMessage[];
+  pendingQuestion: PendingQuestion | undefined;
+  /** Whether the message takes something back, though perhaps not what waits for approval. */
+  isRetraction: boolean;
+}
+
 /** Answers a message with the built-in planner: the same tools and the same rules, without a language model. */
 export class OfflineTurn {
   readonly #planner: Planner;
@@ -46,7 +53,7 @@ export class OfflineTurn {
     now: Date,
     initiator: 'planner' | 'person',
     ready?: PlannedCall,
-  ): Promise<{ messages: ModelMessage[]; pendingQuestion: PendingQuestion | undefined }> {
+  ): Promise<PlannedOutcome> {
     const plan: Plan = ready ? { calls: [ready] } : this.#plan(context, now);
     const results: { call: PlannedCall; id: string; result: ToolResult }[] = [];
     for (const [index, call] of plan.calls.entries()) {
@@ -63,7 +70,8 @@ export class OfflineTurn {
     const pendingQuestion = plan.pending && { ...plan.pending, code: context.turn.turnId.slice(-6) };
     const buttons = pendingQuestion && answerButtons(pendingQuestion, context.locale);
     if (buttons) context.emit({ kind: 'blocks', blocks: context.draft.addBlocks([buttons]) });
-    return { messages: asMessages(context.text, sentence, results), pendingQuestion };
+    const isRetraction = plan.isRetraction === true;
+    return { messages: asMessages(context.text, sentence, results), pendingQuestion, isRetraction };
   }
 
   #plan({ text, actor, locale, turn }: TurnContext, now: Date): Plan {

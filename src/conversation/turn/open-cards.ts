@@ -1,6 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 import { mayUse } from '#people/permissions.ts';
 import type { Place } from '#people/place.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
@@ -69,8 +70,7 @@ export class OpenCards {
     { actor, turn, place }: TurnContext,
     isNewThread: boolean,
   ): Promise<{ meant: Approval[]; elsewhere: Approval[] }> {
-    const pending = await this.#approvals.allPending(actor.organizationId);
-    const own = pending.filter(({ requestedBy }) => requestedBy.memberId === actor.memberId);
+    const own = await this.own(actor);
     const here = own.filter(({ threadId }) => threadId === turn.thread.id);
     const nearby = isNewThread ? own.filter((one) => isNearby(one, place, this.#clock.now())) : [];
     const latest = here.at(-1) ?? nearby.at(-1);
@@ -79,6 +79,12 @@ export class OpenCards {
     if (isAnswer) return { meant: [], elsewhere: [] };
     const isMeant = (one: Approval) => latest !== undefined && turnOf(one) === turnOf(latest);
     return { meant: own.filter(isMeant), elsewhere: own.filter((one) => !isMeant(one)) };
+  }
+
+  /** The open cards that this person asked for, in any thread. */
+  async own({ organizationId, memberId }: Actor): Promise<Approval[]> {
+    const pending = await this.#approvals.allPending(organizationId);
+    return pending.filter(({ requestedBy }) => requestedBy.memberId === memberId);
   }
 
   /** Whether the card is this person's business: they asked for it or may decide it. */

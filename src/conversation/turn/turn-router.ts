@@ -86,13 +86,13 @@ export class TurnRouter {
   }
 
   async #runModelOrPlanner(context: TurnContext, door: Door): Promise<TurnOutcome> {
-    const { modelTurn, offlineTurn, clock } = this.#parts;
+    const { modelTurn, clock } = this.#parts;
     const withdrawn = await this.#withdraw(context);
     if (withdrawn) return { messages: withdrawn };
     const now = clock.now();
-    if (door === 'command') return offlineTurn.run(context, now, 'person');
+    if (door === 'command') return this.#runPlanner(context, now, 'person');
     const mayUseModel = mayUse(context.actor.role, 'models:use');
-    if (!modelTurn || !mayUseModel) return offlineTurn.run(context, now, 'planner');
+    if (!modelTurn || !mayUseModel) return this.#runPlanner(context, now, 'planner');
     try {
       const earlier = await this.#earlierTurns(context);
       return { messages: await modelTurn.run(context, now, earlier) };
@@ -117,7 +117,14 @@ export class TurnRouter {
     const notice = draft.hasCalls ? messages.in(locale).modelBrokeOff : messages.in(locale).modelAway;
     emit({ kind: 'blocks', blocks: [draft.addNotice('warning', notice)] });
     if (draft.hasCalls) return { messages: failedTurn(text, notice) };
-    return this.#parts.offlineTurn.run(context, now, 'planner');
+    return this.#runPlanner(context, now, 'planner');
+  }
+
+  /** Answers without a model. Whoever takes something back that is no card of theirs is shown those that stay open. */
+  async #runPlanner(context: TurnContext, now: Date, initiator: 'planner' | 'person'): Promise<TurnOutcome> {
+    const { isRetraction, ...outcome } = await this.#parts.offlineTurn.run(context, now, initiator);
+    if (isRetraction) await this.#parts.decisionTurn.showOwn(context);
+    return outcome;
   }
 
   /** The earlier turns that a model sees. Those that do not fit are first replaced by a summary. */
