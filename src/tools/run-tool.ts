@@ -107,10 +107,12 @@ export class ToolRunner {
   async #change(
     tool: AnyPlannedTool,
     input: Input,
-    request: Permitted,
+    asked: Permitted,
     record: AuditRecord,
   ): Promise<ToolResult> {
-    const planned = await planOf(tool, input, request);
+    const planned = await planOf(tool, input, asked);
+    // A plan takes its time, and somebody may have lost their rights meanwhile.
+    const request = { ...asked, ...(await this.#rights.partiesOf(tool, asked)) };
     const waiting = request.approval
       ? await this.#askAgainIfChanged(tool, planned, input, request.approval.approval)
       : await this.#askIfNeeded(tool, planned, input, request);

@@ -4,6 +4,7 @@ import { Money } from '#lib/money.ts';
 import { Recent } from '#lib/recent.ts';
 import { isTimeZone } from '#lib/time-zone.ts';
 import { type Actor, lowest, type Role, type Standing } from '#people/actor.ts';
+import { requirePermission } from '#people/permissions.ts';
 import type { Arrival, Departure, Reception, Voucher } from '#people/reception.ts';
 import type { Roster } from '#people/roster.ts';
 import { displayableLine } from '#reply/displayable.ts';
@@ -14,6 +15,7 @@ import type { Scope } from '#storage/scope.ts';
 import type { Storage, Workspace } from '#storage/storage.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
 import {
+  asAmong,
   checkOwnerRemains,
   checkRoleDecider,
   memberNamed,
@@ -119,16 +121,19 @@ export class Organizations implements Reception, Roster {
   }
 
   /**
-   * Changes a member's role, by the word of `decider`. Only owners can give or take away the owner role, and one owner
-   * always remains: a lock keeps two owners from demoting each other at the same time.
+   * Changes a member's role, by the word of `decider`, who needs the right to it at this moment. Only owners can give or
+   * take away the owner role, and one owner always remains: a lock keeps two owners from demoting each other at the same
+   * time.
    */
   async setRole(decider: Actor, { memberId, name, role }: RoleProposal): Promise<RoleChange> {
     return this.#storage.scope(decider.organizationId).transaction(async (scope) => {
       await scope.holdLock();
       const members = await scope.find(MemberEntity, { leftAt: null });
+      const deciderNow = asAmong(members, decider);
+      requirePermission(deciderNow, 'organization:manage');
       const member = members.find((one) => one.id === memberId);
       if (!member) throw nobodyCalled(name, members);
-      checkRoleDecider({ from: member.role, role }, decider);
+      checkRoleDecider({ from: member.role, role }, deciderNow);
       checkOwnerRemains(member, role, members);
       await scope.update(MemberEntity, { id: memberId }, { role });
       return { name: member.name, from: member.role, to: role };

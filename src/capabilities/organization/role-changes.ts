@@ -1,6 +1,6 @@
 import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
-import type { Actor, Role } from '#people/actor.ts';
+import { type Actor, lowest, type Role } from '#people/actor.ts';
 import type { Member } from './member.entity.ts';
 
 /** A planned change of a member's role. */
@@ -56,6 +56,12 @@ export function nobodyCalled(name: string, members: readonly Member[]): UserErro
     .map((one) => one.name)
     .join(', ');
   return new UserError(messages.both((texts) => texts.nobody(name, known)));
+}
+
+/** With the role that they have among these members; somebody who is not among them is an outsider. */
+export function asAmong(members: readonly Member[], actor: Actor): Actor {
+  const role = members.find(({ id }) => id === actor.memberId)?.role ?? 'outsider';
+  return { ...actor, role: lowest([actor.role, role]) };
 }
 
 /** Only owners make owners, and unmake them. Throws a `PermissionError` for anybody else. */

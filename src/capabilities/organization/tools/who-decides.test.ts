@@ -42,7 +42,7 @@ async function workspace(people: Record<string, Role>, proposed: { member: strin
   const asks = async (name: string, role: Role) =>
     (await jarvis.hears(name, 'how are we doing?', { role })).calls[0]?.approvalCode ?? 'none';
   const approves = (name: string, code: string) => jarvis.hears(name, `approve ${code}`);
-  return { jarvis, arrives, now, becomes, asks, approves };
+  return { jarvis, organizations, arrives, now, becomes, asks, approves };
 }
 
 test('an admin does not become an owner by approving what a model made of an owner’s question', async () => {
@@ -63,6 +63,22 @@ test('nor by approving what an owner asked for who has been reduced, or has left
     const code = await team.asks('mia', 'owner');
     await team.becomes('mia', change);
     await team.approves('adam', code);
+    expect(await team.now('adam')).toBe('admin');
+  }
+});
+
+test('nor does an owner’s word count who is reduced while it is carried out', async () => {
+  const people = { mia: 'owner', ann: 'owner', adam: 'admin' } as const;
+  for (const step of ['proposeRole', 'setRole'] as const) {
+    const team = await workspace(people, { member: 'adam', role: 'owner' });
+    const code = await team.asks('mia', 'owner');
+    const { organizations } = team;
+    const takesItsTime = organizations[step].bind(organizations) as (...given: unknown[]) => Promise<never>;
+    organizations[step] = async (...given: unknown[]) => {
+      await team.becomes('mia', { role: 'viewer' });
+      return takesItsTime(...given);
+    };
+    expect((await team.approves('mia', code)).words).toContain('That needs the role admin; yours is viewer');
     expect(await team.now('adam')).toBe('admin');
   }
 });
