@@ -20,6 +20,8 @@ export interface Actor {
 }
 
 /** The lowest of several standings; an outsider's if there are none. */
+export function lowest<Kind extends Standing>(several: readonly [Kind, ...Kind[]]): Kind;
+export function lowest<Kind extends Standing>(several: readonly Kind[]): Kind | 'outsider';
 export function lowest<Kind extends Standing>(several: readonly Kind[]): Kind | 'outsider' {
   const rank = (standing: Kind) => standings.indexOf(standing);
   const [first, ...others] = several;

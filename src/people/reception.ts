@@ -16,7 +16,7 @@ export interface Arrival {
   /** The platform's id of the person. */
   personId: string;
   personName: string;
-  /** The role of a new member; later only people change it. */
+  /** The role of a new member. Once people have set one, the platform only lowers it, for who leaves and comes back. */
   newcomerRole: Role;
   /**
    * Set for somebody who is no full member where they speak: the workspaces that vouch for them. They may do at most what

@@ -14,6 +14,7 @@ afterAll(() => storage[Symbol.asyncDispose]());
 const joins = async (organizationId: string, name: string, day: number) => {
   const row = {
     ...{ id: newId(), platform: 'test', externalId: newId(), name, role: 'member' as const },
+    isRoleSet: false,
     createdAt: new Date(Date.UTC(2026, 0, day)),
     leftAt: null,
   };

@@ -19,6 +19,7 @@ const member = (name: string) => ({
   externalId: newId(),
   name,
   role: 'member' as const,
+  isRoleSet: false,
   createdAt: new Date(),
   leftAt: null,
 });

@@ -15,6 +15,8 @@ export const MemberEntity = defineEntity({
     externalId: p.string(),
     name: p.string(),
     role: p.string().$type<Role>(),
+    /** Whether people here have set the role. Otherwise it is what the platform said. */
+    isRoleSet: p.boolean(),
     createdAt: momentColumn(),
     /** Set while their workspace is no longer linked. The row is kept for their name. */
     leftAt: momentColumn().nullable(),

@@ -61,6 +61,31 @@ test('an admin changes roles but not owners’, and the last owner stays', async
   await expect(setRole(owner, 'bob', 'admin')).rejects.toThrow('I know ann, mia, tom');
 });
 
+test('who leaves and comes back regains nothing that people took from them, and else is as the platform says', async () => {
+  const workspace = newId();
+  const mia = await arrive(workspace, 'mia', 'owner');
+  for (const name of ['ann', 'tom', 'bob']) await arrive(workspace, name, 'admin');
+  await setRole(mia, 'ann', 'viewer');
+  await setRole(mia, 'tom', 'owner');
+  for (const personId of ['ann', 'tom', 'bob'])
+    await organizations.farewell({ platform: 'test', workspaceId: workspace, personId });
+  expect((await arrive(workspace, 'ann', 'admin')).role).toBe('viewer');
+  expect((await arrive(workspace, 'tom', 'admin')).role).toBe('admin');
+  expect((await arrive(workspace, 'bob', 'member')).role).toBe('member');
+});
+
+test('a guest who becomes a full member is one here, unless people have made them a viewer', async () => {
+  const workspace = newId();
+  const mia = await arrive(workspace, 'mia', 'owner');
+  for (const personId of ['ann', 'eve']) {
+    const guest = { platform: 'test', workspaceId: workspace, workspaceName: 'Team', vouchedBy: [] };
+    await organizations.welcome({ ...guest, personId, personName: personId, newcomerRole: 'viewer' });
+  }
+  await setRole(mia, 'eve', 'viewer');
+  expect((await arrive(workspace, 'ann', 'member')).role).toBe('member');
+  expect((await arrive(workspace, 'eve', 'member')).role).toBe('viewer');
+});
+
 test('two owners who demote each other at the same moment leave one', async () => {
   const workspace = newId();
   const mia = await arrive(workspace, 'mia', 'owner');
@@ -81,7 +106,8 @@ test('a name shared by people on two platforms is told apart, one shared on the 
     fc.asyncProperty(fc.array(person, { maxLength: 8 }), async (people) => {
       const scope = storage.scope(newId());
       const rows = people.map((each) => ({
-        ...{ ...each, id: newId(), externalId: newId(), role: 'member' as const, createdAt: new Date(0) },
+        ...{ ...each, id: newId(), externalId: newId(), role: 'member' as const },
+        ...{ isRoleSet: false, createdAt: new Date(0) },
       }));
       await scope.insert(MemberEntity, ...rows);
       const isElsewhere = (one: (typeof rows)[number]) =>

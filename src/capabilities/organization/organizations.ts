@@ -135,7 +135,7 @@ export class Organizations implements Reception, Roster {
       if (!member) throw nobodyCalled(name, members);
       checkRoleDecider({ from: member.role, role }, deciderNow);
       checkOwnerRemains(member, role, members);
-      await scope.update(MemberEntity, { id: memberId }, { role });
+      await scope.update(MemberEntity, { id: memberId }, { role, isRoleSet: true });
       return { name: member.name, from: member.role, to: role };
     });
   }
@@ -181,8 +181,11 @@ export class Organizations implements Reception, Roster {
     const { platform, personId: externalId, personName, newcomerRole: role } = arrival;
     const name = plainName(personName) || externalId;
     const known = await scope.findOne(MemberEntity, { platform, externalId });
-    if (known) return known.leftAt === null ? known : this.#rejoin(scope, known, role);
-    const row = { id: newId(), platform, externalId, name, role, createdAt: this.#clock.now(), leftAt: null };
+    if (known) return this.#present(scope, known, roleNow(known, arrival));
+    const row = {
+      ...{ id: newId(), platform, externalId, name, role, isRoleSet: false },
+      ...{ createdAt: this.#clock.now(), leftAt: null },
+    };
     const isNew = await scope.insertOnce(MemberEntity, row, ['organizationId', 'platform', 'externalId']);
     if (isNew) return { ...row, organizationId: scope.organizationId };
     return (await scope.findOne(MemberEntity, { platform, externalId })) as Member;
@@ -202,11 +205,24 @@ export class Organizations implements Reception, Roster {
     throw nobodyCalled(gone?.name ?? name, members);
   }
 
-  async #rejoin(scope: Scope, member: Member, role: Role): Promise<Member> {
+  /** The member as one who is here, with this role, unless people set another at this moment. */
+  async #present(scope: Scope, member: Member, role: Role): Promise<Member> {
+    if (member.leftAt === null && member.role === role) return member;
     const change = { role, leftAt: null };
-    await scope.update(MemberEntity, { id: member.id }, change);
+    await scope.update(MemberEntity, { id: member.id, isRoleSet: member.isRoleSet }, change);
     return { ...member, ...change };
   }
+}
+
+/**
+ * Nobody regains by leaving what people here took from them. Where people have set nothing, who comes back is what the
+ * platform says, and so is a guest who is a full member by now.
+ */
+function roleNow({ role, isRoleSet, leftAt }: Member, { newcomerRole, vouchedBy }: Arrival): Role {
+  const isBack = leftAt !== null;
+  if (isRoleSet) return isBack ? lowest([role, newcomerRole]) : role;
+  const wasGuest = role === 'viewer' && !vouchedBy;
+  return isBack || wasGuest ? newcomerRole : role;
 }
 
 /** Platforms report zones of their own making, too. */
