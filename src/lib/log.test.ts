@@ -198,6 +198,29 @@ test('every secret that the process holds is hidden, whatever it looks like', ()
   expect(lines[0]).toMatchObject({ msg: '[secret]', err: { message: '401 for [secret]' } });
 });
 
+test('of two secrets of which one begins the other, both are hidden in full', () => {
+  const secrets = ['key-live-0001', 'key-live-0001-TAIL-of-it'].map((value) => new Secret(value));
+  expect(redact(secrets.map((secret) => secret.reveal()).join(' and '))).toBe('[secret] and [secret]');
+});
+
+test('a secret that is a number or an ordinary word is hidden where it stands alone, and the line stays JSON', () => {
+  const held = ['postgres://postgres:postgres@localhost/db', '20261130'].map((value) => new Secret(value));
+  const { lines } = logged((log) =>
+    log.warn(
+      { postgres: 'postgres', 20261130: 20261130, tables: ['20261130', 'postgresql', 7.2026113] },
+      'at postgres://localhost as\npostgres, code 20261130; node-postgres, id 120261130',
+    ),
+  );
+  expect(held).toHaveLength(2);
+  expect(lines[0]).toMatchObject({
+    postgres: '[secret]',
+    20261130: 20261130,
+    tables: ['[secret]', 'postgresql', 7.2026113],
+    msg: 'at postgres://localhost as\n[secret], code [secret]; node-postgres, id 120261130',
+  });
+  expect(redact('password postgres.')).toBe('password [secret].');
+});
+
 test('what is reported in place of an error says what it is', () => {
   const copy = {
     code: '57P01',

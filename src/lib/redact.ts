@@ -33,34 +33,69 @@ const commonShapes = [
   /(?<=:\/\/[^:@/\s"]{0,64}:)[^/\s"]+(?=@)/g, // the password of a connection string
 ];
 
+/** A string in a line of JSON, with the colon behind it if it is a property name. */
+const jsonStrings = /"[^"\\]*(?:\\.[^"\\]*)*"(:?)/g;
+
+/** A number, or a word as people use it. It also stands where no secret is meant. */
+const ordinary = /^(?:[+-]?\d[\d.e+-]*|[a-z]{1,15})$/i;
+
 /**
  * Replaces every secret that this process holds, and everything that matches a known pattern of secrets or one of
- * `keyShapes` (each with the flag `g`).
+ * `keyShapes` (each with the flag `g`). A secret that is a number or an ordinary word is replaced where it stands alone.
  */
 export function redact(text: string, keyShapes: readonly RegExp[]): string {
+  return withoutShapes(withoutOrdinary(withoutHeld(text)), keyShapes);
+}
+
+/**
+ * Redacts a line of JSON, including every value whose property name suggests a secret. It stays JSON: an ordinary secret
+ * is replaced in strings alone.
+ */
+export function redactLine(line: string, keyShapes: readonly RegExp[]): string {
+  const named = line.replace(namedTexts, (pair, name: string) =>
+    secretNames.some((shape) => shape.test(name)) ? `"${name}":"[secret]"` : pair,
+  );
+  const unheld = withoutHeld(named).replace(jsonStrings, (text, colon: string) =>
+    colon ? text : withoutOrdinary(text),
+  );
+  return withoutShapes(unheld, keyShapes);
+}
+
+function withoutShapes(text: string, keyShapes: readonly RegExp[]): string {
   return [...keyShapes, ...commonShapes].reduce(
     (redacted, shape) => redacted.replace(shape, '[secret]'),
-    withoutHeld(text),
+    text,
   );
 }
 
 /** Replaces the secrets that this process holds, as they are, in JSON and in addresses. */
 function withoutHeld(text: string): string {
-  let redacted = text;
-  for (const secret of heldSecrets())
-    for (const form of [
+  const forms = [...heldSecrets()]
+    .filter((secret) => !ordinary.test(secret))
+    .flatMap((secret) => [
       secret,
       JSON.stringify(secret).slice(1, -1),
       encodeURIComponent(secret.toWellFormed()),
-    ])
-      redacted = redacted.replaceAll(form, '[secret]');
-  return redacted;
+    ]);
+  return longestFirst(forms).reduce((redacted, form) => redacted.replaceAll(form, '[secret]'), text);
 }
 
-/** Redacts a line of JSON, including every value whose property name suggests a secret. */
-export function redactLine(line: string, keyShapes: readonly RegExp[]): string {
-  const named = line.replace(namedTexts, (pair, name: string) =>
-    secretNames.some((shape) => shape.test(name)) ? `"${name}":"[secret]"` : pair,
+/** A line break in JSON ends in a letter, which is no part of the word behind it; the same for other such characters. */
+function withoutOrdinary(text: string): string {
+  return longestFirst([...heldSecrets()].filter((secret) => ordinary.test(secret))).reduce(
+    (redacted, secret) =>
+      redacted.replace(
+        new RegExp(
+          `(?:(?<=\\\\(?:[bfnrt]|u[\\da-f]{4}))|(?<![\\w-]))${secret.replace(/[.+]/g, '\\$&')}(?![\\w-]|://)`,
+          'g',
+        ),
+        '[secret]',
+      ),
+    text,
   );
-  return redact(named, keyShapes);
+}
+
+/** One secret may begin another. */
+function longestFirst(texts: readonly string[]): string[] {
+  return texts.toSorted((a, b) => b.length - a.length);
 }
