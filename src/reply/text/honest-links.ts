@@ -1,25 +1,32 @@
 /** The end of a Markdown link's label and the beginning of its address, up to the end of the host. */
-const linkTarget = /\](\(\s*<?)((?:[a-z][a-z\d+.-]*:[\\/]*|[\\/]{2,})[^\s\\/?#()<>[\]]*)/gi;
+const linkTarget = /\](\(\s*(?:<\s*)?)((?:[a-z][a-z\d+.-]*:\/*|\/{2,})[^\s/?#()<>[\]]*)/gi;
+
+/**
+ * The end of a label whose address does not show its host: by backslashes or entities, which readers resolve in their own
+ * ways, or by a bracket or space where the host would end, since an @ may follow.
+ */
+const disguised =
+  /\](?=\(\s*(?:<\s*)?(?:[^\s()<>]*(?:\\|&#?\w+;)|(?:[a-z][a-z\d+.-]*:)?\/*[^\s/?#()<>]*(?:\(|(?<=\(\s*<[^<>()]*)[\s)])))/gi;
 
 /** The beginning of a definition of an address, for a label that stands elsewhere. */
-const definition = /\](?=:\s*<?(?:[a-z][a-z\d+.-]*:|[\\/]{2}))/gi;
+const definition = /\](?=:\s*(?:<\s*)?(?:[a-z][a-z\d+.-]*:|\/{2}|[^\s<>]*(?:\\|&#?\w+;)))/gi;
 
-/** A link or definition whose host is not complete yet. */
-const unsettled =
-  /\](?:\((?:\s*<?(?:(?:[a-z][a-z\d+.-]*(?::[\\/]*)?|[\\/]+)[^\s\\/?#()<>[\]]*)?)?|:\s*<?(?:[a-z][a-z\d+.-]*|[\\/])?)?$/i;
+/** A link or definition whose address is not complete yet. */
+const unsettled = /\](?:\(\s*(?:<\s*)?[^\s()<>]*|:\s*(?:<\s*)?[^\s<>]*)?$/;
 
 /** Labels are compared this far back. */
 const longestLabel = 300;
 
 /**
  * Adds the host to the label of each Markdown link whose label is not the address itself, since it may say something
- * else than where the link leads. Links that are defined elsewhere become plain text.
+ * else than where the link leads. Links that are defined elsewhere or disguise their address become plain text.
  */
 export function withHosts(markdown: string): string {
   return markdown
-    .replace(linkTarget, (match, opening: string, address: string, at: number) => {
+    .replace(disguised, ']\u2060')
+    .replace(linkTarget, (match, opening: string, address: string, at: number, text: string) => {
       const host = hostIn(address);
-      return isNamed(host, markdown.slice(Math.max(0, at - longestLabel), at))
+      return isNamed(host, text.slice(Math.max(0, at - longestLabel), at))
         ? match
         : ` (${host})]${opening}${address}`;
     })
@@ -32,7 +39,8 @@ export function settledLinks(markdown: string): number {
 }
 
 function hostIn(address: string): string {
-  return URL.parse(address, 'https://relative.invalid')?.host || address.replace(/^mailto:/i, '');
+  const absolute = address.startsWith('/') ? `https:${address}` : address;
+  return URL.parse(absolute)?.host || address.replace(/^mailto:/i, '');
 }
 
 function isNamed(host: string, before: string): boolean {

@@ -201,3 +201,34 @@ test('a link shows its host where its label says something else', async () => {
   expect(shown.match(/\[Approve here \(evil\.example\)\]\(https:\/\/evil\.example\/x\)/g)).toHaveLength(4);
   expect(shown.match(/\[docs\.example\]\(https:\/\/docs\.example\/a\)/g)).toHaveLength(4);
 });
+
+test.each([
+  String.raw`[good.com](https://good.com\@evil.com)`,
+  String.raw`[Approve](https\://evil.com)`,
+  '[good.com](https&#58;//evil.com)',
+  '[a](&#104;ttps://evil.com)',
+  '[good.com](https://good.com&#x2f;@evil.com)',
+  '[good.com](https://good.com()@evil.com)',
+  '[good.com](<https://good.com @evil.com>)',
+  '[good.com](< https://good.com(@evil.com>)',
+])('an address that does not show its host is no link: %s', async (text) => {
+  const [page] = await renderBlocks([{ kind: 'text', text }], context);
+  expect(textsOf(page?.components)).toEqual([text.replace('](', ']\u2060(')]);
+});
+
+test.each([
+  ['[x](https:evil.com)', '[x (evil.com)](https:evil.com)'],
+  ['[x](//evil.com/a)', '[x (evil.com)](//evil.com/a)'],
+  ['[good.com](https://good.com@evil.com)', '[good.com (evil.com)](https://good.com@evil.com)'],
+  ['[A](https://en.example/A_(b)?c=1&d=2)', '[A (en.example)](https://en.example/A_(b)?c=1&d=2)'],
+  ['[A](<https://en.example/A_(b)>)', '[A (en.example)](<https://en.example/A_(b)>)'],
+  [
+    '[a](https\\://x) [good.com](https://good.com) [good.com](https://x.com)',
+    '[a]\u2060(https\\://x) [good.com](https://good.com) [good.com (x.com)](https://x.com)',
+  ],
+  ['(1 < 2 [A](https://en.example)', '(1 < 2 [A (en.example)](https://en.example)'],
+  ['[Mia](mailto:mia@good.com)', '[Mia (mia@good.com)](mailto:mia@good.com)'],
+])('%s shows where it leads', async (text, shown) => {
+  const [page] = await renderBlocks([{ kind: 'text', text }], context);
+  expect(textsOf(page?.components)).toEqual([shown]);
+});

@@ -107,6 +107,9 @@ const mischief = fc.constantFrom(
   ...['[Approve here](https://evil.example/x)', '[a](<https://evil.example>)', '[1]: https://evil.example\n'],
   ...[
     '[evil.example](https://evil.example)',
+    '[Approve here](https\\://evil.example)',
+    '[Approve here](https&#58;//evil.example)',
+    '[Approve here](<https://good.example @evil.example>)',
     '<',
     '@',
     '](',
@@ -139,7 +142,7 @@ test('however an answer is cut, nobody is mentioned, each link shows its host, a
       await sleep(1);
       await stream.end([], true);
       expect(slack.shown).toBe(proofMarkdown(text));
-      expect(slack.shown).not.toMatch(/<[!@]|@(?:here|everyone)|<https|Approve here\]|\[a\]|\]: h/);
+      expect(slack.shown).not.toMatch(/<[!@]|@(?:here|everyone)|<https|Approve here\](?!\u2060)|\[a\]|\]: h/);
     }),
     { numRuns: 100 },
   );
