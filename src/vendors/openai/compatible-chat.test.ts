@@ -96,21 +96,9 @@ async function shown(...parts: string[]): Promise<string> {
   return textOf(events.slice(begins));
 }
 
-test.each([
-  ['<think>Is she an admin?</think>\n\nGood day.', '\n\nGood day.'],
-  ['Good <THINK>hm</Think>day.', 'Good day.'],
-  ['They want a greeting.</think>Good day.', 'Good day.'],
-  ['<think>a</think>Good <thinking>b <think></thinking>day.', 'Good day.'],
-  ['<tool_call>{"name":"buy","arguments":{"thing":"</tool"}}</tool_call>Good day.', 'Good day.'],
-  ['Good day.<function=buy><parameter=thing>gold</parameter></function>', 'Good day.'],
-  ['Good day.[TOOL_CALLS][{"name":"buy"}]', 'Good day.'],
-  ['Good day.<｜tool▁calls▁begin｜>buy<｜tool▁calls▁end｜>', 'Good day.'],
-  ['Good day.<think>and then', 'Good day.'],
-  [
-    'A `<think>` begins what a model thinks; 1 < 2 and [tools] <t',
-    'A `<think>` begins what a model thinks; 1 < 2 and [tools] <t',
-  ],
-])('thoughts and calls left in the text are not shown, however it is cut (%j)', async (text, expected) => {
+/** Expects that the stream shows the same wherever it cuts this answer. */
+async function expectShown(text: string, expected: string): Promise<void> {
+  expect(await shown(text)).toBe(expected);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(text.length), { maxLength: 8 }), async (cuts) => {
       const at = [...new Set([0, ...cuts, text.length])].sort((a, b) => a - b);
@@ -118,7 +106,36 @@ test.each([
     }),
     { numRuns: 12 },
   );
-});
+}
+
+test.each([
+  ['<think>Is she an admin?</think>\n\nGood day.', '\n\nGood day.'],
+  ['Good \n <THINK>hm</Think>day.', 'Good \n day.'],
+  ['They want a greeting.</think>Good day.', 'Good day.'],
+  ['They want a greeting.\n</think>\n\nGood day.', '\n\nGood day.'],
+  ['<think>a</think><thinking>b <think></thinking>Good day.', 'Good day.'],
+  ['<think>İİİİİİİİİİ</think>Merhaba dünya', 'Merhaba dünya'],
+  ['<tool_call>{"name":"buy","arguments":{"thing":"</tool"}}</tool_call>Good day.', 'Good day.'],
+  ['Good day.\n<function=buy><parameter=thing>gold</parameter></function>', 'Good day.\n'],
+  ['Good day.\n[TOOL_CALLS][{"name":"buy"}]', 'Good day.\n'],
+  ['Good day.\n<｜tool▁calls▁begin｜>buy<｜tool▁calls▁end｜>', 'Good day.\n'],
+  ['Good day.\n<think>and then', 'Good day.\n'],
+  ['```ts\nlet a;\n```\n<think>hm</think>Good day.', '```ts\nlet a;\n```\nGood day.'],
+])('thoughts and calls left in the text are not shown, however it is cut (%j)', expectShown);
+
+test.each([
+  'A `<think>` begins what a model thinks; 1 < 2 and [tools] <t',
+  'Put `a <think> b` there. And this is the rest of the answer.',
+  'Put <think> there. And this is the rest of the answer.',
+  'Like this:\n```xml\n<think>plan</think>\n```\nThat is it.',
+  'It ends so:\n~~~\nplan\n</think>\n~~~~\nThat is it.',
+  '1. ```\n   </think>\n   ```\nIt ends with `plan</think>`, always.',
+  'Pass the list as [tool_calls] in the request. Then read the answer.',
+  '[tool_calls] is the list in the request. Then read the answer.',
+  'Qwen writes its thoughts between <think> and </think>, and DeepSeek as <think>…</think> too.',
+])('a mark that is talked about takes nothing away, however it is cut (%j)', (text) =>
+  expectShown(text, text),
+);
 
 test('a Gemini signature goes back with its call', async () => {
   const extra_content = { google: { thought_signature: 'signed' } };

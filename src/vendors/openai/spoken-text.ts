@@ -1,35 +1,9 @@
-/** What a model thinks. Some templates begin it themselves, so that only its end is in the answer. */
-const thoughts: readonly Aside[] = [
-  ['<think>', '</think>'],
-  ['<thinking>', '</thinking>'],
-  ['<thought>', '</thought>'],
-  ['<reasoning>', '</reasoning>'],
-];
+import { anyOf, endFor, heldLength, isEndOfThoughts, isThoughts, outerMarks } from './aside-marks.ts';
 
-/** Calls that a server left in the text, because it has no parser for its model. */
-const calls: readonly Aside[] = [
-  ['<tool_call>', '</tool_call>'],
-  ['<tool_calls>', '</tool_calls>'],
-  ['<function_call>', '</function_call>'],
-  ['<function=', '</function>'], // Llama 3, Qwen Coder
-  ['<|tool_calls_section_begin|>', '<|tool_calls_section_end|>'], // Kimi
-  ['<｜tool▁calls▁begin｜>', '<｜tool▁calls▁end｜>'], // DeepSeek
-  ['<|python_tag|>', '<|eom_id|>'], // Llama 3
-  ['[tool_calls]', '</s>'], // Mistral
-];
+const markOrBreak = anyOf(['\n', ...outerMarks]);
 
-/** The marks that begin and end a part of an answer that is not meant for people. */
-type Aside = readonly [begin: string, end: string];
-
-const ends = new Map([...thoughts, ...calls]);
-const endsOfThoughts = new Set(thoughts.map(([, end]) => end));
-const marks = [...ends].flat();
-
-/** A mark behind a backtick is being talked about. */
-const anyMark = new RegExp(
-  `(?<!\`)(?:${marks.map((mark) => mark.replace(/[|[\]]/g, '\\$&')).join('|')})`,
-  'i',
-);
+/** The beginning of a line that begins or ends a block of code, and what follows on the line. */
+const fence = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})(.*)$/;
 
 /** What a part of an answer adds. `isRestart`: what came before was not meant for people either. */
 export interface Spoken {
@@ -37,61 +11,101 @@ export interface Spoken {
   isRestart: boolean;
 }
 
-/** The text of an answer that is meant for people, however the stream cuts it. */
+/**
+ * The text of an answer that is meant for people, however the stream cuts it. An aside begins at the start of a line, as
+ * models write it; elsewhere, and in code, its mark is being talked about.
+ */
 export class SpokenText {
-  /** The character before `rest`. */
-  #before = '';
   #rest = '';
+  /** What the present line shows before `rest`. */
+  #line = '';
   /** The mark that ends the present aside. */
   #end: string | undefined;
+  /** What began the present block of code. */
+  #fence: string | undefined;
+  /** Whether a mark of thoughts is being talked about, so that its end is too. */
+  #isMentioned = false;
 
   /** Adds a part. Its end is held back while it may be the start of a mark. */
   take(part: string): Spoken {
     this.#rest += part;
     let spoken = '';
     let isRestart = false;
-    for (let at = this.#nextMark(); at; at = this.#nextMark()) {
-      const isInside = this.#end !== undefined;
-      const before = this.#pass(at.index);
-      this.#pass(at.mark.length);
-      this.#end = isInside ? undefined : ends.get(at.mark);
-      if (isInside) continue;
-      isRestart ||= endsOfThoughts.has(at.mark);
-      spoken = endsOfThoughts.has(at.mark) ? '' : spoken + before;
+    for (let found = this.#next(); found; found = this.#next()) {
+      const [mark] = found;
+      const before = this.#pass(found.index);
+      this.#pass(mark.length);
+      if (this.#end) {
+        this.#end = undefined;
+        continue;
+      }
+      spoken += this.#show(before);
+      if (this.#begins(mark)) this.#end = endFor(mark);
+      else if (this.#endsThoughts(mark)) {
+        spoken = this.#line = '';
+        isRestart = true;
+      } else spoken += this.#show(mark);
     }
-    const awaited = this.#end === undefined ? marks : [this.#end];
-    const settled = this.#pass(this.#rest.length - heldLength(this.#rest, awaited));
-    return { text: this.#end === undefined ? spoken + settled : spoken, isRestart };
+    const settled = this.#pass(
+      this.#rest.length - heldLength(this.#rest, this.#end ? [this.#end] : outerMarks),
+    );
+    return { text: this.#end ? spoken : spoken + this.#show(settled), isRestart };
   }
 
   /** Returns what was held back, when nothing more follows. */
   finish(): string {
-    return this.#end === undefined ? this.#rest : '';
+    return this.#end ? '' : this.#rest;
   }
 
-  #nextMark(): { mark: string; index: number } | undefined {
-    if (this.#end !== undefined) {
-      const index = this.#rest.toLowerCase().indexOf(this.#end);
-      return index < 0 ? undefined : { mark: this.#end, index };
-    }
-    const found = anyMark.exec(this.#before + this.#rest);
-    return found ? { mark: found[0].toLowerCase(), index: found.index - this.#before.length } : undefined;
+  #next(): RegExpExecArray | null {
+    return (this.#end ? anyOf([this.#end]) : markOrBreak).exec(this.#rest);
   }
 
   #pass(length: number): string {
     const passed = this.#rest.slice(0, length);
     this.#rest = this.#rest.slice(length);
-    this.#before = passed.slice(-1) || this.#before;
     return passed;
   }
-}
 
-/** The length of the longest end of a text that begins one of these marks. */
-function heldLength(text: string, awaited: readonly string[]): number {
-  const lengths = awaited.map((mark) => {
-    for (let length = Math.min(mark.length - 1, text.length); length > 0; length -= 1)
-      if (mark.startsWith(text.slice(-length).toLowerCase())) return length;
-    return 0;
-  });
-  return Math.max(...lengths);
+  #begins(mark: string): boolean {
+    if (!endFor(mark) || this.#isInCode()) return false;
+    const isAside = /^[ \t]{0,3}$/.test(this.#line);
+    this.#isMentioned ||= !isAside && isThoughts(mark);
+    return isAside;
+  }
+
+  /** Some templates begin the thoughts themselves, so that only their end is in the answer. */
+  #endsThoughts(mark: string): boolean {
+    if (!isEndOfThoughts(mark) || this.#isInCode()) return false;
+    const isAside = !this.#isMentioned && /(?:^[ \t]{0,3}|[^\s"'(])$/.test(this.#line);
+    this.#isMentioned = false;
+    return isAside;
+  }
+
+  #isInCode(): boolean {
+    let span = '';
+    for (const [ticks] of this.#line.matchAll(/`+/g)) {
+      if (span === '') span = ticks;
+      else if (span === ticks) span = '';
+    }
+    return this.#fence !== undefined || span !== '';
+  }
+
+  /** Moves on behind a text without a line break, or behind a line break. */
+  #show(text: string): string {
+    if (text !== '\n') this.#line += text;
+    else {
+      this.#endLine();
+      this.#line = '';
+    }
+    return text;
+  }
+
+  #endLine(): void {
+    const [, ticks, info = ''] = fence.exec(this.#line) ?? [];
+    if (ticks === undefined) return;
+    if (this.#fence === undefined) {
+      if (!ticks.startsWith('`') || !info.includes('`')) this.#fence = ticks;
+    } else if (ticks.startsWith(this.#fence) && info.trim() === '') this.#fence = undefined;
+  }
 }
