@@ -23,6 +23,7 @@ class Shelf {
   readonly boxes: { id: number; content: string }[] = [];
   price = 5;
   plans = 0;
+  whilePlanned = () => {};
   readonly sent: string[] = [];
 
   put(content: string): void {
@@ -40,6 +41,7 @@ class Shelf {
     output: z.object({ sent: z.string() }),
     plan: async ({ box }) => {
       this.plans += 1;
+      this.whilePlanned();
       const found = box === undefined ? this.boxes.at(-1) : this.boxes.find(({ id }) => id === box);
       if (!found) throw new UserError({ en: 'That box is gone.', th: 'ไม่มีกล่องนั้นแล้ว' });
       return { ...found, price: Money.of(this.price).toJSON() };
@@ -106,6 +108,17 @@ test('whatever happens between the card and the press, what is done is what the 
     }),
     { numRuns: 15 },
   );
+});
+
+test('the word of somebody who leaves while the plan is made carries nothing out', async () => {
+  const shelf = new Shelf();
+  shelf.put('cups');
+  const jarvis = new TestJarvis(storage, [shelf.sendBox], eager());
+  const code = codeOf(await jarvis.hears('mia', 'send the box'));
+  shelf.whilePlanned = () => jarvis.leaves('tom');
+  const refused = await jarvis.hears('tom', `approve ${code}`);
+  expect(refused.words).toContain('You do not belong to this organisation any more');
+  expect(shelf.sent).toEqual([]);
 });
 
 test('“the latest” stays the one on the card when another is put there', async () => {
