@@ -57,15 +57,6 @@ export function mentionedProviders(clause: Clause): string[] {
   return [...new Set(clause.all('provider').map(({ value }) => String(value)))];
 }
 
-/** A name of a model begins with its provider's and goes on at most so far: "claude sonnet 5", "gpt-5 mini". */
-const modelName = /^\S+(?:[ -](?!for\b|with\b|and\b|on\b|per\b|a\b|in\b|vs?\b|or\b)[a-z\d][\w.-]*){0,3}/i;
-
-/** The words from the first provider on that may name one of its models. */
-export function modelIn(clause: Clause): string | undefined {
-  const provider = clause.first('provider');
-  return provider && modelName.exec(clause.slice(provider.start, clause.end))?.[0];
-}
-
 /** Pairs of providers and categories that are named in turn. Empty unless everything named is in pairs. */
 export function pairedChoices(clause: Clause): { category: string; provider: string }[] {
   const named = [...clause.all('provider'), ...clause.all('category')].sort((a, b) => a.start - b.start);

@@ -106,6 +106,8 @@ export const providerMessages = defineMessages({
     endsOn: (day: string) => `ends ${dayText(day, 'en')}`,
     unknownProvider: (name: string, nearest: readonly string[]) =>
       `I don't know a provider called “${name}”. Did you mean ${listText(nearest, 'en', 'or')}? Type \`list providers\` for all of them.`,
+    unknownModel: (name: string, known: readonly string[]) =>
+      `I don't know a price for “${name}”. I know ${listText(known, 'en')}, and older models by their full name.`,
     noAccess: (why: string, instead: string) => `${why} Use ${instead} instead.`,
     gone: ({ what, on, useInstead }: Retirement) =>
       `${what}: shut down on ${dayText(on, 'en')}. Use ${useInstead.name} instead.`,
@@ -145,6 +147,7 @@ export const providerMessages = defineMessages({
     endsOn: (day) => `ปิด ${dayText(day, 'th')}`,
     unknownProvider: (name, nearest) =>
       `ไม่รู้จักผู้ให้บริการชื่อ “${name}” หมายถึง ${listText(nearest, 'th', 'or')} หรือเปล่า พิมพ์ \`list providers\` เพื่อดูทั้งหมด`,
+    unknownModel: (name, known) => `ไม่รู้ราคาของ “${name}” ที่รู้คือ ${listText(known, 'th')} และรุ่นก่อนหน้าถ้าบอกชื่อเต็ม`,
     noAccess: (why, instead) => `${why} แนะนำให้ใช้ ${instead} แทน`,
     gone: ({ what, on, useInstead }) =>
       `${what} ปิดให้บริการแล้วเมื่อ ${dayText(on, 'th')} ใช้ ${useInstead.name} แทนได้`,

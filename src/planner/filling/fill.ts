@@ -1,9 +1,16 @@
 import type { z } from 'zod';
 import { fieldReading, type Intent } from '../intent.ts';
 import { pairedChoices } from '../providers.ts';
+import type { Clause } from '../reading/mentions.ts';
 import { inputBySchema } from './fill-by-schema.ts';
 import { readEach, readField, type Source } from './readers.ts';
-import { countedCategories, listedCategories } from './slots/several-categories.ts';
+import { requestsIn } from './slots/amounts.ts';
+import {
+  type CountedCategory,
+  countedCategories,
+  listedCategories,
+  ofEach,
+} from './slots/several-categories.ts';
 
 export type { Source } from './readers.ts';
 export type Input = Record<string, unknown>;
@@ -21,8 +28,9 @@ export function inputsOf(intent: Intent, source: Source): Input[] {
     },
     [{}],
   );
-  const whole = inputs.map(defined);
-  return parts.length > 1 ? whole.flatMap((input) => parts.map((part) => ({ ...input, ...part }))) : whole;
+  return (
+    parts.length > 0 ? inputs.flatMap((input) => parts.map((part) => ({ ...input, ...part }))) : inputs
+  ).map(defined);
 }
 
 function valuesOf(intent: Intent, field: string, source: Source): readonly unknown[] {
@@ -42,15 +50,46 @@ function pairsIn(intent: Intent, { clause }: Source): Input[] {
   return pairedChoices(clause).map((pair) => ({ [category]: pair.category, [provider]: pair.provider }));
 }
 
-/** "500 images and 20 videos" is asked for each, and so is "video and image". */
+/** "500 images and 20 videos" is asked for each, and so is "video and image". Only a language model gets the tokens. */
 function partsIn(intent: Intent, { clause }: Source): Input[] {
   const category = fieldReading(intent, 'category');
   const quantity = fieldReading(intent, 'quantity');
   if (category === undefined) return [];
   const counted = quantity === undefined ? [] : countedCategories(clause);
-  return counted.length > 1
-    ? counted.map((part) => ({ [category]: part.category, [quantity as string]: part.count }))
-    : listedCategories(clause).map((named) => ({ [category]: named }));
+  const listed = listedCategories(clause);
+  const pieces = counted.map((part) => ({ [category]: part.category, ...amountsOf(intent, counted, part) }));
+  if (pieces.length > 0 && hasTokensApart(intent, clause)) {
+    const ofModel = { [category]: 'llm', [quantity as string]: requestsIn(clause)?.value };
+    return [ofModel, ...pieces.map((piece) => ({ ...piece, ...noTokens(intent) }))];
+  }
+  if (pieces.length > 1) return pieces;
+  if (listed.length > 1) return listed.map((named) => ({ [category]: named }));
+  return counted[0] && quantity !== undefined ? [{ [quantity]: counted[0].count }] : [];
+}
+
+/** Whether tokens are asked for beside the pieces, and not as the size of each. */
+function hasTokensApart(intent: Intent, clause: Clause): boolean {
+  const isAsked = clause.has('tokens') && fieldReading(intent, 'tokens') !== undefined;
+  return isAsked && !clause.has('llm') && !ofEach.test(clause.text);
+}
+
+function amountsOf(
+  intent: Intent,
+  all: readonly CountedCategory[],
+  { count, seconds }: CountedCategory,
+): Input {
+  const length = all.some((part) => part.seconds !== undefined) ? fieldReading(intent, 'seconds') : undefined;
+  return {
+    [fieldReading(intent, 'quantity') as string]: count,
+    ...(length !== undefined && { [length]: seconds }),
+  };
+}
+
+function noTokens(intent: Intent): Input {
+  const fields = (['tokens', 'input-tokens', 'output-tokens'] as const).map((reads) =>
+    fieldReading(intent, reads),
+  );
+  return Object.fromEntries(fields.flatMap((field) => (field === undefined ? [] : [[field, undefined]])));
 }
 
 function defined(input: Input): Input {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type FieldHints, type FieldReading, fieldReading, type Intent } from '../intent.ts';
-import { mentionedProviders, modelIn, type ProviderNames, switchTarget } from '../providers.ts';
+import { mentionedProviders, type ProviderNames, switchTarget } from '../providers.ts';
 import { linkCodeIn } from '../reading/figures/codes.ts';
 import { calendarDay } from '../reading/figures/dates.ts';
 import type { Clause } from '../reading/mentions.ts';
@@ -28,6 +28,7 @@ import {
 import { chosenProvider, descriptionIn } from './slots/description.ts';
 import { itemNameIn } from './slots/item-name.ts';
 import { memberIn, roleIn } from './slots/member.ts';
+import { modelIn } from './slots/model.ts';
 import { queryIn } from './slots/query.ts';
 
 /** The clause that a field is read from, and its context. */

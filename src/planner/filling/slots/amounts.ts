@@ -30,7 +30,7 @@ function isClock(clause: Clause, start: number): boolean {
 
 /** The quantity: a count ("2k images"), or a lone number in a clause that counts nothing. */
 export function quantityIn(clause: Clause): number | undefined {
-  const lone = clause.all('number').find((number) => !isMeasured(clause) || countsRequests(clause, number));
+  const lone = isMeasured(clause) ? requestsIn(clause) : clause.first('number');
   const counted: Mention | undefined = clause.first('count') ?? lone;
   return counted === undefined ? undefined : Number(counted.value);
 }
@@ -40,16 +40,20 @@ function isMeasured(clause: Clause): boolean {
   return clause.has('characters') || clause.has('tokens');
 }
 
-function countsRequests(clause: Clause, { end }: Mention): boolean {
-  return /^\s?(?:api\s)?(?:requests?|calls?|prompts?|queries|messages?|คำขอ|ครั้ง)/i.test(
-    clause.slice(end, end + 14),
+/** The number of requests to a language model: "500 times", "1000 user messages". */
+export function requestsIn(clause: Clause): Mention | undefined {
+  return [...clause.all('number'), ...clause.all('other')].find(({ end }) =>
+    requests.test(clause.slice(end, end + 24)),
   );
 }
+
+const requests =
+  /^'?\s?(?:(?:api|chat|user|users'|model|llm)\s)?(?:requests?|calls?|prompts?|quer(?:y|ies)|messages?|times|chats?|conversations?|runs?|replies|answers?|คำขอ|ครั้ง|ข้อความ|แชท|รอบ)(?![a-z])/i;
 
 /** The tokens that go in, that come out, or of which a clause does not say which. */
 export function tokensIn(clause: Clause, side?: WrittenTokens['side']): number | undefined {
   const found = clause.all('tokens').map(({ value }) => value as WrittenTokens);
-  return found.find((tokens) => tokens.side === side)?.count;
+  return found.find((tokens) => tokens.side === side || (side && tokens.side === 'both'))?.count;
 }
 
 /** The number of latest items requested. "The last one" is 1. */

@@ -3,16 +3,53 @@ import type { Clause, Mention } from '../../reading/mentions.ts';
 export interface CountedCategory {
   category: string;
   count: number;
+  /** The length of each piece, where it stands beside this number. */
+  seconds?: number | undefined;
 }
 
-/** The categories that a clause counts, each with its number: "500 images and 20 videos". */
+/**
+ * The categories that a clause counts, each with its number and length: "500 images", "20 videos of 10 seconds and 5 songs".
+ * Numbers of the same pieces are added up, unless one or the other is asked for.
+ */
 export function countedCategories(clause: Clause): CountedCategory[] {
-  const counted = clause.all('count').flatMap(({ start, end, value }) => {
-    const inside = clause.all('category').find((named) => named.start >= start && named.end <= end);
-    return inside ? [{ category: inside.concept, count: Number(value) }] : [];
+  const categories = clause.all('category');
+  // "5 or 10 images" counts the same images twice.
+  const counts = clause.all('count').filter(({ start }, at, all) => start >= (all[at - 1]?.end ?? 0));
+  const isShared = sharesLength(clause, counts);
+  const counted = counts.flatMap(({ start, end, value }, index) => {
+    const inside = categories.find((named) => named.start >= start && named.end <= end);
+    const seconds = isShared
+      ? undefined
+      : secondsBetween(clause, start, counts[index + 1]?.start ?? clause.end);
+    return inside ? [{ category: inside.concept, count: Number(value), seconds }] : [];
   });
-  return isEachOnce(counted.map(({ category }) => category)) ? counted : [];
+  return /\b(?:or|vs|versus)\b|หรือ/i.test(clause.text) ? counted : summed(counted);
 }
+
+function summed(counted: readonly CountedCategory[]): CountedCategory[] {
+  const sums = new Map<string, CountedCategory>();
+  for (const part of counted) {
+    const same = `${part.category} ${part.seconds}`;
+    sums.set(same, { ...part, count: part.count + (sums.get(same)?.count ?? 0) });
+  }
+  return [...sums.values()];
+}
+
+function secondsBetween(clause: Clause, from: number, to: number): number | undefined {
+  const beside = clause.all('duration').find(({ start }) => start >= from && start < to);
+  return beside && Number(beside.value);
+}
+
+/** A single length at the end is every piece's if it is said of each: "20 videos and 5 songs, 30 seconds each". */
+function sharesLength(clause: Clause, counts: readonly Mention[]): boolean {
+  const [only, another] = clause.all('duration');
+  const last = counts.at(-1);
+  if (!only || another || !last || only.start < last.end) return false;
+  return ofEach.test(clause.slice(last.end, clause.end));
+}
+
+/** Words that say something of every piece. */
+export const ofEach = /\b(?:each|apiece|per|all of)\b|(?<!แ)ละ/i;
 
 const between = /^\s*(?:,|&|\+|,?\s*and|,?\s*plus|as well as|และ|กับ|แล้วก็)\s*$/;
 

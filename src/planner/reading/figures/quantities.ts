@@ -1,6 +1,6 @@
 import type { Mention } from '../mentions.ts';
 import { numbersIn, type WrittenNumber } from './numbers.ts';
-import { tokensAt } from './token-counts.ts';
+import { tokensIn } from './token-counts.ts';
 
 /** An amount of money as somebody wrote it. */
 export interface WrittenMoney {
@@ -71,12 +71,13 @@ export function quantitiesIn(
     ...spokenStretches(text, 'days', spokenDays),
   ];
   const free = numbersIn(text, startsWord).filter((number) => !overlaps(number, [...taken, ...spoken]));
-  const found = [...spoken, ...joinedDurations(free.map((number) => measured(text, number)))];
+  const tokens = tokensIn(text, free);
+  const counted = free.map((number) => priced(text, number) ?? tokens.get(number) ?? measured(text, number));
+  const found = [...spoken, ...joinedDurations(counted)];
   return found.sort((a, b) => a.start - b.start);
 }
 
-function measured(text: string, number: WrittenNumber): Mention {
-  const { value, start, end, isPlain } = number;
+function priced(text: string, { value, start, end }: WrittenNumber): Mention | undefined {
   const before = text.slice(Math.max(0, start - 6), start);
   const after = text.slice(end, end + 24);
   const sign = signs.find(([pattern]) => pattern.test(before));
@@ -89,8 +90,11 @@ function measured(text: string, number: WrittenNumber): Mention {
     if (unit !== null)
       return { concept: 'money', start, end: end + unit[0].length, value: { amount: value, currency } };
   }
-  const tokens = tokensAt(text, number);
-  if (tokens !== undefined) return tokens;
+  return undefined;
+}
+
+function measured(text: string, { value, start, end, isPlain }: WrittenNumber): Mention {
+  const after = text.slice(end, end + 24);
   for (const [pattern, concept, factor] of units) {
     const unit = pattern.exec(withHalf(after));
     if (unit !== null) {
