@@ -1,18 +1,18 @@
 /** The end of a Markdown link's label and the beginning of its address, up to the end of the host. */
-const linkTarget = /\](\(\s*(?:<\s*)?)((?:[a-z][a-z\d+.-]*:\/*|\/{2,})[^\s/?#()<>[\]]*)/gi;
+const linkTarget = /\](\(\s*<?)((?:[a-z][a-z\d+.-]*:\/*|\/{2,})[^\s/?#()<>[\]]*)/gi;
 
 /**
  * The end of a label whose address does not show its host: by backslashes or entities, which readers resolve in their own
  * ways, or by a bracket or space where the host would end, since an @ may follow.
  */
 const disguised =
-  /\](?=\(\s*(?:<\s*)?(?:[^\s()<>]*(?:\\|&#?\w+;)|(?:[a-z][a-z\d+.-]*:)?\/*[^\s/?#()<>]*(?:\(|(?<=\(\s*<[^<>()]*)[\s)])))/gi;
+  /\](?=\(\s*(?:<?[^\s()<>]*(?:\\|&#?\w+;)|<?(?:[a-z][a-z\d+.-]*:)?\/*[^\s/?#()<>]*\(|<(?:[a-z][a-z\d+.-]*:)?\/*[^\s/?#()<>]*[\s)]))/gi;
 
 /** The beginning of a definition of an address, for a label that stands elsewhere. */
-const definition = /\](?=:\s*(?:<\s*)?(?:[a-z][a-z\d+.-]*:|\/{2}|[^\s<>]*(?:\\|&#?\w+;)))/gi;
+const definition = /\](?=:\s*(?:<\s*)?(?:[a-z][a-z\d+.-]*:|\/{2}|[a-z\d+.-]*\/?[\\&]))/gi;
 
 /** A link or definition whose address is not complete yet. */
-const unsettled = /\](?:\(\s*(?:<\s*)?[^\s()<>]*|:\s*(?:<\s*)?[^\s<>]*)?$/;
+const unsettled = /^\](?:\(\s*<?[^\s()<>]*|:\s*(?:<\s*)?[a-z\d+.-]*\/?)?$/i;
 
 /** Labels are compared this far back. */
 const longestLabel = 300;
@@ -35,7 +35,11 @@ export function withHosts(markdown: string): string {
 
 /** Returns the length of a growing text without a link at its end that {@link withHosts} cannot decide about yet. */
 export function settledLinks(markdown: string): number {
-  return markdown.length - (unsettled.exec(markdown)?.[0].length ?? 0);
+  let end = markdown.length;
+  // An address may itself hold the beginning of a link.
+  for (const { index } of [...markdown.matchAll(/\]/g)].reverse())
+    if (unsettled.test(markdown.slice(index, end))) end = index;
+  return end;
 }
 
 function hostIn(address: string): string {
