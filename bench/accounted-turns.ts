@@ -28,7 +28,7 @@ export async function accountedTurn(storage: Storage): Promise<Turn> {
     vocabulary: { providers: [] },
     policy: organizations,
     roster: organizations,
-    spentToday: async () => ({ person: Money.zero(), organization: Money.zero() }),
+    spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),
     meter: new LedgerModelMeter(new Ledger(storage, systemClock), systemClock),
     cards: { changeCards: async () => {}, rememberCard: async () => {} },
     preferredProvider: (organizationId) =>

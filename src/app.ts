@@ -78,7 +78,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     vocabulary: { providers: catalogue.vocabulary() },
     policy: organizations,
     roster: organizations,
-    spentToday: (actor) => dailySpend.of(actor),
+    spentInADay: (actor) => dailySpend.of(actor),
     meter: new LedgerModelMeter(ledger, clock, models),
     cards: deliveries,
     preferredProvider: chosenModelProvider(routes, clock),

@@ -97,7 +97,7 @@ export class DiscordStory {
       vocabulary: { providers: [] },
       policy: organizations,
       roster: organizations,
-      spentToday: async () => ({ person: Money.zero(), organization: Money.zero() }),
+      spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: deliveries,
       preferredProvider: async () => undefined,

@@ -63,7 +63,7 @@ export class TestJarvis {
     more: Partial<
       Pick<
         ConversationNeeds,
-        'roster' | 'spentToday' | 'cards' | 'glances' | 'firstQuestions' | 'vocabulary' | 'meter'
+        'roster' | 'spentInADay' | 'cards' | 'glances' | 'firstQuestions' | 'vocabulary' | 'meter'
       >
     > = {},
   ) {
@@ -74,7 +74,7 @@ export class TestJarvis {
       tools,
       vocabulary: { providers: [] },
       roster: { roleOf: async (_organizationId, memberId) => this.#roleOf(memberId) },
-      spentToday: async () => ({ person: Money.zero(), organization: Money.zero() }),
+      spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),
       policy: { autoApproveAmount: async () => Money.of(autoApprove) },
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: { changeCards: async () => {}, rememberCard: async () => {} },

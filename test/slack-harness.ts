@@ -189,7 +189,7 @@ export class SlackJarvis implements AsyncDisposable {
       vocabulary: { providers: [] },
       policy: organizations,
       roster: organizations,
-      spentToday: async () => ({ person: Money.zero(), organization: Money.zero() }),
+      spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),
       meter: this.#options.meterOf?.(storage) ?? flatMeter,
       cards: deliveries,
       preferredProvider: async () => undefined,

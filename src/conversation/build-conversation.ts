@@ -13,7 +13,7 @@ import type { Cards } from '#tools/approvals/cards.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import { Forms } from '#tools/forms.ts';
 import { ToolRunner } from '#tools/run-tool.ts';
-import type { SpentToday } from '#tools/small-spends.ts';
+import type { SpentInADay } from '#tools/small-spends.ts';
 import { Toolbox, toIntent } from '#tools/toolbox.ts';
 import type { FirstQuestion, Glance } from './glance.ts';
 import { History } from './history/history.ts';
@@ -36,8 +36,8 @@ export interface ConversationNeeds {
   vocabulary: Vocabulary;
   policy: SpendingPolicy;
   roster: Roster;
-  /** What a person and their organisation have bought today. */
-  spentToday(actor: Actor): Promise<SpentToday>;
+  /** What a person and their organisation have bought in the last 24 hours. */
+  spentInADay(actor: Actor): Promise<SpentInADay>;
   meter: ModelMeter;
   /** The posted approval cards. */
   cards: Cards;
@@ -52,14 +52,14 @@ export interface ConversationNeeds {
 
 /** Builds the conversation from its parts. */
 export function buildConversation(needs: ConversationNeeds) {
-  const { storage, clock, log, tools, policy, roster, spentToday, meter } = needs;
+  const { storage, clock, log, tools, policy, roster, spentInADay, meter } = needs;
   const models = needs.models && new BookedModels(cleanModels(needs.models), meter);
   const toolbox = new Toolbox(tools);
   const forPeople = tools.filter(({ audience }) => audience !== 'model');
   const intents = [...forPeople.map(toIntent), ...announcedTools.filter(({ name }) => !toolbox.find(name))];
   const planner = new Planner(intents, needs.vocabulary);
   const approvals = new Approvals(storage, clock);
-  const runner = new ToolRunner({ toolbox, approvals, roster, spentToday, storage, clock, log });
+  const runner = new ToolRunner({ toolbox, approvals, roster, spentInADay, storage, clock, log });
   const history = new History(storage, clock);
   const router = new TurnRouter({
     history,

@@ -2,14 +2,7 @@ import { createRequire } from 'node:module';
 
 const installed = createRequire(import.meta.url);
 const faces = ['400Regular/Sarabun_400Regular', '600SemiBold/Sarabun_600SemiBold', '700Bold/Sarabun_700Bold'];
-const fontFiles = faces.map((face) => installed.resolve(`@expo-google-fonts/sarabun/${face}.ttf`));
-
-const font = {
-  loadSystemFonts: false,
-  fontFiles,
-  defaultFontFamily: 'Sarabun',
-  sansSerifFamily: 'Sarabun',
-};
+const font = { loadSystemFonts: false, defaultFontFamily: 'Sarabun', sansSerifFamily: 'Sarabun' };
 
 /**
  * An SVG document as a PNG of so many pixels' width. Text is set in Sarabun, which has Latin and Thai, and in nothing
@@ -17,7 +10,10 @@ const font = {
  */
 export async function svgToPng(svg: string, widthPx: number): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js');
-  return new Resvg(withSaraAmInTwo(svg), { fitTo: { mode: 'width', value: widthPx }, font }).render().asPng();
+  // Looked up here, since a start without a picture needs no fonts.
+  const fontFiles = faces.map((face) => installed.resolve(`@expo-google-fonts/sarabun/${face}.ttf`));
+  const options = { fitTo: { mode: 'width', value: widthPx }, font: { ...font, fontFiles } } as const;
+  return new Resvg(withSaraAmInTwo(svg), options).render().asPng();
 }
 
 /**

@@ -15,7 +15,7 @@ import { explainFailure } from './failure.ts';
 import { carryOut, isSameQuote, type Permitted, type Planned, planOf } from './planned-call.ts';
 import { asRecord, readInput } from './read-input.ts';
 import { Rights, whyNotTheirs } from './rights.ts';
-import { SmallSpends, type SpentToday } from './small-spends.ts';
+import { SmallSpends, type SpentInADay } from './small-spends.ts';
 import type { ToolRequest, ToolResult } from './tool-call.ts';
 import type { Toolbox } from './toolbox.ts';
 
@@ -34,7 +34,7 @@ interface Dependencies {
   toolbox: Toolbox;
   approvals: Approvals;
   roster: Roster;
-  spentToday(actor: Actor): Promise<SpentToday>;
+  spentInADay(actor: Actor): Promise<SpentInADay>;
   storage: Storage;
   clock: Clock;
   log: Log;
@@ -55,11 +55,11 @@ export class ToolRunner {
   readonly #audit: AuditTrail;
   readonly #log: Log;
 
-  constructor({ toolbox, approvals, roster, spentToday, storage, clock, log }: Dependencies) {
+  constructor({ toolbox, approvals, roster, spentInADay, storage, clock, log }: Dependencies) {
     this.#toolbox = toolbox;
     this.#approvals = approvals;
     this.#rights = new Rights(roster);
-    this.#smallSpends = new SmallSpends(spentToday);
+    this.#smallSpends = new SmallSpends(spentInADay);
     this.#audit = new AuditTrail(storage, clock);
     this.#log = log;
   }

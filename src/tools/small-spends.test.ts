@@ -49,7 +49,7 @@ function shop() {
     messages.at(-1)?.role === 'user' ? { calls: [{ name: 'buy' }] } : { text: 'ok' },
   );
   const daily = new DailySpend(ledger, clock);
-  const jarvis = new TestJarvis(storage, [buy], model, '0.25', { spentToday: (actor) => daily.of(actor) });
+  const jarvis = new TestJarvis(storage, [buy], model, '0.25', { spentInADay: (actor) => daily.of(actor) });
   const says = (name: string, thread: string) => jarvis.hears(name, 'hi', { thread });
   return { jarvis, clock, bought, says };
 }

@@ -1,5 +1,6 @@
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { OneAtATime } from '#lib/one-at-a-time.ts';
 import type { Actor } from '#people/actor.ts';
 
 /** How often the amount of one turn may be spent without a card in a day: by one person, and by all together. */
@@ -11,7 +12,7 @@ const messages = defineMessages({
 });
 
 /** What was bought in the last 24 hours, by a person and in their organisation, with what is still reserved. */
-export interface SpentToday {
+export interface SpentInADay {
   person: Money;
   organization: Money;
 }
@@ -23,21 +24,21 @@ interface Held {
 
 /** Bounds what goes ahead without a card in a day, as an allowance bounds it in a turn. */
 export class SmallSpends {
-  readonly #spentToday: (actor: Actor) => Promise<SpentToday>;
+  readonly #spentInADay: (actor: Actor) => Promise<SpentInADay>;
   /** What goes ahead at this moment and may not be in the books yet, by call. */
   readonly #held = new Map<string, Held>();
-  /** The latest decision of each organisation: one after another, so that many at once do not each see room. */
-  readonly #latest = new Map<string, Promise<unknown>>();
+  /** By organisation, so that many decisions at once do not each see room. */
+  readonly #decisions = new OneAtATime();
 
-  constructor(spentToday: (actor: Actor) => Promise<SpentToday>) {
-    this.#spentToday = spentToday;
+  constructor(spentInADay: (actor: Actor) => Promise<SpentInADay>) {
+    this.#spentInADay = spentInADay;
   }
 
   /** Holds an amount for a call if the day has room for it. Returns why it has none. Release it when the call is over. */
   async hold(callId: string, actor: Actor, amount: Money, turnLimit: Money): Promise<Bilingual | undefined> {
     const { organizationId } = actor;
     const decide = async () => {
-      const { person, organization } = await this.#spentToday(actor);
+      const { person, organization } = await this.#spentInADay(actor);
       const held = [...this.#held.values()].filter((one) => one.actor.organizationId === organizationId);
       const own = held.filter((one) => one.actor.memberId === actor.memberId);
       const isRoom =
@@ -47,7 +48,7 @@ export class SmallSpends {
       this.#held.set(callId, { actor, amount });
       return undefined;
     };
-    return this.#inTurn(organizationId, decide);
+    return this.#decisions.run(organizationId, decide);
   }
 
   /**
@@ -56,17 +57,7 @@ export class SmallSpends {
    */
   async release(callId: string): Promise<void> {
     const held = this.#held.get(callId);
-    if (held) await this.#inTurn(held.actor.organizationId, async () => this.#held.delete(callId));
-  }
-
-  async #inTurn<Result>(organizationId: string, work: () => Promise<Result>): Promise<Result> {
-    const done = (this.#latest.get(organizationId) ?? Promise.resolve()).then(work, work);
-    this.#latest.set(organizationId, done);
-    try {
-      return await done;
-    } finally {
-      if (this.#latest.get(organizationId) === done) this.#latest.delete(organizationId);
-    }
+    if (held) await this.#decisions.run(held.actor.organizationId, async () => this.#held.delete(callId));
   }
 }
 

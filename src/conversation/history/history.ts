@@ -8,7 +8,7 @@ import type { Inbound } from '#post/desk/turn.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AuditEntryEntity } from '#tools/audit.entity.ts';
-import { callsOf } from '#tools/calls-of.ts';
+import { callsOf } from '#tools/call-ids.ts';
 import type { TurnResult } from '../turn/turn.ts';
 import { type Thread, ThreadEntity } from './thread.entity.ts';
 import { type Turn, TurnEntity } from './turn.entity.ts';

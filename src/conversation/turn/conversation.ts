@@ -1,6 +1,7 @@
 import type { Log } from '#lib/log.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Money } from '#lib/money.ts';
+import { OneAtATime } from '#lib/one-at-a-time.ts';
 import { languageFor } from '#post/desk/asks.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import { allowanceOf } from '#tools/allowance.ts';
@@ -47,8 +48,8 @@ type Answer = { result: TurnResult; isRepeat: boolean };
 /** Answers the messages of all platforms. */
 export class Conversation {
   readonly #parts: Dependencies;
-  /** The latest turn of each thread, since messages of one thread are answered in order. */
-  readonly #lastTurns = new Map<string, Promise<void>>();
+  /** Messages of one thread are answered in order. */
+  readonly #threads = new OneAtATime();
 
   constructor(parts: Dependencies) {
     this.#parts = parts;
@@ -62,7 +63,7 @@ export class Conversation {
         const emit = (event: TurnEvent) => {
           if (isHeard) controller.enqueue(event);
         };
-        void this.#inOrder(inbound, async () => {
+        void this.#threads.run(threadOf(inbound), async () => {
           emit({ kind: 'end', ...(await this.#answer(inbound, signal, emit)) });
           if (isHeard) controller.close();
         });
@@ -71,14 +72,6 @@ export class Conversation {
         isHeard = false;
       },
     });
-  }
-
-  async #inOrder({ actor, place, threadKey }: Inbound, work: () => Promise<void>): Promise<void> {
-    const key = `${actor.organizationId} ${place.platform} ${threadKey}`;
-    const turn = (this.#lastTurns.get(key) ?? Promise.resolve()).then(work, work);
-    this.#lastTurns.set(key, turn);
-    await turn;
-    if (this.#lastTurns.get(key) === turn) this.#lastTurns.delete(key);
   }
 
   async #answer(heard: Inbound, signal: AbortSignal, emit: (event: TurnEvent) => void): Promise<Answer> {
@@ -190,6 +183,10 @@ export class Conversation {
       emit,
     };
   }
+}
+
+function threadOf({ actor, place, threadKey }: Inbound): string {
+  return `${actor.organizationId} ${place.platform} ${threadKey}`;
 }
 
 function noticeOnly(draft: TurnResultBuilder, notice: string): TurnResult {

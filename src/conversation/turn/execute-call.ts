@@ -1,3 +1,4 @@
+import { callIdOf } from '#tools/call-ids.ts';
 import type { Initiator, ToolResult } from '#tools/tool-call.ts';
 import type { TurnContext } from './turn-context.ts';
 
@@ -7,7 +8,7 @@ export async function executeCall(
   call: { id: string; tool: string; input: unknown; initiator: Initiator },
 ): Promise<ToolResult> {
   const { actor, locale, text, turn, place, toolbox, runner, allowance, signal, emit, draft } = context;
-  const callId = `${turn.turnId}:${call.id}`;
+  const callId = callIdOf(turn.turnId, call.id);
   const title = toolbox.titleOf(call.tool)[locale];
   const step = { kind: 'step', callId, tool: call.tool, title } as const;
   const entry = draft.openEntry();

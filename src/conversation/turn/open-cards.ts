@@ -6,6 +6,7 @@ import { mayUse } from '#people/permissions.ts';
 import type { Place } from '#people/place.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
+import { turnOf } from '#tools/call-ids.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import type { TurnContext } from './turn-context.ts';
 
@@ -75,9 +76,10 @@ export class OpenCards {
     const nearby = isNewThread ? own.filter((one) => isNearby(one, place, this.#clock.now())) : [];
     const latest = here.at(-1) ?? nearby.at(-1);
     const asked = turn.pendingQuestion;
-    const isAnswer = asked !== undefined && !(latest && asked.code && turnOf(latest).endsWith(asked.code));
+    const isAnswer =
+      asked !== undefined && !(latest && asked.code && turnOf(latest.callId).endsWith(asked.code));
     if (isAnswer) return { meant: [], elsewhere: [] };
-    const isMeant = (one: Approval) => latest !== undefined && turnOf(one) === turnOf(latest);
+    const isMeant = (one: Approval) => latest !== undefined && turnOf(one.callId) === turnOf(latest.callId);
     return { meant: own.filter(isMeant), elsewhere: own.filter((one) => !isMeant(one)) };
   }
 
@@ -100,11 +102,6 @@ function isNearby({ place: asked, createdAt }: Approval, place: Place, now: Date
   const isHere = asked?.platform === place.platform && asked.workspaceId === place.workspaceId;
   if (!isHere || asked.channelId !== place.channelId) return false;
   return now.getTime() - createdAt.getTime() <= nearbyWithinMs;
-}
-
-/** The turn that left a card: call ids begin with it. */
-function turnOf({ callId }: Approval): string {
-  return callId.split(':')[0] ?? callId;
 }
 
 export function listOf(approvals: readonly Approval[], locale: Locale): string {

@@ -6,7 +6,7 @@ import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
-import { callsOf } from '../calls-of.ts';
+import { callsOf } from '../call-ids.ts';
 import type { Quote } from '../define-tool.ts';
 import { type Approval, ApprovalEntity, type ApprovalState } from './approval.entity.ts';
 import { approvalMessages as messages } from './messages.ts';
@@ -106,15 +106,9 @@ export class Approvals {
 
   /** Expires undecided proposals. Each is returned to exactly one caller. */
   async expire(organizationId: string): Promise<Approval[]> {
-    const scope = this.#storage.scope(organizationId);
-    const late = await scope.find(ApprovalEntity, {
-      state: 'pending',
-      expiresAt: { $lte: this.#clock.now() },
-    });
-    const marked = await Promise.all(
-      late.map(({ id }) => scope.update(ApprovalEntity, { id, state: 'pending' }, { state: 'expired' })),
-    );
-    return late.filter((_approval, index) => marked[index] === 1);
+    const overdue = { state: 'pending' as const, expiresAt: { $lte: this.#clock.now() } };
+    const late = await this.#storage.scope(organizationId).find(ApprovalEntity, overdue);
+    return this.#endEach(organizationId, late, { state: 'expired' });
   }
 
   /** Withdraws the pending proposals of these members. Each is returned to exactly one caller. */
@@ -122,12 +116,20 @@ export class Approvals {
     const theirs = (await this.allPending(organizationId)).filter(({ requestedBy }) =>
       memberIds.includes(requestedBy.memberId),
     );
-    const change = { state: 'withdrawn' as const, decidedAt: this.#clock.now() };
+    return this.#endEach(organizationId, theirs, { state: 'withdrawn', decidedAt: this.#clock.now() });
+  }
+
+  /** Ends those that are still pending, and returns the ones that this call has ended. */
+  async #endEach(
+    organizationId: string,
+    approvals: readonly Approval[],
+    change: Partial<Pick<Approval, 'state' | 'decidedAt'>>,
+  ): Promise<Approval[]> {
     const scope = this.#storage.scope(organizationId);
-    const marked = await Promise.all(
-      theirs.map(({ id }) => scope.update(ApprovalEntity, { id, state: 'pending' }, change)),
+    const ended = await Promise.all(
+      approvals.map(({ id }) => scope.update(ApprovalEntity, { id, state: 'pending' }, change)),
     );
-    return theirs.filter((_approval, index) => marked[index] === 1);
+    return approvals.filter((_approval, index) => ended[index] === 1);
   }
 
   /**
