@@ -96,7 +96,10 @@ export function jarvisLoop(): Turn {
         text = '';
       },
       onStepEnd: () => {},
-      runCalls: (calls: readonly ModelCall[]) => Promise.all(calls.map(runCall)),
+      runCalls: async (calls: readonly ModelCall[]) => ({
+        results: await Promise.all(calls.map(runCall)),
+        areUnreadable: false,
+      }),
     };
     const request = {
       instructions,

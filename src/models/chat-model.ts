@@ -89,7 +89,8 @@ export interface BrokenAnswer {
   said: string;
 }
 
-export type ModelStop = 'answered' | 'wants_tools' | 'too_long' | 'refused';
+/** `paused`: the vendor goes on when it gets its own words back. */
+export type ModelStop = 'answered' | 'wants_tools' | 'too_long' | 'refused' | 'paused';
 
 export interface TokenUsage {
   /** All input tokens, including cached ones. */

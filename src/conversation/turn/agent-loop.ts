@@ -1,4 +1,10 @@
-import type { ModelCall, ModelMessage, ModelRequest, ModelToolResult } from '#models/chat-model.ts';
+import type {
+  ModelCall,
+  ModelMessage,
+  ModelRequest,
+  ModelStop,
+  ModelToolResult,
+} from '#models/chat-model.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
 
 const maxSteps = 8;
@@ -6,6 +12,8 @@ const maxCallsPerStep = 12;
 const maxOutputTokens = 4096;
 /** A model that repeats the same call with the same input this often is stuck. */
 const maxRepeats = 3;
+/** Steps in a row in which no call could be read. */
+const maxUnreadableSteps = 3;
 
 /** Reports of the loop to its caller, which executes the calls. */
 export interface AgentLoopCallbacks {
@@ -14,8 +22,15 @@ export interface AgentLoopCallbacks {
   onRestart(): void;
   /** A step has ended. */
   onStepEnd(): void;
-  /** Executes the calls of one step concurrently. Returns a result for each, in order; must not throw. */
-  runCalls(calls: readonly ModelCall[], step: number): Promise<ModelToolResult[]>;
+  /** Executes the calls of one step concurrently; must not throw. */
+  runCalls(calls: readonly ModelCall[], step: number): Promise<CallResults>;
+}
+
+export interface CallResults {
+  /** One for each call, in order. */
+  results: ModelToolResult[];
+  /** Whether no call could be read, so that only the model was told. */
+  areUnreadable: boolean;
 }
 
 export interface AgentLoopRequest {
@@ -28,7 +43,13 @@ export interface AgentLoopRequest {
   preferredProvider: string | undefined;
 }
 
-export type AgentLoopEnding = 'answered' | 'refused' | 'too_many_steps' | 'going_in_circles' | 'empty';
+export type AgentLoopEnding =
+  | 'answered'
+  | 'cut_short'
+  | 'refused'
+  | 'too_many_steps'
+  | 'going_in_circles'
+  | 'unreadable_calls';
 
 export interface AgentLoopResult {
   ending: AgentLoopEnding;
@@ -45,29 +66,29 @@ export async function runAgentLoop(
 ): Promise<AgentLoopResult> {
   const messages: ModelMessage[] = [{ role: 'user', text: request.text }];
   const repeats = new Map<string, number>();
+  let unreadableSteps = 0;
   for (let step = 0; step < maxSteps; step += 1) {
-    const answer = await takeStep(models, request, messages, callbacks, signal);
-    messages.push(answer.message);
-    if (answer.message.calls.length === 0) {
-      const isEmpty = step === 0 && answer.message.text.trim() === '';
-      return { ending: answer.isRefusal ? 'refused' : isEmpty ? 'empty' : 'answered', messages };
-    }
-    const calls = answer.message.calls.slice(0, maxCallsPerStep);
-    const results = await callbacks.runCalls(calls, step);
-    messages.push({
-      role: 'tool',
-      results: [...results, ...skipped(answer.message.calls.slice(maxCallsPerStep))],
-    });
+    const { message, stop } = await takeStep(models, request, messages, callbacks, signal);
+    messages.push(message);
+    if (stop === 'paused') continue;
+    if (stop === 'refused') return { ending: 'refused', messages };
+    if (stop === 'too_long') return { ending: 'cut_short', messages };
+    if (message.calls.length === 0) return { ending: 'answered', messages };
+    const calls = message.calls.slice(0, maxCallsPerStep);
+    const { results, areUnreadable } = await callbacks.runCalls(calls, step);
+    messages.push({ role: 'tool', results: [...results, ...skipped(message.calls.slice(maxCallsPerStep))] });
     signal.throwIfAborted();
     if (calls.some((call) => countRepeat(repeats, call) >= maxRepeats))
       return { ending: 'going_in_circles', messages };
+    unreadableSteps = areUnreadable ? unreadableSteps + 1 : 0;
+    if (unreadableSteps >= maxUnreadableSteps) return { ending: 'unreadable_calls', messages };
   }
   return { ending: 'too_many_steps', messages };
 }
 
 interface StepAnswer {
   message: ModelMessage & { role: 'assistant' };
-  isRefusal: boolean;
+  stop: ModelStop;
 }
 
 async function takeStep(
@@ -93,13 +114,11 @@ async function takeStep(
       callbacks.onRestart();
     } else if (event.kind === 'end') {
       callbacks.onStepEnd();
-      const message = {
-        role: 'assistant' as const,
-        text,
-        calls,
-        ...(event.native && { native: event.native }),
-      };
-      return { message, isRefusal: event.stop === 'refused' };
+      // Calls of an answer that was cut or declined may be incomplete, so none is carried out.
+      const isWhole = event.stop === 'answered' || event.stop === 'wants_tools';
+      const message = { role: 'assistant' as const, text, calls: isWhole ? calls : [] };
+      const { native, stop } = event;
+      return { message: native ? { ...message, native } : message, stop };
     }
   }
   throw new Error('the model chain ended without an end event');

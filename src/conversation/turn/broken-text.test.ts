@@ -28,7 +28,8 @@ test.each(broken)(
       {
         text: `Buying${part}now.`,
         calls: [
-          { id: `call${part}1`, name: 'buy', input: { thing: `gold${part}`, [`extra${part}`]: part } },
+          { id: `call${part}1`, name: 'buy', input: { thing: `gold${part}` } },
+          { id: 'call-5', name: 'buy', input: { thing: 'silver', [`extra${part}`]: part } },
           { id: 'call-2', name: 'buy', input: { thing: 'bread' } },
           { id: 'call-3', name: `bu${part}y`, input: { thing: 'bread' } },
           { id: 'call-4', name: 'buy', malformed: `{"thing":${part}` },

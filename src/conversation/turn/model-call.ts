@@ -1,4 +1,6 @@
 import type { ModelCall, ModelToolResult } from '#models/chat-model.ts';
+import { readProposal } from '#tools/proposed-input.ts';
+import { asRecord } from '#tools/read-input.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
 import { executeCall } from './execute-call.ts';
 import type { CallRecord } from './turn.ts';
@@ -9,7 +11,7 @@ const longestResultCharacters = 16_000;
 
 export interface ModelCallResult {
   answer: ModelToolResult;
-  /** Absent if the call could not be parsed. */
+  /** Absent if the call could not be read, which only the model is told. */
   record?: Pick<CallRecord, 'tool' | 'outcome' | 'output'>;
 }
 
@@ -30,12 +32,12 @@ export async function runModelCall(
   });
   if (call.malformed !== undefined)
     return { answer: answer({ error: 'the arguments were not valid JSON; send the call again' }, true) };
-  const result = await executeCall(context, {
-    id: position,
-    tool: call.name,
-    input: call.input,
-    initiator: 'model',
-  });
+  const { input, fault } = readProposal(context.toolbox, call.name, call.input);
+  if (fault !== undefined) {
+    context.draft.addUnreadable(call.name, asRecord(call.input));
+    return { answer: answer({ error: fault }, true) };
+  }
+  const result = await executeCall(context, { id: position, tool: call.name, input, initiator: 'model' });
   const output = result.outcome === 'done' ? result.output : undefined;
   return {
     answer: answer(forModel(result), result.outcome === 'failed' || result.outcome === 'refused'),

@@ -16,21 +16,28 @@ const messages = defineMessages({
     inCircles: 'I kept repeating myself, so I stopped. Rephrase it, or ask for one thing at a time.',
     refused: 'The language model declined to answer this. Rephrase it, or ask for something else.',
     empty: 'The language model gave no answer. Please ask again.',
+    cutShort:
+      'The answer is cut off here: it reached the length limit of one answer. Say “go on” for the rest.',
+    unreadable:
+      'The language model could not put this into a request that I can carry out. Rephrase it, or ask for one thing at a time.',
   },
   th: {
     tooManySteps: 'ฉันหยุดเพราะทำหลายขั้นตอนแล้วยังไม่จบ ที่ได้แล้วอยู่ด้านล่าง กรุณาถามส่วนที่เหลือทีละเรื่อง',
     inCircles: 'ฉันวนอยู่ที่เดิมจึงหยุด ลองเรียบเรียงใหม่หรือถามทีละเรื่อง',
     refused: 'โมเดลภาษาไม่ตอบเรื่องนี้ ลองเรียบเรียงใหม่หรือถามเรื่องอื่น',
     empty: 'โมเดลภาษาไม่ได้ให้คำตอบ กรุณาถามอีกครั้ง',
+    cutShort: 'คำตอบถูกตัดตรงนี้เพราะยาวถึงขีดจำกัดของหนึ่งคำตอบ พิมพ์ “ต่อ” เพื่อดูส่วนที่เหลือ',
+    unreadable: 'โมเดลภาษาแปลงเรื่องนี้เป็นคำสั่งที่ฉันทำได้ไม่สำเร็จ ลองเรียบเรียงใหม่หรือถามทีละเรื่อง',
   },
 });
 
 const endingMessages = {
   answered: undefined,
+  cut_short: 'cutShort',
   too_many_steps: 'tooManySteps',
   going_in_circles: 'inCircles',
   refused: 'refused',
-  empty: 'empty',
+  unreadable_calls: 'unreadable',
 } as const satisfies Record<AgentLoopEnding, string | undefined>;
 
 interface Dependencies {
@@ -67,7 +74,7 @@ export class ModelTurn {
       this.#callbacks(context, offer),
       context.signal,
     );
-    const message = endingMessages[ending];
+    const message = endingMessages[ending] ?? (context.draft.isBlank ? 'empty' : undefined);
     if (message) context.draft.addNotice('warning', messages.in(context.locale)[message]);
     return added;
   }
@@ -93,7 +100,10 @@ export class ModelTurn {
           calls.map((call, index) => runModelCall(context, call, `${step}.${index}`)),
         );
         offer.add(context.toolbox.broughtBy(done.flatMap(({ record }) => record ?? [])));
-        return done.map(({ answer }) => answer);
+        return {
+          results: done.map(({ answer }) => answer),
+          areUnreadable: done.every(({ record }) => record === undefined),
+        };
       },
     };
   }

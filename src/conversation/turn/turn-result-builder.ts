@@ -49,6 +49,11 @@ export class TurnResultBuilder {
     return this.#text.length;
   }
 
+  /** Whether there is nothing to show yet. */
+  get isBlank(): boolean {
+    return this.#text.trim() === '' && this.#entries.every(({ blocks }) => blocks.length === 0);
+  }
+
   get hasCalls(): boolean {
     return this.#entries.some((entry) => entry.call);
   }
@@ -93,6 +98,11 @@ export class TurnResultBuilder {
 
   addDenied(tool: string, input: Record<string, unknown>, approvalCode: string): void {
     this.openEntry().call = { tool, input, outcome: 'denied', approvalCode };
+  }
+
+  /** Records a call that the model has to mend. The person sees nothing of it. */
+  addUnreadable(tool: string, input: Record<string, unknown>): void {
+    this.openEntry().call = { tool, input, outcome: 'refused' };
   }
 
   /** Adds what a model call used. `model` is the one that answered, if one did. */

@@ -50,7 +50,7 @@ export class AnthropicAnswer {
     const stop = stopOf(this.#stopReason, calls);
     if (stop === 'wants_tools') for (const call of calls) yield { kind: 'call', call };
     const end = { kind: 'end', stop, usage: tokenUsage(this.#usage ?? {}) } as const;
-    const isWhole = stop === 'answered' || stop === 'wants_tools';
+    const isWhole = stop !== 'too_long' && stop !== 'refused';
     yield isWhole ? { ...end, native: { model: this.#origin, items: this.#native(calls) } } : end;
   }
 
@@ -125,5 +125,6 @@ function toCall(block: Anthropic.ToolUseBlock, json: string): ModelCall {
 function stopOf(reason: Anthropic.StopReason | null, calls: readonly ModelCall[]): ModelStop {
   if (reason === 'refusal') return 'refused';
   if (reason === 'max_tokens' || reason === 'model_context_window_exceeded') return 'too_long';
-  return calls.length > 0 ? 'wants_tools' : 'answered';
+  if (calls.length > 0) return 'wants_tools';
+  return reason === 'pause_turn' ? 'paused' : 'answered';
 }

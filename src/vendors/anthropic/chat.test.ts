@@ -225,3 +225,32 @@ test('without a key no request is sent', async () => {
   const keyless = new AnthropicChat({ model: 'claude-sonnet-5', key: undefined });
   await expect(step(keyless, modelRequest('hello'))).rejects.toMatchObject({ reason: 'authentication' });
 });
+
+test('an answer that pauses can be sent back as it is, so that it goes on', async () => {
+  const text = block(0, { type: 'text', text: '' }, { type: 'text_delta', text: 'Searching. ' });
+  const search = block(1, { type: 'server_tool_use', id: 'srvtoolu_1', name: 'web_search', input: {} });
+  const end = endOf(await answer([opened(), ...text, ...search, ...ended('pause_turn')]));
+  expect(end).toMatchObject({ stop: 'paused', usage: { outputTokens: 5 } });
+  const said = { role: 'assistant' as const, text: 'Searching. ', calls: [] };
+  const messages = [
+    { role: 'user' as const, text: 'hello' },
+    { ...said, ...(end?.native && { native: end.native }) },
+  ];
+  await using server = await ScriptedServer.start(streaming([opened(), ...ended('end_turn')]));
+  expect(endOf(await step(chat(server), modelRequest('', { messages })))?.stop).toBe('answered');
+  expect(server.received[0]?.body.messages.at(-1)).toMatchObject({
+    role: 'assistant',
+    content: [
+      { type: 'text', text: 'Searching. ' },
+      { type: 'server_tool_use', id: 'srvtoolu_1' },
+    ],
+  });
+});
+
+test('an answer that the content filter blocks is refused content', async () => {
+  const error = { type: 'invalid_request_error', message: 'Output blocked by content filtering policy' };
+  await using server = await ScriptedServer.start(refusing(400, { type: 'error', error }));
+  await expect(step(chat(server), modelRequest('hello'))).rejects.toMatchObject({
+    reason: 'refused_content',
+  });
+});

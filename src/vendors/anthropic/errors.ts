@@ -62,6 +62,8 @@ function failureOf(error: APIError, detail: string): VendorFailure {
   if (error.errorCode === 'organization_on_hold') return 'authentication';
   // Exhausted credit is a plain 400 without a code (github.com/anthropics/claude-code/issues/88711, 2026-08-22).
   if (error.status === 400 && /credit balance is too low/i.test(detail)) return 'quota';
+  // The content filter has no code (github.com/anthropics/claude-code/issues/58367, 2026-05-12).
+  if (/blocked by content filtering policy/i.test(detail)) return 'refused_content';
   const ofType = failureOfType[error.type ?? ''];
   if (ofType !== undefined) return ofType;
   return error.status === undefined ? 'invalid_request' : failureOfStatus(error.status);

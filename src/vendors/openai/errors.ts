@@ -14,6 +14,8 @@ const failureOfCode: Readonly<Record<string, VendorFailure>> = {
   invalid_api_key: 'authentication',
   model_not_found: 'retired',
   content_policy_violation: 'refused_content',
+  // Azure's name for it, which other compatible servers have taken over.
+  content_filter: 'refused_content',
   invalid_prompt: 'refused_content',
   bio_policy: 'refused_content',
   misalignment_policy_violation: 'refused_content',
