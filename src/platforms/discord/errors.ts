@@ -1,7 +1,6 @@
 import { DiscordAPIError, GatewayCloseCodes, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import { UserError, VendorError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
-import { permissionNames } from './hear/permissions.ts';
 import { discordMessages } from './messages.ts';
 
 /** Source: docs.discord.com/developers/topics/opcodes-and-status-codes, "JSON Error Codes". */
@@ -54,6 +53,11 @@ export function isInvalidForm(error: unknown): boolean {
   return invalidFormCodes.includes(codeOf(error));
 }
 
+/** Returns whether Jarvis may write there, but not as a reply to a message. */
+export function isReplyRefused(error: unknown): boolean {
+  return codeOf(error) === RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
+}
+
 export function isDirectMessageRefused(error: unknown): boolean {
   return directMessagesClosedCodes.includes(codeOf(error));
 }
@@ -94,12 +98,13 @@ function systemCodeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** Converts Discord's errors to a `UserError` if a person can act, else a `VendorError`. Other errors stay unchanged. */
-export function explainWriteError(error: unknown, place: string): unknown {
+/**
+ * `permissions`: what Jarvis should be given there. Converts Discord's errors to a `UserError` if a person can act, else a `VendorError`. Other errors stay unchanged. */
+export function explainWriteError(error: unknown, place: string, permissions: string): unknown {
   const options = { cause: error };
   if (isForbidden(error))
     return new UserError(
-      discordMessages.both((texts) => texts.cannotWriteIn(place, permissionNames)),
+      discordMessages.both((texts) => texts.cannotWriteIn(place, permissions)),
       options,
     );
   if (isGone(error) || isMessageGone(error))

@@ -395,7 +395,7 @@ test('if Jarvis may not write, the asker gets the answer and the missing permiss
     channels: [{ name: 'general', denied }],
   });
   mia.mentions('general', 'hello');
-  await story.sees('mia', () => mia.direct, /permissions View Channels/);
+  await story.sees('mia', () => mia.direct, /give Jarvis there: Send Messages, Send Messages in Threads\./);
   await story.sees('mia', () => mia.direct, /Whispered/);
 });
 

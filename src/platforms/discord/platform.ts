@@ -52,7 +52,7 @@ export class DiscordPlatform {
     const people = new People(client, guilds);
     const admission = new Admission({ core, people, guilds });
     this.#admission = admission;
-    this.#desk = new Desk(core, new DiscordAnswering({ core, wire, people, admission, pace }), pace);
+    this.#desk = new Desk(core, new DiscordAnswering({ core, client, wire, people, admission, pace }), pace);
     this.#listen(new Door({ core, wire, people, desk: this.#desk }));
     const { filesFolder, forms } = core;
     const opensForm = (tool: string) => forms.find(tool) !== undefined;

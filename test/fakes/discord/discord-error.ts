@@ -38,6 +38,16 @@ export const refusals = {
   invalidWebhookToken: () => new DiscordError(401, 50_027, 'Invalid Webhook Token'),
   fileTooLarge: () => new DiscordError(400, 50_045, 'File uploaded exceeds the maximum size'),
   archivedThread: () => new DiscordError(400, 50_083, 'Thread is archived'),
+  /** A reply to a message that does not exist is an invalid form, unless the app asked for none to be made of it. */
+  unknownReference: () =>
+    new DiscordError(400, 50_035, 'Invalid Form Body', {
+      message_reference: {
+        _errors: [{ code: 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', message: 'Unknown message' }],
+      },
+    }),
+  replyWithoutHistory: () =>
+    new DiscordError(403, 160_002, 'Cannot reply without permission to read message history'),
+  threadLocked: () => new DiscordError(400, 160_005, 'Thread is locked'),
   threadExists: () => new DiscordError(400, 160_004, 'A thread has already been created for this message'),
 };
 

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { type DiscordError, refusals } from './discord-error.ts';
 import { Gateway } from './gateway.ts';
 import { GuildState } from './guild-state.ts';
@@ -18,6 +19,7 @@ import { peopleRoutes } from './routes/people.ts';
 import type { GuildParts } from './routes/route.ts';
 import type { ChannelSeed, DiscordGuildOptions, PersonSeed } from './settings.ts';
 import { settle } from './settings.ts';
+import { channelJson } from './wire.ts';
 
 /**
  * A Discord on 127.0.0.1 with one guild: REST v10, gateway, interactions, and the people.
@@ -92,6 +94,14 @@ export class DiscordGuild implements GuildParts {
 
   addChannel(seed: ChannelSeed): ChannelRecord {
     return this.state.addChannel(seed);
+  }
+
+  /** A thread that somebody else opens. */
+  openThread(thread: Pick<ChannelRecord, 'id' | 'name' | 'parent'> & Partial<ChannelRecord>): ChannelRecord {
+    const opened = this.state.keepChannel({ ...thread, kind: 'thread', owner: this.state.ownerId });
+    const json = { ...channelJson(opened, this.state), newly_created: true };
+    this.gateway.dispatch('THREAD_CREATE', json, GatewayIntentBits.Guilds);
+    return opened;
   }
 
   /** Deletes a channel or thread; what is sent to it then is refused with 10003. */

@@ -47,7 +47,8 @@ export class GuildState {
       const id = this.nextId();
       this.roles.set(id, { id, permissions: 0n, isMentionable: false, ...role });
     }
-    this.addPerson({ name: 'jarvis', id: this.applicationId, isBot: true });
+    const roles = settings.roles.filter(({ isOfApp }) => isOfApp).map(({ name }) => name);
+    this.addPerson({ name: 'jarvis', id: this.applicationId, isBot: true, roles });
     for (const person of settings.people) this.addPerson(person);
     this.ownerId = this.person(settings.owner ?? settings.people[0]?.name ?? 'jarvis').id;
     for (const channel of settings.channels) this.addChannel(channel);
@@ -75,8 +76,9 @@ export class GuildState {
     return this.keepChannel({
       id: seed.id ?? this.nextId(),
       name: seed.name,
-      kind: 'text',
+      kind: seed.kind ?? 'text',
       denied: seed.denied ?? 0n,
+      ...(seed.category === undefined ? {} : { category: this.channel(seed.category).id }),
     });
   }
 

@@ -34,10 +34,9 @@ export class Messages {
   /** A message by the app in a channel, permissions included. */
   post(channel: ChannelRecord, draft: Draft): MessageRecord {
     this.#permit(channel, draft);
-    const reference = (draft.body.message_reference as Json | undefined)?.message_id;
-    if (typeof reference === 'string') this.#state.message(channel.id, reference);
+    const reference = this.#referenceOf(channel, draft.body);
     const message = this.draft(channel, draft, { isInteraction: false });
-    if (typeof reference === 'string') this.#replyTo(message, reference, draft.body);
+    if (reference !== undefined) this.#replyTo(message, reference, draft.body);
     return this.add(message);
   }
 
@@ -177,8 +176,25 @@ export class Messages {
         : PermissionFlagsBits.SendMessages;
     if (!has(speaking)) throw refusals.missingPermissions();
     if (draft.files.length > 0 && !has(PermissionFlagsBits.AttachFiles)) throw refusals.missingPermissions();
-    if (channel.isLocked) throw refusals.archivedThread();
+    if (channel.isLocked) throw channel.isArchived ? refusals.archivedThread() : refusals.threadLocked();
     if (channel.isArchived) channel.isArchived = false;
+  }
+
+  /** The message replied to. Without it an ordinary message is posted, if the app asked for that. */
+  #referenceOf(channel: ChannelRecord, body: Json): string | undefined {
+    const wanted = body.message_reference as
+      | { message_id?: string; fail_if_not_exists?: boolean }
+      | undefined;
+    if (wanted?.message_id === undefined) return undefined;
+    if ((this.#state.botPermissionsIn(channel) & PermissionFlagsBits.ReadMessageHistory) === 0n)
+      throw refusals.replyWithoutHistory();
+    const stands = this.#state.messages.some(
+      ({ id, channel: place, deletedMs }) =>
+        id === wanted.message_id && place === channel.id && deletedMs === undefined,
+    );
+    if (stands) return wanted.message_id;
+    if (wanted.fail_if_not_exists === false) return undefined;
+    throw refusals.unknownReference();
   }
 
   #replyTo(message: MessageRecord, reference: string, body: Json): void {

@@ -16,14 +16,20 @@ export interface RoleRecord {
   name: string;
   permissions: bigint;
   isMentionable: boolean;
+  /** The role that Discord made for the app when it was added. */
+  isOfApp?: boolean;
 }
+
+export type ChannelKind = 'text' | 'announcement' | 'voice' | 'forum' | 'category' | 'direct' | 'thread';
 
 export interface ChannelRecord {
   id: string;
   name: string;
-  kind: 'text' | 'direct' | 'thread';
+  kind: ChannelKind;
   /** The person at the other end of a direct conversation. */
   recipient?: string;
+  /** The id of the category it stands in. */
+  category?: string;
   /** The channel a thread hangs from. */
   parent?: string;
   starter?: string;

@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { ChannelKind } from './records.ts';
 
 /** Durations in milliseconds, each with Discord's own value as its default. */
 export interface Timings {
@@ -23,10 +24,14 @@ export interface RoleSeed {
   name: string;
   permissions?: bigint;
   isMentionable?: boolean;
+  isOfApp?: boolean;
 }
 
 export interface ChannelSeed {
   name: string;
+  kind?: Exclude<ChannelKind, 'direct' | 'thread'>;
+  /** Name of the category it stands in. */
+  category?: string;
   id?: string;
   /** Permissions the bot is denied here. */
   denied?: bigint;

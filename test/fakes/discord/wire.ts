@@ -1,4 +1,11 @@
-import { ChannelType, InteractionType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  InteractionContextType,
+  InteractionType,
+  MessageFlags,
+  OverwriteType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import type { GuildState } from './guild-state.ts';
 import type {
   ChannelRecord,
@@ -13,6 +20,10 @@ import type {
 
 const channelTypes = {
   text: ChannelType.GuildText,
+  announcement: ChannelType.GuildAnnouncement,
+  voice: ChannelType.GuildVoice,
+  forum: ChannelType.GuildForum,
+  category: ChannelType.GuildCategory,
   direct: ChannelType.DM,
   thread: ChannelType.PublicThread,
 } as const;
@@ -54,10 +65,13 @@ export function channelJson(channel: ChannelRecord, state: GuildState): Json {
     ...common,
     guild_id: state.guildId,
     name: channel.name,
-    parent_id: channel.parent ?? null,
+    parent_id: channel.parent ?? channel.category ?? null,
   };
-  if (channel.kind === 'text')
-    return { ...inGuild, position: 0, permission_overwrites: [], nsfw: false, topic: null };
+  if (channel.kind !== 'thread') {
+    const denied = { id: state.applicationId, type: OverwriteType.Member, allow: '0' };
+    const overwrites = channel.denied === 0n ? [] : [{ ...denied, deny: String(channel.denied) }];
+    return { ...inGuild, position: 0, permission_overwrites: overwrites, nsfw: false, topic: null };
+  }
   const times = { archive_timestamp: new Date(state.now()).toISOString(), auto_archive_duration: 1_440 };
   const metadata = { archived: channel.isArchived, locked: channel.isLocked, ...times };
   return {
@@ -81,7 +95,8 @@ export function guildJson(state: GuildState): Json {
     color: 0,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
     hoist: false,
-    managed: false,
+    managed: role.isOfApp === true,
+    ...(role.isOfApp ? { tags: { bot_id: state.applicationId } } : {}),
     mentionable: role.isMentionable,
     flags: 0,
   }));
@@ -113,7 +128,9 @@ export function guildJson(state: GuildState): Json {
     soundboard_sounds: [],
     roles,
     members: [...state.people.values()].map((person) => memberJson(person, state)),
-    channels: channels.filter((one) => one.kind === 'text').map((one) => channelJson(one, state)),
+    channels: channels
+      .filter(({ kind }) => kind !== 'direct' && kind !== 'thread')
+      .map((one) => channelJson(one, state)),
     threads: channels.filter((one) => one.kind === 'thread').map((one) => channelJson(one, state)),
   };
 }
@@ -215,8 +232,6 @@ export const interactionTypes = {
   modal: InteractionType.ModalSubmit,
 } as const;
 
-const contexts = { text: 0, thread: 0, direct: 1 } as const;
-
 /** Source: docs.discord.com/developers/interactions/receiving-and-responding, "Interaction Object". */
 export function interactionJson(interaction: InteractionRecord, data: Json, state: GuildState): Json {
   const person = state.person(interaction.user);
@@ -245,7 +260,15 @@ export function interactionJson(interaction: InteractionRecord, data: Json, stat
     authorizing_integration_owners: interaction.isUserInstallOnly
       ? { '1': person.id }
       : { '0': state.guildId },
-    context: interaction.isUserInstallOnly && channel.kind !== 'direct' ? 2 : contexts[channel.kind],
+    context: contextOf(interaction, channel),
     attachment_size_limit: state.settings.fileLimitBytes,
   };
+}
+
+function contextOf(
+  { isUserInstallOnly }: InteractionRecord,
+  { kind }: ChannelRecord,
+): InteractionContextType {
+  if (kind === 'direct') return InteractionContextType.BotDM;
+  return isUserInstallOnly ? InteractionContextType.PrivateChannel : InteractionContextType.Guild;
 }

@@ -16,6 +16,24 @@ export function pack(parts: readonly Part[]): Page[] {
   return grouped(joined(parts), (group) => fits(pageOf(group))).map(pageOf);
 }
 
+/** Puts a note before or after pages: into the same message if it fits. */
+export function withNote(pages: readonly Page[], note: Page, where: 'before' | 'after'): Page[] {
+  const beside = where === 'before' ? pages[0] : pages.at(-1);
+  const together = beside && joinPages(where === 'before' ? [note, beside] : [beside, note]);
+  const isOne = together !== undefined && fits(together);
+  if (where === 'before') return isOne ? [together, ...pages.slice(1)] : [note, ...pages];
+  return isOne ? [...pages.slice(0, -1), together] : [...pages, note];
+}
+
+function joinPages(pages: readonly [Page, Page]): Page {
+  const approvalIds = pages.flatMap((page) => page.approvalIds ?? []);
+  return {
+    components: pages.flatMap(({ components }) => components),
+    files: pages.flatMap(({ files }) => files),
+    ...(approvalIds.length > 0 && { approvalIds }),
+  };
+}
+
 function fits({ components, files }: Page): boolean {
   const text = textsOf(components).join('');
   return (

@@ -25,9 +25,10 @@ import {
   heardOfMessage,
   type InteractionRequest,
   isForJarvis,
+  isUnreadable,
   readableText,
 } from './inbound.ts';
-import { localeFor, type People, personOf } from './people.ts';
+import { authorOf, localeFor, type People, personOf } from './people.ts';
 import { Presses } from './presses.ts';
 
 export interface DoorParts {
@@ -52,6 +53,11 @@ export class Door {
   async receiveMessage(message: Message): Promise<void> {
     const botId = message.client.user.id;
     if (!isForJarvis(message, botId)) return;
+    if (isUnreadable(message, botId)) {
+      const { locale = 'en' } = authorOf(message);
+      await message.reply({ content: discordMessages.in(locale).roleMentioned });
+      return;
+    }
     const heard = wellFormed(heardOfMessage(message, botId));
     const tell = (content: string) => message.reply({ content });
     if (await this.#isNew(heard, tell)) this.#parts.desk.answer(heard);

@@ -14,15 +14,25 @@ import type { DiscordHeard, InteractionOrigin } from './heard.ts';
 import { authorOf, personOf } from './people.ts';
 
 /**
- * Returns whether a message is for Jarvis: every direct message, and elsewhere a mention. A reply to Jarvis mentions it
- * unless its author turned that off. Without the message content intent, Discord sends no text of other messages.
+ * Returns whether a message is for Jarvis: every direct message, and elsewhere a mention, of Jarvis or of the role that
+ * Discord made for it. A reply to Jarvis mentions it unless its author turned that off.
  */
 export function isForJarvis(message: Message, botId: string): boolean {
   const { author, webhookId, type } = message;
   const isOrdinary = type === MessageType.Default || type === MessageType.Reply;
   if (!isOrdinary || author.bot || author.system || webhookId) return false;
   if (message.channel.isDMBased()) return true;
-  return message.mentions.users.has(botId);
+  return message.mentions.users.has(botId) || mentionsOwnRole(message);
+}
+
+/** Returns whether a message says nothing that Jarvis can read: Discord sends no text with a mere mention of the role. */
+export function isUnreadable(message: Message, botId: string): boolean {
+  return message.content === '' && !message.mentions.users.has(botId) && mentionsOwnRole(message);
+}
+
+function mentionsOwnRole({ guild, mentions }: Message): boolean {
+  const own = guild?.members.me?.roles.botRole;
+  return own != null && mentions.roles.has(own.id);
 }
 
 export function heardOfMessage(message: Message, botId: string): DiscordHeard {
@@ -38,10 +48,16 @@ export function heardOfMessage(message: Message, botId: string): DiscordHeard {
     isDirect: channel.isDMBased(),
     // A thread opened from a message has the message's id.
     threadKey: opensThread ? id : channelId,
-    asks: readTyped(message.content.replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' '), 'chat'),
+    asks: readTyped(withoutMention(message, botId), 'chat'),
     origin: { kind: 'message', messageId: id, opensThread },
     fileLimitBytes: limits.bytesPerFile,
   };
+}
+
+function withoutMention({ content, guild }: Message, botId: string): string {
+  const role = guild?.members.me?.roles.botRole;
+  const own = [`<@${botId}>`, `<@!${botId}>`, ...(role ? [`<@&${role.id}>`] : [])];
+  return own.reduce((text, mention) => text.replaceAll(mention, ' '), content);
 }
 
 export type InteractionRequest = Pick<DiscordHeard, 'asks'> &

@@ -1,3 +1,4 @@
+import type { Client } from 'discord.js';
 import type { Actor } from '#people/actor.ts';
 import type { Answering, Task } from '#post/desk/answering.ts';
 import { languageFor } from '#post/desk/asks.ts';
@@ -20,6 +21,7 @@ import { Typing } from './typing.ts';
 
 export interface AnsweringParts {
   core: DiscordCore;
+  client: Client<true>;
   wire: Wire;
   people: People;
   admission: Admission;
@@ -42,18 +44,19 @@ export class DiscordAnswering implements Answering<DiscordHeard> {
   }
 
   async open(task: Task<DiscordHeard>): Promise<Outlet> {
-    const { core, wire, people, pace } = this.#parts;
+    const { core, client, wire, people, pace } = this.#parts;
     const { heard } = task;
     const typing = this.#type(heard);
     try {
       const { workspaceId } = await people.arrivalOf(heard.person);
-      const opened = await openPlace(wire, heard, workspaceId);
+      const opened = await openPlace({ client, wire }, heard, workspaceId);
       typing?.moveTo(channelOf(opened.place));
       return new DiscordOutlet({
         task,
         opened,
         pages: this.#pagesFor(task, opened),
         typing,
+        client,
         wire,
         pace,
         filesFolder: core.filesFolder,

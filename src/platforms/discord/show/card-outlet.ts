@@ -28,6 +28,9 @@ export class CardOutlet implements PageOutlet {
     return new ChannelOutlet({ ...this.#parts, messageId: undefined }, true).deliver(pages, false);
   }
 
+  /** The card is the core's to edit. */
+  async settle(): Promise<void> {}
+
   async deliverPrivately(pages: readonly Page[]): Promise<void> {
     const { token } = this.#origin;
     if (token === '') return sendDirectMessage(this.#parts, pages);

@@ -1,5 +1,5 @@
 import type { Page } from '../draw/pack.ts';
-import { isDirectMessageRefused, isMessageGone } from '../errors.ts';
+import { isDirectMessageRefused, isForbidden, isGone, isMessageGone, isReplyRefused } from '../errors.ts';
 import { channelOf } from '../hear/heard.ts';
 import { discordMessages } from '../messages.ts';
 import { notePage, type PageOutlet, type PageOutletParts, type Posted } from './page-outlet.ts';
@@ -48,7 +48,19 @@ export class ChannelOutlet implements PageOutlet {
       if (!isDirectMessageRefused(error)) throw error;
       return this.show(notePage(texts.cannotSendPrivately));
     }
-    await this.show(notePage(texts.answeredPrivately));
+    await this.show(notePage(texts.answeredPrivately)).catch((error: unknown) => {
+      if (!isForbidden(error) && !isGone(error)) throw error;
+    });
+  }
+
+  async settle(page: Page): Promise<void> {
+    const messageId = this.#messageId;
+    if (messageId === undefined) return;
+    const { wire } = this.#parts;
+    await wire
+      .edit(this.#channelId, messageId, page)
+      .catch(() => wire.delete(this.#channelId, messageId))
+      .catch(() => {});
   }
 
   /** Posts a new message, then deletes the old one. */
@@ -79,7 +91,12 @@ export class ChannelOutlet implements PageOutlet {
     if (posted !== undefined) return posted;
     const isReply = origin.kind === 'message' && this.#channelId === heard.channelId && !heard.isDirect;
     const replyTo = isReply ? origin.messageId : undefined;
-    return wire.post(this.#channelId, page, { key, mention, replyTo });
+    try {
+      return await wire.post(this.#channelId, page, { key, mention, replyTo });
+    } catch (error) {
+      if (!isReplyRefused(error)) throw error;
+      return wire.post(this.#channelId, page, { key, mention });
+    }
   }
 }
 

@@ -1,25 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ButtonStyle, ComponentType } from 'discord.js';
+import { ButtonStyle, type Client, ComponentType } from 'discord.js';
 import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
 import type { Task } from '#post/desk/answering.ts';
 import type { Outlet } from '#post/desk/outlet.ts';
 import type { Answer, LiveEvent } from '#post/desk/turn.ts';
-import type { Reply } from '#reply/reply.ts';
-import { replyToText } from '#reply/to-text.ts';
-import type { RenderContext } from '../draw/canvas.ts';
 import type { Page } from '../draw/pack.ts';
 import { actionRow, textDisplay } from '../draw/part.ts';
 import { renderBlocks } from '../draw/render.ts';
-import { isForbidden, isGone, isInvalidForm, isTransient } from '../errors.ts';
 import { customIdOf } from '../hear/custom-id.ts';
 import type { DiscordHeard } from '../hear/heard.ts';
-import { permissionNames } from '../hear/permissions.ts';
 import type { Pace } from '../limits.ts';
 import { discordMessages } from '../messages.ts';
 import type { Wire } from '../wire.ts';
-import { sendDirectMessage } from './channel-outlet.ts';
+import { Delivery } from './delivery.ts';
 import { Edits } from './edits.ts';
 import { LiveAnswer } from './live-answer.ts';
 import type { OpenedPlace } from './open-place.ts';
@@ -31,6 +25,7 @@ export interface DiscordOutletParts {
   opened: OpenedPlace;
   pages: PageOutlet;
   typing: Typing | undefined;
+  client: Client<true>;
   wire: Wire;
   pace: Pace;
   /** Absolute path of the data folder's `files/`. */
@@ -40,13 +35,12 @@ export interface DiscordOutletParts {
   log: Log;
 }
 
-const maxTries = 4;
-
-/** Shows a growing answer by edits, then delivers it: in its place, else as plain text, else in a direct message. */
+/** Shows a growing answer by edits, then delivers it. */
 export class DiscordOutlet implements Outlet {
   readonly place: Place;
   readonly threadKey: string;
   readonly #parts: DiscordOutletParts;
+  readonly #delivery: Delivery;
   readonly #live: LiveAnswer;
   readonly #edits: Edits;
 
@@ -55,6 +49,10 @@ export class DiscordOutlet implements Outlet {
     this.place = opened.place;
     this.threadKey = task.heard.threadKey;
     this.#parts = parts;
+    const { client, wire, pages, log } = parts;
+    const { heard } = task;
+    const { place } = opened;
+    this.#delivery = new Delivery({ client, wire, heard, place, pages, retryMs: pace.retryMs, log });
     this.#live = new LiveAnswer(task.heard.eventId, task.locale);
     this.#edits = new Edits(() => this.#showLive(), pace.editMs);
   }
@@ -77,14 +75,14 @@ export class DiscordOutlet implements Outlet {
   }
 
   async deliver({ reply, model }: Answer, elapsedMs: number): Promise<void> {
-    const { task, filesFolder, opensForm, pages, pace } = this.#parts;
+    const { task, filesFolder, opensForm, pace } = this.#parts;
     const { fileLimitBytes } = task.heard;
     const context = { locale: reply.locale, filesFolder, fileLimitBytes, opensForm };
-    const drawn = await renderBlocks(reply.blocks, context);
-    if (reply.audience === 'asker') return this.#withRetries(() => pages.deliverPrivately(drawn));
-    const whole = this.#withFooter(drawn, reply.locale, model.includes(':'));
+    const blocks = await renderBlocks(reply.blocks, context);
+    const isForAll = reply.audience === 'everyone';
+    const pages = isForAll ? this.#withFooter(blocks, reply.locale, model.includes(':')) : blocks;
     const isLong = elapsedMs > pace.longMs;
-    await this.#rememberCards(whole, await this.#deliverPages(whole, reply, context, isLong));
+    await this.#rememberCards(pages, await this.#delivery.deliver({ pages, reply, context, isLong }));
   }
 
   async leave(): Promise<void> {
@@ -101,50 +99,6 @@ export class DiscordOutlet implements Outlet {
     await pages.show(this.#live.page()).catch((error: unknown) => {
       log.debug({ err: error }, 'could not show a growing answer');
     });
-  }
-
-  /** Falls back to plain text if Discord rejects the content, and to a direct message if Jarvis may not write there. */
-  async #deliverPages(
-    drawn: Page[],
-    reply: Reply,
-    context: RenderContext,
-    isLong: boolean,
-  ): Promise<Posted[]> {
-    const { pages, log } = this.#parts;
-    try {
-      return await this.#withRetries(() => pages.deliver(drawn, isLong));
-    } catch (error) {
-      log.warn({ err: error }, 'Discord rejected an answer');
-      if (isForbidden(error) || isGone(error))
-        return this.#deliverDirectly(drawn, reply.locale, isForbidden(error));
-      if (isInvalidForm(error)) return this.#deliverAsText(reply, context, isLong);
-      throw error;
-    }
-  }
-
-  async #deliverAsText(reply: Reply, context: RenderContext, isLong: boolean): Promise<Posted[]> {
-    const page = { locale: reply.locale, widthColumns: Number.POSITIVE_INFINITY, colour: false };
-    const plain = await renderBlocks([{ kind: 'text', text: replyToText(reply, page) }], context);
-    return this.#withRetries(() => this.#parts.pages.deliver(plain, isLong));
-  }
-
-  async #deliverDirectly(drawn: Page[], locale: Locale, isForbiddenThere: boolean): Promise<Posted[]> {
-    const { wire, task } = this.#parts;
-    const before = isForbiddenThere ? [notePage(discordMessages.in(locale).cannotPost(permissionNames))] : [];
-    await sendDirectMessage({ wire, heard: task.heard }, [...before, ...drawn]);
-    return [];
-  }
-
-  /** Retries a few times after network and server failures. */
-  async #withRetries<T>(work: () => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (tries === maxTries || !isTransient(error)) throw error;
-        await sleep(this.#parts.pace.retryMs * tries);
-      }
-    }
   }
 
   /** Adds to the last message the hint for a new thread and, for a model's answer, the feedback buttons. */

@@ -40,6 +40,10 @@ export class InteractionOutlet implements PageOutlet {
     else await sendDirectMessage(this.#parts, pages);
   }
 
+  async settle(page: Page): Promise<void> {
+    await this.show(page).catch(() => {});
+  }
+
   async #respond(token: string, [first, ...rest]: readonly Page[], isLong: boolean): Promise<string[]> {
     const { wire, heard } = this.#parts;
     const { isPrivate } = this.#origin;

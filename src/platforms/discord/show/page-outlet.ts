@@ -13,6 +13,8 @@ export interface PageOutlet {
   deliver(pages: readonly Page[], isLong: boolean): Promise<Posted[]>;
   /** Delivers the answer to the asker only. */
   deliverPrivately(pages: readonly Page[]): Promise<void>;
+  /** Replaces what was shown, after the answer went elsewhere. Posts nothing new. Must not throw. */
+  settle(page: Page): Promise<void>;
 }
 
 /** A message that everyone there can see and Jarvis can edit later. */

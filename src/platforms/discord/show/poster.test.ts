@@ -63,7 +63,7 @@ test('if Jarvis may not write, the error names the permissions', async () => {
   const denied = PermissionFlagsBits.SendMessages;
   const { notifier, organizationId, place } = await tell({ channels: [{ name: 'general', denied }] });
   const telling = notifier.tell({ organizationId, place, reply, key: 'digest:5' });
-  await expect(telling).rejects.toThrow(/#general.*give Jarvis View Channels/);
+  await expect(telling).rejects.toThrow(/#general.*give Jarvis Send Messages\./);
 });
 
 test('news for one person reaches them directly if Jarvis may not write, or the channel is gone', async () => {
@@ -105,4 +105,60 @@ test('a card whose outcome needs several messages is followed by the rest, once'
     await poster?.edit(place, card?.id ?? '', { audience: 'everyone', locale: 'en', blocks: [long] });
   expect(mia.seesFromApp('general').map(({ id }) => id)[0]).toBe(card?.id);
   expect(mia.seesFromApp('general')).toHaveLength(3);
+});
+
+test('of channels with one name it takes the one for text, then the one in the same case', async () => {
+  const { guild, notifier, place } = await tell({
+    channels: [
+      { name: 'Marketing', kind: 'voice' },
+      { name: 'marketing', kind: 'category' },
+      { name: 'marketing', kind: 'announcement' },
+      { name: 'Lounge', kind: 'voice' },
+      { name: 'News', kind: 'text' },
+      { name: 'news', kind: 'text' },
+      { name: 'general' },
+    ],
+  });
+  const idOf = (name: string, kind: string) =>
+    [...guild.state.channels.values()].find((one) => one.name === name && one.kind === kind)?.id;
+  const found = async (name: string) => (await notifier.placeNamed(place, name)).channelId;
+  expect(await found('#marketing')).toBe(idOf('marketing', 'announcement'));
+  expect(await found('Marketing')).toBe(idOf('marketing', 'announcement'));
+  expect(await found('#lounge')).toBe(idOf('Lounge', 'voice'));
+  expect(await found('#News')).toBe(idOf('News', 'text'));
+  expect(await found('news')).toBe(idOf('news', 'text'));
+});
+
+test('of several that remain it asks which, and of a forum it says that nothing can be written there', async () => {
+  const { guild, notifier, place } = await tell({
+    channels: [
+      { name: 'general' },
+      { name: 'Sales', kind: 'category' },
+      { name: 'plans', category: 'Sales' },
+      { name: 'plans' },
+      { name: 'ideas', kind: 'forum' },
+    ],
+  });
+  const plans = [...guild.state.channels.values()].filter(({ name }) => name === 'plans');
+  const [first, second] = plans.map(({ id }) => `<#${id}>`);
+  await expect(notifier.placeNamed(place, '#plans')).rejects.toThrow(
+    `Several channels are called #plans: ${first} (in Sales), ${second}.`,
+  );
+  expect(await notifier.placeNamed(place, second ?? '')).toMatchObject({ channelId: plans[1]?.id });
+  await expect(notifier.placeNamed(place, '#ideas')).rejects.toThrow(/#ideas holds posts/);
+});
+
+test('news with a file is posted without it where Jarvis may not attach files', async () => {
+  const denied = PermissionFlagsBits.AttachFiles;
+  const { notifier, organizationId, place, mia } = await tell({ channels: [{ name: 'general', denied }] });
+  const series = [{ name: 'Spend', points: [{ label: 'May', y: 3 }] }];
+  const chart = { kind: 'chart' as const, shape: 'bar' as const, title: 'Spend by month', series };
+  await notifier.tell({
+    organizationId,
+    place,
+    reply: { ...reply, blocks: [...reply.blocks, chart] },
+    key: 'digest:8',
+  });
+  const [posted] = mia.seesFromApp('general');
+  expect(posted?.reads).toMatch(/Spent today[\s\S]*Spend by month[\s\S]*Attach Files/);
 });

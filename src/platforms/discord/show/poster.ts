@@ -1,16 +1,18 @@
-import { type Client, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+import type { Client } from 'discord.js';
 import { UserError } from '#lib/errors.ts';
 import type { Place } from '#people/place.ts';
 import type { Poster } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 import type { Page } from '../draw/pack.ts';
 import { renderBlocks } from '../draw/render.ts';
+import { filesOnly, inWordsOnly } from '../draw/without-files.ts';
 import { explainWriteError, isForbidden, isGone } from '../errors.ts';
 import { channelOf } from '../hear/heard.ts';
-import { permissionNames } from '../hear/permissions.ts';
+import { missingIn, permissionsToGive } from '../hear/permissions.ts';
 import { limits } from '../limits.ts';
 import { discordMessages } from '../messages.ts';
 import type { Wire } from '../wire.ts';
+import { channelNamed } from './channel-named.ts';
 import { notePage } from './page-outlet.ts';
 
 export interface PosterParts {
@@ -22,6 +24,8 @@ export interface PosterParts {
   /** The servers to serve. If absent, all of them. */
   guilds?: ReadonlySet<string> | undefined;
 }
+
+type Pages = [Page, ...Page[]];
 
 /** Posts news on Discord, and edits earlier messages. */
 export class DiscordPoster implements Poster {
@@ -36,11 +40,14 @@ export class DiscordPoster implements Poster {
     const channelId = channelOf(place);
     this.#requireServed(place);
     return this.#explaining(place, async () => {
-      const [first, ...rest] = await this.#pagesOf(reply);
-      const messageId = await this.#parts.wire.post(channelId, first, { key, mention });
-      for (const [index, page] of rest.entries())
-        await this.#postOnce(channelId, page, `${key}:${index + 1}`);
-      return messageId;
+      const pages = await this.#pagesOf(reply);
+      const post = async ([first, ...rest]: Pages) => {
+        const messageId = await this.#parts.wire.post(channelId, first, { key, mention });
+        await this.#postRest(channelId, rest, key);
+        return messageId;
+      };
+      // What was made for one person is better read whole in their direct messages: see `insteadOf`.
+      return mention === undefined ? this.#withFilesOrWithout(place, reply, pages, post) : post(pages);
     });
   }
 
@@ -62,25 +69,23 @@ export class DiscordPoster implements Poster {
   async edit(place: Place, messageId: string, reply: Reply): Promise<void> {
     const channelId = channelOf(place);
     await this.#explaining(place, async () => {
-      const [first, ...rest] = await this.#pagesOf(reply);
-      await this.#parts.wire.edit(channelId, messageId, first);
-      for (const [index, page] of rest.entries())
-        await this.#postOnce(channelId, page, `${messageId}:${index + 1}`);
+      await this.#withFilesOrWithout(place, reply, await this.#pagesOf(reply), async ([first, ...rest]) => {
+        await this.#parts.wire.edit(channelId, messageId, first);
+        await this.#postRest(channelId, rest, messageId);
+      });
     });
   }
 
   async placeNamed(from: Place, channel: string): Promise<Place> {
-    const name = channel.trim();
-    const guild = this.#parts.client.guilds.cache.get(from.workspaceId);
-    const found = guild?.channels.cache.find((one) => isNamed(one, name) && one.isTextBased());
-    if (!found) throw new UserError(discordMessages.both((texts) => texts.noChannel(name)));
-    const me = guild?.members.me;
-    const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
-    if (me && !found.permissionsFor(me).has(needed))
+    const { client } = this.#parts;
+    const { id, name } = channelNamed(client.guilds.cache.get(from.workspaceId), channel.trim());
+    const speaking = client.channels.cache.get(id)?.isThread() ? 'Send Messages in Threads' : 'Send Messages';
+    const missing = missingIn(client, id, ['View Channels', speaking]);
+    if (missing.length > 0)
       throw new UserError(
-        discordMessages.both((texts) => texts.cannotWriteIn(`#${found.name}`, permissionNames)),
+        discordMessages.both((texts) => texts.cannotWriteIn(`#${name}`, missing.join(', '))),
       );
-    return { platform: 'discord', workspaceId: from.workspaceId, channelId: found.id };
+    return { platform: 'discord', workspaceId: from.workspaceId, channelId: id };
   }
 
   /** Direct messages are always served: only the person reads what they asked for. */
@@ -90,12 +95,32 @@ export class DiscordPoster implements Poster {
     if (!isServed) throw new UserError(discordMessages.both((texts) => texts.serverNotServed));
   }
 
-  async #postOnce(channelId: string, page: Page, key: string): Promise<void> {
-    const { wire } = this.#parts;
-    if ((await wire.find(channelId, key)) === undefined) await wire.post(channelId, page, { key });
+  /** Repeats the work without files if Discord refuses those with files. */
+  async #withFilesOrWithout<T>(
+    place: Place,
+    { locale }: Reply,
+    pages: Pages,
+    work: (pages: Pages) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await work(pages);
+    } catch (error) {
+      if (!isForbidden(error) || filesOnly(pages).length === 0) throw error;
+      const permissions = permissionsToGive(this.#parts.client, channelOf(place), ['Attach Files']);
+      const note = notePage(discordMessages.in(locale).filesLeftOut(permissions));
+      return work(inWordsOnly(pages, note) as Pages);
+    }
   }
 
-  async #pagesOf({ locale, blocks }: Reply): Promise<[Page, ...Page[]]> {
+  async #postRest(channelId: string, pages: readonly Page[], key: string): Promise<void> {
+    const { wire } = this.#parts;
+    for (const [index, page] of pages.entries()) {
+      const own = `${key}:${index + 1}`;
+      if ((await wire.find(channelId, own)) === undefined) await wire.post(channelId, page, { key: own });
+    }
+  }
+
+  async #pagesOf({ locale, blocks }: Reply): Promise<Pages> {
     const { filesFolder, opensForm } = this.#parts;
     const context = { locale, filesFolder, opensForm, fileLimitBytes: limits.bytesPerFile };
     const [first = notePage(discordMessages.in(locale).done), ...rest] = await renderBlocks(blocks, context);
@@ -106,16 +131,10 @@ export class DiscordPoster implements Poster {
     try {
       return await work();
     } catch (error) {
-      const { cache } = this.#parts.client.channels;
-      const channel = cache.get(place.channelId);
+      const { client } = this.#parts;
+      const channel = client.channels.cache.get(place.channelId);
       const name = channel && 'name' in channel && channel.name ? `#${channel.name}` : place.channelId;
-      throw explainWriteError(error, name);
+      throw explainWriteError(error, name, permissionsToGive(client, channelOf(place)));
     }
   }
-}
-
-/** `#marketing`, `marketing`, its id, or Discord's own `<#123>`. */
-function isNamed({ id, name }: GuildBasedChannel, wanted: string): boolean {
-  const mentioned = /^<#(\d+)>$/.exec(wanted)?.[1];
-  return id === (mentioned ?? wanted) || name.toLowerCase() === wanted.replace(/^#/, '').toLowerCase();
 }

@@ -6,8 +6,6 @@ import type { ChannelRecord, Json } from '../records.ts';
 export type OptionValue = string | number | boolean;
 export type OptionValues = Record<string, OptionValue>;
 
-const contextOf = { text: 0, thread: 0, direct: 1 } as const;
-
 /** A registered command as a person could run it here, or why they could not. */
 export function findCommand(
   state: GuildState,
@@ -23,7 +21,7 @@ export function findCommand(
     throw new Error(`the command "${name}" is not registered; registered: ${known}`);
   }
   const { contexts } = command;
-  if (Array.isArray(contexts) && !contexts.includes(contextOf[channel.kind]))
+  if (Array.isArray(contexts) && !contexts.includes(channel.kind === 'direct' ? 1 : 0))
     throw new Error(`"${name}" is not offered here`);
   if (channel.kind === 'direct' && command.guild_id !== undefined)
     throw new Error(`"${name}" is not offered in direct messages`);

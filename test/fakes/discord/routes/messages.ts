@@ -8,10 +8,10 @@ const mostReactions = 20;
 
 /** Source: docs.discord.com/developers/resources/message. */
 export function messageRoutes({ state, gateway, messages }: GuildParts): Route[] {
+  const may = (channel: ChannelRecord, bit: bigint) => (state.botPermissionsIn(channel) & bit) !== 0n;
   const readable = (id = ''): ChannelRecord => {
     const channel = state.channel(id);
-    if ((state.botPermissionsIn(channel) & PermissionFlagsBits.ViewChannel) === 0n)
-      throw refusals.missingAccess();
+    if (!may(channel, PermissionFlagsBits.ViewChannel)) throw refusals.missingAccess();
     return channel;
   };
   const own = (channel = '', id = ''): MessageRecord => {
@@ -28,6 +28,7 @@ export function messageRoutes({ state, gateway, messages }: GuildParts): Route[]
       path: '/channels/:channel/messages',
       run({ params, query }) {
         const channel = readable(params.channel);
+        if (!may(channel, PermissionFlagsBits.ReadMessageHistory)) return ok([]);
         const before = BigInt(query.get('before') ?? '9223372036854775807');
         const after = BigInt(query.get('after') ?? '0');
         const within = (one: MessageRecord) => BigInt(one.id) < before && BigInt(one.id) > after;
@@ -52,8 +53,12 @@ export function messageRoutes({ state, gateway, messages }: GuildParts): Route[]
     {
       method: 'PATCH',
       path: messagePath,
-      run: ({ params, body, files }) =>
-        ok(messageJson(messages.edit(own(params.channel, params.message), { body, files }), state)),
+      run({ params, body, files }) {
+        const channel = readable(params.channel);
+        if (files.length > 0 && !may(channel, PermissionFlagsBits.AttachFiles))
+          throw refusals.missingPermissions();
+        return ok(messageJson(messages.edit(own(channel.id, params.message), { body, files }), state));
+      },
     },
     {
       method: 'DELETE',
