@@ -65,7 +65,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     ...{ storage, clock, log, queue, vendors, models, troubles },
     notifier: new Outbox({ storage, clock, deliveries, sender }),
     proposals: approvals,
-    decisions: new PendingCards(approvals),
+    decisions: new PendingCards(approvals, (tool) => core.toolbox.find(tool)?.permission),
     onLeft: (organizationId, memberIds) => leaversCards.withdraw(organizationId, memberIds),
     composer: localComposer,
     searchTools: (wish) => core.search(wish),

@@ -1,3 +1,5 @@
+import { approvalsCapability } from '#capabilities/approvals/approvals-capability.ts';
+import type { OpenCards } from '#capabilities/approvals/open-cards.ts';
 import { type Capability, contributed } from '#capabilities/capability.ts';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { costsCapability } from '#capabilities/costs/costs-capability.ts';
@@ -40,7 +42,7 @@ export interface Foundations {
   queue: JobQueue;
   notifier: Notifier;
   proposals: PendingPlans;
-  decisions: PendingDecisions;
+  decisions: PendingDecisions & OpenCards;
   /** Told who has left an organisation. */
   onLeft: OnLeft;
   vendors: MediaVendors & Pick<Abilities, 'canCall'> & { keyPages(): ReadonlyMap<string, string> };
@@ -95,6 +97,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     mediaCapability(common),
     healthCapability(() => contributed(capabilities, 'health')),
     schedulesCapability({ ...common, sections: () => contributed(capabilities, 'digest') }),
+    approvalsCapability(foundations.decisions),
     watchCapability({ ...common, sources: () => contributed(capabilities, 'watches') }),
     helpCapability({
       tools: () => capabilities.flatMap(({ tools }) => tools),

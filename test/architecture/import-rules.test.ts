@@ -85,6 +85,7 @@ const sdkHomes: Record<string, RegExp> = {
 
 /** Folders at the bottom first: a capability may use those before it, never those after. */
 const capabilitiesDownhill = [
+  'approvals',
   'organization',
   'catalogue',
   'keys',

@@ -55,7 +55,7 @@ export class DecisionTurn {
   }
 
   async run(context: TurnContext, decision: Decision): Promise<ModelMessage[]> {
-    const approval = await this.#open.meant(context, decision.code);
+    const approval = await this.#open.meant(context, decision);
     const tool = this.#toolbox.find(approval.tool);
     if (!tool) throw new UserError(messages.both((texts) => texts.gone(approval.tool)));
     await this.#rememberPressed(context, approval, decision);

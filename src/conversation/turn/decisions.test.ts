@@ -71,6 +71,18 @@ test('a bare “approve” decides the card of its own thread only, and shows th
   expect(house.deeds).toEqual(['front']);
 });
 
+test('who wants to deny and has to say which is told how to deny, and “the last one” is the latest of the thread', async () => {
+  const { jarvis, house } = await team();
+  const codes = codesOf(await jarvis.hears('mia', 'open front, open back', { thread: 'kitchen' }));
+  const { words } = await jarvis.hears('mia', 'deny', { thread: 'kitchen' });
+  expect(words).toContain(`deny ${codes[0]}`);
+  expect(words).not.toContain('approve');
+  await jarvis.hears('mia', 'deny the last one', { thread: 'kitchen' });
+  expect(await Promise.all(codes.map((code) => stateOf(jarvis, code)))).toEqual(['pending', 'denied']);
+  await jarvis.hears('mia', `approve \`${codes[0]}\` please`, { thread: 'garden' });
+  expect(house.deeds).toEqual(['front']);
+});
+
 test('whoever may not decide a card of another room is not shown it', async () => {
   const { jarvis } = await team();
   await jarvis.hears('mia', 'open front', { thread: 'kitchen' });

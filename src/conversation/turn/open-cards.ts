@@ -2,10 +2,11 @@ import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
-import { mayUse } from '#people/permissions.ts';
 import type { Place } from '#people/place.ts';
+import type { TypedDecision } from '#post/desk/asks.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
+import { concerns } from '#tools/approvals/pending-cards.ts';
 import { turnOf } from '#tools/call-ids.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -17,15 +18,15 @@ const nearbyWithinMs = 10 * 60_000;
 
 const messages = defineMessages({
   en: {
-    whichOne: (cards: string, first: string) => `Which one? Type for example: approve ${first}.\n${cards}`,
-    elsewhere: (cards: string, first: string) =>
-      `Nothing waits for approval here. If you mean one of these, type its code, for example: approve ${first}.\n${cards}`,
+    whichOne: (cards: string, typed: string) => `Which one? Type for example: ${typed}.\n${cards}`,
+    elsewhere: (cards: string, typed: string) =>
+      `Nothing waits for approval here. If you mean one of these, type its code, for example: ${typed}.\n${cards}`,
     nothingPending: 'Nothing is waiting for approval.',
   },
   th: {
-    whichOne: (cards: string, first: string) => `รายการไหน? พิมพ์เช่น approve ${first}\n${cards}`,
-    elsewhere: (cards: string, first: string) =>
-      `ที่นี่ไม่มีรายการรออนุมัติ หากหมายถึงรายการเหล่านี้ ให้พิมพ์รหัสด้วย เช่น approve ${first}\n${cards}`,
+    whichOne: (cards: string, typed: string) => `รายการไหน? พิมพ์เช่น ${typed}\n${cards}`,
+    elsewhere: (cards: string, typed: string) =>
+      `ที่นี่ไม่มีรายการรออนุมัติ หากหมายถึงรายการเหล่านี้ ให้พิมพ์รหัสด้วย เช่น ${typed}\n${cards}`,
     nothingPending: 'ไม่มีรายการรออนุมัติ',
   },
 });
@@ -43,23 +44,22 @@ export class OpenCards {
   }
 
   /**
-   * The card with this code, or the only one of this thread. Throws a `UserError` that lists the cards if it is not
-   * clear which one is meant: a decision without a code never reaches into another thread.
+   * The card with this code, the latest or the only one of this thread. Throws a `UserError` that lists the cards if it is
+   * not clear which one is meant: a decision without a code never reaches into another thread.
    */
-  async meant(context: TurnContext, code: string | undefined): Promise<Approval> {
+  async meant(context: TurnContext, { verdict, code, isLatest }: TypedDecision): Promise<Approval> {
     const { actor, turn, locale } = context;
     if (code) return this.#approvals.pending(actor.organizationId, code);
     const pending = await this.#approvals.allPending(actor.organizationId);
     const here = pending.filter((approval) => approval.threadId === turn.thread.id);
-    const [only, ...others] = here;
-    if (only && others.length === 0) return only;
-    const listed = only ? here : pending.filter((approval) => this.#concerns(context, approval));
+    const latest = here.at(-1);
+    if (latest && (isLatest || here.length === 1)) return latest;
+    const listed = latest ? here : pending.filter((approval) => this.concerns(actor, approval));
     const [first] = listed;
     if (!first) throw new UserError(messages.both((texts) => texts.nothingPending));
     const cards = listOf(listed, locale);
-    throw new UserError(
-      messages.both((texts) => (only ? texts.whichOne : texts.elsewhere)(cards, first.code)),
-    );
+    const typed = `${verdict} ${first.code}`;
+    throw new UserError(messages.both((texts) => (latest ? texts.whichOne : texts.elsewhere)(cards, typed)));
   }
 
   /**
@@ -90,10 +90,8 @@ export class OpenCards {
   }
 
   /** Whether the card is this person's business: they asked for it or may decide it. */
-  #concerns({ actor }: TurnContext, { tool, requestedBy }: Approval): boolean {
-    const permission = this.#toolbox.find(tool)?.permission;
-    if (requestedBy.memberId === actor.memberId) return true;
-    return permission !== undefined && mayUse(actor.role, permission);
+  concerns(actor: Actor, approval: Approval): boolean {
+    return concerns(actor, approval, this.#toolbox.find(approval.tool)?.permission);
   }
 }
 

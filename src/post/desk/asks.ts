@@ -3,6 +3,9 @@ import type { Locale } from '#lib/messages.ts';
 import { visible } from '#lib/visible.ts';
 import { wellFormed } from '#lib/well-formed.ts';
 import type { FormCall } from '#reply/form.ts';
+import { type TypedDecision, typedDecision } from './typed-decision.ts';
+
+export type { TypedDecision } from './typed-decision.ts';
 
 /** `command`: an explicit command, which is itself the person's decision. `chat`: free text. */
 export type Door = 'chat' | 'command';
@@ -26,11 +29,10 @@ export interface Words {
 }
 
 /** An approval or denial of a pending proposal. */
-export interface Decision {
+export interface Decision extends TypedDecision {
   kind: 'decision';
   text: string;
-  verdict: 'approve' | 'deny';
-  /** Without a code it refers to the only pending proposal. */
+  /** Without a code it refers to the only pending proposal, or to the latest. */
   code?: string;
   /** The message whose button was pressed, if Jarvis can edit it later. */
   cardMessageId?: string;
@@ -41,21 +43,11 @@ export const longestMessageCharacters = 24_000;
 
 const beginningCharacters = 200;
 
-/** Its input is trimmed, so that no two neighbours in it can match the same spaces. */
-const typedDecision = /^\/?(approve|deny|อนุมัติ|ปฏิเสธ)(?:\s+#?([a-z2-9]{5}))?\s*[.!]?$/iu;
-const approvals = new Set(['approve', 'อนุมัติ']);
-
-/**
- * Parses a typed message. `approve CODE` and `deny CODE`, in English or Thai, are decisions if the message says nothing
- * else.
- */
+/** Parses a typed message. What only approves or denies, in English or Thai, is a decision. */
 export function readTyped(raw: string, door: Door): Asks {
   const words = readWords(raw, door);
-  const { text } = words;
-  const [, verb, code] = (!words.isTooLong && typedDecision.exec(text)) || [];
-  if (verb === undefined) return words;
-  const verdict = approvals.has(verb.toLowerCase()) ? 'approve' : 'deny';
-  return { kind: 'decision', text, verdict, ...(code !== undefined && { code: code.toUpperCase() }) };
+  const decision = words.isTooLong ? undefined : typedDecision(words.text);
+  return decision ? { kind: 'decision', text: words.text, ...decision } : words;
 }
 
 /** Parses a message that is no decision, whatever it says. */
