@@ -1,4 +1,8 @@
+import { momentText, timeText } from '#reply/moment.ts';
 import type { ChartBlock, FileReference, Reply } from '#reply/reply.ts';
+
+const at = new Date('2026-11-23T02:00:00Z');
+const next = momentText(at, 'Asia/Bangkok', 'en');
 
 /** Sample replies, at least one of every block, that every platform's rendering is held against. */
 export const replyGallery = {
@@ -172,6 +176,19 @@ export const replyGallery = {
       askedBy: 'Mia',
       expires: '14:30',
     },
+  ),
+  moments: reply(
+    { kind: 'notice', tone: 'success', text: `The first: ${next}.` },
+    { kind: 'fields', fields: [{ label: 'Expires', value: timeText(at, 'Asia/Bangkok', 'en') }] },
+    {
+      kind: 'table',
+      columns: [{ label: 'Digest' }, { label: 'Next' }],
+      rows: [
+        ['Costs', next],
+        ['รายงาน', 'never'],
+      ],
+    },
+    { kind: 'text', text: `Open since ${next}` },
   ),
   formLink: reply({
     kind: 'form-link',

@@ -57,6 +57,6 @@ export class GenerationNews implements NewsOwner {
   #blocks(generation: Generation): Block[] {
     const { failure, locale } = generation;
     if (failure) return [{ kind: 'notice', tone: 'warning', text: failure[locale] }];
-    return generationReply(viewOf(generation, { locale, timeZone: 'UTC' }, this.#parts.providerName), locale);
+    return generationReply(viewOf(generation, { timeZone: 'UTC' }, this.#parts.providerName), locale);
   }
 }

@@ -1,13 +1,14 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Arrival, News, Notifier } from '#post/notifier.ts';
+import { momentText } from '#reply/moment.ts';
 import type { Block, Reply } from '#reply/reply.ts';
 import { OrganizationEntity } from '#storage/organization.entity.ts';
 import type { RowAddress, Storage } from '#storage/storage.ts';
 import { latestSlot, type Slot } from './cadence.ts';
 import { digestMessages } from './digest-messages.ts';
 import type { Digests } from './digests.ts';
-import { momentText } from './moment-text.ts';
+
 import type { Schedule } from './schedule.entity.ts';
 import type { Slots } from './slots.ts';
 

@@ -1,4 +1,5 @@
 import type { ModelCall, ModelToolResult } from '#models/chat-model.ts';
+import { withoutMoments } from '#reply/moment.ts';
 import { readProposal } from '#tools/proposed-input.ts';
 import { asRecord } from '#tools/read-input.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
@@ -53,7 +54,7 @@ function forModel(result: ToolResult): unknown {
       return {
         status: 'waiting for approval',
         approval: result.approval.code,
-        card: result.approval.card.en,
+        card: withoutMoments(result.approval.card.en),
         ...(result.note && { note: result.note.en }),
       };
     default:

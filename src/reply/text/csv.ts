@@ -1,3 +1,4 @@
+import { withoutMoments } from '../moment.ts';
 import type { TableBlock } from '../reply.ts';
 
 /**
@@ -5,7 +6,8 @@ import type { TableBlock } from '../reply.ts';
  * A cell that a spreadsheet could read as a formula is prefixed with an apostrophe.
  */
 export function csvOf({ columns, rows }: Pick<TableBlock, 'columns' | 'rows'>): string {
-  const cell = (text: string) => {
+  const cell = (source: string) => {
+    const text = withoutMoments(source);
     const harmless = /^[=+@\t\r-](?![\d.,]*$)/.test(text) ? `'${text}` : text;
     return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
   };

@@ -1,3 +1,5 @@
+import { momentOf } from '../moment.ts';
+
 /** The end of a Markdown link's label and the beginning of its address, up to the end of the host. */
 const linkTarget = /\](\(\s*<?)((?:[a-z][a-z\d+.-]*:\/*|\/{2,})[^\s/?#()<>[\]]*)/gi;
 
@@ -25,6 +27,7 @@ export function withHosts(markdown: string): string {
   return markdown
     .replace(disguised, ']\u2060')
     .replace(linkTarget, (match, opening: string, address: string, at: number, text: string) => {
+      if (momentOf(address)) return match;
       const host = hostIn(address);
       return isNamed(host, text.slice(Math.max(0, at - longestLabel), at))
         ? match

@@ -1,10 +1,11 @@
 import { displayable } from '../displayable.ts';
+import { momentOf } from '../moment.ts';
 import { type Line, plain, type Span, type Style, styled } from './span.ts';
 import { wrap, wrapBehind } from './wrap.ts';
 
 /** Repetitions are bounded so that a hostile line cannot cause quadratic matching. */
 const inline =
-  /`([^`\n]+)`|\*\*(?=\S)(.{1,1000}?)(?<=\S)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=\S)\*(?!\*)|\[([^[\]\n]{1,300})\]\(((?:https?|mailto):[^\s)]+)\)/gu;
+  /`([^`\n]+)`|\*\*(?=\S)(.{1,1000}?)(?<=\S)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=\S)\*(?!\*)|\[([^[\]\n]{1,300})\]\(((?:https?|mailto|moment):[^\s)]+)\)/gu;
 
 /** The Markdown of text blocks as lines: prose, headings, lists, quotes and fenced code. */
 export function markdownLines(text: string, width: number, colour: boolean): Line[] {
@@ -58,6 +59,8 @@ function markedSpans(match: RegExpExecArray, colour: boolean): Span[] {
 
 /** The address stays visible next to its label, since a label may be misleading. */
 function linkSpans(label: string, address: string): Span[] {
+  const moment = momentOf(address);
+  if (moment) return [{ text: label, moment }];
   if (!URL.canParse(address)) return [plain(`${label} (${address})`)];
   const link = new URL(address).href;
   const shown: Span = { text: label, styles: ['underline'], link };

@@ -9,6 +9,8 @@ export interface Span {
   styles?: readonly Style[];
   /** Absolute URL of a link. */
   link?: string;
+  /** The moment that the text reads on the asker's clock. */
+  moment?: Date;
 }
 
 export type Line = readonly Span[];

@@ -1,6 +1,6 @@
-import { dateFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { timeText } from '#reply/moment.ts';
 import type { CardBlock } from '#reply/reply.ts';
 import type { Approval } from './approval.entity.ts';
 
@@ -26,7 +26,7 @@ export function approvalCard(approval: Approval, locale: Locale): CardBlock {
     what: approval.card[locale],
     ...(cost !== undefined && { cost }),
     askedBy: name,
-    expires: dateFormat(locale, { timeStyle: 'short', timeZone }).format(approval.expiresAt),
+    expires: timeText(approval.expiresAt, timeZone, locale),
   };
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { mediaTypes } from '#lib/categories.ts';
-import { dateFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
@@ -32,7 +31,8 @@ export const generationView = z.object({
   reason: bilingual.describe('Why this tier and provider were chosen.'),
   failure: bilingual.nullable(),
   elapsedMs: z.int().nullable(),
-  createdAt: z.string().describe('In the time zone of the person who asks.'),
+  createdAt: z.string().describe('An ISO moment; the person who asks reads it in timeZone.'),
+  timeZone: z.string(),
 });
 export type GenerationView = z.output<typeof generationView>;
 
@@ -49,12 +49,12 @@ export function codeOf({ id }: { id: string }): string {
  */
 export function viewOf(
   generation: Generation,
-  viewer: Pick<Actor, 'locale' | 'timeZone'> & Partial<Pick<Actor, 'memberId' | 'role'>>,
+  viewer: Pick<Actor, 'timeZone'> & Partial<Pick<Actor, 'memberId' | 'role'>>,
   nameOf: (provider: string) => string,
 ): GenerationView {
   const { type, tier, provider, product, description, files, reason, failure, createdAt, finishedAt } =
     generation;
-  const { locale, timeZone, memberId, role } = viewer;
+  const { timeZone, memberId, role } = viewer;
   const seesCost = role === undefined || memberId === generation.memberId || mayUse(role, 'costs:read-all');
   const cost = seesCost ? costOf(generation) : undefined;
   return {
@@ -66,7 +66,8 @@ export function viewOf(
     cost: cost ? cost.toJSON() : null,
     costBasis: seesCost ? (generation.charge ?? 'open') : 'unseen',
     elapsedMs: finishedAt ? finishedAt.getTime() - createdAt.getTime() : null,
-    createdAt: dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(createdAt),
+    createdAt: createdAt.toISOString(),
+    timeZone,
   };
 }
 

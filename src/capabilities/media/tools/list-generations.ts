@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
+import { momentText } from '#reply/moment.ts';
 import type { Block } from '#reply/reply.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
@@ -136,7 +137,7 @@ function table(found: readonly (GenerationView & { member: string })[], locale: 
       { label: texts.code },
     ],
     rows: found.map((one) => [
-      one.createdAt,
+      momentText(new Date(one.createdAt), one.timeZone, locale),
       shortened(one.description),
       stateText(one, locale),
       one.tier,

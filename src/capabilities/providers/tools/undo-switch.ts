@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { reportMessages } from '#capabilities/costs/report-messages.ts';
 import { categories } from '#lib/categories.ts';
-import { dateFormat } from '#lib/formats.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
+import { momentText } from '#reply/moment.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
@@ -107,8 +107,8 @@ function card({ category, undoneName, restoredName, madeBy, madeAt, timeZone }: 
   return messages.both((texts, locale) => {
     const what = providerMessages.in(locale).category(category);
     const who = madeBy ?? reportMessages.in(locale).formerMember;
-    const format = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
-    return texts.ask(what, undoneName, restoredName, who, format.format(new Date(madeAt)));
+    const when = momentText(new Date(madeAt), timeZone, locale);
+    return texts.ask(what, undoneName, restoredName, who, when);
   });
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { sayButton } from '#capabilities/providers/switch-button.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import { momentText } from '#reply/moment.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { cadenceText } from '../cadence-text.ts';
-import { momentText } from '../moment-text.ts';
+
 import type { ScheduleToolParts } from './schedule-tool-parts.ts';
 import { scheduleView, viewOf, whereText } from './schedule-view.ts';
 

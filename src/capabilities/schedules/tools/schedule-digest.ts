@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sayButton } from '#capabilities/providers/switch-button.ts';
 import { defineMessages } from '#lib/messages.ts';
+import { momentText } from '#reply/moment.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { rhythms } from '../cadence.ts';
@@ -8,7 +9,7 @@ import { cadenceOf, weekdays } from '../cadence-request.ts';
 import { cadenceText } from '../cadence-text.ts';
 import { channelFor } from '../channel.ts';
 import { channelText } from '../channel-text.ts';
-import { momentText } from '../moment-text.ts';
+
 import type { ScheduleToolParts } from './schedule-tool-parts.ts';
 import { scheduleView, viewOf } from './schedule-view.ts';
 

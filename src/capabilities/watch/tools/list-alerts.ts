@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { WatchSource } from '#capabilities/capability.ts';
 import { channelText } from '#capabilities/schedules/channel-text.ts';
-import { momentText } from '#capabilities/schedules/moment-text.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { mayUse } from '#people/permissions.ts';
+import { momentText } from '#reply/moment.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import type { AlertChannels } from '../alert-channels.ts';

@@ -11,6 +11,7 @@ import { discordMessages } from '../messages.ts';
 import type { Canvas } from './canvas.ts';
 import { type Part, part, textDisplay } from './part.ts';
 import { attached } from './render-file.ts';
+import { withTimestamps } from './timestamps.ts';
 
 /**
  * Draws a table as monospaced text if it fits a phone, otherwise with two lines per row. Of a long table, shows the
@@ -50,7 +51,9 @@ function rowsText(table: TableBlock, { locale }: Canvas): string {
 
 /** Draws the first cell in bold, then the second and the other cells with their labels in small print. */
 function twoLines(columns: TableBlock['columns'], row: readonly string[]): string {
-  const [subject = '', second, ...others] = row.map((cell) => escapeMarkdown(displayableLine(cell)));
+  const [subject = '', second, ...others] = row.map((cell) =>
+    withTimestamps(escapeMarkdown(displayableLine(cell))),
+  );
   const named = others.map((cell, index) => `${escapeMarkdown(columns[index + 2]?.label ?? '')} ${cell}`);
   const facts = [second ?? '', ...named].filter((fact) => fact.trim() !== '').join(' · ');
   return facts === '' ? `**${subject}**` : `**${subject}**\n-# ${facts}`;

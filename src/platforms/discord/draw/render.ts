@@ -23,6 +23,7 @@ import { actionRow, container, type Part, part, textDisplay } from './part.ts';
 import { renderChart } from './render-chart.ts';
 import { attached, renderFile, renderImage } from './render-file.ts';
 import { renderTable } from './render-table.ts';
+import { withTimestamps } from './timestamps.ts';
 
 type Renderers = {
   [K in Block['kind']]: (block: Extract<Block, { kind: K }>, canvas: Canvas) => Part[] | Promise<Part[]>;
@@ -70,7 +71,7 @@ function renderText({ text }: TextBlock, canvas: Canvas): Part[] {
 
 /** Cleans prose for Discord, which has only three levels of headings. Each link shows its host. */
 export function prose(text: string): string {
-  return withHosts(displayable(text)).replace(/^#{4,6}\s+/gm, '### ');
+  return withTimestamps(withHosts(displayable(text))).replace(/^#{4,6}\s+/gm, '### ');
 }
 
 const tones: Record<NoticeBlock['tone'], { sign: string; colour: number }> = {
@@ -89,14 +90,16 @@ function renderNotice({ tone, text }: NoticeBlock): Part[] {
 
 function renderFields({ title, fields }: FieldsBlock): Part[] {
   const heading = title === undefined ? [] : [`### ${plain(title)}`];
-  const lines = fields.map(({ label, value }) => `**${plain(label)}** ${withHosts(displayableLine(value))}`);
+  const lines = fields.map(
+    ({ label, value }) => `**${plain(label)}** ${withTimestamps(withHosts(displayableLine(value)))}`,
+  );
   const text = [...heading, ...lines].join('\n');
   return splitText(text, limits.textDisplay).map((content) => part(container(content)));
 }
 
 /** Escapes text so that none of it is interpreted as Markdown. */
 function plain(text: string): string {
-  return escapeMarkdown(displayableLine(text));
+  return withTimestamps(escapeMarkdown(displayableLine(text)));
 }
 
 const styles = { primary: ButtonStyle.Success, danger: ButtonStyle.Danger } as const;

@@ -37,9 +37,20 @@ export function plainText(source: string): string {
     .join('');
 }
 
+/**
+ * A moment as each reader's Slack shows it. Source: docs.slack.dev/messaging/formatting-message-text#date-formatting, and
+ * /reference/block-kit/block-elements/date-element for tables.
+ */
+export const momentFormat = '{date_short_pretty} {time}';
+
+export function slackSeconds(moment: Date): number {
+  return Math.floor(moment.getTime() / 1_000);
+}
+
 const signs: Partial<Record<Style, string>> = { bold: '*', italic: '_', cyan: '`' };
 
-function spanMrkdwn({ text, styles, link }: Span): string {
+function spanMrkdwn({ text, styles, link, moment }: Span): string {
+  if (moment) return `<!date^${slackSeconds(moment)}^${momentFormat}|${escaped(text).replaceAll('|', '')}>`;
   if (link !== undefined && styles?.includes('underline')) return `<${escaped(link)}|${escaped(text)}>`;
   if (link !== undefined) return '';
   return (styles ?? []).reduce(

@@ -3,10 +3,11 @@ import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { TableBlock } from '#reply/reply.ts';
 import { csvOf } from '#reply/text/csv.ts';
+import { inlineSpans } from '#reply/text/markdown.ts';
 import { shortened } from '#reply/text/shortened.ts';
 import { limits } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
-import { plainMrkdwn, plainText } from './mrkdwn.ts';
+import { momentFormat, plainMrkdwn, plainText, slackSeconds } from './mrkdwn.ts';
 import { blockPart, context, type Part } from './part.ts';
 import { prose } from './prose.ts';
 
@@ -26,7 +27,7 @@ export function renderTable(table: TableBlock, locale: Locale): Part[] {
 function bodyOf(table: TableBlock, locale: Locale): Part[] {
   const { columns, rows } = table;
   if (rows.length === 0 || columns.length === 0) return prose(slackMessages.in(locale).nothingToShow, table);
-  const cells = rows.map((row) => columns.map((_, at) => cellText(row[at] ?? '')));
+  const cells = rows.map((row) => columns.map((_, at) => row[at] ?? ''));
   const tables = tablesOf(columns, cells);
   if (tables && tables.length <= limits.messagesPerText)
     return tables.map((tableRows) => nativeTable(table, tableRows));
@@ -45,12 +46,13 @@ function bodyOf(table: TableBlock, locale: Locale): Part[] {
 function tablesOf(columns: TableBlock['columns'], rows: readonly string[][]): string[][][] | undefined {
   const labels = columns.map(({ label }) => cellText(label));
   if (columns.length > limits.tableColumns || labels.some(isTooLong)) return undefined;
-  const sizeOf = (cells: readonly string[]) => cells.join('').length;
+  const sizeOf = (cells: readonly string[]) => cells.map(cellText).join('').length;
   const headerSize = sizeOf(labels);
   const groups: string[][][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const row of rows) {
-    if (headerSize + sizeOf(row) > limits.tableCharacters || row.some(isTooLong)) return undefined;
+    if (headerSize + sizeOf(row) > limits.tableCharacters || row.map(cellText).some(isTooLong))
+      return undefined;
     const group = groups.at(-1);
     size += sizeOf(row);
     if (group && size <= limits.tableCharacters && group.length < limits.tableRows - 1) group.push(row);
@@ -63,21 +65,35 @@ function tablesOf(columns: TableBlock['columns'], rows: readonly string[][]): st
 }
 
 function nativeTable(table: TableBlock, rows: readonly string[][]): Part {
-  const cell = (text: string) => ({ type: 'raw_text' as const, text });
-  const header = table.columns.map(({ label }) => cell(cellText(label)));
+  const header = table.columns.map(({ label }) => rawCell(cellText(label)));
   const block: types.TableBlock = {
     type: 'table',
     column_settings: table.columns.map(({ align }) => ({ align: align ?? 'left', is_wrapped: true })),
-    rows: [header, ...rows.map((row) => row.map(cell))],
+    rows: [header, ...rows.map((row) => row.map(cellOf))],
   };
   return blockPart(block, { ...table, rows: rows.map((row) => [...row]) });
+}
+
+function rawCell(text: string): types.RawTextElement {
+  return { type: 'raw_text', text };
+}
+
+/** Draws a moment as each reader's Slack shows it, any other text as it is. Slack rejects empty cells. */
+function cellOf(source: string): types.RawTextElement | types.RichTextBlock {
+  const spans = inlineSpans(displayableLine(source), true);
+  if (!spans.some(({ moment }) => moment)) return rawCell(cellText(source));
+  const elements = spans.map(({ text, moment }): types.RichTextSection['elements'][number] =>
+    moment
+      ? { type: 'date', timestamp: slackSeconds(moment), format: momentFormat, fallback: text }
+      : { type: 'text', text },
+  );
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
 function isTooLong(cell: string): boolean {
   return cell.length > limits.tableCell;
 }
 
-/** Slack rejects empty cells. */
 function cellText(source: string): string {
   return plainText(displayableLine(source)).trim() || '–';
 }

@@ -3,6 +3,7 @@ import type { Locale } from '#lib/messages.ts';
 import { cardContent } from '#reply/card.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { grouped } from '#reply/grouped.ts';
+import { withoutMoments } from '#reply/moment.ts';
 import type {
   Block,
   ButtonsBlock,
@@ -61,7 +62,8 @@ function renderBlock<K extends Block['kind']>(block: Extract<Block, { kind: K }>
 }
 
 function renderText(block: TextBlock, { kind, locale }: Surface): Part[] {
-  if (kind === 'view') return prose(block.text, block);
+  // Slack reads Markdown without moments.
+  if (kind === 'view' || withoutMoments(block.text) !== block.text) return prose(block.text, block);
   const fullText = proofMarkdown(block.text);
   const parts = splitText(fullText, limits.markdownBlock);
   const shown = parts.length > limits.messagesPerText ? parts.slice(0, 1) : parts;

@@ -10,6 +10,7 @@ import {
   inInput,
   inSection,
 } from './check-elements.ts';
+import { checkRichText } from './check-rich-text.ts';
 import { checkDataTable, checkTable, countCharacters } from './check-tables.ts';
 import { checkTextObject, isObject, Problems } from './problems.ts';
 
@@ -64,11 +65,7 @@ const checks: Record<string, Check> = {
   markdown(block, pointer, problems) {
     problems.text(block.text, `${pointer}/text`, { max: 12_000, min: 1, required: true });
   },
-  rich_text(block, pointer, problems) {
-    problems.list(block.elements, `${pointer}/elements`, { min: 0, max: 500 }, (element, place) => {
-      problems.oneOf(element.type ?? 'missing', `${place}/type`, richTextParts);
-    });
-  },
+  rich_text: checkRichText,
   table: checkTable,
   data_table: checkDataTable,
   data_visualization: checkChart,
@@ -107,8 +104,6 @@ const checks: Record<string, Check> = {
       problems.text(block[key], `${pointer}/${key}`, { max: 3_000, required: true });
   },
 };
-
-const richTextParts = ['rich_text_section', 'rich_text_list', 'rich_text_quote', 'rich_text_preformatted'];
 
 function checkElements(
   block: Json,

@@ -1,4 +1,5 @@
 import type { Json } from '../records.ts';
+import { checkRichText } from './check-rich-text.ts';
 import { isObject, type Problems } from './problems.ts';
 
 const cellTypes = ['raw_text', 'raw_number', 'rich_text'];
@@ -46,6 +47,7 @@ function checkCell(cell: Json, pointer: string, problems: Problems): void {
   problems.oneOf(cell.type ?? 'missing', `${pointer}/type`, cellTypes);
   if (cell.type === 'rich_text') {
     if (!Array.isArray(cell.elements)) problems.add('missing required field: elements', pointer);
+    else checkRichText(cell, pointer, problems);
     return;
   }
   problems.text(cell.text, `${pointer}/text`, { max: 3_000, min: 1, required: true });
