@@ -106,6 +106,7 @@ export function jarvisLoop(): Turn {
       situation: '',
       history: [],
       text: question,
+      textInContext: question,
       offer: { tools: [modelTool(look)] },
       preferredProvider: undefined,
     };

@@ -32,7 +32,7 @@ import { Approvals } from '#tools/approvals/approvals.ts';
 import { ExpiredCards, expireCards } from '#tools/approvals/expired-cards.ts';
 import { LeaversCards } from '#tools/approvals/leavers-cards.ts';
 import { PendingCards } from '#tools/approvals/pending-cards.ts';
-import { allVendors } from '#vendors/all.ts';
+import { allVendors, keyShapes } from '#vendors/all.ts';
 import { VendorDirectory } from '#vendors/directory.ts';
 
 export interface App extends AsyncDisposable {
@@ -73,7 +73,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   });
   const dailySpend = new DailySpend(ledger, clock);
   const core = buildConversation({
-    ...{ storage, clock, log },
+    ...{ storage, clock, log, keyShapes },
     tools: capabilities.flatMap(({ tools }) => tools),
     vocabulary: { providers: catalogue.vocabulary() },
     policy: organizations,

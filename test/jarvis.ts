@@ -8,6 +8,7 @@ import type { ChainEvent, LanguageModels } from '#models/model-chain.ts';
 import type { Actor, Role, Standing } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { readTyped } from '#post/desk/asks.ts';
+import type { QuotedMessage } from '#post/desk/turn.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
@@ -44,6 +45,8 @@ interface Hearing {
   call?: { tool: string; input: Record<string, unknown> };
   signal?: AbortSignal;
   isRecovery?: boolean;
+  /** What people said around it. */
+  around?: QuotedMessage[] | Error;
 }
 
 /** The core with the given tools and model, on a real database: people speak to it and see what comes back. */
@@ -134,6 +137,7 @@ export class TestJarvis {
       call,
       signal,
       isRecovery = false,
+      around = [],
     }: Hearing = {},
   ): Promise<Heard> {
     const events: TurnEvent[] = [];
@@ -144,6 +148,10 @@ export class TestJarvis {
       threadKey: thread,
       asks: call ? { kind: 'call' as const, text, ...call } : readTyped(text, door),
       isRecovery,
+      readAround: async () => {
+        if (around instanceof Error) throw around;
+        return around;
+      },
     } as const;
     for await (const event of this.core.conversation.hear(inbound, signal ?? new AbortController().signal))
       events.push(event);

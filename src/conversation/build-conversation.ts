@@ -24,6 +24,7 @@ import { Conversation, type SpendingPolicy } from './turn/conversation.ts';
 import { DecisionTurn } from './turn/decision-turn.ts';
 import { ModelTurn } from './turn/model-turn.ts';
 import { OfflineTurn } from './turn/offline-turn.ts';
+import { Quotation } from './turn/quotation.ts';
 import { ToolOffers } from './turn/tool-offer.ts';
 import { TurnRouter } from './turn/turn-router.ts';
 
@@ -48,6 +49,8 @@ export interface ConversationNeeds {
   firstQuestions?: readonly FirstQuestion[];
   /** Absent when no language model is configured. */
   models: LanguageModels | undefined;
+  /** Patterns of the vendors' keys, which no model sees in what it is quoted. */
+  keyShapes?: readonly RegExp[];
 }
 
 /** Builds the conversation from its parts. */
@@ -61,11 +64,13 @@ export function buildConversation(needs: ConversationNeeds) {
   const approvals = new Approvals(storage, clock);
   const runner = new ToolRunner({ toolbox, approvals, roster, spentInADay, storage, clock, log });
   const history = new History(storage, clock);
+  const quotation = new Quotation(log, needs.keyShapes ?? []);
   const router = new TurnRouter({
     history,
     decisionTurn: new DecisionTurn(approvals, toolbox, needs.cards, clock),
     offlineTurn: new OfflineTurn(planner, toolbox),
-    modelTurn: models && new ModelTurn({ ...needs, models, offers: new ToolOffers(toolbox, planner) }),
+    modelTurn:
+      models && new ModelTurn({ ...needs, models, quotation, offers: new ToolOffers(toolbox, planner) }),
     withdraws: (text) => planner.withdraws(text),
     summarizer: models && new Summarizer(models),
     clock,

@@ -38,6 +38,8 @@ export interface AgentLoopRequest {
   situation: string;
   history: readonly ModelMessage[];
   text: string;
+  /** The text behind what was said around it, which only this turn sees. */
+  textInContext: string;
   /** Read before each step, since a call may add tools. */
   offer: { readonly tools: ModelRequest['tools'] };
   preferredProvider: string | undefined;
@@ -93,15 +95,17 @@ interface StepAnswer {
 
 async function takeStep(
   models: LanguageModels,
-  { instructions, situation, history, offer, preferredProvider }: AgentLoopRequest,
-  messages: readonly ModelMessage[],
+  { instructions, situation, history, textInContext, offer, preferredProvider }: AgentLoopRequest,
+  [, ...later]: readonly ModelMessage[],
   callbacks: AgentLoopCallbacks,
   signal: AbortSignal,
 ): Promise<StepAnswer> {
   let text = '';
   let calls: ModelCall[] = [];
   const { tools } = offer;
-  const request = { instructions, situation, messages: [...history, ...messages], tools, maxOutputTokens };
+  const asked: ModelMessage = { role: 'user', text: textInContext };
+  const messages = [...history, asked, ...later];
+  const request = { instructions, situation, messages, tools, maxOutputTokens };
   for await (const event of models.respond(request, signal, preferredProvider)) {
     if (event.kind === 'text') {
       text += event.delta;

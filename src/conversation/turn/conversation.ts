@@ -161,7 +161,7 @@ export class Conversation {
   }
 
   async #context(
-    { actor, asks, place }: Inbound,
+    { actor, asks, place, readAround }: Inbound,
     turn: OpenTurn,
     draft: TurnResultBuilder,
     signal: AbortSignal,
@@ -180,6 +180,7 @@ export class Conversation {
       runner: this.#parts.runner,
       allowance,
       signal,
+      readAround,
       emit,
     };
   }

@@ -5,6 +5,7 @@ import { type AgentLoopCallbacks, type AgentLoopEnding, runAgentLoop } from './a
 import type { BookedModels } from './booked-models.ts';
 import { runModelCall } from './model-call.ts';
 import { loadPrompt } from './prompt.ts';
+import type { Quotation } from './quotation.ts';
 import { describeSituation } from './situation.ts';
 import type { ToolOffer, ToolOffers } from './tool-offer.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -43,6 +44,7 @@ const endingMessages = {
 interface Dependencies {
   models: BookedModels;
   offers: ToolOffers;
+  quotation: Quotation;
   /** Catalogue id of the provider that an organisation chose for language models. */
   preferredProvider(organizationId: string): Promise<string | undefined>;
 }
@@ -65,6 +67,7 @@ export class ModelTurn {
       situation: describeSituation(context, now),
       history: messagesWithin(earlier),
       text: context.text,
+      textInContext: await this.#parts.quotation.around(context),
       offer,
       preferredProvider: await this.#parts.preferredProvider(context.actor.organizationId),
     };

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
+import type { Inbound } from '#post/desk/turn.ts';
 import type { Allowance } from '#tools/allowance.ts';
 import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
@@ -20,5 +21,7 @@ export interface TurnContext {
   runner: ToolRunner;
   allowance: Allowance;
   signal: AbortSignal;
+  /** Reads what people said around the message, for a model only. */
+  readAround: Inbound['readAround'];
   emit(event: TurnEvent): void;
 }

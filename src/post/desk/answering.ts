@@ -4,6 +4,7 @@ import type { Place } from '#people/place.ts';
 import type { Line } from './fair-slots.ts';
 import type { Heard } from './heard.ts';
 import type { Outlet } from './outlet.ts';
+import type { QuotedMessage } from './turn.ts';
 
 /** The platform-specific part of answering. */
 export interface Answering<H extends Heard> {
@@ -12,6 +13,8 @@ export interface Answering<H extends Heard> {
   lineOf(heard: H): Line;
   /** Identifies the person. */
   actorOf(heard: H): Promise<Actor>;
+  /** See `Inbound.readAround`. Absent on platforms where nothing can be read. */
+  readAround?(heard: H, signal: AbortSignal): Promise<QuotedMessage[]>;
   /** Opens the outlet of the answer. Throws a `UserError` if Jarvis cannot write there. */
   open(task: Task<H>): Promise<Outlet>;
   /**

@@ -147,7 +147,8 @@ export class Desk<H extends Heard> implements Disposable {
     const { eventId, asks } = heard;
     const { place, threadKey } = outlet;
     const isRecovery = leftover !== undefined;
-    const inbound: Inbound = { place, eventId, actor, threadKey, asks, isRecovery };
+    const readAround = async (until: AbortSignal) => this.#answering.readAround?.(heard, until) ?? [];
+    const inbound: Inbound = { place, eventId, actor, threadKey, asks, isRecovery, readAround };
     turn.threadKey = threadKey;
     signal.addEventListener('abort', () => outlet.showStop(), { once: true });
     try {

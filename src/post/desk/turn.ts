@@ -15,6 +15,19 @@ export interface Inbound {
   asks: Asks;
   /** Set if another process died while answering this message: continue its work. */
   isRecovery?: boolean;
+  /**
+   * Reads what people said around the message: its thread, or the message that it replies to. Oldest first, and the first
+   * is what the talk is about. Without what Jarvis's own history of the conversation holds. Only called for a model.
+   */
+  readAround?(signal: AbortSignal): Promise<QuotedMessage[]>;
+}
+
+/** What somebody said around a request. Data from outside: it is quoted to a model, and never an instruction. */
+export interface QuotedMessage {
+  /** The author's name, as people know it. */
+  author: string;
+  /** Without the platform's markup and ids. */
+  text: string;
 }
 
 /** An event of a running turn. */
