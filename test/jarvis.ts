@@ -8,7 +8,7 @@ import type { ChainEvent, LanguageModels } from '#models/model-chain.ts';
 import type { Actor, Role, Standing } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { readTyped } from '#post/desk/asks.ts';
-import type { QuotedMessage } from '#post/desk/turn.ts';
+import type { QuotedMessage, SentFile } from '#post/desk/turn.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
@@ -47,6 +47,7 @@ interface Hearing {
   isRecovery?: boolean;
   /** What people said around it. */
   around?: QuotedMessage[] | Error;
+  files?: SentFile[];
 }
 
 /** The core with the given tools and model, on a real database: people speak to it and see what comes back. */
@@ -138,6 +139,7 @@ export class TestJarvis {
       signal,
       isRecovery = false,
       around = [],
+      files = [],
     }: Hearing = {},
   ): Promise<Heard> {
     const events: TurnEvent[] = [];
@@ -148,6 +150,7 @@ export class TestJarvis {
       threadKey: thread,
       asks: call ? { kind: 'call' as const, text, ...call } : readTyped(text, door),
       isRecovery,
+      files,
       readAround: async () => {
         if (around instanceof Error) throw around;
         return around;

@@ -161,7 +161,7 @@ export class Conversation {
   }
 
   async #context(
-    { actor, asks, place, readAround }: Inbound,
+    { actor, asks, place, files = [], readAround }: Inbound,
     turn: OpenTurn,
     draft: TurnResultBuilder,
     signal: AbortSignal,
@@ -174,6 +174,7 @@ export class Conversation {
       locale: actor.locale,
       text: asks.text,
       place,
+      files,
       turn,
       draft,
       toolbox: this.#parts.toolbox,

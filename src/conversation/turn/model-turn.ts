@@ -6,6 +6,7 @@ import type { BookedModels } from './booked-models.ts';
 import { runModelCall } from './model-call.ts';
 import { loadPrompt } from './prompt.ts';
 import type { Quotation } from './quotation.ts';
+import { unreadNote } from './sent-files.ts';
 import { describeSituation } from './situation.ts';
 import type { ToolOffer, ToolOffers } from './tool-offer.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -67,7 +68,7 @@ export class ModelTurn {
       situation: describeSituation(context, now),
       history: messagesWithin(earlier),
       text: context.text,
-      textInContext: await this.#parts.quotation.around(context),
+      textInContext: await this.#textInContext(context),
       offer,
       preferredProvider: await this.#parts.preferredProvider(context.actor.organizationId),
     };
@@ -80,6 +81,11 @@ export class ModelTurn {
     const message = endingMessages[ending] ?? (context.draft.isBlank ? 'empty' : undefined);
     if (message) context.draft.addNotice('warning', messages.in(context.locale)[message]);
     return added;
+  }
+
+  async #textInContext(context: TurnContext): Promise<string> {
+    const text = await this.#parts.quotation.around(context);
+    return context.files.length === 0 ? text : `${text}\n\n${unreadNote(context.files)}`;
   }
 
   #callbacks(context: TurnContext, offer: ToolOffer): AgentLoopCallbacks {

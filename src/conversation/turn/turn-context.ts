@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
-import type { Inbound } from '#post/desk/turn.ts';
+import type { Inbound, SentFile } from '#post/desk/turn.ts';
 import type { Allowance } from '#tools/allowance.ts';
 import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
@@ -15,6 +15,7 @@ export interface TurnContext {
   locale: Locale;
   text: string;
   place: Place;
+  files: readonly SentFile[];
   turn: OpenTurn;
   draft: TurnResultBuilder;
   toolbox: Toolbox;

@@ -13,6 +13,7 @@ import type { Summarizer } from '../history/summarizer.ts';
 import type { DecisionTurn } from './decision-turn.ts';
 import type { ModelTurn } from './model-turn.ts';
 import type { OfflineTurn } from './offline-turn.ts';
+import { unreadText } from './sent-files.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const messages = defineMessages({
@@ -63,12 +64,13 @@ export class TurnRouter {
 
   /** Never throws. A failure becomes a notice in the reply, after the earlier results. */
   async run(context: TurnContext, asks: Asks): Promise<TurnOutcome> {
-    const { draft, locale, text } = context;
+    const { draft, locale, text, files } = context;
     try {
+      if (files.length > 0) draft.addNotice('info', unreadText(files, locale));
       if (asks.kind === 'call') return await this.#runOwnCall(context, asks);
       if (asks.kind === 'decision') return { messages: await this.#parts.decisionTurn.run(context, asks) };
       if (asks.isTooLong) return refuseLong(context);
-      if (text === '') return this.#answerEmptyMessage(context);
+      if (text === '') return answerEmptyMessage(context);
       return await this.#runModelOrPlanner(context, asks.door);
     } catch (error) {
       const failure = explainFailure(context.signal.aborted ? stopReason() : error, this.#parts.log);
@@ -139,12 +141,6 @@ export class TurnRouter {
     const replaced = new Set(overflow.turns.map((turn) => turn.id));
     return earlier.filter((turn) => !replaced.has(turn.id));
   }
-
-  #answerEmptyMessage({ draft, locale, text }: TurnContext): TurnOutcome {
-    const notice = messages.in(locale).emptyMessage;
-    draft.addNotice('info', notice);
-    return { messages: failedTurn(text, notice) };
-  }
 }
 
 /** Whether no model could process the request. A model that declines the content has answered. */
@@ -152,6 +148,13 @@ function isModelAway(error: unknown): boolean {
   return (
     error instanceof NoModelError || (error instanceof VendorError && error.reason !== 'refused_content')
   );
+}
+
+/** A message of files alone is answered by what is said of them. */
+function answerEmptyMessage({ draft, locale, text, files }: TurnContext): TurnOutcome {
+  const notice = files.length > 0 ? unreadText(files, locale) : messages.in(locale).emptyMessage;
+  draft.addNotice('info', notice);
+  return { messages: failedTurn(text, notice) };
 }
 
 function refuseLong({ draft, locale, text }: TurnContext): TurnOutcome {

@@ -144,11 +144,11 @@ export class Desk<H extends Heard> implements Disposable {
     actor: Actor,
     outlet: Outlet,
   ): Promise<Answer | undefined> {
-    const { eventId, asks } = heard;
+    const { eventId, asks, files = [] } = heard;
     const { place, threadKey } = outlet;
     const isRecovery = leftover !== undefined;
     const readAround = async (until: AbortSignal) => this.#answering.readAround?.(heard, until) ?? [];
-    const inbound: Inbound = { place, eventId, actor, threadKey, asks, isRecovery, readAround };
+    const inbound: Inbound = { place, eventId, actor, threadKey, asks, files, isRecovery, readAround };
     turn.threadKey = threadKey;
     signal.addEventListener('abort', () => outlet.showStop(), { once: true });
     try {

@@ -1,4 +1,5 @@
 import type { Asks } from './asks.ts';
+import type { SentFile } from './turn.ts';
 
 /**
  * A platform's event with everything needed to answer it. It is stored as JSON, so that another process can take it
@@ -10,4 +11,6 @@ export interface Heard {
   /** The platform's id. */
   person: { id: string };
   asks: Asks;
+  /** The files sent along with it. Nothing reads them yet, and that is said. */
+  files?: SentFile[];
 }

@@ -13,6 +13,7 @@ export interface Inbound {
   /** Identifies the conversation on its platform, which has one history. */
   threadKey: string;
   asks: Asks;
+  files?: readonly SentFile[];
   /** Set if another process died while answering this message: continue its work. */
   isRecovery?: boolean;
   /**
@@ -28,6 +29,12 @@ export interface QuotedMessage {
   author: string;
   /** Without the platform's markup and ids. */
   text: string;
+}
+
+/** A file that came with a message. */
+export interface SentFile {
+  /** As the person named it. */
+  name: string;
 }
 
 /** An event of a running turn. */
