@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { replyGallery } from '../../test/reply-gallery.ts';
 import { chartToPng, chartToSvg } from './chart-image.ts';
-import { type Box, placeLabels } from './image/place-labels.ts';
+import { distance, placeMarks } from './image/place-marks.ts';
 import type { ChartBlock } from './reply.ts';
 
 const size = { locale: 'en', widthPx: 800, heightPx: 450 } as const;
@@ -69,40 +69,43 @@ test('any labels and figures give a picture, and markup in a label stays text', 
   );
 });
 
-test('labels of a crowded plot never touch each other and stay inside', () => {
+test('the numbers of a crowded plot never touch each other and stay inside', () => {
   const area = { left: 0, top: 0, width: 600, height: 400 };
-  const anyPoint = fc.record({
-    x: fc.integer({ min: 0, max: 600 }),
-    y: fc.integer({ min: 0, max: 400 }),
-    labelWidth: fc.integer({ min: 10, max: 150 }),
-    labelHeight: fc.constant(18),
-  });
+  const diameter = 24;
+  const anyPoint = fc.record({ x: fc.integer({ min: 0, max: 600 }), y: fc.constantFrom(100, 200, 300) });
   fc.assert(
-    fc.property(fc.array(anyPoint, { maxLength: 25 }), (points) => {
-      const boxes = placeLabels(points, area).filter((box) => box !== undefined);
-      boxes.forEach((box, index) => {
-        expect(
-          box.left >= 0 && box.top >= 0 && box.left + box.width <= 600 && box.top + box.height <= 400,
-        ).toBe(true);
-        for (const other of boxes.slice(index + 1)) expect(touching(box, other)).toBe(false);
+    fc.property(fc.array(anyPoint, { minLength: 1, maxLength: 25 }), (points) => {
+      const places = placeMarks(points, diameter, area).filter((place) => place !== undefined);
+      places.forEach((place, index) => {
+        expect(place.x).toBeGreaterThanOrEqual(12);
+        expect(place.x).toBeLessThanOrEqual(588);
+        for (const other of places.slice(index + 1))
+          expect(distance(place, other)).toBeGreaterThanOrEqual(diameter);
       });
     }),
   );
 });
 
-test('a lone point in the open is always labelled', () => {
-  const point = { x: 300, y: 200, labelWidth: 80, labelHeight: 18 };
-  expect(placeLabels([point], { left: 0, top: 0, width: 600, height: 400 })).not.toContain(undefined);
+test('twenty points in one place each get a number of their own', () => {
+  const points = Array.from({ length: 20 }, () => ({ x: 300, y: 200 }));
+  const places = placeMarks(points, 24, { left: 0, top: 0, width: 600, height: 400 });
+  expect(places).not.toContain(undefined);
+  expect(places[0]).toEqual({ x: 300, y: 200 });
+});
+
+test('a plot names each number once, whatever lies in one place', async () => {
+  const points = ['one', 'two', 'three', 'four'].map((label) => ({ label, x: 6, y: 2 }));
+  const series = [{ name: 'Quality', points }];
+  const svg = await chartToSvg({ kind: 'chart', title: 'T', shape: 'scatter', series }, size);
+  for (const [at, { label }] of points.entries()) {
+    expect(svg.split(`>${label}<`)).toHaveLength(2);
+    // In the plot, and in the legend.
+    expect(svg.split(`>${at + 1}<`).length).toBeGreaterThanOrEqual(3);
+  }
 });
 
 function bars(points: { label: string; y: number }[]): ChartBlock {
   return { kind: 'chart', title: 'T', shape: 'bar', series: [{ name: 's', points }] };
-}
-
-function touching(a: Box, b: Box): boolean {
-  const across = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
-  const down = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
-  return across > 0 && down > 0;
 }
 
 test.each(Object.getOwnPropertyNames(Object.prototype))(

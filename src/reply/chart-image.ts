@@ -4,7 +4,7 @@ import { svgToPng } from '#lib/svg-to-png.ts';
 import type { Canvas } from './image/frame.ts';
 import { measureText } from './image/measure.ts';
 import { chartOption } from './image/option.ts';
-import { scatterLabelsOption } from './image/scatter.ts';
+import { scatterMarksOption } from './image/scatter.ts';
 import type { ChartBlock } from './reply.ts';
 
 export interface ChartImageSize {
@@ -25,7 +25,7 @@ export async function chartToSvg(block: ChartBlock, size: ChartImageSize): Promi
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: size.widthPx, height: size.heightPx });
   try {
     chart.setOption(inert(chartOption(block, canvas)));
-    if (block.shape === 'scatter') chart.setOption(inert(scatterLabelsOption(block, chart, canvas)));
+    if (block.shape === 'scatter') chart.setOption(inert(scatterMarksOption(block, chart, canvas)));
     return chart.renderToSVGString();
   } finally {
     chart.dispose();

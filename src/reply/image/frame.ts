@@ -15,12 +15,21 @@ export interface Canvas {
 }
 
 /** The colour-blind safe palette of Okabe and Ito (2008), with the palest colours last. */
-const palette = ['#0072b2', '#e69f00', '#009e73', '#d55e00', '#cc79a7', '#56b4e9', '#7f7f7f', '#f0e442'];
+export const palette = [
+  '#0072b2',
+  '#e69f00',
+  '#009e73',
+  '#d55e00',
+  '#cc79a7',
+  '#56b4e9',
+  '#7f7f7f',
+  '#f0e442',
+];
 
 export const ink = '#1f2933';
 export const softInk = '#52606d';
 const lineInk = '#e4e7eb';
-const fontFamily = 'Sarabun, sans-serif';
+export const fontFamily = 'Sarabun, sans-serif';
 export const fontSize = 14;
 export const labelPx = 13;
 
