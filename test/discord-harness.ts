@@ -49,6 +49,8 @@ export class DiscordStory {
   readonly storage: Storage;
   readonly world: StoryWorld;
   readonly clock = new TestClock();
+  /** What the model of the process that was started last was asked. */
+  model: ScriptedModel | undefined;
   readonly #options: StoryOptions;
   readonly #endings: (() => Promise<unknown>)[] = [];
   /** All that were started, the stopped ones too. */
@@ -89,6 +91,7 @@ export class DiscordStory {
     this.deliveries = deliveries;
     const { steps, pace, served } = this.#options;
     const guilds = served && new Set(served(this.guild.id));
+    this.model = steps && new ScriptedModel(...steps);
     const core = buildConversation({
       storage,
       clock,
@@ -101,7 +104,7 @@ export class DiscordStory {
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: deliveries,
       preferredProvider: async () => undefined,
-      models: steps && new ScriptedModel(...steps),
+      models: this.model,
     });
     const platform = await DiscordPlatform.start(
       {

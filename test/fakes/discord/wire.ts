@@ -220,9 +220,18 @@ function metadata({ interaction }: MessageRecord, state: GuildState): Json {
 export function messageForApp(message: MessageRecord, state: GuildState, hasContentIntent: boolean): Json {
   const json = messageJson(message, state);
   const isDirect = state.channel(message.channel).kind === 'direct';
-  const isMentioned = message.pings.includes(state.applicationId);
-  if (hasContentIntent || isDirect || isMentioned || message.author === state.applicationId) return json;
-  return { ...json, content: '', embeds: [], attachments: [], components: [] };
+  if (hasContentIntent || isDirect) return json;
+  const replied = message.repliesTo ? state.messages.find(({ id }) => id === message.repliesTo) : undefined;
+  const about = replied && {
+    referenced_message: { ...bare(replied, state), ...(isReadable(replied, state) ? {} : nothing) },
+  };
+  return { ...json, ...about, ...(isReadable(message, state) ? {} : nothing) };
+}
+
+const nothing = { content: '', embeds: [], attachments: [], components: [] };
+
+function isReadable({ pings, author }: MessageRecord, { applicationId }: GuildState): boolean {
+  return pings.includes(applicationId) || author === applicationId;
 }
 
 export const interactionTypes = {

@@ -26,10 +26,10 @@ import {
   type InteractionRequest,
   isForJarvis,
   isUnreadable,
-  readableText,
 } from './inbound.ts';
 import { authorOf, localeFor, type People, personOf } from './people.ts';
 import { Presses } from './presses.ts';
+import { readableText } from './readable-text.ts';
 
 export interface DoorParts {
   core: DiscordCore;

@@ -22,6 +22,8 @@ export interface DiscordHeard extends Heard {
   isDirect: boolean;
   threadKey: string;
   origin: Origin;
+  /** The message that it is a reply to. */
+  repliesTo?: { channelId: string; messageId: string } | undefined;
   /** For one file, in this place. */
   fileLimitBytes: number;
 }

@@ -8,7 +8,6 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { type Asks, readTyped } from '#post/desk/asks.ts';
-import { textsOf } from '../draw/part.ts';
 import { limits } from '../limits.ts';
 import type { DiscordHeard, InteractionOrigin } from './heard.ts';
 import { authorOf, personOf } from './people.ts';
@@ -36,7 +35,7 @@ function mentionsOwnRole({ guild, mentions }: Message): boolean {
 }
 
 export function heardOfMessage(message: Message, botId: string): DiscordHeard {
-  const { channel, channelId, id } = message;
+  const { channel, channelId, id, attachments } = message;
   const thread = channel.isThread() ? { channelId: channel.parentId ?? channelId, threadId: channelId } : {};
   const opensThread =
     channel.type === ChannelType.GuildText || channel.type === ChannelType.GuildAnnouncement;
@@ -49,9 +48,16 @@ export function heardOfMessage(message: Message, botId: string): DiscordHeard {
     // A thread opened from a message has the message's id.
     threadKey: opensThread ? id : channelId,
     asks: readTyped(withoutMention(message, botId), 'chat'),
+    files: attachments.map(({ name }) => ({ name })),
+    repliesTo: repliedTo(message),
     origin: { kind: 'message', messageId: id, opensThread },
     fileLimitBytes: limits.bytesPerFile,
   };
+}
+
+function repliedTo({ type, reference }: Message): DiscordHeard['repliesTo'] {
+  if (type !== MessageType.Reply || !reference?.messageId) return undefined;
+  return { channelId: reference.channelId, messageId: reference.messageId };
 }
 
 function withoutMention({ content, guild }: Message, botId: string): string {
@@ -120,14 +126,4 @@ function withoutCard(asks: Asks): Asks {
   if (asks.kind !== 'decision') return asks;
   const { cardMessageId: _, ...decision } = asks;
   return decision;
-}
-
-/** Returns the text of a message with its embeds and components. */
-export function readableText(message: Message): string {
-  const embeds = message.embeds.flatMap(({ title, description }) => [title ?? '', description ?? '']);
-  const displays = message.components.flatMap((component) => textsOf(component.toJSON()));
-  return [message.content, ...embeds, ...displays]
-    .filter((part) => part !== '')
-    .join('\n')
-    .trim();
 }

@@ -3,12 +3,14 @@ import type { Actor } from '#people/actor.ts';
 import type { Answering, Task } from '#post/desk/answering.ts';
 import { languageFor } from '#post/desk/asks.ts';
 import type { Outlet } from '#post/desk/outlet.ts';
+import type { QuotedMessage } from '#post/desk/turn.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { DiscordCore } from '../core.ts';
 import { container } from '../draw/part.ts';
 import type { Admission } from '../hear/admission.ts';
 import { channelOf, type DiscordHeard, lineOf } from '../hear/heard.ts';
 import type { People } from '../hear/people.ts';
+import { Surroundings } from '../hear/surroundings.ts';
 import type { Pace } from '../limits.ts';
 import type { Wire } from '../wire.ts';
 import { CardOutlet } from './card-outlet.ts';
@@ -33,14 +35,20 @@ export class DiscordAnswering implements Answering<DiscordHeard> {
   readonly platform = 'discord';
   readonly lineOf = lineOf;
   readonly #parts: AnsweringParts;
+  readonly #surroundings: Surroundings;
 
   constructor(parts: AnsweringParts) {
     this.#parts = parts;
+    this.#surroundings = new Surroundings(parts.client);
   }
 
   async actorOf({ person }: DiscordHeard): Promise<Actor> {
     const { core, people } = this.#parts;
     return core.reception.welcome(await people.arrivalOf(person));
+  }
+
+  readAround(heard: DiscordHeard, signal: AbortSignal): Promise<QuotedMessage[]> {
+    return this.#surroundings.around(heard, signal);
   }
 
   async open(task: Task<DiscordHeard>): Promise<Outlet> {

@@ -6,22 +6,30 @@ import {
 } from 'discord-api-types/v10';
 import type { InteractionOutcome } from '../interactions.ts';
 import { mentionsIn } from '../mentions.ts';
-import type { ChannelRecord, Json, MessageRecord } from '../records.ts';
+import type { ChannelRecord, FileRecord, Json, MessageRecord } from '../records.ts';
 import { memberJson, messageJson, userJson } from '../wire.ts';
 import { findCommand, type OptionValues, slashData } from './command-input.ts';
 import { componentData, findComponent, type ModalValue, modalData } from './component-input.ts';
 import { DiscordViewer, type MessageAddress } from './discord-viewer.ts';
 import { type SeenMessage, seenBy } from './seen.ts';
 
+interface Said {
+  /** Makes it a reply, which mentions its author. */
+  replyTo?: MessageAddress;
+  /** Names of files to send along. */
+  files?: string[];
+}
+
 /** One person in the guild: what they do, next to what their client shows them. Channels go by name or id. */
 export class DiscordPerson extends DiscordViewer {
-  /** Posts a message; `replyTo` makes it a reply, which mentions its author. */
-  says(channel: string, content: string, options: { replyTo?: MessageAddress } = {}): SeenMessage {
+  /** Posts a message. */
+  says(channel: string, content: string, options: Said = {}): SeenMessage {
     const { state, messages } = this.parts;
     const place = state.channel(channel);
     const message = messages.blank(place.id, this.id);
     message.content = content;
     message.pings = this.#pings(content);
+    message.files = (options.files ?? []).map((filename) => this.#file(filename));
     if (options.replyTo) this.#reply(message, options.replyTo);
     messages.add(message);
     this.parts.recording.changed();
@@ -29,12 +37,12 @@ export class DiscordPerson extends DiscordViewer {
   }
 
   /** Posts a message that mentions the app. */
-  mentions(channel: string, content: string): SeenMessage {
-    return this.says(channel, `<@${this.parts.state.applicationId}> ${content}`);
+  mentions(channel: string, content: string, options: Said = {}): SeenMessage {
+    return this.says(channel, `<@${this.parts.state.applicationId}> ${content}`, options);
   }
 
-  directMessages(content: string): SeenMessage {
-    return this.says(this.direct, content);
+  directMessages(content: string, options: Said = {}): SeenMessage {
+    return this.says(this.direct, content, options);
   }
 
   edits(address: MessageAddress, content: string): void {
@@ -161,6 +169,17 @@ export class DiscordPerson extends DiscordViewer {
 
   #context(name: string, channel: string, data: Json): Promise<InteractionOutcome> {
     return this.parts.interactions.begin({ kind: 'command', user: this.id, channel, name }, data);
+  }
+
+  #file(filename: string): FileRecord {
+    const { state } = this.parts;
+    return {
+      id: state.nextId(),
+      filename,
+      description: '',
+      mediaType: 'text/plain',
+      bytes: Buffer.from('-'),
+    };
   }
 
   #pings(content: string): string[] {

@@ -19,7 +19,9 @@ export function messageRoutes({ state, gateway, messages }: GuildParts): Route[]
     if (message.author !== state.applicationId) throw refusals.notYourMessage();
     return message;
   };
-  const forApp = (message: MessageRecord) => messageForApp(message, state, gateway.hasContentIntent);
+  // HTTP restrictions hold whatever intents a session has. Source: events/gateway, "HTTP Restrictions".
+  const showsContent = (state.settings.privilegedIntents & GatewayIntentBits.MessageContent) !== 0;
+  const forApp = (message: MessageRecord) => messageForApp(message, state, showsContent);
   const messagePath = '/channels/:channel/messages/:message';
 
   return [
