@@ -16,7 +16,8 @@ import type {
 } from './reply.ts';
 import { chartLines } from './text/chart.ts';
 import { fileSize } from './text/figures.ts';
-import { inlineSpans, markdownLines } from './text/markdown.ts';
+import { inlineSpans } from './text/inline.ts';
+import { markdownLines } from './text/markdown.ts';
 import { type Line, paint, plain, type Style, styled } from './text/span.ts';
 import { tableLines } from './text/table.ts';
 import { wrap, wrapBehind } from './text/wrap.ts';

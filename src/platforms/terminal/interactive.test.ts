@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { TurnEvent } from '#conversation/turn/turn.ts';
 import { replyGallery } from '../../../test/reply-gallery.ts';
 import { echo, FakeTerminal, resultOf, type Script, saying } from '../../../test/terminal-harness.ts';
 import { terminalPlace } from './inbound.ts';
@@ -129,6 +130,58 @@ test('the sentence that a tool answers with appears once on the screen', async (
   expect(screen.split('Nothing was spent').length - 1).toBe(1);
 });
 
+test('the words of a model, of a tool and of the model again each appear once, a repeated one as often as it was said', async () => {
+  const tool = { kind: 'text' as const, text: 'You paid **nothing** today.' };
+  const screen = await screenOf(
+    { kind: 'text', delta: 'Let me ' },
+    { kind: 'text', delta: 'look.' },
+    ...['1', '2'].flatMap((callId): TurnEvent[] => [
+      { kind: 'step', callId, tool: 't', title: 'show costs', state: 'running' },
+      { kind: 'step', callId, tool: 't', title: 'show costs', state: 'done' },
+      { kind: 'blocks', blocks: [tool] },
+    ]),
+    { kind: 'text', delta: 'That was it.\n\nAnything else?' },
+    {
+      kind: 'end',
+      result: resultOf([
+        { kind: 'text', text: 'Let me look.\n\nThat was it.\n\nAnything else?' },
+        tool,
+        tool,
+        { kind: 'notice', tone: 'info', text: 'The end.' },
+      ]),
+    },
+  );
+  expect(screen).toMatchSnapshot();
+});
+
+test('a turn that says nothing is shown to think, until it says something', async () => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const slow: Script = async function* () {
+    await terminal.sees('thinking …');
+    yield { kind: 'text', delta: 'I have it.' };
+    yield { kind: 'end', result: resultOf([{ kind: 'text', text: 'I have it.' }]) };
+  };
+  expect(await terminal.start(slow, ['ask', 'x'], { noColor: '1' })).toBe(0);
+  expect(rowsOf(terminal.shown)).toBe('I have it.\n\n');
+});
+
+const table = [
+  '| Provider | Price |',
+  '|---|---:|',
+  '| **Luma** | $0.40 |',
+  '| a \\| b<br>c | $12.00 |',
+].join('\n');
+
+test.each([80, 24])('a table of a model is drawn, also while it arrives (%i columns)', async (columns) => {
+  const text = `# Prices\n\nHere:\n${table}\n\nThat is | all.`;
+  const screen = await screenOfWidth(
+    columns,
+    ...[...text].map((delta) => ({ kind: 'text' as const, delta })),
+    { kind: 'end', result: resultOf([{ kind: 'text', text }]) },
+  );
+  expect(screen).toMatchSnapshot();
+});
+
 test('text discarded by a fail-over is replaced, or marked if it is already final', async () => {
   const screen = await screenOf(
     { kind: 'text', delta: 'Half an' },
@@ -237,8 +290,12 @@ const untilStopped: Script = async function* (inbound, signal) {
 };
 
 /** Returns the final content of an 80-column screen. */
-async function screenOf(...events: Parameters<typeof saying>): Promise<string> {
-  const terminal = new FakeTerminal({ isTTY: true }).listen();
+function screenOf(...events: TurnEvent[]): Promise<string> {
+  return screenOfWidth(80, ...events);
+}
+
+async function screenOfWidth(columns: number, ...events: TurnEvent[]): Promise<string> {
+  const terminal = new FakeTerminal({ isTTY: true, columns }).listen();
   await terminal.start(saying(...events), ['ask', 'x'], { noColor: '1' });
   return `\n${rowsOf(terminal.shown)}`;
 }

@@ -8,6 +8,9 @@ const pipedPageColumns = 100;
 export const spinnerFrames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] as const;
 export const spinnerPeriodMs = 80;
 
+/** After so long without news, a running turn says that it is thinking. */
+export const quietTurnsUntilThinking = 5;
+
 /** The maximum height of the part that is redrawn, so that it never scrolls off the screen. */
 export const maxLiveAreaLines = 12;
 

@@ -2,11 +2,11 @@ import type { TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
 import type { StepState } from '#post/desk/turn.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { Block } from '#reply/reply.ts';
-import { markdownLines } from '#reply/text/markdown.ts';
+import { markdownLines, settledMarkdown } from '#reply/text/markdown.ts';
 import { paintLine, type Style, styled } from '#reply/text/span.ts';
 import { shorten } from '#reply/text/wrap.ts';
 import type { TextPage } from '#reply/to-text.ts';
-import { maxLiveAreaLines, spinnerFrames, spinnerPeriodMs } from './limits.ts';
+import { maxLiveAreaLines, quietTurnsUntilThinking, spinnerFrames, spinnerPeriodMs } from './limits.ts';
 import { LiveArea } from './live-area.ts';
 import { terminalMessages } from './messages.ts';
 import { renderBlocks } from './render.ts';
@@ -34,6 +34,8 @@ export class LiveTurn {
   #committedLines = 0;
   #frame = 0;
   #belowSteps = false;
+  /** How many times the spinner has turned since something was shown, while no step runs. */
+  #quietTurns = 0;
   readonly #spinner: NodeJS.Timeout;
 
   constructor(write: (text: string) => unknown, page: TextPage) {
@@ -43,6 +45,7 @@ export class LiveTurn {
   }
 
   show(event: TurnEvent): void {
+    this.#quietTurns = 0;
     if (event.kind === 'text') this.#showText(event.delta);
     else if (event.kind === 'restart') this.#restart();
     else if (event.kind === 'step') this.#showStep(event.callId, event.title, event.state);
@@ -54,6 +57,7 @@ export class LiveTurn {
   /** Stops the spinner and finishes the screen, however the turn ended. */
   close(): void {
     clearInterval(this.#spinner);
+    this.#quietTurns = 0;
     this.#closePassage();
     this.#steps.clear();
     this.#redraw();
@@ -62,8 +66,7 @@ export class LiveTurn {
   #showText(delta: string): void {
     this.#streamed += delta;
     this.#passage += delta;
-    const complete = this.#passage.slice(0, this.#passage.lastIndexOf('\n') + 1);
-    this.#commitPassage(this.#paintPassage(complete));
+    this.#commitPassage(this.#paintPassage(settledMarkdown(this.#passage)));
     this.#redraw();
   }
 
@@ -149,7 +152,11 @@ export class LiveTurn {
     const steps = [...this.#steps.values()].map(({ title, progress }) =>
       this.#stepLine(frame, 'cyan', [title, progress].filter(Boolean).join(' · ')),
     );
-    this.#area.draw([...text, ...steps].slice(-maxLiveAreaLines));
+    const thinking =
+      this.#quietTurns < quietTurnsUntilThinking
+        ? []
+        : [this.#stepLine(frame, 'cyan', terminalMessages.in(this.#page.locale).thinking)];
+    this.#area.draw([...text, ...steps, ...thinking].slice(-maxLiveAreaLines));
   }
 
   #stepLine(sign: string, style: Style, text: string): string {
@@ -159,7 +166,8 @@ export class LiveTurn {
 
   #spin(): void {
     this.#frame += 1;
-    if (this.#steps.size > 0) this.#redraw();
+    if (this.#steps.size === 0) this.#quietTurns += 1;
+    if (this.#steps.size > 0 || this.#quietTurns >= quietTurnsUntilThinking) this.#redraw();
   }
 }
 

@@ -24,6 +24,7 @@ export const terminalMessages = defineMessages({
     fieldNotNumber: 'Enter a number, such as 20.',
     fieldNotChoice: 'Enter the number or the name of one of the choices.',
     stopped: 'Stopped.',
+    thinking: 'thinking …',
     startingOver: 'The answer above was interrupted. Starting over.',
     typeOneOf: (commands: string) => `Type: ${commands}`,
     fault: (id: string) =>
@@ -62,6 +63,7 @@ export const terminalMessages = defineMessages({
     fieldNotNumber: 'ใส่ตัวเลข เช่น 20',
     fieldNotChoice: 'ใส่หมายเลขหรือชื่อของตัวเลือก',
     stopped: 'หยุดแล้ว',
+    thinking: 'กำลังคิด …',
     startingOver: 'คำตอบข้างบนขาดตอน กำลังเริ่มใหม่',
     typeOneOf: (commands) => `พิมพ์: ${commands}`,
     fault: (id) => `เกิดข้อผิดพลาดในระบบ (รหัสอ้างอิง ${id}) กรุณาลองอีกครั้ง หากยังเกิดซ้ำให้แจ้งรหัสนี้`,

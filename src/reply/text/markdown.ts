@@ -1,22 +1,32 @@
 import { displayable } from '../displayable.ts';
-import { momentOf } from '../moment.ts';
-import { type Line, plain, type Span, type Style, styled } from './span.ts';
+import { addStyle, inlineSpans } from './inline.ts';
+import { markdownTable } from './markdown-table.ts';
+import { type Line, plain, styled } from './span.ts';
+import { tableLines } from './table.ts';
 import { wrap, wrapBehind } from './wrap.ts';
 
-/** Repetitions are bounded so that a hostile line cannot cause quadratic matching. */
-const inline =
-  /`([^`\n]+)`|\*\*(?=\S)(.{1,1000}?)(?<=\S)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=\S)\*(?!\*)|\[([^[\]\n]{1,300})\]\(((?:https?|mailto|moment):[^\s)]+)\)/gu;
-
-/** The Markdown of text blocks as lines: prose, headings, lists, quotes and fenced code. */
+/** The Markdown of text blocks as lines: prose, headings, lists, quotes, tables and fenced code. */
 export function markdownLines(text: string, width: number, colour: boolean): Line[] {
+  const sources = displayable(text).trim().split('\n');
   const lines: Line[] = [];
   let inCode = false;
-  for (const source of displayable(text).trim().split('\n')) {
+  for (let at = 0; at < sources.length; at += 1) {
+    const source = sources[at] ?? '';
+    const found = inCode ? undefined : markdownTable(sources, at);
     if (/^\s*```/.test(source)) inCode = !inCode;
     else if (inCode) lines.push(...wrapBehind(plain('    '), [styled(source, 'cyan')], width));
+    else if (found) lines.push(...tableLines(found.table, width, colour));
     else lines.push(...blockLines(source, width, colour));
+    at += found ? found.height - 1 : 0;
   }
   return lines;
+}
+
+/** The beginning of growing Markdown that more text does not change: its whole lines, without a table at their end. */
+export function settledMarkdown(text: string): string {
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  const paragraph = whole.lastIndexOf('\n\n') + 1;
+  return whole.includes('|', paragraph) ? whole.slice(0, paragraph) : whole;
 }
 
 function blockLines(source: string, width: number, colour: boolean): Line[] {
@@ -34,39 +44,4 @@ function itemLines(item: RegExpExecArray, width: number, colour: boolean): Line[
   const bullet = /\d/.test(mark) ? mark : '•';
   const prefix = plain(`${' '.repeat(Math.min(indent.length, 8))}${bullet} `);
   return wrapBehind(prefix, inlineSpans(text, colour), width);
-}
-
-/** Inline Markdown of one line. Without colour, code keeps its backticks so that commands stand out. */
-export function inlineSpans(source: string, colour: boolean): Span[] {
-  const spans: Span[] = [];
-  let last = 0;
-  for (const match of source.matchAll(inline)) {
-    if (match.index > last) spans.push(plain(source.slice(last, match.index)));
-    spans.push(...markedSpans(match, colour));
-    last = match.index + match[0].length;
-  }
-  if (last < source.length) spans.push(plain(source.slice(last)));
-  return spans;
-}
-
-function markedSpans(match: RegExpExecArray, colour: boolean): Span[] {
-  const [, code, bold, italic, label, address] = match;
-  if (code !== undefined) return [styled(colour ? code : `\`${code}\``, 'cyan')];
-  if (bold !== undefined) return addStyle(inlineSpans(bold, colour), 'bold');
-  if (italic !== undefined) return addStyle(inlineSpans(italic, colour), 'italic');
-  return linkSpans(label ?? '', address ?? '');
-}
-
-/** The address stays visible next to its label, since a label may be misleading. */
-function linkSpans(label: string, address: string): Span[] {
-  const moment = momentOf(address);
-  if (moment) return [{ text: label, moment }];
-  if (!URL.canParse(address)) return [plain(`${label} (${address})`)];
-  const link = new URL(address).href;
-  const shown: Span = { text: label, styles: ['underline'], link };
-  return label === address ? [shown] : [shown, { text: ` (${address})`, styles: ['dim'], link }];
-}
-
-function addStyle(spans: readonly Span[], style: Style): Span[] {
-  return spans.map((span) => ({ ...span, styles: [...(span.styles ?? []), style] }));
 }

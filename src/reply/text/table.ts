@@ -1,6 +1,6 @@
 import { displayable, displayableLine } from '../displayable.ts';
 import type { TableBlock } from '../reply.ts';
-import { inlineSpans } from './markdown.ts';
+import { inlineSpans } from './inline.ts';
 import { type Line, plain, styled, textOf, widthOf } from './span.ts';
 import { pad, wrap, wrapBehind } from './wrap.ts';
 

@@ -1,6 +1,6 @@
 import { displayable } from '#reply/displayable.ts';
 import { withHosts } from '#reply/text/honest-links.ts';
-import { inlineSpans } from '#reply/text/markdown.ts';
+import { inlineSpans } from '#reply/text/inline.ts';
 import type { Span, Style } from '#reply/text/span.ts';
 import { mentionProof } from './proof.ts';
 
