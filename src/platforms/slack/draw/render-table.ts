@@ -3,7 +3,7 @@ import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { TableBlock } from '#reply/reply.ts';
 import { csvOf } from '#reply/text/csv.ts';
-import { inlineSpans } from '#reply/text/markdown.ts';
+import { inlineSpans } from '#reply/text/inline.ts';
 import { shortened } from '#reply/text/shortened.ts';
 import { limits } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
