@@ -13,6 +13,7 @@ import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
+import type { Vocabulary } from '#planner/planner.ts';
 import type { HttpConnection, SlackCore, SlackSettings } from '#platforms/slack/core.ts';
 import { InstallationEntity, type InstallationRow } from '#platforms/slack/installation.entity.ts';
 import { Installations } from '#platforms/slack/installations.ts';
@@ -64,6 +65,8 @@ export interface SlackJarvisOptions {
   slack?: SlackWorkspaceOptions;
   pace?: Partial<Pace>;
   clock?: Clock;
+  /** The providers that the planner knows; none unless given. */
+  vocabulary?: Vocabulary;
 }
 
 type ProcessCore = SlackCore & { deliveries: Deliveries; inbox: Inbox };
@@ -186,7 +189,7 @@ export class SlackJarvis implements AsyncDisposable {
       clock,
       log,
       tools: [...(this.#options.tools ?? []), setRole(organizations)],
-      vocabulary: { providers: [] },
+      vocabulary: this.#options.vocabulary ?? { providers: [] },
       policy: organizations,
       roster: organizations,
       spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),

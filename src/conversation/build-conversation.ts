@@ -24,6 +24,8 @@ import { Conversation, type SpendingPolicy } from './turn/conversation.ts';
 import { DecisionTurn } from './turn/decision-turn.ts';
 import { ModelTurn } from './turn/model-turn.ts';
 import { OfflineTurn } from './turn/offline-turn.ts';
+import { OpenCards } from './turn/open-cards.ts';
+import { Overheard } from './turn/overheard.ts';
 import { Quotation } from './turn/quotation.ts';
 import { ToolOffers } from './turn/tool-offer.ts';
 import { TurnRouter } from './turn/turn-router.ts';
@@ -65,9 +67,11 @@ export function buildConversation(needs: ConversationNeeds) {
   const runner = new ToolRunner({ toolbox, approvals, roster, spentInADay, storage, clock, log });
   const history = new History(storage, clock);
   const quotation = new Quotation(log, needs.keyShapes ?? []);
+  const openCards = new OpenCards(approvals, toolbox, clock);
+  const overheard = new Overheard({ history, planner, openCards, toolbox, clock });
   const router = new TurnRouter({
     history,
-    decisionTurn: new DecisionTurn(approvals, toolbox, needs.cards, clock),
+    decisionTurn: new DecisionTurn(approvals, toolbox, needs.cards, openCards),
     offlineTurn: new OfflineTurn(planner, toolbox),
     modelTurn:
       models && new ModelTurn({ ...needs, models, quotation, offers: new ToolOffers(toolbox, planner) }),
@@ -76,7 +80,9 @@ export function buildConversation(needs: ConversationNeeds) {
     clock,
     log,
   });
-  const conversation = new Conversation({ history, toolbox, approvals, runner, policy, router, log });
+  const conversation = new Conversation({
+    ...{ history, toolbox, approvals, runner, policy, router, overheard, log },
+  });
   const { glances = [], firstQuestions = [] } = needs;
   const home = new Home({ toolbox, runner, approvals, glances, firstQuestions });
   /** Tools that may fulfil a wish, best match first. */

@@ -99,6 +99,11 @@ export interface Vocabulary {
   providers: readonly { id: string; names: readonly string[]; categories: readonly Category[] }[];
 }
 
+/** What a person asked for last, which their next message may change or repeat. */
+export interface LastRequest {
+  calls: readonly PlannedCall[];
+}
+
 export interface PlannedCall {
   tool: string;
   input: Record<string, unknown>;
@@ -125,6 +130,8 @@ export interface Plan {
   say?: Bilingual;
   /** The question that is now open. Pass it with the person's next message. */
   pending?: PendingQuestion;
+  /** True if the message goes on from the open question or the last request. */
+  goesOn?: boolean;
   /** True if the person only confirmed what Jarvis had proposed. */
   isGoAhead?: boolean;
   /** True if the message takes something back, though perhaps not what waits for approval. */
@@ -136,4 +143,5 @@ export interface Situation {
   timeZone: string;
   locale: Locale;
   pending?: PendingQuestion;
+  last?: LastRequest;
 }

@@ -23,6 +23,7 @@ import { ExampleMemory } from './meaning/similarity.ts';
 import { likeliest } from './meaning/softmax.ts';
 import { plannerMessages } from './messages.ts';
 import { inExecutionOrder, withoutQuestionTopics } from './order.ts';
+import { type Expectation, isSurelyAsked } from './overheard.ts';
 import { ProviderNames } from './providers.ts';
 import { detailsOf, type Fault, faultOf, questionFor } from './questions.ts';
 import { Clause } from './reading/mentions.ts';
@@ -33,7 +34,15 @@ import { isWithdrawn, planWithoutCall, refusalOf } from './refusals.ts';
 import { ToolFinder } from './tool-finder.ts';
 import { isWithdrawal } from './withdrawal.ts';
 
-export type { Intent, PendingQuestion, Plan, PlannedCall, Situation, Vocabulary } from './intent.ts';
+export type {
+  Intent,
+  LastRequest,
+  PendingQuestion,
+  Plan,
+  PlannedCall,
+  Situation,
+  Vocabulary,
+} from './intent.ts';
 export { goAhead } from './intent.ts';
 
 /** Minimum likelihood of a request that is carried out. Below it, Jarvis asks for confirmation. */
@@ -90,8 +99,8 @@ export class Planner {
     if (pressed !== undefined && pressed !== situation.pending?.code)
       return { calls: [], say: plannerMessages.both((texts) => texts.questionOver) };
     const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
-    if (answered !== undefined) return answered;
-    const clauses = this.#byExample(whole, reading) ?? clausesOf(reading, this.#classifier);
+    if (answered !== undefined) return { ...answered, goesOn: true };
+    const clauses = this.#clausesOf(whole, reading);
     const intentOf = (tool: string): Intent | undefined => this.#intents.get(tool);
     const isPrecaution = (tool: string): boolean => intentOf(tool)?.planning?.isPrecaution === true;
     const asked = inExecutionOrder(withoutQuestionTopics(clauses, intentOf), isPrecaution);
@@ -100,6 +109,30 @@ export class Planner {
     if (refusal !== undefined) return { calls: [], say: refusal };
     const understood = asked.flatMap((one) => this.#understood(one, situation));
     return understood.length === 0 ? planWithoutCall(whole) : this.#planned(understood);
+  }
+
+  /**
+   * The tools that a message asks for so surely that it is for Jarvis although it is addressed to nobody. None for what people
+   * say to each other.
+   */
+  surelyAsked(text: string, expectation: Expectation): string[] {
+    const reading = readMessage(text, this.#recogniser);
+    if (reading.text === '') return [];
+    const whole = new Clause(reading.text, 0, reading.text.length, reading.mentions);
+    const clauses = this.#clausesOf(whole, reading);
+    const intents = clauses.map(({ tool }) => this.#intents.get(tool));
+    const covers = (tool: string, clause: Clause) => this.#finder.covers(tool, clause);
+    const isSure = clauses.every((clause, index) => {
+      const intent = intents[index];
+      return intent !== undefined && isSurelyAsked(clause, intent, expectation, covers);
+    });
+    const isRefused =
+      refusalOf(
+        whole,
+        reading,
+        intents.flatMap((intent) => intent ?? []),
+      ) !== undefined;
+    return isSure && !isRefused ? clauses.map(({ tool }) => tool) : [];
   }
 
   /** True if a message only takes back what was asked before: "never mind", "ไม่เอาแล้ว ยกเลิก". */
@@ -123,6 +156,10 @@ export class Planner {
     if (title !== undefined) return inSentence(title);
     const words = tool.replaceAll('_', ' ');
     return { en: words, th: words };
+  }
+
+  #clausesOf(whole: Clause, reading: Reading): readonly ClassifiedClause[] {
+    return this.#byExample(whole, reading) ?? clausesOf(reading, this.#classifier);
   }
 
   /** The tool outside the corpus whose examples are most similar to a message, if similar enough. */

@@ -55,6 +55,12 @@ export class ToolFinder {
     return names.filter((name) => score(name) >= minimum);
   }
 
+  /** Whether a tool's own texts use every content word of a clause, so that it is about nothing else. */
+  covers(tool: string, clause: Clause): boolean {
+    const words = clause.all('rest').map(({ start, end }) => clause.slice(start, end).toLowerCase());
+    return words.every((word) => this.#toolVocabulary.uses(tool, singular(word)));
+  }
+
   /** Created on first use, since it reads all examples. */
   get #toolVocabulary(): ToolVocabulary {
     this.#vocabulary ??= new ToolVocabulary(this.#intents, this.#recogniser);
@@ -119,6 +125,10 @@ class ToolVocabulary {
       for (const tool of tools) covered.set(tool, (covered.get(tool) ?? 0) + weight);
     }
     return new Map([...covered].map(([tool, weight]) => [tool, weight / whole]));
+  }
+
+  uses(tool: string, word: string): boolean {
+    return this.#toolsByWord.get(word)?.includes(tool) === true;
   }
 
   #wordsOf(text: string): string[] {

@@ -18,6 +18,10 @@ const budgetTokens = 16_000;
 /** When the budget is exceeded, the newest turns within this size stay; the others are summarised. */
 const keepTokens = budgetTokens / 2;
 const mostTurns = 60;
+/** How long a message may refer to what was asked before it, as long as a card waits. */
+const rememberedForMs = 30 * 60_000;
+/** The most turns back in which the last request is looked for: thanks and misunderstandings may follow it. */
+const mostTurnsBack = 4;
 /** How long a message in a new thread may answer a question of another thread. */
 const answeredWithinMs = 10 * 60_000;
 
@@ -29,12 +33,18 @@ const columnsOfKnown = ['id', 'result'] as const;
 /** A turn whose message has come again. */
 export type KnownTurn = Pick<Turn, (typeof columnsOfKnown)[number]>;
 
+const columnsOfRecent = ['threadId', 'memberId', 'pendingQuestion', 'result', 'startedAt'] as const;
+/** A finished turn, as the next message of its thread may refer to it. */
+export type RecentTurn = Pick<Turn, (typeof columnsOfRecent)[number]>;
+
 /** A turn that has just been stored. */
 export interface OpenTurn {
   turnId: string;
   thread: Thread;
   summary: string | undefined;
   pendingQuestion: PendingQuestion | undefined;
+  /** What this person asked for last, unless somebody has asked for something else since, or it is long ago. */
+  lastRequest: RecentTurn | undefined;
 }
 
 /** The part of a finished turn that is stored. */
@@ -70,6 +80,19 @@ export class History {
     const organizationId = await this.#storage.knownOrganization(platform, workspaceId);
     if (!organizationId) return false;
     return (await this.#storage.scope(organizationId).count(ThreadEntity, { platform, threadKey })) > 0;
+  }
+
+  /** Whether a message is stored. */
+  async knows({ actor, place: { platform }, eventId }: Inbound): Promise<boolean> {
+    const scope = this.#storage.scope(actor.organizationId);
+    return (await scope.count(TurnEntity, { platform, eventId })) > 0;
+  }
+
+  /** The latest finished turn of a thread, if Jarvis takes part in it. */
+  async latestTurn({ actor, place: { platform }, threadKey }: Inbound): Promise<RecentTurn | undefined> {
+    const scope = this.#storage.scope(actor.organizationId);
+    const thread = await scope.findOne(ThreadEntity, { platform, threadKey });
+    return thread && (await this.#before(thread, newId(), columnsOfRecent, 1))[0];
   }
 
   /** Stores a message. Returns the stored turn if the message is already known. */
@@ -126,14 +149,24 @@ export class History {
   }
 
   async #opened(inbound: Inbound, thread: Thread, turnId: string): Promise<OpenTurn> {
-    const [latest] = await this.#before(thread, turnId, ['pendingQuestion'], 1);
-    const { pendingQuestion } = latest ?? (await this.#latestNearby(inbound, turnId)) ?? {};
+    const here = await this.#before(thread, turnId, columnsOfRecent, mostTurnsBack);
+    const nearby = here.length === 0 ? await this.#latestNearby(inbound, turnId) : undefined;
+    const recent = nearby ? [nearby] : here;
     return {
       turnId,
       thread,
       summary: thread.summary ?? undefined,
-      pendingQuestion: pendingQuestion ?? undefined,
+      pendingQuestion: recent[0]?.pendingQuestion ?? undefined,
+      lastRequest: this.#lastRequest(inbound, recent),
     };
+  }
+
+  #lastRequest({ actor }: Inbound, recent: readonly RecentTurn[]): RecentTurn | undefined {
+    const last = recent.find(({ pendingQuestion, result }) => pendingQuestion || result?.calls.length);
+    const isTheirs = last?.memberId === actor.memberId;
+    return isTheirs && this.#clock.now().getTime() - last.startedAt.getTime() <= rememberedForMs
+      ? last
+      : undefined;
   }
 
   /** The latest finished turns before this one that no summary replaces, oldest first. */
@@ -203,20 +236,17 @@ export class History {
   }
 
   /**
-   * This person's latest turn, if it recently left a question open in the same channel. In Slack every direct message
-   * starts a thread of its own, even if it answers a question.
+   * This person's latest turn, if it was a moment ago in the same channel. In Slack every direct message starts a thread of
+   * its own, even if it answers a question.
    */
-  async #latestNearby(
-    { actor, place }: Inbound,
-    turnId: string,
-  ): Promise<Pick<Turn, 'pendingQuestion'> | undefined> {
+  async #latestNearby({ actor, place }: Inbound, turnId: string): Promise<RecentTurn | undefined> {
     const scope = this.#storage.scope(actor.organizationId);
     const own = { memberId: actor.memberId, id: { $lt: turnId } };
     const latest = await scope.findOne(TurnEntity, own, {
-      columns: ['pendingQuestion', 'platform', 'startedAt', 'threadId'],
+      columns: [...columnsOfRecent, 'platform'],
       orderBy: { id: 'desc' },
     });
-    if (!latest?.pendingQuestion || latest.platform !== place.platform) return undefined;
+    if (latest?.platform !== place.platform) return undefined;
     if (this.#clock.now().getTime() - latest.startedAt.getTime() > answeredWithinMs) return undefined;
     const thread = await scope.findOne(ThreadEntity, { id: latest.threadId });
     return thread?.threadKey.startsWith(`${place.channelId}:`) ? latest : undefined;

@@ -1,6 +1,6 @@
 import type { Log } from '#lib/log.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
-import type { Money } from '#lib/money.ts';
+import { Money } from '#lib/money.ts';
 import { OneAtATime } from '#lib/one-at-a-time.ts';
 import { languageFor } from '#post/desk/asks.ts';
 import type { Inbound } from '#post/desk/turn.ts';
@@ -10,6 +10,7 @@ import { explainFailure } from '#tools/failure.ts';
 import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import type { FinishedTurn, History, KnownTurn, OpenTurn } from '../history/history.ts';
+import type { Overheard } from './overheard.ts';
 import type { TurnEvent, TurnResult } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
 import { TurnResultBuilder } from './turn-result-builder.ts';
@@ -40,6 +41,7 @@ interface Dependencies {
   runner: ToolRunner;
   policy: SpendingPolicy;
   router: TurnRouter;
+  overheard: Overheard;
   log: Log;
 }
 
@@ -53,6 +55,11 @@ export class Conversation {
 
   constructor(parts: Dependencies) {
     this.#parts = parts;
+  }
+
+  /** Whether an overheard message is for Jarvis. Any other is answered with silence, and leaves no turn. */
+  isForJarvis(inbound: Inbound): Promise<boolean> {
+    return this.#threads.run(threadOf(inbound), () => this.#parts.overheard.isForJarvis(inbound));
   }
 
   /** Answers a message. The stream never fails, and its last event is `end`. */
@@ -161,14 +168,15 @@ export class Conversation {
   }
 
   async #context(
-    { actor, asks, place, files = [], readAround }: Inbound,
+    { actor, asks, place, files = [], readAround, isOverheard }: Inbound,
     turn: OpenTurn,
     draft: TurnResultBuilder,
     signal: AbortSignal,
     emit: (event: TurnEvent) => void,
   ): Promise<TurnContext> {
     const limit = await this.#parts.policy.autoApproveAmount(actor.organizationId);
-    const allowance = allowanceOf(limit);
+    // What nobody told Jarvis to do costs nothing before somebody approves it.
+    const allowance = allowanceOf(isOverheard ? Money.zero(limit.currency) : limit);
     return {
       actor,
       locale: actor.locale,

@@ -1,4 +1,3 @@
-import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
@@ -12,7 +11,7 @@ import type { Cards } from '#tools/approvals/cards.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
-import { listOf, OpenCards } from './open-cards.ts';
+import { listOf, type OpenCards } from './open-cards.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const messages = defineMessages({
@@ -47,11 +46,11 @@ export class DecisionTurn {
   readonly #cards: Cards;
   readonly #open: OpenCards;
 
-  constructor(approvals: Approvals, toolbox: Toolbox, cards: Cards, clock: Clock) {
+  constructor(approvals: Approvals, toolbox: Toolbox, cards: Cards, open: OpenCards) {
     this.#approvals = approvals;
     this.#toolbox = toolbox;
     this.#cards = cards;
-    this.#open = new OpenCards(approvals, toolbox, clock);
+    this.#open = open;
   }
 
   async run(context: TurnContext, decision: Decision): Promise<ModelMessage[]> {

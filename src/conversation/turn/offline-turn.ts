@@ -11,6 +11,7 @@ import type { ButtonsBlock } from '#reply/reply.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import { executeCall } from './execute-call.ts';
+import { lastRequestOf } from './last-request.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const messages = defineMessages({
@@ -77,7 +78,12 @@ export class OfflineTurn {
   #plan({ text, actor, locale, turn }: TurnContext, now: Date): Plan {
     const { timeZone } = actor;
     const pending = turn.pendingQuestion;
-    return this.#planner.plan(text, { now, timeZone, locale, ...(pending && { pending }) });
+    const last = turn.lastRequest && lastRequestOf(turn.lastRequest);
+    return this.#planner.plan(text, {
+      ...{ now, timeZone, locale },
+      ...(pending && { pending }),
+      ...(last && { last }),
+    });
   }
 
   async #carryOut(

@@ -83,6 +83,18 @@ export class OpenCards {
     return { meant: own.filter(isMeant), elsewhere: own.filter((one) => !isMeant(one)) };
   }
 
+  /** The open cards of a thread, oldest first. */
+  async inThread(organizationId: string, threadId: string | undefined): Promise<Approval[]> {
+    if (threadId === undefined) return [];
+    const pending = await this.#approvals.allPending(organizationId);
+    return pending.filter((approval) => approval.threadId === threadId);
+  }
+
+  /** Whether there is or was a card with this code. */
+  exists(organizationId: string, code: string): Promise<boolean> {
+    return this.#approvals.exists(organizationId, code);
+  }
+
   /** The open cards that this person asked for, in any thread. */
   async own({ organizationId, memberId }: Actor): Promise<Approval[]> {
     const pending = await this.#approvals.allPending(organizationId);

@@ -28,6 +28,8 @@ export interface FormsOfTools {
 /** The core as every chat platform sees it. */
 export interface Core {
   conversation: {
+    /** Whether an overheard message is for Jarvis. Any other is answered with silence. */
+    isForJarvis(inbound: Inbound): Promise<boolean>;
     /** Always ends with an `end` event, even when `signal` stops it. */
     hear(inbound: Inbound, signal: AbortSignal): AsyncIterable<TurnStream>;
   };

@@ -29,6 +29,8 @@ interface Work<H extends Heard> {
   heard: H;
   leftover: Leftover | undefined;
   stoppable: StoppableTurn;
+  /** False while it is only overheard, and what goes wrong is nobody's business. */
+  isForJarvis: boolean;
 }
 
 /**
@@ -80,7 +82,7 @@ export class Desk<H extends Heard> implements Disposable {
     const { eventId, person, asks } = heard;
     const line = this.#answering.lineOf(heard);
     const stoppable = this.running.begin({ eventId, threadKey: line.thread, personId: person.id });
-    const turn = () => this.#answer({ heard, leftover, stoppable });
+    const turn = () => this.#answer({ heard, leftover, stoppable, isForJarvis: !heard.isOverheard });
     const work = (asks.kind === 'decision' ? turn() : this.#slots.run(line, turn))
       .catch((err: unknown) => this.#core.log.error({ err, eventId }, 'work on an event broke off'))
       .finally(() => {
@@ -116,19 +118,23 @@ export class Desk<H extends Heard> implements Disposable {
       await this.#serve(work, actor);
     } catch (error) {
       if (this.#leaving.signal.aborted) return;
-      await this.#tellFailure(heard, error, actor);
+      if (work.isForJarvis) await this.#tellFailure(heard, error, actor);
+      else this.#core.log.warn({ err: error }, 'an overheard message could not be read');
     }
     if (!this.#leaving.signal.aborted) await this.#core.inbox.done(this.#answering.platform, heard.eventId);
   }
 
   async #serve(work: Work<H>, actor: Actor): Promise<void> {
     const outlet = await this.#answering.open(this.#task(work, actor));
+    const inbound = this.#inbound(work, actor, outlet);
+    work.isForJarvis ||= await this.#core.conversation.isForJarvis(inbound);
+    if (!work.isForJarvis) return;
     this.#outlets.add(outlet);
     outlet.begin();
     let isWaiting = false;
     try {
       const startedMs = performance.now();
-      const answer = await this.#hear(work, actor, outlet);
+      const answer = await this.#hear(work, inbound, outlet);
       isWaiting = answer?.reply.blocks.some(isPending) ?? false;
       if (answer && !this.#leaving.signal.aborted)
         await outlet.deliver(answer, performance.now() - startedMs);
@@ -140,26 +146,31 @@ export class Desk<H extends Heard> implements Disposable {
 
   /** Runs the turn. Returns `undefined` if the message was already answered. */
   async #hear(
-    { heard, leftover, stoppable: { turn, signal } }: Work<H>,
-    actor: Actor,
+    { stoppable: { turn, signal } }: Work<H>,
+    inbound: Inbound,
     outlet: Outlet,
   ): Promise<Answer | undefined> {
-    const { eventId, asks, files = [] } = heard;
-    const { place, threadKey } = outlet;
-    const isRecovery = leftover !== undefined;
-    const readAround = async (until: AbortSignal) => this.#answering.readAround?.(heard, until) ?? [];
-    const inbound: Inbound = { place, eventId, actor, threadKey, asks, files, isRecovery, readAround };
-    turn.threadKey = threadKey;
+    turn.threadKey = inbound.threadKey;
     signal.addEventListener('abort', () => outlet.showStop(), { once: true });
     try {
       for await (const event of this.#core.conversation.hear(inbound, signal)) {
-        if (event.kind === 'end') return event.isRepeat && !isRecovery ? undefined : event.result;
+        if (event.kind === 'end') return event.isRepeat && !inbound.isRecovery ? undefined : event.result;
         outlet.show(event);
       }
       throw new Error('a turn did not end');
     } finally {
       await outlet.pause();
     }
+  }
+
+  #inbound({ heard, leftover }: Work<H>, actor: Actor, { place, threadKey }: Outlet): Inbound {
+    const { eventId, asks, files = [], isOverheard } = heard;
+    return {
+      ...{ place, eventId, actor, threadKey, asks, files },
+      isRecovery: leftover !== undefined,
+      readAround: async (until) => this.#answering.readAround?.(heard, until) ?? [],
+      ...(isOverheard && { isOverheard }),
+    };
   }
 
   #task({ heard, leftover }: Work<H>, actor: Actor): Task<H> {

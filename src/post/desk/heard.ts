@@ -13,4 +13,6 @@ export interface Heard {
   asks: Asks;
   /** The files sent along with it. Nothing reads them yet, and that is said. */
   files?: SentFile[];
+  /** Said in a thread of people in which Jarvis takes part, and addressed to nobody. */
+  isOverheard?: true;
 }

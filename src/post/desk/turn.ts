@@ -14,6 +14,8 @@ export interface Inbound {
   threadKey: string;
   asks: Asks;
   files?: readonly SentFile[];
+  /** Addressed to nobody: it is answered only if it is for Jarvis, and nothing of it goes ahead without a card. */
+  isOverheard?: true;
   /** Set if another process died while answering this message: continue its work. */
   isRecovery?: boolean;
   /**

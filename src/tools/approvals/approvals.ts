@@ -83,6 +83,13 @@ export class Approvals {
     return approval;
   }
 
+  /** Whether there is or was a proposal with this code. */
+  async exists(organizationId: string, code: string): Promise<boolean> {
+    return (
+      (await this.#storage.scope(organizationId).count(ApprovalEntity, { code: code.toUpperCase() })) > 0
+    );
+  }
+
   async allPending(organizationId: string): Promise<Approval[]> {
     const where = { state: 'pending' as const, expiresAt: { $gt: this.#clock.now() } };
     return this.#storage.scope(organizationId).find(ApprovalEntity, where, { orderBy: { id: 'asc' } });

@@ -15,8 +15,14 @@ export interface MessageEvent {
   hidden?: boolean;
 }
 
-/** Returns whether an event addresses Jarvis. `in-thread`: only if Jarvis already takes part in the thread. */
-export function addressingOf(event: MessageEvent, botUserId: string): 'yes' | 'in-thread' | 'no' {
+/**
+ * Returns whether an event addresses Jarvis. `in-thread`: said to nobody, which counts only where Jarvis already takes part.
+ * `below-own`: the same, below a message of Jarvis.
+ */
+export function addressingOf(
+  event: MessageEvent,
+  botUserId: string,
+): 'yes' | 'in-thread' | 'below-own' | 'no' {
   if (!isFromPerson(event, botUserId)) return 'no';
   const isDirect = event.channel.startsWith('D') || event.channel_type === 'im';
   if (event.type === 'app_mention') return isDirect ? 'no' : 'yes';
@@ -25,7 +31,7 @@ export function addressingOf(event: MessageEvent, botUserId: string): 'yes' | 'i
   // A mention of Jarvis also arrives as an `app_mention`. A message that begins with another mention is for that person.
   if (text.includes(`<@${botUserId}`) || /^\s*<@/.test(text)) return 'no';
   if (event.thread_ts === undefined || event.thread_ts === event.ts) return 'no';
-  return event.parent_user_id === botUserId ? 'yes' : 'in-thread';
+  return event.parent_user_id === botUserId ? 'below-own' : 'in-thread';
 }
 
 const ordinarySubtypes = new Set([undefined, 'file_share', 'thread_broadcast']);

@@ -61,13 +61,13 @@ test('a question can be answered by its button, or by a new direct message', asy
   expect(answer.files).toEqual([]);
 });
 
-test('a thread in which Jarvis takes part needs no further mention; other messages are ignored', async () => {
-  await using jarvis = await SlackJarvis.start({ models: hello() });
+test('a thread in which Jarvis takes part needs no further mention for a plain request; other messages are ignored', async () => {
+  await using jarvis = await SlackJarvis.start({ tools: [showCosts], models: hello() });
   const { slack } = jarvis;
   const mia = slack.person('U0MIA');
   const first = mia.mentions('C0GENERAL', 'hi');
   await slack.until(() => mia.seesFromApp('C0GENERAL', { thread: first.ts })[0]);
-  mia.says('C0GENERAL', 'and who asked you?', { thread: first.ts });
+  mia.says('C0GENERAL', 'what did we spend this month?', { thread: first.ts });
   await slack.until(() => mia.seesFromApp('C0GENERAL', { thread: first.ts })[1]);
   mia.says('C0GENERAL', '<@U0SAM> what do you think?', { thread: first.ts });
   const other = mia.says('C0GENERAL', 'nothing for Jarvis here');

@@ -44,7 +44,8 @@ export class EventReader {
     const botUserId = body.authorizations?.[0]?.user_id ?? '';
     const answer = addressingOf(event, botUserId);
     if (answer === 'no') return 'not-ours';
-    const heard = heardOfEvent(body, event, botUserId);
+    const said = heardOfEvent(body, event, botUserId);
+    const heard: SlackHeard = answer === 'yes' ? said : { ...said, isOverheard: true };
     if (answer === 'in-thread' && !(await this.#takesPart(heard))) return 'not-ours';
     // The next message in this thread is for Jarvis too, even before this turn is stored.
     this.#remember(heard);

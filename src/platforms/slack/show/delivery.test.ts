@@ -159,7 +159,10 @@ test('the events of a dead process are taken over after a minute, and nothing is
   const { slack } = jarvis;
   const core = jarvis.core();
   // This process stores the event and dies before it answers.
-  const dying = { ...core, conversation: { hear: () => new ReadableStream() as never } };
+  const dying = {
+    ...core,
+    conversation: { isForJarvis: async () => true, hear: () => new ReadableStream() as never },
+  };
   await jarvis.startProcess({ core: dying, pace: { graceMs: 1 } });
   const mia = slack.person('U0MIA');
   const said = mia.mentions('C0GENERAL', 'switch video to luma');
@@ -184,7 +187,10 @@ test('a command whose process died is answered below its opening message', async
   await using jarvis = await SlackJarvis.prepare({ tools: [showCosts], clock });
   const { slack } = jarvis;
   const core = jarvis.core();
-  const dying = { ...core, conversation: { hear: () => new ReadableStream() as never } };
+  const dying = {
+    ...core,
+    conversation: { isForJarvis: async () => true, hear: () => new ReadableStream() as never },
+  };
   await jarvis.startProcess({ core: dying, pace: { graceMs: 1 } });
   const mia = slack.person('U0MIA');
   await mia.runs('/jarvis', 'costs', 'C0GENERAL');
