@@ -78,7 +78,7 @@ test.each([{ isDeleted: true }, { isGuest: true }])(
   'who leaves the workspace, or becomes a guest, loses what they had asked for: %o',
   async (change) => {
     const made: string[] = [];
-    const propose = { calls: [{ name: 'switch_provider', input: { category: 'video', provider: 'luma' } }] };
+    const propose = { calls: [{ name: 'switch_provider', input: { provider: 'luma' } }] };
     const models = new ScriptedModel(propose, { text: 'Asked.' });
     await using jarvis = await SlackJarvis.start({ tools: [switchProvider(made)], models });
     const { slack } = jarvis;
