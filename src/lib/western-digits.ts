@@ -1,4 +1,11 @@
-/** Writes Thai digits as 0 to 9. */
+/** Writes the digits of all scripts as 0 to 9: "๕๐๐" and "٥٠٠" are "500". */
 export function westernDigits(text: string): string {
-  return text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+  return text.replace(/(?!\d)\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)));
+}
+
+/** Unicode keeps the ten digits of a script in a row, beginning with zero. */
+function digitValue(digit: number): number {
+  let zero = digit;
+  while (digit - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return digit - zero;
 }

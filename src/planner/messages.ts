@@ -17,8 +17,12 @@ export const plannerMessages = defineMessages({
     dropped: 'All right, I did nothing.',
     questionOver: 'That question is no longer open, so I did nothing. Ask again if you still want it.',
     otherPeriod: 'I can show today, yesterday, this or last week, this or last month, and this year.',
-    numberRange:
-      'That number does not work here. It has to be greater than zero and at most a billion, and whole for counts.',
+    numberRange: (value: string) =>
+      `That number does not work here: ${value}. It has to be greater than zero, at most a billion, and whole where pieces are counted.`,
+    askFigure: (written: string) =>
+      `I cannot read "${written}" as one number. Write it in plain figures, for example 1500 or 2.5.`,
+    askOneOf: (written: string) =>
+      `"${written}" leaves open which number it is, and this takes one. Which one?`,
     badValue: (field: string) => `I could not use what was given for "${field}". Please say it another way.`,
     askGoAhead: (tool: string, details: string) =>
       `Shall I do this: ${tool}${details && ` (${details})`}? Answer "yes", or nothing happens.`,
@@ -44,7 +48,9 @@ export const plannerMessages = defineMessages({
     dropped: 'รับทราบ ไม่ได้ทำอะไร',
     questionOver: 'คำถามนั้นปิดไปแล้ว จึงไม่ได้ทำอะไร ถ้ายังต้องการ บอกอีกครั้งได้เลย',
     otherPeriod: 'ดูได้เป็นวันนี้ เมื่อวาน สัปดาห์นี้ สัปดาห์ที่แล้ว เดือนนี้ เดือนที่แล้ว และปีนี้',
-    numberRange: 'ตัวเลขนี้ใช้ไม่ได้ ต้องมากกว่าศูนย์ ไม่เกินหนึ่งพันล้าน และเป็นจำนวนเต็มถ้าเป็นการนับ',
+    numberRange: (value) => `ตัวเลข ${value} ใช้ไม่ได้ ต้องมากกว่าศูนย์ ไม่เกินหนึ่งพันล้าน และเป็นจำนวนเต็มถ้าเป็นการนับ`,
+    askFigure: (written) => `อ่าน "${written}" เป็นตัวเลขเดียวไม่ได้ เขียนเป็นตัวเลขธรรมดา เช่น 1500 หรือ 2.5`,
+    askOneOf: (written) => `"${written}" เป็นได้มากกว่าหนึ่งค่า แต่ตรงนี้ใช้ได้ค่าเดียว เอาค่าไหน`,
     badValue: (field) => `ค่าที่ให้มาสำหรับ "${field}" ใช้ไม่ได้ ลองบอกอีกแบบหนึ่ง`,
     askGoAhead: (tool, details) =>
       `ต้องการให้ทำสิ่งนี้ไหม: ${tool}${details && ` (${details})`} ตอบ "ใช่" ถ้าต้องการ ไม่งั้นจะไม่ทำอะไร`,

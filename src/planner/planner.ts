@@ -32,6 +32,7 @@ import { type Reading, readMessage } from './reading/reading.ts';
 import { Recogniser } from './reading/recogniser.ts';
 import { isWithdrawn, planWithoutCall, refusalOf } from './refusals.ts';
 import { ToolFinder } from './tool-finder.ts';
+import { type UnclearFigure, unclearFigureIn } from './unclear.ts';
 import { isWithdrawal } from './withdrawal.ts';
 
 export type {
@@ -181,8 +182,10 @@ export class Planner {
       const { intent, clause, isSure } = one;
       const others = [...understood.slice(0, index).reverse(), ...understood.slice(index + 1)];
       const input = withContext(one, others);
+      const unclear = unclearFigureIn(one);
       const fault = faultOf(intent, input);
-      if (fault === undefined && isSure) calls.push({ tool: intent.name, input });
+      if (unclear !== undefined) open = open.say === undefined ? askedAgain(intent, input, unclear) : open;
+      else if (fault === undefined && isSure) calls.push({ tool: intent.name, input });
       else if (open.say === undefined) open = this.#question(intent, input, fault, clause);
     });
     return { calls: withoutRepeats(calls, (tool) => this.#calculates(tool)), ...open };
@@ -257,4 +260,14 @@ export class Planner {
   #source(clause: Clause, { now, timeZone }: Situation): Source {
     return { clause, providers: this.#providers, now, timeZone };
   }
+}
+
+/** Asks for a figure that was given and cannot be read. */
+function askedAgain(
+  { name }: Intent,
+  input: Record<string, unknown>,
+  { field, say }: UnclearFigure,
+): Pick<Plan, 'say' | 'pending'> {
+  const { [field]: _, ...others } = input;
+  return { say, pending: { tool: name, input: others, field } };
 }

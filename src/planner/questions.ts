@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { numberFormat } from '#lib/formats.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { optionsOf } from './filling/options.ts';
 import {
@@ -26,8 +27,9 @@ export function faultOf(intent: Intent, input: Record<string, unknown>): Fault |
   if (invalid === undefined) return { kind: 'missing', field: String(result.error.issues[0]?.path[0] ?? '') };
   const field = String(invalid.path[0]);
   if (intent.fields?.[field]?.reads === 'category') return { kind: 'missing', field };
-  const say = plannerMessages.both((texts) =>
-    typeof input[field] === 'number' ? texts.numberRange : texts.badValue(field),
+  const value = input[field];
+  const say = plannerMessages.both((texts, locale) =>
+    typeof value === 'number' ? texts.numberRange(numberFormat(locale).format(value)) : texts.badValue(field),
   );
   return { kind: 'invalid', say };
 }

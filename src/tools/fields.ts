@@ -99,7 +99,7 @@ export const fields = {
     count(most).describe(
       'How many pieces: images, clips, recordings, tracks, texts, or requests to a language model.',
     ),
-    { reads: 'quantity', label: { en: 'How many', th: 'จำนวน' }, control: 'number' },
+    { reads: 'quantity', each: true, label: { en: 'How many', th: 'จำนวน' }, control: 'number' },
   ),
   seconds: ofKind(count(longestSeconds).describe('Length of each clip, track or recording in seconds.'), {
     reads: 'seconds',

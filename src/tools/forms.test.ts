@@ -72,6 +72,22 @@ test('what was filled in becomes the input that the tool takes, and what was lef
   expect(tracked.input.safeParse(wrong.input).success).toBe(false);
 });
 
+test.each<[string, number | undefined]>([
+  ['1,200', 1_200],
+  ['1 200', 1_200],
+  ["1'200", 1_200],
+  ['1,00,000', 100_000],
+  ['๑,๒๐๐', 1_200],
+  ['1.200', undefined],
+  ['1,50', undefined],
+  ['1.500,50', undefined],
+  ['12,345,67', undefined],
+  ['0x10', undefined],
+])('"%s" in a field for a number is %s, or refused', (quantity, value) => {
+  const { input } = new Forms([tracked]).call('track_thing', { quantity, tier: 'free' });
+  expect(tracked.input.safeParse(input).data?.quantity).toBe(value);
+});
+
 test('a form of a tool that takes nothing, or does not exist, does not open', () => {
   const forms = new Forms([tool({ input: z.object({}) })]);
   expect(forms.find('track_thing')).toBeUndefined();

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { readFigure } from '#lib/figure.ts';
 import { inSentence } from '#lib/in-sentence.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import { Secret } from '#lib/secret.ts';
+import { westernDigits } from '#lib/western-digits.ts';
 import type { Actor } from '#people/actor.ts';
 import { mayUse, requirePermission } from '#people/permissions.ts';
 import type { Control, FilledFields, Form, FormCall, FormField, SlashCommand } from '#reply/form.ts';
@@ -129,10 +131,10 @@ function inputOf({ input }: AnyTool, filled: FilledFields): Record<string, unkno
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** Text that is not a number stays text, so that the tool's schema reports the fault. */
+/** Text that is not one number stays text, so that the tool's schema reports the fault. */
 function givenAs(text: string, kind: FieldKind | undefined): string | number {
-  const number = Number(text.replaceAll(',', ''));
-  return kind?.control === 'number' && Number.isFinite(number) ? number : text;
+  const figure = kind?.control === 'number' ? readFigure(westernDigits(text)) : undefined;
+  return figure === undefined || figure.orElse !== undefined ? text : figure.value;
 }
 
 function callOf(tool: AnyTool, input: Record<string, unknown>): FormCall {

@@ -69,7 +69,7 @@ export const tokenFields = {
   outputTokens: optional(field('output-tokens', z.number().positive())),
   tokens: optional(field('tokens', z.number().positive())),
 };
-export const quantity = field('quantity', z.number().int().positive().max(most).describe('How many'));
+export const quantity = each(field('quantity', z.number().int().positive().max(most).describe('How many')));
 export const cycle = field(
   'cycle',
   z.enum(['day', 'week', 'month', 'year']).describe('The stretch it is for'),

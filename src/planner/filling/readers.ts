@@ -4,7 +4,7 @@ import { mentionedProviders, type ProviderNames, switchTarget } from '../provide
 import { linkCodeIn } from '../reading/figures/codes.ts';
 import { calendarDay } from '../reading/figures/dates.ts';
 import type { Clause } from '../reading/mentions.ts';
-import { amountIn, howManyLatest, quantityIn, tokensIn } from './slots/amounts.ts';
+import { amountIn, howManyLatest, quantitiesIn, quantityIn, tokensIn } from './slots/amounts.ts';
 import { categoryOf } from './slots/category.ts';
 import {
   billingIn,
@@ -105,6 +105,7 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
 const eachReaders: Readonly<Partial<Record<FieldReading, (source: Source) => readonly unknown[]>>> = {
   period: ({ clause }) => periodsIn(clause),
   provider: ({ clause }) => mentionedProviders(clause),
+  quantity: ({ clause }) => quantitiesIn(clause),
 };
 
 /** Readers for the answer to a question, where it is read more freely than a request. */

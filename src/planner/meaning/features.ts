@@ -17,7 +17,7 @@ const openings: ReadonlySet<string> = new Set(
  * whole message.
  */
 export function featuresOf(clause: Clause, reading: Reading): ReadonlySet<string> {
-  const { mentions } = clause;
+  const mentions = clause.mentions.flatMap(asLearnt);
   const tokens = tokensWithin(reading, clause);
   const words = tokens.filter(({ kind, quoted }) => kind !== 'mark' && kind !== 'id' && !quoted);
   const first = words.find(({ text }) => !openings.has(text)) ?? words[0];
@@ -32,6 +32,12 @@ export function featuresOf(clause: Clause, reading: Reading): ReadonlySet<string
     ...pairs(mentions),
     placeOf(clause, reading),
   ]);
+}
+
+/** A number that is not clear is a number all the same. That two belong together tells nothing of the tool. */
+function asLearnt(mention: Mention): Mention[] {
+  if (mention.concept === 'unclear-figure') return [{ ...mention, concept: 'number' }];
+  return mention.concept === 'range' || mention.concept === 'dotted-figure' ? [] : [mention];
 }
 
 function edge(sign: string, token: Token, mentions: readonly Mention[]): string[] {

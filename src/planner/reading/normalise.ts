@@ -1,3 +1,5 @@
+import { westernDigits } from '#lib/western-digits.ts';
+
 /** Only this many characters of a message are analysed. Requests are far shorter. */
 export const analysedCharacters = 2_000;
 
@@ -11,6 +13,9 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/[\u201C\u201D\u201E\u00AB\u00BB]/g, '"'],
   [/[\u2018\u2019\u02BC\u0060\u00B4]/g, "'"],
   [/[\u2013\u2014\u2212]/g, '-'],
+  // The marks of Arabic figures.
+  [/(?<=\d)\u066C(?=\d)/g, ','],
+  [/(?<=\d)\u066B(?=\d)/g, '.'],
   // Not beside digits: a code may contain three equal letters.
   [/([a-vx-zA-VX-Z\u0E00-\u0E7F])\1{2,}(?<!\d[a-zA-Z\d-]*)(?![a-zA-Z\d-]*\d)/g, '$1'],
   [/\s?\/\s?(?=(?:day|week|wk|month|mo|mth|year|yr)(?![a-z]))/gi, ' per '],
@@ -26,7 +31,9 @@ const replacements: readonly (readonly [RegExp, string])[] = [
  * "pleaaase") and turns Thai digits into Arabic ones. Keeps capitals, since names and descriptions are cut from the result.
  */
 export function normalise(text: string): string {
-  let clean = text.slice(0, analysedCharacters).normalize('NFKC');
+  // NFKC would make "21/2" of "2½", and "102" of "10²".
+  const apart = text.slice(0, analysedCharacters).replace(/(?<=\d)\s?(?=[¼-¾⅐-⅞])/g, ' ');
+  let clean = westernDigits(apart.replace(/(?<=\d)(?=[²³¹⁰-⁹])/g, '^').normalize('NFKC'));
   for (const [pattern, replacement] of replacements) clean = clean.replace(pattern, replacement);
-  return clean.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)).trim();
+  return clean.trim();
 }

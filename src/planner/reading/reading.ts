@@ -55,7 +55,8 @@ function unquoted(text: string, tokens: readonly Token[]): string {
 }
 
 function figuresIn(plain: string, tokens: readonly Token[], known: readonly Mention[]): Mention[] {
-  const starts = new Set(tokens.map((token) => token.start));
+  const borders = new Set(tokens.flatMap(({ start, end }) => [start, end]));
+  const phrases = new Set(known.map(({ start }) => start));
   const products = known.filter(
     ({ concept, start, end }) => concept === 'provider' && /\d/.test(plain.slice(start, end)),
   );
@@ -77,7 +78,11 @@ function figuresIn(plain: string, tokens: readonly Token[], known: readonly Ment
     ...months,
     ...years,
     ...otherPeriodsIn(plain),
-    ...quantitiesIn(plain, (offset) => starts.has(offset), taken),
+    ...quantitiesIn(
+      plain,
+      { isBorder: (offset) => borders.has(offset), isKnown: (offset) => phrases.has(offset) },
+      taken,
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { WrittenMoney } from '../../reading/figures/quantities.ts';
+import type { NumberRange } from '../../reading/figures/ranges.ts';
 import type { WrittenTokens } from '../../reading/figures/token-counts.ts';
 import type { Clause, Mention } from '../../reading/mentions.ts';
 
@@ -30,9 +31,20 @@ function isClock(clause: Clause, start: number): boolean {
 
 /** The quantity: a count ("2k images"), or a lone number in a clause that counts nothing. */
 export function quantityIn(clause: Clause): number | undefined {
+  return quantitiesIn(clause)[0];
+}
+
+/** The quantity, or both ends of a range of quantities: "200-300 images". */
+export function quantitiesIn(clause: Clause): readonly number[] {
   const lone = isMeasured(clause) ? requestsIn(clause) : clause.first('number');
   const counted: Mention | undefined = clause.first('count') ?? lone;
-  return counted === undefined ? undefined : Number(counted.value);
+  return counted === undefined ? [] : endsOf(clause, counted);
+}
+
+/** The value of a number, or the ends of the range that it belongs to. */
+export function endsOf(clause: Clause, { start, value }: Mention): readonly number[] {
+  const range = clause.all('range').find((whole) => start >= whole.start && start < whole.end);
+  return range === undefined ? [Number(value)] : (range.value as NumberRange).ends.map(Number);
 }
 
 /** Whether the size of a piece is given, so that another number need not be how many there are. */

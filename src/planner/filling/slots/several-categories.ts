@@ -1,4 +1,5 @@
 import type { Clause, Mention } from '../../reading/mentions.ts';
+import { endsOf } from './amounts.ts';
 
 export interface CountedCategory {
   category: string;
@@ -21,9 +22,12 @@ export function countedCategories(clause: Clause): CountedCategory[] {
     const seconds = isShared
       ? undefined
       : secondsBetween(clause, start, counts[index + 1]?.start ?? clause.end);
-    return inside ? [{ category: inside.concept, count: Number(value), seconds }] : [];
+    if (inside === undefined) return [];
+    const ends = endsOf(clause, { concept: 'count', start, end, value });
+    return ends.map((count) => ({ category: inside.concept, count, seconds }));
   });
-  return /\b(?:or|vs|versus)\b|หรือ/i.test(clause.text) ? counted : summed(counted);
+  const isChoice = clause.has('range') || /\b(?:or|vs|versus)\b|หรือ/i.test(clause.text);
+  return isChoice ? counted : summed(counted);
 }
 
 function summed(counted: readonly CountedCategory[]): CountedCategory[] {

@@ -1,5 +1,6 @@
 import type { Mention } from '../mentions.ts';
-import { englishNumber, thaiNumber } from './numbers.ts';
+import { hoursInWords } from './english-numbers.ts';
+import { thaiNumber } from './thai-numbers.ts';
 
 const hourWord = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 const thaiHour = String.raw`\d{1,2}|(?:สิบเอ็ด|สิบสอง|สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)`;
@@ -38,7 +39,7 @@ const readings: readonly Reading[] = [
       'g',
     ),
     read: ({ side, h = '', noon, part }) => {
-      const said = Number(h) || englishNumber(h);
+      const said = Number(h) || hoursInWords(h);
       const hour = halfDay(said, noon ?? (part ? (part === 'morning' ? 'am' : 'pm') : officeHalf(said)));
       if (side === 'quarter to') return [(hour + 23) % 24, 45];
       return [hour, side?.startsWith('half') ? 30 : 15];
@@ -49,14 +50,14 @@ const readings: readonly Reading[] = [
       String.raw`(?<h>${hourWord}|(?<!\d)\d{1,2})\s?(?:o'?\s?clock)?\s(?:in the|at)\s(?<part>morning|afternoon|evening|night)`,
       'g',
     ),
-    read: ({ h = '', part }) => [halfDay(Number(h) || englishNumber(h), part === 'morning' ? 'am' : 'pm'), 0],
+    read: ({ h = '', part }) => [halfDay(Number(h) || hoursInWords(h), part === 'morning' ? 'am' : 'pm'), 0],
   },
   {
     pattern: new RegExp(
       String.raw`(?<h>${hourWord}|(?<!\d)\d{1,2})\s?(?:o'?\s?clock|(?<noon>am|pm)(?![a-z]))`,
       'g',
     ),
-    read: ({ h = '', noon }) => [halfDay(Number(h) || englishNumber(h), noon), 0],
+    read: ({ h = '', noon }) => [halfDay(Number(h) || hoursInWords(h), noon), 0],
   },
   {
     pattern: new RegExp(String.raw`บ่าย\s?(?<h>${thaiHour})(?:\s?โมง)?${half}`, 'g'),
@@ -87,7 +88,7 @@ const readings: readonly Reading[] = [
       String.raw`(?:\bat|@|around|by)\s?(?<h>${hourWord}|\d{1,2})(?![\d.,:%a-z-]|\s?[$%])`,
       'g',
     ),
-    read: ({ h = '' }) => [Number(h) || englishNumber(h), 0],
+    read: ({ h = '' }) => [Number(h) || hoursInWords(h), 0],
     isGuess: true,
   },
 ];

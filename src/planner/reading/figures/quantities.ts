@@ -1,5 +1,6 @@
 import type { Mention } from '../mentions.ts';
-import { numbersIn, type WrittenNumber } from './numbers.ts';
+import { masked, numbersIn, type WrittenNumber } from './numbers.ts';
+import { withRanges } from './ranges.ts';
 import { tokensIn } from './token-counts.ts';
 
 /** An amount of money as somebody wrote it. */
@@ -60,54 +61,108 @@ const spokenDays: readonly (readonly [RegExp, number])[] = [
   [/\bhalf a year\b|\bhalf-year\b|ครึ่งปี/g, 182],
 ];
 
-/** Finds the numbers of a lower-case message, by what they measure: `money`, `duration`, `days`, `characters`, `tokens`, `number` … */
-export function quantitiesIn(
-  text: string,
-  startsWord: (offset: number) => boolean,
-  taken: readonly Mention[],
-): Mention[] {
+/** What may follow a number without a space and leaves its value as it is: "500ish", "3x". */
+const harmless = /^(?:ish|odd|plus|pcs|ea|x)(?![a-z])/;
+/** "50% of 500" is not 500. */
+const computed =
+  /(?:\d+\s?%|(?<![a-z])(?:\d+\s?percent|half|third|quarter|double|twice|triple))\s(?:of\s(?:the\s|our\s)?)?$/;
+/** A resolution, not a thousand: "a 4k video". */
+const resolution =
+  /^[248]k\s(?:video|clip|film|movie|footage|image|picture|photo|render|resolution)(?![a-z])/;
+/** "M" is million before what does not last. Elsewhere it may be minutes. */
+const largeCount =
+  /^\s?m(?=\s(?:images?|pictures?|photos?|characters?|chars|requests?|calls?|prompts?|messages?)(?![a-z]))/;
+const largeMoney = /^\s?(?:(?<million>m)|b)(?![a-z])/;
+
+/** How the words around a number divide a text. */
+export interface Borders {
+  /** Whether a word begins or ends at an offset. */
+  isBorder(offset: number): boolean;
+  /** Whether a known phrase begins at an offset. */
+  isKnown(offset: number): boolean;
+}
+
+/**
+ * Finds the numbers of a lower-case message, by what they measure: `money`, `duration`, `days`, `characters`, `tokens`, `number` …
+ * What makes no single number is an `unclear-figure`. Two that belong together are a `range` besides.
+ */
+export function quantitiesIn(text: string, borders: Borders, taken: readonly Mention[]): Mention[] {
   const spoken = [
     ...spokenStretches(text, 'duration', spokenDurations),
     ...spokenStretches(text, 'days', spokenDays),
   ];
-  const free = numbersIn(text, startsWord).filter((number) => !overlaps(number, [...taken, ...spoken]));
+  const others = [...taken.filter(({ concept }) => concept !== 'clock-guess'), ...spoken];
+  const free = numbersIn(masked(text, others), borders.isBorder).map((number) => inMillions(text, number));
   const tokens = tokensIn(text, free);
-  const counted = free.map((number) => priced(text, number) ?? tokens.get(number) ?? measured(text, number));
-  const found = [...spoken, ...joinedDurations(counted)];
-  return found.sort((a, b) => a.start - b.start);
+  const counted = free.map(
+    (number) => priced(text, number) ?? tokens.get(number) ?? measured(text, number, borders),
+  );
+  const found = [...spoken, ...joinedDurations(counted)].sort((a, b) => a.start - b.start);
+  return [...withRanges(text, found), ...dotted(text, free)];
 }
 
-function priced(text: string, { value, start, end }: WrittenNumber): Mention | undefined {
+function inMillions(text: string, number: WrittenNumber): WrittenNumber {
+  const unit = largeCount.exec(text.slice(number.end, number.end + 20))?.[0];
+  if (unit === undefined) return number;
+  return {
+    ...number,
+    value: (number.orElse ?? number.value) * 1e6,
+    orElse: undefined,
+    end: number.end + unit.length,
+  };
+}
+
+/** Numbers such as "1.500", which count 1,500 pieces but may be an amount of 1.5. */
+function dotted(text: string, numbers: readonly WrittenNumber[]): Mention[] {
+  return numbers
+    .filter(({ orElse }) => orElse !== undefined)
+    .map(({ start, end }) => ({ concept: 'dotted-figure', start, end, value: text.slice(start, end) }));
+}
+
+function priced(text: string, number: WrittenNumber): Mention | undefined {
+  const { start, end } = number;
   const before = text.slice(Math.max(0, start - 6), start);
-  const after = text.slice(end, end + 24);
-  const sign = signs.find(([pattern]) => pattern.test(before));
-  if (sign !== undefined) {
-    const amount = /-\s?(?:us)?[$฿€£]\s?$/.test(before) ? -value : value;
-    return { concept: 'money', start, end, value: { amount, currency: sign[1] } };
-  }
-  for (const [pattern, currency] of currencies) {
-    const unit = pattern.exec(after);
-    if (unit !== null)
-      return { concept: 'money', start, end: end + unit[0].length, value: { amount: value, currency } };
-  }
-  return undefined;
+  const large = largeMoney.exec(text.slice(end, end + 4));
+  const from = end + (large?.[0].length ?? 0);
+  const after = text.slice(from, from + 24);
+  const sign = signs.find(([pattern]) => pattern.test(before))?.[1];
+  const [unit, code] = currencies
+    .map(([pattern, named]) => [pattern.exec(after)?.[0], named] as const)
+    .find(([words]) => words !== undefined) ?? [undefined, undefined];
+  const currency = sign ?? code;
+  if (currency === undefined) return undefined;
+  const whole = { start, end: sign === undefined ? from + (unit?.length ?? 0) : from };
+  const value = large === null ? number.value : (number.orElse ?? number.value);
+  if (Number.isNaN(value) || (large === null && number.orElse !== undefined)) return unclear(text, whole);
+  const isNegative = sign !== undefined && /-\s?(?:us)?[$฿€£]\s?$/.test(before);
+  const factor = (isNegative ? -1 : 1) * (large === null ? 1 : large.groups?.million ? 1e6 : 1e9);
+  return { concept: 'money', ...whole, value: { amount: value * factor, currency } };
 }
 
-function measured(text: string, { value, start, end, isPlain }: WrittenNumber): Mention {
+function measured(text: string, number: WrittenNumber, { isKnown }: Borders): Mention {
+  const { value, orElse, start, end, isPlain } = number;
   const after = text.slice(end, end + 24);
   for (const [pattern, concept, factor] of units) {
-    const unit = pattern.exec(withHalf(after));
-    if (unit !== null) {
-      const amount = (value + (after.startsWith(' and a half') ? 0.5 : 0)) * factor;
-      const length = after.startsWith(' and a half') ? unit[0].length + 11 : unit[0].length;
-      return { concept, start, end: end + length, value: amount };
-    }
+    const unit = pattern.exec(after);
+    if (unit === null) continue;
+    const half = / and a half(?![a-z])/y;
+    half.lastIndex = end + unit[0].length;
+    const more = half.test(text) ? 0.5 : 0;
+    const whole = { start, end: more > 0 ? half.lastIndex : end + unit[0].length };
+    if (Number.isNaN(value) || orElse !== undefined) return unclear(text, whole);
+    return { concept, ...whole, value: (value + more) * factor };
   }
+  if (resolution.test(text.slice(start, end + 12))) return { concept: 'other', start, end, value };
+  const glued = /^(?:[a-z^][a-z\d]*|\s?[x×*]\s?\d+|[^\s\p{L}\p{M}\d:/~.-]\d+)/u.exec(after)?.[0];
+  if (glued !== undefined && !isKnown(end) && !harmless.test(glued))
+    return unclear(text, { start, end: end + glued.length });
+  const share = computed.exec(text.slice(0, start));
+  if (Number.isNaN(value) || share !== null) return unclear(text, { start: share?.index ?? start, end });
   return { concept: isPlain ? 'number' : 'other', start, end, value };
 }
 
-function withHalf(after: string): string {
-  return after.startsWith(' and a half') ? after.slice(11) : after;
+function unclear(text: string, { start, end }: { start: number; end: number }): Mention {
+  return { concept: 'unclear-figure', start, end, value: text.slice(start, end) };
 }
 
 /** Joins parts of a duration: "1 min 30 sec", "2h 15m". */
@@ -148,8 +203,6 @@ function spokenStretches(
   return found;
 }
 
-function overlaps(one: { start: number; end: number }, others: readonly Mention[]): boolean {
-  return others.some(
-    (other) => other.concept !== 'clock-guess' && one.start < other.end && one.end > other.start,
-  );
+function overlaps(one: Mention, others: readonly Mention[]): boolean {
+  return others.some((other) => one.start < other.end && one.end > other.start);
 }

@@ -65,7 +65,10 @@ export function tokensIn(text: string, numbers: readonly WrittenNumber[]): Map<W
     const tokens: WrittenTokens =
       said === undefined ? { count: value } : { count: value, side: sideOf(said) };
     const whole = { start: before?.start ?? start, end: taken };
-    found.set(numbers[index] as WrittenNumber, { concept: 'tokens', ...whole, value: tokens });
+    const mention = Number.isNaN(value)
+      ? { concept: 'unclear-figure', ...whole, value: text.slice(start, end) }
+      : { concept: 'tokens', ...whole, value: tokens };
+    found.set(numbers[index] as WrittenNumber, mention);
   });
   return found;
 }
@@ -76,10 +79,11 @@ function unitAlone(text: string, unit: Label, next: Label): Label | undefined {
   return alone === '' ? undefined : { start: unit.start, end: next.start };
 }
 
-function withScale(text: string, { value, start, end, isPlain }: WrittenNumber): WrittenNumber {
+function withScale(text: string, { value, orElse, start, end, isPlain }: WrittenNumber): WrittenNumber {
   const large = scale.exec(text.slice(end, end + 5));
-  const count = Number((value * (scales[large?.[1] ?? ''] ?? 1)).toPrecision(12));
-  return { value: count, start, end: end + (large?.[0].length ?? 0), isPlain };
+  if (large === null) return { value, start, end, isPlain };
+  const count = Number(((orElse ?? value) * (scales[large[1] ?? ''] ?? 1)).toPrecision(12));
+  return { value: count, start, end: end + large[0].length, isPlain };
 }
 
 function labelBefore(text: string, { value, start }: WrittenNumber): Label | undefined {
