@@ -62,6 +62,8 @@ export interface FieldHints {
   inferred?: boolean | undefined;
   /** The value for requests that give none. */
   assumed?: unknown;
+  /** Labels of a choice's values; a value without a label is shown as it is. An option is also read by its label. */
+  valueLabels?: Readonly<Record<string, Bilingual>> | undefined;
 }
 
 /** Properties of a tool that its input does not show. */

@@ -24,8 +24,6 @@ export interface FieldKind extends FieldHints {
   hint?: Bilingual;
   /** Label of the slash command's option, if it must say more than `label`. */
   optionLabel?: Bilingual;
-  /** Labels of a choice's values; a value without a label is shown as it is. */
-  valueLabels?: Readonly<Record<string, Bilingual>>;
   /** Initial value in a form. */
   initial?: string;
   /** Source of the completions offered while a person types. */

@@ -65,9 +65,9 @@ function refuseSecrets({ name, input }: AnyTool): void {
 export function toIntent({ name, title, description, examples, input, risk, planning }: AnyTool): Intent {
   const kinds = [...kindsOf(input)];
   const isTold = kinds.length > 0 || Object.keys(input.shape).length === 0;
-  const fields = kinds.map(([field, { reads, each, inferred, assumed }]) => [
+  const fields = kinds.map(([field, { reads, each, inferred, assumed, valueLabels }]) => [
     field,
-    { reads, each, inferred, assumed },
+    { reads, each, inferred, assumed, valueLabels },
   ]);
   return {
     ...{ name, title, description, examples, input, risk, planning },

@@ -80,7 +80,7 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   model: ({ clause }) => modelIn(clause),
   'new-provider': ({ clause }) => switchTarget(clause),
   nothing: () => undefined,
-  option: ({ clause }, { type }) => optionIn(clause, type),
+  option: ({ clause }, { type, hints }) => optionIn(clause, type, hints.valueLabels),
   'output-tokens': ({ clause }) => tokensIn(clause, 'output'),
   period: ({ clause, now, timeZone }) => periodIn(clause, now, timeZone),
   // A plain number is a price only with a recurrence such as "a month".

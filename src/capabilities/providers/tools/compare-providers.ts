@@ -14,9 +14,13 @@ import type { ProviderToolParts } from './provider-tool-parts.ts';
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 
+const extents = ['every_row', 'chart'] as const;
+
 const comparisonOutput = z.object({
   category: z.enum(categories),
   quality: z.enum(qualities).nullable(),
+  /** What the person wants to see besides the first rows. */
+  show: z.enum(extents).nullable(),
   /** The demand that the costs are for. */
   demand: demandSchema,
   /** Origin of the demand. `asked`: the given quantity; `usage`: the last 30 days; `example`: neither was available. */
@@ -88,14 +92,27 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
         .describe(
           'The lowest acceptable quality: draft (anything), standard (grade 3 of 5), high (grade 4).',
         ),
+      show: fields
+        .option(extents, {
+          label: { en: 'Show', th: 'แสดง' },
+          valueLabels: {
+            every_row: { en: 'Every row', th: 'ทุกแถว' },
+            chart: { en: 'Chart', th: 'กราฟ' },
+          },
+        })
+        .optional()
+        .describe(
+          'Only if the person asks: every_row shows all offers instead of the first five, chart plots cost against quality and speed.',
+        ),
     }),
     output: comparisonOutput,
-    execute: async ({ category, quality, ...stated }, { actor }) => {
+    execute: async ({ category, quality, show, ...stated }, { actor }) => {
       const { basis, demand, assumed } = await demandFor(actor, category, stated);
       const rows = compare(catalogue, category, demand, quality);
       return {
         category,
         quality: quality ?? null,
+        show: show ?? null,
         demand: sized(category, demand),
         basis,
         assumed,

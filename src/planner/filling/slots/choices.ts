@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import type { Category, MediaType, Tier } from '#lib/categories.ts';
+import type { FieldHints } from '../../intent.ts';
 import type { Clause, Mention } from '../../reading/mentions.ts';
 import { optionsOf } from '../options.ts';
 
@@ -30,14 +31,19 @@ export function itemKindIn(clause: Clause): string | undefined {
   return namedChoice(clause, 'kind', 'item-') ?? (clause.has('domain') ? 'domain' : undefined);
 }
 
-/** The value of an enumeration that a clause names. */
-export function optionIn(clause: Clause, type: z.ZodType): string | undefined {
+/** The value of an enumeration that a clause names, also by its label. */
+export function optionIn(
+  clause: Clause,
+  type: z.ZodType,
+  labels: FieldHints['valueLabels'] = {},
+): string | undefined {
   const lower = clause.text.toLowerCase();
+  const isNamed = (option: string) =>
+    new RegExp(`(?<![a-z])${option.replaceAll('_', '[ _-]')}(?![a-z])`).test(lower) ||
+    // Thai has no spaces between words.
+    (labels[option] !== undefined && lower.includes(labels[option].th));
   return optionsOf(type).find(
-    (option) =>
-      clause.has(option) ||
-      clause.has(`tier-${option}`) ||
-      new RegExp(`(?<![a-z])${option.replaceAll('_', '[ _-]')}(?![a-z])`).test(lower),
+    (option) => clause.has(option) || clause.has(`tier-${option}`) || isNamed(option),
   );
 }
 
