@@ -44,6 +44,7 @@ export const quickPace: Pace = {
   channelMs: 1,
   workspaceMs: 1,
   retryForMs: 5_000,
+  lingerMs: 100,
   sweepMs: 30_000,
   graceMs: 5_000,
 };

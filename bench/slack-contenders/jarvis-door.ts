@@ -40,6 +40,7 @@ const { receiver, options, workspaces } = await openConnection(
   },
   storage.commons,
   systemClock,
+  slackPace,
   log,
 );
 

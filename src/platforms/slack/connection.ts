@@ -1,4 +1,4 @@
-import { type AppOptions, HTTPReceiver, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import { type AppOptions, HTTPReceiver, type Receiver, webApi } from '@slack/bolt';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
@@ -8,9 +8,11 @@ import type { Secret } from '#lib/secret.ts';
 import type { HttpConnection, InstallationRows, SlackSettings, SocketConnection } from './core.ts';
 import { isRevoked, slackCode } from './errors.ts';
 import { Installations } from './installations.ts';
+import type { Pace } from './limits.ts';
 import { botScopes } from './scopes.ts';
 import { Seal } from './sealed.ts';
 import { slackLog } from './slack-log.ts';
+import { SocketReceiver } from './socket-receiver.ts';
 import { clientOptions, withRetries } from './web-client.ts';
 import { installationQuery, type Workspaces } from './workspaces.ts';
 
@@ -46,11 +48,12 @@ export async function openConnection(
   settings: SlackSettings,
   rows: InstallationRows,
   clock: Clock,
+  pace: Pick<Pace, 'lingerMs'>,
   log: Log,
 ): Promise<Connection> {
   const { connection } = settings;
   return connection.kind === 'socket'
-    ? openSocket(connection, settings, log)
+    ? openSocket(connection, settings, pace, log)
     : openHttp(
         connection,
         settings,
@@ -59,12 +62,13 @@ export async function openConnection(
       );
 }
 
-/** Without these, the package gives up after its first failure to reconnect. */
+/** Without these, the package gives up after its first failure to ask for an address. */
 const reconnecting = { retries: 1_000_000, minTimeout: 1_000, maxTimeout: 60_000 };
 
 async function openSocket(
   { botToken, appToken }: SocketConnection,
   { apiUrl }: SlackSettings,
+  pace: Pick<Pace, 'lingerMs'>,
   log: Log,
 ): Promise<Connection> {
   const token = botToken.reveal();
@@ -76,14 +80,18 @@ async function openSocket(
     throw explainToken('botToken', error);
   });
   const dispatcher = proxyDispatcher();
-  const receiver = new SocketModeReceiver({
-    appToken: appToken.reveal(),
-    ...(dispatcher && { dispatcher }),
-    logger: slackLog(log),
-    installerOptions: {
-      clientOptions: { ...options, retryConfig: reconnecting, rejectRateLimitedCalls: false },
+  const receiver = new SocketReceiver(
+    {
+      appToken: appToken.reveal(),
+      ...(dispatcher && { dispatcher }),
+      logger: slackLog(log),
+      installerOptions: {
+        clientOptions: { ...options, retryConfig: reconnecting, rejectRateLimitedCalls: false },
+      },
     },
-  });
+    pace.lingerMs,
+    log,
+  );
   return {
     receiver,
     options: { token, clientOptions: options, ...(botId && { botId }), ...(botUserId && { botUserId }) },

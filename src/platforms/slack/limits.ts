@@ -64,6 +64,8 @@ export interface Pace {
   workspaceMs: number;
   /** How long a rate-limited or unreachable call is retried. */
   retryForMs: number;
+  /** How long a Socket Mode connection that was replaced stays open. Slack waits three seconds for what it sent over it. */
+  lingerMs: number;
   /** Between two searches for events that other processes left unanswered. */
   sweepMs: number;
   /** How long a stop waits for running answers. */
@@ -79,6 +81,7 @@ export const slackPace: Pace = {
   channelMs: 1_000,
   workspaceMs: 250,
   retryForMs: 300_000,
+  lingerMs: 5_000,
   sweepMs: 30_000,
   graceMs: 10_000,
 };

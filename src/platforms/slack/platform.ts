@@ -40,7 +40,7 @@ export async function startSlack({
   log,
   pace = slackPace,
 }: Slack): Promise<RunningSlack> {
-  const connection = await openConnection(settings, core.installations, clock, log);
+  const connection = await openConnection(settings, core.installations, clock, pace, log);
   const { workspaces, receiver } = connection;
   const isOpenToAll = settings.connection.kind === 'http' && !settings.connection.served;
   const served = settings.connection.kind === 'http' ? settings.connection.served : undefined;

@@ -22,6 +22,7 @@ export class SocketMode implements Transport {
   readonly #tickets = new Set<string>();
   readonly #waiting = new Map<string, { socket: WebSocket; settle: (ack: SocketAck | undefined) => void }>();
   readonly #sockets: WebSocket[] = [];
+  readonly #told = new WeakSet<WebSocket>();
   readonly #onChange: () => void;
   #url = '';
   #turn = 0;
@@ -96,7 +97,7 @@ export class SocketMode implements Transport {
   /** Sends to one of the connections, and waits for the acknowledgement or the deadline. */
   async send(envelope: Envelope, deadlineMs: number): Promise<Outcome> {
     const startedMs = performance.now();
-    const socket = this.#sockets[this.#turn++ % Math.max(1, this.#sockets.length)];
+    const socket = this.#nextSocket();
     if (socket?.readyState !== WebSocket.OPEN)
       return { isAcknowledged: false, elapsedMs: 0, failure: 'connection_failed' };
     socket.send(JSON.stringify(wire(envelope)));
@@ -104,6 +105,13 @@ export class SocketMode implements Transport {
     const elapsedMs = performance.now() - startedMs;
     if (!ack) return { isAcknowledged: false, elapsedMs, failure: 'timeout' };
     return { isAcknowledged: true, elapsedMs, response: ack.payload };
+  }
+
+  /** Each in turn; one that was told to go only while there is no other. */
+  #nextSocket(): WebSocket | undefined {
+    const staying = this.#sockets.filter((socket) => !this.#told.has(socket));
+    const sockets = staying.length > 0 ? staying : this.#sockets;
+    return sockets[this.#turn++ % Math.max(1, sockets.length)];
   }
 
   #acknowledged(id: string, socket: WebSocket, deadlineMs: number): Promise<SocketAck | undefined> {
@@ -120,7 +128,10 @@ export class SocketMode implements Transport {
 
   /** Asks every connection to come again, as Slack does when it recycles a host. */
   refresh(reason: 'warning' | 'refresh_requested' | 'link_disabled' = 'refresh_requested'): void {
-    for (const socket of [...this.#sockets]) socket.send(JSON.stringify({ type: 'disconnect', reason }));
+    for (const socket of [...this.#sockets]) {
+      this.#told.add(socket);
+      socket.send(JSON.stringify({ type: 'disconnect', reason }));
+    }
   }
 
   /** Cuts every connection without a word. */
