@@ -13,6 +13,24 @@ export interface MessageEvent {
   parent_user_id?: string;
   edited?: unknown;
   hidden?: boolean;
+  files?: { name?: string | null }[];
+  /** Of an edit: the message as it is now, and as it was. */
+  message?: Omit<MessageEvent, 'channel'>;
+  previous_message?: Pick<MessageEvent, 'text'>;
+}
+
+/**
+ * Returns the message of an edit that has begun to mention Jarvis. Slack sends an `app_mention` with each edit of a
+ * mention, too, which does not tell what was there before.
+ */
+export function newlyMentioning(event: MessageEvent, botUserId: string): MessageEvent | undefined {
+  const { subtype, message, previous_message: before, channel } = event;
+  if (subtype !== 'message_changed' || message?.edited === undefined || before === undefined)
+    return undefined;
+  const mention = `<@${botUserId}`;
+  if (!message.text?.includes(mention) || before.text?.includes(mention)) return undefined;
+  const { edited: _, ...said } = message;
+  return { ...said, type: 'app_mention', channel };
 }
 
 /**
@@ -31,13 +49,18 @@ export function addressingOf(
   // A mention of Jarvis also arrives as an `app_mention`. A message that begins with another mention is for that person.
   if (text.includes(`<@${botUserId}`) || /^\s*<@/.test(text)) return 'no';
   if (event.thread_ts === undefined || event.thread_ts === event.ts) return 'no';
+  // People show each other files, and Jarvis reads none.
+  if (event.files !== undefined && event.files.length > 0) return 'no';
   return event.parent_user_id === botUserId ? 'below-own' : 'in-thread';
 }
 
-const ordinarySubtypes = new Set([undefined, 'file_share', 'thread_broadcast']);
+const ordinarySubtypes = new Set([undefined, 'file_share', 'me_message', 'thread_broadcast']);
+
+/** Slackbot speaks as a person, without the id of a bot: reminders, for one. */
+const slackbot = 'USLACKBOT';
 
 function isFromPerson(event: MessageEvent, botUserId: string): boolean {
-  const isOwn = event.user === undefined || event.user === botUserId || event.bot_id !== undefined;
+  const isPerson = event.user !== undefined && event.user !== botUserId && event.user !== slackbot;
   const isOld = event.edited !== undefined || event.hidden === true;
-  return !isOwn && !isOld && ordinarySubtypes.has(event.subtype);
+  return isPerson && event.bot_id === undefined && !isOld && ordinarySubtypes.has(event.subtype);
 }

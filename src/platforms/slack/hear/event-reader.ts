@@ -2,7 +2,7 @@ import { isVerdict, pressedDecision, readTyped } from '#post/desk/asks.ts';
 import type { SlackCore } from '../core.ts';
 import { filledIn, toolOfForm } from '../draw/modal.ts';
 import type { Workspaces } from '../workspaces.ts';
-import { addressingOf, type MessageEvent } from './addressing.ts';
+import { addressingOf, type MessageEvent, newlyMentioning } from './addressing.ts';
 import { heardOfForm, heardOfQuestion } from './filled-form.ts';
 import { type SlackHeard, threadKeyOf } from './heard.ts';
 import { asksOfCommand, formOfCommand, withoutMarkup } from './typed-text.ts';
@@ -39,12 +39,16 @@ export class EventReader {
   }
 
   async #readEvent(body: Body): Promise<Reading> {
-    const event = body.event as MessageEvent;
-    if (!messageEvents.some((type) => type === event.type)) return 'for-bolt';
+    const given = body.event as MessageEvent;
+    if (!messageEvents.some((type) => type === given.type)) return 'for-bolt';
     const botUserId = body.authorizations?.[0]?.user_id ?? '';
+    const edited = newlyMentioning(given, botUserId);
+    const event = edited ?? given;
     const answer = addressingOf(event, botUserId);
     if (answer === 'no') return 'not-ours';
-    const said = heardOfEvent(body, event, botUserId);
+    // However often it is edited, it begins to mention Jarvis once.
+    const eventId = edited ? `mention:${event.channel}:${event.ts}` : body.event_id;
+    const said = heardOfEvent(body, eventId, event, botUserId);
     const heard: SlackHeard = answer === 'yes' ? said : { ...said, isOverheard: true };
     if (answer === 'in-thread' && !(await this.#takesPart(heard))) return 'not-ours';
     // The next message in this thread is for Jarvis too, even before this turn is stored.
@@ -95,15 +99,17 @@ function threadNameOf({ workspaceId, channelId, threadTs = '' }: SlackHeard): st
   return `${workspaceId} ${threadKeyOf(channelId, threadTs)}`;
 }
 
-function heardOfEvent(body: Body, event: MessageEvent, botUserId: string): SlackHeard {
+function heardOfEvent(body: Body, eventId: string, event: MessageEvent, botUserId: string): SlackHeard {
+  const files = (event.files ?? []).map(({ name }) => ({ name: name ?? '' }));
   return {
     ...workspaceOf(body),
-    eventId: body.event_id,
+    eventId,
     person: { id: event.user ?? '' },
     asks: readTyped(withoutMarkup(event.text ?? '', botUserId), 'chat'),
     channelId: event.channel,
     threadTs: event.thread_ts ?? event.ts,
     ts: event.ts,
+    ...(files.length > 0 && { files }),
   };
 }
 

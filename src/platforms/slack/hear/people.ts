@@ -31,6 +31,11 @@ export class People {
     return this.#reception.welcome(await this.#arrivalOf(user));
   }
 
+  /** What Slack calls somebody, who need not be a member and does not become one. */
+  async nameOf(user: SlackUser): Promise<string> {
+    return (await this.#arrivalOf(user)).personName;
+  }
+
   /** Slack has changed what it says of somebody: it is asked anew when they speak next. */
   forget({ workspaceId, userId }: Pick<SlackUser, 'workspaceId' | 'userId'>): void {
     this.#known.delete(keyOf(workspaceId, userId));

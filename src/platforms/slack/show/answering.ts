@@ -3,9 +3,12 @@ import type { Actor } from '#people/actor.ts';
 import type { Answering, Task } from '#post/desk/answering.ts';
 import { languageFor } from '#post/desk/asks.ts';
 import type { Outlet } from '#post/desk/outlet.ts';
+import type { QuotedMessage } from '#post/desk/turn.ts';
 import type { SlackCore } from '../core.ts';
 import { lineOf, type SlackHeard } from '../hear/heard.ts';
+import { namesIn } from '../hear/names.ts';
 import type { People } from '../hear/people.ts';
+import { readThread } from '../hear/read-thread.ts';
 import type { Pace } from '../limits.ts';
 import type { WebClient } from '../web-client.ts';
 import type { Workspaces } from '../workspaces.ts';
@@ -44,7 +47,7 @@ export class SlackAnswering implements Answering<SlackHeard> {
   }
 
   async open(task: Task<SlackHeard>): Promise<Outlet> {
-    const { core, workspaces, charts, pace, log } = this.#parts;
+    const { core, people, workspaces, charts, pace, log } = this.#parts;
     const { heard, actor } = task;
     const client = await this.#clientOf(heard);
     const botUserId = task.leftover && (await workspaces.botUserIdOf(heard.workspaceId));
@@ -52,13 +55,21 @@ export class SlackAnswering implements Answering<SlackHeard> {
       task,
       client,
       botUserId,
-      thread: await openThread(task, client),
+      thread: await openThread(task, client, namesIn(people, client, heard.workspaceId)),
       claim: (channelId, ts) => core.replyClaims.claim('slack', heard.eventId, `${channelId}:${ts}`),
       publishHome: () => publishHome(core, client, actor, heard.person.id),
       writing: { charts, filesFolder: core.filesFolder, retryForMs: pace.retryForMs },
       pace,
       log,
     });
+  }
+
+  async readAround(heard: SlackHeard, signal: AbortSignal): Promise<QuotedMessage[]> {
+    const { people, workspaces } = this.#parts;
+    const { workspaceId } = heard;
+    const client = await this.#clientOf(heard);
+    const botUserId = await workspaces.botUserIdOf(workspaceId);
+    return readThread(heard, { client, botUserId, nameOf: namesIn(people, client, workspaceId) }, signal);
   }
 
   /** Without an installation there is no token; the response URL may still accept an answer. */

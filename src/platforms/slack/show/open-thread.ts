@@ -3,6 +3,7 @@ import type { Task } from '#post/desk/answering.ts';
 import { displayable } from '#reply/displayable.ts';
 import { notificationText } from '../draw/pack.ts';
 import type { SlackHeard } from '../hear/heard.ts';
+import { type NameOf, withNames } from '../hear/names.ts';
 import { slackMessages } from '../messages.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
 import { answerKey } from './answer-key.ts';
@@ -25,13 +26,18 @@ export interface OpenedThread {
  * Opens the thread of a request. A command or form leaves no message of the person, so Jarvis posts who asked what, and
  * answers below. Throws a `UserError` if it cannot write.
  */
-export async function openThread(task: Task<SlackHeard>, client: WebClient): Promise<OpenedThread> {
+export async function openThread(
+  task: Task<SlackHeard>,
+  client: WebClient,
+  nameOf: NameOf,
+): Promise<OpenedThread> {
   const { threadTs, workspaceId, echo, ts } = task.heard;
   const channelId = await directChannelOf(task.heard.channelId, client);
   const place = { platform: 'slack', workspaceId, channelId } as const;
   if (echo === undefined && threadTs !== undefined)
     return { place: { ...place, threadId: threadTs }, openingTs: undefined, afterTs: ts ?? threadTs };
-  const openingTs = (await findOpening(task, client, channelId)) ?? (await postEcho(task, client, channelId));
+  const openingTs =
+    (await findOpening(task, client, channelId)) ?? (await postEcho(task, client, channelId, nameOf));
   return { place: { ...place, threadId: threadTs ?? openingTs }, openingTs, afterTs: openingTs };
 }
 
@@ -62,9 +68,10 @@ async function postEcho(
   { heard, locale, noteBegun }: Task<SlackHeard>,
   client: WebClient,
   channel: string,
+  nameOf: NameOf,
 ): Promise<string> {
   const { eventId, person, threadTs, echo, asks } = heard;
-  const what = notificationText(displayable(echo ?? asks.text));
+  const what = notificationText(displayable(await withNames(echo ?? asks.text, nameOf)));
   const message = {
     channel,
     text: slackMessages.in(locale).asked(`<@${person.id}>`, what),

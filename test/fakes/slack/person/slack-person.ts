@@ -2,7 +2,7 @@ import type { Delivery } from '../delivery/deliveries.ts';
 import type { Outcome } from '../delivery/transport.ts';
 import type { WorkspaceParts } from '../methods/method.ts';
 import { keepVersion } from '../methods/posting.ts';
-import type { ChannelRecord, Json, MessageRecord, ViewRecord } from '../records.ts';
+import type { ChannelRecord, FileRecord, Json, MessageRecord, ViewRecord } from '../records.ts';
 import { actionOf, type Given, stateOf } from './chosen-value.ts';
 import { findElement } from './find-element.ts';
 import { applyResponse, complaintsOf, type FormOutcome, valuesOf } from './forms.ts';
@@ -17,6 +17,14 @@ export interface Said {
   deliveries: Delivery[];
 }
 
+export interface SayOptions {
+  thread?: string;
+  /** The names of files that are sent along. */
+  files?: string[];
+  /** Said with `/me`. */
+  isMe?: boolean;
+}
+
 /** One person in the workspace: what they do, next to what their client shows them. */
 export class SlackPerson extends SlackViewer {
   readonly #interactions: Interactions;
@@ -27,7 +35,7 @@ export class SlackPerson extends SlackViewer {
   }
 
   /** Posts a message, in a thread where `thread` names its root. */
-  says(channelId: string, text: string, options: { thread?: string; files?: Json[] } = {}): Said {
+  says(channelId: string, text: string, options: SayOptions = {}): Said {
     const channel = this.#enterable(channelId);
     const { state, deliveries } = this.parts;
     const message: MessageRecord = {
@@ -38,7 +46,8 @@ export class SlackPerson extends SlackViewer {
       text,
       blocks: [typed(text)],
       attachments: [],
-      files: [],
+      files: (options.files ?? []).map((name) => this.#file(name, channel)),
+      ...(options.files ? { subtype: 'file_share' } : options.isMe ? { subtype: 'me_message' } : {}),
       isBroadcast: false,
       pingsByName: false,
       reactions: new Map(),
@@ -60,12 +69,12 @@ export class SlackPerson extends SlackViewer {
   }
 
   /** Posts a message that mentions the app. */
-  mentions(channelId: string, text: string, options: { thread?: string } = {}): Said {
+  mentions(channelId: string, text: string, options: SayOptions = {}): Said {
     const { botUserId } = this.parts.state.team(this.record.team);
     return this.says(channelId, `<@${botUserId}> ${text}`, options);
   }
 
-  directMessages(text: string, options: { thread?: string } = {}): Said {
+  directMessages(text: string, options: SayOptions = {}): Said {
     return this.says(this.direct, text, options);
   }
 
@@ -74,6 +83,7 @@ export class SlackPerson extends SlackViewer {
     keepVersion(message, this.parts.state.now());
     message.text = text;
     message.blocks = [typed(text)];
+    this.parts.deliveries.mentioned(message);
     return this.parts.deliveries.messageChanged(message);
   }
 
@@ -208,6 +218,17 @@ export class SlackPerson extends SlackViewer {
     const channel = this.parts.state.channel(channelId);
     if (!channel.members.has(this.id)) throw new Error(`${this.id} is not in ${channelId}`);
     return channel;
+  }
+
+  #file(name: string, channel: ChannelRecord): FileRecord {
+    const { state } = this.parts;
+    const file: FileRecord = {
+      ...{ id: state.nextId('F'), name, title: name, altText: '', length: 8 },
+      ...{ team: channel.team, user: this.id, mediaType: 'application/octet-stream' },
+      ...{ createdMs: state.now(), sharedIn: [channel.id] },
+    };
+    state.files.set(file.id, file);
+    return file;
   }
 
   #own(address: MessageAddress): MessageRecord {
