@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { UserError } from '#lib/errors.ts';
 import { readChart } from './chart/read-chart.ts';
 import { composeDrawing } from './compose.ts';
 import { readDescription } from './description.ts';
@@ -70,6 +71,33 @@ test('every icon that is drawn exists', () => {
   for (const name of names.filter((name) => name !== 'lighthouse'))
     expect(() => iconBounds(name), name).not.toThrow();
 });
+
+test.each<[string, Readonly<Record<string, number>>]>([
+  ['chart: profit -200, loss 300, tax (150)', { Profit: -200, Loss: 300, Tax: -150 }],
+  ['chart: profit -$200, loss ($1.5k), tax $3', { Profit: -200, Loss: -1500, Tax: 3 }],
+  ['chart: Berlin (120), Paris (80)', { Berlin: 120, Paris: 80 }],
+  ['chart: Berlin 1.234, Paris 800', { Berlin: 1234, Paris: 800 }],
+  ['chart: pi 3.142, e 2.7', { Pi: 3.142, E: 2.7 }],
+  ['chart: Jan 1.200,50, Feb 800', { Jan: 1200.5, Feb: 800 }],
+  ["chart: Jan 1'200, Feb 1,300", { Jan: 1200, Feb: 1300 }],
+  ['chart: GPT-4 120, GPT-5 300', { 'GPT-4': 120, 'GPT-5': 300 }],
+  ['chart of 2025 sales: Q1 10, Q2 20', { Q1: 10, Q2: 20 }],
+  ['chart: 2024 120, 2025 300', { 2024: 120, 2025: 300 }],
+  ['Jan: 10, Feb: 20, Mar: 30', { Jan: 10, Feb: 20, Mar: 30 }],
+  ['chart 10,20,30', { 1: 10, 2: 20, 3: 30 }],
+  ['กราฟแท่ง: กำไร -๑๒๐, ขาดทุน (80)', { กำไร: -120, ขาดทุน: -80 }],
+])('%s', (text, values) => {
+  const { points, unclear } = chart(text);
+  expect(unclear).toBeUndefined();
+  expect(Object.fromEntries(points.map(({ label, value }) => [label, value]))).toEqual(values);
+});
+
+test.each([
+  'chart: A 200-300, B 5',
+  'chart: A 12,345,67, B 5',
+  'chart: A 1.500,50.3, B 5',
+  'pie: A 10, B -5',
+])('"%s" is refused, and nothing in it is left out', (text) => expect(() => compose(text)).toThrow());
 
 test('a chart holds every number it was given', () => {
   expect(chart('bar chart of sales: Jan 10, Feb 20, Mar 15')).toMatchObject({

@@ -95,6 +95,9 @@ export const drawingMessages = defineMessages({
       'Say which screen: a dashboard, login, form, table, checkout, profile, settings, landing page or mobile app, for example: “wireframe of a dashboard with revenue and orders”.',
     chartNeedsNumbers:
       'A chart needs numbers. Add them, for example: “bar chart of sales: Jan 10, Feb 20, Mar 15”.',
+    chartUnclear: (part: string) =>
+      `I cannot read “${part}” as a label and one number. Write it like this: “Jan 1200, Feb 800.5”.`,
+    pieNegative: 'A pie has no room for numbers below zero. Ask for a bar chart of them instead.',
     chartTooLong: (count: number, most: number) =>
       `A chart shows up to ${most} numbers; this one has ${count}. Leave some out or add them up, and ask again.`,
   },
@@ -190,6 +193,9 @@ export const drawingMessages = defineMessages({
     wireframeNeedsPage:
       'กรุณาบอกว่าเป็นหน้าจอแบบไหน: แดชบอร์ด ล็อกอิน ฟอร์ม ตาราง ชำระเงิน โปรไฟล์ ตั้งค่า แลนดิ้งเพจ หรือแอปมือถือ เช่น “ไวร์เฟรมแดชบอร์ด มียอดขายและคำสั่งซื้อ”',
     chartNeedsNumbers: 'กราฟต้องมีตัวเลข กรุณาใส่มาด้วย เช่น “กราฟแท่งยอดขาย: ม.ค. 10, ก.พ. 20, มี.ค. 15”',
+    chartUnclear: (part: string) =>
+      `อ่าน “${part}” เป็นชื่อกับตัวเลขหนึ่งตัวไม่ได้ กรุณาเขียนแบบนี้: “ม.ค. 1200, ก.พ. 800.5”`,
+    pieNegative: 'กราฟวงกลมแสดงค่าติดลบไม่ได้ กรุณาสั่งเป็นกราฟแท่งแทน',
     chartTooLong: (count: number, most: number) =>
       `กราฟหนึ่งรูปมีได้ไม่เกิน ${most} ค่า แต่ที่สั่งมามี ${count} ค่า กรุณาตัดหรือรวมบางค่าแล้วสั่งใหม่`,
   },

@@ -35,6 +35,6 @@ export function kindOf(description: Description): Drawing['kind'] {
 /** Detects a chart without the word, such as "Sales: Jan 10, Feb 20, Mar 15". */
 function isSeries(description: Description): boolean {
   if (!/:/.test(description.text)) return false;
-  const { points } = readChart(description);
-  return points.length >= 3 && points.every(({ label }) => label.length <= 30);
+  const { points, unclear } = readChart(description);
+  return unclear === undefined && points.length >= 3 && points.every(({ label }) => label.length <= 30);
 }

@@ -424,6 +424,21 @@ test.each([
   expect(planned(text)).toEqual([call]);
 });
 
+test.each([
+  'a poster that says “½ price” → “Hmmmm…”',
+  'a diagram: sign in -> pay → done — “50 % off”',
+  'a chart: GPT-4 120, GPT-5 300',
+])('"%s" is drawn as it was typed, whoever may be named in it', (description) => {
+  expect(plan(`draw ${description}`).calls).toEqual([
+    { tool: 'generate_media', input: { type: 'image', description } },
+  ]);
+});
+
+test('a description is not cut where the planner stops reading', () => {
+  const description = `a poster of ${'a very long red train, '.repeat(110)}and a station`;
+  expect(plan(`draw ${description}`).calls).toMatchObject([{ input: { description } }]);
+});
+
 test('a number too large for anything is refused', () => {
   expect(plan('compare image 1e400')).toMatchObject({
     calls: [],

@@ -95,7 +95,7 @@ export class Planner {
   plan(text: string, situation: Situation): Plan {
     const reading = readMessage(text, this.#recogniser);
     if (reading.text === '') return { calls: [], say: plannerMessages.both((texts) => texts.empty) };
-    const whole = new Clause(reading.text, 0, reading.text.length, reading.mentions);
+    const whole = new Clause(reading);
     const pressed = /^(?:yes|no) ([0-9a-f]{6})$/.exec(reading.text)?.[1];
     if (pressed !== undefined && pressed !== situation.pending?.code)
       return { calls: [], say: plannerMessages.both((texts) => texts.questionOver) };
@@ -119,7 +119,7 @@ export class Planner {
   surelyAsked(text: string, expectation: Expectation): string[] {
     const reading = readMessage(text, this.#recogniser);
     if (reading.text === '') return [];
-    const whole = new Clause(reading.text, 0, reading.text.length, reading.mentions);
+    const whole = new Clause(reading);
     const clauses = this.#clausesOf(whole, reading);
     const intents = clauses.map(({ tool }) => this.#intents.get(tool));
     const covers = (tool: string, clause: Clause) => this.#finder.covers(tool, clause);

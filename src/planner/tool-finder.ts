@@ -82,7 +82,7 @@ function ranked(relevance: Relevance, isIncluded: (tool: string) => boolean, min
  */
 function learntRelevance(message: string, recogniser: Recogniser, classifier: RequestClassifier): Relevance {
   const reading = readMessage(message.slice(0, longestRead), recogniser);
-  const whole = new Clause(reading.text, 0, reading.text.length, reading.mentions);
+  const whole = new Clause(reading);
   const parts = clausesOf(reading, classifier).map(({ features }) => features);
   const relevance = new Map<string, number>();
   for (const features of [featuresOf(whole, reading), ...parts])

@@ -38,8 +38,12 @@ export function composeChart(description: Description): Drawing {
   return { svg, kind: 'chart', title, width, height };
 }
 
-/** Throws a `UserError` if there is nothing to draw, since numbers are never invented, or more than fits. */
-function checkPoints({ points }: ChartReading): void {
+/** Throws a `UserError` if there is nothing to draw, since numbers are never invented, or more than fits, or a number that is not one. */
+function checkPoints({ kind, points, unclear }: ChartReading): void {
+  if (unclear !== undefined)
+    throw new UserError(drawingMessages.both((texts) => texts.chartUnclear(unclear)));
+  if (kind === 'pie' && points.some(({ value }) => value < 0))
+    throw new UserError(drawingMessages.both((texts) => texts.pieNegative));
   const { length } = points;
   if (length === 0) throw new UserError(drawingMessages.both((texts) => texts.chartNeedsNumbers));
   if (length > maxPoints)

@@ -1,6 +1,7 @@
 import { westernDigits } from '#lib/western-digits.ts';
 import type { Description } from '../description.ts';
 import { upperFirst } from '../phrases.ts';
+import { amountPattern, amountsOf } from './amounts.ts';
 
 export type ChartKind = 'bar' | 'line' | 'area' | 'pie';
 export type Point = { readonly label: string; readonly value: number; readonly written: string };
@@ -8,83 +9,95 @@ export type ChartReading = {
   readonly kind: ChartKind;
   readonly title: string;
   readonly points: readonly Point[];
+  /** The first part whose number cannot be read. */
+  readonly unclear: string | undefined;
   readonly unit: '%' | '$' | '฿' | '';
 };
 
+type Item = { readonly label: string; readonly written: string };
+
 export const maxPoints = 24;
-const number = String.raw`[-−]?[$฿€£]?\s?\d+(?:\.\d+)?\s?(?:k\b|m\b|พัน|หมื่น|แสน|ล้าน)?\s?(?:%|บาท|baht|usd|thb|เปอร์เซ็นต์)?`;
-const labelled = new RegExp(String.raw`^(.*?)[\s:=–-]*\s*(${number})\s*(?:each|units?|คน|ชิ้น|ครั้ง)?$`, 'iu');
-const valueFirst = new RegExp(String.raw`^(${number})\s+(?:for\s+|in\s+|on\s+)?(\D+)$`, 'iu');
+const counter = '(?:each|units?|คน|ชิ้น|ครั้ง)?';
+/** "GPT-4 120", "profit: -200", "2025 = 30%". */
+const labelled = new RegExp(
+  String.raw`^(.*?)(?:^|[\s:=]+(?:[–-]\s+)?)(${amountPattern})\s*${counter}$`,
+  'iu',
+);
+/** "Jan-10", "ยอดขาย10". */
+const glued = new RegExp(String.raw`^(.*[\p{L}\p{M}])\s?[–-]?(?![-−])(${amountPattern})\s*${counter}$`, 'iu');
+const valueFirst = new RegExp(String.raw`^(${amountPattern})\s+(?:for\s+|in\s+|on\s+)?(\D+)$`, 'iu');
 const chartNames =
   /\b(?:bar|pie|line|area|column|donut|doughnut)?\s*(?:chart|graph|plot)\b|\bpie\b|กราฟ(?:แท่ง|เส้น|วงกลม)?|แผนภูมิ(?:แท่ง|เส้น|วงกลม)?|ชาร์ต|โดนัท/i;
 
 export const namesChart = (text: string) => chartNames.test(text);
 
 export function readChart({ text, subject }: Description): ChartReading {
-  const plain = westernDigits(subject).replace(/(\d),(?=\d{3}(?!\d))/g, '$1');
-  const { heading, body } = splitHeading(plain);
-  const points = readPoints(body);
-  return { kind: kindOf(text, points), title: titleOf(heading), points, unit: unitOf(body) };
+  const { heading, body } = splitHeading(westernDigits(subject));
+  const { items, unclear } = readItems(body);
+  const values = amountsOf(items.map(({ written }) => written));
+  const points = items.map((item, index) => pointOf(item, values[index] ?? Number.NaN, index));
+  const unread = points.find(({ value }) => Number.isNaN(value))?.written;
+  const known = points.filter(({ value }) => !Number.isNaN(value));
+  const title = titleOf(heading);
+  return { kind: kindOf(text, known), title, points: known, unclear: unclear ?? unread, unit: unitOf(body) };
 }
 
 /** Splits "Chart of sales: Jan 10, Feb 20" into its subject and its numbers. */
 function splitHeading(text: string): { heading: string; body: string } {
-  const colon = /^([^\d]*?)\s*[:：]\s*(?=.*\d)/s.exec(text);
-  if (colon) return { heading: colon[1] ?? '', body: text.slice(colon[0].length) };
+  const colon = /^([^:：]*?)\s*[:：]\s*(?=.*\d)/s.exec(text);
+  const rest = text.slice(colon?.[0].length ?? 0);
+  if (colon && isHeading(colon[1] ?? '', rest)) return { heading: colon[1] ?? '', body: rest };
   const named =
     /^(.*?(?:chart|graph|plot|pie|กราฟ\S*|แผนภูมิ\S*))\s*(?:of|for|showing|with|แสดง|ของ)?\s+(?=.*\d)/is.exec(
       text,
     );
   if (!named) return { heading: text.replace(/\d.*$/s, ''), body: text };
-  const rest = text.slice(named[0].length);
-  const about = /^([^,\d]*?)\s+(?:with|by|in|per|was|were|is|are)\s+(?=[^,]*\d)/i.exec(rest);
-  return { heading: `${named[1]} of ${about?.[1] ?? ''}`, body: about ? rest.slice(about[0].length) : rest };
+  const after = text.slice(named[0].length);
+  const about = /^([^,\d]*?)\s+(?:with|by|in|per|was|were|is|are)\s+(?=[^,]*\d)/i.exec(after);
+  const body = about ? after.slice(about[0].length) : after;
+  return { heading: `${named[1]} of ${about?.[1] ?? ''}`, body };
 }
 
-function readPoints(body: string): Point[] {
-  const points: Point[] = [];
-  for (const part of body.split(/\s*(?:[,;\n]|\band\b|และ|กับ)\s*/i)) {
-    const point = readPoint(part.trim().replace(/[.!?]$/, ''), points.length);
-    if (point) points.push(point);
+/** Before a colon stands the heading, unless each label has a colon: "Jan: 10, Feb: 20". */
+function isHeading(heading: string, rest: string): boolean {
+  if (namesChart(heading)) return true;
+  return !/\d/.test(heading) && !/[:：]\s*\S*\d/.test(rest);
+}
+
+function readItems(body: string): { items: readonly Item[]; unclear: string | undefined } {
+  // Bare numbers are a list: "10,20,30".
+  const separated = /^\s*\d+(?:,\d+)+\s*$/.test(body) ? body.replaceAll(',', ', ') : body;
+  const parts = separated
+    .split(/\s*(?:,(?!\d)|[;\n]|\band\b|และ|กับ)\s*/i)
+    .map((part) => part.trim().replace(/[.!?]$/, ''));
+  const items = parts.map(readItem);
+  const read = items.filter((item) => item !== undefined);
+  if (read.length < 2) {
+    const run = readThaiRun(body);
+    if (run.length > 1) return { items: run, unclear: undefined };
   }
-  return points.length > 1 ? points : readThaiRun(body, points);
+  return { items: read, unclear: parts.find((part, index) => /\d/.test(part) && items[index] === undefined) };
 }
 
 /** Reads Thai lists that are separated by spaces only: "ม.ค. 10 ก.พ. 20". */
-function readThaiRun(body: string, otherwise: Point[]): Point[] {
-  const run = [
-    ...body.matchAll(new RegExp(String.raw`([^\d,;:]{1,40}?)\s*[:=]?\s*(${number})(?=\s|$)`, 'giu')),
-  ];
-  if (run.length < 2) return otherwise;
-  return run.map(([, label = '', written = ''], index) => pointOf(label, written, index));
+function readThaiRun(body: string): Item[] {
+  const run = new RegExp(String.raw`([^\d,;:]{1,40}?)\s*[:=]?\s*(${amountPattern})(?=\s|$)`, 'giu');
+  return Array.from(body.matchAll(run), ([, label = '', written = '']) => ({ label, written }));
 }
 
-function readPoint(part: string, index: number): Point | undefined {
-  const [, label, written] = labelled.exec(part) ?? [];
-  if (written !== undefined && label !== undefined) return pointOf(label, written, index);
+function readItem(part: string): Item | undefined {
+  const [, label, written] = labelled.exec(part) ?? glued.exec(part) ?? [];
+  if (written !== undefined && label !== undefined) return { label, written };
   const [, first, after] = valueFirst.exec(part) ?? [];
-  return first !== undefined && after !== undefined ? pointOf(after, first, index) : undefined;
+  return first !== undefined && after !== undefined ? { label: after, written: first } : undefined;
 }
 
-function pointOf(label: string, written: string, index: number): Point {
+function pointOf({ label, written }: Item, value: number, index: number): Point {
   const name = label
     .trim()
     .replace(/^(?:the|of|in|for)\s+/i, '')
     .replace(/[\s:=–-]+$/, '');
-  return {
-    label: name ? upperFirst(name) : String(index + 1),
-    value: amountOf(written),
-    written: written.trim(),
-  };
-}
-
-const scales: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, พัน: 1e3, หมื่น: 1e4, แสน: 1e5, ล้าน: 1e6 };
-
-function amountOf(written: string): number {
-  const digits = Number(/\d+(?:\.\d+)?/.exec(written)?.[0] ?? 0);
-  const scale = /k|m|พัน|หมื่น|แสน|ล้าน/i.exec(written.replace(/thb|baht/i, ''))?.[0]?.toLowerCase();
-  const size = digits * (scale ? (scales[scale] ?? 1) : 1);
-  return Math.min(/^[-−]/.test(written) ? -size : size, 1e15);
+  return { label: name ? upperFirst(name) : String(index + 1), value, written: written.trim() };
 }
 
 function kindOf(text: string, points: readonly Point[]): ChartKind {

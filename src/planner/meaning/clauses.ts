@@ -52,7 +52,7 @@ export function clauseBetween(
   from: Boundary | undefined,
   to: Boundary | undefined,
 ): Clause {
-  return new Clause(reading.text, from?.at ?? 0, to?.at ?? reading.text.length, reading.mentions);
+  return new Clause(reading, from?.at, to?.at);
 }
 
 /** The score of a boundary before the parts are classified. Above 0 a division is more likely than not. */

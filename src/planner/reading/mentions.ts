@@ -1,5 +1,6 @@
 import { categories, mediaTypes } from '#lib/categories.ts';
 import { periods } from '#lib/period.ts';
+import type { Normalised } from './normalise.ts';
 
 /** A concept found in a message: one of the lexicon, a provider, a number, an amount or a time. */
 export interface Mention {
@@ -32,19 +33,26 @@ for (const [group, concepts] of Object.entries(conceptGroups)) {
   for (const concept of concepts) groupsOf.set(concept, [...(groupsOf.get(concept) ?? []), group]);
 }
 
+/** A normalised message with everything found in it. */
+export interface ReadMessage extends Normalised {
+  mentions: readonly Mention[];
+}
+
 /** A part of a message with the mentions in it. */
 export class Clause {
   readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly mentions: readonly Mention[];
+  readonly #message: ReadMessage;
   readonly #byConcept = new Map<string, Mention[]>();
 
-  constructor(message: string, start: number, end: number, mentions: readonly Mention[]) {
-    this.text = message.slice(start, end);
+  constructor(message: ReadMessage, start = 0, end = message.text.length) {
+    this.#message = message;
+    this.text = message.text.slice(start, end);
     this.start = start;
     this.end = end;
-    this.mentions = mentions.filter((mention) => mention.start >= start && mention.end <= end);
+    this.mentions = message.mentions.filter((mention) => mention.start >= start && mention.end <= end);
     for (const mention of this.mentions) {
       this.#file(mention.concept, mention);
       for (const group of groupsOf.get(mention.concept) ?? []) this.#file(group, mention);
@@ -62,6 +70,11 @@ export class Clause {
 
   first(concept: string): Mention | undefined {
     return this.all(concept)[0];
+  }
+
+  /** What was typed between two offsets of the message, before it was normalised. */
+  typed(start: number, end: number): string {
+    return this.#message.typed(start, end);
   }
 
   /** The text between two offsets of the message. */

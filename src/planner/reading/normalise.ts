@@ -26,14 +26,66 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/[^\S\n]+/g, ' '],
 ];
 
+/** A normalised text that knows where each of its characters was typed. */
+export interface Normalised {
+  text: string;
+  /** What was typed between two offsets of the text. */
+  typed(start: number, end: number): string;
+}
+
 /**
  * Normalises a message: folds compatibility forms, removes invisible characters, shortens stretched letters ("มากกก",
- * "pleaaase") and turns Thai digits into Arabic ones. Keeps capitals, since names and descriptions are cut from the result.
+ * "pleaaase") and writes all digits as 0 to 9. Keeps capitals, since names are cut from the result.
  */
 export function normalise(text: string): string {
+  return normalised(text).text;
+}
+
+export function normalised(message: string): Normalised {
+  const source = new Traced(message);
   // NFKC would make "21/2" of "2½", and "102" of "10²".
-  const apart = text.slice(0, analysedCharacters).replace(/(?<=\d)\s?(?=[¼-¾⅐-⅞])/g, ' ');
-  let clean = westernDigits(apart.replace(/(?<=\d)(?=[²³¹⁰-⁹])/g, '^').normalize('NFKC'));
-  for (const [pattern, replacement] of replacements) clean = clean.replace(pattern, replacement);
-  return clean.trim();
+  source.replace(/(?<=\d)\s?(?=[¼-¾⅐-⅞])/g, ' ');
+  source.replace(/(?<=\d)(?=[²³¹⁰-⁹])/g, '^');
+  source.replace(/\P{M}\p{M}*/gu, (cluster) => cluster.normalize('NFKC'));
+  source.replace(/\p{Nd}/gu, westernDigits);
+  for (const [pattern, replacement] of replacements) source.replace(pattern, replacement);
+  source.replace(/^\s+|\s+$/g, '');
+  return source;
+}
+
+class Traced implements Normalised {
+  readonly #message: string;
+  text: string;
+  /** For each character of the text, and for its end, the offset in the message. */
+  #offsets: number[];
+
+  constructor(message: string) {
+    this.#message = message;
+    this.text = message.slice(0, analysedCharacters);
+    this.#offsets = [...Array(this.text.length).keys(), message.length];
+  }
+
+  typed(start: number, end: number): string {
+    return this.#message.slice(this.#offsets[start] ?? 0, this.#offsets[end] ?? this.#message.length);
+  }
+
+  /** Replaces like `String.replace`. What comes in counts as typed where the match begins. */
+  replace(pattern: RegExp, replacement: string | ((found: string) => string)): void {
+    const offsets: number[] = [];
+    let [text, last] = ['', 0];
+    for (const match of this.text.matchAll(pattern)) {
+      const [found] = match;
+      const put =
+        typeof replacement === 'string' ? replacement.replace('$1', match[1] ?? '') : replacement(found);
+      if (put === found) continue;
+      text += this.text.slice(last, match.index) + put;
+      offsets.push(...this.#offsets.slice(last, match.index));
+      const origin = this.#offsets[match.index] ?? 0;
+      offsets.push(...Array.from({ length: put.length }, () => origin));
+      last = match.index + found.length;
+    }
+    if (last === 0 && text === '') return;
+    this.text = text + this.text.slice(last);
+    this.#offsets = [...offsets, ...this.#offsets.slice(last)];
+  }
 }

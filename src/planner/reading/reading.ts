@@ -5,18 +5,16 @@ import { countsIn } from './figures/counts.ts';
 import { datesIn } from './figures/dates.ts';
 import { monthNamesIn, otherPeriodsIn, yearNamesIn } from './figures/months.ts';
 import { quantitiesIn } from './figures/quantities.ts';
-import type { Mention } from './mentions.ts';
-import { normalise } from './normalise.ts';
+import type { Mention, ReadMessage } from './mentions.ts';
+import { normalised } from './normalise.ts';
 import { isOrdinaryWord } from './ordinary-names.ts';
 import type { Recogniser } from './recogniser.ts';
 import { roleChangesIn } from './roles.ts';
 import { type Token, type TokenKind, tokensOf } from './tokens.ts';
 
 /** A normalised message with its tokens and mentions. */
-export interface Reading {
-  text: string;
+export interface Reading extends ReadMessage {
   tokens: readonly Token[];
-  mentions: readonly Mention[];
 }
 
 /** The tokens of a part of the message. */
@@ -26,7 +24,8 @@ export function tokensWithin({ tokens }: Reading, { start, end }: Pick<Mention, 
 
 /** Reads a whole message. Clauses are parts of the reading, so nothing is read twice. */
 export function readMessage(message: string, recogniser: Recogniser): Reading {
-  const text = normalise(message);
+  const source = normalised(message);
+  const { text } = source;
   const tokens = tokensOf(text);
   const plain = unquoted(text, tokens);
   const known = recogniser
@@ -41,7 +40,8 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
     ...roleChangesIn(text),
   );
   if (/[?？]/.test(plain)) mentions.push(...questionMarks(plain));
-  return { text, tokens, mentions: mentions.sort((a, b) => a.start - b.start) };
+  const typed = (start: number, end: number): string => source.typed(start, end);
+  return { text, typed, tokens, mentions: mentions.sort((a, b) => a.start - b.start) };
 }
 
 /** The message in lower case, with quoted words and ids replaced by spaces, since neither requests anything. Offsets stay valid. */

@@ -9,7 +9,7 @@ const closing =
   /(?:[\s,.!?]+(?:please|pls|plz|thanks|thx|thank you|too|as well|for (?:me|us)|asap|now|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|นะคะ|นะครับ)|\s?(?:ให้หน่อย|ให้ที|หน่อย|ให้ด้วย|ด้วยนะ|นะครับ|นะคะ|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|ทีนะ|ด้วย))+[\s,.!?]*$/i;
 const joining = String.raw`(?:[,.;]?\s*(?:and\s)?(?:(?:please\s)?(?:use|using|with|via|on|by|run it (?:thru|through|on|with)|through|thru|in|make it|do it (?:with|in|on)|go (?:with|for)|for)|ใช้|ด้วย|โดย|โดยใช้|เอาแบบ|เอา|ขอ|แบบ|กับ|ที่)\s*(?:the\s)?)`;
 
-/** The description of the media, in the person's words, without politeness, provider and tier. */
+/** The description of the media as it was typed, without politeness, provider and tier. */
 export function descriptionIn(clause: Clause): string | undefined {
   const start = subjectStart(clause);
   const kept = withoutAsides(clause, start);
@@ -48,13 +48,13 @@ function subjectStart(clause: Clause): number {
 
 function withoutAsides(clause: Clause, start: number): string {
   const chosen = chosenProvider(clause);
-  let text = clause.slice(start, clause.end);
+  let text = clause.typed(start, clause.end);
   const asides = [
     ...clause.all('tier'),
     ...clause.all('provider').filter(({ value }) => value === chosen?.value),
   ];
   for (const aside of asides.filter((mention) => mention.start >= start)) {
-    const words = clause.slice(aside.start, aside.end);
+    const words = clause.typed(aside.start, aside.end);
     text = text.replace(
       new RegExp(
         `${joining}?${escaped(words)}(?:\\s*(?:[=:]|tier|quality|please|pls|is fine|will do|version|พอ|นะ|เท่านั้น))*`,
@@ -73,11 +73,21 @@ const working =
 
 /** The provider to use: the one named as a means, or the only one named. */
 export function chosenProvider(clause: Clause): Mention | undefined {
-  const named = clause.all('provider');
+  const named = clause.all('provider').filter((mention) => !isLabel(clause, mention));
   return (
     named.find((mention) => isMeans(clause, mention)) ??
-    (clause.has('another-provider') ? undefined : named[0])
+    (named.some(({ value }) => value !== named[0]?.value) ? undefined : named[0])
   );
+}
+
+/** True if a provider is what a number is about: "GPT-4 120, GPT-5 300". */
+function isLabel(clause: Clause, { start, end }: Mention): boolean {
+  const isListed = /^[\s:=]*[-−$฿€£(]*\d[^,;\n]*(?:[,;\n]|\band\b)[^,;\n]*\d/.test(
+    clause.slice(end, clause.end),
+  );
+  const isLast = /\d[^,;\n]*(?:[,;\n]|\band\b)\s*$/.test(clause.slice(clause.start, start));
+  const isCounted = /^[\s:=]*[-−$฿€£(]*\d/.test(clause.slice(end, clause.end));
+  return isCounted && (isListed || isLast) && !bringing.test(clause.slice(clause.start, start));
 }
 
 /** True if a provider is named as a means: "with luma", "…, flux". */
