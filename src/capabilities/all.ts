@@ -100,7 +100,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     approvalsCapability(foundations.decisions),
     watchCapability({ ...common, sources: () => contributed(capabilities, 'watches') }),
     helpCapability({
-      tools: () => capabilities.flatMap(({ tools }) => tools),
+      capabilities: () => capabilities,
       search: foundations.searchTools,
     }),
   ];

@@ -13,6 +13,8 @@ import type { AnyTool } from '#tools/define-tool.ts';
 /** Everything one capability adds to Jarvis. Omitted lists are empty; storage finds tables by file name. */
 export interface Capability extends Partial<Contributions> {
   name: string;
+  /** What people use it for, as a noun phrase; the help lists its tools below that. */
+  title: Bilingual;
   tools: readonly AnyTool[];
   jobs?: readonly Job[];
   ticks?: readonly Tick[];

@@ -6,7 +6,10 @@ import { type Actor, type Standing, standings } from './actor.ts';
 const leastToDecide = {
   'help:read': 'outsider',
   'models:use': 'viewer',
+  /** The public catalogue, with its prices. */
   'providers:read': 'outsider',
+  /** Which of them the organisation uses, has keys for, and how they do. */
+  'providers:read-own': 'viewer',
   'providers:switch': 'admin',
   /** What they spent themselves. */
   'costs:read': 'viewer',
@@ -59,6 +62,11 @@ export function mayUse(standing: Standing, permission: Permission): boolean {
 /** Whether a standing may ask for it. What it may not decide itself then waits for those who may. */
 export function mayAskFor(standing: Standing, permission: Permission): boolean {
   return reaches(standing, leastToAsk[permission] ?? leastToDecide[permission]);
+}
+
+/** The lowest standing that may decide it. */
+export function decidedFrom(permission: Permission): Standing {
+  return leastToDecide[permission];
 }
 
 /** Throws a {@link PermissionError} unless the actor holds the permission. */

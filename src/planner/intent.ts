@@ -48,6 +48,7 @@ export type FieldReading =
   | 'tier'
   | 'time'
   | 'tokens'
+  | 'topic'
   | 'weekday';
 
 /** The readings that give a provider. */

@@ -244,6 +244,8 @@ export const fields = {
     label: { en: 'Search for', th: 'ค้นหา' },
     control: 'text',
   }),
+  /** What a question is about, in a word or two. */
+  topic: ofKind(z.string(), { reads: 'topic', label: { en: 'Topic', th: 'หัวข้อ' }, control: 'text' }),
   /** Text that the planner never fills; only models and forms do. */
   text: ofKind(z.string(), { reads: 'nothing', label: { en: 'Text', th: 'ข้อความ' }, control: 'text' }),
   /** For `form.secrets` only. The toolbox rejects a tool whose input has one. */

@@ -81,13 +81,17 @@ test('every tool is registered in the app', async () => {
   await using home = await Home.open();
   await using app = await buildApp(readConfig(home.environment), openLog('silent'));
   const declared = (await declaredTools()).map(({ tool }) => tool);
-  const known = (await call(app, 'help', {})) as { tools: { name: string }[] };
-  const listed = known.tools.map(({ name }) => name);
+  const known = (await call(app, 'help', {})) as { jobs: Found[] };
+  const listed = known.jobs.flatMap(({ tools }) => tools.map(({ name }) => name));
   const forPeople = declared.filter(({ audience }) => audience !== 'model').map(({ name }) => name);
-  expect(listed.sort()).toEqual(forPeople.sort());
+  expect(['help', ...listed].sort()).toEqual(forPeople.sort());
   const found = await call(app, 'find_tools', { wish: 'make somebody an admin' });
-  expect((found as typeof known).tools[0]?.name).toBe('set_role');
+  expect((found as Found).tools[0]?.name).toBe('set_role');
 });
+
+interface Found {
+  tools: { name: string }[];
+}
 
 /** The output of a call, made as a form makes it. */
 async function call(

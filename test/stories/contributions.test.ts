@@ -44,6 +44,7 @@ const showFridge = defineTool({
 /** A capability that nobody else knows of, and that contributes everything there is to contribute. */
 const fridge: Capability = {
   name: 'fridge',
+  title: both('Food'),
   tools: [showFridge],
   health: [
     {
@@ -116,6 +117,7 @@ beforeEach(async () => {
     built = capabilitiesOf(parts);
     return {
       name: 'everything',
+      title: both('Everything'),
       tools: built.flatMap(({ tools }) => tools),
       jobs: built.flatMap(({ jobs = [] }) => jobs),
       ticks: built.flatMap(({ ticks = [] }) => ticks),

@@ -3,5 +3,9 @@ import type { OpenCards } from './open-cards.ts';
 import { listApprovals } from './tools/list-approvals.ts';
 
 export function approvalsCapability(cards: OpenCards): Capability {
-  return { name: 'approvals', tools: [listApprovals(cards)] };
+  return {
+    name: 'approvals',
+    title: { en: 'Approvals', th: 'การอนุมัติ' },
+    tools: [listApprovals(cards)],
+  };
 }

@@ -25,6 +25,7 @@ export function costsCapability(parts: CostsParts): Capability {
   const names = new LedgerNames(organizations, catalogue);
   return {
     name: 'costs',
+    title: { en: 'Costs and usage', th: 'ค่าใช้จ่ายและการใช้งาน' },
     tools: [
       showCosts(new CostReports(ledger, names, clock)),
       showUsage(new UsageReports(ledger, names, clock)),

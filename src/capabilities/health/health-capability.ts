@@ -5,6 +5,7 @@ import { healthReport } from './tools/health-report.ts';
 export function healthCapability(parts: () => readonly HealthPart[]): Capability {
   return {
     name: 'health',
+    title: { en: 'Health of the set-up', th: 'ความพร้อมของระบบ' },
     tools: [healthReport(parts)],
     firstQuestions: [{ order: 40, tool: 'health_report' }],
   };

@@ -4,12 +4,16 @@ import { findTools } from './tools/find-tools.ts';
 import { help } from './tools/help.ts';
 
 export interface HelpParts {
-  /** Returns all registered tools. Called lazily, because capabilities built later add more. */
-  tools(): readonly AnyTool[];
+  /** Returns all capabilities. Called lazily, because later ones are built later. */
+  capabilities(): readonly Capability[];
   /** Finds the tools that a request may need, best match first. */
   search(request: string): readonly AnyTool[];
 }
 
-export function helpCapability({ tools, search }: HelpParts): Capability {
-  return { name: 'help', tools: [help(tools), findTools(search)] };
+export function helpCapability({ capabilities, search }: HelpParts): Capability {
+  return {
+    name: 'help',
+    title: { en: 'Help', th: 'วิธีใช้' },
+    tools: [help(capabilities), findTools(search)],
+  };
 }

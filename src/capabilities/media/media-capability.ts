@@ -33,6 +33,7 @@ export function mediaCapability(parts: MediaParts): Capability & { generations: 
   const plans = new MediaPlans(parts);
   return {
     name: 'media',
+    title: { en: 'Pictures, video and sound', th: 'รูป วิดีโอ และเสียง' },
     generations,
     tools: [
       generateMedia({ plans, generations }),

@@ -10,6 +10,7 @@ import { unlinkWorkspace } from './tools/unlink-workspace.ts';
 export function organizationCapability(organizations: Organizations, links: Links): Capability {
   return {
     name: 'organization',
+    title: { en: 'People, roles and links', th: 'สมาชิก สิทธิ์ และการเชื่อมต่อ' },
     tools: [
       listMembers(organizations),
       setRole(organizations),

@@ -42,6 +42,7 @@ export interface ProvidersParts {
 export function providersCapability(parts: ProvidersParts): Capability {
   return {
     name: 'providers',
+    title: { en: 'Providers and prices', th: 'ผู้ให้บริการและราคา' },
     tools: [
       listProviders(parts),
       showProvider(parts),

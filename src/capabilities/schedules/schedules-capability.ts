@@ -28,6 +28,7 @@ export function schedulesCapability(parts: SchedulesParts): Capability {
   const toolParts = { ...parts, slots, posts, schedules: new Schedules(storage, clock) };
   return {
     name: 'schedules',
+    title: { en: 'Scheduled digests', th: 'สรุปตามกำหนดเวลา' },
     tools: [
       scheduleDigest(toolParts),
       listSchedules(toolParts),

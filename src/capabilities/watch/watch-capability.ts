@@ -28,6 +28,7 @@ export function watchCapability(parts: WatchCapabilityParts): Capability {
   const sendRound = () => queue.send(watchOrganizationsJobName, {}, { key: watchOrganizationsJobName });
   return {
     name: 'watch',
+    title: { en: 'Alerts', th: 'การแจ้งเตือน' },
     tools: [listAlerts({ alerts, channels, sources }), setAlertChannel({ ...parts, channels })],
     jobs: [watchOrganizationsJob(watch)],
     ticks: [{ name: 'send-watch', pattern: '*/5 * * * *', run: sendRound }],

@@ -201,7 +201,7 @@ export const providerTools: readonly Announcement[] = [
     name: 'help',
     description: 'Tells what Jarvis can do.',
     risk: 'read',
-    input: { topic: optional(field('nothing', z.string())) },
+    input: { topic: optional(field('topic', z.string())) },
     examples: {
       en: ['help', 'what can you do', 'commands', 'how do i use this', 'show help'],
       th: ['ช่วยเหลือ', 'ทำอะไรได้บ้าง', 'มีคำสั่งอะไรบ้าง', 'วิธีใช้', 'ใช้ยังไง'],

@@ -30,6 +30,7 @@ import { itemNameIn } from './slots/item-name.ts';
 import { memberIn, roleIn } from './slots/member.ts';
 import { modelIn } from './slots/model.ts';
 import { queryIn } from './slots/query.ts';
+import { topicIn } from './slots/topic.ts';
 
 /** The clause that a field is read from, and its context. */
 export interface Source {
@@ -98,6 +99,7 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   tier: ({ clause }) => tierIn(clause),
   time: ({ clause }) => clockIn(clause),
   tokens: ({ clause }) => tokensIn(clause),
+  topic: ({ clause }) => topicIn(clause),
   weekday: ({ clause }) => weekdayIn(clause),
 };
 

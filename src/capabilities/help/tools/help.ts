@@ -1,34 +1,69 @@
 import { z } from 'zod';
-import { inSentence } from '#lib/in-sentence.ts';
-import { type Bilingual, defineMessages, locales } from '#lib/messages.ts';
+import type { Capability } from '#capabilities/capability.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import { standings } from '#people/actor.ts';
+import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
-import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
+import { jobsOf, narrowed } from '../jobs.ts';
 
 const messages = defineMessages({
   en: {
     title: 'What you can ask me',
-    tool: 'For',
+    job: 'For',
+    tool: 'To',
     example: 'For example, say',
-    approval: 'Changes and larger spends wait for your approval. In the terminal: approve CODE or deny CODE.',
+    decidedBy: (title: string, role: string) => `${title} (waits for an ${role})`,
+    nothing: (topic: string) => `I have nothing for “${topic}”. This is what I can do:`,
+    more: 'More on one of them: `help costs`.',
+    approval: 'Changes and larger spends wait for approval: press Approve, or type `approve CODE`.',
   },
   th: {
     title: 'สิ่งที่ถามหรือสั่งฉันได้',
-    tool: 'เรื่อง',
+    job: 'เรื่อง',
+    tool: 'ทำอะไร',
     example: 'พิมพ์เช่น',
-    approval: 'การเปลี่ยนแปลงและการใช้เงินก้อนใหญ่จะรอให้คุณอนุมัติก่อน ในเทอร์มินัลพิมพ์ approve CODE หรือ deny CODE',
+    decidedBy: (title, role) => `${title} (รอ ${role} อนุมัติ)`,
+    nothing: (topic) => `ไม่มีเรื่อง “${topic}” สิ่งที่ทำได้มีดังนี้`,
+    more: 'ดูเพิ่มทีละเรื่อง เช่น `ช่วยเรื่องค่าใช้จ่าย`',
+    approval: 'การเปลี่ยนแปลงและการใช้เงินก้อนใหญ่จะรออนุมัติก่อน กดปุ่มอนุมัติ หรือพิมพ์ `approve CODE`',
   },
 });
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 
-/** Lists the tools by their own examples, so that the help only promises what exists. */
-export const help = (tools: () => readonly AnyTool[]) =>
+const helpOutput = z.object({
+  /** The topic asked about, if any. */
+  topic: z.string().nullable(),
+  /** Whether only what belongs to the topic is listed. */
+  isNarrowed: z.boolean(),
+  jobs: z.array(
+    z.object({
+      title: bilingual,
+      tools: z.array(
+        z.object({
+          name: z.string(),
+          title: bilingual,
+          en: z.string(),
+          th: z.string(),
+          decidedBy: z.enum(standings).nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+type Help = z.output<typeof helpOutput>;
+
+/** Examples of one job in the overview. */
+const examplesShown = 2;
+
+/** Lists what this person may do or ask for, by the tools' own examples: it promises only what exists. */
+export const help = (capabilities: () => readonly Capability[]): AnyTool =>
   defineTool({
     name: 'help',
     title: { en: 'Help', th: 'วิธีใช้' },
     description:
-      'List what Jarvis can do, with an example for each. Use when asked what it can do or how to use it.',
+      'List what this person can do with Jarvis, with examples. Use when asked what it can do or how to use it.',
     examples: {
       en: ['help', 'what can you do?', 'how do I use this', 'show me the commands', 'what can I ask you'],
       th: ['ช่วยอะไรได้บ้าง', 'ใช้ยังไง', 'ทำอะไรได้บ้าง', 'มีคำสั่งอะไรบ้าง', 'วิธีใช้'],
@@ -37,41 +72,46 @@ export const help = (tools: () => readonly AnyTool[]) =>
     isAlwaysOffered: true,
     permission: 'help:read',
     input: z.object({
-      topic: hinted(fields.text.max(60), { label: { en: 'Topic', th: 'หัวข้อ' } })
+      topic: fields.topic
+        .max(60)
         .optional()
-        .describe('A word to narrow the list down, such as video or costs'),
+        .describe('A word or two to narrow it down, such as video or costs'),
     }),
-    output: z.object({
-      tools: z.array(z.object({ name: z.string(), title: bilingual, en: z.string(), th: z.string() })),
-    }),
-    execute: async ({ topic }) => {
-      const all = tools()
-        .filter(({ audience }) => audience !== 'model')
-        .map(({ name, title, examples }) => ({
-          name,
-          title: inSentence(title),
-          en: examples.en[0] ?? name,
-          th: examples.th[0] ?? name,
-        }));
-      const word = topic?.toLowerCase().trim();
-      const matching = word ? all.filter((tool) => mentions(tool, word)) : all;
-      return { tools: matching.length > 0 ? matching : all };
+    output: helpOutput,
+    execute: async ({ topic }, { actor }) => {
+      const all = jobsOf(actor.role, capabilities());
+      const about = topic?.trim() ? narrowed(all, topic.trim()) : [];
+      return {
+        topic: topic?.trim() || null,
+        isNarrowed: about.length > 0,
+        jobs: about.length > 0 ? about : all,
+      };
     },
-    present: (output, locale) => {
-      const texts = messages.in(locale);
-      return [
-        {
-          kind: 'table',
-          title: texts.title,
-          columns: [{ label: texts.tool }, { label: texts.example }],
-          rows: output.tools.map((tool) => [tool.title[locale], tool[locale]]),
-          note: texts.approval,
-        },
-      ];
-    },
+    present: (output, locale) => [...unknownTopic(output, locale), table(output, locale)],
   });
 
-function mentions(tool: { name: string; title: Bilingual } & Bilingual, word: string): boolean {
-  const isIn = (text: string) => text.toLowerCase().includes(word);
-  return isIn(tool.name) || locales.some((locale) => isIn(tool[locale]) || isIn(tool.title[locale]));
+function unknownTopic({ topic, isNarrowed }: Help, locale: Locale): Block[] {
+  if (topic === null || isNarrowed) return [];
+  return [{ kind: 'text', text: messages.in(locale).nothing(topic) }];
+}
+
+function table({ jobs, isNarrowed }: Help, locale: Locale): Block {
+  const texts = messages.in(locale);
+  const asked = jobs.flatMap(({ tools }) => tools);
+  const titleOf = ({ title, decidedBy }: (typeof asked)[number]) =>
+    decidedBy ? texts.decidedBy(title[locale], decidedBy) : title[locale];
+  const whole = jobs.map(({ title, tools }) => [
+    title[locale],
+    tools
+      .slice(0, examplesShown)
+      .map((tool) => tool[locale])
+      .join(' · '),
+  ]);
+  return {
+    kind: 'table',
+    title: texts.title,
+    columns: [{ label: isNarrowed ? texts.tool : texts.job }, { label: texts.example }],
+    rows: isNarrowed ? asked.map((tool) => [titleOf(tool), tool[locale]]) : whole,
+    note: isNarrowed ? texts.approval : `${texts.more} ${texts.approval}`,
+  };
 }

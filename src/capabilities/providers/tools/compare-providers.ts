@@ -5,10 +5,12 @@ import { sized } from '#capabilities/catalogue/pricing.ts';
 import { memberSeenBy } from '#capabilities/costs/whose-spend.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Actor } from '#people/actor.ts';
+import { mayAskFor } from '#people/permissions.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { assumedDemand, assumptions, type StatedDemand } from '../assumed-demand.ts';
 import { bestHosted, cheapestHosted, compare, qualities } from '../comparison.ts';
+import { leadersSeenBy } from '../seen-providers.ts';
 import { presentComparison } from './comparison-reply.ts';
 import type { ProviderToolParts } from './provider-tool-parts.ts';
 
@@ -34,6 +36,8 @@ const comparisonOutput = z.object({
   absent: z.array(z.object({ name: z.string(), why: bilingual })),
   /** Catalogue id of the primary provider. */
   leader: z.string().nullable(),
+  /** Whether the person may ask for a switch. */
+  maySwitch: z.boolean(),
   gradedBy: bilingual.nullable(),
 });
 export type Comparison = z.output<typeof comparisonOutput>;
@@ -122,7 +126,8 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
         absent: catalogue
           .inCategory(category)
           .flatMap(({ name, noAccess }) => (noAccess ? [{ name, why: noAccess.why }] : [])),
-        leader: (await providers.leaders(actor)).get(category)?.id ?? null,
+        leader: (await leadersSeenBy(actor, providers)).get(category)?.id ?? null,
+        maySwitch: mayAskFor(actor.role, 'providers:switch'),
         gradedBy: catalogue.offers(category)[0]?.gradedBy ?? null,
       };
     },

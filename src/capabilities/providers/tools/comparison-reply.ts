@@ -131,7 +131,8 @@ function wordsForAll({ category, quality, basis, demand }: Comparison): string {
 }
 
 /** Buttons that switch to the cheapest offer, unless the primary provider is equally cheap. */
-function switchButtons({ category, cheapest, leader }: Comparison, locale: Locale) {
+function switchButtons({ category, cheapest, leader, maySwitch }: Comparison, locale: Locale) {
+  if (!maySwitch) return [];
   return cheapest
     .filter(({ rows }) => !rows.some((row) => row.provider === leader))
     .flatMap(({ rows }) => rows.slice(0, 1))

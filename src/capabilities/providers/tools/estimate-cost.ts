@@ -8,6 +8,7 @@ import { fields } from '#tools/fields.ts';
 import { assumedDemand, assumptions } from '../assumed-demand.ts';
 import { estimate } from '../estimation.ts';
 import { providerFor } from '../provider-for.ts';
+import { leadersSeenBy } from '../seen-providers.ts';
 import { presentEstimate } from './estimate-reply.ts';
 import type { ProviderToolParts } from './provider-tool-parts.ts';
 
@@ -72,7 +73,7 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
     execute: async ({ category, provider: name, tier, model, ...stated }, { actor }) => {
       const { demand, assumed } = assumedDemand(category, stated);
       const provider = name === undefined ? undefined : providerFor(catalogue, category, name, 'any');
-      const leader = (await providers.leaders(actor)).get(category);
+      const leader = (await leadersSeenBy(actor, providers)).get(category);
       const named =
         category === 'llm' && provider && model !== undefined ? namedModel(provider, model) : undefined;
       const { chosen, rows } = estimate(catalogue, { category, demand, provider, tier, leader });

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { isPriced, rateSchema } from '#capabilities/catalogue/offer.ts';
 import { byCost, offerRow } from '#capabilities/catalogue/offer-row.ts';
 import { categories } from '#lib/categories.ts';
+import { requirePermission } from '#people/permissions.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
-import { type ProviderState, providerStatuses } from '../providers.ts';
+import { providerStatuses } from '../providers.ts';
+import { type SeenProvider, statesSeenBy } from '../seen-providers.ts';
 import { presentProviderList } from './provider-list-reply.ts';
 import type { ProviderToolParts } from './provider-tool-parts.ts';
 
@@ -12,8 +14,9 @@ const rowSchema = z.object({
   id: z.string(),
   name: z.string(),
   categories: z.array(z.enum(categories)),
-  status: z.enum(providerStatuses),
-  configured: z.boolean(),
+  /** `null` for outsiders. */
+  status: z.enum(providerStatuses).nullable(),
+  configured: z.boolean().nullable(),
   primaryFor: z.array(z.enum(categories)),
   access: z.enum(['api', 'none', 'self_hosted']),
   /** Rate of the cheapest hosted offer; `null` if none is known. */
@@ -68,7 +71,8 @@ export function listProviders({ catalogue, providers }: ProviderToolParts): AnyT
     }),
     output: providerListOutput,
     execute: async ({ category, status }, { actor }) => {
-      const states = (await providers.states(actor))
+      if (status) requirePermission(actor, 'providers:read-own');
+      const states = (await statesSeenBy(actor, { catalogue, providers }))
         .filter((state) => !category || state.provider.categories.includes(category))
         .filter((state) => !status || state.status === status);
       return {
@@ -89,7 +93,7 @@ export function listProviders({ catalogue, providers }: ProviderToolParts): AnyT
   });
 }
 
-function described({ provider, status, configured, primaryFor }: ProviderState) {
+function described({ provider, status, configured, primaryFor }: SeenProvider) {
   const { id, name, access } = provider;
   return { id, name, access, categories: provider.categories, status, configured, primaryFor };
 }

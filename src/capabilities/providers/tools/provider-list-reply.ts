@@ -17,6 +17,10 @@ const messages = defineMessages({
     all: (count: number, active: number) => `${count} providers, ${active} of them active.`,
     ofCategory: (what: string, count: number, active: number) =>
       `${count} ${count === 1 ? 'provider' : 'providers'} for ${what}, ${active} of them active.`,
+    catalogue: (count: number) => `${count} providers.`,
+    catalogueOf: (what: string, count: number) =>
+      `${count} ${count === 1 ? 'provider' : 'providers'} for ${what}.`,
+    details: 'For details, type `show provider flux`.',
     withStatus: (status: string, count: number) =>
       `${count} ${count === 1 ? 'provider is' : 'providers are'} ${status}.`,
     nobody: (status: string) => `No provider is ${status}.`,
@@ -35,6 +39,9 @@ const messages = defineMessages({
       ({ active: 'ใช้งานอยู่', inactive: 'ไม่ได้ใช้', error: 'มีปัญหา', pending_approval: 'รออนุมัติ' })[status],
     all: (count, active) => `มีผู้ให้บริการ ${count} ราย ใช้งานอยู่ ${active} ราย`,
     ofCategory: (what, count, active) => `ผู้ให้บริการด้าน${what} ${count} ราย ใช้งานอยู่ ${active} ราย`,
+    catalogue: (count) => `มีผู้ให้บริการ ${count} ราย`,
+    catalogueOf: (what, count) => `ผู้ให้บริการด้าน${what} ${count} ราย`,
+    details: 'ดูรายละเอียดด้วย `show provider flux`',
     withStatus: (status, count) => `ผู้ให้บริการที่${status}มี ${count} ราย`,
     nobody: (status) => `ไม่มีผู้ให้บริการที่${status}`,
     nobodyFor: (status, what) => `ไม่มีผู้ให้บริการด้าน${what}ที่${status}`,
@@ -59,27 +66,41 @@ export function presentProviderList({ category, status, providers }: ProviderLis
   if (providers.length === 0 && statusText) {
     return [{ kind: 'text', text: what ? texts.nobodyFor(statusText, what) : texts.nobody(statusText) }];
   }
-  const active = providers.filter((row) => row.status === 'active').length;
+  const isOutside = providers.every((row) => row.status === null);
   const headline = statusText
     ? texts.withStatus(statusText, providers.length)
-    : what
-      ? texts.ofCategory(what, providers.length, active)
-      : texts.all(providers.length, active);
+    : isOutside
+      ? catalogueText(providers.length, what, locale)
+      : activeText(providers, what, locale);
+  const common = providerMessages.in(locale);
+  const columns = isOutside
+    ? [{ label: common.provider }, { label: texts.usedFor }]
+    : [
+        { label: common.provider },
+        { label: texts.usedFor },
+        { label: texts.statusLabel },
+        { label: texts.key },
+      ];
   return [
     { kind: 'text', text: headline },
     {
       kind: 'table',
-      columns: [
-        { label: providerMessages.in(locale).provider },
-        { label: texts.usedFor },
-        { label: texts.statusLabel },
-        { label: texts.key },
-        { label: texts.from, align: 'right' },
-      ],
+      columns: [...columns, { label: texts.from, align: 'right' }],
       rows: providers.map((row) => cells(row, locale)),
-      note: texts.note,
+      note: isOutside ? texts.details : texts.note,
     },
   ];
+}
+
+function catalogueText(count: number, what: string | null, locale: Locale): string {
+  const texts = messages.in(locale);
+  return what ? texts.catalogueOf(what, count) : texts.catalogue(count);
+}
+
+function activeText(providers: readonly Row[], what: string | null, locale: Locale): string {
+  const texts = messages.in(locale);
+  const active = providers.filter((row) => row.status === 'active').length;
+  return what ? texts.ofCategory(what, providers.length, active) : texts.all(providers.length, active);
 }
 
 function cells(row: Row, locale: Locale): string[] {
@@ -89,12 +110,8 @@ function cells(row: Row, locale: Locale): string[] {
     return row.primaryFor.includes(one) ? `★ ${name}` : name;
   });
   const key = row.access === 'none' ? texts.noApi : row.configured ? texts.hasKey : texts.noKey;
-  const from = row.from ? unitPriceText(row.from, locale) : providerMessages.in(locale).unknown;
-  return [
-    row.name,
-    uses.join(', '),
-    texts.status(row.status),
-    key,
-    row.access === 'none' ? providerMessages.in(locale).none : from,
-  ];
+  const price = row.from ? unitPriceText(row.from, locale) : providerMessages.in(locale).unknown;
+  const from = row.access === 'none' ? providerMessages.in(locale).none : price;
+  const own = row.status === null ? [] : [texts.status(row.status), key];
+  return [row.name, uses.join(', '), ...own, from];
 }

@@ -56,7 +56,8 @@ const messages = defineMessages({
 
 /** Renders warnings, then the facts and the prices. */
 export function presentProviderPage(shown: ProviderPage, locale: Locale): Block[] {
-  const buttons = shown.categories
+  const categories = shown.maySwitch ? shown.categories : [];
+  const buttons = categories
     .filter((category) => !shown.primaryFor.includes(category))
     .filter((category) => shown.offers.some((row) => row.category === category && row.access === 'api'))
     .slice(0, 3)
@@ -90,21 +91,30 @@ function facts(shown: ProviderPage, locale: Locale): { label: string; value: str
   const common = providerMessages.in(locale);
   const named = (list: ProviderPage['categories']) =>
     list.map((category) => common.category(category)).join(', ');
-  const borrowed = shown.paidThrough.filter((payer) => payer !== shown.name);
-  const key = shown.configured
-    ? texts.keyThere
-    : texts.keyMissing(shown.keyPage ?? shown.website, listText(borrowed, locale, 'or'));
   return [
-    { label: texts.status, value: texts.statusOf(shown.status) },
+    ...(shown.status === null ? [] : [{ label: texts.status, value: texts.statusOf(shown.status) }]),
     { label: texts.usedFor, value: named(shown.categories) },
     ...(shown.primaryFor.length > 0 ? [{ label: texts.primaryFor, value: named(shown.primaryFor) }] : []),
-    ...(shown.noAccess ? [] : [{ label: texts.key, value: key }]),
+    ...(shown.noAccess || shown.configured === null
+      ? []
+      : [{ label: texts.key, value: keyText(shown, shown.configured, locale) }]),
     ...(shown.features.length > 0
       ? [{ label: texts.features, value: shown.features.map((one) => common.feature(one)).join(', ') }]
       : []),
     ...(shown.licence ? [{ label: texts.licence, value: shown.licence[locale] }] : []),
     { label: texts.website, value: shown.website },
   ];
+}
+
+function keyText(
+  { name, keyPage, website, paidThrough }: ProviderPage,
+  isConfigured: boolean,
+  locale: Locale,
+): string {
+  const texts = messages.in(locale);
+  if (isConfigured) return texts.keyThere;
+  const borrowed = paidThrough.filter((payer) => payer !== name);
+  return texts.keyMissing(keyPage ?? website, listText(borrowed, locale, 'or'));
 }
 
 function offersTable({ offers, gradedBy }: ProviderPage, locale: Locale): Block {

@@ -4,10 +4,12 @@ import { amountField, demandSchema, offerRowSchema } from '#capabilities/catalog
 import { sized } from '#capabilities/catalogue/pricing.ts';
 import { memberSeenBy } from '#capabilities/costs/whose-spend.ts';
 import { categories } from '#lib/categories.ts';
+import { mayAskFor } from '#people/permissions.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import { type Recommendation, recommend } from '../recommendation.ts';
+import { leadersSeenBy } from '../seen-providers.ts';
 import type { ProviderToolParts } from './provider-tool-parts.ts';
 import { presentRecommendations } from './recommendation-reply.ts';
 
@@ -29,6 +31,8 @@ const recommendationSchema = z.object({
 
 const recommendationsOutput = z.object({
   category: z.enum(categories).nullable(),
+  /** Whether the person may ask for a switch. */
+  maySwitch: z.boolean(),
   recommendations: z.array(recommendationSchema),
 });
 export type Recommendations = z.output<typeof recommendationsOutput>;
@@ -63,7 +67,7 @@ export function recommendProviders({ catalogue, providers, recentUsage }: Provid
     input: z.object({ category: hinted(fields.category, { inferred: true }).optional() }),
     output: recommendationsOutput,
     execute: async ({ category }, { actor }) => {
-      const leaders = await providers.leaders(actor);
+      const leaders = await leadersSeenBy(actor, providers);
       const found = await Promise.all(
         (category ? [category] : categories).map(async (one) => {
           const usage = await recentUsage.of(actor.organizationId, one, memberSeenBy(actor));
@@ -72,6 +76,7 @@ export function recommendProviders({ catalogue, providers, recentUsage }: Provid
       );
       return {
         category: category ?? null,
+        maySwitch: mayAskFor(actor.role, 'providers:switch'),
         recommendations: found
           .flat()
           .map((one) => ({ ...described(one), leads: leaders.get(one.category)?.id === one.pick.provider })),

@@ -60,33 +60,40 @@ const messages = defineMessages({
 
 /** Renders one category as sentences, several as a table with the total saving first. */
 export function presentRecommendations(
-  { category, recommendations }: Recommendations,
+  { category, recommendations, maySwitch }: Recommendations,
   locale: Locale,
 ): Block[] {
   const buttons = recommendations
-    .filter((one) => !one.leads && (category !== null || one.why === 'saves'))
+    .filter((one) => maySwitch && !one.leads && (category !== null || one.why === 'saves'))
     .slice(0, maxButtons)
     .map((one) => switchButton(one.category, one.pick, locale));
   const body =
-    category === null ? overview(recommendations, locale) : detail(category, recommendations, locale);
+    category === null
+      ? overview(recommendations, maySwitch, locale)
+      : detail(category, recommendations, maySwitch, locale);
   return [...body, ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : [])];
 }
 
-function detail(category: Category, recommendations: readonly One[], locale: Locale): Block[] {
+function detail(
+  category: Category,
+  recommendations: readonly One[],
+  maySwitch: boolean,
+  locale: Locale,
+): Block[] {
   if (recommendations.length === 0) {
     return [
       { kind: 'text', text: messages.in(locale).nothing(providerMessages.in(locale).category(category)) },
     ];
   }
-  return recommendations.map((one) => ({ kind: 'text', text: sentences(one, locale) }));
+  return recommendations.map((one) => ({ kind: 'text', text: sentences(one, maySwitch, locale) }));
 }
 
-function sentences(one: One, locale: Locale): string {
+function sentences(one: One, maySwitch: boolean, locale: Locale): string {
   const texts = messages.in(locale);
   return [
     reasoned(one, locale),
     one.why === 'rule' ? texts.ruleWhy : undefined,
-    one.leads ? texts.leads : one.why === 'keeps' ? undefined : texts.next(commandFor(one)),
+    one.leads ? texts.leads : one.why !== 'keeps' && maySwitch ? texts.next(commandFor(one)) : undefined,
     texts.grades,
   ]
     .filter((sentence) => sentence !== undefined)
@@ -105,7 +112,7 @@ function reasoned({ category, task, why, pick, demand, spent, saving }: One, loc
   return texts.rule(what, pick.name, rateText(pick, locale), gradeText(pick.quality));
 }
 
-function overview(all: readonly One[], locale: Locale): Block[] {
+function overview(all: readonly One[], maySwitch: boolean, locale: Locale): Block[] {
   const texts = messages.in(locale);
   const savings = all.flatMap((one) => (one.saving ? [costOf(one.saving)] : []));
   const [first, ...rest] = savings;
@@ -134,7 +141,7 @@ function overview(all: readonly One[], locale: Locale): Block[] {
       note: [
         ...(all.some((one) => one.why === 'rule') ? [texts.ruleWhy] : []),
         texts.grades,
-        ...(open ? [texts.next(commandFor(open))] : []),
+        ...(open && maySwitch ? [texts.next(commandFor(open))] : []),
       ].join(' '),
     },
   ];

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { featureNames, retirementSchema } from '#capabilities/catalogue/offer.ts';
 import { offerRow, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { categories } from '#lib/categories.ts';
+import { mayAskFor } from '#people/permissions.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import { providerStatuses } from '../providers.ts';
+import { statesSeenBy } from '../seen-providers.ts';
 import { presentProviderPage } from './provider-page-reply.ts';
 import type { ProviderToolParts } from './provider-tool-parts.ts';
 
@@ -18,9 +20,12 @@ const providerPageOutput = z.object({
   website: z.string(),
   keyPage: z.string().nullable(),
   categories: z.array(z.enum(categories)),
-  status: z.enum(providerStatuses),
-  configured: z.boolean(),
+  /** `null` for outsiders. */
+  status: z.enum(providerStatuses).nullable(),
+  configured: z.boolean().nullable(),
   primaryFor: z.array(z.enum(categories)),
+  /** Whether the person may ask for a switch. */
+  maySwitch: z.boolean(),
   /** Names of the companies whose key pays for it. */
   paidThrough: z.array(z.string()),
   features: z.array(z.enum(featureNames)),
@@ -68,7 +73,9 @@ export function showProvider({ catalogue, providers }: ProviderToolParts): AnyTo
     output: providerPageOutput,
     execute: async ({ provider: name }, { actor }) => {
       const { id } = catalogue.resolve(name);
-      const state = (await providers.states(actor)).find((one) => one.provider.id === id);
+      const state = (await statesSeenBy(actor, { catalogue, providers })).find(
+        (one) => one.provider.id === id,
+      );
       if (!state) throw new RangeError(`no state for ${id}`);
       const { provider, status, configured, primaryFor } = state;
       const offers = provider.categories.flatMap((category) => catalogue.offersOf(id, category));
@@ -82,6 +89,7 @@ export function showProvider({ catalogue, providers }: ProviderToolParts): AnyTo
         status,
         configured,
         primaryFor,
+        maySwitch: mayAskFor(actor.role, 'providers:switch'),
         paidThrough: provider.paidThrough.map((payer) => catalogue.provider(payer).name),
         features: [...new Set(offers.flatMap((offer) => offer.features))],
         offers: offers.map((offer) => offerRow(offer, { quantity: 1 })),
