@@ -19,7 +19,7 @@ type Environment = Record<string, string | undefined>;
 
 const projectFolder = join(import.meta.dirname, '..');
 /** What `npm start` runs, without the shell around it. */
-const [, ...startWords] = manifest.scripts.start.split(' ');
+const [, ...startWords] = manifest.scripts.start.replace('--import ./bin/env-file.js ', '').split(' ');
 
 /**
  * Starts Jarvis on an embedded database in a new folder, with nothing compiled yet, then again on the same: the second

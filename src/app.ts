@@ -87,7 +87,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     models: watchedChain(models, troubles, log),
   });
 
-  const { conversation, history, home, forms } = core;
+  const { conversation, history, home, forms, interrupted } = core;
   const inbox = open.use(new Inbox(storage, clock));
   const replyClaims = new ReplyClaims(storage, clock);
   open.defer(() => inbox.handOver());
@@ -106,7 +106,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const running = open.move();
   return {
     terminal: terminalCore({
-      ...{ conversation, deliveries, forms },
+      ...{ conversation, deliveries, forms, home, interrupted },
       reception: organizations,
       owner: config.person,
       onConnect: () => sender.wake(),

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { Queue } from '#jobs/queue.ts';
 import { UserError } from '#lib/errors.ts';
 import { openLog } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { sendThrough } from '#lib/proxy.ts';
+import { redact } from '#lib/redact.ts';
 import { servePlatforms, servesPlatforms } from '#platforms/start-platforms.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
 import { type Config, readConfig, type StandIns } from '#settings.ts';
@@ -104,6 +106,8 @@ function withoutApp(config: Config, env: NodeJS.ProcessEnv): Pick<Terminal, 'cor
     core: {
       hear: unused,
       forms: { commands: [], openedBy: unused, submit: unused },
+      suggestions: () => [],
+      unanswered: async () => [],
       actorFor: unused,
       connect: unused,
     },
@@ -118,6 +122,8 @@ function settingsOf(config: Config, leadingModel: string, env: NodeJS.ProcessEnv
     locale: config.locale,
     leadingModel,
     filesFolder: config.filesFolder,
+    historyFile: join(config.dataFolder, 'history'),
+    redacted: (text) => redact(text, keyShapes),
     noColor: env.NO_COLOR,
     forceColor: env.FORCE_COLOR,
   };

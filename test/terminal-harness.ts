@@ -5,7 +5,7 @@ import type { Core, TerminalSettings } from '#platforms/terminal/core.ts';
 import { runTerminal } from '#platforms/terminal/platform.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import type { Poster } from '#post/notifier.ts';
-import type { Block } from '#reply/reply.ts';
+import type { Block, Reply } from '#reply/reply.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import { Forms } from '#tools/forms.ts';
 
@@ -19,6 +19,8 @@ export const settings: TerminalSettings = {
   locale: 'en',
   leadingModel: 'offline',
   filesFolder: '/data/files',
+  historyFile: '/nowhere/history',
+  redacted: (text) => text.replaceAll(/sk-\w+/g, '[secret]'),
 };
 
 /** A terminal on fake streams, with a core that follows a script, or a real one. Call {@link start} once. */
@@ -35,6 +37,8 @@ export class FakeTerminal {
   tools: readonly AnyTool[] = [];
   /** Through which news come to the screen, while somebody sits there. */
   poster: Poster | undefined;
+  /** What an earlier process left unanswered. */
+  unanswered: Reply[] = [];
 
   constructor({ isTTY = false, columns = 80 } = {}) {
     if (isTTY) for (const stream of [this.input, this.output]) Object.assign(stream, { isTTY, columns });
@@ -78,6 +82,8 @@ export class FakeTerminal {
         return script(asked, signal);
       },
       forms: new Forms(this.tools),
+      suggestions: () => ['what did we spend this month?'],
+      unanswered: async () => this.unanswered,
       actorFor: async (name, role) => ({ ...actor, name, role: role ?? 'owner' }),
       connect: (poster) => {
         this.poster = poster;

@@ -22,6 +22,7 @@ import { Home } from './home.ts';
 import { BookedModels } from './turn/booked-models.ts';
 import { Conversation, type SpendingPolicy } from './turn/conversation.ts';
 import { DecisionTurn } from './turn/decision-turn.ts';
+import { InterruptedTurns } from './turn/interrupted-turns.ts';
 import { ModelTurn } from './turn/model-turn.ts';
 import { OfflineTurn } from './turn/offline-turn.ts';
 import { OpenCards } from './turn/open-cards.ts';
@@ -80,12 +81,23 @@ export function buildConversation(needs: ConversationNeeds) {
     clock,
     log,
   });
+  const interrupted = new InterruptedTurns({ history, toolbox, approvals });
   const conversation = new Conversation({
-    ...{ history, toolbox, approvals, runner, policy, router, overheard, log },
+    ...{ history, toolbox, interrupted, runner, policy, router, overheard, log },
   });
   const { glances = [], firstQuestions = [] } = needs;
   const home = new Home({ toolbox, runner, approvals, glances, firstQuestions });
   /** Tools that may fulfil a wish, best match first. */
   const search = (wish: string) => planner.search(wish).flatMap((name) => toolbox.find(name) ?? []);
-  return { conversation, history, toolbox, approvals, runner, home, search, forms: new Forms(forPeople) };
+  return {
+    conversation,
+    history,
+    interrupted,
+    toolbox,
+    approvals,
+    runner,
+    home,
+    search,
+    forms: new Forms(forPeople),
+  };
 }

@@ -11,13 +11,21 @@ const messages = defineMessages({
 const zodMessages = { en: en().localeError, th: th().localeError };
 const anyInput = z.record(z.string(), z.unknown());
 
+interface InputFaults {
+  text: Bilingual;
+  fields: string[];
+}
+
 /** Parses the input by the tool's schema, or returns all its faults. */
 export function readInput(
   tool: AnyTool,
   input: unknown,
-): { input: Record<string, unknown>; faults?: never } | { input?: never; faults: Bilingual } {
+): { input: Record<string, unknown>; faults?: never } | { input?: never; faults: InputFaults } {
   const parsed = tool.input.safeParse(input);
-  return parsed.success ? { input: parsed.data } : { faults: faultsOf(tool, input) };
+  if (parsed.success) return { input: parsed.data };
+  const issues: z.core.$ZodIssue[] = parsed.error.issues;
+  const fields = issues.map(({ path }) => path[0]).filter((name) => typeof name === 'string');
+  return { faults: { text: faultsOf(tool, input), fields: [...new Set(fields)] } };
 }
 
 /** Converts any input to a record, for the audit log. */

@@ -16,7 +16,7 @@ import { carryOut, isSameQuote, type Permitted, type Planned, planOf } from './p
 import { asRecord, readInput } from './read-input.ts';
 import { Rights, whyNotTheirs } from './rights.ts';
 import { SmallSpends, type SpentInADay } from './small-spends.ts';
-import type { ToolRequest, ToolResult } from './tool-call.ts';
+import type { ToolRefusal, ToolRequest, ToolResult } from './tool-call.ts';
 import type { Toolbox } from './toolbox.ts';
 
 const messages = defineMessages({
@@ -91,7 +91,7 @@ export class ToolRunner {
     let input = asRecord(request.input);
     try {
       const read = readInput(tool, request.input);
-      if (read.faults) return refusal(input, read.faults);
+      if (read.faults) return { ...refusal(input, read.faults.text), wrongFields: read.faults.fields };
       input = read.input;
       const permitted = { ...request, ...(await this.#rights.partiesOf(tool, request)) };
       if (tool.risk === 'read') {
@@ -192,6 +192,6 @@ export class ToolRunner {
   }
 }
 
-function refusal(input: Input, sentence: Bilingual, error?: UserError): ToolResult {
+function refusal(input: Input, sentence: Bilingual, error?: UserError): ToolRefusal {
   return { outcome: 'refused', input, text: sentence, isPrivate: error instanceof PermissionError };
 }

@@ -40,4 +40,13 @@ export type ToolResult =
       /** Set if an approved plan is outdated: the part that differs from the approved card. */
       changed?: 'price' | 'plan';
     }
-  | { outcome: 'failed' | 'refused'; input: Record<string, unknown>; text: Bilingual; isPrivate: boolean };
+  | ToolRefusal;
+
+export interface ToolRefusal {
+  outcome: 'failed' | 'refused';
+  input: Record<string, unknown>;
+  text: Bilingual;
+  isPrivate: boolean;
+  /** The fields of the input whose values the tool does not take. */
+  wrongFields?: readonly string[];
+}

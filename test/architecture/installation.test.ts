@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -32,6 +32,18 @@ test('before npm ci one is told to type it', async () => {
   await cp(bin, join(clone, 'bin'), { recursive: true });
   await cp(join(root, 'package.json'), join(clone, 'package.json'));
   expect(await run(manifest.scripts.start, { cwd: clone })).toMatch(/^The packages of Jarvis .* npm ci\.\n$/);
+});
+
+test('a file .env is read, and the environment comes before it', async () => {
+  const clone = await temporaryFolder();
+  await cp(bin, join(clone, 'bin'), { recursive: true });
+  await mkdir(join(clone, 'node_modules'));
+  const words = ['--import', './bin/env-file.js', '-p', 'JSON.stringify([process.env.ONE, process.env.TWO])'];
+  const read = () =>
+    spawnSync(process.execPath, words, { cwd: clone, env: { ONE: 'own' }, encoding: 'utf8' }).stdout;
+  expect(JSON.parse(read())).toEqual(['own', null]);
+  await writeFile(join(clone, '.env'), 'ONE=file\nTWO="of the file"\n');
+  expect(JSON.parse(read())).toEqual(['own', 'of the file']);
 });
 
 test('of the packages only what nobody reads is removed, once or again', async () => {

@@ -4,7 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { onServer } from '../storage.ts';
 import { Home, runJarvis } from './process.ts';
 
-const [, ...migrateWords] = manifest.scripts.migrate.split(' ');
+const [, ...migrateWords] = manifest.scripts.migrate.replace('--import ./bin/env-file.js ', '').split(' ');
 
 function migrates(environment: Record<string, string>) {
   return spawnSync(process.execPath, migrateWords, { env: environment, encoding: 'utf8' });

@@ -12,8 +12,8 @@ import { copyDatabase } from '../storage.ts';
 import { unpackDatabase } from './unpack-database.ts';
 
 const projectFolder = join(import.meta.dirname, '../..');
-/** What `npm start` runs, without the shell around it. */
-const [, ...startWords] = manifest.scripts.start.split(' ');
+/** What `npm start` runs, without the shell around it and the `.env` of whoever runs the tests. */
+const [, ...startWords] = manifest.scripts.start.replace('--import ./bin/env-file.js ', '').split(' ');
 /** The same with the outside at other addresses. */
 const standInWords = [...startWords.slice(0, -1), 'test/start-with-stand-ins.ts'];
 

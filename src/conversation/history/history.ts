@@ -37,6 +37,9 @@ const columnsOfRecent = ['threadId', 'memberId', 'pendingQuestion', 'result', 's
 /** A finished turn, as the next message of its thread may refer to it. */
 export type RecentTurn = Pick<Turn, (typeof columnsOfRecent)[number]>;
 
+/** A turn whose process died before it ended. */
+export type InterruptedTurn = Pick<Turn, 'id' | 'text'>;
+
 /** A turn that has just been stored. */
 export interface OpenTurn {
   turnId: string;
@@ -133,6 +136,19 @@ export class History {
       await this.#thread(actor.organizationId, place.platform, threadKey),
       turn.id,
     );
+  }
+
+  /** A person's turns in a thread that have not ended, oldest first. No other process may be at work on the thread. */
+  async interrupted(
+    organizationId: string,
+    memberId: string,
+    platform: Place['platform'],
+    threadKey: string,
+  ): Promise<InterruptedTurn[]> {
+    const { id: threadId } = await this.#thread(organizationId, platform, threadKey);
+    const where = { threadId, memberId, state: 'running' as const };
+    const scope = this.#storage.scope(organizationId);
+    return scope.find(TurnEntity, where, { columns: ['id', 'text'], orderBy: { id: 'asc' } });
   }
 
   /** Names of the tools that may have changed something in a turn. */

@@ -5,11 +5,11 @@ import { OneAtATime } from '#lib/one-at-a-time.ts';
 import { languageFor } from '#post/desk/asks.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import { allowanceOf } from '#tools/allowance.ts';
-import type { Approvals } from '#tools/approvals/approvals.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
-import type { FinishedTurn, History, KnownTurn, OpenTurn } from '../history/history.ts';
+import type { FinishedTurn, History, OpenTurn } from '../history/history.ts';
+import type { InterruptedTurns } from './interrupted-turns.ts';
 import type { Overheard } from './overheard.ts';
 import type { TurnEvent, TurnResult } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -18,13 +18,9 @@ import { failedTurn, type TurnRouter } from './turn-router.ts';
 
 const messages = defineMessages({
   en: {
-    interrupted: (done: string) =>
-      `I was interrupted while working on this. Already started, done or put on a card: ${done}. I did not repeat it. Check the result, and ask again for the rest.`,
     alreadyWorking: 'I am already working on this message.',
   },
   th: {
-    interrupted: (done: string) =>
-      `ฉันถูกขัดจังหวะระหว่างทำเรื่องนี้ สิ่งที่เริ่ม ทำไปแล้ว หรือออกการ์ดขออนุมัติไว้แล้วคือ ${done} ฉันไม่ได้ทำซ้ำ กรุณาตรวจดู แล้วสั่งส่วนที่ขาดอีกครั้ง`,
     alreadyWorking: 'ฉันกำลังทำตามข้อความนี้อยู่แล้ว',
   },
 });
@@ -37,7 +33,7 @@ export interface SpendingPolicy {
 interface Dependencies {
   history: History;
   toolbox: Toolbox;
-  approvals: Approvals;
+  interrupted: InterruptedTurns;
   runner: ToolRunner;
   policy: SpendingPolicy;
   router: TurnRouter;
@@ -132,39 +128,15 @@ export class Conversation {
   async #open(inbound: Inbound, draft: TurnResultBuilder): Promise<OpenTurn | Answer> {
     const { history } = this.#parts;
     const { locale } = inbound.actor;
-    const turn = await history.open(inbound);
-    if (!('known' in turn)) return turn;
-    const { known } = turn;
+    const opened = await history.open(inbound);
+    if (!('known' in opened)) return opened;
+    const { known } = opened;
     if (known.result) return { result: known.result, isRepeat: true };
     if (!inbound.isRecovery)
       return { result: noticeOnly(draft, messages.in(locale).alreadyWorking), isRepeat: true };
-    return this.#takeOver(inbound, known, draft);
-  }
-
-  /**
-   * Answers the message of a dead process afresh, unless its turn has done something or left a card (docs/decisions/08).
-   * Then this is told, and the cards that still wait are shown.
-   */
-  async #takeOver(inbound: Inbound, known: KnownTurn, draft: TurnResultBuilder): Promise<OpenTurn | Answer> {
-    const { history, toolbox, approvals } = this.#parts;
-    const { organizationId, locale } = inbound.actor;
-    const cards = await approvals.leftBy(organizationId, known.id);
-    const effects = await history.effectsOf(organizationId, known.id);
-    const tools = new Set([...effects, ...cards.map(({ tool }) => tool)]);
-    if (tools.size === 0) return history.reopen(inbound, known);
-    const titles = [...tools].map((tool) => toolbox.titleOf(tool)[locale]);
-    const notice = messages.in(locale).interrupted(titles.join(', '));
-    draft.addNotice('info', notice);
-    for (const approval of cards.filter(({ state }) => state === 'pending'))
-      draft.addResult(approval.tool, { outcome: 'needs_approval', input: approval.input, approval });
-    const result = draft.build();
-    await history.close(organizationId, known.id, {
-      messages: failedTurn(inbound.asks.text, notice),
-      result,
-      tools: [],
-      pendingQuestion: undefined,
-    });
-    return { result, isRepeat: false };
+    const turn = { id: known.id, text: inbound.asks.text };
+    const result = await this.#parts.interrupted.closeIfBegun(inbound.actor, turn, draft);
+    return result ? { result, isRepeat: false } : history.reopen(inbound, known);
   }
 
   async #context(

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { NoModelError } from '#models/model-chain.ts';
@@ -14,9 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
-const groupings = ['provider', 'cost_center'] as const;
-
-/** Repeats what it was given, so that a test sees how a call was read. */
+/** Says nothing of what it was given, which stands in the record of its call. */
 const report = defineTool({
   name: 'report',
   title: { en: 'Report', th: 'รายงาน' },
@@ -25,14 +22,8 @@ const report = defineTool({
   risk: 'read',
   permission: 'providers:read',
   input: z.object({
-    group_by: z.enum(groupings).optional(),
+    group_by: z.enum(['provider', 'cost_center']).optional(),
     quantity: z.int().min(1).optional(),
-    share: z.number().optional(),
-    detailed: z.boolean().optional(),
-    names: z.array(z.string()).optional(),
-    span: z.object({ days: z.int() }).optional(),
-    title: z.string().min(1).optional(),
-    note: z.string().nullable().optional(),
   }),
   output: z.object({}),
   execute: async () => ({}),
@@ -56,52 +47,20 @@ async function proposed(input: unknown) {
 
 test.each<[unknown, object]>([
   [{ group_by: null }, {}],
-  [{ group_by: '' }, {}],
-  [{ group_by: 'null' }, {}],
-  [{ title: '', quantity: 2 }, { quantity: 2 }],
-  [{ unheard_of: null }, {}],
-  [{ note: null }, { note: null }],
-  [{ quantity: '500' }, { quantity: 500 }],
-  [{ quantity: ' 500 ' }, { quantity: 500 }],
-  [{ quantity: '"500"' }, { quantity: 500 }],
-  [{ quantity: 'null' }, {}],
-  [{ share: '0.25' }, { share: 0.25 }],
-  [{ share: '1e3' }, { share: 1000 }],
-  [{ detailed: 'true' }, { detailed: true }],
-  [{ detailed: 'false' }, { detailed: false }],
-  [{ group_by: 'Cost Center' }, { group_by: 'cost_center' }],
-  [{ group_by: ' PROVIDER ' }, { group_by: 'provider' }],
-  [{ groupBy: 'cost-center' }, { group_by: 'cost_center' }],
-  [{ names: '["luma", "kling"]' }, { names: ['luma', 'kling'] }],
-  [{ span: '{"days": "7"}' }, { span: { days: 7 } }],
-  [{ title: 2026 }, { title: '2026' }],
+  [
+    { quantity: '500', groupBy: 'Cost Center' },
+    { quantity: 500, group_by: 'cost_center' },
+  ],
   ['{"quantity": 500}', { quantity: 500 }],
-  ['{"group_by": null, "span": {"days": "7"}}', { span: { days: 7 } }],
-])('a slip that can mean only one thing is read: %j', async (input, meant) => {
+])('a slip that can mean only one thing is carried out: %j', async (input, meant) => {
   const { call, heard } = await proposed(input);
-  expect(call).toMatchObject({ outcome: 'done', input: meant });
-  expect(call?.input).toEqual(meant);
+  expect(call).toEqual({ tool: 'report', input: meant, outcome: 'done', output: {} });
   expect(heard.words).toContain('The report.');
 });
 
 test.each<[unknown, string]>([
   [{ quantity: '500 images' }, 'quantity'],
-  [{ quantity: '1,000' }, 'quantity'],
-  [{ quantity: '1.5' }, 'quantity'],
-  [{ quantity: '12345678901234567890' }, 'quantity'],
-  [{ share: '0.1234567890123456789' }, 'share'],
-  [{ quantity: 0 }, 'quantity'],
-  [{ quantity: 'five' }, 'quantity'],
-  [{ detailed: 'yes' }, 'detailed'],
-  [{ group_by: 'team' }, 'group_by'],
-  [{ group_by: 'prov' }, 'group_by'],
-  [{ names: 'luma, kling' }, 'names'],
-  [{ span: {} }, 'span.days'],
-  [{ span: { days: null } }, 'span.days'],
   [{ colour: 'red' }, 'colour'],
-  ['report of 500', 'object'],
-  [[], 'object'],
-  [null, 'object'],
 ])('what may mean something else goes back to the model and not to the person: %j', async (input, fault) => {
   const { call, heard, told } = await proposed(input);
   expect(call?.outcome).toBe('refused');
@@ -109,18 +68,6 @@ test.each<[unknown, string]>([
   expect(told).toContain('"isError":true');
   expect(heard.reply.blocks).toEqual([{ kind: 'text', text: 'So.' }]);
   expect(heard.events.filter(({ kind }) => kind === 'step')).toEqual([]);
-});
-
-test('a number given as text is that number, or goes back to the model', async () => {
-  const number = fc.oneof(fc.integer(), fc.double({ noNaN: true }), fc.bigInt());
-  await fc.assert(
-    fc.asyncProperty(number, fc.constantFrom('', ' ', ' images', ',000', 'k'), async (value, suffix) => {
-      const { call } = await proposed({ share: `${value}${suffix}` });
-      if (call?.outcome === 'done') expect(String(call.input.share)).toBe(String(value));
-      expect(call?.outcome === 'done' && suffix.trim() !== '').toBe(false);
-    }),
-    { numRuns: 40 },
-  );
 });
 
 test('calls that nobody can read end in one sentence, and the next message is answered', async () => {

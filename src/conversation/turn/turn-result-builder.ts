@@ -89,6 +89,7 @@ export class TurnResultBuilder {
       outcome,
       ...(outcome === 'needs_approval' && { approvalCode: result.approval.code }),
       ...(outcome === 'done' && !result.isPrivate && { output: result.output }),
+      ...('wrongFields' in result && { wrongFields: result.wrongFields }),
     };
     const blocks = this.#blocksOf(result);
     this.#fill(entry, blocks, 'isPrivate' in result && result.isPrivate);

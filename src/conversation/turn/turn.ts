@@ -9,6 +9,8 @@ export interface CallRecord {
   /** The code of the proposal that this call became. */
   approvalCode?: string;
   output?: unknown;
+  /** The fields whose values the tool does not take. */
+  wrongFields?: readonly string[];
 }
 
 export interface TurnUsage {

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { UserError } from '#lib/errors.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
+import { TestJarvis } from '../../../test/jarvis.ts';
 import { generateMedia } from '../../../test/slack-tools.ts';
-import { echo, FakeTerminal } from '../../../test/terminal-harness.ts';
+import { openTestStorage } from '../../../test/storage.ts';
+import { echo, FakeTerminal, type Script } from '../../../test/terminal-harness.ts';
 
 const [enter, controlC, controlD, up] = ['\r', '\x03', '\x04', '\x1b[A'];
 const generate = generateMedia({ path: 'a.png', name: 'a.png', mediaType: 'image/png', bytes: 1 });
@@ -35,10 +38,15 @@ function keyTool(kept: string[]): AnyTool {
   });
 }
 
+let hears: Script = echo;
+beforeEach(() => {
+  hears = echo;
+});
+
 async function opened(...tools: AnyTool[]) {
   const terminal = new FakeTerminal({ isTTY: true }).listen();
   terminal.tools = tools;
-  const running = terminal.start(echo);
+  const running = terminal.start((...message) => hears(...message));
   await terminal.sees('› ');
   /** Types, and waits until the screen shows something new that matches. */
   const type = async (text: string, thenSees: RegExp) => {
@@ -122,4 +130,50 @@ test('Ctrl-D in a form leaves', async () => {
   const { type, leave } = await opened(generate);
   await type(`/generate${enter}`, /Kind of media.*: /);
   expect(await leave()).toBe(0);
+});
+
+/** A tool that takes no number above ten, and whose world may refuse it. */
+const order = (world: { refuses: boolean }) =>
+  defineTool({
+    name: 'order',
+    title: { en: 'Order', th: 'สั่ง' },
+    description: 'Orders.',
+    examples: { en: ['order'], th: ['สั่ง'] },
+    risk: 'read',
+    permission: 'providers:read',
+    input: z.object({ provider: fields.provider, quantity: fields.quantity.max(10, 'At most 10.') }),
+    form: { openedBy: ['order'] },
+    output: z.object({}),
+    execute: async () => {
+      if (world.refuses) throw new UserError({ en: 'The shop is closed.', th: 'ร้านปิด' });
+      return {};
+    },
+    present: () => [{ kind: 'text', text: 'Ordered.' }],
+  });
+
+test('after a call that fails only the field at fault is asked for again, and what was typed is kept', async () => {
+  const world = { refuses: false };
+  const tools = [order(world)];
+  const storage = await openTestStorage();
+  const jarvis = new TestJarvis(storage, tools);
+  const { terminal, type, leave } = await opened(...tools);
+  hears = (inbound, signal) =>
+    jarvis.core.conversation.hear({ ...inbound, actor: jarvis.actor('mia') }, signal);
+  await type(`order${enter}`, /Provider: /);
+  await type(`luma${enter}`, /How many: /);
+  await type(`50${enter}`, /At most 10\.[\s\S]*How many: /);
+  world.refuses = true;
+  await type(`5${enter}`, /The shop is closed\.[\s\S]*› /);
+  world.refuses = false;
+  await type(`order${enter}`, /Provider \[luma\]: /);
+  await type(enter, /How many \[5\]: /);
+  await type(`7${enter}`, /Ordered\.[\s\S]*› /);
+  await type(`order${enter}`, /Provider: /);
+  expect(await leave()).toBe(0);
+  expect(terminal.heard.flatMap(({ asks }) => (asks.kind === 'call' ? [asks.input] : []))).toEqual([
+    { provider: 'luma', quantity: 50 },
+    { provider: 'luma', quantity: 5 },
+    { provider: 'luma', quantity: 7 },
+  ]);
+  await storage[Symbol.asyncDispose]();
 });

@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/messages.ts';
 import type { FormsOfTools } from '#post/desk/core.ts';
+import { displayableLine } from '#reply/displayable.ts';
 import type { FilledFields, Form, FormField } from '#reply/form.ts';
 import { terminalMessages } from './messages.ts';
 
@@ -7,8 +8,19 @@ import { terminalMessages } from './messages.ts';
 export interface Prompter {
   /** Shows plain Markdown above the next prompt. */
   show(text: string): void;
-  /** Reads a line. Returns `undefined` if the person cancels or leaves. A hidden line is neither shown nor remembered. */
-  read(prompt: string, isHidden: boolean): Promise<string | undefined>;
+  /**
+   * Reads a line. Returns `undefined` if the person cancels or leaves. A hidden line is neither shown nor remembered.
+   * @param choices what Tab completes to
+   */
+  read(prompt: string, isHidden: boolean, choices: readonly string[]): Promise<string | undefined>;
+}
+
+/** What was typed into a form before. */
+export interface FilledBefore {
+  /** Offered as the values of an empty line. */
+  kept?: FilledFields;
+  /** The only fields to ask for; all of them if absent. */
+  wrong?: readonly string[] | undefined;
 }
 
 /** Returns the form that a typed line opens: `/name` of a slash command, or one of a form's own texts. */
@@ -26,13 +38,16 @@ export async function fillForm(
   form: Form,
   prompter: Prompter,
   locale: Locale,
+  { kept = {}, wrong }: FilledBefore = {},
 ): Promise<FilledFields | undefined> {
   const texts = terminalMessages.in(locale);
   const note = form.note ? `\n${form.note[locale]}` : '';
   prompter.show(`**${form.title[locale]}**${note}\n${texts.formKeys}`);
-  const filled: Record<string, string> = {};
+  const filled: Record<string, string | undefined> = { ...kept };
   for (const field of form.fields) {
-    const value = await askFor(field, prompter, locale);
+    if (wrong && !wrong.includes(field.name)) continue;
+    const offered = wrong ? undefined : kept[field.name];
+    const value = await askFor(field, offered || undefined, prompter, locale);
     if (value === undefined) {
       prompter.show(texts.formCancelled);
       return undefined;
@@ -42,15 +57,21 @@ export async function fillForm(
   return filled;
 }
 
-async function askFor(field: FormField, prompter: Prompter, locale: Locale): Promise<string | undefined> {
+async function askFor(
+  field: FormField,
+  kept: string | undefined,
+  prompter: Prompter,
+  locale: Locale,
+): Promise<string | undefined> {
   const { control, hint } = field;
+  const choices = control.kind === 'choice' ? control.options.map(({ label }) => label[locale]) : [];
   const texts = terminalMessages.in(locale);
   if (control.kind === 'choice') prompter.show(numbered(control.options, locale));
   else if (hint) prompter.show(hint[locale]);
   while (true) {
-    const typed = await prompter.read(promptOf(field, locale), control.kind === 'secret');
+    const typed = await prompter.read(promptOf(field, kept, locale), control.kind === 'secret', choices);
     if (typed === undefined) return undefined;
-    const value = readValue(typed.trim(), field, locale);
+    const value = readValue(typed.trim() || (kept ?? ''), field, locale);
     if (value !== undefined) return value;
     prompter.show(texts[faultOf(field, typed.trim())]);
   }
@@ -81,13 +102,25 @@ function faultOf(
   return typed === '' ? 'fieldMissing' : 'fieldNotNumber';
 }
 
-function promptOf({ label, control, isRequired }: FormField, locale: Locale): string {
+function promptOf(
+  { label, control, isRequired }: FormField,
+  kept: string | undefined,
+  locale: Locale,
+): string {
   const texts = terminalMessages.in(locale);
   const preset =
-    control.kind === 'choice' ? control.options.find(({ value }) => value === control.initial) : undefined;
-  if (preset) return `${label[locale]} [${preset.label[locale]}]: `;
+    control.kind === 'choice' ? labelled(kept ?? control.initial, control.options, locale) : kept;
+  if (preset) return `${label[locale]} [${displayableLine(preset)}]: `;
   if (control.kind === 'secret') return `${label[locale]} (${texts.formHidden}): `;
   return isRequired ? `${label[locale]}: ` : `${label[locale]} (${texts.formOptional}): `;
+}
+
+function labelled(
+  wanted: string | undefined,
+  options: readonly { value: string; label: Readonly<Record<Locale, string>> }[],
+  locale: Locale,
+): string | undefined {
+  return options.find(({ value }) => value === wanted)?.label[locale];
 }
 
 function numbered(options: readonly { label: Readonly<Record<Locale, string>> }[], locale: Locale): string {

@@ -7,13 +7,16 @@ import type { Inbound } from '#post/desk/turn.ts';
 /** The terminal is one workspace with one channel. */
 export const terminalPlace: Place = { platform: 'terminal', workspaceId: 'local', channelId: 'terminal' };
 
+/** The conversation of all messages that do not start a fresh one. */
+export const terminalThread = 'terminal';
+
 export function inboundOf(asks: Asks, actor: Actor, fresh: boolean): Inbound {
   const eventId = randomUUID();
   return {
     place: terminalPlace,
     eventId,
     actor,
-    threadKey: fresh ? `terminal:${eventId}` : 'terminal',
+    threadKey: fresh ? `${terminalThread}:${eventId}` : terminalThread,
     asks,
   };
 }

@@ -1,12 +1,15 @@
+import type { CompleterResult } from 'node:readline';
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
 import type { Poster } from '#post/notifier.ts';
 import { displayableLine } from '#reply/displayable.ts';
-import type { Form } from '#reply/form.ts';
 import type { Reply } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
-import { fillForm } from './form-prompt.ts';
+import { completionsOf } from './completion.ts';
+import { FormFilling } from './form-filling.ts';
+import type { Prompter } from './form-prompt.ts';
 import { isBlank } from './inbound.ts';
+import type { LineHistory } from './line-history.ts';
 import { terminalMessages } from './messages.ts';
 import type { Output } from './output.ts';
 import { TerminalPoster } from './poster.ts';
@@ -19,18 +22,19 @@ export interface Conversation {
   output: Output;
   speaker: Speaker;
   signal: AbortSignal;
+  history: LineHistory;
   leadingModel: string;
   /** Sends news to the poster until the returned function is called. */
   connect(poster: Poster): () => void;
 }
 
 const prompt = '› ';
-const historyLines = 500;
 
-/** Talks with a person at a terminal until they leave. The line history is kept in memory only. */
+/** Talks with a person at a terminal until they leave. */
 export async function converse(conversation: Conversation): Promise<void> {
   if (conversation.signal.aborted) return;
   await conversation.output.write(welcome(conversation));
+  await conversation.speaker.showUnanswered();
   await new Session(conversation).run();
   await conversation.output.write('\n');
 }
@@ -50,7 +54,8 @@ class Session {
   /** The read that no line has answered yet. */
   #pending: Promise<IteratorResult<string>> | undefined;
   /** The prompt of the form's field that is being read, and the function that cancels the form. */
-  #field: { prompt: string; isHidden: boolean; cancel(): void } | undefined;
+  #field: { prompt: string; isHidden: boolean; choices: readonly string[]; cancel(): void } | undefined;
+  readonly #forms: FormFilling;
   /** The lines that the arrow keys recall, latest first. */
   #history: string[] = [];
   /** For each unanswered line, whether the screen shows it directly above its answer's place. */
@@ -74,9 +79,16 @@ class Session {
       output: this.#typing,
       terminal: true,
       prompt,
-      historySize: historyLines,
+      history: [...conversation.history.lines],
       removeHistoryDuplicates: true,
+      completer: (line: string): CompleterResult => [completionsOf(line, this.#completions()), line],
     });
+    const { output, speaker } = conversation;
+    const prompter = {
+      show: (text: string) => void output.write(`${renderBlocks([{ kind: 'text', text }], speaker.page)}\n`),
+      read: (...field: Parameters<Prompter['read']>) => this.#readField(...field),
+    };
+    this.#forms = new FormFilling(speaker, prompter, (turn) => this.#await(turn));
     this.#arriving = this.#lines[Symbol.asyncIterator]();
   }
 
@@ -116,9 +128,7 @@ class Session {
   }
 
   #showNews(): void {
-    const { output, speaker } = this.#conversation;
-    for (const { blocks } of this.#news.splice(0))
-      void output.write(`${renderBlocks(blocks, speaker.page)}\n\n`);
+    for (const { blocks } of this.#news.splice(0)) void this.#conversation.speaker.show(blocks);
   }
 
   /**
@@ -159,28 +169,24 @@ class Session {
     const { output, speaker } = this.#conversation;
     this.#wasInterrupted = false;
     if (!isEchoed) await output.write(`\r\x1b[J${prompt}${displayableLine(line)}\n`);
+    await this.#conversation.history.add(line);
     const form = speaker.formOpenedBy(line);
-    if (form) return this.#fill(form);
+    if (form) return this.#forms.fill(form);
     await this.#await((signal) => speaker.answer(line, signal));
   }
 
-  async #fill(form: Form): Promise<void> {
-    const { output, speaker } = this.#conversation;
-    const filled = await fillForm(
-      form,
-      {
-        show: (text) => void output.write(`${renderBlocks([{ kind: 'text', text }], speaker.page)}\n`),
-        read: (fieldPrompt, isHidden) => this.#readField(fieldPrompt, isHidden),
-      },
-      speaker.locale,
-    );
-    if (filled) await this.#await((signal) => speaker.submit(form, filled, signal));
+  #completions(): readonly string[] {
+    return this.#field ? this.#field.choices : this.#conversation.speaker.completions;
   }
 
   /** Reads a line for a form. Returns `undefined` if the person cancels or leaves. */
-  async #readField(fieldPrompt: string, isHidden: boolean): Promise<string | undefined> {
+  async #readField(
+    fieldPrompt: string,
+    isHidden: boolean,
+    choices: readonly string[],
+  ): Promise<string | undefined> {
     const { promise: cancelled, resolve: cancel } = Promise.withResolvers<undefined>();
-    this.#field = { prompt: fieldPrompt, isHidden, cancel: () => cancel(undefined) };
+    this.#field = { prompt: fieldPrompt, isHidden, choices, cancel: () => cancel(undefined) };
     this.#prompt();
     const next = await Promise.race([this.#nextLine(), cancelled, abortOf(this.#left.signal)]);
     this.#field = undefined;

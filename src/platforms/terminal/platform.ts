@@ -7,6 +7,7 @@ import { describeFault, type FaultListener } from './answer.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import type { Core, TerminalSettings } from './core.ts';
 import { converse } from './interactive.ts';
+import { LineHistory } from './line-history.ts';
 import { terminalMessages } from './messages.ts';
 import { Output, type TerminalWritable, wantsColour } from './output.ts';
 import { answerLines } from './piped.ts';
@@ -109,6 +110,7 @@ async function talk(
       output,
       speaker,
       signal,
+      history: await LineHistory.open(settings.historyFile, settings.redacted),
       leadingModel: settings.leadingModel,
       connect: (poster) => core.connect(poster),
     });

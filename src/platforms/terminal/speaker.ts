@@ -7,9 +7,11 @@ import { type Asks, asksOfForm, languageFor } from '#post/desk/asks.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { FilledFields, Form } from '#reply/form.ts';
+import type { Block } from '#reply/reply.ts';
 import { replyToText, type TextPage } from '#reply/to-text.ts';
 import { type Answer, answerOf, describeFault, type FaultListener } from './answer.ts';
 import type { Invocation } from './arguments.ts';
+import { offeredBy } from './completion.ts';
 import type { Core } from './core.ts';
 import { formOpenedBy } from './form-prompt.ts';
 import { asksOfLine, inboundOf } from './inbound.ts';
@@ -30,9 +32,18 @@ interface Setup {
   colour: boolean;
 }
 
+/** What became of a submitted form. */
+export interface Submission {
+  isDone: boolean;
+  /** The fields whose values the tool does not take, if it is them. */
+  wrongFields: readonly string[];
+}
+
 /** Sends messages to the core, and writes the answers in the requested form. */
 export class Speaker {
   readonly #setup: Setup;
+  /** What the latest reply offers to type. */
+  #offered: readonly string[] = [];
 
   constructor(setup: Setup) {
     this.#setup = setup;
@@ -48,8 +59,30 @@ export class Speaker {
   }
 
   /** Answers one message. Returns whether the turn failed. */
-  answer(line: string, signal: AbortSignal): Promise<boolean> {
-    return this.#answer(line, asksOfLine(line), signal);
+  async answer(line: string, signal: AbortSignal): Promise<boolean> {
+    return (await this.#answer(line, asksOfLine(line), signal)).failed;
+  }
+
+  /** What may be typed next: what the latest reply offers, the commands, and first questions. */
+  get completions(): readonly string[] {
+    const { core, actor } = this.#setup;
+    return [
+      ...this.#offered,
+      ...core.forms.commands.map(({ name }) => `/${name}`),
+      ...core.suggestions(actor),
+    ];
+  }
+
+  /** Shows blocks that answer no message, such as news. */
+  async show(blocks: readonly Block[]): Promise<void> {
+    this.#offered = offeredBy(blocks, this.locale);
+    await this.#setup.output.write(`${renderBlocks(blocks, this.page)}\n\n`);
+  }
+
+  /** Tells of the messages that an earlier process left unanswered. */
+  async showUnanswered(): Promise<void> {
+    const { core, actor } = this.#setup;
+    for (const { blocks } of await core.unanswered(actor)) await this.show(blocks);
   }
 
   /** Returns the form that a line opens, if any. */
@@ -57,28 +90,32 @@ export class Speaker {
     return formOpenedBy(line, this.#setup.core.forms);
   }
 
-  /** Submits a form and answers its call. Its secrets go to the tool alone. Returns whether it failed. */
-  async submit({ tool }: Form, filled: FilledFields, signal: AbortSignal): Promise<boolean> {
+  /** Submits a form and answers its call. Its secrets go to the tool alone. */
+  async submit({ tool }: Form, filled: FilledFields, signal: AbortSignal): Promise<Submission> {
     const { core, actor, onFault, output } = this.#setup;
     try {
       const call = await core.forms.submit(tool, filled, actor);
-      return await this.#answer(call.text, asksOfForm(call), signal);
+      const { failed, result } = await this.#answer(call.text, asksOfForm(call), signal);
+      const faulty = result.calls.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed');
+      const wrongFields = faulty.flatMap(({ wrongFields = [] }) => wrongFields);
+      return { isDone: !failed && faulty.length === 0, wrongFields };
     } catch (error) {
       const text = describeFault(error, actor.locale, randomUUID(), onFault);
       await output.write(`${renderBlocks([{ kind: 'notice', tone: 'error', text }], this.page)}\n\n`);
-      return true;
+      return { isDone: false, wrongFields: [] };
     }
   }
 
-  async #answer(text: string, asks: Asks, signal: AbortSignal): Promise<boolean> {
+  async #answer(text: string, asks: Asks, signal: AbortSignal): Promise<Answer> {
     const { actor, invocation } = this.#setup;
     const inbound = inboundOf(asks, actor, invocation.fresh);
     const page: TextPage = { ...this.page, locale: this.#localeFor(inbound) };
     const isLive = this.#setup.output.isTerminal && !this.#setup.invocation.json;
-    const { failed } = isLive
+    const answer = isLive
       ? await this.#answerLive(inbound, signal, page)
       : await this.#answerWhole(text, inbound, signal, page);
-    return failed;
+    this.#offered = offeredBy(answer.result.reply.blocks, page.locale);
+    return answer;
   }
 
   async #answerLive(inbound: Inbound, signal: AbortSignal, page: TextPage): Promise<Answer> {

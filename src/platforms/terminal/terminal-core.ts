@@ -1,12 +1,19 @@
 import { type Actor, lowest, type Role } from '#people/actor.ts';
+import type { Place } from '#people/place.ts';
 import type { Arrival, Reception } from '#people/reception.ts';
+import type { Reply } from '#reply/reply.ts';
 import type { Core } from './core.ts';
+import { terminalPlace, terminalThread } from './inbound.ts';
 
 export interface TerminalCoreParts {
   conversation: { hear: Core['hear'] };
   reception: Reception;
   deliveries: { connect: Core['connect'] };
   forms: Core['forms'];
+  home: { suggestions(actor: Pick<Actor, 'role' | 'locale'>): { message: string }[] };
+  interrupted: {
+    closeAll(actor: Actor, platform: Place['platform'], threadKey: string): Promise<Reply[]>;
+  };
   /** The person who runs this Jarvis. */
   owner: string;
   /** Called when a person connects, so that overdue news does not wait for the next tick. */
@@ -18,12 +25,16 @@ export function terminalCore({
   reception,
   deliveries,
   forms,
+  home,
+  interrupted,
   owner,
   onConnect,
 }: TerminalCoreParts): Core {
   return {
     hear: (inbound, signal) => conversation.hear(inbound, signal),
     forms,
+    suggestions: (actor) => home.suggestions(actor).map(({ message }) => message),
+    unanswered: (actor) => interrupted.closeAll(actor, terminalPlace.platform, terminalThread),
     actorFor: async (name, role): Promise<Actor> => {
       const actor = await reception.welcome(arrivalOf(name, owner, role));
       return { ...actor, role: role ? lowest([role, actor.role]) : actor.role };
