@@ -8,8 +8,10 @@ const folder = join(import.meta.dirname, '../../deploy');
 const unit = readFileSync(join(folder, 'jarvis.service'), 'utf8');
 const image = readFileSync(join(folder, 'Dockerfile'), 'utf8');
 
-test('service and image start Jarvis with the words of npm start', () => {
-  const { start, doctor } = manifest.scripts;
+test('service and image start Jarvis with the words of npm start, and have their own file of variables', () => {
+  const [start, doctor] = [manifest.scripts.start, manifest.scripts.doctor].map((script) =>
+    script.replace('--import ./bin/env-file.js ', ''),
+  );
   expect(unit).toContain(`ExecStart=/opt/jarvis/node_modules/.bin/${start}\n`);
   expect(unit).toContain(`ExecStartPre=-/opt/jarvis/node_modules/.bin/${doctor}\n`);
   const lists = image.matchAll(/^(?:ENTRYPOINT|CMD) (\[.*\])$/gm);
