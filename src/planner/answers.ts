@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { inputsOf, type Source } from './filling/fill.ts';
+import { type Input, inputsOf, type Source } from './filling/fill.ts';
 import { readAnswer } from './filling/readers.ts';
-import type { Intent, PendingQuestion } from './intent.ts';
+import { type FieldReading, fieldReading, type Intent, type PendingQuestion } from './intent.ts';
 import type { Clause } from './reading/mentions.ts';
 
 const ordinals: readonly RegExp[] = [
@@ -21,6 +21,15 @@ export function answerTo({ field, choices }: PendingQuestion, intent: Intent, so
   return hints === undefined
     ? inputsOf(intent, source)[0]?.[field]
     : readAnswer(source, { intent, type, hints });
+}
+
+const furtherReadings: readonly FieldReading[] = ['time', 'weekday', 'day-of-month', 'words'];
+
+/** What else an answer says of when something is to recur: "every friday at 17:00", where only the rhythm was asked for. */
+export function alsoAnswered(intent: Intent, source: Source): Input {
+  const [said = {}] = inputsOf(intent, source);
+  const further = furtherReadings.flatMap((reading) => fieldReading(intent, reading) ?? []);
+  return Object.fromEntries(Object.entries(said).filter(([field]) => further.includes(field)));
 }
 
 function chosenBy(choices: readonly string[] | undefined, clause: Clause): string | undefined {

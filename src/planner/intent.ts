@@ -49,7 +49,8 @@ export type FieldReading =
   | 'time'
   | 'tokens'
   | 'topic'
-  | 'weekday';
+  | 'weekday'
+  | 'words';
 
 /** The readings that give a provider. */
 export const providerReadings: readonly FieldReading[] = ['provider', 'new-provider', 'means'];

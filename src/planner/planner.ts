@@ -1,6 +1,6 @@
 import { inSentence } from '#lib/in-sentence.ts';
 import type { Bilingual } from '#lib/messages.ts';
-import { answerTo } from './answers.ts';
+import { alsoAnswered, answerTo } from './answers.ts';
 import { type Request, withContext, withoutRepeats } from './context.ts';
 import { inputsOf, type Source } from './filling/fill.ts';
 import { withPredictedValues } from './filling/fill-by-likelihood.ts';
@@ -243,7 +243,8 @@ export class Planner {
       return undefined;
     const answer = answerTo(pending, intent, this.#source(whole, situation));
     if (answer === undefined) return undefined;
-    const input = { ...pending.input, [pending.field]: answer };
+    const source = this.#source(whole, situation);
+    const input = { ...pending.input, ...alsoAnswered(intent, source), [pending.field]: answer };
     const fault = faultOf(intent, input);
     if (fault === undefined) return { calls: [{ tool: intent.name, input }] };
     return fault.kind === 'invalid'

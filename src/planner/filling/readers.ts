@@ -48,6 +48,7 @@ export interface Field {
 }
 
 const longestAnswer = 500;
+const mostWords = 1_000;
 
 const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => unknown>> = {
   amount: ({ clause }, { intent }) => amountFor(intent, clause),
@@ -101,6 +102,7 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   tokens: ({ clause }) => tokensIn(clause),
   topic: ({ clause }) => topicIn(clause),
   weekday: ({ clause }) => weekdayIn(clause),
+  words: ({ clause }) => clause.typed(clause.start, clause.end).trim().slice(0, mostWords),
 };
 
 /** Readers of all values in a clause, for fields where each value makes a call of its own. */

@@ -40,7 +40,7 @@ export const englishTime: Lexicon = {
   'bare-week': 'week',
   'bare-month': 'month|months',
   'bare-year': 'year|fiscal year',
-  weekdays: `weekday|weekdays|every weekday|each weekday|mon fri|mon to fri|monday to friday|monday through friday|
+  weekdays: `weekday|weekdays|every weekday|each weekday|mon fri|mon to fri|monday to friday|monday through friday|monday friday|
     workday|workdays|working day|working days|business day|business days|every workday|every working day|mon thru fri|
     every business day|mon through fri|monday fri`,
   'day-name': `monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|

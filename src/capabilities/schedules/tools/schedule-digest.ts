@@ -74,10 +74,15 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
         .optional()
         .describe('With every month: on which day, the 1st when not given; 31 is always the last day'),
       channel: fields.channel.optional(),
+      words: fields.words
+        .optional()
+        .describe(
+          'Always give the person’s own words on how often and when, unchanged: "every other monday at 9 in Bangkok". They are compared with the rest, and what cannot be kept is refused.',
+        ),
     }),
     output: z.object({ schedule: scheduleView, isNew: z.boolean() }),
     plan: async (input, { actor, place }) => {
-      const cadence = cadenceOf(input, actor.timeZone);
+      const cadence = cadenceOf(input, actor.timeZone, clock.now());
       const channel = await channelFor(notifier, place, input.channel);
       return { cadence, place: channel.place, channel: channel.name };
     },

@@ -154,7 +154,17 @@ export function dayOfMonthIn(clause: Clause): number | undefined {
 }
 
 export function clockIn(clause: Clause): string | undefined {
-  return (clause.first('clock') ?? clause.first('clock-guess'))?.value as string | undefined;
+  const clock = clause.first('clock') ?? clause.first('clock-guess');
+  return clock === undefined ? dottedClock(clause) : String(clock.value);
+}
+
+/** "9.30" is a time where one is looked for. */
+function dottedClock(clause: Clause): string | undefined {
+  const written = clause.all('number').map(({ start, end }) => clause.slice(start, end));
+  const [, hour = '', minute] =
+    written.map((number) => /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(number)).find((match) => match !== null) ??
+    [];
+  return minute === undefined ? undefined : `${hour.padStart(2, '0')}:${minute}`;
 }
 
 export function channelIn(clause: Clause): string | undefined {

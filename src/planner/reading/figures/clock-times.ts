@@ -28,6 +28,11 @@ const readings: readonly Reading[] = [
     pattern: /(?<![\d.,:$])(?<h>\d{1,2})\s?(?<half>am|pm|a\.m\.?|p\.m\.?)(?![a-z])/g,
     read: ({ h, half: noon }) => [halfDay(Number(h), noon), 0],
   },
+  {
+    pattern:
+      /(?<![\d.,:$])(?<h>\d{1,2})[:.](?<m>\d{2})\s(?:in the|at)\s(?<part>morning|afternoon|evening|night)/g,
+    read: ({ h, m, part }) => [halfDay(Number(h), part === 'morning' ? 'am' : 'pm'), Number(m)],
+  },
   { pattern: /(?<![\d.,:$])(?<h>\d{1,2})[.:](?<m>\d{2})\s?(?:น\.?|นาฬิกา|hrs)/g, read: plainTime },
   { pattern: /(?:ตอน|เวลา)\s?(?<h>\d{1,2})\.(?<m>\d{2})(?!\d)/g, read: plainTime },
   { pattern: /(?<![\d.,:$])(?<h>\d{1,2}):(?<m>\d{2})(?![\d:])/g, read: plainTime },
