@@ -22,6 +22,8 @@ export class VendorError extends Error {
   readonly reason: VendorFailure;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
+  /** What a person is told, where the sentence for the reason would be wrong: there is no other Slack. */
+  readonly text: Bilingual | undefined;
   constructor(vendor: string, reason: VendorFailure, detail: string, more: VendorErrorDetails = {}) {
     super(`${vendor}: ${detail}`, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = 'VendorError';
@@ -29,6 +31,7 @@ export class VendorError extends Error {
     this.reason = reason;
     this.status = more.status;
     this.retryAfterMs = more.retryAfterMs;
+    this.text = more.text;
   }
   /** Whether the same request may succeed later, and is known not to have been carried out. */
   get retryable(): boolean {
@@ -50,5 +53,6 @@ export type VendorFailure =
 export interface VendorErrorDetails {
   status?: number | undefined;
   retryAfterMs?: number | undefined;
+  text?: Bilingual;
   cause?: unknown;
 }

@@ -53,7 +53,7 @@ export function explainFailure(error: unknown, log: Log): Failure {
   if (error instanceof UserError) return { text: error.text, isPrivate: true };
   if (error instanceof VendorError) {
     log.warn({ err: error, reason: error.reason }, 'vendor failed');
-    return { text: vendorSentence(error.vendor, error.reason), isPrivate: false };
+    return { text: error.text ?? vendorSentence(error.vendor, error.reason), isPrivate: false };
   }
   if (error instanceof DOMException && error.name === 'TimeoutError') {
     return { text: messages.both((texts) => texts.tookTooLong), isPrivate: false };

@@ -90,7 +90,7 @@ test('a form whose button was pressed too long ago says to press again', async (
   expect(told.isEphemeral).toBe(true);
 });
 
-test('messages of bots and edits of old messages are ignored', async () => {
+test('messages of bots are ignored', async () => {
   const people = [
     { id: 'U0MIA', name: 'mia', isOwner: true },
     { id: 'U0BOT2', name: 'otherbot', isBot: true },
@@ -99,8 +99,7 @@ test('messages of bots and edits of old messages are ignored', async () => {
   const models = greeting();
   await using jarvis = await SlackJarvis.start({ models, slack: { people, channels } });
   const { slack } = jarvis;
-  const mia = slack.person('U0MIA');
-  const said = mia.says('C0GENERAL', 'nothing');
+  slack.person('U0MIA').says('C0GENERAL', 'nothing');
   const bot = {
     ...slack.state.messages[0],
     ts: '1.000002',
@@ -110,8 +109,6 @@ test('messages of bots and edits of old messages are ignored', async () => {
   };
   slack.deliveries.mentioned(bot as never);
   slack.deliveries.messagePosted(bot as never);
-  const edited = mia.edits(said, '<@U0HOMEBOT> hi');
-  await edited?.settled;
   await jarvis.idle();
   expect(models.requests).toEqual([]);
 });
@@ -134,3 +131,26 @@ test('a fault inside Jarvis is reported with its id, and the next message is ans
   await mia.runs('/jarvis', 'costs', 'C0GENERAL');
   await slack.until(() => mia.seesFromApp('C0GENERAL').some(({ reads }) => reads.includes('$66.10')));
 });
+
+test('where Slack does not say who asks, they are told that, and not that there is no such person', async () => {
+  await using jarvis = await SlackJarvis.start({ tools: [showCosts] });
+  const mia = jarvis.slack.person('U0MIA');
+  jarvis.slack.fail('users.info', 'user_not_found');
+  await mia.runs('/jarvis', 'costs', 'C0GENERAL');
+  const told = await jarvis.slack.until(() => mia.seesFromApp('C0GENERAL')[0]);
+  expect(told.text).toContain('Slack did not tell me who you are');
+  expect(told.text).not.toContain('cannot find');
+});
+
+test.each([['users.info', 'a_new_code', '`a_new_code`'] as const])(
+  'a failure of Slack names its code, and no other provider',
+  async (method, code, shown) => {
+    await using jarvis = await SlackJarvis.start({ tools: [showCosts] });
+    const mia = jarvis.slack.person('U0MIA');
+    jarvis.slack.fail(method, code);
+    await mia.runs('/jarvis', 'costs', 'C0GENERAL');
+    const told = await jarvis.slack.until(() => mia.seesFromApp('C0GENERAL')[0]);
+    expect(told.text).toContain(`Slack refused this with ${shown}`);
+    expect(told.text).not.toContain('provider');
+  },
+);

@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import { UserError, VendorError } from '#lib/errors.ts';
+import { UserError, VendorError, type VendorErrorDetails, type VendorFailure } from '#lib/errors.ts';
 import { failureOfConnection, failureOfStatus } from '#lib/json-http.ts';
 import { defineMessages } from '#lib/messages.ts';
 
@@ -17,6 +17,11 @@ const messages = defineMessages({
       'This workspace’s rules do not allow Jarvis to post there. Choose another channel, or ask an administrator.',
     unknownUser: 'Slack cannot find that person here. Mention them with @.',
     tooLarge: 'That file is too large for this Slack workspace. Jarvis has kept it in its data folder.',
+    refused: (code: string) =>
+      `Slack refused this with \`${code}\`. Try again; if it stays so, give that code to the person who runs Jarvis.`,
+    away: 'Slack cannot be reached right now. Try again in a minute.',
+    busy: 'Slack is limiting requests right now. Try again in a minute.',
+    silent: 'Slack did not answer in time, so it may or may not have been done. Look before you ask again.',
   },
   th: {
     invite: 'ฉันยังไม่อยู่ในแชนแนลนั้น พิมพ์ `/invite @Jarvis` ที่นั่นแล้วลองใหม่',
@@ -30,6 +35,10 @@ const messages = defineMessages({
     notAllowed: 'กฎของเวิร์กสเปซนี้ไม่ให้ Jarvis โพสต์ที่นั่น กรุณาเลือกแชนแนลอื่นหรือสอบถามผู้ดูแล',
     unknownUser: 'Slack ไม่รู้จักบุคคลนี้ที่นี่ กรุณาระบุด้วยการ @ ถึงคนนั้น',
     tooLarge: 'ไฟล์ใหญ่เกินกว่าที่เวิร์กสเปซนี้รับได้ ไฟล์ยังเก็บไว้ในโฟลเดอร์ข้อมูลของ Jarvis',
+    refused: (code) => `Slack ปฏิเสธคำขอนี้ด้วยรหัส \`${code}\` ลองใหม่อีกครั้ง หากยังเป็นอยู่ กรุณาแจ้งรหัสนี้ให้ผู้ดูแล Jarvis`,
+    away: 'ตอนนี้ติดต่อ Slack ไม่ได้ ลองใหม่ในอีกสักนาที',
+    busy: 'ตอนนี้ Slack จำกัดจำนวนคำขอ ลองใหม่ในอีกสักนาที',
+    silent: 'Slack ไม่ตอบในเวลาที่กำหนด จึงไม่ทราบว่าทำไปแล้วหรือไม่ กรุณาตรวจดูก่อนสั่งใหม่',
   },
 });
 
@@ -76,13 +85,13 @@ export function explainSlackError(error: unknown): unknown {
   if (error instanceof webApi.WebAPIPlatformError) return explainCode(error);
   if (error instanceof webApi.WebAPIRateLimitedError) {
     const retryAfterMs = error.retryAfter * 1_000;
-    return new VendorError('Slack', 'rate_limited', 'too many calls', { retryAfterMs, cause: error });
+    return slackError('rate_limited', 'too many calls', { retryAfterMs, cause: error });
   }
   if (error instanceof webApi.WebAPIRequestError)
-    return new VendorError('Slack', failureOfConnection(error.original), error.message, { cause: error });
+    return slackError(failureOfConnection(error.original), error.message, { cause: error });
   if (error instanceof webApi.WebAPIHTTPError) {
     const status = error.statusCode;
-    return new VendorError('Slack', failureOfStatus(status), `HTTP ${status}`, { status, cause: error });
+    return slackError(failureOfStatus(status), `HTTP ${status}`, { status, cause: error });
   }
   return error;
 }
@@ -100,7 +109,17 @@ function explainCode(error: webApi.WebAPIPlatformError): Error {
       messages.both((texts) => texts[remedy]),
       { cause: error },
     );
-  return new VendorError('Slack', 'invalid_request', code, { cause: error });
+  return slackError('invalid_request', code, { cause: error });
+}
+
+/** There is no other Slack to go to, which is what a person is told where a vendor fails. */
+function slackError(reason: VendorFailure, detail: string, more: VendorErrorDetails): VendorError {
+  const text = messages.both((texts) => {
+    if (reason === 'rate_limited') return texts.busy;
+    if (reason === 'timed_out') return texts.silent;
+    return reason === 'unavailable' ? texts.away : texts.refused(detail);
+  });
+  return new VendorError('Slack', reason, detail, { ...more, text });
 }
 
 /** Returns Slack's error code, also of an error's cause. */

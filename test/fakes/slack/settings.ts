@@ -33,6 +33,7 @@ export interface PersonSeed {
 }
 
 export interface ChannelSeed {
+  /** D… is a conversation of two people. */
   id: string;
   name: string;
   team?: string;

@@ -76,8 +76,9 @@ export class WorkspaceState {
     const team = this.team(seed.team ?? this.settings.team.id);
     const everyone = [...this.people.values()].filter((one) => one.team === team.id && !one.isBot);
     const members = new Set(seed.members ?? everyone.map((one) => one.id));
-    if (seed.hasApp !== false) members.add(team.botUserId);
-    const kind = seed.isPrivate ? 'private' : 'public';
+    const isDirect = seed.id.startsWith('D');
+    if (seed.hasApp !== false && !isDirect) members.add(team.botUserId);
+    const kind = isDirect ? 'im' : seed.isPrivate ? 'private' : 'public';
     return this.#keepChannel({
       id: seed.id,
       name: seed.name,
@@ -93,7 +94,9 @@ export class WorkspaceState {
   directChannel(userId: string): ChannelRecord {
     const person = this.person(userId);
     const { botUserId } = this.team(person.team);
-    const known = [...this.channels.values()].find((one) => one.kind === 'im' && one.members.has(userId));
+    const known = [...this.channels.values()].find(
+      (one) => one.kind === 'im' && one.members.has(userId) && one.members.has(botUserId),
+    );
     if (known) return known;
     const members = new Set([userId, botUserId]);
     const id = `D${userId.slice(1)}`;

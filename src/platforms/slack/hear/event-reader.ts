@@ -69,6 +69,7 @@ export class EventReader {
       channelId: body.channel_id,
       echo: `${command} ${typed}`.trim(),
       responseUrl: body.response_url,
+      isWithoutApps: isAmongPeople(body.channel_id, body.channel_name),
     };
   }
 
@@ -93,6 +94,11 @@ export class EventReader {
     if (this.#threads.size >= maxThreads) this.#threads.clear();
     this.#threads.add(threadNameOf(heard));
   }
+}
+
+/** Whether it is a conversation of two or of several certain people. Jarvis's own with a person looks the same. */
+function isAmongPeople(channelId: string, channelName = ''): boolean {
+  return channelId.startsWith('D') || channelName.startsWith('mpdm-');
 }
 
 function threadNameOf({ workspaceId, channelId, threadTs = '' }: SlackHeard): string {
@@ -131,6 +137,7 @@ function readPress(body: Body): Reading {
     ts: action.action_ts,
     echo: message === undefined ? asks.text : undefined,
     responseUrl: body.response_url || undefined,
+    ...(channel && { isWithoutApps: isAmongPeople(channel.id, channel.name) }),
     isOnHome: view?.type === 'home',
   };
 }

@@ -38,5 +38,6 @@ function heardOf(body: Body, asks: Asks, echo: string): SlackHeard {
     person: { id: body.user.id },
     channelId,
     threadTs,
+    isWithoutApps: channelId.startsWith('D'),
   };
 }

@@ -16,6 +16,8 @@ export interface SlackHeard extends Heard {
   echo?: string | undefined;
   /** Accepts answers that only the person sees, for half an hour. */
   responseUrl?: string | undefined;
+  /** Apps cannot be invited there: it is a conversation of certain people. */
+  isWithoutApps?: boolean;
   /** Pressed on the Home tab, which is then updated. */
   isOnHome?: boolean;
 }

@@ -1,9 +1,22 @@
 import type { webApi } from '@slack/bolt';
 import type { Clock } from '#lib/clock.ts';
-import type { Locale } from '#lib/messages.ts';
+import { UserError } from '#lib/errors.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Actor, Role } from '#people/actor.ts';
 import type { Arrival, Reception } from '#people/reception.ts';
+import { slackCode } from '../errors.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
+
+const messages = defineMessages({
+  en: {
+    unknownAsker:
+      'Slack did not tell me who you are (`users.info` answered `user_not_found`), and I answer nobody whom I do not know. Try again in a minute; if it stays so, tell the person who runs Jarvis.',
+  },
+  th: {
+    unknownAsker:
+      'Slack ไม่ได้บอกฉันว่าคุณเป็นใคร (`users.info` ตอบว่า `user_not_found`) ฉันจึงตอบไม่ได้ ลองใหม่ในอีกสักนาที หากยังเป็นอยู่ กรุณาแจ้งผู้ดูแล Jarvis',
+  },
+});
 
 /** Names, languages and time zones rarely change; roles only matter for newcomers. */
 const cacheMs = 10 * 60_000;
@@ -58,8 +71,9 @@ function keyOf(workspaceId: string, userId: string): string {
 }
 
 async function lookUp({ client, workspaceId, userId }: SlackUser): Promise<Arrival> {
+  const asked = { user: userId, include_locale: true };
   const [{ user = {} }, { team, team_id: teamId }] = await Promise.all([
-    withRetries(() => client.users.info({ user: userId, include_locale: true }), { retryForMs }),
+    withRetries(() => client.users.info(asked), { retryForMs }).catch(explainUnknown),
     withRetries(() => client.auth.test(), { retryForMs }),
   ]);
   const { profile, real_name: realName, locale, tz: timeZone } = user;
@@ -76,6 +90,15 @@ async function lookUp({ client, workspaceId, userId }: SlackUser): Promise<Arriv
     locale: localeOf(locale),
     timeZone,
   };
+}
+
+/** Whoever asks is there, whatever Slack says of them. */
+function explainUnknown(error: unknown): never {
+  if (slackCode(error) !== 'user_not_found') throw error;
+  throw new UserError(
+    messages.both((texts) => texts.unknownAsker),
+    { cause: error },
+  );
 }
 
 export type UserInfo = NonNullable<webApi.UsersInfoResponse['user']>;

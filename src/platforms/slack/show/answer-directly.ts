@@ -15,6 +15,7 @@ import { ThreadWriter, type WriterOptions } from './thread-writer.ts';
 
 const messages = defineMessages({
   en: {
+    elsewhere: () => 'I cannot show all of my answer where you asked, so it is here.',
     invite: (channel: string) => `I am no longer in ${channel}, so my answer is here. No need to ask again.`,
     archived: (channel: string) =>
       `${channel} has been archived, so my answer is here. No need to ask again.`,
@@ -24,6 +25,7 @@ const messages = defineMessages({
       `I am not allowed to post in ${channel}, so my answer is here. No need to ask again.`,
   },
   th: {
+    elsewhere: () => 'ฉันแสดงคำตอบทั้งหมดในที่ที่คุณถามไม่ได้ จึงตอบที่นี่แทน',
     invite: (channel) => `ฉันไม่อยู่ใน ${channel} แล้ว จึงตอบที่นี่แทน ไม่ต้องถามซ้ำ`,
     archived: (channel) => `${channel} ถูกเก็บเข้าคลังแล้ว จึงตอบที่นี่แทน ไม่ต้องถามซ้ำ`,
     threadGone: (channel) => `เธรดของคุณใน ${channel} ถูกลบไปแล้ว จึงตอบที่นี่แทน ไม่ต้องถามซ้ำ`,
@@ -36,7 +38,7 @@ export interface DirectAnswerParts {
   client: WebClient;
   /** Where it was asked, and where Jarvis may not write any more. */
   asked: Place;
-  why: ShutOut;
+  why: ShutOut | 'elsewhere';
   writing: WriterOptions;
 }
 

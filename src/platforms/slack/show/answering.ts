@@ -5,6 +5,7 @@ import { languageFor } from '#post/desk/asks.ts';
 import type { Outlet } from '#post/desk/outlet.ts';
 import type { QuotedMessage } from '#post/desk/turn.ts';
 import type { SlackCore } from '../core.ts';
+import { shutOutBy } from '../errors.ts';
 import { lineOf, type SlackHeard } from '../hear/heard.ts';
 import { namesIn } from '../hear/names.ts';
 import type { People } from '../hear/people.ts';
@@ -15,6 +16,7 @@ import type { Workspaces } from '../workspaces.ts';
 import { openThread } from './open-thread.ts';
 import { SlackOutlet } from './outlet.ts';
 import { publishHome } from './publish-home.ts';
+import { ResponseOutlet } from './response-outlet.ts';
 import { tellFailure, tellNotInstalled } from './tell-privately.ts';
 import type { ChartRefusals } from './thread-writer.ts';
 
@@ -51,14 +53,22 @@ export class SlackAnswering implements Answering<SlackHeard> {
     const { heard, actor } = task;
     const client = await this.#clientOf(heard);
     const botUserId = task.leftover && (await workspaces.botUserIdOf(heard.workspaceId));
+    const writing = { charts, filesFolder: core.filesFolder, retryForMs: pace.retryForMs };
+    const nameOf = namesIn(people, client, heard.workspaceId);
+    const thread = await openThread(task, client, nameOf).catch((error: unknown) => {
+      if (!heard.isWithoutApps || shutOutBy(error) !== 'invite') throw error;
+      return undefined;
+    });
+    if (!thread && heard.responseUrl)
+      return new ResponseOutlet({ task, client, writing, log }, heard.responseUrl);
     return new SlackOutlet({
       task,
       client,
       botUserId,
-      thread: await openThread(task, client, namesIn(people, client, heard.workspaceId)),
+      thread: thread ?? (await openThread(inOwnConversation(task), client, nameOf)),
       claim: (channelId, ts) => core.replyClaims.claim('slack', heard.eventId, `${channelId}:${ts}`),
       publishHome: () => publishHome(core, client, actor, heard.person.id),
-      writing: { charts, filesFolder: core.filesFolder, retryForMs: pace.retryForMs },
+      writing,
       pace,
       log,
     });
@@ -93,4 +103,9 @@ export class SlackAnswering implements Answering<SlackHeard> {
   #clientOf({ workspaceId, teamId }: SlackHeard): Promise<WebClient> {
     return this.#parts.workspaces.clientOf(workspaceId, teamId);
   }
+}
+
+/** The same task, answered in the person's direct conversation with Jarvis. */
+function inOwnConversation(task: Task<SlackHeard>): Task<SlackHeard> {
+  return { ...task, heard: { ...task.heard, channelId: task.heard.person.id, threadTs: undefined } };
 }

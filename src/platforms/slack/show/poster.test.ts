@@ -7,10 +7,12 @@ import { Outbox } from '#post/outbox.ts';
 import { sendNews, sendNewsName } from '#post/send-news.ts';
 import { Sender } from '#post/sender.ts';
 import type { Reply } from '#reply/reply.ts';
+import { newId } from '#storage/columns.ts';
 import { ScriptedModel } from '../../../../test/jarvis.ts';
 import { pictureFile, SlackJarvis } from '../../../../test/slack-harness.ts';
 import { tellerOf } from '../../../../test/tell-news.ts';
 
+const cardId = newId();
 const place = { platform: 'slack', workspaceId: 'T0HOME', channelId: 'C0GENERAL' } as const;
 
 function said(text: string): Reply {
@@ -22,6 +24,9 @@ async function known() {
     { id: 'C0GENERAL', name: 'general' },
     { id: 'C0OUT', name: 'outside', hasApp: false },
     { id: 'G0PLANS', name: 'plans', isPrivate: true },
+    { id: 'C0OLD', name: 'old', isArchived: true },
+    { id: 'C0OLDTEAM', name: 'team', isArchived: true },
+    { id: 'C0TEAM', name: 'team' },
   ];
   const jarvis = await SlackJarvis.start({ models: new ScriptedModel({ text: 'Hi.' }), slack: { channels } });
   const mia = jarvis.slack.person('U0MIA');
@@ -92,6 +97,38 @@ test('a channel is found by its name, by its mention and by its id', async () =>
   for (const name of ['#general', 'General', '<#C0GENERAL|general>', 'C0GENERAL'])
     expect(await deliveries.placeNamed(place, name)).toEqual(place);
   expect(await deliveries.placeNamed(place, '#plans')).toEqual({ ...place, channelId: 'G0PLANS' });
+});
+
+test.each(['#old', 'C0OLD', '<#C0OLD|old>'])(
+  'nothing can be sent to an archived channel: %s',
+  async (name) => {
+    const { jarvis, deliveries } = await known();
+    await using _ = jarvis;
+    await expect(deliveries.placeNamed(place, name)).rejects.toThrow('#old is archived. Unarchive it');
+    expect(await deliveries.placeNamed(place, '#team')).toEqual({ ...place, channelId: 'C0TEAM' });
+  },
+);
+
+test('what does not fit into a changed card stands below it, once', async () => {
+  const { jarvis, mia, organizationId, deliveries } = await known();
+  await using _ = jarvis;
+  await jarvis.tell({ organizationId, place, reply: said('A card.'), key: 'card' });
+  const [card] = mia.seesFromApp('C0GENERAL');
+  await deliveries.rememberCard(organizationId, cardId, place, card?.ts ?? '');
+  const rows = (name: string): Reply['blocks'][number] => ({
+    kind: 'table',
+    title: name,
+    columns: [{ label: 'Provider' }],
+    rows: [[`${name} row`]],
+  });
+  const reply: Reply = { audience: 'everyone', locale: 'en', blocks: [rows('first'), rows('second')] };
+  await deliveries.changeCards(organizationId, cardId, reply);
+  await deliveries.changeCards(organizationId, cardId, reply);
+  const [changed] = mia.seesFromApp('C0GENERAL');
+  expect(changed?.reads).toContain('first row');
+  expect(changed?.reads).not.toContain('conversation');
+  const below = mia.seesFromApp('C0GENERAL', { thread: card?.ts ?? '' }).filter(({ ts }) => ts !== card?.ts);
+  expect(below.map(({ reads }) => reads.includes('second row'))).toEqual([true]);
 });
 
 test('for a channel that does not exist or has no Jarvis, the error says how to invite it', async () => {

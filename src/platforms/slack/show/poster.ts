@@ -8,8 +8,10 @@ import type { Message, Piece } from '../draw/pack.ts';
 import { context, section } from '../draw/part.ts';
 import { isRevoked, shutOutBy } from '../errors.ts';
 import { slackMessages } from '../messages.ts';
-import { type WebClient, withRetries } from '../web-client.ts';
+import type { WebClient } from '../web-client.ts';
+
 import { installationQuery, type Workspaces } from '../workspaces.ts';
+import { channelById, channelByName } from './find-channel.ts';
 import { messagesIn, messagesInChannel, tsUnderKey } from './marked-messages.ts';
 import { directChannelOf } from './open-thread.ts';
 import { type ChartRefusals, ThreadWriter } from './thread-writer.ts';
@@ -19,10 +21,12 @@ const messages = defineMessages({
     noChannel: (name: string) =>
       `I cannot find a channel called ${name}. Check its name. If it is private, type \`/invite @Jarvis\` there first.`,
     notInIt: (name: string) => `I am not in ${name}. Type \`/invite @Jarvis\` there, then ask again.`,
+    archived: (name: string) => `${name} is archived. Unarchive it, or choose another channel.`,
   },
   th: {
     noChannel: (name) => `ไม่พบแชนแนลชื่อ ${name} กรุณาตรวจชื่อ หากเป็นแชนแนลส่วนตัวให้พิมพ์ \`/invite @Jarvis\` ที่นั่นก่อน`,
     notInIt: (name) => `ฉันยังไม่อยู่ใน ${name} พิมพ์ \`/invite @Jarvis\` ที่นั่นแล้วลองใหม่`,
+    archived: (name) => `${name} ถูกเก็บเข้าคลังแล้ว กรุณานำออกจากคลังหรือเลือกแชนแนลอื่น`,
   },
 });
 
@@ -66,20 +70,22 @@ export class SlackPoster implements Poster {
     return tsUnderKey(key, posted);
   }
 
-  /** Replaces a message. Notes in it what does not fit and what only a new message could show. */
+  /** Replaces a message. Posts below it, once, what does not fit, and names the files, which only a new message could show. */
   async edit(place: Place, messageId: string, reply: Reply): Promise<void> {
-    await this.#at(place, reply, async (writer) => {
-      const { fileInThread, moreInThread } = slackMessages.in(reply.locale);
+    const thread = { ...place, threadId: place.threadId ?? messageId };
+    await this.#at(thread, reply, async (writer) => {
+      const { fileInThread } = slackMessages.in(reply.locale);
       const pieces = writer.draw(reply.blocks);
       const [message, ...others] = pieces.filter((piece): piece is Message => piece.kind === 'message');
       const files = pieces.flatMap((piece) => (piece.kind === 'upload' ? [piece.upload.title] : []));
-      const notes = [
-        ...files.map((title) => fileInThread(plainMrkdwn(title))),
-        ...(others.length > 0 ? [moreInThread] : []),
-      ];
+      const notes = files.map((title) => fileInThread(plainMrkdwn(title)));
       const blocks = [...(message?.blocks ?? []), ...notes.slice(0, 2).map(context)];
       const text = message?.text ?? (notes.join('\n') || '–');
       await writer.edit(messageId, { kind: 'message', blocks, text, source: message?.source ?? [] });
+      for (const [index, other] of others.entries()) {
+        const key = `${messageId}+${index + 1}`;
+        if ((await this.find(thread, key)) === undefined) await writer.post(other, { key });
+      }
     });
   }
 
@@ -93,7 +99,7 @@ export class SlackPoster implements Poster {
     return { platform, workspaceId, channelId: await directChannelOf(personId, client) };
   }
 
-  /** Throws a `UserError` if there is no such channel or Jarvis is not in it. */
+  /** Throws a `UserError` if there is no such channel, it is archived, or Jarvis is not in it. */
   async placeNamed({ workspaceId, channelId }: Place, channel: string): Promise<Place> {
     const client = await this.#parts.workspaces.clientOf(workspaceId);
     const known = /^<#(\w+)/.exec(channel.trim())?.[1];
@@ -103,6 +109,7 @@ export class SlackPoster implements Poster {
       : channelByName(client, name, await this.#teamOf(client, workspaceId, channelId), this.#parts));
     const shown = `#${found?.name ?? name}`;
     if (!found?.id) throw new UserError(messages.both((texts) => texts.noChannel(shown)));
+    if (found.is_archived) throw new UserError(messages.both((texts) => texts.archived(shown)));
     if (!found.is_member) throw new UserError(messages.both((texts) => texts.notInIt(shown)));
     return { platform: 'slack', workspaceId, channelId: found.id };
   }
@@ -137,39 +144,4 @@ function withMention(pieces: Piece[], mention: string | undefined): Piece[] {
   if (first.kind === 'upload')
     return [{ kind: 'message', blocks: [section(text)], text, source: [] }, ...pieces];
   return [{ ...first, text: `${text} ${first.text}`, blocks: [section(text), ...first.blocks] }, ...rest];
-}
-
-interface Channel {
-  id?: string;
-  name?: string;
-  is_member?: boolean;
-  context_team_id?: string;
-}
-
-async function channelById(
-  client: WebClient,
-  channel: string,
-  retryOptions: PosterParts,
-): Promise<Channel | undefined> {
-  return (await withRetries(() => client.conversations.info({ channel }), retryOptions)).channel;
-}
-
-async function channelByName(
-  client: WebClient,
-  name: string,
-  teamId: string | undefined,
-  retryOptions: PosterParts,
-): Promise<Channel | undefined> {
-  let cursor = '';
-  do {
-    const page = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 };
-    const where = { ...(teamId && { team_id: teamId }), ...(cursor && { cursor }) };
-    const answer = await withRetries(() => client.conversations.list({ ...page, ...where }), retryOptions);
-    const found = answer.channels?.find(
-      (channel) => channel.name === name || channel.id?.toLowerCase() === name,
-    );
-    if (found) return found;
-    cursor = answer.response_metadata?.next_cursor ?? '';
-  } while (cursor !== '');
-  return undefined;
 }

@@ -2,6 +2,7 @@ import type { Log } from '#lib/log.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { explainFailure } from '#tools/failure.ts';
 import { mrkdwn } from '../draw/mrkdwn.ts';
+import type { SlackBlock } from '../draw/part.ts';
 import { explainSlackError } from '../errors.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
 import { marked } from './marked-messages.ts';
@@ -57,13 +58,13 @@ async function tellInBoth(
 ): Promise<void> {
   if (!responseUrl) return;
   const { en, th } = messages.both((texts) => texts[text]);
-  await respondPrivately(responseUrl, `${en}\n${th}`);
+  await respondPrivately(responseUrl, { text: `${en}\n${th}` });
 }
 
 /** Tells one person something where they asked, or else in their direct conversation. */
 async function tellPrivately(recipient: Recipient, text: string): Promise<void> {
   const { client, userId, channelId, threadTs, responseUrl } = recipient;
-  if (responseUrl && (await respondPrivately(responseUrl, text))) return;
+  if (responseUrl && (await respondPrivately(responseUrl, { text }))) return;
   const isDirect = /^[DUW]/.test(channelId);
   if (!isDirect && (await postEphemeral(recipient, text))) return;
   const thread = channelId.startsWith('D') && threadTs ? { thread_ts: threadTs } : {};
@@ -72,11 +73,14 @@ async function tellPrivately(recipient: Recipient, text: string): Promise<void> 
 }
 
 /** Returns whether Slack accepted it. A response URL accepts five answers within half an hour. */
-async function respondPrivately(responseUrl: string, text: string): Promise<boolean> {
+export async function respondPrivately(
+  responseUrl: string,
+  message: { text: string; blocks?: readonly SlackBlock[] },
+): Promise<boolean> {
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text }),
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message }),
     signal: AbortSignal.timeout(10_000),
   }).catch(() => undefined);
   await response?.body?.cancel();

@@ -188,5 +188,7 @@ export class Deliveries {
 
 /** The kind of conversation as events and payloads name it. */
 export function channelName(channel: ChannelRecord): string {
-  return channel.kind === 'im' ? 'directmessage' : channel.kind === 'private' ? 'privategroup' : channel.name;
+  if (channel.kind === 'im') return 'directmessage';
+  const isNamed = channel.kind === 'public' || channel.name.startsWith('mpdm-');
+  return isNamed ? channel.name : 'privategroup';
 }
