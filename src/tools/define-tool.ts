@@ -98,6 +98,8 @@ interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   name: string;
   /** For people: short, in sentence case, as on a button or menu. */
   title: Bilingual;
+  /** What it is doing while it runs, where the title does not begin with a verb: “Checking the health”. */
+  step?: Bilingual;
   /** For models: its effect and when to use it, in one or two sentences. */
   description: string;
   /** Typical requests. The planner learns from them and the help shows them. */

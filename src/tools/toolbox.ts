@@ -4,6 +4,7 @@ import type { Bilingual } from '#lib/messages.ts';
 import type { Intent } from '#planner/intent.ts';
 import type { AnyTool } from './define-tool.ts';
 import { kindsOf } from './field-kind.ts';
+import { stepText } from './step-text.ts';
 import type { CallOutcome } from './tool-call.ts';
 
 /** A call that has ended, and its output if it was done. */
@@ -35,6 +36,12 @@ export class Toolbox {
     if (tool) return inSentence(tool.title);
     const words = name.replaceAll('_', ' ');
     return { en: words, th: words };
+  }
+
+  /** What a tool is doing, as a step of an answer: "Switching provider". */
+  stepOf(name: string): Bilingual {
+    const tool = this.find(name);
+    return tool?.step ?? stepText(tool?.title ?? this.titleOf(name));
   }
 
   /** The tools that calls add to their thread: the called ones, and those that an output names. */

@@ -126,8 +126,8 @@ export class DecisionTurn {
     const { name: by } = actor;
     await this.#show([decidedCard(approval, { state: 'running', by }, locale)], approval, locale);
     const { callId, tool, input } = approval;
-    const step = { kind: 'step', callId, tool, title: this.#toolbox.titleOf(tool)[locale] } as const;
-    emit({ ...step, state: 'running' });
+    const step = { kind: 'step', callId, tool, title: this.#toolbox.stepOf(tool)[locale] } as const;
+    emit({ ...step, title: `${step.title}…`, state: 'running' });
     const result: ToolResult = await runner.run({
       tool,
       input,

@@ -9,10 +9,10 @@ export async function executeCall(
 ): Promise<ToolResult> {
   const { actor, locale, text, turn, place, toolbox, runner, allowance, signal, emit, draft } = context;
   const callId = callIdOf(turn.turnId, call.id);
-  const title = toolbox.titleOf(call.tool)[locale];
+  const title = toolbox.stepOf(call.tool)[locale];
   const step = { kind: 'step', callId, tool: call.tool, title } as const;
   const entry = draft.openEntry();
-  emit({ ...step, state: 'running' });
+  emit({ ...step, title: `${title}…`, state: 'running' });
   const result = await runner.run({
     tool: call.tool,
     input: call.input,

@@ -283,7 +283,7 @@ test('a working answer shows its steps and can be stopped by the asker, not by o
   const { story, mia, sam, world } = await tell();
   world.brush = Promise.withResolvers();
   await mia.runs('/generate', { description: 'a pier' }, 'general');
-  const working = await story.sees('mia', inGeneral, /generate media · painting/);
+  const working = await story.sees('mia', inGeneral, /Generating media… · painting/);
   const stop = buttonOf(working, 'Stop');
   await sam.clicks(working, stop);
   await story.sees('sam', inGeneral, /Only the person who asked/);

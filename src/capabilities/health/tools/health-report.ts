@@ -8,6 +8,7 @@ export const healthReport = (parts: () => readonly HealthPart[]) =>
   defineTool({
     name: 'health_report',
     title: { en: 'Health report', th: 'รายงานสุขภาพของระบบ' },
+    step: { en: 'Checking the health', th: 'กำลังตรวจสุขภาพของระบบ' },
     description:
       'Give the health score of the set-up with its parts, each with its reason and what to type to fix it. Use when asked whether everything works, for a status or a check.',
     examples: {

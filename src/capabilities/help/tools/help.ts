@@ -62,6 +62,7 @@ export const help = (capabilities: () => readonly Capability[]): AnyTool =>
   defineTool({
     name: 'help',
     title: { en: 'Help', th: 'วิธีใช้' },
+    step: { en: 'Looking up what I can do', th: 'กำลังดูสิ่งที่ทำได้' },
     description:
       'List what this person can do with Jarvis, with examples. Use when asked what it can do or how to use it.',
     examples: {

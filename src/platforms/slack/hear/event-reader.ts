@@ -5,7 +5,7 @@ import type { Workspaces } from '../workspaces.ts';
 import { addressingOf, type MessageEvent, newlyMentioning } from './addressing.ts';
 import { heardOfForm, heardOfQuestion } from './filled-form.ts';
 import { type SlackHeard, threadKeyOf } from './heard.ts';
-import { asksOfCommand, formOfCommand, withoutMarkup } from './typed-text.ts';
+import { asksOfCommand, formOfCommand, isGlance, withoutMarkup } from './typed-text.ts';
 import { type Body, workspaceOf } from './workspace-of.ts';
 
 /** `for-bolt`: handled by a listener, since it need not survive this process. `not-ours`: not for Jarvis. */
@@ -58,7 +58,7 @@ export class EventReader {
 
   async #readCommand(body: Body): Promise<Reading> {
     const { command, text = '' } = body;
-    if (formOfCommand(this.#core.forms, command, text)) return 'for-bolt';
+    if (isGlance(command, text) || formOfCommand(this.#core.forms, command, text)) return 'for-bolt';
     const workspace = workspaceOf(body);
     const typed = withoutMarkup(text, (await this.#workspaces.botUserIdOf(workspace.workspaceId)) ?? '');
     return {

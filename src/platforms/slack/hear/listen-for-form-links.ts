@@ -2,9 +2,10 @@ import type { BlockAction, ButtonAction, MessageShortcut, types } from '@slack/b
 import { UserError } from '#lib/errors.ts';
 import { askModal, formModal, type Origin, toolOfForm } from '../draw/modal.ts';
 import { slackMessages } from '../messages.ts';
+import { showGlance } from '../show/glance.ts';
 import { withRetries } from '../web-client.ts';
 import { type ListenerParts, type ListenerRegistry, serve, type Visitor, workspaceIn } from './listeners.ts';
-import { formOfCommand, jarvisCommand, withoutMarkup } from './typed-text.ts';
+import { formOfCommand, isGlance, jarvisCommand, withoutMarkup } from './typed-text.ts';
 
 /** The callback id of “Ask Jarvis about this” in `manifest.yml`. */
 const askShortcut = 'ask_about_message';
@@ -12,7 +13,7 @@ const askShortcut = 'ask_about_message';
 /** A trigger expires after three seconds. */
 const retryOptions = { retryForMs: 2_000 };
 
-/** Handles everything that opens a form. The door receives the submitted form. */
+/** Handles everything that opens a form, and `/jarvis` alone. The door receives the submitted form. */
 export function listenForFormLinks(app: ListenerRegistry, parts: ListenerParts): void {
   const { forms } = parts.core;
   const draw = (tool: string, value: string) => (origin: Origin) => {
@@ -29,6 +30,8 @@ export function listenForFormLinks(app: ListenerRegistry, parts: ListenerParts):
       await ack();
       const { user_id: userId, channel_id: channelId, response_url: responseUrl } = command;
       const visitor = { ...workspaceIn(client, context), userId, channelId, responseUrl };
+      if (isGlance(name, command.text))
+        return serve(parts, visitor, (actor) => showGlance(parts.core, visitor, actor));
       const tool = formOfCommand(forms, name, command.text)?.tool ?? '';
       await openModal(parts, visitor, command.trigger_id, draw(tool, ''));
     });

@@ -22,10 +22,15 @@ export function withoutMarkup(text: string, botUserId: string): string {
 
 export const jarvisCommand = '/jarvis';
 
-/** `/jarvis` takes any request; without one it shows the help. A tool's own command becomes a call of the tool. */
+/** Whether a command asks for the organisation at a glance: `/jarvis` alone. */
+export function isGlance(command: string, text: string): boolean {
+  return command === jarvisCommand && text.trim() === '';
+}
+
+/** `/jarvis` takes any request. A tool's own command becomes a call of the tool. */
 export function asksOfCommand(forms: FormsOfTools, command: string, typed: string): Asks {
   const own = commandNamed(forms, command);
-  if (!own) return readTyped(typed === '' ? 'help' : typed, 'command');
+  if (!own) return readTyped(typed, 'command');
   return asksOfForm(forms.call(own.form.tool, { [own.wordsField]: typed }));
 }
 

@@ -1,5 +1,5 @@
 import type { Log } from '#lib/log.ts';
-import type { LiveEvent, StepState } from '#post/desk/turn.ts';
+import type { LiveEvent } from '#post/desk/turn.ts';
 import type { SlackBlock } from '../draw/part.ts';
 import type { Pace } from '../limits.ts';
 import { Session } from '../session.ts';
@@ -80,7 +80,7 @@ export class LiveAnswer {
     this.#titles.set(callId, title);
     const status = state === 'running' ? 'in_progress' : state === 'failed' ? 'error' : 'complete';
     this.#stream.showTask({ id: callId, title, status });
-    if (state !== 'running') this.#endProgress(callId, state);
+    if (state !== 'running') this.#endProgress(callId);
   }
 
   #showProgress(callId: string, text: string): void {
@@ -93,15 +93,15 @@ export class LiveAnswer {
     message.show(text);
   }
 
-  #endProgress(callId: string, state: StepState): void {
+  #endProgress(callId: string): void {
     const message = this.#progress.get(callId);
     this.#progress.delete(callId);
-    if (message) this.#ended.push(message.end(state));
+    if (message) this.#ended.push(message.end());
   }
 
-  /** Marks jobs that are still running as failed. */
+  /** Also of jobs that are still running, since the answer tells what became of them. */
   async #endAllProgress(): Promise<void> {
-    for (const callId of [...this.#progress.keys()]) this.#endProgress(callId, 'failed');
+    for (const callId of [...this.#progress.keys()]) this.#endProgress(callId);
     await Promise.all(this.#ended);
   }
 }

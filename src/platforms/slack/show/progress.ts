@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#lib/log.ts';
 import type { Locale } from '#lib/messages.ts';
-import type { StepState } from '#post/desk/turn.ts';
 import { shortened } from '#reply/text/shortened.ts';
 import { plainMrkdwn } from '../draw/mrkdwn.ts';
 import { limits, type Pace } from '../limits.ts';
@@ -10,7 +9,7 @@ import type { ThreadAddress } from '../session.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
 import { marked } from './marked-messages.ts';
 
-/** A message about a long job: posted after a short while, then edited at intervals. */
+/** A message about a long job: posted after a short while, edited at intervals, and deleted when the answer is there. */
 export class ProgressMessage {
   readonly #client: WebClient;
   readonly #thread: ThreadAddress;
@@ -50,13 +49,15 @@ export class ProgressMessage {
     this.#editing ??= this.#editUntilEnd();
   }
 
-  async end(state: StepState): Promise<void> {
+  async end(): Promise<void> {
     this.#ended.abort();
     await this.#editing;
-    if (this.#ts === undefined) return;
-    const { done, failed } = slackMessages.in(this.#locale);
-    this.#text = state === 'failed' ? failed(this.#title) : done(this.#title);
-    await this.#update();
+    const { channelId: channel } = this.#thread;
+    const ts = this.#ts;
+    if (ts === undefined) return;
+    await withRetries(() => this.#client.chat.delete({ channel, ts }), this.#pace).catch((error: unknown) =>
+      this.#log.warn({ err: error }, 'could not delete a progress message'),
+    );
   }
 
   async #editUntilEnd(): Promise<void> {

@@ -31,6 +31,12 @@ export interface Recipient {
   responseUrl?: string | undefined;
 }
 
+/** A message that only one person sees. */
+export interface PrivateMessage {
+  text: string;
+  blocks?: readonly SlackBlock[];
+}
+
 /** Tells one person privately what went wrong and what to do. */
 export async function tellFailure(
   error: unknown,
@@ -39,7 +45,7 @@ export async function tellFailure(
   log: Log,
 ): Promise<void> {
   const { text } = explainFailure(explainSlackError(error), log);
-  await tellPrivately(recipient, mrkdwn(text[locale]));
+  await tellPrivately(recipient, { text: mrkdwn(text[locale]) });
 }
 
 /** Tells a person that their workspace has no installation, if there is a response URL: there is no token. */
@@ -62,25 +68,26 @@ async function tellInBoth(
 }
 
 /** Tells one person something where they asked, or else in their direct conversation. */
-async function tellPrivately(recipient: Recipient, text: string): Promise<void> {
+export async function tellPrivately(recipient: Recipient, { text, blocks }: PrivateMessage): Promise<void> {
+  const content = { text, ...(blocks && { blocks: [...blocks] }) };
   const { client, userId, channelId, threadTs, responseUrl } = recipient;
-  if (responseUrl && (await respondPrivately(responseUrl, { text }))) return;
+  if (responseUrl && (await respondPrivately(responseUrl, content))) return;
   const isDirect = /^[DUW]/.test(channelId);
-  if (!isDirect && (await postEphemeral(recipient, text))) return;
+  if (!isDirect && (await postEphemeral(recipient, content))) return;
   const thread = channelId.startsWith('D') && threadTs ? { thread_ts: threadTs } : {};
-  const message = { channel: userId, text, ...thread, ...marked({ key: 'private' }) };
+  const message = { channel: userId, ...content, ...thread, ...marked({ key: 'private' }) };
   await withRetries(() => client.chat.postMessage(message), retryOptions);
 }
 
 /** Returns whether Slack accepted it. A response URL accepts five answers within half an hour. */
 export async function respondPrivately(
   responseUrl: string,
-  message: { text: string; blocks?: readonly SlackBlock[] },
+  { text, blocks }: PrivateMessage,
 ): Promise<boolean> {
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message }),
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text, blocks }),
     signal: AbortSignal.timeout(10_000),
   }).catch(() => undefined);
   await response?.body?.cancel();
@@ -88,9 +95,12 @@ export async function respondPrivately(
 }
 
 /** Returns whether Slack accepted it. */
-async function postEphemeral(recipient: Recipient, text: string): Promise<boolean> {
+async function postEphemeral(
+  recipient: Recipient,
+  content: { text: string; blocks?: SlackBlock[] },
+): Promise<boolean> {
   const { client, userId: user, channelId: channel, threadTs } = recipient;
-  const message = { channel, user, text, ...(threadTs && { thread_ts: threadTs }) };
+  const message = { channel, user, ...content, ...(threadTs && { thread_ts: threadTs }) };
   return withRetries(() => client.chat.postEphemeral(message), retryOptions).then(
     () => true,
     () => false,
