@@ -20,11 +20,11 @@ test.each(['warning', 'refresh_requested'] as const)(
     );
     const letIn = slack.withhold('apps.connections.open');
     slack.socketMode.refresh(reason);
-    await slack.until(() => slack.recording.of('apps.connections.open').length === 2);
+    await slack.until(() => slack.recording.of('apps.connections.open').length === 2, 20_000);
     expect(await mia.runs('/jarvis', 'costs', 'C0GENERAL')).toMatchObject(isAcknowledged);
     expect(await mia.clicks(card, 'approve:0')).toMatchObject(isAcknowledged);
     letIn();
-    await slack.until(() => slack.socketMode.connections === 2);
+    await slack.until(() => slack.socketMode.connections === 2, 20_000);
     expect(await mia.runs('/jarvis', 'costs', 'C0GENERAL')).toMatchObject(isAcknowledged);
     await slack.until(() => slack.socketMode.connections === 1);
     expect(await mia.runs('/jarvis', 'costs', 'C0GENERAL')).toMatchObject(isAcknowledged);
@@ -43,6 +43,7 @@ test('a connection that breaks off is replaced at once, also where Slack refuses
       () =>
         slack.recording.of('apps.connections.open').filter(({ ok }) => ok).length === count &&
         slack.socketMode.connections === 1,
+      20_000,
     );
   slack.socketMode.drop();
   await opened(2);

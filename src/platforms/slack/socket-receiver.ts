@@ -54,8 +54,14 @@ export class SocketReceiver implements Receiver {
       if (isFarewell(data)) void this.#replace(one);
       else take?.(data, isBinary);
     });
+    let isOver = false;
+    client.once('disconnected', () => {
+      isOver = true;
+      void this.#replace(one);
+    });
     await one.start();
-    client.once('disconnected', () => void this.#replace(one));
+    // The greeting and the end may come together, before this connection has become the current one.
+    if (isOver) throw new Error('Slack ended the connection at once');
     return one;
   }
 

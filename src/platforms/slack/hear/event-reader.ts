@@ -97,7 +97,7 @@ export class EventReader {
 }
 
 /** Whether it is a conversation of two or of several certain people. Jarvis's own with a person looks the same. */
-function isAmongPeople(channelId: string, channelName = ''): boolean {
+function isAmongPeople(channelId = '', channelName = ''): boolean {
   return channelId.startsWith('D') || channelName.startsWith('mpdm-');
 }
 
