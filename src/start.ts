@@ -8,6 +8,7 @@ import { redact } from '#lib/redact.ts';
 import { servePlatforms, servesPlatforms } from '#platforms/start-platforms.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
 import { type Config, readConfig, type StandIns } from '#settings.ts';
+import { createDatabase } from '#storage/create-database.ts';
 import { isNew } from '#storage/orm.ts';
 import { Storage } from '#storage/storage.ts';
 import { explainFailure } from '#tools/failure.ts';
@@ -15,8 +16,17 @@ import { keyShapes } from '#vendors/all.ts';
 import { buildApp } from './app.ts';
 
 const messages = defineMessages({
-  en: { firstStart: 'Creating the database …\n', upToDate: 'The database is up to date.\n' },
-  th: { firstStart: 'กำลังสร้างฐานข้อมูล …\n', upToDate: 'ฐานข้อมูลเป็นรุ่นล่าสุดแล้ว\n' },
+  en: {
+    firstStart: 'Creating the database …\n',
+    upToDate: 'The database is up to date.\n',
+    onlyCreate: (word: string) =>
+      `There is no flag ${word}. The only one is --create, which makes the database.`,
+  },
+  th: {
+    firstStart: 'กำลังสร้างฐานข้อมูล …\n',
+    upToDate: 'ฐานข้อมูลเป็นรุ่นล่าสุดแล้ว\n',
+    onlyCreate: (word: string) => `ไม่มีตัวเลือก ${word} มีเพียง --create ซึ่งสร้างฐานข้อมูล`,
+  },
 });
 
 /** Exit code of a start that failed. */
@@ -46,10 +56,16 @@ export async function start(own: Own, standIns?: StandIns): Promise<number> {
   });
 }
 
-/** Brings the tables and the job queue of the database up to date, and returns the exit code. */
+/**
+ * Brings the tables and the job queue of the database up to date, and returns the exit code. With `--create` it first
+ * makes the database.
+ */
 export function migrate(own: Own): Promise<number> {
   return orExplained(own, async () => {
     const { database, logLevel, locale } = readConfig(own.env);
+    const [unknown] = own.argv.slice(2).filter((word) => word !== '--create');
+    if (unknown) throw new UserError(messages.both((texts) => texts.onlyCreate(unknown)));
+    if (own.argv.includes('--create')) await createDatabase(database);
     await using storage = await Storage.open(database);
     const queue = new Queue(storage.location, openLog(logLevel));
     await queue.start([]);

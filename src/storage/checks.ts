@@ -3,6 +3,7 @@ import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { FolderInUse } from './folder-lock.ts';
 import { type DatabaseFacts, inspectDatabase } from './inspection.ts';
 import type { Database } from './orm.ts';
+import { faultOf, faultOfRights } from './server-faults.ts';
 
 const messages = defineMessages({
   en: {
@@ -13,11 +14,7 @@ const messages = defineMessages({
     inUse: 'A running Jarvis has it open, so it was not opened. Stop that one to have it looked at.',
     notReached: 'The database was not opened.',
     version: (version: string) => `PostgreSQL ${version}`,
-    tooOld: (version: string, oldest: number) =>
-      `PostgreSQL ${version} is too old. Upgrade the server to ${oldest} or later.`,
     mayCreate: 'Tables and the job queue may be created.',
-    mayNotCreate:
-      'The user in DATABASE_URL may not create tables and schemas. Run as its owner: grant create on database <database> to <user>; grant create on schema public to <user>;',
     upToDate: 'All are applied.',
     untouched: 'The database is empty; the first start makes its tables.',
     outstanding: (names: string) =>
@@ -31,19 +28,13 @@ const messages = defineMessages({
     inUse: 'Jarvis ที่ทำงานอยู่เปิดฐานข้อมูลนี้ไว้ จึงไม่ได้เปิดตรวจ หากต้องการตรวจกรุณาหยุดตัวนั้นก่อน',
     notReached: 'ไม่ได้เปิดฐานข้อมูล',
     version: (version) => `PostgreSQL ${version}`,
-    tooOld: (version, oldest) => `PostgreSQL ${version} เก่าเกินไป กรุณาอัปเกรดเซิร์ฟเวอร์เป็น ${oldest} ขึ้นไป`,
     mayCreate: 'สร้างตารางและคิวงานได้',
-    mayNotCreate:
-      'ผู้ใช้ใน DATABASE_URL ไม่มีสิทธิ์สร้างตารางและ schema ให้เจ้าของฐานข้อมูลรัน: grant create on database <database> to <user>; grant create on schema public to <user>;',
     upToDate: 'ครบทุกรายการแล้ว',
     untouched: 'ฐานข้อมูลยังว่าง จะสร้างตารางเมื่อเริ่มครั้งแรก',
     outstanding: (names) =>
       `ยังไม่ได้ปรับ: ${names} กรุณาสำรองฐานข้อมูลแล้วรัน npm run migrate หรือจะปรับให้เองเมื่อเริ่มครั้งหน้า`,
   },
 });
-
-/** Of the job queue, pg-boss 12. Source: its README. */
-const oldestVersion = 13;
 
 /** A database as its checks see it: opened once for all of them. */
 export interface DatabaseChecks {
@@ -69,11 +60,15 @@ export function databaseChecks(database: Database): DatabaseChecks {
   });
   return {
     checks: [
-      { name: 'database', title: messages.both((texts) => texts.database), examine: () => reach(look) },
+      {
+        name: 'database',
+        title: messages.both((texts) => texts.database),
+        examine: () => reach(look, database),
+      },
       further(
         'database-rights',
         messages.both((texts) => texts.rights),
-        judgeRights,
+        (facts) => judgeRights(facts, database),
       ),
       further(
         'migrations',
@@ -85,14 +80,13 @@ export function databaseChecks(database: Database): DatabaseChecks {
   };
 }
 
-async function reach(look: () => Promise<DatabaseFacts | undefined>): Promise<Finding> {
+async function reach(look: () => Promise<DatabaseFacts | undefined>, database: Database): Promise<Finding> {
   try {
     const facts = await look();
     if (!facts) return { state: 'fine', text: messages.both((texts) => texts.notYet) };
-    const { version, majorVersion } = facts;
-    return majorVersion < oldestVersion
-      ? { state: 'failed', text: messages.both((texts) => texts.tooOld(version, oldestVersion)) }
-      : { state: 'fine', text: messages.both((texts) => texts.version(version)) };
+    const fault = database.kind === 'server' && faultOf(facts, database.url.reveal());
+    if (fault) return { state: 'failed', text: fault.text };
+    return { state: 'fine', text: messages.both((texts) => texts.version(facts.version)) };
   } catch (error) {
     if (error instanceof FolderInUse)
       return { state: 'untried', text: messages.both((texts) => texts.inUse) };
@@ -100,10 +94,11 @@ async function reach(look: () => Promise<DatabaseFacts | undefined>): Promise<Fi
   }
 }
 
-function judgeRights({ mayCreate }: DatabaseFacts): Finding {
-  return mayCreate
-    ? { state: 'fine', text: messages.both((texts) => texts.mayCreate) }
-    : { state: 'failed', text: messages.both((texts) => texts.mayNotCreate) };
+function judgeRights(facts: DatabaseFacts, database: Database): Finding {
+  const fault = database.kind === 'server' && faultOfRights(facts, database.url.reveal());
+  return fault
+    ? { state: 'failed', text: fault.text }
+    : { state: 'fine', text: messages.both((texts) => texts.mayCreate) };
 }
 
 function judgeMigrations({ isUntouched, outstandingMigrations }: DatabaseFacts): Finding {

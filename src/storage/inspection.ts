@@ -9,8 +9,14 @@ export interface DatabaseFacts {
   majorVersion: number;
   /** Whether this user may create tables, and the schema of the job queue unless it is there. */
   mayCreate: boolean;
+  /** Whether the schema of the job queue is there. */
+  hasQueue: boolean;
+  /** Whether the server is a standby, or lets this user only read. */
+  isReadOnly: boolean;
   /** Whether no Jarvis has used it yet. */
   isUntouched: boolean;
+  /** A few tables of something else in a database that no Jarvis has used yet. */
+  foreignTables: readonly string[];
   outstandingMigrations: readonly string[];
   now: Date;
 }
@@ -38,6 +44,15 @@ const question = `
     coalesce(has_schema_privilege(current_schema(), 'create'), false)
       and (to_regnamespace('jobs') is not null or has_database_privilege(current_database(), 'create'))
       as may_create,
+    to_regnamespace('jobs') is not null as has_queue,
+    pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean as is_read_only,
+    array(
+      select relname::text from pg_class
+      where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
+        and to_regclass('mikro_orm_migrations') is null
+        and not exists (select from pg_depend where objid = pg_class.oid and deptype = 'e')
+      order by relname limit 3
+    ) as foreign_tables,
     to_regclass('mikro_orm_migrations') is null as is_untouched,
     extract(epoch from clock_timestamp()) * 1000 as now`;
 
@@ -45,11 +60,15 @@ interface Answer {
   version: string;
   major: number;
   may_create: boolean;
+  has_queue: boolean;
+  is_read_only: boolean;
+  foreign_tables: string[];
   is_untouched: boolean;
   now: string;
 }
 
-async function factsOf({ manager }: Orm): Promise<DatabaseFacts> {
+/** Looks at an open database. */
+export async function factsOf({ manager }: Orm): Promise<DatabaseFacts> {
   const session = manager.fork();
   const [answer] = await session.execute<[Answer]>(question);
   const executed = answer.is_untouched
@@ -59,7 +78,10 @@ async function factsOf({ manager }: Orm): Promise<DatabaseFacts> {
     version: answer.version,
     majorVersion: answer.major,
     mayCreate: answer.may_create,
+    hasQueue: answer.has_queue,
+    isReadOnly: answer.is_read_only,
     isUntouched: answer.is_untouched,
+    foreignTables: answer.foreign_tables,
     outstandingMigrations: await outstandingMigrations(executed.map(({ name }) => name)),
     now: new Date(Number(answer.now)),
   };

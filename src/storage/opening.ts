@@ -3,19 +3,17 @@ import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Database } from './orm.ts';
+import { serverFault } from './server-faults.ts';
 
 const messages = defineMessages({
   en: {
     damaged: (place: string) =>
       `The database in ${place} cannot be opened. Restore your backup of that folder, or move the folder away to start with an empty one.`,
-    unreachable:
-      'The PostgreSQL server in DATABASE_URL cannot be reached. Check its address, user and password, and that it is running.',
     cannotWrite: (place: string) =>
       `Jarvis cannot write to ${place}. Free some disk space or correct its permissions, or choose another folder with JARVIS_DATA.`,
   },
   th: {
     damaged: (place: string) => `เปิดฐานข้อมูลใน ${place} ไม่ได้ กรุณากู้จากไฟล์สำรอง หรือย้ายโฟลเดอร์นี้ออกแล้วเริ่มใหม่`,
-    unreachable: 'ติดต่อเซิร์ฟเวอร์ PostgreSQL ใน DATABASE_URL ไม่ได้ กรุณาตรวจที่อยู่ ผู้ใช้ รหัสผ่าน และดูว่าเซิร์ฟเวอร์ทำงานอยู่',
     cannotWrite: (place: string) =>
       `Jarvis เขียนลง ${place} ไม่ได้ กรุณาเพิ่มพื้นที่ดิสก์หรือแก้สิทธิ์ หรือเลือกโฟลเดอร์อื่นด้วย JARVIS_DATA`,
   },
@@ -45,11 +43,7 @@ async function takeFolder(folder: string): Promise<() => void> {
 /** Converts an error of opening a database to a `UserError` that says what to do. */
 export function explainOpening(error: unknown, database: Database): Error {
   if (error instanceof UserError) return error;
-  if (database.kind === 'server')
-    return new UserError(
-      messages.both((texts) => texts.unreachable),
-      { cause: error },
-    );
+  if (database.kind === 'server') return serverFault(error, database.url.reveal());
   const place = database.kind === 'folder' ? database.folder : 'memory';
   const trouble = isUnwritable(error) ? 'cannotWrite' : 'damaged';
   return new UserError(

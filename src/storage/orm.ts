@@ -62,8 +62,14 @@ async function openServer(
     ...common,
     entities,
     clientUrl: url.reveal(),
+    // A misspelt name must not become a new database.
+    ensureDatabase: false,
     pool: { min: 0, max: maxConnections },
-    driverOptions: { options: asOptions([...planner, `statement_timeout=${statementTimeoutMs}`]).join(' ') },
+    driverOptions: {
+      // The driver would leave out what stands behind the address, such as `sslmode`.
+      connectionString: url.reveal(),
+      options: asOptions([...planner, `statement_timeout=${statementTimeoutMs}`]).join(' '),
+    },
   });
   await orm.connect();
   return {

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { defineSettings, secretOf, variable } from '#lib/define-settings.ts';
+import { Secret } from '#lib/secret.ts';
 import { unwritableAncestor } from '#lib/unwritable-ancestor.ts';
 import type { Database } from './orm.ts';
 
@@ -17,10 +18,14 @@ export interface StorageSettings {
 export const storageSettings = defineSettings(
   {
     DATABASE_URL: secretOf(
-      z.url({
-        protocol: /^postgres(ql)?$/,
-        error: 'must look like postgresql://user:password@host:5432/database',
-      }),
+      z
+        .url({
+          protocol: /^postgres(ql)?$/,
+          error: 'must look like postgresql://user:password@host:5432/database',
+        })
+        .refine((url) => new URL(url).pathname.length > 1, {
+          error: 'must name the database, as in postgresql://user:password@host:5432/jarvis',
+        }),
     ),
     JARVIS_DATA: variable.text,
     JARVIS_RETENTION_DAYS: z.coerce
@@ -33,7 +38,9 @@ export const storageSettings = defineSettings(
   ({ DATABASE_URL, JARVIS_DATA, JARVIS_RETENTION_DAYS: retentionDays }): StorageSettings => {
     const dataFolder = folderOf(JARVIS_DATA);
     return {
-      database: DATABASE_URL ? { kind: 'server', url: DATABASE_URL } : { kind: 'folder', folder: dataFolder },
+      database: DATABASE_URL
+        ? { kind: 'server', url: asLibpqReads(DATABASE_URL) }
+        : { kind: 'folder', folder: dataFolder },
       dataFolder,
       filesFolder: join(dataFolder, 'files'),
       retentionDays,
@@ -46,6 +53,14 @@ export const storageSettings = defineSettings(
       : [];
   },
 );
+
+/** `sslmode` as PostgreSQL documents it. Otherwise the driver warns that it will read it so in its next version. */
+function asLibpqReads(secret: Secret): Secret {
+  const url = new URL(secret.reveal());
+  if (!url.searchParams.has('sslmode') || url.searchParams.has('uselibpqcompat')) return secret;
+  url.searchParams.set('uselibpqcompat', 'true');
+  return new Secret(url.href);
+}
 
 function folderOf(given = 'data'): string {
   return resolve(given.replace(/^~(?=\/|$)/, homedir()));

@@ -2,10 +2,12 @@ import { availableParallelism } from 'node:os';
 import { bulkhead } from 'cockatiel';
 import { AllOrganizations } from './all-organizations.ts';
 import { Commons } from './commons.ts';
+import { factsOf } from './inspection.ts';
 import { migrate } from './migrate.ts';
 import { explainOpening, takeDatabase } from './opening.ts';
 import { type Database, type Location, type Orm, openOrm } from './orm.ts';
 import { Scope } from './scope.ts';
+import { faultOf, faultOfRights } from './server-faults.ts';
 import { Session } from './session.ts';
 import { Workspaces } from './workspaces.ts';
 
@@ -92,10 +94,17 @@ export class Storage implements AsyncDisposable {
 async function openMigrated(database: Database): Promise<Orm> {
   const orm = await openOrm(database);
   try {
+    if (database.kind === 'server') await refuseUnusable(orm, database.url.reveal());
     await migrate(orm);
     return orm;
   } catch (error) {
     await orm.close();
     throw error;
   }
+}
+
+async function refuseUnusable(orm: Orm, url: string): Promise<void> {
+  const facts = await factsOf(orm);
+  const fault = faultOf(facts, url) ?? faultOfRights(facts, url);
+  if (fault) throw fault;
 }
