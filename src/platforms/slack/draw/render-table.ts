@@ -71,7 +71,8 @@ function nativeTable(table: TableBlock, rows: readonly string[][]): Part {
     column_settings: table.columns.map(({ align }) => ({ align: align ?? 'left', is_wrapped: true })),
     rows: [header, ...rows.map((row) => row.map(cellOf))],
   };
-  return blockPart(block, { ...table, rows: rows.map((row) => [...row]) });
+  // Title and note are blocks of their own.
+  return blockPart(block, { kind: 'table', columns: table.columns, rows: rows.map((row) => [...row]) });
 }
 
 function rawCell(text: string): types.RawTextElement {

@@ -182,6 +182,23 @@ test('a long job has one progress message that is edited, and its file is a repl
   expect(progress()).toEqual([]);
 });
 
+test('what belongs to a file stands below the steps, in one message', async () => {
+  const work = Promise.withResolvers<void>();
+  await using jarvis = await SlackJarvis.start({ tools: [generateMedia(pictureFile, () => work.promise)] });
+  const { slack } = jarvis;
+  const mia = slack.person('U0MIA');
+  await mia.runs('/generate', 'waves', 'C0GENERAL');
+  const seen = () => mia.seesFromApp('C0GENERAL');
+  await slack.until(() => seen().some(({ stream }) => stream?.tasks.length === 1), 20_000);
+  work.resolve();
+  await jarvis.idle();
+  const [, answer, file, ...others] = seen();
+  expect(answer?.stream?.tasks.map(({ title }) => title)).toEqual(['Generating media']);
+  expect(answer?.reads).toContain('$0.04');
+  expect(file?.files).toHaveLength(1);
+  expect(others).toEqual([]);
+});
+
 test('a long job that fails leaves no progress message beside its answer', async () => {
   let fail: (error: Error) => void = () => {};
   const tool = generateMedia(pictureFile, (progress) => {

@@ -144,17 +144,20 @@ export class SlackOutlet implements Outlet {
     for (const ts of [...messages, ...(opening ? [opening] : [])]) await this.#delete(ts);
   }
 
-  /** Adds the first message below the streamed text, if there is any. Returns the steps that are left to post. */
+  /**
+   * Adds the first message below the streamed text, if there is any, also where files come before it. Returns the steps
+   * that are left to post.
+   */
   async #endStream(steps: Step[]): Promise<Step[]> {
     const { asks, eventId } = this.#parts.task.heard;
     const asksFeedback = asks.kind === 'words' && asks.door === 'chat';
     const feedback = asksFeedback ? [feedbackBlock(eventId, this.#parts.task.locale)] : [];
-    const [first] = steps;
+    const first = steps.find(({ piece }) => piece.kind !== 'upload');
     const last = steps.findLast(({ piece, approvalId }) => piece.kind === 'message' && !approvalId);
     if (last?.piece.kind === 'message') last.piece.blocks.push(...feedback);
     const joins = first?.piece.kind === 'message' && first.approvalId === undefined;
     const below = joins && first.piece.kind === 'message' ? first.piece.blocks : last ? [] : feedback;
-    const rest = joins ? steps.slice(1) : steps;
+    const rest = joins ? steps.filter((step) => step !== first) : steps;
     return (await this.#live.end(below, rest.length === 0)) ? rest : steps;
   }
 

@@ -66,7 +66,18 @@ export function seen(message: MessageRecord): SeenMessage {
   };
 }
 
-const readableKeys = ['text', 'title', 'subtitle', 'body', 'caption', 'alt_text', 'label', 'hint', 'name'];
+const readableKeys = [
+  'fallback',
+  'text',
+  'title',
+  'subtitle',
+  'body',
+  'caption',
+  'alt_text',
+  'label',
+  'hint',
+  'name',
+];
 
 /** Every readable string in a block, in the order a screen reader would come to it. */
 export function readable(part: unknown): string[] {
