@@ -35,6 +35,7 @@ export interface Heard extends TurnResult {
 
 interface Hearing {
   role?: Standing;
+  isAlone?: true;
   timeZone?: string;
   thread?: string;
   /** Where it is said; a terminal's channel of the thread's name unless given. */
@@ -130,6 +131,7 @@ export class TestJarvis {
     text: string,
     {
       role,
+      isAlone,
       timeZone = 'Asia/Bangkok',
       thread = 'main',
       place = { platform: 'terminal', workspaceId: 'test', channelId: thread },
@@ -146,7 +148,7 @@ export class TestJarvis {
     const inbound = {
       place,
       eventId: eventId ?? randomUUID(),
-      actor: { ...this.actor(name, role), timeZone },
+      actor: { ...this.actor(name, role), timeZone, ...(isAlone && { isAlone }) },
       threadKey: thread,
       asks: call ? { kind: 'call' as const, text, ...call } : readTyped(text, door),
       isRecovery,

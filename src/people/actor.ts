@@ -14,6 +14,8 @@ export interface Actor {
   memberId: string;
   name: string;
   role: Standing;
+  /** Nobody else belongs to the organisation, so a wish cannot wait for others: a direct conversation of its own. */
+  isAlone?: true;
   locale: Locale;
   /** IANA zone in which this person's days begin. */
   timeZone: string;

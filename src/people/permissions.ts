@@ -42,6 +42,8 @@ const messages = defineMessages({
       `That needs the role ${role}; yours is ${own}. Ask an owner or admin to do it or to change your role.`,
     membersOnly:
       'Only members of this workspace can ask for that. As a guest you can look at providers and prices.',
+    nobodyHere: (role: string, own: string) =>
+      `That needs the role ${role}; yours is ${own}, and nobody here could approve it. Ask in the server where it should hold.`,
     waitsFor: (role: string, own: string) =>
       `That needs the role ${role}; yours is ${own}. It waits here for somebody who may approve it.`,
   },
@@ -49,6 +51,8 @@ const messages = defineMessages({
     needsRole: (role: string, own: string) =>
       `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} กรุณาให้ owner หรือ admin ทำให้ หรือขอปรับสิทธิ์`,
     membersOnly: 'เฉพาะสมาชิกของที่นี่เท่านั้นที่สั่งเรื่องนี้ได้ ในฐานะแขก คุณดูผู้ให้บริการและราคาได้',
+    nobodyHere: (role: string, own: string) =>
+      `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} และที่นี่ไม่มีใครอนุมัติได้ กรุณาสั่งในเซิร์ฟเวอร์ที่ต้องการให้มีผล`,
     waitsFor: (role: string, own: string) =>
       `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} จึงรอให้ผู้ที่อนุมัติได้ตัดสินใจที่นี่`,
   },
@@ -74,9 +78,12 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   if (!mayUse(actor.role, permission)) throw lacking(actor, permission);
 }
 
-/** Throws a {@link PermissionError} unless the actor may at least ask for it. */
+/** Throws a {@link PermissionError} unless the actor may at least ask for it, and somebody here may decide it. */
 export function requireAsking(actor: Actor, permission: Permission): void {
   if (!mayAskFor(actor.role, permission)) throw lacking(actor, permission);
+  if (!actor.isAlone || mayUse(actor.role, permission)) return;
+  const least = leastToDecide[permission];
+  throw new PermissionError(messages.both((texts) => texts.nobodyHere(least, actor.role)));
 }
 
 /** Says for whom a wish waits that its asker may not decide. */

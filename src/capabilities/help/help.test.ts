@@ -16,14 +16,14 @@ afterAll(() => storage[Symbol.asyncDispose]());
 const { look, switchLamp, buy } = new World();
 
 /** What somebody is told who asks for help. */
-async function told(words: string, role: Standing = 'owner'): Promise<string> {
+async function told(words: string, role: Standing = 'owner', isAlone?: true): Promise<string> {
   const capabilities: Capability[] = [
     { name: 'lamps', title: { en: 'Lamps', th: 'โคมไฟ' }, tools: [look, switchLamp] },
     { name: 'shopping', title: { en: 'Shopping', th: 'การซื้อของ' }, tools: [buy] },
   ];
   const own = helpCapability({ capabilities: () => capabilities, search: () => [] });
   const jarvis = new TestJarvis(storage, [...own.tools, ...capabilities.flatMap(({ tools }) => tools)]);
-  return (await jarvis.hears('mia', words, { role })).words;
+  return (await jarvis.hears('mia', words, { role, ...(isAlone && { isAlone }) })).words;
 }
 
 test('help lists what a person can do by job, with examples in their language', async () => {
@@ -49,6 +49,21 @@ test('help about one thing lists its tools, found by the job, a title or an exam
 
 test('help about what Jarvis does not do says so, and lists what it does', async () => {
   expect(await told('help with gardening')).toMatch(/nothing for “gardening”[\s\S]*Lamps[\s\S]*Shopping/);
+});
+
+test('where nobody else could approve a wish, it is refused with where to ask, and help does not offer it', async () => {
+  const jarvis = new TestJarvis(storage, [switchLamp]);
+  const member = { role: 'member', isAlone: true } as const;
+  const refused = await jarvis.hears('mia', 'switch lamp on', member);
+  expect(refused.words).toContain('nobody here could approve it. Ask in the server');
+  expect(refused.words).not.toContain('"pending"');
+  const owner = await jarvis.hears('tom', 'switch lamp on', {
+    role: 'owner',
+    isAlone: true,
+    door: 'command',
+  });
+  expect(owner.words).toContain('The lamp is on now');
+  expect(await told('help lamps', 'member', true)).not.toContain('switch lamp');
 });
 
 test('help promises nobody what they may not do, and says whose approval a wish needs', async () => {

@@ -1,7 +1,7 @@
 import type { Capability } from '#capabilities/capability.ts';
 import { inSentence } from '#lib/in-sentence.ts';
 import { type Bilingual, locales } from '#lib/messages.ts';
-import type { Standing } from '#people/actor.ts';
+import type { Actor, Standing } from '#people/actor.ts';
 import { decidedFrom, mayAskFor, mayUse } from '#people/permissions.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 
@@ -21,15 +21,19 @@ export interface HelpTool {
   decidedBy: Standing | null;
 }
 
-/** Returns the jobs that somebody of this standing can do, or ask for. */
-export function jobsOf(standing: Standing, capabilities: readonly Capability[]): HelpJob[] {
+/** Returns the jobs that somebody can do, or ask others here for. */
+export function jobsOf(
+  { role, isAlone }: Pick<Actor, 'role' | 'isAlone'>,
+  capabilities: readonly Capability[],
+): HelpJob[] {
+  const isOffered = isAlone ? mayUse : mayAskFor;
   return capabilities
     .filter(({ name }) => name !== 'help')
     .map(({ title, tools }) => ({
       title,
       tools: tools
-        .filter(({ audience, permission }) => audience !== 'model' && mayAskFor(standing, permission))
-        .map((tool) => described(tool, standing)),
+        .filter(({ audience, permission }) => audience !== 'model' && isOffered(role, permission))
+        .map((tool) => described(tool, role)),
     }))
     .filter(({ tools }) => tools.length > 0);
 }

@@ -60,6 +60,7 @@ export class Organizations implements Reception, Roster {
       memberId: member.id,
       name: member.name,
       role: await this.#standing(member, arrival),
+      ...(arrival.vouchedBy && { isAlone: true as const }),
       locale: arrival.locale ?? organization.locale,
       timeZone: knownZone(arrival.timeZone) ?? organization.timeZone,
     };

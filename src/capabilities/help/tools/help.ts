@@ -80,7 +80,7 @@ export const help = (capabilities: () => readonly Capability[]): AnyTool =>
     }),
     output: helpOutput,
     execute: async ({ topic }, { actor }) => {
-      const all = jobsOf(actor.role, capabilities());
+      const all = jobsOf(actor, capabilities());
       const about = topic?.trim() ? narrowed(all, topic.trim()) : [];
       return {
         topic: topic?.trim() || null,

@@ -50,6 +50,11 @@ test('in direct messages a person is the lowest of what they are in the served s
   expect((await writes([own, listed, server('admin')], [listed, own])).role).toBe('member');
 });
 
+test('who shares several servers is alone in direct messages, and nobody there could decide a wish', async () => {
+  expect(await writes([server('member'), server('member')])).toMatchObject({ isAlone: true });
+  expect(await writes([server('member')])).not.toHaveProperty('isAlone');
+});
+
 test('who shares no served server is an outsider, also in a conversation that they once led as an owner', async () => {
   const both = [server('owner'), server('owner')];
   expect((await writes(both)).role).toBe('owner');
