@@ -67,6 +67,20 @@ test.each(corpusSets)('%s is planned without an unrequested change', (name) => {
 });
 
 test.each([
+  ['วาดรูปแมวบนหลังคา', 'รูปแมวบนหลังคา'],
+  ['วาดรูปให้หน่อย แมวสามตัว', 'แมวสามตัว'],
+  ['วาดภาพวิวทะเลสวยๆ', 'ภาพวิวทะเลสวยๆ'],
+  ['วาดรูปแบบประหยัด แมวดำ', 'แมวดำ'],
+  ['วาดรูปประภาคารตอนพลบค่ำด้วย flux', 'รูปประภาคารตอนพลบค่ำ'],
+])('the description of "%s" is "%s", without the verb', (text, description) => {
+  expect(plan(text).calls).toMatchObject([{ tool: 'generate_media', input: { description } }]);
+});
+
+test('a picture of nothing is asked about', () => {
+  expect(plan('วาดรูปหน่อย')).toMatchObject({ calls: [], pending: { field: 'description' } });
+});
+
+test.each([
   ['switch video luma', 'switch_provider {"category":"video","provider":"luma"}'],
   ['costs this_month by provider', 'show_costs {"period":"this_month","group_by":"provider"}'],
   ['generate a lighthouse at dusk', 'generate_media {"type":"image","description":"a lighthouse at dusk"}'],

@@ -1,9 +1,11 @@
 import type { KeyOwner } from '#capabilities/keys/keys.ts';
+import type { Tier } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { MediaOffers, MediaOffersParts } from './media-offers.ts';
+import { tierNames } from './media-plan-messages.ts';
 import { priceOf } from './media-price.ts';
 import type { MediaVendor } from './media-vendor.ts';
 import type { Composer } from './ports.ts';
@@ -13,19 +15,19 @@ const messages = defineMessages({
     cannotShow: (words: string) => `The free drawing cannot show ${words}.`,
     draws:
       'It draws wireframes, charts, diagrams, posters with your words, and plain scenes such as “a sunset over the sea”.',
-    askAgain: (name: string, tier: string, price: string) =>
+    askAgain: (name: string, tier: Tier, price: string) =>
       `${name} can, for ${price} an image: ask again with “${tier} tier”.`,
-    getKey: (name: string, tier: string, price: string, variable: string, page: string) =>
+    getKey: (name: string, tier: Tier, price: string, variable: string, page: string) =>
       `${name} can, for ${price} an image. It needs a key: get one${page && ` at ${page}`}, put it in the environment variable ${variable}, restart Jarvis and ask again with “${tier} tier”.`,
     unknownPrice: 'a price that is not known',
   },
   th: {
     cannotShow: (words: string) => `ภาพวาดฟรีวาด ${words} ไม่ได้`,
     draws: 'สิ่งที่วาดได้คือไวร์เฟรม กราฟ แผนภาพ โปสเตอร์ที่มีข้อความของคุณ และฉากง่าย ๆ เช่น “พระอาทิตย์ตกที่ทะเล”',
-    askAgain: (name: string, tier: string, price: string) =>
-      `${name} สร้างให้ได้ในราคา ${price} ต่อภาพ สั่งใหม่โดยเพิ่มคำว่า “${tier} tier”`,
-    getKey: (name: string, tier: string, price: string, variable: string, page: string) =>
-      `${name} สร้างให้ได้ในราคา ${price} ต่อภาพ แต่ต้องมีคีย์ก่อน ขอคีย์${page && `ที่ ${page} `}แล้วใส่ในตัวแปรแวดล้อม ${variable} เปิด Jarvis ใหม่ แล้วสั่งอีกครั้งโดยเพิ่มคำว่า “${tier} tier”`,
+    askAgain: (name: string, tier: Tier, price: string) =>
+      `${name} สร้างให้ได้ในราคา ${price} ต่อภาพ สั่งใหม่โดยเพิ่มคำว่า “แบบ${tierNames.th[tier]}”`,
+    getKey: (name: string, tier: Tier, price: string, variable: string, page: string) =>
+      `${name} สร้างให้ได้ในราคา ${price} ต่อภาพ แต่ต้องมีคีย์ก่อน ขอคีย์${page && `ที่ ${page} `}แล้วใส่ในตัวแปรแวดล้อม ${variable} เปิด Jarvis ใหม่ แล้วสั่งอีกครั้งโดยเพิ่มคำว่า “แบบ${tierNames.th[tier]}”`,
     unknownPrice: 'ที่ยังไม่ทราบ',
   },
 });

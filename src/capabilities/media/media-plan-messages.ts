@@ -1,16 +1,22 @@
-import type { MediaType } from '#lib/categories.ts';
-import { defineMessages } from '#lib/messages.ts';
+import type { MediaType, Tier } from '#lib/categories.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
 
 export const mediaTypeNames = {
   en: { image: 'images', video: 'videos', audio: 'audio', music: 'music' },
   th: { image: 'ภาพ', video: 'วิดีโอ', audio: 'เสียง', music: 'เพลง' },
 } as const satisfies Record<string, Record<MediaType, string>>;
 
+/** The tiers as part of a sentence. */
+export const tierNames: Record<Locale, Record<Tier, string>> = {
+  en: { free: 'free', budget: 'budget', premium: 'premium', auto: 'auto' },
+  th: { free: 'ฟรี', budget: 'ประหยัด', premium: 'พรีเมียม', auto: 'อัตโนมัติ' },
+};
+
 /** Reasons for choosing a provider, and for refusing a request. */
 export const mediaPlanMessages = defineMessages({
   en: {
     named: (name: string) => `you asked for ${name}`,
-    tierNamed: (tier: string) => `you asked for the ${tier} tier`,
+    tierNamed: (tier: Tier) => `you asked for the ${tier} tier`,
     primary: (name: string, type: MediaType) =>
       `${name} is the primary provider for ${mediaTypeNames.en[type]}`,
     budget: (name: string) => `the budget tier is set up (${name})`,
@@ -32,15 +38,15 @@ export const mediaPlanMessages = defineMessages({
       `Jarvis cannot make ${mediaTypeNames.en[type]} yet, because no provider for it is connected.`,
     needsKey: (name: string, variable: string) =>
       `There is no key for ${name} yet. Set the environment variable ${variable} and restart Jarvis.`,
-    tierNeedsKey: (tier: string, type: MediaType, name: string, variable: string) =>
+    tierNeedsKey: (tier: Tier, type: MediaType, name: string, variable: string) =>
       `The ${tier} tier for ${mediaTypeNames.en[type]} needs a key for ${name}. Set the environment variable ${variable} and restart Jarvis.`,
     typeNeedsKey: (type: MediaType, name: string, variable: string) =>
       `For ${mediaTypeNames.en[type]}, set up ${name}: put its key in the environment variable ${variable} and restart Jarvis.`,
-    noSuchTier: (tier: string, type: MediaType) => `There is no ${tier} tier for ${mediaTypeNames.en[type]}.`,
+    noSuchTier: (tier: Tier, type: MediaType) => `There is no ${tier} tier for ${mediaTypeNames.en[type]}.`,
     notConnected: (name: string, type: MediaType) =>
       `Jarvis cannot make ${mediaTypeNames.en[type]} with ${name} yet.`,
     gone: (what: string, on: string) => `Shut down on ${on}: ${what}.`,
-    otherTier: (name: string, tier: string) =>
+    otherTier: (name: string, tier: Tier) =>
       `${name} belongs to the ${tier} tier. Leave the tier out, or choose that one.`,
     instead: (names: string, type: MediaType) => `For ${mediaTypeNames.en[type]} you can use ${names}.`,
     possible: (types: string) => `So far, Jarvis can make ${types}.`,
@@ -48,12 +54,12 @@ export const mediaPlanMessages = defineMessages({
   },
   th: {
     named: (name: string) => `คุณเลือก ${name}`,
-    tierNamed: (tier: string) => `คุณเลือกระดับ ${tier}`,
+    tierNamed: (tier: Tier) => `คุณเลือกระดับ${tierNames.th[tier]}`,
     primary: (name: string, type: MediaType) => `${name} เป็นผู้ให้บริการหลักสำหรับ${mediaTypeNames.th[type]}`,
-    budget: (name: string) => `มีการตั้งค่าระดับ budget ไว้แล้ว (${name})`,
-    premium: (name: string) => `ยังไม่ได้ตั้งค่าระดับ budget แต่มี premium (${name})`,
+    budget: (name: string) => `มีการตั้งค่าระดับประหยัดไว้แล้ว (${name})`,
+    premium: (name: string) => `ยังไม่ได้ตั้งค่าระดับประหยัด แต่มีระดับพรีเมียม (${name})`,
     onlyOne: (name: string, type: MediaType) => `มีการตั้งค่า ${name} ไว้สำหรับ${mediaTypeNames.th[type]}`,
-    free: 'ยังไม่ได้ตั้งค่าระดับ budget และ premium',
+    free: 'ยังไม่ได้ตั้งค่าทั้งระดับประหยัดและพรีเมียม',
     primaryUnusable: (name: string) => `${name} ซึ่งเป็นผู้ให้บริการหลัก ยังเรียกใช้จากที่นี่ไม่ได้`,
     primaryWithoutKey: (name: string) => `${name} ซึ่งเป็นผู้ให้บริการหลัก ยังไม่มีคีย์`,
     empty: 'กรุณาบอกว่าอยากได้อะไร เช่น “ภาพประภาคารยามพลบค่ำ”',
@@ -68,15 +74,17 @@ export const mediaPlanMessages = defineMessages({
     notYet: (type: MediaType) => `Jarvis ยังสร้าง${mediaTypeNames.th[type]}ไม่ได้ เพราะยังไม่ได้เชื่อมต่อผู้ให้บริการ`,
     needsKey: (name: string, variable: string) =>
       `ยังไม่มีคีย์ของ ${name} กรุณาตั้งตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
-    tierNeedsKey: (tier: string, type: MediaType, name: string, variable: string) =>
-      `ระดับ ${tier} สำหรับ${mediaTypeNames.th[type]}ต้องใช้คีย์ของ ${name} กรุณาตั้งตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
+    tierNeedsKey: (tier: Tier, type: MediaType, name: string, variable: string) =>
+      `ระดับ${tierNames.th[tier]}สำหรับ${mediaTypeNames.th[type]}ต้องใช้คีย์ของ ${name} กรุณาตั้งตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
     typeNeedsKey: (type: MediaType, name: string, variable: string) =>
       `หากต้องการสร้าง${mediaTypeNames.th[type]} กรุณาตั้งค่า ${name} โดยใส่คีย์ในตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
-    noSuchTier: (tier: string, type: MediaType) => `ไม่มีระดับ ${tier} สำหรับ${mediaTypeNames.th[type]}`,
+    noSuchTier: (tier: Tier, type: MediaType) =>
+      `ไม่มีระดับ${tierNames.th[tier]}สำหรับ${mediaTypeNames.th[type]}`,
     notConnected: (name: string, type: MediaType) =>
       `Jarvis ยังสร้าง${mediaTypeNames.th[type]}ด้วย ${name} ไม่ได้`,
     gone: (what: string, on: string) => `${what} ปิดให้บริการแล้วเมื่อ ${on}`,
-    otherTier: (name: string, tier: string) => `${name} อยู่ในระดับ ${tier} กรุณาไม่ต้องระบุระดับ หรือระบุให้ตรงกัน`,
+    otherTier: (name: string, tier: Tier) =>
+      `${name} อยู่ในระดับ${tierNames.th[tier]} กรุณาไม่ต้องระบุระดับ หรือระบุให้ตรงกัน`,
     instead: (names: string, type: MediaType) => `สำหรับ${mediaTypeNames.th[type]} เลือกใช้ ${names} ได้`,
     possible: (types: string) => `ตอนนี้สร้างได้คือ${types}`,
     ownDrawing: 'ภาพวาดฟรี',

@@ -17,7 +17,7 @@ const messages = defineMessages({
     name: 'ชื่อ',
     role: 'สิทธิ์',
     platform: 'อยู่บน',
-    next: 'เปลี่ยนสิทธิ์ได้ด้วย: make mia a viewer',
+    next: 'เปลี่ยนสิทธิ์ได้ด้วย `ให้มีอาเป็น viewer`',
   },
 });
 

@@ -30,7 +30,7 @@ const messages = defineMessages({
     more: (count) => `ดูอีก ${count} แถว`,
     notShown: (count, typed) => `ยังมีอีก ${count} แถว พิมพ์ \`${typed}\``,
     otherProducts: (count, provider) =>
-      `ไม่รวมอีก ${count} รายการที่แพงกว่าของเจ้าเดียวกัน ดูทั้งหมดของแต่ละเจ้าด้วย \`show provider ${provider}\``,
+      `ไม่รวมอีก ${count} รายการที่แพงกว่าของเจ้าเดียวกัน ดูทั้งหมดของแต่ละเจ้าด้วย \`เปิดข้อมูลของ ${provider}\``,
   },
 });
 

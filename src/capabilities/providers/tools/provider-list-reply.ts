@@ -41,7 +41,7 @@ const messages = defineMessages({
     ofCategory: (what, count, active) => `ผู้ให้บริการด้าน${what} ${count} ราย ใช้งานอยู่ ${active} ราย`,
     catalogue: (count) => `มีผู้ให้บริการ ${count} ราย`,
     catalogueOf: (what, count) => `ผู้ให้บริการด้าน${what} ${count} ราย`,
-    details: 'ดูรายละเอียดด้วย `show provider flux`',
+    details: 'ดูรายละเอียดด้วย `เปิดข้อมูลของ flux`',
     withStatus: (status, count) => `ผู้ให้บริการที่${status}มี ${count} ราย`,
     nobody: (status) => `ไม่มีผู้ให้บริการที่${status}`,
     nobodyFor: (status, what) => `ไม่มีผู้ให้บริการด้าน${what}ที่${status}`,
@@ -52,7 +52,7 @@ const messages = defineMessages({
     noKey: 'ไม่มี',
     noApi: 'ไม่มี API สาธารณะ',
     from: 'เริ่มต้น',
-    note: '★ คือตัวหลัก ใช้งานอยู่ หมายถึงเป็นตัวหลักและมีคีย์แล้ว ดูรายละเอียดด้วย `show provider flux`',
+    note: '★ คือตัวหลัก ใช้งานอยู่ หมายถึงเป็นตัวหลักและมีคีย์แล้ว ดูรายละเอียดด้วย `เปิดข้อมูลของ flux`',
   },
 });
 

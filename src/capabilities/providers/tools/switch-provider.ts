@@ -48,7 +48,7 @@ const messages = defineMessages({
         ? `ตั้ง ${name} เป็นตัวหลักของ${what}แล้ว`
         : `เปลี่ยนตัวหลักของ${what}จาก ${previous} เป็น ${name} แล้ว`,
     keyMissing: (name, page) => `${name} ยังไม่มีคีย์ จะเริ่มใช้เมื่อใส่คีย์แล้ว ขอคีย์ได้ที่ ${page}`,
-    notCallable: (name, what) => `บันทึกไว้แล้ว แต่ Jarvis รุ่นนี้ยังเรียกใช้ ${name} สำหรับ${what}ไม่ได้`,
+    notCallable: (name, what) => `Jarvis รุ่นนี้ยังเรียกใช้ ${name} สำหรับ${what}ไม่ได้`,
     undo: 'ย้อนกลับ',
   },
 });

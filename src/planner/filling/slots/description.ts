@@ -3,6 +3,10 @@ import type { Clause, Mention } from '../../reading/mentions.ts';
 /** General words for media, which say nothing of the content. "Poster" is not one of them. */
 const generic =
   /^(?:an?\s)?(?:images?|pictures?|pics?|photos?|photographs?|imgs?|videos?|vids?|clips?|songs?|music|audio|sounds?|tracks?)\s+(?:of|showing|with|depicting|that shows|where|about)\s+/i;
+/** The verb before a Thai medium, which is one word with it: "วาดรูปแมว" is "รูปแมว". */
+const thaiVerb = /^(?:วาด|สร้าง|ทำ)(?=รูป|ภาพ|วิดีโอ|คลิป|เพลง)/;
+/** A Thai medium on its own. Without a space after it, it may be part of a longer word: "ภาพถ่าย". */
+const thaiMedium = /^(?:รูปภาพ|รูป|ภาพ|วิดีโอ|คลิป|เพลง)(?:ให้หน่อย|ให้ที|หน่อย)?(?:\s+(?:เป็น)?|$)/;
 const opening =
   /^(?:(?:to (?:order|request|get|have|see)|me|us|an?|some|the|for (?:me|us)|another|quick|short|new|one|please|to|up|ให้|ให้หน่อย|หน่อย|ที)\s+)+/i;
 const closing =
@@ -19,6 +23,8 @@ export function descriptionIn(clause: Clause): string | undefined {
     .replace(/^[\s,.:;-]+|[\s,;:-]+$/g, '')
     .replace(closing, '')
     .replace(/[\s?]+$/, '')
+    .replace(thaiVerb, '')
+    .replace(thaiMedium, '')
     .trim();
   return tidy === '' ? undefined : tidy;
 }
