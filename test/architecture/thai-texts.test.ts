@@ -1,22 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { systemClock } from '#lib/clock.ts';
 import { kindsOf } from '#tools/field-kind.ts';
 import { declaredTools } from './declared-tools.ts';
-
-const catalogues = vi.hoisted(() => [] as Record<string, unknown>[]);
-vi.mock('#lib/messages.ts', async (original) => {
-  const real = await original<typeof import('#lib/messages.ts')>();
-  return {
-    ...real,
-    defineMessages: (texts: { th: Record<string, unknown> }) => {
-      catalogues.push(texts.th);
-      return real.defineMessages(texts as never);
-    },
-  };
-});
 
 const source = join(import.meta.dirname, '../../src');
 
@@ -32,17 +20,17 @@ const allowed = new Set<string>(
     .split(' '),
 );
 
+/** The folders whose texts people read in replies. Others speak to who installs Jarvis. */
+const people =
+  /^(?:capabilities|composer|conversation|lib|models|people|planner|post|reply|tools|vendors|platforms\/discord\/messages)/;
+
+const escapedTick = '\u0001';
+
 test('Thai texts hold no English words but names, what is typed, and words that Thai people write so', async () => {
   const files = globSync('**/*.ts', { cwd: source }).filter(
-    (file) =>
-      /^(?:capabilities|composer|conversation|lib|models|people|planner|post|reply|tools|vendors|platforms\/discord\/messages)/.test(
-        file,
-      ) &&
-      !/\.test\.ts$/.test(file) &&
-      readFileSync(join(source, file), 'utf8').includes('defineMessages('),
+    (file) => people.test(file) && !file.endsWith('.test.ts'),
   );
-  for (const file of files) await import(join(source, file));
-  const texts = catalogues.flatMap((texts) => Object.values(texts).flatMap(literalsOf));
+  const texts = files.flatMap((file) => literalsOf(readFileSync(join(source, file), 'utf8')));
   const tools = (await declaredTools()).map(({ tool }) => tool);
   const labels = tools.flatMap(({ title, input }) => [
     title.th,
@@ -58,16 +46,20 @@ test('Thai texts hold no English words but names, what is typed, and words that 
   expect(Object.fromEntries(english)).toEqual({});
 });
 
-/** The literal parts of a text, or of a function that makes one. */
-function literalsOf(text: unknown): string[] {
-  if (typeof text === 'string') return [text];
-  let code = String(text).replaceAll('\\`', '\u0001').replaceAll('\\n', ' ');
-  for (let before = ''; before !== code; ) {
-    before = code;
-    code = code.replace(/(?<=\{)\s*\{[^{}]*\}/g, ' ').replace(/\$\{[^{}]*\}/g, ' ');
-  }
-  const literals = code.match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g) ?? [];
-  return literals.map((literal) => literal.slice(1, -1).replaceAll('\u0001', '`'));
+/** The Thai catalogues of a file as they are written, whose lines begin with two spaces. */
+const thaiCatalogue = /^ {2}th: \{\n([\s\S]*?)^ {2}\},?$/gm;
+
+/** The literal parts of the Thai texts in a source file, without what is put into them. */
+function literalsOf(code: string): string[] {
+  return [...code.matchAll(thaiCatalogue)].flatMap(([, catalogue = '']) => {
+    let texts = catalogue.replaceAll('\\`', escapedTick).replaceAll('\\n', ' ');
+    for (let before = ''; before !== texts; ) {
+      before = texts;
+      texts = texts.replace(/(?<=\{)\s*\{[^{}]*\}/g, ' ').replace(/\$\{[^{}]*\}/g, ' ');
+    }
+    const literals = texts.match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g) ?? [];
+    return literals.map((literal) => literal.slice(1, -1).replaceAll(escapedTick, '`'));
+  });
 }
 
 const names = new Set(

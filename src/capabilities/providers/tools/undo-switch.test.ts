@@ -28,7 +28,7 @@ test('the card of an undo says which switch it is: from what, to what, for what,
   await switched('video', 'luma');
   const asked = await jarvis.hears('tom', 'undo');
   expect(asked.calls).toMatchObject([{ tool: 'undo_switch', outcome: 'needs_approval' }]);
-  expect(asked.words).toMatch(/video from Runway to Luma, made by mia on 20 Nov 2026, 16:00/);
+  expect(asked.words).toMatch(/video from Runway to Luma, made by mia on \[Fri, 20 Nov 2026, 16:00\]/);
   expect((await approve(asked)).words).toContain('Runway is the primary provider for video again');
   expect(await leaderOf('video')).toBe('runway');
 });
