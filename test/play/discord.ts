@@ -1,5 +1,5 @@
 import { DiscordGuild } from '../fakes/discord/discord-guild.ts';
-import { play, type Shown } from './playground.ts';
+import { drawText, play, type Shown, startsWithinMs } from './playground.ts';
 
 /** `npm run play:discord`: a conversation with Jarvis in a Discord that stands on this machine. */
 const guild = await new DiscordGuild({ people: [{ name: 'mia' }], channels: [{ name: 'general' }] }).start();
@@ -11,8 +11,8 @@ await play({
     'You are mia, in a small Discord guild. Plain lines go to Jarvis as a direct message; “@jarvis …” mentions it in #general;\n“/generate …” and “/jarvis …” are slash commands; “click 1” presses a button. Ctrl-D ends.',
   environment: { DISCORD_BOT_TOKEN: guild.token },
   standIns: { discord: { apiUrl: guild.apiUrl } },
-  say: async (line) => {
-    await guild.until(() => guild.state.commandCreates > 0, 60_000);
+  isThere: () => guild.until(() => guild.state.commandCreates > 0, startsWithinMs),
+  say: (line) => {
     const command = /^\/(\w+)\s*(.*)$/s.exec(line);
     if (command?.[1] === 'generate')
       return mia.runs('/generate', { description: command[2] ?? '' }, 'general');
@@ -32,7 +32,7 @@ function seen(channel: string, where: string): Shown[] {
   return mia.seesFromApp(channel).map((message) => ({
     id: message.id,
     where: message.isEphemeral ? `${where}, only to you` : where,
-    text: message.isLoading ? '(is thinking…)' : message.reads,
+    text: message.isLoading ? '(is thinking…)' : drawText(message.reads.replace(/^-# /gm, '')),
     buttons: buttonsIn(message.components).map((button) => ({
       id: String(button.custom_id),
       label: String(button.label ?? button.custom_id),

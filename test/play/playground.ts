@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { blocksToText } from '#reply/to-text.ts';
 import type { StandIns } from '#settings.ts';
 
 /** A message as the playground prints it. */
@@ -21,6 +22,8 @@ export interface Playground {
   environment: Record<string, string>;
   /** Where Jarvis finds the fake instead of the real platform. */
   standIns: StandIns;
+  /** Resolves once Jarvis has joined the platform. */
+  isThere(): Promise<unknown>;
   /** Says a line as the person. */
   say(line: string): Promise<unknown> | unknown;
   /** Everything Jarvis has said that the person can see, oldest first. */
@@ -28,12 +31,27 @@ export interface Playground {
   stop(): Promise<unknown>;
 }
 
-const folder = join(import.meta.dirname, '../../data/play');
+/** The first start unpacks a database. */
+export const startsWithinMs = 120_000;
+
+const folder = resolve(process.env.JARVIS_DATA || join(import.meta.dirname, '../../data'), 'play');
+
+/** Width and colour of the terminal that the playground prints on. */
+export function page(): [widthColumns: number, colour: boolean] {
+  const { columns, isTTY } = process.stdout;
+  return [Math.min(100, (columns ?? 101) - 1), isTTY === true && !process.env.NO_COLOR];
+}
+
+/** Draws Markdown. */
+export function drawText(text: string): string {
+  const [widthColumns, colour] = page();
+  return blocksToText([{ kind: 'text', text }], { locale: 'en', widthColumns, colour });
+}
 
 /** Starts Jarvis against a fake platform and lets a person talk to it from the terminal. Ends with standard input. */
 export async function play(playground: Playground): Promise<void> {
   const data = join(folder, playground.name);
-  await mkdir(data, { recursive: true });
+  const received = await mkdtemp(join(await made(join(data, 'received')), 'session-'));
   const jarvis = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', 'test/start-with-stand-ins.ts'],
@@ -48,9 +66,12 @@ export async function play(playground: Playground): Promise<void> {
     },
   );
   const ended = new Promise((resolve) => jarvis.once('close', resolve));
-  const screen = new Screen(playground, data);
+  const screen = new Screen(playground, received);
+  print(`${playground.greeting}\n\nStarting Jarvis …`);
+  const isThere = await Promise.race([playground.isThere().then(() => true), ended.then(() => false)]);
+  if (!isThere) return void (await playground.stop());
+  print('Jarvis is there.');
   const looking = setInterval(() => void screen.refresh(), 300);
-  print(playground.greeting);
   for await (const line of createInterface({ input: process.stdin })) await screen.take(line.trim());
   await screen.settle();
   clearInterval(looking);
@@ -67,6 +88,8 @@ class Screen {
   readonly #last = new Map<string, string>();
   #buttons: Shown['buttons'] = [];
   #changedAtMs = Date.now();
+  /** How many files have come, since several have the same name. */
+  #files = 0;
 
   constructor(playground: Playground, folder: string) {
     this.#playground = playground;
@@ -109,12 +132,19 @@ class Screen {
     if (buttons.length > 0)
       print(buttons.map(({ label }, index) => `[click ${index + 1}: ${label}]`).join('  '));
     for (const { name, bytes } of files) {
-      await writeFile(join(this.#folder, name), bytes);
-      print(`📎 ${join(this.#folder, name)}`);
+      this.#files += 1;
+      const file = join(this.#folder, `${this.#files}-${basename(name)}`);
+      await writeFile(file, bytes);
+      print(`📎 ${file}`);
     }
   }
 }
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+async function made(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  return folder;
 }

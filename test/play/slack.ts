@@ -1,5 +1,6 @@
 import { SlackWorkspace } from '../fakes/slack/slack-workspace.ts';
-import { play, type Shown } from './playground.ts';
+import { drawSlack } from './draw-slack.ts';
+import { drawText, page, play, type Shown, startsWithinMs } from './playground.ts';
 
 /** `npm run play:slack`: a conversation with Jarvis in a Slack that stands on this machine. */
 const slack = await new SlackWorkspace({
@@ -15,8 +16,8 @@ await play({
     'You are mia, owner of a small Slack. Plain lines go to Jarvis as a direct message; “@jarvis …” mentions it in #general;\n“/generate …” and “/jarvis …” are slash commands; “click 1” presses a button. Ctrl-D ends.',
   environment: { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken },
   standIns: { slack: { apiUrl: slack.apiUrl } },
+  isThere: () => slack.until(() => slack.socketMode.connections > 0 || undefined, startsWithinMs),
   say: async (line) => {
-    await slack.until(() => slack.socketMode.connections > 0 || undefined, 60_000);
     const command = /^(\/\w+)\s*(.*)$/s.exec(line);
     if (command) return mia.runs(command[1] as string, command[2]);
     const mention = /^@jarvis\s+(.*)$/is.exec(line);
@@ -31,7 +32,7 @@ function seen(channel: string, where: string): Shown[] {
     id: `${channel} ${message.ts}`,
     where: message.threadTs ? `${where}, in a thread` : where,
     text: [
-      message.reads,
+      message.blocks.length > 0 ? drawSlack(message.blocks, ...page()) : drawText(message.text),
       ...(message.stream?.tasks.map((task) => `· ${task.title} (${task.status})`) ?? []),
     ].join('\n'),
     buttons: buttonsIn(message.blocks).map((button) => ({
