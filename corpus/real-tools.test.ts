@@ -58,7 +58,7 @@ test.each([
   ['cancel generation 3f9a1c2b', 'cancel_generation {"generation":"3f9a1c2b"}'],
   ['cancel generation 3aaa1ccc', 'cancel_generation {"generation":"3aaa1ccc"}'],
   [`undo switch ${switchId}`, `undo_switch {"switch":"${switchId}"}`],
-  ['send the weekly digest now', 'run_schedule {}'],
+  ['send the weekly digest now', 'run_schedule {"schedule":"week"}'],
   ['route warnings to #infra please', 'set_alert_channel {"channel":"infra"}'],
   ['weekly recap on tuesdays at 10am', 'schedule_digest {"every":"week","at":"10:00","weekday":"tuesday"}'],
   ['a digest on the last day of each month', 'schedule_digest {"every":"month","day_of_month":31}'],

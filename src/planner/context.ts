@@ -10,9 +10,14 @@ import {
 } from './intent.ts';
 import type { Clause } from './reading/mentions.ts';
 
-/** One of the requests of a message. */
-export interface Request {
+/** A request with its values, of this message or of an earlier one. */
+export interface Named {
   intent: Intent;
+  input: Input;
+}
+
+/** One of the requests of a message. */
+export interface Request extends Named {
   clause: Clause;
   /** The input that the rules read from its own words. */
   said: Input;
@@ -25,8 +30,15 @@ const relatedReadings: readonly (readonly FieldReading[])[] = [providerReadings,
 const referring = /\b(?:it|them|those|these|there)\b/i;
 const byMeansOfIt = /\b(?:with|use|using|via|through|on)\s(?:it|that|them)\b/i;
 
-/** Fills fields that a request leaves out with the value of the nearest other request: "ping runway, then show its page". */
-export function withContext(request: Request, others: readonly Request[]): Input {
+/**
+ * Fills fields that a request leaves out with the value of the nearest other request: "ping runway, then show its page". What
+ * was `remembered` of an earlier message counts only if the request refers back.
+ */
+export function withContext(
+  request: Request,
+  others: readonly Request[],
+  remembered: readonly Named[],
+): Input {
   const { intent, clause, said, input } = request;
   const filled = { ...input };
   for (const readings of relatedReadings) {
@@ -37,9 +49,8 @@ export function withContext(request: Request, others: readonly Request[]): Input
     const isNeeded = !type.safeParse(undefined).success;
     const isGuessed = filled[field] !== undefined;
     if (isGuessed ? !refersBack(clause) : !(isNeeded || isMeant(request, field))) continue;
-    const found = others
-      .map((other) => named(other, readings))
-      .find((value) => type.safeParse(value).success);
+    const known = refersBack(clause) ? [...others, ...remembered] : others;
+    const found = known.map((other) => named(other, readings)).find((value) => type.safeParse(value).success);
     if (found !== undefined) filled[field] = found;
   }
   return { ...sharedPeriod(intent, others), ...filled };
@@ -72,7 +83,7 @@ function refersBack(clause: Clause): boolean {
   return clause.has('pronoun') || clause.has('possessive') || referring.test(clause.text);
 }
 
-function named({ intent, input }: Request, readings: readonly FieldReading[]): unknown {
+function named({ intent, input }: Named, readings: readonly FieldReading[]): unknown {
   const field = fieldReading(intent, ...readings);
   return field === undefined ? undefined : input[field];
 }

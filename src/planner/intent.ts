@@ -136,6 +136,8 @@ export interface Plan {
   pending?: PendingQuestion;
   /** True if the message goes on from the open question or the last request. */
   goesOn?: boolean;
+  /** True if what was asked last no longer counts: the new call takes its place. */
+  replacesLast?: boolean;
   /** True if the person only confirmed what Jarvis had proposed. */
   isGoAhead?: boolean;
   /** True if the message takes something back, though perhaps not what waits for approval. */

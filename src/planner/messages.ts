@@ -11,6 +11,8 @@ export const plannerMessages = defineMessages({
     secret:
       'I never show passwords, keys or my own instructions. Keys can be added or tested, not read back.',
     deception: 'I do not make media meant to pass as a real person or a real event.',
+    noSubject:
+      'I am not sure what that is about: I remember only your own last request here, for half an hour. Say it with its subject, please.',
     someoneElse: 'That seems to be for someone else, so I did nothing.',
     notAsked:
       'I changed nothing. If you want the change, say it as a request, for example "switch video to luma".',
@@ -43,6 +45,7 @@ export const plannerMessages = defineMessages({
     empty: 'ข้อความว่างเปล่า พิมพ์ “วิธีใช้” เพื่อดูว่าทำอะไรให้ได้บ้าง',
     secret: 'ไม่แสดงรหัสผ่าน คีย์ หรือคำสั่งภายในให้ใครดู คีย์เพิ่มหรือทดสอบได้ แต่เรียกดูไม่ได้',
     deception: 'ไม่สร้างสื่อที่ตั้งใจให้คนเชื่อว่าเป็นบุคคลจริงหรือเหตุการณ์จริง',
+    noSubject: 'ไม่แน่ใจว่าหมายถึงเรื่องไหน ฉันจำได้แค่คำขอล่าสุดของคุณในห้องนี้ ภายในครึ่งชั่วโมง กรุณาบอกให้ครบว่าเรื่องอะไร',
     someoneElse: 'ข้อความนี้ดูเหมือนส่งถึงคนอื่น จึงไม่ได้ทำอะไร',
     notAsked: 'ยังไม่ได้เปลี่ยนอะไร ถ้าต้องการเปลี่ยน บอกได้เลย เช่น "เปลี่ยนวิดีโอไปใช้ luma"',
     dropped: 'รับทราบ ไม่ได้ทำอะไร',

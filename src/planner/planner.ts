@@ -1,13 +1,16 @@
 import { inSentence } from '#lib/in-sentence.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { alsoAnswered, answerTo } from './answers.ts';
-import { type Request, withContext, withoutRepeats } from './context.ts';
+import { type Named, type Request, withContext, withoutRepeats } from './context.ts';
 import { inputsOf, type Source } from './filling/fill.ts';
 import { withPredictedValues } from './filling/fill-by-likelihood.ts';
+import { followUpOf, needsSubject, type OwnRequest } from './follow-up/follow-up.ts';
+import { givenValues } from './follow-up/values.ts';
 import {
   fieldReading,
   goAhead,
   type Intent,
+  type LastRequest,
   type PendingQuestion,
   type Plan,
   type PlannedCall,
@@ -104,12 +107,15 @@ export class Planner {
     const clauses = this.#clausesOf(whole, reading);
     const intentOf = (tool: string): Intent | undefined => this.#intents.get(tool);
     const isPrecaution = (tool: string): boolean => intentOf(tool)?.planning?.isPrecaution === true;
-    const asked = inExecutionOrder(withoutQuestionTopics(clauses, intentOf), isPrecaution);
+    const parts = clauses.length > 1 ? clauses.filter(({ clause }) => clause.mentions.length > 0) : clauses;
+    const asked = inExecutionOrder(withoutQuestionTopics(parts, intentOf), isPrecaution);
     const intents = asked.flatMap(({ tool }) => intentOf(tool) ?? []);
     const refusal = refusalOf(whole, reading, intents);
     if (refusal !== undefined) return { calls: [], say: refusal };
+    const followed = this.#followUp(whole, asked, situation);
+    if (followed !== undefined) return followed;
     const understood = asked.flatMap((one) => this.#understood(one, situation));
-    return understood.length === 0 ? planWithoutCall(whole) : this.#planned(understood);
+    return understood.length === 0 ? planWithoutCall(whole) : this.#planned(understood, situation.last);
   }
 
   /**
@@ -175,13 +181,21 @@ export class Planner {
       : undefined;
   }
 
-  #planned(understood: readonly UnderstoodRequest[]): Plan {
+  /** What was asked last, for requests that refer to it: "test it", "show its page". */
+  #remembered(last: LastRequest | undefined): Named[] {
+    return (last?.calls ?? []).flatMap(({ tool, input }) => {
+      const intent = this.#intents.get(tool);
+      return intent ? [{ intent, input }] : [];
+    });
+  }
+
+  #planned(understood: readonly UnderstoodRequest[], last: LastRequest | undefined): Plan {
     const calls: PlannedCall[] = [];
     let open: Pick<Plan, 'say' | 'pending'> = {};
     understood.forEach((one, index) => {
       const { intent, clause, isSure } = one;
       const others = [...understood.slice(0, index).reverse(), ...understood.slice(index + 1)];
-      const input = withContext(one, others);
+      const input = withContext(one, others, this.#remembered(last));
       const unclear = unclearFigureIn(one);
       const fault = faultOf(intent, input);
       if (unclear !== undefined) open = open.say === undefined ? askedAgain(intent, input, unclear) : open;
@@ -189,6 +203,36 @@ export class Planner {
       else if (open.say === undefined) open = this.#question(intent, input, fault, clause);
     });
     return { calls: withoutRepeats(calls, (tool) => this.#calculates(tool)), ...open };
+  }
+
+  /** The plan of a message that goes on from the last request, or that cannot be understood without one. */
+  #followUp(whole: Clause, asked: readonly ClassifiedClause[], situation: Situation): Plan | undefined {
+    const source = this.#source(whole, situation);
+    const own = this.#ownRequest(asked, situation);
+    const { last } = situation;
+    const found = last && followUpOf(last, source, own, (tool) => this.#intents.get(tool));
+    if (found === undefined)
+      return needsSubject(source, own)
+        ? { calls: [], say: plannerMessages.both((texts) => texts.noSubject) }
+        : undefined;
+    const { intent, input, isChange } = found;
+    const { asks } = found;
+    const fault: Fault | undefined = asks ? { kind: 'missing', field: asks } : faultOf(intent, input);
+    const goesOn = { goesOn: true, ...(isChange && { replacesLast: true }) };
+    if (fault === undefined) return { calls: [{ tool: intent.name, input }], ...goesOn };
+    return { calls: [], ...this.#question(intent, input, fault, whole), ...goesOn };
+  }
+
+  /** What a message asks for by itself, if it asks for one thing. */
+  #ownRequest(asked: readonly ClassifiedClause[], situation: Situation): OwnRequest | undefined {
+    const [only] = asked.filter(({ clause }) => clause.mentions.length > 0).toSorted(byLikelihood);
+    const intent = only && this.#intents.get(only.tool);
+    if (!intent) return undefined;
+    const [input = {}] = inputsOf(intent, this.#source(only.clause, situation));
+    const named = givenValues(intent, this.#source(only.clause, situation)).values;
+    const isComplete =
+      faultOf(intent, input) === undefined && Object.keys(input).every((field) => named[field] !== undefined);
+    return { intent, likelihood: only.likelihood, isComplete };
   }
 
   /** Says what prevents a call: an invalid value, a missing value, or the lack of a confirmation. */
@@ -271,4 +315,8 @@ function askedAgain(
 ): Pick<Plan, 'say' | 'pending'> {
   const { [field]: _, ...others } = input;
   return { say, pending: { tool: name, input: others, field } };
+}
+
+function byLikelihood(a: ClassifiedClause, b: ClassifiedClause): number {
+  return b.likelihood - a.likelihood;
 }

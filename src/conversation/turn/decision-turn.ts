@@ -12,6 +12,7 @@ import type { AnyTool } from '#tools/define-tool.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import { listOf, type OpenCards } from './open-cards.ts';
+import { ReplacedCards } from './replaced-cards.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const messages = defineMessages({
@@ -45,12 +46,14 @@ export class DecisionTurn {
   readonly #toolbox: Toolbox;
   readonly #cards: Cards;
   readonly #open: OpenCards;
+  readonly #replaced: ReplacedCards;
 
   constructor(approvals: Approvals, toolbox: Toolbox, cards: Cards, open: OpenCards) {
     this.#approvals = approvals;
     this.#toolbox = toolbox;
     this.#cards = cards;
     this.#open = open;
+    this.#replaced = new ReplacedCards(toolbox, open, (...card) => this.#takeBack(...card));
   }
 
   async run(context: TurnContext, decision: Decision): Promise<ModelMessage[]> {
@@ -70,7 +73,7 @@ export class DecisionTurn {
    * theirs is open.
    */
   async withdraw(context: TurnContext, isNewThread: boolean): Promise<ModelMessage[] | undefined> {
-    const { actor, draft, locale } = context;
+    const { draft, locale } = context;
     const { meant: own, elsewhere } = await this.#open.latestOwn(context, isNewThread);
     const [first] = elsewhere;
     if (own.length === 0 && !first) return undefined;
@@ -78,17 +81,24 @@ export class DecisionTurn {
       draft.addNotice('info', messages.in(locale).openElsewhere(listOf(elsewhere, locale), first.code));
       return asMessages(context, 'nothing withdrawn: their open cards are in other threads');
     }
-    for (const approval of own) {
-      await this.#approvals.take(approval, actor, 'withdrawn');
-      draft.addDenied(approval.tool, approval.input, approval.code);
-      await this.#show(
-        [decidedCard(approval, { state: 'withdrawn', by: actor.name }, locale)],
-        approval,
-        locale,
-      );
-    }
+    for (const approval of own) await this.#takeBack(context, approval);
     draft.addNotice('info', messages.in(locale).withdrawn(listOf(own, locale)));
     return asMessages(context, `withdrawn: ${own.map(({ code, tool }) => `${code}, ${tool}`).join('; ')}`);
+  }
+
+  /** Withdraws the cards that the turn's new requests take the place of. */
+  replace(context: TurnContext, replacesLast: boolean): Promise<void> {
+    return this.#replaced.withdraw(context, replacesLast);
+  }
+
+  async #takeBack({ actor, draft, locale }: TurnContext, approval: Approval): Promise<void> {
+    await this.#approvals.take(approval, actor, 'withdrawn');
+    draft.addDenied(approval.tool, approval.input, approval.code);
+    await this.#show(
+      [decidedCard(approval, { state: 'withdrawn', by: actor.name }, locale)],
+      approval,
+      locale,
+    );
   }
 
   /** Shows the person the cards of theirs that are still open, and how to take one back. */

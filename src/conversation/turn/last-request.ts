@@ -3,8 +3,11 @@ import type { RecentTurn } from '../history/history.ts';
 
 /** What a turn left that the person's next message may change or repeat, for the planner. */
 export function lastRequestOf({ result, pendingQuestion }: RecentTurn): LastRequest | undefined {
-  const calls = result?.calls ?? [];
-  if (calls.length > 0) return { calls: calls.map(({ tool, input }) => ({ tool, input })) };
+  const all = result?.calls ?? [];
+  // Cards that it replaced or took back are its subject only if it did nothing else.
+  const made = all.filter(({ outcome }) => outcome !== 'denied');
+  const calls = (made.length > 0 ? made : all).map(({ tool, input }) => ({ tool, input }));
+  if (calls.length > 0) return { calls };
   return pendingQuestion
     ? { calls: [{ tool: pendingQuestion.tool, input: pendingQuestion.input }] }
     : undefined;

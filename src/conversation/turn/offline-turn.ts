@@ -33,6 +33,8 @@ interface PlannedOutcome {
   pendingQuestion: PendingQuestion | undefined;
   /** Whether the message takes something back, though perhaps not what waits for approval. */
   isRetraction: boolean;
+  /** Whether it changed what the person had asked for before it. */
+  replacesLast: boolean;
 }
 
 /** Answers a message with the built-in planner: the same tools and the same rules, without a language model. */
@@ -71,8 +73,9 @@ export class OfflineTurn {
     const pendingQuestion = plan.pending && { ...plan.pending, code: context.turn.turnId.slice(-6) };
     const buttons = pendingQuestion && answerButtons(pendingQuestion, context.locale);
     if (buttons) context.emit({ kind: 'blocks', blocks: context.draft.addBlocks([buttons]) });
-    const isRetraction = plan.isRetraction === true;
-    return { messages: asMessages(context.text, sentence, results), pendingQuestion, isRetraction };
+    const { isRetraction = false, replacesLast = false } = plan;
+    const added = asMessages(context.text, sentence, results);
+    return { messages: added, pendingQuestion, isRetraction, replacesLast };
   }
 
   #plan({ text, actor, locale, turn }: TurnContext, now: Date): Plan {

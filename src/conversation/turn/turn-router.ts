@@ -97,7 +97,9 @@ export class TurnRouter {
     if (!modelTurn || !mayUseModel) return this.#runPlanner(context, now, 'planner');
     try {
       const earlier = await this.#earlierTurns(context);
-      return { messages: await modelTurn.run(context, now, earlier) };
+      const added = await modelTurn.run(context, now, earlier);
+      await this.#parts.decisionTurn.replace(context, false);
+      return { messages: added };
     } catch (error) {
       if (!isModelAway(error)) throw error;
       this.#parts.log.warn({ err: error }, 'no model can be reached');
@@ -124,8 +126,10 @@ export class TurnRouter {
 
   /** Answers without a model. Whoever takes something back that is no card of theirs is shown those that stay open. */
   async #runPlanner(context: TurnContext, now: Date, initiator: 'planner' | 'person'): Promise<TurnOutcome> {
-    const { isRetraction, ...outcome } = await this.#parts.offlineTurn.run(context, now, initiator);
-    if (isRetraction) await this.#parts.decisionTurn.showOwn(context);
+    const { decisionTurn, offlineTurn } = this.#parts;
+    const { isRetraction, replacesLast, ...outcome } = await offlineTurn.run(context, now, initiator);
+    if (isRetraction) await decisionTurn.showOwn(context);
+    await decisionTurn.replace(context, replacesLast);
     return outcome;
   }
 

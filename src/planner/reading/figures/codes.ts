@@ -1,3 +1,4 @@
+import { functionWords } from '../../lexicon/function-words.ts';
 import type { Mention } from '../mentions.ts';
 
 const schedule =
@@ -16,7 +17,8 @@ export function linkCodeIn(text: string): string | undefined {
 }
 
 function found(text: string, pattern: RegExp, concept: string): Mention[] {
-  return Array.from(text.matchAll(pattern), (match) => ({
+  const matches = [...text.matchAll(pattern)].filter(([code]) => !functionWords.has(code.toLowerCase()));
+  return matches.map((match) => ({
     concept,
     start: match.index,
     end: match.index + match[0].length,

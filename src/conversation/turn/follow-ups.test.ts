@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Money } from '#lib/money.ts';
+import type { Storage } from '#storage/storage.ts';
+import { ApprovalEntity } from '#tools/approvals/approval.entity.ts';
+import { defineTool } from '#tools/define-tool.ts';
+import { hinted } from '#tools/field-kind.ts';
+import { fields } from '#tools/fields.ts';
+import { corpusVocabulary } from '../../../corpus/vocabulary.ts';
+import { type Heard, ScriptedModel, TestJarvis } from '../../../test/jarvis.ts';
+import { openTestStorage } from '../../../test/storage.ts';
+
+let storage: Storage;
+beforeAll(async () => {
+  storage = await openTestStorage();
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+const both = (text: string) => ({ en: text, th: text });
+const basics = {
+  description: 'As its title says.',
+  output: z.object({}),
+  examples: { en: ['-'], th: ['-'] },
+};
+
+/** The names are those that the planner has learnt; what they do is up to the test. */
+const tools = [
+  defineTool({
+    ...basics,
+    name: 'switch_provider',
+    title: both('Switch provider'),
+    risk: 'write',
+    permission: 'providers:switch',
+    input: z.object({ category: fields.category, provider: fields.newProvider }),
+    plan: async (input) => input,
+    card: ({ category, provider }) => both(`Use ${provider} for ${category}`),
+    execute: async () => ({}),
+    present: () => [],
+  }),
+  defineTool({
+    ...basics,
+    name: 'generate_media',
+    title: both('Generate media'),
+    risk: 'spend',
+    permission: 'media:generate',
+    input: z.object({
+      type: hinted(fields.mediaType, { assumed: 'image' }),
+      description: fields.description,
+      provider: fields.means.optional(),
+    }),
+    plan: async (input) => input,
+    card: ({ type, description }) => both(`Make an ${type}: ${description}`),
+    quote: () => ({ amount: Money.of('3'), basis: both('list price'), provider: undefined }),
+    execute: async () => ({}),
+    present: () => [],
+  }),
+  defineTool({
+    ...basics,
+    name: 'estimate_cost',
+    title: both('Estimate cost'),
+    risk: 'read',
+    permission: 'providers:read',
+    input: z.object({
+      category: fields.category,
+      quantity: fields.quantity,
+      provider: fields.provider.optional(),
+      seconds: fields.seconds.optional(),
+    }),
+    execute: async () => ({}),
+    present: () => [],
+  }),
+];
+
+const jarvis = (model?: ScriptedModel) =>
+  new TestJarvis(storage, tools, model, '0.25', { vocabulary: corpusVocabulary });
+
+const waiting = async ({ organizationId }: TestJarvis) =>
+  (await storage.scope(organizationId).find(ApprovalEntity, { state: 'pending' })).map(({ card }) => card.en);
+const inputOf = ({ calls }: Heard) => calls.findLast(({ outcome }) => outcome !== 'denied')?.input;
+
+test('a card that a follow-up changes is withdrawn, which is said, and one card is left', async () => {
+  const team = jarvis();
+  await team.hears('mia', 'switch video to runway');
+  const changed = await team.hears('mia', 'actually make that luma');
+  expect(changed.words).toContain('takes its place');
+  expect(await waiting(team)).toEqual(['Use luma for video']);
+  await team.hears('mia', 'use pika for video then');
+  expect(await waiting(team)).toEqual(['Use pika for video']);
+});
+
+test('two full requests that contradict each other leave one card; another category is another thing', async () => {
+  const team = jarvis();
+  await team.hears('mia', 'switch video to runway');
+  await team.hears('mia', 'switch video to luma');
+  await team.hears('mia', 'switch images to flux');
+  expect(await waiting(team)).toEqual(['Use luma for video', 'Use flux for image']);
+});
+
+test('what a model proposes anew takes the place of its earlier card too', async () => {
+  const propose = (provider: string) => ({
+    calls: [{ name: 'switch_provider', input: { category: 'video', provider } }],
+  });
+  const model = new ScriptedModel(propose('runway'), { text: 'ok' }, propose('luma'), { text: 'ok' });
+  const team = jarvis(model);
+  await team.hears('mia', 'runway for video please');
+  await team.hears('mia', 'no, luma');
+  expect(await waiting(team)).toEqual(['Use luma for video']);
+});
+
+test('“make it blue” changes the picture that waits, and “another one” asks for one more', async () => {
+  const team = jarvis();
+  await team.hears('mia', 'draw a lighthouse at dusk');
+  await team.hears('mia', 'make it blue');
+  expect(await waiting(team)).toEqual(['Make an image: a lighthouse at dusk, blue']);
+  await team.hears('mia', 'another one');
+  expect(await waiting(team)).toHaveLength(2);
+});
+
+test('other figures keep the rest of an estimate', async () => {
+  const team = jarvis();
+  await team.hears('mia', 'how much would 12 clips of 8 seconds on runway cost?');
+  const longer = await team.hears('mia', 'make it 10 seconds each');
+  expect(inputOf(longer)).toMatchObject({ category: 'video', quantity: 12, provider: 'runway', seconds: 10 });
+  const elsewhere = await team.hears('mia', 'and with Luma?');
+  expect(inputOf(elsewhere)).toMatchObject({ quantity: 12, provider: 'luma', seconds: 10 });
+  const more = await team.hears('mia', 'ok and 1,500 then?');
+  expect(inputOf(more)).toMatchObject({ quantity: 1500, provider: 'luma' });
+});
+
+test.each([
+  ['another person', 'tom', 0, 'main'],
+  ['half an hour', 'mia', 31 * 60_000, 'main'],
+  ['another thread', 'mia', 0, 'other'],
+])('after %s nothing is remembered: Jarvis asks what it is about', async (_, name, afterMs, thread) => {
+  const team = jarvis();
+  await team.hears('mia', 'switch video to runway');
+  team.clock.advance(afterMs);
+  const asked = await team.hears(name, 'actually make that luma', { thread });
+  expect(asked.calls).toEqual([]);
+  expect(asked.words).toContain('Say it with its subject');
+});
+
+test('thanks in between are no other topic', async () => {
+  const team = jarvis();
+  await team.hears('mia', 'switch video to runway');
+  await team.hears('mia', 'thanks!');
+  expect(inputOf(await team.hears('mia', 'actually make that luma'))).toMatchObject({ provider: 'luma' });
+});

@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { corpusDay, corpusZone } from '../../../corpus/measure.ts';
+import { allIntents } from '../../../corpus/real-tools.ts';
+import { corpusVocabulary } from '../../../corpus/vocabulary.ts';
+import { type LastRequest, type Plan, Planner } from '../planner.ts';
+
+const planner = new Planner(await allIntents(), corpusVocabulary);
+
+function plan(text: string, last?: LastRequest): Plan {
+  const situation = { now: corpusDay, timeZone: corpusZone, locale: 'en' } as const;
+  return planner.plan(text, last ? { ...situation, last } : situation);
+}
+
+/** The calls of the last message of a talk. */
+function planned(...talk: string[]): string[] {
+  let last: LastRequest | undefined;
+  let calls: Plan['calls'] = [];
+  for (const text of talk) {
+    ({ calls } = plan(text, last));
+    if (calls.length > 0) last = { calls };
+  }
+  return calls.map(({ tool, input: { model: _, ...input } }) => `${tool} ${JSON.stringify(input)}`);
+}
+
+test.each([
+  [
+    'how much would 500 images on flux cost?',
+    'ok and 1,500 then?',
+    'estimate_cost {"category":"image","quantity":1500,"provider":"flux"}',
+  ],
+  [
+    'how much would 12 clips of 8 seconds on runway cost?',
+    'make it 10 seconds each',
+    'estimate_cost {"category":"video","quantity":12,"provider":"runway","seconds":10}',
+  ],
+  [
+    'how much would 12 clips of 8 seconds on runway cost?',
+    'and with Luma?',
+    'estimate_cost {"category":"video","quantity":12,"provider":"luma","seconds":8}',
+  ],
+  [
+    'which image provider is cheapest for 2000 images?',
+    'and for video?',
+    'compare_providers {"category":"video","quantity":2000}',
+  ],
+  [
+    'which image provider is cheapest for 2000 images?',
+    'use Luma for video then',
+    'switch_provider {"category":"video","provider":"luma"}',
+  ],
+  [
+    'draw a lighthouse at dusk',
+    'make it blue',
+    'generate_media {"type":"image","description":"a lighthouse at dusk, blue"}',
+  ],
+  [
+    'draw a lighthouse at dusk',
+    'could you make it a bit darker please?',
+    'generate_media {"type":"image","description":"a lighthouse at dusk, a bit darker"}',
+  ],
+  [
+    'draw a lighthouse at dusk',
+    'another one',
+    'generate_media {"type":"image","description":"a lighthouse at dusk"}',
+  ],
+  ['วาดรูปแมวให้หน่อย', 'เอาสีฟ้า', 'generate_media {"type":"image","description":"วาดรูปแมว, สีฟ้า"}'],
+  ['วาดรูปแมวให้หน่อย', 'ขอสีแดงหน่อย', 'generate_media {"type":"image","description":"วาดรูปแมว, สีแดง"}'],
+  ['วาดรูปแมวให้หน่อย', 'อีกรูป', 'generate_media {"type":"image","description":"วาดรูปแมว"}'],
+  [
+    'switch video to runway',
+    'actually make that luma',
+    'switch_provider {"category":"video","provider":"luma"}',
+  ],
+  ['switch video to runway', 'เปลี่ยนเป็น luma', 'switch_provider {"category":"video","provider":"luma"}'],
+  ['daily digest at 9am', 'move it to 9:15', 'schedule_digest {"every":"day","at":"09:15"}'],
+  ['daily digest at 9am', 'make it weekdays only', 'schedule_digest {"every":"weekday","at":"09:00"}'],
+  [
+    'daily digest at 9am',
+    'to #finance instead',
+    'schedule_digest {"every":"day","at":"09:00","channel":"finance"}',
+  ],
+  ['daily digest at 9am', 'เลื่อนเป็น 10:00', 'schedule_digest {"every":"day","at":"10:00"}'],
+  [
+    'show costs this month by provider',
+    'and last month?',
+    'show_costs {"period":"last_month","group_by":"provider"}',
+  ],
+  [
+    'compare runway and luma for video',
+    'switch to luma',
+    'switch_provider {"category":"video","provider":"luma"}',
+  ],
+  ['show me runway', 'test it', 'test_provider {"provider":"runway"}'],
+])('after “%s”, “%s” is %s', (before, text, call) => {
+  expect(planned(before, text)).toEqual([call]);
+});
+
+test.each([
+  [
+    'switch video to runway',
+    'switch images to flux',
+    'switch_provider {"category":"image","provider":"flux"}',
+  ],
+  [
+    'draw a lighthouse at dusk',
+    'draw a red fox',
+    'generate_media {"type":"image","description":"a red fox"}',
+  ],
+  ['daily digest at 9am', 'what did we spend yesterday?', 'show_costs {"period":"yesterday"}'],
+  ['draw a lighthouse at dusk', 'is everything healthy?', 'health_report {}'],
+])('after “%s”, “%s” is a request of its own', (before, text, call) => {
+  expect(planned(before, text)).toEqual([call]);
+});
+
+test.each([
+  'make it blue',
+  'another one',
+  'actually make that luma',
+  'make it 10 seconds each',
+  'move it to 9:15',
+  'make it weekdays only',
+  'เอาสีฟ้า',
+  'อีกรูป',
+])('without a request before it, “%s” is asked about', (text) => {
+  const { calls, say, goesOn } = plan(text);
+  expect(calls).toEqual([]);
+  expect(say?.en).toContain('Say it with its subject');
+  expect(goesOn).toBeUndefined();
+});
+
+test('a value that the last request has no place for changes nothing', () => {
+  const { calls } = plan('switch video to runway');
+  expect(plan('make it 10 seconds each', { calls }).calls).toEqual([]);
+});
+
+test.each([
+  ['stop the daily one', 'remove_schedule {"schedule":"day"}'],
+  ['ยกเลิกอันรายวัน', 'remove_schedule {"schedule":"day"}'],
+  ['stop the weekly digest', 'remove_schedule {"schedule":"week"}'],
+])('“%s” names a schedule by its rhythm', (text, call) => {
+  expect(planned(text)).toEqual([call]);
+});

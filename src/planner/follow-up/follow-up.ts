@@ -1,0 +1,161 @@
+import type { Source } from '../filling/readers.ts';
+import {
+  type FieldReading,
+  fieldReading,
+  type Intent,
+  type LastRequest,
+  type PlannedCall,
+  providerReadings,
+} from '../intent.ts';
+import type { Clause } from '../reading/mentions.ts';
+import { givenValues } from './values.ts';
+import { isAboutNothingElse, isElliptic, otherWords, type Wording, wordingOf } from './wording.ts';
+
+/** A message that goes on from the last request. */
+export interface FollowUp {
+  intent: Intent;
+  input: Record<string, unknown>;
+  /** It changes what was asked, which no longer counts. Otherwise it asks for something besides. */
+  isChange: boolean;
+  /** The field of which another value is wanted, and not said. */
+  asks?: string;
+}
+
+/** The request that a message may be by itself. */
+export interface OwnRequest {
+  intent: Intent;
+  likelihood: number;
+  /** Whether it names all that the tool needs. */
+  isComplete: boolean;
+}
+
+/** A longer message says what it is about. */
+const longest = 60;
+/** From this likelihood on, a request stands for itself. */
+const sure = 0.8;
+
+/**
+ * Reads a message as going on from the last request: other values for its fields, another description, or the same once more.
+ * Returns undefined if it is a request of its own, or about something else.
+ */
+export function followUpOf(
+  last: LastRequest,
+  source: Source,
+  own: OwnRequest | undefined,
+  intentOf: (tool: string) => Intent | undefined,
+): FollowUp | undefined {
+  const wording = wordingOf(source.clause);
+  const found = last.calls.flatMap((call) => {
+    const intent = intentOf(call.tool);
+    const followUp = intent && changed(call, intent, source, wording, own);
+    return followUp ? [followUp] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether a message says to change or repeat something that only the request before it could tell. */
+export function needsSubject({ clause }: Source, own: OwnRequest | undefined): boolean {
+  const { isAgain, isChange } = wordingOf(clause);
+  const mayBeOwn = own !== undefined && (own.likelihood >= sure || own.intent.risk === 'read');
+  if (clause.text.length > longest || (mayBeOwn && !(clause.has('pronoun') && own.likelihood < sure)))
+    return false;
+  return (
+    isAgain || (isChange && (clause.has('pronoun') || !clause.has('category')) && isThaiOrRefers(clause))
+  );
+}
+
+function changed(
+  { input }: PlannedCall,
+  intent: Intent,
+  source: Source,
+  wording: Wording,
+  own: OwnRequest | undefined,
+): FollowUp | undefined {
+  const { values, mentions } = givenValues(intent, source);
+  const isRepeat = wording.isAgain && intent.risk !== 'write' && intent.risk !== 'destroy';
+  const isChange = !isRepeat && intent.risk !== 'read';
+  const isOwn = standsForItself(own, intent, wording, isElliptic(source.clause, mentions));
+  if (isOwn) return undefined;
+  const seconds = wording.isOtherLength ? fieldReading(intent, 'seconds') : undefined;
+  if (seconds !== undefined && values[seconds] === undefined)
+    return { intent, input: without(input, seconds), isChange, asks: seconds };
+  if (otherWords(source.clause, mentions, wording).length === 0) {
+    const says = Object.keys(values).length > 0 || isRepeat;
+    if (!says || !isAboutNothingElse(source.clause, mentions)) return undefined;
+    return { intent, input: fitting({ ...input, ...values }, values, intent, source), isChange };
+  }
+  const described = withDescription(input, intent, wording);
+  const isOther = own !== undefined && own.intent !== intent && own.likelihood >= sure;
+  return described && !isOther ? { intent, input: { ...described, ...values }, isChange } : undefined;
+}
+
+/** The input with what the message says of how it should be added to its description. */
+function withDescription(
+  input: Record<string, unknown>,
+  intent: Intent,
+  { description }: Wording,
+): Record<string, unknown> | undefined {
+  const field = fieldReading(intent, 'description');
+  const before = field === undefined ? undefined : input[field];
+  if (field === undefined || typeof before !== 'string' || description === undefined) return undefined;
+  return { ...input, [field]: `${before}, ${description}` };
+}
+
+/** Thai leaves the pronoun out: "เอาสีฟ้า". */
+function isThaiOrRefers(clause: Clause): boolean {
+  return clause.has('pronoun') || /^[\u0E00-\u0E7F]/.test(clause.text);
+}
+
+/** Whether a message is a request of its own although it could change the last one: "use Luma for video then". */
+function standsForItself(
+  own: OwnRequest | undefined,
+  last: Intent,
+  wording: Wording,
+  isElliptic: boolean,
+): boolean {
+  if (own === undefined || own.likelihood < sure || isElliptic) return false;
+  if (own.intent === last) return own.isComplete && !wording.goesOn && !wording.isChange;
+  if (own.intent.risk === 'read') return !wording.goesOn && !wording.isChange && !wording.isAgain;
+  return own.isComplete || last.risk === 'read';
+}
+
+/** What a value takes along when it changes: another provider has other models, another rhythm other days. */
+const dependants: readonly { readings: readonly FieldReading[]; dependent: readonly FieldReading[] }[] = [
+  { readings: providerReadings, dependent: ['model'] },
+  { readings: ['rhythm'], dependent: ['weekday', 'day-of-month'] },
+];
+
+/** The input without what no longer fits: a provider that does not serve the new category, the day of another rhythm. */
+function fitting(
+  input: Record<string, unknown>,
+  said: Readonly<Record<string, unknown>>,
+  intent: Intent,
+  { providers }: Source,
+): Record<string, unknown> {
+  const outdated = dependants
+    .filter(({ readings }) => isSaid(intent, readings, said))
+    .flatMap(({ dependent }) => dependent.flatMap((reading) => fieldReading(intent, reading) ?? []));
+  const provider = fieldReading(intent, ...providerReadings);
+  const category = fieldReading(intent, 'category', 'media-type');
+  if (provider !== undefined && category !== undefined && said[category] !== undefined) {
+    const served: readonly string[] = providers.categoriesOf(String(input[provider]));
+    if (!served.includes(String(input[category]))) outdated.push(provider);
+  }
+  return Object.fromEntries(
+    Object.entries(input).filter(([field]) => said[field] !== undefined || !outdated.includes(field)),
+  );
+}
+
+function isSaid(
+  intent: Intent,
+  readings: readonly FieldReading[],
+  said: Readonly<Record<string, unknown>>,
+): boolean {
+  const field = fieldReading(intent, ...readings);
+  return field !== undefined && said[field] !== undefined;
+}
+
+function without(input: Record<string, unknown>, field: string): Record<string, unknown> {
+  const { [field]: _, ...others } = input;
+  return others;
+}
