@@ -19,7 +19,9 @@ function planned(...talk: string[]): string[] {
     ({ calls } = plan(text, last));
     if (calls.length > 0) last = { calls };
   }
-  return calls.map(({ tool, input: { model: _, ...input } }) => `${tool} ${JSON.stringify(input)}`);
+  return calls.map(
+    ({ tool, input: { model: _model, words: _words, ...input } }) => `${tool} ${JSON.stringify(input)}`,
+  );
 }
 
 test.each([

@@ -1,4 +1,5 @@
-import type { Source } from '../filling/readers.ts';
+import type { z } from 'zod';
+import { readField, type Source } from '../filling/readers.ts';
 import {
   type FieldReading,
   fieldReading,
@@ -82,11 +83,20 @@ function changed(
   if (otherWords(source.clause, mentions, wording).length === 0) {
     const says = Object.keys(values).length > 0 || isRepeat;
     if (!says || !isAboutNothingElse(source.clause, mentions)) return undefined;
-    return { intent, input: fitting({ ...input, ...values }, values, intent, source), isChange };
+    const filled = fitting({ ...input, ...values, ...ownWords(intent, source) }, values, intent, source);
+    return { intent, input: filled, isChange };
   }
   const described = withDescription(input, intent, wording);
   const isOther = own !== undefined && own.intent !== intent && own.likelihood >= sure;
   return described && !isOther ? { intent, input: { ...described, ...values }, isChange } : undefined;
+}
+
+/** What a tool compares with its values is what was said now, and no more what was said first. */
+function ownWords(intent: Intent, source: Source): Record<string, unknown> {
+  const field = fieldReading(intent, 'words');
+  const hints = field === undefined ? undefined : intent.fields?.[field];
+  if (field === undefined || hints === undefined) return {};
+  return { [field]: readField(source, { intent, type: intent.input.shape[field] as z.ZodType, hints }) };
 }
 
 /** The input with what the message says of how it should be added to its description. */
