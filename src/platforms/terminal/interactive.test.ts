@@ -16,6 +16,15 @@ test('the welcome names the model and what to try, and Ctrl-D leaves', async () 
   expect(await running).toBe(0);
 });
 
+test.each(['exit', 'Quit'])('“%s” leaves', async (word) => {
+  const terminal = new FakeTerminal({ isTTY: true }).listen();
+  const running = terminal.start(echo);
+  await terminal.sees('› ');
+  terminal.input.write(`${word}\r`);
+  expect(await running).toBe(0);
+  expect(terminal.heard).toEqual([]);
+});
+
 test('a typed message is answered and the prompt comes back for the next', async () => {
   const terminal = new FakeTerminal({ isTTY: true }).listen();
   const running = terminal.start(echo);

@@ -30,6 +30,9 @@ export interface Conversation {
 
 const prompt = '› ';
 
+/** What people type to leave, as in a shell. Nothing else is read as that. */
+const leaving: ReadonlySet<string> = new Set(['exit', 'quit', ':q', 'ออก']);
+
 /** Talks with a person at a terminal until they leave. */
 export async function converse(conversation: Conversation): Promise<void> {
   if (conversation.signal.aborted) return;
@@ -166,6 +169,7 @@ class Session {
 
   async #answer(line: string, isEchoed: boolean): Promise<void> {
     if (isBlank(line) || this.#left.signal.aborted) return;
+    if (leaving.has(line.trim().toLowerCase())) return this.#leave();
     const { output, speaker } = this.#conversation;
     this.#wasInterrupted = false;
     if (!isEchoed) await output.write(`\r\x1b[J${prompt}${displayableLine(line)}\n`);

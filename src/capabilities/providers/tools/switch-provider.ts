@@ -36,7 +36,7 @@ const messages = defineMessages({
     keyMissing: (name: string, page: string) =>
       `${name} has no key yet. The switch takes effect once you add one; get it at ${page}.`,
     notCallable: (name: string, what: string) =>
-      `The choice is saved, but this version of Jarvis cannot call ${name} for ${what} yet.`,
+      `This version of Jarvis cannot call ${name} for ${what} yet, so nothing goes there until it can.`,
     undo: 'Undo',
   },
   th: {
@@ -48,7 +48,7 @@ const messages = defineMessages({
         ? `ตั้ง ${name} เป็นตัวหลักของ${what}แล้ว`
         : `เปลี่ยนตัวหลักของ${what}จาก ${previous} เป็น ${name} แล้ว`,
     keyMissing: (name, page) => `${name} ยังไม่มีคีย์ จะเริ่มใช้เมื่อใส่คีย์แล้ว ขอคีย์ได้ที่ ${page}`,
-    notCallable: (name, what) => `Jarvis รุ่นนี้ยังเรียกใช้ ${name} สำหรับ${what}ไม่ได้`,
+    notCallable: (name, what) => `Jarvis รุ่นนี้ยังเรียกใช้ ${name} สำหรับ${what}ไม่ได้ จนกว่าจะเรียกได้จะยังไม่มีงานไปที่นั่น`,
     undo: 'ย้อนกลับ',
   },
 });
