@@ -21,12 +21,15 @@ export interface RoleChange {
 const messages = defineMessages({
   en: {
     nobody: (name: string, known: string) => `I don't know anyone called ${name} here. I know ${known}.`,
+    unmet: (known: string) =>
+      `I have not met that person yet. Ask them to say hi to me, then try again. I know ${known}.`,
     several: (name: string) => `Several people are called ${name}. Mention the one you mean with @.`,
     ownersOnly: 'Only an owner can give or take away the owner role. Ask one of them.',
     lastOwner: (name: string) => `${name} is the last owner. Make somebody else an owner first.`,
   },
   th: {
     nobody: (name: string, known: string) => `ไม่รู้จักคนชื่อ ${name} ที่นี่ ที่รู้จักคือ ${known}`,
+    unmet: (known) => `ฉันยังไม่รู้จักคนนี้ ให้เขาทักฉันก่อนแล้วลองใหม่ ที่รู้จักคือ ${known}`,
     several: (name: string) => `มีหลายคนชื่อ ${name} กรุณาระบุด้วยการ @ ถึงคนนั้น`,
     ownersOnly: 'เฉพาะ owner เท่านั้นที่แต่งตั้งหรือถอด owner ได้ กรุณาให้ owner ทำให้',
     lastOwner: (name: string) => `${name} เป็น owner คนสุดท้าย กรุณาตั้งคนอื่นเป็น owner ก่อน`,
@@ -45,17 +48,26 @@ export function memberNamed(members: readonly Member[], name: string, here: stri
     : members.filter((member) => member.name.toLowerCase() === wanted);
   const near = found.filter((member) => member.platform === here);
   const [member, ...others] = near.length > 0 ? near : found;
+  if (!member && mentioned) throw unmet(members);
   if (!member) throw nobodyCalled(name, members);
   if (others.length > 0) throw new UserError(messages.both((texts) => texts.several(name)));
   return member;
 }
 
 export function nobodyCalled(name: string, members: readonly Member[]): UserError {
-  const known = members
+  return new UserError(messages.both((texts) => texts.nobody(name, knownAmong(members))));
+}
+
+/** A mention names nobody: it holds an id. */
+function unmet(members: readonly Member[]): UserError {
+  return new UserError(messages.both((texts) => texts.unmet(knownAmong(members))));
+}
+
+function knownAmong(members: readonly Member[]): string {
+  return members
     .slice(0, 8)
     .map((one) => one.name)
     .join(', ');
-  return new UserError(messages.both((texts) => texts.nobody(name, known)));
 }
 
 /** With the role that they have among these members; somebody who is not among them is an outsider. */

@@ -105,4 +105,9 @@ test('what somebody asked with a command stands there with names, and calls nobo
   await mia.runs('/jarvis', 'make <@U0SAM> a viewer, see <#C0GENERAL>', 'C0GENERAL');
   const opening = await slack.until(() => mia.seesFromApp('C0GENERAL')[0]);
   expect(opening.text).toBe('<@U0MIA> asked: /jarvis make @sam a viewer, see #general');
+  await mia.runs('/jarvis', 'make <@U0SAM> a viewer', 'C0GENERAL');
+  const told = await slack.until(() =>
+    mia.seesFromApp('C0GENERAL').find(({ reads }) => reads.includes('not met that person')),
+  );
+  expect(told.reads).not.toContain('U0SAM');
 });
