@@ -13,7 +13,10 @@ function plan(text: string): Plan {
 }
 
 function planned(text: string): string[] {
-  return plan(text).calls.map(({ tool, input }) => `${tool} ${JSON.stringify(input)}`);
+  // The person's own words go along with a digest, so that nothing of them is lost.
+  return plan(text).calls.map(
+    ({ tool, input }) => `${tool} ${JSON.stringify({ ...input, words: undefined })}`,
+  );
 }
 
 test('each example of each real tool is planned as that tool and nothing else', async () => {
