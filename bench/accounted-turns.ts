@@ -9,6 +9,7 @@ import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import { Recent } from '#lib/recent.ts';
 import type { Storage } from '#storage/storage.ts';
+import { approvalsOn } from '../test/approvals.ts';
 import { look, type Turn, zeroLatencyChain } from './contenders.ts';
 
 const threads = 16;
@@ -26,6 +27,7 @@ export async function accountedTurn(storage: Storage): Promise<Turn> {
     log,
     tools: [look],
     vocabulary: { providers: [] },
+    ...approvalsOn(storage, systemClock),
     policy: organizations,
     roster: organizations,
     spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),

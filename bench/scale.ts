@@ -30,8 +30,8 @@ import { Outbox } from '#post/outbox.ts';
 import { Sender } from '#post/sender.ts';
 import { newId } from '#storage/columns.ts';
 import { Storage } from '#storage/storage.ts';
-import { Approvals } from '#tools/approvals/approvals.ts';
 import { ExpiredCards } from '#tools/approvals/expired-cards.ts';
+import { approvalsOn } from '../test/approvals.ts';
 import { insertOrganization, onServer } from '../test/storage.ts';
 import { onNewDatabase } from './on-new-database.ts';
 import { median } from './rounds.ts';
@@ -172,7 +172,7 @@ function idleTicks(storage: Storage): Record<string, () => Promise<unknown>> {
     notifier: new Outbox({ storage, clock, deliveries: new Deliveries(storage, log), sender }),
     sources: () => contributed(watched, 'watches'),
   });
-  const cards = new ExpiredCards(new Approvals(storage, clock), { changeCards: async () => {} });
+  const cards = new ExpiredCards(approvalsOn(storage, clock).approvals, { changeCards: async () => {} });
   return {
     watch: async () => watch.jobs?.[0]?.run({}, never),
     'due digests': async () => schedules.ticks?.[0]?.run(never),

@@ -2,6 +2,7 @@ import { buildCapabilities } from '#capabilities/all.ts';
 import { contributed } from '#capabilities/capability.ts';
 import { DailySpend } from '#capabilities/costs/daily-spend.ts';
 import { LedgerModelMeter } from '#capabilities/costs/model-meter.ts';
+import { Policies } from '#capabilities/organization/policies.ts';
 import { chosenModelProvider } from '#capabilities/providers/chosen-model-provider.ts';
 import { localComposer } from '#composer/local-composer.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
@@ -28,10 +29,12 @@ import { Sender } from '#post/sender.ts';
 import type { Config } from '#settings.ts';
 import { Retention } from '#storage/retention.ts';
 import { Storage } from '#storage/storage.ts';
+import { ApprovalNews } from '#tools/approvals/approval-news.ts';
 import { Approvals } from '#tools/approvals/approvals.ts';
 import { ExpiredCards, expireCards } from '#tools/approvals/expired-cards.ts';
 import { LeaversCards } from '#tools/approvals/leavers-cards.ts';
 import { PendingCards } from '#tools/approvals/pending-cards.ts';
+import { remindApprovers } from '#tools/approvals/reminders.ts';
 import { allVendors, keyShapes } from '#vendors/all.ts';
 import { VendorDirectory } from '#vendors/directory.ts';
 
@@ -52,10 +55,13 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const queue = new Queue(storage.location, log);
   const scheduler = new Scheduler(log);
   const deliveries = new Deliveries(storage, log);
-  const owners = () => capabilities.flatMap(({ news = [] }) => news);
+  const owners = () => [approvalNews, ...capabilities.flatMap(({ news = [] }) => news)];
   const wake = () => scheduler.wake(sendNewsName);
   const sender = new Sender({ storage, clock, log, deliveries, owners, wake });
-  const approvals = new Approvals(storage, clock);
+  const notifier = new Outbox({ storage, clock, deliveries, sender });
+  const policies = new Policies(storage);
+  const approvalNews = new ApprovalNews(notifier, policies);
+  const approvals = new Approvals(storage, clock, approvalNews);
   const leaversCards = new LeaversCards(approvals, deliveries);
   const vendors = new VendorDirectory(allVendors, config.vendorAddresses);
   const models = await vendors.chatModels(config.models);
@@ -63,7 +69,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
 
   const { capabilities, organizations, ledger, catalogue, routes } = buildCapabilities({
     ...{ storage, clock, log, queue, vendors, models, troubles },
-    notifier: new Outbox({ storage, clock, deliveries, sender }),
+    ...{ notifier, policies },
     proposals: approvals,
     decisions: new PendingCards(approvals, (tool) => core.toolbox.find(tool)?.permission),
     onLeft: (organizationId, memberIds) => leaversCards.withdraw(organizationId, memberIds),
@@ -76,6 +82,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     ...{ storage, clock, log, keyShapes },
     tools: capabilities.flatMap(({ tools }) => tools),
     vocabulary: { providers: catalogue.vocabulary() },
+    ...{ approvals, approvalPolicy: policies },
     policy: organizations,
     roster: organizations,
     spentInADay: (actor) => dailySpend.of(actor),
@@ -99,6 +106,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     ...capabilities.flatMap(({ ticks = [] }) => ticks),
     sendNews(sender),
     expireCards(new ExpiredCards(approvals, deliveries)),
+    remindApprovers(core.reminders),
     forgetOldEvents(inbox, replyClaims),
     forgetOldRows(new Retention(storage, clock, config.retentionDays, oldRows)),
   ]);

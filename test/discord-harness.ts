@@ -18,6 +18,7 @@ import type { Storage } from '#storage/storage.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
+import { approvalsOn } from './approvals.ts';
 import { DiscordGuild } from './fakes/discord/discord-guild.ts';
 import type { SeenMessage } from './fakes/discord/person/seen.ts';
 import type { DiscordGuildOptions } from './fakes/discord/settings.ts';
@@ -98,6 +99,7 @@ export class DiscordStory {
       log,
       tools: world.tools,
       vocabulary: { providers: [] },
+      ...approvalsOn(storage, clock),
       policy: organizations,
       roster: organizations,
       spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),

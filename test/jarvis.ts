@@ -11,7 +11,9 @@ import { readTyped } from '#post/desk/asks.ts';
 import type { QuotedMessage, SentFile } from '#post/desk/turn.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
+import type { NoticeBoard } from '#tools/approvals/approval-news.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
+import { approvalsOn } from './approvals.ts';
 
 /** A clock that stands until it is moved. */
 export class TestClock {
@@ -70,7 +72,7 @@ export class TestJarvis {
         ConversationNeeds,
         'roster' | 'spentInADay' | 'cards' | 'glances' | 'firstQuestions' | 'vocabulary' | 'meter'
       >
-    > = {},
+    > & { board?: NoticeBoard } = {},
   ) {
     this.core = buildConversation({
       storage,
@@ -80,6 +82,7 @@ export class TestJarvis {
       vocabulary: { providers: [] },
       roster: { roleOf: async (_organizationId, memberId) => this.#roleOf(memberId) },
       spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),
+      ...approvalsOn(storage, this.clock, more.board),
       policy: { autoApproveAmount: async () => Money.of(autoApprove) },
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: { changeCards: async () => {}, rememberCard: async () => {} },

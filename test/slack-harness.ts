@@ -23,12 +23,15 @@ import { Seal } from '#platforms/slack/sealed.ts';
 import { Deliveries } from '#post/deliveries.ts';
 import { InboxItemEntity } from '#post/inbox.entity.ts';
 import { Inbox } from '#post/inbox.ts';
+import { Outbox } from '#post/outbox.ts';
 import { ReplyClaims } from '#post/reply-claims.ts';
+import { Sender } from '#post/sender.ts';
 import type { FileReference } from '#reply/reply.ts';
 import type { Storage } from '#storage/storage.ts';
 import { WorkspaceEntity } from '#storage/workspace.entity.ts';
 import { LeaversCards } from '#tools/approvals/leavers-cards.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
+import { approvalsOn } from './approvals.ts';
 import type { SlackWorkspaceOptions } from './fakes/slack/settings.ts';
 import { SlackWorkspace } from './fakes/slack/slack-workspace.ts';
 import { openTestStorage } from './storage.ts';
@@ -185,12 +188,15 @@ export class SlackJarvis implements AsyncDisposable {
     const deliveries = new Deliveries(storage, log);
     const inbox = new Inbox(storage, clock);
     this.#inboxes.push(inbox);
+    const sender = new Sender({ ...{ storage, clock, log, deliveries }, owners: () => [], wake: () => {} });
+    const outbox = new Outbox({ storage, clock, deliveries, sender });
     const { conversation, home, history, forms, approvals } = buildConversation({
       storage,
       clock,
       log,
       tools: [...(this.#options.tools ?? []), setRole(organizations)],
       vocabulary: this.#options.vocabulary ?? { providers: [] },
+      ...approvalsOn(storage, clock, outbox),
       policy: organizations,
       roster: organizations,
       spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),

@@ -96,6 +96,8 @@ export async function insertOrganization(storage: Storage, organizationId: strin
     locale: 'en',
     currency: 'USD',
     autoApproveAmount: '0.25',
+    secondApprovalAmount: null,
+    membersSeeCosts: false,
     createdAt: new Date(),
   });
 }

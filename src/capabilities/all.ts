@@ -12,9 +12,11 @@ import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
 import type { MediaVendors } from '#capabilities/media/media-vendor.ts';
 import type { Composer } from '#capabilities/media/ports.ts';
+import { Approvers } from '#capabilities/organization/approvers.ts';
 import { Links, type OnLeft } from '#capabilities/organization/links.ts';
 import { organizationCapability } from '#capabilities/organization/organization-capability.ts';
 import { type OrganizationDefaults, Organizations } from '#capabilities/organization/organizations.ts';
+import type { Policies } from '#capabilities/organization/policies.ts';
 import type { Abilities } from '#capabilities/providers/abilities.ts';
 import { abilitiesOf } from '#capabilities/providers/abilities.ts';
 import { type PendingPlans, providersAwaitingApproval } from '#capabilities/providers/awaiting-approval.ts';
@@ -41,6 +43,7 @@ export interface Foundations {
   log: Log;
   queue: JobQueue;
   notifier: Notifier;
+  policies: Policies;
   proposals: PendingPlans;
   decisions: PendingDecisions & OpenCards;
   /** Told who has left an organisation. */
@@ -91,7 +94,11 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     }),
   };
   const capabilities: Capability[] = [
-    organizationCapability(organizations, new Links(storage, clock, foundations.onLeft)),
+    organizationCapability({
+      ...{ organizations, policies: foundations.policies },
+      approvers: new Approvers(storage, clock, organizations),
+      links: new Links(storage, clock, foundations.onLeft),
+    }),
     costsCapability(common),
     providersCapability(common),
     mediaCapability(common),

@@ -8,8 +8,11 @@ import type { Roster } from '#people/roster.ts';
 import { announcedTools } from '#planner/announced-tools.ts';
 import { Planner, type Vocabulary } from '#planner/planner.ts';
 import type { Storage } from '#storage/storage.ts';
-import { Approvals } from '#tools/approvals/approvals.ts';
+import type { ApprovalPolicy } from '#tools/approvals/approval-policy.ts';
+import type { Approvals } from '#tools/approvals/approvals.ts';
 import type { Cards } from '#tools/approvals/cards.ts';
+import { Deciders } from '#tools/approvals/deciders.ts';
+import { Reminders } from '#tools/approvals/reminders.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import { Forms } from '#tools/forms.ts';
 import { ToolRunner } from '#tools/run-tool.ts';
@@ -39,6 +42,8 @@ export interface ConversationNeeds {
   /** The names that people use for providers. */
   vocabulary: Vocabulary;
   policy: SpendingPolicy;
+  approvals: Approvals;
+  approvalPolicy: ApprovalPolicy;
   roster: Roster;
   /** What a person and their organisation have bought in the last 24 hours. */
   spentInADay(actor: Actor): Promise<SpentInADay>;
@@ -58,14 +63,15 @@ export interface ConversationNeeds {
 
 /** Builds the conversation from its parts. */
 export function buildConversation(needs: ConversationNeeds) {
-  const { storage, clock, log, tools, policy, roster, spentInADay, meter } = needs;
+  const { storage, clock, log, tools, policy, approvals, roster, spentInADay, meter } = needs;
   const models = needs.models && new BookedModels(cleanModels(needs.models), meter);
   const toolbox = new Toolbox(tools);
   const forPeople = tools.filter(({ audience }) => audience !== 'model');
   const intents = [...forPeople.map(toIntent), ...announcedTools.filter(({ name }) => !toolbox.find(name))];
   const planner = new Planner(intents, needs.vocabulary);
-  const approvals = new Approvals(storage, clock);
-  const runner = new ToolRunner({ toolbox, approvals, roster, spentInADay, storage, clock, log });
+  const deciders = new Deciders(needs.approvalPolicy);
+  const reminders = new Reminders(approvals, deciders, toolbox);
+  const runner = new ToolRunner({ toolbox, approvals, deciders, roster, spentInADay, storage, clock, log });
   const history = new History(storage, clock);
   const quotation = new Quotation(log, needs.keyShapes ?? []);
   const openCards = new OpenCards(approvals, toolbox, clock);
@@ -89,15 +95,6 @@ export function buildConversation(needs: ConversationNeeds) {
   const home = new Home({ toolbox, runner, approvals, glances, firstQuestions });
   /** Tools that may fulfil a wish, best match first. */
   const search = (wish: string) => planner.search(wish).flatMap((name) => toolbox.find(name) ?? []);
-  return {
-    conversation,
-    history,
-    interrupted,
-    toolbox,
-    approvals,
-    runner,
-    home,
-    search,
-    forms: new Forms(forPeople),
-  };
+  const forms = new Forms(forPeople);
+  return { conversation, history, interrupted, toolbox, approvals, reminders, runner, home, search, forms };
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/messages.ts';
+import type { Permission } from './permissions.ts';
 
 /** The roles that an organisation gives, the lowest first. */
 export const roles = ['viewer', 'member', 'admin', 'owner'] as const;
@@ -14,6 +15,8 @@ export interface Actor {
   memberId: string;
   name: string;
   role: Standing;
+  /** What the organisation's settings allow beyond the role. */
+  alsoMay?: readonly Permission[];
   /** Nobody else belongs to the organisation, so a wish cannot wait for others: a direct conversation of its own. */
   isAlone?: true;
   locale: Locale;

@@ -30,6 +30,30 @@ const leastToDecide = {
 
 export type Permission = keyof typeof leastToDecide;
 
+/** The kinds of changes for which an organisation can name approvers: the first halves of the permissions to change. */
+export const kindsOfChange = [
+  'providers',
+  'media',
+  'schedules',
+  'alerts',
+  'organization',
+] as const satisfies readonly AreaOf<Permission>[];
+export type KindOfChange = (typeof kindsOfChange)[number];
+type AreaOf<P extends string> = P extends `${infer Area}:${string}` ? Area : never;
+
+export const kindOfChangeLabels: Readonly<Record<KindOfChange, Bilingual>> = {
+  providers: { en: 'providers', th: 'ผู้ให้บริการ' },
+  media: { en: 'paid generations', th: 'งานสร้างสื่อที่เสียเงิน' },
+  schedules: { en: 'digests', th: 'สรุปประจำ' },
+  alerts: { en: 'alert channels', th: 'ช่องแจ้งเตือน' },
+  organization: { en: 'members and settings', th: 'สมาชิกและการตั้งค่า' },
+};
+
+/** The kind of a change that needs this permission; `undefined` where nobody can be named. */
+export function kindOfChange(permission: Permission): KindOfChange | undefined {
+  return kindsOfChange.find((kind) => permission.startsWith(`${kind}:`));
+}
+
 /** Wishes for the whole team: from this standing on, somebody may ask for what only others may decide. */
 const leastToAsk: Partial<Record<Permission, Standing>> = {
   'providers:switch': 'member',
@@ -63,6 +87,22 @@ export function mayUse(standing: Standing, permission: Permission): boolean {
   return reaches(standing, leastToDecide[permission]);
 }
 
+/** Whether a standing may decide any changes of this kind. */
+export function mayDecideSome(standing: Standing, kind: KindOfChange): boolean {
+  const changing = (Object.keys(leastToDecide) as Permission[]).filter(
+    (permission) => kindOfChange(permission) === kind && !permission.endsWith(':read'),
+  );
+  return changing.some((permission) => mayUse(standing, permission));
+}
+
+/** Whether this person holds the permission, by their standing or by a setting of the organisation. */
+export function holds(
+  { role, alsoMay = [] }: Pick<Actor, 'role' | 'alsoMay'>,
+  permission: Permission,
+): boolean {
+  return mayUse(role, permission) || alsoMay.includes(permission);
+}
+
 /** Whether a standing may ask for it. What it may not decide itself then waits for those who may. */
 export function mayAskFor(standing: Standing, permission: Permission): boolean {
   return reaches(standing, leastToAsk[permission] ?? leastToDecide[permission]);
@@ -75,7 +115,7 @@ export function decidedFrom(permission: Permission): Standing {
 
 /** Throws a {@link PermissionError} unless the actor holds the permission. */
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (!mayUse(actor.role, permission)) throw lacking(actor, permission);
+  if (!holds(actor, permission)) throw lacking(actor, permission);
 }
 
 /** Throws a {@link PermissionError} unless the actor may at least ask for it, and somebody here may decide it. */
@@ -87,7 +127,7 @@ export function requireAsking(actor: Actor, permission: Permission): void {
 }
 
 /** Says for whom a wish waits that its asker may not decide. */
-export function waitsForOthers({ role }: Actor, permission: Permission): Bilingual {
+export function waitsForOthers({ role }: Pick<Actor, 'role'>, permission: Permission): Bilingual {
   return messages.both((texts) => texts.waitsFor(leastToDecide[permission], role));
 }
 

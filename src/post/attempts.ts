@@ -75,23 +75,25 @@ export class Attempts {
 
   /** The message id; `undefined` if the news is outdated. */
   async #post(scope: Scope, item: OutboxItem): Promise<string | undefined> {
-    const { key, mention, cause } = item;
+    const { key, mentions, cause } = item;
     const owner = this.#ownerOf(item);
     if (cause && owner && !(await owner.isCurrent(scope, cause.id))) return undefined;
     const reply = this.#replyOf(item);
-    return this.#reaching(item, (poster, at) => poster.post(at, reply, key, mention ?? undefined));
+    return this.#reaching(item, (poster, at) => poster.post(at, reply, key, mentions));
   }
 
   /** Works in the item's place, or where the person whom it is for can be told. A card stays where it can be changed. */
   async #reaching<T>(
-    { place, mention, approvalId }: OutboxItem,
+    { place, mentions, approvalId }: OutboxItem,
     work: (poster: Poster, at: Place) => Promise<T>,
   ): Promise<T> {
     const poster = this.#parts.deliveries.posterTo(place);
     try {
       return await work(poster, place);
     } catch (error) {
-      const instead = mention && !approvalId && (await poster.insteadOf?.(place, error, mention));
+      const [person, ...others] = mentions;
+      const isForOne = person !== undefined && others.length === 0 && !approvalId;
+      const instead = isForOne && (await poster.insteadOf?.(place, error, person));
       if (!instead) throw error;
       return work(poster, instead);
     }

@@ -9,8 +9,8 @@ export interface News {
   key: string;
   place: Place;
   reply: Reply;
-  /** The platform's id of the person whom it is for: mentioned, and told directly if Jarvis may not write in the place. */
-  mention?: string;
+  /** The platform's ids of the people to mention. A single one is told directly if Jarvis may not write in the place. */
+  mentions?: readonly string[];
   /** The approval whose card this is: the message is updated after the decision. */
   approvalId?: string;
   /** The row that it reports. */
@@ -73,7 +73,7 @@ export interface Poster {
    * Posts a message and returns the platform's id of it. The message carries `key`, by which {@link Poster.find} finds
    * it.
    */
-  post(place: Place, reply: Reply, key: string, mention?: string): Promise<string>;
+  post(place: Place, reply: Reply, key: string, mentions?: readonly string[]): Promise<string>;
   /** The id of the message that was posted with this key, if any. Used after a crash during posting. */
   find(place: Place, key: string): Promise<string | undefined>;
   /**

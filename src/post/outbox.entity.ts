@@ -29,7 +29,8 @@ export const OutboxItemEntity = defineEntity({
     place: p.json<Place>(),
     /** `null` after sending. */
     reply: p.json<Reply>().nullable(),
-    mention: p.string().nullable(),
+    /** The platform's ids of the people whom it mentions. */
+    mentions: p.json<readonly string[]>(),
     /** The approval whose card this is. */
     approvalId: p.uuid().nullable(),
     cause: p.json<NewsCause>().nullable(),

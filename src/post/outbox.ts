@@ -66,23 +66,23 @@ export class Outbox implements Notifier {
 
   /** Restarts news that was given up or waits for another place, unless it may have been posted. */
   async #renew(scope: Scope, row: Omit<OutboxItem, 'organizationId'>, now: Date): Promise<void> {
-    const { key, platform, place, reply, mention, notBefore, dueAt } = row;
+    const { key, platform, place, reply, mentions, notBefore, dueAt } = row;
     const isMovable = { key, isInDoubt: false, claimedUntil: { $lte: now } };
     const isOutOfWay = { state: 'waiting', place: { $ne: place } } as const;
     await scope.update(
       OutboxItemEntity,
       { ...isMovable, $or: [{ state: 'given_up' }, isOutOfWay] },
-      { state: 'waiting', platform, place, reply, mention, notBefore, dueAt, attempts: 0, failure: null },
+      { state: 'waiting', platform, place, reply, mentions, notBefore, dueAt, attempts: 0, failure: null },
     );
   }
 }
 
 function newRow(news: News, now: Date): Omit<OutboxItem, 'organizationId'> {
   const { key, place, reply, late, notBefore = now } = news;
-  const { mention = null, approvalId = null, cause = null, follows = null } = news;
+  const { mentions = [], approvalId = null, cause = null, follows = null } = news;
   return {
     id: newId(),
-    ...{ key, place, reply, mention, approvalId, cause, follows },
+    ...{ key, place, reply, mentions, approvalId, cause, follows },
     platform: place.platform,
     state: 'waiting',
     lateAfter: late?.after ?? null,

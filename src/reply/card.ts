@@ -12,6 +12,7 @@ const messages = defineMessages({
     what: 'What',
     cost: 'Cost',
     askedBy: 'Asked by',
+    approvers: 'Can approve',
     expires: 'Expires',
     approve: 'Approve',
     deny: 'Deny',
@@ -26,6 +27,7 @@ const messages = defineMessages({
     what: 'รายการ',
     cost: 'ค่าใช้จ่าย',
     askedBy: 'ขอโดย',
+    approvers: 'ผู้อนุมัติ',
     expires: 'หมดอายุ',
     approve: 'อนุมัติ',
     deny: 'ปฏิเสธ',
@@ -47,6 +49,7 @@ export function cardContent(card: CardBlock, locale: Locale): CardContent {
     { label: texts.what, value: card.what },
     ...(card.cost === undefined ? [] : [{ label: texts.cost, value: card.cost }]),
     ...(isPending ? [{ label: texts.askedBy, value: card.askedBy }] : []),
+    ...(isPending && card.approvers !== undefined ? [{ label: texts.approvers, value: card.approvers }] : []),
     ...(isPending ? [{ label: texts.expires, value: card.expires }] : []),
   ];
   const running: TextBlock[] = card.state === 'running' ? [{ kind: 'text', text: texts.running }] : [];

@@ -106,7 +106,9 @@ export interface CardBlock {
   /** The amount and its basis. Absent if nothing is spent. */
   cost?: string;
   askedBy: string;
-  /** The time of day at which it expires. */
+  /** Who was asked for the decision, if anybody in particular. */
+  approvers?: string;
+  /** When it expires. */
   expires: string;
   /** The person who approved, denied or withdrew it. Absent while it is pending. */
   decidedBy?: string;

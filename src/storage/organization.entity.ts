@@ -14,6 +14,10 @@ export const OrganizationEntity = defineEntity({
     currency: currencyColumn(),
     /** Spends below this amount need no approval. */
     autoApproveAmount: decimalColumn(),
+    /** A purchase above this amount is decided by somebody else than who asks for it; `null`: by anybody who may. */
+    secondApprovalAmount: decimalColumn().nullable(),
+    /** Whether members see what everybody spent, and not only admins. */
+    membersSeeCosts: p.boolean(),
     createdAt: momentColumn(),
   },
 });

@@ -9,12 +9,15 @@ export const mostCardsPerTurn = 6;
 export interface Allowance {
   limit: Money;
   spent: Money;
+  /** What they want to buy in all, with or without a card. */
+  sought: Money;
   cards: number;
 }
 
 /** A fresh allowance for one turn. */
 export function allowanceOf(limit: Money): Allowance {
-  return { limit, spent: Money.zero(limit.currency), cards: 0 };
+  const nothing = Money.zero(limit.currency);
+  return { limit, spent: nothing, sought: nothing, cards: 0 };
 }
 
 /**

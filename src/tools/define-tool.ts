@@ -136,6 +136,9 @@ export interface ReadTool<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   execute(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
 }
 
+/** Somebody who may be asked for a decision. */
+export type Decider = Pick<Actor, 'organizationId' | 'memberId' | 'name' | 'role'>;
+
 /** A tool that changes something. It plans once; the card, the price and the execution follow from the plan. */
 interface PlannedTool<I extends z.ZodObject, O extends z.ZodType, P extends object> extends ToolBasics<I, O> {
   /**
@@ -154,7 +157,7 @@ interface PlannedTool<I extends z.ZodObject, O extends z.ZodType, P extends obje
    * A rule about who may decide this very plan, beyond the permission. Throws a `PermissionError`. An asker whom it
    * refuses gets a card for those whom it does not; who approves it is asked in the asker's stead. Pure.
    */
-  checkDecider?(plan: P, decider: Actor): void;
+  checkDecider?(plan: P, decider: Decider): void;
   execute(plan: P, context: ToolContext): Promise<z.input<O>>;
 }
 

@@ -3,6 +3,7 @@ import { categories, mediaTypes, tiers } from '#lib/categories.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { type Period, periods } from '#lib/period.ts';
 import { roles } from '#people/actor.ts';
+import { kindOfChangeLabels, kindsOfChange } from '#people/permissions.ts';
 import type { FieldReading } from '#planner/intent.ts';
 import { type FieldKind, ofKind } from './field-kind.ts';
 import {
@@ -207,6 +208,10 @@ export const fields = {
     label: { en: 'Role', th: 'สิทธิ์' },
     control: 'choice',
     initial: 'member',
+  }),
+  kindOfChange: option(kindsOfChange, {
+    label: { en: 'Which changes', th: 'เรื่องใด' },
+    valueLabels: kindOfChangeLabels,
   }),
   tier: ofKind(z.enum(tiers), tierKind),
   /** The tier of something that was made. */

@@ -1,9 +1,9 @@
 import { PermissionError } from '#lib/errors.ts';
-import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import { defineMessages } from '#lib/messages.ts';
 import { type Actor, lowest } from '#people/actor.ts';
-import { mayUse, requireAsking, requirePermission, waitsForOthers } from '#people/permissions.ts';
+import { requireAsking, requirePermission } from '#people/permissions.ts';
 import type { Roster } from '#people/roster.ts';
-import type { AnyPlannedTool, AnyTool } from './define-tool.ts';
+import type { AnyTool } from './define-tool.ts';
 import type { ToolRequest } from './tool-call.ts';
 
 const messages = defineMessages({
@@ -66,17 +66,5 @@ export class Rights {
     const role = await this.#roster.roleOf(actor.organizationId, actor.memberId);
     if (!role) throw new PermissionError(messages.both((texts) => texts.left));
     return { ...actor, role: lowest([actor.role, role]) };
-  }
-}
-
-/** Says why this person may not decide the plan; `undefined` if they may. */
-export function whyNotTheirs(tool: AnyPlannedTool, plan: object, actor: Actor): Bilingual | undefined {
-  if (!mayUse(actor.role, tool.permission)) return waitsForOthers(actor, tool.permission);
-  try {
-    tool.checkDecider?.(plan, actor);
-    return undefined;
-  } catch (error) {
-    if (error instanceof PermissionError) return error.text;
-    throw error;
   }
 }

@@ -9,12 +9,13 @@ import type { Storage } from '#storage/storage.ts';
 import { mostCardsPerTurn, wayOf } from './allowance.ts';
 import type { Approval } from './approvals/approval.entity.ts';
 import type { Approvals } from './approvals/approvals.ts';
+import type { Deciders, Undecided } from './approvals/deciders.ts';
 import { type AuditRecord, AuditTrail } from './audit-trail.ts';
 import type { AnyPlannedTool, AnyTool, Quote } from './define-tool.ts';
 import { explainFailure } from './failure.ts';
 import { carryOut, isSameQuote, type Permitted, type Planned, planOf } from './planned-call.ts';
 import { asRecord, readInput } from './read-input.ts';
-import { Rights, whyNotTheirs } from './rights.ts';
+import { Rights } from './rights.ts';
 import { SmallSpends, type SpentInADay } from './small-spends.ts';
 import type { ToolRefusal, ToolRequest, ToolResult } from './tool-call.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -33,6 +34,7 @@ const messages = defineMessages({
 interface Dependencies {
   toolbox: Toolbox;
   approvals: Approvals;
+  deciders: Deciders;
   roster: Roster;
   spentInADay(actor: Actor): Promise<SpentInADay>;
   storage: Storage;
@@ -50,14 +52,16 @@ type Input = Record<string, unknown>;
 export class ToolRunner {
   readonly #toolbox: Toolbox;
   readonly #approvals: Approvals;
+  readonly #deciders: Deciders;
   readonly #rights: Rights;
   readonly #smallSpends: SmallSpends;
   readonly #audit: AuditTrail;
   readonly #log: Log;
 
-  constructor({ toolbox, approvals, roster, spentInADay, storage, clock, log }: Dependencies) {
+  constructor({ toolbox, approvals, deciders, roster, spentInADay, storage, clock, log }: Dependencies) {
     this.#toolbox = toolbox;
     this.#approvals = approvals;
+    this.#deciders = deciders;
     this.#rights = new Rights(roster);
     this.#smallSpends = new SmallSpends(spentInADay);
     this.#audit = new AuditTrail(storage, clock);
@@ -84,7 +88,7 @@ export class ToolRunner {
       actor: approval.requestedBy,
       approval: { approval, decidedBy },
     });
-    tool.checkDecider?.(approval.plan, decider);
+    await this.#deciders.check(undecidedOf(tool, approval), decider);
   }
 
   async #attempt(tool: AnyTool, request: ToolRequest, record: AuditRecord): Promise<ToolResult> {
@@ -118,9 +122,12 @@ export class ToolRunner {
       : await this.#askIfNeeded(tool, planned, input, request);
     if (waiting) return waiting;
     try {
-      tool.checkDecider?.(planned.plan, request.decider);
+      const approved = request.approval?.approval;
+      if (approved)
+        await this.#deciders.check(undecidedOf(tool, { ...approved, ...planned }), request.decider);
+      else tool.checkDecider?.(planned.plan, request.decider);
       // Executes the approved plan, not the fresh one: two different plans may have the same card.
-      const plan = request.approval?.approval.plan ?? planned.plan;
+      const plan = approved?.plan ?? planned.plan;
       await record.start(plan);
       return await carryOut(tool, input, request, (context) => tool.execute(plan, context));
     } finally {
@@ -136,17 +143,39 @@ export class ToolRunner {
     request: Permitted,
   ): Promise<ToolResult | undefined> {
     const { actor, threadId, place, callId, allowance } = request;
-    const asksAlways = tool.risk !== 'spend' && tool.asksAlways;
-    const note =
-      whyNotTheirs(tool, plan, actor) ?? (asksAlways ? undefined : await this.#goAhead(quote, request));
-    if (note === 'goes ahead') return undefined;
+    const needsSecond = await this.#deciders.needsSecond(quote, actor, allowance);
+    const undecided = { tool, plan, asker: actor, needsSecond };
+    const barred = await this.#deciders.whyNot(undecided, actor);
+    const way = await this.#wayAhead(undecided, quote, barred, request);
+    if (way === 'goes ahead') return undefined;
     if (allowance.cards >= mostCardsPerTurn)
       throw new UserError(messages.both(({ enoughCards }) => enoughCards));
     allowance.cards += 1;
     const restated = tool.restate?.(plan) ?? input;
-    const proposed = { tool: tool.name, input: restated, plan, card: tool.card(plan), quote };
-    const approval = await this.#approvals.propose({ actor, threadId, place, callId, ...proposed });
+    const proposed = { tool: tool.name, input: restated, plan, card: tool.card(plan), quote, needsSecond };
+    const waitsFor = barred && (await this.#deciders.calledUpon(undecided, actor.organizationId));
+    const approval = await this.#approvals.propose({
+      ...{ actor, threadId, place, callId, ...proposed },
+      ...(waitsFor && { waitsFor }),
+    });
+    const note = barred ?? way;
     return { outcome: 'needs_approval', input, approval, ...(note && { note }) };
+  }
+
+  /**
+   * Whether a call goes ahead without a card; otherwise what to say of it, if anything. What the asker may not decide goes
+   * ahead only as a small spend, as it does for everybody.
+   */
+  async #wayAhead(
+    { tool, needsSecond }: Undecided,
+    quote: Quote | undefined,
+    barred: Bilingual | undefined,
+    request: Permitted,
+  ): Promise<'goes ahead' | Bilingual | undefined> {
+    const isSpend = tool.risk === 'spend';
+    if (barred && (!isSpend || needsSecond)) return undefined;
+    if (!isSpend && tool.asksAlways) return undefined;
+    return this.#goAhead(quote, barred ? { ...request, initiator: 'model' } : request);
   }
 
   /** Lets a call go ahead if it may do so without a card. Otherwise returns what to say of it, if anything. */
@@ -190,6 +219,13 @@ export class ToolRunner {
       messages.both(({ unknownTool }) => unknownTool(tool, near)),
     );
   }
+}
+
+function undecidedOf(
+  tool: AnyPlannedTool,
+  { plan, requestedBy: asker, needsSecond }: Pick<Approval, 'plan' | 'requestedBy' | 'needsSecond'>,
+): Undecided {
+  return { tool, plan, asker, needsSecond };
 }
 
 function refusal(input: Input, sentence: Bilingual, error?: UserError): ToolRefusal {

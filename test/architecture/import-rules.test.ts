@@ -37,7 +37,7 @@ const mayImport: Record<string, readonly RegExp[]> = {
     reply,
     tables,
     /^jobs\/define-(job|tick)\.ts$/,
-    /^tools\/(define-tool|fields|field-kind)\.ts$/,
+    /^tools\/(define-tool|fields|field-kind|approvals\/approval-policy)\.ts$/,
     /^models\/(model-meter|chat-model|model-troubles|model-trouble\.entity)\.ts$/,
     /^conversation\/glance\.ts$/,
     /^post\/notifier\.ts$/,

@@ -11,7 +11,7 @@ import { Home } from '../stories/process.ts';
 import { type Declared, declaredTools } from './declared-tools.ts';
 
 const verbs = new Set(
-  'cancel compare estimate find generate help join link list recommend remove run schedule set show switch undo unlink'.split(
+  'add cancel compare estimate find generate help join link list recommend remove run schedule set show switch undo unlink update'.split(
     ' ',
   ),
 );

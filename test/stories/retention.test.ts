@@ -50,7 +50,7 @@ const rating = (at: Date) => ({
   ...{ id: newId(), memberId: newId(), platform: 'slack', eventId: newId(), verdict: 'good' as const, at },
 });
 const news = (addedAt: Date, state: 'waiting' | 'sent' | 'given_up') => ({
-  ...{ id: newId(), key: newId(), state, platform: 'slack' as const, place, reply: null, mention: null },
+  ...{ id: newId(), key: newId(), state, platform: 'slack' as const, place, reply: null, mentions: [] },
   ...{ approvalId: null, cause: null, lateAfter: null, lateNotice: null, follows: null, addedAt },
   ...{ notBefore: addedAt, dueAt: addedAt, attempts: 1, claimedUntil: addedAt, isInDoubt: false },
   ...{ failure: null, sentAt: null },

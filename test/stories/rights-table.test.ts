@@ -26,6 +26,15 @@ const plans: Record<string, (asker: Actor) => object> = {
   'set_role to member': () => ({ memberId: newId(), name: 'ann', from: 'viewer', role: 'member' }),
   'set_role to owner': () => ({ memberId: newId(), name: 'ann', from: 'admin', role: 'owner' }),
   'set_role of an owner': () => ({ memberId: newId(), name: 'ann', from: 'owner', role: 'admin' }),
+  add_approver: () => ({ memberId: newId(), name: 'ann', kind: 'providers' }),
+  remove_approver: () => ({ memberId: newId(), name: 'ann', kind: 'providers' }),
+  'update_settings about costs': ({ memberId }) => ({ askedBy: memberId, second: null }),
+  'update_settings to ask for a second person': ({ memberId }) => ({
+    ...{ askedBy: memberId, second: { needsOther: false } },
+  }),
+  'update_settings to ask for none any more': ({ memberId }) => ({
+    ...{ askedBy: memberId, second: { needsOther: true } },
+  }),
   'cancel_generation of their own': ({ memberId }) => ({ memberId }),
   'cancel_generation of another': () => ({ memberId: newId() }),
 };

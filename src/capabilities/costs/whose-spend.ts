@@ -1,6 +1,6 @@
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
-import { mayUse } from '#people/permissions.ts';
+import { holds } from '#people/permissions.ts';
 import type { Block } from '#reply/reply.ts';
 
 const messages = defineMessages({
@@ -9,8 +9,8 @@ const messages = defineMessages({
 });
 
 /** Whose spend a person may see: `undefined` for everybody's, else only what this member spent. */
-export function memberSeenBy({ role, memberId }: Pick<Actor, 'role' | 'memberId'>): string | undefined {
-  return mayUse(role, 'costs:read-all') ? undefined : memberId;
+export function memberSeenBy(actor: Pick<Actor, 'role' | 'alsoMay' | 'memberId'>): string | undefined {
+  return holds(actor, 'costs:read-all') ? undefined : actor.memberId;
 }
 
 /** Says that a report is not about the whole team. */

@@ -30,14 +30,14 @@ export class GenerationNews implements NewsOwner {
   async of(generation: Generation): Promise<News | undefined> {
     const { id, place, organizationId, memberId, locale, finishedAt } = generation;
     if (!place || !finishedAt) return undefined;
-    const mention = await this.#parts.personOf(organizationId, memberId, place.platform);
+    const person = await this.#parts.personOf(organizationId, memberId, place.platform);
     return {
       key: `generation:${id}`,
       place,
       reply: { audience: 'everyone', locale, blocks: this.#blocks(generation) },
       cause: { kind: this.kind, id },
       notBefore: new Date(finishedAt.getTime() + newsDelayMs),
-      ...(mention && { mention }),
+      ...(person && { mentions: [person] }),
     };
   }
 

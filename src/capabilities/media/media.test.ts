@@ -325,11 +325,11 @@ test('a person who stopped waiting is called to the picture half a minute after 
   let lateMs = 0;
   const jarvis = await team({ now: () => new Date(Date.now() + lateMs) }, 'huggingface');
   huggingFace.answers.push({ json: { data: [{ b64_json: onePixelPng.toString('base64') }] }, delayMs: 300 });
-  const posts: { mention: string | undefined; words: string }[] = [];
+  const posts: { mentions: readonly string[] | undefined; words: string }[] = [];
   jarvis.deliveries.connect({
     platform: 'slack',
-    post: async (_place, { blocks }, _key, mention) =>
-      String(posts.push({ mention, words: JSON.stringify(blocks) })),
+    post: async (_place, { blocks }, _key, mentions) =>
+      String(posts.push({ mentions, words: JSON.stringify(blocks) })),
     find: async () => undefined,
     edit: async () => {},
   });
@@ -349,7 +349,7 @@ test('a person who stopped waiting is called to the picture half a minute after 
   lateMs = 30_000;
   await look();
   await look();
-  expect(posts).toEqual([{ mention: 'U0NOI', words: expect.stringContaining('image/png') }]);
+  expect(posts).toEqual([{ mentions: ['U0NOI'], words: expect.stringContaining('image/png') }]);
 });
 
 test('what was finished in the meantime is kept, not cancelled', async () => {

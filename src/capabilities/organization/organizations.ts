@@ -59,11 +59,16 @@ export class Organizations implements Reception, Roster {
       organizationId,
       memberId: member.id,
       name: member.name,
-      role: await this.#standing(member, arrival),
+      ...this.#rightsOf(await this.#standing(member, arrival), organization),
       ...(arrival.vouchedBy && { isAlone: true as const }),
       locale: arrival.locale ?? organization.locale,
       timeZone: knownZone(arrival.timeZone) ?? organization.timeZone,
     };
+  }
+
+  /** Members see what everybody spent where the organisation wants it so; guests never do. */
+  #rightsOf(role: Standing, { membersSeeCosts }: Organization): Pick<Actor, 'role' | 'alsoMay'> {
+    return role === 'member' && membersSeeCosts ? { role, alsoMay: ['costs:read-all'] } : { role };
   }
 
   /** A member's role, and for somebody who is no full member here at most what those allow who vouch for them. */
@@ -112,11 +117,15 @@ export class Organizations implements Reception, Roster {
     return this.#storage.scope(organizationId).find(MemberEntity, present, { orderBy: { name: 'asc' } });
   }
 
+  /** The member of this name, mention or id. Throws a `UserError` if nobody or several are called that. */
+  async memberCalled(actor: Actor, name: string): Promise<Member> {
+    return this.#memberMeant(actor, await this.members(actor.organizationId), name);
+  }
+
   /** Plans a role change. Throws a `UserError` if the member is unknown or the last owner. */
   async proposeRole(actor: Actor, name: string, role: Role): Promise<RoleProposal> {
     const members = await this.members(actor.organizationId);
-    const own = members.find((one) => one.id === actor.memberId);
-    const member = await this.#memberMeant(actor.organizationId, members, name, own?.platform);
+    const member = await this.#memberMeant(actor, members, name);
     checkOwnerRemains(member, role, members);
     return { memberId: member.id, name: member.name, from: member.role, role };
   }
@@ -172,6 +181,8 @@ export class Organizations implements Reception, Roster {
       locale,
       currency: autoApproveAmount.currency,
       autoApproveAmount: autoApproveAmount.toDecimalString(),
+      secondApprovalAmount: null,
+      membersSeeCosts: false,
       createdAt: this.#clock.now(),
     };
     await scope.insertOnce(OrganizationEntity, row, ['organizationId']);
@@ -194,11 +205,11 @@ export class Organizations implements Reception, Roster {
 
   /** As {@link memberNamed}, and by the id of a planned change, which never means somebody else of that name. */
   async #memberMeant(
-    organizationId: string,
+    { organizationId, memberId }: Actor,
     members: readonly Member[],
     name: string,
-    here: string | undefined,
   ): Promise<Member> {
+    const here = members.find(({ id }) => id === memberId)?.platform;
     if (!isId(name)) return memberNamed(members, name, here);
     const present = members.find(({ id }) => id === name);
     if (present) return present;

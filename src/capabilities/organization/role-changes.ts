@@ -79,7 +79,7 @@ export function asAmong(members: readonly Member[], actor: Actor): Actor {
 /** Only owners make owners, and unmake them. Throws a `PermissionError` for anybody else. */
 export function checkRoleDecider(
   { from, role }: Omit<RoleProposal, 'memberId' | 'name'>,
-  decider: Actor,
+  decider: Pick<Actor, 'role'>,
 ): void {
   if ([from, role].includes('owner') && decider.role !== 'owner')
     throw new PermissionError(messages.both((texts) => texts.ownersOnly));

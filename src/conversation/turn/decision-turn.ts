@@ -155,7 +155,7 @@ export class DecisionTurn {
     if (isLeftToOthers) {
       await this.#approvals.putBack(approval);
     } else if (result.outcome !== 'needs_approval') {
-      await this.#approvals.finish(approval, result.outcome === 'done' ? 'done' : 'failed');
+      await this.#approvals.finish(approval, actor, result.outcome === 'done' ? 'done' : 'failed');
     } else {
       draft.addNotice('warning', messages.in(locale)[result.changed ?? 'plan']);
     }

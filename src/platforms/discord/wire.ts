@@ -15,8 +15,8 @@ import { limits } from './limits.ts';
 export interface PostOptions {
   /** Marks the message so that it can be found. Two posts with the same key yield one message. */
   key?: string;
-  /** The one person this message may notify. */
-  mention?: string | undefined;
+  /** The people whom this message may notify. */
+  mentions?: readonly string[] | undefined;
   replyTo?: string | undefined;
 }
 
@@ -24,7 +24,7 @@ const recentMessages = 50;
 const threadIdleMinutes = 1_440;
 
 /**
- * Discord's REST calls. A message notifies only the person in `mention`, whatever its text contains. discord.js waits
+ * Discord's REST calls. A message notifies only the people in `mentions`, whatever its text contains. discord.js waits
  * out rate limits.
  */
 export class Wire {
@@ -98,7 +98,7 @@ export class Wire {
   async followUp(
     token: string,
     page: Page,
-    { isPrivate = false, ...options }: Pick<PostOptions, 'key' | 'mention'> & { isPrivate?: boolean } = {},
+    { isPrivate = false, ...options }: Pick<PostOptions, 'key' | 'mentions'> & { isPrivate?: boolean } = {},
   ): Promise<string> {
     const request = requestOf(page, options, isPrivate ? MessageFlags.Ephemeral : 0);
     const query = new URLSearchParams({ wait: 'true' });
@@ -107,12 +107,13 @@ export class Wire {
   }
 }
 
-function requestOf({ components, files }: Page, { key, mention }: PostOptions, flags = 0) {
-  const shown = mention === undefined ? components : [textDisplay(`<@${mention}>`), ...components];
+function requestOf({ components, files }: Page, { key, mentions = [] }: PostOptions, flags = 0) {
+  const called = mentions.map((id) => `<@${id}>`).join(' ');
+  const shown = called === '' ? components : [textDisplay(called), ...components];
   const body = {
     components: key === undefined ? shown : marked(shown, key),
     flags: MessageFlags.IsComponentsV2 | flags,
-    allowed_mentions: { parse: [], users: mention === undefined ? [] : [mention], replied_user: false },
+    allowed_mentions: { parse: [], users: mentions, replied_user: false },
     // An empty list makes an edit drop the files that the message had.
     attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })),
   };

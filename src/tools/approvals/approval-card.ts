@@ -1,6 +1,7 @@
+import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
-import { timeText } from '#reply/moment.ts';
+import { momentText, timeText } from '#reply/moment.ts';
 import type { CardBlock } from '#reply/reply.ts';
 import type { Approval } from './approval.entity.ts';
 
@@ -16,7 +17,8 @@ export type CardDecision =
 
 /** The card of a pending proposal: the effect, the cost, and the two buttons. */
 export function approvalCard(approval: Approval, locale: Locale): CardBlock {
-  const { timeZone, name } = approval.requestedBy;
+  const { name } = approval.requestedBy;
+  const { approvers } = approval;
   const cost = costText(approval, locale);
   return {
     kind: 'card',
@@ -26,8 +28,15 @@ export function approvalCard(approval: Approval, locale: Locale): CardBlock {
     what: approval.card[locale],
     ...(cost !== undefined && { cost }),
     askedBy: name,
-    expires: timeText(approval.expiresAt, timeZone, locale),
+    ...(approvers.length > 0 && { approvers: listText(approvers, locale, 'or') }),
+    expires: expiryText(approval, locale),
   };
+}
+
+/** When a proposal expires, with the day if it waits for other people. */
+export function expiryText({ expiresAt, waitsForOthers, requestedBy }: Approval, locale: Locale): string {
+  const text = waitsForOthers ? momentText : timeText;
+  return text(expiresAt, requestedBy.timeZone, locale);
 }
 
 /** The card of a proposal that has been decided or has expired. */

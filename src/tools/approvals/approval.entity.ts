@@ -52,6 +52,14 @@ export const ApprovalEntity = defineEntity({
     quoteCurrency: currencyColumn().nullable(),
     quoteBasis: p.json<Bilingual>().nullable(),
     requestedBy: p.json<Actor>(),
+    /** Whether the asker's own word is not enough, however much they may decide. */
+    needsSecond: p.boolean(),
+    /** The names of the people who were asked for the decision. */
+    approvers: p.json<readonly string[]>(),
+    /** Whether it waits for other people, since the asker may not decide it. */
+    waitsForOthers: p.boolean(),
+    /** When these were reminded that it expires soon. */
+    remindedAt: momentColumn().nullable(),
     decidedBy: p.uuid().nullable(),
     createdAt: momentColumn(),
     expiresAt: momentColumn(),

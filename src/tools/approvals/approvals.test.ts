@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { UserError } from '#lib/errors.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
+import { approvalsOn } from '../../../test/approvals.ts';
 import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
 import { openTestStorage } from '../../../test/storage.ts';
-import { Approvals } from './approvals.ts';
 
 let storage: Storage;
 beforeAll(async () => {
@@ -14,13 +14,13 @@ afterAll(() => storage[Symbol.asyncDispose]());
 
 const proposed = {
   ...{ threadId: undefined, place: undefined, tool: 'buy', input: {}, plan: {} },
-  ...{ card: { en: 'Buy', th: 'ซื้อ' }, quote: undefined },
+  ...{ card: { en: 'Buy', th: 'ซื้อ' }, quote: undefined, needsSecond: false },
 };
 
 /** A proposal, as those see it who have just looked it up to decide it. */
 async function seenProposal() {
   const clock = new TestClock();
-  const approvals = new Approvals(storage, clock);
+  const { approvals } = approvalsOn(storage, clock);
   const people = new TestJarvis(storage, []);
   const { code } = await approvals.propose({ ...proposed, actor: people.actor('mia'), callId: newId() });
   return { clock, approvals, people, approval: await approvals.pending(people.organizationId, code) };

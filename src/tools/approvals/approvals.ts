@@ -5,13 +5,19 @@ import type { Bilingual } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
+import type { Condition, Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { callsOf } from '../call-ids.ts';
 import type { Quote } from '../define-tool.ts';
 import { type Approval, ApprovalEntity, type ApprovalState } from './approval.entity.ts';
+import type { ApprovalNews } from './approval-news.ts';
+import type { Colleague } from './approval-policy.ts';
 import { approvalMessages as messages } from './messages.ts';
 
+/** A card that its asker may decide. One that waits for other people lives longer: they may be asleep. */
 const lifetimeMs = 30 * 60_000;
+const lifetimeForOthersMs = 24 * 60 * 60_000;
+const remindBeforeMs = 2 * 60 * 60_000;
 /** A decision that takes longer than this belongs to a process that died. */
 const longestRunMs = 20 * 60_000;
 /** The maximum number of overdue proposals per query. */
@@ -28,21 +34,29 @@ export interface Proposal {
   plan: object;
   card: Bilingual;
   quote: Quote | undefined;
+  /** Whether the asker's own word is not enough, however much they may decide. */
+  needsSecond: boolean;
+  /** Set if the asker may not decide it: the people to be asked, if anybody in particular. */
+  waitsFor?: readonly Colleague[];
 }
 
-/** Proposals that wait for a decision. Each is bound to an exact plan and quote and is executed at most once. */
+/**
+ * Proposals that wait for a decision. Each is bound to an exact plan and quote and is executed at most once. Who is waited
+ * for and who waits is told in the transaction of what they are told.
+ */
 export class Approvals {
   readonly #storage: Storage;
   readonly #clock: Clock;
+  readonly #news: ApprovalNews;
 
-  constructor(storage: Storage, clock: Clock) {
+  constructor(storage: Storage, clock: Clock, news: ApprovalNews) {
     this.#storage = storage;
     this.#clock = clock;
+    this.#news = news;
   }
 
   /** Stores a proposal. A call has one card: if it has proposed before, that card is returned. */
-  async propose({ actor, quote, threadId, place, ...proposed }: Proposal): Promise<Approval> {
-    const now = this.#clock.now();
+  async propose({ actor, quote, threadId, place, waitsFor, ...proposed }: Proposal): Promise<Approval> {
     const approval = {
       ...proposed,
       id: newId(),
@@ -53,14 +67,20 @@ export class Approvals {
       ...quoteColumns(quote),
       requestedBy: actor,
       decidedBy: null,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + lifetimeMs),
+      createdAt: this.#clock.now(),
+      approvers: (waitsFor ?? []).map(({ name }) => name),
+      waitsForOthers: waitsFor !== undefined,
+      remindedAt: null,
+      expiresAt: this.#expiryOf(waitsFor !== undefined),
       decidedAt: null,
     };
-    const scope = this.#storage.scope(actor.organizationId);
-    const isNew = await scope.insertOnce(ApprovalEntity, approval, ['organizationId', 'callId']);
-    if (isNew) return { ...approval, organizationId: actor.organizationId };
-    return (await scope.findOne(ApprovalEntity, { callId: approval.callId })) as Approval;
+    return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
+      const isNew = await scope.insertOnce(ApprovalEntity, approval, ['organizationId', 'callId']);
+      if (!isNew) return (await scope.findOne(ApprovalEntity, { callId: approval.callId })) as Approval;
+      const stored = { ...approval, organizationId: actor.organizationId };
+      if (waitsFor) await this.#news.call(scope, stored, waitsFor);
+      return stored;
+    });
   }
 
   /** The proposals that a turn has left, whatever has become of them since. */
@@ -102,20 +122,39 @@ export class Approvals {
   }
 
   /** The organisations with overdue proposals. */
-  async organizationsWithOverdue(): Promise<string[]> {
-    const overdue = await this.#storage.allOrganizations.find(
-      ApprovalEntity,
-      { state: 'pending', expiresAt: { $lte: this.#clock.now() } },
-      { limit: mostOverdue },
-    );
-    return [...new Set(overdue.map(({ organizationId }) => organizationId))];
+  organizationsWithOverdue(): Promise<string[]> {
+    return this.#organizationsWith({ state: 'pending', expiresAt: { $lte: this.#clock.now() } });
   }
 
-  /** Expires undecided proposals. Each is returned to exactly one caller. */
+  /** The organisations in which people have to be reminded of a proposal. */
+  organizationsToRemind(): Promise<string[]> {
+    return this.#organizationsWith(this.#isToBeReminded());
+  }
+
+  /** Expires undecided proposals, and tells who waited for others. Each is returned to exactly one caller. */
   async expire(organizationId: string): Promise<Approval[]> {
     const overdue = { state: 'pending' as const, expiresAt: { $lte: this.#clock.now() } };
     const late = await this.#storage.scope(organizationId).find(ApprovalEntity, overdue);
-    return this.#endEach(organizationId, late, { state: 'expired' });
+    return this.#endEach(organizationId, late, { state: 'expired' }, (scope, approval) =>
+      approval.waitsForOthers ? this.#news.tellAsker(scope, approval, { state: 'expired' }) : undefined,
+    );
+  }
+
+  /** Reminds those who may decide of the proposals that expire soon, once each. */
+  async remind(
+    organizationId: string,
+    peopleFor: (approval: Approval) => Promise<Colleague[]>,
+  ): Promise<void> {
+    const all = this.#storage.scope(organizationId);
+    for (const approval of await all.find(ApprovalEntity, this.#isToBeReminded())) {
+      const people = await peopleFor(approval);
+      await all.transaction(async (scope) => {
+        const { id } = approval;
+        const open = { id, state: 'pending', remindedAt: null } as const;
+        if ((await scope.update(ApprovalEntity, open, { remindedAt: this.#clock.now() })) > 0)
+          await this.#news.remind(scope, approval, people);
+      });
+    }
   }
 
   /** Withdraws the pending proposals of these members. Each is returned to exactly one caller. */
@@ -131,33 +170,64 @@ export class Approvals {
     organizationId: string,
     approvals: readonly Approval[],
     change: Partial<Pick<Approval, 'state' | 'decidedAt'>>,
+    tell: (scope: Scope, approval: Approval) => Promise<void> | undefined = () => undefined,
   ): Promise<Approval[]> {
-    const scope = this.#storage.scope(organizationId);
     const ended = await Promise.all(
-      approvals.map(({ id }) => scope.update(ApprovalEntity, { id, state: 'pending' }, change)),
+      approvals.map((approval) =>
+        this.#storage.scope(organizationId).transaction(async (scope) => {
+          const count = await scope.update(ApprovalEntity, { id: approval.id, state: 'pending' }, change);
+          if (count > 0) await tell(scope, approval);
+          return count;
+        }),
+      ),
     );
     return approvals.filter((_approval, index) => ended[index] === 1);
   }
 
-  /**
-   * Claims a pending proposal for a decision. Of several concurrent callers one succeeds; the others get a `UserError`.
-   */
-  async take(approval: Approval, decider: Actor, state: 'running' | 'denied' | 'withdrawn'): Promise<void> {
-    const now = this.#clock.now();
-    const taken = await this.#storage
-      .scope(approval.organizationId)
-      .update(
-        ApprovalEntity,
-        { id: approval.id, state: 'pending', expiresAt: { $gt: now } },
-        { state, decidedBy: decider.memberId, decidedAt: now },
-      );
-    if (taken === 0) await this.pending(approval.organizationId, approval.code);
+  async #organizationsWith(where: Condition<Approval>): Promise<string[]> {
+    const found = await this.#storage.allOrganizations.find(ApprovalEntity, where, { limit: mostOverdue });
+    return [...new Set(found.map(({ organizationId }) => organizationId))];
   }
 
-  async finish(approval: Approval, state: 'done' | 'failed'): Promise<void> {
-    await this.#storage
-      .scope(approval.organizationId)
-      .update(ApprovalEntity, { id: approval.id, state: 'running' }, { state });
+  #isToBeReminded() {
+    const now = this.#clock.now();
+    const expiresAt = { $gt: now, $lte: new Date(now.getTime() + remindBeforeMs) };
+    return { state: 'pending', waitsForOthers: true, remindedAt: null, expiresAt } as const;
+  }
+
+  /**
+   * Claims a pending proposal for a decision. Of several concurrent callers one succeeds; the others get a `UserError`.
+   * Who asked is told if somebody else denies it.
+   */
+  async take(approval: Approval, decider: Actor, state: 'running' | 'denied' | 'withdrawn'): Promise<void> {
+    const { organizationId, id, code } = approval;
+    const now = this.#clock.now();
+    const taken = await this.#storage.scope(organizationId).transaction(async (scope) => {
+      const open = { id, state: 'pending', expiresAt: { $gt: now } } as const;
+      const change = { state, decidedBy: decider.memberId, decidedAt: now };
+      const count = await scope.update(ApprovalEntity, open, change);
+      if (count > 0 && state === 'denied') await this.#tellOf(scope, approval, decider, 'denied');
+      return count;
+    });
+    if (taken === 0) await this.pending(organizationId, code);
+  }
+
+  /** Ends a proposal that was carried out. Who asked is told if somebody else approved it. */
+  async finish(approval: Approval, decider: Actor, state: 'done' | 'failed'): Promise<void> {
+    await this.#storage.scope(approval.organizationId).transaction(async (scope) => {
+      const ended = await scope.update(ApprovalEntity, { id: approval.id, state: 'running' }, { state });
+      if (ended > 0) await this.#tellOf(scope, approval, decider, state);
+    });
+  }
+
+  async #tellOf(
+    scope: Scope,
+    approval: Approval,
+    { memberId, name: by }: Actor,
+    state: 'done' | 'failed' | 'denied',
+  ): Promise<void> {
+    if (memberId !== approval.requestedBy.memberId)
+      await this.#news.tellAsker(scope, approval, { state, by });
   }
 
   /** Makes a taken proposal pending again, since who took it may not decide it. */
@@ -177,7 +247,7 @@ export class Approvals {
       plan,
       card,
       ...quoteColumns(quote),
-      expiresAt: new Date(this.#clock.now().getTime() + lifetimeMs),
+      expiresAt: this.#expiryOf(approval.waitsForOthers),
       state: 'pending' as const,
       decidedBy: null,
       decidedAt: null,
@@ -186,6 +256,10 @@ export class Approvals {
       .scope(approval.organizationId)
       .update(ApprovalEntity, { id: approval.id, state: 'running' }, change);
     return { ...approval, ...change };
+  }
+
+  #expiryOf(waitsForOthers: boolean): Date {
+    return new Date(this.#clock.now().getTime() + (waitsForOthers ? lifetimeForOthersMs : lifetimeMs));
   }
 
   #stateNow(approval: Approval): ApprovalState {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
+import { approvalsOn } from '../../../test/approvals.ts';
 import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
 import { openTestStorage } from '../../../test/storage.ts';
-import { Approvals } from './approvals.ts';
 import { ExpiredCards } from './expired-cards.ts';
 
 let storage: Storage;
@@ -14,13 +14,20 @@ afterAll(() => storage[Symbol.asyncDispose]());
 
 test('cards of proposals that nobody decided in time are changed, in every organisation and once', async () => {
   const clock = new TestClock();
-  const approvals = new Approvals(storage, clock);
+  const { approvals } = approvalsOn(storage, clock);
   const propose = async (workspaceId: string) => {
     const people = new TestJarvis(storage, []);
     people.organizationId = await storage.organizationOf('test', workspaceId, newId());
     return approvals.propose({
       ...{ actor: people.actor('mia'), threadId: undefined, place: undefined, callId: newId() },
-      ...{ tool: 'buy', input: {}, plan: {}, card: { en: 'Buy', th: 'ซื้อ' }, quote: undefined },
+      ...{
+        tool: 'buy',
+        input: {},
+        plan: {},
+        card: { en: 'Buy', th: 'ซื้อ' },
+        quote: undefined,
+        needsSecond: false,
+      },
     });
   };
   const overdue = [await propose('T1'), await propose('T2')];

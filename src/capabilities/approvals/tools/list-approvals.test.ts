@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Storage } from '#storage/storage.ts';
-import { Approvals } from '#tools/approvals/approvals.ts';
 import { PendingCards } from '#tools/approvals/pending-cards.ts';
 import { TestJarvis } from '../../../../test/jarvis.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
@@ -20,7 +19,7 @@ function jarvisWithList() {
     listApprovals({ of: (actor) => cards.of(actor) }),
   ]);
   const permissionOf = (tool: string) => jarvis.core.toolbox.find(tool)?.permission;
-  const cards = new PendingCards(new Approvals(storage, jarvis.clock), permissionOf);
+  const cards = new PendingCards(jarvis.core.approvals, permissionOf);
   return jarvis;
 }
 

@@ -3,7 +3,7 @@ import { mediaTypes } from '#lib/categories.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
-import { mayUse } from '#people/permissions.ts';
+import { holds } from '#people/permissions.ts';
 import { type Generation, isUnfinished } from '../generation.entity.ts';
 import { costOf } from '../generation-accounts.ts';
 
@@ -49,13 +49,16 @@ export function codeOf({ id }: { id: string }): string {
  */
 export function viewOf(
   generation: Generation,
-  viewer: Pick<Actor, 'timeZone'> & Partial<Pick<Actor, 'memberId' | 'role'>>,
+  viewer: Pick<Actor, 'timeZone'> & Partial<Pick<Actor, 'memberId' | 'role' | 'alsoMay'>>,
   nameOf: (provider: string) => string,
 ): GenerationView {
   const { type, tier, provider, product, description, files, reason, failure, createdAt, finishedAt } =
     generation;
-  const { timeZone, memberId, role } = viewer;
-  const seesCost = role === undefined || memberId === generation.memberId || mayUse(role, 'costs:read-all');
+  const { timeZone, memberId, role, alsoMay } = viewer;
+  const seesCost =
+    role === undefined ||
+    memberId === generation.memberId ||
+    holds({ role, ...(alsoMay && { alsoMay }) }, 'costs:read-all');
   const cost = seesCost ? costOf(generation) : undefined;
   return {
     generation: codeOf(generation),

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ScriptedModel, TestClock, TestJarvis } from '../../../../test/jarvis.ts';
+import { organizationsOn } from '../../../../test/organization-parts.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
 import { LinkAttemptEntity } from '../link-attempt.entity.ts';
-import { Links } from '../links.ts';
 import { MemberEntity } from '../member.entity.ts';
-import { organizationCapability } from '../organization-capability.ts';
-import { Organizations } from '../organizations.ts';
 
 let storage: Storage;
 beforeAll(async () => {
@@ -18,12 +15,10 @@ beforeAll(async () => {
 afterAll(() => storage[Symbol.asyncDispose]());
 
 const clock = new TestClock();
-const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
 
 /** A workspace whose model proposes the given calls, and whose people approve them. */
 async function place(platform: 'slack' | 'discord', workspaceName: string) {
-  const organizations = new Organizations(storage, clock, defaults);
-  const links = new Links(storage, clock);
+  const { organizations, links, tools } = organizationsOn(storage, clock);
   const workspaceId = newId();
   const arrives = (name: string, personId = name): Promise<Actor> =>
     organizations.welcome({
@@ -34,19 +29,13 @@ async function place(platform: 'slack' | 'discord', workspaceName: string) {
   const shownOnCards: string[] = [];
   const proposes = async (name: string, input: object, said = 'please do') => {
     const model = new ScriptedModel({ calls: [{ name, input }] }, { text: 'ok' });
-    const jarvis = new TestJarvis(
-      storage,
-      organizationCapability(organizations, links).tools,
-      model,
-      '0.25',
-      {
-        cards: {
-          rememberCard: async () => {},
-          changeCards: async (_organizationId, _approvalId, reply) =>
-            void shownOnCards.push(JSON.stringify(reply.blocks)),
-        },
+    const jarvis = new TestJarvis(storage, tools, model, '0.25', {
+      cards: {
+        rememberCard: async () => {},
+        changeCards: async (_organizationId, _approvalId, reply) =>
+          void shownOnCards.push(JSON.stringify(reply.blocks)),
       },
-    );
+    });
     jarvis.organizationId = (await arrives('mia')).organizationId;
     const { words, calls } = await jarvis.hears('mia', said);
     const approve = () => jarvis.hears('mia', `approve ${calls[0]?.approvalCode}`);

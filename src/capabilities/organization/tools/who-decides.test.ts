@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Money } from '#lib/money.ts';
 import type { Role } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ScriptedModel, TestClock, TestJarvis } from '../../../../test/jarvis.ts';
+import { organizationsOn } from '../../../../test/organization-parts.ts';
 import { openTestStorage } from '../../../../test/storage.ts';
-import { Links } from '../links.ts';
 import { MemberEntity } from '../member.entity.ts';
-import { organizationCapability } from '../organization-capability.ts';
-import { Organizations } from '../organizations.ts';
 
 let storage: Storage;
 beforeAll(async () => {
@@ -17,12 +14,10 @@ beforeAll(async () => {
 afterAll(() => storage[Symbol.asyncDispose]());
 
 const clock = new TestClock();
-const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
 
 /** A workspace with these people, whose model proposes the change of a role whatever is said to it. */
 async function workspace(people: Record<string, Role>, proposed: { member: string; role: Role }) {
-  const organizations = new Organizations(storage, clock, defaults);
-  const { tools } = organizationCapability(organizations, new Links(storage, clock));
+  const { organizations, tools } = organizationsOn(storage, clock);
   const model = new ScriptedModel(({ messages }) =>
     messages.at(-1)?.role === 'user' ? { calls: [{ name: 'set_role', input: proposed }] } : { text: 'ok' },
   );

@@ -4,7 +4,7 @@ import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
-import { mayUse } from '#people/permissions.ts';
+import { holds } from '#people/permissions.ts';
 import { type RecentUsage, usageDays } from '../recent-usage.ts';
 import { type Recommendation, recommend } from '../recommendation.ts';
 
@@ -54,9 +54,9 @@ export function costEfficiency(parts: CostEfficiencyParts): HealthPart {
     name: 'cost-efficiency',
     title: messages.both((texts) => texts.title),
     weight: 25,
-    measure: async ({ organizationId, role }) => {
-      const seesAmounts = mayUse(role, 'costs:read-all');
-      const replays = await replayAll(parts, organizationId);
+    measure: async (actor) => {
+      const seesAmounts = holds(actor, 'costs:read-all');
+      const replays = await replayAll(parts, actor.organizationId);
       const [most] = replays.toSorted((a, b) => b.saving.compare(a.saving));
       if (!most) return { share: undefined, why: messages.both((texts) => texts.noData) };
       const spent = Money.sum(replays.map((replay) => replay.spent));

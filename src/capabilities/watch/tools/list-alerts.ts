@@ -3,7 +3,7 @@ import type { WatchSource } from '#capabilities/capability.ts';
 import { channelText } from '#capabilities/schedules/channel-text.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
-import { mayUse } from '#people/permissions.ts';
+import { holds } from '#people/permissions.ts';
 import { momentText } from '#reply/moment.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -89,11 +89,12 @@ export function listAlerts({ alerts, channels, sources }: ListAlertsParts): AnyT
     permission: 'alerts:read',
     input: z.object({}),
     output,
-    execute: async (_input, { actor: { organizationId, timeZone, role } }) => {
+    execute: async (_input, { actor }) => {
+      const { organizationId, timeZone } = actor;
       const channel = await channels.of(organizationId);
       const open = await alerts.open(organizationId);
       const unseen = new Set(
-        sources().flatMap(({ kind, says }) => (says && !mayUse(role, says) ? [kind] : [])),
+        sources().flatMap(({ kind, says }) => (says && !holds(actor, says) ? [kind] : [])),
       );
       const seen = open.filter(({ kind }) => !unseen.has(kind));
       return {

@@ -91,11 +91,12 @@ export class ChannelOutlet implements PageOutlet {
     if (posted !== undefined) return posted;
     const isReply = origin.kind === 'message' && this.#channelId === heard.channelId && !heard.isDirect;
     const replyTo = isReply ? origin.messageId : undefined;
+    const options = { key, ...(mention && { mentions: [mention] }) };
     try {
-      return await wire.post(this.#channelId, page, { key, mention, replyTo });
+      return await wire.post(this.#channelId, page, { ...options, replyTo });
     } catch (error) {
       if (!isReplyRefused(error)) throw error;
-      return wire.post(this.#channelId, page, { key, mention });
+      return wire.post(this.#channelId, page, options);
     }
   }
 }

@@ -48,10 +48,10 @@ export class InteractionOutlet implements PageOutlet {
     const { wire, heard } = this.#parts;
     const { isPrivate } = this.#origin;
     if (!first) return [];
-    const mention = isLong ? heard.person.id : undefined;
+    const mentions = isLong ? [heard.person.id] : [];
     const ids = [
       isLong
-        ? await wire.followUp(token, first, { isPrivate, mention })
+        ? await wire.followUp(token, first, { isPrivate, mentions })
         : await wire.editOriginal(token, first),
     ];
     for (const [index, page] of rest.entries()) {

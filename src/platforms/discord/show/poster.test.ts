@@ -42,7 +42,7 @@ const reply: Reply = {
 
 test('news is posted once per key, and mentions one person at most', async () => {
   const { notifier, organizationId, place, mia } = await tell();
-  const news = { organizationId, place, reply, key: 'digest:1', mention: mia.id };
+  const news = { organizationId, place, reply, key: 'digest:1', mentions: [mia.id] };
   await Promise.all([notifier.tell(news), notifier.tell(news)]);
   expect(mia.seesFromApp('general')).toMatchObject([{ pings: [mia.id] }]);
 });
@@ -71,9 +71,9 @@ test('news for one person reaches them directly if Jarvis may not write, or the 
   const { guild, notifier, organizationId, place, mia } = await tell({
     channels: [{ name: 'general', denied }],
   });
-  await notifier.tell({ organizationId, place, reply, key: 'generation:1', mention: mia.id });
+  await notifier.tell({ organizationId, place, reply, key: 'generation:1', mentions: [mia.id] });
   guild.deleteChannel('general');
-  await notifier.tell({ organizationId, place, reply, key: 'generation:2', mention: mia.id });
+  await notifier.tell({ organizationId, place, reply, key: 'generation:2', mentions: [mia.id] });
   expect(mia.seesFromApp(mia.direct)).toHaveLength(2);
 });
 

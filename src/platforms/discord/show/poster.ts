@@ -36,18 +36,18 @@ export class DiscordPoster implements Poster {
     this.#parts = parts;
   }
 
-  async post(place: Place, reply: Reply, key: string, mention?: string): Promise<string> {
+  async post(place: Place, reply: Reply, key: string, mentions: readonly string[] = []): Promise<string> {
     const channelId = channelOf(place);
     this.#requireServed(place);
     return this.#explaining(place, async () => {
       const pages = await this.#pagesOf(reply);
       const post = async ([first, ...rest]: Pages) => {
-        const messageId = await this.#parts.wire.post(channelId, first, { key, mention });
+        const messageId = await this.#parts.wire.post(channelId, first, { key, mentions });
         await this.#postRest(channelId, rest, key);
         return messageId;
       };
       // What was made for one person is better read whole in their direct messages: see `insteadOf`.
-      return mention === undefined ? this.#withFilesOrWithout(place, reply, pages, post) : post(pages);
+      return mentions.length === 0 ? this.#withFilesOrWithout(place, reply, pages, post) : post(pages);
     });
   }
 

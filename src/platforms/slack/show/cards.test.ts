@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Approvals } from '#tools/approvals/approvals.ts';
 import { ExpiredCards } from '#tools/approvals/expired-cards.ts';
+import { approvalsOn } from '../../../../test/approvals.ts';
 import { ScriptedModel } from '../../../../test/jarvis.ts';
 import { SlackJarvis } from '../../../../test/slack-harness.ts';
 import { switchProvider } from '../../../../test/slack-tools.ts';
@@ -88,7 +88,7 @@ test('a card that nobody decided in time loses its buttons', async () => {
   await using _ = jarvis;
   await jarvis.answered();
   const { storage } = jarvis;
-  const approvals = new Approvals(storage, { now: () => new Date(Date.now() + 31 * 60_000) });
+  const { approvals } = approvalsOn(storage, { now: () => new Date(Date.now() + 31 * 60_000) });
   await new ExpiredCards(approvals, jarvis.lastCore().deliveries).sweep(new AbortController().signal);
   const after = seen().find(({ ts }) => ts === card.ts);
   expect(after?.reads).toContain('expired');

@@ -33,7 +33,10 @@ export async function openThread(
 ): Promise<OpenedThread> {
   const { threadTs, workspaceId, echo, ts } = task.heard;
   const channelId = await directChannelOf(task.heard.channelId, client);
-  const place = { platform: 'slack', workspaceId, channelId } as const;
+  const place: Place = {
+    ...{ platform: 'slack', workspaceId, channelId },
+    ...(channelId.startsWith('D') && { isDirect: true }),
+  };
   if (echo === undefined && threadTs !== undefined)
     return { place: { ...place, threadId: threadTs }, openingTs: undefined, afterTs: ts ?? threadTs };
   const openingTs =

@@ -44,7 +44,7 @@ test('news is posted once per key, and mentions only the person it names', async
     place,
     reply: said('<!channel> Spend is up.'),
     key: 'digest-1',
-    mention: 'U0MIA',
+    mentions: ['U0MIA'],
   };
   await jarvis.tell(news);
   await jarvis.tell(news);
@@ -63,7 +63,7 @@ test('news for one person reaches them directly where Jarvis may not write any m
     place: { ...place, channelId: 'C0OUT' },
     reply: { ...said(''), blocks },
     key: 'generation-1',
-    mention: 'U0MIA',
+    mentions: ['U0MIA'],
   };
   await jarvis.tell(news);
   await jarvis.tell(news);

@@ -49,10 +49,10 @@ export class SlackPoster implements Poster {
     this.#parts = parts;
   }
 
-  async post(place: Place, reply: Reply, key: string, mention?: string): Promise<string> {
+  async post(place: Place, reply: Reply, key: string, mentions?: readonly string[]): Promise<string> {
     return this.#at(place, reply, async (writer) => {
       let first: string | undefined;
-      const pieces = withMention(writer.draw(reply.blocks), mention);
+      const pieces = withMentions(writer.draw(reply.blocks), mentions);
       for (const [index, piece] of pieces.entries()) {
         const ts = await writer.post(piece, { key: index === 0 ? key : `${key}+${index}` });
         first ??= ts;
@@ -63,7 +63,8 @@ export class SlackPoster implements Poster {
 
   async find(place: Place, key: string): Promise<string | undefined> {
     const client = await this.#parts.workspaces.clientOf(place.workspaceId);
-    const { channelId, threadId: threadTs } = place;
+    const channelId = await directChannelOf(place.channelId, client);
+    const threadTs = place.threadId;
     const posted = await (threadTs
       ? messagesIn(client, { channelId, threadTs })
       : messagesInChannel(client, channelId));
@@ -127,7 +128,8 @@ export class SlackPoster implements Poster {
   ): Promise<T> {
     try {
       const client = await this.#parts.workspaces.clientOf(workspaceId);
-      const place = { client, workspaceId, channelId, threadTs: threadId, locale };
+      const channel = await directChannelOf(channelId, client);
+      const place = { client, workspaceId, channelId: channel, threadTs: threadId, locale };
       return await work(new ThreadWriter(place, this.#parts));
     } catch (error) {
       if (isRevoked(error)) await this.#parts.workspaces.forget(installationQuery(workspaceId));
@@ -136,11 +138,11 @@ export class SlackPoster implements Poster {
   }
 }
 
-/** Adds a mention of one person to the first message. */
-function withMention(pieces: Piece[], mention: string | undefined): Piece[] {
+/** Mentions people in the first message. */
+function withMentions(pieces: Piece[], mentions: readonly string[] = []): Piece[] {
   const [first, ...rest] = pieces;
-  if (mention === undefined || first === undefined) return pieces;
-  const text = `<@${mention}>`;
+  if (mentions.length === 0 || first === undefined) return pieces;
+  const text = mentions.map((id) => `<@${id}>`).join(' ');
   if (first.kind === 'upload')
     return [{ kind: 'message', blocks: [section(text)], text, source: [] }, ...pieces];
   return [{ ...first, text: `${text} ${first.text}`, blocks: [section(text), ...first.blocks] }, ...rest];

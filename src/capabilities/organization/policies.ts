@@ -1,0 +1,208 @@
+import { PermissionError, UserError } from '#lib/errors.ts';
+import { defineMessages } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import type { Actor } from '#people/actor.ts';
+import { type KindOfChange, mayUse } from '#people/permissions.ts';
+import { type Organization, OrganizationEntity } from '#storage/organization.entity.ts';
+import type { Scope } from '#storage/scope.ts';
+import type { Storage } from '#storage/storage.ts';
+import type { ApprovalPolicy, ApprovalRules } from '#tools/approvals/approval-policy.ts';
+import type { Decider } from '#tools/define-tool.ts';
+import { ApproverEntity } from './approver.entity.ts';
+import { MemberEntity } from './member.entity.ts';
+
+const messages = defineMessages({
+  en: {
+    ownersOnly: 'Only an owner changes when a second person has to approve. Ask one of them.',
+    notByAsker: 'That loosens the rule that two people decide, so another owner has to approve it.',
+    nobodyElse:
+      'Nobody else here could approve a purchase yet, so that would block them. Let a colleague say hello to me first, or link their workspace.',
+    belowSmall: (small: string) =>
+      `Purchases below ${small} need no approval at all, so the amount has to be at least ${small}.`,
+    whichAmount:
+      'Say either the amount above which a second person approves, or that none is needed any more, for example: ask for a second approval above $50.',
+    asItIs: 'The settings are like that already.',
+    nothingSaid: 'Say what to change, for example: ask for a second approval above $50.',
+  },
+  th: {
+    ownersOnly: 'เฉพาะ owner เท่านั้นที่กำหนดว่าเมื่อใดต้องมีคนที่สองอนุมัติ กรุณาให้ owner ทำให้',
+    notByAsker: 'การเปลี่ยนนี้ผ่อนกฎที่ต้องมีสองคนตัดสินใจ จึงต้องให้ owner อีกคนอนุมัติ',
+    nobodyElse: 'ที่นี่ยังไม่มีคนอื่นที่อนุมัติการซื้อได้ ถ้าตั้งไว้จะซื้ออะไรไม่ได้เลย ให้เพื่อนร่วมทีมทักฉันก่อน หรือเชื่อมเวิร์กสเปซของเขา',
+    belowSmall: (small: string) => `การซื้อที่ต่ำกว่า ${small} ไม่ต้องขออนุมัติอยู่แล้ว ยอดที่ตั้งจึงต้องไม่น้อยกว่า ${small}`,
+    whichAmount: 'บอกยอดที่เกินแล้วต้องมีคนที่สองอนุมัติ หรือบอกว่าไม่ต้องมีแล้ว เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
+    asItIs: 'การตั้งค่าเป็นแบบนั้นอยู่แล้ว',
+    nothingSaid: 'บอกสิ่งที่ต้องการเปลี่ยน เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
+  },
+});
+
+/** Who sees what everybody spent. */
+export const audiencesOfCosts = ['admins', 'members'] as const;
+export type AudienceOfCosts = (typeof audiencesOfCosts)[number];
+
+/** What an organisation has set, for people to read. Amounts are in its currency. */
+export interface PolicyView {
+  currency: string;
+  timeZone: string;
+  /** Purchases below it need no approval. */
+  smallSpend: Money;
+  /** Purchases above it need a second person. */
+  secondAbove: Money | undefined;
+  costsShownTo: AudienceOfCosts;
+  /** The names of those who approve each kind of change for which people are named. */
+  approvers: { kind: KindOfChange; names: string[] }[];
+}
+
+/** A wish to change settings. What is left out stays. */
+export interface PolicyWish {
+  /** Purchases above it need a second person. In the organisation's currency. */
+  amount?: number | undefined;
+  secondApproval?: 'on' | 'off' | undefined;
+  costsShownTo?: AudienceOfCosts | undefined;
+}
+
+/** A planned change of settings; plain JSON. */
+export interface PolicyChange {
+  askedBy: string;
+  currency: string;
+  /** `null` amounts: no second person is needed. */
+  second: { from: string | null; to: string | null; needsOther: boolean } | null;
+  costsShownTo: { from: AudienceOfCosts; to: AudienceOfCosts } | null;
+}
+
+/** What an organisation lays down about who approves what and who sees what. */
+export class Policies implements ApprovalPolicy {
+  readonly #storage: Storage;
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  async rules(organizationId: string): Promise<ApprovalRules> {
+    const scope = this.#storage.scope(organizationId);
+    const [organization, members, named] = await Promise.all([
+      scope.findOne(OrganizationEntity, {}),
+      scope.find(MemberEntity, { leftAt: null }, { orderBy: { name: 'asc' } }),
+      scope.find(ApproverEntity, {}),
+    ]);
+    return {
+      colleagues: members.map(({ id: memberId, externalId: personId, name, role, platform }) => ({
+        ...{ memberId, personId, name, role, platform },
+      })),
+      approvers: Map.groupBy(named, ({ kind }) => kind),
+      secondAbove: organization && secondOf(organization),
+    };
+  }
+
+  async view(organizationId: string): Promise<PolicyView> {
+    const organization = await this.#organization(organizationId);
+    const { colleagues, approvers, secondAbove } = await this.rules(organizationId);
+    const { currency, timeZone, autoApproveAmount } = organization;
+    return {
+      ...{ currency, timeZone, secondAbove },
+      smallSpend: Money.of(autoApproveAmount, currency),
+      costsShownTo: audienceOf(organization),
+      approvers: [...approvers].flatMap(([kind, named]) => {
+        const ids = named.map(({ memberId }) => memberId);
+        const names = colleagues.filter((one) => ids.includes(one.memberId)).map(({ name }) => name);
+        return names.length > 0 ? [{ kind, names }] : [];
+      }),
+    };
+  }
+
+  /** Plans a change of settings. Throws a `UserError` if it changes nothing or would stop all purchases. */
+  async propose({ organizationId, memberId }: Actor, wish: PolicyWish): Promise<PolicyChange> {
+    const organization = await this.#organization(organizationId);
+    const change = {
+      askedBy: memberId,
+      currency: organization.currency,
+      second: await this.#secondChange(organization, memberId, secondWished(wish, organization)),
+      costsShownTo: audienceChange(organization, wish.costsShownTo),
+    };
+    const isWish = Object.values(wish).some((value) => value !== undefined);
+    if (!change.second && !change.costsShownTo)
+      throw new UserError(messages.both((texts) => (isWish ? texts.asItIs : texts.nothingSaid)));
+    return change;
+  }
+
+  async change(organizationId: string, { second, costsShownTo }: PolicyChange): Promise<void> {
+    await this.#storage.scope(organizationId).update(
+      OrganizationEntity,
+      {},
+      {
+        ...(second && { secondApprovalAmount: second.to }),
+        ...(costsShownTo && { membersSeeCosts: costsShownTo.to === 'members' }),
+      },
+    );
+  }
+
+  async #organization(organizationId: string): Promise<Organization> {
+    const organization = await this.#storage.scope(organizationId).findOne(OrganizationEntity, {});
+    if (!organization) throw new Error(`there is no organisation ${organizationId}`);
+    return organization;
+  }
+
+  async #secondChange(
+    organization: Organization,
+    memberId: string,
+    wish: Money | 'off' | undefined,
+  ): Promise<PolicyChange['second']> {
+    if (wish === undefined) return null;
+    const from = secondOf(organization);
+    const to = wish === 'off' ? undefined : wish;
+    if (from && to ? from.equals(to) : !from && !to) return null;
+    const small = Money.of(organization.autoApproveAmount, organization.currency);
+    if (to?.isLessThan(small))
+      throw new UserError(messages.both((texts, locale) => texts.belowSmall(small.format(locale))));
+    const others = await this.#others(this.#storage.scope(organization.organizationId), memberId);
+    if (to && !others.some(({ role }) => mayUse(role, 'media:generate')))
+      throw new UserError(messages.both((texts) => texts.nobodyElse));
+    const isLooser = from !== undefined && (!to || from.isLessThan(to));
+    return {
+      from: from?.toDecimalString() ?? null,
+      to: to?.toDecimalString() ?? null,
+      needsOther: isLooser && others.some(({ role }) => role === 'owner'),
+    };
+  }
+
+  #others(scope: Scope, memberId: string) {
+    return scope.find(MemberEntity, { leftAt: null, id: { $ne: memberId } }, { columns: ['role'] });
+  }
+}
+
+/** Only an owner touches the rule of two people, and where there is another owner, none loosens it alone. */
+export function checkPolicyDecider({ second, askedBy }: PolicyChange, { role, memberId }: Decider): void {
+  if (!second) return;
+  if (role !== 'owner') throw new PermissionError(messages.both((texts) => texts.ownersOnly));
+  if (second.needsOther && memberId === askedBy)
+    throw new PermissionError(messages.both((texts) => texts.notByAsker));
+}
+
+/** Throws a `UserError` if the wish lacks its amount, or has one and none at once. */
+function secondWished(
+  { amount, secondApproval }: PolicyWish,
+  { currency }: Organization,
+): Money | 'off' | undefined {
+  const unclear = () => new UserError(messages.both((texts) => texts.whichAmount));
+  if (amount === undefined) {
+    if (secondApproval === 'on') throw unclear();
+    return secondApproval;
+  }
+  if (secondApproval === 'off') throw unclear();
+  return Money.of(amount, currency);
+}
+
+function secondOf({ secondApprovalAmount, currency }: Organization): Money | undefined {
+  return secondApprovalAmount ? Money.of(secondApprovalAmount, currency) : undefined;
+}
+
+function audienceOf({ membersSeeCosts }: Organization): AudienceOfCosts {
+  return membersSeeCosts ? 'members' : 'admins';
+}
+
+function audienceChange(
+  organization: Organization,
+  to: AudienceOfCosts | undefined,
+): PolicyChange['costsShownTo'] {
+  const from = audienceOf(organization);
+  return to === undefined || to === from ? null : { from, to };
+}

@@ -1,0 +1,86 @@
+import { listText } from '#lib/formats.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import { kindOfChangeLabels } from '#people/permissions.ts';
+import type { AudienceOfCosts, PolicyChange, PolicyView } from './policies.ts';
+
+export const policyMessages = defineMessages({
+  en: {
+    title: 'Settings',
+    currency: 'Currency',
+    timeZone: 'Time zone',
+    smallSpend: 'No approval needed',
+    below: (amount: string) => `for purchases below ${amount}`,
+    second: 'Second person approves',
+    above: (amount: string) => `purchases above ${amount}`,
+    never: 'not required',
+    costs: 'Who sees what everybody spent',
+    admins: 'admins and owners; members see their own',
+    members: 'all members',
+    approvers: (kind: string) => `Approve ${kind}`,
+    next: 'Owners change these with words, for example: ask for a second approval above $50; tom approves paid generations; show the costs to all members.',
+    secondTo: (amount: string) => `ask for a second person above ${amount}`,
+    secondOff: 'no longer ask for a second person',
+    costsTo: (audience: string) => `what everybody spent is seen by ${audience}`,
+    change: (what: string) => `Change the settings: ${what}`,
+    changed: (what: string) => `Changed. From now on: ${what}.`,
+  },
+  th: {
+    title: 'การตั้งค่า',
+    currency: 'สกุลเงิน',
+    timeZone: 'เขตเวลา',
+    smallSpend: 'ไม่ต้องขออนุมัติ',
+    below: (amount: string) => `การซื้อที่ต่ำกว่า ${amount}`,
+    second: 'ให้คนที่สองอนุมัติ',
+    above: (amount: string) => `การซื้อที่เกิน ${amount}`,
+    never: 'ไม่บังคับ',
+    costs: 'ใครเห็นค่าใช้จ่ายของทุกคน',
+    admins: 'admin และ owner ส่วน member เห็นของตัวเอง',
+    members: 'member ทุกคน',
+    approvers: (kind: string) => `ผู้อนุมัติเรื่อง${kind}`,
+    next: 'owner เปลี่ยนได้ด้วยคำพูด เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50 หรือ ให้ทอมอนุมัติงานสร้างสื่อที่เสียเงิน หรือ ให้สมาชิกทุกคนเห็นค่าใช้จ่าย',
+    secondTo: (amount: string) => `ต้องมีคนที่สองอนุมัติเมื่อเกิน ${amount}`,
+    secondOff: 'ไม่ต้องมีคนที่สองอนุมัติแล้ว',
+    costsTo: (audience: string) => `ผู้ที่เห็นค่าใช้จ่ายของทุกคนคือ ${audience}`,
+    change: (what: string) => `เปลี่ยนการตั้งค่า: ${what}`,
+    changed: (what: string) => `เปลี่ยนแล้ว ต่อจากนี้ ${what}`,
+  },
+});
+
+/** What a change of settings does, as a phrase. */
+export function changeText({ second, costsShownTo, currency }: PolicyChange, locale: Locale): string {
+  const texts = policyMessages.in(locale);
+  return [
+    ...(second ? [secondText(second.to, currency, locale)] : []),
+    ...(costsShownTo ? [texts.costsTo(audienceText(costsShownTo.to, locale))] : []),
+  ].join('; ');
+}
+
+function secondText(to: string | null, currency: string, locale: Locale): string {
+  const texts = policyMessages.in(locale);
+  return to === null ? texts.secondOff : texts.secondTo(Money.of(to, currency).format(locale));
+}
+
+export function audienceText(audience: AudienceOfCosts, locale: Locale): string {
+  return policyMessages.in(locale)[audience];
+}
+
+/** The settings as labelled values. */
+export function policyFields(
+  { currency, timeZone, smallSpend, secondAbove, costsShownTo, approvers }: PolicyView,
+  locale: Locale,
+): { label: string; value: string }[] {
+  const texts = policyMessages.in(locale);
+  const second = secondAbove ? texts.above(secondAbove.format(locale)) : texts.never;
+  return [
+    { label: texts.currency, value: currency },
+    { label: texts.timeZone, value: timeZone },
+    { label: texts.smallSpend, value: texts.below(smallSpend.format(locale)) },
+    { label: texts.second, value: second },
+    { label: texts.costs, value: audienceText(costsShownTo, locale) },
+    ...approvers.map(({ kind, names }) => ({
+      label: texts.approvers(kindOfChangeLabels[kind][locale]),
+      value: listText(names, locale),
+    })),
+  ];
+}

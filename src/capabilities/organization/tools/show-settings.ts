@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Money } from '#lib/money.ts';
+import { kindsOfChange } from '#people/permissions.ts';
+import { defineTool } from '#tools/define-tool.ts';
+import { audiencesOfCosts, type Policies } from '../policies.ts';
+import { policyFields, policyMessages } from '../policy-texts.ts';
+
+export const showSettings = (policies: Policies) =>
+  defineTool({
+    name: 'show_settings',
+    title: { en: 'Show settings', th: 'ดูการตั้งค่า' },
+    description:
+      'Show the settings of the organisation: currency, time zone, what needs no approval, what needs a second person, who approves what, who sees the costs.',
+    examples: {
+      en: [
+        'show our settings',
+        'who approves provider changes?',
+        'who can see the costs?',
+        'when is a second approval needed',
+      ],
+      th: ['ดูการตั้งค่า', 'ใครเป็นคนอนุมัติเรื่องผู้ให้บริการ', 'ใครเห็นค่าใช้จ่ายได้บ้าง'],
+    },
+    risk: 'read',
+    permission: 'organization:read',
+    input: z.object({}),
+    output: z.object({
+      currency: z.string(),
+      timeZone: z.string(),
+      smallSpend: z.string().describe('Decimal amount below which a purchase needs no approval'),
+      secondAbove: z.string().nullable().describe('Decimal amount above which a second person approves'),
+      costsShownTo: z.enum(audiencesOfCosts),
+      approvers: z.array(z.object({ kind: z.enum(kindsOfChange), names: z.array(z.string()) })),
+    }),
+    execute: async (_input, { actor }) => {
+      const view = await policies.view(actor.organizationId);
+      const { smallSpend, secondAbove } = view;
+      return {
+        ...view,
+        smallSpend: smallSpend.toDecimalString(),
+        secondAbove: secondAbove?.toDecimalString() ?? null,
+      };
+    },
+    present: (settings, locale) => {
+      const { title, next } = policyMessages.in(locale);
+      const { currency, smallSpend, secondAbove } = settings;
+      const view = {
+        ...settings,
+        smallSpend: Money.of(smallSpend, currency),
+        secondAbove: secondAbove === null ? undefined : Money.of(secondAbove, currency),
+      };
+      return [
+        { kind: 'fields', title, fields: policyFields(view, locale) },
+        { kind: 'text', text: next },
+      ];
+    },
+  });

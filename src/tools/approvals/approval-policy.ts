@@ -1,0 +1,27 @@
+import type { Money } from '#lib/money.ts';
+import type { Role } from '#people/actor.ts';
+import type { KindOfChange } from '#people/permissions.ts';
+
+/** A member as those who ask for approval see them. */
+export interface Colleague {
+  memberId: string;
+  name: string;
+  role: Role;
+  /** Where Jarvis knows them from, and that platform's id of them. */
+  platform: string;
+  personId: string;
+}
+
+/** What an organisation says about who approves what, as it is now. */
+export interface ApprovalRules {
+  /** Everybody who belongs to the organisation. */
+  colleagues: readonly Colleague[];
+  /** Who is named for each kind of change. Whoever cannot decide it any more counts for nothing. */
+  approvers: ReadonlyMap<KindOfChange, readonly { memberId: string }[]>;
+  /** A purchase above this amount is decided by somebody else than who asks for it. */
+  secondAbove: Money | undefined;
+}
+
+export interface ApprovalPolicy {
+  rules(organizationId: string): Promise<ApprovalRules>;
+}
