@@ -87,6 +87,7 @@ export class SlackJarvis implements AsyncDisposable {
   readonly #options: SlackJarvisOptions;
   readonly #running = new Set<RunningSlack>();
   readonly #inboxes: Inbox[] = [];
+  #sender: Sender | undefined;
   #lastCore: ProcessCore | undefined;
 
   private constructor(
@@ -189,6 +190,7 @@ export class SlackJarvis implements AsyncDisposable {
     const inbox = new Inbox(storage, clock);
     this.#inboxes.push(inbox);
     const sender = new Sender({ ...{ storage, clock, log, deliveries }, owners: () => [], wake: () => {} });
+    this.#sender = sender;
     const outbox = new Outbox({ storage, clock, deliveries, sender });
     const { conversation, home, history, forms, approvals } = buildConversation({
       storage,
@@ -233,6 +235,11 @@ export class SlackJarvis implements AsyncDisposable {
   lastCore(): ProcessCore {
     if (!this.#lastCore) throw new Error('no process has been started');
     return this.#lastCore;
+  }
+
+  /** Has the process that was started last send the news that is due. */
+  async sendsNews(): Promise<void> {
+    await this.#sender?.run(new AbortController().signal);
   }
 
   /** Adds news and has the process that was started last send it. */

@@ -69,7 +69,7 @@ const messages = defineMessages({
     nobodyHere: (role: string, own: string) =>
       `That needs the role ${role}; yours is ${own}, and nobody here could approve it. Ask in the server where it should hold.`,
     waitsFor: (role: string, own: string) =>
-      `That needs the role ${role}; yours is ${own}. It waits here for somebody who may approve it.`,
+      `That needs the role ${role}; yours is ${own}. It waits for somebody who may approve it.`,
   },
   th: {
     needsRole: (role: string, own: string) =>
@@ -78,7 +78,7 @@ const messages = defineMessages({
     nobodyHere: (role: string, own: string) =>
       `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} และที่นี่ไม่มีใครอนุมัติได้ กรุณาสั่งในเซิร์ฟเวอร์ที่ต้องการให้มีผล`,
     waitsFor: (role: string, own: string) =>
-      `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} จึงรอให้ผู้ที่อนุมัติได้ตัดสินใจที่นี่`,
+      `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} จึงรอให้ผู้ที่อนุมัติได้ตัดสินใจ`,
   },
 });
 

@@ -8,6 +8,7 @@ export const openCard = z.object({
   what: z.string().describe('What would be done'),
   cost: z.string().optional(),
   askedBy: z.string(),
+  approvers: z.string().optional().describe('Who was asked for the decision'),
   expires: z.string().describe('Time of day'),
 });
 export type OpenCard = z.output<typeof openCard>;

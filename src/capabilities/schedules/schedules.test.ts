@@ -408,7 +408,7 @@ test('what a member wishes to have posted waits for an admin, since a digest sho
   jarvis.organizationId = organizationId;
   const as = { role: 'member', door: 'command' } as const;
   const { calls, words } = await jarvis.hears('tom', 'send a daily digest at 9am', as);
-  expect(words).toContain('needs the role admin; yours is member. It waits here');
+  expect(words).toContain('needs the role admin; yours is member. It waits for');
   const all = () => new Schedules(storages[0] as Storage, world.clock).all(organizationId);
   expect(await all()).toEqual([]);
   await jarvis.hears('mia', `approve ${calls[0]?.approvalCode}`, { role: 'admin' });

@@ -259,7 +259,7 @@ test('what a member may not switch becomes a card for those who may, whether a m
     await jarvis.hears('tom', 'back door', { role: 'member', call }),
   ];
   for (const { words } of asked)
-    expect(words).toContain('needs the role admin; yours is member. It waits here');
+    expect(words).toContain('needs the role admin; yours is member. It waits for');
   const [front = '', back = ''] = asked.flatMap(codesOf);
   expect((await jarvis.hears('tom', `approve ${front}`, { role: 'member' })).words).toContain(
     'needs the role admin',

@@ -54,8 +54,12 @@ function present(approvals: readonly OpenCard[], locale: Locale): Block[] {
   const others = approvals.slice(mostCards).map(({ code, what }) => `${code} (${what})`);
   return [
     { kind: 'text', text: texts.waiting(approvals.length) },
-    ...shown.map(({ cost, ...card }): Block => {
-      return { kind: 'card', state: 'pending', ...card, ...(cost !== undefined && { cost }) };
+    ...shown.map(({ cost, approvers, ...card }): Block => {
+      return {
+        ...{ kind: 'card', state: 'pending', ...card },
+        ...(cost !== undefined && { cost }),
+        ...(approvers !== undefined && { approvers }),
+      };
     }),
     ...(others.length > 0 ? [{ kind: 'text' as const, text: texts.more(others.join('; ')) }] : []),
   ];
