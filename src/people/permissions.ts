@@ -30,28 +30,31 @@ const leastToDecide = {
 
 export type Permission = keyof typeof leastToDecide;
 
-/** The kinds of changes for which an organisation can name approvers: the first halves of the permissions to change. */
-export const kindsOfChange = [
-  'providers',
-  'media',
-  'schedules',
-  'alerts',
-  'organization',
-] as const satisfies readonly AreaOf<Permission>[];
+/** The kinds of changes for which an organisation can name approvers, by what people call them. */
+export const kindsOfChange = ['providers', 'generations', 'digests', 'alerts', 'members'] as const;
 export type KindOfChange = (typeof kindsOfChange)[number];
+
+/** The first half of the permissions that changes of a kind need. */
+const areas: Readonly<Record<KindOfChange, AreaOf<Permission>>> = {
+  providers: 'providers',
+  generations: 'media',
+  digests: 'schedules',
+  alerts: 'alerts',
+  members: 'organization',
+};
 type AreaOf<P extends string> = P extends `${infer Area}:${string}` ? Area : never;
 
 export const kindOfChangeLabels: Readonly<Record<KindOfChange, Bilingual>> = {
   providers: { en: 'providers', th: 'ผู้ให้บริการ' },
-  media: { en: 'paid generations', th: 'งานสร้างสื่อที่เสียเงิน' },
-  schedules: { en: 'digests', th: 'สรุปประจำ' },
-  alerts: { en: 'alert channels', th: 'ช่องแจ้งเตือน' },
-  organization: { en: 'members and settings', th: 'สมาชิกและการตั้งค่า' },
+  generations: { en: 'paid generations', th: 'งานสร้างสื่อ' },
+  digests: { en: 'digests', th: 'สรุป' },
+  alerts: { en: 'alert channels', th: 'แจ้งเตือน' },
+  members: { en: 'members and settings', th: 'สมาชิก' },
 };
 
 /** The kind of a change that needs this permission; `undefined` where nobody can be named. */
 export function kindOfChange(permission: Permission): KindOfChange | undefined {
-  return kindsOfChange.find((kind) => permission.startsWith(`${kind}:`));
+  return kindsOfChange.find((kind) => permission.startsWith(`${areas[kind]}:`));
 }
 
 /** Wishes for the whole team: from this standing on, somebody may ask for what only others may decide. */
@@ -90,7 +93,7 @@ export function mayUse(standing: Standing, permission: Permission): boolean {
 /** Whether a standing may decide any changes of this kind. */
 export function mayDecideSome(standing: Standing, kind: KindOfChange): boolean {
   const changing = (Object.keys(leastToDecide) as Permission[]).filter(
-    (permission) => kindOfChange(permission) === kind && !permission.endsWith(':read'),
+    (permission) => kindOfChange(permission) === kind && !permission.includes(':read'),
   );
   return changing.some((permission) => mayUse(standing, permission));
 }

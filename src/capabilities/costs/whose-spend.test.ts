@@ -38,7 +38,7 @@ test('members see what everybody spent once an admin says so, and no longer once
     return people.filter((one) => memberSeenBy(one) === undefined).map(({ name }) => name);
   };
   expect(await whoSeesAll()).toEqual(['ada']);
-  expect((await shows('members')).words).toContain('all members');
+  expect((await shows('everyone')).words).toContain('all members');
   expect(await whoSeesAll()).toEqual(['ada', 'mia']);
   await shows('admins');
   expect(await whoSeesAll()).toEqual(['ada']);

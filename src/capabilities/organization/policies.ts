@@ -36,7 +36,7 @@ const messages = defineMessages({
 });
 
 /** Who sees what everybody spent. */
-export const audiencesOfCosts = ['admins', 'members'] as const;
+export const audiencesOfCosts = ['admins', 'everyone'] as const;
 export type AudienceOfCosts = (typeof audiencesOfCosts)[number];
 
 /** What an organisation has set, for people to read. Amounts are in its currency. */
@@ -130,7 +130,7 @@ export class Policies implements ApprovalPolicy {
       {},
       {
         ...(second && { secondApprovalAmount: second.to }),
-        ...(costsShownTo && { membersSeeCosts: costsShownTo.to === 'members' }),
+        ...(costsShownTo && { membersSeeCosts: costsShownTo.to === 'everyone' }),
       },
     );
   }
@@ -196,7 +196,7 @@ function secondOf({ secondApprovalAmount, currency }: Organization): Money | und
 }
 
 function audienceOf({ membersSeeCosts }: Organization): AudienceOfCosts {
-  return membersSeeCosts ? 'members' : 'admins';
+  return membersSeeCosts ? 'everyone' : 'admins';
 }
 
 function audienceChange(

@@ -33,7 +33,7 @@ export const addApprover = (approvers: Approvers) =>
         'add mia to the approvers of digests',
         'let only tom approve provider changes',
       ],
-      th: ['ให้ทอมเป็นผู้อนุมัติเรื่องผู้ให้บริการ', 'กำหนดให้มีอาอนุมัติงานสร้างสื่อที่เสียเงิน', 'เพิ่มแอนเป็นผู้อนุมัติสรุปประจำ'],
+      th: ['ให้ทอมเป็นผู้อนุมัติเรื่องผู้ให้บริการ', 'กำหนดให้มีอาอนุมัติงานสร้างสื่อ', 'เพิ่มแอนเป็นผู้อนุมัติสรุปประจำ'],
     },
     risk: 'write',
     hints: { idempotent: true },

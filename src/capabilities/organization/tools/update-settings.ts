@@ -42,7 +42,13 @@ export const updateSettings = (policies: Policies) =>
         .optional()
         .describe('off: no purchase needs a second person any more.'),
       costs_shown_to: fields
-        .option(audiencesOfCosts, { label: { en: 'Costs are seen by', th: 'ผู้ที่เห็นค่าใช้จ่าย' } })
+        .option(audiencesOfCosts, {
+          label: { en: 'Costs are seen by', th: 'ผู้ที่เห็นค่าใช้จ่าย' },
+          valueLabels: {
+            admins: { en: 'Only admins', th: 'เฉพาะ admin' },
+            everyone: { en: 'All members', th: 'ทุกคน' },
+          },
+        })
         .optional()
         .describe('Who sees what everybody spent: admins (and owners), or all members.'),
     }),

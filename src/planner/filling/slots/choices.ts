@@ -38,10 +38,14 @@ export function optionIn(
   labels: FieldHints['valueLabels'] = {},
 ): string | undefined {
   const lower = clause.text.toLowerCase();
+  const says = (name: string) =>
+    new RegExp(
+      `(?<![a-z])${name.toLowerCase().replace(/s$/, 's?').replaceAll(/[ _]/g, '[ _-]')}(?![a-z])`,
+    ).test(lower);
   const isNamed = (option: string) =>
-    new RegExp(`(?<![a-z])${option.replaceAll('_', '[ _-]')}(?![a-z])`).test(lower) ||
+    says(option) ||
     // Thai has no spaces between words.
-    (labels[option] !== undefined && lower.includes(labels[option].th));
+    (labels[option] !== undefined && (says(labels[option].en) || lower.includes(labels[option].th)));
   return optionsOf(type).find(
     (option) => clause.has(option) || clause.has(`tier-${option}`) || isNamed(option),
   );
