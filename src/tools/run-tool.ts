@@ -143,9 +143,10 @@ export class ToolRunner {
     request: Permitted,
   ): Promise<ToolResult | undefined> {
     const { actor, threadId, place, callId, allowance } = request;
-    const needsSecond = await this.#deciders.needsSecond(quote, actor, allowance);
+    const deciders = await this.#deciders.under(actor.organizationId);
+    const needsSecond = deciders.needsSecond(quote, allowance);
     const undecided = { tool, plan, asker: actor, needsSecond };
-    const barred = await this.#deciders.whyNot(undecided, actor);
+    const barred = deciders.whyNot(undecided, actor);
     const way = await this.#wayAhead(undecided, quote, barred, request);
     if (way === 'goes ahead') return undefined;
     if (allowance.cards >= mostCardsPerTurn)
@@ -153,7 +154,7 @@ export class ToolRunner {
     allowance.cards += 1;
     const restated = tool.restate?.(plan) ?? input;
     const proposed = { tool: tool.name, input: restated, plan, card: tool.card(plan), quote, needsSecond };
-    const waitsFor = barred && (await this.#deciders.calledUpon(undecided, actor.organizationId));
+    const waitsFor = barred && (await deciders.calledUpon(undecided));
     const approval = await this.#approvals.propose({
       ...{ actor, threadId, place, callId, ...proposed },
       ...(waitsFor && { waitsFor }),

@@ -2,14 +2,14 @@ import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
-import { type KindOfChange, mayUse } from '#people/permissions.ts';
+import { type KindOfChange, kindsOfChange, mayUse } from '#people/permissions.ts';
 import { type Organization, OrganizationEntity } from '#storage/organization.entity.ts';
-import type { Scope } from '#storage/scope.ts';
+import type { Condition, Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { ApprovalPolicy, ApprovalRules } from '#tools/approvals/approval-policy.ts';
+import type { ApprovalPolicy, ApprovalRules, Colleague } from '#tools/approvals/approval-policy.ts';
 import type { Decider } from '#tools/define-tool.ts';
 import { ApproverEntity } from './approver.entity.ts';
-import { MemberEntity } from './member.entity.ts';
+import { type Member, MemberEntity } from './member.entity.ts';
 
 const messages = defineMessages({
   en: {
@@ -79,33 +79,43 @@ export class Policies implements ApprovalPolicy {
 
   async rules(organizationId: string): Promise<ApprovalRules> {
     const scope = this.#storage.scope(organizationId);
-    const [organization, members, named] = await Promise.all([
+    const [organization, rows] = await Promise.all([
       scope.findOne(OrganizationEntity, {}),
-      scope.find(MemberEntity, { leftAt: null }, { orderBy: { name: 'asc' } }),
       scope.find(ApproverEntity, {}),
     ]);
+    const ids = rows.map(({ memberId }) => memberId);
+    const named = ids.length > 0 ? await this.#present(scope, { id: { $in: ids } }) : [];
+    const byId = new Map(named.map((one) => [one.memberId, one]));
+    const approvers = rows.flatMap(({ kind, memberId }) => {
+      const colleague = byId.get(memberId);
+      return colleague ? [{ kind, colleague }] : [];
+    });
     return {
-      colleagues: members.map(({ id: memberId, externalId: personId, name, role, platform }) => ({
-        ...{ memberId, personId, name, role, platform },
-      })),
-      approvers: Map.groupBy(named, ({ kind }) => kind),
+      approvers: new Map(
+        kindsOfChange.map((kind) => [
+          kind,
+          approvers.filter((one) => one.kind === kind).map(({ colleague }) => colleague),
+        ]),
+      ),
       secondAbove: organization && secondOf(organization),
     };
   }
 
+  colleagues(organizationId: string): Promise<Colleague[]> {
+    return this.#present(this.#storage.scope(organizationId), {});
+  }
+
   async view(organizationId: string): Promise<PolicyView> {
     const organization = await this.#organization(organizationId);
-    const { colleagues, approvers, secondAbove } = await this.rules(organizationId);
+    const { approvers, secondAbove } = await this.rules(organizationId);
     const { currency, timeZone, autoApproveAmount } = organization;
     return {
       ...{ currency, timeZone, secondAbove },
       smallSpend: Money.of(autoApproveAmount, currency),
       costsShownTo: audienceOf(organization),
-      approvers: [...approvers].flatMap(([kind, named]) => {
-        const ids = named.map(({ memberId }) => memberId);
-        const names = colleagues.filter((one) => ids.includes(one.memberId)).map(({ name }) => name);
-        return names.length > 0 ? [{ kind, names }] : [];
-      }),
+      approvers: [...approvers].flatMap(([kind, named]) =>
+        named.length > 0 ? [{ kind, names: named.map(({ name }) => name) }] : [],
+      ),
     };
   }
 
@@ -133,6 +143,17 @@ export class Policies implements ApprovalPolicy {
         ...(costsShownTo && { membersSeeCosts: costsShownTo.to === 'everyone' }),
       },
     );
+  }
+
+  async #present(scope: Scope, where: Condition<Member>): Promise<Colleague[]> {
+    const members = await scope.find(
+      MemberEntity,
+      { $and: [where, { leftAt: null }] },
+      { orderBy: { name: 'asc' } },
+    );
+    return members.map(({ id: memberId, externalId: personId, name, role, platform }) => ({
+      ...{ memberId, personId, name, role, platform },
+    }));
   }
 
   async #organization(organizationId: string): Promise<Organization> {

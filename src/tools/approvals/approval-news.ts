@@ -87,7 +87,7 @@ export class ApprovalNews {
     const { id, place, organizationId, requestedBy, card } = approval;
     if (!place) return;
     const { locale, memberId } = requestedBy;
-    const { colleagues } = await this.#policy.rules(organizationId);
+    const colleagues = await this.#policy.colleagues(organizationId);
     const asker = colleagues.find((one) => one.memberId === memberId && one.platform === place.platform);
     if (!asker) return;
     const texts = messages.in(locale);

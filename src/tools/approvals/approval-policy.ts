@@ -14,14 +14,14 @@ export interface Colleague {
 
 /** What an organisation says about who approves what, as it is now. */
 export interface ApprovalRules {
-  /** Everybody who belongs to the organisation. */
-  colleagues: readonly Colleague[];
-  /** Who is named for each kind of change. Whoever cannot decide it any more counts for nothing. */
-  approvers: ReadonlyMap<KindOfChange, readonly { memberId: string }[]>;
+  /** The members who are named for each kind of change. Whoever cannot decide it any more counts for nothing. */
+  approvers: ReadonlyMap<KindOfChange, readonly Colleague[]>;
   /** A purchase above this amount is decided by somebody else than who asks for it. */
   secondAbove: Money | undefined;
 }
 
 export interface ApprovalPolicy {
   rules(organizationId: string): Promise<ApprovalRules>;
+  /** Everybody who belongs to the organisation. */
+  colleagues(organizationId: string): Promise<Colleague[]>;
 }

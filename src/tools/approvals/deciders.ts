@@ -42,40 +42,60 @@ export class Deciders {
     this.#policy = policy;
   }
 
-  /**
-   * Whether a purchase needs a second person: with all that the same message seeks, it is above the organisation's
-   * amount, or its price is not known.
-   */
-  async needsSecond(quote: Quote | undefined, actor: Actor, allowance: Allowance): Promise<boolean> {
-    if (!quote || quote.amount?.isZero) return false;
-    if (quote.amount) allowance.sought = allowance.sought.plus(quote.amount);
-    const { sought } = allowance;
-    const { secondAbove } = await this.#policy.rules(actor.organizationId);
-    if (!secondAbove) return false;
-    return !quote.amount || secondAbove.isLessThan(sought);
-  }
-
-  /** Says why this person may not decide; `undefined` if they may. */
-  async whyNot(undecided: Undecided, decider: Decider): Promise<Bilingual | undefined> {
-    return whyNot(undecided, decider, await this.#policy.rules(decider.organizationId));
+  /** The rules of an organisation at this moment. */
+  async under(organizationId: string): Promise<DecidersNow> {
+    return new DecidersNow(organizationId, await this.#policy.rules(organizationId), this.#policy);
   }
 
   /** Throws a `PermissionError` if this person may not decide. */
   async check(undecided: Undecided, decider: Decider): Promise<void> {
-    const why = await this.whyNot(undecided, decider);
+    const why = (await this.under(decider.organizationId)).whyNot(undecided, decider);
     if (why) throw new PermissionError(why);
+  }
+}
+
+/** Who may decide what in one organisation at one moment. */
+class DecidersNow {
+  readonly #organizationId: string;
+  readonly #rules: ApprovalRules;
+  readonly #policy: Pick<ApprovalPolicy, 'colleagues'>;
+
+  constructor(organizationId: string, rules: ApprovalRules, policy: Pick<ApprovalPolicy, 'colleagues'>) {
+    this.#organizationId = organizationId;
+    this.#rules = rules;
+    this.#policy = policy;
+  }
+
+  /**
+   * Whether a purchase needs a second person: with all that the same message seeks, it is above the organisation's
+   * amount, or its price is not known.
+   */
+  needsSecond(quote: Quote | undefined, allowance: Allowance): boolean {
+    if (!quote || quote.amount?.isZero) return false;
+    if (quote.amount) allowance.sought = allowance.sought.plus(quote.amount);
+    const { secondAbove } = this.#rules;
+    if (!secondAbove) return false;
+    return !quote.amount || secondAbove.isLessThan(allowance.sought);
+  }
+
+  /** Says why this person may not decide; `undefined` if they may. */
+  whyNot(undecided: Undecided, decider: Decider): Bilingual | undefined {
+    return whyNot(undecided, decider, this.#rules);
   }
 
   /**
    * The people to be asked for a decision: those who are named for it, else all who may decide it, unless they are many. An
    * owner may always decide, but where others are named, owners are asked only if none of these can.
    */
-  async calledUpon(undecided: Undecided, organizationId: string): Promise<Colleague[]> {
-    const rules = await this.#policy.rules(organizationId);
-    const others = rules.colleagues.filter(({ memberId }) => memberId !== undecided.asker.memberId);
-    const able = others.filter((one) => !whyNot(undecided, { ...one, organizationId }, rules));
-    const named = namedFor(undecided.tool, rules);
-    const ableAndNamed = able.filter((one) => named.includes(one));
+  async calledUpon(undecided: Undecided): Promise<Colleague[]> {
+    const everybody = await this.#policy.colleagues(this.#organizationId);
+    const organizationId = this.#organizationId;
+    const able = everybody.filter(
+      (one) =>
+        one.memberId !== undecided.asker.memberId && !this.whyNot(undecided, { ...one, organizationId }),
+    );
+    const named = new Set(namedFor(undecided.tool, this.#rules).map(({ memberId }) => memberId));
+    const ableAndNamed = able.filter(({ memberId }) => named.has(memberId));
     if (ableAndNamed.length > 0) return ableAndNamed;
     return able.length > mostCalled ? [] : able;
   }
@@ -114,8 +134,7 @@ function whyBarredByTool(tool: AnyPlannedTool, plan: object, decider: Decider): 
 }
 
 /** Who is named for the tool's kind of change and may still decide it. */
-function namedFor({ permission }: AnyPlannedTool, { approvers, colleagues }: ApprovalRules): Colleague[] {
+function namedFor({ permission }: AnyPlannedTool, { approvers }: ApprovalRules): readonly Colleague[] {
   const kind = kindOfChange(permission);
-  const ids = ((kind && approvers.get(kind)) ?? []).map(({ memberId }) => memberId);
-  return colleagues.filter(({ memberId, role }) => ids.includes(memberId) && mayUse(role, permission));
+  return ((kind && approvers.get(kind)) ?? []).filter(({ role }) => mayUse(role, permission));
 }

@@ -33,7 +33,8 @@ export class Reminders {
   }: Approval): Promise<Colleague[]> {
     const tool = this.#toolbox.find(name);
     if (!tool || tool.risk === 'read') return [];
-    return this.#deciders.calledUpon({ tool, plan, asker, needsSecond }, organizationId);
+    const deciders = await this.#deciders.under(organizationId);
+    return deciders.calledUpon({ tool, plan, asker, needsSecond });
   }
 }
 
