@@ -16,6 +16,7 @@ const singleFiles = [
   'src/planner/intent.ts',
   'src/planner/providers.ts',
   'src/tools/field-kind.ts',
+  'src/tools/step-text.ts',
   'src/tools/toolbox.ts',
 ];
 /** Never learnt from. */

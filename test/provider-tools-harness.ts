@@ -1,6 +1,7 @@
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { type Charge, Ledger } from '#capabilities/costs/ledger.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
+import type { Abilities } from '#capabilities/providers/abilities.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { providersCapability } from '#capabilities/providers/providers-capability.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
@@ -50,13 +51,19 @@ export class ProviderToolsHarness {
     storage: Storage,
     clock: Clock,
     keys: readonly string[] = [],
+    canCall: Abilities['canCall'] = () => true,
   ): Promise<ProviderToolsHarness> {
-    const harness = new ProviderToolsHarness(storage, clock, keys);
+    const harness = new ProviderToolsHarness(storage, clock, keys, canCall);
     await insertOrganization(storage, harness.actor.organizationId);
     return harness;
   }
 
-  private constructor(storage: Storage, clock: Clock, keys: readonly string[]) {
+  private constructor(
+    storage: Storage,
+    clock: Clock,
+    keys: readonly string[],
+    canCall: Abilities['canCall'],
+  ) {
     this.clock = clock;
     this.catalogue = new Catalogue(clock);
     this.ledger = new Ledger(storage, clock);
@@ -66,7 +73,7 @@ export class ProviderToolsHarness {
       routes: new Routes(storage, clock),
       catalogue: this.catalogue,
       keys: new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)]))),
-      canCall: (provider) => ['huggingface', 'runway', 'openai', 'anthropic', 'gemini'].includes(provider),
+      canCall,
       awaitingApproval: async () => this.proposed,
     });
     const { catalogue, providers, ledger } = this;
@@ -74,7 +81,7 @@ export class ProviderToolsHarness {
     const namesOf = async () => new Map([[this.actor.memberId, this.actor.name]]);
     this.tools = providersCapability({
       ...{ storage, clock, catalogue, ledger, providers, recentUsage, namesOf },
-      abilities: { canCall: () => true, servedLocally: new Set() },
+      abilities: { canCall, servedLocally: new Set() },
       ...{ models: [], troubles: new ModelTroubles(storage, clock) },
     }).tools;
   }

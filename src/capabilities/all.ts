@@ -1,7 +1,7 @@
 import { approvalsCapability } from '#capabilities/approvals/approvals-capability.ts';
 import type { OpenCards } from '#capabilities/approvals/open-cards.ts';
 import { type Capability, contributed } from '#capabilities/capability.ts';
-import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import { Catalogue, type KeyPlace } from '#capabilities/catalogue/catalogue.ts';
 import { costsCapability } from '#capabilities/costs/costs-capability.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { healthCapability } from '#capabilities/health/health-capability.ts';
@@ -48,7 +48,7 @@ export interface Foundations {
   decisions: PendingDecisions & OpenCards;
   /** Told who has left an organisation. */
   onLeft: OnLeft;
-  vendors: MediaVendors & Pick<Abilities, 'canCall'> & { keyPages(): ReadonlyMap<string, string> };
+  vendors: MediaVendors & Pick<Abilities, 'canCall'> & { keyPlaces(): ReadonlyMap<string, KeyPlace> };
   /** The chat models, in the order in which they are tried. */
   models: readonly ModelName[];
   troubles: ModelTroubles;
@@ -74,7 +74,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
   const { storage, clock, vendors, models } = foundations;
   const organizations = new Organizations(storage, clock, settings);
   const ledger = new Ledger(storage, clock);
-  const catalogue = new Catalogue(clock, vendors.keyPages());
+  const catalogue = new Catalogue(clock, vendors.keyPlaces());
   const keys = new Keys(settings.vendorKeys);
   const abilities = abilitiesOf(vendors, models);
   const routes = new Routes(storage, clock);

@@ -15,7 +15,7 @@ export const plannerMessages = defineMessages({
       'I am not sure what that is about: I remember only your own last request here, for half an hour. Say it with its subject, please.',
     someoneElse: 'That seems to be for someone else, so I did nothing.',
     notAsked:
-      'I changed nothing. If you want the change, say it as a request, for example "switch video to luma".',
+      'I changed nothing. If you want the change, say it as a request, for example "switch video to runway".',
     dropped: 'All right, I did nothing.',
     questionOver: 'That question is no longer open, so I did nothing. Ask again if you still want it.',
     otherPeriod: 'I can show today, yesterday, this or last week, this or last month, and this year.',
@@ -47,7 +47,7 @@ export const plannerMessages = defineMessages({
     deception: 'ไม่สร้างสื่อที่ตั้งใจให้คนเชื่อว่าเป็นบุคคลจริงหรือเหตุการณ์จริง',
     noSubject: 'ไม่แน่ใจว่าหมายถึงเรื่องไหน ฉันจำได้แค่คำขอล่าสุดของคุณในห้องนี้ ภายในครึ่งชั่วโมง กรุณาบอกให้ครบว่าเรื่องอะไร',
     someoneElse: 'ข้อความนี้ดูเหมือนส่งถึงคนอื่น จึงไม่ได้ทำอะไร',
-    notAsked: 'ยังไม่ได้เปลี่ยนอะไร ถ้าต้องการเปลี่ยน บอกได้เลย เช่น "เปลี่ยนวิดีโอไปใช้ luma"',
+    notAsked: 'ยังไม่ได้เปลี่ยนอะไร ถ้าต้องการเปลี่ยน บอกได้เลย เช่น `เปลี่ยนวิดีโอไปใช้ runway`',
     dropped: 'รับทราบ ไม่ได้ทำอะไร',
     questionOver: 'คำถามนั้นปิดไปแล้ว จึงไม่ได้ทำอะไร ถ้ายังต้องการ บอกอีกครั้งได้เลย',
     otherPeriod: 'ดูได้เป็นวันนี้ เมื่อวาน สัปดาห์นี้ สัปดาห์ที่แล้ว เดือนนี้ เดือนที่แล้ว และปีนี้',

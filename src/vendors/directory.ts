@@ -31,9 +31,14 @@ export class VendorDirectory implements MediaVendors {
     return facets.some((facet) => categoryOf[facet] === category);
   }
 
-  /** Returns the page where each vendor issues its keys, by vendor id. */
-  keyPages(): ReadonlyMap<string, string> {
-    return new Map(this.#vendors.flatMap(({ id, keys: [{ page }] }) => (page ? [[id, page]] : [])));
+  /** Returns where each vendor's key is issued and kept, by vendor id. */
+  keyPlaces(): ReadonlyMap<string, { keyVariable: string; keyPage?: string }> {
+    return new Map(
+      this.#vendors.map(({ id, keys: [{ variable, page }] }) => [
+        id,
+        { keyVariable: variable, ...(page && { keyPage: page }) },
+      ]),
+    );
   }
 
   /** Opens the chosen language models, in the given order. */

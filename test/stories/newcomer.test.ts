@@ -35,18 +35,21 @@ test('a day with Jarvis: list, compare, switch after confirming, undo, generate,
   await using jarvis = new JarvisProcess(home);
 
   expect((await jarvis.hears('list the video providers')).plain).toContain('Runway');
-  const asked = await jarvis.hears('switch video to luma');
+  const asked = await jarvis.hears('switch video to runway');
   expect(outcomes(asked)).toEqual(['switch_provider needs_approval']);
   expect(await leadersOf(jarvis, 'video')).toEqual([]);
+  const impossible = await jarvis.hears('switch video to luma');
+  expect(outcomes(impossible)).toEqual(['switch_provider refused']);
+  expect(impossible.plain).toMatch(/cannot call Luma.*switch video runway/s);
   const approved = await jarvis.hears(`approve ${codeIn(asked)}`);
   expect(outcomes(approved)).toEqual(['switch_provider done']);
-  expect(await leadersOf(jarvis, 'video')).toEqual(['luma']);
+  expect(await leadersOf(jarvis, 'video')).toEqual(['runway']);
   expect(outcomes(await jarvis.hears(`approve ${codeIn(asked)}`))).toEqual([]);
   const undone = await jarvis.hears('/undo switch');
   expect(outcomes(undone)).toEqual(['undo_switch done']);
   expect(await leadersOf(jarvis, 'video')).toEqual([]);
 
-  const several = await jarvis.hears('switch video to runway, then show me what we spent this month');
+  const several = await jarvis.hears('switch images to runway, then show me what we spent this month');
   expect(outcomes(several)).toEqual(['switch_provider needs_approval', 'show_costs done']);
 
   const drawn = await jarvis.hears('วาดรูปแมวในสวนให้หน่อย');
@@ -63,11 +66,11 @@ test('a viewer reads and is refused every change, in private', async () => {
   await using home = await Home.open();
   await using jarvis = new JarvisProcess(home, ['--json', '--as', 'tom', '--role', 'viewer']);
   expect(outcomes(await jarvis.hears('what did we spend this month?'))).toEqual(['show_costs done']);
-  const refused = await jarvis.hears('switch video to luma');
+  const refused = await jarvis.hears('switch video to runway');
   expect(outcomes(refused)).toEqual(['switch_provider refused']);
   expect(refused.reply.audience).toBe('asker');
   expect(outcomes(await jarvis.hears('generate a lighthouse'))).toEqual(['generate_media refused']);
-  const inThai = await jarvis.hears('เปลี่ยนวิดีโอไปใช้ luma');
+  const inThai = await jarvis.hears('เปลี่ยนวิดีโอไปใช้ runway');
   expect(outcomes(inThai)).toEqual(['switch_provider refused']);
   expect(inThai.plain).toMatch(/[ก-๙].*viewer/);
   expect(await leadersOf(jarvis, 'video')).toEqual([]);
@@ -75,7 +78,7 @@ test('a viewer reads and is refused every change, in private', async () => {
 
 test('an explicit command needs no card, and one answer is one line of JSON', async () => {
   await using home = await Home.open();
-  const { shown, exitCode } = await runJarvis(home, { words: ['ask', '/switch image flux', '--json'] });
+  const { shown, exitCode } = await runJarvis(home, { words: ['ask', '/switch image runway', '--json'] });
   expect(exitCode).toBe(0);
   const told: Told = JSON.parse(shown);
   expect(shown.trim().split('\n')).toHaveLength(1);

@@ -19,16 +19,22 @@ export interface ProviderVocabulary {
   categories: readonly Category[];
 }
 
+/** Where a vendor issues its key, and the environment variable that holds it. */
+export interface KeyPlace {
+  keyVariable: string;
+  keyPage?: string;
+}
+
 /** All providers Jarvis knows, with sourced prices, grades and retirement dates. */
 export class Catalogue {
   readonly #clock: Clock;
   readonly #providers: ReadonlyMap<string, Provider>;
   readonly #names: ProviderNames;
 
-  /** @param keyPages pages where keys are issued, by catalogue id; they override the entry's own page */
-  constructor(clock: Clock, keyPages: ReadonlyMap<string, string> = new Map()) {
+  /** @param keyPlaces by catalogue id; their pages override the entry's own */
+  constructor(clock: Clock, keyPlaces: ReadonlyMap<string, KeyPlace> = new Map()) {
     this.#clock = clock;
-    this.#providers = new Map(providerEntries.map((entry) => [entry.id, complete(entry, keyPages)]));
+    this.#providers = new Map(providerEntries.map((entry) => [entry.id, complete(entry, keyPlaces)]));
     this.#names = new ProviderNames(this.all());
   }
 
@@ -114,13 +120,13 @@ export class Catalogue {
   }
 }
 
-function complete(entry: ProviderEntry, keyPages: ReadonlyMap<string, string>): Provider {
-  const [keyPage = entry.keyPage] = entry.paidThrough.flatMap((payer) => keyPages.get(payer) ?? []);
+function complete(entry: ProviderEntry, keyPlaces: ReadonlyMap<string, KeyPlace>): Provider {
+  const [keyPlace = {}] = entry.paidThrough.flatMap((payer) => keyPlaces.get(payer) ?? []);
   const offers = entry.offers.map((offer) => ({
     ...offer,
     provider: entry.id,
     providerName: entry.name,
     gradedBy: gradingOf[offer.category],
   }));
-  return { ...entry, ...(keyPage !== undefined && { keyPage }), offers };
+  return { ...entry, ...keyPlace, offers };
 }

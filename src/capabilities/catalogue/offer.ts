@@ -115,6 +115,8 @@ export const providerSchema = z.strictObject({
   summary: bilingual,
   website: z.url(),
   keyPage: z.url().optional(),
+  /** The environment variable that holds its key, where Jarvis can call it. */
+  keyVariable: z.string().optional(),
   /** `none`: the vendor offers no public API. */
   access: z.enum(['api', 'none', 'self_hosted']),
   /** Why there is no API, and the catalogue id of an alternative. */

@@ -115,8 +115,16 @@ export const providerMessages = defineMessages({
       `${what}: shut down on ${dayText(on, 'en')}. Use ${useInstead.name} instead: type \`switch ${category} ${useInstead.provider}\`.`,
     leaving: ({ what, on, useInstead }: Retirement) =>
       `${what}: will be shut down on ${dayText(on, 'en')}. Move to ${useInstead.name} before then.`,
+    ended: ({ what, on }: Retirement) => `${what}: shut down on ${dayText(on, 'en')}.`,
     misfit: (name: string, category: Category, others: readonly string[]) =>
-      `${name} can't be used for ${categoryEn[category]}. These can: ${listText(others, 'en')}.`,
+      `${name} can't be used for ${categoryEn[category]}.${others.length > 0 ? ` These can: ${listText(others, 'en')}.` : ''}`,
+    notCallable: (name: string, category: Category) =>
+      `This version of Jarvis cannot call ${name} for ${categoryEn[category]}, so nothing was proposed.`,
+    callable: (category: Category, names: readonly string[], first: string) =>
+      names.length === 0
+        ? `It cannot call anybody for ${categoryEn[category]} yet; it can compare their prices.`
+        : `For ${categoryEn[category]} it can call ${listText(names, 'en')}: type \`switch ${category} ${first}\`.`,
+    notConnected: 'cannot be called yet',
     noneInTier: (category: Category, tier: 'free' | 'budget' | 'premium', name: string | undefined) =>
       name === undefined
         ? `The ${tier} tier has no offers for ${categoryEn[category]}. Try another tier.`
@@ -155,8 +163,16 @@ export const providerMessages = defineMessages({
       `${what} ปิดให้บริการแล้วเมื่อ ${dayText(on, 'th')} ใช้ ${useInstead.name} แทนได้ โดยพิมพ์ \`switch ${category} ${useInstead.provider}\``,
     leaving: ({ what, on, useInstead }) =>
       `${what} จะปิดให้บริการในวันที่ ${dayText(on, 'th')} ควรย้ายไป ${useInstead.name} ก่อนถึงวันนั้น`,
+    ended: ({ what, on }) => `${what} ปิดให้บริการแล้วเมื่อ ${dayText(on, 'th')}`,
     misfit: (name, category, others) =>
-      `${name} ใช้กับงาน${categoryTh[category]}ไม่ได้ ที่ใช้ได้คือ ${listText(others, 'th')}`,
+      `${name} ใช้กับงาน${categoryTh[category]}ไม่ได้${others.length > 0 ? ` ที่ใช้ได้คือ ${listText(others, 'th')}` : ''}`,
+    notCallable: (name, category) =>
+      `Jarvis รุ่นนี้ยังเรียกใช้ ${name} สำหรับงาน${categoryTh[category]}ไม่ได้ จึงไม่ได้เสนออะไร`,
+    callable: (category, names, first) =>
+      names.length === 0
+        ? `งาน${categoryTh[category]}ยังเรียกใช้เจ้าไหนไม่ได้ แต่เทียบราคาให้ได้`
+        : `งาน${categoryTh[category]}เรียกใช้ได้คือ ${listText(names, 'th')} พิมพ์ \`switch ${category} ${first}\``,
+    notConnected: 'ยังเรียกใช้ไม่ได้',
     noneInTier: (category, tier, name) =>
       name === undefined
         ? `งาน${categoryTh[category]}ไม่มีตัวเลือกในระดับ${tierTh[tier]} ลองระดับอื่น`

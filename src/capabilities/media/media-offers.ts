@@ -1,9 +1,11 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
+import { keyReaderOf, missingKey } from '#capabilities/keys/missing-key.ts';
 import { type MediaType, mediaTypes } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import { listText } from '#lib/formats.ts';
-import type { Locale } from '#lib/messages.ts';
+import type { Bilingual, Locale } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 import { mediaPlanMessages, mediaTypeNames } from './media-plan-messages.ts';
 import type { MediaVendor, MediaVendors } from './media-vendor.ts';
 
@@ -39,18 +41,24 @@ export class MediaOffers {
   }
 
   /** Builds the error for a request that cannot be met: the reason, then alternatives or what to set up. */
-  async refusal(owner: KeyOwner, type: MediaType, reason: Reason): Promise<UserError> {
-    const usable = await this.usable(owner, type);
+  async refusal(asker: Actor, type: MediaType, reason: Reason): Promise<UserError> {
+    const usable = await this.usable(asker, type);
     const [known] = await this.of(type);
     return new UserError(
       mediaPlanMessages.both((texts, locale) => {
         const names = usable.map((vendor) => this.nameOf(vendor));
         if (type === 'image') names.push(texts.ownDrawing);
         const instead = names.length > 0 && texts.instead(listText(names, locale, 'or'), type);
-        const setUp = known && texts.typeNeedsKey(type, this.nameOf(known), known.keyVariable);
-        return joined([reason(texts, locale), instead || setUp || this.#possibleTypes(texts, locale)], ' ');
+        const setUp = known && this.keyless(asker, known)[locale];
+        const next = instead || setUp || this.#possibleTypes(texts, locale);
+        return joined([...new Set([reason(texts, locale), next])], ' ');
       }),
     );
+  }
+
+  /** Says that a vendor has no key, and how this person gets one. */
+  keyless(asker: Actor, vendor: MediaVendor): Bilingual {
+    return missingKey(keyReaderOf(asker), { ...vendor, name: this.nameOf(vendor) });
   }
 
   #possibleTypes(texts: MediaPlanTexts, locale: Locale): string {

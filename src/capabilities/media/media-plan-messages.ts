@@ -36,12 +36,6 @@ export const mediaPlanMessages = defineMessages({
       `${name} takes descriptions of up to ${most.toLocaleString('en-US')} characters; this one has ${length.toLocaleString('en-US')}. Shorten it and ask again.`,
     notYet: (type: MediaType) =>
       `Jarvis cannot make ${mediaTypeNames.en[type]} yet, because no provider for it is connected.`,
-    needsKey: (name: string, variable: string) =>
-      `There is no key for ${name} yet. Set the environment variable ${variable} and restart Jarvis.`,
-    tierNeedsKey: (tier: Tier, type: MediaType, name: string, variable: string) =>
-      `The ${tier} tier for ${mediaTypeNames.en[type]} needs a key for ${name}. Set the environment variable ${variable} and restart Jarvis.`,
-    typeNeedsKey: (type: MediaType, name: string, variable: string) =>
-      `For ${mediaTypeNames.en[type]}, set up ${name}: put its key in the environment variable ${variable} and restart Jarvis.`,
     noSuchTier: (tier: Tier, type: MediaType) => `There is no ${tier} tier for ${mediaTypeNames.en[type]}.`,
     notConnected: (name: string, type: MediaType) =>
       `Jarvis cannot make ${mediaTypeNames.en[type]} with ${name} yet.`,
@@ -72,12 +66,6 @@ export const mediaPlanMessages = defineMessages({
     tooLongFor: (name: string, length: number, most: number) =>
       `${name} รับคำอธิบายได้ไม่เกิน ${most.toLocaleString('en-US')} ตัวอักษร แต่ข้อความนี้ยาว ${length.toLocaleString('en-US')} กรุณาย่อแล้วสั่งใหม่`,
     notYet: (type: MediaType) => `Jarvis ยังสร้าง${mediaTypeNames.th[type]}ไม่ได้ เพราะยังไม่ได้เชื่อมต่อผู้ให้บริการ`,
-    needsKey: (name: string, variable: string) =>
-      `ยังไม่มีคีย์ของ ${name} กรุณาตั้งตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
-    tierNeedsKey: (tier: Tier, type: MediaType, name: string, variable: string) =>
-      `ระดับ${tierNames.th[tier]}สำหรับ${mediaTypeNames.th[type]}ต้องใช้คีย์ของ ${name} กรุณาตั้งตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
-    typeNeedsKey: (type: MediaType, name: string, variable: string) =>
-      `หากต้องการสร้าง${mediaTypeNames.th[type]} กรุณาตั้งค่า ${name} โดยใส่คีย์ในตัวแปรแวดล้อม ${variable} แล้วเปิด Jarvis ใหม่`,
     noSuchTier: (tier: Tier, type: MediaType) =>
       `ไม่มีระดับ${tierNames.th[tier]}สำหรับ${mediaTypeNames.th[type]}`,
     notConnected: (name: string, type: MediaType) =>

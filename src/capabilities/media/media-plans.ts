@@ -2,6 +2,7 @@ import type { KeyOwner } from '#capabilities/keys/keys.ts';
 import type { MediaType, Tier } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 import { displayable } from '#reply/displayable.ts';
 import { FreeDrawings, type FreeDrawingsParts } from './free-drawings.ts';
 import type { GenerationTier } from './generation.entity.ts';
@@ -54,50 +55,52 @@ export class MediaPlans {
     this.#drawings = new FreeDrawings(parts, this.#offers);
   }
 
-  async plan(owner: KeyOwner, given: GenerationRequest): Promise<MediaPlan> {
+  async plan(asker: Actor, given: GenerationRequest): Promise<MediaPlan> {
     const request = { ...given, description: checkedDescription(given.description) };
     const { provider, tier = 'auto' } = request;
     const isBuiltIn = provider ? localNames.has(provider.trim().toLowerCase()) : tier === 'free';
-    if (isBuiltIn) return this.#free(owner, request, (texts) => texts.tierNamed('free'));
-    if (provider) return this.#named(owner, request, provider);
-    if (tier === 'budget' || tier === 'premium') return this.#ofTier(owner, request, tier);
-    return this.#automatic(owner, request);
+    if (isBuiltIn) return this.#free(asker, request, (texts) => texts.tierNamed('free'));
+    if (provider) return this.#named(asker, request, provider);
+    if (tier === 'budget' || tier === 'premium') return this.#ofTier(asker, request, tier);
+    return this.#automatic(asker, request);
   }
 
-  async #named(owner: KeyOwner, request: GenerationRequest, name: string): Promise<MediaPlan> {
+  async #named(asker: Actor, request: GenerationRequest, name: string): Promise<MediaPlan> {
     const { id, name: providerName } = this.#parts.catalogue.resolve(name);
     const vendor = (await this.#offers.of(request.type)).find(({ provider }) => provider === id);
     if (!vendor)
-      throw await this.#offers.refusal(owner, request.type, this.#offers.whyUnavailable(name, request.type));
+      throw await this.#offers.refusal(asker, request.type, this.#offers.whyUnavailable(name, request.type));
     const { tier } = vendor.offer;
     if (request.tier !== undefined && request.tier !== 'auto' && request.tier !== tier) {
       throw new UserError(mediaPlanMessages.both((texts) => texts.otherTier(providerName, tier)));
     }
-    const usable = await this.#offers.usable(owner, request.type);
+    const usable = await this.#offers.usable(asker, request.type);
     if (usable.includes(vendor)) return this.#with(vendor, request, (texts) => texts.named(providerName));
-    throw await this.#offers.refusal(owner, request.type, (texts) =>
-      texts.needsKey(providerName, vendor.keyVariable),
+    throw await this.#offers.refusal(
+      asker,
+      request.type,
+      (_, locale) => this.#offers.keyless(asker, vendor)[locale],
     );
   }
 
-  async #ofTier(owner: KeyOwner, request: GenerationRequest, tier: 'budget' | 'premium'): Promise<MediaPlan> {
+  async #ofTier(asker: Actor, request: GenerationRequest, tier: 'budget' | 'premium'): Promise<MediaPlan> {
     const { type } = request;
-    const usable = (await this.#offers.usable(owner, type)).filter(({ offer }) => offer.tier === tier);
-    const primary = await this.#primary(owner, type);
+    const usable = (await this.#offers.usable(asker, type)).filter(({ offer }) => offer.tier === tier);
+    const primary = await this.#primary(asker, type);
     const vendor = usable.find(({ provider }) => provider === primary) ?? usable[0];
     if (vendor) return this.#with(vendor, request, (texts) => texts.tierNamed(tier));
     const known = (await this.#offers.of(type)).find(({ offer }) => offer.tier === tier);
-    throw await this.#offers.refusal(owner, type, (texts) => {
+    throw await this.#offers.refusal(asker, type, (texts, locale) => {
       if (!known) return texts.noSuchTier(tier, type);
-      return texts.tierNeedsKey(tier, type, this.#offers.nameOf(known), known.keyVariable);
+      return this.#offers.keyless(asker, known)[locale];
     });
   }
 
   /** Prefers the primary provider, then the budget, premium and free tier. */
-  async #automatic(owner: KeyOwner, request: GenerationRequest): Promise<MediaPlan> {
+  async #automatic(asker: Actor, request: GenerationRequest): Promise<MediaPlan> {
     const { type } = request;
-    const usable = await this.#offers.usable(owner, type);
-    const primary = await this.#primary(owner, type);
+    const usable = await this.#offers.usable(asker, type);
+    const primary = await this.#primary(asker, type);
     const chosen = usable.find(({ provider }) => provider === primary);
     if (chosen)
       return this.#with(chosen, request, (texts) => texts.primary(this.#offers.nameOf(chosen), type));
@@ -106,19 +109,19 @@ export class MediaPlans {
     if (best) return this.#with(best, request, joinReasons(caveat, await this.#offers.whyChosen(best)));
     if (type === 'image')
       return this.#free(
-        owner,
+        asker,
         request,
         joinReasons(caveat, (texts) => texts.free),
       );
     const isPossible = (await this.#offers.of(type)).length > 0;
-    throw await this.#offers.refusal(owner, type, (texts) => (isPossible ? '' : texts.notYet(type)));
+    throw await this.#offers.refusal(asker, type, (texts) => (isPossible ? '' : texts.notYet(type)));
   }
 
-  async #free(owner: KeyOwner, { type, description }: GenerationRequest, reason: Reason): Promise<MediaPlan> {
+  async #free(asker: Actor, { type, description }: GenerationRequest, reason: Reason): Promise<MediaPlan> {
     if (type !== 'image') {
-      throw await this.#offers.refusal(owner, type, (texts) => texts.noSuchTier('free', type));
+      throw await this.#offers.refusal(asker, type, (texts) => texts.noSuchTier('free', type));
     }
-    await this.#drawings.check(owner, description);
+    await this.#drawings.check(asker, description);
     return {
       ...{ type, description, tier: 'free', provider: localProvider, product: 'svg', parameters: {} },
       providerName: 'Jarvis',

@@ -430,14 +430,14 @@ test('what a colleague’s picture cost is seen by whom it was made for, and by 
 });
 
 test.each([
-  [{ type: 'video', description: 'waves' }, 'RUNWAYML_API_SECRET'],
+  [{ type: 'video', description: 'waves' }, 'Runway has no key yet. Ask an admin'],
   [{ type: 'music', description: 'lofi' }, 'music'],
   [{ type: 'audio', description: 'whoosh', provider: 'elevenlabs' }, 'ElevenLabs'],
   [{ ...lighthouse, provider: 'midjourney' }, 'Midjourney'],
   [{ ...lighthouse, provider: 'dall-e' }, 'DALL'],
   [{ ...lighthouse, provider: 'flux' }, 'FLUX'],
-  [{ ...lighthouse, provider: 'runway' }, 'RUNWAYML_API_SECRET'],
-  [{ ...lighthouse, tier: 'budget' }, 'HF_TOKEN'],
+  [{ ...lighthouse, provider: 'runway' }, 'Runway has no key yet. Ask an admin'],
+  [{ ...lighthouse, tier: 'budget' }, 'Hugging Face has no key yet. Ask an admin'],
   [{ type: 'video', description: 'waves', tier: 'free' }, 'free'],
   [{ ...lighthouse, provider: 'xyzzy' }, 'xyzzy'],
   [{ ...lighthouse, description: ' \u0000\u202e ' }, 'lighthouse'],
@@ -453,14 +453,26 @@ test.each([
   expect(await ledger(jarvis)).toEqual([]);
 });
 
+test.each([
+  [{ role: 'member' }, /Ask an admin/],
+  [{ role: 'admin' }, /Whoever runs Jarvis can add one/],
+  [{ role: 'owner', isOperator: true }, /set RUNWAYML_API_SECRET and restart/],
+] as const)('of a missing key %o is told what they can do about it', async (who, told) => {
+  const jarvis = await team();
+  const as = { ...jarvis.mia, ...who };
+  const { text } = await refusal(
+    use(jarvis, 'generate_media', { type: 'video', description: 'waves' }, { as }),
+  );
+  expect(text.en).toMatch(told);
+  expect(text.en.includes('RUNWAYML')).toBe('isOperator' in who);
+});
+
 test('what the free drawing cannot show is offered at the price of the budget tier, before anything is begun', async () => {
   const cat = { type: 'image', description: 'a cat wearing glasses' };
   const jarvis = await team();
   const { text } = await refusal(use(jarvis, 'generate_media', cat));
-  expect(text.en).toMatch(
-    /“wearing glasses”.*Hugging Face.*\$0\.\d+.*huggingface\.co.*HF_TOKEN.*“budget tier”/,
-  );
-  expect(text.th).toMatch(/“wearing glasses”.*Hugging Face.*\$0\.\d+.*HF_TOKEN/);
+  expect(text.en).toMatch(/“wearing glasses”.*Hugging Face.*\$0\.\d+.*“budget tier”.*Ask an admin/);
+  expect(text.th).toMatch(/“wearing glasses”.*Hugging Face.*\$0\.\d+.*แอดมิน/);
   expect((await use<{ generations: object[] }>(jarvis, 'list_generations', {})).generations).toEqual([]);
   const paying = await team('huggingface');
   const offered = await refusal(use(paying, 'generate_media', { ...cat, tier: 'free' }));

@@ -54,7 +54,7 @@ export function providersCapability(parts: ProvidersParts): Capability {
     ],
     health: [readyProviders(parts), answeredCalls(parts), costEfficiency(parts), priceFreshness(parts)],
     watches: [failingProviders(parts), modelsDown(parts)],
-    digest: [leavingSection(new LeavingProducts(parts.ledger, parts.catalogue))],
+    digest: [leavingSection(new LeavingProducts(parts.ledger, parts.catalogue), parts.abilities.canCall)],
     glance: [{ order: 20, tool: 'list_providers', input: { status: 'active' } }],
     firstQuestions: [
       { order: 10, tool: 'compare_providers' },

@@ -123,6 +123,37 @@ test.each([
   },
 );
 
+test.each([
+  ['image', 'flux', /cannot call FLUX for images.*can call Hugging Face.*switch image huggingface/],
+  ['image', 'dall-e', /cannot call OpenAI for images.*For images it can call Hugging Face/],
+  ['image', 'midjourney', /no public API.* For images it can call Hugging Face/],
+  ['video', 'luma', /cannot call Luma for video.* cannot call anybody for video yet/],
+])('a switch of %s to %s, which Jarvis cannot call, gets no card but whom it can call', async (...given) => {
+  const [category, provider, told] = given;
+  const canCall = (id: string) => id === 'huggingface';
+  const harness = await ProviderToolsHarness.open(storage, new TestClock(), ['flux'], canCall);
+  await expect(harness.cardOf('switch_provider', { category, provider })).rejects.toThrow(told);
+});
+
+test('providers that Jarvis cannot call are marked wherever they are shown, and nothing offers a switch to them', async () => {
+  const canCall = (id: string) => id === 'runway';
+  const harness = await ProviderToolsHarness.open(storage, new TestClock(), [], canCall);
+  const listed = await harness.replyTo('list_providers', { category: 'video' });
+  expect(listed).toMatch(/Luma.*cannot be called yet/);
+  expect(listed).not.toMatch(/Runway.*cannot be called yet/);
+  const compared = await harness.replyTo('compare_providers', { category: 'video', quantity: 12 });
+  expect(compared).toMatch(/only knows the prices of [^:]*Luma/);
+  for (const [tool, input] of [
+    ['show_provider', { provider: 'luma' }],
+    ['compare_providers', { category: 'image', quantity: 12 }],
+    ['recommend_providers', { category: 'image' }],
+  ] as const) {
+    const reply = await harness.replyTo(tool, input);
+    expect(reply).toMatch(/cannot/);
+    expect(reply).not.toMatch(/switch (?:video|image) (?!.*runway)/);
+  }
+});
+
 test('the card names what would really change, in both languages', async () => {
   const harness = await harnessWith('runway');
   await harness.run('switch_provider', { category: 'video', provider: 'runway' });
@@ -130,19 +161,24 @@ test('the card names what would really change, in both languages', async () => {
   for (const text of [card.en, card.th]) {
     expect(text).toContain('Luma');
     expect(text).toContain('Runway');
-    expect(text).toContain('https://');
+    expect(text).toContain('Jarvis');
   }
 });
 
 test('a provider without a key can be chosen, is not active, and becomes so with the key', async () => {
   const harness = await harnessWith();
   const switched = await harness.run('switch_provider', { category: 'image', provider: 'flux' });
-  expect(switched).toMatchObject({ changed: true, keyMissing: expect.stringContaining('https://') });
+  expect(switched).toMatchObject({
+    changed: true,
+    keyMissing: { en: expect.stringContaining('no key yet') },
+  });
   expect(await statusOf(harness, 'flux')).toBe('inactive');
 });
 
 test('until somebody chooses, the first provider with a key that can be called leads its category', async () => {
-  const harness = await harnessWith('flux', 'huggingface', 'openai');
+  const keys = ['flux', 'huggingface', 'openai'];
+  const canCall = (provider: string) => provider !== 'flux';
+  const harness = await ProviderToolsHarness.open(storage, new TestClock(), keys, canCall);
   const leaders = await harness.providers.leaders(harness.actor);
   expect(leaders.get('image')?.id).toBe('openai');
   expect(leaders.get('video')).toBeUndefined();

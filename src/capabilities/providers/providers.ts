@@ -2,12 +2,14 @@ import type { Catalogue, Provider } from '#capabilities/catalogue/catalogue.ts';
 import type { Retirement } from '#capabilities/catalogue/offer.ts';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
+import { missingKey, sharedKeyReaderOf } from '#capabilities/keys/missing-key.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
+import type { Bilingual } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Storage } from '#storage/storage.ts';
-import { providerFor } from './provider-for.ts';
+import { callableProviderFor } from './provider-for.ts';
 import { type ProviderCall, ProviderOutcomes } from './provider-outcomes.ts';
 import type { RouteChange } from './route-change.entity.ts';
 import type { Routes } from './routes.ts';
@@ -40,10 +42,8 @@ export interface ProposedSwitch {
   previousName: string | null;
   /** `false` if the provider is already chosen. */
   changed: boolean;
-  /** Page where the missing key can be obtained; `null` if a key is configured. */
-  keyMissing: string | null;
-  /** Whether Jarvis has an adapter that can call the provider for the category. */
-  callable: boolean;
+  /** How it gets the key that it lacks; `null` if a key is configured. */
+  keyMissing: Bilingual | null;
   /** The retired product the person named, such as DALL·E. */
   askedFor: Retirement | null;
 }
@@ -125,9 +125,15 @@ export class Providers {
     });
   }
 
-  /** Plans a switch. Throws a `UserError` if the provider cannot serve the category. */
+  /** Whether Jarvis has an adapter that can call a provider for a category. */
+  canCall(provider: string, category: Category): boolean {
+    return this.#parts.canCall(provider, category);
+  }
+
+  /** Plans a switch. Throws a `UserError` if the provider cannot be called for the category. */
   async proposeSwitch(actor: Actor, category: Category, name: string): Promise<ProposedSwitch> {
-    const provider = providerFor(this.#catalogue, category, name, 'api');
+    const { catalogue, canCall } = this.#parts;
+    const provider = callableProviderFor(catalogue, canCall, category, name);
     const leader = (await this.leaders(actor)).get(category);
     const chosen = await this.primaryFor(actor.organizationId, category);
     const keys = await this.#parts.keys.configuredProviders(actor);
@@ -139,8 +145,7 @@ export class Providers {
       previous: previous?.id ?? null,
       previousName: previous?.name ?? null,
       changed: chosen !== provider.id,
-      keyMissing: isConfigured(provider, keys) ? null : (provider.keyPage ?? provider.website),
-      callable: this.#parts.canCall(provider.id, category),
+      keyMissing: isConfigured(provider, keys) ? null : missingKey(sharedKeyReaderOf(actor), provider),
       askedFor: this.#catalogue.findRetired(name) ?? null,
     };
   }

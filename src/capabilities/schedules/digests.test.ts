@@ -35,7 +35,7 @@ beforeAll(async () => {
   ledger = new Ledger(storage, clock);
   spending = new SpendingDigests(ledger, new Catalogue(clock));
   leavingProducts = new LeavingProducts(ledger, new Catalogue(clock));
-  digests = new Digests(() => [spendingSection(spending), leavingSection(leavingProducts)]);
+  digests = new Digests(() => [spendingSection(spending), leavingSection(leavingProducts, () => true)]);
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 beforeEach(() => {

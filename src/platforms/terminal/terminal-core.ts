@@ -37,7 +37,8 @@ export function terminalCore({
     unanswered: (actor) => interrupted.closeAll(actor, terminalPlace.platform, terminalThread),
     actorFor: async (name, role): Promise<Actor> => {
       const actor = await reception.welcome(arrivalOf(name, owner, role));
-      return { ...actor, role: role ? lowest([role, actor.role]) : actor.role };
+      const standing = role ? lowest([role, actor.role]) : actor.role;
+      return { ...actor, role: standing, ...(standing === 'owner' && { isOperator: true }) };
     },
     connect: (poster) => {
       const disconnect = deliveries.connect(poster);

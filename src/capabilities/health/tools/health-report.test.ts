@@ -14,9 +14,11 @@ import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import { ModelTroubles } from '#models/model-troubles.ts';
 import type { Actor } from '#people/actor.ts';
+import { Planner } from '#planner/planner.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
+import { realTools } from '../../../../corpus/real-tools.ts';
 import { insertOrganization, openTestStorage } from '../../../../test/storage.ts';
 import type { HealthReport } from '../health.ts';
 import { healthCapability } from '../health-capability.ts';
@@ -50,6 +52,7 @@ class HealthHarness {
   readonly ledger = new Ledger(storage, clock);
   readonly providers: Providers;
   readonly #tool;
+  #isThere = false;
 
   constructor(keys: readonly string[], servedLocally: readonly Category[] = []) {
     const catalogue = new Catalogue(clock);
@@ -90,7 +93,8 @@ class HealthHarness {
   }
 
   async switches(category: Category, provider: string): Promise<void> {
-    await insertOrganization(storage, this.actor.organizationId);
+    if (!this.#isThere) await insertOrganization(storage, this.actor.organizationId);
+    this.#isThere = true;
     await this.providers.switch(
       this.actor,
       await this.providers.proposeSwitch(this.actor, category, provider),
@@ -149,7 +153,10 @@ test('on a fresh set-up it judges only what it can, and says what is left out', 
     ['price-freshness', null],
   ]);
   expect(report.score).toBe(33);
-  expect(report.parts[0]?.typed).toBe('show provider runway');
+  expect(report.parts[0]).toMatchObject({
+    typed: null,
+    why: { en: expect.stringMatching(/has no key yet\. Whoever runs Jarvis/) },
+  });
 });
 
 test('a kind of work is ready with a key for somebody who can be called', async () => {
@@ -176,6 +183,27 @@ test('a provider whose calls fail is not ready', async () => {
   expect(part.typed).toBe('switch image runway');
 });
 
+test('each thing to type for health is understood, can be done by the person, and mends what it is said of', async () => {
+  const planner = new Planner(await realTools(), { providers: new Catalogue(clock).vocabulary() });
+  const situation = { now, timeZone: 'Asia/Bangkok', locale: 'en' } as const;
+  const harness = new HealthHarness(everything);
+  await harness.switches('image', 'runway');
+  await harness.calls('runway', 8, 'unavailable');
+  const before = await harness.report();
+  const typed = before.parts.flatMap((part) => (part.typed ? [{ name: part.name, typed: part.typed }] : []));
+  expect(typed.map(({ name }) => name)).toEqual(['ready-providers', 'answered-calls']);
+  for (const { typed: words } of typed) {
+    const [call] = planner.plan(words, situation).calls;
+    expect(call?.tool).toBe('switch_provider');
+    await harness.switches(call?.input.category as Category, String(call?.input.provider));
+  }
+  const after = await harness.report();
+  const pointsOf = ({ parts }: HealthReport, name: string) =>
+    parts.find((part) => part.name === name)?.points ?? 0;
+  expect(pointsOf(after, 'ready-providers')).toBeGreaterThan(pointsOf(before, 'ready-providers'));
+  expect(after.parts.find(({ name }) => name === 'answered-calls')?.typed).toBeNull();
+});
+
 test('few calls say nothing, failed ones cost points until none are left', async () => {
   const harness = new HealthHarness(everything);
   await harness.calls('runway', 1, 'timed_out');
@@ -183,7 +211,7 @@ test('few calls say nothing, failed ones cost points until none are left', async
   await harness.calls('openai', 18);
   const early = await harness.part('answered-calls');
   expect(early.why.en).toContain('1 of 19');
-  expect(early.typed).toBe('show provider runway');
+  expect(early.typed).toBeNull();
   expect(early.points).toBe(Math.floor(early.possible * (1 - 1 / 19 / 0.2)));
   await harness.calls('runway', 8, 'unavailable');
   expect((await harness.part('answered-calls')).points).toBe(0);
@@ -227,19 +255,20 @@ test('prices grow stale', async () => {
   now = friday;
   expect(today.points).toBeGreaterThan(0);
   expect(inTwoYears.points).toBe(0);
-  expect(inTwoYears.typed).toMatch(/^show provider /);
+  expect(inTwoYears.typed).toBeNull();
 });
 
 test.each(locales)(
   'the reply in %s shows the score, each part with its points, and a chart',
   async (locale) => {
-    const harness = new HealthHarness(['openai']);
-    await harness.calls('openai', 10);
+    const harness = new HealthHarness(['openai', 'runway']);
+    await harness.switches('image', 'runway');
+    await harness.calls('runway', 10, 'unavailable');
     const report = await harness.report();
     const text = await harness.reads(locale);
     expect(text).toContain(String(report.score));
     for (const part of report.parts) expect(text).toContain(part.title[locale]);
-    expect(text).toContain('show provider');
+    expect(text).toContain('switch image openai');
   },
 );
 

@@ -4,8 +4,11 @@ import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { percentText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ProviderOutcomeEntity } from '../provider-outcome.entity.ts';
+import type { Providers } from '../providers.ts';
+import { switchTyped } from './switch-typed.ts';
 
 const measuredDays = 7;
 const dayMs = 86_400_000;
@@ -42,10 +45,11 @@ interface AnsweredCallsParts {
   storage: Storage;
   clock: Clock;
   catalogue: Catalogue;
+  providers: Providers;
 }
 
 /** Scores the share of recent calls that vendors answered. */
-export function answeredCalls({ storage, clock, catalogue }: AnsweredCallsParts): HealthPart {
+export function answeredCalls({ storage, clock, catalogue, providers }: AnsweredCallsParts): HealthPart {
   const tallies = async (organizationId: string) => {
     const since = new Date(clock.now().getTime() - measuredDays * dayMs);
     return storage.scope(organizationId).aggregate(ProviderOutcomeEntity, {
@@ -53,13 +57,27 @@ export function answeredCalls({ storage, clock, catalogue }: AnsweredCallsParts)
       groupBy: ['provider', 'failure'],
     });
   };
+  /** Another provider for what goes to the worst one. */
+  const remedyFor = async (actor: Actor, worst: string) => {
+    const states = await providers.states(actor);
+    const primaryFor = states.find(({ provider }) => provider.id === worst)?.primaryFor ?? [];
+    return primaryFor
+      .map((category) => {
+        const other = states.find(
+          ({ provider: { id }, configured, status }) =>
+            id !== worst && configured && status !== 'error' && providers.canCall(id, category),
+        );
+        return switchTyped(actor, category, other?.provider.id);
+      })
+      .find((typed) => typed !== undefined);
+  };
   return {
     order: 20,
     name: 'answered-calls',
     title: messages.both((texts) => texts.title),
     weight: 25,
-    measure: async ({ organizationId }) => {
-      const groups = await tallies(organizationId);
+    measure: async (actor) => {
+      const groups = await tallies(actor.organizationId);
       const calls = sum(groups);
       if (calls < minCalls) {
         return {
@@ -77,7 +95,7 @@ export function answeredCalls({ storage, clock, catalogue }: AnsweredCallsParts)
         why: messages.both((texts, locale) =>
           texts.failed(failed, calls, percentText(failed / calls, locale), name),
         ),
-        typed: `show provider ${worst}`,
+        typed: await remedyFor(actor, worst),
       };
     },
   };

@@ -4,9 +4,12 @@ import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import type { Actor } from '#people/actor.ts';
 import { holds } from '#people/permissions.ts';
+import type { Providers } from '../providers.ts';
 import { type RecentUsage, usageDays } from '../recent-usage.ts';
 import { type Recommendation, recommend } from '../recommendation.ts';
+import { switchTyped } from './switch-typed.ts';
 
 const messages = defineMessages({
   en: {
@@ -45,10 +48,21 @@ interface Replay {
 interface CostEfficiencyParts {
   catalogue: Catalogue;
   recentUsage: RecentUsage;
+  providers: Providers;
 }
 
 /** Scores recent spending against the cheapest comparable price for the same usage. */
 export function costEfficiency(parts: CostEfficiencyParts): HealthPart {
+  /** A switch, where it takes effect at once; else what else would save. */
+  const remedy = async (actor: Actor, { category, provider, isOtherProvider }: Replay) => {
+    const states = isOtherProvider ? await parts.providers.states(actor) : [];
+    const isUsable = states.some(
+      (state) =>
+        state.provider.id === provider && state.configured && parts.providers.canCall(provider, category),
+    );
+    const typed = isUsable ? switchTyped(actor, category, provider) : undefined;
+    return typed ?? `recommend providers ${category}`;
+  };
   return {
     order: 30,
     name: 'cost-efficiency',
@@ -76,9 +90,7 @@ export function costEfficiency(parts: CostEfficiencyParts): HealthPart {
             ? texts.saves(spent.format(locale), cheapest.format(locale), category, most.providerName)
             : texts.savesUnseen(category, most.providerName);
         }),
-        typed: most.isOtherProvider
-          ? `switch ${most.category} ${most.provider}`
-          : `recommend providers ${most.category}`,
+        typed: await remedy(actor, most),
       };
     },
   };

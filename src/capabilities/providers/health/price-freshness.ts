@@ -21,7 +21,7 @@ const messages = defineMessages({
         ? `The only price in use was checked in the last ${freshDays} days.`
         : `All ${count} prices in use were checked in the last ${freshDays} days.`,
     stale: (fresh: number, count: number, oldest: string) =>
-      `${fresh} of ${count} prices in use were checked in the last ${freshDays} days. ${oldest}`,
+      `${fresh} of ${count} prices in use were checked in the last ${freshDays} days. ${oldest} Newer prices come with newer versions of Jarvis.`,
     oldest: (name: string, day: string) => `Oldest: ${name}, ${day}.`,
     unknown: (name: string) => `No known price: ${name}.`,
   },
@@ -30,7 +30,7 @@ const messages = defineMessages({
     noData: 'ยังไม่มีผู้ให้บริการที่ใช้อยู่ จึงไม่มีราคาให้ตรวจ',
     allFresh: (count) => `ราคาที่ใช้อยู่ทั้ง ${count} รายการตรวจสอบภายใน ${freshDays} วัน`,
     stale: (fresh, count, oldest) =>
-      `ราคาที่ใช้อยู่ ${fresh} จาก ${count} รายการตรวจสอบภายใน ${freshDays} วัน ${oldest}`,
+      `ราคาที่ใช้อยู่ ${fresh} จาก ${count} รายการตรวจสอบภายใน ${freshDays} วัน ${oldest} ราคาใหม่มากับ Jarvis รุ่นใหม่`,
     oldest: (name, day) => `เก่าที่สุดคือ ${name} (${day})`,
     unknown: (name) => `ยังไม่ทราบราคาของ ${name}`,
   },
@@ -63,7 +63,6 @@ export function priceFreshness(parts: PriceFreshnessParts): HealthPart {
         why: messages.both((texts, locale) =>
           texts.stale(fresh, offers.length, describeOldest(oldest)[locale]),
         ),
-        typed: `show provider ${oldest.provider}`,
       };
     },
   };

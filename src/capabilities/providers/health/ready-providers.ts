@@ -1,25 +1,28 @@
 import type { HealthPart } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
+import { keyReaderOf, missingKey } from '#capabilities/keys/missing-key.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
+import type { Actor } from '#people/actor.ts';
 import type { Abilities } from '../abilities.ts';
 import type { ProviderState, Providers } from '../providers.ts';
+import { switchTyped } from './switch-typed.ts';
 
 const messages = defineMessages({
   en: {
     title: 'Providers ready',
     allReady: (count: number) => `All ${count} kinds of work are ready to use.`,
-    missing: (ready: number, count: number, missing: readonly string[]) =>
-      `${ready} of ${count} kinds of work are ready to use. No working provider with a key: ${listText(missing, 'en')}.`,
+    missing: (ready: number, count: number, missing: readonly string[], keyless: string) =>
+      `${ready} of ${count} kinds of work are ready to use. No working provider with a key: ${listText(missing, 'en')}.${keyless && ` ${keyless}`}`,
     nothing: 'No provider can be called yet.',
   },
   th: {
     title: 'ผู้ให้บริการที่พร้อมใช้',
     allReady: (count) => `งานทั้ง ${count} ประเภทพร้อมใช้`,
-    missing: (ready, count, missing) =>
-      `งานที่พร้อมใช้มี ${ready} จาก ${count} ประเภท ที่ยังขาดผู้ให้บริการที่มีคีย์และตอบสนองคือ ${listText(missing, 'th')}`,
+    missing: (ready, count, missing, keyless) =>
+      `งานที่พร้อมใช้มี ${ready} จาก ${count} ประเภท ที่ยังขาดผู้ให้บริการที่มีคีย์และตอบสนองคือ ${listText(missing, 'th')}${keyless && ` ${keyless}`}`,
     nothing: 'ยังไม่มีผู้ให้บริการที่เรียกใช้ได้',
   },
 });
@@ -43,12 +46,17 @@ export function readyProviders({ catalogue, providers, abilities }: ReadyProvide
   const isReady = (category: Category, states: readonly ProviderState[]) =>
     servedLocally.has(category) ||
     usableIn(category, states).some(({ primaryFor }) => primaryFor.includes(category));
-  /** Suggests a switch to another working provider, or shows the first possible one, whose page says where to get a key. */
-  const remedy = (category: Category, states: readonly ProviderState[]) => {
-    const other = usableIn(category, states)[0]?.provider.id;
-    const possible = catalogue.inCategory(category).find(({ id }) => canCall(id, category))?.id;
-    return other ? `switch ${category} ${other}` : `show provider ${possible}`;
-  };
+  /** What to type for the first missing kind of work that a switch makes ready. */
+  const remedy = (actor: Actor, missing: readonly Category[], states: readonly ProviderState[]) =>
+    missing
+      .map((category) => switchTyped(actor, category, usableIn(category, states)[0]?.provider.id))
+      .find((typed) => typed !== undefined);
+  /** The first provider that only lacks a key, where no switch helps: nothing that can be typed gives it one. */
+  const keyless = (missing: readonly Category[], states: readonly ProviderState[]) =>
+    missing
+      .filter((category) => usableIn(category, states).length === 0)
+      .flatMap((category) => catalogue.inCategory(category).filter(({ id }) => canCall(id, category)))
+      .find((provider) => states.some((state) => state.provider === provider && !state.configured));
   return {
     order: 10,
     name: 'ready-providers',
@@ -58,16 +66,19 @@ export function readyProviders({ catalogue, providers, abilities }: ReadyProvide
       const states = await providers.states(actor);
       const servable = categories.filter(isServable);
       const missing = servable.filter((category) => !isReady(category, states));
-      const [first] = missing;
       if (servable.length === 0) return { share: undefined, why: messages.both((texts) => texts.nothing) };
       const ready = servable.length - missing.length;
-      if (first === undefined) return { share: 1, why: messages.both((texts) => texts.allReady(ready)) };
+      if (missing.length === 0) return { share: 1, why: messages.both((texts) => texts.allReady(ready)) };
+      const lacking = keyless(missing, states);
+      const keyText = lacking && missingKey(keyReaderOf(actor), lacking);
       const names = (locale: 'en' | 'th') =>
         missing.map((category) => providerMessages.in(locale).category(category));
       return {
         share: ready / servable.length,
-        why: messages.both((texts, locale) => texts.missing(ready, servable.length, names(locale))),
-        typed: remedy(first, states),
+        why: messages.both((texts, locale) =>
+          texts.missing(ready, servable.length, names(locale), keyText?.[locale] ?? ''),
+        ),
+        typed: remedy(actor, missing, states),
       };
     },
   };

@@ -34,6 +34,8 @@ const comparisonOutput = z.object({
   best: offerRowSchema.nullable(),
   /** Providers of the category without an API, and why. */
   absent: z.array(z.object({ name: z.string(), why: bilingual })),
+  /** Catalogue ids of the providers that this version of Jarvis can call for the category. */
+  callable: z.array(z.string()),
   /** Catalogue id of the primary provider. */
   leader: z.string().nullable(),
   /** Whether the person may ask for a switch. */
@@ -126,6 +128,10 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
         absent: catalogue
           .inCategory(category)
           .flatMap(({ name, noAccess }) => (noAccess ? [{ name, why: noAccess.why }] : [])),
+        callable: catalogue
+          .inCategory(category)
+          .map(({ id }) => id)
+          .filter((id) => providers.canCall(id, category)),
         leader: (await leadersSeenBy(actor, providers)).get(category)?.id ?? null,
         maySwitch: mayAskFor(actor.role, 'providers:switch'),
         gradedBy: catalogue.offers(category)[0]?.gradedBy ?? null,

@@ -8,6 +8,7 @@ import {
   totalText,
 } from '#capabilities/catalogue/offer-row.ts';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
+import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import { assumptionText } from '../assumed-demand.ts';
@@ -19,6 +20,7 @@ import { comparisonCharts } from './comparison-charts.ts';
 const messages = defineMessages({
   en: {
     listPrices: 'List prices, without taxes and volume discounts.',
+    uncallable: (names: string) => `Jarvis only knows the prices of ${names}: it cannot call them yet.`,
     more: (count: number) => `${count} more`,
     notShown: (count: number, typed: string) =>
       `${count} more ${count === 1 ? 'row' : 'rows'}: type \`${typed}\`.`,
@@ -27,6 +29,7 @@ const messages = defineMessages({
   },
   th: {
     listPrices: 'ราคาประกาศ ไม่รวมภาษีและส่วนลดตามปริมาณ',
+    uncallable: (names) => `${names} รู้แค่ราคา ยังเรียกใช้ไม่ได้`,
     more: (count) => `ดูอีก ${count} แถว`,
     notShown: (count, typed) => `ยังมีอีก ${count} แถว พิมพ์ \`${typed}\``,
     otherProducts: (count, provider) =>
@@ -105,7 +108,9 @@ function table(comparison: Comparison, extract: Extract, locale: Locale): Block 
 }
 
 function footnote(comparison: Comparison, { shown, hidden, others }: Extract, locale: Locale): string {
-  const { category, assumed, gradedBy, absent } = comparison;
+  const { category, assumed, gradedBy, absent, callable } = comparison;
+  const isUncallable = (row: OfferRow) => row.access === 'api' && !callable.includes(row.provider);
+  const uncallable = shown.filter(isUncallable).map((row) => row.providerName);
   const texts = messages.in(locale);
   return [
     hidden > 0 ? texts.notShown(hidden, wordsForAll(comparison)) : undefined,
@@ -113,6 +118,7 @@ function footnote(comparison: Comparison, { shown, hidden, others }: Extract, lo
     texts.listPrices,
     assumptionText(category, assumed, locale),
     gradedBy?.[locale],
+    uncallable.length > 0 ? texts.uncallable(listText([...new Set(uncallable)], locale)) : undefined,
     ...absent.map(({ why }) => why[locale]),
   ]
     .filter((part) => part)
@@ -131,10 +137,10 @@ function wordsForAll({ category, quality, basis, demand }: Comparison): string {
 }
 
 /** Buttons that switch to the cheapest offer, unless the primary provider is equally cheap. */
-function switchButtons({ category, cheapest, leader, maySwitch }: Comparison, locale: Locale) {
+function switchButtons({ category, cheapest, callable, leader, maySwitch }: Comparison, locale: Locale) {
   if (!maySwitch) return [];
   return cheapest
     .filter(({ rows }) => !rows.some((row) => row.provider === leader))
-    .flatMap(({ rows }) => rows.slice(0, 1))
+    .flatMap(({ rows }) => rows.filter(({ provider }) => callable.includes(provider)).slice(0, 1))
     .map((row) => switchButton(category, row, locale));
 }

@@ -72,7 +72,7 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
     output: estimateOutput,
     execute: async ({ category, provider: name, tier, model, ...stated }, { actor }) => {
       const { demand, assumed } = assumedDemand(category, stated);
-      const provider = name === undefined ? undefined : providerFor(catalogue, category, name, 'any');
+      const provider = name === undefined ? undefined : providerFor(catalogue, category, name);
       const leader = (await leadersSeenBy(actor, providers)).get(category);
       const named =
         category === 'llm' && provider && model !== undefined ? namedModel(provider, model) : undefined;

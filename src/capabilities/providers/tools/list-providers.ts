@@ -19,6 +19,8 @@ const rowSchema = z.object({
   configured: z.boolean().nullable(),
   primaryFor: z.array(z.enum(categories)),
   access: z.enum(['api', 'none', 'self_hosted']),
+  /** Whether this version of Jarvis can call it for any of the categories asked about. */
+  callable: z.boolean(),
   /** Rate of the cheapest hosted offer; `null` if none is known. */
   from: rateSchema.nullable(),
 });
@@ -85,7 +87,8 @@ export function listProviders({ catalogue, providers }: ProviderToolParts): AnyT
             .filter((offer) => offer.access === 'api')
             .filter(isPriced)
             .toSorted((a, b) => byCost(offerRow(a, onePiece), offerRow(b, onePiece)));
-          return { ...described(state), from: cheapest?.price ?? null };
+          const callable = wanted.some((one) => providers.canCall(state.provider.id, one));
+          return { ...described(state), callable, from: cheapest?.price ?? null };
         }),
       };
     },

@@ -109,9 +109,15 @@ function cells(row: Row, locale: Locale): string[] {
     const name = providerMessages.in(locale).category(one);
     return row.primaryFor.includes(one) ? `★ ${name}` : name;
   });
-  const key = row.access === 'none' ? texts.noApi : row.configured ? texts.hasKey : texts.noKey;
   const price = row.from ? unitPriceText(row.from, locale) : providerMessages.in(locale).unknown;
   const from = row.access === 'none' ? providerMessages.in(locale).none : price;
-  const own = row.status === null ? [] : [texts.status(row.status), key];
+  const own = row.status === null ? [] : [texts.status(row.status), keyText(row, locale)];
   return [row.name, uses.join(', '), ...own, from];
+}
+
+function keyText({ access, callable, configured }: Row, locale: Locale): string {
+  const texts = messages.in(locale);
+  if (access === 'none') return texts.noApi;
+  if (!callable) return providerMessages.in(locale).notConnected;
+  return configured ? texts.hasKey : texts.noKey;
 }

@@ -1,6 +1,5 @@
 import { gradeText, priceDayText, rateText, remarksOn } from '#capabilities/catalogue/offer-row.ts';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
-import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, NoticeBlock } from '#reply/reply.ts';
 import type { ProviderStatus } from '../providers.ts';
@@ -20,8 +19,6 @@ const messages = defineMessages({
     primaryFor: 'Primary for',
     key: 'Key',
     keyThere: 'Configured',
-    keyMissing: (page: string, payers: string) =>
-      `Missing; get ${payers === '' ? 'one' : `a key for ${payers}`} at ${page}`,
     features: 'Features',
     licence: 'Licence',
     website: 'Website',
@@ -43,7 +40,6 @@ const messages = defineMessages({
     primaryFor: 'ตัวหลักของ',
     key: 'คีย์',
     keyThere: 'มีแล้ว',
-    keyMissing: (page, payers) => `ยังไม่มี ขอ${payers === '' ? '' : `คีย์ของ ${payers} `}ได้ที่ ${page}`,
     features: 'ความสามารถ',
     licence: 'สัญญาอนุญาต',
     website: 'เว็บไซต์',
@@ -59,7 +55,7 @@ export function presentProviderPage(shown: ProviderPage, locale: Locale): Block[
   const categories = shown.maySwitch ? shown.categories : [];
   const buttons = categories
     .filter((category) => !shown.primaryFor.includes(category))
-    .filter((category) => shown.offers.some((row) => row.category === category && row.access === 'api'))
+    .filter((category) => shown.callableFor.includes(category))
     .slice(0, 3)
     .map((category) => switchButton(category, { provider: shown.id, providerName: shown.name }, locale));
   return [
@@ -97,7 +93,7 @@ function facts(shown: ProviderPage, locale: Locale): { label: string; value: str
     ...(shown.primaryFor.length > 0 ? [{ label: texts.primaryFor, value: named(shown.primaryFor) }] : []),
     ...(shown.noAccess || shown.configured === null
       ? []
-      : [{ label: texts.key, value: keyText(shown, shown.configured, locale) }]),
+      : [{ label: texts.key, value: shown.keyMissing?.[locale] ?? keyText(shown, locale) }]),
     ...(shown.features.length > 0
       ? [{ label: texts.features, value: shown.features.map((one) => common.feature(one)).join(', ') }]
       : []),
@@ -106,15 +102,9 @@ function facts(shown: ProviderPage, locale: Locale): { label: string; value: str
   ];
 }
 
-function keyText(
-  { name, keyPage, website, paidThrough }: ProviderPage,
-  isConfigured: boolean,
-  locale: Locale,
-): string {
-  const texts = messages.in(locale);
-  if (isConfigured) return texts.keyThere;
-  const borrowed = paidThrough.filter((payer) => payer !== name);
-  return texts.keyMissing(keyPage ?? website, listText(borrowed, locale, 'or'));
+function keyText({ configured, callableFor }: ProviderPage, locale: Locale): string {
+  const isConnected = configured || callableFor.length > 0;
+  return isConnected ? messages.in(locale).keyThere : providerMessages.in(locale).notConnected;
 }
 
 function offersTable({ offers, gradedBy }: ProviderPage, locale: Locale): Block {

@@ -27,6 +27,8 @@ const recommendationSchema = z.object({
   saving: amountField.nullable(),
   /** Whether the pick is already the primary provider. */
   leads: z.boolean(),
+  /** Whether this version of Jarvis can call it. */
+  callable: z.boolean(),
 });
 
 const recommendationsOutput = z.object({
@@ -77,9 +79,11 @@ export function recommendProviders({ catalogue, providers, recentUsage }: Provid
       return {
         category: category ?? null,
         maySwitch: mayAskFor(actor.role, 'providers:switch'),
-        recommendations: found
-          .flat()
-          .map((one) => ({ ...described(one), leads: leaders.get(one.category)?.id === one.pick.provider })),
+        recommendations: found.flat().map((one) => ({
+          ...described(one),
+          leads: leaders.get(one.category)?.id === one.pick.provider,
+          callable: providers.canCall(one.pick.provider, one.category),
+        })),
       };
     },
     present: presentRecommendations,

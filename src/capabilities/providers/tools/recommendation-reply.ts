@@ -24,6 +24,7 @@ const messages = defineMessages({
     ruleWhy: `Without recent usage at known prices, I pick the cheapest offer of quality ${goodQuality}/5 or better (or the best available), leaving out products that are about to be shut down.`,
     next: (command: string) => `To switch, type \`${command}\`.`,
     leads: 'It is already your primary provider.',
+    uncallable: 'This version of Jarvis cannot call it yet.',
     all: (saving: string) => `You could have saved **${saving}** in the last ${usageDays} days.`,
     noSaving: 'My pick for each category:',
     whatFor: 'For',
@@ -45,6 +46,7 @@ const messages = defineMessages({
     ruleWhy: `ยังไม่มีการใช้งานที่ทราบราคา จึงเลือกตามกฎ คือราคาถูกที่สุดในกลุ่มคุณภาพ ${goodQuality}/5 ขึ้นไป (หรือดีที่สุดเท่าที่มี) โดยไม่นับตัวที่กำลังจะปิด`,
     next: (command) => `ถ้าจะสลับไปใช้ พิมพ์ \`${command}\``,
     leads: 'ตอนนี้เป็นตัวหลักของคุณอยู่แล้ว',
+    uncallable: 'Jarvis รุ่นนี้ยังเรียกใช้ไม่ได้',
     all: (saving) => `ช่วง ${usageDays} วันที่ผ่านมาประหยัดได้อีก **${saving}**`,
     noSaving: 'ตัวที่แนะนำในแต่ละงาน',
     whatFor: 'งาน',
@@ -64,7 +66,7 @@ export function presentRecommendations(
   locale: Locale,
 ): Block[] {
   const buttons = recommendations
-    .filter((one) => maySwitch && !one.leads && (category !== null || one.why === 'saves'))
+    .filter((one) => maySwitch && one.callable && !one.leads && (category !== null || one.why === 'saves'))
     .slice(0, maxButtons)
     .map((one) => switchButton(one.category, one.pick, locale));
   const body =
@@ -93,11 +95,18 @@ function sentences(one: One, maySwitch: boolean, locale: Locale): string {
   return [
     reasoned(one, locale),
     one.why === 'rule' ? texts.ruleWhy : undefined,
-    one.leads ? texts.leads : one.why !== 'keeps' && maySwitch ? texts.next(commandFor(one)) : undefined,
+    nextStep(one, maySwitch, locale),
     texts.grades,
   ]
     .filter((sentence) => sentence !== undefined)
     .join(' ');
+}
+
+function nextStep(one: One, maySwitch: boolean, locale: Locale): string | undefined {
+  const texts = messages.in(locale);
+  if (one.leads) return texts.leads;
+  if (!one.callable) return texts.uncallable;
+  return one.why !== 'keeps' && maySwitch ? texts.next(commandFor(one)) : undefined;
 }
 
 function reasoned({ category, task, why, pick, demand, spent, saving }: One, locale: Locale): string {
@@ -116,7 +125,9 @@ function overview(all: readonly One[], maySwitch: boolean, locale: Locale): Bloc
   const texts = messages.in(locale);
   const savings = all.flatMap((one) => (one.saving ? [costOf(one.saving)] : []));
   const [first, ...rest] = savings;
-  const open = all.find((one) => one.why === 'saves') ?? all.find((one) => !one.leads && one.why === 'rule');
+  const callable = all.filter((one) => one.callable);
+  const open =
+    callable.find((one) => one.why === 'saves') ?? callable.find((one) => !one.leads && one.why === 'rule');
   const total = first && rest.reduce((sum, saving) => sum.plus(saving), first);
   return [
     { kind: 'text', text: total ? texts.all(total.format(locale)) : texts.noSaving },
@@ -132,7 +143,7 @@ function overview(all: readonly One[], maySwitch: boolean, locale: Locale): Bloc
       ],
       rows: all.map((one) => [
         kindText(one, locale),
-        one.pick.name,
+        one.callable ? one.pick.name : `${one.pick.name} (${providerMessages.in(locale).notConnected})`,
         rateText(one.pick, locale),
         gradeText(one.pick.quality),
         gradeText(one.pick.speed),

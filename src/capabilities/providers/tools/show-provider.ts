@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { featureNames, retirementSchema } from '#capabilities/catalogue/offer.ts';
 import { offerRow, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
+import { keyReaderOf, missingKey } from '#capabilities/keys/missing-key.ts';
 import { categories } from '#lib/categories.ts';
 import { mayAskFor } from '#people/permissions.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -18,16 +19,17 @@ const providerPageOutput = z.object({
   name: z.string(),
   summary: bilingual,
   website: z.string(),
-  keyPage: z.string().nullable(),
+  /** Why it has no key, and how it gets one; `null` if it has one or can use none. */
+  keyMissing: bilingual.nullable(),
   categories: z.array(z.enum(categories)),
   /** `null` for outsiders. */
   status: z.enum(providerStatuses).nullable(),
   configured: z.boolean().nullable(),
   primaryFor: z.array(z.enum(categories)),
+  /** What this version of Jarvis can call it for. */
+  callableFor: z.array(z.enum(categories)),
   /** Whether the person may ask for a switch. */
   maySwitch: z.boolean(),
-  /** Names of the companies whose key pays for it. */
-  paidThrough: z.array(z.string()),
   features: z.array(z.enum(featureNames)),
   offers: z.array(offerRowSchema),
   licence: bilingual.nullable(),
@@ -79,18 +81,20 @@ export function showProvider({ catalogue, providers }: ProviderToolParts): AnyTo
       if (!state) throw new RangeError(`no state for ${id}`);
       const { provider, status, configured, primaryFor } = state;
       const offers = provider.categories.flatMap((category) => catalogue.offersOf(id, category));
+      const callableFor = provider.categories.filter((category) => providers.canCall(id, category));
       return {
         id,
         name: provider.name,
         summary: provider.summary,
         website: provider.website,
-        keyPage: provider.keyPage ?? null,
+        keyMissing:
+          configured === false && callableFor.length > 0 ? missingKey(keyReaderOf(actor), provider) : null,
+        callableFor,
         categories: provider.categories,
         status,
         configured,
         primaryFor,
         maySwitch: mayAskFor(actor.role, 'providers:switch'),
-        paidThrough: provider.paidThrough.map((payer) => catalogue.provider(payer).name),
         features: [...new Set(offers.flatMap((offer) => offer.features))],
         offers: offers.map((offer) => offerRow(offer, { quantity: 1 })),
         licence: provider.licence ?? null,

@@ -18,9 +18,8 @@ const output = z.object({
   previous: z.string().nullable(),
   previousName: z.string().nullable(),
   changed: z.boolean(),
-  /** Page where the missing key can be obtained; `null` if a key is configured. */
-  keyMissing: z.string().nullable(),
-  callable: z.boolean(),
+  /** How it gets the key that it lacks; `null` if a key is configured. */
+  keyMissing: z.object({ en: z.string(), th: z.string() }).nullable(),
   askedFor: retirementSchema.nullable(),
 });
 
@@ -33,10 +32,6 @@ const messages = defineMessages({
       previous === null
         ? `${name} is now the primary provider for ${what}.`
         : `${name} is now the primary provider for ${what}, in place of ${previous}.`,
-    keyMissing: (name: string, page: string) =>
-      `${name} has no key yet. The switch takes effect once you add one; get it at ${page}.`,
-    notCallable: (name: string, what: string) =>
-      `This version of Jarvis cannot call ${name} for ${what} yet, so nothing goes there until it can.`,
     undo: 'Undo',
   },
   th: {
@@ -47,8 +42,6 @@ const messages = defineMessages({
       previous === null
         ? `ตั้ง ${name} เป็นตัวหลักของ${what}แล้ว`
         : `เปลี่ยนตัวหลักของ${what}จาก ${previous} เป็น ${name} แล้ว`,
-    keyMissing: (name, page) => `${name} ยังไม่มีคีย์ จะเริ่มใช้เมื่อใส่คีย์แล้ว ขอคีย์ได้ที่ ${page}`,
-    notCallable: (name, what) => `Jarvis รุ่นนี้ยังเรียกใช้ ${name} สำหรับ${what}ไม่ได้ จนกว่าจะเรียกได้จะยังไม่มีงานไปที่นั่น`,
     undo: 'ย้อนกลับ',
   },
 });
@@ -61,8 +54,8 @@ export function switchProvider({ providers }: ProviderToolParts): AnyTool {
       'Make a provider the primary one for a category, so that requests of that category go to it. Only when the person asks for the change.',
     examples: {
       en: [
-        'switch video to luma',
-        'use flux for images from now on',
+        'switch video to runway',
+        'use hugging face for images from now on',
         "let's move narration over to elevenlabs",
         'make Claude the one we use for LLM stuff',
         'stop using pika for videos, luma instead',
@@ -71,8 +64,8 @@ export function switchProvider({ providers }: ProviderToolParts): AnyTool {
         "I'd like gemini to handle our pictures going forward",
       ],
       th: [
-        'เปลี่ยนวิดีโอไปใช้ luma',
-        'เปลี่ยนตัวทำรูปเป็น flux',
+        'เปลี่ยนวิดีโอไปใช้ runway',
+        'เปลี่ยนตัวทำรูปเป็น runway',
         'ต่อไปวิดีโอใช้ luma นะครับ',
         'ให้ deepgram ถอดเสียงแทนนะ',
         'สลับเสียงพูดไป elevenlabs ที',
@@ -116,14 +109,9 @@ function present(result: Output, locale: Locale): Block[] {
   ];
 }
 
-function remarks(
-  { askedFor, keyMissing, callable, providerName, category }: ProposedSwitch,
-  locale: Locale,
-): string[] {
-  const texts = messages.in(locale);
+function remarks({ askedFor, keyMissing }: ProposedSwitch, locale: Locale): string[] {
   return [
     ...(askedFor ? [providerMessages.in(locale).gone(askedFor)] : []),
-    ...(keyMissing === null ? [] : [texts.keyMissing(providerName, keyMissing)]),
-    ...(callable ? [] : [texts.notCallable(providerName, providerMessages.in(locale).category(category))]),
+    ...(keyMissing === null ? [] : [keyMissing[locale]]),
   ];
 }
