@@ -11,10 +11,13 @@ export class Migration20261130163922_approvers_and_second_approval extends Migra
       `alter table "approver" add constraint "approver_organization_id_kind_member_id_unique" unique ("organization_id", "kind", "member_id");`,
     );
     this.addSql(
-      `alter table "approval" add "needs_second" boolean not null default false, add "approvers" jsonb not null default '[]', add "waits_for_others" boolean not null default false, add "reminded_at" timestamptz(6) null;`,
+      `alter table "approval" add "sought_amount" numeric(38,18) null, add "approvers" jsonb not null default '[]', add "waits_for_others" boolean not null default false, add "reminded_at" timestamptz(6) null;`,
     );
     this.addSql(
-      `alter table "approval" alter column "needs_second" drop default, alter column "approvers" drop default, alter column "waits_for_others" drop default;`,
+      `alter table "approval" alter column "approvers" drop default, alter column "waits_for_others" drop default;`,
+    );
+    this.addSql(
+      `create index "approval_decided_at_index" on "approval" ("decided_at") where state = 'running';`,
     );
     this.addSql(
       `alter table "organization" add "second_approval_amount" numeric(38,18) null, add "members_see_costs" boolean not null default false;`,
@@ -29,8 +32,9 @@ export class Migration20261130163922_approvers_and_second_approval extends Migra
 
   override down(): void | Promise<void> {
     this.addSql(`drop table if exists "approver" cascade;`);
+    this.addSql(`drop index "approval_decided_at_index";`);
     this.addSql(
-      `alter table "approval" drop column "needs_second", drop column "approvers", drop column "waits_for_others", drop column "reminded_at";`,
+      `alter table "approval" drop column "sought_amount", drop column "approvers", drop column "waits_for_others", drop column "reminded_at";`,
     );
     this.addSql(
       `alter table "organization" drop column "second_approval_amount", drop column "members_see_costs";`,

@@ -70,8 +70,8 @@ export function buildConversation(needs: ConversationNeeds) {
   const intents = [...forPeople.map(toIntent), ...announcedTools.filter(({ name }) => !toolbox.find(name))];
   const planner = new Planner(intents, needs.vocabulary);
   const deciders = new Deciders(needs.approvalPolicy);
-  const reminders = new Reminders(approvals, deciders, toolbox);
   const runner = new ToolRunner({ toolbox, approvals, deciders, roster, spentInADay, storage, clock, log });
+  const reminders = new Reminders(approvals, runner, log);
   const history = new History(storage, clock);
   const quotation = new Quotation(log, needs.keyShapes ?? []);
   const openCards = new OpenCards(approvals, toolbox, clock);

@@ -100,7 +100,7 @@ export interface CardBlock {
   /** The code that people type to decide, as in `approve K7Q2P`. */
   code: string;
   /** `running`: approved and not finished yet. */
-  state: 'pending' | 'running' | 'approved' | 'denied' | 'withdrawn' | 'expired';
+  state: 'pending' | 'running' | 'approved' | 'denied' | 'withdrawn' | 'expired' | 'interrupted';
   /** What will happen, or has happened. */
   what: string;
   /** The amount and its basis. Absent if nothing is spent. */

@@ -48,7 +48,7 @@ export class Rights {
       return { actor, decider: actor };
     }
     if (!approval) {
-      const asker = await this.#speakerNow(actor);
+      const asker = await this.speakerNow(actor);
       requireAsking(asker, permission);
       return { actor: asker, decider: asker };
     }
@@ -56,13 +56,13 @@ export class Rights {
     if (!role) throw new PermissionError(messages.both((texts) => texts.askerLeft(actor.name)));
     const asker = { ...actor, role };
     requireAsking(asker, permission);
-    const decider = await this.#speakerNow(approval.decidedBy);
+    const decider = await this.speakerNow(approval.decidedBy);
     requirePermission(decider, permission);
     return { actor: asker, decider };
   }
 
   /** The person whose message this is. Their role is that of now, and for an outsider still an outsider's. */
-  async #speakerNow(actor: Actor): Promise<Actor> {
+  async speakerNow(actor: Actor): Promise<Actor> {
     const role = await this.#roster.roleOf(actor.organizationId, actor.memberId);
     if (!role) throw new PermissionError(messages.both((texts) => texts.left));
     return { ...actor, role: lowest([actor.role, role]) };

@@ -3,13 +3,15 @@ import type { Clock } from '#lib/clock.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Roster } from '#people/roster.ts';
 import type { Storage } from '#storage/storage.ts';
-import { mostCardsPerTurn, wayOf } from './allowance.ts';
+import { mostCardsPerTurn, seek, wayOf } from './allowance.ts';
 import type { Approval } from './approvals/approval.entity.ts';
+import type { Colleague } from './approvals/approval-policy.ts';
 import type { Approvals } from './approvals/approvals.ts';
-import type { Deciders, Undecided } from './approvals/deciders.ts';
+import type { Deciders, DecidersNow, Price, Undecided } from './approvals/deciders.ts';
 import { type AuditRecord, AuditTrail } from './audit-trail.ts';
 import type { AnyPlannedTool, AnyTool, Quote } from './define-tool.ts';
 import { explainFailure } from './failure.ts';
@@ -80,7 +82,10 @@ export class ToolRunner {
     return result;
   }
 
-  /** Throws a `PermissionError` if this person may not approve the proposal as things are now. Changes nothing. */
+  /**
+   * Throws a `PermissionError` if this person may not approve the proposal as things are now. What its asker may not decide
+   * waits for others from then on.
+   */
   async checkDecision(approval: Approval, decidedBy: Actor): Promise<void> {
     const tool = this.#toolbox.find(approval.tool);
     if (!tool || tool.risk === 'read') return;
@@ -88,7 +93,30 @@ export class ToolRunner {
       actor: approval.requestedBy,
       approval: { approval, decidedBy },
     });
-    await this.#deciders.check(undecidedOf(tool, approval), decider);
+    const undecided = undecidedOf(tool, approval);
+    const deciders = await this.#deciders.under(approval.organizationId);
+    const why = deciders.whyNot(undecided, decider);
+    if (!why) return;
+    // The asker may not decide it any more: from now on it waits for others.
+    if (decider.memberId === approval.requestedBy.memberId && !approval.waitsForOthers)
+      await this.#approvals.handOver(approval, await deciders.calledUpon(undecided));
+    throw new PermissionError(why);
+  }
+
+  /** The people to be asked for a decision as things are now; none if the tool is gone. */
+  async peopleFor(approval: Approval): Promise<Colleague[]> {
+    const tool = this.#toolbox.find(approval.tool);
+    if (!tool || tool.risk === 'read') return [];
+    const deciders = await this.#deciders.under(approval.organizationId);
+    return deciders.calledUpon(undecidedOf(tool, approval));
+  }
+
+  /** Throws a `PermissionError` if this person may not deny the proposal. Who asked for it always may. */
+  async checkDenial(approval: Approval, denier: Actor): Promise<void> {
+    const tool = this.#toolbox.find(approval.tool);
+    if (!tool || tool.risk === 'read' || approval.requestedBy.memberId === denier.memberId) return;
+    const deciders = await this.#deciders.under(approval.organizationId);
+    deciders.check(undecidedOf(tool, approval), await this.#rights.speakerNow(denier));
   }
 
   async #attempt(tool: AnyTool, request: ToolRequest, record: AuditRecord): Promise<ToolResult> {
@@ -118,14 +146,15 @@ export class ToolRunner {
     // A plan takes its time, and somebody may have lost their rights meanwhile.
     const request = { ...asked, ...(await this.#rights.partiesOf(tool, asked)) };
     const waiting = request.approval
-      ? await this.#askAgainIfChanged(tool, planned, input, request.approval.approval)
+      ? await this.#askAgainIfChanged(tool, planned, input, request)
       : await this.#askIfNeeded(tool, planned, input, request);
     if (waiting) return waiting;
     try {
       const approved = request.approval?.approval;
-      if (approved)
-        await this.#deciders.check(undecidedOf(tool, { ...approved, ...planned }), request.decider);
-      else tool.checkDecider?.(planned.plan, request.decider);
+      if (approved) {
+        const deciders = await this.#deciders.under(approved.organizationId);
+        deciders.check({ ...undecidedOf(tool, approved), plan: planned.plan }, request.decider);
+      } else tool.checkDecider?.(planned.plan, request.decider);
       // Executes the approved plan, not the fresh one: two different plans may have the same card.
       const plan = approved?.plan ?? planned.plan;
       await record.start(plan);
@@ -144,19 +173,18 @@ export class ToolRunner {
   ): Promise<ToolResult | undefined> {
     const { actor, threadId, place, callId, allowance } = request;
     const deciders = await this.#deciders.under(actor.organizationId);
-    const needsSecond = deciders.needsSecond(quote, allowance);
-    const undecided = { tool, plan, asker: actor, needsSecond };
+    const price = priceOf(quote, seek(allowance, quote));
+    const undecided = { tool, plan, asker: actor, price };
     const barred = deciders.whyNot(undecided, actor);
-    const way = await this.#wayAhead(undecided, quote, barred, request);
+    const way = await this.#wayAhead(undecided, { deciders, quote, barred, request });
     if (way === 'goes ahead') return undefined;
     if (allowance.cards >= mostCardsPerTurn)
       throw new UserError(messages.both(({ enoughCards }) => enoughCards));
-    allowance.cards += 1;
-    const restated = tool.restate?.(plan) ?? input;
-    const proposed = { tool: tool.name, input: restated, plan, card: tool.card(plan), quote, needsSecond };
     const waitsFor = barred && (await deciders.calledUpon(undecided));
+    allowance.cards += 1;
     const approval = await this.#approvals.propose({
-      ...{ actor, threadId, place, callId, ...proposed },
+      ...{ actor, threadId, place, callId, tool: tool.name, input: tool.restate?.(plan) ?? input },
+      ...{ plan, card: tool.card(plan), quote, sought: price?.sought },
       ...(waitsFor && { waitsFor }),
     });
     const note = barred ?? way;
@@ -168,23 +196,23 @@ export class ToolRunner {
    * ahead only as a small spend, as it does for everybody.
    */
   async #wayAhead(
-    { tool, needsSecond }: Undecided,
-    quote: Quote | undefined,
-    barred: Bilingual | undefined,
-    request: Permitted,
+    undecided: Undecided,
+    { deciders, quote, barred, request }: Way,
   ): Promise<'goes ahead' | Bilingual | undefined> {
+    const { tool } = undecided;
     const isSpend = tool.risk === 'spend';
-    if (barred && (!isSpend || needsSecond)) return undefined;
+    if (barred && (!isSpend || deciders.needsSecond(undecided))) return undefined;
     if (!isSpend && tool.asksAlways) return undefined;
-    return this.#goAhead(quote, barred ? { ...request, initiator: 'model' } : request);
+    return this.#goAhead(quote, request, request.initiator === 'person' && !barred);
   }
 
   /** Lets a call go ahead if it may do so without a card. Otherwise returns what to say of it, if anything. */
   async #goAhead(
     quote: Quote | undefined,
-    { actor, callId, initiator, allowance }: Permitted,
+    { actor, callId, allowance }: Permitted,
+    isOwnDecision: boolean,
   ): Promise<'goes ahead' | Bilingual | undefined> {
-    const way = wayOf(quote, initiator, allowance);
+    const way = wayOf(quote, isOwnDecision, allowance);
     const amount = quote?.amount;
     if (way === 'after a card') return undefined;
     if (amount) allowance.spent = allowance.spent.plus(amount);
@@ -199,17 +227,23 @@ export class ToolRunner {
     tool: AnyPlannedTool,
     { plan, quote }: Planned,
     input: Input,
-    approval: Approval,
+    { approval: decision, actor }: Permitted,
   ): Promise<ToolResult | undefined> {
+    const approval = decision?.approval;
     const card = tool.card(plan);
+    if (!approval) return undefined;
     const isSamePrice = isSameQuote(quote, approval);
     if (isSamePrice && isDeepStrictEqual(card, approval.card)) return undefined;
-    const asked = await this.#approvals.askAgain(approval, { plan, card, quote });
+    const deciders = await this.#deciders.under(actor.organizationId);
+    const price = priceOf(quote, soughtBy(approval));
+    const undecided = { tool, plan, asker: actor, price };
+    const barred = deciders.whyNot(undecided, actor);
+    const waitsFor = barred && (await deciders.calledUpon(undecided));
+    const fresh = { plan, card, quote, ...(waitsFor && { waitsFor }) };
+    const asked = await this.#approvals.askAgain(approval, fresh);
     return {
-      outcome: 'needs_approval',
-      input,
-      approval: asked,
-      changed: isSamePrice ? 'plan' : 'price',
+      ...{ outcome: 'needs_approval', input, approval: asked, changed: isSamePrice ? 'plan' : 'price' },
+      ...(barred && { note: barred }),
     };
   }
 
@@ -222,11 +256,27 @@ export class ToolRunner {
   }
 }
 
-function undecidedOf(
-  tool: AnyPlannedTool,
-  { plan, requestedBy: asker, needsSecond }: Pick<Approval, 'plan' | 'requestedBy' | 'needsSecond'>,
-): Undecided {
-  return { tool, plan, asker, needsSecond };
+/** What decides whether a call goes ahead. */
+interface Way {
+  deciders: DecidersNow;
+  quote: Quote | undefined;
+  barred: Bilingual | undefined;
+  request: Permitted;
+}
+
+function undecidedOf(tool: AnyPlannedTool, approval: Approval): Undecided {
+  const { plan, requestedBy: asker, quoteBasis, quoteAmount, quoteCurrency } = approval;
+  const amount = quoteAmount ? Money.of(quoteAmount, quoteCurrency ?? 'USD') : undefined;
+  return { tool, plan, asker, price: quoteBasis ? { amount, sought: soughtBy(approval) } : undefined };
+}
+
+function priceOf(quote: Quote | undefined, sought: Money): Price | undefined {
+  return quote && { amount: quote.amount, sought };
+}
+
+/** What the message wanted to buy in all that left the card. */
+function soughtBy({ soughtAmount, quoteCurrency }: Approval): Money {
+  return Money.of(soughtAmount ?? '0', quoteCurrency ?? 'USD');
 }
 
 function refusal(input: Input, sentence: Bilingual, error?: UserError): ToolRefusal {

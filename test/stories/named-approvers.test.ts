@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { MemberEntity } from '#capabilities/organization/member.entity.ts';
-import { Money } from '#lib/money.ts';
 import type { Role } from '#people/actor.ts';
-import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
-import type { ApprovalNotice } from '#tools/approvals/approval-news.ts';
-import { type AnyTool, defineTool } from '#tools/define-tool.ts';
-import { ScriptedModel, TestClock, TestJarvis } from '../jarvis.ts';
-import { organizationsOn } from '../organization-parts.ts';
+import { ExpiredCards } from '#tools/approvals/expired-cards.ts';
+import { approvalsWorkspace, codeIn, direct, ops } from '../approvals-workspace.ts';
 import { openTestStorage } from '../storage.ts';
 
 let storage: Storage;
@@ -19,92 +13,7 @@ afterAll(() => storage[Symbol.asyncDispose]());
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const bilingual = (text: string) => ({ en: text, th: text });
-const common = { title: bilingual('Do'), description: 'Does it.', examples: { en: ['do'], th: ['ทำ'] } };
-const ops = { platform: 'slack', workspaceId: 'T1', channelId: 'C0OPS', threadId: '17.1' } as const;
-const direct = { platform: 'slack', workspaceId: 'T1', channelId: 'D0ANN', isDirect: true } as const;
-
-/** A workspace with these people, whose model proposes what is said: `switch`, or `buy 3` for three dollars. */
-async function workspace(people: Record<string, Role>) {
-  const done: string[] = [];
-  const board: ApprovalNotice[] = [];
-  const world = organizationsOn(storage, new TestClock());
-  const plan = async (input: object) => input;
-  const switching: AnyTool = defineTool({
-    ...{
-      ...common,
-      name: 'switch',
-      risk: 'write',
-      permission: 'providers:switch',
-      input: z.object({}),
-      plan,
-    },
-    card: () => bilingual('Switch video to Luma'),
-    execute: async () => ({ did: String(done.push('switched')) }),
-    output: z.object({ did: z.string() }),
-    present: () => [],
-  });
-  const buying: AnyTool = defineTool({
-    ...{ ...common, name: 'buy', risk: 'spend', permission: 'media:generate' },
-    input: z.object({ price: z.string() }),
-    plan: async ({ price }) => ({ price }),
-    card: ({ price }: { price: string }) => bilingual(`Buy for ${price}`),
-    quote: ({ price }: { price: string }) => ({
-      amount: price === 'unknown' ? undefined : Money.of(price),
-      ...{ basis: bilingual('list'), provider: undefined },
-    }),
-    execute: async ({ price }: { price: string }) => ({ did: String(done.push(`bought ${price}`)) }),
-    output: z.object({ did: z.string() }),
-    present: () => [],
-  });
-  const callsOf = (text: string) =>
-    text.split(' and ').map((wish) => {
-      const [name = '', price] = wish.split(' ');
-      return { name, input: price === undefined ? {} : { price } };
-    });
-  const model = new ScriptedModel(({ messages }) => {
-    const last = messages.at(-1);
-    return last?.role === 'user' ? { calls: callsOf(String(last.text)) } : { text: 'ok' };
-  });
-  const jarvis = new TestJarvis(storage, [...world.tools, switching, buying], model, '0.25', {
-    roster: world.organizations,
-    board: {
-      add: async ({ organizationId }, ...notices) => {
-        if (organizationId === jarvis.organizationId) board.push(...notices);
-      },
-    },
-  });
-  const workspaceId = newId();
-  for (const [name, newcomerRole] of Object.entries(people)) {
-    const at = {
-      platform: 'slack',
-      workspaceId,
-      workspaceName: 'Team',
-      personId: `U-${name}`,
-      personName: name,
-    };
-    const actor = await world.organizations.welcome({ ...at, newcomerRole });
-    jarvis.organizationId = actor.organizationId;
-    jarvis.meets(actor);
-  }
-  const roles = new Map(Object.entries(people));
-  const says = (name: string, text: string, place: typeof ops | typeof direct = ops) =>
-    jarvis.hears(name, text, { role: roles.get(name) ?? 'viewer', thread: newId(), place });
-  const commands = (name: string, tool: string, input: Record<string, unknown> = {}) =>
-    jarvis.hears(name, 'do it', {
-      role: roles.get(name) ?? 'viewer',
-      thread: newId(),
-      place: ops,
-      call: { tool, input },
-    });
-  const becomes = async (name: string, role: Role) => {
-    roles.set(name, role);
-    await storage.scope(jarvis.organizationId).update(MemberEntity, { name }, { role, isRoleSet: true });
-  };
-  return { ...world, jarvis, board, done, says, commands, becomes };
-}
-
-const codeIn = ({ calls }: { calls: { approvalCode?: string }[] }) => calls.at(-1)?.approvalCode ?? 'no card';
+const workspace = (people: Record<string, Role>) => approvalsWorkspace(storage, people);
 
 test('where an approver is named, only they and owners decide such changes, also on an admin’s own command', async () => {
   const { says, commands, done, becomes } = await workspace({
@@ -241,4 +150,77 @@ test('who decides their own card is told nothing besides, and where many may dec
   const asked = await says('mia', 'switch');
   expect(asked.words).toContain('needs the role admin');
   expect(board).toEqual([]);
+});
+
+test('the rule of two people is asked at the moment of the decision, and of the price at that moment', async () => {
+  const { says, commands, done, market, board } = await workspace({ olga: 'owner', mia: 'member' });
+  const before = await says('mia', 'buy 60');
+  await commands('olga', 'update_settings', { amount: 10 });
+  expect((await says('mia', `approve ${codeIn(before)}`)).words).toContain('needs a second person');
+  expect(board).toMatchObject([{ mentions: ['U-olga'] }]);
+  const rising = await says('mia', 'buy market');
+  for (const price of ['60', 'unknown']) {
+    market.price = price;
+    await says('mia', `approve ${codeIn(rising)}`);
+    expect((await says('mia', `approve ${codeIn(rising)}`)).words).toContain('needs a second person');
+    expect(board.at(-1)).toMatchObject({ mentions: ['U-olga'] });
+  }
+  expect(done).toEqual([]);
+  await commands('olga', 'update_settings', { second_approval: 'off' });
+  await says('mia', `approve ${codeIn(before)}`);
+  expect(done).toEqual(['bought 60']);
+});
+
+test('who is named keeps their role unless an owner lowers it, others do not deny either, and everybody stops their own', async () => {
+  const { says, commands, done } = await workspace({
+    olga: 'owner',
+    tom: 'admin',
+    ann: 'admin',
+    mia: 'member',
+  });
+  for (const change of ['providers', 'generations'])
+    await commands('olga', 'add_approver', { member: 'tom', change });
+  const lowered = await commands('ann', 'set_role', { member: 'tom', role: 'member' });
+  expect(lowered.words).toContain('an owner has to do it');
+  const asked = await says('mia', 'switch');
+  expect((await says('ann', `deny ${codeIn(asked)}`)).words).toContain('approved by tom');
+  await commands('mia', 'stop');
+  await says('tom', `approve ${codeIn(asked)}`);
+  expect(done).toEqual(['stopped', 'switched']);
+});
+
+test('a purchase that nobody else could ever approve is refused, and says what to do', async () => {
+  const { commands, done } = await workspace({ olga: 'owner', mia: 'member' });
+  await commands('olga', 'add_approver', { member: 'olga', change: 'generations' });
+  await commands('olga', 'update_settings', { amount: 10 });
+  const refused = await commands('olga', 'buy', { price: '60' });
+  expect(refused.words).toContain('I know nobody else here');
+  expect(refused.calls).toMatchObject([{ outcome: 'refused' }]);
+  expect(done).toEqual([]);
+});
+
+test('a press on a card that has just expired takes nothing from its end, and a decision that a dead process left is told', async () => {
+  const { says, jarvis, board } = await workspace({ olga: 'owner', tom: 'admin', mia: 'member' });
+  const { approvals } = jarvis.core;
+  const states: string[] = [];
+  const cards = {
+    changeCards: async (organizationId: string, _id: string, { blocks }: { blocks: unknown[] }) => {
+      if (organizationId === jarvis.organizationId) states.push(JSON.stringify(blocks));
+    },
+  };
+  const sweep = () => new ExpiredCards(approvals, cards).sweep(new AbortController().signal);
+  const late = await says('mia', 'switch');
+  const cut = await says('mia', 'switch');
+  await approvals.take(
+    await approvals.pending(jarvis.organizationId, codeIn(cut)),
+    jarvis.actor('tom', 'admin'),
+    'running',
+  );
+  jarvis.clock.advance(24 * hourMs + minuteMs);
+  expect((await says('tom', `approve ${codeIn(late)}`)).words).toContain('has expired');
+  const told = board.length;
+  await Promise.all([sweep(), sweep()]);
+  expect(JSON.stringify(board.slice(told))).toMatch(/Nobody decided[\s\S]*I was interrupted/);
+  expect(board.slice(told)).toHaveLength(2);
+  expect(states.join()).toMatch(/"state":"expired"[\s\S]*"state":"interrupted"/);
 });

@@ -23,9 +23,27 @@ type Kind = (typeof kinds)[number];
 
 /** Plans of the tools whose rules look at the plan. A tool with such a rule and no plan here fails the test. */
 const plans: Record<string, (asker: Actor) => object> = {
-  'set_role to member': () => ({ memberId: newId(), name: 'ann', from: 'viewer', role: 'member' }),
-  'set_role to owner': () => ({ memberId: newId(), name: 'ann', from: 'admin', role: 'owner' }),
-  'set_role of an owner': () => ({ memberId: newId(), name: 'ann', from: 'owner', role: 'admin' }),
+  'set_role to member': () => ({
+    memberId: newId(),
+    name: 'ann',
+    from: 'viewer',
+    role: 'member',
+    isApprover: false,
+  }),
+  'set_role to owner': () => ({
+    memberId: newId(),
+    name: 'ann',
+    from: 'admin',
+    role: 'owner',
+    isApprover: false,
+  }),
+  'set_role of an owner': () => ({
+    memberId: newId(),
+    name: 'ann',
+    from: 'owner',
+    role: 'admin',
+    isApprover: false,
+  }),
   add_approver: () => ({ memberId: newId(), name: 'ann', kind: 'providers' }),
   remove_approver: () => ({ memberId: newId(), name: 'ann', kind: 'providers' }),
   'update_settings about costs': ({ memberId }) => ({ askedBy: memberId, second: null }),
@@ -34,6 +52,9 @@ const plans: Record<string, (asker: Actor) => object> = {
   }),
   'update_settings to ask for none any more': ({ memberId }) => ({
     ...{ askedBy: memberId, second: { needsOther: true } },
+  }),
+  'set_role of an approver': () => ({
+    ...{ memberId: newId(), name: 'ann', from: 'admin', role: 'member', isApprover: true },
   }),
   'cancel_generation of their own': ({ memberId }) => ({ memberId }),
   'cancel_generation of another': () => ({ memberId: newId() }),

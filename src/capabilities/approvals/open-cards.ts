@@ -9,7 +9,7 @@ export const openCard = z.object({
   cost: z.string().optional(),
   askedBy: z.string(),
   approvers: z.string().optional().describe('Who was asked for the decision'),
-  expires: z.string().describe('Time of day'),
+  expires: z.string().describe('When it expires'),
 });
 export type OpenCard = z.output<typeof openCard>;
 

@@ -13,6 +13,7 @@ import { isId, newId } from '#storage/columns.ts';
 import { type Organization, OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage, Workspace } from '#storage/storage.ts';
+import { ApproverEntity } from './approver.entity.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
 import {
   asAmong,
@@ -127,7 +128,8 @@ export class Organizations implements Reception, Roster {
     const members = await this.members(actor.organizationId);
     const member = await this.#memberMeant(actor, members, name);
     checkOwnerRemains(member, role, members);
-    return { memberId: member.id, name: member.name, from: member.role, role };
+    const isApprover = await isNamedApprover(this.#storage.scope(actor.organizationId), member.id);
+    return { memberId: member.id, name: member.name, from: member.role, role, isApprover };
   }
 
   /**
@@ -143,7 +145,8 @@ export class Organizations implements Reception, Roster {
       requirePermission(deciderNow, 'organization:manage');
       const member = members.find((one) => one.id === memberId);
       if (!member) throw nobodyCalled(name, members);
-      checkRoleDecider({ from: member.role, role }, deciderNow);
+      const isApprover = await isNamedApprover(scope, memberId);
+      checkRoleDecider({ from: member.role, role, isApprover }, deciderNow);
       checkOwnerRemains(member, role, members);
       await scope.update(MemberEntity, { id: memberId }, { role, isRoleSet: true });
       return { name: member.name, from: member.role, to: role };
@@ -224,6 +227,10 @@ export class Organizations implements Reception, Roster {
     await scope.update(MemberEntity, { id: member.id, isRoleSet: member.isRoleSet }, change);
     return { ...member, ...change };
   }
+}
+
+function isNamedApprover(scope: Scope, memberId: string): Promise<boolean> {
+  return scope.count(ApproverEntity, { memberId }).then((count) => count > 0);
 }
 
 /**

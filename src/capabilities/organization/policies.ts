@@ -2,7 +2,7 @@ import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
-import { type KindOfChange, kindsOfChange, mayUse } from '#people/permissions.ts';
+import { type KindOfChange, kindsOfChange, mayDecideSome, mayUse } from '#people/permissions.ts';
 import { type Organization, OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Condition, Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -19,6 +19,7 @@ const messages = defineMessages({
       'Nobody else here could approve a purchase yet, so that would block them. Let a colleague say hello to me first, or link their workspace.',
     belowSmall: (small: string) =>
       `Purchases below ${small} need no approval at all, so the amount has to be at least ${small}.`,
+    twoDecimals: 'Give an amount with at most two decimals, such as 49.50.',
     whichAmount:
       'Say either the amount above which a second person approves, or that none is needed any more, for example: ask for a second approval above $50.',
     asItIs: 'The settings are like that already.',
@@ -29,6 +30,7 @@ const messages = defineMessages({
     notByAsker: 'การเปลี่ยนนี้ผ่อนกฎที่ต้องมีสองคนตัดสินใจ จึงต้องให้ owner อีกคนอนุมัติ',
     nobodyElse: 'ที่นี่ยังไม่มีคนอื่นที่อนุมัติการซื้อได้ ถ้าตั้งไว้จะซื้ออะไรไม่ได้เลย ให้เพื่อนร่วมทีมทักฉันก่อน หรือเชื่อมเวิร์กสเปซของเขา',
     belowSmall: (small: string) => `การซื้อที่ต่ำกว่า ${small} ไม่ต้องขออนุมัติอยู่แล้ว ยอดที่ตั้งจึงต้องไม่น้อยกว่า ${small}`,
+    twoDecimals: 'ระบุยอดที่มีทศนิยมไม่เกินสองตำแหน่ง เช่น 49.50',
     whichAmount: 'บอกยอดที่เกินแล้วต้องมีคนที่สองอนุมัติ หรือบอกว่าไม่ต้องมีแล้ว เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
     asItIs: 'การตั้งค่าเป็นแบบนั้นอยู่แล้ว',
     nothingSaid: 'บอกสิ่งที่ต้องการเปลี่ยน เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
@@ -105,6 +107,10 @@ export class Policies implements ApprovalPolicy {
     return this.#present(this.#storage.scope(organizationId), {});
   }
 
+  async colleague(scope: Scope, memberId: string): Promise<Colleague | undefined> {
+    return (await this.#present(scope, { id: memberId }))[0];
+  }
+
   async view(organizationId: string): Promise<PolicyView> {
     const organization = await this.#organization(organizationId);
     const { approvers, secondAbove } = await this.rules(organizationId);
@@ -114,7 +120,7 @@ export class Policies implements ApprovalPolicy {
       smallSpend: Money.of(autoApproveAmount, currency),
       costsShownTo: audienceOf(organization),
       approvers: [...approvers].flatMap(([kind, named]) =>
-        named.length > 0 ? [{ kind, names: named.map(({ name }) => name) }] : [],
+        able(named, kind).length > 0 ? [{ kind, names: able(named, kind).map(({ name }) => name) }] : [],
       ),
     };
   }
@@ -151,9 +157,11 @@ export class Policies implements ApprovalPolicy {
       { $and: [where, { leftAt: null }] },
       { orderBy: { name: 'asc' } },
     );
-    return members.map(({ id: memberId, externalId: personId, name, role, platform }) => ({
-      ...{ memberId, personId, name, role, platform },
-    }));
+    const platformsOf = Map.groupBy(members, ({ name }) => name);
+    return members.map(({ id: memberId, externalId: personId, name, role, platform }) => {
+      const isShared = (platformsOf.get(name)?.length ?? 0) > 1;
+      return { memberId, personId, name: isShared ? `${name} (${platform})` : name, role, platform };
+    });
   }
 
   async #organization(organizationId: string): Promise<Organization> {
@@ -209,7 +217,13 @@ function secondWished(
     return secondApproval;
   }
   if (secondApproval === 'off') throw unclear();
+  if (Number(amount.toFixed(2)) !== amount) throw new UserError(messages.both((texts) => texts.twoDecimals));
   return Money.of(amount, currency);
+}
+
+/** Those who can still decide such changes. */
+function able(named: readonly Colleague[], kind: KindOfChange): Colleague[] {
+  return named.filter(({ role }) => mayDecideSome(role, kind));
 }
 
 function secondOf({ secondApprovalAmount, currency }: Organization): Money | undefined {

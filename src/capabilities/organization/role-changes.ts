@@ -10,6 +10,8 @@ export interface RoleProposal {
   /** Their role at the time of the plan. */
   from: Role;
   role: Role;
+  /** Whether the member is named to approve something, which a lower role may end. */
+  isApprover: boolean;
 }
 
 export interface RoleChange {
@@ -24,6 +26,8 @@ const messages = defineMessages({
     unmet: (known: string) =>
       `I have not met that person yet. Ask them to say hi to me, then try again. I know ${known}.`,
     several: (name: string) => `Several people are called ${name}. Mention the one you mean with @.`,
+    approverByOwner:
+      'That would change the role of somebody who is named to approve changes, so an owner has to do it. Ask one of them.',
     ownersOnly: 'Only an owner can give or take away the owner role. Ask one of them.',
     lastOwner: (name: string) => `${name} is the last owner. Make somebody else an owner first.`,
   },
@@ -31,6 +35,7 @@ const messages = defineMessages({
     nobody: (name: string, known: string) => `ไม่รู้จักคนชื่อ ${name} ที่นี่ ที่รู้จักคือ ${known}`,
     unmet: (known) => `ฉันยังไม่รู้จักคนนี้ ให้เขาทักฉันก่อนแล้วลองใหม่ ที่รู้จักคือ ${known}`,
     several: (name: string) => `มีหลายคนชื่อ ${name} กรุณาระบุด้วยการ @ ถึงคนนั้น`,
+    approverByOwner: 'คนนี้ถูกกำหนดให้เป็นผู้อนุมัติ จึงต้องให้ owner เป็นผู้เปลี่ยนสิทธิ์',
     ownersOnly: 'เฉพาะ owner เท่านั้นที่แต่งตั้งหรือถอด owner ได้ กรุณาให้ owner ทำให้',
     lastOwner: (name: string) => `${name} เป็น owner คนสุดท้าย กรุณาตั้งคนอื่นเป็น owner ก่อน`,
   },
@@ -76,13 +81,19 @@ export function asAmong(members: readonly Member[], actor: Actor): Actor {
   return { ...actor, role: lowest([actor.role, role]) };
 }
 
-/** Only owners make owners, and unmake them. Throws a `PermissionError` for anybody else. */
+/**
+ * Only owners make owners, unmake them, and lower the role of who is named to approve what binds admins. Throws a
+ * `PermissionError` for anybody else.
+ */
 export function checkRoleDecider(
-  { from, role }: Omit<RoleProposal, 'memberId' | 'name'>,
+  { from, role, isApprover }: Omit<RoleProposal, 'memberId' | 'name'>,
   decider: Pick<Actor, 'role'>,
 ): void {
   if ([from, role].includes('owner') && decider.role !== 'owner')
     throw new PermissionError(messages.both((texts) => texts.ownersOnly));
+  const isLower = lowest([from, role]) === role && from !== role;
+  if (isApprover && isLower && decider.role !== 'owner')
+    throw new PermissionError(messages.both((texts) => texts.approverByOwner));
 }
 
 /** One owner always remains. Throws a `UserError` for a change that would take the last one away. */

@@ -1,14 +1,12 @@
 import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
-import { requirePermission } from '#people/permissions.ts';
 import type { Decision } from '#post/desk/asks.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
 import { approvalCard, decidedCard } from '#tools/approvals/approval-card.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
 import type { Cards } from '#tools/approvals/cards.ts';
-import type { AnyTool } from '#tools/define-tool.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import { listOf, type OpenCards } from './open-cards.ts';
@@ -63,7 +61,7 @@ export class DecisionTurn {
     await this.#rememberPressed(context, approval, decision);
     const outcome =
       decision.verdict === 'deny'
-        ? await this.#deny(context, approval, tool)
+        ? await this.#deny(context, approval)
         : await this.#approve(context, approval);
     return asMessages(context, `${decision.verdict} ${approval.code}, ${approval.tool}: ${outcome}`);
   }
@@ -118,9 +116,9 @@ export class DecisionTurn {
     await this.#cards.rememberCard(actor.organizationId, id, place, cardMessageId);
   }
 
-  /** Who asked for it may always deny it; others need the permission. */
-  async #deny({ actor, draft, locale }: TurnContext, approval: Approval, tool: AnyTool): Promise<string> {
-    if (approval.requestedBy.memberId !== actor.memberId) requirePermission(actor, tool.permission);
+  /** Who asked for it may always deny it; others only if they may decide it. */
+  async #deny({ actor, draft, locale, runner }: TurnContext, approval: Approval): Promise<string> {
+    await runner.checkDenial(approval, actor);
     await this.#approvals.take(approval, actor, 'denied');
     draft.addDenied(approval.tool, approval.input, approval.code);
     draft.addNotice('info', messages.in(locale).denied(approval.code, approval.card[locale]));

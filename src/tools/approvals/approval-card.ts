@@ -13,7 +13,7 @@ const messages = defineMessages({
 /** The outcome of a proposal. */
 export type CardDecision =
   | { state: 'running' | 'approved' | 'denied' | 'withdrawn'; by: string }
-  | { state: 'expired' };
+  | { state: 'expired' | 'interrupted' };
 
 /** The card of a pending proposal: the effect, the cost, and the two buttons. */
 export function approvalCard(approval: Approval, locale: Locale): CardBlock {

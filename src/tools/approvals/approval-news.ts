@@ -21,6 +21,8 @@ const messages = defineMessages({
       `${by} approved what you asked for, but it failed: **${what}**. The card says why.`,
     denied: (by: string, what: string) =>
       `${by} denied what you asked for: **${what}**. Nothing was changed.`,
+    interrupted: (what: string) =>
+      `I was interrupted while I carried out what you asked for: **${what}**. Check what has been done before you ask again.`,
     expired: (what: string) =>
       `Nobody decided about what you asked for: **${what}**. Nothing was changed. Ask again to get a new card.`,
   },
@@ -32,6 +34,7 @@ const messages = defineMessages({
     done: (by: string, what: string) => `${by} อนุมัติสิ่งที่คุณขอแล้ว: **${what}**`,
     failed: (by: string, what: string) => `${by} อนุมัติสิ่งที่คุณขอแล้ว แต่ทำไม่สำเร็จ: **${what}** ดูสาเหตุได้ที่การ์ด`,
     denied: (by: string, what: string) => `${by} ปฏิเสธสิ่งที่คุณขอ: **${what}** ไม่มีอะไรเปลี่ยนแปลง`,
+    interrupted: (what: string) => `ฉันถูกขัดจังหวะระหว่างทำสิ่งที่คุณขอ: **${what}** กรุณาตรวจผลก่อนสั่งใหม่`,
     expired: (what: string) => `ไม่มีใครตัดสินใจเรื่องที่คุณขอ: **${what}** ไม่มีอะไรเปลี่ยนแปลง สั่งใหม่เพื่อรับการ์ดใหม่`,
   },
 });
@@ -53,16 +56,18 @@ export interface NoticeBoard {
 }
 
 /** How a proposal ended for who asked. */
-export type AskersEnd = { state: 'done' | 'failed' | 'denied'; by: string } | { state: 'expired' };
+export type AskersEnd =
+  | { state: 'done' | 'failed' | 'denied'; by: string }
+  | { state: 'expired' | 'interrupted' };
 
 /** Calls people to a decision, reminds them of it, and tells who asked what came of it. */
 export class ApprovalNews {
   /** The cause of what concerns a pending proposal only. */
   readonly kind = 'approval';
   readonly #board: NoticeBoard;
-  readonly #policy: ApprovalPolicy;
+  readonly #policy: Pick<ApprovalPolicy, 'colleague'>;
 
-  constructor(board: NoticeBoard, policy: ApprovalPolicy) {
+  constructor(board: NoticeBoard, policy: Pick<ApprovalPolicy, 'colleague'>) {
     this.#board = board;
     this.#policy = policy;
   }
@@ -84,15 +89,13 @@ export class ApprovalNews {
   }
 
   async tellAsker(scope: Scope, approval: Approval, end: AskersEnd): Promise<void> {
-    const { id, place, organizationId, requestedBy, card } = approval;
+    const { id, place, requestedBy, card } = approval;
     if (!place) return;
     const { locale, memberId } = requestedBy;
-    const colleagues = await this.#policy.colleagues(organizationId);
-    const asker = colleagues.find((one) => one.memberId === memberId && one.platform === place.platform);
-    if (!asker) return;
+    const asker = await this.#policy.colleague(scope, memberId);
+    if (asker?.platform !== place.platform) return;
     const texts = messages.in(locale);
-    const text =
-      end.state === 'expired' ? texts.expired(card[locale]) : texts[end.state](end.by, card[locale]);
+    const text = 'by' in end ? texts[end.state](end.by, card[locale]) : texts[end.state](card[locale]);
     const reply = replyOf([{ kind: 'text', text }], locale);
     await this.#board.add(scope, { key: `approval-end:${id}`, place, reply, mentions: [asker.personId] });
   }
@@ -112,13 +115,14 @@ export class ApprovalNews {
     text: string,
     notBefore?: Date,
   ): Promise<void> {
-    const { id, place } = approval;
+    const { id, place, expiresAt } = approval;
     const { locale } = approval.requestedBy;
     const mentions = people
       .filter(({ platform }) => platform === place?.platform)
       .map(({ personId }) => personId);
     if (!place || mentions.length === 0) return;
-    const key = `approval-${why}:${id}`;
+    // A card that is asked again has another end, and calls again.
+    const key = `approval-${why}:${id}:${expiresAt.getTime()}`;
     const words: Block = { kind: 'text', text };
     const cause = { kind: this.kind, id };
     if (!place.isDirect) {

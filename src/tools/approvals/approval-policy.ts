@@ -1,6 +1,7 @@
 import type { Money } from '#lib/money.ts';
 import type { Role } from '#people/actor.ts';
 import type { KindOfChange } from '#people/permissions.ts';
+import type { Scope } from '#storage/scope.ts';
 
 /** A member as those who ask for approval see them. */
 export interface Colleague {
@@ -24,4 +25,6 @@ export interface ApprovalPolicy {
   rules(organizationId: string): Promise<ApprovalRules>;
   /** Everybody who belongs to the organisation. */
   colleagues(organizationId: string): Promise<Colleague[]>;
+  /** One of them, read within the caller's transaction. */
+  colleague(scope: Scope, memberId: string): Promise<Colleague | undefined>;
 }

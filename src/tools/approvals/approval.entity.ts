@@ -29,6 +29,7 @@ export const ApprovalEntity = defineEntity({
   indexes: [
     { properties: ['expiresAt'], where: "state = 'pending'" },
     { properties: ['organizationId', 'expiresAt'], where: "state = 'pending'" },
+    { properties: ['decidedAt'], where: "state = 'running'" },
   ],
   properties: {
     organizationId: organizationColumn(),
@@ -52,8 +53,8 @@ export const ApprovalEntity = defineEntity({
     quoteCurrency: currencyColumn().nullable(),
     quoteBasis: p.json<Bilingual>().nullable(),
     requestedBy: p.json<Actor>(),
-    /** Whether the asker's own word is not enough, however much they may decide. */
-    needsSecond: p.boolean(),
+    /** What all comes to that its message wanted to buy, in the currency of the quote; `null` if nothing is bought. */
+    soughtAmount: decimalColumn().nullable(),
     /** The names of the people who were asked for the decision. */
     approvers: p.json<readonly string[]>(),
     /** Whether it waits for other people, since the asker may not decide it. */

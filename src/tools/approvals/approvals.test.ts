@@ -14,7 +14,7 @@ afterAll(() => storage[Symbol.asyncDispose]());
 
 const proposed = {
   ...{ threadId: undefined, place: undefined, tool: 'buy', input: {}, plan: {} },
-  ...{ card: { en: 'Buy', th: 'ซื้อ' }, quote: undefined, needsSecond: false },
+  ...{ card: { en: 'Buy', th: 'ซื้อ' }, quote: undefined },
 };
 
 /** A proposal, as those see it who have just looked it up to decide it. */

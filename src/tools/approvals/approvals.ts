@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
+import type { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
@@ -34,8 +35,8 @@ export interface Proposal {
   plan: object;
   card: Bilingual;
   quote: Quote | undefined;
-  /** Whether the asker's own word is not enough, however much they may decide. */
-  needsSecond: boolean;
+  /** What all comes to that its message wants to buy. */
+  sought?: Money | undefined;
   /** Set if the asker may not decide it: the people to be asked, if anybody in particular. */
   waitsFor?: readonly Colleague[];
 }
@@ -56,7 +57,15 @@ export class Approvals {
   }
 
   /** Stores a proposal. A call has one card: if it has proposed before, that card is returned. */
-  async propose({ actor, quote, threadId, place, waitsFor, ...proposed }: Proposal): Promise<Approval> {
+  async propose({
+    actor,
+    quote,
+    sought,
+    threadId,
+    place,
+    waitsFor,
+    ...proposed
+  }: Proposal): Promise<Approval> {
     const approval = {
       ...proposed,
       id: newId(),
@@ -65,13 +74,11 @@ export class Approvals {
       threadId: threadId ?? null,
       place: place ?? null,
       ...quoteColumns(quote),
+      soughtAmount: quote ? (sought?.toDecimalString() ?? null) : null,
       requestedBy: actor,
       decidedBy: null,
       createdAt: this.#clock.now(),
-      approvers: (waitsFor ?? []).map(({ name }) => name),
-      waitsForOthers: waitsFor !== undefined,
-      remindedAt: null,
-      expiresAt: this.#expiryOf(waitsFor !== undefined),
+      ...this.#waiting(waitsFor, place),
       decidedAt: null,
     };
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
@@ -97,8 +104,6 @@ export class Approvals {
     const approval = await scope.findOne(ApprovalEntity, { code: code.toUpperCase() });
     if (!approval) throw new UserError(messages.both((texts) => texts.unknown(code)));
     const state = this.#stateNow(approval);
-    if (state !== approval.state)
-      await scope.update(ApprovalEntity, { id: approval.id, state: approval.state }, { state });
     if (state !== 'pending') throw new UserError(messages.both((texts) => texts[state](approval.code)));
     return approval;
   }
@@ -126,6 +131,20 @@ export class Approvals {
     return this.#organizationsWith({ state: 'pending', expiresAt: { $lte: this.#clock.now() } });
   }
 
+  /** The organisations with decisions that a dead process has left. */
+  organizationsWithInterrupted(): Promise<string[]> {
+    return this.#organizationsWith(this.#isInterrupted());
+  }
+
+  /** Ends decisions that a dead process has left, and tells who asked. Each is returned to exactly one caller. */
+  async endInterrupted(organizationId: string): Promise<Approval[]> {
+    const left = await this.#storage.scope(organizationId).find(ApprovalEntity, this.#isInterrupted());
+    const end = { from: 'running', change: { state: 'interrupted' } } as const;
+    return this.#endEach(organizationId, left, end, (scope, approval) =>
+      this.#news.tellAsker(scope, approval, { state: 'interrupted' }),
+    );
+  }
+
   /** The organisations in which people have to be reminded of a proposal. */
   organizationsToRemind(): Promise<string[]> {
     return this.#organizationsWith(this.#isToBeReminded());
@@ -135,7 +154,8 @@ export class Approvals {
   async expire(organizationId: string): Promise<Approval[]> {
     const overdue = { state: 'pending' as const, expiresAt: { $lte: this.#clock.now() } };
     const late = await this.#storage.scope(organizationId).find(ApprovalEntity, overdue);
-    return this.#endEach(organizationId, late, { state: 'expired' }, (scope, approval) =>
+    const end = { from: 'pending', change: { state: 'expired' } } as const;
+    return this.#endEach(organizationId, late, end, (scope, approval) =>
       approval.waitsForOthers ? this.#news.tellAsker(scope, approval, { state: 'expired' }) : undefined,
     );
   }
@@ -162,20 +182,21 @@ export class Approvals {
     const theirs = (await this.allPending(organizationId)).filter(({ requestedBy }) =>
       memberIds.includes(requestedBy.memberId),
     );
-    return this.#endEach(organizationId, theirs, { state: 'withdrawn', decidedAt: this.#clock.now() });
+    const change = { state: 'withdrawn', decidedAt: this.#clock.now() } as const;
+    return this.#endEach(organizationId, theirs, { from: 'pending', change });
   }
 
-  /** Ends those that are still pending, and returns the ones that this call has ended. */
+  /** Ends those that are still in the state `from`, and returns the ones that this call has ended. */
   async #endEach(
     organizationId: string,
     approvals: readonly Approval[],
-    change: Partial<Pick<Approval, 'state' | 'decidedAt'>>,
+    { from, change }: { from: ApprovalState; change: Partial<Pick<Approval, 'state' | 'decidedAt'>> },
     tell: (scope: Scope, approval: Approval) => Promise<void> | undefined = () => undefined,
   ): Promise<Approval[]> {
     const ended = await Promise.all(
       approvals.map((approval) =>
         this.#storage.scope(organizationId).transaction(async (scope) => {
-          const count = await scope.update(ApprovalEntity, { id: approval.id, state: 'pending' }, change);
+          const count = await scope.update(ApprovalEntity, { id: approval.id, state: from }, change);
           if (count > 0) await tell(scope, approval);
           return count;
         }),
@@ -187,6 +208,11 @@ export class Approvals {
   async #organizationsWith(where: Condition<Approval>): Promise<string[]> {
     const found = await this.#storage.allOrganizations.find(ApprovalEntity, where, { limit: mostOverdue });
     return [...new Set(found.map(({ organizationId }) => organizationId))];
+  }
+
+  #isInterrupted() {
+    const since = new Date(this.#clock.now().getTime() - longestRunMs);
+    return { state: 'running', decidedAt: { $lt: since } } as const;
   }
 
   #isToBeReminded() {
@@ -238,24 +264,43 @@ export class Approvals {
       .update(ApprovalEntity, { id: approval.id, state: 'running' }, change);
   }
 
-  /** Makes an outdated proposal pending again, with a fresh plan and quote. */
+  /** Makes an outdated proposal pending again, with a fresh plan and quote, and calls whoever has to decide it now. */
   async askAgain(
     approval: Approval,
-    { plan, card, quote }: Pick<Proposal, 'plan' | 'card' | 'quote'>,
+    { plan, card, quote, waitsFor }: Pick<Proposal, 'plan' | 'card' | 'quote' | 'waitsFor'>,
   ): Promise<Approval> {
-    const change = {
-      plan,
-      card,
-      ...quoteColumns(quote),
-      expiresAt: this.#expiryOf(approval.waitsForOthers),
-      state: 'pending' as const,
-      decidedBy: null,
-      decidedAt: null,
+    return this.#reopen(approval, 'running', { plan, card, ...quoteColumns(quote) }, waitsFor);
+  }
+
+  /** Lets a pending proposal wait for others, since its asker may not decide it any more. */
+  async handOver(approval: Approval, people: readonly Colleague[]): Promise<void> {
+    await this.#reopen(approval, 'pending', {}, people);
+  }
+
+  async #reopen(
+    approval: Approval,
+    from: 'running' | 'pending',
+    fresh: Partial<Approval>,
+    waitsFor: readonly Colleague[] | undefined,
+  ): Promise<Approval> {
+    const { organizationId, id, place } = approval;
+    const open = { state: 'pending', decidedBy: null, decidedAt: null } as const;
+    const change = { ...fresh, ...this.#waiting(waitsFor, place ?? undefined), ...open };
+    const reopened = { ...approval, ...change };
+    await this.#storage.scope(organizationId).transaction(async (scope) => {
+      const count = await scope.update(ApprovalEntity, { id, state: from }, change);
+      if (count > 0 && waitsFor) await this.#news.call(scope, reopened, waitsFor);
+    });
+    return reopened;
+  }
+
+  #waiting(waitsFor: readonly Colleague[] | undefined, place: Place | undefined) {
+    return {
+      approvers: (waitsFor ?? []).map((one) => nameSeenFrom(place, one)),
+      waitsForOthers: waitsFor !== undefined,
+      remindedAt: null,
+      expiresAt: this.#expiryOf(waitsFor !== undefined),
     };
-    await this.#storage
-      .scope(approval.organizationId)
-      .update(ApprovalEntity, { id: approval.id, state: 'running' }, change);
-    return { ...approval, ...change };
   }
 
   #expiryOf(waitsForOthers: boolean): Date {
@@ -269,6 +314,11 @@ export class Approvals {
     if (approval.state === 'running' && now - since > longestRunMs) return 'interrupted';
     return approval.state;
   }
+}
+
+/** Somebody on another platform is told with it, since nothing posted here reaches them. */
+function nameSeenFrom(place: Place | undefined, { name, platform }: Colleague): string {
+  return place && place.platform !== platform ? `${name} (${platform})` : name;
 }
 
 function quoteColumns(quote: Quote | undefined) {

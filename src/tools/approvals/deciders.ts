@@ -1,10 +1,10 @@
-import { PermissionError } from '#lib/errors.ts';
+import { PermissionError, UserError } from '#lib/errors.ts';
 import { listText } from '#lib/formats.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import type { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import { kindOfChange, kindOfChangeLabels, mayUse, waitsForOthers } from '#people/permissions.ts';
-import type { Allowance } from '../allowance.ts';
-import type { AnyPlannedTool, Decider, Quote } from '../define-tool.ts';
+import type { AnyPlannedTool, Decider } from '../define-tool.ts';
 import type { ApprovalPolicy, ApprovalRules, Colleague } from './approval-policy.ts';
 
 /** Where more people than this may decide, nobody in particular is called. */
@@ -16,12 +16,15 @@ const messages = defineMessages({
       `Changes of this kind (${kind}) are approved by ${names}, or an owner. It waits for one of them.`,
     needsSecond: (amount: string) =>
       `What costs more than ${amount}, or has no known price, needs a second person. It waits for somebody else who may approve it.`,
+    nobodyElse:
+      'That needs a second person, and I know nobody else here who could approve it. Let a colleague say hello to me, or ask an owner to change who approves what.',
   },
   th: {
     namedOnly: (kind: string, names: string) =>
       `เรื่อง${kind}ต้องให้ ${names} หรือ owner อนุมัติ จึงรอคนใดคนหนึ่งตัดสินใจ`,
     needsSecond: (amount: string) =>
       `รายการที่เกิน ${amount} หรือไม่ทราบราคาต้องให้คนที่สองอนุมัติ จึงรอคนอื่นที่อนุมัติได้ตัดสินใจ`,
+    nobodyElse: 'รายการนี้ต้องมีคนที่สองอนุมัติ แต่ที่นี่ยังไม่มีคนอื่นที่อนุมัติได้ ให้เพื่อนร่วมทีมทักฉันก่อน หรือขอให้ owner เปลี่ยนผู้อนุมัติ',
   },
 });
 
@@ -30,8 +33,14 @@ export interface Undecided {
   tool: AnyPlannedTool;
   plan: object;
   asker: Pick<Actor, 'memberId'>;
-  /** Whether the asker's own word is not enough, however much they may decide. */
-  needsSecond: boolean;
+  /** Set for a purchase. */
+  price?: Price | undefined;
+}
+
+/** What a purchase costs, if that is known, and what all comes to that its message wants to buy. */
+export interface Price {
+  amount: Money | undefined;
+  sought: Money;
 }
 
 /** Says whose word carries out a plan: by role, by the tool's own rule, and by what the organisation has set. */
@@ -42,85 +51,86 @@ export class Deciders {
     this.#policy = policy;
   }
 
-  /** The rules of an organisation at this moment. */
+  /** As the rules of an organisation are at this moment. */
   async under(organizationId: string): Promise<DecidersNow> {
-    return new DecidersNow(organizationId, await this.#policy.rules(organizationId), this.#policy);
-  }
-
-  /** Throws a `PermissionError` if this person may not decide. */
-  async check(undecided: Undecided, decider: Decider): Promise<void> {
-    const why = (await this.under(decider.organizationId)).whyNot(undecided, decider);
-    if (why) throw new PermissionError(why);
+    const rules = await this.#policy.rules(organizationId);
+    return new DecidersNow(organizationId, rules, () => this.#policy.colleagues(organizationId));
   }
 }
 
 /** Who may decide what in one organisation at one moment. */
-class DecidersNow {
+export class DecidersNow {
   readonly #organizationId: string;
   readonly #rules: ApprovalRules;
-  readonly #policy: Pick<ApprovalPolicy, 'colleagues'>;
+  readonly #colleagues: () => Promise<Colleague[]>;
 
-  constructor(organizationId: string, rules: ApprovalRules, policy: Pick<ApprovalPolicy, 'colleagues'>) {
+  constructor(organizationId: string, rules: ApprovalRules, colleagues: () => Promise<Colleague[]>) {
     this.#organizationId = organizationId;
     this.#rules = rules;
-    this.#policy = policy;
+    this.#colleagues = colleagues;
   }
 
-  /**
-   * Whether a purchase needs a second person: with all that the same message seeks, it is above the organisation's
-   * amount, or its price is not known.
-   */
-  needsSecond(quote: Quote | undefined, allowance: Allowance): boolean {
-    if (!quote || quote.amount?.isZero) return false;
-    if (quote.amount) allowance.sought = allowance.sought.plus(quote.amount);
+  /** Whether the asker's own word is not enough for a purchase, however much they may decide. */
+  needsSecond({ price }: Pick<Undecided, 'price'>): boolean {
     const { secondAbove } = this.#rules;
-    if (!secondAbove) return false;
-    return !quote.amount || secondAbove.isLessThan(allowance.sought);
+    if (!secondAbove || !price || price.amount?.isZero) return false;
+    const { amount, sought } = price;
+    return !amount || secondAbove.isLessThan(amount) || secondAbove.isLessThan(sought);
   }
 
   /** Says why this person may not decide; `undefined` if they may. */
   whyNot(undecided: Undecided, decider: Decider): Bilingual | undefined {
-    return whyNot(undecided, decider, this.#rules);
+    const { tool, plan, asker } = undecided;
+    if (!mayUse(decider.role, tool.permission)) return waitsForOthers(decider, tool.permission);
+    const barred = whyBarredByTool(tool, plan, decider);
+    if (barred) return barred;
+    const named = this.#namedFor(tool);
+    const isNamed = named.some(({ memberId }) => memberId === decider.memberId);
+    if (named.length > 0 && !isNamed && decider.role !== 'owner') return namedOnly(tool, named);
+    const { secondAbove } = this.#rules;
+    if (!secondAbove || !this.needsSecond(undecided) || decider.memberId !== asker.memberId) return undefined;
+    return messages.both((texts, locale) => texts.needsSecond(secondAbove.format(locale)));
+  }
+
+  /** Throws a `PermissionError` if this person may not decide. */
+  check(undecided: Undecided, decider: Decider): void {
+    const why = this.whyNot(undecided, decider);
+    if (why) throw new PermissionError(why);
   }
 
   /**
-   * The people to be asked for a decision: those who are named for it, else all who may decide it, unless they are many. An
-   * owner may always decide, but where others are named, owners are asked only if none of these can.
+   * The people to be asked for a decision in the asker's stead: those who are named for it, else all who may decide it,
+   * unless they are many. An owner may always decide, but where others are named, owners are asked only if none of these
+   * can. Throws a `UserError` if a second person is needed and nobody is known who could be it.
    */
   async calledUpon(undecided: Undecided): Promise<Colleague[]> {
-    const everybody = await this.#policy.colleagues(this.#organizationId);
+    const { asker, tool } = undecided;
     const organizationId = this.#organizationId;
-    const able = everybody.filter(
-      (one) =>
-        one.memberId !== undecided.asker.memberId && !this.whyNot(undecided, { ...one, organizationId }),
+    const able = (await this.#colleagues()).filter(
+      (one) => one.memberId !== asker.memberId && !this.whyNot(undecided, { ...one, organizationId }),
     );
-    const named = new Set(namedFor(undecided.tool, this.#rules).map(({ memberId }) => memberId));
+    if (able.length === 0 && this.needsSecond(undecided))
+      throw new UserError(messages.both((texts) => texts.nobodyElse));
+    const named = new Set(this.#namedFor(tool).map(({ memberId }) => memberId));
     const ableAndNamed = able.filter(({ memberId }) => named.has(memberId));
     if (ableAndNamed.length > 0) return ableAndNamed;
     return able.length > mostCalled ? [] : able;
   }
+
+  /** Who is named for the tool's kind of change and may still decide it. Of generations only what is bought is meant. */
+  #namedFor({ permission, risk }: AnyPlannedTool): readonly Colleague[] {
+    const kind = kindOfChange(permission);
+    if (!kind || (kind === 'generations' && risk !== 'spend')) return [];
+    return (this.#rules.approvers.get(kind) ?? []).filter(({ role }) => mayUse(role, permission));
+  }
 }
 
-function whyNot(
-  { tool, plan, asker, needsSecond }: Undecided,
-  decider: Decider,
-  rules: ApprovalRules,
-): Bilingual | undefined {
-  if (!mayUse(decider.role, tool.permission)) return waitsForOthers(decider, tool.permission);
-  const barred = whyBarredByTool(tool, plan, decider);
-  if (barred) return barred;
-  const kind = kindOfChange(tool.permission);
-  const named = namedFor(tool, rules);
-  const isNamed = named.some(({ memberId }) => memberId === decider.memberId);
-  if (kind && named.length > 0 && !isNamed && decider.role !== 'owner') {
-    const names = named.map(({ name }) => name);
-    return messages.both((texts, locale) =>
-      texts.namedOnly(kindOfChangeLabels[kind][locale], listText(names, locale, 'or')),
-    );
-  }
-  const { secondAbove } = rules;
-  if (!needsSecond || !secondAbove || decider.memberId !== asker.memberId) return undefined;
-  return messages.both((texts, locale) => texts.needsSecond(secondAbove.format(locale)));
+function namedOnly({ permission }: AnyPlannedTool, named: readonly Colleague[]): Bilingual {
+  const kind = kindOfChange(permission) ?? 'members';
+  const names = named.map(({ name }) => name);
+  return messages.both((texts, locale) =>
+    texts.namedOnly(kindOfChangeLabels[kind][locale], listText(names, locale, 'or')),
+  );
 }
 
 function whyBarredByTool(tool: AnyPlannedTool, plan: object, decider: Decider): Bilingual | undefined {
@@ -131,10 +141,4 @@ function whyBarredByTool(tool: AnyPlannedTool, plan: object, decider: Decider): 
     if (error instanceof PermissionError) return error.text;
     throw error;
   }
-}
-
-/** Who is named for the tool's kind of change and may still decide it. */
-function namedFor({ permission }: AnyPlannedTool, { approvers }: ApprovalRules): readonly Colleague[] {
-  const kind = kindOfChange(permission);
-  return ((kind && approvers.get(kind)) ?? []).filter(({ role }) => mayUse(role, permission));
 }

@@ -26,7 +26,6 @@ test('cards of proposals that nobody decided in time are changed, in every organ
         plan: {},
         card: { en: 'Buy', th: 'ซื้อ' },
         quote: undefined,
-        needsSecond: false,
       },
     });
   };

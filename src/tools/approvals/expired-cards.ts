@@ -1,9 +1,10 @@
 import type { Tick } from '#jobs/define-tick.ts';
+import type { Approval } from './approval.entity.ts';
 import { decidedCard } from './approval-card.ts';
 import type { Approvals } from './approvals.ts';
 import type { Cards } from './cards.ts';
 
-/** Removes the buttons from the cards of expired proposals. */
+/** Changes the cards of proposals that nobody decided in time, and of decisions that a dead process has left. */
 export class ExpiredCards {
   readonly #approvals: Approvals;
   readonly #cards: Pick<Cards, 'changeCards'>;
@@ -16,12 +17,21 @@ export class ExpiredCards {
   async sweep(signal: AbortSignal): Promise<void> {
     for (const organizationId of await this.#approvals.organizationsWithOverdue()) {
       signal.throwIfAborted();
-      for (const approval of await this.#approvals.expire(organizationId)) {
-        const { locale } = approval.requestedBy;
-        const blocks = [decidedCard(approval, { state: 'expired' }, locale)];
-        await this.#cards.changeCards(organizationId, approval.id, { audience: 'everyone', locale, blocks });
-      }
+      const ended = await this.#approvals.expire(organizationId);
+      for (const approval of ended) await this.#change(approval, 'expired');
     }
+    for (const organizationId of await this.#approvals.organizationsWithInterrupted()) {
+      signal.throwIfAborted();
+      const ended = await this.#approvals.endInterrupted(organizationId);
+      for (const approval of ended) await this.#change(approval, 'interrupted');
+    }
+  }
+
+  async #change(approval: Approval, state: 'expired' | 'interrupted'): Promise<void> {
+    const { id, organizationId, requestedBy } = approval;
+    const { locale } = requestedBy;
+    const blocks = [decidedCard(approval, { state }, locale)];
+    await this.#cards.changeCards(organizationId, id, { audience: 'everyone', locale, blocks });
   }
 }
 

@@ -1,20 +1,20 @@
 import type { Tick } from '#jobs/define-tick.ts';
-import type { Toolbox } from '../toolbox.ts';
+import type { Log } from '#lib/log.ts';
+import type { ToolRunner } from '../run-tool.ts';
 import type { Approval } from './approval.entity.ts';
 import type { Colleague } from './approval-policy.ts';
 import type { Approvals } from './approvals.ts';
-import type { Deciders } from './deciders.ts';
 
 /** Reminds those who may decide, as things are now, of the cards that expire soon. */
 export class Reminders {
   readonly #approvals: Approvals;
-  readonly #deciders: Deciders;
-  readonly #toolbox: Toolbox;
+  readonly #runner: Pick<ToolRunner, 'peopleFor'>;
+  readonly #log: Log;
 
-  constructor(approvals: Approvals, deciders: Deciders, toolbox: Toolbox) {
+  constructor(approvals: Approvals, runner: Pick<ToolRunner, 'peopleFor'>, log: Log) {
     this.#approvals = approvals;
-    this.#deciders = deciders;
-    this.#toolbox = toolbox;
+    this.#runner = runner;
+    this.#log = log;
   }
 
   async sweep(signal: AbortSignal): Promise<void> {
@@ -24,17 +24,14 @@ export class Reminders {
     }
   }
 
-  async #peopleFor({
-    organizationId,
-    tool: name,
-    plan,
-    requestedBy: asker,
-    needsSecond,
-  }: Approval): Promise<Colleague[]> {
-    const tool = this.#toolbox.find(name);
-    if (!tool || tool.risk === 'read') return [];
-    const deciders = await this.#deciders.under(organizationId);
-    return deciders.calledUpon({ tool, plan, asker, needsSecond });
+  /** Nobody, if the tool is gone or does not know its old plan any more. */
+  async #peopleFor(approval: Approval): Promise<Colleague[]> {
+    try {
+      return await this.#runner.peopleFor(approval);
+    } catch (err) {
+      this.#log.warn({ err, approval: approval.id }, 'nobody could be found to be reminded');
+      return [];
+    }
   }
 }
 
