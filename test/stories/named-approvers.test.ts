@@ -136,7 +136,7 @@ test('in a direct conversation each who may decide gets the card in their own, a
     })),
   );
   jarvis.clock.advance(24 * hourMs);
-  await Promise.all([1, 2].map(() => jarvis.core.approvals.expire(jarvis.organizationId)));
+  await Promise.all([1, 2].map(() => jarvis.core.approvals.ends.expire(jarvis.organizationId)));
   expect(board.slice(2)).toMatchObject([{ place: direct, mentions: ['U-mia'] }]);
   expect(JSON.stringify(board.at(-1)?.reply)).toContain('Nobody decided');
 });

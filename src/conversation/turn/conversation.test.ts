@@ -102,7 +102,7 @@ test('a card that nobody decided in time expires once, with all its cards', asyn
   const jarvis = new TestJarvis(storage, world.tools, model);
   const code = codeOf((await jarvis.hears('mia', 'lamp on')).calls);
   jarvis.clock.advance(31 * 60_000);
-  const both = await Promise.all([1, 2].map(() => jarvis.core.approvals.expire(jarvis.organizationId)));
+  const both = await Promise.all([1, 2].map(() => jarvis.core.approvals.ends.expire(jarvis.organizationId)));
   expect(both.flat().map((approval) => approval.code)).toEqual([code]);
 });
 

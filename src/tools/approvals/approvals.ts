@@ -6,11 +6,12 @@ import type { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
-import type { Condition, Scope } from '#storage/scope.ts';
+import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { callsOf } from '../call-ids.ts';
 import type { Quote } from '../define-tool.ts';
 import { type Approval, ApprovalEntity, type ApprovalState } from './approval.entity.ts';
+import { ApprovalEnds, longestRunMs } from './approval-ends.ts';
 import type { ApprovalNews } from './approval-news.ts';
 import type { Colleague } from './approval-policy.ts';
 import { approvalMessages as messages } from './messages.ts';
@@ -18,11 +19,6 @@ import { approvalMessages as messages } from './messages.ts';
 /** A card that its asker may decide. One that waits for other people lives longer: they may be asleep. */
 const lifetimeMs = 30 * 60_000;
 const lifetimeForOthersMs = 24 * 60 * 60_000;
-const remindBeforeMs = 2 * 60 * 60_000;
-/** A decision that takes longer than this belongs to a process that died. */
-const longestRunMs = 20 * 60_000;
-/** The maximum number of overdue proposals per query. */
-const mostOverdue = 1_000;
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 export interface Proposal {
@@ -49,11 +45,14 @@ export class Approvals {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #news: ApprovalNews;
+  /** The ends that nobody decides, and reminders of them. */
+  readonly ends: ApprovalEnds;
 
   constructor(storage: Storage, clock: Clock, news: ApprovalNews) {
     this.#storage = storage;
     this.#clock = clock;
     this.#news = news;
+    this.ends = new ApprovalEnds(storage, clock, news);
   }
 
   /** Stores a proposal. A call has one card: if it has proposed before, that card is returned. */
@@ -124,101 +123,6 @@ export class Approvals {
   async pendingPlans(organizationId: string, tool: string): Promise<object[]> {
     const pending = await this.allPending(organizationId);
     return pending.filter((approval) => approval.tool === tool).map(({ plan }) => plan);
-  }
-
-  /** The organisations with overdue proposals. */
-  organizationsWithOverdue(): Promise<string[]> {
-    return this.#organizationsWith({ state: 'pending', expiresAt: { $lte: this.#clock.now() } });
-  }
-
-  /** The organisations with decisions that a dead process has left. */
-  organizationsWithInterrupted(): Promise<string[]> {
-    return this.#organizationsWith(this.#isInterrupted());
-  }
-
-  /** Ends decisions that a dead process has left, and tells who asked. Each is returned to exactly one caller. */
-  async endInterrupted(organizationId: string): Promise<Approval[]> {
-    const left = await this.#storage.scope(organizationId).find(ApprovalEntity, this.#isInterrupted());
-    const end = { from: 'running', change: { state: 'interrupted' } } as const;
-    return this.#endEach(organizationId, left, end, (scope, approval) =>
-      this.#news.tellAsker(scope, approval, { state: 'interrupted' }),
-    );
-  }
-
-  /** The organisations in which people have to be reminded of a proposal. */
-  organizationsToRemind(): Promise<string[]> {
-    return this.#organizationsWith(this.#isToBeReminded());
-  }
-
-  /** Expires undecided proposals, and tells who waited for others. Each is returned to exactly one caller. */
-  async expire(organizationId: string): Promise<Approval[]> {
-    const overdue = { state: 'pending' as const, expiresAt: { $lte: this.#clock.now() } };
-    const late = await this.#storage.scope(organizationId).find(ApprovalEntity, overdue);
-    const end = { from: 'pending', change: { state: 'expired' } } as const;
-    return this.#endEach(organizationId, late, end, (scope, approval) =>
-      approval.waitsForOthers ? this.#news.tellAsker(scope, approval, { state: 'expired' }) : undefined,
-    );
-  }
-
-  /** Reminds those who may decide of the proposals that expire soon, once each. */
-  async remind(
-    organizationId: string,
-    peopleFor: (approval: Approval) => Promise<Colleague[]>,
-  ): Promise<void> {
-    const all = this.#storage.scope(organizationId);
-    for (const approval of await all.find(ApprovalEntity, this.#isToBeReminded())) {
-      const people = await peopleFor(approval);
-      await all.transaction(async (scope) => {
-        const { id } = approval;
-        const open = { id, state: 'pending', remindedAt: null } as const;
-        if ((await scope.update(ApprovalEntity, open, { remindedAt: this.#clock.now() })) > 0)
-          await this.#news.remind(scope, approval, people);
-      });
-    }
-  }
-
-  /** Withdraws the pending proposals of these members. Each is returned to exactly one caller. */
-  async withdrawOf(organizationId: string, memberIds: readonly string[]): Promise<Approval[]> {
-    const theirs = (await this.allPending(organizationId)).filter(({ requestedBy }) =>
-      memberIds.includes(requestedBy.memberId),
-    );
-    const change = { state: 'withdrawn', decidedAt: this.#clock.now() } as const;
-    return this.#endEach(organizationId, theirs, { from: 'pending', change });
-  }
-
-  /** Ends those that are still in the state `from`, and returns the ones that this call has ended. */
-  async #endEach(
-    organizationId: string,
-    approvals: readonly Approval[],
-    { from, change }: { from: ApprovalState; change: Partial<Pick<Approval, 'state' | 'decidedAt'>> },
-    tell: (scope: Scope, approval: Approval) => Promise<void> | undefined = () => undefined,
-  ): Promise<Approval[]> {
-    const ended = await Promise.all(
-      approvals.map((approval) =>
-        this.#storage.scope(organizationId).transaction(async (scope) => {
-          const count = await scope.update(ApprovalEntity, { id: approval.id, state: from }, change);
-          if (count > 0) await tell(scope, approval);
-          return count;
-        }),
-      ),
-    );
-    return approvals.filter((_approval, index) => ended[index] === 1);
-  }
-
-  async #organizationsWith(where: Condition<Approval>): Promise<string[]> {
-    const found = await this.#storage.allOrganizations.find(ApprovalEntity, where, { limit: mostOverdue });
-    return [...new Set(found.map(({ organizationId }) => organizationId))];
-  }
-
-  #isInterrupted() {
-    const since = new Date(this.#clock.now().getTime() - longestRunMs);
-    return { state: 'running', decidedAt: { $lt: since } } as const;
-  }
-
-  #isToBeReminded() {
-    const now = this.#clock.now();
-    const expiresAt = { $gt: now, $lte: new Date(now.getTime() + remindBeforeMs) };
-    return { state: 'pending', waitsForOthers: true, remindedAt: null, expiresAt } as const;
   }
 
   /**

@@ -15,14 +15,14 @@ export class ExpiredCards {
   }
 
   async sweep(signal: AbortSignal): Promise<void> {
-    for (const organizationId of await this.#approvals.organizationsWithOverdue()) {
+    for (const organizationId of await this.#approvals.ends.organizationsWithOverdue()) {
       signal.throwIfAborted();
-      const ended = await this.#approvals.expire(organizationId);
+      const ended = await this.#approvals.ends.expire(organizationId);
       for (const approval of ended) await this.#change(approval, 'expired');
     }
-    for (const organizationId of await this.#approvals.organizationsWithInterrupted()) {
+    for (const organizationId of await this.#approvals.ends.organizationsWithInterrupted()) {
       signal.throwIfAborted();
-      const ended = await this.#approvals.endInterrupted(organizationId);
+      const ended = await this.#approvals.ends.endInterrupted(organizationId);
       for (const approval of ended) await this.#change(approval, 'interrupted');
     }
   }

@@ -13,7 +13,7 @@ export class LeaversCards {
   }
 
   async withdraw(organizationId: string, memberIds: readonly string[]): Promise<void> {
-    for (const approval of await this.#approvals.withdrawOf(organizationId, memberIds)) {
+    for (const approval of await this.#approvals.ends.withdrawOf(organizationId, memberIds)) {
       const { name: by, locale } = approval.requestedBy;
       const blocks = [decidedCard(approval, { state: 'withdrawn', by }, locale)];
       await this.#cards.changeCards(organizationId, approval.id, { audience: 'everyone', locale, blocks });

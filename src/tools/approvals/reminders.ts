@@ -18,9 +18,9 @@ export class Reminders {
   }
 
   async sweep(signal: AbortSignal): Promise<void> {
-    for (const organizationId of await this.#approvals.organizationsToRemind()) {
+    for (const organizationId of await this.#approvals.ends.organizationsToRemind()) {
       signal.throwIfAborted();
-      await this.#approvals.remind(organizationId, (approval) => this.#peopleFor(approval));
+      await this.#approvals.ends.remind(organizationId, (approval) => this.#peopleFor(approval));
     }
   }
 
