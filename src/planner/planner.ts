@@ -53,7 +53,7 @@ export { goAhead } from './intent.ts';
  * Minimum likelihood of a request that is carried out. Below it, Jarvis asks for confirmation. A change waits for a card, which
  * asks too; a small spend does not.
  */
-const minimumLikelihood: Readonly<Record<Risk, number>> = { read: 0, write: 0.65, spend: 0.75, destroy: 0.9 };
+const minimumLikelihood: Readonly<Record<Risk, number>> = { read: 0, write: 0.76, spend: 0.8, destroy: 0.9 };
 /** Below this likelihood Jarvis does not even ask for confirmation. */
 const minimumLikelihoodToAsk = 0.35;
 /** Minimum similarity to an example, for tools that the corpus does not contain. */
