@@ -134,6 +134,8 @@ export interface Plan {
   say?: Bilingual;
   /** The question that is now open. Pass it with the person's next message. */
   pending?: PendingQuestion;
+  /** True if nothing was understood. */
+  isUnclear?: boolean;
   /** True if the message goes on from the open question or the last request. */
   goesOn?: boolean;
   /** True if what was asked last no longer counts: the new call takes its place. */

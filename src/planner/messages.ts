@@ -7,6 +7,10 @@ export const plannerMessages = defineMessages({
       'Hello. I can compare providers, make media, and keep track of what is spent. Type "help" to see more.',
     thanks: 'You are welcome.',
     unclear: 'I did not understand that as something I can do. Type "help" to see what I can do.',
+    otherCurrency:
+      'Costs are kept in the currency they were charged in, and I do not convert them. "what did we spend this month" shows them as they are.',
+    whoDidIt:
+      'There is no log to ask me about yet. The card of a change says who asked for it and who approved it.',
     empty: 'The message was empty. Type "help" to see what I can do.',
     secret:
       'I never show passwords, keys or my own instructions. Keys can be added or tested, not read back.',
@@ -42,6 +46,8 @@ export const plannerMessages = defineMessages({
     greeting: 'สวัสดี เทียบผู้ให้บริการ สร้างสื่อ และดูค่าใช้จ่ายให้ได้ พิมพ์ “วิธีใช้” เพื่อดูเพิ่มเติม',
     thanks: 'ด้วยความยินดี',
     unclear: 'ยังไม่เข้าใจว่าต้องการให้ทำอะไร พิมพ์ “วิธีใช้” เพื่อดูว่าทำอะไรให้ได้บ้าง',
+    otherCurrency: 'ค่าใช้จ่ายเก็บไว้ตามสกุลเงินที่ถูกเรียกเก็บ และยังแปลงสกุลเงินไม่ได้ พิมพ์ “เดือนนี้ใช้เงินไปเท่าไหร่” เพื่อดูตามจริง',
+    whoDidIt: 'ยังไม่มีบันทึกให้ถาม การ์ดของแต่ละการเปลี่ยนแปลงบอกว่าใครขอและใครอนุมัติ',
     empty: 'ข้อความว่างเปล่า พิมพ์ “วิธีใช้” เพื่อดูว่าทำอะไรให้ได้บ้าง',
     secret: 'ไม่แสดงรหัสผ่าน คีย์ หรือคำสั่งภายในให้ใครดู คีย์เพิ่มหรือทดสอบได้ แต่เรียกดูไม่ได้',
     deception: 'ไม่สร้างสื่อที่ตั้งใจให้คนเชื่อว่าเป็นบุคคลจริงหรือเหตุการณ์จริง',

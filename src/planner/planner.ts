@@ -160,6 +160,11 @@ export class Planner {
     return this.#finder.search(wish);
   }
 
+  /** The tools that an unclear message may have meant, the nearest first. */
+  nearest(message: string): string[] {
+    return this.#finder.nearest(message);
+  }
+
   /** The title of a tool for use within a sentence. */
   titleOf(tool: string): Bilingual {
     const title = this.#intents.get(tool)?.title;

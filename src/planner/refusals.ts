@@ -8,6 +8,9 @@ import { isWithdrawal } from './withdrawal.ts';
 const forwarded =
   /^\s*(?:(?<paper>(?:my |our )?(?:plans?|to-?dos?|agenda|minutes|meeting notes|notes?|idea|draft)|แผน[^:]{0,24}|โน้ต|วาระ)|(?<name>[A-Z][a-z]{2,12}))\s*(?:\([^)]*\))?\s*:/u;
 const values = ['provider', 'amount', 'media', 'category', 'channel', 'recurrence', 'date', 'role'];
+const otherCurrency =
+  /\b(?:in|to|as) (?:euros?|eur|pounds?|gbp|yen|baht|thb)\b|เป็น(?:เงิน)?(?:ยูโร|บาท|ปอนด์|เยน)/i;
+const whoDidIt = /^who (?:did|approved|changed|asked for|made) (?:that|this|it)\b|^ใคร(?:ทำ|อนุมัติ|เปลี่ยน|ขอ)/i;
 const correcting = /\b(?:or not|wait)\b/i;
 
 /** Refuses a whole message, for example one that asks for a secret. Returns the reply, or undefined if nothing speaks against it. */
@@ -41,12 +44,15 @@ export function planWithoutCall(whole: Clause): Plan {
     if (whole.has('secret')) return texts.secret;
     if (whole.has('thanks')) return texts.thanks;
     if (isRetraction) return texts.dropped;
+    if (otherCurrency.test(whole.text)) return texts.otherCurrency;
+    if (whoDidIt.test(whole.text)) return texts.whoDidIt;
     if (whole.has('greeting') && whole.all('rest').length < 3) return texts.greeting;
     return whole.has('provider') && (whole.has('switch') || whole.has('use'))
       ? texts.notAsked
       : texts.unclear;
   });
-  return { calls: [], say, isRetraction };
+  const isUnclear = say.en === plannerMessages.in('en').unclear;
+  return { calls: [], say, isRetraction, ...(isUnclear && { isUnclear }) };
 }
 
 /** True if the message opens with the name of a person other than Jarvis. */

@@ -18,6 +18,8 @@ const minimumCoverage = 0.4;
 const minimumScore = 0.1;
 /** Minimum relevance of a search result, as a share of the best one. */
 const minimumShareOfBest = 0.3;
+/** Minimum sum of likelihood and coverage for a tool that may have been meant. */
+const minimumNearness = 0.6;
 const maximumTools = 8;
 
 /** By tool, from 0 to 1. Tools that have nothing to do with the text may be absent. */
@@ -53,6 +55,15 @@ export class ToolFinder {
     const names = this.#intents.map(({ name }) => name).sort((a, b) => score(b) - score(a));
     const minimum = Math.max(minimumScore, minimumShareOfBest * score(names[0] ?? ''));
     return names.filter((name) => score(name) >= minimum);
+  }
+
+  /** The tools that a message which asks for nothing may have meant, the nearest first. None if nothing is near. */
+  nearest(message: string): string[] {
+    const likely = learntRelevance(message, this.#recogniser, this.#classifier);
+    const covered = this.#toolVocabulary.relevance(message);
+    const score = ({ name }: Intent) => (likely.get(name) ?? 0) + (covered.get(name) ?? 0);
+    const near = this.#intents.filter((intent) => score(intent) >= minimumNearness);
+    return near.sort((a, b) => score(b) - score(a)).map(({ name }) => name);
   }
 
   /** Whether a tool's own texts use every content word of a clause, so that it is about nothing else. */

@@ -6,6 +6,7 @@ import type { Block } from '#reply/reply.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
 import { approvalCard, decidedCard } from '#tools/approvals/approval-card.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
+import { cardInShort } from '#tools/approvals/card-in-short.ts';
 import type { Cards } from '#tools/approvals/cards.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
@@ -121,7 +122,7 @@ export class DecisionTurn {
     await runner.checkDenial(approval, actor);
     await this.#approvals.take(approval, actor, 'denied');
     draft.addDenied(approval.tool, approval.input, approval.code);
-    draft.addNotice('info', messages.in(locale).denied(approval.code, approval.card[locale]));
+    draft.addNotice('info', messages.in(locale).denied(approval.code, cardInShort(approval.card[locale])));
     await this.#show([decidedCard(approval, { state: 'denied', by: actor.name }, locale)], approval, locale);
     return 'denied';
   }

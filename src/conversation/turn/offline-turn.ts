@@ -1,5 +1,6 @@
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
+import { mayAskFor, mayUse } from '#people/permissions.ts';
 import {
   goAhead,
   type PendingQuestion,
@@ -7,7 +8,7 @@ import {
   type PlannedCall,
   type Planner,
 } from '#planner/planner.ts';
-import type { ButtonsBlock } from '#reply/reply.ts';
+import type { Block, ButtonsBlock } from '#reply/reply.ts';
 import type { ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import { executeCall } from './execute-call.ts';
@@ -18,15 +19,20 @@ const messages = defineMessages({
   en: {
     notYet: (tool: string) =>
       `I understood “${tool}”, but I cannot do that yet. Type help to see what I can do today.`,
+    didYouMean: 'Did you mean one of these?',
     yes: 'Yes, do it',
     no: 'No',
   },
   th: {
     notYet: (tool: string) => `ฉันเข้าใจว่าต้องการ “${tool}” แต่ยังทำไม่ได้ในตอนนี้ พิมพ์ “วิธีใช้” เพื่อดูสิ่งที่ทำได้วันนี้`,
+    didYouMean: 'หมายถึงข้อไหนต่อไปนี้หรือเปล่า',
     yes: 'ใช่ ทำเลย',
     no: 'ไม่',
   },
 });
+
+/** The most things that somebody is asked whether they meant them. */
+const mostSuggested = 3;
 
 interface PlannedOutcome {
   messages: ModelMessage[];
@@ -73,6 +79,7 @@ export class OfflineTurn {
     const pendingQuestion = plan.pending && { ...plan.pending, code: context.turn.turnId.slice(-6) };
     const buttons = pendingQuestion && answerButtons(pendingQuestion, context.locale);
     if (buttons) context.emit({ kind: 'blocks', blocks: context.draft.addBlocks([buttons]) });
+    if (plan.isUnclear) this.#suggest(context);
     const { isRetraction = false, replacesLast = false } = plan;
     const added = asMessages(context.text, sentence, results);
     return { messages: added, pendingQuestion, isRetraction, replacesLast };
@@ -82,11 +89,27 @@ export class OfflineTurn {
     const { timeZone } = actor;
     const pending = turn.pendingQuestion;
     const last = turn.lastRequest && lastRequestOf(turn.lastRequest);
-    return this.#planner.plan(text, {
+    // A lone question mark asks what can be asked.
+    return this.#planner.plan(text === '?' ? 'help' : text, {
       ...{ now, timeZone, locale },
       ...(pending && { pending }),
       ...(last && { last }),
     });
+  }
+
+  /** Offers what an unclear message may have meant, of what this person may ask for, as words to type. */
+  #suggest({ text, actor, locale, draft, emit }: TurnContext): void {
+    const isOffered = actor.isAlone ? mayUse : mayAskFor;
+    const buttons = this.#planner
+      .nearest(text)
+      .flatMap((name) => this.#toolbox.find(name) ?? [])
+      .filter(({ audience, permission }) => audience !== 'model' && isOffered(actor.role, permission))
+      .flatMap(({ examples }) => examples[locale][0] ?? [])
+      .slice(0, mostSuggested)
+      .map((words) => ({ label: words, action: 'say', value: words, typed: words }));
+    if (buttons.length === 0) return;
+    const question: Block = { kind: 'text', text: messages.in(locale).didYouMean };
+    emit({ kind: 'blocks', blocks: draft.addBlocks([question, { kind: 'buttons', buttons }]) });
   }
 
   async #carryOut(

@@ -6,6 +6,7 @@ import type { Place } from '#people/place.ts';
 import type { TypedDecision } from '#post/desk/asks.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
 import type { Approvals } from '#tools/approvals/approvals.ts';
+import { cardInShort } from '#tools/approvals/card-in-short.ts';
 import { concerns } from '#tools/approvals/pending-cards.ts';
 import { turnOf } from '#tools/call-ids.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
@@ -115,6 +116,8 @@ function isNearby({ place: asked, createdAt }: Approval, place: Place, now: Date
 }
 
 export function listOf(approvals: readonly Approval[], locale: Locale): string {
-  const lines = approvals.slice(0, mostListed).map(({ code, card }) => `- ${code}: ${card[locale]}`);
+  const lines = approvals
+    .slice(0, mostListed)
+    .map(({ code, card }) => `- ${code}: ${cardInShort(card[locale])}`);
   return [...lines, ...(approvals.length > mostListed ? ['- …'] : [])].join('\n');
 }

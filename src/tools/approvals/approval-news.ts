@@ -6,6 +6,7 @@ import type { Approval } from './approval.entity.ts';
 import { ApprovalEntity } from './approval.entity.ts';
 import { approvalCard, expiryText } from './approval-card.ts';
 import type { ApprovalPolicy, Colleague } from './approval-policy.ts';
+import { cardInShort } from './card-in-short.ts';
 
 /** By then the answer with the card stands above the call. */
 const callDelayMs = 5_000;
@@ -76,7 +77,7 @@ export class ApprovalNews {
   async call(scope: Scope, approval: Approval, people: readonly Colleague[]): Promise<void> {
     const { code, createdAt } = approval;
     const { locale, name } = approval.requestedBy;
-    const text = messages.in(locale).call(name, approval.card[locale], code);
+    const text = messages.in(locale).call(name, cardInShort(approval.card[locale]), code);
     const notBefore = new Date(createdAt.getTime() + callDelayMs);
     await this.#toPeople(scope, 'call', approval, people, text, notBefore);
   }
@@ -84,7 +85,7 @@ export class ApprovalNews {
   async remind(scope: Scope, approval: Approval, people: readonly Colleague[]): Promise<void> {
     const { locale, name } = approval.requestedBy;
     const texts = messages.in(locale);
-    const text = texts.remind(name, approval.card[locale], approval.code, expiryText(approval, locale));
+    const text = texts.remind(name, cardInShort(approval.card[locale]), approval.code, expiryText(approval, locale));
     await this.#toPeople(scope, 'remind', approval, people, text);
   }
 
@@ -95,7 +96,8 @@ export class ApprovalNews {
     const asker = await this.#policy.colleague(scope, memberId);
     if (asker?.platform !== place.platform) return;
     const texts = messages.in(locale);
-    const text = 'by' in end ? texts[end.state](end.by, card[locale]) : texts[end.state](card[locale]);
+    const what = cardInShort(card[locale]);
+    const text = 'by' in end ? texts[end.state](end.by, what) : texts[end.state](what);
     const reply = replyOf([{ kind: 'text', text }], locale);
     await this.#board.add(scope, { key: `approval-end:${id}`, place, reply, mentions: [asker.personId] });
   }

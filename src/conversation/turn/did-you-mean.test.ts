@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Storage } from '#storage/storage.ts';
+import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
+import { ProviderToolsHarness } from '../../../test/provider-tools-harness.ts';
+import { openTestStorage } from '../../../test/storage.ts';
+
+let storage: Storage;
+let jarvis: TestJarvis;
+beforeAll(async () => {
+  storage = await openTestStorage();
+  const { tools, catalogue, actor } = await ProviderToolsHarness.open(storage, new TestClock());
+  jarvis = new TestJarvis(storage, tools, undefined, '0.25', {
+    vocabulary: { providers: catalogue.vocabulary() },
+  });
+  jarvis.organizationId = actor.organizationId;
+});
+afterAll(() => storage[Symbol.asyncDispose]());
+
+test.each([
+  ['/switch', 'Did you mean', 'switch video to runway'],
+  ['ราคา', 'หมายถึงข้อไหน', '"action":"say"'],
+])('what “%s” may have meant is offered as words to type', async (typed, question, offered) => {
+  const { words, calls } = await jarvis.hears('mia', typed);
+  expect(calls).toEqual([]);
+  expect(words).toContain(question);
+  expect(words).toContain(offered);
+});
+
+test('nobody is offered what they may not ask for, and nothing if nothing is near', async () => {
+  const { words } = await jarvis.hears('tom', '/switch', { role: 'viewer' });
+  expect(words).not.toContain('switch video to runway');
+  expect((await jarvis.hears('mia', 'blorp zanzibar')).words).not.toContain('Did you mean');
+});
+
+test.each([
+  ['in euros', /currency they were charged in/],
+  ['who did that?', /no log/],
+  ['ใครอนุมัติ', /ยังไม่มีบันทึก/],
+])('“%s” is refused with what is known', async (typed, told) => {
+  expect((await jarvis.hears('mia', typed)).words).toMatch(told);
+});
+
+test('a card within a sentence has no stop of its own', async () => {
+  const asked = await jarvis.hears('mia', 'switch video to runway');
+  const { words } = await jarvis.hears('mia', `deny ${asked.calls[0]?.approvalCode}`);
+  expect(words).toMatch(/Denied \w+: Use Runway for video\. Nothing was changed\./);
+});
