@@ -136,7 +136,7 @@ export interface Plan {
   pending?: PendingQuestion;
   /** True if nothing was understood. */
   isUnclear?: boolean;
-  /** True if the message goes on from the open question or the last request. */
+  /** True if the message answers the open question or gives the last request other values, which need not be addressed. */
   goesOn?: boolean;
   /** True if what was asked last no longer counts: the new call takes its place. */
   replacesLast?: boolean;

@@ -223,11 +223,10 @@ export class Planner {
       return needsSubject(source, own)
         ? { calls: [], say: plannerMessages.both((texts) => texts.noSubject) }
         : undefined;
-    const { intent, input, isChange } = found;
-    const { asks } = found;
+    const { intent, input, isChange, isValue, isUnsure, asks } = found;
     const fault: Fault | undefined = asks ? { kind: 'missing', field: asks } : faultOf(intent, input);
-    const goesOn = { goesOn: true, ...(isChange && { replacesLast: true }) };
-    if (fault === undefined) return { calls: [{ tool: intent.name, input }], ...goesOn };
+    const goesOn = { ...(isValue && { goesOn: true }), ...(isChange && !isUnsure && { replacesLast: true }) };
+    if (fault === undefined && !isUnsure) return { calls: [{ tool: intent.name, input }], ...goesOn };
     return { calls: [], ...this.#question(intent, input, fault, whole), ...goesOn };
   }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { UserError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ApprovalEntity } from '#tools/approvals/approval.entity.ts';
@@ -145,4 +146,48 @@ test('thanks in between are no other topic', async () => {
   await team.hears('mia', 'switch video to runway');
   await team.hears('mia', 'thanks!');
   expect(inputOf(await team.hears('mia', 'actually make that luma'))).toMatchObject({ provider: 'luma' });
+});
+
+test.each(['actually not luma', 'let us not use luma', 'never use luma'])(
+  '“%s” is no request for it: the card that waits is left as it is',
+  async (text) => {
+    const team = jarvis();
+    await team.hears('mia', 'switch video to runway');
+    const heard = await team.hears('mia', text);
+    expect(heard.calls).toEqual([]);
+    expect(await waiting(team)).toEqual(['Use runway for video']);
+  },
+);
+
+test('what may be a remark is asked about before the picture changes', async () => {
+  const team = jarvis();
+  await team.hears('mia', 'draw a lighthouse at dusk');
+  const asked = await team.hears('mia', 'without the boat');
+  expect(asked.calls).toEqual([]);
+  expect(asked.words).toContain('Shall I do this');
+  expect(await waiting(team)).toEqual(['Make an image: a lighthouse at dusk']);
+});
+
+test('a request that was refused is nothing to go on from', async () => {
+  const keyless = defineTool({
+    ...basics,
+    name: 'switch_provider',
+    title: both('Switch provider'),
+    risk: 'write',
+    permission: 'providers:switch',
+    input: z.object({ category: fields.category, provider: fields.newProvider }),
+    plan: async (input) => {
+      if (input.provider === 'runway') throw new UserError(both('Runway has no key.'));
+      return input;
+    },
+    card: ({ category, provider }) => both(`Use ${provider} for ${category}`),
+    execute: async () => ({}),
+    present: () => [],
+  });
+  const team = new TestJarvis(storage, [keyless], undefined, '0.25', { vocabulary: corpusVocabulary });
+  const refused = await team.hears('mia', 'switch video to runway');
+  expect(refused.words).toContain('no key');
+  const after = await team.hears('mia', 'actually make that luma');
+  expect(after.calls).toEqual([]);
+  expect(after.words).toContain('Say it with its subject');
 });

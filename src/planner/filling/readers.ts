@@ -121,6 +121,7 @@ const answerReaders: Readonly<Partial<Record<FieldReading, (source: Source) => u
   means: ({ clause }) => mentionedProviders(clause)[0],
   'new-provider': ({ clause }) => mentionedProviders(clause)[0],
   query: wholeText,
+  role: ({ clause }) => roleIn(clause) ?? clause.first('role')?.concept.replace('role-', ''),
 };
 
 export function readField(source: Source, field: Field): unknown {

@@ -65,15 +65,23 @@ test.each([
     'another one',
     'generate_media {"type":"image","description":"a lighthouse at dusk"}',
   ],
-  ['วาดรูปแมวให้หน่อย', 'เอาสีฟ้า', 'generate_media {"type":"image","description":"วาดรูปแมว, สีฟ้า"}'],
-  ['วาดรูปแมวให้หน่อย', 'ขอสีแดงหน่อย', 'generate_media {"type":"image","description":"วาดรูปแมว, สีแดง"}'],
-  ['วาดรูปแมวให้หน่อย', 'อีกรูป', 'generate_media {"type":"image","description":"วาดรูปแมว"}'],
+  ['วาดรูปแมวให้หน่อย', 'เอาสีฟ้า', 'generate_media {"type":"image","description":"รูปแมว, สีฟ้า"}'],
+  ['วาดรูปแมวให้หน่อย', 'ขอสีแดงหน่อย', 'generate_media {"type":"image","description":"รูปแมว, สีแดง"}'],
+  ['วาดรูปแมวให้หน่อย', 'อีกรูป', 'generate_media {"type":"image","description":"รูปแมว"}'],
   [
     'switch video to runway',
     'actually make that luma',
     'switch_provider {"category":"video","provider":"luma"}',
   ],
   ['switch video to runway', 'เปลี่ยนเป็น luma', 'switch_provider {"category":"video","provider":"luma"}'],
+  [
+    'draw a lighthouse at dusk',
+    'make it red',
+    'generate_media {"type":"image","description":"a lighthouse at dusk, red"}',
+  ],
+  ['switch video to runway', 'no, luma', 'switch_provider {"category":"video","provider":"luma"}'],
+  ['make sam an admin', 'actually member', 'set_role {"member":"sam","role":"member"}'],
+  ['make sam an admin', 'make it viewer', 'set_role {"member":"sam","role":"viewer"}'],
   ['daily digest at 9am', 'move it to 9:15', 'schedule_digest {"every":"day","at":"09:15"}'],
   ['daily digest at 9am', 'make it weekdays only', 'schedule_digest {"every":"weekday","at":"09:00"}'],
   [
@@ -128,6 +136,107 @@ test.each([
   expect(calls).toEqual([]);
   expect(say?.en).toContain('Say it with its subject');
   expect(goesOn).toBeUndefined();
+});
+
+const [video, picture, cat, digest, images] = [
+  'switch video to runway',
+  'draw a lighthouse at dusk',
+  'วาดรูปแมวให้หน่อย',
+  'daily digest at 9am',
+  'how much would 500 images on flux cost?',
+];
+
+test.each(
+  [
+    ...['actually not luma', 'let us not use luma', 'let us not use luma for video', 'never use luma'],
+    ...['rather not luma', 'ไม่เอา luma', 'อย่าใช้ luma', "don't use luma", 'stop using runway', 'not runway'],
+  ]
+    .map((text) => [video, text])
+    .concat(
+      ...[['no more images please', 'not another one', 'never again', 'make it not so dark']].map((texts) =>
+        texts.map((text) => [picture, text]),
+      ),
+      [
+        [digest, 'not on sundays'],
+        [digest, 'never on mondays'],
+        [images, 'not 700'],
+        [cat, 'ไม่เอาสีฟ้า'],
+        [cat, 'ห้ามใช้สีแดง'],
+      ],
+    ),
+)('after “%s”, “%s” says what should not be, and nothing is done', (before, text) => {
+  const { calls } = plan(before);
+  const after = plan(text, { calls });
+  expect(after.calls).toEqual([]);
+  expect(after.say).toBeDefined();
+  expect(after.replacesLast).toBeUndefined();
+});
+
+test.each(
+  [
+    ...[
+      'in 2 weeks we ship',
+      'with kind regards',
+      'less is more',
+      'make it stop',
+      'make it happen',
+      'make it work',
+    ],
+    ...['have it approved by mia', 'put it in the cart', 'make it to the meeting', 'have it done by noon'],
+    'make it blue and please tell everyone in the whole company that we ship on monday',
+  ]
+    .map((text) => [picture, text])
+    .concat(
+      ['ขอโทษ', 'ทำไม', 'ขอบใจมาก', 'ให้ตายสิ', 'ขอให้โชคดี', 'ทำงานก่อนนะ', 'ขอตัวก่อน', 'เอาน่า', 'เอาจริงดิ'].map(
+        (text) => [cat, text],
+      ),
+      [
+        'thanks, see you at 10',
+        'see you at 10',
+        'in 10',
+        'at 12',
+        'hi 10',
+        '100 more',
+        'and another 100?',
+        '+100',
+        'อีก 100 รูป',
+      ].map((text) => [images, text]),
+      [
+        ['set the budget to $500 a month', 'make it 600 euros'],
+        ['set the budget to $500 a month', '€600 instead'],
+      ],
+    ),
+)('after “%s”, “%s” is not taken for a change', (before, text) => {
+  const { calls } = plan(before);
+  const after = plan(text, { calls });
+  expect(after.calls).toEqual([]);
+  expect(after.goesOn).toBeUndefined();
+});
+
+test('a price asked for in the same breath does not draw again', () => {
+  const { calls } = plan(picture);
+  const after = plan('without the lighthouse how much does it cost', { calls });
+  expect(after.calls.map(({ tool }) => tool)).not.toContain('generate_media');
+});
+
+test.each(['in blue', 'without the boat', 'more colourful'])(
+  '“%s” may be a remark, so that Jarvis asks before it draws again',
+  (text) => {
+    const { calls, pending, goesOn } = plan(text, { calls: plan(picture).calls });
+    expect(calls).toEqual([]);
+    expect(pending?.input.description).toBe(`a lighthouse at dusk, ${text}`);
+    expect(goesOn).toBeUndefined();
+  },
+);
+
+test.each([
+  [picture, 'make it blue'],
+  [picture, 'another one'],
+  [cat, 'เอาสีฟ้า'],
+])('after “%s”, “%s” is only for Jarvis if it is addressed', (before, text) => {
+  const after = plan(text, { calls: plan(before).calls });
+  expect(after.calls).toHaveLength(1);
+  expect(after.goesOn).toBeUndefined();
 });
 
 test('a value that the last request has no place for changes nothing', () => {

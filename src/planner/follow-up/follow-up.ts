@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { readField, type Source } from '../filling/readers.ts';
+import { amountIn } from '../filling/slots/amounts.ts';
 import {
   type FieldReading,
   fieldReading,
@@ -9,8 +10,9 @@ import {
   providerReadings,
 } from '../intent.ts';
 import type { Clause } from '../reading/mentions.ts';
+import { isWithdrawal } from '../withdrawal.ts';
 import { givenValues } from './values.ts';
-import { isAboutNothingElse, isElliptic, otherWords, type Wording, wordingOf } from './wording.ts';
+import { isAccountedFor, isElliptic, type Wording, wordingOf } from './wording.ts';
 
 /** A message that goes on from the last request. */
 export interface FollowUp {
@@ -18,6 +20,10 @@ export interface FollowUp {
   input: Record<string, unknown>;
   /** It changes what was asked, which no longer counts. Otherwise it asks for something besides. */
   isChange: boolean;
+  /** It gives other values and says nothing else, so that it need not be addressed. */
+  isValue?: boolean;
+  /** It may as well be about something else. */
+  isUnsure?: boolean;
   /** The field of which another value is wanted, and not said. */
   asks?: string;
 }
@@ -46,6 +52,7 @@ export function followUpOf(
   intentOf: (tool: string) => Intent | undefined,
 ): FollowUp | undefined {
   const wording = wordingOf(source.clause);
+  if (source.clause.text.length > longest || wording.isRefusal || wording.isOnTop) return undefined;
   const found = last.calls.flatMap((call) => {
     const intent = intentOf(call.tool);
     const followUp = intent && changed(call, intent, source, wording, own);
@@ -54,12 +61,18 @@ export function followUpOf(
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Whether a message says to change or repeat something that only the request before it could tell. */
+/** What is asked for by saying how it should be, and never by saying how it should not be. */
+const wanted: readonly FieldReading[] = ['new-provider', 'description', 'rhythm'];
+
+/** Whether a message only makes sense with another one, or says what should not be where a tool needs what should. */
 export function needsSubject({ clause }: Source, own: OwnRequest | undefined): boolean {
-  const { isAgain, isChange } = wordingOf(clause);
-  const mayBeOwn = own !== undefined && (own.likelihood >= sure || own.intent.risk === 'read');
-  if (clause.text.length > longest || (mayBeOwn && !(clause.has('pronoun') && own.likelihood < sure)))
-    return false;
+  const { isAgain, isChange, isRefusal, isOnTop } = wordingOf(clause);
+  if (clause.text.length > longest || isWithdrawal(clause.text)) return false;
+  const isSure = own !== undefined && own.likelihood >= sure;
+  if (isRefusal && own && (!isSure || fieldReading(own.intent, ...wanted))) return true;
+  if (isOnTop && own && !clause.has('how-much') && fieldReading(own.intent, 'quantity')) return true;
+  const mayBeOwn = isSure || own?.intent.risk === 'read';
+  if (mayBeOwn && !(clause.has('pronoun') && !isSure)) return false;
   return (
     isAgain || (isChange && (clause.has('pronoun') || !clause.has('category')) && isThaiOrRefers(clause))
   );
@@ -80,15 +93,31 @@ function changed(
   const seconds = wording.isOtherLength ? fieldReading(intent, 'seconds') : undefined;
   if (seconds !== undefined && values[seconds] === undefined)
     return { intent, input: without(input, seconds), isChange, asks: seconds };
-  if (otherWords(source.clause, mentions, wording).length === 0) {
-    const says = Object.keys(values).length > 0 || isRepeat;
-    if (!says || !isAboutNothingElse(source.clause, mentions)) return undefined;
+  if (isAccountedFor(source.clause, mentions, wording)) {
+    const isValue = Object.keys(values).length > 0;
+    const quantity = fieldReading(intent, 'quantity');
+    if (isRepeat && quantity !== undefined && values[quantity] !== undefined) return undefined;
+    if (!(isValue || isRepeat) || isOtherCurrency(input, intent, source, values)) return undefined;
     const filled = fitting({ ...input, ...values, ...ownWords(intent, source) }, values, intent, source);
-    return { intent, input: filled, isChange };
+    return { intent, input: filled, isChange, isValue };
   }
   const described = withDescription(input, intent, wording);
   const isOther = own !== undefined && own.intent !== intent && own.likelihood >= sure;
-  return described && !isOther ? { intent, input: { ...described, ...values }, isChange } : undefined;
+  if (described === undefined || isOther) return undefined;
+  return { intent, input: { ...described, ...values }, isChange, isUnsure: wording.isUnsure };
+}
+
+/** Whether an amount is in another currency than the one before it. */
+function isOtherCurrency(
+  input: Record<string, unknown>,
+  intent: Intent,
+  { clause }: Source,
+  values: Readonly<Record<string, unknown>>,
+): boolean {
+  const amount = fieldReading(intent, 'amount', 'price');
+  if (amount === undefined || values[amount] === undefined) return false;
+  const currency = fieldReading(intent, 'currency');
+  return amountIn(clause)?.currency !== ((currency && input[currency]) || 'USD');
 }
 
 /** What a tool compares with its values is what was said now, and no more what was said first. */

@@ -85,7 +85,12 @@ export class ApprovalNews {
   async remind(scope: Scope, approval: Approval, people: readonly Colleague[]): Promise<void> {
     const { locale, name } = approval.requestedBy;
     const texts = messages.in(locale);
-    const text = texts.remind(name, cardInShort(approval.card[locale]), approval.code, expiryText(approval, locale));
+    const text = texts.remind(
+      name,
+      cardInShort(approval.card[locale]),
+      approval.code,
+      expiryText(approval, locale),
+    );
     await this.#toPeople(scope, 'remind', approval, people, text);
   }
 

@@ -113,6 +113,34 @@ test('a request that can mean nothing else needs no mention, and a change is a c
   expect(made).toEqual([]);
 });
 
+test.each([
+  [
+    'draw a lighthouse at dusk',
+    ...[
+      'in 2 weeks we ship',
+      'with kind regards',
+      'less is more',
+      'make it stop',
+      'make it blue',
+      'another one',
+    ],
+    ...['have it approved by mia', 'put it in the cart', 'no more images please', 'without the boat'],
+    ...['ขอโทษ', 'ทำไม', 'ขอบใจมาก', 'ให้ตายสิ', 'เอาสีฟ้า'],
+  ],
+  ['switch video to luma', 'actually not runway', 'let us not use runway', 'never use runway'],
+])('after “%s” its asker talks to the others undisturbed', async (request, ...remarks) => {
+  await using jarvis = await SlackJarvis.start({ tools, vocabulary: corpusVocabulary });
+  const mia = jarvis.slack.person('U0MIA');
+  const { ts: thread } = mia.mentions('C0GENERAL', request);
+  const answers = () => mia.seesFromApp('C0GENERAL', { thread });
+  await jarvis.slack.until(() => answers()[0]);
+  await jarvis.idle();
+  const before = JSON.stringify(answers());
+  for (const text of remarks) mia.says('C0GENERAL', text, { thread });
+  await jarvis.idle();
+  expect(JSON.stringify(answers())).toBe(before);
+});
+
 test('below a message of Jarvis itself people talk undisturbed too', async () => {
   await using jarvis = await SlackJarvis.start({ tools });
   const { slack } = jarvis;
