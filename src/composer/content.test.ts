@@ -250,3 +250,32 @@ test.each([
       : read.nodes.map(({ label }) => label);
   expect(shown).toEqual(labels);
 });
+
+/** The quickest of several readings, in milliseconds. */
+function durationMs(text: string): number {
+  const durations = Array.from({ length: 7 }, () => {
+    const startedMs = performance.now();
+    readChart({ text, lower: text, subject: text, lines: text, language: 'th' });
+    return performance.now() - startedMs;
+  });
+  return Math.min(...durations);
+}
+
+test.each<[before: string, blank: string, after: string]>([
+  ['กราฟ ม.ค.', ' ', 'ก.พ. x1y'],
+  ['a chart of a', '\u00a0', 'b 1x'],
+  ['กราฟ: ', '\t', ':1'],
+  ['a 1', '\n', 'b'],
+])('a chart is read in time that grows with its length (%j, then %j, then %j)', (before, blank, after) => {
+  const [short, long] = [200, 2_000].map((blanks) => durationMs(before + blank.repeat(blanks) + after));
+  expect(long).toBeLessThan(40 * ((short as number) + 0.05));
+});
+
+test('a Thai list that is separated by blanks alone is read', () => {
+  const reading = chart('กราฟยอดขาย ม.ค.  10   ก.พ. 20    มี.ค.  30');
+  expect(reading.points.map(({ label, value }) => [label, value])).toEqual([
+    ['ม.ค.', 10],
+    ['ก.พ.', 20],
+    ['มี.ค.', 30],
+  ]);
+});

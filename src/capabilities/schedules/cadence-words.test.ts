@@ -51,6 +51,13 @@ test.each([
   'ทุกวันจันทร์และพฤหัส 9 โมง',
   'ทุกวันตอน 24:00',
   'ทุกเย็น',
+  'monthly on the second to last day',
+  'on the last day of the week',
+  'daily before 8',
+  'daily between 7 and 8',
+  'every day at 25:00',
+  'every day at 2530',
+  'ทุกวันก่อน 8 โมง',
 ])('"%s" is refused or asked, by words and from a model that makes the nearest of it', (words) => {
   const typed = requestOf(`${/[ก-๙]/.test(words) ? 'ส่งสรุป' : 'send a digest '}${words}`);
   if (typed !== undefined) expect(refusalOf(typed)).toBeDefined();
@@ -58,6 +65,14 @@ test.each([
 });
 
 test.each<[string, object]>([
+  ['send a digest daily at 0730', { every: 'day', at: '07:30' }],
+  ['send a digest daily at 1930', { every: 'day', at: '19:30' }],
+  ['digest daily at 7ish', { every: 'day', at: '07:00' }],
+  ['ส่งสรุปทุกวันตอน 0730', { every: 'day', at: '07:30' }],
+  ['send a digest on the last day of the month', { every: 'month', day_of_month: 31 }],
+  ['send a digest at the end of the month', { every: 'month', day_of_month: 31 }],
+  ['send a digest on the 15th of the month', { every: 'month', day_of_month: 15 }],
+  ['ส่งสรุปทุกสิ้นเดือน', { every: 'month', day_of_month: 31 }],
   ['send a digest daily at 9.30', { every: 'day', at: '09:30' }],
   ['send a digest every weekday at 8.15', { every: 'weekday', at: '08:15' }],
   ['send a digest every friday at 17:00 to #team-5', { every: 'week', weekday: 'friday', at: '17:00' }],
@@ -84,6 +99,16 @@ test.each([
 ])('"%s" is refused with the time that it is here', (words, says) => {
   const at = words.includes('17') ? '17:00' : '09:00';
   expect(refusalOf({ every: 'day', at, words })).toContain(says);
+});
+
+test('a time or a last day that a model did not keep is refused', () => {
+  const at = '09:00';
+  for (const words of ['every day at 0730', 'every day at 7ish', 'daily 0730'])
+    expect([words, refusalOf({ every: 'day', at, words })]).not.toEqual([words, undefined]);
+  for (const words of ['on the last day of the month', 'at month end', 'ทุกสิ้นเดือน', 'ทุกวันสุดท้ายของเดือน']) {
+    expect([words, refusalOf({ every: 'month', at, words })]).not.toEqual([words, undefined]);
+    expect([words, refusalOf({ every: 'month', day_of_month: 31, at, words })]).toEqual([words, undefined]);
+  }
 });
 
 test('a zone that is the asker’s own, by any name, is kept', () => {

@@ -32,7 +32,7 @@ const chartNames =
 export const namesChart = (text: string) => chartNames.test(text);
 
 export function readChart({ text, subject }: Description): ChartReading {
-  const { heading, body } = splitHeading(westernDigits(subject));
+  const { heading, body } = splitHeading(singleBlanks(westernDigits(subject)));
   const { items, unclear } = readItems(body);
   const values = amountsOf(items.map(({ written }) => written));
   const points = items.map((item, index) => pointOf(item, values[index] ?? Number.NaN, index));
@@ -40,6 +40,11 @@ export function readChart({ text, subject }: Description): ChartReading {
   const known = points.filter(({ value }) => !Number.isNaN(value));
   const title = titleOf(heading);
   return { kind: kindOf(text, known), title, points: known, unclear: unclear ?? unread, unit: unitOf(body) };
+}
+
+/** A run of blanks says no more than one, and would be read in time that grows with its square. */
+function singleBlanks(text: string): string {
+  return text.replace(/\s+/g, (run) => (run.includes('\n') ? '\n' : ' '));
 }
 
 /** Splits "Chart of sales: Jan 10, Feb 20" into its subject and its numbers. */
@@ -81,7 +86,10 @@ function readItems(body: string): { items: readonly Item[]; unclear: string | un
 
 /** Reads Thai lists that are separated by spaces only: "ม.ค. 10 ก.พ. 20". */
 function readThaiRun(body: string): Item[] {
-  const run = new RegExp(String.raw`([^\d,;:]{1,40}?)\s*[:=]?\s*(${amountPattern})(?=\s|$)`, 'giu');
+  const run = new RegExp(
+    String.raw`([^\d,;:]{0,39}?[^\d,;:\s])(?:\s*[:=])?\s*(${amountPattern})(?=\s|$)`,
+    'giu',
+  );
   return Array.from(body.matchAll(run), ([, label = '', written = '']) => ({ label, written }));
 }
 

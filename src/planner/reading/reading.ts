@@ -5,7 +5,7 @@ import { countsIn } from './figures/counts.ts';
 import { datesIn } from './figures/dates.ts';
 import { monthNamesIn, otherPeriodsIn, yearNamesIn } from './figures/months.ts';
 import { quantitiesIn } from './figures/quantities.ts';
-import type { Mention, ReadMessage } from './mentions.ts';
+import { categoryConcepts, type Mention, type ReadMessage } from './mentions.ts';
 import { normalised } from './normalise.ts';
 import { isOrdinaryWord } from './ordinary-names.ts';
 import type { Recogniser } from './recogniser.ts';
@@ -57,6 +57,9 @@ function unquoted(text: string, tokens: readonly Token[]): string {
 function figuresIn(plain: string, tokens: readonly Token[], known: readonly Mention[]): Mention[] {
   const borders = new Set(tokens.flatMap(({ start, end }) => [start, end]));
   const phrases = new Set(known.map(({ start }) => start));
+  const media = new Set(
+    known.filter(({ concept }) => categoryConcepts.has(concept)).map(({ start }) => start),
+  );
   const products = known.filter(
     ({ concept, start, end }) => concept === 'provider' && /\d/.test(plain.slice(start, end)),
   );
@@ -80,7 +83,11 @@ function figuresIn(plain: string, tokens: readonly Token[], known: readonly Ment
     ...otherPeriodsIn(plain),
     ...quantitiesIn(
       plain,
-      { isBorder: (offset) => borders.has(offset), isKnown: (offset) => phrases.has(offset) },
+      {
+        isBorder: (offset) => borders.has(offset),
+        isKnown: (offset) => phrases.has(offset),
+        isMedium: (offset) => media.has(offset),
+      },
       taken,
     ),
   ];

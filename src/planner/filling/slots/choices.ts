@@ -122,9 +122,14 @@ export function billingIn(clause: Clause): string | undefined {
   return cycle === undefined ? undefined : cycle === 'day' ? 'daily' : `${cycle}ly`;
 }
 
+const lastDay = /last day|month[\s-]?end|end of (?:the |each |every )?month|สิ้นเดือน|วันสุดท้าย/i;
+const dayOfTheMonth =
+  /(?:day|\dst|\dnd|\drd|\dth|end) of (?:the|each|every) month|month[\s-]end|สิ้นเดือน|วันสุดท้ายของ(?:ทุก|แต่ละ)?เดือน/i;
+
 /** The rhythm of a digest. */
 export function rhythmIn(clause: Clause): string | undefined {
   if (clause.has('weekdays')) return 'weekday';
+  if (dayOfTheMonth.test(clause.text)) return 'month';
   const cycle = cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
   // The name of a day wins over "every morning": "every morning on mondays", "ทุกเช้าวันจันทร์".
   return clause.has('day-name') && (cycle === undefined || cycle === 'day') ? 'week' : cycle;
@@ -149,8 +154,7 @@ export function weekdayIn(clause: Clause): string | undefined {
 /** The day of the month, if the rhythm is monthly. The last day is 31. */
 export function dayOfMonthIn(clause: Clause): number | undefined {
   if (rhythmIn(clause) !== 'month') return undefined;
-  if (/last day|month[\s-]?end|end of (?:the |each |every )?month|สิ้นเดือน|วันสุดท้าย/i.test(clause.text))
-    return 31;
+  if (lastDay.test(clause.text)) return 31;
   const written =
     /(?<![\d:])(\d{1,2})(?:st|nd|rd|th)(?![a-z])|(?<!ทุก)วันที่\s?(\d{1,2})|ทุกวันที่\s?(\d{1,2})/i.exec(clause.text);
   const day = Number(written?.slice(1).find((figure) => figure !== undefined));

@@ -89,8 +89,14 @@ const readings: readonly Reading[] = [
   { pattern: /เที่ยงคืน|(?<![a-z])midnight(?![a-z])/g, read: () => [0, 0] },
   { pattern: /เที่ยง(?:วัน|ตรง)?(?!คืน|ครึ่ง)|(?<![a-z])(?:noon|midday)(?![a-z])/g, read: () => [12, 0] },
   {
+    pattern:
+      /(?:\bat|@|around|by|ตอน|เวลา)\s?(?<h>[01]\d|2[0-3])(?<m>[0-5]\d)(?:-?ish)?(?![\d.,:%a-z-]|\s?[$%])/g,
+    read: plainTime,
+    isGuess: true,
+  },
+  {
     pattern: new RegExp(
-      String.raw`(?:\bat|@|around|by)\s?(?<h>${hourWord}|\d{1,2})(?![\d.,:%a-z-]|\s?[$%])`,
+      String.raw`(?:\bat|@|around|by)\s?(?<h>${hourWord}|\d{1,2})(?:-?ish)?(?![\d.,:%a-z-]|\s?[$%])`,
       'g',
     ),
     read: ({ h = '' }) => [Number(h) || hoursInWords(h), 0],

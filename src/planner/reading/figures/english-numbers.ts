@@ -35,6 +35,7 @@ const tens = numbered('twenty thirty forty fifty sixty seventy eighty ninety', (
 const scales: ReadonlyMap<string, number> = new Map(
   Object.entries({
     dozen: 12,
+    score: 20,
     k: 1e3,
     grand: 1e3,
     thou: 1e3,
@@ -148,7 +149,7 @@ class NumberReader {
       if (sum !== undefined && this.#isLength(term.next)) break;
       sum = { ...term, value: (sum?.value ?? 0) + term.value, orElse: sum ? undefined : term.orElse };
     }
-    const half = sum && sum.scale > 12 ? this.#andShareAt(sum.next) : undefined;
+    const half = sum && sum.scale >= 12 ? this.#andShareAt(sum.next) : undefined;
     return sum && half ? { ...sum, value: sum.value + half.value * sum.scale, next: half.next } : sum;
   }
 
@@ -164,9 +165,10 @@ class NumberReader {
   #termAt(at: number): Term | undefined {
     const group = this.#groupAt(at);
     const from = group?.next ?? (this.#is(at, 'a', 'an') ? at + 1 : at);
-    const scale = (group === undefined ? from === at + 1 || this.#isScale(at) : true)
-      ? this.#scaleAt(from)
-      : undefined;
+    const scale =
+      group !== undefined || ((from > at || this.#isScale(at)) && !this.#is(from, 'score'))
+        ? this.#scaleAt(from)
+        : undefined;
     if (scale === undefined) return group;
     // Before a word such as "thousand", a point marks decimals.
     return {

@@ -49,6 +49,8 @@ test.each<[string, number]>([
   ['a couple of hundred', 200],
   ['half a dozen', 6],
   ['a dozen', 12],
+  ['a dozen and a half', 18],
+  ['3 score', 60],
   ['500ish', 500],
   ['about 500', 500],
   ['100+', 100],
@@ -86,6 +88,7 @@ test.each<[string, readonly number[]]>([
   ['two to three hundred', [200, 300]],
   ['2-3k', [2_000, 3_000]],
   ['5 or 10', [5, 10]],
+  ['2-3 dozen', [24, 36]],
   ['200 ถึง 300', [200, 300]],
 ])('both ends of "%s" images are calculated', (written, ends) => {
   expect(quantitiesOf(written)).toEqual(ends);
@@ -119,6 +122,95 @@ test.each([
   expect(calls).toEqual([]);
   expect(say?.en).toBeTruthy();
   expect(say?.th).toBeTruthy();
+});
+
+test.each([
+  '3 times 500 images',
+  'three times 500 images',
+  '500 x 3 images',
+  '500x3 images',
+  '500 × 3 images',
+  '500+300 images',
+  '500 images minus 100',
+  '500/600 images',
+  '1/2 million images',
+  '1/2 a million images',
+  'two thirds of 900 images',
+  '2/3 of 900 images',
+  '3 out of 500 images',
+  '10kk images',
+  '5 batches of 100 images',
+  '40 products with 12 images each',
+  '100 images each for 5 products',
+  '12 images for each of 40 products',
+  '100 images per product for 5 products',
+  '500 images a day for 30 days',
+  '500 images per day for a month',
+  '3 months of 500 images',
+  '500 images, I mean 700 images',
+  '500 images, sorry, 700',
+  'ห้าร้อยรูปต่อวัน 30 วัน',
+  'วันละ 500 รูป 30 วัน',
+  '500 รูป ไม่สิ 700 รูป',
+  'สองพันกว่ารูป',
+  '2000 กว่ารูป',
+])('neither figure of "%s" is taken for the whole: the quantity is asked', (written) => {
+  const asked = plan(/[ก-๙]/.test(written) ? `flux ${written}เท่าไหร่` : `how much are ${written} on flux`);
+  expect(asked.calls).toEqual([]);
+  expect(asked.pending?.field).toBe('quantity');
+  expect(plan('1,500', asked.pending).calls).toMatchObject([
+    { input: { provider: 'flux', quantity: 1_500 } },
+  ]);
+});
+
+test.each([
+  '2 500 images and 3 000 more on flux',
+  '500 plus 300 images on flux',
+  '500 images on flux, no wait, 700',
+])('no price is given for a part of "%s"', (written) => {
+  const { calls } = plan(`how much are ${written}`);
+  expect(calls.filter(({ tool }) => tool === 'estimate_cost')).toEqual([]);
+});
+
+test.each<[string, number]>([
+  ['500 images at 1024x1024 on flux', 500],
+  ['100 16x9 images on flux', 100],
+  ['100 images per month for our team on flux', 100],
+  ['3 images of 4 cats on flux', 3],
+  ['3 posters of 4 cats on flux', 3],
+])('what is no reckoning is none: "%s"', (written, quantity) => {
+  expect(plan(`how much are ${written}`).calls).toMatchObject([{ input: { quantity } }]);
+});
+
+test.each(['3-4 ร้อย', '3 - 4 ร้อย', '3 ถึง 4 ร้อย', 'สามถึงสี่ร้อย'])(
+  'both ends of "%s" รูป are hundreds',
+  (written) => {
+    const { calls } = plan(`flux ${written}รูปเท่าไหร่`);
+    expect(calls.map(({ input }) => input.quantity)).toEqual([300, 400]);
+  },
+);
+
+test('two figures that are multiplied or added are never taken for one of them', () => {
+  const many = fc.integer({ min: 2, max: 9_999 });
+  const joint = fc.constantFrom(
+    ' x ',
+    ' × ',
+    ' * ',
+    '*',
+    ' times ',
+    '/',
+    ' plus ',
+    ' batches of ',
+    ' out of ',
+  );
+  fc.assert(
+    fc.property(many, joint, many, (first, between, second) => {
+      fc.pre(!/[x×]/.test(between) || first < 100 || second < 100);
+      const written = `${first}${between}${second}`;
+      expect([written, ...quantitiesOf(written)]).toEqual([written]);
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test('the answer to a figure that could not be read completes the request', () => {

@@ -1,6 +1,7 @@
 import type { Mention } from '../mentions.ts';
 import { masked, numbersIn, type WrittenNumber } from './numbers.ts';
 import { withRanges } from './ranges.ts';
+import { withReckonings } from './reckonings.ts';
 import { tokensIn } from './token-counts.ts';
 
 /** An amount of money as somebody wrote it. */
@@ -39,7 +40,7 @@ const units: readonly (readonly [RegExp, string, number])[] = [
   [/^[\s-]?(?:fortnights?)(?![a-z])/, 'days', 14],
   [/^(?:st|nd|rd|th)(?![a-z])/, 'ordinal', 1],
   [
-    /^\s?(?:%|percent|people|persons|users?|seats?|members?|things|คน|words?|คำ|x\s?\d|px|p(?![a-z])|fps|am\b|pm\b)/,
+    /^\s?(?:%|percent|people|persons|users?|seats?|members?|things|คน|words?|คำ|px|p(?![a-z])|fps|am\b|pm\b)/,
     'other',
     1,
   ],
@@ -62,10 +63,19 @@ const spokenDays: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** What may follow a number without a space and leaves its value as it is: "500ish", "3x". */
-const harmless = /^(?:ish|odd|plus|pcs|ea|x)(?![a-z])/;
+const harmless = /^(?:ish|odd|plus|pcs|ea|x)(?![a-z\d])/;
 /** "50% of 500" is not 500. */
 const computed =
   /(?:\d+\s?%|(?<![a-z])(?:\d+\s?percent|half|third|quarter|double|twice|triple))\s(?:of\s(?:the\s|our\s)?)?$/;
+/** A second scale, though "kk" may also be a word: "10kk". */
+const scaledTwice = /^[kmb]{2,}$/;
+/** "สองพันกว่า" is more than 2,000. */
+const beyond = /^\s?กว่า/;
+/** The size or the shape of a picture: "1024 x 768", "16x9". */
+const pixels = /^\d{3,4}\s?[x×]\s?\d{3,4}(?!\d)|^(?:[1-9]|1\d|21)[x×:](?:[1-9]|1\d)(?!\d)/;
+/** What follows a fraction. */
+const fractioned =
+  /^\s(?:of\s(?:the\s|our\s|my\s)?\d|(?:of\s)?(?:an?\s)?(?:hundred|dozen|thousand|million|billion|lakh|crore))/;
 /** A resolution, not a thousand: "a 4k video". */
 const resolution =
   /^[248]k\s(?:video|clip|film|movie|footage|image|picture|photo|render|resolution)(?![a-z])/;
@@ -80,6 +90,8 @@ export interface Borders {
   isBorder(offset: number): boolean;
   /** Whether a known phrase begins at an offset. */
   isKnown(offset: number): boolean;
+  /** Whether a medium begins at an offset: "images". */
+  isMedium(offset: number): boolean;
 }
 
 /**
@@ -91,14 +103,22 @@ export function quantitiesIn(text: string, borders: Borders, taken: readonly Men
     ...spokenStretches(text, 'duration', spokenDurations),
     ...spokenStretches(text, 'days', spokenDays),
   ];
-  const others = [...taken.filter(({ concept }) => concept !== 'clock-guess'), ...spoken];
+  const others = [
+    ...taken.filter((one) => one.concept !== 'clock-guess' && !isFraction(text, one)),
+    ...spoken,
+  ];
   const free = numbersIn(masked(text, others), borders.isBorder).map((number) => inMillions(text, number));
   const tokens = tokensIn(text, free);
   const counted = free.map(
     (number) => priced(text, number) ?? tokens.get(number) ?? measured(text, number, borders),
   );
   const found = [...spoken, ...joinedDurations(counted)].sort((a, b) => a.start - b.start);
-  return [...withRanges(text, found), ...dotted(text, free)];
+  return [...withRanges(text, withReckonings(text, found, borders.isMedium)), ...dotted(text, free)];
+}
+
+/** "1/2 million" and "2/3 of 900" begin with no date. */
+function isFraction(text: string, { start, end }: Mention): boolean {
+  return /^\d+\/\d+$/.test(text.slice(start, end)) && fractioned.test(text.slice(end, end + 24));
 }
 
 function inMillions(text: string, number: WrittenNumber): WrittenNumber {
@@ -153,9 +173,13 @@ function measured(text: string, number: WrittenNumber, { isKnown }: Borders): Me
     return { concept, ...whole, value: (value + more) * factor };
   }
   if (resolution.test(text.slice(start, end + 12))) return { concept: 'other', start, end, value };
-  const glued = /^(?:[a-z^][a-z\d]*|\s?[x×*]\s?\d+|[^\s\p{L}\p{M}\d:/~.-]\d+)/u.exec(after)?.[0];
-  if (glued !== undefined && !isKnown(end) && !harmless.test(glued))
+  const size = pixels.exec(text.slice(start, end + 12))?.[0];
+  if (size !== undefined) return { concept: 'other', start, end: start + size.length, value };
+  const glued = /^(?:[a-z^][a-z\d]*|[^\s\p{L}\p{M}\d:/~.-]\d+)/u.exec(after)?.[0];
+  if (glued !== undefined && (!isKnown(end) || scaledTwice.test(glued)) && !harmless.test(glued))
     return unclear(text, { start, end: end + glued.length });
+  const more = beyond.exec(after)?.[0];
+  if (more !== undefined) return unclear(text, { start, end: end + more.length });
   const share = computed.exec(text.slice(0, start));
   if (Number.isNaN(value) || share !== null) return unclear(text, { start: share?.index ?? start, end });
   return { concept: isPlain ? 'number' : 'other', start, end, value };

@@ -50,13 +50,14 @@ function isRange(text: string, first: Mention, second: Mention): boolean {
   return joint.test(middle) || (conjunction.test(middle) && between.test(text.slice(0, first.start)));
 }
 
-/** The first number on the scale of the second: 2,000 for the "2" of "2-3k". */
+/** The first number on the scale of the second: 2,000 for the "2" of "2-3k", 300 for that of "3-4 ร้อย". */
 function scaledLike(text: string, first: Mention, second: Mention): unknown {
-  const written = text.slice(first.start, first.end);
-  const like = text
-    .slice(second.start, second.end)
-    .replace(/^[\d.,]+|^[a-z]+|^(?:สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)/, written);
-  const [scaled, another] = numbersIn(like, () => true);
-  const isLower = scaled !== undefined && another === undefined && scaled.value < Number(second.value);
-  return isLower && scaled.value > Number(first.value) ? scaled.value : first.value;
+  const [written, like] = [first, second].map(({ start, end }) => text.slice(start, end)) as [string, string];
+  const [bare] = /^(?:[\d.,]+|[a-z]+|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)/.exec(like) ?? [];
+  const [before, after] = [written, bare ?? ''].map((one) => numbersIn(one, () => true)[0]?.value);
+  if (before === undefined || before !== first.value || after === undefined) return first.value;
+  const scale = Number(second.value) / after;
+  if (scale !== 12 && scale !== 20 && !Number.isInteger(Math.log10(scale))) return first.value;
+  const scaled = before * scale;
+  return scaled < Number(second.value) && scaled > before ? scaled : first.value;
 }

@@ -45,9 +45,12 @@ const whole = new RegExp(
 export function thaiNumbersIn(text: string, isBorder: (offset: number) => boolean): NumberRead[] {
   return Array.from(text.matchAll(run), ({ 0: written, index }) => ({
     value: thaiNumber(written.trim()),
-    start: index,
+    start: index + written.length - written.trimStart().length,
     end: index + written.trimEnd().length,
-  })).filter(({ start, end }) => isBorder(start) && (isBorder(end) || isLong(text.slice(start, end))));
+  })).filter(
+    ({ start, end }) =>
+      (isBorder(start) || /\d/.test(text.charAt(start))) && (isBorder(end) || isLong(text.slice(start, end))),
+  );
 }
 
 /** Several words for numbers are one. A single one may be the beginning of another word: the "สาม" of "สามารถ". */
