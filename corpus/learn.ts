@@ -1,3 +1,4 @@
+import { isDayInterval } from '#lib/period.ts';
 import { announcedTools } from '#planner/announced-tools.ts';
 import { lexiconPhrases } from '#planner/lexicon/phrases.ts';
 import { type Boundary, boundariesOf } from '#planner/meaning/boundaries.ts';
@@ -146,9 +147,14 @@ function valuesOf(field: string, requests: readonly Part[], index: FeatureIndex)
     .filter(({ call }) => tools.has(call.tool))
     .map(({ features, call }) => ({
       features: Int32Array.from([...features, ...index.idsOf(valueFeatures(new Set(), call.tool))]),
-      label: String(call.args[field] ?? noneLabel),
+      label: labelOf(call.args[field]),
     }));
   return SoftmaxRegression.learn(index, examples, rounds.values).toJson(negligible.values);
+}
+
+/** Days of the calendar are read from a text, never guessed: to the classifier such a field is open. */
+function labelOf(value: unknown): string {
+  return value === undefined || isDayInterval(String(value)) ? noneLabel : String(value);
 }
 
 /** An assignment of the parts of a line to its calls. */

@@ -17,8 +17,8 @@ const notations: readonly RegExp[] = [
   new RegExp(String.raw`^(?<whole>[1-9]\d{0,2}(?<mark>[ '_])\d{3}(?:\k<mark>\d{3})*)${fraction('[.,]')}$`),
 ];
 
-/** The pattern of everything that looks like one figure, well written or not: "12,345,67". */
-export const figurePattern = String.raw`(?:\d+ )?\d+⁄\d+|[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?(?![\d'_]|[.,]\d)|\d+(?:(?!\.{2,3}\d)[.,'_]+\d+)*|\.\d+`;
+/** The pattern of everything that looks like one figure, well written or not: "12,345,67", "1..500". */
+export const figurePattern = String.raw`(?:\d+ )?\d+⁄\d+|[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?(?![\d'_]|[.,]\d)|\d+(?:[.,'_]+\d+)*|\.\d+`;
 
 /** "½" and "2½", as Unicode spells them out. */
 const vulgar = /^(?:(?<whole>\d+) )?(?<top>\d+)⁄(?<bottom>\d+)$/;

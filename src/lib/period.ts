@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { z } from 'zod';
 
 export const periods = [
   'today',
@@ -10,6 +11,29 @@ export const periods = [
   'this_year',
 ] as const;
 export type Period = (typeof periods)[number];
+
+/** The first and the last day of any stretch, as an ISO 8601 interval: "2026-11-01/2026-11-15". */
+export type DayInterval = `${string}/${string}`;
+export type Stretch = Period | DayInterval;
+
+/** True of an interval of two existing days in their order. */
+export function isDayInterval(written: string): written is DayInterval {
+  const [from = '', until = '', ...more] = written.split('/');
+  const isDay = (day: string) => /^\d{4}-\d{2}-\d{2}$/.test(day) && DateTime.fromISO(day).isValid;
+  return more.length === 0 && isDay(from) && isDay(until) && from <= until;
+}
+
+export const stretchSchema = z.union([
+  z.enum(periods),
+  z
+    .templateLiteral([z.string(), '/', z.string()])
+    .refine(isDayInterval, 'Give the first and the last day, for example 2026-11-01/2026-11-15.'),
+]);
+
+/** Whether a stretch is some days of the calendar instead of a named period. */
+export function isInterval(stretch: Stretch): stretch is DayInterval {
+  return stretch.includes('/');
+}
 
 /** A half-open interval of time: it includes `start` and excludes `end`. */
 export interface Span {
@@ -27,16 +51,34 @@ const unitOf = {
   this_year: 'year',
 } as const;
 
-/** The calendar period in `timeZone` that contains `now`. Weeks start on Monday. */
-export function spanOf(period: Period, now: Date, timeZone: string): Span {
+/** The calendar period in `timeZone` that contains `now`, or the days of an interval. Weeks start on Monday. */
+export function spanOf(period: Stretch, now: Date, timeZone: string): Span {
+  if (isInterval(period)) return spanOfDays(period, timeZone);
   const unit = unitOf[period];
   const current = startOf(unit, DateTime.fromJSDate(now, { zone: timeZone }));
   const isPast = period === 'yesterday' || period.startsWith('last_');
   return isPast ? spanUpTo(current, unit) : { start: current.toJSDate(), end: nextStart(current, unit) };
 }
 
+function spanOfDays(interval: DayInterval, timeZone: string): Span {
+  const [first, last] = interval
+    .split('/')
+    .map((day) => startOf('day', DateTime.fromISO(`${day}T12:00`, { zone: timeZone })));
+  return { start: (first as DateTime).toJSDate(), end: nextStart(last as DateTime, 'day') };
+}
+
+/** As many days before, or as many months if the interval is made of whole ones. */
+function spanBeforeDays(interval: DayInterval, timeZone: string): Span {
+  const { start, end } = spanOfDays(interval, timeZone);
+  const [first, after] = [start, end].map((at) => DateTime.fromJSDate(at, { zone: timeZone }));
+  const length = (first as DateTime).day === 1 && (after as DateTime).day === 1 ? 'months' : 'days';
+  const count = Math.round((after as DateTime).diff(first as DateTime, length).as(length));
+  return { start: startOf('day', (first as DateTime).minus({ [length]: count })).toJSDate(), end: start };
+}
+
 /** The preceding span of the same calendar length, for comparison. */
-export function spanBefore(period: Period, now: Date, timeZone: string): Span {
+export function spanBefore(period: Stretch, now: Date, timeZone: string): Span {
+  if (isInterval(period)) return spanBeforeDays(period, timeZone);
   const { start } = spanOf(period, now, timeZone);
   return spanUpTo(DateTime.fromJSDate(start, { zone: timeZone }), unitOf[period]);
 }
@@ -45,7 +87,7 @@ export function spanBefore(period: Period, now: Date, timeZone: string): Span {
  * The part of the preceding span that corresponds to the elapsed part of this one: the first 20 days of October for
  * 20 days of November. It is the whole preceding span if that is shorter or if this one is over.
  */
-export function spanBeforeSoFar(period: Period, now: Date, timeZone: string): Span {
+export function spanBeforeSoFar(period: Stretch, now: Date, timeZone: string): Span {
   const { start, end } = spanOf(period, now, timeZone);
   const before = spanBefore(period, now, timeZone);
   if (end <= now) return before;

@@ -22,7 +22,8 @@ export const plannerMessages = defineMessages({
       'I changed nothing. If you want the change, say it as a request, for example "switch video to runway".',
     dropped: 'All right, I did nothing.',
     questionOver: 'That question is no longer open, so I did nothing. Ask again if you still want it.',
-    otherPeriod: 'I can show today, yesterday, this or last week, this or last month, and this year.',
+    otherPeriod:
+      'I cannot tell which days that is. Say it like: today, last month, on 3 November, 1-15 November, since 3 November, October 2025, last 7 days, last weekend, Q3 or 2025.',
     numberRange: (value: string) =>
       `That number does not work here: ${value}. It has to be greater than zero, at most a billion, and whole where pieces are counted.`,
     askFigure: (written: string) =>
@@ -56,7 +57,8 @@ export const plannerMessages = defineMessages({
     notAsked: 'ยังไม่ได้เปลี่ยนอะไร ถ้าต้องการเปลี่ยน บอกได้เลย เช่น `เปลี่ยนวิดีโอไปใช้ runway`',
     dropped: 'รับทราบ ไม่ได้ทำอะไร',
     questionOver: 'คำถามนั้นปิดไปแล้ว จึงไม่ได้ทำอะไร ถ้ายังต้องการ บอกอีกครั้งได้เลย',
-    otherPeriod: 'ดูได้เป็นวันนี้ เมื่อวาน สัปดาห์นี้ สัปดาห์ที่แล้ว เดือนนี้ เดือนที่แล้ว และปีนี้',
+    otherPeriod:
+      'ไม่แน่ใจว่าหมายถึงวันไหน บอกแบบนี้ได้: วันนี้ เดือนที่แล้ว วันที่ 3 พ.ย. วันที่ 1-15 พ.ย. ตั้งแต่วันที่ 3 พ.ย. ตุลาคม 2568 ย้อนหลัง 7 วัน เสาร์อาทิตย์ที่แล้ว ไตรมาส 3 หรือปี 2568',
     numberRange: (value) => `ตัวเลข ${value} ใช้ไม่ได้ ต้องมากกว่าศูนย์ ไม่เกินหนึ่งพันล้าน และเป็นจำนวนเต็มถ้าเป็นการนับ`,
     askFigure: (written) => `อ่าน "${written}" เป็นตัวเลขเดียวไม่ได้ เขียนเป็นตัวเลขธรรมดา เช่น 1500 หรือ 2.5`,
     askOneOf: (written) => `"${written}" เป็นได้มากกว่าหนึ่งค่า แต่ตรงนี้ใช้ได้ค่าเดียว เอาค่าไหน`,

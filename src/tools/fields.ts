@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { categories, mediaTypes, tiers } from '#lib/categories.ts';
 import type { Bilingual } from '#lib/messages.ts';
-import { type Period, periods } from '#lib/period.ts';
+import { type Period, stretchSchema } from '#lib/period.ts';
 import { roles } from '#people/actor.ts';
 import { kindOfChangeLabels, kindsOfChange } from '#people/permissions.ts';
 import type { FieldReading } from '#planner/intent.ts';
@@ -151,9 +151,9 @@ export const fields = {
   }),
   /** A calendar period to report on. Several named periods are several reports. */
   period: ofKind(
-    z
-      .enum(periods)
-      .describe('The stretch of time, by the calendar of the organisation; weeks start on Monday'),
+    stretchSchema.describe(
+      'The stretch of time, by the calendar of the organisation; weeks start on Monday. Any other days as the first and the last: 2026-11-01/2026-11-15',
+    ),
     {
       reads: 'period',
       each: true,

@@ -18,7 +18,7 @@ const plural = (count: number, one: string, many: string) => (count === 1 ? one 
 /** Texts of `show_costs`. Some take a count both as a number, for the English plural, and as formatted text. */
 export const costMessages = defineMessages({
   en: {
-    spent: (amount: string, period: string, dates: string) => `You spent **${amount}** ${period} (${dates})`,
+    spent: (amount: string, period: string, dates: string) => `You spent **${amount}** ${period}${dates}`,
     compared: (spent: string, comparison: string) => `${spent}: ${comparison}.`,
     nothingBefore: (before: string) => `there was nothing in ${before} to compare with`,
     more: (by: string, before: string, was: string) => `${by} more than in ${before} (${was})`,
@@ -27,7 +27,7 @@ export const costMessages = defineMessages({
     allFree: (count: number, charges: string, period: string) =>
       `You paid nothing ${period}: ${plural(count, 'the only use was', `all ${charges} uses were`)} free.`,
     nothing: (period: string, dates: string, isOpen: boolean) =>
-      isOpen ? `Nothing has been spent ${period} yet (${dates}).` : `Nothing was spent ${period} (${dates}).`,
+      isOpen ? `Nothing has been spent ${period} yet${dates}.` : `Nothing was spent ${period}${dates}.`,
     unknownTotal: (count: number, charges: string, period: string) =>
       `Spending ${period} is unknown: ${plural(count, 'the only charge has', `all ${charges} charges have`)} no known price.`,
     unpriced: (count: number, unpriced: string, charges: string, where: string) =>
@@ -45,14 +45,14 @@ export const costMessages = defineMessages({
     mixed: 'Each currency has its own total; nothing is converted.',
   },
   th: {
-    spent: (amount, period, dates) => `${period}ใช้ไป **${amount}** (${dates})`,
+    spent: (amount, period, dates) => `${period}ใช้ไป **${amount}**${dates}`,
     compared: (spent, comparison) => `${spent} ${comparison}`,
     nothingBefore: (before) => `ช่วงที่นำมาเทียบ (${before}) ไม่มีค่าใช้จ่าย`,
     more: (by, before, was) => `มากกว่าช่วง ${before} (${was}) อยู่ ${by}`,
     less: (by, before, was) => `น้อยกว่าช่วง ${before} (${was}) อยู่ ${by}`,
     same: (before) => `เท่ากับช่วง ${before}`,
     allFree: (_count, charges, period) => `${period}ไม่มีค่าใช้จ่าย ใช้งานไป ${charges} รายการ ฟรีทั้งหมด`,
-    nothing: (period, dates, isOpen) => `${period}${isOpen ? 'ยังไม่มีค่าใช้จ่าย' : 'ไม่มีค่าใช้จ่าย'} (${dates})`,
+    nothing: (period, dates, isOpen) => `${period}${isOpen ? 'ยังไม่มีค่าใช้จ่าย' : 'ไม่มีค่าใช้จ่าย'}${dates}`,
     unknownTotal: (_count, charges, period) =>
       `ยังบอกไม่ได้ว่า${period}ใช้ไปเท่าไร เพราะไม่ทราบราคาของทั้ง ${charges} รายการ`,
     unpriced: (_count, unpriced, charges, where) =>

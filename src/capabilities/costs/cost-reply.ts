@@ -1,11 +1,13 @@
 import { countText, percentText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { isInterval } from '#lib/period.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
 import { costMessages, type Grouping } from './cost-messages.ts';
 import type { CostReport, CurrencyCosts } from './cost-report.ts';
+import { isByMonth } from './cost-reports.ts';
 import { reportMessages } from './report-messages.ts';
-import { datesText, moneyText, sliceText } from './report-text.ts';
+import { datesInBrackets, datesText, moneyText, periodText, sliceText } from './report-text.ts';
 import { ownOnlyNote } from './whose-spend.ts';
 
 type Group = CurrencyCosts['groups'][number];
@@ -29,24 +31,27 @@ export function costReply(report: CostReport, locale: Locale): Block[] {
   ];
 }
 
-function nothingSpent({ period, dates, inProgress: { charges } }: CostReport, locale: Locale): Block[] {
-  const { period: periodText, tryMaking, seePrices, seeYear } = reportMessages.in(locale);
+function nothingSpent(report: CostReport, locale: Locale): Block[] {
+  const { period } = report;
+  const { tryMaking, seePrices, seeYear } = reportMessages.in(locale);
   const isOpen = period === 'today' || period.startsWith('this_');
-  const nothing = costMessages.in(locale).nothing(periodText(period), datesText(dates, locale), isOpen);
+  const dates = datesInBrackets(report, locale);
+  const nothing = costMessages.in(locale).nothing(periodText(report, locale), dates, isOpen);
   const next = period === 'this_month' || period === 'this_year' ? `${tryMaking} ${seePrices}` : seeYear;
-  return [{ kind: 'text', text: charges > 0 ? nothing : `${nothing}\n${next}` }];
+  const isAll = report.inProgress.charges > 0 || isInterval(period);
+  return [{ kind: 'text', text: isAll ? nothing : `${nothing}\n${next}` }];
 }
 
 function summary(report: CostReport, costs: CurrencyCosts, locale: Locale): Block {
   const texts = costMessages.in(locale);
-  const period = reportMessages.in(locale).period(report.period);
+  const period = periodText(report, locale);
   const ours = { charges: sum(costs, 'charges'), unpriced: sum(costs, 'unpriced') };
   const charges = countText(ours.charges, locale);
   if (ours.unpriced === ours.charges)
     return { kind: 'text', text: texts.unknownTotal(ours.charges, charges, period) };
   const isFree = Money.of(costs.total).isZero && Money.of(costs.before).isZero && ours.unpriced === 0;
   if (isFree) return { kind: 'text', text: texts.allFree(ours.charges, charges, period) };
-  const spent = texts.spent(money(costs.total, costs, locale), period, datesText(report.dates, locale));
+  const spent = texts.spent(money(costs.total, costs, locale), period, datesInBrackets(report, locale));
   return { kind: 'text', text: texts.compared(spent, comparison(report, costs, locale)) };
 }
 
@@ -139,7 +144,7 @@ function nameOf({ key, name }: Group, { groupBy }: CostReport, locale: Locale): 
 }
 
 function groupingOf({ groupBy, period }: CostReport): Grouping {
-  return groupBy === 'day' && period === 'this_year' ? 'month' : groupBy;
+  return groupBy === 'day' && isByMonth(period) ? 'month' : groupBy;
 }
 
 function sum({ groups }: CurrencyCosts, what: 'charges' | 'unpriced'): number {

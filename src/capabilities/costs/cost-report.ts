@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { periods } from '#lib/period.ts';
+import { stretchSchema } from '#lib/period.ts';
 
 export const costGroups = ['category', 'provider', 'member', 'day'] as const;
 export type CostGroup = (typeof costGroups)[number];
@@ -32,7 +32,7 @@ const currencyCosts = z.object({
 
 /** Spending in a period, compared with the same part of the previous one. Each currency has its own total. */
 export const costReport = z.object({
-  period: z.enum(periods),
+  period: stretchSchema,
   groupBy: z.enum(costGroups),
   isOwn: z.boolean().describe('Whether only what the asker spent is counted, not the whole team'),
   dates: datesSchema,

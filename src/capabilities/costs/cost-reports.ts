@@ -1,6 +1,6 @@
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
-import { dateIn, type Period, type Span, slicesOf, spanBeforeSoFar, spanOf } from '#lib/period.ts';
+import { dateIn, type Span, type Stretch, slicesOf, spanBeforeSoFar, spanOf } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import type { CostGroup, CostReport, CurrencyCosts } from './cost-report.ts';
 import type { Ledger, LedgerFilter, Spent } from './ledger.ts';
@@ -24,7 +24,7 @@ export class CostReports {
   }
 
   /** Counts what the actor may see: what everybody spent, or only what they did. */
-  async of(actor: Actor, period: Period, groupBy: CostGroup): Promise<CostReport> {
+  async of(actor: Actor, period: Stretch, groupBy: CostGroup): Promise<CostReport> {
     const { organizationId, timeZone } = actor;
     const now = this.#clock.now();
     const span = spanSoFar(spanOf(period, now, timeZone), now);
@@ -78,19 +78,28 @@ export class CostReports {
   }
 }
 
+const mostDays = 62;
+
 interface Slice {
   key: string;
   span: Span;
 }
 
-/** Slices a period into days, or a year into months. */
-function slicesFor(period: Period, span: Span, timeZone: string): Slice[] {
-  const unit = period === 'this_year' ? 'month' : 'day';
+/** Slices a period into days, or a long one into months. */
+function slicesFor(period: Stretch, span: Span, timeZone: string): Slice[] {
+  const unit = isByMonth(period) ? 'month' : 'day';
   const keyLength = unit === 'month' ? 'yyyy-mm'.length : 'yyyy-mm-dd'.length;
   return slicesOf(span, unit, timeZone).map((slice) => ({
     key: dateIn(timeZone, slice.start).slice(0, keyLength),
     span: slice,
   }));
+}
+
+/** Whether a report by day shows months instead: a year, or more days than can be told apart. */
+export function isByMonth(period: Stretch): boolean {
+  if (period === 'this_year') return true;
+  const [from, until] = period.split('/').map((day) => Date.parse(day));
+  return until !== undefined && until - (from as number) > mostDays * 86_400_000;
 }
 
 /** Cuts a span off just after `now`, so that a charge made at `now` still counts. */

@@ -6,6 +6,10 @@ import type { Period } from '#lib/period.ts';
 export const reportMessages = defineMessages({
   en: {
     period: (period: Period) => period.replace('_', ' '),
+    /** Days that have no name of their own, in a sentence. */
+    days: (dates: string, isOneDay: boolean) => `${isOneDay ? 'on' : 'in'} ${dates}`,
+    /** The same as somebody types it. */
+    typedDays: (from: string, until: string) => (from === until ? `on ${from}` : `from ${from} to ${until}`),
     category: (category: Category) =>
       ({
         image: 'Images',
@@ -35,6 +39,8 @@ export const reportMessages = defineMessages({
         last_month: 'เดือนที่แล้ว',
         this_year: 'ปีนี้',
       })[period],
+    days: (dates, isOneDay) => `${isOneDay ? 'วันที่' : 'ช่วง'} ${dates} `,
+    typedDays: (from, until) => (from === until ? `วันที่ ${from}` : `ตั้งแต่ ${from} ถึง ${until}`),
     category: (category) =>
       ({
         image: 'ภาพ',

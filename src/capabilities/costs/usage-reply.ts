@@ -1,9 +1,10 @@
 import { countText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import { isInterval } from '#lib/period.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
 import type { LedgerUnit } from './ledger-entry.entity.ts';
 import { reportMessages } from './report-messages.ts';
-import { datesText } from './report-text.ts';
+import { datesInBrackets, datesText, periodText } from './report-text.ts';
 import type { UsageReport } from './usage-report.ts';
 import { ownOnlyNote } from './whose-spend.ts';
 
@@ -22,7 +23,7 @@ const unitNames: Record<LedgerUnit, [one: string, many: string, thai: string]> =
 const messages = defineMessages({
   en: {
     requests: (count: number, requests: string, about: string, period: string, dates: string) =>
-      `**${requests}** ${plural(count, 'request', 'requests')}${about} ${period} (${dates})`,
+      `**${requests}** ${plural(count, 'request', 'requests')}${about} ${period}${dates}`,
     compared: (requests: string, comparison: string) => `${requests}; ${comparison}.`,
     more: (by: string, before: string) => `${by} more than in ${before}`,
     fewer: (by: string, before: string) => `${by} fewer than in ${before}`,
@@ -32,8 +33,8 @@ const messages = defineMessages({
       `${category && ` for ${category.toLowerCase()}`}${provider && ` through ${provider}`}`,
     nothing: (about: string, period: string, dates: string, isOpen: boolean) =>
       isOpen
-        ? `Nobody has used Jarvis${about} ${period} yet (${dates}).`
-        : `Nobody used Jarvis${about} ${period} (${dates}).`,
+        ? `Nobody has used Jarvis${about} ${period} yet${dates}.`
+        : `Nobody used Jarvis${about} ${period}${dates}.`,
     most: (name: string, requests: string, all: string, people: number) =>
       people === 1 ? `All by ${name}.` : `${name} made the most: ${requests} of ${all}.`,
     running: (count: number, requests: string) =>
@@ -52,7 +53,7 @@ const messages = defineMessages({
   },
   th: {
     requests: (_count, requests, about, period, dates) =>
-      `${period}ใช้งาน${about} **${requests}** ครั้ง (${dates})`,
+      `${period}ใช้งาน${about} **${requests}** ครั้ง${dates}`,
     compared: (requests, comparison) => `${requests} ${comparison}`,
     more: (by, before) => `มากกว่าช่วง ${before} อยู่ ${by} ครั้ง`,
     fewer: (by, before) => `น้อยกว่าช่วง ${before} อยู่ ${by} ครั้ง`,
@@ -60,7 +61,7 @@ const messages = defineMessages({
     noneBefore: (before) => `ช่วง ${before} ไม่มีการใช้งาน`,
     about: (category, provider) => `${category && ` ${category}`}${provider && ` ผ่าน ${provider}`}`,
     nothing: (about, period, dates, isOpen) =>
-      `${period}${isOpen ? 'ยังไม่มี' : 'ไม่มี'}ใครใช้งาน Jarvis${about} (${dates})`,
+      `${period}${isOpen ? 'ยังไม่มี' : 'ไม่มี'}ใครใช้งาน Jarvis${about}${dates}`,
     most: (name, requests, all, people) =>
       people === 1 ? `ทั้งหมดเป็นของ ${name}` : `${name} ใช้มากที่สุด ${requests} จาก ${all} ครั้ง`,
     running: (_count, requests) => `กำลังดำเนินการอยู่อีก ${requests} รายการ`,
@@ -82,7 +83,11 @@ export function usageReply(report: UsageReport, locale: Locale): Block[] {
   const running = runningNotice(report, locale);
   if (report.requests === 0) return [nothingUsed(report, locale), ...running, ...ownOnlyNote(report, locale)];
   const text = [activity(report, locale), mostActive(report, locale)].join('\n');
-  const money = messages.in(locale).money(reportMessages.in(locale).period(report.period));
+  const { period, dates } = report;
+  const when = isInterval(period)
+    ? reportMessages.in(locale).typedDays(dates.from, dates.until)
+    : reportMessages.in(locale).period(period);
+  const money = messages.in(locale).money(when);
   return [
     { kind: 'text', text },
     ...running,
@@ -95,17 +100,16 @@ export function usageReply(report: UsageReport, locale: Locale): Block[] {
 }
 
 function nothingUsed(report: UsageReport, locale: Locale): Block {
-  const { period: periodText, tryMaking } = reportMessages.in(locale);
-  const { period, dates } = report;
+  const { tryMaking } = reportMessages.in(locale);
+  const { period } = report;
   const isOpen = period === 'today' || period.startsWith('this_');
-  const nothing = messages
-    .in(locale)
-    .nothing(aboutText(report, locale), periodText(period), datesText(dates, locale), isOpen);
-  return { kind: 'text', text: `${nothing}\n${tryMaking}` };
+  const [about, dates] = [aboutText(report, locale), datesInBrackets(report, locale)];
+  const nothing = messages.in(locale).nothing(about, periodText(report, locale), dates, isOpen);
+  return { kind: 'text', text: isInterval(period) ? nothing : `${nothing}\n${tryMaking}` };
 }
 
 function activity(report: UsageReport, locale: Locale): string {
-  const { requests, requestsBefore, period, dates, comparedWith } = report;
+  const { requests, requestsBefore, comparedWith } = report;
   const texts = messages.in(locale);
   const before = datesText(comparedWith, locale);
   const by = countText(Math.abs(requests - requestsBefore), locale);
@@ -116,8 +120,9 @@ function activity(report: UsageReport, locale: Locale): string {
         ? texts.same(before)
         : texts[requests > requestsBefore ? 'more' : 'fewer'](by, before);
   const count = countText(requests, locale);
-  const [about, when] = [aboutText(report, locale), reportMessages.in(locale).period(period)];
-  return texts.compared(texts.requests(requests, count, about, when, datesText(dates, locale)), comparison);
+  const [about, when] = [aboutText(report, locale), periodText(report, locale)];
+  const dates = datesInBrackets(report, locale);
+  return texts.compared(texts.requests(requests, count, about, when, dates), comparison);
 }
 
 function mostActive({ members, requests }: UsageReport, locale: Locale): string {

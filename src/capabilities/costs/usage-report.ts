@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
-import { type Period, periods, spanBeforeSoFar, spanOf } from '#lib/period.ts';
+import { type Stretch, spanBeforeSoFar, spanOf, stretchSchema } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import { datesSchema } from './cost-report.ts';
 import { datesOf, spanSoFar } from './cost-reports.ts';
@@ -12,7 +12,7 @@ import { memberSeenBy } from './whose-spend.ts';
 
 /** Usage in a period, in counts and quantities instead of money. */
 export const usageReport = z.object({
-  period: z.enum(periods),
+  period: stretchSchema,
   isOwn: z.boolean().describe('Whether only what the asker used is counted, not the whole team'),
   dates: datesSchema,
   comparedWith: datesSchema,
@@ -40,7 +40,7 @@ export const usageReport = z.object({
 export type UsageReport = z.output<typeof usageReport>;
 
 export interface UsageQuestion {
-  period: Period;
+  period: Stretch;
   category?: Category | undefined;
   /** By any of its names. */
   provider?: string | undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { categories, mediaTypes, tiers } from '#lib/categories.ts';
-import { periods } from '#lib/period.ts';
+import { stretchSchema } from '#lib/period.ts';
 import type { FieldHints, FieldReading, Intent } from '../intent.ts';
 
 /** A tool that is not implemented yet. The planner recognises it, and Jarvis says that it is coming. */
@@ -56,7 +56,7 @@ export const means = field('means', z.string().describe('Id of the provider that
 export const category = field('category', z.enum(categories).describe('What the provider is for'));
 export const mediaType = field('media-type', z.enum(mediaTypes).describe('What kind of media'));
 export const tier = field('tier', z.enum(tiers).describe('Price tier'));
-export const period = field('period', z.enum(periods).describe('Calendar period'));
+export const period = field('period', stretchSchema.describe('Calendar period, or its first and last day'));
 export const amount = field('amount', z.number().positive().max(most).describe('Amount of money'));
 export const price = field('price', z.number().positive().max(most).describe('What it costs'));
 export const currency = field(

@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import type { Intent, Risk } from '../intent.ts';
 import { noneLabel, type RequestClassifier } from '../meaning/request-classifier.ts';
 import { likeliest } from '../meaning/softmax.ts';
 import type { Input } from './fill.ts';
+import { optionsOf } from './options.ts';
 
 /** Minimum likelihood of a predicted value that no rule found. */
 const minimumForUnstated: Readonly<Record<Risk, number>> = {
@@ -23,12 +25,17 @@ export function withPredictedValues(
 ): Input {
   const filled: Input = {};
   for (const [field, type] of Object.entries(intent.input.shape)) {
-    const isValue = (value: string): boolean => type.safeParse(value).success;
+    // Of a field that takes more than its named values, such as days, only the names are guessed or replaced.
+    const options = optionsOf(type as z.ZodType);
+    const isValue = (value: string): boolean =>
+      options.length > 0 ? options.includes(value) : type.safeParse(value).success;
     const likelihoods = classifier.valueLikelihoods(intent.name, field, features, isValue);
+    const said = input[field];
+    const isCertain = said !== undefined && !isValue(String(said));
     const value =
-      likelihoods === undefined
-        ? input[field]
-        : chosen(input[field], likelihoods, minimumForUnstated[intent.risk]);
+      likelihoods === undefined || isCertain
+        ? said
+        : chosen(said, likelihoods, minimumForUnstated[intent.risk]);
     const chosenOrAssumed = value ?? intent.fields?.[field]?.assumed;
     if (chosenOrAssumed !== undefined) filled[field] = chosenOrAssumed;
   }

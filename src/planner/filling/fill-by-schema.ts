@@ -6,7 +6,8 @@ import type { Input } from './fill.ts';
 import { optionsOf } from './options.ts';
 import type { Source } from './readers.ts';
 import { amountIn } from './slots/amounts.ts';
-import { channelIn, cycleIn, optionIn, periodIn } from './slots/choices.ts';
+import { channelIn, cycleIn, optionIn } from './slots/choices.ts';
+import { periodIn } from './slots/period.ts';
 
 /** Fills the input of a tool without field hints: each field by its name and type. */
 export function inputBySchema({ input }: Intent, source: Source): Input {

@@ -17,8 +17,6 @@ import {
   itemKindIn,
   mediaTypeIn,
   optionIn,
-  periodIn,
-  periodsIn,
   qualityIn,
   rhythmIn,
   statusIn,
@@ -29,6 +27,7 @@ import { chosenProvider, descriptionIn } from './slots/description.ts';
 import { itemNameIn } from './slots/item-name.ts';
 import { memberIn, roleIn } from './slots/member.ts';
 import { modelIn } from './slots/model.ts';
+import { periodIn, periodsIn } from './slots/period.ts';
 import { queryIn } from './slots/query.ts';
 import { topicIn } from './slots/topic.ts';
 

@@ -5,7 +5,7 @@ import { UserError } from '#lib/errors.ts';
 import { locales } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
-import type { Block } from '#reply/reply.ts';
+import type { Block, ChartBlock } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -207,6 +207,89 @@ test('the days of a year are shown as its months', async () => {
   expect(report.currencies[0]?.series).toHaveLength(11);
   expect(shown(report)).toContain('Feb 2026');
 });
+
+test.each([
+  [
+    'en',
+    /^You spent \*{0,2}\$5\.00\*{0,2} in 1\s–\s15 Nov 2026: \$2\.00 more than in 17\s–\s31 Oct 2026 \(\$3\.00\)\./,
+    'By day',
+    '3 Nov',
+  ],
+  [
+    'th',
+    /^ช่วง 1\s?[-–]\s?15 พ\.ย\. 2569 ใช้ไป \*{0,2}\$5\.00\*{0,2} มากกว่าช่วง 17\s?[-–]\s?31 ต\.ค\. 2569 \(\$3\.00\) อยู่ \$2\.00/,
+    'แยกตามวัน',
+    '3 พ.ย.',
+  ],
+] as const)(
+  'any days are reported in %s by their dates, compared with as many days before and drawn',
+  async (locale, verdict, title, label) => {
+    const [mia] = (await teamOf(['mia'])) as [Actor];
+    await spend(mia, '99', '2026-10-16T23:59');
+    await spend(mia, '3', '2026-10-17T00:00');
+    await spend(mia, '1', '2026-11-03T08:00');
+    await spend(mia, '4', '2026-11-15T23:59');
+    await spend(mia, '99', '2026-11-16T00:00');
+    const report = await costs(mia, { period: '2026-11-01/2026-11-15', group_by: 'day' });
+    expect(report).toMatchObject({
+      period: '2026-11-01/2026-11-15',
+      dates: { from: '2026-11-01', until: '2026-11-15' },
+      comparedWith: { from: '2026-10-17', until: '2026-10-31' },
+    });
+    expect(report.currencies[0]).toMatchObject({ total: '5', before: '3', difference: '2' });
+    expect(report.currencies[0]?.series).toHaveLength(15);
+    const blocks = tool.present(report, locale);
+    expect(kinds(blocks)).toEqual(['text', 'table', 'chart']);
+    expect(blocks[0]).toMatchObject({ text: expect.stringMatching(verdict) });
+    expect(blocks[1]).toMatchObject({ title });
+    expect(blocks[2]).toMatchObject({ shape: 'line', series: [{ points: { length: 15 } }] });
+    expect((blocks[2] as ChartBlock).series[0]?.points[2]).toEqual({ label, y: 1 });
+  },
+);
+
+test('a month of another year is compared with the month before it', async () => {
+  const [mia] = (await teamOf(['mia'])) as [Actor];
+  await spend(mia, '8', '2025-09-01T00:00');
+  await spend(mia, '5', '2025-10-31T23:59');
+  await spend(mia, '99', '2026-10-10T12:00');
+  const report = await costs(mia, { period: '2025-10-01/2025-10-31' });
+  expect(report.currencies[0]).toMatchObject({ total: '5', before: '8', difference: '-3' });
+  expect(shown(report)).toMatch(/in 1\s–\s31 Oct 2025: \$3\.00 less than in 1\s–\s30 Sept 2025/);
+});
+
+test('days until today count what was spent so far, and the days before are as long', async () => {
+  const [mia] = (await teamOf(['mia'])) as [Actor];
+  await spend(mia, '2', '2026-11-20T11:59');
+  await spend(mia, '1', '2026-11-07T00:00');
+  await spend(mia, '99', '2026-11-13T12:01');
+  const report = await costs(mia, { period: '2026-11-14/2026-11-20' });
+  expect(report.currencies[0]).toMatchObject({ total: '2', before: '1' });
+  expect(report.comparedWith).toEqual({ from: '2026-11-07', until: '2026-11-13' });
+});
+
+test('one day is named by its date, also where nothing was spent', async () => {
+  const [mia] = (await teamOf(['mia'])) as [Actor];
+  await spend(mia, '1', '2026-11-03T08:00');
+  expect(shown(await costs(mia, { period: '2026-11-03/2026-11-03' }))).toContain('on 3 Nov 2026: ');
+  const none = await costs(mia, { period: '2026-11-04/2026-11-04' });
+  expect(shown(none)).toBe('Nothing was spent on 4 Nov 2026.');
+  expect(shown(none, 'th')).toBe('วันที่ 4 พ.ย. 2569 ไม่มีค่าใช้จ่าย');
+});
+
+test('more days than can be told apart are shown as months', async () => {
+  const [mia] = (await teamOf(['mia'])) as [Actor];
+  await spend(mia, '1', '2025-02-28T08:00');
+  const report = await costs(mia, { period: '2025-01-01/2025-12-31', group_by: 'day' });
+  expect(report.currencies[0]?.series).toHaveLength(12);
+  expect(shown(report)).toContain('Feb 2025');
+});
+
+test.each(['2026-11-15/2026-11-01', '2026-11-31/2026-12-01', '2026-11-01', '/', 'last_decade'])(
+  '"%s" is no period',
+  (period) => {
+    expect(tool.input.safeParse({ period }).success).toBe(false);
+  },
+);
 
 test('by member it names people, also those who left', async () => {
   const [mia] = (await teamOf(['mia'])) as [Actor];

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import type { Category, MediaType, Tier } from '#lib/categories.ts';
 import type { FieldHints } from '../../intent.ts';
@@ -70,28 +69,6 @@ export function mediaTypeIn(clause: Clause): MediaType | undefined {
   const wanted: Mention | undefined = media.find(({ start }) => start >= (verb?.start ?? 0)) ?? media[0];
   if (wanted === undefined) return undefined;
   return wanted.concept === 'tts' ? 'audio' : (wanted.concept as MediaType);
-}
-
-/** A period that the reports offer. The name of a month means this month or the last; any other is `other`. */
-export function periodIn(clause: Clause, now: Date, timeZone: string): string | undefined {
-  const named = clause
-    .all('period')
-    .find(({ concept }) => concept !== 'month-name' && concept !== 'year-name');
-  if (named !== undefined) return named.concept;
-  const today = DateTime.fromJSDate(now, { zone: timeZone });
-  const month = clause.first('month-name')?.value;
-  const year = clause.first('year-name')?.value;
-  if (month === undefined && year !== undefined) return year === today.year ? 'this_year' : 'other';
-  if (month === undefined) return clause.has('other-period') ? 'other' : undefined;
-  if (month === today.month) return 'this_month';
-  return month === today.minus({ months: 1 }).month ? 'last_month' : 'other';
-}
-
-/** All periods of a clause if it names more than one. */
-export function periodsIn(clause: Clause): readonly string[] {
-  const named = new Set(clause.all('period').map(({ concept }) => concept));
-  named.delete('month-name');
-  return named.size > 1 ? [...named] : [];
 }
 
 const cycles: readonly (readonly [string, string])[] = [

@@ -3,7 +3,7 @@ import { categoryConcepts, type Mention } from '../mentions.ts';
 /** Finds numbers that count the medium after them: "75 premium images", "ten 15-sec clips". */
 export function countsIn(plain: string, figures: readonly Mention[], known: readonly Mention[]): Mention[] {
   return figures
-    .filter((figure) => figure.concept === 'number' || isThaiTen(figure, plain))
+    .filter((figure) => figure.concept === 'number' || isThaiTen(figure, plain, known))
     .flatMap((number) => {
       const classified = classifiedCount(number, plain, known);
       if (classified !== undefined) return [classified];
@@ -20,11 +20,12 @@ export function countsIn(plain: string, figures: readonly Mention[], known: read
     });
 }
 
-/** A lone round Thai number is a count only right before a medium: "สิบรูป". */
-function isThaiTen({ start, end }: Mention, plain: string): boolean {
+/** A lone round Thai number is a count only right before a medium: "สิบรูป", "สิบ images". */
+function isThaiTen({ start, end }: Mention, plain: string, known: readonly Mention[]): boolean {
   return (
     /^(?:สิบ|ร้อย|พัน)$/.test(plain.slice(start, end)) &&
-    /^(?:รูป|ภาพ|คลิป|เพลง|วิดีโอ|ใบ)/.test(plain.slice(end, end + 8))
+    (/^\s?(?:รูป|ภาพ|คลิป|เพลง|วิดีโอ|ใบ)/.test(plain.slice(end, end + 9)) ||
+      known.some((other) => categoryConcepts.has(other.concept) && [end, end + 1].includes(other.start)))
   );
 }
 

@@ -76,8 +76,17 @@ test.each<[string, number]>([
   ['โหลนึง', 12],
   ['๒ หมื่น', 20_000],
   ['๑๐๐๐', 1_000],
+  ['สิบ', 10],
 ])('"%s" รูป is %i', (written, quantity) => {
   expect(plan(`flux ${written}รูปเท่าไหร่`).calls.map(({ input }) => input.quantity)).toEqual([quantity]);
+});
+
+test.each<[string, number]>([
+  ['สิบ', 10],
+  ['ร้อย', 100],
+  ['พัน', 1_000],
+])('"%s" images, in both languages, are %i', (written, quantity) => {
+  expect(quantitiesOf(written)).toEqual([quantity]);
 });
 
 test.each<[string, readonly number[]]>([
@@ -101,6 +110,9 @@ test.each([
   'two and a half',
   '12,345,67',
   '1,2345',
+  '1..1',
+  '1..500',
+  '200...300',
   '5oo',
   '10²',
   'a few hundred',

@@ -10,7 +10,7 @@ export interface NumberRange {
   isFromTo: boolean;
 }
 
-const joint = /^\s?(?:-|~|\.{2,3}|to|or|till|until|up to|ถึง|จนถึง|หรือ)\s?(?:us)?[$฿€£]?$/;
+const joint = /^\s?(?:-|~|to|or|till|until|up to|ถึง|จนถึง|หรือ)\s?(?:us)?[$฿€£]?$/;
 const conjunction = /^\s?(?:and|กับ|และ)\s?(?:us)?[$฿€£]?$/;
 const between = /(?:(?<![a-z])between|ระหว่าง)\s?(?:us)?[$฿€£]?$/;
 const fromTo = /(?:(?<![a-z])from|จาก)\s?(?:us)?[$฿€£]?$/;

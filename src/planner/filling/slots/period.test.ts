@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { expect, test } from 'vitest';
+import { corpusDay, corpusZone } from '../../../../corpus/measure.ts';
+import { allIntents } from '../../../../corpus/real-tools.ts';
+import { corpusVocabulary } from '../../../../corpus/vocabulary.ts';
+import { Planner } from '../../planner.ts';
+
+const planner = new Planner(await allIntents(), corpusVocabulary);
+
+function periodOf(text: string): unknown {
+  const { calls, say } = planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
+  expect(calls.length > 0 || say !== undefined).toBe(true);
+  return calls.find(({ tool }) => tool === 'show_costs')?.input.period;
+}
+
+// Today is Friday, 20 November 2026.
+test.each<[string, string]>([
+  ['in october 2025', '2025-10-01/2025-10-31'],
+  ['in october', 'last_month'],
+  ['in december', '2025-12-01/2025-12-31'],
+  ['on 3 november', '2026-11-03/2026-11-03'],
+  ['on november 3rd', '2026-11-03/2026-11-03'],
+  ['on 3 november this year', '2026-11-03/2026-11-03'],
+  ['on 3 december', '2025-12-03/2025-12-03'],
+  ['on 2026-11-03', '2026-11-03/2026-11-03'],
+  ['on 3/11', '2026-11-03/2026-11-03'],
+  ['between 1 and 15 november', '2026-11-01/2026-11-15'],
+  ['from 1-15 november 2025', '2025-11-01/2025-11-15'],
+  ['from 28 december to 3 january', '2025-12-28/2026-01-03'],
+  ['from october to december 2025', '2025-10-01/2025-12-31'],
+  ['since 3 november', '2026-11-03/2026-11-20'],
+  ['since 1 november', 'this_month'],
+  ['since friday', 'today'],
+  ['last weekend', '2026-11-14/2026-11-15'],
+  ['last friday', '2026-11-13/2026-11-13'],
+  ['in the last 7 days', '2026-11-14/2026-11-20'],
+  ['in the past three months', '2026-08-21/2026-11-20'],
+  ['yesterday', 'yesterday'],
+  ['3 days ago', '2026-11-17/2026-11-17'],
+  ['two months ago', '2026-09-01/2026-09-30'],
+  ['in Q3', '2026-07-01/2026-09-30'],
+  ['in Q4 2025', '2025-10-01/2025-12-31'],
+  ['in the first half of 2026', '2026-01-01/2026-06-30'],
+  ['in 2025', '2025-01-01/2025-12-31'],
+  ['in 2026', 'this_year'],
+  ['last year', '2025-01-01/2025-12-31'],
+])('what was spent %s is reported of those days', (when, period) => {
+  expect(periodOf(`what did we spend ${when}`)).toBe(period);
+});
+
+test.each<[string, string]>([
+  ['ค่าใช้จ่ายเดือนตุลาคม 2568', '2025-10-01/2025-10-31'],
+  ['ค่าใช้จ่าย ต.ค. 68', '2025-10-01/2025-10-31'],
+  ['ค่าใช้จ่ายวันที่ 3 พฤศจิกายน', '2026-11-03/2026-11-03'],
+  ['ค่าใช้จ่ายวันที่ 1-15 พ.ย.', '2026-11-01/2026-11-15'],
+  ['ค่าใช้จ่ายระหว่างวันที่ 1 ถึง 15 พฤศจิกายน', '2026-11-01/2026-11-15'],
+  ['ค่าใช้จ่ายตั้งแต่วันที่ 3 พ.ย.', '2026-11-03/2026-11-20'],
+  ['7 วันที่ผ่านมาใช้เงินไปเท่าไหร่', '2026-11-14/2026-11-20'],
+  ['เสาร์อาทิตย์ที่แล้วใช้เงินไปเท่าไหร่', '2026-11-14/2026-11-15'],
+  ['ค่าใช้จ่ายไตรมาส 3', '2026-07-01/2026-09-30'],
+  ['ค่าใช้จ่ายปี 2568', '2025-01-01/2025-12-31'],
+])('%s', (text, period) => {
+  expect(periodOf(text)).toBe(period);
+});
+
+test.each([
+  'in early november',
+  'the week of 3 november',
+  'before 3 november',
+  'on 3 november and 7 november',
+  'in the last few months',
+  'on 31 november',
+  'in january 2027',
+])('what was spent %s cannot be told, so no other period is reported', (when) => {
+  expect(periodOf(`what did we spend ${when}`)).toBeUndefined();
+});
+
+test('any day, written in any way, is reported as that day or asked after', () => {
+  const days = fc
+    .integer({ min: 0, max: 700 })
+    .map((back) => DateTime.fromISO('2026-11-20').minus({ days: back }));
+  const forms = fc.constantFrom(
+    'd MMMM yyyy',
+    'd MMM yyyy',
+    'MMMM d, yyyy',
+    'yyyy-MM-dd',
+    'd/M/yyyy',
+    "d 'of' MMMM yyyy",
+    'd.M.yyyy',
+  );
+  fc.assert(
+    fc.property(days, forms, (day, form) => {
+      const iso = day.toISODate();
+      const named: Record<string, string> = { '2026-11-20': 'today', '2026-11-19': 'yesterday' };
+      const period = periodOf(`what did we spend on ${day.toFormat(form, { locale: 'en' })}`);
+      if (period !== undefined)
+        expect([day.toFormat(form), period]).toEqual([
+          day.toFormat(form),
+          named[String(iso)] ?? `${iso}/${iso}`,
+        ]);
+    }),
+    { numRuns: 200 },
+  );
+});

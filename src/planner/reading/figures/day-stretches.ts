@@ -1,0 +1,195 @@
+import { DateTime } from 'luxon';
+import { inEnglish } from './thai-calendar.ts';
+
+/** The first and the last day of a stretch of time. */
+export interface DayStretch {
+  from: DateTime;
+  until: DateTime;
+}
+
+const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const weekdayNames = 'mon tue wed thu fri sat sun'.split(' ');
+const smallNumbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+const month =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const year = String.raw`(?:(?:,?\s(?:of\s)?|-)(?<Y>20\d\d)|\s?'(?<S>\d\d))?(?!\d)`;
+const day = String.raw`(?<D>\d{1,2})(?:st|nd|rd|th)?`;
+/** One day or one month, in the ways people write them. Names end in the letter of their place. */
+const point = (place: string): string =>
+  [
+    String.raw`(?<iY>20\d\d)-(?<iM>\d{1,2})-(?<iD>\d{1,2})`,
+    String.raw`(?<sD>\d{1,2})/(?<sM>\d{1,2})(?:/(?<sY>20\d\d))?(?![\d/])`,
+    String.raw`(?<dD>\d{1,2})\.(?<dM>\d{1,2})\.(?<dY>20\d\d)(?!\d)`,
+    String.raw`(?:the\s)?${day.replace('D', 'aD')}(?:\sof)?[\s-]?(?<aM>${month})\b\.?${year.replace('<Y>', '<aY>').replace('<S>', '<aS>')}`,
+    String.raw`(?<bM>${month})\.?\s(?:the\s)?${day.replace('D', 'bD')}(?!\d)${year.replace('<Y>', '<bY>').replace('<S>', '<bS>')}`,
+    String.raw`(?<mM>${month})\b\.?${year.replace('<Y>', '<mY>').replace('<S>', '<mS>')}`,
+  ]
+    .join('|')
+    .replaceAll('?<', `?<${place}`);
+const joint = String.raw`\s?(?:-|to|until|till|through|thru)\s?`;
+const shared = new RegExp(
+  String.raw`(?<![\w.])(?:(?<first>\d{1,2})(?:st|nd|rd|th)?(?<joint>${joint}|\sand\s(?:the\s)?)(?=\d{1,2}(?:st|nd|rd|th)?\s?(?:of\s)?${month})(?:${point('p')})|(?<month>${month})\s(?<low>\d{1,2})(?:st|nd|rd|th)?${joint}(?<high>\d{1,2})(?:st|nd|rd|th)?(?!\d)${year})`,
+);
+const pair = new RegExp(String.raw`(?<![\w.])(?:${point('p')})(?<joint>${joint}|\sand\s)(?:${point('q')})`);
+const single = new RegExp(String.raw`(?<![\w.])(?:${point('p')})`, 'g');
+const count = String.raw`(?<n>\d{1,3}|${smallNumbers.slice(1).join('|')})`;
+const rolling = new RegExp(
+  String.raw`\b(?:last|past|previous|trailing)\s${count}\s(?<unit>day|week|month|year)s?\b`,
+);
+const ago = new RegExp(String.raw`\b${count}\s(?<unit>day|week|month)s?\sago\b`);
+const quarter =
+  /\b(?:q(?<q>[1-4])|(?<o>first|second|third|fourth|1st|2nd|3rd|4th)\squarter)(?:\s(?:of\s)?(?<y>20\d\d))?\b/;
+const half = /\b(?:h(?<h>[12])|(?<o>first|second)\shalf\sof)(?:\s(?:of\s)?(?<y>20\d\d))\b/;
+const weekend = /\b(?<which>last|past|this)\sweekend\b/;
+const weekday =
+  /\b(?<lead>last|on|since|from)\s(?<name>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b/;
+const wholeYear = /\b(?:in|for|during|of|year|all)\s(?<y>20\d\d)\b/;
+
+/** The stretch of days that a text names, `unclear` if it names one that cannot be told, or undefined. Today is in it if it is open. */
+export function dayStretchIn(message: string, today: DateTime): DayStretch | 'unclear' | undefined {
+  const text = inEnglish(message.toLowerCase());
+  const found = relative(text, today) ?? calendar(text, today) ?? years(text, today);
+  if (found === undefined || found === 'unclear') return found;
+  return found.from.isValid && found.until.isValid && found.from <= found.until && found.from <= today
+    ? found
+    : 'unclear';
+}
+
+function relative(text: string, today: DateTime): DayStretch | undefined {
+  const last = rolling.exec(text)?.groups;
+  if (last)
+    return { from: today.minus({ [last.unit as string]: numberOf(last.n) }).plus({ days: 1 }), until: today };
+  const then = ago.exec(text)?.groups;
+  if (then) return unitAt(today.minus({ [then.unit as string]: numberOf(then.n) }), then.unit as 'day');
+  if (/\bday before yesterday\b/.test(text)) return unitAt(today.minus({ days: 2 }), 'day');
+  if (/\b(?:last|previous)\syear\b/.test(text)) return unitAt(today.minus({ years: 1 }), 'year');
+  if (/\bthis quarter\b/.test(text)) return unitAt(today, 'quarter');
+  if (/\b(?:last|previous)\squarter\b/.test(text)) return unitAt(today.minus({ quarters: 1 }), 'quarter');
+  const end = weekend.exec(text)?.groups;
+  if (end) return weekendOf(end.which === 'this' ? today : lastWeekend(today));
+  const named = weekday.exec(text)?.groups;
+  if (named === undefined) return undefined;
+  const back = (today.weekday - 1 - weekdayNames.indexOf((named.name as string).slice(0, 3)) + 7) % 7;
+  const from = today.minus({ days: named.lead === 'last' ? back || 7 : back });
+  return { from, until: /since|from/.test(named.lead as string) ? today : from };
+}
+
+function calendar(text: string, today: DateTime): DayStretch | 'unclear' | undefined {
+  const both = sharedMonth(text, today) ?? between(text, today);
+  if (both !== undefined) return both;
+  const [match, another] = text.matchAll(single);
+  if (match === undefined) return undefined;
+  if (another !== undefined) return 'unclear';
+  const before = text.slice(0, match.index);
+  const stretch = stretchOf(match.groups ?? {}, 'p', today);
+  if (stretch === undefined || isGuess(match, before)) return undefined;
+  const after = text.slice(match.index + match[0].length);
+  const isOpen = /^\s(?:until|till?|to|through|up to)\s(?:now|today|date)\b/.test(after);
+  if (isOpen || /\b(?:since|from)\s(?:the\s)?$/.test(before)) return { from: stretch.from, until: today };
+  return /\b(?:before|after|until|till|by|early|late|mid|middle of|week of|end of|half of)[\s-](?:the\s)?$/.test(
+    before,
+  )
+    ? 'unclear'
+    : stretch;
+}
+
+/** "1-15 november", "november 1 to 15". */
+function sharedMonth(text: string, today: DateTime): DayStretch | 'unclear' | undefined {
+  const match = shared.exec(text);
+  const groups = match?.groups;
+  if (match === null || groups === undefined) return undefined;
+  const isBetween = /\b(?:between|from)\s(?:the\s)?$/.test(text.slice(0, match.index));
+  if (groups.month !== undefined) {
+    const year = groups.Y ?? (groups.S && `20${groups.S}`);
+    const [from, until] = [groups.low, groups.high].map((low) => dayOf(year, groups.month, low, today));
+    return from && until ? { from, until } : undefined;
+  }
+  if (groups.joint?.includes('and') && !isBetween) return 'unclear';
+  const last = stretchOf(groups, 'p', today);
+  return last && { from: last.from.set({ day: Number(groups.first) }), until: last.until };
+}
+
+/** "3 nov to 10 nov", "october to december 2025". */
+function between(text: string, today: DateTime): DayStretch | 'unclear' | undefined {
+  const match = pair.exec(text);
+  if (match === null) return undefined;
+  const isBetween = /\b(?:between|from)\s(?:the\s)?$/.test(text.slice(0, match.index));
+  if (match.groups?.joint?.includes('and') && !isBetween) return 'unclear';
+  const [first, last] = ['p', 'q'].map((place) => stretchOf(match.groups ?? {}, place, today));
+  if (first === undefined || last === undefined) return undefined;
+  const hasYear = ['iY', 'sY', 'dY', 'aY', 'bY', 'mY', 'aS', 'bS', 'mS'].some(
+    (name) => match.groups?.[`p${name}`],
+  );
+  const from = hasYear ? first.from : first.from.set({ year: last.from.year });
+  return { from: !hasYear && from > last.until ? from.minus({ years: 1 }) : from, until: last.until };
+}
+
+function years(text: string, today: DateTime): DayStretch | undefined {
+  const part = quarter.exec(text)?.groups ?? half.exec(text)?.groups;
+  const said = part?.y ?? wholeYear.exec(text)?.groups?.y;
+  if (part === undefined)
+    return said === undefined ? undefined : unitAt(today.set({ year: Number(said) }), 'year');
+  const ordinal =
+    Number(
+      part.q ??
+        part.h ??
+        ['first', 'second', 'third', 'fourth'].findIndex((name) => part.o?.startsWith(name) ?? false) + 1,
+    ) || Number(part.o?.charAt(0));
+  const months = part.h !== undefined || half.test(text) ? 6 : 3;
+  const from = (of: number) => today.set({ year: of, month: (ordinal - 1) * months + 1 }).startOf('month');
+  const start = from(Number(said ?? today.year));
+  const began = said === undefined && start > today ? from(today.year - 1) : start;
+  return { from: began, until: began.plus({ months }).minus({ days: 1 }) };
+}
+
+/** "May" and "march" alone are months only after a word such as "in". */
+function isGuess({ groups }: RegExpMatchArray, before: string): boolean {
+  const isAlone = groups?.pmM !== undefined && groups.pmY === undefined && groups.pmS === undefined;
+  return (
+    isAlone &&
+    /^(?:may|mar(?:ch)?)$/.test(groups?.pmM ?? '') &&
+    !/\b(?:in|for|of|during|since|from|last)\s$/.test(before)
+  );
+}
+
+function stretchOf(
+  groups: Record<string, string | undefined>,
+  place: string,
+  today: DateTime,
+): DayStretch | undefined {
+  const form = ['i', 's', 'd', 'a', 'b', 'm'].find((one) => groups[`${place}${one}M`] !== undefined);
+  if (form === undefined) return undefined;
+  const [written, day, short] = ['M', 'D', 'S'].map((part) => groups[`${place}${form}${part}`]);
+  const year = groups[`${place}${form}Y`] ?? (short && `20${short}`);
+  const from = dayOf(year, written, day ?? '1', today);
+  return from && { from, until: day === undefined ? from.endOf('month').startOf('day') : from };
+}
+
+/** The day of a date. Without a year it is the latest that is not still to come. */
+function dayOf(year: string | undefined, name = '', day = '', today: DateTime): DateTime | undefined {
+  const number = Number(name) || monthNames.indexOf(name.slice(0, 3)) + 1;
+  const at = (of: number) =>
+    DateTime.fromObject({ year: of, month: number, day: Number(day) }, { zone: today.zone });
+  if (year !== undefined) return at(Number(year));
+  return at(today.year) > today ? at(today.year - 1) : at(today.year);
+}
+
+function unitAt(moment: DateTime, unit: 'day' | 'week' | 'month' | 'quarter' | 'year'): DayStretch {
+  return { from: moment.startOf(unit), until: moment.endOf(unit).startOf('day') };
+}
+
+function lastWeekend(today: DateTime): DateTime {
+  return today.weekday === 7
+    ? today.minus({ weeks: 1 })
+    : today.minus({ days: today.weekday === 6 ? 6 : today.weekday });
+}
+
+function weekendOf(moment: DateTime): DayStretch {
+  const from = moment.startOf('week').plus({ days: 5 });
+  return { from, until: from.plus({ days: 1 }) };
+}
+
+function numberOf(written = ''): number {
+  return Number(written) || smallNumbers.indexOf(written);
+}
