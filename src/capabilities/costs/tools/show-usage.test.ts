@@ -195,6 +195,20 @@ test('it is compared with the same stretch before', async () => {
   expect(shown(await usage(mia, { period: 'this_week' }))).toContain('1 fewer than in');
 });
 
+test('any days are reported by their dates, with the way to their money, in both languages', async () => {
+  const [mia] = await team('mia');
+  for (const moment of ['2026-11-13T23:59', '2026-11-14T00:00', '2026-11-15T23:59', '2026-11-16T00:00']) {
+    now = new Date(`${moment}:00+07:00`);
+    await ledger.record(charge(mia));
+  }
+  now = friday;
+  const report = await usage(mia, { period: '2026-11-14/2026-11-15' });
+  expect(report).toMatchObject({ requests: 2, requestsBefore: 1 });
+  expect(shown(report)).toMatch(/2 requests in 14\s–\s15 Nov 2026; 1 more than in 12\s–\s13 Nov 2026\./);
+  expect(shown(report)).toContain('show costs from 2026-11-14 to 2026-11-15');
+  expect(shown(report, 'th')).toContain('ค่าใช้จ่ายตั้งแต่ 2026-11-14 ถึง 2026-11-15');
+});
+
 test('another organisation sees nothing of it', async () => {
   const [mia] = await team('mia');
   const [spy] = await team('spy');

@@ -45,6 +45,14 @@ test.each<[string, string]>([
   ['in 2025', '2025-01-01/2025-12-31'],
   ['in 2026', 'this_year'],
   ['last year', '2025-01-01/2025-12-31'],
+  ['in october last year', '2025-10-01/2025-10-31'],
+  ['in q3 last year', '2025-07-01/2025-09-30'],
+  ['last november', '2025-11-01/2025-11-30'],
+  ['over the weekend', '2026-11-14/2026-11-15'],
+  ['the day before yesterday', '2026-11-18/2026-11-18'],
+  ['since the beginning of the month', 'this_month'],
+  ['since the beginning of last month', '2026-10-01/2026-11-20'],
+  ['from 2026-11-14 to 2026-11-20', '2026-11-14/2026-11-20'],
 ])('what was spent %s is reported of those days', (when, period) => {
   expect(periodOf(`what did we spend ${when}`)).toBe(period);
 });
@@ -60,6 +68,16 @@ test.each<[string, string]>([
   ['เสาร์อาทิตย์ที่แล้วใช้เงินไปเท่าไหร่', '2026-11-14/2026-11-15'],
   ['ค่าใช้จ่ายไตรมาส 3', '2026-07-01/2026-09-30'],
   ['ค่าใช้จ่ายปี 2568', '2025-01-01/2025-12-31'],
+  ['ค่าใช้จ่ายปี 68', '2025-01-01/2025-12-31'],
+  ['ค่าใช้จ่ายปีที่แล้ว', '2025-01-01/2025-12-31'],
+  ['ค่าใช้จ่ายสุดสัปดาห์ที่แล้ว', '2026-11-14/2026-11-15'],
+  ['ค่าใช้จ่ายวันเสาร์ที่แล้ว', '2026-11-14/2026-11-14'],
+  ['ค่าใช้จ่ายเมื่อวานซืน', '2026-11-18/2026-11-18'],
+  ['ค่าใช้จ่าย 3 เดือนที่แล้ว', '2026-08-01/2026-08-31'],
+  ['ค่าใช้จ่าย 3 เดือนที่ผ่านมา', '2026-08-21/2026-11-20'],
+  ['ค่าใช้จ่าย 3 พ.ย. ถึง 10 พ.ย.', '2026-11-03/2026-11-10'],
+  ['ค่าใช้จ่าย 3/11/2568', '2025-11-03/2025-11-03'],
+  ['ค่าใช้จ่ายตั้งแต่ 2026-11-14 ถึง 2026-11-20', '2026-11-14/2026-11-20'],
 ])('%s', (text, period) => {
   expect(periodOf(text)).toBe(period);
 });
@@ -72,8 +90,30 @@ test.each([
   'in the last few months',
   'on 31 november',
   'in january 2027',
+  'early this month',
+  'in the last 48 hours',
+  'last summer',
+  'in fiscal 2025',
+  'in october vs november',
+  'last year in october',
+  'this month and on 3 october',
 ])('what was spent %s cannot be told, so no other period is reported', (when) => {
   expect(periodOf(`what did we spend ${when}`)).toBeUndefined();
+});
+
+test.each(['ต้นเดือนพฤศจิกายน', 'กลางเดือน', 'ครึ่งปีแรก', 'เดือนหน้า', 'ไม่กี่วันที่ผ่านมา'])(
+  'ค่าใช้จ่าย%s cannot be told, so no other period is reported',
+  (when) => {
+    expect(periodOf(`ค่าใช้จ่าย${when}`)).toBeUndefined();
+  },
+);
+
+test.each<[string, string]>([
+  ['we set a budget of 900 in october. how much have we spent this month?', 'this_month'],
+  ["last month's spend by vendor please, the auditors are in on tuesday", 'last_month'],
+  ["what was spent this year? I am writing next year's budget", 'this_year'],
+])('another time that is told beside does not change the period of "%s"', (text, period) => {
+  expect(periodOf(text)).toBe(period);
 });
 
 test('any day, written in any way, is reported as that day or asked after', () => {

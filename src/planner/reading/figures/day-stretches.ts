@@ -1,15 +1,8 @@
 import { DateTime } from 'luxon';
+import { type DayStretch, relativeDays, unitAt } from './relative-days.ts';
 import { inEnglish } from './thai-calendar.ts';
 
-/** The first and the last day of a stretch of time. */
-export interface DayStretch {
-  from: DateTime;
-  until: DateTime;
-}
-
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const weekdayNames = 'mon tue wed thu fri sat sun'.split(' ');
-const smallNumbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
@@ -33,46 +26,31 @@ const shared = new RegExp(
 );
 const pair = new RegExp(String.raw`(?<![\w.])(?:${point('p')})(?<joint>${joint}|\sand\s)(?:${point('q')})`);
 const single = new RegExp(String.raw`(?<![\w.])(?:${point('p')})`, 'g');
-const count = String.raw`(?<n>\d{1,3}|${smallNumbers.slice(1).join('|')})`;
-const rolling = new RegExp(
-  String.raw`\b(?:last|past|previous|trailing)\s${count}\s(?<unit>day|week|month|year)s?\b`,
-);
-const ago = new RegExp(String.raw`\b${count}\s(?<unit>day|week|month)s?\sago\b`);
 const quarter =
   /\b(?:q(?<q>[1-4])|(?<o>first|second|third|fourth|1st|2nd|3rd|4th)\squarter)(?:\s(?:of\s)?(?<y>20\d\d))?\b/;
 const half = /\b(?:h(?<h>[12])|(?<o>first|second)\shalf\sof)(?:\s(?:of\s)?(?<y>20\d\d))\b/;
-const weekend = /\b(?<which>last|past|this)\sweekend\b/;
-const weekday =
-  /\b(?<lead>last|on|since|from)\s(?<name>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b/;
 const wholeYear = /\b(?:in|for|during|of|year|all)\s(?<y>20\d\d)\b/;
 
 /** The stretch of days that a text names, `unclear` if it names one that cannot be told, or undefined. Today is in it if it is open. */
 export function dayStretchIn(message: string, today: DateTime): DayStretch | 'unclear' | undefined {
   const text = inEnglish(message.toLowerCase());
-  const found = relative(text, today) ?? calendar(text, today) ?? years(text, today);
+  const exact = relativeDays(text, today);
+  const found = exact ? { standing: 'strong' as const, ...exact } : ofTheYear(text, today);
   if (found === undefined || found === 'unclear') return found;
   return found.from.isValid && found.until.isValid && found.from <= found.until && found.from <= today
     ? found
     : 'unclear';
 }
 
-function relative(text: string, today: DateTime): DayStretch | undefined {
-  const last = rolling.exec(text)?.groups;
-  if (last)
-    return { from: today.minus({ [last.unit as string]: numberOf(last.n) }).plus({ days: 1 }), until: today };
-  const then = ago.exec(text)?.groups;
-  if (then) return unitAt(today.minus({ [then.unit as string]: numberOf(then.n) }), then.unit as 'day');
-  if (/\bday before yesterday\b/.test(text)) return unitAt(today.minus({ days: 2 }), 'day');
-  if (/\b(?:last|previous)\syear\b/.test(text)) return unitAt(today.minus({ years: 1 }), 'year');
-  if (/\bthis quarter\b/.test(text)) return unitAt(today, 'quarter');
-  if (/\b(?:last|previous)\squarter\b/.test(text)) return unitAt(today.minus({ quarters: 1 }), 'quarter');
-  const end = weekend.exec(text)?.groups;
-  if (end) return weekendOf(end.which === 'this' ? today : lastWeekend(today));
-  const named = weekday.exec(text)?.groups;
-  if (named === undefined) return undefined;
-  const back = (today.weekday - 1 - weekdayNames.indexOf((named.name as string).slice(0, 3)) + 7) % 7;
-  const from = today.minus({ days: named.lead === 'last' ? back || 7 : back });
-  return { from, until: /since|from/.test(named.lead as string) ? today : from };
+/** Days and months of the calendar, and years. "Last year" may say which October. */
+function ofTheYear(text: string, today: DateTime): DayStretch | 'unclear' | undefined {
+  const isLast = /\b(?:last|previous)\syear\b/.test(text);
+  const year = today.year - (isLast ? 1 : 0);
+  const dated = text.replace(/\b(?:in\s)?(?:last|previous|this)\syear\b/, String(year));
+  const found = calendar(dated, today) ?? years(dated, today);
+  if (found === 'unclear' || !isLast) return found;
+  if (found === undefined) return { ...unitAt(today.set({ year }), 'year'), standing: 'strong' };
+  return found.from.year === year ? found : 'unclear';
 }
 
 function calendar(text: string, today: DateTime): DayStretch | 'unclear' | undefined {
@@ -84,6 +62,7 @@ function calendar(text: string, today: DateTime): DayStretch | 'unclear' | undef
   const before = text.slice(0, match.index);
   const stretch = stretchOf(match.groups ?? {}, 'p', today);
   if (stretch === undefined || isGuess(match, before)) return undefined;
+  if (/\blast\s$/.test(before) && stretch.until >= today) return yearBefore(stretch);
   const after = text.slice(match.index + match[0].length);
   const isOpen = /^\s(?:until|till?|to|through|up to)\s(?:now|today|date)\b/.test(after);
   if (isOpen || /\b(?:since|from)\s(?:the\s)?$/.test(before)) return { from: stretch.from, until: today };
@@ -175,21 +154,7 @@ function dayOf(year: string | undefined, name = '', day = '', today: DateTime): 
   return at(today.year) > today ? at(today.year - 1) : at(today.year);
 }
 
-function unitAt(moment: DateTime, unit: 'day' | 'week' | 'month' | 'quarter' | 'year'): DayStretch {
-  return { from: moment.startOf(unit), until: moment.endOf(unit).startOf('day') };
-}
-
-function lastWeekend(today: DateTime): DateTime {
-  return today.weekday === 7
-    ? today.minus({ weeks: 1 })
-    : today.minus({ days: today.weekday === 6 ? 6 : today.weekday });
-}
-
-function weekendOf(moment: DateTime): DayStretch {
-  const from = moment.startOf('week').plus({ days: 5 });
-  return { from, until: from.plus({ days: 1 }) };
-}
-
-function numberOf(written = ''): number {
-  return Number(written) || smallNumbers.indexOf(written);
+/** "Last november", said in November. */
+function yearBefore({ from, until }: DayStretch): DayStretch {
+  return { from: from.minus({ years: 1 }), until: until.minus({ years: 1 }).endOf('month').startOf('day') };
 }

@@ -24,6 +24,8 @@ const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 's
 
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/เมื่อวานซืน/g, ' day before yesterday '],
+  [/สุดสัปดาห์(?:ที่แล้ว|ที่ผ่านมา|ก่อน)/g, ' last weekend '],
+  [/สุดสัปดาห์(?:นี้)?/g, ' this weekend '],
   [/เสาร์[\s-]?(?:วัน)?อาทิตย์(?:ที่แล้ว|ที่ผ่านมา|ก่อน)/g, ' last weekend '],
   [/เสาร์[\s-]?(?:วัน)?อาทิตย์นี้/g, ' this weekend '],
   ...units.flatMap(([unit, name]): [RegExp, string][] => [
@@ -40,6 +42,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/ไตรมาสนี้/g, ' this quarter '],
   [/ปีที่แล้ว|ปีก่อน/g, ' last year '],
   [/ปี\s?(\d{4})/g, ' in $1 '],
+  [/ปี\s?(\d{2})(?!\d)/g, ' in 25$1 '],
   [/ตั้งแต่/g, ' since '],
   [/ระหว่าง/g, ' between '],
   [/จนถึง|ถึง/g, ' to '],
