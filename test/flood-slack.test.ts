@@ -34,9 +34,9 @@ const channels = Array.from({ length: 4 }, (_, index) => ({ id: `C0ROOM${index}`
 /** What is asked, and words from the end of its answer. */
 const endOf: Record<string, string> = {
   hello: 'Type "help" to see more.',
-  help: 'Changes and larger spends wait for your approval.',
+  help: 'approve CODE',
   thanks: 'You are welcome.',
-  สวัสดี: 'พิมพ์ "help" เพื่อดูเพิ่มเติม',
+  สวัสดี: 'พิมพ์ “วิธีใช้” เพื่อดูเพิ่มเติม',
 };
 const questions = Object.keys(endOf);
 

@@ -13,11 +13,11 @@ const outcomes = ({ calls }: Told) => calls.map(({ tool, outcome }) => `${tool} 
 test('after kill -9 in the middle of a session the next start works at once, and all that was answered is there', {
   timeout: 120_000,
 }, async () => {
-  const proposal = { name: 'switch_provider', arguments: '{"category":"video","provider":"luma"}' };
+  const proposal = { name: 'switch_provider', arguments: '{"category":"video","provider":"runway"}' };
   const usage = { input_tokens: 1000, output_tokens: 200 };
   mock.on({ userMessage: 'remember' }, { content: 'Orchid it is.', usage });
-  mock.on({ userMessage: 'luma', hasToolResult: false }, { toolCalls: [proposal], usage });
-  mock.on({ userMessage: 'luma', hasToolResult: true }, { content: 'It waits.', usage });
+  mock.on({ userMessage: 'runway', hasToolResult: false }, { toolCalls: [proposal], usage });
+  mock.on({ userMessage: 'runway', hasToolResult: true }, { content: 'It waits.', usage });
   mock.on({ userMessage: 'word' }, { content: 'It was orchid.', usage });
   const environment = { OPENAI_API_KEY: 'sk-story' };
   const standIns = { vendors: { openai: `${mock.url}/v1` } };
@@ -27,7 +27,7 @@ test('after kill -9 in the middle of a session the next start works at once, and
   for (let round = 0; round < kills; round += 1) {
     await using doomed = new JarvisProcess(home, ['--json'], environment, standIns);
     await doomed.hears('remember the word orchid');
-    code = (await doomed.hears('switch video to luma')).calls[0]?.approvalCode;
+    code = (await doomed.hears('switch video to runway')).calls[0]?.approvalCode;
     drawings.push(fileOf(await doomed.hears('/generate a login wireframe')));
     for (const line of ['/generate a poster that says hello', '/show costs', '/generate a table wireframe'])
       doomed.tell(line);

@@ -95,7 +95,7 @@ test('a hostile, fully obedient model changes nothing, and spends less than what
   );
   const changes = [
     call('generate_media', { type: 'video', description: 'coins', tier: 'premium' }),
-    call('switch_provider', { category: 'video', provider: 'luma' }),
+    call('switch_provider', { category: 'image', provider: 'huggingface' }),
     call('set_role', { member: 'mia', role: 'viewer' }),
     call('schedule_digest', { every: 'day', time: '09:00' }),
     call('set_alert_channel', { channel: 'general' }),
