@@ -76,7 +76,9 @@ const jarvis = (model?: ScriptedModel) =>
   new TestJarvis(storage, tools, model, '0.25', { vocabulary: corpusVocabulary });
 
 const waiting = async ({ organizationId }: TestJarvis) =>
-  (await storage.scope(organizationId).find(ApprovalEntity, { state: 'pending' })).map(({ card }) => card.en);
+  (
+    await storage.scope(organizationId).find(ApprovalEntity, { state: 'pending' }, { orderBy: { id: 'asc' } })
+  ).map(({ card }) => card.en);
 const inputOf = ({ calls }: Heard) => calls.findLast(({ outcome }) => outcome !== 'denied')?.input;
 
 test('a card that a follow-up changes is withdrawn, which is said, and one card is left', async () => {
