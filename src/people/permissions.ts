@@ -99,7 +99,7 @@ export function mayDecideSome(standing: Standing, kind: KindOfChange): boolean {
 
 /** Whether this person holds the permission, by their standing or by a setting of the organisation. */
 export function holds(
-  { role, alsoMay = [] }: Pick<Actor, 'role' | 'alsoMay'>,
+  { role, alsoMay = [] }: { role: Standing; alsoMay?: readonly Permission[] | undefined },
   permission: Permission,
 ): boolean {
   return mayUse(role, permission) || alsoMay.includes(permission);

@@ -1,6 +1,6 @@
-import { Money } from '#lib/money.ts';
 import type { Place } from '#people/place.ts';
 import type { Approval } from './approvals/approval.entity.ts';
+import { quotedAmount } from './approvals/undecided.ts';
 import type { AnyPlannedTool, AnyTool, Quote, ToolContext } from './define-tool.ts';
 import type { Parties } from './rights.ts';
 import type { ToolRequest, ToolResult } from './tool-call.ts';
@@ -57,8 +57,8 @@ function placeOf({ place, approval }: ToolRequest): Place | undefined {
   return approval ? (approval.approval.place ?? undefined) : place;
 }
 
-export function isSameQuote(quote: Quote | undefined, { quoteAmount, quoteCurrency }: Approval): boolean {
+export function isSameQuote(quote: Quote | undefined, approval: Approval): boolean {
   const amount = quote?.amount;
-  if (!amount || !quoteAmount) return !amount && !quoteAmount;
-  return amount.equals(Money.of(quoteAmount, quoteCurrency ?? 'USD'));
+  const quoted = quotedAmount(approval);
+  return amount && quoted ? amount.equals(quoted) : !amount && !quoted;
 }

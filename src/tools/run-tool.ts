@@ -3,7 +3,6 @@ import type { Clock } from '#lib/clock.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
-import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Roster } from '#people/roster.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -11,7 +10,8 @@ import { mostCardsPerTurn, seek, wayOf } from './allowance.ts';
 import type { Approval } from './approvals/approval.entity.ts';
 import type { Colleague } from './approvals/approval-policy.ts';
 import type { Approvals } from './approvals/approvals.ts';
-import type { Deciders, DecidersNow, Price, Undecided } from './approvals/deciders.ts';
+import type { Deciders, DecidersNow } from './approvals/deciders.ts';
+import { priceOf, soughtBy, type Undecided, undecidedOf } from './approvals/undecided.ts';
 import { type AuditRecord, AuditTrail } from './audit-trail.ts';
 import type { AnyPlannedTool, AnyTool, Quote } from './define-tool.ts';
 import { explainFailure } from './failure.ts';
@@ -230,8 +230,8 @@ export class ToolRunner {
     { approval: decision, actor }: Permitted,
   ): Promise<ToolResult | undefined> {
     const approval = decision?.approval;
-    const card = tool.card(plan);
     if (!approval) return undefined;
+    const card = tool.card(plan);
     const isSamePrice = isSameQuote(quote, approval);
     if (isSamePrice && isDeepStrictEqual(card, approval.card)) return undefined;
     const deciders = await this.#deciders.under(actor.organizationId);
@@ -262,21 +262,6 @@ interface Way {
   quote: Quote | undefined;
   barred: Bilingual | undefined;
   request: Permitted;
-}
-
-function undecidedOf(tool: AnyPlannedTool, approval: Approval): Undecided {
-  const { plan, requestedBy: asker, quoteBasis, quoteAmount, quoteCurrency } = approval;
-  const amount = quoteAmount ? Money.of(quoteAmount, quoteCurrency ?? 'USD') : undefined;
-  return { tool, plan, asker, price: quoteBasis ? { amount, sought: soughtBy(approval) } : undefined };
-}
-
-function priceOf(quote: Quote | undefined, sought: Money): Price | undefined {
-  return quote && { amount: quote.amount, sought };
-}
-
-/** What the message wanted to buy in all that left the card. */
-function soughtBy({ soughtAmount, quoteCurrency }: Approval): Money {
-  return Money.of(soughtAmount ?? '0', quoteCurrency ?? 'USD');
 }
 
 function refusal(input: Input, sentence: Bilingual, error?: UserError): ToolRefusal {

@@ -15,6 +15,7 @@ import type { Scope } from '#storage/scope.ts';
 import type { Storage, Workspace } from '#storage/storage.ts';
 import { ApproverEntity } from './approver.entity.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
+import { namesApart } from './names-apart.ts';
 import {
   asAmong,
   checkOwnerRemains,
@@ -164,14 +165,8 @@ export class Organizations implements Reception, Roster {
   async namesOf(organizationId: string): Promise<Map<string, string>> {
     const scope = this.#storage.scope(organizationId);
     const members = await scope.find(MemberEntity, {}, { columns: ['id', 'name', 'platform'] });
-    const platforms = new Map<string, Set<string>>();
-    for (const { name, platform } of members) {
-      platforms.set(name, (platforms.get(name) ?? new Set()).add(platform));
-    }
-    const isShared = (name: string) => (platforms.get(name)?.size ?? 0) > 1;
-    return new Map(
-      members.map(({ id, name, platform }) => [id, isShared(name) ? `${name} (${platform})` : name]),
-    );
+    const nameOf = namesApart(members);
+    return new Map(members.map((member) => [member.id, nameOf(member)]));
   }
 
   async #organization(scope: Scope, name: string): Promise<Organization> {
@@ -229,8 +224,8 @@ export class Organizations implements Reception, Roster {
   }
 }
 
-function isNamedApprover(scope: Scope, memberId: string): Promise<boolean> {
-  return scope.count(ApproverEntity, { memberId }).then((count) => count > 0);
+async function isNamedApprover(scope: Scope, memberId: string): Promise<boolean> {
+  return (await scope.count(ApproverEntity, { memberId })) > 0;
 }
 
 /**

@@ -10,6 +10,7 @@ import type { ApprovalPolicy, ApprovalRules, Colleague } from '#tools/approvals/
 import type { Decider } from '#tools/define-tool.ts';
 import { ApproverEntity } from './approver.entity.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
+import { namesApart } from './names-apart.ts';
 
 const messages = defineMessages({
   en: {
@@ -66,9 +67,9 @@ export interface PolicyWish {
 export interface PolicyChange {
   askedBy: string;
   currency: string;
-  /** `null` amounts: no second person is needed. */
-  second: { from: string | null; to: string | null; needsOther: boolean } | null;
-  costsShownTo: { from: AudienceOfCosts; to: AudienceOfCosts } | null;
+  /** An amount of `null`: no second person is needed. */
+  second: { to: string | null; needsOther: boolean } | null;
+  costsShownTo: AudienceOfCosts | null;
 }
 
 /** What an organisation lays down about who approves what and who sees what. */
@@ -90,15 +91,10 @@ export class Policies implements ApprovalPolicy {
     const byId = new Map(named.map((one) => [one.memberId, one]));
     const approvers = rows.flatMap(({ kind, memberId }) => {
       const colleague = byId.get(memberId);
-      return colleague ? [{ kind, colleague }] : [];
+      return colleague ? [{ ...colleague, kind }] : [];
     });
     return {
-      approvers: new Map(
-        kindsOfChange.map((kind) => [
-          kind,
-          approvers.filter((one) => one.kind === kind).map(({ colleague }) => colleague),
-        ]),
-      ),
+      approvers: Map.groupBy(approvers, ({ kind }) => kind),
       secondAbove: organization && secondOf(organization),
     };
   }
@@ -119,9 +115,10 @@ export class Policies implements ApprovalPolicy {
       ...{ currency, timeZone, secondAbove },
       smallSpend: Money.of(autoApproveAmount, currency),
       costsShownTo: audienceOf(organization),
-      approvers: [...approvers].flatMap(([kind, named]) =>
-        able(named, kind).length > 0 ? [{ kind, names: able(named, kind).map(({ name }) => name) }] : [],
-      ),
+      approvers: kindsOfChange.flatMap((kind) => {
+        const able = (approvers.get(kind) ?? []).filter(({ role }) => mayDecideSome(role, kind));
+        return able.length > 0 ? [{ kind, names: able.map(({ name }) => name) }] : [];
+      }),
     };
   }
 
@@ -132,7 +129,7 @@ export class Policies implements ApprovalPolicy {
       askedBy: memberId,
       currency: organization.currency,
       second: await this.#secondChange(organization, memberId, secondWished(wish, organization)),
-      costsShownTo: audienceChange(organization, wish.costsShownTo),
+      costsShownTo: wish.costsShownTo === audienceOf(organization) ? null : (wish.costsShownTo ?? null),
     };
     const isWish = Object.values(wish).some((value) => value !== undefined);
     if (!change.second && !change.costsShownTo)
@@ -146,7 +143,7 @@ export class Policies implements ApprovalPolicy {
       {},
       {
         ...(second && { secondApprovalAmount: second.to }),
-        ...(costsShownTo && { membersSeeCosts: costsShownTo.to === 'everyone' }),
+        ...(costsShownTo && { membersSeeCosts: costsShownTo === 'everyone' }),
       },
     );
   }
@@ -157,10 +154,10 @@ export class Policies implements ApprovalPolicy {
       { $and: [where, { leftAt: null }] },
       { orderBy: { name: 'asc' } },
     );
-    const platformsOf = Map.groupBy(members, ({ name }) => name);
-    return members.map(({ id: memberId, externalId: personId, name, role, platform }) => {
-      const isShared = (platformsOf.get(name)?.length ?? 0) > 1;
-      return { memberId, personId, name: isShared ? `${name} (${platform})` : name, role, platform };
+    const nameOf = namesApart(members);
+    return members.map((member) => {
+      const { id: memberId, externalId: personId, role, platform } = member;
+      return { memberId, personId, name: nameOf(member), role, platform };
     });
   }
 
@@ -182,19 +179,15 @@ export class Policies implements ApprovalPolicy {
     const small = Money.of(organization.autoApproveAmount, organization.currency);
     if (to?.isLessThan(small))
       throw new UserError(messages.both((texts, locale) => texts.belowSmall(small.format(locale))));
-    const others = await this.#others(this.#storage.scope(organization.organizationId), memberId);
+    const everybody = await this.colleagues(organization.organizationId);
+    const others = everybody.filter((one) => one.memberId !== memberId);
     if (to && !others.some(({ role }) => mayUse(role, 'media:generate')))
       throw new UserError(messages.both((texts) => texts.nobodyElse));
     const isLooser = from !== undefined && (!to || from.isLessThan(to));
     return {
-      from: from?.toDecimalString() ?? null,
       to: to?.toDecimalString() ?? null,
       needsOther: isLooser && others.some(({ role }) => role === 'owner'),
     };
-  }
-
-  #others(scope: Scope, memberId: string) {
-    return scope.find(MemberEntity, { leftAt: null, id: { $ne: memberId } }, { columns: ['role'] });
   }
 }
 
@@ -221,23 +214,10 @@ function secondWished(
   return Money.of(amount, currency);
 }
 
-/** Those who can still decide such changes. */
-function able(named: readonly Colleague[], kind: KindOfChange): Colleague[] {
-  return named.filter(({ role }) => mayDecideSome(role, kind));
-}
-
 function secondOf({ secondApprovalAmount, currency }: Organization): Money | undefined {
   return secondApprovalAmount ? Money.of(secondApprovalAmount, currency) : undefined;
 }
 
 function audienceOf({ membersSeeCosts }: Organization): AudienceOfCosts {
   return membersSeeCosts ? 'everyone' : 'admins';
-}
-
-function audienceChange(
-  organization: Organization,
-  to: AudienceOfCosts | undefined,
-): PolicyChange['costsShownTo'] {
-  const from = audienceOf(organization);
-  return to === undefined || to === from ? null : { from, to };
 }

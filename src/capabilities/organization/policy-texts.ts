@@ -52,7 +52,7 @@ export function changeText({ second, costsShownTo, currency }: PolicyChange, loc
   const texts = policyMessages.in(locale);
   return [
     ...(second ? [secondText(second.to, currency, locale)] : []),
-    ...(costsShownTo ? [texts.costsTo(audienceText(costsShownTo.to, locale))] : []),
+    ...(costsShownTo ? [texts.costsTo(audienceText(costsShownTo, locale))] : []),
   ].join('; ');
 }
 

@@ -1,9 +1,9 @@
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
-import { Money } from '#lib/money.ts';
 import { momentText, timeText } from '#reply/moment.ts';
 import type { CardBlock } from '#reply/reply.ts';
 import type { Approval } from './approval.entity.ts';
+import { quotedAmount } from './undecided.ts';
 
 const messages = defineMessages({
   en: { unknownCost: 'unknown: this provider has no published price' },
@@ -46,8 +46,9 @@ export function decidedCard(approval: Approval, decision: CardDecision, locale: 
 }
 
 function costText(approval: Approval, locale: Locale): string | undefined {
-  const { quoteBasis, quoteAmount, quoteCurrency } = approval;
+  const { quoteBasis } = approval;
+  const amount = quotedAmount(approval);
   if (!quoteBasis) return undefined;
-  if (!quoteAmount) return messages.in(locale).unknownCost;
-  return `${Money.of(quoteAmount, quoteCurrency ?? 'USD').format(locale)} (${quoteBasis[locale]})`;
+  if (!amount) return messages.in(locale).unknownCost;
+  return `${amount.format(locale)} (${quoteBasis[locale]})`;
 }

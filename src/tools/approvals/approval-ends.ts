@@ -11,6 +11,11 @@ const remindBeforeMs = 2 * 60 * 60_000;
 /** The maximum number of overdue proposals per query. */
 const mostOverdue = 1_000;
 
+/** What is pending and not overdue. */
+export function openAt(now: Date) {
+  return { state: 'pending', expiresAt: { $gt: now } } as const;
+}
+
 /** Ends proposals that nobody decides, and reminds of them. What people are told of it is written in the same transaction. */
 export class ApprovalEnds {
   readonly #storage: Storage;
@@ -76,9 +81,8 @@ export class ApprovalEnds {
 
   /** Withdraws the pending proposals of these members. Each is returned to exactly one caller. */
   async withdrawOf(organizationId: string, memberIds: readonly string[]): Promise<Approval[]> {
-    const theirs = (await this.#pending(organizationId)).filter(({ requestedBy }) =>
-      memberIds.includes(requestedBy.memberId),
-    );
+    const open = await this.#storage.scope(organizationId).find(ApprovalEntity, openAt(this.#clock.now()));
+    const theirs = open.filter(({ requestedBy }) => memberIds.includes(requestedBy.memberId));
     const change = { state: 'withdrawn', decidedAt: this.#clock.now() } as const;
     return this.#endEach(organizationId, theirs, { from: 'pending', change });
   }
@@ -116,10 +120,5 @@ export class ApprovalEnds {
     const now = this.#clock.now();
     const expiresAt = { $gt: now, $lte: new Date(now.getTime() + remindBeforeMs) };
     return { state: 'pending', waitsForOthers: true, remindedAt: null, expiresAt } as const;
-  }
-
-  #pending(organizationId: string): Promise<Approval[]> {
-    const where = { state: 'pending' as const, expiresAt: { $gt: this.#clock.now() } };
-    return this.#storage.scope(organizationId).find(ApprovalEntity, where);
   }
 }

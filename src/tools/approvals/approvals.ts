@@ -11,7 +11,7 @@ import type { Storage } from '#storage/storage.ts';
 import { callsOf } from '../call-ids.ts';
 import type { Quote } from '../define-tool.ts';
 import { type Approval, ApprovalEntity, type ApprovalState } from './approval.entity.ts';
-import { ApprovalEnds, longestRunMs } from './approval-ends.ts';
+import { ApprovalEnds, longestRunMs, openAt } from './approval-ends.ts';
 import type { ApprovalNews } from './approval-news.ts';
 import type { Colleague } from './approval-policy.ts';
 import { approvalMessages as messages } from './messages.ts';
@@ -115,7 +115,7 @@ export class Approvals {
   }
 
   async allPending(organizationId: string): Promise<Approval[]> {
-    const where = { state: 'pending' as const, expiresAt: { $gt: this.#clock.now() } };
+    const where = openAt(this.#clock.now());
     return this.#storage.scope(organizationId).find(ApprovalEntity, where, { orderBy: { id: 'asc' } });
   }
 
@@ -133,7 +133,7 @@ export class Approvals {
     const { organizationId, id, code } = approval;
     const now = this.#clock.now();
     const taken = await this.#storage.scope(organizationId).transaction(async (scope) => {
-      const open = { id, state: 'pending', expiresAt: { $gt: now } } as const;
+      const open = { id, ...openAt(now) };
       const change = { state, decidedBy: decider.memberId, decidedAt: now };
       const count = await scope.update(ApprovalEntity, open, change);
       if (count > 0 && state === 'denied') await this.#tellOf(scope, approval, decider, 'denied');

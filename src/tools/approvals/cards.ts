@@ -1,5 +1,7 @@
 import type { Place } from '#people/place.ts';
 import type { Reply } from '#reply/reply.ts';
+import type { Approval } from './approval.entity.ts';
+import { type CardDecision, decidedCard } from './approval-card.ts';
 
 /** The posted cards of approvals. */
 export interface Cards {
@@ -7,4 +9,16 @@ export interface Cards {
   rememberCard(organizationId: string, approvalId: string, place: Place, messageId: string): Promise<void>;
   /** Changes an approval's card on every platform. */
   changeCards(organizationId: string, approvalId: string, reply: Reply): Promise<void>;
+}
+
+/** Shows on every posted card how the proposal ended, in the language of who asked. */
+export function showEnd(
+  cards: Pick<Cards, 'changeCards'>,
+  approval: Approval,
+  decision: CardDecision,
+): Promise<void> {
+  const { id, organizationId, requestedBy } = approval;
+  const { locale } = requestedBy;
+  const blocks = [decidedCard(approval, decision, locale)];
+  return cards.changeCards(organizationId, id, { audience: 'everyone', locale, blocks });
 }

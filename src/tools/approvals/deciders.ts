@@ -1,11 +1,10 @@
 import { PermissionError, UserError } from '#lib/errors.ts';
 import { listText } from '#lib/formats.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
-import type { Money } from '#lib/money.ts';
-import type { Actor } from '#people/actor.ts';
 import { kindOfChange, kindOfChangeLabels, mayUse, waitsForOthers } from '#people/permissions.ts';
 import type { AnyPlannedTool, Decider } from '../define-tool.ts';
 import type { ApprovalPolicy, ApprovalRules, Colleague } from './approval-policy.ts';
+import type { Undecided } from './undecided.ts';
 
 /** Where more people than this may decide, nobody in particular is called. */
 const mostCalled = 5;
@@ -27,21 +26,6 @@ const messages = defineMessages({
     nobodyElse: 'รายการนี้ต้องมีคนที่สองอนุมัติ แต่ที่นี่ยังไม่มีคนอื่นที่อนุมัติได้ ให้เพื่อนร่วมทีมทักฉันก่อน หรือขอให้ owner เปลี่ยนผู้อนุมัติ',
   },
 });
-
-/** A plan that somebody has to decide. */
-export interface Undecided {
-  tool: AnyPlannedTool;
-  plan: object;
-  asker: Pick<Actor, 'memberId'>;
-  /** Set for a purchase. */
-  price?: Price | undefined;
-}
-
-/** What a purchase costs, if that is known, and what all comes to that its message wants to buy. */
-export interface Price {
-  amount: Money | undefined;
-  sought: Money;
-}
 
 /** Says whose word carries out a plan: by role, by the tool's own rule, and by what the organisation has set. */
 export class Deciders {

@@ -1,8 +1,6 @@
 import type { Tick } from '#jobs/define-tick.ts';
-import type { Approval } from './approval.entity.ts';
-import { decidedCard } from './approval-card.ts';
 import type { Approvals } from './approvals.ts';
-import type { Cards } from './cards.ts';
+import { type Cards, showEnd } from './cards.ts';
 
 /** Changes the cards of proposals that nobody decided in time, and of decisions that a dead process has left. */
 export class ExpiredCards {
@@ -18,20 +16,13 @@ export class ExpiredCards {
     for (const organizationId of await this.#approvals.ends.organizationsWithOverdue()) {
       signal.throwIfAborted();
       const ended = await this.#approvals.ends.expire(organizationId);
-      for (const approval of ended) await this.#change(approval, 'expired');
+      for (const approval of ended) await showEnd(this.#cards, approval, { state: 'expired' });
     }
     for (const organizationId of await this.#approvals.ends.organizationsWithInterrupted()) {
       signal.throwIfAborted();
       const ended = await this.#approvals.ends.endInterrupted(organizationId);
-      for (const approval of ended) await this.#change(approval, 'interrupted');
+      for (const approval of ended) await showEnd(this.#cards, approval, { state: 'interrupted' });
     }
-  }
-
-  async #change(approval: Approval, state: 'expired' | 'interrupted'): Promise<void> {
-    const { id, organizationId, requestedBy } = approval;
-    const { locale } = requestedBy;
-    const blocks = [decidedCard(approval, { state }, locale)];
-    await this.#cards.changeCards(organizationId, id, { audience: 'everyone', locale, blocks });
   }
 }
 

@@ -56,9 +56,7 @@ export function viewOf(
     generation;
   const { timeZone, memberId, role, alsoMay } = viewer;
   const seesCost =
-    role === undefined ||
-    memberId === generation.memberId ||
-    holds({ role, ...(alsoMay && { alsoMay }) }, 'costs:read-all');
+    role === undefined || memberId === generation.memberId || holds({ role, alsoMay }, 'costs:read-all');
   const cost = seesCost ? costOf(generation) : undefined;
   return {
     generation: codeOf(generation),
