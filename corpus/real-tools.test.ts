@@ -69,3 +69,33 @@ test.each([
 ])('"%s" is %s', (text, call) => {
   expect(planned(text)).toEqual([call]);
 });
+
+test.each([
+  ['name Tom and Ann as approvers for providers', ['Tom providers', 'Ann providers']],
+  ['name tom, ann and mia as approvers for digests', ['tom digests', 'ann digests', 'mia digests']],
+  ['tom approves providers and digests', ['tom providers', 'tom digests']],
+])('everybody and everything that "%s" names is proposed', (text, expected) => {
+  const { calls } = plan(text);
+  expect(calls.map(({ input: { member, change } }) => `${member} ${change}`)).toEqual(expected);
+});
+
+test.each([
+  ['make @tom and @ann admins', 'admin', { role: 'admin' }],
+  ['add Tom and Ann as approvers', 'digests', { change: 'digests' }],
+  ['@tom and @ann approve provider changes', 'yes', { change: 'providers' }],
+])('the answer to what "%s" leaves open counts for both', (text, answer, expected) => {
+  const { calls, pending } = plan(text);
+  expect(calls).toEqual([]);
+  const answered = planner.plan(answer, {
+    ...{ now: corpusDay, timeZone: corpusZone, locale: 'en' },
+    ...(pending && { pending }),
+  });
+  expect(answered.calls.map(({ input }) => input)).toMatchObject([
+    { member: expect.stringMatching(/tom/i), ...expected },
+    { member: expect.stringMatching(/ann/i), ...expected },
+  ]);
+});
+
+test('whoever is named for another reason is given no role', () => {
+  expect(planned('make tom an admin because @ann said so').join()).not.toContain('ann');
+});

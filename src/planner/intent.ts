@@ -118,6 +118,8 @@ export interface PendingQuestion {
   tool: string;
   input: Record<string, unknown>;
   field: string;
+  /** The inputs of other requests of the same message that the same answer completes. */
+  alike?: readonly Record<string, unknown>[];
   /** Identifies the question to its buttons, which may be pressed when another question is open. */
   code?: string;
   /** The values that were offered, so that "the second one" can be resolved. */

@@ -33,6 +33,7 @@ export const plannerMessages = defineMessages({
     badValue: (field: string) => `I could not use what was given for "${field}". Please say it another way.`,
     askGoAhead: (tool: string, details: string) =>
       `Shall I do this: ${tool}${details && ` (${details})`}? Answer "yes", or nothing happens.`,
+    askLater: (tools: string) => `Then ask me again for the rest: ${tools}.`,
     askProvider: (choices: string) => `Which provider? For example ${choices}.`,
     askCategory: (choices: string) => `For which category: ${choices}?`,
     askAmount: 'What amount, in US dollars?',
@@ -41,6 +42,8 @@ export const plannerMessages = defineMessages({
     askDescription: 'What should it show or sound like?',
     askName: 'What is it called?',
     askQuery: 'What should I look for?',
+    askMember: 'Who? Give a name, or mention the person with @.',
+    askOption: (field: string, choices: string) => `Which ${field}: ${choices}?`,
     askField: (field: string) => `What should "${field}" be?`,
   },
   th: {
@@ -65,6 +68,7 @@ export const plannerMessages = defineMessages({
     badValue: (field) => `ค่าที่ให้มาสำหรับ "${field}" ใช้ไม่ได้ ลองบอกอีกแบบหนึ่ง`,
     askGoAhead: (tool, details) =>
       `ต้องการให้ทำสิ่งนี้ไหม: ${tool}${details && ` (${details})`} ตอบ "ใช่" ถ้าต้องการ ไม่งั้นจะไม่ทำอะไร`,
+    askLater: (tools) => `หลังจากนั้นสั่งส่วนที่เหลืออีกครั้ง: ${tools}`,
     askProvider: (choices) => `ผู้ให้บริการเจ้าไหน เช่น ${choices}`,
     askCategory: (choices) => `หมวดไหน: ${choices}`,
     askAmount: 'จำนวนเท่าไหร่ (ดอลลาร์สหรัฐ)',
@@ -73,6 +77,8 @@ export const plannerMessages = defineMessages({
     askDescription: 'อยากให้ออกมาเป็นภาพหรือเสียงแบบไหน',
     askName: 'ชื่ออะไร',
     askQuery: 'ให้ค้นเรื่องอะไร',
+    askMember: 'ใคร? บอกชื่อ หรือ @ ถึงคนนั้น',
+    askOption: (field, choices) => `${field}: เลือกข้อไหน ${choices}`,
     askField: (field) => `"${field}" ให้เป็นอะไร`,
   },
 });

@@ -2,7 +2,7 @@ import { inSentence } from '#lib/in-sentence.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { alsoAnswered, answerTo } from './answers.ts';
 import { type Named, type Request, withContext, withoutRepeats } from './context.ts';
-import { inputsOf, type Source } from './filling/fill.ts';
+import { type Input, inputsOf, type Source } from './filling/fill.ts';
 import { withPredictedValues } from './filling/fill-by-likelihood.ts';
 import { followUpOf, needsSubject, type OwnRequest } from './follow-up/follow-up.ts';
 import { givenValues } from './follow-up/values.ts';
@@ -25,17 +25,18 @@ import { RequestClassifier } from './meaning/request-classifier.ts';
 import { ExampleMemory } from './meaning/similarity.ts';
 import { likeliest } from './meaning/softmax.ts';
 import { plannerMessages } from './messages.ts';
+import { askAbout, type Obstacle, type Wording } from './obstacles.ts';
 import { inExecutionOrder, withoutQuestionTopics } from './order.ts';
 import { type Expectation, isSurelyAsked } from './overheard.ts';
 import { ProviderNames } from './providers.ts';
-import { detailsOf, type Fault, faultOf, questionFor } from './questions.ts';
+import { type Fault, faultOf } from './questions.ts';
 import { Clause } from './reading/mentions.ts';
 import { normalise } from './reading/normalise.ts';
 import { type Reading, readMessage } from './reading/reading.ts';
 import { Recogniser } from './reading/recogniser.ts';
 import { isWithdrawn, planWithoutCall, refusalOf } from './refusals.ts';
 import { ToolFinder } from './tool-finder.ts';
-import { type UnclearFigure, unclearFigureIn } from './unclear.ts';
+import { unclearFigureIn } from './unclear.ts';
 import { isWithdrawal } from './withdrawal.ts';
 
 export type {
@@ -199,18 +200,20 @@ export class Planner {
 
   #planned(understood: readonly UnderstoodRequest[], last: LastRequest | undefined): Plan {
     const calls: PlannedCall[] = [];
-    let open: Pick<Plan, 'say' | 'pending'> = {};
+    const open: Obstacle[] = [];
     understood.forEach((one, index) => {
       const { intent, clause, isSure } = one;
       const others = [...understood.slice(0, index).reverse(), ...understood.slice(index + 1)];
       const input = withContext(one, others, this.#remembered(last));
       const unclear = unclearFigureIn(one);
       const fault = faultOf(intent, input);
-      if (unclear !== undefined) open = open.say === undefined ? askedAgain(intent, input, unclear) : open;
-      else if (fault === undefined && isSure) calls.push({ tool: intent.name, input });
-      else if (open.say === undefined) open = this.#question(intent, input, fault, clause);
+      if (unclear === undefined && fault === undefined && isSure) calls.push({ tool: intent.name, input });
+      else open.push({ intent, input, fault, unclear, clause });
     });
-    return { calls: withoutRepeats(calls, (tool) => this.#calculates(tool)), ...open };
+    return {
+      calls: withoutRepeats(calls, (tool) => this.#calculates(tool)),
+      ...askAbout(open, this.#wording),
+    };
   }
 
   /** The plan of a message that goes on from the last request, or that cannot be understood without one. */
@@ -227,7 +230,7 @@ export class Planner {
     const fault: Fault | undefined = asks ? { kind: 'missing', field: asks } : faultOf(intent, input);
     const goesOn = { ...(isValue && { goesOn: true }), ...(isChange && !isUnsure && { replacesLast: true }) };
     if (fault === undefined && !isUnsure) return { calls: [{ tool: intent.name, input }], ...goesOn };
-    return { calls: [], ...this.#question(intent, input, fault, whole), ...goesOn };
+    return { calls: [], ...askAbout([{ intent, input, fault, clause: whole }], this.#wording), ...goesOn };
   }
 
   /** What a message asks for by itself, if it asks for one thing. */
@@ -240,22 +243,6 @@ export class Planner {
     const isComplete =
       faultOf(intent, input) === undefined && Object.keys(input).every((field) => named[field] !== undefined);
     return { intent, likelihood: only.likelihood, isComplete };
-  }
-
-  /** Says what prevents a call: an invalid value, a missing value, or the lack of a confirmation. */
-  #question(
-    intent: Intent,
-    input: Record<string, unknown>,
-    fault: Fault | undefined,
-    clause: Clause,
-  ): Pick<Plan, 'say' | 'pending'> {
-    if (fault?.kind === 'invalid') return { say: fault.say };
-    if (fault?.kind === 'missing') return questionFor(intent, input, fault.field, clause, this.#providers);
-    const title = this.titleOf(intent.name);
-    return {
-      say: plannerMessages.both((texts, locale) => texts.askGoAhead(title[locale], detailsOf(input))),
-      pending: { tool: intent.name, input, field: goAhead },
-    };
   }
 
   #understood(
@@ -287,7 +274,7 @@ export class Planner {
       };
     if (pending.field === goAhead)
       return whole.has('yes') && reading.tokens.length < 8
-        ? { calls: [{ tool: intent.name, input: { ...pending.input } }], isGoAhead: true }
+        ? { calls: requestsOf(pending).map((input) => ({ tool: intent.name, input })), isGoAhead: true }
         : undefined;
     const { tool, likelihood } = this.#classifier.predict(featuresOf(whole, reading));
     if (tool !== undefined && likelihood >= newRequestLikelihood && reading.tokens.length > 2)
@@ -295,12 +282,14 @@ export class Planner {
     const answer = answerTo(pending, intent, this.#source(whole, situation));
     if (answer === undefined) return undefined;
     const source = this.#source(whole, situation);
-    const input = { ...pending.input, ...alsoAnswered(intent, source), [pending.field]: answer };
-    const fault = faultOf(intent, input);
-    if (fault === undefined) return { calls: [{ tool: intent.name, input }] };
-    return fault.kind === 'invalid'
-      ? { calls: [], say: fault.say }
-      : { calls: [], ...questionFor(intent, input, fault.field, whole, this.#providers) };
+    const answered = { ...alsoAnswered(intent, source), [pending.field]: answer };
+    const inputs = requestsOf(pending).map((input) => ({ ...input, ...answered }));
+    const lacking = inputs.flatMap((input) => {
+      const fault = faultOf(intent, input);
+      return fault ? [{ intent, input, fault, clause: whole }] : [];
+    });
+    if (lacking.length > 0) return { calls: [], ...askAbout(lacking, this.#wording) };
+    return { calls: inputs.map((input) => ({ tool: intent.name, input })) };
   }
 
   /** True if the tool calculates something from a quantity. */
@@ -309,19 +298,18 @@ export class Planner {
     return intent !== undefined && fieldReading(intent, 'quantity') !== undefined;
   }
 
+  get #wording(): Wording {
+    return { titleOf: (tool) => this.titleOf(tool), providers: this.#providers };
+  }
+
   #source(clause: Clause, { now, timeZone }: Situation): Source {
     return { clause, providers: this.#providers, now, timeZone };
   }
 }
 
-/** Asks for a figure that was given and cannot be read. */
-function askedAgain(
-  { name }: Intent,
-  input: Record<string, unknown>,
-  { field, say }: UnclearFigure,
-): Pick<Plan, 'say' | 'pending'> {
-  const { [field]: _, ...others } = input;
-  return { say, pending: { tool: name, input: others, field } };
+/** The requests that an answer to this question completes. */
+function requestsOf({ input, alike = [] }: PendingQuestion): readonly Input[] {
+  return [input, ...alike];
 }
 
 function byLikelihood(a: ClassifiedClause, b: ClassifiedClause): number {

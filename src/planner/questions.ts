@@ -63,6 +63,10 @@ function asked(texts: PlannerMessages, intent: Intent, field: string, choices: s
       return texts.askRhythm;
     case 'description':
       return texts.askDescription;
+    case 'member':
+      return texts.askMember;
+    case 'option':
+      return texts.askOption(field.replaceAll('_', ' '), choices);
     case 'item-name':
       return texts.askName;
     case 'query':
@@ -94,6 +98,7 @@ function choicesFor(
     const own = provider === undefined ? [] : providers.categoriesOf(provider);
     return own.length > 0 ? own : optionsOf(intent.input.shape[field]);
   }
+  if (reading === 'option') return optionsOf(intent.input.shape[field]);
   if (reading === undefined || !providerReadings.includes(reading)) return undefined;
   return nearestFirst(providers.idsFor(given('category')), clause).slice(0, 6);
 }

@@ -200,6 +200,7 @@ export const fields = {
   }),
   member: ofKind(z.string().min(1).max(100).describe('The person’s name or mention'), {
     reads: 'member',
+    each: true,
     label: { en: 'Person', th: 'บุคคล' },
     control: 'person',
   }),
@@ -210,6 +211,7 @@ export const fields = {
     initial: 'member',
   }),
   kindOfChange: option(kindsOfChange, {
+    each: true,
     label: { en: 'Which changes', th: 'เรื่องใด' },
     valueLabels: kindOfChangeLabels,
   }),

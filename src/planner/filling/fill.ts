@@ -36,10 +36,9 @@ export function inputsOf(intent: Intent, source: Source): Input[] {
 function valuesOf(intent: Intent, field: string, source: Source): readonly unknown[] {
   const hints = intent.fields?.[field];
   if (hints === undefined) return [undefined];
-  const several = hints.each ? readEach(hints.reads, source) : [];
-  return several.length > 0
-    ? several
-    : [readField(source, { intent, type: intent.input.shape[field] as z.ZodType, hints })];
+  const asked = { intent, type: intent.input.shape[field] as z.ZodType, hints };
+  const several = hints.each ? readEach(source, asked) : [];
+  return several.length > 0 ? several : [readField(source, asked)];
 }
 
 /** "Flux for images and luma for video" are two changes of provider. */

@@ -17,6 +17,7 @@ import {
   itemKindIn,
   mediaTypeIn,
   optionIn,
+  optionsNamed,
   qualityIn,
   rhythmIn,
   statusIn,
@@ -25,7 +26,7 @@ import {
 } from './slots/choices.ts';
 import { chosenProvider, descriptionIn } from './slots/description.ts';
 import { itemNameIn } from './slots/item-name.ts';
-import { memberIn, roleIn } from './slots/member.ts';
+import { memberIn, membersIn, roleIn } from './slots/member.ts';
 import { modelIn } from './slots/model.ts';
 import { periodIn, periodsIn } from './slots/period.ts';
 import { queryIn } from './slots/query.ts';
@@ -105,7 +106,11 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
 };
 
 /** Readers of all values in a clause, for fields where each value makes a call of its own. */
-const eachReaders: Readonly<Partial<Record<FieldReading, (source: Source) => readonly unknown[]>>> = {
+const eachReaders: Readonly<
+  Partial<Record<FieldReading, (source: Source, field: Field) => readonly unknown[]>>
+> = {
+  member: ({ clause }) => membersIn(clause),
+  option: ({ clause }, { type, hints }) => optionsNamed(clause, type, hints.valueLabels),
   period: ({ clause }) => periodsIn(clause),
   provider: ({ clause }) => mentionedProviders(clause),
   quantity: ({ clause }) => quantitiesIn(clause),
@@ -127,8 +132,8 @@ export function readField(source: Source, field: Field): unknown {
   return readers[field.hints.reads](source, field);
 }
 
-export function readEach(reading: FieldReading, source: Source): readonly unknown[] {
-  return eachReaders[reading]?.(source) ?? [];
+export function readEach(source: Source, field: Field): readonly unknown[] {
+  return eachReaders[field.hints.reads]?.(source, field) ?? [];
 }
 
 export function readAnswer(source: Source, field: Field): unknown {

@@ -31,11 +31,16 @@ export function itemKindIn(clause: Clause): string | undefined {
 }
 
 /** The value of an enumeration that a clause names, also by its label. */
-export function optionIn(
+export function optionIn(...field: Parameters<typeof optionsNamed>): string | undefined {
+  return optionsNamed(...field)[0];
+}
+
+/** All values of an enumeration that a clause names. */
+export function optionsNamed(
   clause: Clause,
   type: z.ZodType,
   labels: FieldHints['valueLabels'] = {},
-): string | undefined {
+): string[] {
   const lower = clause.text.toLowerCase();
   const says = (name: string) =>
     new RegExp(
@@ -45,7 +50,7 @@ export function optionIn(
     says(option) ||
     // Thai has no spaces between words.
     (labels[option] !== undefined && (says(labels[option].en) || lower.includes(labels[option].th)));
-  return optionsOf(type).find(
+  return optionsOf(type).filter(
     (option) => clause.has(option) || clause.has(`tier-${option}`) || isNamed(option),
   );
 }

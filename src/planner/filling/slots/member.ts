@@ -1,4 +1,4 @@
-import type { Clause } from '../../reading/mentions.ts';
+import type { Clause, Mention } from '../../reading/mentions.ts';
 import type { RoleChange } from '../../reading/roles.ts';
 
 /** The role that a person is given. */
@@ -11,14 +11,34 @@ export function roleIn(clause: Clause): string | undefined {
  * a capital. Whoever is not a member is refused by the tool, with the names that it knows.
  */
 export function memberIn(clause: Clause): string | undefined {
-  const changed = roleChangeIn(clause)?.member;
-  if (changed !== undefined) return changed;
-  const person = clause.first('person')?.value;
-  if (person !== undefined) return String(person);
+  return roleChangeIn(clause)?.member ?? namesIn(clause)[0];
+}
+
+/** All people of a request if it names several in a row: "@tom, @ann and Mia". */
+export function membersIn(clause: Clause): readonly string[] {
+  const names = namesIn(clause);
+  const first = roleChangeIn(clause)?.member;
+  const isFirst = first === undefined || names[0]?.toLowerCase() === first.toLowerCase();
+  return isFirst && names.length > 1 ? names : [];
+}
+
+/** Joins two of several: "Tom and Ann", "@tom, @ann", "ทอมกับแอน". */
+const joint = /^\s*(?:,|&|and|with|และ|กับ)\s*(?:and\s)?$/i;
+
+/** The name that a request gives, and those that are joined to it. */
+function namesIn(clause: Clause): string[] {
   const words = clause.all('rest').filter(({ start, end }) => /^\p{L}+$/u.test(clause.slice(start, end)));
   const capital = words.find(({ start }) => /\p{Lu}/u.test(clause.slice(start, start + 1)));
-  const name = capital ?? words[0];
-  return name && clause.slice(name.start, name.end);
+  const people = clause.all('person');
+  const candidates = [...people, ...words].sort((a, b) => a.start - b.start);
+  const first = people[0] ?? capital ?? words[0];
+  if (first === undefined) return [];
+  const row = [first];
+  for (const next of candidates.filter(({ start }) => start > first.start)) {
+    const last = row.at(-1) as Mention;
+    if (joint.test(clause.slice(last.end, next.start))) row.push(next);
+  }
+  return row.map(({ start, end, value }) => (value === undefined ? clause.slice(start, end) : String(value)));
 }
 
 function roleChangeIn(clause: Clause): RoleChange | undefined {
