@@ -96,6 +96,17 @@ test.each([
   ]);
 });
 
+test('in Thai, where a verb and a name run together, Jarvis asks who, and takes the name', () => {
+  const { say, pending } = plan('ถอดทอมจากผู้อนุมัติ');
+  expect(say?.th).toContain('ใคร');
+  const named = planner.plan('ทอม', {
+    ...{ now: corpusDay, timeZone: corpusZone, locale: 'th' },
+    ...(pending && { pending }),
+  });
+  expect(named.pending).toMatchObject({ tool: 'remove_approver', input: { member: 'ทอม' }, field: 'change' });
+  expect(named.say?.th).toContain('ผู้ให้บริการ, งานสร้างสื่อ');
+});
+
 test('whoever is named for another reason is given no role', () => {
   expect(planned('make tom an admin because @ann said so').join()).not.toContain('ann');
 });

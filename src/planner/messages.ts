@@ -78,7 +78,7 @@ export const plannerMessages = defineMessages({
     askName: 'ชื่ออะไร',
     askQuery: 'ให้ค้นเรื่องอะไร',
     askMember: 'ใคร? บอกชื่อ หรือ @ ถึงคนนั้น',
-    askOption: (field, choices) => `${field}: เลือกข้อไหน ${choices}`,
+    askOption: (_field, choices) => `เลือกข้อไหน: ${choices}`,
     askField: (field) => `"${field}" ให้เป็นอะไร`,
   },
 });

@@ -43,7 +43,11 @@ export function questionFor(
   providers: ProviderNames,
 ): { say: Bilingual; pending: PendingQuestion } {
   const choices = choicesFor(intent, input, field, clause, providers);
-  const say = plannerMessages.both((texts) => asked(texts, intent, field, choices?.join(', ') ?? ''));
+  const { reads, valueLabels = {} } = intent.fields?.[field] ?? {};
+  const say = plannerMessages.both((texts, locale) => {
+    const shown = choices?.map((choice) => (reads === 'option' && valueLabels[choice]?.[locale]) || choice);
+    return asked(texts, intent, field, shown?.join(', ') ?? '');
+  });
   return { say, pending: { tool: intent.name, input, field, ...(choices === undefined ? {} : { choices }) } };
 }
 

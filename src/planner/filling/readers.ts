@@ -48,6 +48,7 @@ export interface Field {
 }
 
 const longestAnswer = 500;
+const longestName = 40;
 const mostWords = 1_000;
 
 const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => unknown>> = {
@@ -123,6 +124,7 @@ const answerReaders: Readonly<Partial<Record<FieldReading, (source: Source) => u
   description: wholeText,
   'item-name': wholeText,
   means: ({ clause }) => mentionedProviders(clause)[0],
+  member: (source) => memberIn(source.clause) ?? shortText(source),
   'new-provider': ({ clause }) => mentionedProviders(clause)[0],
   query: wholeText,
   role: ({ clause }) => roleIn(clause) ?? clause.first('role')?.concept.replace('role-', ''),
@@ -145,6 +147,12 @@ function amountFor(intent: Intent, clause: Clause): number | undefined {
   const written = amountIn(clause);
   const isForeign = written !== undefined && written.currency !== 'USD';
   return isForeign && fieldReading(intent, 'currency') === undefined ? undefined : written?.amount;
+}
+
+/** A name stands alone; whatever is longer is no name. */
+function shortText({ clause }: Source): string | undefined {
+  const text = clause.text.trim();
+  return text.length <= longestName ? text || undefined : undefined;
 }
 
 function wholeText({ clause }: Source): string | undefined {

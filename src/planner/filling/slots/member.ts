@@ -22,12 +22,15 @@ export function membersIn(clause: Clause): readonly string[] {
   return isFirst && names.length > 1 ? names : [];
 }
 
-/** Joins two of several: "Tom and Ann", "@tom, @ann", "ทอมกับแอน". */
+/** Joins two of several: "Tom and Ann", "@tom, @ann", "@tom กับ @ann". */
 const joint = /^\s*(?:,|&|and|with|และ|กับ)\s*(?:and\s)?$/i;
 
 /** The name that a request gives, and those that are joined to it. */
 function namesIn(clause: Clause): string[] {
-  const words = clause.all('rest').filter(({ start, end }) => /^\p{L}+$/u.test(clause.slice(start, end)));
+  // Thai runs verbs and names together, so there a name is asked for.
+  const words = clause
+    .all('rest')
+    .filter(({ start, end }) => /^\p{Script=Latin}+$/u.test(clause.slice(start, end)));
   const capital = words.find(({ start }) => /\p{Lu}/u.test(clause.slice(start, start + 1)));
   const people = clause.all('person');
   const candidates = [...people, ...words].sort((a, b) => a.start - b.start);
