@@ -128,12 +128,48 @@ test('a key that the vendor repeats in its refusal does not show', async () => {
   expect(error).toMatchObject({ message: 'acme: HTTP 401 unknown key [secret]' });
 });
 
+test('an answer that quotes the key shows it nowhere, not even in the cause', async () => {
+  answers = [{ bytes: Buffer.from(`${key.reveal()} is unknown`) }, { json: { error: `no ${key.reveal()}` } }];
+  for (const _ of [...answers]) {
+    const error = await http()
+      .get('/', shape, { key })
+      .then(
+        () => new Error('it was taken'),
+        (reason: Error) => reason,
+      );
+    expect(`${error.cause} ${error.stack}`).not.toContain(key.reveal().slice(0, 8));
+  }
+});
+
+test('a key that no header can hold is told, and not sent', async () => {
+  const broken = new Secret('a-key\nwith a line break');
+  const error = await http()
+    .get('/', shape, { key: broken })
+    .catch((reason: Error) => reason);
+  expect(error).toMatchObject({ reason: 'authentication', text: { en: expect.any(String) } });
+  expect(error).not.toHaveProperty('cause');
+  expect(server.received).toEqual([]);
+});
+
+test('a refusal with the status of a success is sorted by the vendor’s own rules', async () => {
+  answers = [{ json: { error: 'no credit left' } }, { json: { error: 'something else' } }];
+  const strict = http({
+    refusals: {
+      detail: z.object({ error: z.string() }).transform(({ error }) => error),
+      failure: (_status, detail) => (detail.includes('credit') ? 'quota' : undefined),
+    },
+  });
+  await expect(strict.get('/', shape, { key })).rejects.toMatchObject({ reason: 'quota' });
+  await expect(strict.get('/', shape, { key })).rejects.toMatchObject({ reason: 'malformed_answer' });
+});
+
 test('a redirect is not followed', async () => {
   const elsewhere = await startFakeServer(() => ({ json: { id: 'stolen' } }));
   const answer = { status: 307, json: {}, headers: { location: `${elsewhere.url}/` } };
   answers = [answer, answer, answer, answer];
-  await expect(http().get('/', shape, { key })).rejects.toMatchObject({ name: 'VendorError' });
-  await expect(http().post('/', {}, shape, { key })).rejects.toMatchObject({ name: 'VendorError' });
+  await expect(http().get('/', shape, { key })).rejects.toMatchObject({ reason: 'malformed_answer' });
+  await expect(http().post('/', {}, shape, { key })).rejects.toMatchObject({ reason: 'timed_out' });
+  expect(server.received).toHaveLength(2);
   expect(elsewhere.received).toEqual([]);
   await elsewhere.close();
 });

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
 import { VendorError, type VendorFailure } from './errors.ts';
+import { encoded, type Sent } from './http-body.ts';
+import { type Bilingual, defineMessages } from './messages.ts';
 import type { Secret } from './secret.ts';
 
 export interface JsonHttpOptions {
@@ -23,6 +25,8 @@ export interface Refusals {
   detail: z.ZodType<string>;
   /** Classifies a refusal where the company's documents say more than {@link failureOfStatus}. */
   failure?(status: number, detail: string): VendorFailure | undefined;
+  /** What a person is told where the company says more than the reason does, such as which right a key lacks. */
+  text?(status: number, detail: string): Bilingual | undefined;
 }
 
 /** Who pays for a call, and what may end it early. */
@@ -30,6 +34,20 @@ export interface JsonCall {
   key: Secret;
   signal?: AbortSignal | undefined;
 }
+
+/** An answer that is no JSON, such as a picture. */
+export interface BytesAnswer {
+  bytes: Uint8Array;
+  headers: Headers;
+}
+
+const messages = defineMessages({
+  en: {
+    noKey:
+      'This cannot be a key: it holds a line break or a letter that no key has. Copy it again, without anything around it.',
+  },
+  th: { noKey: 'ข้อความนี้เป็นคีย์ไม่ได้ เพราะมีการขึ้นบรรทัดใหม่หรืออักขระที่คีย์ไม่มี กรุณาคัดลอกใหม่เฉพาะตัวคีย์' },
+});
 
 const usualTimeoutMs = 60_000;
 const usualMaxAnswerBytes = 1_000_000;
@@ -51,11 +69,53 @@ export class JsonHttp {
   }
 
   /** Reads something, with up to three attempts while the vendor is unavailable. */
-  async get<Shape extends z.ZodType>(path: string, shape: Shape, call: JsonCall): Promise<z.output<Shape>> {
+  get<Shape extends z.ZodType>(path: string, shape: Shape, call: JsonCall): Promise<z.output<Shape>> {
+    return this.#retried(call, async (signal) =>
+      this.#parsed(shape, textOf(await this.#send('GET', path, call, signal)), call.key),
+    );
+  }
+
+  /** Reads something that is no JSON, such as metrics, in the same way. */
+  getText(path: string, call: JsonCall): Promise<string> {
+    return this.#retried(call, async (signal) => textOf(await this.#send('GET', path, call, signal)));
+  }
+
+  /** Reads a file, in the same way. */
+  getBytes(path: string, call: JsonCall): Promise<BytesAnswer> {
+    return this.#retried(call, (signal) => this.#send('GET', path, call, signal));
+  }
+
+  /** Sends a request once. */
+  async post<Shape extends z.ZodType>(
+    path: string,
+    body: Sent,
+    shape: Shape,
+    call: JsonCall,
+  ): Promise<z.output<Shape>> {
+    const answer = await this.#send('POST', path, call, this.#signalOf(call), body);
+    return this.#parsed(shape, textOf(answer), call.key);
+  }
+
+  /** Sends a request once whose answer is a file. */
+  postForBytes(path: string, body: Sent, call: JsonCall): Promise<BytesAnswer> {
+    return this.#send('POST', path, call, this.#signalOf(call), body);
+  }
+
+  /** Sends a request once that changes something that is there, such as a cancellation. Only the status of the answer counts. */
+  async put(path: string, call: JsonCall): Promise<void> {
+    await this.#send('PUT', path, call, this.#signalOf(call));
+  }
+
+  /** Deletes something, once. Only the status of the answer counts. */
+  async delete(path: string, call: JsonCall): Promise<void> {
+    await this.#send('DELETE', path, call, this.#signalOf(call));
+  }
+
+  async #retried<Result>(call: JsonCall, read: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     const signal = this.#signalOf(call);
     for (let tries = 1; ; tries += 1) {
       try {
-        return this.#parsed(shape, await this.#send('GET', path, call, signal));
+        return await read(signal);
       } catch (error) {
         const pauseMs = tries < maxTries ? pauseAfter(error, tries) : undefined;
         if (pauseMs === undefined || signal.aborted) throw error;
@@ -64,21 +124,6 @@ export class JsonHttp {
         });
       }
     }
-  }
-
-  /** Sends a request once. */
-  async post<Shape extends z.ZodType>(
-    path: string,
-    body: object,
-    shape: Shape,
-    call: JsonCall,
-  ): Promise<z.output<Shape>> {
-    return this.#parsed(shape, await this.#send('POST', path, call, this.#signalOf(call), body));
-  }
-
-  /** Deletes something, once. Only the status of the answer counts. */
-  async delete(path: string, call: JsonCall): Promise<void> {
-    await this.#send('DELETE', path, call, this.#signalOf(call));
   }
 
   #signalOf({ signal }: JsonCall): AbortSignal {
@@ -91,21 +136,37 @@ export class JsonHttp {
     path: string,
     call: JsonCall,
     signal: AbortSignal,
-    body?: object,
-  ): Promise<string> {
-    const { baseUrl, headers } = this.#options;
+    sent?: Sent,
+  ): Promise<BytesAnswer> {
+    const headers = this.#headers(call.key);
+    const { body, contentType } = encoded(sent);
+    if (contentType) headers.set('content-type', contentType);
     const response = await this.#orFailure(call, () =>
-      fetch(`${baseUrl}${path}`, {
-        method,
-        signal,
-        redirect: 'error',
-        headers: { ...headers(call.key), ...(body && { 'content-type': 'application/json' }) },
-        ...(body && { body: JSON.stringify(body) }),
+      fetch(`${this.#options.baseUrl}${path}`, {
+        ...{ method, signal, headers, redirect: 'manual' },
+        ...(body !== undefined && { body }),
       }),
     );
-    const text = await this.#orFailure(call, () => this.#read(response));
-    if (!response.ok) throw this.#refusal(response, text, call.key);
-    return text;
+    const bytes = await this.#orFailure(call, () => this.#read(response));
+    if (response.status >= 300 && response.status < 400) throw this.#redirected(method, response.status);
+    if (!response.ok) throw this.#refusal(response, bytes.toString(), call.key);
+    return { bytes, headers: response.headers };
+  }
+
+  /** The error of `Headers` is not passed on: it quotes the value, and so the key. */
+  #headers(key: Secret): Headers {
+    try {
+      return new Headers(this.#options.headers(key));
+    } catch {
+      const text = messages.both((texts) => texts.noKey);
+      throw new VendorError(this.#options.vendor, 'authentication', 'the key cannot be sent', { text });
+    }
+  }
+
+  #redirected(method: string, status: number): VendorError {
+    const reason = method === 'GET' ? 'malformed_answer' : 'timed_out';
+    const detail = `HTTP ${status}, a redirect, which is not followed`;
+    return new VendorError(this.#options.vendor, reason, detail, { status });
   }
 
   /** Turns a failed connection into a `VendorError`. A request that may have arrived may also have been carried out. */
@@ -121,7 +182,7 @@ export class JsonHttp {
     }
   }
 
-  async #read({ body }: Response): Promise<string> {
+  async #read({ body }: Response): Promise<Buffer> {
     const { vendor, maxAnswerBytes = usualMaxAnswerBytes } = this.#options;
     const chunks: Uint8Array[] = [];
     let length = 0;
@@ -132,35 +193,52 @@ export class JsonHttp {
       }
       chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString();
+    return Buffer.concat(chunks);
   }
 
   #refusal({ status, headers }: Response, body: string, key: Secret): VendorError {
     const { vendor, refusals } = this.#options;
-    const detail = detailOf(refusals, body).replaceAll(key.reveal(), '[secret]').slice(0, maxDetailLength);
+    const detail = detailOf(refusals, jsonOf(body), key);
     const reason = refusals.failure?.(status, detail) ?? failureOfStatus(status);
+    const text = refusals.text?.(status, detail);
     return new VendorError(vendor, reason, `HTTP ${status} ${detail}`.trimEnd(), {
       status,
       retryAfterMs: retryAfterMs(headers),
+      ...(text && { text }),
     });
   }
 
-  #parsed<Shape extends z.ZodType>(shape: Shape, text: string): z.output<Shape> {
-    try {
-      return shape.parse(JSON.parse(text));
-    } catch (error) {
-      const { vendor } = this.#options;
-      throw new VendorError(vendor, 'malformed_answer', 'an answer of another shape', { cause: error });
-    }
+  /** A body that is a refusal in spite of its status is classified as one, where the company's rules know it. */
+  #parsed<Shape extends z.ZodType>(shape: Shape, body: string, key: Secret): z.output<Shape> {
+    const { vendor, refusals } = this.#options;
+    const json = jsonOf(body);
+    if (json === undefined) throw new VendorError(vendor, 'malformed_answer', 'an answer that is not JSON');
+    const { success, data, error: cause } = shape.safeParse(json);
+    if (success) return data;
+    const detail = detailOf(refusals, json, key);
+    const reason = (detail && refusals.failure?.(200, detail)) || 'malformed_answer';
+    const text = refusals.text?.(200, detail);
+    const what = detail ? `a success that says: ${detail}` : 'an answer of another shape';
+    throw new VendorError(vendor, reason, what, { cause, ...(text && { text }) });
   }
 }
 
-function detailOf({ detail }: Refusals, body: string): string {
+function textOf({ bytes }: BytesAnswer): string {
+  return Buffer.from(bytes).toString();
+}
+
+/** `undefined` if the text is not JSON. The parser's error is not passed on: it quotes the text. */
+function jsonOf(text: string): unknown {
   try {
-    return detail.parse(JSON.parse(body));
+    return JSON.parse(text);
   } catch {
-    return '';
+    return undefined;
   }
+}
+
+function detailOf({ detail }: Refusals, json: unknown, key: Secret): string {
+  const { data = '' } = detail.safeParse(json);
+  return data.replaceAll(key.reveal(), '[secret]').slice(0, maxDetailLength);
 }
 
 /** The pause in milliseconds before a read is retried; `undefined` if a retry would not help soon. */

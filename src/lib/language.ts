@@ -14,3 +14,8 @@ export function languageOf(text: string): Locale | undefined {
   if (thai === 0 && latin === 0) return undefined;
   return thai >= latin ? 'th' : 'en';
 }
+
+/** The language to speak to whoever runs a process, before its settings are read. */
+export function localeOfProcess({ LANG }: NodeJS.ProcessEnv): Locale {
+  return LANG?.startsWith('th') ? 'th' : 'en';
+}

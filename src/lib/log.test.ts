@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { keyShapes } from '#vendors/all.ts';
+import { secretFinder } from '#vendors/all.ts';
 import { type Log, openLog } from './log.ts';
 import { redact as redactShapes } from './redact.ts';
 import { Secret } from './secret.ts';
@@ -11,12 +11,12 @@ import { Secret } from './secret.ts';
 const folder = mkdtempSync(join(tmpdir(), 'jarvis-log-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const redact = (text: string) => redactShapes(text, keyShapes);
+const redact = (text: string) => redactShapes(text, secretFinder);
 
 let files = 0;
 function logged(write: (log: Log) => void): { text: string; lines: Record<string, unknown>[] } {
   const file = join(folder, `${++files}.log`);
-  write(openLog('debug', file, keyShapes));
+  write(openLog('debug', file, secretFinder));
   const text = readFileSync(file, 'utf8');
   const lines = text.trimEnd().split('\n');
   return { text, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
@@ -66,6 +66,21 @@ test('several values under one secret name are all hidden', () => {
     log.info({ headers: { 'set-cookie': ['sid=abcdef', 'other=ghijkl'] } }, 'x'),
   );
   expect(text).not.toMatch(/abcdef|ghijkl/);
+});
+
+test('a line with a secret in any place stays JSON', () => {
+  const keys = Object.values(shapes).concat('abc1"def2', 'hunter\\22', 'tab\t1and more');
+  for (const key of keys)
+    for (const text of [
+      key,
+      `password=${key}`,
+      `our luma key is "${key}"`,
+      `postgres://me:${key}@db/x`,
+      `\\${key}\\`,
+    ]) {
+      const { lines } = logged((log) => log.warn({ text, inner: JSON.stringify({ text }) }, text));
+      expect(lines).toHaveLength(1);
+    }
 });
 
 test('what only sounds like a secret stays readable', () => {

@@ -4,6 +4,7 @@ import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import { UserError } from './errors.ts';
 import { defineMessages } from './messages.ts';
 import { redactLine } from './redact.ts';
+import { SecretFinder } from './secrets/secret-finder.ts';
 
 export type Log = Logger;
 
@@ -21,14 +22,14 @@ const messages = defineMessages({
 /**
  * Writes JSON lines to standard error, or to a file; standard output belongs to the answers.
  * Throws a `UserError` when the file cannot be opened.
- * @param keyShapes further patterns of secrets to redact, each with the flag `g`
+ * @param secrets finds what has to be hidden
  */
-export function openLog(level: string, file?: string, keyShapes: readonly RegExp[] = []): Log {
+export function openLog(level: string, file?: string, secrets = new SecretFinder()): Log {
   return pino(
     {
       level,
       serializers: { err: (error: unknown) => serializeError(error) },
-      hooks: { streamWrite: (line) => redactLine(line, keyShapes) },
+      hooks: { streamWrite: (line) => redactLine(line, secrets) },
     },
     openDestination(file),
   );

@@ -21,9 +21,19 @@ export class Recent<Value> {
     if (kept && nowMs - kept.readAtMs < this.#lifetimeMs) return kept.value;
     const reading = { value: read(), readAtMs: nowMs };
     reading.value.catch(() => this.#kept.get(key) === reading && this.#kept.delete(key));
-    if (this.#kept.size >= mostKept) this.#kept.clear();
+    this.#dropOld(nowMs);
+    this.#kept.delete(key);
     this.#kept.set(key, reading);
     return reading.value;
+  }
+
+  /** The oldest come first. */
+  #dropOld(nowMs: number): void {
+    if (this.#kept.size >= mostKept) this.#kept.clear();
+    for (const [key, { readAtMs }] of this.#kept) {
+      if (nowMs - readAtMs < this.#lifetimeMs) return;
+      this.#kept.delete(key);
+    }
   }
 
   /** Invalidates the value: later calls read it again. */

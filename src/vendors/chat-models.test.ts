@@ -17,6 +17,10 @@ const key = new Secret('a key');
 const adapters: Record<string, (url: string, timeoutMs?: number) => ChatModel> = {
   anthropic: (baseUrl, timeoutMs) => new AnthropicChat({ model: 'claude-sonnet-5', key, baseUrl, timeoutMs }),
   openai: (url, timeoutMs) => new OpenAiChat({ model: 'gpt-6-sol', key, baseUrl: `${url}/v1`, timeoutMs }),
+  gemini: (url, timeoutMs) =>
+    new CompatibleChat({
+      ...{ provider: 'gemini', model: 'gemini-3.8-flash', key, baseUrl: `${url}/v1`, timeoutMs },
+    }),
   compatible: (url, timeoutMs) =>
     new CompatibleChat({ model: 'qwen3', key, baseUrl: `${url}/v1`, timeoutMs }),
 };
@@ -28,6 +32,7 @@ const firstText: Record<string, object[]> = {
     { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: 'One' } },
   ],
   openai: [{ type: 'response.output_text.delta', delta: 'One' }],
+  gemini: [{ choices: [{ index: 0, delta: { content: 'One' }, finish_reason: null }] }],
   compatible: [{ choices: [{ index: 0, delta: { content: 'One' }, finish_reason: null }] }],
 };
 

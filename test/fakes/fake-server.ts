@@ -6,17 +6,19 @@ export interface Received {
   method: string;
   path: string;
   headers: IncomingMessage['headers'];
+  /** JSON as it means, a form as `FormData`, everything else as its bytes. */
   body: unknown;
 }
 
 /**
  * What a fake says to one request. `cut` drops the connection after the request has been taken in, `drip` sends the bytes
- * one by one, again and again.
+ * one by one, again and again, and `flood` all of them at once, again and again.
  */
 export type Answer =
   | { status?: number; json: unknown; headers?: Record<string, string>; delayMs?: number }
   | { status?: number; bytes: Uint8Array; headers?: Record<string, string>; delayMs?: number }
   | { drip: Uint8Array; everyMs: number; delayMs?: number }
+  | { flood: Uint8Array; delayMs?: number }
   | { cut: true; delayMs?: number };
 
 export interface FakeServer {
@@ -51,9 +53,16 @@ export async function startFakeServer(
 async function read(message: IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
   const { method = '', url: path = '', headers } = message;
-  return { method, path, headers, body: text ? JSON.parse(text) : undefined };
+  return { method, path, headers, body: await bodyOf(Buffer.concat(chunks), headers['content-type'] ?? '') };
+}
+
+async function bodyOf(bytes: Buffer<ArrayBuffer>, contentType: string): Promise<unknown> {
+  if (bytes.length === 0) return undefined;
+  if (contentType.startsWith('multipart/form-data'))
+    return new Response(bytes, { headers: { 'content-type': contentType } }).formData();
+  const isJson = contentType === '' || contentType.includes('json');
+  return isJson ? JSON.parse(bytes.toString()) : bytes;
 }
 
 async function send(answer: Answer, response: ServerResponse): Promise<void> {
@@ -63,6 +72,7 @@ async function send(answer: Answer, response: ServerResponse): Promise<void> {
     return;
   }
   if ('drip' in answer) return drip(answer, response);
+  if ('flood' in answer) return flood(answer, response);
   const body = 'json' in answer ? JSON.stringify(answer.json) : answer.bytes;
   const type = 'json' in answer ? 'application/json' : 'application/octet-stream';
   response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers });
@@ -73,6 +83,13 @@ async function drip({ drip, everyMs }: Extract<Answer, { drip: Uint8Array }>, re
   for (let at = 0; !response.destroyed; at = (at + 1) % drip.length) {
     response.write(drip.subarray(at, at + 1));
     await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+}
+
+async function flood({ flood }: Extract<Answer, { flood: Uint8Array }>, response: ServerResponse) {
+  const gone = once(response, 'close');
+  while (!response.destroyed) {
+    if (!response.write(flood)) await Promise.race([once(response, 'drain'), gone]);
   }
 }
 

@@ -1,6 +1,14 @@
 import { type Answer, type FakeServer, onePixelPng, type Received, startFakeServer } from './fake-server.ts';
 
 export interface FakeHuggingFace extends FakeServer {
+  /** The keys that it accepts. */
+  keys: Set<string>;
+  /** The key that each prompt came with, of those that were worked on. */
+  keyOf: Map<string, string>;
+  /** Whether the requests that only test a key get no answer. */
+  holdKeyTests: boolean;
+  /** How many requests came with a key that it does not accept. */
+  refused: number;
   /** Prompts that were really worked on. */
   prompts: string[];
   /** Answers for the next requests, before the usual one. */
@@ -14,8 +22,9 @@ export interface FakeHuggingFace extends FakeServer {
  * Written without looking at our adapter.
  */
 export async function startFakeHuggingFace(key = 'hf_test_key'): Promise<FakeHuggingFace> {
-  const server = await startFakeServer((request) => answerTo(fake, key, request));
+  const server = await startFakeServer((request) => answerTo(fake, request));
   const fake: FakeHuggingFace = Object.assign(server, {
+    ...{ keys: new Set([key]), keyOf: new Map(), refused: 0, holdKeyTests: false },
     prompts: [],
     answers: [],
     delayMs: () => 0,
@@ -23,15 +32,26 @@ export async function startFakeHuggingFace(key = 'hf_test_key'): Promise<FakeHug
   return fake;
 }
 
-function answerTo(fake: FakeHuggingFace, key: string, { method, path, headers, body }: Received): Answer {
-  if (method !== 'POST' || path !== '/nscale/v1/images/generations')
+function answerTo(fake: FakeHuggingFace, { method, path, headers, body }: Received): Answer {
+  const isWhoAmI = method === 'GET' && path === '/api/whoami-v2';
+  if (!isWhoAmI && (method !== 'POST' || path !== '/nscale/v1/images/generations'))
     return { status: 404, json: { error: 'Not Found' } };
-  if (headers.authorization !== `Bearer ${key}`)
+  const key = String(headers.authorization).replace('Bearer ', '');
+  if (!fake.keys.has(key)) {
+    fake.refused += 1;
     return { status: 401, json: { error: 'Invalid username or password.' } };
+  }
+  if (isWhoAmI) {
+    const json = { type: 'user', name: 'ada', auth: { type: 'access_token' } };
+    return { json, ...(fake.holdKeyTests && { delayMs: 60_000 }) };
+  }
   const scripted = fake.answers.shift();
   const { prompt, model, response_format } = body as Record<string, unknown>;
   const isWorkedOn = !scripted || 'cut' in scripted;
-  if (isWorkedOn) fake.prompts.push(String(prompt));
+  if (isWorkedOn) {
+    fake.prompts.push(String(prompt));
+    fake.keyOf.set(String(prompt), key);
+  }
   if (scripted) return scripted;
   if (model !== 'stabilityai/stable-diffusion-xl-base-1.0' || response_format !== 'b64_json')
     return { status: 400, json: { error: { message: 'Bad request' } } };

@@ -30,6 +30,8 @@ export interface FakeRunway extends FakeServer {
   tasks: FakeTask[];
   /** Answers for the next creations, before the usual one. */
   creations: Answer[];
+  /** The answer to a prompt that it does not take. */
+  refusal: (promptText: string) => Answer | undefined;
   /** Answers for the next looks at any task, before the task's own. */
   looks: Answer[];
   /** The looks that a new task will give, one after the other; the last one stays. */
@@ -51,6 +53,7 @@ export async function startFakeRunway(key = 'runway-test-key'): Promise<FakeRunw
     tasks: [],
     creations: [],
     looks: [],
+    refusal: () => undefined,
     delayMs: () => 0,
     course: (task: FakeTask): TaskLook[] => [
       { status: 'PENDING' },
@@ -87,6 +90,8 @@ function create(fake: FakeRunway, { path, body }: Received): Answer {
     promptText.length <= 1_000 &&
     typeof ratio === 'string' &&
     (isVideo ? model === 'gen4.5' && Number.isInteger(duration) : model === 'gen4_image');
+  const refused = isValid && fake.refusal(promptText);
+  if (refused) return refused;
   if (!isValid) return { status: 400, json: { error: 'Validation of body failed' } };
   const task: FakeTask = { id: randomUUID(), path, promptText, looks: [], isDeleted: false };
   task.looks = fake.course(task);

@@ -1,8 +1,7 @@
-import type { LookupAddress } from 'node:dns';
-import { lookup as lookUp } from 'node:dns';
 import { lookup as resolve } from 'node:dns/promises';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
+import { checkedLookup } from '#lib/checked-lookup.ts';
 import { hostOf, isPrivate, isPrivateHost } from '#lib/private-address.ts';
 
 /** Downloads a file. Throws a {@link DownloadError} unless the whole file arrives. */
@@ -135,15 +134,9 @@ async function checkName(host: string): Promise<void> {
 
 /** Refuses private addresses, or only those of one host: any other that is looked up for it is the proxy's. */
 function lookUpPublic(only: string | undefined): LookupFunction {
-  return (host, options, done) => {
-    lookUp(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-      if (error) return done(error, '', 0);
-      if (host === (only ?? host) && addresses.some(({ address }) => isPrivate(address))) {
-        return done(new DownloadError('a private address', false), '', 0);
-      }
-      if (options.all) return done(null, addresses);
-      const first = addresses[0];
-      return first ? done(null, first.address, first.family) : done(new Error('no address'), '', 0);
-    });
-  };
+  return checkedLookup((host, addresses) =>
+    host === (only ?? host) && addresses.some(({ address }) => isPrivate(address))
+      ? new DownloadError('a private address', false)
+      : undefined,
+  );
 }

@@ -25,6 +25,8 @@ const messages = defineMessages({
       `${name} did not finish within ${minutes} minutes and was asked to stop. You may have been charged. Check your account at ${name}, and ask again if you still want it.`,
     outOfReach: (name: string) =>
       `${name} accepted the work but no longer reports on it. You may have been charged. Check the key and your account at ${name}.`,
+    keyRemoved: (name: string) =>
+      `The key with which this was begun at ${name} has been removed, so its end cannot be asked for. You may have been charged. Check your account at ${name}.`,
     notFetched: (name: string) =>
       `${name} made it, but the file could not be downloaded. It was still charged; you may find the file in your account at ${name}.`,
     wrongKind: (name: string) =>
@@ -53,6 +55,8 @@ const messages = defineMessages({
     noEnd: (name: string, minutes: number) =>
       `${name} ทำไม่เสร็จภายใน ${minutes} นาที จึงขอให้หยุดแล้ว อาจมีการคิดเงิน กรุณาตรวจบัญชีที่ ${name} และสั่งใหม่หากยังต้องการ`,
     outOfReach: (name: string) => `${name} รับงานไปแล้วแต่ไม่แจ้งผลอีก อาจมีการคิดเงิน กรุณาตรวจคีย์และบัญชีที่ ${name}`,
+    keyRemoved: (name: string) =>
+      `คีย์ที่ใช้สั่งงานนี้ที่ ${name} ถูกลบไปแล้ว จึงถามผลไม่ได้ อาจมีการคิดเงิน กรุณาตรวจบัญชีที่ ${name}`,
     notFetched: (name: string) => `${name} สร้างเสร็จแล้วแต่ดาวน์โหลดไฟล์ไม่ได้ และคิดเงินแล้ว อาจพบไฟล์ได้ในบัญชีที่ ${name}`,
     wrongKind: (name: string) => `${name} ส่งไฟล์ที่ไม่ใช่ชนิดที่สั่งมา จึงไม่ได้เก็บไว้ แต่คิดเงินแล้ว`,
     noKey: (name: string) => `ไม่มีคีย์ของ ${name} แล้ว กรุณาตั้งคีย์แล้วสั่งใหม่`,
@@ -63,7 +67,7 @@ const messages = defineMessages({
   },
 });
 
-type Ending = 'interrupted' | 'outOfReach' | 'notFetched' | 'wrongKind' | 'noKey';
+type Ending = 'interrupted' | 'outOfReach' | 'keyRemoved' | 'notFetched' | 'wrongKind' | 'noKey';
 
 /** Explains why a generation failed and whether it was charged. */
 export function failureSentence(reason: VendorFailure, name: string, isCharged: boolean): Bilingual {

@@ -1,9 +1,11 @@
-import type { Charge, Ledger } from '#capabilities/costs/ledger.ts';
+import type { Charge, Ledger, Settlement } from '#capabilities/costs/ledger.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { Bilingual } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
-import { type Generation, GenerationEntity } from './generation.entity.ts';
+import type { Alternative, PassedOver } from './alternative.ts';
+import { type Generation, GenerationEntity, type UnfinishedState } from './generation.entity.ts';
 import type { GenerationNews } from './generation-news.ts';
 import type { MediaPrice } from './media-price.ts';
 
@@ -12,6 +14,13 @@ import type { MediaPrice } from './media-price.ts';
  * because the vendor may have charged it. A ledger that is too high gets noticed; one that is too low does not.
  */
 const unknownGraceMs = 60 * 60 * 1000;
+
+/** Who takes a generation over, and why. */
+export interface HandedOver {
+  next: Alternative;
+  passedOver: PassedOver[];
+  reason: Bilingual;
+}
 
 /** Keeps the ledger in step with generations: reserves at the start, settles or releases once at the end. */
 export class GenerationAccounts {
@@ -33,24 +42,49 @@ export class GenerationAccounts {
       {
         organizationId: generation.organizationId,
         memberId: generation.memberId,
-        idempotencyKey: ledgerKey(generation.id),
+        idempotencyKey: ledgerKey(generation),
         provider: generation.provider,
         product: generation.product,
         category: generation.type,
         ...measure(generation),
         estimate: price.amount && Money.from(price.amount),
         source: price.source,
-        relatedId: generation.id,
+        related: { kind: 'generation', id: generation.id },
       },
       within,
     );
+  }
+
+  /**
+   * Gives a generation to its next vendor: what was reserved for the one before is released, and the next one's price reserved, in
+   * the transaction that changes the row. Returns `false`, and changes nothing, if it is no longer with that vendor in one of these
+   * states, is to be cancelled, or may not go there any more.
+   */
+  handOver(
+    from: Generation,
+    { next, passedOver, reason }: HandedOver,
+    states: readonly UnfinishedState[],
+  ): Promise<boolean> {
+    const { id, attempt, organizationId } = from;
+    return this.#storage.scope(organizationId).transaction(async (scope) => {
+      const where = { id, attempt, state: { $in: [...states] }, cancelRequestedAt: null };
+      const now = await scope.findOne(GenerationEntity, where, { lock: true });
+      const place = now?.alternatives.findIndex((one) => isSame(one, next)) ?? -1;
+      if (!now || place < 0) return false;
+      const change = { ...begunWith(next), reason, passedOver, attempt: attempt + 1 };
+      const alternatives = now.alternatives.slice(place + 1);
+      await scope.update(GenerationEntity, { id }, { ...change, alternatives });
+      await this.#ledger.release(organizationId, ledgerKey(from), scope);
+      await this.open({ ...now, ...change }, next.price, scope);
+      return true;
+    });
   }
 
   /** Books the end of a generation and adds its news. Does nothing while it is open or if it is already booked. */
   async close(generation: Generation): Promise<void> {
     const { id, organizationId, charge, isAccounted } = generation;
     if (isAccounted || charge === null || this.#mayStillResolve(generation)) return;
-    const key = ledgerKey(id);
+    const key = ledgerKey(generation);
     if (charge === 'none') await this.#ledger.release(organizationId, key);
     else await this.#ledger.settle(organizationId, key, settlement(generation));
     const news = await this.#news.of(generation);
@@ -67,29 +101,51 @@ export class GenerationAccounts {
   }
 }
 
-function ledgerKey(generationId: string): string {
-  return `generation:${generationId}`;
+function isSame(one: Alternative, other: Alternative): boolean {
+  return one.provider === other.provider && one.product === other.product;
+}
+
+/** What is new once another vendor is to make it. */
+function begunWith({ tier, provider, product, parameters, price: { amount } }: Alternative) {
+  return {
+    ...{ tier, provider, product, parameters, state: 'queued' as const },
+    ...{ currency: amount?.currency ?? 'USD', estimatedAmount: amount?.amount ?? null },
+    ...{ vendorJobId: null, submitAttempts: 0, submittedAt: null, progress: 0 },
+    ...{ credentialId: null, credentialVersion: null, integrationId: null, payer: null },
+  };
+}
+
+/** Each vendor that has it in turn has an entry of its own. */
+function ledgerKey({ id, attempt }: Pick<Generation, 'id' | 'attempt'>): string {
+  return attempt === 1 ? `generation:${id}` : `generation:${id}:${attempt}`;
 }
 
 /** Returns the known cost: the estimate while it is open, `undefined` if no price is known. */
 export function costOf(generation: Generation): Money | undefined {
   const { charge, currency, reportedAmount, estimatedAmount } = generation;
   if (charge === 'none') return Money.zero(currency);
-  const amount = charge === 'reported' ? reportedAmount : estimatedAmount;
+  const isKnown = charge === 'reported' || charge === 'counted';
+  const amount = isKnown ? reportedAmount : estimatedAmount;
   return amount ? Money.of(amount, currency) : undefined;
 }
 
-function settlement(generation: Generation) {
-  const { charge, state, provider } = generation;
+function settlement(generation: Generation): Settlement {
+  const { charge, state, provider, payer } = generation;
   const cost = costOf(generation);
-  if (charge === 'reported' && cost) return { reported: cost, source: `reported by ${provider}` };
-  if (state === 'unknown') return { source: 'estimate; the outcome was never learnt' };
-  return {};
+  const { credentialId, credentialVersion, integrationId } = generation;
+  const paid: Settlement = payer
+    ? { paidWith: { payer, credentialId, credentialVersion, integrationId } }
+    : {};
+  if (charge === 'reported' && cost) return { ...paid, reported: cost, source: `reported by ${provider}` };
+  if (charge === 'counted' && cost)
+    return { ...paid, reported: cost, source: `counted by ${provider}, at its list price` };
+  if (state === 'unknown') return { ...paid, source: 'estimate; the outcome was never learnt' };
+  return paid;
 }
 
-function measure({ parameters, type }: Generation): Pick<Charge, 'quantity' | 'unit'> {
-  const seconds = Number(parameters.duration);
-  return type !== 'image' && seconds > 0
-    ? { quantity: seconds, unit: 'second' }
-    : { quantity: 1, unit: type === 'image' ? 'image' : 'request' };
+function measure({ task, description, parameters, input }: Generation): Pick<Charge, 'quantity' | 'unit'> {
+  if (task === 'image' || task === 'editImage') return { quantity: 1, unit: 'image' };
+  if (task === 'speech') return { quantity: description.length, unit: 'character' };
+  const seconds = input?.seconds ?? Number(parameters.duration);
+  return seconds > 0 ? { quantity: seconds, unit: 'second' } : { quantity: 1, unit: 'request' };
 }

@@ -1,10 +1,11 @@
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
-import type { Secret } from '#lib/secret.ts';
-import { endingSentence, noEndSentence, taskFailureSentence } from './failure-sentences.ts';
+import { endingSentence, noEndSentence } from './failure-sentences.ts';
 import type { Generation } from './generation.entity.ts';
-import { type GenerationRun, keyOf, recordOutcome, vendorName, vendorOf } from './generation-run.ts';
+import { accessOf, type GenerationRun, recordOutcome, vendorName, vendorOf } from './generation-run.ts';
 import { keepOutputs } from './keep-outputs.ts';
-import type { MediaProgress, MediaVendor } from './media-vendor.ts';
+import { pricedCharge } from './media-price.ts';
+import type { MediaAdapter, MediaProgress, MediaVendor, VendorAccess } from './media-vendor.ts';
+import { recordFailure } from './record-failure.ts';
 import { maxRetryWaitMs } from './submit-generation.ts';
 
 /** Poll failures that retrying does not fix. */
@@ -20,9 +21,10 @@ const defaultDeadlineMs = 30 * 60_000;
 
 interface Task {
   generation: Generation;
-  vendor: MediaVendor & Required<Pick<MediaVendor, 'poll'>>;
+  vendor: MediaVendor;
+  adapter: MediaAdapter & Required<Pick<MediaAdapter, 'poll'>>;
   vendorJobId: string;
-  key: Secret;
+  access: VendorAccess;
 }
 
 /** Follows a generation that a vendor has accepted, one poll per step. */
@@ -38,12 +40,13 @@ export class GenerationFollower {
   async step(generation: Generation): Promise<void> {
     const task = await this.#taskOf(generation);
     if (this.#isOverdue(generation, task?.vendor)) return this.#giveUp(generation, task);
+    if (!task && (await this.#hasLostItsKey(generation))) return this.#endWithoutKey(generation);
     if (!task)
       throw new Error(`generation ${generation.id} cannot be followed: its vendor or key is not set up`);
-    const { vendor, vendorJobId, key } = task;
-    const progress = await this.#tryCall(task, () => vendor.poll(vendorJobId, key, this.#run.signal));
+    const { vendor, adapter, vendorJobId, access } = task;
+    const progress = await this.#tryCall(task, () => adapter.poll(vendorJobId, access, this.#run.signal));
     if (!progress) return;
-    if (progress.kind !== 'running') return this.#conclude(generation, progress);
+    if (progress.kind !== 'running') return this.#conclude(task, progress);
     if (generation.cancelRequestedAt && !this.#isCancelAsked) return this.#askToCancel(task);
     await this.#showProgress(generation, progress.share);
     await this.#pause(task, vendor.offer.pollEveryMs);
@@ -52,28 +55,36 @@ export class GenerationFollower {
   async #taskOf(generation: Generation): Promise<Task | undefined> {
     const { parts } = this.#run;
     const vendor = await vendorOf(parts, generation);
-    const key = await keyOf(parts, generation);
+    const access = vendor && (await accessOf(parts, generation, vendor));
     const { vendorJobId } = generation;
-    if (!vendor?.poll || !key || !vendorJobId) return undefined;
-    return { generation, vendor: vendor as Task['vendor'], vendorJobId, key };
+    if (!vendor?.adapter.poll || !access || !vendorJobId) return undefined;
+    return { generation, vendor, adapter: vendor.adapter as Task['adapter'], vendorJobId, access };
   }
 
-  async #conclude(generation: Generation, end: Exclude<MediaProgress, { kind: 'running' }>): Promise<void> {
-    const { parts, record } = this.#run;
-    if (end.kind === 'finished') return keepOutputs(this.#run, generation, end);
-    if (end.kind === 'cancelled') return void (await record.cancelled(end.charge));
-    const isCharged = end.charge.kind !== 'none';
-    await record.failed(
-      taskFailureSentence(end.reason, vendorName(parts, generation), isCharged),
-      end.charge,
+  async #hasLostItsKey(generation: Generation): Promise<boolean> {
+    const vendor = await vendorOf(this.#run.parts, generation);
+    return (
+      vendor !== undefined &&
+      generation.credentialId !== null &&
+      !(await accessOf(this.#run.parts, generation, vendor))
     );
-    await recordOutcome(parts, generation, end.reason);
+  }
+
+  async #conclude(
+    { generation, vendor }: Task,
+    end: Exclude<MediaProgress, { kind: 'running' }>,
+  ): Promise<void> {
+    const { parts, record } = this.#run;
+    const charge = pricedCharge(parts.catalogue, vendor, end.charge);
+    if (end.kind === 'finished') return keepOutputs(this.#run, generation, { ...end, charge });
+    if (end.kind === 'cancelled') return void (await record.cancelled(charge));
+    await recordFailure(this.#run, generation, { ...end, charge });
   }
 
   async #askToCancel(task: Task): Promise<void> {
     this.#isCancelAsked = true;
-    const { vendor, vendorJobId, key } = task;
-    await this.#tryCall(task, async () => vendor.cancel?.(vendorJobId, key, this.#run.signal));
+    const { adapter, vendorJobId, access } = task;
+    await this.#tryCall(task, async () => adapter.cancel?.(vendorJobId, access, this.#run.signal));
   }
 
   /** Runs a vendor call. Returns `undefined` if it fails, to be retried at the next step, unless the failure is permanent. */
@@ -102,6 +113,12 @@ export class GenerationFollower {
     parts.log.warn({ err: error, generation: task.generation.id }, 'a generation is out of reach');
     await record.unknown(endingSentence('outOfReach', vendorName(parts, task.generation)));
     await recordOutcome(parts, task.generation, error.reason);
+  }
+
+  /** Its owner has removed it, or was removed: no later attempt finds it. */
+  async #endWithoutKey(generation: Generation): Promise<void> {
+    const { parts, record } = this.#run;
+    await record.unknown(endingSentence('keyRemoved', vendorName(parts, generation)));
   }
 
   async #giveUp(generation: Generation, task: Task | undefined): Promise<void> {

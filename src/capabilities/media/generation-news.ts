@@ -2,6 +2,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { News, NewsOwner, Notifier } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Scope } from '#storage/scope.ts';
+import { failureOf } from './alternative.ts';
 import { type Generation, GenerationEntity } from './generation.entity.ts';
 import { generationReply } from './tools/generation-reply.ts';
 import { viewOf } from './tools/generation-view.ts';
@@ -26,11 +27,12 @@ export class GenerationNews implements NewsOwner {
     this.#parts = parts;
   }
 
-  /** Builds the news of a generation's end. `undefined` if there is no place to post it. */
+  /** Builds the news of a generation's end. `undefined` if there is no place to post it, or only their own conversation, and they are gone. */
   async of(generation: Generation): Promise<News | undefined> {
     const { id, place, organizationId, memberId, locale, finishedAt } = generation;
     if (!place || !finishedAt) return undefined;
     const person = await this.#parts.personOf(organizationId, memberId, place.platform);
+    if (place.isDirect && !person) return undefined;
     return {
       key: `generation:${id}`,
       place,
@@ -55,7 +57,8 @@ export class GenerationNews implements NewsOwner {
   }
 
   #blocks(generation: Generation): Block[] {
-    const { failure, locale } = generation;
+    const { locale } = generation;
+    const failure = failureOf(generation);
     if (failure) return [{ kind: 'notice', tone: 'warning', text: failure[locale] }];
     return generationReply(viewOf(generation, { timeZone: 'UTC' }, this.#parts.providerName), locale);
   }

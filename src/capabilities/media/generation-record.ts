@@ -9,16 +9,20 @@ import {
   unfinishedStates,
 } from './generation.entity.ts';
 import type { GenerationChanges } from './generation-changes.ts';
-import type { Charge } from './media-vendor.ts';
+import type { PricedCharge } from './media-price.ts';
 
 export type GenerationChange = Partial<Omit<Generation, 'id' | 'organizationId'>>;
 
-/** One generation's row. Changes are conditional on its state, so that only one of two concurrent changes succeeds. */
+/**
+ * One generation's row. Changes are conditional on its state, and on the vendor that had it when it was last found, so that only
+ * one of two concurrent changes succeeds.
+ */
 export class GenerationRecord {
   readonly id: string;
   readonly #scope: Scope;
   readonly #changes: GenerationChanges;
   readonly #clock: Clock;
+  #attempt: number | undefined;
 
   constructor(scope: Scope, id: string, changes: GenerationChanges, clock: Clock) {
     this.#scope = scope;
@@ -27,13 +31,16 @@ export class GenerationRecord {
     this.#clock = clock;
   }
 
-  find(): Promise<Generation | undefined> {
-    return this.#scope.findOne(GenerationEntity, { id: this.id });
+  async find(): Promise<Generation | undefined> {
+    const generation = await this.#scope.findOne(GenerationEntity, { id: this.id });
+    this.#attempt = generation?.attempt;
+    return generation;
   }
 
-  /** Changes the row if it is in one of these states. Returns whether it was. */
+  /** Changes the row if it is in one of these states, and still with the vendor it was found with. Returns whether it was. */
   async move(from: readonly GenerationState[], change: GenerationChange): Promise<boolean> {
-    const where = { id: this.id, state: { $in: [...from] } };
+    const sameVendor = this.#attempt !== undefined && { attempt: this.#attempt };
+    const where = { id: this.id, state: { $in: [...from] }, ...sameVendor };
     const moved = await this.#scope.update(GenerationEntity, where, change);
     if (moved > 0) this.#changes.announce(this.id);
     return moved > 0;
@@ -50,17 +57,17 @@ export class GenerationRecord {
     });
   }
 
-  async done(files: FileReference[], charge: Charge): Promise<void> {
+  async done(files: FileReference[], charge: PricedCharge): Promise<void> {
     const change = { files, progress: 100, failure: null, ...chargeColumns(charge) };
     await this.#end([...unfinishedStates, 'unknown'], 'done', change);
   }
 
-  async failed(failure: Bilingual, charge: Charge): Promise<void> {
+  async failed(failure: Bilingual, charge: PricedCharge): Promise<void> {
     await this.#end(unfinishedStates, 'failed', { failure, ...chargeColumns(charge) });
   }
 
   /** Returns whether it was still in one of these states. */
-  cancelled(charge: Charge, from: readonly GenerationState[] = unfinishedStates): Promise<boolean> {
+  cancelled(charge: PricedCharge, from: readonly GenerationState[] = unfinishedStates): Promise<boolean> {
     return this.#end(from, 'cancelled', chargeColumns(charge));
   }
 
@@ -74,8 +81,8 @@ export class GenerationRecord {
   }
 }
 
-function chargeColumns(charge: Charge): GenerationChange {
-  if (charge.kind !== 'reported') return { charge: charge.kind };
-  const { amount } = charge;
-  return { charge: 'reported', reportedAmount: amount.toDecimalString(), currency: amount.currency };
+function chargeColumns(charge: PricedCharge): GenerationChange {
+  if (!('amount' in charge)) return { charge: charge.kind };
+  const { kind, amount } = charge;
+  return { charge: kind, reportedAmount: amount.toDecimalString(), currency: amount.currency };
 }

@@ -1,16 +1,17 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
-import type { Keys } from '#capabilities/keys/keys.ts';
+import type { Access, Keys, PayingKey } from '#capabilities/keys/keys.ts';
+import { categoryOfTask } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
-import type { Secret } from '#lib/secret.ts';
 import type { Download } from './download.ts';
 import type { Generation } from './generation.entity.ts';
+import type { GenerationAccounts } from './generation-accounts.ts';
 import type { GenerationChanges } from './generation-changes.ts';
 import type { GenerationRecord } from './generation-record.ts';
 import type { MediaFiles } from './media-files.ts';
-import type { MediaVendor, MediaVendors } from './media-vendor.ts';
-import type { Composer, MediaProviders } from './ports.ts';
+import type { MediaVendor, MediaVendors, VendorAccess } from './media-vendor.ts';
+import type { Composer, MediaProviders, MediaRoutes } from './ports.ts';
 
 /** The dependencies of running generations. */
 export interface GenerationParts {
@@ -18,6 +19,7 @@ export interface GenerationParts {
   keys: Keys;
   catalogue: Catalogue;
   providers: MediaProviders;
+  routes: MediaRoutes;
   composer: Composer;
   files: MediaFiles;
   download: Download;
@@ -30,22 +32,53 @@ export interface GenerationRun {
   parts: GenerationParts;
   record: GenerationRecord;
   changes: GenerationChanges;
+  accounts: GenerationAccounts;
   /** Aborts when this process stops or the run takes too long. The generation continues in a later run. */
   signal: AbortSignal;
 }
 
-/** Finds the vendor of a generation. If its product has been replaced, falls back to the same company and type. */
+/** Finds the vendor of a generation. If its product has been replaced, falls back to the same company and task. */
 export async function vendorOf(
   { vendors }: GenerationParts,
-  { provider, product, type }: Generation,
+  { provider, product, task }: Generation,
 ): Promise<MediaVendor | undefined> {
-  const candidates = (await vendors.of(type)).filter((vendor) => vendor.provider === provider);
+  const candidates = (await vendors.of(task)).filter((vendor) => vendor.provider === provider);
   return candidates.find(({ offer }) => offer.product === product) ?? candidates[0];
 }
 
-export function keyOf({ keys }: GenerationParts, generation: Generation): Promise<Secret | undefined> {
-  const { organizationId, memberId, provider } = generation;
-  return keys.keyFor({ organizationId, memberId }, provider);
+/** The key that pays for a generation, chosen when it is submitted. */
+export async function payingKeyOf(
+  { keys, routes }: GenerationParts,
+  { organizationId, memberId, type }: Generation,
+  { payee }: MediaVendor,
+): Promise<PayingKey | undefined> {
+  const first = await routes.integrationOf(organizationId, type, payee);
+  return keys.keyFor({ organizationId, memberId }, payee, first);
+}
+
+/** What a call by a person to a vendor is made with, outside of any generation. */
+export async function accessTo(
+  { keys, routes }: Pick<GenerationParts, 'keys' | 'routes'>,
+  { organizationId, memberId }: Pick<Generation, 'organizationId' | 'memberId'>,
+  { payee, task }: MediaVendor,
+): Promise<VendorAccess | undefined> {
+  const first = await routes.integrationOf(organizationId, categoryOfTask[task], payee);
+  const key = await keys.keyFor({ organizationId, memberId }, payee, first);
+  return key && vendorAccess(key);
+}
+
+export function vendorAccess({ secret, region }: Access): VendorAccess {
+  return { key: secret, region };
+}
+
+/** What a generation was submitted with, for asking after it. */
+export async function accessOf(
+  { keys }: GenerationParts,
+  { organizationId, memberId, credentialId }: Generation,
+  { payee }: MediaVendor,
+): Promise<VendorAccess | undefined> {
+  const key = await keys.keyOfCall({ organizationId, memberId }, payee, credentialId);
+  return key && vendorAccess(key);
 }
 
 export function vendorName({ catalogue }: GenerationParts, { provider }: Generation): string {

@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { MediaType } from '#lib/categories.ts';
+import type { Payer } from '#capabilities/keys/keys.ts';
+import type { MediaCategory, MediaTask } from '#lib/categories.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
 import type { FileReference } from '#reply/reply.ts';
@@ -10,6 +11,10 @@ import {
   momentColumn,
   organizationColumn,
 } from '#storage/columns.ts';
+import type { Alternative, PassedOver } from './alternative.ts';
+import type { InputFile } from './input-file.ts';
+import type { RoutingDecision } from './media-ranking.ts';
+import type { Parameters } from './media-vendor.ts';
 
 /**
  * The states of a running generation. `submitting` is written before the vendor is called, `submitted` with the vendor's
@@ -40,19 +45,37 @@ export const GenerationEntity = defineEntity({
     locale: p.string().$type<Locale>(),
     /** The tool call that requested it. A repeated call does not create another generation. */
     callId: p.string(),
-    type: p.string().$type<MediaType>(),
+    task: p.string().$type<MediaTask>(),
+    /** The category in which it is bought. */
+    type: p.string().$type<MediaCategory>(),
     tier: p.string().$type<GenerationTier>(),
     /** Catalogue id, or `local` for built-in drawings. */
     provider: p.string(),
     product: p.string(),
     description: p.text(),
-    parameters: p.json<Record<string, string | number>>(),
-    /** Why this tier and provider were chosen. */
+    parameters: p.json<Parameters>(),
+    /** The file it works on. */
+    input: p.json<InputFile>().nullable(),
+    /** Why this tier and provider were chosen, or why the work went to this provider. */
     reason: p.json<Bilingual>(),
+    /** Number of the vendor that has it now, from 1. Each has an entry of its own in the ledger. */
+    attempt: p.integer(),
+    /** Who may make it after this vendor, in order. */
+    alternatives: p.json<Alternative[]>(),
+    /** The vendors before this one, in order. */
+    passedOver: p.json<PassedOver[]>(),
+    /** What the choice of the first provider rested on; null where nobody had a choice. */
+    decision: p.json<RoutingDecision>().nullable(),
     state: p.string().$type<GenerationState>(),
     /** The vendor's id of the job, once accepted. */
     vendorJobId: p.string().nullable(),
     submitAttempts: p.integer(),
+    /** The stored key it was submitted with; null for the operator's, or before. */
+    credentialId: p.uuid().nullable(),
+    credentialVersion: p.integer().nullable(),
+    integrationId: p.uuid().nullable(),
+    /** Whose key pays for it. Null until it is submitted, and for what is free. */
+    payer: p.string().$type<Payer>().nullable(),
     /** In percent. */
     progress: p.integer(),
     files: p.json<FileReference[]>(),
@@ -60,8 +83,11 @@ export const GenerationEntity = defineEntity({
     failure: p.json<Bilingual>().nullable(),
     currency: currencyColumn(),
     estimatedAmount: decimalColumn().nullable(),
-    /** Whether the charge was reported by the vendor, is estimated, or is none. Null while open. */
-    charge: p.string().$type<'reported' | 'estimated' | 'none'>().nullable(),
+    /**
+     * Whether the vendor reported the charge, reported what it counted, or nothing, or there is none. Null while open.
+     */
+    charge: p.string().$type<'reported' | 'counted' | 'estimated' | 'none'>().nullable(),
+    /** As reported, or as counted and priced by the list. */
     reportedAmount: decimalColumn().nullable(),
     /** Whether its end has been booked in the ledger. */
     isAccounted: p.boolean(),

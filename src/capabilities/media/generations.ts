@@ -1,10 +1,11 @@
 import type { Ledger } from '#capabilities/costs/ledger.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
-import type { MediaType } from '#lib/categories.ts';
+import type { MediaCategory, MediaTask } from '#lib/categories.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
 import type { RowAddress, Storage } from '#storage/storage.ts';
+import type { Alternative } from './alternative.ts';
 import {
   type Generation,
   GenerationEntity,
@@ -17,7 +18,10 @@ import { GenerationChanges } from './generation-changes.ts';
 import type { GenerationNews } from './generation-news.ts';
 import { GenerationRecord } from './generation-record.ts';
 import type { GenerationParts } from './generation-run.ts';
+import type { InputFile } from './input-file.ts';
 import type { MediaPrice } from './media-price.ts';
+import type { RoutingDecision } from './media-ranking.ts';
+import type { Parameters } from './media-vendor.ts';
 import { localProvider } from './ports.ts';
 import { runGeneration } from './run-generation.ts';
 
@@ -31,14 +35,20 @@ export interface Order {
   locale: Locale;
   /** A repeated call does not create another generation. */
   callId: string;
-  type: MediaType;
+  task: MediaTask;
+  type: MediaCategory;
   description: string;
+  input: InputFile | null;
   tier: GenerationTier;
   provider: string;
   product: string;
-  parameters: Readonly<Record<string, string | number>>;
+  parameters: Parameters;
   reason: Bilingual;
   price: MediaPrice;
+  /** Who may make it if this provider certainly does not. */
+  alternatives: readonly Alternative[];
+  /** What the choice of the provider rested on, where there was one. */
+  decision?: RoutingDecision | null;
 }
 
 export const runJobName = 'run-generation';
@@ -87,7 +97,9 @@ export class Generations {
   /** Runs a generation until it ends or the signal aborts. */
   async run(organizationId: string, id: string, signal: AbortSignal): Promise<void> {
     const record = this.#record(organizationId, id);
-    await runGeneration({ parts: this.#parts, record, changes: this.#changes, signal }, this.#accounts);
+    await runGeneration({
+      ...{ parts: this.#parts, record, changes: this.#changes, accounts: this.#accounts, signal },
+    });
   }
 
   /** Waits until a generation ends or `withinMs` have passed, and returns it. The work continues in any case. */
@@ -185,7 +197,9 @@ function newRow(order: Order, now: Date): Omit<Generation, 'organizationId'> {
     place = null,
     locale,
     callId,
+    task,
     type,
+    input,
     tier,
     provider,
     product,
@@ -195,11 +209,33 @@ function newRow(order: Order, now: Date): Omit<Generation, 'organizationId'> {
   const { amount } = order.price;
   return {
     id: newId(),
-    ...{ memberId, threadId, place, locale, callId, type, tier, provider, product, description, reason },
+    ...{
+      memberId,
+      threadId,
+      place,
+      locale,
+      callId,
+      task,
+      type,
+      tier,
+      provider,
+      product,
+      description,
+      reason,
+    },
+    input,
     parameters: { ...order.parameters },
+    attempt: 1,
+    alternatives: [...order.alternatives],
+    passedOver: [],
+    decision: order.decision ?? null,
     state: 'queued',
     vendorJobId: null,
     submitAttempts: 0,
+    credentialId: null,
+    credentialVersion: null,
+    integrationId: null,
+    payer: null,
     progress: 0,
     files: [],
     failure: null,

@@ -7,8 +7,10 @@ import { endingSentence } from './failure-sentences.ts';
 import type { Generation } from './generation.entity.ts';
 import { type GenerationRun, recordOutcome, vendorName } from './generation-run.ts';
 import { fileStem } from './media-files.ts';
-import { fits, kindOf } from './media-kind.ts';
-import type { Charge, MediaOutput } from './media-vendor.ts';
+import { fits, kindOf, type MediaKind } from './media-kind.ts';
+import type { PricedCharge } from './media-price.ts';
+import type { MediaOutput } from './media-vendor.ts';
+import { transcriptFiles } from './transcript-files.ts';
 
 const maxTries = 4;
 
@@ -19,7 +21,7 @@ class UnfitOutput extends Error {}
 export async function keepOutputs(
   run: GenerationRun,
   generation: Generation,
-  made: { outputs: readonly MediaOutput[]; charge: Charge },
+  made: { outputs: readonly MediaOutput[]; charge: PricedCharge },
 ): Promise<void> {
   const { parts, record, signal } = run;
   await record.move(['submitted'], { state: 'fetching', progress: 97 });
@@ -37,24 +39,43 @@ export async function keepOutputs(
 }
 
 async function filesOf(
-  { parts, signal }: GenerationRun,
+  run: GenerationRun,
   generation: Generation,
   outputs: readonly MediaOutput[],
 ): Promise<FileReference[]> {
   const files: FileReference[] = [];
   for (const [index, output] of outputs.entries()) {
-    const bytes =
-      output.kind === 'bytes'
-        ? output.bytes
-        : await withRetries(() => parts.download(output.url, signal), signal);
-    const kind = kindOf(bytes);
-    if (!kind || !fits(kind, generation.type)) throw new UnfitOutput();
-    const number = outputs.length > 1 ? `-${index + 1}` : '';
-    const name = `${fileStem(generation.description)}${number}.${kind.extension}`;
-    files.push(await parts.files.save(generation, name, bytes, kind.mediaType));
+    const { label = outputs.length > 1 ? String(index + 1) : '' } = output;
+    const stem = [stemOf(generation), label].filter(Boolean).join('-');
+    for (const { extension, mediaType, bytes } of await contentsOf(run, generation, output))
+      files.push(await run.parts.files.save(generation, `${stem}.${extension}`, bytes, mediaType));
   }
   if (files.length === 0) throw new UnfitOutput();
   return files;
+}
+
+interface Content extends MediaKind {
+  bytes: Uint8Array;
+}
+
+async function contentsOf(
+  { parts, signal }: GenerationRun,
+  { task }: Generation,
+  output: MediaOutput,
+): Promise<Content[]> {
+  if (output.kind === 'transcript') return transcriptFiles(output.transcript);
+  const bytes =
+    output.kind === 'bytes'
+      ? output.bytes
+      : await withRetries(() => parts.download(output.url, signal), signal);
+  const kind = kindOf(bytes);
+  if (!kind || !fits(kind, task)) throw new UnfitOutput();
+  return [{ ...kind, bytes }];
+}
+
+/** What is made of a file is named after it, everything else after its description. */
+function stemOf({ description, input }: Generation): string {
+  return fileStem(input ? input.name.replace(/\.[^.]*$/, '') : description);
 }
 
 async function withRetries<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {

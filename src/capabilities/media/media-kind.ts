@@ -1,4 +1,4 @@
-import type { MediaType } from '#lib/categories.ts';
+import { categoryOfTask, type MediaTask } from '#lib/categories.ts';
 
 export interface MediaKind {
   mediaType: string;
@@ -10,18 +10,23 @@ interface Signature extends MediaKind {
   pattern: RegExp;
 }
 
-/** File signatures: RFC 2083, JFIF, WebP and RIFF, ISO/IEC 14496-12, Matroska, ID3v2 and MPEG audio, Ogg. */
+/** File signatures: RFC 2083, JFIF, WebP and RIFF, ISO/IEC 14496-12, Matroska, ID3v2 and MPEG audio, Ogg, FLAC. */
 const signatures: readonly Signature[] = [
   { pattern: /^\x89PNG\r\n\x1a\n/, mediaType: 'image/png', extension: 'png' },
   { pattern: /^\xff\xd8\xff/, mediaType: 'image/jpeg', extension: 'jpg' },
+  { pattern: /^GIF8[79]a/, mediaType: 'image/gif', extension: 'gif' },
   { pattern: /^RIFF[\s\S]{4}WEBP/, mediaType: 'image/webp', extension: 'webp' },
   { pattern: /^[\s\S]{4}ftypavif/, mediaType: 'image/avif', extension: 'avif' },
   { pattern: /^[\s\S]{4}ftypqt/, mediaType: 'video/quicktime', extension: 'mov' },
+  { pattern: /^[\s\S]{4}ftypM4A/, mediaType: 'audio/mp4', extension: 'm4a' },
   { pattern: /^[\s\S]{4}ftyp/, mediaType: 'video/mp4', extension: 'mp4' },
   { pattern: /^\x1a\x45\xdf\xa3/, mediaType: 'video/webm', extension: 'webm' },
   { pattern: /^RIFF[\s\S]{4}WAVE/, mediaType: 'audio/wav', extension: 'wav' },
   { pattern: /^(?:ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/, mediaType: 'audio/mpeg', extension: 'mp3' },
+  { pattern: /^\xff[\xf0\xf1\xf8\xf9]/, mediaType: 'audio/aac', extension: 'aac' },
+  { pattern: /^#!AMR/, mediaType: 'audio/amr', extension: 'amr' },
   { pattern: /^OggS/, mediaType: 'audio/ogg', extension: 'ogg' },
+  { pattern: /^fLaC/, mediaType: 'audio/flac', extension: 'flac' },
 ];
 
 /** Detects a file's kind from its first bytes, because vendors' content types are not reliable. */
@@ -31,8 +36,9 @@ export function kindOf(bytes: Uint8Array): MediaKind | undefined {
   return found && { mediaType: found.mediaType, extension: found.extension };
 }
 
-/** Returns whether a file of this kind satisfies the requested type. */
-export function fits(kind: MediaKind, type: MediaType): boolean {
-  const family = type === 'music' ? 'audio' : type;
+/** Returns whether a file of this kind is what a task makes. */
+export function fits(kind: MediaKind, task: MediaTask): boolean {
+  const category = categoryOfTask[task];
+  const family = category === 'image' || category === 'video' ? category : 'audio';
   return kind.mediaType.startsWith(`${family}/`);
 }

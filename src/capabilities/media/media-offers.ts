@@ -1,12 +1,12 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
 import { keyReaderOf, missingKey } from '#capabilities/keys/missing-key.ts';
-import { type MediaType, mediaTypes } from '#lib/categories.ts';
+import { type MediaTask, mediaTasks } from '#lib/categories.ts';
 import { UserError } from '#lib/errors.ts';
 import { listText } from '#lib/formats.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
-import { mediaPlanMessages, mediaTypeNames } from './media-plan-messages.ts';
+import { mediaPlanMessages, taskNames } from './media-plan-messages.ts';
 import type { MediaVendor, MediaVendors } from './media-vendor.ts';
 
 type MediaPlanTexts = ReturnType<typeof mediaPlanMessages.in>;
@@ -27,13 +27,14 @@ export class MediaOffers {
     this.#parts = parts;
   }
 
-  of(type: MediaType): Promise<readonly MediaVendor[]> {
-    return this.#parts.vendors.of(type);
+  of(task: MediaTask): Promise<readonly MediaVendor[]> {
+    return this.#parts.vendors.of(task);
   }
 
-  async usable(owner: KeyOwner, type: MediaType): Promise<MediaVendor[]> {
+  async usable(owner: KeyOwner, task: MediaTask): Promise<MediaVendor[]> {
     const keys = await this.#parts.keys.configuredProviders(owner);
-    return (await this.of(type)).filter(({ provider }) => keys.has(provider));
+    const blocked = await this.#parts.keys.blocked(owner.organizationId);
+    return (await this.of(task)).filter(({ provider, payee }) => keys.has(payee) && !blocked.has(provider));
   }
 
   nameOf({ provider }: Pick<MediaVendor, 'provider'>): string {
@@ -41,56 +42,57 @@ export class MediaOffers {
   }
 
   /** Builds the error for a request that cannot be met: the reason, then alternatives or what to set up. */
-  async refusal(asker: Actor, type: MediaType, reason: Reason): Promise<UserError> {
-    const usable = await this.usable(asker, type);
-    const [known] = await this.of(type);
+  async refusal(asker: Actor, task: MediaTask, reason: Reason): Promise<UserError> {
+    const usable = await this.usable(asker, task);
+    const [known] = await this.of(task);
     return new UserError(
       mediaPlanMessages.both((texts, locale) => {
-        const names = usable.map((vendor) => this.nameOf(vendor));
-        if (type === 'image') names.push(texts.ownDrawing);
-        const instead = names.length > 0 && texts.instead(listText(names, locale, 'or'), type);
+        const names = [...new Set(usable.map((vendor) => this.nameOf(vendor)))];
+        if (task === 'image') names.push(texts.ownDrawing);
+        const instead = names.length > 0 && texts.instead(listText(names, locale, 'or'), task);
         const setUp = known && this.keyless(asker, known)[locale];
-        const next = instead || setUp || this.#possibleTypes(texts, locale);
+        const next = instead || setUp || this.#possibleTasks(texts, locale);
         return joined([...new Set([reason(texts, locale), next])], ' ');
       }),
     );
   }
 
   /** Says that a vendor has no key, and how this person gets one. */
-  keyless(asker: Actor, vendor: MediaVendor): Bilingual {
-    return missingKey(keyReaderOf(asker), { ...vendor, name: this.nameOf(vendor) });
+  keyless(asker: Actor, { payee, keyVariable, keyPage }: MediaVendor): Bilingual {
+    const name = this.nameOf({ provider: payee });
+    return missingKey(keyReaderOf(asker), { keyVariable, keyPage, name });
   }
 
-  #possibleTypes(texts: MediaPlanTexts, locale: Locale): string {
-    const types = mediaTypes.filter((type) => type === 'image' || this.#parts.vendors.types.has(type));
-    const names = types.map((type) => mediaTypeNames[locale][type]);
+  #possibleTasks(texts: MediaPlanTexts, locale: Locale): string {
+    const tasks = mediaTasks.filter((task) => task === 'image' || this.#parts.vendors.tasks.has(task));
+    const names = tasks.map((task) => taskNames[locale][task]);
     return texts.possible(listText(names, locale));
   }
 
-  /** Explains why a provider cannot make this type. `name` is the name the person used. */
-  whyUnavailable(name: string, type: MediaType): Reason {
+  /** Explains why a provider cannot take this task. `name` is the name the person used. */
+  whyUnavailable(name: string, task: MediaTask): Reason {
     const provider = this.#parts.catalogue.resolve(name);
     const gone = this.#parts.catalogue.findRetired(name);
     return (texts, locale) => {
       if (provider.noAccess) return provider.noAccess.why[locale];
-      return joined([gone && texts.gone(gone.what, gone.on), texts.notConnected(provider.name, type)], ' ');
+      return joined([gone && texts.gone(gone.what, gone.on), texts.notConnected(provider.name, task)], ' ');
     };
   }
 
   /** Explains why the primary provider is not used; empty if there is none. */
-  async whyPrimarySkipped(primary: string | undefined, type: MediaType): Promise<Reason> {
+  async whyPrimarySkipped(primary: string | undefined, task: MediaTask): Promise<Reason> {
     if (primary === undefined) return () => '';
     const name = this.nameOf({ provider: primary });
-    const isKnown = (await this.of(type)).some(({ provider }) => provider === primary);
+    const isKnown = (await this.of(task)).some(({ provider }) => provider === primary);
     return (texts) => (isKnown ? texts.primaryWithoutKey(name) : texts.primaryUnusable(name));
   }
 
-  async whyChosen({ provider, type, offer: { tier } }: MediaVendor): Promise<Reason> {
+  async whyChosen({ provider, task, offer: { tier } }: MediaVendor): Promise<Reason> {
     const name = this.nameOf({ provider });
-    const hasBudget = (await this.of(type)).some(({ offer }) => offer.tier === 'budget');
+    const hasBudget = (await this.of(task)).some(({ offer }) => offer.tier === 'budget');
     return (texts) => {
       if (tier === 'budget') return texts.budget(name);
-      return hasBudget ? texts.premium(name) : texts.onlyOne(name, type);
+      return hasBudget ? texts.premium(name) : texts.onlyOne(name, task);
     };
   }
 }

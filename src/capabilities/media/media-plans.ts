@@ -1,46 +1,70 @@
 import type { KeyOwner } from '#capabilities/keys/keys.ts';
-import type { MediaType, Tier } from '#lib/categories.ts';
+import { categoryOfTask, type MediaCategory, type MediaTask, type Tier } from '#lib/categories.ts';
+import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
-import { displayable } from '#reply/displayable.ts';
+import type { Alternative } from './alternative.ts';
+import { checkedPieces } from './checked-pieces.ts';
 import { FreeDrawings, type FreeDrawingsParts } from './free-drawings.ts';
 import type { GenerationTier } from './generation.entity.ts';
+import type { InputFile } from './input-file.ts';
+import { inputMisfit } from './input-limits.ts';
+import { alikeFirst, alternativesTo, inOrder } from './media-alternatives.ts';
+import type { Wishes } from './media-choices.ts';
+import { fitWishes } from './media-fit.ts';
 import { joinReasons, MediaOffers, type Reason } from './media-offers.ts';
 import { mediaPlanMessages } from './media-plan-messages.ts';
 import { freeOfCharge, type MediaPrice, priceOf } from './media-price.ts';
-import type { MediaVendor } from './media-vendor.ts';
-import { localProvider, type MediaRoutes } from './ports.ts';
-import { oneOfSeveral } from './several-pieces.ts';
-
-const maxDescriptionLength = 4_000;
+import { MediaRanking, type Ranked, type RoutingDecision } from './media-ranking.ts';
+import type { MediaVendor, Parameters } from './media-vendor.ts';
+import { localProvider, type MediaProviders, type MediaRoutes } from './ports.ts';
 
 /** Names people use for Jarvis's own drawings. */
 const localNames: ReadonlySet<string> = new Set(['local', 'svg', 'jarvis', 'built-in', 'builtin', 'free']);
 
 export interface GenerationRequest {
-  type: MediaType;
+  task: MediaTask;
+  /** What to make, the text to speak, or what to change. Empty where the file says everything. */
   description: string;
   tier?: Tier | undefined;
   /** By any name the person used. */
   provider?: string | undefined;
+  /** What the person chose beyond the description. */
+  wishes?: Wishes;
+  /** The file to work on. */
+  input?: InputFile | undefined;
+  /** How many pieces; each is made and charged by itself. */
+  count?: number | undefined;
 }
 
-/** Which provider makes something, at which price, and why. */
+/** Which provider does something, at which price, and why. */
 export interface MediaPlan {
-  type: MediaType;
+  task: MediaTask;
+  /** The category in which it is bought. */
+  type: MediaCategory;
   description: string;
+  input: InputFile | null;
   tier: GenerationTier;
   provider: string;
   providerName: string;
   product: string;
-  parameters: Readonly<Record<string, string | number>>;
+  parameters: Parameters;
+  count: number;
+  /** Of one piece. */
   price: MediaPrice;
   reason: Bilingual;
+  /** Who makes it if this provider certainly does not, in order; none costs more. */
+  alternatives: Alternative[];
+  /** What the choice of the provider rested on; `null` where the person or nothing else chose it. */
+  decision: RoutingDecision | null;
 }
 
 export interface MediaPlansParts extends FreeDrawingsParts {
   routes: MediaRoutes;
+  providers: MediaProviders;
+  clock: Clock;
 }
 
 /** Chooses the provider for a request. Throws a `UserError` with the next step if there is none. */
@@ -48,15 +72,17 @@ export class MediaPlans {
   readonly #parts: MediaPlansParts;
   readonly #offers: MediaOffers;
   readonly #drawings: FreeDrawings;
+  readonly #ranking: MediaRanking;
 
   constructor(parts: MediaPlansParts) {
     this.#parts = parts;
     this.#offers = new MediaOffers(parts);
     this.#drawings = new FreeDrawings(parts, this.#offers);
+    this.#ranking = new MediaRanking(parts);
   }
 
   async plan(asker: Actor, given: GenerationRequest): Promise<MediaPlan> {
-    const request = { ...given, description: checkedDescription(given.description) };
+    const request = { ...given, ...checkedPieces(given) };
     const { provider, tier = 'auto' } = request;
     const isBuiltIn = provider ? localNames.has(provider.trim().toLowerCase()) : tier === 'free';
     if (isBuiltIn) return this.#free(asker, request, (texts) => texts.tierNamed('free'));
@@ -66,98 +92,212 @@ export class MediaPlans {
   }
 
   async #named(asker: Actor, request: GenerationRequest, name: string): Promise<MediaPlan> {
+    const { task, tier } = request;
     const { id, name: providerName } = this.#parts.catalogue.resolve(name);
-    const vendor = (await this.#offers.of(request.type)).find(({ provider }) => provider === id);
-    if (!vendor)
-      throw await this.#offers.refusal(asker, request.type, this.#offers.whyUnavailable(name, request.type));
-    const { tier } = vendor.offer;
-    if (request.tier !== undefined && request.tier !== 'auto' && request.tier !== tier) {
-      throw new UserError(mediaPlanMessages.both((texts) => texts.otherTier(providerName, tier)));
+    const sold = (await this.#offers.of(task)).filter(({ provider }) => provider === id);
+    const [first] = sold;
+    if (!first) throw await this.#offers.refusal(asker, task, this.#offers.whyUnavailable(name, task));
+    const vendors = tier === undefined || tier === 'auto' ? sold : sold.filter(isOfTier(tier));
+    if (vendors.length === 0) {
+      throw new UserError(mediaPlanMessages.both((texts) => texts.otherTier(providerName, first.offer.tier)));
     }
-    const usable = await this.#offers.usable(asker, request.type);
-    if (usable.includes(vendor)) return this.#with(vendor, request, (texts) => texts.named(providerName));
-    throw await this.#offers.refusal(
-      asker,
-      request.type,
-      (_, locale) => this.#offers.keyless(asker, vendor)[locale],
+    const usable = await this.#offers.usable(asker, task);
+    const ready = vendors.filter((vendor) => usable.includes(vendor));
+    const gone = this.#parts.catalogue.findRetired(name);
+    if (ready.length > 0)
+      return this.#firstThatFits(ready, request, (texts) =>
+        gone ? texts.successor(gone.what, gone.on, providerName) : texts.named(providerName),
+      );
+    throw await this.#offers.refusal(asker, task, (texts, locale) =>
+      [gone && texts.gone(gone.what, gone.on), this.#offers.keyless(asker, first)[locale]]
+        .filter(Boolean)
+        .join(' '),
     );
   }
 
   async #ofTier(asker: Actor, request: GenerationRequest, tier: 'budget' | 'premium'): Promise<MediaPlan> {
-    const { type } = request;
-    const usable = (await this.#offers.usable(asker, type)).filter(({ offer }) => offer.tier === tier);
-    const primary = await this.#primary(asker, type);
-    const vendor = usable.find(({ provider }) => provider === primary) ?? usable[0];
-    if (vendor) return this.#with(vendor, request, (texts) => texts.tierNamed(tier));
-    const known = (await this.#offers.of(type)).find(({ offer }) => offer.tier === tier);
-    throw await this.#offers.refusal(asker, type, (texts, locale) => {
-      if (!known) return texts.noSuchTier(tier, type);
+    const { task } = request;
+    const route = await this.#route(asker, task);
+    const ranked = await this.#ranked(asker, request, route, isOfTier(tier));
+    const preferred = this.#preferred(ranked, request);
+    if (preferred) return preferred;
+    const usable = ranked.vendors;
+    const vendors = usable.filter(({ provider }) => provider === route[0]);
+    const ready = vendors.length > 0 ? vendors : usable;
+    const others = inOrder(usable, route);
+    if (ready.length > 0) {
+      const plan = this.#firstThatFits(ready, request, (texts) => texts.tierNamed(tier), others);
+      return { ...plan, decision: ranked.decision };
+    }
+    const known = (await this.#offers.of(task)).find(isOfTier(tier));
+    throw await this.#offers.refusal(asker, task, (texts, locale) => {
+      if (!known) return texts.noSuchTier(tier, task);
       return this.#offers.keyless(asker, known)[locale];
     });
   }
 
   /** Prefers the primary provider, then the budget, premium and free tier. */
   async #automatic(asker: Actor, request: GenerationRequest): Promise<MediaPlan> {
-    const { type } = request;
-    const usable = await this.#offers.usable(asker, type);
-    const primary = await this.#primary(asker, type);
-    const chosen = usable.find(({ provider }) => provider === primary);
-    if (chosen)
-      return this.#with(chosen, request, (texts) => texts.primary(this.#offers.nameOf(chosen), type));
-    const caveat = await this.#offers.whyPrimarySkipped(primary, type);
-    const best = usable.find(({ offer }) => offer.tier === 'budget') ?? usable[0];
-    if (best) return this.#with(best, request, joinReasons(caveat, await this.#offers.whyChosen(best)));
-    if (type === 'image')
+    const { task } = request;
+    const route = await this.#route(asker, task);
+    const ranked = await this.#ranked(asker, request, route, () => true);
+    const preferred = this.#preferred(ranked, request);
+    if (preferred) return preferred;
+    const { vendors: usable, decision } = ranked;
+    const [primary] = route;
+    const chosen = usable.filter(({ provider }) => provider === primary);
+    const [leader] = chosen;
+    if (leader) {
+      const name = this.#offers.nameOf(leader);
+      const others = inOrder(alikeFirst(usable, leader), route);
+      const plan = this.#firstThatFits(chosen, request, (texts) => texts.primary(name, task), others);
+      return { ...plan, decision };
+    }
+    const isResting = primary !== undefined && ranked.resting.has(primary);
+    const caveat: Reason = isResting
+      ? (texts) => texts.primaryResting(this.#offers.nameOf({ provider: primary }))
+      : await this.#offers.whyPrimarySkipped(primary, task);
+    const cheapFirst = [...usable.filter(isOfTier('budget')), ...usable.filter(isOfTier('premium'))];
+    const [best] = cheapFirst;
+    if (best) {
+      const fitting = cheapFirst.find((vendor) => 'parameters' in this.#fit(vendor, request)) ?? best;
+      const reason = joinReasons(caveat, await this.#offers.whyChosen(fitting));
+      const others = inOrder(alikeFirst(usable, fitting), route);
+      return { ...this.#firstThatFits([fitting], request, reason, others), decision };
+    }
+    if (task === 'image')
       return this.#free(
         asker,
         request,
         joinReasons(caveat, (texts) => texts.free),
       );
-    const isPossible = (await this.#offers.of(type)).length > 0;
-    throw await this.#offers.refusal(asker, type, (texts) => (isPossible ? '' : texts.notYet(type)));
+    const isPossible = (await this.#offers.of(task)).length > 0;
+    throw await this.#offers.refusal(asker, task, (texts) => (isPossible ? '' : texts.notYet(task)));
   }
 
-  async #free(asker: Actor, { type, description }: GenerationRequest, reason: Reason): Promise<MediaPlan> {
-    if (type !== 'image') {
-      throw await this.#offers.refusal(asker, type, (texts) => texts.noSuchTier('free', type));
+  async #free(asker: Actor, request: GenerationRequest, reason: Reason): Promise<MediaPlan> {
+    const { task, description, wishes = {}, count = 1 } = request;
+    if (task !== 'image') {
+      throw await this.#offers.refusal(asker, task, (texts) => texts.noSuchTier('free', task));
     }
+    const isChosen = Object.values(wishes).some((value) => value !== undefined);
+    if (isChosen) throw new UserError(mediaPlanMessages.both((texts) => texts.freeHasNoChoices));
+    if (count > 1) throw new UserError(mediaPlanMessages.both((texts) => texts.freeMakesOne(description)));
     await this.#drawings.check(asker, description);
     return {
-      ...{ type, description, tier: 'free', provider: localProvider, product: 'svg', parameters: {} },
-      providerName: 'Jarvis',
+      ...{ task, type: 'image', description, input: null, parameters: {}, count },
+      ...{ tier: 'free', provider: localProvider, providerName: 'Jarvis', product: 'svg' },
       price: freeOfCharge,
       reason: mediaPlanMessages.both(reason),
+      alternatives: [],
+      decision: null,
     };
   }
 
-  #with(vendor: MediaVendor, { type, description }: GenerationRequest, reason: Reason): MediaPlan {
-    const { tier, product, parameters, maxDescriptionLength: most } = vendor.offer;
-    const providerName = this.#offers.nameOf(vendor);
-    if (description.length > most) {
-      throw new UserError(
-        mediaPlanMessages.both((texts) => texts.tooLongFor(providerName, description.length, most)),
-      );
+  /**
+   * Plans with the first of these vendors that can do what is wished. Throws a `UserError` with what the first can do.
+   *
+   * @param others who may step in for it
+   */
+  #firstThatFits(
+    vendors: readonly MediaVendor[],
+    request: GenerationRequest,
+    reason: Reason,
+    others: readonly MediaVendor[] = [],
+  ): MediaPlan {
+    let refusal: UserError | undefined;
+    for (const vendor of vendors) {
+      const fit = this.#fit(vendor, request);
+      if ('parameters' in fit) return this.#planned(vendor, request, fit.parameters, { reason, others });
+      refusal ??= new UserError(fit.misfit);
     }
+    throw refusal;
+  }
+
+  #fit(vendor: MediaVendor, { description, wishes = {}, input }: GenerationRequest) {
+    const name = this.#offers.nameOf(vendor);
+    const { input: limits } = vendor.offer;
+    const misfit = limits && input && inputMisfit(limits, name, input);
+    if (misfit) return { misfit };
+    const { maxDescriptionLength: most } = vendor.offer;
+    if (description.length > most)
+      return { misfit: mediaPlanMessages.both((texts) => texts.tooLongFor(name, description.length, most)) };
+    return fitWishes(vendor.offer, name, wishes);
+  }
+
+  #planned(
+    vendor: MediaVendor,
+    request: GenerationRequest,
+    parameters: Parameters,
+    { reason, others }: { reason: Reason; others: readonly MediaVendor[] },
+  ): MediaPlan {
+    const { task, description, input = null, count = 1, wishes } = request;
+    const first = this.#offered(vendor, request, parameters);
+    const alternatives = alternativesTo({ vendor, price: first.price }, others, (other) => {
+      const fit = this.#fit(other, request);
+      // A voice is one vendor's own.
+      const isPossible = 'parameters' in fit && wishes?.voice === undefined;
+      return isPossible ? this.#offered(other, request, fit.parameters) : undefined;
+    });
     return {
-      ...{ type, description, tier, provider: vendor.provider, providerName, product, parameters },
-      price: priceOf(this.#parts.catalogue, vendor),
+      ...first,
+      ...{ task, type: categoryOfTask[task], description, input, count, alternatives },
+      decision: null,
       reason: mediaPlanMessages.both(reason),
     };
   }
 
-  #primary({ organizationId }: KeyOwner, type: MediaType): Promise<string | undefined> {
-    return this.#parts.routes.first(organizationId, type);
+  /** The vendors that can be used, those that rest left out, as the organisation's rule ranks them. */
+  async #ranked(
+    asker: Actor,
+    request: GenerationRequest,
+    route: readonly string[],
+    isMeant: (vendor: MediaVendor) => boolean,
+  ): Promise<Ranked> {
+    const { task, description, wishes = {} } = request;
+    const usable = inOrder((await this.#offers.usable(asker, task)).filter(isMeant), route);
+    const offered = usable.map((vendor) => {
+      const { provider, offer } = vendor;
+      const listed = this.#parts.catalogue
+        .offersOf(provider, categoryOfTask[task])
+        .find(({ product }) => product === offer.product);
+      const { price, providerName: name } = this.#offered(vendor, request, offer.parameters);
+      return { vendor, name, price: price.amount && Money.from(price.amount), grade: listed?.quality };
+    });
+    return this.#ranking.of(asker, offered, JSON.stringify([task, description, wishes]));
+  }
+
+  /** Plans with whom the organisation's rule prefers; `undefined` where it has none, or nobody can be used. */
+  #preferred({ vendors, why, decision }: Ranked, request: GenerationRequest): MediaPlan | undefined {
+    const [first] = vendors;
+    const chosen = vendors.find((vendor) => 'parameters' in this.#fit(vendor, request)) ?? first;
+    const reason = chosen && why(chosen);
+    if (!reason) return undefined;
+    const plan = this.#firstThatFits([chosen], request, (_, locale) => reason[locale], vendors);
+    return { ...plan, decision };
+  }
+
+  #offered(
+    vendor: MediaVendor,
+    { description, wishes, input }: GenerationRequest,
+    parameters: Parameters,
+  ): Alternative {
+    const { tier, product } = vendor.offer;
+    const seconds = wishes?.seconds ?? input?.seconds;
+    const size = { ...(seconds !== undefined && { seconds }), characters: description.length };
+    return {
+      ...{ tier, product, parameters, provider: vendor.provider, providerName: this.#offers.nameOf(vendor) },
+      price: priceOf(this.#parts.catalogue, vendor, size),
+    };
+  }
+
+  /** The providers of a task's category, in order of preference. */
+  async #route({ organizationId }: KeyOwner, task: MediaTask): Promise<string[]> {
+    const route = await this.#parts.routes.of(organizationId, categoryOfTask[task]);
+    return route.map(({ provider }) => provider);
   }
 }
 
-function checkedDescription(given: string): string {
-  const description = displayable(given).trim();
-  const { length } = description;
-  if (length === 0) throw new UserError(mediaPlanMessages.both((texts) => texts.empty));
-  if (length > maxDescriptionLength) {
-    throw new UserError(mediaPlanMessages.both((texts) => texts.tooLong(length, maxDescriptionLength)));
-  }
-  const one = oneOfSeveral(description);
-  if (one !== undefined) throw new UserError(mediaPlanMessages.both((texts) => texts.several(one)));
-  return description;
+function isOfTier(tier: Tier) {
+  return ({ offer }: MediaVendor) => offer.tier === tier;
 }

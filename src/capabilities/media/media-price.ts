@@ -1,9 +1,10 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { isPriced } from '#capabilities/catalogue/offer.ts';
-import { quote } from '#capabilities/catalogue/pricing.ts';
+import { type Demand, quote } from '#capabilities/catalogue/pricing.ts';
+import { categoryOfTask } from '#lib/categories.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { Money, type PlainMoney } from '#lib/money.ts';
-import type { MediaVendor } from './media-vendor.ts';
+import type { Charge, MediaVendor } from './media-vendor.ts';
 
 /** The expected cost of one generation; `amount` is undefined if no price is known. */
 export interface MediaPrice {
@@ -36,19 +37,41 @@ export const freeOfCharge: MediaPrice = {
   source: 'local',
 };
 
-/** Returns the catalogue's price of one generation by a vendor. */
-export function priceOf(catalogue: Catalogue, { provider, type, offer }: MediaVendor): MediaPrice {
-  const listed = catalogue.offersOf(provider, type).find(({ product }) => product === offer.product);
+/** What was charged, as money where it is known. */
+export type PricedCharge = Exclude<Charge, { kind: 'counted' }> | { kind: 'counted'; amount: Money };
+
+/** Sizes of one piece of work, as far as they are known before it is done. */
+export type PieceSize = Pick<Demand, 'seconds' | 'characters'>;
+
+/** Returns the catalogue's price of one piece of work by a vendor. */
+export function priceOf(catalogue: Catalogue, vendor: SoldBy, size: PieceSize = {}): MediaPrice {
+  const listed = listedOffer(catalogue, vendor);
   if (!listed || !isPriced(listed)) {
     return { amount: undefined, basis: messages.both((texts) => texts.unknown), source: 'no known price' };
   }
   const { source, checkedAt } = listed.price;
-  const { seconds } = offer;
+  const { seconds = vendor.offer.seconds, ...others } = size;
+  const demand = { quantity: 1, ...others, ...(seconds !== undefined && { seconds }) };
   return {
-    amount: quote(listed, { quantity: 1, ...(seconds !== undefined && { seconds }) })?.toJSON(),
+    amount: quote(listed, demand)?.toJSON(),
     basis: messages.both((texts) =>
       seconds === undefined ? texts.list(checkedAt, source) : texts.listFor(seconds, checkedAt, source),
     ),
     source: `list price of ${checkedAt}: ${source}`,
   };
+}
+
+/** Prices what a vendor counted. Without a known price only the estimate is left. */
+export function pricedCharge(catalogue: Catalogue, vendor: SoldBy, charge: Charge): PricedCharge {
+  if (charge.kind !== 'counted') return charge;
+  const listed = listedOffer(catalogue, vendor);
+  const amount = listed && quote(listed, charge.demand);
+  return amount ? { kind: 'counted', amount } : { kind: 'estimated' };
+}
+
+type SoldBy = Pick<MediaVendor, 'provider' | 'task' | 'offer'>;
+
+function listedOffer(catalogue: Catalogue, { provider, task, offer }: SoldBy) {
+  const listed = catalogue.offersOf(provider, categoryOfTask[task]);
+  return listed.find(({ product }) => product === offer.product);
 }

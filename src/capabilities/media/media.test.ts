@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LedgerEntry, LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
+import { MemberEntity } from '#capabilities/organization/member.entity.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Actor, Role } from '#people/actor.ts';
@@ -11,9 +12,9 @@ import { OutboxItemEntity } from '#post/outbox.entity.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
-import { onePixelPng } from '../../../test/fakes/fake-server.ts';
+import { type FakeServer, onePixelPng, startFakeServer } from '../../../test/fakes/fake-server.ts';
 import { type FakeHuggingFace, startFakeHuggingFace } from '../../../test/fakes/huggingface.ts';
-import { type FakeRunway, startFakeRunway } from '../../../test/fakes/runway.ts';
+import { type FakeRunway, outputOf, startFakeRunway } from '../../../test/fakes/runway.ts';
 import { ScriptedModel, TestJarvis } from '../../../test/jarvis.ts';
 import { buildMedia, type MediaSetting } from '../../../test/media-harness.ts';
 import { openTestStorage } from '../../../test/storage.ts';
@@ -25,6 +26,8 @@ let storage: Storage;
 let filesFolder: string;
 let runway: FakeRunway;
 let huggingFace: FakeHuggingFace;
+/** Stability AI, on a day on which it blurs whatever it makes. */
+let stability: FakeServer;
 let cleanups: (() => Promise<unknown>)[];
 
 beforeAll(async () => {
@@ -34,11 +37,14 @@ afterAll(() => storage[Symbol.asyncDispose]());
 
 beforeEach(async () => {
   [runway, huggingFace] = [await startFakeRunway(), await startFakeHuggingFace()];
+  const blurred = { bytes: onePixelPng, headers: { 'finish-reason': 'CONTENT_FILTERED' } };
+  stability = await startFakeServer(() => blurred);
   filesFolder = await mkdtemp(join(tmpdir(), 'jarvis-files-'));
   cleanups = [
     () => rm(filesFolder, { recursive: true, force: true }),
     () => runway.close(),
     () => huggingFace.close(),
+    () => stability.close(),
   ];
 });
 afterEach(async () => {
@@ -60,6 +66,7 @@ async function team(...setting: (Clock | Provider)[]) {
     configured,
     clock,
     ...addresses,
+    more: { stability: stability.url },
   });
   await built.queue.start(built.media.jobs ?? []);
   cleanups.push(() => built.queue.stop());
@@ -195,6 +202,19 @@ test('what a vendor declines under its rules is told, and charged as it says', a
   expect(await ledger(jarvis)).toMatchObject([{ state: 'settled', source: 'reported by runway' }]);
 });
 
+test('what a vendor makes and hands out blurred is told as declined, and charged, and not kept', async () => {
+  const jarvis = await team('stability');
+  const { text } = await refusal(use(jarvis, 'generate_media', lighthouse));
+  expect(text.en).toBe(
+    'Stability AI declined this description under its content rules. Reword it and ask again. Stability AI still charges for it.',
+  );
+  expect(await ledger(jarvis)).toMatchObject([
+    { state: 'settled', provider: 'stability', amount: expect.any(String) },
+  ]);
+  expect(Number((await ledger(jarvis))[0]?.amount)).toBe(0.03);
+  expect(stability.received).toHaveLength(1);
+});
+
 test('a refused key costs nothing', async () => {
   const jarvis = await team('runway');
   runway.creations.push({ status: 401, json: { error: 'Invalid API key.' } });
@@ -240,6 +260,67 @@ test('a task that is out of reach for good ends as unknown', async () => {
   runway.looks.push(...Array.from({ length: 3 }, () => ({ status: 404, json: { error: 'gone' } })));
   await refusal(use(jarvis, 'generate_media', lighthouse));
   expect(await ledger(jarvis)).toMatchObject([{ state: 'reserved' }]);
+});
+
+test('what was begun with a key that is removed ends as unknown at once, and says so', async () => {
+  const jarvis = await team('runway');
+  runway.course = () => [{ status: 'RUNNING', progress: 0.1 }];
+  const running = refusal(use(jarvis, 'generate_media', lighthouse));
+  await expect.poll(() => runway.tasks.length).toBe(1);
+  const scope = storage.scope(jarvis.mia.organizationId);
+  const begun = { state: 'submitted' } as const;
+  await expect.poll(() => scope.update(GenerationEntity, begun, { credentialId: newId() })).toBe(1);
+  expect((await running).text.en).toContain('has been removed, so its end cannot be asked for');
+  expect(await ledger(jarvis)).toMatchObject([{ state: 'reserved' }]);
+});
+
+test('what a vendor has begun for somebody who is removed is finished and booked, what waits is cancelled, and they are told nothing', async () => {
+  let lateMs = 0;
+  const jarvis = await team({ now: () => new Date(Date.now() + lateMs) }, 'runway');
+  const posted: string[] = [];
+  jarvis.deliveries.connect({
+    platform: 'slack',
+    post: async (_place, _reply, key) => String(posted.push(key)),
+    find: async () => undefined,
+    edit: async () => {},
+  });
+  const arrival = { platform: 'slack', workspaceId: newId(), workspaceName: 'Team', personName: 'Noi' };
+  const noi = await jarvis.organizations.welcome({ ...arrival, personId: 'U0NOI', newcomerRole: 'member' });
+  const { workspaceId } = arrival;
+  const place = { platform: 'slack', workspaceId, channelId: 'D0NOI', isDirect: true } as const;
+  const leaving = new AbortController();
+  const asks = (description: string) =>
+    use(
+      jarvis,
+      'generate_media',
+      { type: 'image', description },
+      { as: noi, place, signal: leaving.signal },
+    ).catch(() => {});
+  runway.course = () => [{ status: 'RUNNING', progress: 0.1 }];
+  const begun = asks('a lighthouse');
+  const scope = storage.scope(noi.organizationId);
+  await expect.poll(() => scope.count(GenerationEntity, { state: 'submitted' })).toBe(1);
+  runway.creations.push({ status: 429, json: {}, headers: { 'retry-after': '1' } });
+  const waits = asks('a harbour');
+  await expect.poll(() => runway.creations.length).toBe(0);
+  leaving.abort();
+  await Promise.all([begun, waits]);
+
+  await scope.update(MemberEntity, { id: noi.memberId }, { leftAt: new Date(), removedAt: new Date() });
+  for (const tie of jarvis.media.ties ?? [])
+    await scope.transaction((inside) => tie.cut?.(inside, [noi.memberId]) ?? Promise.resolve());
+  const [task] = runway.tasks;
+  if (!task) throw new Error('nothing was begun');
+  task.looks = [{ status: 'SUCCEEDED', output: [outputOf(runway.url, task)], cost: { credits: 8 } }];
+  await expect.poll(() => scope.count(GenerationEntity, { isAccounted: true }), { timeout: 10_000 }).toBe(2);
+  const states = await scope.find(GenerationEntity, {}, { orderBy: { id: 'asc' } });
+  expect(states.map(({ state }) => state)).toEqual(['done', 'cancelled']);
+  expect(runway.tasks).toHaveLength(1);
+  const booked = await scope.find(LedgerEntryEntity, {}, { orderBy: { id: 'asc' } });
+  expect(booked.map(({ state }) => state)).toEqual(['settled', 'released']);
+  lateMs = 60_000;
+  await jarvis.sender.run(AbortSignal.timeout(10_000));
+  expect(posted).toEqual([]);
 });
 
 test('something else than the kind of file asked for is not kept, but booked', async () => {
@@ -430,14 +511,18 @@ test('what a colleague’s picture cost is seen by whom it was made for, and by 
 });
 
 test.each([
-  [{ type: 'video', description: 'waves' }, 'Runway has no key yet. Ask an admin'],
-  [{ type: 'music', description: 'lofi' }, 'music'],
+  [{ type: 'video', description: 'waves' }, 'Runway has no key yet. Type `add key` to enter your own'],
+  [{ type: 'music', description: 'lofi' }, 'has no key yet. Type `add key` to enter your own'],
+  [{ type: 'audio', description: 'a voice over' }, 'in quotes'],
+  [{ ...lighthouse, description: 'a few images of a cat' }, 'How many'],
+  [{ ...lighthouse, description: '1,000 images of a cat' }, 'up to 10 at once'],
+  [{ ...lighthouse, seconds: 5 }, 'nothing about it can be chosen'],
   [{ type: 'audio', description: 'whoosh', provider: 'elevenlabs' }, 'ElevenLabs'],
   [{ ...lighthouse, provider: 'midjourney' }, 'Midjourney'],
   [{ ...lighthouse, provider: 'dall-e' }, 'DALL'],
   [{ ...lighthouse, provider: 'flux' }, 'FLUX'],
-  [{ ...lighthouse, provider: 'runway' }, 'Runway has no key yet. Ask an admin'],
-  [{ ...lighthouse, tier: 'budget' }, 'Hugging Face has no key yet. Ask an admin'],
+  [{ ...lighthouse, provider: 'runway' }, 'Runway has no key yet. Type `add key` to enter your own'],
+  [{ ...lighthouse, tier: 'budget' }, 'Hugging Face has no key yet. Type `add key` to enter your own'],
   [{ type: 'video', description: 'waves', tier: 'free' }, 'free'],
   [{ ...lighthouse, provider: 'xyzzy' }, 'xyzzy'],
   [{ ...lighthouse, description: ' \u0000\u202e ' }, 'lighthouse'],
@@ -454,8 +539,8 @@ test.each([
 });
 
 test.each([
-  [{ role: 'member' }, /Ask an admin/],
-  [{ role: 'admin' }, /Whoever runs Jarvis can add one/],
+  [{ role: 'member' }, /enter your own in a private form, or ask an admin/],
+  [{ role: 'admin' }, /Type `add key` to enter one/],
   [{ role: 'owner', isOperator: true }, /set RUNWAYML_API_SECRET and restart/],
 ] as const)('of a missing key %o is told what they can do about it', async (who, told) => {
   const jarvis = await team();
@@ -471,7 +556,7 @@ test('what the free drawing cannot show is offered at the price of the budget ti
   const cat = { type: 'image', description: 'a cat wearing glasses' };
   const jarvis = await team();
   const { text } = await refusal(use(jarvis, 'generate_media', cat));
-  expect(text.en).toMatch(/“wearing glasses”.*Hugging Face.*\$0\.\d+.*“budget tier”.*Ask an admin/);
+  expect(text.en).toMatch(/“wearing glasses”.*Hugging Face.*\$0\.\d+.*“budget tier”.*ask an admin/);
   expect(text.th).toMatch(/“wearing glasses”.*Hugging Face.*\$0\.\d+.*แอดมิน/);
   expect((await use<{ generations: object[] }>(jarvis, 'list_generations', {})).generations).toEqual([]);
   const paying = await team('huggingface');
@@ -573,4 +658,12 @@ test('an unknown outcome is booked at the estimate once its hour is over', async
   const entries = await ledger(jarvis);
   expect(entries).toMatchObject([{ state: 'settled', reportedAmount: null }]);
   expect(Number(entries[0]?.amount)).toBe(0.08);
+});
+
+test('the tier of a picture is named in the reader’s language', async () => {
+  const jarvis = await team();
+  const made = await use(jarvis, 'generate_media', lighthouse);
+  const { present } = tool(jarvis, 'generate_media');
+  expect(JSON.stringify(present(made, 'th'))).toContain('"ระดับ","value":"ฟรี"');
+  expect(JSON.stringify(present(made, 'en'))).toContain('"Tier","value":"free"');
 });

@@ -1,16 +1,25 @@
 import type { Category } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
+import type { Performance, RouteRule } from '#lib/routing.ts';
 
 /** What media generation needs from an organisation's routes. */
 export interface MediaRoutes {
   /** Returns the provider at the head of a category's route; `undefined` if no route is set. */
   first(organizationId: string, category: Category): Promise<string | undefined>;
+  /** Returns the providers of a category, in order of preference; none if no route is set. */
+  of(organizationId: string, category: Category): Promise<readonly { provider: string }[]>;
+  /** Returns how a category's provider is chosen; `undefined` if it is the first of the route. */
+  rule(organizationId: string, category: Category): Promise<RouteRule | undefined>;
+  /** Returns the integration that a category's route prefers of a provider. */
+  integrationOf(organizationId: string, category: Category, provider: string): Promise<string | undefined>;
 }
 
 /** What media generation needs from an organisation's providers. */
 export interface MediaProviders {
   /** Records the outcome of a call, from which a provider's status is derived. */
   recordOutcome(organizationId: string, outcome: ProviderOutcome): Promise<void>;
+  /** How each provider did lately in a category, by catalogue id. */
+  performance(organizationId: string, category: Category): Promise<ReadonlyMap<string, Performance>>;
 }
 
 export interface ProviderOutcome {

@@ -1,7 +1,6 @@
 import { svgToPng } from '#lib/svg-to-png.ts';
 import { endingSentence, errorSentence } from './failure-sentences.ts';
 import { type Generation, isUnfinished } from './generation.entity.ts';
-import type { GenerationAccounts } from './generation-accounts.ts';
 import { GenerationFollower } from './generation-follower.ts';
 import { type GenerationRun, vendorName } from './generation-run.ts';
 import { fileStem } from './media-files.ts';
@@ -14,7 +13,7 @@ const pngWidthPx = 1_200;
  * Runs one generation from its current state to its end. Safe in any process and after any crash, because the row's state
  * guards against repeated effects. Rejects when the signal aborts; a later run continues from the row's state.
  */
-export async function runGeneration(run: GenerationRun, accounts: GenerationAccounts): Promise<void> {
+export async function runGeneration(run: GenerationRun): Promise<void> {
   const follower = new GenerationFollower(run);
   let generation = await run.record.find();
   while (generation && isUnfinished(generation.state)) {
@@ -22,7 +21,7 @@ export async function runGeneration(run: GenerationRun, accounts: GenerationAcco
     await advance(run, generation, follower);
     generation = await run.record.find();
   }
-  if (generation) await accounts.close(generation);
+  if (generation) await run.accounts.close(generation);
 }
 
 async function advance(

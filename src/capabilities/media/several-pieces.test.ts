@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oneOfSeveral } from './several-pieces.ts';
+import { severalPieces } from './several-pieces.ts';
 
 test.each([
   ['3 images of a cat', 'a cat'],
@@ -14,7 +14,7 @@ test.each([
   ['20 posters', ''],
   ['รูปแมว 3 รูป', 'รูปแมว'],
 ])('“%s” asks for several of “%s”', (description, one) => {
-  expect(oneOfSeveral(description)).toBe(one);
+  expect(severalPieces(description)?.one).toBe(one);
 });
 
 test.each([
@@ -25,5 +25,17 @@ test.each([
   'a poster that says "3 images"',
   'ภาพแมวสามตัว',
 ])('“%s” is one piece', (description) => {
-  expect(oneOfSeveral(description)).toBeUndefined();
+  expect(severalPieces(description)).toBeUndefined();
+});
+
+test.each([
+  ['3 images of a cat', 3],
+  ['a dozen images of a cat', 12],
+  ['1,000 images of a cat', 1_000],
+  ['a few images of a cat', undefined],
+  ['1.500 images of a cat', undefined],
+  ['รูปแมว สาม รูป', 3],
+  ['รูปแมวหลายรูป', undefined],
+])('“%s” counts %s', (description, count) => {
+  expect(severalPieces(description)?.count).toBe(count);
 });

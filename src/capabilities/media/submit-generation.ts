@@ -1,22 +1,40 @@
 import { VendorError } from '#lib/errors.ts';
-import type { Secret } from '#lib/secret.ts';
+import { failureClassOf } from './failure-class.ts';
 import { endingSentence, errorSentence, failureSentence } from './failure-sentences.ts';
 import type { Generation } from './generation.entity.ts';
-import { type GenerationRun, keyOf, recordOutcome, vendorName, vendorOf } from './generation-run.ts';
+import {
+  type GenerationRun,
+  payingKeyOf,
+  recordOutcome,
+  vendorAccess,
+  vendorName,
+  vendorOf,
+} from './generation-run.ts';
 import { keepOutputs } from './keep-outputs.ts';
-import type { MediaVendor, Submission } from './media-vendor.ts';
+import { pricedCharge } from './media-price.ts';
+import type { MediaInput, MediaVendor, Submission, VendorAccess } from './media-vendor.ts';
+import { moveOn, moveOnAfter } from './move-on.ts';
+import { recordFailure } from './record-failure.ts';
 
 const maxAttempts = 4;
+/** Where another vendor could make it, nobody waits long for this one. */
+const maxAttemptsWithAlternatives = 2;
 export const maxRetryWaitMs = 60_000;
 
 /** Submits a generation to its vendor. Retries only if the vendor certainly did no work. */
 export async function submitGeneration(run: GenerationRun, generation: Generation): Promise<void> {
   const { parts, record } = run;
   if (generation.cancelRequestedAt) return void (await record.cancelled({ kind: 'none' }));
-  const [vendor, key] = [await vendorOf(parts, generation), await keyOf(parts, generation)];
-  if (!vendor || !key) return failUncharged(run, endingSentence('noKey', vendorName(parts, generation)));
+  const vendor = await vendorOf(parts, generation);
+  const key = vendor && (await payingKeyOf(parts, generation, vendor));
+  if (!vendor || !key) {
+    if (await moveOn(run, generation, 'no_key', ['queued'])) return;
+    return failUncharged(run, endingSentence('noKey', vendorName(parts, generation)));
+  }
+  let input: MediaInput | undefined;
   try {
     await parts.files.prepare(generation.organizationId, generation.id);
+    input = generation.input ? await parts.files.open(generation.input) : undefined;
   } catch (error) {
     return failUncharged(run, errorSentence(error, vendor.provider));
   }
@@ -24,45 +42,65 @@ export async function submitGeneration(run: GenerationRun, generation: Generatio
     ...generation,
     submittedAt: parts.clock.now(),
     submitAttempts: generation.submitAttempts + 1,
+    credentialId: key.credential?.id ?? null,
+    credentialVersion: key.credential?.version ?? null,
+    integrationId: key.credential?.integrationId ?? null,
+    payer: key.payer,
   };
-  const { submittedAt, submitAttempts } = submitting;
-  const isOurs = await record.move(['queued'], { state: 'submitting', submittedAt, submitAttempts });
-  if (isOurs) await submit(run, submitting, vendor, key);
+  const { submittedAt, submitAttempts, credentialId, credentialVersion, integrationId, payer } = submitting;
+  const isOurs = await record.move(['queued'], {
+    ...{ state: 'submitting', submittedAt, submitAttempts },
+    ...{ credentialId, credentialVersion, integrationId, payer },
+  });
+  if (isOurs) await submit(run, submitting, { vendor, access: vendorAccess(key), input });
+}
+
+interface Submitting {
+  vendor: MediaVendor;
+  access: VendorAccess;
+  input: MediaInput | undefined;
 }
 
 async function submit(
   run: GenerationRun,
   generation: Generation,
-  vendor: MediaVendor,
-  key: Secret,
+  { vendor, access, input }: Submitting,
 ): Promise<void> {
   const { product, description, parameters } = generation;
   let submission: Submission;
   try {
-    submission = await vendor.submit({ product, description, parameters }, key);
+    submission = await vendor.adapter.submit({ product, description, parameters, input }, access);
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
     return handleRefusal(run, generation, error);
   }
   if (submission.kind === 'accepted') return run.record.accepted(submission.vendorJobId);
-  await keepOutputs(run, generation, submission);
+  const charge = pricedCharge(run.parts.catalogue, vendor, submission.charge);
+  if (submission.kind === 'failed') return recordFailure(run, generation, { ...submission, charge });
+  await keepOutputs(run, generation, { ...submission, charge });
 }
 
 async function handleRefusal(run: GenerationRun, generation: Generation, error: VendorError): Promise<void> {
   const { parts, record, changes, signal } = run;
   const retryInMs = error.retryAfterMs ?? 1_000 * 2 ** generation.submitAttempts;
-  if (error.retryable && generation.submitAttempts < maxAttempts && retryInMs <= maxRetryWaitMs) {
+  if (mayAskAgain(generation, error) && retryInMs <= maxRetryWaitMs) {
     await record.move(['submitting'], { state: 'queued' });
     return changes.next(generation.id, retryInMs, signal);
   }
   parts.log.warn({ err: error, generation: generation.id }, 'a generation was not accepted');
   const name = vendorName(parts, generation);
-  if (error.reason === 'timed_out' || error.reason === 'malformed_answer') {
+  if (failureClassOf(error.reason) === 'unknown') {
     await record.unknown(failureSentence('timed_out', name, true), ['submitting']);
-  } else {
+  } else if (!(await moveOnAfter(run, generation, error.reason))) {
     await failUncharged(run, failureSentence(error.reason, name, false));
   }
+  if (error.reason === 'authentication') await parts.keys.refused(generation, generation.credentialId);
   await recordOutcome(parts, generation, error.reason);
+}
+
+function mayAskAgain({ submitAttempts, alternatives }: Generation, { reason }: VendorError): boolean {
+  const most = alternatives.length > 0 ? maxAttemptsWithAlternatives : maxAttempts;
+  return failureClassOf(reason) === 'again' && submitAttempts < most;
 }
 
 async function failUncharged(

@@ -1,21 +1,10 @@
 import { APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import { failureOfConnection, failureOfStatus, retryAfterMs } from '#lib/json-http.ts';
+import { failureOfType } from './failures.ts';
 
 const vendor = 'anthropic';
 const maxDetailLength = 300;
-
-/** Failures by the API's `error.type`, all that an error in a stream has (@anthropic-ai/sdk 1.11.0, `ErrorType`). */
-const failureOfType: Readonly<Record<string, VendorFailure>> = {
-  authentication_error: 'authentication',
-  permission_error: 'authentication',
-  billing_error: 'quota',
-  not_found_error: 'retired',
-  rate_limit_error: 'rate_limited',
-  timeout_error: 'timed_out',
-  api_error: 'unavailable',
-  overloaded_error: 'unavailable',
-};
 
 /** Values of `error.details.error_code` for exhausted funds, sent with 402, 429 or 400 (same source). */
 const quotaCodes = new Set([

@@ -12,13 +12,15 @@ let vendor: MediaAdapter;
 
 beforeEach(async () => {
   fake = await startFakeHuggingFace();
-  vendor = open(fake.url, 500);
+  const [adapter] = open(fake.url, 500);
+  if (!adapter) throw new Error('nothing is offered');
+  vendor = adapter;
 });
 afterEach(() => fake.close());
 
 function submit(withKey = key) {
   const { product, parameters } = vendor.offer;
-  return vendor.submit({ product, parameters, description: 'a koi pond' }, withKey);
+  return vendor.submit({ product, parameters, description: 'a koi pond' }, { key: withKey });
 }
 
 async function failure(withKey = key): Promise<VendorError> {

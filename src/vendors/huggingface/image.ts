@@ -13,12 +13,12 @@ const maxAnswerBytes = 16_000_000;
 const answerShape = z.object({ data: z.array(z.object({ b64_json: z.base64() })).min(1) });
 
 /** Opens Stable Diffusion XL. The answer contains the picture itself. */
-export function open(baseUrl = 'https://router.huggingface.co', timeoutMs = 120_000): MediaAdapter {
+export function open(baseUrl = 'https://router.huggingface.co', timeoutMs = 120_000): MediaAdapter[] {
   const http = new JsonHttp({
     ...{ vendor: 'huggingface', baseUrl, timeoutMs, maxAnswerBytes, refusals },
     headers: (key) => ({ authorization: `Bearer ${key.reveal()}` }),
   });
-  return {
+  const adapter: MediaAdapter = {
     offer: {
       tier: 'budget',
       product: products[0],
@@ -27,7 +27,7 @@ export function open(baseUrl = 'https://router.huggingface.co', timeoutMs = 120_
       pollEveryMs: 1_000,
       deadlineMs: 5 * 60_000,
     },
-    submit: async ({ product, description, parameters }, key) => {
+    submit: async ({ product, description, parameters }, { key }) => {
       const body = { ...parameters, model: product, prompt: description, response_format: 'b64_json' };
       const { data } = await http.post(path, body, answerShape, { key });
       const outputs = data.map(
@@ -36,4 +36,5 @@ export function open(baseUrl = 'https://router.huggingface.co', timeoutMs = 120_
       return { kind: 'finished', outputs, charge: { kind: 'estimated' } };
     },
   };
+  return [adapter];
 }

@@ -3,6 +3,13 @@ import { defineVendor } from '#vendors/define-vendor.ts';
 export const huggingface = defineVendor({
   id: 'huggingface',
   name: 'Hugging Face',
-  keys: [{ variable: 'HF_TOKEN', page: 'https://huggingface.co/settings/tokens', shapes: [/\bhf_\w{16,}/g] }],
-  facets: { image: () => import('./image.ts') },
+  documentation: 'https://huggingface.co/docs/inference-providers',
+  keys: [
+    {
+      variable: 'HF_TOKEN',
+      page: 'https://huggingface.co/settings/tokens',
+      shapes: [/\bhf_[A-Za-z\d]{16,}/g, /\bapi_org_[A-Za-z\d]{16,}/g],
+    },
+  ],
+  facets: { image: () => import('./image.ts'), keyTest: () => import('./key-test.ts') },
 });

@@ -9,6 +9,8 @@ import { payeeOf } from './payee.ts';
 import { withPlainErrors } from './plain-errors.ts';
 
 export interface CompatibleChatOptions extends OpenAiChatOptions {
+  /** Who is paid, where the address does not tell. */
+  provider?: string;
   /** Includes the API version, as in `http://localhost:11434/v1`. */
   baseUrl: string;
   price?: StatedPrice | undefined;
@@ -31,7 +33,7 @@ export class CompatibleChat implements ChatModel {
   readonly #client: OpenAI;
 
   constructor(options: CompatibleChatOptions) {
-    this.provider = payeeOf(options.baseUrl);
+    this.provider = options.provider ?? payeeOf(options.baseUrl);
     this.model = options.model;
     this.price = options.price;
     this.#client = openAiClient(

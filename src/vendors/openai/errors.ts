@@ -1,27 +1,9 @@
 import { APIConnectionTimeoutError, APIError } from 'openai';
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import { failureOfConnection, failureOfStatus, retryAfterMs } from '#lib/json-http.ts';
+import { failureOfCode } from './failures.ts';
 
 const maxDetailLength = 300;
-
-/**
- * Failures by the API's `error.code`. The first four are documented errors of a request, the rest are
- * `ResponseError.code` of a stream (openai 7.55.0). `insufficient_quota` has the status of a rate limit, 429.
- */
-const failureOfCode: Readonly<Record<string, VendorFailure>> = {
-  insufficient_quota: 'quota',
-  billing_hard_limit_reached: 'quota',
-  invalid_api_key: 'authentication',
-  model_not_found: 'retired',
-  content_policy_violation: 'refused_content',
-  // Azure's name for it, which other compatible servers have taken over.
-  content_filter: 'refused_content',
-  invalid_prompt: 'refused_content',
-  bio_policy: 'refused_content',
-  misalignment_policy_violation: 'refused_content',
-  rate_limit_exceeded: 'rate_limited',
-  server_error: 'unavailable',
-};
 
 /** Converts an error of the SDK, for OpenAI and compatible servers. Returns a `VendorError` unchanged. */
 export function openAiError(vendor: string, error: unknown): VendorError {

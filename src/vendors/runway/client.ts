@@ -8,6 +8,12 @@ import { refusals } from './errors.ts';
 /** The API version of the shapes in this file (@runwayml/sdk 4.20.1). */
 const apiVersion = '2024-11-06';
 
+export const ownAddress = 'https://api.dev.runwayml.com';
+
+export function headersOf(key: Secret): Record<string, string> {
+  return { authorization: `Bearer ${key.reveal()}`, 'x-runway-version': apiVersion };
+}
+
 /** One credit costs $0.01, according to third parties in July 2026. The catalogue uses the same price. */
 const creditPrice = Money.of('0.01');
 
@@ -31,13 +37,8 @@ export type RunwayTask = z.infer<typeof taskShape>;
 export class RunwayClient {
   readonly #http: JsonHttp;
 
-  constructor(baseUrl = 'https://api.dev.runwayml.com') {
-    this.#http = new JsonHttp({
-      vendor: 'runway',
-      baseUrl,
-      headers: (key) => ({ authorization: `Bearer ${key.reveal()}`, 'x-runway-version': apiVersion }),
-      refusals,
-    });
+  constructor(baseUrl = ownAddress) {
+    this.#http = new JsonHttp({ vendor: 'runway', baseUrl, headers: headersOf, refusals });
   }
 
   /** Creates a task and returns its id. */

@@ -16,7 +16,11 @@ export const refusals: Refusals = {
 
 /** Maps the `failureCode` of a failed task to a reason. Source: docs.dev.runwayml.com, task failures. */
 export function reasonOfCode(code: string | undefined): VendorFailure {
-  if (code?.startsWith('SAFETY.')) return 'refused_content';
-  if (code?.startsWith('ASSET.') || code?.startsWith('INPUT_')) return 'invalid_request';
-  return 'unavailable';
+  if (isModeration(code)) return 'refused_content';
+  return code?.startsWith('ASSET.') ? 'invalid_request' : 'unavailable';
+}
+
+/** `SAFETY.INPUT.TEXT`, and `INPUT_PREPROCESSING.SAFETY.TEXT` for speech and sounds. */
+export function isModeration(code: string | undefined): boolean {
+  return code?.split('.').includes('SAFETY') ?? false;
 }

@@ -1,20 +1,25 @@
+import { wholeBetween } from '#capabilities/media/media-choices.ts';
 import type {
   Charge,
   MediaAdapter,
   MediaOffer,
   MediaProgress,
   MediaRequest,
+  Parameters,
   Submission,
+  VendorAccess,
 } from '#capabilities/media/media-vendor.ts';
-import type { Secret } from '#lib/secret.ts';
 import { chargeOf, type RunwayClient, type RunwayTask } from './client.ts';
-import { reasonOfCode } from './errors.ts';
+import { isModeration, reasonOfCode } from './errors.ts';
 
 /** Maximum length of `promptText`, in UTF-16 code units (@runwayml/sdk). */
 export const maxPromptLength = 1_000;
 
 /** "Consumers of this API should not expect updates more frequent than once every five seconds" (@runwayml/sdk). */
 export const pollEveryMs = 5_000;
+
+/** Similar results for the same number (docs.dev.runwayml.com, API reference). */
+export const seed = wholeBetween(0, 4_294_967_295, (value) => ({ seed: value }));
 
 /** One of Runway's task endpoints: creates, polls and cancels tasks. */
 export class RunwayTasks implements MediaAdapter {
@@ -28,16 +33,24 @@ export class RunwayTasks implements MediaAdapter {
     this.offer = offer;
   }
 
-  async submit({ product, description, parameters }: MediaRequest, key: Secret): Promise<Submission> {
-    const body = { model: product, promptText: description, ...parameters };
+  async submit(
+    { product, description, parameters }: MediaRequest,
+    { key }: VendorAccess,
+  ): Promise<Submission> {
+    const body = { model: product, promptText: description, ...this.bodyOf(parameters) };
     return { kind: 'accepted', vendorJobId: await this.#client.create(this.#path, body, key) };
   }
 
-  async poll(vendorJobId: string, key: Secret, signal: AbortSignal): Promise<MediaProgress> {
+  /** What the parameters are in the request's body. */
+  protected bodyOf(parameters: Parameters): object {
+    return parameters;
+  }
+
+  async poll(vendorJobId: string, { key }: VendorAccess, signal: AbortSignal): Promise<MediaProgress> {
     return progressOf(await this.#client.task(vendorJobId, key, signal));
   }
 
-  cancel(vendorJobId: string, key: Secret, signal: AbortSignal): Promise<void> {
+  cancel(vendorJobId: string, { key }: VendorAccess, signal: AbortSignal): Promise<void> {
     return this.#client.remove(vendorJobId, key, signal);
   }
 }
@@ -58,5 +71,5 @@ function progressOf(task: RunwayTask): MediaProgress {
 /** "Moderated generations have the same credit cost as successful generations" (docs.dev.runwayml.com, moderation). */
 function chargeOfFailure({ cost, failureCode }: RunwayTask): Charge {
   if (cost) return chargeOf(cost);
-  return { kind: failureCode?.startsWith('SAFETY.') ? 'estimated' : 'none' };
+  return { kind: isModeration(failureCode) ? 'estimated' : 'none' };
 }

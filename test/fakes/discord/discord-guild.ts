@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GatewayIntentBits } from 'discord-api-types/v10';
+import { serveAttachment } from './attachments.ts';
 import { type DiscordError, refusals } from './discord-error.ts';
 import { Gateway } from './gateway.ts';
 import { GuildState } from './guild-state.ts';
@@ -46,9 +47,9 @@ export class DiscordGuild implements GuildParts {
     const routes = families.flatMap((family) => family(this));
     this.#rest = new Rest(this.state, routes, this.rateLimits, this.recording);
     this.#server = createServer((request, response) => {
-      this.#rest
-        .answer(request, response)
-        .catch((error: unknown) => response.writeHead(500).end(String(error)));
+      const isFile = /^\/(ephemeral-)?attachments\//.test(request.url ?? '');
+      const answer = isFile ? serveAttachment(request, response, this) : this.#rest.answer(request, response);
+      answer.catch((error: unknown) => response.writeHead(500).end(String(error)));
     });
     this.#server.on('upgrade', (request, socket, head) => this.gateway.upgrade(request, socket, head));
   }
@@ -56,6 +57,7 @@ export class DiscordGuild implements GuildParts {
   async start(port = 0): Promise<this> {
     await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
     this.#port = (this.#server.address() as AddressInfo).port;
+    this.state.filesUrl = `http://127.0.0.1:${this.#port}`;
     this.gateway.url = `ws://127.0.0.1:${this.#port}/gateway`;
     return this;
   }

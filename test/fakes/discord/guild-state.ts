@@ -1,7 +1,9 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { AttachmentRequest } from './attachments.ts';
 import { refusals } from './discord-error.ts';
 import type {
   ChannelRecord,
+  FileRecord,
   InteractionRecord,
   Json,
   MessageRecord,
@@ -24,6 +26,11 @@ export class GuildState {
   readonly roles = new Map<string, RoleRecord>();
   readonly channels = new Map<string, ChannelRecord>();
   readonly messages: MessageRecord[] = [];
+  /** Files that came with a command, and are in no message. */
+  readonly optionFiles: FileRecord[] = [];
+  readonly attachmentRequests: AttachmentRequest[] = [];
+  /** The address under which files are served. */
+  filesUrl = '';
   readonly interactions = new Map<string, InteractionRecord>();
   readonly modals = new Map<string, ModalRecord>();
   /** Commands by where they are registered: `global`, or the guild's id. */

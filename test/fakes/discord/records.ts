@@ -47,6 +47,10 @@ export interface FileRecord {
   description: string;
   mediaType: string;
   bytes: Buffer;
+  /** The name in its own letters, without what stands after the last dot. */
+  title?: string;
+  /** Where its link leads, instead of to Discord. */
+  link?: string;
 }
 
 export interface MessageVersion {

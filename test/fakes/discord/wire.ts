@@ -6,6 +6,7 @@ import {
   OverwriteType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
+import { linkOf } from './attachments.ts';
 import type { GuildState } from './guild-state.ts';
 import type {
   ChannelRecord,
@@ -135,8 +136,9 @@ export function guildJson(state: GuildState): Json {
   };
 }
 
-export function attachmentJson(file: FileRecord, message: MessageRecord): Json {
-  const url = `https://cdn.discordapp.com/attachments/${message.channel}/${file.id}/${file.filename}`;
+/** @param folder `attachments/` with the channel, or `ephemeral-attachments/` with the application */
+export function attachmentJson(file: FileRecord, folder: string, state: GuildState): Json {
+  const url = linkOf(file, folder, state);
   return {
     id: file.id,
     filename: file.filename,
@@ -144,6 +146,7 @@ export function attachmentJson(file: FileRecord, message: MessageRecord): Json {
     url,
     proxy_url: url,
     content_type: file.mediaType,
+    ...(file.title === undefined ? {} : { title: file.title }),
     ...(file.description ? { description: file.description } : {}),
   };
 }
@@ -166,7 +169,7 @@ export function messageJson(message: MessageRecord, state: GuildState): Json {
     mention_everyone: message.pings.includes('everyone') || message.pings.includes('here'),
     mentions: people,
     mention_roles: message.pings.filter((id) => state.roles.has(id)),
-    attachments: message.files.map((file) => attachmentJson(file, message)),
+    attachments: message.files.map((file) => attachmentJson(file, `attachments/${message.channel}`, state)),
     embeds: message.embeds,
     components: message.components,
     reactions: [...message.reactions].map(([name, users]) => reactionJson(name, users, state)),

@@ -20,7 +20,7 @@ export function messageJson(message: MessageRecord, state: WorkspaceState): Json
   json.team = message.team;
   if (message.blocks.length > 0) json.blocks = message.blocks;
   if (message.attachments.length > 0) json.attachments = message.attachments;
-  if (message.files.length > 0) json.files = message.files.map(fileJson);
+  if (message.files.length > 0) json.files = message.files.map((file) => eventFileJson(file, state));
   if (message.metadata) json.metadata = message.metadata;
   if (message.stream) json.streaming_state = message.stream.state === 'live' ? 'in_progress' : 'completed';
   if (message.username) json.username = message.username;
@@ -58,8 +58,20 @@ export function rootJson(message: MessageRecord, state: WorkspaceState): Json {
   return { ...json, ...counts, thread_ts: message.ts, latest_reply: latest.ts };
 }
 
-export function fileJson(file: FileRecord): Json {
-  const url = `https://files.slack.com/files-pri/${file.team}-${file.id}/${file.name}`;
+/**
+ * A file as it stands in a message. Source: docs.slack.dev/reference/objects/file-object and
+ * /reference/events/message/file_share, "Slack Connect files".
+ */
+function eventFileJson(file: FileRecord, state: WorkspaceState): Json {
+  const { id } = file;
+  if (file.isDeleted) return { id, mode: 'tombstone' };
+  if (file.isFromAfar) return { id, mode: 'file_access', file_access: 'check_file_info' };
+  return fileJson(file, state);
+}
+
+export function fileJson(file: FileRecord, state: WorkspaceState): Json {
+  const own = `${state.filesUrl}/files-pri/${file.team}-${file.id}/${encodeURIComponent(file.name)}`;
+  const url = file.link ?? own;
   const extension = file.name.split('.').at(-1) ?? '';
   const seconds = Math.floor(file.createdMs / 1_000);
   return {
@@ -75,15 +87,15 @@ export function fileJson(file: FileRecord): Json {
     user_team: file.team,
     editable: false,
     size: file.length,
-    mode: 'hosted',
-    is_external: false,
-    external_type: '',
+    mode: file.isExternal ? 'external' : 'hosted',
+    is_external: file.isExternal ?? false,
+    external_type: file.isExternal ? 'gdrive' : '',
     is_public: true,
     public_url_shared: false,
     display_as_bot: false,
     alt_txt: file.altText,
     url_private: url,
-    url_private_download: `${url}?download=1`,
+    ...(file.isExternal ? {} : { url_private_download: file.link ?? `${url}?download=1` }),
     permalink: `https://home.slack.com/files/${file.id}`,
     channels: file.sharedIn.filter((id) => id.startsWith('C')),
     groups: [],

@@ -1,3 +1,5 @@
+import type { Sending } from '../stream-bytes.ts';
+
 /** What the workspace holds. Times ending in `Ms` are milliseconds since 1970. */
 
 export type Json = Record<string, unknown>;
@@ -58,6 +60,22 @@ export interface FileRecord {
   createdMs: number;
   bytes?: Buffer;
   sharedIn: string[];
+  isDeleted?: boolean;
+  /** Kept by another company, such as a document in Google Drive. */
+  isExternal?: boolean;
+  /** It came from another company through a shared channel: events hold no more than its id. */
+  isFromAfar?: boolean;
+  /** Where its links lead, instead of to Slack. */
+  link?: string;
+  /** Where its link sends the reader on to. */
+  redirectsTo?: string;
+}
+
+/** A request for the bytes of a file. */
+export interface FileRequest extends Sending {
+  file: string;
+  token: string;
+  status: number;
 }
 
 export type TaskStatus = 'pending' | 'in_progress' | 'complete' | 'error';

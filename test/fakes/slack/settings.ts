@@ -89,6 +89,7 @@ export const everyBotScope = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'files:write',
   'groups:history',
   'groups:read',

@@ -14,6 +14,7 @@ import { RateLimits } from './rate-limits.ts';
 import { readArguments, readBody } from './read-request.ts';
 import { Recording } from './recording.ts';
 import type { ChannelRecord, Installation, Json, PersonRecord, Team } from './records.ts';
+import { serveFile } from './serve-file.ts';
 import type { ChannelSeed, PersonSeed, SlackWorkspaceOptions, TeamSeed } from './settings.ts';
 import { settle } from './settings.ts';
 import { SlackError } from './slack-error.ts';
@@ -70,6 +71,7 @@ export class SlackWorkspace implements WorkspaceParts {
   async start(port = 0): Promise<this> {
     await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
     this.#port = (this.#server.address() as AddressInfo).port;
+    this.state.filesUrl = this.url;
     this.socketMode.listen(this.url);
     return this;
   }
@@ -202,6 +204,7 @@ export class SlackWorkspace implements WorkspaceParts {
     if (url.pathname.startsWith('/api/')) return this.#api.answer(request, response, url);
     if (url.pathname.startsWith('/respond/')) return this.#respond(request, response, url);
     if (url.pathname.startsWith('/upload/v1/')) return this.#receive(request, response, url);
+    if (url.pathname.startsWith('/files-pri/')) return serveFile(request, response, this);
     if (url.pathname === '/oauth/v2/authorize') return this.#consent(response, url);
     plain(response, 404, 'not found');
   }

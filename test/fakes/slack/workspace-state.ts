@@ -1,6 +1,7 @@
 import type {
   ChannelRecord,
   FileRecord,
+  FileRequest,
   Installation,
   MessageRecord,
   PersonRecord,
@@ -24,6 +25,9 @@ export class WorkspaceState {
   readonly #byPlace = new Map<string, MessageRecord>();
   readonly #byThread = new Map<string, MessageRecord[]>();
   readonly files = new Map<string, FileRecord>();
+  readonly fileRequests: FileRequest[] = [];
+  /** The address under which files are served. */
+  filesUrl = '';
   readonly views = new Map<string, ViewRecord>();
   readonly homes = new Map<string, ViewRecord>();
   readonly statuses = new Map<string, ThreadStatus>();

@@ -8,17 +8,17 @@ import type { Block } from '#reply/reply.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import type { Generation } from '../generation.entity.ts';
+import { codeOf, withCode } from '../generation-code.ts';
 import type { Generations } from '../generations.ts';
-import { codeOf, costText, generationView, viewOf } from './generation-view.ts';
+import { costText, generationView, viewOf } from './generation-view.ts';
 
 const maxSearched = 200;
 const settleWithinMs = 12_000;
-const minCodeLength = 4;
 
 const messages = defineMessages({
   en: {
     proposal: (code: string, description: string) => `Cancel generation ${code}: “${description}”`,
-    noneRunning: 'Nothing of yours is being generated at the moment.',
+    noneRunning: 'Nothing of yours is being generated at the moment. “show generations” lists what was.',
     notFound: (code: string) =>
       `No running generation has the code ${code}. Say “show generations” to see the codes.`,
     notYours: 'That generation belongs to somebody else. Only they, an admin or an owner can cancel it.',
@@ -28,7 +28,7 @@ const messages = defineMessages({
   },
   th: {
     proposal: (code: string, description: string) => `ยกเลิกงาน ${code}: “${description}”`,
-    noneRunning: 'ตอนนี้ไม่มีงานของคุณที่กำลังสร้างอยู่',
+    noneRunning: 'ตอนนี้ไม่มีงานของคุณที่กำลังสร้างอยู่ ดูงานที่ผ่านมาได้ด้วย “แสดงงานที่สร้าง”',
     notFound: (code: string) => `ไม่พบงานที่กำลังทำซึ่งมีรหัส ${code} ดูรหัสได้ด้วย “แสดงงานที่สร้าง”`,
     notYours: 'งานนี้เป็นของคนอื่น เจ้าของงาน admin หรือ owner จึงจะยกเลิกได้',
     cancelled: (cost: string) => `ยกเลิกแล้ว ค่าใช้จ่าย: ${cost}`,
@@ -104,8 +104,7 @@ async function find(generations: Generations, actor: Actor, code: string | undef
     if (own) return own;
     throw new UserError(messages.both((texts) => texts.noneRunning));
   }
-  const wanted = code.toLowerCase().replace(/^#/, '');
-  const found = wanted.length < minCodeLength ? undefined : running.find((one) => one.id.endsWith(wanted));
+  const found = running.find(withCode(code));
   if (!found) throw new UserError(messages.both((texts) => texts.notFound(displayableLine(code))));
   return found;
 }

@@ -1,49 +1,53 @@
 import { z } from 'zod';
-import { UserError } from '#lib/errors.ts';
-import { type Bilingual, defineMessages } from '#lib/messages.ts';
-import { Money } from '#lib/money.ts';
+import type { MediaTask } from '#lib/categories.ts';
+import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
-import type { Generation } from '../generation.entity.ts';
-import type { Generations } from '../generations.ts';
-import type { MediaPlan, MediaPlans } from '../media-plans.ts';
+import { mostPieces } from '../checked-pieces.ts';
+import { aspects } from '../media-choices.ts';
+import { taskNames } from '../media-plan-messages.ts';
+import type { MediaPlan } from '../media-plans.ts';
+import { localProvider } from '../ports.ts';
+import { soundOrSpeech } from '../sound-or-speech.ts';
 import { generationReply } from './generation-reply.ts';
-import { generationView, viewOf } from './generation-view.ts';
-
-/** How long the reply waits. A generation that takes longer continues in the background. */
-const waitMs = 14 * 60_000;
-const deadlineMs = 15 * 60_000;
+import { carryOutWork, quoteOf, type WorkParts, workDeadlineMs, workView } from './work.ts';
 
 const messages = defineMessages({
   en: {
-    proposal: (type: string, name: string, product: string, description: string) =>
-      `Generate ${type === 'image' || type === 'audio' ? `an ${type}` : type === 'video' ? 'a video' : 'music'} with ${name} (${product}): “${description}”`,
+    proposal: (what: string, name: string, product: string, description: string) =>
+      `Generate ${what} with ${name} (${product}): “${description}”`,
+    several: (what: string, count: number) => `${count} ${what}`,
     forFree: (description: string) => `Draw “${description}” here, for free`,
-    working: (provider: string, percent: number) =>
-      percent > 0 ? `${provider}: ${percent} %` : `${provider}: working on it`,
   },
   th: {
-    proposal: (type: string, name: string, product: string, description: string) =>
-      `สร้าง${type === 'image' ? 'ภาพ' : type === 'video' ? 'วิดีโอ' : type === 'music' ? 'เพลง' : 'เสียง'}ด้วย ${name} (${product}): “${description}”`,
-    forFree: (description: string) => `วาด “${description}” ในเครื่องนี้ ฟรี`,
-    working: (provider: string, percent: number) =>
-      percent > 0 ? `${provider}: ${percent} %` : `${provider}: กำลังทำ`,
+    proposal: (what, name, product, description) => `สร้าง${what}ด้วย ${name} (${product}): “${description}”`,
+    several: (what, count) => `${what} ${count} ชิ้น `,
+    forFree: (description) => `วาด “${description}” ในเครื่องนี้ ฟรี`,
   },
 });
 
-export interface GenerateMediaParts {
-  plans: MediaPlans;
-  generations: Generations;
-}
+type Makeable = Exclude<MediaTask, 'editImage' | 'separate' | 'transcribe'>;
 
-export function generateMedia({ plans, generations }: GenerateMediaParts) {
+/** One piece, as part of a sentence. */
+const oneOf: Record<Locale, Record<Makeable, string>> = {
+  en: {
+    image: 'an image',
+    video: 'a video',
+    music: 'music',
+    sound: 'a sound effect',
+    speech: 'speech',
+  },
+  th: { image: 'ภาพ', video: 'วิดีโอ', music: 'เพลง', sound: 'เสียงเอฟเฟกต์', speech: 'เสียงพูด' },
+};
+
+export function generateMedia({ plans, generations }: WorkParts) {
   return defineTool({
     name: 'generate_media',
     title: { en: 'Generate media', th: 'สร้างสื่อ' },
     description:
-      'Make an image, video, sound or piece of music from a description. Without tier and provider, the best that is set up is chosen; wireframes, diagrams, charts, posters with words and plain scenes are always available for free.',
+      'Make an image, video, sound effect or piece of music from a description. Without tier and provider, the best that is set up is chosen; wireframes, diagrams, charts, posters with words and plain scenes are always available for free.',
     examples: {
       en: [
         'generate an image of a lighthouse at dusk',
@@ -67,7 +71,7 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
     },
     risk: 'spend',
     permission: 'media:generate',
-    deadlineMs,
+    deadlineMs: workDeadlineMs,
     form: {
       title: { en: 'Generate', th: 'สร้างสื่อ' },
       submit: { en: 'Generate', th: 'สร้าง' },
@@ -82,64 +86,50 @@ export function generateMedia({ plans, generations }: GenerateMediaParts) {
       wordsField: 'description',
     },
     input: z.object({
-      type: hinted(fields.mediaType, {
+      type: hinted(fields.madeMedia, {
         assumed: 'image',
         label: { en: 'What to make', th: 'สิ่งที่จะสร้าง' },
         optionLabel: { en: 'What to make; an image if left out', th: 'สิ่งที่จะสร้าง หากเว้นว่างคือภาพ' },
-      }).describe('What to make. audio: speech and sound effects; music: songs and tracks.'),
+      }).describe(
+        'What to make. sound: a sound effect; music: songs and tracks. For speech use generate_speech.',
+      ),
       description: fields.description,
       tier: hinted(fields.tier, { initial: 'auto' })
         .optional()
         .describe(
-          'free: drawn here. budget: Stable Diffusion. premium: Runway. Leave out unless the person says so.',
+          'free: drawn here. budget: the cheapest that is set up. premium: the best. Leave out unless the person says so.',
         ),
       provider: fields.means
         .optional()
         .describe('Only if the person names one, as they name it, e.g. runway, flux, dall-e, midjourney.'),
+      seconds: hinted(fields.seconds, { label: { en: 'Seconds', th: 'ความยาว (วินาที)' } })
+        .optional()
+        .describe('Length of a video, sound or piece of music, only if the person says one.'),
+      count: hinted(fields.quantity, { reads: 'nothing', each: false, isRare: true })
+        .optional()
+        .describe(`How many pieces of the same description, up to ${mostPieces}; 1 when left out.`),
+      aspect: fields.aspect(aspects).optional(),
+      style: fields.style.optional(),
+      seed: fields.seed.optional(),
+      instrumental: fields.instrumental.optional(),
     }),
-    output: generationView,
-    plan: (input, { actor }) => plans.plan(actor, input),
-    card: proposalText,
-    quote: ({ price, provider }) => ({
-      amount: price.amount && Money.from(price.amount),
-      basis: price.basis,
-      provider,
-    }),
-    execute: async (plan, { actor, signal, progress, callId, threadId, place }) => {
-      const { organizationId, memberId, locale } = actor;
-      const begun = await generations.begin({
-        ...plan,
-        ...{ organizationId, memberId, locale, threadId, place, callId },
-      });
-      const show = onChange((text) => progress(text));
-      const generation = await generations.wait(begun, waitMs, signal, ({ progress: percent }) =>
-        show(messages.in(locale).working(plan.providerName, percent)),
-      );
-      if (generation.finishedAt) await generations.markSeen(generation);
-      return viewOf(orExplain(generation), actor, () => plan.providerName);
+    output: workView,
+    plan: ({ type, description, tier, provider, count, ...wishes }, { actor, said }) => {
+      const work = type === 'audio' ? soundOrSpeech(description, said) : { task: type, description };
+      return plans.plan(actor, { ...work, tier, provider, count, wishes });
     },
+    card: proposalText,
+    quote: quoteOf,
+    execute: (plan, context) => carryOutWork(generations, plan, context),
     present: (output, locale) => generationReply(output, locale),
   });
 }
 
-function proposalText({ type, provider, providerName, product, description }: MediaPlan): Bilingual {
+function proposalText({ task, provider, providerName, product, description, count }: MediaPlan): Bilingual {
   const short = displayableLine(description).slice(0, 300).toWellFormed();
-  return messages.both((texts) =>
-    provider === 'local' ? texts.forFree(short) : texts.proposal(type, providerName, product, short),
-  );
-}
-
-/** Passes a text on only if it differs from the previous one. */
-function onChange(show: (text: string) => void): (text: string) => void {
-  let shown = '';
-  return (text) => {
-    if (text !== shown) show(text);
-    shown = text;
-  };
-}
-
-function orExplain(generation: Generation): Generation {
-  const hasFailed = generation.state === 'failed' || generation.state === 'unknown';
-  if (hasFailed && generation.failure) throw new UserError(generation.failure);
-  return generation;
+  return messages.both((texts, locale) => {
+    if (provider === localProvider) return texts.forFree(short);
+    const what = count > 1 ? texts.several(taskNames[locale][task], count) : oneOf[locale][task as Makeable];
+    return texts.proposal(what, providerName, product, short);
+  });
 }

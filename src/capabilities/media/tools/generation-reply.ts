@@ -1,7 +1,9 @@
 import { numberFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block, FileReference } from '#reply/reply.ts';
-import { costText, type GenerationView, providerText } from './generation-view.ts';
+import { madeBy } from '../alternative.ts';
+import { tierNames } from '../media-plan-messages.ts';
+import { type GenerationView, providerText, totalCostText } from './generation-view.ts';
 
 const messages = defineMessages({
   en: {
@@ -30,9 +32,26 @@ const messages = defineMessages({
   },
 });
 
-/** Renders the images and files of a generation, then its facts. */
-export function generationReply(output: GenerationView, locale: Locale): Block[] {
-  return [...fileBlocks(output, locale), ...closingBlocks(output, locale)];
+/** Renders the images and files of what was made, then its facts. Of several, those that failed say why. */
+export function generationReply(
+  output: GenerationView & { others?: readonly GenerationView[] },
+  locale: Locale,
+): Block[] {
+  const { others = [], ...first } = output;
+  const all = [first, ...others];
+  const failures = all.flatMap(({ failure }): Block[] =>
+    failure ? [{ kind: 'notice', tone: 'warning', text: failure[locale] }] : [],
+  );
+  const files = all.flatMap((one) => fileBlocks(one, locale));
+  return [...files, ...detours(all, locale), ...failures, ...closingBlocks(all, locale)];
+}
+
+/** Says whom another vendor stood in for. What failed says it itself. */
+function detours(all: readonly GenerationView[], locale: Locale): Block[] {
+  const texts = all.flatMap(({ state, passedOver, providerName }) =>
+    state === 'done' && passedOver.length > 0 ? [madeBy(passedOver, providerName, locale)] : [],
+  );
+  return [...new Set(texts)].map((text): Block => ({ kind: 'notice', tone: 'info', text }));
 }
 
 /** Renders the images and files of a generation. */
@@ -51,23 +70,32 @@ function isPicture({ mediaType }: FileReference): boolean {
   return mediaType.startsWith('image/') && mediaType !== 'image/svg+xml';
 }
 
-function closingBlocks(output: GenerationView, locale: Locale): Block[] {
+function closingBlocks(all: readonly GenerationView[], locale: Locale): Block[] {
   const texts = messages.in(locale);
-  if (output.state === 'cancelled') return [{ kind: 'notice', tone: 'info', text: texts.cancelled }];
-  const facts: Block = { kind: 'fields', fields: fieldsOf(output, locale) };
-  if (output.state === 'done') return [facts];
-  return [facts, { kind: 'notice', tone: 'info', text: texts.goesOn(output.generation) }];
+  const cancelled = all.every(({ state }) => state === 'cancelled');
+  if (cancelled) return [{ kind: 'notice', tone: 'info', text: texts.cancelled }];
+  const facts: Block = { kind: 'fields', fields: fieldsOf(all, locale) };
+  const running = all.filter(({ state }) => state === 'waiting' || state === 'working');
+  return [
+    facts,
+    ...running.map(
+      ({ generation }): Block => ({ kind: 'notice', tone: 'info', text: texts.goesOn(generation) }),
+    ),
+  ];
 }
 
-function fieldsOf(output: GenerationView, locale: Locale) {
+function fieldsOf(all: readonly GenerationView[], locale: Locale) {
   const texts = messages.in(locale);
+  const [first] = all;
+  if (!first) return [];
   const fields = [
-    { label: texts.cost, value: costText(output, locale) },
-    { label: texts.tier, value: output.tier },
-    { label: texts.provider, value: providerText(output, locale) },
-    { label: texts.why, value: output.reason[locale] },
+    { label: texts.cost, value: totalCostText(all, locale) },
+    { label: texts.tier, value: tierNames[locale][first.tier] },
+    { label: texts.provider, value: [...new Set(all.map((one) => providerText(one, locale)))].join(' + ') },
+    { label: texts.why, value: first.reason[locale] },
   ];
-  if (output.elapsedMs === null) return fields;
-  const seconds = numberFormat(locale, { maximumFractionDigits: 1 }).format(output.elapsedMs / 1_000);
+  const longest = Math.max(...all.map(({ elapsedMs }) => elapsedMs ?? Number.POSITIVE_INFINITY));
+  if (!Number.isFinite(longest)) return fields;
+  const seconds = numberFormat(locale, { maximumFractionDigits: 1 }).format(longest / 1_000);
   return [...fields, { label: texts.time, value: texts.seconds(seconds) }];
 }

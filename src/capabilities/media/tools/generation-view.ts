@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import { mediaTypes } from '#lib/categories.ts';
+import { mediaCategories } from '#lib/categories.ts';
+import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
 import { holds } from '#people/permissions.ts';
+import { failureOf, passedOverReasons } from '../alternative.ts';
 import { type Generation, isUnfinished } from '../generation.entity.ts';
 import { costOf } from '../generation-accounts.ts';
+import { codeOf } from '../generation-code.ts';
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 
 /** A generation in a tool's output. */
 export const generationView = z.object({
   generation: z.string().describe('Its code, for cancel_generation.'),
-  type: z.enum(mediaTypes),
+  type: z.enum(mediaCategories),
   tier: z.enum(['free', 'budget', 'premium']),
   provider: z.string(),
   providerName: z.string(),
@@ -26,22 +29,26 @@ export const generationView = z.object({
     .nullable()
     .describe('null while no price is known.'),
   costBasis: z
-    .enum(['reported', 'estimated', 'none', 'open', 'unseen'])
+    .enum(['reported', 'counted', 'estimated', 'none', 'open', 'unseen'])
     .describe('unseen: what colleagues paid, which admins and owners see.'),
   reason: bilingual.describe('Why this tier and provider were chosen.'),
+  passedOver: z
+    .array(
+      z.object({
+        provider: z.string(),
+        providerName: z.string(),
+        product: z.string(),
+        reason: z.enum(passedOverReasons),
+        at: z.string(),
+      }),
+    )
+    .describe('Providers that were to make it before, and did not; none of them charged anything.'),
   failure: bilingual.nullable(),
   elapsedMs: z.int().nullable(),
   createdAt: z.string().describe('An ISO moment; the person who asks reads it in timeZone.'),
   timeZone: z.string(),
 });
 export type GenerationView = z.output<typeof generationView>;
-
-const codeLength = 8;
-
-/** Returns the end of the id, short enough to type. */
-export function codeOf({ id }: { id: string }): string {
-  return id.slice(-codeLength);
-}
 
 /**
  * @param viewer whoever reads it; without a role, the person it was made for
@@ -52,15 +59,15 @@ export function viewOf(
   viewer: Pick<Actor, 'timeZone'> & Partial<Pick<Actor, 'memberId' | 'role' | 'alsoMay'>>,
   nameOf: (provider: string) => string,
 ): GenerationView {
-  const { type, tier, provider, product, description, files, reason, failure, createdAt, finishedAt } =
-    generation;
+  const { type, tier, provider, product, description, files, reason, createdAt, finishedAt } = generation;
   const { timeZone, memberId, role, alsoMay } = viewer;
   const seesCost =
     role === undefined || memberId === generation.memberId || holds({ role, alsoMay }, 'costs:read-all');
   const cost = seesCost ? costOf(generation) : undefined;
   return {
     generation: codeOf(generation),
-    ...{ type, tier, provider, product, description, files, reason, failure: failure ?? null },
+    ...{ type, tier, provider, product, description, files, reason, failure: failureOf(generation) },
+    passedOver: generation.passedOver.map(({ chosen: _, ...passed }) => passed),
     providerName: nameOf(provider),
     state: stateOf(generation),
     progressPercent: generation.progress,
@@ -80,6 +87,7 @@ function stateOf({ state }: Generation): GenerationView['state'] {
 const messages = defineMessages({
   en: {
     reported: (amount: string) => `${amount} (reported by the provider)`,
+    counted: (amount: string) => `${amount} (list price of what the provider counted)`,
     estimated: (amount: string) => `${amount} (list price)`,
     open: (amount: string) => `about ${amount}`,
     unknown: 'unknown',
@@ -90,9 +98,11 @@ const messages = defineMessages({
     cancelled: 'cancelled',
     lost: 'outcome unknown',
     local: 'drawn by Jarvis',
+    insteadOf: (name: string, others: string) => `${name} (instead of ${others})`,
   },
   th: {
     reported: (amount: string) => `${amount} (ตามที่ผู้ให้บริการแจ้ง)`,
+    counted: (amount: string) => `${amount} (ราคาตามประกาศของปริมาณที่ผู้ให้บริการนับ)`,
     estimated: (amount: string) => `${amount} (ราคาตามประกาศ)`,
     open: (amount: string) => `ประมาณ ${amount}`,
     unknown: 'ไม่ทราบ',
@@ -103,6 +113,7 @@ const messages = defineMessages({
     cancelled: 'ยกเลิกแล้ว',
     lost: 'ไม่ทราบผล',
     local: 'Jarvis วาดเอง',
+    insteadOf: (name, others) => `${name} (แทน ${others})`,
   },
 });
 
@@ -118,6 +129,20 @@ export function costText(
   return texts[costBasis](amount);
 }
 
+/** The cost of several pieces together; each by itself where they cannot be added up. */
+export function totalCostText(all: readonly GenerationView[], locale: Locale): string {
+  const [first] = all;
+  if (!first) return '';
+  const isAlike = all.every(
+    ({ cost, costBasis }) =>
+      cost && first.cost && cost.currency === first.cost.currency && costBasis === first.costBasis,
+  );
+  if (all.length === 1 || !isAlike) return [...new Set(all.map((one) => costText(one, locale)))].join(' + ');
+  const amounts = all.map(({ cost }) => Money.of(cost?.amount ?? '0', cost?.currency ?? 'USD'));
+  const total = amounts.reduce((sum, amount) => sum.plus(amount));
+  return costText({ ...first, cost: total.toJSON() }, locale);
+}
+
 export function stateText(
   { state, progressPercent }: Pick<GenerationView, 'state' | 'progressPercent'>,
   locale: Locale,
@@ -127,6 +152,13 @@ export function stateText(
   return state === 'unknown' ? texts.lost : texts[state];
 }
 
-export function providerText({ provider, providerName, product }: GenerationView, locale: Locale): string {
-  return provider === 'local' ? messages.in(locale).local : `${providerName} · ${product}`;
+export function providerText(
+  { provider, providerName, product, passedOver }: GenerationView,
+  locale: Locale,
+): string {
+  const texts = messages.in(locale);
+  if (provider === 'local') return texts.local;
+  const name = `${providerName} · ${product}`;
+  const others = passedOver.map((passed) => passed.providerName);
+  return others.length > 0 ? texts.insteadOf(name, listText(others, locale)) : name;
 }

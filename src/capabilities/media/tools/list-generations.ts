@@ -6,6 +6,7 @@ import type { Block } from '#reply/reply.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import type { Generations } from '../generations.ts';
+import { tierNames } from '../media-plan-messages.ts';
 import { fileBlocks } from './generation-reply.ts';
 import {
   costText,
@@ -85,7 +86,7 @@ export function listGenerations({ generations, namesOf, providerName }: ListGene
     risk: 'read',
     permission: 'media:read',
     input: z.object({
-      type: fields.mediaType.optional().describe('Only this kind.'),
+      type: fields.mediaCategory.optional().describe('Only this kind.'),
       tier: fields.settledTier.optional().describe('Only this tier.'),
       limit: fields.limit.optional().describe(`How many; ${defaultLimit} by default, ${maxLimit} at most.`),
     }),
@@ -140,7 +141,7 @@ function table(found: readonly (GenerationView & { member: string })[], locale: 
       momentText(new Date(one.createdAt), one.timeZone, locale),
       shortened(one.description),
       stateText(one, locale),
-      one.tier,
+      tierNames[locale][one.tier],
       providerText(one, locale),
       one.member,
       costText(one, locale),

@@ -87,6 +87,8 @@ function refuseValue(option: Json, value: OptionValue): void {
     throw new Error(`"${value}" is not among the choices of ${option.name}`);
   }
   const isNumeric = option.type === OptionType.Integer || option.type === OptionType.Number;
+  if (option.type === OptionType.Attachment && !/^\d+$/.test(String(value)))
+    throw new Error(`${option.name} takes a file`);
   if (isNumeric && typeof value !== 'number') throw new Error(`${option.name} takes a number`);
   const { min_value: min, max_value: max, max_length: longest } = option;
   if (typeof value === 'number' && typeof min === 'number' && value < min)

@@ -1,13 +1,14 @@
 import {
   ApplicationCommandType,
   GatewayIntentBits,
+  MessageFlags,
   MessageType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { InteractionOutcome } from '../interactions.ts';
 import { mentionsIn } from '../mentions.ts';
 import type { ChannelRecord, FileRecord, Json, MessageRecord } from '../records.ts';
-import { memberJson, messageJson, userJson } from '../wire.ts';
+import { attachmentJson, memberJson, messageJson, userJson } from '../wire.ts';
 import { findCommand, type OptionValues, slashData } from './command-input.ts';
 import { componentData, findComponent, type ModalValue, modalData } from './component-input.ts';
 import { DiscordViewer, type MessageAddress } from './discord-viewer.ts';
@@ -16,9 +17,20 @@ import { type SeenMessage, seenBy } from './seen.ts';
 interface Said {
   /** Makes it a reply, which mentions its author. */
   replyTo?: MessageAddress;
-  /** Names of files to send along. */
-  files?: string[];
+  /** The files to send along, by name, or with what is in them. */
+  files?: (string | SentAlong)[];
+  /** Spoken into the client: a voice message, which has no words. */
+  isVoice?: boolean;
 }
+
+interface RunOptions {
+  isUserInstallOnly?: boolean;
+  /** The files of its options, by the names of these. */
+  files?: Record<string, string | SentAlong>;
+}
+
+export type SentAlong = Pick<FileRecord, 'filename'> &
+  Partial<Pick<FileRecord, 'bytes' | 'mediaType' | 'title' | 'link'>>;
 
 /** One person in the guild: what they do, next to what their client shows them. Channels go by name or id. */
 export class DiscordPerson extends DiscordViewer {
@@ -29,7 +41,8 @@ export class DiscordPerson extends DiscordViewer {
     const message = messages.blank(place.id, this.id);
     message.content = content;
     message.pings = this.#pings(content);
-    message.files = (options.files ?? []).map((filename) => this.#file(filename));
+    message.files = (options.files ?? []).map((file) => this.#file(file));
+    if (options.isVoice) message.flags |= MessageFlags.IsVoiceMessage;
     if (options.replyTo) this.#reply(message, options.replyTo);
     messages.add(message);
     this.parts.recording.changed();
@@ -81,12 +94,13 @@ export class DiscordPerson extends DiscordViewer {
     command: string,
     values: OptionValues = {},
     channel?: string,
-    options: { isUserInstallOnly?: boolean } = {},
+    { files = {}, ...options }: RunOptions = {},
   ): Promise<InteractionOutcome> {
-    const { data, place, name } = this.#slash(command, values, channel);
+    const { attached, resolved } = this.#attached(files);
+    const { data, place, name } = this.#slash(command, { ...values, ...attached }, channel);
     return this.parts.interactions.begin(
       { kind: 'command', user: this.id, channel: place.id, name, ...options },
-      data,
+      { ...data, ...resolved },
     );
   }
 
@@ -171,15 +185,26 @@ export class DiscordPerson extends DiscordViewer {
     return this.parts.interactions.begin({ kind: 'command', user: this.id, channel, name }, data);
   }
 
-  #file(filename: string): FileRecord {
+  /** Source: docs.discord.com/developers/interactions/receiving-and-responding, "Resolved Data Structure". */
+  #attached(given: Record<string, string | SentAlong>): { attached: OptionValues; resolved: Json } {
     const { state } = this.parts;
+    const named = Object.entries(given).map(([option, file]) => [option, this.#file(file)] as const);
+    state.optionFiles.push(...named.map(([, file]) => file));
+    const folder = `ephemeral-attachments/${state.applicationId}`;
+    const attachments = named.map(([, file]) => [
+      file.id,
+      { ...attachmentJson(file, folder, state), ephemeral: true },
+    ]);
     return {
-      id: state.nextId(),
-      filename,
-      description: '',
-      mediaType: 'text/plain',
-      bytes: Buffer.from('-'),
+      attached: Object.fromEntries(named.map(([option, file]) => [option, file.id])),
+      resolved: named.length === 0 ? {} : { resolved: { attachments: Object.fromEntries(attachments) } },
     };
+  }
+
+  #file(given: string | SentAlong): FileRecord {
+    const sent = typeof given === 'string' ? { filename: given } : given;
+    const usual = { description: '', mediaType: 'text/plain', bytes: Buffer.from('-') };
+    return { id: this.parts.state.nextId(), ...usual, ...sent };
   }
 
   #pings(content: string): string[] {

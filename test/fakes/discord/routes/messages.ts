@@ -66,7 +66,14 @@ export function messageRoutes({ state, gateway, messages }: GuildParts): Route[]
       method: 'DELETE',
       path: messagePath,
       run({ params }) {
-        messages.remove(own(params.channel, params.message));
+        const channel = readable(params.channel);
+        const managesMessages =
+          channel.kind !== 'direct' &&
+          (state.botPermissionsIn(channel) & PermissionFlagsBits.ManageMessages) !== 0n;
+        const message = managesMessages
+          ? state.message(channel.id, params.message ?? '')
+          : own(params.channel, params.message);
+        messages.remove(message);
         return noContent;
       },
     },

@@ -48,6 +48,15 @@ export function peopleRoutes({ state, gateway }: GuildParts): Route[] {
       run: ({ body }) =>
         ok(channelJson(state.directChannel(state.person(String(body.recipient_id)).id), state)),
     },
+    {
+      method: 'GET',
+      path: '/users/@me/guilds',
+      run() {
+        const { id, name, icon, features } = guildJson(state);
+        const permissions = String(state.permissionsOf(state.applicationId));
+        return ok([{ id, name, icon, banner: null, owner: false, permissions, features }]);
+      },
+    },
     { method: 'GET', path: '/guilds/:guild', run: ({ params }) => ok(knownGuild(params.guild)) },
     {
       method: 'GET',

@@ -16,6 +16,9 @@ const mediaTypes: Record<string, string> = {
   svg: 'image/svg+xml',
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
+  m4a: 'audio/mp4',
+  ogg: 'audio/ogg',
+  webp: 'image/webp',
   mp4: 'video/mp4',
   pdf: 'application/pdf',
   csv: 'text/csv',
@@ -24,7 +27,11 @@ const mediaTypes: Record<string, string> = {
   json: 'application/json',
 };
 
-/** Source: docs.slack.dev/messaging/working-with-files and the two methods' pages. */
+export function mediaTypeOf(name: string): string {
+  return mediaTypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+}
+
+/** Source: docs.slack.dev/messaging/working-with-files and the methods' pages. */
 export const fileMethods: Methods = {
   'files.getUploadURLExternal': {
     scope: 'files:write',
@@ -43,7 +50,17 @@ export const fileMethods: Methods = {
       const channelId = optionalText(call.args, 'channel_id');
       if (channelId)
         share(call, postableChannel({ ...call, args: { ...call.args, channel: channelId } }), files);
-      return { files: files.map(fileJson) };
+      return { files: files.map((file) => fileJson(file, call.parts.state)) };
+    },
+  },
+  'files.info': {
+    scope: 'files:read',
+    tier: 4,
+    run({ args, parts, install }) {
+      const file = parts.state.files.get(requiredText(args, 'file'));
+      if (!file || file.team !== install.team.id) throw new SlackError('file_not_found');
+      if (file.isDeleted) throw new SlackError('file_deleted');
+      return { file: fileJson(file, parts.state), comments: [], response_metadata: { next_cursor: '' } };
     },
   },
 };
@@ -55,7 +72,6 @@ function announcedFile({ args, parts, install }: Call): FileRecord {
     throw refusal('invalid_arguments', ['length must be above 0']);
   const altText = optionalText(args, 'alt_txt') ?? '';
   if (altText.length > longestAltText) throw new SlackError('alt_txt_too_large');
-  const mediaType = mediaTypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
   const id = parts.state.nextId('F');
   const times = { createdMs: parts.state.now(), sharedIn: [] };
   return {
@@ -64,7 +80,7 @@ function announcedFile({ args, parts, install }: Call): FileRecord {
     title: name,
     altText,
     length,
-    mediaType,
+    mediaType: mediaTypeOf(name),
     team: install.team.id,
     user: install.team.botUserId,
     ...times,

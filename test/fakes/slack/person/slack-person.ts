@@ -1,5 +1,6 @@
 import type { Delivery } from '../delivery/deliveries.ts';
 import type { Outcome } from '../delivery/transport.ts';
+import { mediaTypeOf } from '../methods/files.ts';
 import type { WorkspaceParts } from '../methods/method.ts';
 import { keepVersion } from '../methods/posting.ts';
 import type { ChannelRecord, FileRecord, Json, MessageRecord, ViewRecord } from '../records.ts';
@@ -17,10 +18,13 @@ export interface Said {
   deliveries: Delivery[];
 }
 
+export type SentAlong = Pick<FileRecord, 'name'> &
+  Partial<Pick<FileRecord, 'bytes' | 'mediaType' | 'isExternal' | 'isFromAfar' | 'link' | 'redirectsTo'>>;
+
 export interface SayOptions {
   thread?: string;
-  /** The names of files that are sent along. */
-  files?: string[];
+  /** The files that are sent along, by name, or with what is in them. */
+  files?: (string | SentAlong)[];
   /** Said with `/me`. */
   isMe?: boolean;
 }
@@ -46,7 +50,7 @@ export class SlackPerson extends SlackViewer {
       text,
       blocks: [typed(text)],
       attachments: [],
-      files: (options.files ?? []).map((name) => this.#file(name, channel)),
+      files: (options.files ?? []).map((file) => this.#file(file, channel)),
       ...(options.files ? { subtype: 'file_share' } : options.isMe ? { subtype: 'me_message' } : {}),
       isBroadcast: false,
       pingsByName: false,
@@ -220,12 +224,21 @@ export class SlackPerson extends SlackViewer {
     return channel;
   }
 
-  #file(name: string, channel: ChannelRecord): FileRecord {
+  /** Deletes a file everywhere. */
+  deletesFile(id: string): void {
+    const file = this.parts.state.files.get(id);
+    if (file) file.isDeleted = true;
+  }
+
+  #file(given: string | SentAlong, channel: ChannelRecord): FileRecord {
     const { state } = this.parts;
+    const sent = typeof given === 'string' ? { name: given } : given;
+    const bytes = sent.bytes ?? Buffer.from('contents');
     const file: FileRecord = {
-      ...{ id: state.nextId('F'), name, title: name, altText: '', length: 8 },
-      ...{ team: channel.team, user: this.id, mediaType: 'application/octet-stream' },
+      ...{ id: state.nextId('F'), title: sent.name, altText: '', length: bytes.length },
+      ...{ team: channel.team, user: this.id, mediaType: mediaTypeOf(sent.name) },
       ...{ createdMs: state.now(), sharedIn: [channel.id] },
+      ...{ ...sent, bytes },
     };
     state.files.set(file.id, file);
     return file;

@@ -1,0 +1,46 @@
+import type { MediaTask } from '#lib/categories.ts';
+import { numberFormat } from '#lib/formats.ts';
+import type { Locale } from '#lib/messages.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import type { PlanContext } from '#tools/define-tool.ts';
+import type { FileFamily } from '#tools/given-file.ts';
+import { nameAgain } from '../given-inputs.ts';
+import type { InputFile } from '../input-file.ts';
+import type { Wishes } from '../media-choices.ts';
+import type { WorkParts } from './work.ts';
+
+interface WorkOnFile<Asked> {
+  task: MediaTask;
+  takes: readonly FileFamily[];
+  /** As the person named the file; `undefined` for the one that they sent. */
+  file: string | undefined;
+  /** What the tool was asked for besides the file. */
+  asked: Asked;
+  description?: string;
+  wishes?: Wishes;
+}
+
+/** Plans work on the file that somebody means. The plan keeps what was asked for, so that it can be planned again. */
+export async function planOnFile<Asked extends { provider?: string | undefined }>(
+  { plans, inputs }: WorkParts,
+  { task, takes, file, asked, description = '', wishes = {} }: WorkOnFile<Asked>,
+  { actor, files = [], signal }: PlanContext,
+) {
+  const input = await inputs.find({ actor, named: file, takes, files, signal });
+  const { provider } = asked;
+  return { ...(await plans.plan(actor, { task, description, provider, input, wishes })), asked };
+}
+
+/** The input of a tool that names the file of a plan, whatever has been sent since. */
+export function restated<Asked>({ asked, input }: { asked: Asked; input: InputFile | null }) {
+  return { ...asked, ...(input && { file: nameAgain(input) }) };
+}
+
+/** A file for a card: its name, and the length of a recording. */
+export function fileText(file: InputFile | null, locale: Locale): string {
+  const name = `“${displayableLine(file?.name ?? '')}”`;
+  if (file?.seconds === undefined) return name;
+  const whole = Math.round(file.seconds);
+  const minutes = numberFormat(locale).format(Math.floor(whole / 60));
+  return `${name} (${minutes}:${String(whole % 60).padStart(2, '0')})`;
+}

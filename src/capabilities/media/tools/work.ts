@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { UserError } from '#lib/errors.ts';
+import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
+import type { Quote, ToolContext } from '#tools/define-tool.ts';
+import { failureOf } from '../alternative.ts';
+import type { Generation } from '../generation.entity.ts';
+import type { Generations } from '../generations.ts';
+import type { GivenInputs } from '../given-inputs.ts';
+import type { MediaPlan, MediaPlans } from '../media-plans.ts';
+import { generationView, viewOf } from './generation-view.ts';
+
+/** What the tools that have something made consist of. */
+export interface WorkParts {
+  plans: MediaPlans;
+  generations: Generations;
+  inputs: GivenInputs;
+}
+
+/** How long the reply waits. Work that takes longer continues in the background. */
+const waitMs = 14 * 60_000;
+export const workDeadlineMs = 15 * 60_000;
+
+/** What was made. Where several were asked for, the `others` follow. */
+export const workView = generationView.extend({ others: z.array(generationView) });
+export type WorkView = z.output<typeof workView>;
+
+const messages = defineMessages({
+  en: {
+    working: (provider: string, percent: number) =>
+      percent > 0 ? `${provider}: ${percent} %` : `${provider}: working on it`,
+    done: (provider: string, done: number, all: number) => `${provider}: ${done} of ${all}`,
+  },
+  th: {
+    working: (provider: string, percent: number) =>
+      percent > 0 ? `${provider}: ${percent} %` : `${provider}: กำลังทำ`,
+    done: (provider, done, all) => `${provider}: ${done} จาก ${all}`,
+  },
+});
+
+/** The price of everything that a plan makes. */
+export function quoteOf({ price, provider, count }: MediaPlan): Quote {
+  return {
+    amount: price.amount && Money.from(price.amount).times(count),
+    basis: price.basis,
+    provider,
+  };
+}
+
+/**
+ * Has a plan carried out: each piece is bought by itself and ends by itself. Throws a `UserError` if none was made; of several,
+ * those that failed say why.
+ */
+export async function carryOutWork(
+  generations: Generations,
+  plan: MediaPlan,
+  context: ToolContext,
+): Promise<WorkView> {
+  const { actor, progress } = context;
+  const texts = messages.in(actor.locale);
+  const show = onChange(progress);
+  const nameOf = namesIn(plan);
+  const begun = await beginAll(generations, plan, context);
+  let ended = 0;
+  const made = await Promise.all(
+    begun.map(async (generation) => {
+      const end = await generations.wait(
+        generation,
+        waitMs,
+        context.signal,
+        ({ provider, progress: percent }) => {
+          if (begun.length === 1) show(texts.working(nameOf(provider), percent));
+        },
+      );
+      if (end.finishedAt) await generations.markSeen(end);
+      ended += 1;
+      if (begun.length > 1) show(texts.done(nameOf(end.provider), ended, begun.length));
+      return end;
+    }),
+  );
+  const failures = made.map(failureIn);
+  const [failure] = failures;
+  if (failure && failures.every((one) => one !== undefined)) throw new UserError(failure);
+  const [first, ...others] = made.map((generation) => viewOf(generation, actor, nameOf));
+  if (!first) throw new RangeError('a plan makes at least one piece');
+  return { ...first, others };
+}
+
+/** Each piece has a call id of its own, so that a repeated call makes none of them again. */
+async function beginAll(
+  generations: Generations,
+  { count, ...plan }: MediaPlan,
+  { actor, callId, threadId, place }: ToolContext,
+): Promise<Generation[]> {
+  const { organizationId, memberId, locale } = actor;
+  const begun: Generation[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const own = { organizationId, memberId, locale, threadId, place };
+    begun.push(
+      await generations.begin({ ...plan, ...own, callId: number === 1 ? callId : `${callId}#${number}` }),
+    );
+  }
+  return begun;
+}
+
+/** Passes a text on only if it differs from the previous one. */
+function onChange(show: (text: string) => void): (text: string) => void {
+  let shown = '';
+  return (text) => {
+    if (text !== shown) show(text);
+    shown = text;
+  };
+}
+
+function failureIn(generation: Generation): Bilingual | undefined {
+  const { state } = generation;
+  return state === 'failed' || state === 'unknown' ? (failureOf(generation) ?? undefined) : undefined;
+}
+
+/** The names of those who may make what is planned. */
+function namesIn({ alternatives, ...first }: MediaPlan): (provider: string) => string {
+  const names = new Map([first, ...alternatives].map((one) => [one.provider, one.providerName]));
+  return (provider) => names.get(provider) ?? provider;
+}
