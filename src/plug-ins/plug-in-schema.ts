@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import {
+  offerSchema,
+  priceSchema,
+  providerSchema,
+  unknownPriceSchema,
+} from '#capabilities/catalogue/offer.ts';
+import type { MediaAdapter } from '#capabilities/media/media-vendor.ts';
+import { mediaTasks } from '#lib/categories.ts';
+import type { PlugInFacets } from './plug-in.ts';
+
+const address = z.url({ protocol: /^https$/, error: 'must be an https address' });
+const text = z.string().min(1);
+
+const keySchema = z.strictObject({
+  variable: z.string().regex(/^[A-Z][A-Z\d]*(_[A-Z\d]+)+$/, {
+    error: 'must be in upper case with underscores, such as PAINTBOX_API_KEY',
+  }),
+  page: address.optional(),
+  field: text.optional(),
+  label: z.strictObject({ en: text, th: text }).optional(),
+  isPlain: z.boolean().optional(),
+  form: z.instanceof(RegExp, { error: 'must be a regular expression' }).optional(),
+  example: text.optional(),
+  isOptional: z.boolean().optional(),
+  shapes: z.array(
+    z
+      .instanceof(RegExp, { error: 'must be a regular expression' })
+      .refine((shape) => shape.flags.includes('g'), 'must have the flag g')
+      .refine((shape) => !ordinary.some((words) => new RegExp(shape).test(words)), {
+        error: 'matches ordinary words, which would then be hidden everywhere: describe the key more closely',
+      }),
+  ),
+});
+
+const ordinary = ['', 'draw a lighthouse at dusk', 'what did we spend in November 2026?', 'วาดประภาคารตอนค่ำ'];
+
+/** A price that is stated to be nothing needs a reason, since it is let through without a card. */
+const statedPrice = priceSchema
+  .omit({ confidence: true })
+  .refine(
+    ({ usd, outputUsd = '0', note }) => note !== undefined || Number(usd) !== 0 || Number(outputUsd) !== 0,
+    {
+      path: ['usd'],
+      error: 'is 0 without a reason: state the price, or say in `note` why nobody is charged',
+    },
+  );
+
+const offer = z.strictObject({
+  ...offerSchema.pick({ category: true, product: true, name: true, tier: true, quality: true, speed: true })
+    .shape,
+  features: offerSchema.shape.features.default([]),
+  price: z.union([unknownPriceSchema, statedPrice]),
+});
+
+const open = z.custom<(baseUrl?: string) => readonly MediaAdapter[]>((value) => typeof value === 'function', {
+  error: 'must be a function that opens the adapters',
+});
+const keyTest = z.custom<NonNullable<PlugInFacets['keyTest']>>((value) => typeof value === 'function', {
+  error: 'must be what jarvis.keyTestBy returns',
+});
+const facets = z.strictObject({
+  ...(Object.fromEntries(mediaTasks.map((task) => [task, open.optional()])) as Record<
+    (typeof mediaTasks)[number],
+    z.ZodOptional<typeof open>
+  >),
+  keyTest: keyTest.optional(),
+});
+
+/** What the function of a plug-in has to return. */
+export const plugInSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z-]*$/, 'must be lower-case letters and hyphens, such as paint-box'),
+  name: text,
+  documentation: address.optional(),
+  keys: z.tuple([keySchema], keySchema),
+  facets,
+  catalogue: z.strictObject({
+    aliases: z.array(z.string().min(3, 'must have at least 3 letters')).default([]),
+    summary: providerSchema.shape.summary,
+    website: address,
+    offers: z.array(offer).min(1, 'must list at least one product'),
+  }),
+});
+export type CheckedPlugIn = z.output<typeof plugInSchema>;
+
+const parameters = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const milliseconds = z.number().positive();
+const method = z.custom<() => unknown>((value) => typeof value === 'function', 'must be a function');
+const choice = z.looseObject({ parameters: method });
+
+/** What opening a facet has to give for each product. */
+export const adapterSchema = z.looseObject({
+  submit: method,
+  ...{ poll: method.optional(), cancel: method.optional(), voices: method.optional() },
+  offer: z.strictObject({
+    tier: z.enum(['budget', 'premium']),
+    product: text,
+    parameters,
+    choices: z.partialRecord(z.enum(wishNames()), choice).optional(),
+    seconds: z.number().positive().optional(),
+    maxDescriptionLength: z.int().nonnegative(),
+    input: z
+      .strictObject({
+        mediaTypes: z.array(text).min(1),
+        maxBytes: z.number().positive(),
+        maxSeconds: z.number().positive().optional(),
+      })
+      .optional(),
+    pollEveryMs: milliseconds,
+    deadlineMs: milliseconds,
+  }),
+});
+
+function wishNames() {
+  return [
+    ...(['aspect', 'seconds', 'seed', 'style', 'voice'] as const),
+    ...(['language', 'speakers', 'instrumental', 'stems'] as const),
+  ];
+}
+
+/** The faults of a value in sentences such as `catalogue.offers[0].name is missing`. */
+export function faultsOf(schema: z.ZodType, value: unknown): string[] {
+  const { success, error } = schema.safeParse(value, { error: sentenceOf });
+  return success ? [] : error.issues.flatMap(described);
+}
+
+function described(issue: z.core.$ZodIssue): string[] {
+  // Of a union the branch that the value came closest to is told.
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const [nearest = []] = issue.errors.toSorted((a, b) => b.length - a.length).slice(-1);
+    return nearest.flatMap((one) => described({ ...one, path: [...issue.path, ...one.path] }));
+  }
+  return [`${placeOf(issue.path)} ${issue.message}`.trim()];
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((place, part) => {
+    if (typeof part === 'number') return `${place}[${part}]`;
+    return place ? `${place}.${String(part)}` : String(part);
+  }, '');
+}
+
+const sentenceOf: z.core.$ZodErrorMap = (issue) => {
+  if (issue.input === undefined) return 'is missing';
+  if (issue.code === 'invalid_type') return `must be of the type ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
+  if (issue.code === 'unrecognized_keys')
+    return `has ${issue.keys.join(', ')}, which a plug-in does not state: take it out`;
+  if (issue.code === 'too_small') return 'must not be empty or too small';
+  return undefined;
+};
