@@ -20,8 +20,10 @@ export function compare(
   category: Category,
   demand: Demand,
   quality: Quality = 'draft',
+  isMeant: (provider: { id: string }) => boolean = () => true,
 ): OfferRow[] {
-  return listedOnce(catalogue, catalogue.offers(category))
+  const offers = catalogue.offers(category).filter(({ provider }) => isMeant({ id: provider }));
+  return listedOnce(catalogue, offers)
     .filter((offer) => offer.quality >= minGrade[quality])
     .map((offer) => offerRow(offer, demand))
     .sort(byCost);

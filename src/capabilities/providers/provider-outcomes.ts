@@ -1,9 +1,10 @@
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
+import type { Performance } from '#lib/routing.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
-import { ProviderOutcomeEntity } from './provider-outcome.entity.ts';
+import { type ProviderOutcome, ProviderOutcomeEntity } from './provider-outcome.entity.ts';
 
 const windowMs = 60 * 60 * 1_000;
 const keptMs = 7 * 24 * windowMs;
@@ -12,6 +13,11 @@ const failingShare = 0.5;
 
 /** Failures caused by the request, not by the vendor. */
 const requestFaults: readonly VendorFailure[] = ['refused_content', 'invalid_request'];
+
+/** The latest calls of a category, of all its providers. */
+const mostConsidered = 500;
+/** Fewer successes say nothing about how long a provider usually takes. */
+const fewestTimed = 3;
 
 /** One call to a provider. */
 export interface ProviderCall {
@@ -46,6 +52,15 @@ export class ProviderOutcomes {
     await scope.delete(ProviderOutcomeEntity, { occurredAt: { $lt: new Date(now.getTime() - keptMs) } });
   }
 
+  /** How each provider did in a category in the last week, by catalogue id. */
+  async performance(organizationId: string, category: Category): Promise<Map<string, Performance>> {
+    const rows = await this.#storage
+      .scope(organizationId)
+      .find(ProviderOutcomeEntity, { category }, { orderBy: { occurredAt: 'desc' }, limit: mostConsidered });
+    const groups = Map.groupBy(rows, ({ provider }) => provider);
+    return new Map([...groups].map(([provider, own]) => [provider, performanceOf(own)]));
+  }
+
   /** Returns the organisations in which so many calls failed in the last hour that a provider may be failing. */
   organizationsWithFailures(): Promise<string[]> {
     const occurredAt = { $gte: new Date(this.#clock.now().getTime() - windowMs) };
@@ -74,4 +89,27 @@ export class ProviderOutcomes {
     );
     return new Set(failing.map(([provider]) => provider));
   }
+}
+
+/** @param calls the latest first */
+function performanceOf(calls: readonly ProviderOutcome[]): Performance {
+  const isFailed = ({ failure }: ProviderOutcome) => failure != null && !requestFaults.includes(failure);
+  const succeeded = calls.filter(({ failure }) => failure == null).map(({ elapsedMs }) => elapsedMs);
+  const failed = calls.filter(isFailed);
+  const firstGood = calls.findIndex((call) => !isFailed(call));
+  return {
+    calls: calls.length,
+    failures: failed.length,
+    medianMs: succeeded.length < fewestTimed ? undefined : medianOf(succeeded),
+    failuresInARow: firstGood < 0 ? calls.length : firstGood,
+    lastFailureAt: failed[0]?.occurredAt,
+  };
+}
+
+function medianOf(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[middle - 1], sorted[middle]];
+  if (sorted.length % 2 === 1 || low === undefined || high === undefined) return high;
+  return (low + high) / 2;
 }

@@ -17,11 +17,13 @@ import { compareProviders } from './tools/compare-providers.ts';
 import { estimateCost } from './tools/estimate-cost.ts';
 import { listProviders } from './tools/list-providers.ts';
 import { recommendProviders } from './tools/recommend-providers.ts';
+import { setRouting } from './tools/set-routing.ts';
 import { showProvider } from './tools/show-provider.ts';
+import { showRouting } from './tools/show-routing.ts';
 import { switchProvider } from './tools/switch-provider.ts';
 import { undoSwitch } from './tools/undo-switch.ts';
 import { failingProviders } from './watches/failing-providers.ts';
-import { modelsDown } from './watches/models-down.ts';
+import { type ModelsDownParts, modelsDown } from './watches/models-down.ts';
 
 export interface ProvidersParts {
   storage: Storage;
@@ -31,8 +33,9 @@ export interface ProvidersParts {
   providers: Providers;
   recentUsage: RecentUsage;
   abilities: Abilities;
-  /** The chat models, in the order in which they are tried. */
+  /** The operator's chat models, in the order in which they are tried. */
   models: readonly ModelName[];
+  answering: ModelsDownParts['answering'];
   troubles: ModelTroubles;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
@@ -51,6 +54,8 @@ export function providersCapability(parts: ProvidersParts): Capability {
       switchProvider(parts),
       estimateCost(parts),
       undoSwitch(parts),
+      setRouting(parts),
+      showRouting(parts),
     ],
     health: [readyProviders(parts), answeredCalls(parts), costEfficiency(parts), priceFreshness(parts)],
     watches: [failingProviders(parts), modelsDown(parts)],

@@ -1,18 +1,22 @@
 import type { Catalogue, Provider } from '#capabilities/catalogue/catalogue.ts';
 import type { Retirement } from '#capabilities/catalogue/offer.ts';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
+import { handleOf, type Integrations } from '#capabilities/keys/integrations.ts';
 import type { KeyOwner, Keys } from '#capabilities/keys/keys.ts';
 import { missingKey, sharedKeyReaderOf } from '#capabilities/keys/missing-key.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
+import type { Performance } from '#lib/routing.ts';
 import type { Actor } from '#people/actor.ts';
+import { mayAskFor } from '#people/permissions.ts';
 import type { Storage } from '#storage/storage.ts';
 import { callableProviderFor } from './provider-for.ts';
 import { type ProviderCall, ProviderOutcomes } from './provider-outcomes.ts';
 import type { RouteChange } from './route-change.entity.ts';
 import type { Routes } from './routes.ts';
+import { Routing } from './routing.ts';
 
 export const providerStatuses = ['active', 'inactive', 'error', 'pending_approval'] as const;
 /**
@@ -36,6 +40,9 @@ export interface ProposedSwitch {
   category: Category;
   /** Catalogue id. */
   provider: string;
+  /** The organisation's integration that was named, where it has several of the provider; else `null`. */
+  integration: string | null;
+  /** The integration's own name, or the provider's. */
   providerName: string;
   /** Catalogue id of the provider it replaces, chosen or by default; `null` if there is none. */
   previous: string | null;
@@ -58,6 +65,7 @@ export interface ProvidersParts {
   clock: Clock;
   catalogue: Catalogue;
   keys: Keys;
+  integrations: Integrations;
   routes: Routes;
   /** Returns whether Jarvis has an adapter that can call a provider for a category. */
   canCall(provider: string, category: Category): boolean;
@@ -69,10 +77,13 @@ export interface ProvidersParts {
 export class Providers {
   readonly #parts: ProvidersParts;
   readonly #outcomes: ProviderOutcomes;
+  /** How the provider of each category is chosen. */
+  readonly routing: Routing;
 
   constructor(parts: ProvidersParts) {
     this.#parts = parts;
     this.#outcomes = new ProviderOutcomes(parts.storage, parts.clock);
+    this.routing = new Routing({ ...parts, providers: this });
   }
 
   /** Returns the catalogue id at the head of a category's route. */
@@ -130,21 +141,35 @@ export class Providers {
     return this.#parts.canCall(provider, category);
   }
 
-  /** Plans a switch. Throws a `UserError` if the provider cannot be called for the category. */
-  async proposeSwitch(actor: Actor, category: Category, name: string): Promise<ProposedSwitch> {
-    const { catalogue, canCall } = this.#parts;
-    const provider = callableProviderFor(catalogue, canCall, category, name);
+  /** The categories that this person may have switched to a provider: those it can be called for and does not lead. */
+  async couldLead(actor: Actor, provider: string): Promise<Category[]> {
+    if (!mayAskFor(actor.role, 'providers:switch')) return [];
+    const leaders = await this.leaders(actor);
+    const known = this.#catalogue.find(provider)?.categories ?? [];
+    return known.filter((one) => this.canCall(provider, one) && leaders.get(one)?.id !== provider);
+  }
+
+  /**
+   * Plans a switch to a provider or to one of the organisation's integrations, by name. Throws a `UserError` if the provider cannot
+   * be called for the category.
+   */
+  async proposeSwitch(actor: Actor, category: Category, name: string, said = ''): Promise<ProposedSwitch> {
+    const { catalogue, canCall, routes } = this.#parts;
+    const integration = await this.#integrationNamed(actor, name, said);
+    const provider = callableProviderFor(catalogue, canCall, category, integration?.provider ?? name);
     const leader = (await this.leaders(actor)).get(category);
-    const chosen = await this.primaryFor(actor.organizationId, category);
+    const [head] = await routes.of(actor.organizationId, category);
+    const rule = await routes.rule(actor.organizationId, category);
     const keys = await this.#parts.keys.configuredProviders(actor);
     const previous = leader === provider ? undefined : leader;
     return {
       category,
       provider: provider.id,
-      providerName: provider.name,
+      integration: integration?.id ?? null,
+      providerName: integration?.name ?? provider.name,
       previous: previous?.id ?? null,
       previousName: previous?.name ?? null,
-      changed: chosen !== provider.id,
+      changed: rule !== undefined || head?.provider !== provider.id || head.integration !== integration?.id,
       keyMissing: isConfigured(provider, keys) ? null : missingKey(sharedKeyReaderOf(actor), provider),
       askedFor: this.#catalogue.findRetired(name) ?? null,
     };
@@ -152,8 +177,9 @@ export class Providers {
 
   /** Moves a provider to the head of a category's route. If two switches run at once, the later one wins. */
   async switch(actor: Actor, proposed: ProposedSwitch): Promise<Switch> {
-    const { category, provider } = proposed;
-    const change = await this.#parts.routes.moveToHead(actor, category, provider);
+    const { category, provider, integration } = proposed;
+    const head = { provider, ...(integration !== null && { integration }) };
+    const change = await this.#parts.routes.moveToHead(actor, category, head);
     if (!change) return { ...proposed, switch: null, changed: false, previous: null, previousName: null };
     const made = { ...proposed, switch: change.id, changed: true };
     const previous = change.before[0]?.provider;
@@ -191,6 +217,24 @@ export class Providers {
   /** Records the outcome of a call, from which a provider's status is derived. */
   recordOutcome(organizationId: string, outcome: ProviderCall): Promise<void> {
     return this.#outcomes.record(organizationId, outcome);
+  }
+
+  /** How each provider did lately in a category, by catalogue id. */
+  performance(organizationId: string, category: Category): Promise<ReadonlyMap<string, Performance>> {
+    return this.#outcomes.performance(organizationId, category);
+  }
+
+  /** The organisation's integration of this name, unless it is only what its provider is called. */
+  async #integrationNamed({ organizationId }: Actor, name: string, said: string) {
+    const own = { organizationId, ownerId: organizationId };
+    const all = await this.#parts.integrations.ofOwner(own);
+    const words = handleOf(said);
+    const inWords = all
+      .filter(({ handle }) => handle.length > name.length && words.includes(handle))
+      .toSorted((a, b) => b.handle.length - a.handle.length);
+    const found = inWords[0] ?? all.find(({ handle }) => handle === handleOf(name));
+    const hasOthers = all.some(({ id, provider }) => id !== found?.id && provider === found?.provider);
+    return found && hasOthers ? found : undefined;
   }
 
   get #catalogue(): Catalogue {

@@ -1,10 +1,13 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Category } from '#lib/categories.ts';
+import type { RouteRule } from '#lib/routing.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 
 export interface RouteEntry {
   /** Catalogue id. */
   provider: string;
+  /** The organisation's integration that is used first, where it has several of this provider. */
+  integration?: string;
 }
 
 /** Providers of a category, in order of preference. */
@@ -27,6 +30,8 @@ export const RouteChangeEntity = defineEntity({
     /** Empty if no route was set before. */
     before: p.json<RouteEntry[]>(),
     after: p.json<Route>(),
+    /** How the provider is chosen; null for the first of the route. */
+    rule: p.json<RouteRule>().nullable(),
     changedBy: p.uuid(),
     changedAt: momentColumn(),
     undoneBy: p.uuid().nullable(),

@@ -1,10 +1,11 @@
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { RouteRule } from '#lib/routing.ts';
 import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
-import { type Route, type RouteChange, RouteChangeEntity } from './route-change.entity.ts';
+import { type Route, type RouteChange, RouteChangeEntity, type RouteEntry } from './route-change.entity.ts';
 
 /** Serialises changes: held while a route is read and its next change is written. */
 const latestFirst = { position: 'desc' } as const;
@@ -30,26 +31,67 @@ export class Routes {
     return new Map(changes.map(({ category, after }) => [category, after]));
   }
 
-  /** Returns the catalogue id at the head of a category's route. */
-  async first(organizationId: string, category: Category): Promise<string | undefined> {
+  /** Returns the route of a category; empty if none was set. */
+  async of(organizationId: string, category: Category): Promise<readonly RouteEntry[]> {
     const change = await latest(this.#storage.scope(organizationId), { category });
-    return change?.after[0].provider;
+    return change?.after ?? [];
   }
 
-  /** Moves a provider to the head of a category's route. Returns `undefined` if it is already there. */
-  moveToHead(actor: Actor, category: Category, provider: string): Promise<RouteChange | undefined> {
+  /** Returns the catalogue id at the head of a category's route. */
+  async first(organizationId: string, category: Category): Promise<string | undefined> {
+    return (await this.of(organizationId, category))[0]?.provider;
+  }
+
+  /** Returns the integration that a category's route prefers of a provider. */
+  async integrationOf(
+    organizationId: string,
+    category: Category,
+    provider: string,
+  ): Promise<string | undefined> {
+    const route = await this.of(organizationId, category);
+    return route.find((entry) => entry.provider === provider)?.integration;
+  }
+
+  /** Returns how a category's provider is chosen; `undefined` if it is the first of the route. */
+  async rule(organizationId: string, category: Category): Promise<RouteRule | undefined> {
+    const change = await latest(this.#storage.scope(organizationId), { category });
+    return change?.rule ?? undefined;
+  }
+
+  /**
+   * Moves an entry to the head of a category's route, from which the provider is then chosen. Returns `undefined` if it is so
+   * already.
+   */
+  moveToHead(actor: Actor, category: Category, head: RouteEntry): Promise<RouteChange | undefined> {
+    return this.#change(actor, category, ({ after: before, rule }) => {
+      if (before[0] && isSame(before[0], head) && !rule) return undefined;
+      return { after: [head, ...before.filter((entry) => !isSame(entry, head))], rule: null };
+    });
+  }
+
+  /** Sets the order of a category's providers, and how one of them is chosen. */
+  async set(actor: Actor, category: Category, after: Route, rule: RouteRule | null): Promise<void> {
+    await this.#change(actor, category, () => ({ after, rule }));
+  }
+
+  #change(
+    actor: Actor,
+    category: Category,
+    to: (before: { after: RouteEntry[]; rule: RouteRule | null }) => Changed | undefined,
+  ): Promise<RouteChange | undefined> {
     return this.#storage.scope(actor.organizationId).transaction(async (scope) => {
       await scope.holdLock();
-      const before = (await latest(scope, { category }))?.after ?? [];
-      if (before[0]?.provider === provider) return undefined;
-      const after: Route = [{ provider }, ...before.filter((entry) => entry.provider !== provider)];
+      const now = await latest(scope, { category });
+      const before = now?.after ?? [];
+      const changed = to({ after: before, rule: now?.rule ?? null });
+      if (!changed) return undefined;
       const last = await scope.findOne(RouteChangeEntity, {}, { orderBy: latestFirst });
       const change = {
         id: newId(),
         position: (last?.position ?? 0) + 1,
         category,
         before,
-        after,
+        ...changed,
         changedBy: actor.memberId,
         changedAt: this.#clock.now(),
         undoneBy: null,
@@ -85,6 +127,16 @@ export class Routes {
       return change;
     });
   }
+}
+
+/** What a change makes of a route. */
+interface Changed {
+  after: Route;
+  rule: RouteRule | null;
+}
+
+function isSame(one: RouteEntry, other: RouteEntry): boolean {
+  return one.provider === other.provider && one.integration === other.integration;
 }
 
 function latest(scope: Scope, where: { category?: Category }): Promise<RouteChange | undefined> {

@@ -51,7 +51,7 @@ export function readyProviders({ catalogue, providers, abilities }: ReadyProvide
     missing
       .map((category) => switchTyped(actor, category, usableIn(category, states)[0]?.provider.id))
       .find((typed) => typed !== undefined);
-  /** The first provider that only lacks a key, where no switch helps: nothing that can be typed gives it one. */
+  /** The first provider that only lacks a key, where no switch helps. */
   const keyless = (missing: readonly Category[], states: readonly ProviderState[]) =>
     missing
       .filter((category) => usableIn(category, states).length === 0)
@@ -78,7 +78,7 @@ export function readyProviders({ catalogue, providers, abilities }: ReadyProvide
         why: messages.both((texts, locale) =>
           texts.missing(ready, servable.length, names(locale), keyText?.[locale] ?? ''),
         ),
-        typed: remedy(actor, missing, states),
+        typed: remedy(actor, missing, states) ?? (lacking && `add my ${lacking.id} key`),
       };
     },
   };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { featureNames } from '#capabilities/catalogue/offer.ts';
+import { featureNames, type Offer } from '#capabilities/catalogue/offer.ts';
 import { demandSchema, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { sized } from '#capabilities/catalogue/pricing.ts';
 import { memberSeenBy } from '#capabilities/costs/whose-spend.ts';
 import { type Category, categories } from '#lib/categories.ts';
+import type { Bilingual } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import { mayAskFor } from '#people/permissions.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -23,11 +24,17 @@ const comparisonOutput = z.object({
   quality: z.enum(qualities).nullable(),
   /** What the person wants to see besides the first rows. */
   show: z.enum(extents).nullable(),
+  /** The currency that was asked for; prices stay in US dollars. */
+  wantedIn: z.string().optional(),
   /** The demand that the costs are for. */
   demand: demandSchema,
   /** Origin of the demand. `asked`: the given quantity; `usage`: the last 30 days; `example`: neither was available. */
   basis: z.enum(['asked', 'usage', 'example']),
   assumed: z.enum(assumptions),
+  /** Catalogue ids of the providers that alone are compared. */
+  among: z.array(z.string()).optional(),
+  /** Names of those of them that offer nothing of the category. */
+  missing: z.array(z.string()).optional(),
   rows: z.array(offerRowSchema),
   /** By task, if the category is divided into tasks; several rows if they cost the same. */
   cheapest: z.array(z.object({ task: z.enum(featureNames).nullable(), rows: z.array(offerRowSchema) })),
@@ -60,7 +67,7 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
     name: 'compare_providers',
     title: { en: 'Compare providers', th: 'เทียบผู้ให้บริการ' },
     description:
-      'Compare all providers of one category by cost, quality and speed, for a quantity or, without one, for what the team used in the last 30 days. Use it for "which is cheapest", "A vs B", "rank them".',
+      'Compare the providers of one category, all or only those that are named, by cost, quality and speed, for a quantity or, without one, for what the team used in the last 30 days. Use it for "which is cheapest", "A vs B", "rank them".',
     examples: {
       en: [
         'which image provider is cheapest for 2000 images?',
@@ -86,6 +93,7 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
     permission: 'providers:read',
     input: z.object({
       category: fields.category,
+      among: fields.providers.optional(),
       quantity: fields.quantity.optional(),
       seconds: fields.seconds.optional(),
       characters: fields.characters.optional(),
@@ -110,33 +118,49 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
         .describe(
           'Only if the person asks: every_row shows all offers instead of the first five, chart plots cost against quality and speed.',
         ),
+      wanted_in: fields.wantedCurrency.optional(),
     }),
     output: comparisonOutput,
-    execute: async ({ category, quality, show, ...stated }, { actor }) => {
+    execute: async ({ category, among, quality, show, wanted_in, ...stated }, { actor }) => {
       const { basis, demand, assumed } = await demandFor(actor, category, stated);
-      const rows = compare(catalogue, category, demand, quality);
+      const named = among?.map((name) => catalogue.resolve(name));
+      const isMeant = ({ id }: { id: string }) => named === undefined || named.some((one) => one.id === id);
+      const rows = compare(catalogue, category, demand, quality, isMeant);
+      const absent = catalogue.inCategory(category).filter((one) => one.noAccess && isMeant(one));
+      const missing = named?.filter(
+        (one) => !absent.includes(one) && !rows.some(({ provider }) => provider === one.id),
+      );
       return {
         category,
         quality: quality ?? null,
         show: show ?? null,
+        ...(wanted_in !== undefined && { wantedIn: wanted_in }),
         demand: sized(category, demand),
         basis,
         assumed,
+        ...(named && { among: named.map(({ id }) => id) }),
+        ...(missing?.length && { missing: missing.map(({ name }) => name) }),
         rows,
         cheapest: cheapestHosted(category, rows),
         best: bestHosted(rows) ?? null,
-        absent: catalogue
-          .inCategory(category)
-          .flatMap(({ name, noAccess }) => (noAccess ? [{ name, why: noAccess.why }] : [])),
+        absent: absent.flatMap(({ name, noAccess }) => (noAccess ? [{ name, why: noAccess.why }] : [])),
         callable: catalogue
           .inCategory(category)
           .map(({ id }) => id)
           .filter((id) => providers.canCall(id, category)),
         leader: (await leadersSeenBy(actor, providers)).get(category)?.id ?? null,
         maySwitch: mayAskFor(actor.role, 'providers:switch'),
-        gradedBy: catalogue.offers(category)[0]?.gradedBy ?? null,
+        gradedBy: gradedBy(catalogue.offers(category)),
       };
     },
     present: presentComparison,
   });
+}
+
+/** Whose grades they are: ours, and those of plug-ins. */
+function gradedBy(offers: readonly Offer[]): Bilingual | null {
+  const all = [...new Map(offers.map(({ gradedBy: one }) => [one.en, one])).values()];
+  return all.length > 0
+    ? { en: all.map(({ en }) => en).join(' '), th: all.map(({ th }) => th).join(' ') }
+    : null;
 }

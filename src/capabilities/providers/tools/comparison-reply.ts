@@ -8,6 +8,7 @@ import {
   totalText,
 } from '#capabilities/catalogue/offer-row.ts';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
+import { notConverted } from '#capabilities/costs/not-converted.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
@@ -21,6 +22,8 @@ const messages = defineMessages({
   en: {
     listPrices: 'List prices, without taxes and volume discounts.',
     uncallable: (names: string) => `Jarvis only knows the prices of ${names}: it cannot call them yet.`,
+    missing: (names: string, count: number) =>
+      `${names} ${count === 1 ? 'has' : 'have'} no price for this in my catalogue.`,
     more: (count: number) => `${count} more`,
     notShown: (count: number, typed: string) =>
       `${count} more ${count === 1 ? 'row' : 'rows'}: type \`${typed}\`.`,
@@ -30,6 +33,7 @@ const messages = defineMessages({
   th: {
     listPrices: 'ราคาประกาศ ไม่รวมภาษีและส่วนลดตามปริมาณ',
     uncallable: (names) => `${names} รู้แค่ราคา ยังเรียกใช้ไม่ได้`,
+    missing: (names) => `${names} ไม่มีราคาสำหรับงานนี้ในรายการของฉัน`,
     more: (count) => `ดูอีก ${count} แถว`,
     notShown: (count, typed) => `ยังมีอีก ${count} แถว พิมพ์ \`${typed}\``,
     otherProducts: (count, provider) =>
@@ -54,6 +58,7 @@ export function presentComparison(comparison: Comparison, locale: Locale): Block
   const drawn = comparisonCharts(comparison, rows, locale);
   const isTelling = hidden > 0 && !isBestCheapest(comparison);
   return [
+    ...notConverted(comparison.wantedIn, ['USD'], locale),
     { kind: 'text', text: comparisonAnswer(comparison, locale) },
     table(comparison, { shown, hidden, others: comparison.rows.length - rows.length }, locale),
     ...(show === 'chart' ? drawn : isTelling ? drawn.slice(0, 1) : []),
@@ -108,7 +113,7 @@ function table(comparison: Comparison, extract: Extract, locale: Locale): Block 
 }
 
 function footnote(comparison: Comparison, { shown, hidden, others }: Extract, locale: Locale): string {
-  const { category, assumed, gradedBy, absent, callable } = comparison;
+  const { category, assumed, gradedBy, absent, callable, missing = [] } = comparison;
   const isUncallable = (row: OfferRow) => row.access === 'api' && !callable.includes(row.provider);
   const uncallable = shown.filter(isUncallable).map((row) => row.providerName);
   const texts = messages.in(locale);
@@ -119,6 +124,7 @@ function footnote(comparison: Comparison, { shown, hidden, others }: Extract, lo
     assumptionText(category, assumed, locale),
     gradedBy?.[locale],
     uncallable.length > 0 ? texts.uncallable(listText([...new Set(uncallable)], locale)) : undefined,
+    missing.length > 0 ? texts.missing(listText(missing, locale), missing.length) : undefined,
     ...absent.map(({ why }) => why[locale]),
   ]
     .filter((part) => part)
@@ -130,10 +136,11 @@ function moreButton(comparison: Comparison, hidden: number, locale: Locale) {
 }
 
 /** The same request for every row, as a command. */
-function wordsForAll({ category, quality, basis, demand }: Comparison): string {
+function wordsForAll({ category, quality, basis, demand, among }: Comparison): string {
   const amount = basis === 'asked' ? ` for ${demandText(category, demand, 'en')}` : '';
   const grade = quality === null || quality === 'draft' ? '' : ` ${quality} quality`;
-  return `compare ${category} providers${amount}${grade} every row`;
+  const only = among === undefined ? '' : `${among.join(' and ')} `;
+  return `compare ${only}${category} providers${amount}${grade} every row`;
 }
 
 /** Buttons that switch to the cheapest offer, unless the primary provider is equally cheap. */

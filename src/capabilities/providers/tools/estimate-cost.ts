@@ -4,6 +4,7 @@ import { costsOf, demandSchema, offerRowSchema } from '#capabilities/catalogue/o
 import { sized } from '#capabilities/catalogue/pricing.ts';
 import { categories, tiers } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
+import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import { assumedDemand, assumptions } from '../assumed-demand.ts';
 import { estimate } from '../estimation.ts';
@@ -22,6 +23,8 @@ const estimateOutput = z.object({
   provider: z.string().nullable(),
   demand: demandSchema,
   assumed: z.enum(assumptions),
+  /** The currency that was asked for; prices stay in US dollars. */
+  wantedIn: z.string().optional(),
   /** The offer that would be used; `null` if only a range can be given. */
   chosen: z.object(chosenFields).nullable(),
   rows: z.array(offerRowSchema),
@@ -60,7 +63,7 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
     input: z.object({
       category: fields.category,
       quantity: fields.quantity.optional(),
-      provider: fields.provider.optional(),
+      provider: hinted(fields.provider, { each: true }).optional(),
       tier: fields.tier.optional().describe('Only this tier; auto means the tier Jarvis would use.'),
       seconds: fields.seconds.optional(),
       characters: fields.characters.optional(),
@@ -68,9 +71,10 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
       inputTokens: fields.inputTokens.optional(),
       outputTokens: fields.outputTokens.optional(),
       tokens: fields.tokens.optional(),
+      wanted_in: fields.wantedCurrency.optional(),
     }),
     output: estimateOutput,
-    execute: async ({ category, provider: name, tier, model, ...stated }, { actor }) => {
+    execute: async ({ category, provider: name, tier, model, wanted_in, ...stated }, { actor }) => {
       const { demand, assumed } = assumedDemand(category, stated);
       const provider = name === undefined ? undefined : providerFor(catalogue, category, name);
       const leader = (await leadersSeenBy(actor, providers)).get(category);
@@ -83,6 +87,7 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
         provider: provider?.id ?? null,
         demand: sized(category, demand),
         assumed,
+        ...(wanted_in !== undefined && { wantedIn: wanted_in }),
         chosen: named ? { ...named, ...costsOf(named, demand) } : (chosen ?? null),
         rows,
       };

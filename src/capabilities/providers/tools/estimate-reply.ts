@@ -8,6 +8,7 @@ import {
   totalText,
 } from '#capabilities/catalogue/offer-row.ts';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
+import { notConverted } from '#capabilities/costs/not-converted.ts';
 import { dayText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
@@ -43,7 +44,12 @@ export function presentEstimate(output: EstimateOutput, locale: Locale): Block[]
   const assumption = assumptionText(category, assumed, locale);
   const sentences = [answer(output, locale), basis, assumption].filter((sentence) => sentence);
   const isOnlyRowStated = rows.length === 1 && chosen !== null;
-  return [{ kind: 'text', text: sentences.join(' ') }, ...(isOnlyRowStated ? [] : [table(rows, locale)])];
+  const note = notConverted(output.wantedIn, ['USD'], locale);
+  return [
+    ...note,
+    { kind: 'text', text: sentences.join(' ') },
+    ...(isOnlyRowStated ? [] : [table(rows, locale)]),
+  ];
 }
 
 function answer({ category, demand, chosen, rows }: EstimateOutput, locale: Locale): string {

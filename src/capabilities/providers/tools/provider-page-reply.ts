@@ -103,8 +103,10 @@ function facts(shown: ProviderPage, locale: Locale): { label: string; value: str
 }
 
 function keyText({ configured, callableFor }: ProviderPage, locale: Locale): string {
-  const isConnected = configured || callableFor.length > 0;
-  return isConnected ? messages.in(locale).keyThere : providerMessages.in(locale).notConnected;
+  const { keyThere } = messages.in(locale);
+  if (callableFor.length > 0) return keyThere;
+  const { notConnected } = providerMessages.in(locale);
+  return configured ? `${keyThere}; ${notConnected}` : notConnected;
 }
 
 function offersTable({ offers, gradedBy }: ProviderPage, locale: Locale): Block {

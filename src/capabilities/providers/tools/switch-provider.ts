@@ -14,6 +14,7 @@ const output = z.object({
   switch: z.uuid().nullable().describe('Id for undoing this switch; null if nothing changed'),
   category: z.enum(categories),
   provider: z.string(),
+  integration: z.uuid().nullable().describe('Set if the organisation has several of the provider'),
   providerName: z.string(),
   previous: z.string().nullable(),
   previousName: z.string().nullable(),
@@ -77,8 +78,13 @@ export function switchProvider({ providers }: ProviderToolParts): AnyTool {
     permission: 'providers:switch',
     input: z.object({ category: fields.category, provider: fields.newProvider }),
     output,
-    plan: ({ category, provider }, { actor }) => providers.proposeSwitch(actor, category, provider),
+    plan: ({ category, provider }, { actor, said }) =>
+      providers.proposeSwitch(actor, category, provider, said),
     card,
+    restate: ({ category, provider, integration, providerName, askedFor }) => ({
+      category,
+      provider: integration === null ? (askedFor?.names[0] ?? provider) : providerName,
+    }),
     execute: (proposed, { actor }) => providers.switch(actor, proposed),
     present,
   });
