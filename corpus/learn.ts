@@ -41,6 +41,8 @@ const classifiedFields = [
   'every',
   'kind',
   'role',
+  'second_approval',
+  'what',
 ];
 
 type Call = CorpusLine['expect'][number];

@@ -8,6 +8,8 @@ export interface CorpusLine {
   lang: Locale;
   text: string;
   expect: readonly { tool: string; args: Readonly<Record<string, unknown>> }[];
+  /** The field that the one expected call lacks and Jarvis should ask for. */
+  asks?: string;
 }
 
 export interface Miss {
@@ -58,9 +60,10 @@ export function measure(
 ): Measure {
   const result: Measure = { right: { en: 0, th: 0 }, total: { en: 0, th: 0 }, misses: [], unasked: [] };
   for (const line of lines) {
-    const got = plan(line.text).calls;
+    const { calls: got, pending } = plan(line.text);
     result.total[line.lang] += 1;
-    if (isExact(line, got)) result.right[line.lang] += 1;
+    const isAsked = line.asks !== undefined && got.length === 0 && pending?.field === line.asks;
+    if (isAsked ? pending.tool === line.expect[0]?.tool : isExact(line, got)) result.right[line.lang] += 1;
     else result.misses.push({ line, got });
     const asked = new Set(line.expect.map(({ tool }) => tool));
     if (got.some(({ tool }) => changes.has(tool) && !asked.has(tool))) result.unasked.push({ line, got });
@@ -83,7 +86,7 @@ function isSameCall(
   if (call?.tool !== tool) return false;
   const wanted = new Set(Object.keys(args).map(fieldOf));
   return (
-    Object.keys(call.input).every((field) => wanted.has(field)) &&
+    Object.keys(call.input).every((field) => wanted.has(field) || field === 'words') &&
     Object.entries(args).every(([key, value]) => isSameValue(key, value, call.input[fieldOf(key)]))
   );
 }
@@ -100,5 +103,6 @@ function fieldOf(key: string): string {
 
 /** Spells names alike: "stable audio" and `stable-audio` are the same. */
 function spelled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(spelled).sort().join();
   return typeof value === 'string' ? value.toLowerCase().replace(/[\s_-]+/g, '-') : value;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Input, inputsOf, type Source } from './filling/fill.ts';
 import { readAnswer } from './filling/readers.ts';
 import { type FieldReading, fieldReading, type Intent, type PendingQuestion } from './intent.ts';
+import { lacks } from './questions.ts';
 import type { Clause } from './reading/mentions.ts';
 
 const ordinals: readonly RegExp[] = [
@@ -25,11 +26,20 @@ export function answerTo({ field, choices }: PendingQuestion, intent: Intent, so
 
 const furtherReadings: readonly FieldReading[] = ['time', 'weekday', 'day-of-month', 'words'];
 
-/** What else an answer says of when something is to recur: "every friday at 17:00", where only the rhythm was asked for. */
-export function alsoAnswered(intent: Intent, source: Source): Input {
+/** Readings that take any words, and so would take the words of an answer too. */
+const freeReadings: readonly FieldReading[] = ['description', 'query', 'item-name', 'words', 'member'];
+
+/**
+ * What else an answer says: when something is to recur ("every friday at 17:00", where only the rhythm was asked for), and what
+ * the request lacks besides ("video to runway", where the category was asked for first).
+ */
+export function alsoAnswered({ input }: PendingQuestion, intent: Intent, source: Source): Input {
   const [said = {}] = inputsOf(intent, source);
   const further = furtherReadings.flatMap((reading) => fieldReading(intent, reading) ?? []);
-  return Object.fromEntries(Object.entries(said).filter(([field]) => further.includes(field)));
+  const free = freeReadings.flatMap((reading) => fieldReading(intent, reading) ?? []);
+  const isTaken = (field: string) =>
+    further.includes(field) || (!free.includes(field) && lacks(intent, input, field));
+  return Object.fromEntries(Object.entries(said).filter(([field]) => isTaken(field)));
 }
 
 function chosenBy(choices: readonly string[] | undefined, clause: Clause): string | undefined {

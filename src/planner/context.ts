@@ -26,7 +26,11 @@ export interface Request extends Named {
 }
 
 /** Readings that may share a value between two requests. */
-const relatedReadings: readonly (readonly FieldReading[])[] = [providerReadings, ['category', 'media-type']];
+const relatedReadings: readonly (readonly FieldReading[])[] = [
+  providerReadings,
+  ['category', 'media-type'],
+  ['schedule-code'],
+];
 const referring = /\b(?:it|them|those|these|there)\b/i;
 const byMeansOfIt = /\b(?:with|use|using|via|through|on)\s(?:it|that|them)\b/i;
 
@@ -48,8 +52,11 @@ export function withContext(
     const type = intent.input.shape[field] as z.ZodType;
     const isNeeded = !type.safeParse(undefined).success;
     const isGuessed = filled[field] !== undefined;
-    if (isGuessed ? !refersBack(clause) : !(isNeeded || isMeant(request, field))) continue;
-    const known = refersBack(clause) ? [...others, ...remembered] : others;
+    // "Use the cheapest" after a comparison of videos: what was asked before is likelier than a guess.
+    const goesOn = isGuessed && intent.risk === 'read' && others.length === 0;
+    const isBack = refersBack(clause) || goesOn;
+    if (isGuessed ? !isBack : !(isNeeded || isMeant(request, field))) continue;
+    const known = isBack ? [...others, ...remembered] : others;
     const found = known.map((other) => named(other, readings)).find((value) => type.safeParse(value).success);
     if (found !== undefined) filled[field] = found;
   }
@@ -76,7 +83,7 @@ function isMeant({ intent, clause }: Request, field: string): boolean {
   const { reads, inferred } = intent.fields?.[field] ?? {};
   if (inferred) return true;
   if (reads === 'means') return byMeansOfIt.test(clause.text);
-  return reads === 'provider' && refersBack(clause);
+  return (reads === 'provider' || reads === 'schedule-code') && refersBack(clause);
 }
 
 function refersBack(clause: Clause): boolean {

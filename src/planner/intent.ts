@@ -18,25 +18,36 @@ export type FieldReading =
   | 'day-of-month'
   | 'days'
   | 'description'
+  | 'fee'
+  | 'file-name'
+  | 'free-quantity'
   | 'generation-code'
   | 'grouping'
   | 'id'
   | 'input-tokens'
+  | 'involved'
   | 'item-kind'
   | 'item-name'
+  | 'key-age'
+  | 'key-purpose'
+  | 'language'
   | 'limit'
   | 'link-code'
   | 'means'
   | 'media-type'
   | 'member'
   | 'model'
+  | 'new-name'
   | 'new-provider'
   | 'nothing'
   | 'option'
   | 'output-tokens'
+  | 'own-key-rule'
   | 'period'
+  | 'plan-cycle'
   | 'price'
   | 'provider'
+  | 'providers'
   | 'quality'
   | 'quantity'
   | 'query'
@@ -44,10 +55,12 @@ export type FieldReading =
   | 'role'
   | 'schedule-code'
   | 'seconds'
+  | 'spoken-text'
   | 'status'
   | 'tier'
   | 'time'
   | 'tokens'
+  | 'wanted-currency'
   | 'topic'
   | 'weekday'
   | 'words';
@@ -62,6 +75,11 @@ export interface FieldHints {
   each?: boolean | undefined;
   /** An optional field that is still filled from the providers named, or from a neighbouring request. */
   inferred?: boolean | undefined;
+  /**
+   * The part of a request to change something that it is read from: what names the thing as it is, or what says how it should
+   * be. By default the whole request.
+   */
+  part?: 'old' | 'new' | undefined;
   /** The value for requests that give none. */
   assumed?: unknown;
   /** Labels of a choice's values; a value without a label is shown as it is. An option is also read by its label. */
@@ -72,6 +90,8 @@ export interface FieldHints {
 export interface PlanningHints {
   /** People run it before they change something: "switch to luma, but test it first". */
   isPrecaution?: boolean | undefined;
+  /** People ask each other the same, so what nobody has addressed to Jarvis counts only from who is talking with it. */
+  isAskedAmongPeople?: boolean | undefined;
   /** It is about people, so a name at the start of a message is not taken for its addressee. */
   isAboutPeople?: boolean | undefined;
 }
@@ -105,7 +125,12 @@ export interface Vocabulary {
 
 /** What a person asked for last, which their next message may change or repeat. */
 export interface LastRequest {
-  calls: readonly PlannedCall[];
+  calls: readonly LastCall[];
+}
+
+export interface LastCall extends PlannedCall {
+  /** The call that changes what this one has made or shown. A new value is for that. */
+  changedBy?: PlannedCall;
 }
 
 export interface PlannedCall {
@@ -124,9 +149,11 @@ export interface PendingQuestion {
   code?: string;
   /** The values that were offered, so that "the second one" can be resolved. */
   choices?: readonly string[];
+  /** The codes of the open cards whose place the completed request takes. */
+  replaces?: readonly string[];
 }
 
-/** The field of an open question that asks for confirmation of a change. */
+/** The field of an open question that asks for confirmation of a change. Its words are those of the change's card. */
 export const goAhead = 'go-ahead';
 
 export interface Plan {
@@ -144,6 +171,8 @@ export interface Plan {
   replacesLast?: boolean;
   /** True if the person only confirmed what Jarvis had proposed. */
   isGoAhead?: boolean;
+  /** True if the message only says yes, and no question is open. */
+  isAssent?: boolean;
   /** True if the message takes something back, though perhaps not what waits for approval. */
   isRetraction?: boolean;
 }
@@ -154,4 +183,13 @@ export interface Situation {
   locale: Locale;
   pending?: PendingQuestion;
   last?: LastRequest;
+  /** What the person and their organisation call things of their own. */
+  ownNames?: readonly OwnName[];
+}
+
+/** A name that only one organisation uses for a provider: "Video studio" for its Runway. */
+export interface OwnName {
+  name: string;
+  /** The id of the provider in the vocabulary. */
+  provider: string;
 }

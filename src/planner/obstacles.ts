@@ -4,7 +4,7 @@ import type { Input } from './filling/fill.ts';
 import { goAhead, type Intent, type Plan } from './intent.ts';
 import { plannerMessages } from './messages.ts';
 import type { ProviderNames } from './providers.ts';
-import { detailsOf, type Fault, questionFor } from './questions.ts';
+import { type Fault, questionFor } from './questions.ts';
 import type { Clause } from './reading/mentions.ts';
 import type { UnclearFigure } from './unclear.ts';
 
@@ -33,19 +33,24 @@ export function askAbout(
   const alike = others.filter(isAlike).map(({ input }) => input);
   const { say, ...question } = questionAbout(first, alike, wording);
   const left = new Set(others.filter((other) => !isAlike(other)).map(({ intent }) => intent.name));
-  if (left.size === 0 || say === undefined) return { ...question, ...(say && { say }) };
+  if (left.size === 0) return { ...question, ...(say && { say }) };
   const titles = (locale: Locale) => [...left].map((tool) => wording.titleOf(tool)[locale]).join(', ');
   return {
     ...question,
-    say: plannerMessages.both((texts, locale) => `${say[locale]} ${texts.askLater(titles(locale))}`),
+    say: plannerMessages.both((texts, locale) =>
+      [say?.[locale] ?? '', texts.askLater(titles(locale))].join(' ').trim(),
+    ),
   };
 }
 
-/** Says what prevents a call: an unclear figure, an invalid or missing value, or the lack of a confirmation. */
+/**
+ * Says what prevents a call: an unclear figure, or an invalid or missing value. What lacks only a confirmation is asked about by
+ * whoever can tell what the call would do.
+ */
 function questionAbout(
   { intent, input, fault, unclear, clause }: Obstacle,
   alike: readonly Input[],
-  { titleOf, providers }: Wording,
+  { providers }: Wording,
 ): Pick<Plan, 'say' | 'pending'> {
   const others = alike.length > 0 ? { alike } : {};
   if (unclear) return askedAgain(intent, input, unclear);
@@ -54,12 +59,7 @@ function questionAbout(
     const { say, pending } = questionFor(intent, input, fault.field, clause, providers);
     return { say, pending: { ...pending, ...others } };
   }
-  const title = titleOf(intent.name);
-  const details = [input, ...alike].map(detailsOf).join('; ');
-  return {
-    say: plannerMessages.both((texts, locale) => texts.askGoAhead(title[locale], details)),
-    pending: { tool: intent.name, input, field: goAhead, ...others },
-  };
+  return { pending: { tool: intent.name, input, field: goAhead, ...others } };
 }
 
 /** What an answer has to give, for telling whether one answer serves two requests. */

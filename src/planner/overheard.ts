@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import { fieldReading, type Intent } from './intent.ts';
 import type { ClassifiedClause } from './meaning/clauses.ts';
+import type { Clause } from './reading/mentions.ts';
 
 /** How sure a request must be that is addressed to nobody. */
 const minimum = {
@@ -18,8 +20,31 @@ export function isSurelyAsked(
   expectation: Expectation,
   covers: (tool: string, clause: ClassifiedClause['clause']) => boolean,
 ): boolean {
+  if (expectation === 'unexpected' && (intent.planning?.isAskedAmongPeople || isBare(clause, intent)))
+    return false;
   const { read, change } = minimum[expectation];
   if (likelihood < (intent.risk === 'read' ? read : change)) return false;
   const takesAnyWords = fieldReading(intent, 'description', 'query', 'item-name') !== undefined;
   return takesAnyWords || covers(tool, clause);
+}
+
+const naming = [
+  'provider',
+  'category',
+  'amount',
+  'other',
+  'person',
+  'channel',
+  'recurrence',
+  'role',
+  'id',
+  'rest',
+];
+
+/** Whether a clause names nothing of what the tool needs: "switch". */
+function isBare(clause: Clause, { input }: Intent): boolean {
+  const needsSome = Object.values(input.shape).some(
+    (type) => !(type as z.ZodType).safeParse(undefined).success,
+  );
+  return needsSome && !naming.some((concept) => clause.has(concept));
 }

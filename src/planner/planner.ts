@@ -4,6 +4,8 @@ import { alsoAnswered, answerTo } from './answers.ts';
 import { type Named, type Request, withContext, withoutRepeats } from './context.ts';
 import { type Input, inputsOf, type Source } from './filling/fill.ts';
 import { withPredictedValues } from './filling/fill-by-likelihood.ts';
+import { spenderIn } from './filling/slots/spender.ts';
+import { chartOf } from './follow-up/chart.ts';
 import { followUpOf, needsSubject, type OwnRequest } from './follow-up/follow-up.ts';
 import { givenValues } from './follow-up/values.ts';
 import {
@@ -18,30 +20,35 @@ import {
   type Situation,
   type Vocabulary,
 } from './intent.ts';
+import { leftOut } from './left-out.ts';
 import { lexiconPhrases } from './lexicon/phrases.ts';
 import { type ClassifiedClause, clausesOf } from './meaning/clauses.ts';
 import { featuresOf } from './meaning/features.ts';
+import { withoutFragments } from './meaning/fragments.ts';
 import { RequestClassifier } from './meaning/request-classifier.ts';
 import { ExampleMemory } from './meaning/similarity.ts';
 import { likeliest } from './meaning/softmax.ts';
-import { plannerMessages } from './messages.ts';
+import { bothSaid, plannerMessages } from './messages.ts';
 import { askAbout, type Obstacle, type Wording } from './obstacles.ts';
 import { inExecutionOrder, withoutQuestionTopics } from './order.ts';
 import { type Expectation, isSurelyAsked } from './overheard.ts';
 import { ProviderNames } from './providers.ts';
-import { type Fault, faultOf } from './questions.ts';
+import { type Fault, faultOf, lacks } from './questions.ts';
+import { withCorrections } from './reading/corrections.ts';
 import { Clause } from './reading/mentions.ts';
 import { normalise } from './reading/normalise.ts';
-import { type Reading, readMessage } from './reading/reading.ts';
+import type { Reading } from './reading/reading.ts';
 import { Recogniser } from './reading/recogniser.ts';
-import { isWithdrawn, planWithoutCall, refusalOf } from './refusals.ts';
+import { isTold, isWithdrawn, planWithoutCall, refusalOf } from './refusals.ts';
 import { ToolFinder } from './tool-finder.ts';
 import { unclearFigureIn } from './unclear.ts';
-import { isWithdrawal } from './withdrawal.ts';
+import { isWithdrawal, type Withdrawn, withdrawnBy } from './withdrawal.ts';
 
 export type {
   Intent,
+  LastCall,
   LastRequest,
+  OwnName,
   PendingQuestion,
   Plan,
   PlannedCall,
@@ -49,6 +56,7 @@ export type {
   Vocabulary,
 } from './intent.ts';
 export { goAhead } from './intent.ts';
+export type { Withdrawn } from './withdrawal.ts';
 
 /**
  * Minimum likelihood of a request that is carried out. Below it, Jarvis asks for confirmation. A change waits for a card, which
@@ -66,6 +74,8 @@ const minimumSimilarity: Readonly<Record<Risk, number>> = {
 };
 /** From this likelihood on, a message is a new request and not an answer to the open question. */
 const newRequestLikelihood = 0.8;
+
+const inPlace = /\b(?:instead|rather)\W*$|แทน(?:นะ|ครับ|ค่ะ|ดีกว่า)?\s*$/i;
 
 interface UnderstoodRequest extends Request {
   /** False if the person must confirm it first. */
@@ -100,14 +110,15 @@ export class Planner {
 
   /** Never throws, whatever the text. */
   plan(text: string, situation: Situation): Plan {
-    const reading = readMessage(text, this.#recogniser);
+    const reading = withCorrections(text, this.#recogniser.knowing(situation.ownNames ?? []));
     if (reading.text === '') return { calls: [], say: plannerMessages.both((texts) => texts.empty) };
     const whole = new Clause(reading);
     const pressed = /^(?:yes|no) ([0-9a-f]{6})$/.exec(reading.text)?.[1];
     if (pressed !== undefined && pressed !== situation.pending?.code)
       return { calls: [], say: plannerMessages.both((texts) => texts.questionOver) };
     const answered = situation.pending && this.#answer(situation.pending, whole, reading, situation);
-    if (answered !== undefined) return { ...answered, goesOn: true };
+    if (answered !== undefined)
+      return { ...answered, goesOn: true, ...(situation.pending?.replaces && { replacesLast: true }) };
     const clauses = this.#clausesOf(whole, reading);
     const intentOf = (tool: string): Intent | undefined => this.#intents.get(tool);
     const isPrecaution = (tool: string): boolean => intentOf(tool)?.planning?.isPrecaution === true;
@@ -119,7 +130,9 @@ export class Planner {
     const followed = this.#followUp(whole, asked, situation);
     if (followed !== undefined) return followed;
     const understood = asked.flatMap((one) => this.#understood(one, situation));
-    return understood.length === 0 ? planWithoutCall(whole) : this.#planned(understood, situation.last);
+    if (understood.length === 0) return planWithoutCall(whole);
+    const planned = this.#planned(understood, situation.last);
+    return { ...planned, ...(takesPlace(whole, planned.calls, situation.last) && { replacesLast: true }) };
   }
 
   /**
@@ -127,7 +140,7 @@ export class Planner {
    * say to each other.
    */
   surelyAsked(text: string, expectation: Expectation): string[] {
-    const reading = readMessage(text, this.#recogniser);
+    const reading = withCorrections(text, this.#recogniser);
     if (reading.text === '') return [];
     const whole = new Clause(reading);
     const clauses = this.#clausesOf(whole, reading);
@@ -146,9 +159,9 @@ export class Planner {
     return isSure && !isRefused ? clauses.map(({ tool }) => tool) : [];
   }
 
-  /** True if a message only takes back what was asked before: "never mind", "ไม่เอาแล้ว ยกเลิก". */
-  withdraws(text: string): boolean {
-    return isWithdrawal(normalise(text));
+  /** What a message takes back that says nothing else: "never mind", "cancel the last one", "ไม่เอาแล้ว ยกเลิก". */
+  withdraws(text: string): Withdrawn | undefined {
+    return withdrawnBy(normalise(text));
   }
 
   /** The tools that a message may ask for, the likeliest first. None for one that asks for nothing. */
@@ -175,7 +188,12 @@ export class Planner {
   }
 
   #clausesOf(whole: Clause, reading: Reading): readonly ClassifiedClause[] {
-    return this.#byExample(whole, reading) ?? clausesOf(reading, this.#classifier);
+    const clauses = this.#byExample(whole, reading) ?? clausesOf(reading, this.#classifier);
+    return withoutFragments(clauses, reading, (tool, concept) => {
+      if (concept === 'provider') return this.#calculates(tool);
+      if (concept === 'period') return this.#reportsOnPeriods(tool);
+      return this.#intents.get(tool)?.risk === 'read';
+    });
   }
 
   /** The tool outside the corpus whose examples are most similar to a message, if similar enough. */
@@ -192,7 +210,8 @@ export class Planner {
 
   /** What was asked last, for requests that refer to it: "test it", "show its page". */
   #remembered(last: LastRequest | undefined): Named[] {
-    return (last?.calls ?? []).flatMap(({ tool, input }) => {
+    const calls = last?.calls.flatMap(({ changedBy, ...call }) => [...(changedBy ? [changedBy] : []), call]);
+    return (calls ?? []).flatMap(({ tool, input }) => {
       const intent = this.#intents.get(tool);
       return intent ? [{ intent, input }] : [];
     });
@@ -210,9 +229,12 @@ export class Planner {
       if (unclear === undefined && fault === undefined && isSure) calls.push({ tool: intent.name, input });
       else open.push({ intent, input, fault, unclear, clause });
     });
+    const question = askAbout(open, this.#wording);
+    const say = bothSaid(leftOut(understood, calls), question.say);
     return {
       calls: withoutRepeats(calls, (tool) => this.#calculates(tool)),
-      ...askAbout(open, this.#wording),
+      ...question,
+      ...(say && { say }),
     };
   }
 
@@ -221,16 +243,26 @@ export class Planner {
     const source = this.#source(whole, situation);
     const own = this.#ownRequest(asked, situation);
     const { last } = situation;
-    const found = last && followUpOf(last, source, own, (tool) => this.#intents.get(tool));
+    const charted = last && chartOf(last, whole, (tool) => this.#intents.get(tool));
+    if (charted !== undefined) return charted;
+    const followUps = last ? followUpOf(last, source, own, (tool) => this.#intents.get(tool)) : [];
+    const [found] = followUps;
     if (found === undefined)
       return needsSubject(source, own)
         ? { calls: [], say: plannerMessages.both((texts) => texts.noSubject) }
         : undefined;
-    const { intent, input, isChange, isValue, isUnsure, asks } = found;
-    const fault: Fault | undefined = asks ? { kind: 'missing', field: asks } : faultOf(intent, input);
-    const goesOn = { ...(isValue && { goesOn: true }), ...(isChange && !isUnsure && { replacesLast: true }) };
-    if (fault === undefined && !isUnsure) return { calls: [{ tool: intent.name, input }], ...goesOn };
-    return { calls: [], ...askAbout([{ intent, input, fault, clause: whole }], this.#wording), ...goesOn };
+    const { intent, isChange, isValue, isUnsure, asks } = found;
+    const inputs = followUps.map(({ input }) => input);
+    const faults = inputs.map((input): Fault | undefined =>
+      asks ? { kind: 'missing', field: asks } : faultOf(intent, input),
+    );
+    const goesOn = { ...(isValue && { goesOn: true }), ...(isChange && { replacesLast: true }) };
+    if (faults.every((fault) => fault === undefined) && !isUnsure) {
+      const calls = inputs.map((input) => ({ tool: intent.name, input }));
+      return { calls: withoutRepeats(calls, () => false), ...goesOn };
+    }
+    const open = inputs.map((input, index) => ({ intent, input, fault: faults[index], clause: whole }));
+    return { calls: [], ...askAbout(open, this.#wording), ...goesOn };
   }
 
   /** What a message asks for by itself, if it asks for one thing. */
@@ -251,14 +283,17 @@ export class Planner {
   ): UnderstoodRequest[] {
     const intent = this.#intents.get(tool);
     if (intent === undefined) return [];
-    const isSure = likelihood >= minimumLikelihood[intent.risk];
+    const isSure =
+      likelihood >= minimumLikelihood[intent.risk] && (intent.risk === 'read' || !isTold(clause));
     if (!isSure && likelihood < minimumLikelihoodToAsk) return [];
+    if (isFigureAlone(clause) && faultOf(intent, inputsOf(intent, this.#source(clause, situation))[0] ?? {}))
+      return [];
     if (intent.risk !== 'read' && isWithdrawn(clause)) return [];
     const inputs = inputsOf(intent, this.#source(clause, situation));
     return inputs.map((said) => {
       const isOnly = inputs.length === 1;
-      const input = isOnly ? withPredictedValues(intent, said, features, this.#classifier) : said;
-      return { intent, clause, said, input, isSure };
+      const filled = isOnly ? withPredictedValues(intent, said, features, this.#classifier) : said;
+      return { intent, clause, said, input: { ...filled, ...byPerson(intent, clause, said) }, isSure };
     });
   }
 
@@ -279,10 +314,12 @@ export class Planner {
     const { tool, likelihood } = this.#classifier.predict(featuresOf(whole, reading));
     if (tool !== undefined && likelihood >= newRequestLikelihood && reading.tokens.length > 2)
       return undefined;
-    const answer = answerTo(pending, intent, this.#source(whole, situation));
-    if (answer === undefined) return undefined;
     const source = this.#source(whole, situation);
-    const answered = { ...alsoAnswered(intent, source), [pending.field]: answer };
+    const answer = answerTo(pending, intent, source);
+    const also = alsoAnswered(pending, intent, source);
+    if (answer === undefined && !Object.keys(also).some((field) => lacks(intent, pending.input, field)))
+      return undefined;
+    const answered = { ...also, ...(answer !== undefined && { [pending.field]: answer }) };
     const inputs = requestsOf(pending).map((input) => ({ ...input, ...answered }));
     const lacking = inputs.flatMap((input) => {
       const fault = faultOf(intent, input);
@@ -298,6 +335,11 @@ export class Planner {
     return intent !== undefined && fieldReading(intent, 'quantity') !== undefined;
   }
 
+  #reportsOnPeriods(tool: string): boolean {
+    const intent = this.#intents.get(tool);
+    return intent?.risk === 'read' && fieldReading(intent, 'period') !== undefined;
+  }
+
   get #wording(): Wording {
     return { titleOf: (tool) => this.titleOf(tool), providers: this.#providers };
   }
@@ -310,6 +352,27 @@ export class Planner {
 /** The requests that an answer to this question completes. */
 function requestsOf({ input, alike = [] }: PendingQuestion): readonly Input[] {
   return [input, ...alike];
+}
+
+/** "A dog instead": another request of the same kind in place of the last. */
+function takesPlace({ text }: Clause, calls: readonly PlannedCall[], last: LastRequest | undefined): boolean {
+  const [only, another] = calls;
+  const isAlike = only !== undefined && last?.calls.some(({ tool }) => tool === only.tool);
+  return another === undefined && isAlike === true && inPlace.test(text);
+}
+
+/** What one person spent is found in a report by person. */
+function byPerson(intent: Intent, clause: Clause, said: Input): Input {
+  const grouping = fieldReading(intent, 'grouping');
+  return grouping !== undefined && spenderIn(clause) !== undefined ? { [grouping]: said[grouping] } : {};
+}
+
+/** "600", "hm 600": a figure without a word about what it is for. */
+function isFigureAlone({ mentions }: Clause): boolean {
+  const concepts = mentions.map(({ concept }) => concept);
+  return (
+    concepts.includes('number') && concepts.every((concept) => concept === 'number' || concept === 'rest')
+  );
 }
 
 function byLikelihood(a: ClassifiedClause, b: ClassifiedClause): number {

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { numberFormat } from '#lib/formats.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { optionsOf } from './filling/options.ts';
+import { unknownProviderIn } from './filling/slots/unknown-provider.ts';
 import {
   type FieldReading,
   fieldReading,
@@ -19,8 +20,10 @@ export type Fault = { kind: 'missing'; field: string } | { kind: 'invalid'; say:
 /** Validates an input against the schema of the tool. */
 export function faultOf(intent: Intent, input: Record<string, unknown>): Fault | undefined {
   const period = fieldReading(intent, 'period');
-  if (period !== undefined && input[period] === 'other')
-    return { kind: 'invalid', say: plannerMessages.both((texts) => texts.otherPeriod) };
+  if (period !== undefined && (input[period] === 'other' || input[period] === 'ahead')) {
+    const said = input[period] === 'ahead' ? 'periodAhead' : 'otherPeriod';
+    return { kind: 'invalid', say: plannerMessages.both((texts) => texts[said]) };
+  }
   const result = intent.input.safeParse(input);
   if (result.success) return undefined;
   const invalid = result.error.issues.find((issue) => input[String(issue.path[0])] !== undefined);
@@ -44,11 +47,33 @@ export function questionFor(
 ): { say: Bilingual; pending: PendingQuestion } {
   const choices = choicesFor(intent, input, field, clause, providers);
   const { reads, valueLabels = {} } = intent.fields?.[field] ?? {};
+  const isProvider = reads !== undefined && providerReadings.includes(reads);
+  const unknown = isProvider ? unknownProviderIn(clause) : undefined;
+  const near = unknown === undefined ? [] : (choices ?? []).filter((id) => isNear(unknown, id)).slice(0, 3);
   const say = plannerMessages.both((texts, locale) => {
-    const shown = choices?.map((choice) => (reads === 'option' && valueLabels[choice]?.[locale]) || choice);
+    // Thai people answer in Thai; an English label may be longer than what is typed.
+    const isLabelled = reads === 'option' || (reads === 'category' && locale === 'th');
+    const shown = choices?.map((choice) => (isLabelled && valueLabels[choice]?.[locale]) || choice);
+    const isBoth = reads === 'category' && lacks(intent, input, fieldReading(intent, 'new-provider'));
+    if (unknown !== undefined && !isBoth)
+      return texts.askUnknownProvider(unknown, near, shown?.join(', ') ?? '');
+    if (isBoth) return texts.askCategoryAndProvider(shown?.join(', ') ?? '');
     return asked(texts, intent, field, shown?.join(', ') ?? '');
   });
   return { say, pending: { tool: intent.name, input, field, ...(choices === undefined ? {} : { choices }) } };
+}
+
+/** Whether a field that must be given is not. */
+export function lacks(
+  intent: Intent,
+  input: Record<string, unknown>,
+  field: string | undefined,
+): field is string {
+  return (
+    field !== undefined &&
+    input[field] === undefined &&
+    !intent.input.shape[field]?.safeParse(undefined).success
+  );
 }
 
 function asked(texts: PlannerMessages, intent: Intent, field: string, choices: string): string {
@@ -80,11 +105,6 @@ function asked(texts: PlannerMessages, intent: Intent, field: string, choices: s
   }
 }
 
-/** The values of an input, for people to read: "video, luma". */
-export function detailsOf(input: Record<string, unknown>): string {
-  return Object.values(input).join(', ');
-}
-
 function choicesFor(
   intent: Intent,
   input: Record<string, unknown>,
@@ -113,4 +133,9 @@ function nearestFirst(ids: readonly string[], clause: Clause): string[] {
   const nearness = (id: string): number =>
     Math.min(99, ...unknown.map((word) => distance(word, id) / Math.max(word.length, id.length)));
   return [...ids].sort((a, b) => nearness(a) - nearness(b));
+}
+
+/** Whether a name may be a misspelling of a provider's. */
+function isNear(name: string, id: string): boolean {
+  return distance(name.toLowerCase(), id) / Math.max(name.length, id.length) <= 0.5;
 }

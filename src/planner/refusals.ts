@@ -7,10 +7,14 @@ import { isWithdrawal } from './withdrawal.ts';
 
 const forwarded =
   /^\s*(?:(?<paper>(?:my |our )?(?:plans?|to-?dos?|agenda|minutes|meeting notes|notes?|idea|draft)|แผน[^:]{0,24}|โน้ต|วาระ)|(?<name>[A-Z][a-z]{2,12}))\s*(?:\([^)]*\))?\s*:/u;
-const values = ['provider', 'amount', 'media', 'category', 'channel', 'recurrence', 'date', 'role'];
-const otherCurrency =
-  /\b(?:in|to|as) (?:euros?|eur|pounds?|gbp|yen|baht|thb)\b|เป็น(?:เงิน)?(?:ยูโร|บาท|ปอนด์|เยน)/i;
-const whoDidIt = /^who (?:did|approved|changed|asked for|made) (?:that|this|it)\b|^ใคร(?:ทำ|อนุมัติ|เปลี่ยน|ขอ)/i;
+const values = ['provider', 'amount', 'other', 'media', 'category', 'channel', 'recurrence', 'date', 'role'];
+/** What a message that only says yes may consist of. */
+const assenting = new Set(['yes', 'please', 'pronoun', 'chatter']);
+/** "We use flux for images", "mia is an admin now": how things are, and nothing to be done. */
+const told = [
+  /^(?:we|they|the team) (?:(?:already|now|currently|still|only|mostly|all) )?(?:use|are using)\b/i,
+  /^(?:\w+ )?\w+ (?:is|was|became|has been) (?:an? |the )?(?:admin|viewer|owner|member)\b/i,
+];
 const correcting = /\b(?:or not|wait)\b/i;
 
 /** Refuses a whole message, for example one that asks for a secret. Returns the reply, or undefined if nothing speaks against it. */
@@ -39,20 +43,37 @@ function isAboutPeople(intent: Intent): boolean {
 
 /** The plan for a message that asks for no tool. */
 export function planWithoutCall(whole: Clause): Plan {
+  const isAssent = whole.has('yes') && whole.mentions.every(({ concept }) => assenting.has(concept));
   const isRetraction = whole.has('retraction') || whole.has('unwanted') || isWithdrawal(whole.text);
   const say = plannerMessages.both((texts) => {
     if (whole.has('secret')) return texts.secret;
+    if (whole.has('who-are-you')) return texts.whoAreYou;
     if (whole.has('thanks')) return texts.thanks;
+    if (correctsSomething(whole)) return texts.askCorrected;
     if (isRetraction) return texts.dropped;
-    if (otherCurrency.test(whole.text)) return texts.otherCurrency;
-    if (whoDidIt.test(whole.text)) return texts.whoDidIt;
+    if (isAssent) return texts.nothingAsked;
+    if (whole.has('wanted-currency')) return texts.otherCurrency;
     if (whole.has('greeting') && whole.all('rest').length < 3) return texts.greeting;
     return whole.has('provider') && (whole.has('switch') || whole.has('use'))
       ? texts.notAsked
       : texts.unclear;
   });
   const isUnclear = say.en === plannerMessages.in('en').unclear;
-  return { calls: [], say, isRetraction, ...(isUnclear && { isUnclear }) };
+  const takesBack = isRetraction && say.en !== plannerMessages.in('en').askCorrected;
+  return { calls: [], say, isRetraction: takesBack, isAssent, ...(isUnclear && { isUnclear }) };
+}
+
+/** Whether values stand before and behind "no wait": it corrects one, and takes nothing back. */
+function correctsSomething(whole: Clause): boolean {
+  const said = values.flatMap((value) => whole.all(value));
+  return whole
+    .all('retraction')
+    .some(
+      ({ start, end }) =>
+        correcting.test(whole.slice(start, end)) &&
+        said.some((value) => value.end <= start) &&
+        said.some((value) => value.start >= end),
+    );
 }
 
 /** True if the message opens with the name of a person other than Jarvis. */
@@ -70,6 +91,11 @@ function isForwarded(whole: Clause): boolean {
   return whole.mentions
     .filter(({ start }) => start === whole.start)
     .every(({ concept }) => concept === 'rest');
+}
+
+/** True if a clause tells how things are. That is no order, though it may be meant as one. */
+export function isTold({ text }: Clause): boolean {
+  return told.some((pattern) => pattern.test(text));
 }
 
 /** True if a clause ends by withdrawing its request: "draw a swan.. nah forget it". A new value after that corrects it instead. */

@@ -1,5 +1,5 @@
 const thing =
-  '(?:it|that|this|them|these|those|everything|all(?: of (?:it|that|them))?|(?:(?:my|the|this|that|these|those) )?(?:last |latest )?(?:requests?|cards?))';
+  '(?:it|that|this|them|these|those|everything|all(?: of (?:it|that|them))?|(?:(?:my|the|this|that|these|those) )?(?:last |latest )?(?:requests?|cards?)|(?:my |the )?(?:last|latest) one)';
 
 /** What takes back a request. Each stands for itself: what it is about must be a pronoun or the request as such. */
 const english = [
@@ -19,8 +19,8 @@ const besidesEnglish = [
   'no|^ ?(?:yes|yeah|yep)',
 ];
 const thai = [
-  'ยกเลิก(?:คำขอ|การ์ด)?(?:เมื่อกี้|(?:อัน)?(?:นี้|นั้น)|ทั้งหมด|ทุกอย่าง)?|ถอน(?:คำขอ)?(?:เมื่อกี้|นี้|นั้น|ทั้งหมด)?',
-  'ไม่(?:เอา|ต้องทำ|ต้องการ|อยากได้)(?!ยกเลิก|ถอน)|ไม่(?:ทำ|ต้อง)(?:แล้ว|ดีกว่า)|ไม่ดีกว่า',
+  'ยกเลิก(?:คำขอ|การ์ด)?(?:(?:อัน)?(?:เมื่อกี้|ล่าสุด|สุดท้าย|นี้|นั้น)|ทั้งหมด|ทุกอย่าง)?|ถอน(?:คำขอ)?(?:(?:อัน)?(?:เมื่อกี้|ล่าสุด|นี้|นั้น)|ทั้งหมด)?',
+  '(?:อัน(?:เมื่อกี้|ล่าสุด|นี้|นั้น))?ไม่(?:เอา|ต้องทำ|ต้องการ|อยากได้)(?!ยกเลิก|ถอน)|ไม่(?:ทำ|ต้อง)(?:แล้ว|ดีกว่า)|ไม่ดีกว่า',
   'ช่าง(?:มัน|เถอะ)|เปลี่ยนใจ|เอาไว้ก่อน|ล้อเล่น|พูดเล่น',
 ];
 const besidesThai = [
@@ -48,4 +48,15 @@ export function isWithdrawal(text: string): boolean {
 
 function anyOf(englishWords: readonly string[], thaiWords: readonly string[]): RegExp {
   return new RegExp(`(?<![a-z])(?:${englishWords.join('|')})(?![a-z])|${thaiWords.join('|')}`, 'g');
+}
+
+const lastOne = /\b(?:last|latest) (?:one|request|card)\b|อัน(?:ล่าสุด|สุดท้าย)/i;
+
+/** What a withdrawal is of: all that the latest message left, or only the last of it. */
+export type Withdrawn = 'all' | 'last';
+
+/** What a normalised message takes back, if it takes something back and says nothing else. */
+export function withdrawnBy(text: string): Withdrawn | undefined {
+  if (!isWithdrawal(text)) return undefined;
+  return lastOne.test(text) ? 'last' : 'all';
 }

@@ -5,8 +5,9 @@ import type { Secret } from '#lib/secret.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Permission } from '#people/permissions.ts';
 import type { Place } from '#people/place.ts';
-import type { PlanningHints } from '#planner/intent.ts';
+import type { PlannedCall, PlanningHints } from '#planner/intent.ts';
 import type { Block } from '#reply/reply.ts';
+import type { GivenFile } from './given-file.ts';
 import type { JsonSafe } from './json-safe.ts';
 
 /** The possible effect of a tool. Anything but `read` needs an approval when a model proposes it. */
@@ -29,8 +30,10 @@ export interface PlanContext {
   actor: Actor;
   /** The place of the request: the meaning of "here" and the place of later news, even if it was approved elsewhere. */
   place: Place | undefined;
-  /** The person's own words, if a model or the planner made the call of them: a secret counts only as they typed it. */
+  /** The person's own words, if the call was made of them: a secret counts only as they typed it. */
   said?: string;
+  /** The files of the request, or else the latest of the conversation. */
+  files?: readonly GivenFile[];
   /** Aborted when the person presses Stop or a deadline passes. */
   signal: AbortSignal;
 }
@@ -71,6 +74,14 @@ export interface ToolForm {
   homeLabel?: Bilingual;
   /** Fields that never become part of the input. */
   secrets?: FormSecrets;
+  /**
+   * The text with which its first field begins where it is offered in the place of a call; without it that of the input. Throws a
+   * `UserError` where the call could not be made anyway.
+   */
+  begins?(
+    input: Readonly<Record<string, unknown>>,
+    context: { actor: Actor; said?: string | undefined },
+  ): Promise<string>;
 }
 
 export interface FormSecrets {
@@ -116,6 +127,11 @@ interface ToolBasics<I extends z.ZodObject, O extends z.ZodType> {
   isAlwaysOffered?: true;
   /** Names of tools that its output mentions. Models are offered them from the next step on. */
   namesTools?(output: z.output<O>): readonly string[];
+  /**
+   * The call that changes what this one made or showed, for a later message such as "move it to 9:15". `output` is undefined
+   * where it is not known.
+   */
+  changedBy?(input: z.output<I>, output: z.output<O> | undefined): PlannedCall | undefined;
   form?: ToolForm;
   command?: ToolCommand;
   /** Fields of `fields.ts`, which carry a kind for the planner and forms, and a description for models. */
@@ -167,8 +183,8 @@ export interface ChangeTool<
   P extends object = object,
 > extends PlannedTool<I, O, P> {
   risk: 'write' | 'destroy';
-  /** Even a person's own command needs an approval, because it does not show what will happen. */
-  asksAlways?: true;
+  /** Even a person's own command needs an approval, because it does not show what will happen: of every plan, or of some. */
+  asksAlways?: true | ((plan: P) => boolean);
 }
 
 export interface SpendTool<

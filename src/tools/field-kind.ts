@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Bilingual } from '#lib/messages.ts';
 import type { FieldHints } from '#planner/intent.ts';
+import type { FileFamily } from './given-file.ts';
 
 /** The control of a form for a value. */
 export type ControlKind =
@@ -11,6 +12,7 @@ export type ControlKind =
   | 'person'
   | 'channel'
   | 'date'
+  | 'file'
   | 'secret';
 
 /**
@@ -26,6 +28,12 @@ export interface FieldKind extends FieldHints {
   optionLabel?: Bilingual;
   /** Initial value in a form. */
   initial?: string;
+  /** The state of things that it sets, if several fields set one, or a choice does. Of two open cards that set it, one counts. */
+  sets?: string;
+  /** Wanted too rarely for a form. Commands and models give it. */
+  isRare?: true;
+  /** The kinds of files that it may be. */
+  takes?: readonly FileFamily[];
   /** Source of the completions offered while a person types. */
   completedBy?: 'providers';
 }

@@ -1,6 +1,7 @@
 import type { Category, Tier } from '#lib/categories.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import type { Period } from '#lib/period.ts';
+import type { Strategy } from '#lib/routing.ts';
 
 /** Labels of common values, for forms and the choices of slash commands. */
 export const categoryLabels: Readonly<Record<Category, Bilingual>> = {
@@ -52,4 +53,12 @@ export const weekdayLabels: Readonly<Record<string, Bilingual>> = {
   friday: { en: 'Friday', th: 'ศุกร์' },
   saturday: { en: 'Saturday', th: 'เสาร์' },
   sunday: { en: 'Sunday', th: 'อาทิตย์' },
+};
+
+export const strategyLabels: Readonly<Record<Strategy, Bilingual>> = {
+  primary: { en: 'First of the list', th: 'เจ้าแรกในลำดับ' },
+  cheapest: { en: 'Cheapest', th: 'ถูกที่สุด' },
+  fastest: { en: 'Fastest', th: 'เร็วที่สุด' },
+  best: { en: 'Best', th: 'ดีที่สุด' },
+  weighted: { en: 'By shares', th: 'แบ่งตามส่วน' },
 };

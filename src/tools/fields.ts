@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { categories, mediaTypes, tiers } from '#lib/categories.ts';
+import { categories, mediaCategories, tiers } from '#lib/categories.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { type Period, stretchSchema } from '#lib/period.ts';
+import { strategies } from '#lib/routing.ts';
 import { roles } from '#people/actor.ts';
 import { kindOfChangeLabels, kindsOfChange } from '#people/permissions.ts';
 import type { FieldReading } from '#planner/intent.ts';
@@ -11,20 +12,17 @@ import {
   cycleLabels,
   periodLabels,
   rhythmLabels,
+  strategyLabels,
   tierLabels,
   weekdayLabels,
 } from './field-labels.ts';
+import type { FileFamily } from './given-file.ts';
 
 /** No price list applies and no plan is realistic beyond this count. */
 const most = 1_000_000_000;
 const longestSeconds = 31_536_000;
-const wholeNumber = 'Give a whole number of 1 or more.';
 
-const count = (largest: number) =>
-  z
-    .int({ error: wholeNumber })
-    .min(1, wholeNumber)
-    .max(largest, `Give at most ${largest.toLocaleString('en-US')}.`);
+const count = (largest: number) => z.int().min(1).max(largest);
 
 /** More than any plan holds. */
 const mostTokens = 1_000_000_000_000_000;
@@ -42,8 +40,8 @@ const providerName = () =>
   z
     .string()
     .trim()
-    .min(1, 'Name a provider.')
-    .max(200, 'Give the name of one provider.')
+    .min(1)
+    .max(200)
     .describe('A provider by id, name, product or old name, e.g. luma, stable diffusion, dall-e.');
 
 const providerKind = {
@@ -84,6 +82,11 @@ export const fields = {
     },
   ),
   provider: ofKind(providerName(), { reads: 'provider', ...providerKind }),
+  /** Several providers, where something is only about these. */
+  providers: ofKind(
+    z.array(providerName()).min(2).max(10).describe('Only these, if the person names several: runway, luma.'),
+    { reads: 'providers', label: { en: 'Only these providers', th: 'เฉพาะผู้ให้บริการเหล่านี้' }, control: 'text' },
+  ),
   /** The provider to change to. */
   newProvider: ofKind(providerName(), { reads: 'new-provider', ...providerKind }),
   /** The provider to make something with. */
@@ -133,7 +136,7 @@ export const fields = {
     control: 'text',
   }),
   /** Maximum number of results, latest first. */
-  limit: ofKind(z.int({ error: wholeNumber }).min(1, wholeNumber).max(1_000_000), {
+  limit: ofKind(z.int().min(1).max(1_000_000), {
     reads: 'limit',
     label: { en: 'How many', th: 'จำนวน' },
     control: 'number',
@@ -149,6 +152,18 @@ export const fields = {
     control: 'text',
     hint: { en: 'USD', th: 'USD' },
   }),
+  /** The currency in which a report is wanted. Amounts stay in their own, and the answer says so. */
+  wantedCurrency: ofKind(
+    z
+      .string()
+      .length(3)
+      .describe('ISO 4217 code, only if the person asks for amounts in a currency. They are not converted.'),
+    {
+      reads: 'wanted-currency',
+      label: { en: 'Wanted in', th: 'อยากดูเป็นสกุล' },
+      control: 'text',
+    },
+  ),
   /** A calendar period to report on. Several named periods are several reports. */
   period: ofKind(
     stretchSchema.describe(
@@ -159,6 +174,7 @@ export const fields = {
       each: true,
       label: { en: 'Period', th: 'ช่วงเวลา' },
       control: 'choice',
+      hint: { en: '2026-11-01/2026-11-15', th: '2026-11-01/2026-11-15' },
       valueLabels: periodLabels,
       initial: 'this_month' satisfies Period,
     },
@@ -220,16 +236,129 @@ export const fields = {
   settledTier: ofKind(z.enum(tiers).exclude(['auto']), tierKind),
   quality: <const V extends readonly [string, ...string[]]>(qualities: V) =>
     option(qualities, { reads: 'quality', label: { en: 'Quality', th: 'คุณภาพ' } }),
+  strategy: ofKind(z.enum(strategies).describe('primary: the first of the providers that can be used.'), {
+    reads: 'option',
+    label: { en: 'How to choose', th: 'วิธีเลือก' },
+    control: 'choice',
+    valueLabels: strategyLabels,
+  }),
   status: <const V extends readonly [string, ...string[]]>(statuses: V) =>
     option(statuses, { reads: 'status', label: { en: 'Status', th: 'สถานะ' } }),
   grouping: <const V extends readonly [string, ...string[]]>(groups: V) =>
     option(groups, { reads: 'grouping', label: { en: 'Grouped by', th: 'แยกตาม' } }),
-  mediaType: ofKind(z.enum(mediaTypes), {
+  /** What is to be made. `audio` stands for speech or a sound effect, where somebody did not say which. */
+  madeMedia: ofKind(z.enum(['image', 'video', 'music', 'sound', 'audio']), {
     reads: 'media-type',
+    label: { en: 'Kind of media', th: 'ประเภทสื่อ' },
+    control: 'choice',
+    valueLabels: {
+      ...categoryLabels,
+      sound: { en: 'sound effect', th: 'เสียงเอฟเฟกต์' },
+      audio: { en: 'audio', th: 'เสียง' },
+    },
+  }),
+  /** The category in which something was made. */
+  mediaCategory: ofKind(z.enum(mediaCategories), {
+    reads: 'option',
     label: { en: 'Kind of media', th: 'ประเภทสื่อ' },
     control: 'choice',
     valueLabels: categoryLabels,
   }),
+  aspect: <const V extends readonly [string, ...string[]]>(values: V) =>
+    option(values, {
+      label: { en: 'Proportions', th: 'สัดส่วนภาพ' },
+      isRare: true,
+      valueLabels: {
+        '1:1': { en: 'square', th: 'สี่เหลี่ยมจัตุรัส' },
+        '16:9': { en: 'widescreen', th: 'จอกว้าง' },
+        '9:16': { en: 'upright', th: 'แนวตั้ง' },
+      },
+    }).describe('Width to height, only if the person says one: square is 1:1, upright or a story is 9:16.'),
+  style: ofKind(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(60)
+      .describe('A style by the provider’s own name, only if the person names one.'),
+    { reads: 'nothing', label: { en: 'Style', th: 'สไตล์' }, control: 'text', isRare: true },
+  ),
+  seed: ofKind(
+    z
+      .int()
+      .min(0)
+      .max(4_294_967_295)
+      .describe('A number that gives much the same result again, only if the person names one.'),
+    { reads: 'nothing', label: { en: 'Seed', th: 'ค่าสุ่มเริ่มต้น' }, control: 'number', isRare: true },
+  ),
+  instrumental: ofKind(z.boolean().describe('Music without singing, only if the person says so.'), {
+    reads: 'nothing',
+    label: { en: 'Instrumental', th: 'เพลงบรรเลง' },
+    control: 'choice',
+    isRare: true,
+  }),
+  /** A text that is to be spoken. */
+  spokenText: ofKind(
+    z.string().trim().min(1).describe('The words to speak, complete and exactly as the person wrote them.'),
+    { reads: 'spoken-text', label: { en: 'What to say', th: 'ข้อความที่จะพูด' }, control: 'long-text' },
+  ),
+  /** What is to be changed about a picture. */
+  instruction: ofKind(
+    z.string().trim().min(1).describe('What to change, in the person’s own words and language, complete.'),
+    { reads: 'words', label: { en: 'What to change', th: 'ให้แก้อะไร' }, control: 'long-text' },
+  ),
+  /** A file of the request or of the conversation. */
+  file: (takes: readonly FileFamily[]) =>
+    ofKind(
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(300)
+        .describe('Name of a file that was sent, or code of a generation; left out, the latest one.'),
+      {
+        reads: 'file-name',
+        takes,
+        label: { en: 'File', th: 'ไฟล์' },
+        control: 'file',
+        hint: { en: 'Left empty: the latest one', th: 'หากเว้นว่าง ใช้ไฟล์ล่าสุด' },
+      },
+    ),
+  voice: ofKind(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .describe('Name or id of a voice, only if the person names one; list_voices has them.'),
+    { reads: 'nothing', label: { en: 'Voice', th: 'เสียงพูด' }, control: 'text' },
+  ),
+  language: ofKind(
+    z
+      .string()
+      .trim()
+      .regex(/^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/)
+      .describe('Language tag such as th or en-GB, only if the person names a language.'),
+    {
+      reads: 'language',
+      label: { en: 'Language', th: 'ภาษา' },
+      control: 'text',
+    },
+  ),
+  speakers: ofKind(z.boolean().describe('Whether to tell speakers apart, only if the person asks for it.'), {
+    reads: 'nothing',
+    label: { en: 'Tell speakers apart', th: 'แยกผู้พูด' },
+    control: 'choice',
+    isRare: true,
+  }),
+  stems: ofKind(
+    z.int().min(2).max(8).describe('Into how many parts, only if the person says so: 2, 4 or 6.'),
+    {
+      reads: 'nothing',
+      label: { en: 'Parts', th: 'จำนวนแทร็ก' },
+      control: 'number',
+    },
+  ),
   description: ofKind(
     z
       .string()

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { UserError } from '#lib/errors.ts';
 import { readFigure } from '#lib/figure.ts';
 import { inSentence } from '#lib/in-sentence.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import { Secret } from '#lib/secret.ts';
+import { SecretFinder } from '#lib/secrets/secret-finder.ts';
 import { westernDigits } from '#lib/western-digits.ts';
 import type { Actor } from '#people/actor.ts';
 import { mayUse, requirePermission } from '#people/permissions.ts';
@@ -12,16 +14,26 @@ import type { AnyTool } from './define-tool.ts';
 import { type FieldKind, kindOf } from './field-kind.ts';
 
 const messages = defineMessages({
-  en: { send: 'Send' },
-  th: { send: 'ส่ง' },
+  en: {
+    send: 'Send',
+    misplaced: (field: string) =>
+      `There is a secret in the field “${field}”, which others may read. Nothing was kept. Open the form again and put it in the field for secrets alone.`,
+  },
+  th: {
+    send: 'ส่ง',
+    misplaced: (field) =>
+      `ช่อง “${field}” มีความลับอยู่ ซึ่งคนอื่นอาจอ่านได้ ยังไม่มีการเก็บข้อมูลใด กรุณาเปิดแบบฟอร์มใหม่และใส่ในช่องสำหรับความลับเท่านั้น`,
+  },
 });
 
 /** Derives forms and slash commands from the tools' inputs and turns their submissions into calls. */
 export class Forms {
   readonly commands: readonly SlashCommand[];
   readonly #tools: ReadonlyMap<string, AnyTool>;
+  readonly #finder: SecretFinder;
 
-  constructor(tools: readonly AnyTool[]) {
+  constructor(tools: readonly AnyTool[], secrets = new SecretFinder()) {
+    this.#finder = secrets;
     this.#tools = new Map(tools.map((tool) => [tool.name, tool]));
     this.commands = tools.flatMap((tool) => (tool.command ? [{ ...tool.command, form: formOf(tool) }] : []));
   }
@@ -58,7 +70,7 @@ export class Forms {
 
   /**
    * Converts a submitted form to a call. Its secrets go only to the tool's `keep`, whose result becomes part of the
-   * call. Throws the errors of `keep`, a `PermissionError` unless the actor holds the tool's permission, and an `Error`
+   * call. Throws the errors of `keep`, a `UserError` if a secret stands in another field, a `PermissionError` unless the actor holds the tool's permission, and an `Error`
    * for an unknown tool.
    */
   async submit(name: string, filled: FilledFields, actor: Actor): Promise<FormCall> {
@@ -68,6 +80,7 @@ export class Forms {
     const secrets = tool.form?.secrets;
     if (!secrets) return callOf(tool, input);
     requirePermission(actor, tool.permission);
+    this.#refuseMisplaced(tool, input);
     const given = Object.keys(secrets.fields).map(
       (field) => [field, new Secret(filled[field] ?? '')] as const,
     );
@@ -75,12 +88,31 @@ export class Forms {
     return callOf(tool, { ...input, ...reference });
   }
 
+  /** `keep` may store what stands in the other fields. */
+  #refuseMisplaced(tool: AnyTool, input: Record<string, unknown>): void {
+    const isSecret = ({ name }: FormField) => this.#finder.find(String(input[name] ?? '')).length > 0;
+    const misplaced = formOf(tool).fields.find(isSecret);
+    if (misplaced)
+      throw new UserError(messages.both((texts, locale) => texts.misplaced(misplaced.label[locale])));
+  }
+
   /** Converts a typed command or a form without secrets to a call. Throws an `Error` for an unknown tool. */
   call(name: string, filled: FilledFields): FormCall {
     const tool = this.#tools.get(name);
     if (!tool) throw new Error(`there is no tool ${name}`);
-    return callOf(tool, inputOf(tool, filled));
+    const call = callOf(tool, inputOf(tool, filled));
+    const words = onlyWords(tool, filled);
+    return words === undefined ? call : { ...call, words };
   }
+}
+
+/** "generate a video of waves with runway", if nothing but these words was typed after `/generate`. */
+function onlyWords({ command }: AnyTool, filled: FilledFields): string | undefined {
+  const given = Object.entries(filled).filter(([, text]) => text?.trim());
+  const [[field, words] = []] = given;
+  return command && given.length === 1 && field === command.wordsField
+    ? `${command.name} ${words}`
+    : undefined;
 }
 
 function formOf(tool: AnyTool): Form {
@@ -94,7 +126,7 @@ function formOf(tool: AnyTool): Form {
     ...(form?.note && { note: form.note }),
     fields: Object.entries(shown).flatMap(([field, type]) => {
       const kind = kindOf(type);
-      return kind && !fills.includes(field) ? [fieldOf(field, type, kind)] : [];
+      return kind && !kind.isRare && !fills.includes(field) ? [fieldOf(field, type, kind)] : [];
     }),
   };
 }
@@ -115,6 +147,8 @@ function fieldOf(name: string, type: z.ZodType, kind: FieldKind): FormField {
 }
 
 function controlOf(type: z.ZodType, { control, valueLabels = {}, initial, assumed }: FieldKind): Control {
+  // No form takes a file yet: it asks for the name of one that was sent.
+  if (control === 'file') return { kind: 'text' };
   if (control !== 'choice') return { kind: control };
   const options = valuesOf(type).map((value) => ({ value, label: valueLabels[value] ?? same(value) }));
   const first = initial ?? assumed;
@@ -153,10 +187,20 @@ function echoOf(tool: AnyTool, input: Record<string, unknown>): Bilingual {
   const { command } = tool;
   if (command) return same(`/${command.name} ${input[command.wordsField] ?? ''}`.trim());
   const { title, fields } = formOf(tool);
-  const chosen = fields.filter(({ name, control }) => control.kind === 'choice' && input[name] !== undefined);
   const echo = (locale: Locale) =>
-    [title[locale], ...chosen.map(({ name, label }) => `${label[locale]}: ${input[name]}`)].join(' · ');
+    [title[locale], ...fields.flatMap((field) => chosenIn(field, input, locale))].join(' · ');
   return { en: echo('en'), th: echo('th') };
+}
+
+/** "For whom: only me" of a field with choices. */
+function chosenIn(
+  { name, label, control }: FormField,
+  input: Record<string, unknown>,
+  locale: Locale,
+): string[] {
+  if (control.kind !== 'choice') return [];
+  const chosen = control.options.find(({ value }) => value === input[name]);
+  return chosen ? [`${label[locale]}: ${chosen.label[locale]}`] : [];
 }
 
 function valuesOf(type: z.ZodType): string[] {

@@ -22,11 +22,11 @@ export async function planOf(
   input: Record<string, unknown>,
   request: ToolRequest,
 ): Promise<Planned> {
-  const { actor, initiator, said } = request;
+  const { actor, files = [] } = request;
   const made = await withinDeadline(request.signal, defaultDeadlineMs, (signal) =>
     tool.plan(input, {
-      ...{ actor, place: placeOf(request), signal },
-      ...(initiator !== 'person' && said !== undefined && { said }),
+      ...{ actor, place: placeOf(request), files, signal },
+      ...wordsOf(request),
     }),
   );
   // Round trip through JSON, as in an approval, so that execution sees the same plan with and without a card.
@@ -40,16 +40,21 @@ export async function carryOut(
   request: Permitted,
   execute: (context: ToolContext) => Promise<unknown>,
 ): Promise<ToolResult> {
-  const { actor, decider, callId, threadId, progress, approval } = request;
+  const { actor, decider, callId, threadId, progress, approval, files = [] } = request;
   const { deadlineMs = defaultDeadlineMs } = tool;
   const context = {
-    ...{ actor, decider, callId, threadId, progress },
+    ...{ actor, decider, callId, threadId, progress, files },
     ...{ place: placeOf(request), isApproved: !!approval },
+    ...wordsOf(request),
   };
   const raw = await withinDeadline(request.signal, deadlineMs, (signal) => execute({ ...context, signal }));
   const output = tool.output.parse(raw);
   const blocks = tool.present(output, actor.locale);
   return { outcome: 'done', input, output, blocks, isPrivate: tool.audience === 'asker' };
+}
+
+function wordsOf({ said }: ToolRequest): { said?: string } {
+  return said === undefined ? {} : { said };
 }
 
 /** The place of the request, even if it was approved elsewhere. */

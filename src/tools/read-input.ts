@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { en, th } from 'zod/locales';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import type { AnyTool } from './define-tool.ts';
+import { kindOf } from './field-kind.ts';
+import { inputFault } from './input-fault.ts';
 
 const messages = defineMessages({
   en: { invalidInput: (faults: string) => `I cannot use that. ${faults}.` },
   th: { invalidInput: (faults: string) => `ใช้ค่านี้ไม่ได้ ${faults}` },
 });
 
-const zodMessages = { en: en().localeError, th: th().localeError };
 const anyInput = z.record(z.string(), z.unknown());
 
-interface InputFaults {
+export interface InputFaults {
   text: Bilingual;
   fields: string[];
 }
@@ -25,7 +25,7 @@ export function readInput(
   if (parsed.success) return { input: parsed.data };
   const issues: z.core.$ZodIssue[] = parsed.error.issues;
   const fields = issues.map(({ path }) => path[0]).filter((name) => typeof name === 'string');
-  return { faults: { text: faultsOf(tool, input), fields: [...new Set(fields)] } };
+  return { faults: { text: faultsOf(tool, input, issues), fields: [...new Set(fields)] } };
 }
 
 /** Converts any input to a record, for the audit log. */
@@ -33,15 +33,17 @@ export function asRecord(input: unknown): Record<string, unknown> {
   return anyInput.safeParse(input).data ?? {};
 }
 
-/** Zod's own error messages, in both languages. */
-function faultsOf(tool: AnyTool, input: unknown): Bilingual {
-  return messages.both(({ invalidInput }, locale) => {
-    const { error } = tool.input.safeParse(input, { error: zodMessages[locale] });
-    const issues: z.core.$ZodIssue[] = error?.issues ?? [];
-    const faults = issues.map(({ path, message }) => {
-      const fault = message.replace(/\.$/, '');
-      return path.length > 0 ? `${path.join('.')}: ${fault}` : fault;
-    });
-    return invalidInput(faults.join('; '));
+/** All faults of an input, in words for people; what a field says itself of a wrong value comes first. */
+function faultsOf(tool: AnyTool, input: unknown, issues: readonly z.core.$ZodIssue[]): Bilingual {
+  const given = asRecord(input);
+  const faults = issues.map((issue) => {
+    const field = String(issue.path[0] ?? '');
+    const type = tool.input.shape[field] as z.ZodType | undefined;
+    const kind = (type && kindOf(type)) ?? { label: { en: field, th: field } };
+    const isMissing = [undefined, null, ''].includes(given[field] as undefined) && field !== '';
+    return inputFault(issue, kind, isMissing);
   });
+  return messages.both(({ invalidInput }, locale) =>
+    invalidInput(faults.map((fault) => fault[locale]).join('; ')),
+  );
 }

@@ -1,7 +1,7 @@
 import { PermissionError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { type Actor, lowest } from '#people/actor.ts';
-import { requireAsking, requirePermission } from '#people/permissions.ts';
+import { notOneOfUs, requireAsking, requirePermission } from '#people/permissions.ts';
 import type { Roster } from '#people/roster.ts';
 import type { AnyTool } from './define-tool.ts';
 import type { ToolRequest } from './tool-call.ts';
@@ -10,11 +10,9 @@ const messages = defineMessages({
   en: {
     askerLeft: (name: string) =>
       `${name}, who asked for this, does not belong to this organisation any more. Nothing was changed. Ask for it yourself if you want it.`,
-    left: 'You do not belong to this organisation any more, so nothing was changed.',
   },
   th: {
     askerLeft: (name: string) => `${name} ผู้ขอเรื่องนี้ไม่ได้อยู่ในองค์กรนี้แล้ว ไม่มีอะไรเปลี่ยนแปลง หากต้องการให้สั่งเองอีกครั้ง`,
-    left: 'คุณไม่ได้อยู่ในองค์กรนี้แล้ว จึงไม่มีอะไรเปลี่ยนแปลง',
   },
 });
 
@@ -64,7 +62,7 @@ export class Rights {
   /** The person whose message this is. Their role is that of now, and for an outsider still an outsider's. */
   async speakerNow(actor: Actor): Promise<Actor> {
     const role = await this.#roster.roleOf(actor.organizationId, actor.memberId);
-    if (!role) throw new PermissionError(messages.both((texts) => texts.left));
+    if (!role) throw notOneOfUs(actor);
     return { ...actor, role: lowest([actor.role, role]) };
   }
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { AuditLog } from '#audit/audit-log.ts';
 import type { Clock } from '#lib/clock.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
@@ -13,10 +14,11 @@ import type { Approvals } from './approvals/approvals.ts';
 import type { Deciders, DecidersNow } from './approvals/deciders.ts';
 import { priceOf, soughtBy, type Undecided, undecidedOf } from './approvals/undecided.ts';
 import { type AuditRecord, AuditTrail } from './audit-trail.ts';
-import type { AnyPlannedTool, AnyTool, Quote } from './define-tool.ts';
+import type { AnyPlannedTool, AnyTool, ChangeTool, Quote } from './define-tool.ts';
 import { explainFailure } from './failure.ts';
+import { formInstead, needsForm } from './form-instead.ts';
 import { carryOut, isSameQuote, type Permitted, type Planned, planOf } from './planned-call.ts';
-import { asRecord, readInput } from './read-input.ts';
+import { asRecord, type InputFaults, readInput } from './read-input.ts';
 import { Rights } from './rights.ts';
 import { SmallSpends, type SpentInADay } from './small-spends.ts';
 import type { ToolRefusal, ToolRequest, ToolResult } from './tool-call.ts';
@@ -42,6 +44,7 @@ interface Dependencies {
   storage: Storage;
   clock: Clock;
   log: Log;
+  audit?: AuditLog | undefined;
 }
 
 type Input = Record<string, unknown>;
@@ -60,13 +63,23 @@ export class ToolRunner {
   readonly #audit: AuditTrail;
   readonly #log: Log;
 
-  constructor({ toolbox, approvals, deciders, roster, spentInADay, storage, clock, log }: Dependencies) {
+  constructor({
+    toolbox,
+    approvals,
+    deciders,
+    roster,
+    spentInADay,
+    storage,
+    clock,
+    log,
+    audit,
+  }: Dependencies) {
     this.#toolbox = toolbox;
     this.#approvals = approvals;
     this.#deciders = deciders;
     this.#rights = new Rights(roster);
     this.#smallSpends = new SmallSpends(spentInADay);
-    this.#audit = new AuditTrail(storage, clock);
+    this.#audit = new AuditTrail(storage, clock, audit ?? new AuditLog(clock));
     this.#log = log;
   }
 
@@ -80,6 +93,25 @@ export class ToolRunner {
       .close(result)
       .catch((err: unknown) => this.#log.error({ err }, 'a call could not be recorded'));
     return result;
+  }
+
+  /**
+   * Says what a call would do, in the words of its card, or why it is refused. It stores nothing: for a question whether the
+   * call is meant.
+   */
+  async preview(request: ToolRequest): Promise<{ card: Bilingual } | ToolRefusal> {
+    const tool = this.#toolbox.find(request.tool);
+    if (!tool) return this.#unknown(request);
+    const read = readInput(tool, request.input);
+    if (read.faults) return refusalOf(request, read.faults);
+    const { input } = read;
+    try {
+      await this.#rights.partiesOf(tool, request);
+      if (tool.risk === 'read' || needsForm(tool, input)) return { card: tool.title };
+      return { card: tool.card((await planOf(tool, input, request)).plan) };
+    } catch (error) {
+      return this.#failure(error, input);
+    }
   }
 
   /**
@@ -123,16 +155,17 @@ export class ToolRunner {
     let input = asRecord(request.input);
     try {
       const read = readInput(tool, request.input);
-      if (read.faults) return { ...refusal(input, read.faults.text), wrongFields: read.faults.fields };
+      if (read.faults) return refusalOf(request, read.faults);
       input = read.input;
       const permitted = { ...request, ...(await this.#rights.partiesOf(tool, request)) };
+      if (needsForm(tool, input))
+        return { outcome: 'needs_form', input, blocks: await formInstead(tool, input, permitted) };
       if (tool.risk === 'read') {
         return await carryOut(tool, input, permitted, (context) => tool.execute(input, context));
       }
       return await this.#change(tool, input, permitted, record);
     } catch (error) {
-      if (error instanceof UserError) return refusal(input, error.text, error);
-      return { outcome: 'failed', input, ...explainFailure(error, this.#log) };
+      return this.#failure(error, input);
     }
   }
 
@@ -157,7 +190,7 @@ export class ToolRunner {
       } else tool.checkDecider?.(planned.plan, request.decider);
       // Executes the approved plan, not the fresh one: two different plans may have the same card.
       const plan = approved?.plan ?? planned.plan;
-      await record.start(plan);
+      await record.start(tool, plan, planned.quote);
       return await carryOut(tool, input, request, (context) => tool.execute(plan, context));
     } finally {
       await this.#smallSpends.release(request.callId);
@@ -202,7 +235,7 @@ export class ToolRunner {
     const { tool } = undecided;
     const isSpend = tool.risk === 'spend';
     if (barred && (!isSpend || deciders.needsSecond(undecided))) return undefined;
-    if (!isSpend && tool.asksAlways) return undefined;
+    if (tool.risk !== 'spend' && asksInAnyCase(tool, undecided.plan)) return undefined;
     return this.#goAhead(quote, request, request.initiator === 'person' && !barred);
   }
 
@@ -247,7 +280,12 @@ export class ToolRunner {
     };
   }
 
-  #unknown({ tool, input }: ToolRequest): ToolResult {
+  #failure(error: unknown, input: Input): ToolRefusal {
+    if (error instanceof UserError) return refusal(input, error.text, error);
+    return { outcome: 'failed', input, ...explainFailure(error, this.#log) };
+  }
+
+  #unknown({ tool, input }: ToolRequest): ToolRefusal {
     const near = this.#toolbox.nearest(tool).join(', ');
     return refusal(
       asRecord(input),
@@ -264,6 +302,15 @@ interface Way {
   request: Permitted;
 }
 
+function refusalOf({ input }: ToolRequest, { text, fields }: InputFaults): ToolRefusal {
+  return { ...refusal(asRecord(input), text), wrongFields: fields };
+}
+
 function refusal(input: Input, sentence: Bilingual, error?: UserError): ToolRefusal {
   return { outcome: 'refused', input, text: sentence, isPrivate: error instanceof PermissionError };
+}
+
+/** Whether a plan needs an approval whoever asks. */
+function asksInAnyCase({ asksAlways }: ChangeTool, plan: object): boolean {
+  return typeof asksAlways === 'function' ? asksAlways(plan) : asksAlways === true;
 }

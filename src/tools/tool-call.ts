@@ -4,9 +4,10 @@ import type { Place } from '#people/place.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Allowance } from './allowance.ts';
 import type { Approval } from './approvals/approval.entity.ts';
+import type { GivenFile } from './given-file.ts';
 
 /** The outcome of one tool call. */
-export type CallOutcome = 'done' | 'needs_approval' | 'denied' | 'failed' | 'refused';
+export type CallOutcome = 'done' | 'needs_approval' | 'needs_form' | 'denied' | 'failed' | 'refused';
 
 /** The origin of a call. A model or the planner proposes; a person decides. */
 export type Initiator = 'person' | 'planner' | 'model';
@@ -19,6 +20,7 @@ export interface ToolRequest {
   actor: Actor;
   /** The words of the message that the call answers. */
   said?: string;
+  files?: readonly GivenFile[];
   threadId: string | undefined;
   place: Place | undefined;
   signal: AbortSignal;
@@ -40,6 +42,7 @@ export type ToolResult =
       /** Set if an approved plan is outdated: the part that differs from the approved card. */
       changed?: 'price' | 'plan';
     }
+  | { outcome: 'needs_form'; input: Record<string, unknown>; blocks: Block[] }
   | ToolRefusal;
 
 export interface ToolRefusal {

@@ -1,9 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import { inSentence } from '#lib/in-sentence.ts';
 import type { Bilingual } from '#lib/messages.ts';
-import type { Intent } from '#planner/intent.ts';
+import type { Intent, PlannedCall } from '#planner/intent.ts';
 import type { AnyTool } from './define-tool.ts';
 import { kindsOf } from './field-kind.ts';
+import type { FileFamily } from './given-file.ts';
 import { stepText } from './step-text.ts';
 import type { CallOutcome } from './tool-call.ts';
 
@@ -49,6 +50,22 @@ export class Toolbox {
     return [...new Set(calls.flatMap((call) => [call.tool, ...this.#namedBy(call)]))];
   }
 
+  /** The call that changes what a call made or showed, if there is one. The output of what somebody else approved is unknown. */
+  changeOf({ tool: name, input, output }: PlannedCall & Pick<EndedCall, 'output'>): PlannedCall | undefined {
+    const tool = this.find(name);
+    if (!tool?.changedBy) return undefined;
+    const asked = tool.input.safeParse(input);
+    const made = tool.output.safeParse(output);
+    return asked.success ? tool.changedBy(asked.data, made.success ? made.data : undefined) : undefined;
+  }
+
+  /** The tools that work on files of a family. */
+  takersOf(family: FileFamily): AnyTool[] {
+    return this.tools.filter(({ input }) =>
+      [...kindsOf(input).values()].some(({ takes = [] }) => takes.includes(family)),
+    );
+  }
+
   /** The most similar names to a wrong one. */
   nearest(name: string): string[] {
     return [...this.#byName.keys()].sort((a, b) => distance(name, a) - distance(name, b)).slice(0, 3);
@@ -72,9 +89,9 @@ function refuseSecrets({ name, input }: AnyTool): void {
 export function toIntent({ name, title, description, examples, input, risk, planning }: AnyTool): Intent {
   const kinds = [...kindsOf(input)];
   const isTold = kinds.length > 0 || Object.keys(input.shape).length === 0;
-  const fields = kinds.map(([field, { reads, each, inferred, assumed, valueLabels }]) => [
+  const fields = kinds.map(([field, { reads, each, inferred, part, assumed, valueLabels }]) => [
     field,
-    { reads, each, inferred, assumed, valueLabels },
+    { reads, each, inferred, part, assumed, valueLabels },
   ]);
   return {
     ...{ name, title, description, examples, input, risk, planning },

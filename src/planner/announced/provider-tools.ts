@@ -173,11 +173,11 @@ export const providerTools: readonly Announcement[] = [
       en: [
         'add an api key for pika',
         'connect our luma account',
-        'update the openai key',
+        'store our openai key',
         'where do i put the fal key',
-        'rotate the azure key',
+        'enter the azure key',
       ],
-      th: ['เพิ่มคีย์ openai', 'ใส่ api key ของ fal', 'เชื่อมบัญชี luma', 'เปลี่ยนคีย์ runway', 'มีคีย์ gemini ใหม่ ใส่ตรงไหน'],
+      th: ['เพิ่มคีย์ openai', 'ใส่ api key ของ fal', 'เชื่อมบัญชี luma', 'ใส่คีย์ runway', 'มีคีย์ gemini ใหม่ ใส่ตรงไหน'],
     },
   },
   {

@@ -25,13 +25,14 @@ export function withPredictedValues(
 ): Input {
   const filled: Input = {};
   for (const [field, type] of Object.entries(intent.input.shape)) {
-    // Of a field that takes more than its named values, such as days, only the names are guessed or replaced.
+    // Of a field that takes more than its named values only the names are guessed or replaced. Days that were read stand.
     const options = optionsOf(type as z.ZodType);
     const isValue = (value: string): boolean =>
       options.length > 0 ? options.includes(value) : type.safeParse(value).success;
     const likelihoods = classifier.valueLikelihoods(intent.name, field, features, isValue);
     const said = input[field];
-    const isCertain = said !== undefined && !isValue(String(said));
+    const isDays = intent.fields?.[field]?.reads === 'period';
+    const isCertain = said !== undefined && (isDays || !isValue(String(said)));
     const value =
       likelihoods === undefined || isCertain
         ? said

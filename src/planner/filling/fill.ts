@@ -5,6 +5,7 @@ import type { Clause } from '../reading/mentions.ts';
 import { inputBySchema } from './fill-by-schema.ts';
 import { readEach, readField, type Source } from './readers.ts';
 import { requestsIn } from './slots/amounts.ts';
+import { modelIn } from './slots/model.ts';
 import {
   type CountedCategory,
   countedCategories,
@@ -28,9 +29,24 @@ export function inputsOf(intent: Intent, source: Source): Input[] {
     },
     [{}],
   );
-  return (
-    parts.length > 0 ? inputs.flatMap((input) => parts.map((part) => ({ ...input, ...part }))) : inputs
-  ).map(defined);
+  return (parts.length > 0 ? inputs.flatMap((input) => joined(intent, input, parts)) : inputs)
+    .map((input) => withOwnModel(intent, input, source))
+    .map(defined);
+}
+
+/** Each part with the rest of the input, unless the part names another provider: "100 images on flux, 20 videos on luma". */
+function joined(intent: Intent, input: Input, parts: readonly Input[]): Input[] {
+  const provider = fieldReading(intent, 'provider');
+  const isOwn = (part: Input) =>
+    provider === undefined || part[provider] === undefined || part[provider] === input[provider];
+  return parts.filter(isOwn).map((part) => ({ ...input, ...part }));
+}
+
+/** Of several providers that are asked about, each has a model of its own: "gpt-5 mini and claude haiku". */
+function withOwnModel(intent: Intent, input: Input, { clause }: Source): Input {
+  const [provider, model] = [fieldReading(intent, 'provider'), fieldReading(intent, 'model')];
+  if (provider === undefined || model === undefined || input[provider] === undefined) return input;
+  return { ...input, [model]: modelIn(clause, String(input[provider])) };
 }
 
 function valuesOf(intent: Intent, field: string, source: Source): readonly unknown[] {
@@ -56,7 +72,12 @@ function partsIn(intent: Intent, { clause }: Source): Input[] {
   if (category === undefined) return [];
   const counted = quantity === undefined ? [] : countedCategories(clause);
   const listed = listedCategories(clause);
-  const pieces = counted.map((part) => ({ [category]: part.category, ...amountsOf(intent, counted, part) }));
+  const provider = fieldReading(intent, 'provider');
+  const pieces = counted.map((part) => ({
+    [category]: part.category,
+    ...amountsOf(intent, counted, part),
+    ...(provider !== undefined && part.provider !== undefined && { [provider]: part.provider }),
+  }));
   if (pieces.length > 0 && hasTokensApart(intent, clause)) {
     const ofModel = { [category]: 'llm', [quantity as string]: requestsIn(clause)?.value };
     return [ofModel, ...pieces.map((piece) => ({ ...piece, ...noTokens(intent) }))];

@@ -1,11 +1,19 @@
 import type { z } from 'zod';
 import { type FieldHints, type FieldReading, fieldReading, type Intent } from '../intent.ts';
-import { mentionedProviders, type ProviderNames, switchTarget } from '../providers.ts';
+import { mentionedProviders, type ProviderNames, switchTarget, wantedProviders } from '../providers.ts';
 import { linkCodeIn } from '../reading/figures/codes.ts';
 import { calendarDay } from '../reading/figures/dates.ts';
 import type { Clause } from '../reading/mentions.ts';
-import { amountIn, howManyLatest, quantitiesIn, quantityIn, tokensIn } from './slots/amounts.ts';
+import {
+  amountIn,
+  freeQuantityIn,
+  howManyLatest,
+  quantitiesIn,
+  quantityIn,
+  tokensIn,
+} from './slots/amounts.ts';
 import { categoryOf } from './slots/category.ts';
+import { partOf } from './slots/changed-part.ts';
 import {
   billingIn,
   categoryIn,
@@ -16,6 +24,8 @@ import {
   groupIn,
   itemKindIn,
   mediaTypeIn,
+  namedRhythm,
+  onlyCycleIn,
   optionIn,
   optionsNamed,
   qualityIn,
@@ -25,12 +35,19 @@ import {
   weekdayIn,
 } from './slots/choices.ts';
 import { chosenProvider, descriptionIn } from './slots/description.ts';
+import { fileNameIn } from './slots/file-name.ts';
 import { itemNameIn } from './slots/item-name.ts';
-import { memberIn, membersIn, roleIn } from './slots/member.ts';
+import { keyAgeIn, keyPurposeIn } from './slots/key-choices.ts';
+import { languageIn } from './slots/language.ts';
+import { involvedIn, memberIn, membersIn, roleIn } from './slots/member.ts';
 import { modelIn } from './slots/model.ts';
+import { newNameIn } from './slots/new-name.ts';
+import { ownKeyRuleIn } from './slots/own-key-rule.ts';
 import { periodIn, periodsIn } from './slots/period.ts';
 import { queryIn } from './slots/query.ts';
+import { spokenTextIn } from './slots/spoken-text.ts';
 import { topicIn } from './slots/topic.ts';
+import { unknownToSetUp } from './slots/unknown-provider.ts';
 
 /** The clause that a field is read from, and its context. */
 export interface Source {
@@ -66,42 +83,61 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
     const date = clause.first('date')?.value;
     return date === undefined ? undefined : calendarDay(String(date), now, timeZone);
   },
-  'day-of-month': ({ clause }) => dayOfMonthIn(clause),
+  'day-of-month': ({ clause }, { hints }) => dayOfMonthIn(clause, hints.part === 'new'),
   days: ({ clause }) => clause.first('days')?.value,
   description: ({ clause }) => descriptionIn(clause),
+  // A plain number is what is free, or an amount in a currency that nobody knows.
+  fee: ({ clause }, { intent }) => (clause.has('money') ? amountFor(intent, clause) : undefined),
+  'file-name': ({ clause }) => fileNameIn(clause),
+  'free-quantity': ({ clause }) => freeQuantityIn(clause),
   'generation-code': ({ clause }) => clause.first('generation-code')?.value,
   grouping: ({ clause }) => groupIn(clause),
   id: ({ clause }) => clause.first('id')?.value,
   'input-tokens': ({ clause }) => tokensIn(clause, 'input'),
+  involved: ({ clause }) => involvedIn(clause),
   'item-kind': ({ clause }) => itemKindIn(clause),
   'item-name': ({ clause }) => itemNameIn(clause),
+  'key-age': ({ clause }) => keyAgeIn(clause),
+  'key-purpose': ({ clause }) => keyPurposeIn(clause),
+  language: ({ clause }) => languageIn(clause),
   limit: ({ clause }) => howManyLatest(clause),
   'link-code': ({ clause }) => linkCodeIn(clause.text),
   means: ({ clause }) => chosenProvider(clause)?.value,
   'media-type': ({ clause }) => mediaTypeIn(clause),
   member: ({ clause }) => memberIn(clause),
   model: ({ clause }) => modelIn(clause),
+  'new-name': ({ clause }) => newNameIn(clause),
   'new-provider': ({ clause }) => switchTarget(clause),
   nothing: () => undefined,
   option: ({ clause }, { type, hints }) => optionIn(clause, type, hints.valueLabels),
   'output-tokens': ({ clause }) => tokensIn(clause, 'output'),
+  'own-key-rule': ({ clause }) => ownKeyRuleIn(clause),
   period: ({ clause, now, timeZone }) => periodIn(clause, now, timeZone),
+  'plan-cycle': ({ clause }) => onlyCycleIn(clause),
   // A plain number is a price only with a recurrence such as "a month".
   price: ({ clause }, { intent }) =>
     clause.has('money') || clause.has('recurrence') ? amountFor(intent, clause) : undefined,
-  provider: ({ clause }) => mentionedProviders(clause)[0],
+  // Where it may be left out, an unknown name must not be: the answer would be about something else.
+  provider: ({ clause }, { type }) =>
+    mentionedProviders(clause)[0] ?? (type.safeParse(undefined).success ? unknownToSetUp(clause) : undefined),
+  providers: ({ clause }) => {
+    const wanted = wantedProviders(clause);
+    return wanted.length > 1 ? wanted : undefined;
+  },
   quality: ({ clause }) => qualityIn(clause),
   quantity: ({ clause }) => quantityIn(clause),
   query: ({ clause }) => queryIn(clause),
   rhythm: ({ clause }) => rhythmIn(clause),
   role: ({ clause }) => roleIn(clause),
-  'schedule-code': ({ clause }) => clause.first('schedule-code')?.value ?? rhythmIn(clause),
+  'schedule-code': ({ clause }) => clause.first('schedule-code')?.value ?? namedRhythm(clause),
   seconds: ({ clause }) => clause.first('duration')?.value,
+  'spoken-text': ({ clause }) => spokenTextIn(clause),
   status: ({ clause }) => statusIn(clause),
   tier: ({ clause }) => tierIn(clause),
   time: ({ clause }) => clockIn(clause),
   tokens: ({ clause }) => tokensIn(clause),
   topic: ({ clause }) => topicIn(clause),
+  'wanted-currency': ({ clause }) => clause.first('wanted-currency')?.value,
   weekday: ({ clause }) => weekdayIn(clause),
   words: ({ clause }) => clause.typed(clause.start, clause.end).trim().slice(0, mostWords),
 };
@@ -113,7 +149,7 @@ const eachReaders: Readonly<
   member: ({ clause }) => membersIn(clause),
   option: ({ clause }, { type, hints }) => optionsNamed(clause, type, hints.valueLabels),
   period: ({ clause }) => periodsIn(clause),
-  provider: ({ clause }) => mentionedProviders(clause),
+  provider: ({ clause }) => wantedProviders(clause),
   quantity: ({ clause }) => quantitiesIn(clause),
 };
 
@@ -128,10 +164,16 @@ const answerReaders: Readonly<Partial<Record<FieldReading, (source: Source) => u
   'new-provider': ({ clause }) => mentionedProviders(clause)[0],
   query: wholeText,
   role: ({ clause }) => roleIn(clause) ?? clause.first('role')?.concept.replace('role-', ''),
+  'spoken-text': wholeText,
 };
 
 export function readField(source: Source, field: Field): unknown {
-  return readers[field.hints.reads](source, field);
+  return readers[field.hints.reads](withinPart(source, field.hints), field);
+}
+
+/** The source of a field that is read from one part of a request to change something. */
+export function withinPart(source: Source, { part }: FieldHints): Source {
+  return part === undefined ? source : { ...source, clause: partOf(source.clause, part) };
 }
 
 export function readEach(source: Source, field: Field): readonly unknown[] {
@@ -139,7 +181,8 @@ export function readEach(source: Source, field: Field): readonly unknown[] {
 }
 
 export function readAnswer(source: Source, field: Field): unknown {
-  return (answerReaders[field.hints.reads] ?? readers[field.hints.reads])(source, field);
+  const reader = answerReaders[field.hints.reads] ?? readers[field.hints.reads];
+  return reader(withinPart(source, field.hints), field);
 }
 
 /** The amount, unless it is in another currency and the tool takes only US dollars. */

@@ -84,6 +84,7 @@ test.each([
   ['make sam an admin', 'make it viewer', 'set_role {"member":"sam","role":"viewer"}'],
   ['daily digest at 9am', 'move it to 9:15', 'schedule_digest {"every":"day","at":"09:15"}'],
   ['daily digest at 9am', 'make it weekdays only', 'schedule_digest {"every":"weekday","at":"09:00"}'],
+  ['ส่งสรุปทุกวัน 9 โมง', 'เอาแค่วันธรรมดา', 'schedule_digest {"every":"weekday","at":"09:00"}'],
   [
     'daily digest at 9am',
     'to #finance instead',
@@ -99,6 +100,34 @@ test.each([
     'compare runway and luma for video',
     'switch to luma',
     'switch_provider {"category":"video","provider":"luma"}',
+  ],
+  [
+    'daily digest at 9am',
+    'actually just fridays',
+    'schedule_digest {"every":"week","at":"09:00","weekday":"friday"}',
+  ],
+  [
+    'daily digest at 9am',
+    'and on the 1st of the month instead',
+    'schedule_digest {"every":"month","at":"09:00","day_of_month":1}',
+  ],
+  ['daily digest at 9am', '15:45 better', 'schedule_digest {"every":"day","at":"15:45"}'],
+  [
+    'ส่งสรุปทุกวันที่ 1 ตอนเที่ยง',
+    'ขอเป็นทุกวันศุกร์ละกัน',
+    'schedule_digest {"every":"week","at":"12:00","weekday":"friday"}',
+  ],
+  [
+    'ทำภาพ 500 ภาพบน flux เท่าไหร่',
+    'เอ้ย 600',
+    'estimate_cost {"category":"image","quantity":600,"provider":"flux"}',
+  ],
+  ['draw a cat', 'one more', 'generate_media {"type":"image","description":"a cat"}'],
+  ['วาดรูปแมวให้หน่อย', 'อีกรูปนึง', 'generate_media {"type":"image","description":"รูปแมว"}'],
+  [
+    'which image provider is cheapest for 2000 images?',
+    'plot it please',
+    'compare_providers {"category":"image","quantity":2000,"show":"chart"}',
   ],
   ['show me runway', 'test it', 'test_provider {"provider":"runway"}'],
 ])('after “%s”, “%s” is %s', (before, text, call) => {
@@ -248,6 +277,37 @@ test.each([
   ['stop the daily one', 'remove_schedule {"schedule":"day"}'],
   ['ยกเลิกอันรายวัน', 'remove_schedule {"schedule":"day"}'],
   ['stop the weekly digest', 'remove_schedule {"schedule":"week"}'],
+  ['stop the quarterly digest', 'remove_schedule {}'],
 ])('“%s” names a schedule by its rhythm', (text, call) => {
   expect(planned(text)).toEqual([call]);
+});
+
+test.each([
+  ['how much would 5 clips of 8 seconds on runway cost?', '10-20 clips', [10, 20], ['runway']],
+  ['how much would 500 images on flux cost?', 'and 200 to 300?', [200, 300], ['flux']],
+  ['how much would 500 images on flux cost?', 'and with luma or stability?', [500], ['luma', 'stability']],
+])('after “%s”, both of “%s” are reckoned', (before, text, quantities, providers) => {
+  const [{ calls }] = [plan(text, { calls: plan(before).calls })];
+  expect([...new Set(calls.map(({ input }) => input.quantity))]).toEqual(quantities);
+  expect([...new Set(calls.map(({ input }) => input.provider))]).toEqual(providers);
+});
+
+test.each([
+  ['วิดีโอ 5 คลิป คลิปละ 8 วิ บน runway กี่บาท', 'ขอเป็นกราฟหน่อย'],
+  ['how much would 500 images on flux cost?', 'show that as a bar chart'],
+  ['what did we spend this month?', 'chart it'],
+])('after “%s”, “%s” makes nothing else: that answer has no chart', (before, text) => {
+  const { calls, say, pending } = plan(text, { calls: plan(before).calls });
+  expect([calls, pending]).toEqual([[], undefined]);
+  expect(say?.en).toContain('no chart of its own');
+});
+
+test.each(['เอ้ย 600', 'hm 600'])('“%s” alone asks for no code', (text) => {
+  expect(plan(text)).toMatchObject({ calls: [], isUnclear: true });
+});
+
+test('another look in place of the last is asked about, since it may be of something else', () => {
+  const { calls, pending } = plan('no, blue', { calls: plan('draw a lighthouse at dusk').calls });
+  expect(calls).toEqual([]);
+  expect(pending).toMatchObject({ input: { description: 'a lighthouse at dusk, blue' } });
 });

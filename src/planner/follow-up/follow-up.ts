@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readField, type Source } from '../filling/readers.ts';
+import { readEach, readField, type Source } from '../filling/readers.ts';
 import { amountIn } from '../filling/slots/amounts.ts';
 import {
   type FieldReading,
@@ -43,22 +43,46 @@ const sure = 0.8;
 
 /**
  * Reads a message as going on from the last request: other values for its fields, another description, or the same once more.
- * Returns undefined if it is a request of its own, or about something else.
+ * Several reports of one kind go on together: "and 700?" after a price of two providers. Empty if it is a request of its own, or
+ * about something else.
  */
 export function followUpOf(
   last: LastRequest,
   source: Source,
   own: OwnRequest | undefined,
   intentOf: (tool: string) => Intent | undefined,
-): FollowUp | undefined {
+): readonly FollowUp[] {
   const wording = wordingOf(source.clause);
-  if (source.clause.text.length > longest || wording.isRefusal || wording.isOnTop) return undefined;
-  const found = last.calls.flatMap((call) => {
-    const intent = intentOf(call.tool);
-    const followUp = intent && changed(call, intent, source, wording, own);
-    return followUp ? [followUp] : [];
+  if (source.clause.text.length > longest || wording.isRefusal || wording.isOnTop) return [];
+  const found = last.calls.flatMap(({ changedBy, ...call }) => {
+    const meant = changedBy && !wording.isBesides ? changedBy : call;
+    const [intent, first] = [meant, call].map(({ tool }) => intentOf(tool));
+    const followUp = intent && changed(meant, intent, source, wording, own, first);
+    if (followUp) return [followUp];
+    const isRead = meant !== call && first?.risk === 'read';
+    const again = isRead && changed(call, first, source, wording, own);
+    return again ? [again] : [];
   });
-  return found.length === 1 ? found[0] : undefined;
+  const [first, ...others] = found;
+  const isAlike = first?.intent.risk === 'read' && others.every(({ intent }) => intent === first.intent);
+  return found.length === 1 || isAlike ? found.flatMap((followUp) => eachOf(followUp, source)) : [];
+}
+
+/** A follow-up for each value of a field that a message gives several of: "10-20 clips", "and with flux or luma?". */
+function eachOf(followUp: FollowUp, source: Source): FollowUp[] {
+  const { intent, input, isValue } = followUp;
+  const several = Object.entries(intent.fields ?? {}).filter(([, { each }]) => isValue && each);
+  return several.reduce<FollowUp[]>(
+    (sofar, [field, hints]) => {
+      const values = readEach(source, { intent, type: intent.input.shape[field] as z.ZodType, hints });
+      return values.length < 2
+        ? sofar
+        : sofar.flatMap((one) =>
+            values.map((value) => ({ ...one, input: { ...one.input, [field]: value } })),
+          );
+    },
+    [{ ...followUp, input }],
+  );
 }
 
 /** What is asked for by saying how it should be, and never by saying how it should not be. */
@@ -84,16 +108,28 @@ function changed(
   source: Source,
   wording: Wording,
   own: OwnRequest | undefined,
+  first: Intent = intent,
 ): FollowUp | undefined {
   const { values, mentions } = givenValues(intent, source);
   const isRepeat = wording.isAgain && intent.risk !== 'write' && intent.risk !== 'destroy';
   const isChange = !isRepeat && intent.risk !== 'read';
-  const isOwn = standsForItself(own, intent, wording, isElliptic(source.clause, mentions));
+  // "Switch to runway then" after a report asks for the change, and not for another report.
+  if (
+    intent.risk === 'read' &&
+    source.clause.has('switch') &&
+    own !== undefined &&
+    own.intent.risk !== 'read'
+  )
+    return undefined;
+  const isOwn = standsForItself(own, [intent, first], wording, isElliptic(source.clause, mentions));
   if (isOwn) return undefined;
   const seconds = wording.isOtherLength ? fieldReading(intent, 'seconds') : undefined;
   if (seconds !== undefined && values[seconds] === undefined)
     return { intent, input: without(input, seconds), isChange, asks: seconds };
-  if (isAccountedFor(source.clause, mentions, wording)) {
+  const described = withDescription(input, intent, wording);
+  // "Turn it into a cartoon" names the kind of media that it is already, and says how it should look.
+  const isOnlyLook = described !== undefined && !isRepeat && isContained(values, input);
+  if (isAccountedFor(source.clause, mentions, wording) && !isOnlyLook) {
     const isValue = Object.keys(values).length > 0;
     const quantity = fieldReading(intent, 'quantity');
     if (isRepeat && quantity !== undefined && values[quantity] !== undefined) return undefined;
@@ -101,10 +137,13 @@ function changed(
     const filled = fitting({ ...input, ...values, ...ownWords(intent, source) }, values, intent, source);
     return { intent, input: filled, isChange, isValue };
   }
-  const described = withDescription(input, intent, wording);
   const isOther = own !== undefined && own.intent !== intent && own.likelihood >= sure;
   if (described === undefined || isOther) return undefined;
   return { intent, input: { ...described, ...values }, isChange, isUnsure: wording.isUnsure };
+}
+
+function isContained(values: Readonly<Record<string, unknown>>, input: Record<string, unknown>): boolean {
+  return Object.entries(values).every(([field, value]) => input[field] === value);
 }
 
 /** Whether an amount is in another currency than the one before it. */
@@ -148,14 +187,14 @@ function isThaiOrRefers(clause: Clause): boolean {
 /** Whether a message is a request of its own although it could change the last one: "use Luma for video then". */
 function standsForItself(
   own: OwnRequest | undefined,
-  last: Intent,
+  last: readonly [Intent, Intent],
   wording: Wording,
   isElliptic: boolean,
 ): boolean {
   if (own === undefined || own.likelihood < sure || isElliptic) return false;
-  if (own.intent === last) return own.isComplete && !wording.goesOn && !wording.isChange;
+  if (last.includes(own.intent)) return own.isComplete && !wording.goesOn && !wording.isChange;
   if (own.intent.risk === 'read') return !wording.goesOn && !wording.isChange && !wording.isAgain;
-  return own.isComplete || last.risk === 'read';
+  return own.isComplete || last[0].risk === 'read';
 }
 
 /** What a value takes along when it changes: another provider has other models, another rhythm other days. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readAnswer, type Source } from '../filling/readers.ts';
+import { readAnswer, type Source, withinPart } from '../filling/readers.ts';
 import type { FieldReading, Intent } from '../intent.ts';
 import type { Clause, Mention } from '../reading/mentions.ts';
 
@@ -11,9 +11,9 @@ const conceptsOf: Readonly<Partial<Record<FieldReading, readonly string[]>>> = {
   characters: ['characters'],
   cycle: ['recurrence'],
   date: ['date'],
-  'day-of-month': ['date', 'day-of-month'],
+  'day-of-month': ['date', 'ordinal'],
   days: ['days'],
-  grouping: ['group'],
+  grouping: ['group', 'category', 'provider'],
   limit: ['number', 'count'],
   means: ['provider'],
   'media-type': ['media'],
@@ -24,12 +24,13 @@ const conceptsOf: Readonly<Partial<Record<FieldReading, readonly string[]>>> = {
   provider: ['provider'],
   quality: ['quality'],
   quantity: ['number', 'count', 'other'],
-  rhythm: ['recurrence'],
+  rhythm: ['recurrence', 'day-name', 'ordinal'],
   role: ['role'],
   seconds: ['duration'],
   status: ['status'],
   tier: ['tier'],
-  time: ['clock'],
+  time: ['clock', 'clock-guess', 'number'],
+  'wanted-currency': ['wanted-currency'],
   weekday: ['day-name'],
 };
 
@@ -44,7 +45,7 @@ export function givenValues(intent: Intent, source: Source): GivenValues {
   const values: Record<string, unknown> = {};
   const mentions: Mention[] = [];
   for (const [field, hints] of Object.entries(intent.fields ?? {})) {
-    const named = namedBy(source.clause, conceptsOf[hints.reads] ?? []);
+    const named = namedBy(withinPart(source, hints).clause, conceptsOf[hints.reads] ?? []);
     if (named.length === 0) continue;
     const type = intent.input.shape[field] as z.ZodType;
     const value = readAnswer(source, { intent, type, hints });

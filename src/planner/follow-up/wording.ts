@@ -8,13 +8,20 @@ const again =
 /** What opens or closes a message that goes on from the one before. "No" does only before a comma. */
 const opening =
   /^(?:(?:ok|okay|oh|no(?=,)|(?:no )?wait|hm+|actually|but|and|so|then|what about|how about|also)[, ]+)+/i;
-const thaiOpening = /^(?:(?:จริงๆ|แล้วถ้า|แล้ว|ถ้า|และ|โอเค|งั้น)\s*)+/;
-const closing = /\b(?:then|instead|only|rather)\b|แทน|ล่ะ|ละ(?=\s*$)|เฉพาะ/i;
+/** What is said in place of how something is: "no, blue". */
+const correcting = /^(?:no|wait|actually)\b/i;
+/** "How much is that …", "what's it …": what was just reckoned, with another value. */
+const askingOfIt =
+  /^(?:what|how much)(?:'s| is| are| was| would| does| do| will)? (?:that|it|this|those|they|these)\b(?: be| cost| come to)?/i;
+const thaiOpening = /^(?:(?:เอ้ย|เอ๊ย|อุ๊ย|จริงๆ|แล้วถ้า|แล้ว|ถ้า|และ|โอเค|งั้น)\s*)+/;
+const closing = /\b(?:then|instead|only|rather|better)\b|แทน|ดีกว่า|ละกัน|แล้วกัน|ล่ะ|ละ(?=\s*$)|เฉพาะ/i;
 /** "make it", "can you make that a bit", "เอา", "ทำเป็น": what follows is how it should be. */
 const changing =
   /^(?:(?:please|can you|could you|let'?s|just|now)\s+)*(?:make|turn|move|change|switch|put|set|have)\s+(?:it|that|this|them|those)\b(?:\s+(?:to|into|in|on|at|be))?/i;
 const thaiChanging = /^(?:(?:ช่วย|ขอ|เอา|ทำ|เปลี่ยน|เลื่อน|ย้าย|ปรับ|ให้|ใช้|เป็น)\s*)+/;
 const courtesy = /[\s,]*(?:please|pls|thanks|thank you|ครับ|ค่ะ|คะ|หน่อย|นะ|ที|ด้วย)?[\s.!?]*$/i;
+/** "Make it a watercolor instead": how it should be ends before it. */
+const contrastingEnd = /[\s,]+(?:instead|then|rather|too|as well)$|\s*แทน$/i;
 
 /** "not luma", "let us not use it", "อย่าใช้": what should not be. */
 const refusing =
@@ -27,7 +34,7 @@ const contrasting = /[,.;:]\s|\bbut\b|แต่/i;
 const carrying = new Set(
   `a an the of to for on in at with and or it that this these them be is just now only then instead rather actually also try
   each per again same one ones another จริงๆ จริง ๆ แทน เฉพาะ อีก ล่ะ ละ เป็น ใช้ เอา ให้ ขอ ที่ กับ ของ แล้ว ครับ ค่ะ คะ นะ หน่อย ที ด้วย
-  ไป มา อัน ตัว ใน วัน ตอน เท่านั้น ก็`.split(/\s+/),
+  แค่ ไป มา อัน ตัว ใน วัน ตอน เท่านั้น ก็ กัน ละกัน แล้วกัน ดีกว่า better more นึง หนึ่ง`.split(/\s+/),
 );
 /** Concepts that a follow-up may have besides its values. Any other is about something else. */
 const neutral = new Set(
@@ -41,6 +48,9 @@ const silent = new Set('pronoun please yes question-mark instead-of'.split(' '))
 const comparative = /\b(?:longer|shorter)\b|ยาวกว่า|ยาวขึ้น|สั้นกว่า|สั้นลง/i;
 const adding = /\b(?:another(?! one)|(?<!one )more|extra|additional|plus|on top)\b|\+|อีก|เพิ่ม/i;
 
+const besides =
+  /^and\b|\b(?:another|also|too|as well|additionally)\b|\ban?\s(?:\w+\s)?one\b|อีก|ด้วย(?!เหมือนกัน)|เพิ่ม/i;
+
 /** How a message may go on from the one before. */
 export interface Wording {
   /** It asks for the same once more. */
@@ -51,6 +61,8 @@ export interface Wording {
   isRefusal: boolean;
   /** It gives a number that comes on top of another one, or may. */
   isOnTop: boolean;
+  /** It wants something besides what is there: "and a weekly one". */
+  isBesides: boolean;
   /** It asks for another length and does not say which. */
   isOtherLength: boolean;
   /** It begins or ends like a message that goes on. */
@@ -66,12 +78,19 @@ export interface Wording {
 
 export function wordingOf(clause: Clause): Wording {
   const { text, start } = clause;
-  const opened = opening.exec(text)?.[0] ?? wholeWords(thaiOpening, text);
+  const before = opening.exec(text)?.[0] ?? wholeWords(thaiOpening, text);
+  const opened = before + (askingOfIt.exec(text.slice(before.length))?.[0] ?? '');
   const rest = text.slice(opened.length);
   const changed = changing.exec(rest)?.[0] ?? wholeWords(thaiChanging, rest);
   const kept = text.replace(courtesy, '');
   const from = opened.length + changed.length;
-  const described = describedIn(clause, changed, kept.slice(from).trim());
+  const isCorrecting = correcting.test(opened);
+  const described = describedIn(
+    clause,
+    changed,
+    isCorrecting,
+    kept.slice(from).replace(contrastingEnd, '').trim(),
+  );
   const isStrong =
     changed !== '' && (/[a-z]|เปลี่ยน|เลื่อน|ย้าย|ปรับ|ใช้|เอา/i.test(changed) || described !== undefined);
   return {
@@ -79,6 +98,7 @@ export function wordingOf(clause: Clause): Wording {
     isChange: isStrong,
     isRefusal: (refusing.test(rest) || thaiRefusing.test(rest)) && !contrasting.test(rest),
     isOnTop: adding.test(text) && (clause.has('number') || clause.has('count')),
+    isBesides: !isStrong && besides.test(text),
     isOtherLength: comparative.test(text),
     goesOn: opened !== '' || closing.test(text),
     from: start + from,
@@ -117,6 +137,25 @@ export function isAccountedFor(
   );
 }
 
+const chart = /\b(?:(?:bar|line|pie)\s)?(?:charts?|graphs?|plot(?:ted)?)\b|(?:กราฟ|แผนภูมิ)(?:แท่ง|เส้น|วงกลม)?/i;
+/** What a wish for a chart may say besides. */
+const wishing = ['show', 'wish', 'generate', 'make', 'please', 'pronoun', 'can-you', 'use', 'question-mark'];
+
+/** Whether a message asks for a chart and says nothing of what it is to show: "chart that", "ขอเป็นกราฟหน่อย". */
+export function asksForChart(clause: Clause): boolean {
+  const named = chart.exec(clause.text);
+  if (named === null) return false;
+  const start = clause.start + named.index;
+  const known = [
+    { start, end: start + named[0].length },
+    ...wishing.flatMap((concept) => clause.all(concept)),
+  ];
+  return tokensOf(clause.text)
+    .filter(({ kind }) => kind !== 'mark')
+    .map((token) => ({ ...token, start: token.start + clause.start, end: token.end + clause.start }))
+    .every((word) => word.text === 'as' || carrying.has(word.text) || isWithin(word, known));
+}
+
 /** Whether a message has values and nothing that asks for something: "and with Luma?", "to #finance instead". */
 export function isElliptic(clause: Clause, values: readonly Mention[]): boolean {
   return clause.mentions.every(
@@ -124,6 +163,8 @@ export function isElliptic(clause: Clause, values: readonly Mention[]): boolean 
   );
 }
 
-function isWithin({ start, end }: Pick<Mention, 'start' | 'end'>, values: readonly Mention[]): boolean {
+type Stretch = Pick<Mention, 'start' | 'end'>;
+
+function isWithin({ start, end }: Stretch, values: readonly Stretch[]): boolean {
   return values.some((value) => start < value.end && end > value.start);
 }

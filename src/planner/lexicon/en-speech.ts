@@ -20,6 +20,8 @@ export const englishSpeech: Lexicon = {
   chatter: `haha|hahaha|hehe|lmao|rofl|lol|nvm|never mind|nevermind|
     figured it out|congrats|congratulations|well done|nice one|awesome|good job|great job|good work|love it|you are the best|
     youre the best|cool|nice|wow|omg|my bad|no worries|sorry im late|scared me|i hate|i love|happy birthday`,
+  'who-are-you': `who are you|what are you|are you a bot|are you a robot|are you a human|are you human|are you a real person|are you real|
+    are you a person|are you an ai|are you ai|who made you|who built you|whats your name|what is your name`,
   greeting: `hi|hello|hey|heya|oi|ahoy|aloha|hola|hullo|evening|good day|gday|hiya|yo|good morning|good afternoon|good evening|good night|morning|howdy|sup|
     whats up|gm|greetings|hey there|hi there|hi jarvis|hello jarvis`,
   thanks:

@@ -27,3 +27,10 @@ export const spokenNames: Readonly<Record<string, string>> = {
   whisper: 'whisper|openai whisper|วิสเปอร์|วิสเพอร์',
   anthropic: 'anthropic|claude|claude sonnet|claude opus|sonnet|opus|haiku|แอนโทรปิก|คลอด|โคลด',
 };
+
+/** Names that are of one kind of product, where their provider offers several. */
+export const productNames: Readonly<Record<string, string>> = {
+  llm: 'chatgpt|chat gpt|gpt|gpt 4|gpt 4o|gpt4|gpt4o|gpt 5|gpt5|แชทจีพีที',
+  image: 'dalle|dall e|dall e 3|dalle 3|dalle3|gpt image|gpt image 1|ดัลลี|ดัลอี|nano banana|imagen',
+  video: 'sora|veo',
+};

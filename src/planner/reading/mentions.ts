@@ -59,6 +59,11 @@ export class Clause {
     }
   }
 
+  /** The clause between two offsets of the message. */
+  part(start: number, end: number): Clause {
+    return new Clause(this.#message, start, end);
+  }
+
   has(concept: string): boolean {
     return this.#byConcept.has(concept);
   }

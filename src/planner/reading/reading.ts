@@ -3,12 +3,13 @@ import { clockTimesIn } from './figures/clock-times.ts';
 import { codesIn } from './figures/codes.ts';
 import { countsIn } from './figures/counts.ts';
 import { datesIn } from './figures/dates.ts';
-import { monthNamesIn, otherPeriodsIn, yearNamesIn } from './figures/months.ts';
+import { monthNamesIn, otherPeriodsIn, weekNumbersIn, yearNamesIn } from './figures/months.ts';
 import { quantitiesIn } from './figures/quantities.ts';
+import { wantedCurrenciesIn } from './figures/wanted-currencies.ts';
 import { categoryConcepts, type Mention, type ReadMessage } from './mentions.ts';
 import { normalised } from './normalise.ts';
 import { isOrdinaryWord } from './ordinary-names.ts';
-import type { Recogniser } from './recogniser.ts';
+import type { Recognises } from './recogniser.ts';
 import { roleChangesIn } from './roles.ts';
 import { type Token, type TokenKind, tokensOf } from './tokens.ts';
 
@@ -23,7 +24,7 @@ export function tokensWithin({ tokens }: Reading, { start, end }: Pick<Mention, 
 }
 
 /** Reads a whole message. Clauses are parts of the reading, so nothing is read twice. */
-export function readMessage(message: string, recogniser: Recogniser): Reading {
+export function readMessage(message: string, recogniser: Recognises): Reading {
   const source = normalised(message);
   const { text } = source;
   const tokens = tokensOf(text);
@@ -32,7 +33,8 @@ export function readMessage(message: string, recogniser: Recogniser): Reading {
     .recognise(plain, tokens)
     .filter((mention) => !isPartOfNumber(mention, plain) && !isNameAsWord(mention, plain));
   const figures = figuresIn(plain, tokens, known);
-  const mentions = [...known, ...figures, ...countsIn(plain, figures, known), ...namesIn(text, tokens)];
+  const meant = known.filter((mention) => !isWordOfNumber(mention, figures));
+  const mentions = [...meant, ...figures, ...countsIn(plain, figures, meant), ...namesIn(text, tokens)];
   mentions.push(
     ...restIn(tokens, mentions),
     ...providerPairs(mentions),
@@ -67,8 +69,10 @@ function figuresIn(plain: string, tokens: readonly Token[], known: readonly Ment
   const dates = datesIn(plain);
   const times = clockTimesIn(plain).filter((time) => !dates.some((date) => overlap(time, date)));
   const years = yearNamesIn(plain).filter((year) => !dates.some((date) => overlap(year, date)));
+  const weeks = weekNumbersIn(plain);
   const taken = [
     ...dates,
+    ...weeks,
     ...times,
     ...years,
     ...products,
@@ -81,6 +85,8 @@ function figuresIn(plain: string, tokens: readonly Token[], known: readonly Ment
     ...months,
     ...years,
     ...otherPeriodsIn(plain),
+    ...wantedCurrenciesIn(plain),
+    ...weeks,
     ...quantitiesIn(
       plain,
       {
@@ -150,6 +156,15 @@ function questionMarks(plain: string): Mention[] {
 /** A single letter after a number is a unit: the "s" of "15 s", the "d" of "90d". */
 function isPartOfNumber({ start, end }: Mention, plain: string): boolean {
   return end - start === 1 && /\d/.test(plain.charAt(start - 1));
+}
+
+/** The "eleven" of "six hundred and eleven million" names nobody. */
+function isWordOfNumber({ concept, start, end }: Mention, figures: readonly Mention[]): boolean {
+  const holds = (figure: Mention) =>
+    figure.start <= start && figure.end >= end && figure.end - figure.start > end - start;
+  return (
+    concept === 'provider' && figures.some((figure) => typeof figure.value === 'number' && holds(figure))
+  );
 }
 
 function isNameAsWord(mention: Mention, plain: string): boolean {

@@ -1,7 +1,8 @@
+import type { OwnName } from '../intent.ts';
 import { englishFillers } from '../lexicon/en-ordinary.ts';
 import type { Mention } from './mentions.ts';
 import { Spelling } from './spelling.ts';
-import { type Token, wordsOf } from './tokens.ts';
+import { type Token, tokensOf, wordsOf } from './tokens.ts';
 
 /** The concepts of a phrase, and for a provider its id. */
 export interface Meaning {
@@ -20,9 +21,15 @@ interface Match {
   meanings: readonly Meaning[];
 }
 
+/** A shorter name would be found everywhere. */
+const shortestName = 3;
+
 const thaiLetters = /[\u0E00-\u0E7F]/;
 const leadingVowels = /[เแโใไ]/;
 const combining = /[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/;
+
+/** What finds known phrases in a message. */
+export type Recognises = Pick<Recogniser, 'recognise'>;
 
 /** Finds known phrases in a message. English is matched by words, with inflections, fillers and misspellings; Thai by characters. */
 export class Recogniser {
@@ -60,6 +67,31 @@ export class Recogniser {
       }
     });
     return mentions;
+  }
+
+  /** The same, which also knows what somebody calls things of their own. Such a name hides the phrases within it. */
+  knowing(names: readonly OwnName[]): Recognises {
+    if (names.length === 0) return this;
+    const [words, own] = [
+      names.filter(({ name }) => this.#meansSomethingElse(name)),
+      names.filter(({ name }) => !this.#meansSomethingElse(name)),
+    ];
+    return {
+      recognise: (text, tokens) => {
+        const found = ownNamesIn(text, own, words);
+        const isWithin = (mention: Mention) =>
+          found.some(({ start, end }) => mention.start < end && mention.end > start);
+        const others = this.recognise(text, tokens).filter((mention) => !isWithin(mention));
+        return [...others, ...found].sort((a, b) => a.start - b.start);
+      },
+    };
+  }
+
+  /** A single word that requests are made of, such as "images", stays that word, save in "the images integration". */
+  #meansSomethingElse(name: string): boolean {
+    if (name.trim().length < shortestName) return true;
+    const known = this.recognise(name, tokensOf(name));
+    return !/\s/.test(name.trim()) && known.some(({ concept }) => concept !== 'provider');
   }
 
   #learnWords(phrase: string, meaning: Meaning): void {
@@ -154,6 +186,34 @@ function endsToken(tokens: readonly Token[], index: number, end: number): boolea
 function longer(a: Match | undefined, b: Match | undefined): Match | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return b.end > a.end ? b : a;
+}
+
+function ownNamesIn(text: string, names: readonly OwnName[], likeWords: readonly OwnName[]): Mention[] {
+  const longestFirst = [...names, ...likeWords].toSorted((a, b) => b.name.length - a.name.length);
+  const found: Mention[] = [];
+  for (const { name, provider } of longestFirst) {
+    const words = name.normalize('NFKC').trim().toLowerCase().split(/\s+/).map(escaped).join('\\s+');
+    const isWord = likeWords.some((one) => one.name === name);
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'giu');
+    for (const { 0: match, index: start } of text.matchAll(pattern)) {
+      const end = start + match.length;
+      if (isWord && !isCalledIntegration(text, start, end)) continue;
+      if (!found.some((one) => one.start < end && one.end > start))
+        found.push({ concept: 'provider', start, end, value: provider });
+    }
+  }
+  return found;
+}
+
+function isCalledIntegration(text: string, start: number, end: number): boolean {
+  return (
+    /(?:\bintegration|การเชื่อมต่อ)\s*$/i.test(text.slice(0, start)) ||
+    /^\s+integration\b/i.test(text.slice(end))
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&');
 }
 
 function mentionsOf({ start, end, meanings }: Match): Mention[] {

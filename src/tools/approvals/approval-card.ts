@@ -13,7 +13,8 @@ const messages = defineMessages({
 /** The outcome of a proposal. */
 export type CardDecision =
   | { state: 'running' | 'approved' | 'denied' | 'withdrawn'; by: string }
-  | { state: 'expired' | 'interrupted' };
+  /** Withdrawn by nobody: who asked for it has left. */
+  | { state: 'expired' | 'interrupted' | 'withdrawn' };
 
 /** The card of a pending proposal: the effect, the cost, and the two buttons. */
 export function approvalCard(approval: Approval, locale: Locale): CardBlock {

@@ -1,13 +1,17 @@
+import type { AuditLog } from '#audit/audit-log.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Condition, Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Approval, ApprovalEntity, type ApprovalState } from './approval.entity.ts';
 import type { ApprovalNews } from './approval-news.ts';
 import type { Colleague } from './approval-policy.ts';
+import { cardEvent } from './card-event.ts';
 
 /** A decision that takes longer than this belongs to a process that died. */
 export const longestRunMs = 20 * 60_000;
 const remindBeforeMs = 2 * 60 * 60_000;
+/** How a card ends that nobody decides. */
+type CardEnd = 'expired' | 'interrupted' | 'withdrawn';
 /** The maximum number of overdue proposals per query. */
 const mostOverdue = 1_000;
 
@@ -21,11 +25,13 @@ export class ApprovalEnds {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #news: ApprovalNews;
+  readonly #audit: AuditLog;
 
-  constructor(storage: Storage, clock: Clock, news: ApprovalNews) {
+  constructor(storage: Storage, clock: Clock, news: ApprovalNews, audit: AuditLog) {
     this.#storage = storage;
     this.#clock = clock;
     this.#news = news;
+    this.#audit = audit;
   }
 
   /** The organisations with overdue proposals. */
@@ -91,14 +97,17 @@ export class ApprovalEnds {
   async #endEach(
     organizationId: string,
     approvals: readonly Approval[],
-    { from, change }: { from: ApprovalState; change: Partial<Pick<Approval, 'state' | 'decidedAt'>> },
+    { from, change }: { from: ApprovalState; change: { state: CardEnd; decidedAt?: Date } },
     tell: (scope: Scope, approval: Approval) => Promise<void> | undefined = () => undefined,
   ): Promise<Approval[]> {
     const ended = await Promise.all(
       approvals.map((approval) =>
         this.#storage.scope(organizationId).transaction(async (scope) => {
           const count = await scope.update(ApprovalEntity, { id: approval.id, state: from }, change);
-          if (count > 0) await tell(scope, approval);
+          if (count > 0) {
+            await this.#audit.append(scope, cardEvent(change.state, approval));
+            await tell(scope, approval);
+          }
           return count;
         }),
       ),

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { AuditLog } from '#audit/audit-log.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
@@ -14,6 +15,7 @@ import { type Approval, ApprovalEntity, type ApprovalState } from './approval.en
 import { ApprovalEnds, longestRunMs, openAt } from './approval-ends.ts';
 import type { ApprovalNews } from './approval-news.ts';
 import type { Colleague } from './approval-policy.ts';
+import { cardEvent } from './card-event.ts';
 import { approvalMessages as messages } from './messages.ts';
 
 /** A card that its asker may decide. One that waits for other people lives longer: they may be asleep. */
@@ -45,14 +47,16 @@ export class Approvals {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #news: ApprovalNews;
+  readonly #audit: AuditLog;
   /** The ends that nobody decides, and reminders of them. */
   readonly ends: ApprovalEnds;
 
-  constructor(storage: Storage, clock: Clock, news: ApprovalNews) {
+  constructor(storage: Storage, clock: Clock, news: ApprovalNews, audit = new AuditLog(clock)) {
     this.#storage = storage;
     this.#clock = clock;
     this.#news = news;
-    this.ends = new ApprovalEnds(storage, clock, news);
+    this.#audit = audit;
+    this.ends = new ApprovalEnds(storage, clock, news, audit);
   }
 
   /** Stores a proposal. A call has one card: if it has proposed before, that card is returned. */
@@ -84,6 +88,7 @@ export class Approvals {
       const isNew = await scope.insertOnce(ApprovalEntity, approval, ['organizationId', 'callId']);
       if (!isNew) return (await scope.findOne(ApprovalEntity, { callId: approval.callId })) as Approval;
       const stored = { ...approval, organizationId: actor.organizationId };
+      await this.#audit.append(scope, cardEvent('proposed', stored, { plan: stored.plan }));
       if (waitsFor) await this.#news.call(scope, stored, waitsFor);
       return stored;
     });
@@ -105,6 +110,12 @@ export class Approvals {
     const state = this.#stateNow(approval);
     if (state !== 'pending') throw new UserError(messages.both((texts) => texts[state](approval.code)));
     return approval;
+  }
+
+  /** The proposal with this code, whatever has become of it. */
+  async withCode(organizationId: string, code: string): Promise<Approval | undefined> {
+    const approval = await this.#storage.scope(organizationId).findOne(ApprovalEntity, { code });
+    return approval && { ...approval, state: this.#stateNow(approval) };
   }
 
   /** Whether there is or was a proposal with this code. */
@@ -136,6 +147,10 @@ export class Approvals {
       const open = { id, ...openAt(now) };
       const change = { state, decidedBy: decider.memberId, decidedAt: now };
       const count = await scope.update(ApprovalEntity, open, change);
+      if (count > 0) {
+        const kind = state === 'running' ? 'approved' : state;
+        await this.#audit.append(scope, cardEvent(kind, { ...approval, ...change }));
+      }
       if (count > 0 && state === 'denied') await this.#tellOf(scope, approval, decider, 'denied');
       return count;
     });
@@ -163,9 +178,11 @@ export class Approvals {
   /** Makes a taken proposal pending again, since who took it may not decide it. */
   async putBack(approval: Approval): Promise<void> {
     const change = { state: 'pending' as const, decidedBy: null, decidedAt: null };
-    await this.#storage
-      .scope(approval.organizationId)
-      .update(ApprovalEntity, { id: approval.id, state: 'running' }, change);
+    const { organizationId, id } = approval;
+    await this.#storage.scope(organizationId).transaction(async (scope) => {
+      const count = await scope.update(ApprovalEntity, { id, state: 'running' }, change);
+      if (count > 0) await this.#audit.append(scope, cardEvent('reopened', { ...approval, ...change }));
+    });
   }
 
   /** Makes an outdated proposal pending again, with a fresh plan and quote, and calls whoever has to decide it now. */
@@ -193,6 +210,8 @@ export class Approvals {
     const reopened = { ...approval, ...change };
     await this.#storage.scope(organizationId).transaction(async (scope) => {
       const count = await scope.update(ApprovalEntity, { id, state: from }, change);
+      if (count > 0)
+        await this.#audit.append(scope, cardEvent('reopened', reopened, { plan: reopened.plan }));
       if (count > 0 && waitsFor) await this.#news.call(scope, reopened, waitsFor);
     });
     return reopened;

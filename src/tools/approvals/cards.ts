@@ -7,12 +7,12 @@ import { type CardDecision, decidedCard } from './approval-card.ts';
 export interface Cards {
   /** Records that a message shows an approval's card. Idempotent. */
   rememberCard(organizationId: string, approvalId: string, place: Place, messageId: string): Promise<void>;
-  /** Changes an approval's card on every platform. */
-  changeCards(organizationId: string, approvalId: string, reply: Reply): Promise<void>;
+  /** Changes an approval's card on every platform. Returns the ids of the messages that show the reply now. */
+  changeCards(organizationId: string, approvalId: string, reply: Reply): Promise<string[]>;
 }
 
 /** Shows on every posted card how the proposal ended, in the language of who asked. */
-export function showEnd(
+export async function showEnd(
   cards: Pick<Cards, 'changeCards'>,
   approval: Approval,
   decision: CardDecision,
@@ -20,5 +20,5 @@ export function showEnd(
   const { id, organizationId, requestedBy } = approval;
   const { locale } = requestedBy;
   const blocks = [decidedCard(approval, decision, locale)];
-  return cards.changeCards(organizationId, id, { audience: 'everyone', locale, blocks });
+  await cards.changeCards(organizationId, id, { audience: 'everyone', locale, blocks });
 }

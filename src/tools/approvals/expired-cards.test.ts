@@ -33,7 +33,11 @@ test('cards of proposals that nobody decided in time are changed, in every organ
   clock.advance(31 * 60_000);
   await propose('T1');
   const changed: string[] = [];
-  const cards = { changeCards: async (_of: string, approvalId: string) => void changed.push(approvalId) };
+  const changeCards = async (_of: string, approvalId: string) => {
+    changed.push(approvalId);
+    return [];
+  };
+  const cards = { changeCards };
   const sweep = () => new ExpiredCards(approvals, cards).sweep(new AbortController().signal);
   await Promise.all([sweep(), sweep()]);
   await sweep();

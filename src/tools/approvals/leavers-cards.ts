@@ -13,7 +13,7 @@ export class LeaversCards {
 
   async withdraw(organizationId: string, memberIds: readonly string[]): Promise<void> {
     for (const approval of await this.#approvals.ends.withdrawOf(organizationId, memberIds)) {
-      await showEnd(this.#cards, approval, { state: 'withdrawn', by: approval.requestedBy.name });
+      await showEnd(this.#cards, approval, { state: 'withdrawn' });
     }
   }
 }

@@ -23,6 +23,12 @@ export class PendingCards {
     return pending.map((approval) => ({ approvalId: approval.id, blocks: [approvalCard(approval, locale)] }));
   }
 
+  /** The codes of those that a member asked for, oldest first. */
+  async codesOf(organizationId: string, memberId: string): Promise<string[]> {
+    const pending = await this.#approvals.allPending(organizationId);
+    return pending.filter(({ requestedBy }) => requestedBy.memberId === memberId).map(({ code }) => code);
+  }
+
   /** Those that concern a person, oldest first. */
   async of(actor: Actor): Promise<CardBlock[]> {
     const pending = await this.#approvals.allPending(actor.organizationId);

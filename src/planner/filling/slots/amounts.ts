@@ -11,7 +11,9 @@ export function amountIn(clause: Clause): WrittenMoney | undefined {
   const counts = clause.all('count').map(({ start }) => start);
   const numbers = clause
     .all('number')
-    .filter(({ start }) => !counts.includes(start) && !isClock(clause, start));
+    .filter(
+      ({ start }) => !counts.includes(start) && !isClock(clause, start) && !isThaiOrdinal(clause, start),
+    );
   const number = after(clause, numbers);
   return number === undefined ? undefined : { amount: Number(number.value), currency: 'USD' };
 }
@@ -25,6 +27,14 @@ function after<T extends { start: number }>(clause: Clause, amounts: readonly T[
   return target ?? amounts[0];
 }
 
+/** "คนที่สอง" is the second person, and no amount. */
+function isThaiOrdinal(clause: Clause, start: number): boolean {
+  return clause
+    .slice(Math.max(start - 4, clause.start), start)
+    .trimEnd()
+    .endsWith('ที่');
+}
+
 function isClock(clause: Clause, start: number): boolean {
   return clause.all('clock').some((clock) => start >= clock.start && start < clock.end);
 }
@@ -32,6 +42,13 @@ function isClock(clause: Clause, start: number): boolean {
 /** The quantity: a count ("2k images"), or a lone number in a clause that counts nothing. */
 export function quantityIn(clause: Clause): number | undefined {
   return quantitiesIn(clause)[0];
+}
+
+/** What is free of something, in whatever it is counted: "10,000 characters a month free". */
+export function freeQuantityIn(clause: Clause): number | undefined {
+  if (!clause.has('tier-free')) return undefined;
+  const characters = clause.first('characters')?.value;
+  return characters === undefined ? (tokensIn(clause) ?? quantityIn(clause)) : Number(characters);
 }
 
 /** The quantity, or both ends of a range of quantities: "200-300 images". */

@@ -1,8 +1,9 @@
 import type { Category } from '#lib/categories.ts';
 import { fieldReading } from '../../intent.ts';
-import { mentionedProviders, type ProviderNames, switchTarget } from '../../providers.ts';
+import { mentionedProviders, type ProviderNames, productCategory, switchTarget } from '../../providers.ts';
 import type { Clause } from '../../reading/mentions.ts';
 import type { Field } from '../readers.ts';
+import { requestsIn } from './amounts.ts';
 import { categoryIn } from './choices.ts';
 
 /** The category that a clause names, or that follows from the providers it names. */
@@ -10,11 +11,14 @@ export function categoryOf(clause: Clause, providers: ProviderNames, field: Fiel
   const named = namedCategory(clause, field);
   if (!isInferred(field)) return named ?? unknownPurpose(clause);
   if (field.intent.risk !== 'read') return named ?? switchedCategory(clause, providers);
-  return agreed(named, clause, providers) ?? providersCategory(clause, providers, field);
+  return (
+    agreed(named, clause, providers) ?? productCategory(clause) ?? providersCategory(clause, providers, field)
+  );
 }
 
 /** A number of characters means text-to-speech, one of tokens a language model. */
 function namedCategory(clause: Clause, { intent }: Field): Category | undefined {
+  if (fieldReading(intent, 'model') !== undefined && requestsIn(clause) && !clause.has('count')) return 'llm';
   const isMeasured = clause.has('characters') && fieldReading(intent, 'characters') !== undefined;
   if (isMeasured) return 'tts';
   return clause.has('tokens') && fieldReading(intent, 'tokens') !== undefined ? 'llm' : categoryIn(clause);

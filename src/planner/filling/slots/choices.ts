@@ -3,6 +3,7 @@ import type { Category, MediaType, Tier } from '#lib/categories.ts';
 import type { FieldHints } from '../../intent.ts';
 import type { Clause, Mention } from '../../reading/mentions.ts';
 import { optionsOf } from '../options.ts';
+import { spenderIn } from './spender.ts';
 
 /** The first concept of a group that a clause names, without its prefix: a tier, a kind of item, a grouping. */
 export function namedChoice(clause: Clause, group: string, prefix: string): string | undefined {
@@ -44,7 +45,8 @@ export function optionsNamed(
   const lower = clause.text.toLowerCase();
   const says = (name: string) =>
     new RegExp(
-      `(?<![a-z])${name.toLowerCase().replace(/s$/, 's?').replaceAll(/[ _]/g, '[ _-]')}(?![a-z])`,
+      // What is an admin's is no word about admins.
+      `(?<![a-z])${name.toLowerCase().replace(/s$/, 's?').replaceAll(/[ _]/g, '[ _-]')}(?![a-z]|['’]s)`,
     ).test(lower);
   const isNamed = (option: string) =>
     says(option) ||
@@ -56,8 +58,10 @@ export function optionsNamed(
 }
 
 export function groupIn(clause: Clause): string | undefined {
-  const named = namedChoice(clause, 'group', 'by-') ?? (clause.has('who') ? 'member' : undefined);
-  return named ?? (clause.has('which') && clause.has('vendor') ? 'provider' : undefined);
+  const isOfPeople = clause.has('who') || spenderIn(clause) !== undefined;
+  const named = namedChoice(clause, 'group', 'by-') ?? (isOfPeople ? 'member' : undefined);
+  const isByProvider = clause.has('provider') || (clause.has('which') && clause.has('vendor'));
+  return named ?? (isByProvider ? 'provider' : clause.has('category') ? 'category' : undefined);
 }
 
 /** The category of a clause: the one it counts, or the first it names. */
@@ -98,6 +102,12 @@ export function cycleIn(clause: Clause): string | undefined {
   return cycles.find(([concept]) => clause.has(concept))?.[1];
 }
 
+/** The cycle, unless several are named: "$95 a month with 500 characters free a day". */
+export function onlyCycleIn(clause: Clause): string | undefined {
+  const named = new Set(cycles.filter(([concept]) => clause.has(concept)).map(([, cycle]) => cycle));
+  return named.size === 1 ? cycleIn(clause) : undefined;
+}
+
 /** The billing cycle. */
 export function billingIn(clause: Clause): string | undefined {
   const cycle = cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
@@ -106,13 +116,41 @@ export function billingIn(clause: Clause): string | undefined {
 
 const lastDay = /last day|month[\s-]?end|end of (?:the |each |every )?month|สิ้นเดือน|วันสุดท้าย/i;
 const dayOfTheMonth =
-  /(?:day|\dst|\dnd|\drd|\dth|end) of (?:the|each|every) month|month[\s-]end|สิ้นเดือน|วันสุดท้ายของ(?:ทุก|แต่ละ)?เดือน/i;
+  /(?:day|\dst|\dnd|\drd|\dth|end) of (?:the|each|every) month|month[\s-]end|สิ้นเดือน|วันสุดท้ายของ(?:ทุก|แต่ละ)?เดือน|(?:first|1st|last) of (?:the|each|every) month/i;
 
-/** The rhythm of a digest. */
+/** Rhythms that nothing has, by the one that comes nearest. A tool that compares its `words` refuses them. */
+const nearestRhythms: readonly (readonly [RegExp, string])[] = [
+  [
+    /quarter(?:s|ly)?\b(?! (?:past|to))|\byearly\b|\bevery year\b|\bannual|\b(?:every|each) (?:\d+|two|three|six|other) months?\b|\b1st and\b|(?:mon|tues?|wednes|thurs|fri|satur|sun)day of (?:the|each|every) month|ไตรมาส|รายปี|ทุกปี|ทุก\s?ๆ?\s?\d+\s?เดือน/i,
+    'month',
+  ],
+  [
+    /\btimes a week\b|\bbi-?weekly\b|\bfortnight|\b(?:every|each) (?:\d+|two|three|other) weeks?\b|\bweekends?\b|ทุก\s?ๆ?\s?(?:\d+|สอง)\s?(?:สัปดาห์|อาทิตย์)/i,
+    'week',
+  ],
+  [
+    /\bhourly\b|\btwice\b|\btimes a day\b|\b(?:every|each) (?:\d+ |two |three |other |half )?(?:hours?|minutes?|days?)\b|\bmornings? and\b|ชั่วโมง|เว้นวัน|ทุก\s?ๆ?\s?(?:\d+|สอง|สาม)\s?วัน|วันละ/i,
+    'day',
+  ],
+];
+
+/** The rhythm of a digest, or the one that comes nearest. */
 export function rhythmIn(clause: Clause): string | undefined {
+  const nearest = nearestRhythms.find(([pattern]) => pattern.test(clause.text))?.[1];
+  return clause.has('weekdays') || dayOfTheMonth.test(clause.text)
+    ? namedRhythm(clause)
+    : rhythmOf(clause, nearest);
+}
+
+/** The rhythm by which a digest is named that is there. */
+export function namedRhythm(clause: Clause): string | undefined {
   if (clause.has('weekdays')) return 'weekday';
   if (dayOfTheMonth.test(clause.text)) return 'month';
-  const cycle = cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
+  return nearestRhythms.some(([pattern]) => pattern.test(clause.text)) ? undefined : rhythmOf(clause);
+}
+
+function rhythmOf(clause: Clause, nearest?: string): string | undefined {
+  const cycle = nearest ?? cycles.slice(0, 4).find(([concept]) => clause.has(concept))?.[1];
   // The name of a day wins over "every morning": "every morning on mondays", "ทุกเช้าวันจันทร์".
   return clause.has('day-name') && (cycle === undefined || cycle === 'day') ? 'week' : cycle;
 }
@@ -127,15 +165,19 @@ const weekdays: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])sun(?:days?)?(?![a-z])|วันอาทิตย์/i, 'sunday'],
 ];
 
-/** The day of the week, if the rhythm is weekly. */
+/** The day of the week that is named first, if the rhythm is weekly. */
 export function weekdayIn(clause: Clause): string | undefined {
   if (rhythmIn(clause) !== 'week') return undefined;
-  return weekdays.find(([pattern]) => pattern.test(clause.text))?.[1];
+  const named = weekdays
+    .map(([pattern, day]) => ({ at: clause.text.search(pattern), day }))
+    .filter(({ at }) => at >= 0);
+  return named.toSorted((one, other) => one.at - other.at)[0]?.day;
 }
 
-/** The day of the month, if the rhythm is monthly. The last day is 31. */
-export function dayOfMonthIn(clause: Clause): number | undefined {
-  if (rhythmIn(clause) !== 'month') return undefined;
+/** The day of the month, if the rhythm is monthly, or is left as it is by a change. The last day is 31. */
+export function dayOfMonthIn(clause: Clause, isChange = false): number | undefined {
+  const rhythm = rhythmIn(clause);
+  if (rhythm !== 'month' && !(isChange && rhythm === undefined)) return undefined;
   if (lastDay.test(clause.text)) return 31;
   const written =
     /(?<![\d:])(\d{1,2})(?:st|nd|rd|th)(?![a-z])|(?<!ทุก)วันที่\s?(\d{1,2})|ทุกวันที่\s?(\d{1,2})/i.exec(clause.text);
@@ -145,7 +187,26 @@ export function dayOfMonthIn(clause: Clause): number | undefined {
 
 export function clockIn(clause: Clause): string | undefined {
   const clock = clause.first('clock') ?? clause.first('clock-guess');
-  return clock === undefined ? dottedClock(clause) : String(clock.value);
+  if (clock !== undefined) return String(clock.value);
+  return dottedClock(clause) ?? movedTo(clause) ?? runTogether(clause);
+}
+
+/** "At 730", "0730": hours and minutes without a mark, where a time is looked for. */
+function runTogether({ text }: Clause): string | undefined {
+  const { h, m } =
+    /(?:\b(?:at|around|by)\s(?<h>[1-9])|(?<![\d.,:#$/-])(?<h>0\d|(?:1\d|2[0-3])(?=[0-5]\d\s*$)))(?<m>[0-5]\d)(?![\d.,:%])/i.exec(
+      text,
+    )?.groups ?? {};
+  return h === undefined ? undefined : `${h.padStart(2, '0')}:${m}`;
+}
+
+const moving =
+  /(?:^|\b(?:move|shift|change|set|make|push|bring|reschedule)\b.{0,60}\s)to\s(?<h>\d{1,2})(?<m>[0-5]\d)?(?=\s*(?:$|[,.!]|instead|please|pls|from now|on (?:mon|tue|wed|thu|fri|sat|sun|week)))/i;
+
+/** "Move it to 8" is said of a time where one is looked for. */
+function movedTo({ text }: Clause): string | undefined {
+  const { h, m = '00' } = moving.exec(text)?.groups ?? {};
+  return h === undefined || Number(h) > 23 ? undefined : `${h.padStart(2, '0')}:${m}`;
 }
 
 /** "9.30" is a time where one is looked for. */

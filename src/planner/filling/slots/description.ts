@@ -3,6 +3,11 @@ import type { Clause, Mention } from '../../reading/mentions.ts';
 /** General words for media, which say nothing of the content. "Poster" is not one of them. */
 const generic =
   /^(?:an?\s)?(?:images?|pictures?|pics?|photos?|photographs?|imgs?|videos?|vids?|clips?|songs?|music|audio|sounds?|tracks?)\s+(?:of|showing|with|depicting|that shows|where|about)\s+/i;
+/** The medium that a tier is named with: "budget image". */
+const tieredMedium = /\b(?:images?|pictures?|pics?|photos?|videos?|vids?|clips?|songs?|tracks?)$/i;
+/** What stands around such a medium: "a budget image of". */
+const article = String.raw`(?:(?:an?|the|some|another)\s+)?`;
+const about = String.raw`(?:\s+(?:of|showing|with|depicting|that shows|where|about)(?=\s))?`;
 /** The verb before a Thai medium, which is one word with it: "วาดรูปแมว" is "รูปแมว". */
 const thaiVerb = /^(?:วาด|สร้าง|ทำ)(?=รูป|ภาพ|วิดีโอ|คลิป|เพลง)/;
 /** A Thai medium on its own. Without a space after it, it may be part of a longer word: "ภาพถ่าย". */
@@ -10,7 +15,7 @@ const thaiMedium = /^(?:รูปภาพ|รูป|ภาพ|วิดีโ�
 const opening =
   /^(?:(?:to (?:order|request|get|have|see)|me|us|an?|some|the|for (?:me|us)|another|quick|short|new|one|please|to|up|ให้|ให้หน่อย|หน่อย|ที)\s+)+/i;
 const closing =
-  /(?:[\s,.!?]+(?:please|pls|plz|thanks|thx|thank you|too|as well|for (?:me|us)|asap|now|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|นะคะ|นะครับ)|\s?(?:ให้หน่อย|ให้ที|หน่อย|ให้ด้วย|ด้วยนะ|นะครับ|นะคะ|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|ทีนะ|ด้วย))+[\s,.!?]*$/i;
+  /(?:[\s,.!?]+(?:please|pls|plz|thanks|thx|thank you|too|as well|instead|for (?:me|us)|asap|now|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|นะคะ|นะครับ)|\s?(?:แทน|ให้หน่อย|ให้ที|หน่อย|ให้ด้วย|ด้วยนะ|นะครับ|นะคะ|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|ทีนะ|ด้วย))+[\s,.!?]*$/i;
 const joining = String.raw`(?:[,.;]?\s*(?:and\s)?(?:(?:please\s)?(?:use|using|with|via|on|by|run it (?:thru|through|on|with)|through|thru|in|make it|do it (?:with|in|on)|go (?:with|for)|for)|ใช้|ด้วย|โดย|โดยใช้|เอาแบบ|เอา|ขอ|แบบ|กับ|ที่)\s*(?:the\s)?)`;
 
 /** The description of the media as it was typed, without politeness, provider and tier. */
@@ -61,9 +66,10 @@ function withoutAsides(clause: Clause, start: number): string {
   ];
   for (const aside of asides.filter((mention) => mention.start >= start)) {
     const words = clause.typed(aside.start, aside.end);
+    const named = tieredMedium.test(words) ? `${article}${escaped(words)}${about}` : escaped(words);
     text = text.replace(
       new RegExp(
-        `${joining}?${escaped(words)}(?:\\s*(?:[=:]|tier|quality|please|pls|is fine|will do|version|พอ|นะ|เท่านั้น))*`,
+        `${joining}?${named}(?:\\s*(?:[=:]|tier|quality|please|pls|is fine|will do|version|พอ|นะ|เท่านั้น))*`,
         'i',
       ),
       ' ',

@@ -22,15 +22,40 @@ export function membersIn(clause: Clause): readonly string[] {
   return isFirst && names.length > 1 ? names : [];
 }
 
+/** What stands before the name of who did something, or underwent it. */
+const beforeName = /\b(?:did|has|have|by|made?|make|removed?|promoted?|demoted?)\s$/i;
+const oneself =
+  /\b(?:did|have|do|that) i\b|\bmy (?:own )?changes\b|\bby me\b|(?:ฉัน|ผม)(?=เปลี่ยน|อนุมัติ|แก้|ปรับ|เพิ่ม|ลบ)/i;
+const nobody =
+  /^(?:it|anyone|anybody|someone|somebody|everyone|everybody|nobody|whom|that|this|which|what|our|the|\w+ed)$/i;
+
+/** The person whom a question about changes is about: who did something, or to whom it was done. */
+export function involvedIn(clause: Clause): string | undefined {
+  const member = roleChangeIn(clause)?.member ?? clause.first('person')?.value;
+  if (member !== undefined) return String(member);
+  if (oneself.test(clause.text)) return 'me';
+  const named = clause
+    .all('rest')
+    .find(
+      ({ start, end }) =>
+        beforeName.test(clause.slice(clause.start, start)) && !nobody.test(clause.slice(start, end)),
+    );
+  return named && clause.typed(named.start, named.end).replace(/['’]s$/i, '');
+}
+
 /** Joins two of several: "Tom and Ann", "@tom, @ann", "@tom กับ @ann". */
 const joint = /^\s*(?:,|&|and|with|และ|กับ)\s*(?:and\s)?$/i;
+
+const noName =
+  /^(?:instead|rather|then|too|removed?|member|kick(?:ed)?|offboard|delete|revoke|expel|away|access|out|set|assign|grant|roles?)$/i;
 
 /** The name that a request gives, and those that are joined to it. */
 function namesIn(clause: Clause): string[] {
   // Thai runs verbs and names together, so there a name is asked for.
   const words = clause
     .all('rest')
-    .filter(({ start, end }) => /^\p{Script=Latin}+$/u.test(clause.slice(start, end)));
+    .map(({ start, end, ...word }) => ({ ...word, start, end, text: clause.slice(start, end) }))
+    .filter(({ text }) => /^\p{Script=Latin}+$/u.test(text) && !noName.test(text));
   const capital = words.find(({ start }) => /\p{Lu}/u.test(clause.slice(start, start + 1)));
   const people = clause.all('person');
   const candidates = [...people, ...words].sort((a, b) => a.start - b.start);

@@ -5,9 +5,9 @@ import { requestsIn } from './amounts.ts';
 const modelName =
   /^\S*[^\s.,:;?!](?:[ -](?!for\b|with\b|and\b|on\b|per\b|a\b|in\b|vs?\b|or\b)[a-z\d](?:[\w.-]*\w)?){0,3}/i;
 
-/** The words from the first provider on that may name one of its models, up to the first amount of anything. */
-export function modelIn(clause: Clause): string | undefined {
-  const provider = clause.first('provider');
+/** The words from a provider on that may name one of its models, up to the first amount of anything. */
+export function modelIn(clause: Clause, named?: string): string | undefined {
+  const provider = clause.all('provider').find(({ value }) => named === undefined || value === named);
   if (provider === undefined) return undefined;
   const amounts = [...measures.flatMap((concept) => clause.all(concept)), requestsIn(clause)];
   const after = amounts.flatMap((amount) => (amount && amount.start > provider.start ? [amount.start] : []));

@@ -18,6 +18,7 @@ function periodOf(text: string): unknown {
 test.each<[string, string]>([
   ['in october 2025', '2025-10-01/2025-10-31'],
   ['in october', 'last_month'],
+  ['for october in 2025', '2025-10-01/2025-10-31'],
   ['in december', '2025-12-01/2025-12-31'],
   ['on 3 november', '2026-11-03/2026-11-03'],
   ['on november 3rd', '2026-11-03/2026-11-03'],
@@ -53,11 +54,45 @@ test.each<[string, string]>([
   ['since the beginning of the month', 'this_month'],
   ['since the beginning of last month', '2026-10-01/2026-11-20'],
   ['from 2026-11-14 to 2026-11-20', '2026-11-14/2026-11-20'],
+  ['on the 3rd', '2026-11-03/2026-11-03'],
+  ['on the 31st', '2026-10-31/2026-10-31'],
+  ['on the 3rd of last month', '2026-10-03/2026-10-03'],
+  ['from the 3rd to the 10th', '2026-11-03/2026-11-10'],
+  ['between the 1st and the 15th', '2026-11-01/2026-11-15'],
+  ['since the 3rd', '2026-11-03/2026-11-20'],
+  ['on saturday', '2026-11-14/2026-11-14'],
+  ['on saturday the 14th', '2026-11-14/2026-11-14'],
+  ['on friday 13 november', '2026-11-13/2026-11-13'],
+  ['on monday last week', '2026-11-09/2026-11-09'],
+  ['from monday to friday', 'this_week'],
+  ['from monday to wednesday', '2026-11-16/2026-11-18'],
+  ['in week 45', '2026-11-02/2026-11-08'],
+  ['in week 50', '2025-12-08/2025-12-14'],
+  ['in week 45 of 2025', '2025-11-03/2025-11-09'],
 ])('what was spent %s is reported of those days', (when, period) => {
   expect(periodOf(`what did we spend ${when}`)).toBe(period);
 });
 
 test.each<[string, string]>([
+  ['spend on the 3rd', '2026-11-03/2026-11-03'],
+  ['spend week 45', '2026-11-02/2026-11-08'],
+  ['spend 2025', '2025-01-01/2025-12-31'],
+  ['costs 2025', '2025-01-01/2025-12-31'],
+  ['spend sept 2026', '2026-09-01/2026-09-30'],
+  ['spend h1 2026', '2026-01-01/2026-06-30'],
+  ['spend on saturday', '2026-11-14/2026-11-14'],
+  ['costs monday to friday', 'this_week'],
+  ['ค่าใช้จ่ายวันที่ 3', '2026-11-03/2026-11-03'],
+  ['ค่าใช้จ่ายวันที่ 3 เดือนที่แล้ว', '2026-10-03/2026-10-03'],
+  ['ค่าใช้จ่ายวันที่ 3 ถึง 10', '2026-11-03/2026-11-10'],
+  ['วันที่ 3 ใช้ไปเท่าไหร่', '2026-11-03/2026-11-03'],
+  ['ค่าใช้จ่ายวันเสาร์', '2026-11-14/2026-11-14'],
+  ['ใช้เงินไปเท่าไหร่วันจันทร์', '2026-11-16/2026-11-16'],
+  ['วันจันทร์สัปดาห์ที่แล้วใช้เงินไปเท่าไหร่', '2026-11-09/2026-11-09'],
+  ['ค่าใช้จ่ายตั้งแต่วันจันทร์', 'this_week'],
+  ['ค่าใช้จ่ายสัปดาห์ที่ 45', '2026-11-02/2026-11-08'],
+  ['ค่าใช้จ่าย 2568', '2025-01-01/2025-12-31'],
+  ['ค่าใช้จ่ายก.ย. 2568', '2025-09-01/2025-09-30'],
   ['ค่าใช้จ่ายเดือนตุลาคม 2568', '2025-10-01/2025-10-31'],
   ['ค่าใช้จ่าย ต.ค. 68', '2025-10-01/2025-10-31'],
   ['ค่าใช้จ่ายวันที่ 3 พฤศจิกายน', '2026-11-03/2026-11-03'],
@@ -142,4 +177,44 @@ test('any day, written in any way, is reported as that day or asked after', () =
     }),
     { numRuns: 200 },
   );
+});
+
+test.each([
+  'spend tomorrow',
+  'spend next week',
+  'spend this saturday',
+  'spend in 2027',
+  'spend on 2 dec 2026',
+  'what did we spend next month',
+  'ค่าใช้จ่ายพรุ่งนี้',
+  'ค่าใช้จ่ายเดือนหน้า',
+  'ค่าใช้จ่ายปี 2570',
+])('“%s” is a time to come, and is refused with a word', (text) => {
+  const { calls, say } = planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
+  expect(calls).toEqual([]);
+  expect(say?.en).toContain('still to come');
+});
+
+test.each([
+  'what did we spend on the 1st and the 15th',
+  'what did we spend before the 3rd',
+  'what did we spend from the 15th to the 25th',
+  'what did we spend on friday 14 november',
+  'what did we spend on mondays',
+  'what did we spend in week 60',
+  'spend on weekends',
+  'ค่าใช้จ่ายวันที่ 3 กับ 7',
+])('which days “%s” means is asked', (text) => {
+  const { calls, say } = planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
+  expect(calls).toEqual([]);
+  expect(say?.en).toContain('cannot tell which days');
+});
+
+test.each([
+  ['limit spend to 2025 a month', 'set_spending_limit', 2025],
+  ['cap spend at 45 a week', 'set_spending_limit', 45],
+  ['budget 2025', 'set_budget', 2025],
+])('“%s” is an amount and no time', (text, tool, amount) => {
+  const { calls } = planner.plan(text, { now: corpusDay, timeZone: corpusZone, locale: 'en' });
+  expect(calls).toMatchObject([{ tool, input: { amount } }]);
 });

@@ -2,17 +2,22 @@ import { DateTime } from 'luxon';
 import { type DayInterval, dateIn, type Period, periods, spanOf } from '#lib/period.ts';
 import { dayStretchIn } from '../../reading/figures/day-stretches.ts';
 import type { DayStretch } from '../../reading/figures/relative-days.ts';
-import { namesOtherTime, namesPartOfPeriod } from '../../reading/figures/untold-times.ts';
+import { namesOtherTime, namesPartOfPeriod, namesTimeAhead } from '../../reading/figures/untold-times.ts';
 import type { Clause, Mention } from '../../reading/mentions.ts';
 
-/** What a report can be asked for: a named period, or its first and last day. `other` if a clause names what cannot be told. */
+/**
+ * What a report can be asked for: a named period, or its first and last day. `other` if a clause names what cannot be told,
+ * `ahead` if that is still to come.
+ */
 export function periodIn(clause: Clause, now: Date, timeZone: string): string | undefined {
   const [named] = namedPeriods(clause);
   const text = named === undefined ? clause.text : sentenceAround(clause, named);
+  if (namesTimeAhead(text.toLowerCase())) return 'ahead';
   if (namesPartOfPeriod(text)) return 'other';
   const stretch = dayStretchIn(text, DateTime.fromJSDate(now, { zone: timeZone }).startOf('day'));
   if (stretch === undefined) return named?.concept ?? (namesOther(clause) ? 'other' : undefined);
   if (stretch === 'unclear') return 'other';
+  if (stretch === 'ahead') return 'ahead';
   if (named === undefined || stretch.standing === 'strong') return nameOf(stretch);
   if (stretch.standing === 'weak') return named.concept;
   return isWithin(stretch, named.concept as Period) ? nameOf(stretch) : 'other';

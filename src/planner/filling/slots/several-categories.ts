@@ -6,6 +6,8 @@ export interface CountedCategory {
   count: number;
   /** The length of each piece, where it stands beside this number. */
   seconds?: number | undefined;
+  /** The provider it is to be made with, where each part names its own. */
+  provider?: string | undefined;
 }
 
 /**
@@ -17,6 +19,7 @@ export function countedCategories(clause: Clause): CountedCategory[] {
   // "5 or 10 images" counts the same images twice.
   const counts = clause.all('count').filter(({ start }, at, all) => start >= (all[at - 1]?.end ?? 0));
   const isShared = sharesLength(clause, counts);
+  const owned = ownProviders(clause, counts);
   const counted = counts.flatMap(({ start, end, value }, index) => {
     const inside = categories.find((named) => named.start >= start && named.end <= end);
     const seconds = isShared
@@ -24,7 +27,8 @@ export function countedCategories(clause: Clause): CountedCategory[] {
       : secondsBetween(clause, start, counts[index + 1]?.start ?? clause.end);
     if (inside === undefined) return [];
     const ends = endsOf(clause, { concept: 'count', start, end, value });
-    return ends.map((count) => ({ category: inside.concept, count, seconds }));
+    const provider = owned[index];
+    return ends.map((count) => ({ category: inside.concept, count, seconds, provider }));
   });
   const isChoice = clause.has('range') || /\b(?:or|vs|versus)\b|หรือ/i.test(clause.text);
   return isChoice ? counted : summed(counted);
@@ -33,10 +37,20 @@ export function countedCategories(clause: Clause): CountedCategory[] {
 function summed(counted: readonly CountedCategory[]): CountedCategory[] {
   const sums = new Map<string, CountedCategory>();
   for (const part of counted) {
-    const same = `${part.category} ${part.seconds}`;
+    const same = `${part.category} ${part.seconds} ${part.provider}`;
     sums.set(same, { ...part, count: part.count + (sums.get(same)?.count ?? 0) });
   }
   return [...sums.values()];
+}
+
+/** The provider of each part, if every part names one: "100 images on flux and 20 videos on luma". */
+function ownProviders(clause: Clause, counts: readonly Mention[]): readonly (string | undefined)[] {
+  const owned = counts.map(({ end }, index) => {
+    const next = counts[index + 1]?.start ?? clause.end;
+    const [only, another] = clause.all('provider').filter(({ start }) => start >= end && start < next);
+    return only && !another ? String(only.value) : undefined;
+  });
+  return counts.length > 1 && owned.every((provider) => provider !== undefined) ? owned : [];
 }
 
 function secondsBetween(clause: Clause, from: number, to: number): number | undefined {

@@ -6,6 +6,10 @@ const hourWord = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 const thaiHour = String.raw`\d{1,2}|(?:สิบเอ็ด|สิบสอง|สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)`;
 const half = String.raw`(?<half>\s?ครึ่ง)?`;
 
+const minutesInWords: Readonly<Record<string, number>> = {
+  ...{ ten: 10, fifteen: 15, twenty: 20, thirty: 30, forty: 40, 'forty five': 45, fifty: 50 },
+};
+
 interface Reading {
   pattern: RegExp;
   /** Hour and minute of a match, or undefined if it is not a time. */
@@ -50,6 +54,18 @@ const readings: readonly Reading[] = [
       return [hour, side?.startsWith('half') ? 30 : 15];
     },
   },
+  {
+    pattern: new RegExp(
+      String.raw`(?:\bat|around|by)\s(?<h>${hourWord})[\s-](?<m>ten|fifteen|twenty|thirty|forty[\s-]five|forty|fifty)(?![a-z])(?:\s?(?<noon>am|pm))?`,
+      'g',
+    ),
+    read: ({ h = '', m = '', noon }) => [
+      halfDay(hoursInWords(h), noon),
+      minutesInWords[m.replace('-', ' ')] ?? 0,
+    ],
+    isGuess: true,
+  },
+  { pattern: /(?:\bat|@|around|by)\s?(?<h>\d{1,2})h(?<m>[0-5]\d)?(?![a-z\d])/g, read: plainTime },
   {
     pattern: new RegExp(
       String.raw`(?<h>${hourWord}|(?<!\d)\d{1,2})\s?(?:o'?\s?clock)?\s(?:in the|at)\s(?<part>morning|afternoon|evening|night)`,

@@ -6,9 +6,12 @@ const schedule =
 const generation =
   /(?<=(?:generation|job|render|image|picture|video|clip|งาน|รูป|คลิป|วิดีโอ)\s?#?)(?=\S*\d)[\da-f]{4,36}(?![\p{L}\d])|(?<![\p{L}\d])(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8}(?![\p{L}\d])/gu;
 
-/** Finds codes of schedules ("K7QM") and generations ("3f9a1c2b"), as `schedule-code` and `generation-code` mentions. */
+/** Finds codes of schedules ("K7QM", though not the "back" of "push the digest back") and generations ("3f9a1c2b"), as `schedule-code` and `generation-code` mentions. */
 export function codesIn(text: string): Mention[] {
-  return [...found(text, schedule, 'schedule-code'), ...found(text, generation, 'generation-code')];
+  const schedules = found(text, schedule, 'schedule-code').filter(
+    ({ start, value }) => !/^[a-z]+$/.test(String(value)) || /schedule\s?#?$/i.test(text.slice(0, start)),
+  );
+  return [...schedules, ...found(text, generation, 'generation-code')];
 }
 
 /** The one-time code with which a workspace joins an organisation: nine digits, grouped in any way. */

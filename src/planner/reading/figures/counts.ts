@@ -5,7 +5,7 @@ export function countsIn(plain: string, figures: readonly Mention[], known: read
   return figures
     .filter((figure) => figure.concept === 'number' || isThaiTen(figure, plain, known))
     .flatMap((number) => {
-      const classified = classifiedCount(number, plain, known);
+      const classified = classifiedCount(number, plain, known) ?? sizedCount(number, plain);
       if (classified !== undefined) return [classified];
       const counted = known.find(
         ({ concept, start }) =>
@@ -30,6 +30,14 @@ function isThaiTen({ start, end }: Mention, plain: string, known: readonly Menti
 }
 
 const thaiClassifier = /^\s?(?:ใบ|ชิ้น|อัน|แผ่น|ไฟล์|ตัว|ชุด|เรื่อง|ท่อน)(?![\u0E31\u0E34-\u0E3A\u0E47-\u0E4E])/;
+
+const sizedPiece = /^\s?(?:texts?|recordings?)(?=\s+of\s)/;
+
+/** What names no medium counts with its size: "2 texts of 1,000 characters", "3 recordings of 60 s". */
+function sizedCount(number: Mention, plain: string): Mention | undefined {
+  const piece = sizedPiece.exec(plain.slice(number.end, number.end + 16));
+  return piece ? { ...number, concept: 'count', end: number.end + piece[0].length } : undefined;
+}
 
 /** In Thai the medium may come first and a classifier after the number: "รูป 800 ใบ". */
 function classifiedCount(number: Mention, plain: string, known: readonly Mention[]): Mention | undefined {

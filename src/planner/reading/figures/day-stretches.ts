@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { numberedDays, numberedWeek } from './month-days.ts';
 import { type DayStretch, relativeDays, unitAt } from './relative-days.ts';
 import { inEnglish } from './thai-calendar.ts';
 
@@ -6,7 +7,7 @@ const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const year = String.raw`(?:(?:,?\s(?:of\s)?|-)(?<Y>20\d\d)|\s?'(?<S>\d\d))?(?!\d)`;
+const year = String.raw`(?:(?:,?\s(?:(?:of|in)\s)?|-)(?<Y>20\d\d)|\s?'(?<S>\d\d))?(?!\d)`;
 const day = String.raw`(?<D>\d{1,2})(?:st|nd|rd|th)?`;
 /** One day or one month, in the ways people write them. Names end in the letter of their place. */
 const point = (place: string): string =>
@@ -29,17 +30,28 @@ const single = new RegExp(String.raw`(?<![\w.])(?:${point('p')})`, 'g');
 const quarter =
   /\b(?:q(?<q>[1-4])|(?<o>first|second|third|fourth|1st|2nd|3rd|4th)\squarter)(?:\s(?:of\s)?(?<y>20\d\d))?\b/;
 const half = /\b(?:h(?<h>[12])|(?<o>first|second)\shalf\sof)(?:\s(?:of\s)?(?<y>20\d\d))\b/;
-const wholeYear = /\b(?:in|for|during|of|year|all)\s(?<y>20\d\d)\b/;
+const wholeYear =
+  /\b(?:in|for|during|of|year|all)\s(?<y>20\d\d)\b|(?<![\d$.,]|\b(?:to|fiscal|fy)\s)(?<y>20[2-4]\d)(?=\s*(?:$|[?!,;]|\.(?!\d)|(?:by|per|please|pls|so)\b))/;
 
-/** The stretch of days that a text names, `unclear` if it names one that cannot be told, or undefined. Today is in it if it is open. */
-export function dayStretchIn(message: string, today: DateTime): DayStretch | 'unclear' | undefined {
-  const text = inEnglish(message.toLowerCase());
-  const exact = relativeDays(text, today);
-  const found = exact ? { standing: 'strong' as const, ...exact } : ofTheYear(text, today);
+/**
+ * The stretch of days that a text names, `unclear` if it names one that cannot be told, `ahead` if it is still to come, or
+ * undefined. Today is in it if it is open.
+ */
+export function dayStretchIn(message: string, today: DateTime): DayStretch | 'unclear' | 'ahead' | undefined {
+  const found = stretchIn(inEnglish(message.toLowerCase()), today);
   if (found === undefined || found === 'unclear') return found;
-  return found.from.isValid && found.until.isValid && found.from <= found.until && found.from <= today
-    ? found
-    : 'unclear';
+  if (!found.from.isValid || !found.until.isValid || found.from > found.until) return 'unclear';
+  return found.from > today ? 'ahead' : found;
+}
+
+function stretchIn(text: string, today: DateTime): DayStretch | 'unclear' | undefined {
+  const exact = relativeDays(text, today);
+  if (exact === 'unclear') return exact;
+  if (exact && exact.standing !== 'weak') return { standing: 'strong', ...exact };
+  const dated = numberedWeek(text, today) ?? ofTheYear(text, today) ?? numberedDays(text, today);
+  if (exact === undefined || dated === undefined || dated === 'unclear') return dated ?? exact;
+  // "Friday 13 November" is one day if it was a Friday.
+  return +dated.from !== +dated.until || dated.from.weekday === exact.from.weekday ? dated : 'unclear';
 }
 
 /** Days and months of the calendar, and years. "Last year" may say which October. */

@@ -40,7 +40,7 @@ const units: readonly (readonly [RegExp, string, number])[] = [
   [/^[\s-]?(?:fortnights?)(?![a-z])/, 'days', 14],
   [/^(?:st|nd|rd|th)(?![a-z])/, 'ordinal', 1],
   [
-    /^\s?(?:%|percent|people|persons|users?|seats?|members?|things|คน|words?|คำ|px|p(?![a-z])|fps|am\b|pm\b)/,
+    /^\s?(?:%|percent|people|persons|users?|seats?|members?|things|คน|words?|คำ(?!ขอ)|px|p(?![a-z])|fps|am\b|pm\b)/,
     'other',
     1,
   ],

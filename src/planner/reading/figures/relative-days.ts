@@ -22,11 +22,17 @@ const ago = new RegExp(String.raw`\b${count}\s(?<unit>day|week|month)s?\sago\b`)
 const sinceStart =
   /\b(?:since|from)\s(?:the\s)?(?:start|beginning)\sof\s(?<which>the|this|last)\s(?<unit>week|month|quarter|year)\b/;
 const weekend = /\b(?<which>last|past|this|the)\sweekend\b/;
-const weekday =
-  /\b(?<lead>last|on|since|from)\s(?<name>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b/;
+const dayName = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)';
+const weekday = new RegExp(
+  String.raw`\b(?:(?<lead>last|on|since|from|this)\s(?<name>${dayName})(?:day)?|(?<bare>${dayName})day)\b`,
+);
+const weekdays = new RegExp(String.raw`\b${dayName}day(?<several>s?)\b`, 'g');
+const toWeekday = new RegExp(
+  String.raw`(?<first>${dayName})(?:day)?\s?(?:-|to|until|till|through)\s?(?<last>${dayName})(?:day)?\b`,
+);
 
 /** Days told from today: "last 7 days", "3 days ago", "last weekend", "since monday". */
-export function relativeDays(text: string, today: DateTime): DayStretch | undefined {
+export function relativeDays(text: string, today: DateTime): DayStretch | 'unclear' | undefined {
   const last = rolling.exec(text)?.groups;
   if (last)
     return { from: today.minus({ [last.unit as string]: numberOf(last.n) }).plus({ days: 1 }), until: today };
@@ -44,12 +50,37 @@ export function relativeDays(text: string, today: DateTime): DayStretch | undefi
   const end = weekend.exec(text)?.groups;
   const isNow = end?.which === 'this' || (end?.which === 'the' && today.weekday > 5);
   if (end) return weekendOf(isNow ? today : lastWeekend(today));
-  const named = weekday.exec(text)?.groups;
-  if (named === undefined) return undefined;
-  const back = (today.weekday - 1 - weekdayNames.indexOf((named.name as string).slice(0, 3)) + 7) % 7;
-  const from = today.minus({ days: named.lead === 'last' ? back || 7 : back });
-  if (/since|from/.test(named.lead as string)) return { from, until: today };
-  return { from, until: from, standing: named.lead === 'on' ? 'weak' : 'strong' };
+  return ofTheWeek(text, today);
+}
+
+/** Days of the week. The latest that is not still to come is meant, unless it is one of this week. */
+function ofTheWeek(text: string, today: DateTime): DayStretch | 'unclear' | undefined {
+  const latest = (name: string) => today.minus({ days: (today.weekday - indexOf(name) + 7) % 7 });
+  const pair = toWeekday.exec(text)?.groups;
+  if (pair) {
+    const until = latest(pair.last as string);
+    const days = (until.weekday - indexOf(pair.first as string) + 7) % 7;
+    return { from: until.minus({ days }), until, standing: 'strong' };
+  }
+  const all = [...text.matchAll(weekdays)];
+  if (all.length > 1 || all.some(({ groups }) => groups?.several)) return 'unclear';
+  const { lead, name, bare } = weekday.exec(text)?.groups ?? {};
+  const said = name ?? bare;
+  if (said === undefined) return undefined;
+  const near = latest(said);
+  if (lead === 'since' || lead === 'from') return { from: near, until: today };
+  const ofThisWeek = today.startOf('week').plus({ days: indexOf(said) - 1 });
+  const week = /\b(?<which>last|previous|this)\sweek\b/.exec(text)?.groups?.which;
+  const ofWeek = ofThisWeek.minus({ weeks: week === 'this' ? 0 : 1 });
+  if (week !== undefined) return { from: ofWeek, until: ofWeek, standing: 'strong' };
+  const isToday = near.hasSame(today, 'day');
+  const from = lead === 'this' ? ofThisWeek : lead === 'last' && isToday ? near.minus({ weeks: 1 }) : near;
+  return { from, until: from, standing: lead === 'on' || lead === undefined ? 'weak' : 'strong' };
+}
+
+/** The number of a day of the week, 1 is Monday. */
+function indexOf(name: string): number {
+  return weekdayNames.indexOf(name.slice(0, 3)) + 1;
 }
 
 /** The whole day, week, month, quarter or year that a moment lies in. */

@@ -22,7 +22,17 @@ const count = String.raw`(\d{1,3}|${digits.join('|')})`;
 const weekdays = ['จันทร์', 'อังคาร', 'พุธ', 'พฤหัส(?:บดี)?', 'ศุกร์', 'เสาร์', 'อาทิตย์'];
 const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
+const to = String.raw`\s?(?:-|จนถึง|ถึง)\s?(?:วันที่\s?)?`;
+/** Behind it no month follows, and no other day. */
+const alone = String.raw`(?!\d|\s*(?:[a-z/-]|ถึง|จนถึง|และ|กับ))`;
+
 const phrases: readonly (readonly [RegExp, string])[] = [
+  [/วันที่\s?(\d{1,2})\s?(?:ของ)?เดือน(?:ที่แล้ว|ที่ผ่านมา|ก่อน)/g, ' on the $1th of last month '],
+  [/วันที่\s?(\d{1,2})\s?(?:ของ)?เดือนนี้/g, ' on the $1th of this month '],
+  [new RegExp(String.raw`วันที่\s?(\d{1,2})${to}(\d{1,2})${alone}`, 'g'), ' from the $1th to the $2th '],
+  [new RegExp(String.raw`ตั้งแต่วันที่\s?(\d{1,2})${alone}`, 'g'), ' since the $1th '],
+  [new RegExp(String.raw`วันที่\s?(\d{1,2})${alone}`, 'g'), ' on the $1th '],
+  [/สัปดาห์ที่\s?(\d{1,2})/g, ' week $1 '],
   [/เมื่อวานซืน/g, ' day before yesterday '],
   [/สุดสัปดาห์(?:ที่แล้ว|ที่ผ่านมา|ก่อน)/g, ' last weekend '],
   [/สุดสัปดาห์(?:นี้)?/g, ' this weekend '],
@@ -37,6 +47,12 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     new RegExp(`วัน${name}(?:ที่แล้ว|ที่ผ่านมา)`, 'g'),
     ` last ${weekdayNames[at]} `,
   ]),
+  ...weekdays.map((name, at): [RegExp, string] => [
+    new RegExp(`(?<!ทุก)วัน${name}(?!ที่|หน้า)`, 'g'),
+    ` on ${weekdayNames[at]} `,
+  ]),
+  [/(?<!วัน)(?:สัปดาห์|อาทิตย์)(?:ที่แล้ว|ที่ผ่านมา|ก่อน)/g, ' last week '],
+  [/(?<!วัน)(?:สัปดาห์|อาทิตย์)นี้/g, ' this week '],
   [/ไตรมาส(?:ที่)?\s?(\d)/g, ' q$1 '],
   [/ไตรมาส(?:ที่แล้ว|ก่อน)/g, ' last quarter '],
   [/ไตรมาสนี้/g, ' this quarter '],
@@ -62,5 +78,6 @@ export function inEnglish(text: string): string {
       /(?<=(?:january|february|march|april|may|june|july|august|september|october|november|december)\s{1,3})([4-9]\d)(?!\d)/g,
       (era) => String(Number(era) + 1957),
     )
+    .replace(/\b(since|to|and|between)\s+on\s+(?=[a-z]+day\b)/g, '$1 ')
     .replace(/\s+/g, ' ');
 }
