@@ -31,7 +31,8 @@ const messages = defineMessages({
     missing: (platform: string, names: string) =>
       `${platform} was not started. Set ${names} as well; docs/install-${platform.toLowerCase()}.md says where to find each value.`,
     noneStarted: 'No platform could be started. Fix the settings named above, then start Jarvis again.',
-    lost: (platform: string, why: string) => `Jarvis no longer serves ${platform}. ${why}`,
+    lost: (platform: string, why: string) =>
+      `Jarvis no longer serves ${platform}. ${why} Once that is done, start Jarvis again.`,
     noneLeft: 'Jarvis no longer serves any platform. Fix the problems named above, then start it again.',
   },
   th: {
@@ -39,7 +40,7 @@ const messages = defineMessages({
     missing: (platform: string, names: string) =>
       `ยังไม่ได้เริ่ม ${platform}: กรุณาตั้ง ${names} ด้วย ดูวิธีหาแต่ละค่าได้ใน docs/install-${platform.toLowerCase()}.md`,
     noneStarted: 'เริ่มแพลตฟอร์มใดไม่ได้เลย กรุณาแก้การตั้งค่าที่ระบุไว้ด้านบนแล้วเริ่มใหม่',
-    lost: (platform, why) => `ไม่ได้ให้บริการบน ${platform} แล้ว ${why}`,
+    lost: (platform, why) => `ไม่ได้ให้บริการบน ${platform} แล้ว ${why} เมื่อแก้แล้วให้เริ่ม Jarvis ใหม่`,
     noneLeft: 'ไม่เหลือแพลตฟอร์มที่ให้บริการ Jarvis จึงจบการทำงาน กรุณาแก้สิ่งที่ระบุไว้ด้านบนแล้วเริ่มใหม่',
   },
 });

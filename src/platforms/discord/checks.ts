@@ -5,6 +5,7 @@ import type { Secret } from '#lib/secret.ts';
 import type { DiscordSettings } from './core.ts';
 import { explainStartError, isForbidden, isGone } from './errors.ts';
 import { discordMessages } from './messages.ts';
+import { examinePermissions } from './permission-check.ts';
 import { restOptions } from './platform.ts';
 
 const messages = defineMessages({
@@ -12,6 +13,7 @@ const messages = defineMessages({
     token: 'Discord bot token',
     application: 'Discord application',
     servers: 'Discord servers',
+    permissions: 'Discord permissions',
     belongsTo: (bot: string) => `Valid: it is ${bot}. Jarvis needs no privileged intents.`,
     notAsked: 'The bot token must be valid first.',
     isPrivate: 'Only its owner can add it to servers.',
@@ -25,6 +27,7 @@ const messages = defineMessages({
     token: 'โทเคนบอตของ Discord',
     application: 'แอปบน Discord',
     servers: 'เซิร์ฟเวอร์ Discord',
+    permissions: 'สิทธิ์ใน Discord',
     belongsTo: (bot) => `ใช้ได้ เป็น ${bot} โดย Jarvis ไม่ต้องใช้ privileged intents`,
     notAsked: 'โทเคนบอตต้องใช้ได้ก่อน',
     isPrivate: 'เจ้าของแอปเท่านั้นที่เพิ่มเข้าเซิร์ฟเวอร์ได้',
@@ -74,6 +77,11 @@ export function discordChecks({ token, guilds, apiUrl }: DiscordSettings & { tok
       name: 'discord-servers',
       title: messages.both((texts) => texts.servers),
       examine: ifValid(() => examineServers(rest, guilds)),
+    },
+    {
+      name: 'discord-permissions',
+      title: messages.both((texts) => texts.permissions),
+      examine: ifValid(async () => examinePermissions(rest, (await whoAmI()).id, guilds)),
     },
   ];
 }

@@ -35,6 +35,8 @@ export const limits = {
   /** For descriptions and other long texts. Discord allows more, vendors do not. */
   longInput: 2_000,
   fieldsPerModal: 5,
+  modalTitle: 45,
+  fieldLabel: 45,
   nonce: 25,
 } as const;
 

@@ -6,6 +6,7 @@ export const discordMessages = defineMessages({
   en: {
     ...bothPlatforms.en,
     working: 'Working on it…',
+    onCard: (link: string) => `That is decided and done. The card shows what came of it: ${link}`,
     done: 'Done.',
     stop: 'Stop',
     goOn: 'To continue in this thread, mention me or reply to me.',
@@ -18,6 +19,8 @@ export const discordMessages = defineMessages({
     answeredToYou: 'Only the person who asked can see this answer.',
     cannotSendPrivately:
       'The answer is only for you, but I cannot send you a direct message. Allow direct messages from this server (server name → Privacy Settings), or ask with `/jarvis`.',
+    pastedSecret:
+      'Your message held what looks like a secret, and I cannot send you a direct message to say more. Delete the message if it is still there, and replace the secret with a new one. I have not stored it.',
     cannotPost: (permissions: string) =>
       `I am not allowed to answer where you asked. Ask an administrator to give Jarvis there: ${permissions}. Here is the answer:`,
     placeClosed: 'The place where you asked was closed or deleted. Here is the answer:',
@@ -70,6 +73,7 @@ export const discordMessages = defineMessages({
     ...bothPlatforms.th,
     working: 'กำลังดำเนินการ…',
     done: 'เรียบร้อยแล้ว',
+    onCard: (link) => `ดำเนินการตามที่ตัดสินแล้ว ดูผลได้ที่การ์ด: ${link}`,
     stop: 'หยุด',
     goOn: 'หากต้องการคุยต่อในเธรดนี้ ให้แท็กหรือตอบกลับฉัน',
     tableAttached: (rows) => `ดูครบทั้ง ${rows} แถวได้ในไฟล์แนบ`,
@@ -81,6 +85,8 @@ export const discordMessages = defineMessages({
     answeredToYou: 'คำตอบนี้มีแต่ผู้ถามเท่านั้นที่เห็น',
     cannotSendPrivately:
       'คำตอบนี้สำหรับคุณเท่านั้น แต่ฉันส่งข้อความส่วนตัวถึงคุณไม่ได้ กรุณาเปิดรับข้อความส่วนตัวจากเซิร์ฟเวอร์นี้ (ชื่อเซิร์ฟเวอร์ → การตั้งค่าความเป็นส่วนตัว) หรือถามด้วย `/jarvis`',
+    pastedSecret:
+      'ข้อความของคุณมีสิ่งที่ดูเหมือนความลับ แต่ฉันส่งข้อความส่วนตัวถึงคุณไม่ได้ หากข้อความยังอยู่กรุณาลบ แล้วเปลี่ยนเป็นอันใหม่ ฉันไม่ได้เก็บไว้',
     cannotPost: (permissions) =>
       `ฉันไม่มีสิทธิ์ตอบในที่ที่คุณถาม กรุณาให้ผู้ดูแลเพิ่มสิทธิ์ ${permissions} ให้ Jarvis ในที่นั้น คำตอบคือ:`,
     placeClosed: 'ที่ที่คุณถามถูกปิดหรือลบไปแล้ว คำตอบคือ:',

@@ -210,7 +210,7 @@ test('a proposal is a card; pressing Approve does it once, and the card says wha
   ).toHaveLength(1);
 });
 
-test('a decision that took long is answered in a new message that mentions the person', async () => {
+test('after a decision that took long a new message mentions the person and leads to the card', async () => {
   const { story, mia } = await tell({ pace: { longMs: -1 }, steps: [switchOn, { text: 'Asked.' }] });
   mia.mentions('general', 'switch the lamp on');
   const card = await story.sees('mia', story.threadOf('mia'), /Needs approval/);
@@ -218,8 +218,21 @@ test('a decision that took long is answered in a new message that mentions the p
   await story.guild.until(() =>
     mia
       .seesFromApp(card.channel)
-      .find(({ id, reads, pings }) => id !== card.id && /is on now/.test(reads) && pings.length > 0),
+      .find(({ id, reads, pings }) => id !== card.id && reads.includes(`/${card.id}`) && pings.length > 0),
   );
+  const told = mia.seesFromApp(card.channel).filter(({ reads }) => /is on now/.test(reads));
+  expect(told.map(({ id }) => id)).toEqual([card.id]);
+});
+
+test('a decision on a card that was deleted meanwhile is answered in a message of its own', async () => {
+  const { story, mia, guild } = await tell({ steps: [switchOn, { text: 'Asked.' }] });
+  mia.mentions('general', 'switch the lamp on');
+  const card = await story.sees('mia', story.threadOf('mia'), /Needs approval/);
+  for (let times = 0; times < 2; times += 1)
+    guild.fail(/PATCH .channels.\d+.messages/, refusals.unknownMessage());
+  await mia.clicks(card, buttonOf(card, 'Approve'));
+  const answer = await story.sees('mia', () => card.channel, /is on now/);
+  expect(answer.id).not.toBe(card.id);
 });
 
 test('a person who may not approve is refused privately, and the card stays', async () => {

@@ -18,6 +18,7 @@ import { registerCommands } from './hear/commands.ts';
 import { Door } from './hear/door.ts';
 import type { DiscordHeard } from './hear/heard.ts';
 import { People } from './hear/people.ts';
+import { fileHost } from './hear/sent-files.ts';
 import { discordPace, type Pace } from './limits.ts';
 import { discordMessages } from './messages.ts';
 import { restRequest } from './rest-request.ts';
@@ -42,7 +43,7 @@ export class DiscordPlatform {
   private constructor(
     { client, lost }: Connection,
     core: DiscordCore,
-    { guilds }: DiscordSettings,
+    { guilds, apiUrl }: DiscordSettings,
     pace: Pace,
   ) {
     this.#client = client;
@@ -52,7 +53,9 @@ export class DiscordPlatform {
     const people = new People(client, guilds);
     const admission = new Admission({ core, people, guilds });
     this.#admission = admission;
-    this.#desk = new Desk(core, new DiscordAnswering({ core, client, wire, people, admission, pace }), pace);
+    const files = fileHost(apiUrl);
+    const answering = new DiscordAnswering({ core, client, wire, people, admission, files, pace });
+    this.#desk = new Desk(core, answering, pace);
     this.#listen(new Door({ core, wire, people, desk: this.#desk }));
     const { filesFolder, forms } = core;
     const opensForm = (tool: string) => forms.find(tool) !== undefined;
@@ -85,6 +88,7 @@ export class DiscordPlatform {
   async stop(): Promise<void> {
     this.#disconnect();
     this.#client.removeAllListeners(Events.MessageCreate);
+    this.#client.removeAllListeners(Events.MessageUpdate);
     this.#client.removeAllListeners(Events.InteractionCreate);
     await this.#desk.close();
     await this.#client.destroy();
@@ -99,10 +103,15 @@ export class DiscordPlatform {
     const onMessage = async (message: Message) => {
       if (await admission.admitsMessage(message)) await door.receiveMessage(message);
     };
+    const onEdit = async (_: unknown, message: Message) => {
+      // Discord adds previews to messages by edits that name no author.
+      if (message.author && (await admission.admitsMessage(message))) await door.receiveEdit(message);
+    };
     const onInteraction = async (interaction: Interaction) => {
       if (await admission.admitsInteraction(interaction)) await door.receiveInteraction(interaction);
     };
     this.#client.on(Events.MessageCreate, (message) => guarded(onMessage(message)));
+    this.#client.on(Events.MessageUpdate, (...edit) => guarded(onEdit(...edit)));
     this.#client.on(Events.InteractionCreate, (interaction) => guarded(onInteraction(interaction)));
   }
 }
@@ -168,7 +177,8 @@ function openClient(apiUrl: string | undefined): Client {
   const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
   return new Client({
     intents: [Guilds, GuildMessages, DirectMessages],
-    partials: [Partials.Channel],
+    // Edits of messages are heard although no message is cached.
+    partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     rest: restOptions(apiUrl),

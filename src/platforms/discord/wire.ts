@@ -52,6 +52,10 @@ export class Wire {
     await this.#rest.patch(Routes.channelMessage(channelId, messageId), requestOf(page, {}));
   }
 
+  async read(channelId: string, messageId: string, signal: AbortSignal): Promise<APIMessage> {
+    return (await this.#rest.get(Routes.channelMessage(channelId, messageId), { signal })) as APIMessage;
+  }
+
   async delete(channelId: string, messageId: string): Promise<void> {
     await this.#rest.delete(Routes.channelMessage(channelId, messageId));
   }

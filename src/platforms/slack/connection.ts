@@ -5,12 +5,11 @@ import type { Log } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { proxyDispatcher } from '#lib/proxy.ts';
 import type { Secret } from '#lib/secret.ts';
-import type { HttpConnection, InstallationRows, SlackSettings, SocketConnection } from './core.ts';
+import type { HttpConnection, SlackCore, SlackSettings, SocketConnection } from './core.ts';
 import { isRevoked, slackCode } from './errors.ts';
 import { Installations } from './installations.ts';
 import type { Pace } from './limits.ts';
 import { botScopes } from './scopes.ts';
-import { Seal } from './sealed.ts';
 import { slackLog } from './slack-log.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { clientOptions, withRetries } from './web-client.ts';
@@ -41,12 +40,14 @@ export interface Connection {
   workspaces: Workspaces;
   /** Converts an error of the start to a `UserError` if the operator can fix it. */
   explainStart(error: unknown): unknown;
+  /** Resolves when Slack refuses the connection for good, with what the operator can do. */
+  lost?: Promise<UserError>;
 }
 
 /** Opens a connection. Throws a `UserError` that names a rejected variable and where to find its value. */
 export async function openConnection(
   settings: SlackSettings,
-  rows: InstallationRows,
+  { installations, vault }: Pick<SlackCore, 'installations' | 'vault'>,
   clock: Clock,
   pace: Pick<Pace, 'lingerMs'>,
   log: Log,
@@ -54,12 +55,7 @@ export async function openConnection(
   const { connection } = settings;
   return connection.kind === 'socket'
     ? openSocket(connection, settings, pace, log)
-    : openHttp(
-        connection,
-        settings,
-        new Installations(rows, new Seal(connection.masterKey), clock, connection.served),
-        log,
-      );
+    : openHttp(connection, settings, new Installations(installations, vault, clock, connection.served), log);
 }
 
 /** Without these, the package gives up after its first failure to ask for an address. */
@@ -90,16 +86,26 @@ async function openSocket(
       },
     },
     pace.lingerMs,
+    (error) => refusalOf('appToken', error),
     log,
   );
+  const revoked = Promise.withResolvers<UserError>();
   return {
     receiver,
+    lost: Promise.race([receiver.lost, revoked.promise]),
     options: { token, clientOptions: options, ...(botId && { botId }), ...(botUserId && { botUserId }) },
     workspaces: {
       clientOf: async () => client,
       botUserIdOf: async () => botUserId,
-      forget: async () =>
-        log.error('Slack has revoked SLACK_BOT_TOKEN; reinstall Jarvis and set the new token'),
+      forget: async () => {
+        const refusal = await client.auth.test().then(
+          () => undefined,
+          (error: unknown) => refusalOf('botToken', error),
+        );
+        if (!refusal) return;
+        log.error({ err: refusal }, 'Slack refuses the bot token');
+        revoked.resolve(refusal);
+      },
     },
     explainStart: (error) => explainToken('appToken', error),
   };
@@ -120,7 +126,11 @@ const otherKindOfToken = 'not_allowed_token_type';
 
 /** Converts Slack's refusal of a token to a `UserError` that says where to get another. Other errors stay unchanged. */
 export function explainToken(token: 'botToken' | 'appToken', error: unknown): unknown {
-  if (!isRevoked(error) && slackCode(error) !== otherKindOfToken) return error;
+  return refusalOf(token, error) ?? error;
+}
+
+function refusalOf(token: 'botToken' | 'appToken', error: unknown): UserError | undefined {
+  if (!isRevoked(error) && slackCode(error) !== otherKindOfToken) return undefined;
   return new UserError(
     messages.both((texts) => texts[token]),
     { cause: error },

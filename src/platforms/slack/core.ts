@@ -14,6 +14,14 @@ export interface SlackCore extends Core {
   takesPart(place: Place, threadKey: string): Promise<boolean>;
   /** The table of installations, used only with `HttpConnection`. */
   installations: InstallationRows;
+  /** Seals the tokens of the installations. */
+  vault: TokenVault;
+}
+
+/** The part of the vault that the installation store uses. */
+export interface TokenVault {
+  seal(record: string, text: string): Promise<string>;
+  open(record: string, sealed: string): Promise<string>;
 }
 
 /** The part of the database's table access that the installation store uses. */
@@ -54,8 +62,6 @@ export interface HttpConnection {
   clientId: string;
   clientSecret: Secret;
   stateSecret: Secret;
-  /** 32 bytes in base64. Encrypts the stored tokens. */
-  masterKey: Secret;
   /** The ids of the workspaces and enterprise organisations to serve. If absent, all that install Jarvis. */
   served?: ReadonlySet<string> | undefined;
 }

@@ -3,9 +3,8 @@ import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Recent } from '#lib/recent.ts';
-import type { InstallationRows } from './core.ts';
+import type { InstallationRows, TokenVault } from './core.ts';
 import { InstallationEntity, type InstallationRow } from './installation.entity.ts';
-import type { Seal } from './sealed.ts';
 
 const messages = defineMessages({
   en: {
@@ -30,16 +29,16 @@ const cacheMs = 5_000;
 /** The installations with their tokens, encrypted: one row per workspace, or one per enterprise organisation. */
 export class Installations implements InstallationStore {
   readonly #rows: InstallationRows;
-  readonly #seal: Seal;
+  readonly #vault: TokenVault;
   readonly #clock: Clock;
   readonly #served: ReadonlySet<string> | undefined;
   /** Decrypted installations by row id. `undefined`: there is no row. */
   readonly #decrypted: Recent<string | undefined>;
 
   /** `served`: the workspaces and organisations that may install it. If absent, all may. */
-  constructor(rows: InstallationRows, seal: Seal, clock: Clock, served?: ReadonlySet<string>) {
+  constructor(rows: InstallationRows, vault: TokenVault, clock: Clock, served?: ReadonlySet<string>) {
     this.#rows = rows;
-    this.#seal = seal;
+    this.#vault = vault;
     this.#clock = clock;
     this.#served = served;
     this.#decrypted = new Recent(clock, cacheMs);
@@ -52,7 +51,7 @@ export class Installations implements InstallationStore {
   async storeInstallation(installation: Installation): Promise<void> {
     const id = ownerOf(installation);
     if (!this.#serves(id)) throw new UserError(messages.both((texts) => texts.notServed(id)));
-    const sealed = this.#seal.seal(JSON.stringify(installation), id);
+    const sealed = await this.#vault.seal(recordOf(id), JSON.stringify(installation));
     await this.#store(id, { sealed, updatedAt: this.#clock.now() }).finally(() => this.#decrypted.forget(id));
   }
 
@@ -82,8 +81,13 @@ export class Installations implements InstallationStore {
 
   async #decrypt(id: string): Promise<string | undefined> {
     const row = await this.#rows.findOne(InstallationEntity, { id });
-    return row && this.#seal.open(row.sealed, id);
+    return row && this.#vault.open(recordOf(id), row.sealed);
   }
+}
+
+/** What the sealed tokens belong to. */
+function recordOf(id: string): string {
+  return `slack:${id}`;
 }
 
 function ownerOf({ isEnterpriseInstall, enterprise, team }: Installation): string {

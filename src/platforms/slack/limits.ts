@@ -29,6 +29,8 @@ export const limits = {
   /** A table with more characters is attached as a file. */
   tableCharacters: 9_000,
   chartsPerMessage: 2,
+  /** What Slack's own clients let a person send at once. */
+  filesPerMessage: 10,
   chartTitle: 50,
   chartLabel: 20,
   chartPoints: 20,

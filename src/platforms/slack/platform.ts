@@ -1,5 +1,6 @@
 import { App, type AppOptions, AuthorizationError, type CodedError, type ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '#lib/clock.ts';
+import type { UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { Desk } from '#post/desk/desk.ts';
@@ -9,6 +10,7 @@ import { Door } from './hear/door.ts';
 import { EventReader } from './hear/event-reader.ts';
 import { listen } from './hear/listeners.ts';
 import { People } from './hear/people.ts';
+import { fileHost } from './hear/sent-files.ts';
 import { type Pace, slackPace } from './limits.ts';
 import { slackMessages } from './messages.ts';
 import { SlackAnswering } from './show/answering.ts';
@@ -28,6 +30,8 @@ export interface Slack {
 export interface RunningSlack {
   /** Problems of the setup that the operator should know about. */
   warnings: readonly Bilingual[];
+  /** Resolves when Slack refuses the connection for good, with what the operator can do. */
+  lost?: Promise<UserError>;
   /** Stops receiving events, finishes running answers or hands them over, then disconnects. */
   stop(): Promise<void>;
 }
@@ -40,13 +44,15 @@ export async function startSlack({
   log,
   pace = slackPace,
 }: Slack): Promise<RunningSlack> {
-  const connection = await openConnection(settings, core.installations, clock, pace, log);
+  const connection = await openConnection(settings, core, clock, pace, log);
   const { workspaces, receiver } = connection;
   const isOpenToAll = settings.connection.kind === 'http' && !settings.connection.served;
   const served = settings.connection.kind === 'http' ? settings.connection.served : undefined;
   const charts = new ChartRefusals();
   const people = new People(core.reception, clock);
-  const desk = new Desk(core, new SlackAnswering({ core, people, workspaces, charts, pace, log }), pace);
+  const files = fileHost(settings.apiUrl);
+  const answering = new SlackAnswering({ core, people, workspaces, charts, files, pace, log });
+  const desk = new Desk(core, answering, pace);
   const app = openApp(connection, new Door(new EventReader(core, workspaces), desk, served), log);
   listen(app, { core, desk, people, workspaces, log });
   const { filesFolder } = core;
@@ -57,6 +63,7 @@ export async function startSlack({
   });
   await desk.open();
   return {
+    ...(connection.lost && { lost: connection.lost }),
     warnings: isOpenToAll ? [slackMessages.both((texts) => texts.openToAll)] : [],
     stop: async () => {
       disconnect();

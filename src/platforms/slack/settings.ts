@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSettings, secretOf, variable } from '#lib/define-settings.ts';
+import { defineSettings, variable } from '#lib/define-settings.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { SlackSettings } from './core.ts';
 
@@ -23,14 +23,6 @@ const variables = {
     .optional(),
   PUBLIC_URL: variable.address,
   PORT: z.coerce.number('must be a number').int().min(1).max(65_535).default(3000),
-  JARVIS_MASTER_KEY: secretOf(
-    z
-      .string()
-      .refine(
-        (key) => Buffer.from(key, 'base64').length === 32,
-        'must be 32 bytes in base64. Create it with: openssl rand -base64 32',
-      ),
-  ),
 };
 type Values = z.output<z.ZodObject<typeof variables>>;
 
@@ -41,8 +33,8 @@ export const slackSettings = defineSettings(variables, (values): SlackSetting | 
 });
 
 function overHttp(values: Values, signingSecret: Secret): SlackSetting {
-  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, PUBLIC_URL, JARVIS_MASTER_KEY } = values;
-  const needed = { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, PUBLIC_URL, JARVIS_MASTER_KEY };
+  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, PUBLIC_URL } = values;
+  const needed = { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, PUBLIC_URL };
   if (!isComplete(needed)) return missing(needed);
   const connection = {
     kind: 'http' as const,
@@ -52,7 +44,6 @@ function overHttp(values: Values, signingSecret: Secret): SlackSetting {
     clientId: needed.SLACK_CLIENT_ID,
     clientSecret: needed.SLACK_CLIENT_SECRET,
     stateSecret: needed.SLACK_STATE_SECRET,
-    masterKey: needed.JARVIS_MASTER_KEY,
     served: values.SLACK_WORKSPACES,
   };
   return { settings: { connection } };

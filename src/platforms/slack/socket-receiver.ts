@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { UserError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 
 export type SocketOptions = ConstructorParameters<typeof SocketModeReceiver>[0];
@@ -17,18 +18,34 @@ const longestWaitMs = 60_000;
 export class SocketReceiver implements Receiver {
   readonly #options: SocketOptions;
   readonly #lingerMs: number;
+  readonly #refusalIn: (error: unknown) => UserError | undefined;
   readonly #log: Log;
+  readonly #lost = Promise.withResolvers<UserError>();
   readonly #stopping = new AbortController();
   readonly #leaving = new Set<SocketModeReceiver>();
   #app: App | undefined;
   #current: SocketModeReceiver | undefined;
   #isReplacing = false;
 
-  /** @param lingerMs how long a connection that was replaced stays open for what came over it */
-  constructor(options: SocketOptions, lingerMs: number, log: Log) {
+  /**
+   * @param lingerMs how long a connection that was replaced stays open for what came over it
+   * @param refusalIn returns what to do about an error after which no further try can succeed
+   */
+  constructor(
+    options: SocketOptions,
+    lingerMs: number,
+    refusalIn: (error: unknown) => UserError | undefined,
+    log: Log,
+  ) {
     this.#options = options;
     this.#lingerMs = lingerMs;
+    this.#refusalIn = refusalIn;
     this.#log = log;
+  }
+
+  /** Resolves when Slack refuses another connection for good. */
+  get lost(): Promise<UserError> {
+    return this.#lost.promise;
   }
 
   init(app: App): void {
@@ -74,6 +91,12 @@ export class SocketReceiver implements Receiver {
         this.#current = await this.#open();
         break;
       } catch (err) {
+        const refusal = this.#refusalIn(err);
+        if (refusal) {
+          this.#log.error({ err: refusal }, 'Slack refuses the app token; nothing more is received from it');
+          this.#lost.resolve(refusal);
+          break;
+        }
         this.#log.warn({ err }, 'could not connect to Slack again yet');
         await sleep(waitMs, undefined, { signal }).catch(() => {});
       }

@@ -8,6 +8,8 @@ export interface Invocation {
   help: boolean;
   /** The message of `ask`. If absent, messages come from standard input. */
   question: string | undefined;
+  /** `key add`: the provider whose key comes from standard input, and for whom it is. */
+  key: { provider: string; whose: Whose } | undefined;
   /** `ask`: never shows a prompt. */
   once: boolean;
   json: boolean;
@@ -26,7 +28,12 @@ const options = {
   as: { type: 'string' },
   role: { type: 'string' },
   locale: { type: 'string' },
+  for: { type: 'string' },
 } as const;
+
+/** For whom a key is: the person, or their whole organisation. */
+const whose = ['me', 'organization'] as const;
+type Whose = (typeof whose)[number];
 
 const messages = defineMessages({
   en: {
@@ -36,6 +43,8 @@ const messages = defineMessages({
     takesNoValue: (flag: string) => `${flag} takes no value. Run with --help to see the flags.`,
     oneOf: (flag: string, value: string, allowed: string) =>
       `${flag} must be one of ${allowed}, but it is "${value}".`,
+    onlyForKeys: '--for says whose key it is, and only works with: key add runway --for organization < file',
+    keyUsage: 'Say whose key it is, and pipe the key: key add runway < file',
     emptyName: 'The name after --as is empty. Give a name, for example --as mia.',
     emptyQuestion:
       'The question is empty. Put it in quotes, for example: ask "what did we spend this month?"',
@@ -46,6 +55,8 @@ const messages = defineMessages({
     needsValue: (flag) => `${flag} ต้องมีค่าต่อท้าย ดูตัวเลือกทั้งหมดได้ด้วย --help`,
     takesNoValue: (flag) => `${flag} ไม่รับค่าต่อท้าย ดูตัวเลือกทั้งหมดได้ด้วย --help`,
     oneOf: (flag, value, allowed) => `${flag} ต้องเป็นค่าใดค่าหนึ่งใน ${allowed} แต่ได้รับ "${value}"`,
+    onlyForKeys: '--for บอกว่าเป็นคีย์ของใคร ใช้ได้เฉพาะกับ key add runway --for organization < file',
+    keyUsage: 'ระบุผู้ให้บริการและส่งคีย์ทางอินพุตมาตรฐาน: key add runway < file',
     emptyName: 'ชื่อหลัง --as ว่างอยู่ กรุณาใส่ชื่อ เช่น --as mia',
     emptyQuestion: 'ยังไม่มีคำถาม กรุณาใส่ในเครื่องหมายคำพูด เช่น ask "เดือนนี้ใช้ไปเท่าไร"',
   },
@@ -55,16 +66,23 @@ const messages = defineMessages({
 export function readArguments(args: readonly string[]): Invocation {
   const { values, positionals } = parse(args);
   const [command, ...rest] = positionals;
-  if (command !== undefined && command !== 'ask') {
+  if (command !== undefined && command !== 'ask' && command !== 'key') {
     throw new UserError(messages.both((texts) => texts.unknownWord(positionals.join(' '))));
   }
-  const question = rest.length === 0 ? undefined : rest.join(' ');
+  const isKey = command === 'key';
+  if (isKey && (rest[0] !== 'add' || rest.length < 2))
+    throw new UserError(messages.both((texts) => texts.keyUsage));
+  if (values.for !== undefined && !isKey) throw new UserError(messages.both((texts) => texts.onlyForKeys));
+  const question = rest.length === 0 || isKey ? undefined : rest.join(' ');
   if (question?.trim() === '') throw new UserError(messages.both((texts) => texts.emptyQuestion));
   if (values.as?.trim() === '') throw new UserError(messages.both((texts) => texts.emptyName));
   return {
     help: values.help ?? false,
     question,
-    once: command === 'ask',
+    key: isKey
+      ? { provider: rest.slice(1).join(' '), whose: oneOf('--for', values.for, whose) ?? 'me' }
+      : undefined,
+    once: command === 'ask' || isKey,
     json: values.json ?? false,
     fresh: values.fresh ?? false,
     verbose: values.verbose ?? false,

@@ -5,6 +5,13 @@ import type { Inbound } from '#post/desk/turn.ts';
 import type { Poster } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
 
+/** A language model, and whose key pays for it. */
+export interface LeadingModel {
+  provider: string;
+  model: string;
+  payer: 'member' | 'organization' | 'operator';
+}
+
 /** What the terminal needs of the rest of Jarvis. */
 export interface Core {
   /** Yields an `end` event last, even if `signal` stops the turn. */
@@ -12,6 +19,8 @@ export interface Core {
   forms: Pick<FormsOfTools, 'commands' | 'openedBy' | 'submit'>;
   /** Returns the person of this name, with the given role or else their own. */
   actorFor(name: string, role: Role | undefined): Promise<Actor>;
+  /** Returns the language model that answers this person first; `undefined` if none does. */
+  leadingModel(actor: Actor): Promise<LeadingModel | undefined>;
   /** First questions that this person may ask. */
   suggestions(actor: Pick<Actor, 'role' | 'locale'>): string[];
   /** Replies about the messages of this person that a dead process left unanswered. Each is told once. */
@@ -24,8 +33,6 @@ export interface TerminalSettings {
   /** The person at the keyboard; `--as` overrides it. */
   person: string;
   locale: 'en' | 'th';
-  /** `provider:model`, or `offline`. */
-  leadingModel: string;
   /** Absolute path of the data folder's `files/`. */
   filesFolder: string;
   /** Absolute path of the file of typed lines. */

@@ -8,7 +8,7 @@ import { generateMedia } from '../../../test/slack-tools.ts';
 import { openTestStorage } from '../../../test/storage.ts';
 import { echo, FakeTerminal, type Script } from '../../../test/terminal-harness.ts';
 
-const [enter, controlC, controlD, up] = ['\r', '\x03', '\x04', '\x1b[A'];
+const [enter, controlC, controlD, up, esc] = ['\r', '\x03', '\x04', '\x1b[A', '\x1b'];
 const generate = generateMedia({ path: 'a.png', name: 'a.png', mediaType: 'image/png', bytes: 1 });
 
 /** A tool whose form takes a key, with the keys that were handed over. */
@@ -117,6 +117,28 @@ test('a secret is not shown, not recalled by the arrow keys, and handed to its t
   expect(JSON.stringify(terminal.heard)).not.toContain('hush');
 });
 
+test.each([
+  ['Esc', esc],
+  ['Ctrl-C', controlC],
+])(
+  '%s in the middle of a key cancels, and nothing of the key is kept, shown or recalled',
+  async (_name, key) => {
+    const kept: string[] = [];
+    const { terminal, type, leave } = await opened(keyTool(kept));
+    await type(`add key${enter}`, /Provider.*: /);
+    await type(`luma${enter}`, /not shown.*: /);
+    await type(`hush-1${key}`, /Cancelled. Nothing was sent./);
+    await type(`hello${enter}`, /You said: hello/);
+    await type(up, /hello/);
+    await type(up, /luma/);
+    terminal.input.write(controlC);
+    expect(await leave()).toBe(0);
+    expect(kept).toEqual([]);
+    expect(terminal.heard.map(({ text }) => text)).toEqual(['hello']);
+    expect(terminal.shown).not.toContain('hush');
+  },
+);
+
 test('Ctrl-C cancels a form, and nothing of it is sent', async () => {
   const { terminal, type, leave } = await opened(generate);
   await type(`/generate${enter}`, /Kind of media.*: /);
@@ -141,7 +163,7 @@ const order = (world: { refuses: boolean }) =>
     examples: { en: ['order'], th: ['สั่ง'] },
     risk: 'read',
     permission: 'providers:read',
-    input: z.object({ provider: fields.provider, quantity: fields.quantity.max(10, 'At most 10.') }),
+    input: z.object({ provider: fields.provider, quantity: fields.quantity.max(10) }),
     form: { openedBy: ['order'] },
     output: z.object({}),
     execute: async () => {
@@ -161,7 +183,7 @@ test('after a call that fails only the field at fault is asked for again, and wh
     jarvis.core.conversation.hear({ ...inbound, actor: jarvis.actor('mia') }, signal);
   await type(`order${enter}`, /Provider: /);
   await type(`luma${enter}`, /How many: /);
-  await type(`50${enter}`, /At most 10\.[\s\S]*How many: /);
+  await type(`50${enter}`, /at most 10\.[\s\S]*How many: /);
   world.refuses = true;
   await type(`5${enter}`, /The shop is closed\.[\s\S]*› /);
   world.refuses = false;
@@ -175,5 +197,33 @@ test('after a call that fails only the field at fault is asked for again, and wh
     { provider: 'luma', quantity: 5 },
     { provider: 'luma', quantity: 7 },
   ]);
+  await storage[Symbol.asyncDispose]();
+});
+
+test('an optional value that is offered again can be taken back', async () => {
+  const given: unknown[] = [];
+  const base = order({ refuses: false });
+  const optional = defineTool({
+    ...base,
+    input: z.object({ provider: fields.provider, quantity: fields.quantity.optional() }),
+    execute: async (input: { quantity?: number | undefined }) => {
+      given.push(input.quantity);
+      if (input.quantity) throw new UserError({ en: 'Leave it out.', th: 'ไม่ต้องใส่' });
+      return {};
+    },
+  });
+  const storage = await openTestStorage();
+  const jarvis = new TestJarvis(storage, [optional]);
+  const { type, leave } = await opened(optional);
+  hears = (inbound, signal) =>
+    jarvis.core.conversation.hear({ ...inbound, actor: jarvis.actor('mia') }, signal);
+  await type(`order${enter}`, /Provider: /);
+  await type(`luma${enter}`, /How many \(optional\): /);
+  await type(`5${enter}`, /Leave it out\.[\s\S]*› /);
+  await type(`order${enter}`, /Provider \[luma\]: /);
+  await type(enter, /How many \[5\] \(- empties it\): /);
+  await type(`-${enter}`, /Ordered\.[\s\S]*› /);
+  expect(given).toEqual([5, undefined]);
+  expect(await leave()).toBe(0);
   await storage[Symbol.asyncDispose]();
 });

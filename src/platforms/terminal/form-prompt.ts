@@ -23,6 +23,9 @@ export interface FilledBefore {
   wrong?: readonly string[] | undefined;
 }
 
+/** What is typed to leave a field empty for which a value is offered. */
+const emptying = '-';
+
 /** Returns the form that a typed line opens: `/name` of a slash command, or one of a form's own texts. */
 export function formOpenedBy(line: string, forms: Pick<FormsOfTools, 'commands' | 'openedBy'>) {
   const typed = line.trim();
@@ -71,7 +74,8 @@ async function askFor(
   while (true) {
     const typed = await prompter.read(promptOf(field, kept, locale), control.kind === 'secret', choices);
     if (typed === undefined) return undefined;
-    const value = readValue(typed.trim() || (kept ?? ''), field, locale);
+    const isEmptied = kept !== undefined && !field.isRequired && typed.trim() === emptying;
+    const value = readValue(isEmptied ? '' : typed.trim() || (kept ?? ''), field, locale);
     if (value !== undefined) return value;
     prompter.show(texts[faultOf(field, typed.trim())]);
   }
@@ -110,7 +114,9 @@ function promptOf(
   const texts = terminalMessages.in(locale);
   const preset =
     control.kind === 'choice' ? labelled(kept ?? control.initial, control.options, locale) : kept;
-  if (preset) return `${label[locale]} [${displayableLine(preset)}]: `;
+  const empties = kept !== undefined && control.kind !== 'choice' && !isRequired;
+  const how = empties ? ` (${texts.formEmpties(emptying)})` : '';
+  if (preset) return `${label[locale]} [${displayableLine(preset)}]${how}: `;
   if (control.kind === 'secret') return `${label[locale]} (${texts.formHidden}): `;
   return isRequired ? `${label[locale]}: ` : `${label[locale]} (${texts.formOptional}): `;
 }

@@ -7,11 +7,12 @@ import { terminalPlace } from './inbound.ts';
 const controlC = '\x03';
 const controlD = '\x04';
 
-test('the welcome names the model and what to try, and Ctrl-D leaves', async () => {
+test('the welcome names the model, who pays for it and what to try, and Ctrl-D leaves', async () => {
   const terminal = new FakeTerminal({ isTTY: true }).listen();
-  const running = terminal.start(echo, [], { leadingModel: 'anthropic:claude-opus-5' });
+  terminal.leadingModel = { provider: 'anthropic', model: 'claude-opus-5', payer: 'member' };
+  const running = terminal.start(echo);
   await terminal.sees('› ');
-  expect(terminal.shown).toContain('anthropic:claude-opus-5');
+  expect(terminal.shown).toContain('anthropic:claude-opus-5, paid with your own key.');
   terminal.input.write(controlD);
   expect(await running).toBe(0);
 });

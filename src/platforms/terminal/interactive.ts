@@ -6,6 +6,7 @@ import { displayableLine } from '#reply/displayable.ts';
 import type { Reply } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { completionsOf } from './completion.ts';
+import type { LeadingModel } from './core.ts';
 import { FormFilling } from './form-filling.ts';
 import type { Prompter } from './form-prompt.ts';
 import { isBlank } from './inbound.ts';
@@ -23,7 +24,7 @@ export interface Conversation {
   speaker: Speaker;
   signal: AbortSignal;
   history: LineHistory;
-  leadingModel: string;
+  leadingModel: LeadingModel | undefined;
   /** Sends news to the poster until the returned function is called. */
   connect(poster: Poster): () => void;
 }
@@ -44,7 +45,9 @@ export async function converse(conversation: Conversation): Promise<void> {
 
 function welcome({ speaker, leadingModel }: Conversation): string {
   const texts = terminalMessages.in(speaker.locale);
-  const leader = leadingModel === 'offline' ? texts.offline : texts.ledBy(leadingModel);
+  const leader = leadingModel
+    ? texts.ledBy(`${leadingModel.provider}:${leadingModel.model}`, leadingModel.payer)
+    : texts.offline;
   const text = [texts.welcome, leader, '', texts.tryThese, texts.examples, '', texts.keys].join('\n');
   return `${blocksToText([{ kind: 'text', text }], speaker.page)}\n\n`;
 }
@@ -161,6 +164,9 @@ class Session {
       this.#history = history;
     });
     this.#lines.on('SIGINT', () => this.#interrupt());
+    this.#conversation.input.on('keypress', (_typed, { name }: { name?: string } = {}) => {
+      if (name === 'escape') this.#field?.cancel();
+    });
     this.#lines.on('close', () => {
       this.#isClosed = true;
       this.#isPrompting = false;
@@ -173,7 +179,7 @@ class Session {
     const { output, speaker } = this.#conversation;
     this.#wasInterrupted = false;
     if (!isEchoed) await output.write(`\r\x1b[J${prompt}${displayableLine(line)}\n`);
-    await this.#conversation.history.add(line);
+    if (!(await this.#conversation.history.add(line))) this.#forget(line);
     const form = speaker.formOpenedBy(line);
     if (form) return this.#forms.fill(form);
     await this.#await((signal) => speaker.answer(line, signal));

@@ -40,6 +40,27 @@ test('what was typed is recalled at the next start, from a file for the owner al
   expect(second.terminal.heard.map(({ text }) => text)).toEqual(['first']);
 });
 
+test('what two terminals at once were told is kept of both', async () => {
+  const file = join(folder, 'shared');
+  const other = await sitting(file, ['› ', `from the other${enter}`]);
+  await other.terminal.sees(/You said: from the other[\s\S]*› /);
+  const one = await sitting(
+    file,
+    ['› ', `from the one${enter}`],
+    [/You said: from the one[\s\S]*› /, controlD],
+  );
+  await one.running;
+  other.terminal.input.write(`once more${enter}`);
+  await other.terminal.sees(/You said: once more[\s\S]*› /);
+  other.terminal.input.write(controlD);
+  await other.running;
+  expect((await readFile(file, 'utf8')).trimEnd().split('\n')).toEqual([
+    'once more',
+    'from the one',
+    'from the other',
+  ]);
+});
+
 test('the file is bounded, and one that cannot be written costs nothing', async () => {
   const file = join(folder, 'bounded');
   const lines = Array.from({ length: 510 }, (_, at) => `line ${at}`);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { displayableLine } from '#reply/displayable.ts';
 
@@ -19,23 +20,32 @@ export class LineHistory {
 
   /** Without a file that can be read, the history begins empty. */
   static async open(file: string, redacted: (text: string) => string): Promise<LineHistory> {
-    const text = await readFile(file, 'utf8').catch(() => '');
-    const lines = text.split('\n').map(displayableLine).filter(Boolean);
-    return new LineHistory(file, redacted, lines.slice(0, mostLines));
+    return new LineHistory(file, redacted, (await linesIn(file)) ?? []);
   }
 
   get lines(): readonly string[] {
     return this.#lines;
   }
 
-  /** Keeps a line, unless it holds a secret. A history that cannot be written is only shorter next time. */
-  async add(line: string): Promise<void> {
-    if (line.length > longestLine || this.#redacted(line) !== line) return;
-    const others = this.#lines.filter((known) => known !== line);
+  /**
+   * Keeps a line, unless it holds a secret, beside what other terminals have kept meanwhile. A history that cannot be written
+   * is only shorter next time. Returns whether the line may be recalled.
+   */
+  async add(line: string): Promise<boolean> {
+    if (line.length > longestLine || this.#redacted(line) !== line) return false;
+    const kept = (await linesIn(this.#file)) ?? this.#lines;
+    const others = kept.filter((known) => known !== line);
     this.#lines.splice(0, Number.POSITIVE_INFINITY, ...[line, ...others].slice(0, mostLines));
-    const written = `${this.#file}.${process.pid}`;
+    const written = `${this.#file}.${randomUUID()}`;
     await writeFile(written, `${this.#lines.join('\n')}\n`, { mode: 0o600 })
       .then(() => rename(written, this.#file))
       .catch(() => {});
+    return true;
   }
+}
+
+/** Returns `undefined` if the file cannot be read. */
+async function linesIn(file: string): Promise<string[] | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text?.split('\n').map(displayableLine).filter(Boolean).slice(0, mostLines);
 }

@@ -144,6 +144,10 @@ test.each([
   [['--locale', 'fr'], 'en, th'],
   [['what', 'now'], 'what now'],
   [['ask', ' '], 'ask'],
+  [['ask', 'hi', '--for', 'organization'], 'only works with: key add'],
+  [['key', 'add', 'runway', '--for', 'everybody'], 'me, organization'],
+  [['key', 'runway'], 'key add runway'],
+  [['key', 'add'], 'key add runway'],
   [['--evil\x1b[2J'], '--evil'],
 ])('the command line %j is refused with one sentence and exit code 2', async (args, hint) => {
   const terminal = new FakeTerminal().listen();
@@ -157,7 +161,7 @@ test.each([
 test('--help names every flag and asks nothing of the core', async () => {
   const terminal = new FakeTerminal().listen();
   expect(await terminal.start(echo, ['--help'])).toBe(0);
-  for (const flag of ['--json', '--fresh', '--as', '--role', '--locale', '--verbose']) {
+  for (const flag of ['--json', '--fresh', '--for', '--as', '--role', '--locale', '--verbose']) {
     expect(terminal.shown).toContain(flag);
   }
 });

@@ -7,6 +7,7 @@ import { describeFault, type FaultListener } from './answer.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import type { Core, TerminalSettings } from './core.ts';
 import { converse } from './interactive.ts';
+import { enterKey } from './key-from-input.ts';
 import { LineHistory } from './line-history.ts';
 import { terminalMessages } from './messages.ts';
 import { Output, type TerminalWritable, wantsColour } from './output.ts';
@@ -38,7 +39,9 @@ export async function runTerminal(terminal: Terminal): Promise<number> {
   const { settings, errors, onFault } = terminal;
   errors.on('error', () => {});
   const reportError = (error: unknown, locale: Locale) =>
-    errors.write(`${displayableLine(describeFault(error, locale, randomUUID(), onFault))}\n`);
+    errors.write(
+      `${settings.redacted(displayableLine(describeFault(error, locale, randomUUID(), onFault)))}\n`,
+    );
   let invocation: Invocation;
   try {
     invocation = readArguments(terminal.arguments);
@@ -99,9 +102,11 @@ async function talk(
     errors,
     onFault,
     filesFolder: settings.filesFolder,
+    redacted: settings.redacted,
     colour: wantsColour(output.isTerminal, settings),
   });
   const signal = AbortSignal.any([terminal.signal, output.closed]);
+  if (invocation.key) return enterKey(invocation.key, input, speaker, signal);
   if (invocation.question !== undefined) return speaker.answer(invocation.question, signal);
   const isInteractive = input.isTTY === true && output.isTerminal && !invocation.json && !invocation.once;
   if (isInteractive)
@@ -111,7 +116,7 @@ async function talk(
       speaker,
       signal,
       history: await LineHistory.open(settings.historyFile, settings.redacted),
-      leadingModel: settings.leadingModel,
+      leadingModel: await core.leadingModel(actor),
       connect: (poster) => core.connect(poster),
     });
   else await answerLines(input, speaker, signal);

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { TurnEvent } from '#conversation/turn/turn.ts';
 import type { Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
-import { type Asks, asksOfForm, languageFor } from '#post/desk/asks.ts';
+import { asksOfForm, languageFor } from '#post/desk/asks.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { FilledFields, Form } from '#reply/form.ts';
@@ -14,7 +14,7 @@ import type { Invocation } from './arguments.ts';
 import { offeredBy } from './completion.ts';
 import type { Core } from './core.ts';
 import { formOpenedBy } from './form-prompt.ts';
-import { asksOfLine, inboundOf } from './inbound.ts';
+import { inboundOf, type Said, saidIn } from './inbound.ts';
 import { pageWidth } from './limits.ts';
 import { LiveTurn } from './live-turn.ts';
 import type { Output } from './output.ts';
@@ -29,6 +29,8 @@ interface Setup {
   errors: Writable;
   onFault: FaultListener;
   filesFolder: string;
+  /** A text without the secrets in it. */
+  redacted(text: string): string;
   colour: boolean;
 }
 
@@ -60,7 +62,7 @@ export class Speaker {
 
   /** Answers one message. Returns whether the turn failed. */
   async answer(line: string, signal: AbortSignal): Promise<boolean> {
-    return (await this.#answer(line, asksOfLine(line), signal)).failed;
+    return (await this.#answer(line, await saidIn(line), signal)).failed;
   }
 
   /** What may be typed next: what the latest reply offers, the commands, and first questions. */
@@ -95,7 +97,7 @@ export class Speaker {
     const { core, actor, onFault, output } = this.#setup;
     try {
       const call = await core.forms.submit(tool, filled, actor);
-      const { failed, result } = await this.#answer(call.text, asksOfForm(call), signal);
+      const { failed, result } = await this.#answer(call.text, { asks: asksOfForm(call), files: [] }, signal);
       const faulty = result.calls.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed');
       const wrongFields = faulty.flatMap(({ wrongFields = [] }) => wrongFields);
       return { isDone: !failed && faulty.length === 0, wrongFields };
@@ -106,9 +108,9 @@ export class Speaker {
     }
   }
 
-  async #answer(text: string, asks: Asks, signal: AbortSignal): Promise<Answer> {
+  async #answer(text: string, said: Said, signal: AbortSignal): Promise<Answer> {
     const { actor, invocation } = this.#setup;
-    const inbound = inboundOf(asks, actor, invocation.fresh);
+    const inbound = inboundOf(said, actor, invocation.fresh);
     const page: TextPage = { ...this.page, locale: this.#localeFor(inbound) };
     const isLive = this.#setup.output.isTerminal && !this.#setup.invocation.json;
     const answer = isLive
@@ -128,9 +130,9 @@ export class Speaker {
   }
 
   async #answerWhole(text: string, inbound: Inbound, signal: AbortSignal, page: TextPage): Promise<Answer> {
-    const { output, invocation } = this.#setup;
+    const { output, invocation, redacted } = this.#setup;
     const answer = await this.#ask(inbound, signal, page, (event) => this.#noteStep(event));
-    if (invocation.json) await output.write(transcriptLine(text, answer.result, page));
+    if (invocation.json) await output.write(transcriptLine(redacted(text), answer.result, page));
     else await output.write(`${replyToText(answer.result.reply, page)}\n\n`);
     return answer;
   }

@@ -14,6 +14,7 @@ export interface TerminalCoreParts {
   interrupted: {
     closeAll(actor: Actor, platform: Place['platform'], threadKey: string): Promise<Reply[]>;
   };
+  leadingModel: Core['leadingModel'];
   /** The person who runs this Jarvis. */
   owner: string;
   /** Called when a person connects, so that overdue news does not wait for the next tick. */
@@ -27,12 +28,14 @@ export function terminalCore({
   forms,
   home,
   interrupted,
+  leadingModel,
   owner,
   onConnect,
 }: TerminalCoreParts): Core {
   return {
     hear: (inbound, signal) => conversation.hear(inbound, signal),
     forms,
+    leadingModel,
     suggestions: (actor) => home.suggestions(actor).map(({ message }) => message),
     unanswered: (actor) => interrupted.closeAll(actor, terminalPlace.platform, terminalThread),
     actorFor: async (name, role): Promise<Actor> => {

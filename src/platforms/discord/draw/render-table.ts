@@ -54,7 +54,9 @@ function twoLines(columns: TableBlock['columns'], row: readonly string[]): strin
   const [subject = '', second, ...others] = row.map((cell) =>
     withTimestamps(escapeMarkdown(displayableLine(cell))),
   );
-  const named = others.map((cell, index) => `${escapeMarkdown(columns[index + 2]?.label ?? '')} ${cell}`);
+  const named = others.map((cell, index) =>
+    cell === '' ? '' : `${escapeMarkdown(columns[index + 2]?.label ?? '')} ${cell}`,
+  );
   const facts = [second ?? '', ...named].filter((fact) => fact.trim() !== '').join(' · ');
   return facts === '' ? `**${subject}**` : `**${subject}**\n-# ${facts}`;
 }

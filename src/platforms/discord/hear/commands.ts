@@ -45,6 +45,12 @@ function allCommands(own: readonly SlashCommand[]): RESTPostAPIApplicationComman
           description_localizations: { th: 'เช่น costs this month หรือ help' },
           max_length: 6_000,
         },
+        {
+          type: ApplicationCommandOptionType.Attachment,
+          name: 'file',
+          description: 'A recording or picture to work on',
+          description_localizations: { th: 'ไฟล์เสียงหรือภาพที่ให้ทำงานด้วย' },
+        },
       ],
     },
     ...own.map(commandOf),

@@ -4,6 +4,8 @@ import { limits } from '../limits.ts';
 export type Press =
   /** A button of a reply, or a link to a form. */
   | { kind: 'button' | 'form'; name: string; value: string }
+  /** The menu of a long form's fields. */
+  | { kind: 'fields'; name: string; value: string }
   /** Stops the turn that answers the event `value`. */
   | { kind: 'stop'; value: string }
   /** Feedback on the answer to the event `value`. */
@@ -18,9 +20,10 @@ export function customIdOf(press: Press, serial = 0): string | undefined {
 
 /** Returns `undefined` for ids that are not ours. */
 export function readCustomId(id: string): Press | undefined {
-  const match = /^(button|form|stop|good|bad):\d+:([^:]*):(.*)$/su.exec(id);
+  const match = /^(button|form|fields|stop|good|bad):\d+:([^:]*):(.*)$/su.exec(id);
   if (!match) return undefined;
   const [, kind, name = '', value = ''] = match;
-  if (kind === 'button' || kind === 'form') return { kind, name: decodeURIComponent(name), value };
+  if (kind === 'button' || kind === 'form' || kind === 'fields')
+    return { kind, name: decodeURIComponent(name), value };
   return { kind: kind as 'stop' | 'good' | 'bad', value };
 }

@@ -9,6 +9,7 @@ import type {
 import { wellFormed } from '#lib/well-formed.ts';
 import { asksOfForm, readTyped } from '#post/desk/asks.ts';
 import type { Desk } from '#post/desk/desk.ts';
+import { pastedIn } from '#post/desk/pasted.ts';
 import type { Form, FormCall, SlashCommand } from '#reply/form.ts';
 import { explainFailure } from '#tools/failure.ts';
 import type { DiscordCore } from '../core.ts';
@@ -27,9 +28,11 @@ import {
   isForJarvis,
   isUnreadable,
 } from './inbound.ts';
+import { openForm } from './open-form.ts';
 import { authorOf, localeFor, type People, personOf } from './people.ts';
 import { Presses } from './presses.ts';
 import { readableText } from './readable-text.ts';
+import { sentFileOf } from './sent-files.ts';
 
 export interface DoorParts {
   core: DiscordCore;
@@ -59,8 +62,16 @@ export class Door {
       return;
     }
     const heard = wellFormed(heardOfMessage(message, botId));
-    const tell = (content: string) => message.reply({ content });
-    if (await this.#isNew(heard, tell)) this.#parts.desk.answer(heard);
+    await this.#take(heard, message);
+  }
+
+  /** Of an edited message only a pasted secret counts. */
+  async receiveEdit(message: Message): Promise<void> {
+    const botId = message.client.user.id;
+    if (!message.editedTimestamp || !isForJarvis(message, botId)) return;
+    const said = wellFormed(heardOfMessage(message, botId));
+    const heard = { ...said, eventId: `edit:${said.eventId}:${message.editedTimestamp}` };
+    if (pastedIn(heard, this.#parts.core.secrets)) await this.#take(heard, message);
   }
 
   async receiveInteraction(interaction: Interaction): Promise<void> {
@@ -69,14 +80,19 @@ export class Door {
     else if (interaction.isMessageContextMenuCommand()) await this.#askAbout(interaction);
     else if (interaction.isModalSubmit()) await this.#submission(interaction);
     else if (interaction.isButton()) await this.#presses.press(interaction);
+    else if (interaction.isStringSelectMenu()) await this.#presses.choose(interaction);
   }
 
   async #command(interaction: ChatInputCommandInteraction): Promise<void> {
     const own = this.#parts.core.forms.commands.find(({ name }) => name === interaction.commandName);
     if (own) return this.#ownCommand(interaction, own);
     const text = interaction.options.getString('text')?.trim() ?? '';
-    if (text === '') return this.#glance.show(interaction);
-    await this.#hear(interaction, { asks: readTyped(text, 'command'), isPrivate: false });
+    const file = interaction.options.getAttachment('file');
+    if (text === '' && !file) return this.#glance.show(interaction);
+    const form = this.#parts.core.forms.openedBy(text);
+    if (form) return openForm(interaction, form);
+    const files = file ? [sentFileOf(file)] : [];
+    await this.#hear(interaction, { asks: readTyped(text, 'command'), files, isPrivate: false });
   }
 
   /** Handles the command of a tool. Without its main text, opens the form with the other options filled in. */
@@ -91,7 +107,7 @@ export class Door {
 
   async #askAbout(interaction: MessageContextMenuCommandInteraction): Promise<void> {
     const locale = localeFor(interaction);
-    const text = readableText(interaction.targetMessage);
+    const text = this.#parts.core.secrets.mark(readableText(interaction.targetMessage));
     if (text === '') return replyPrivately(interaction, discordMessages.in(locale).emptyMessage);
     await interaction.showModal(askModal(locale, text));
   }
@@ -129,20 +145,31 @@ export class Door {
   }
 
   async #hear(interaction: Repliable, request: InteractionRequest): Promise<void> {
-    const { heard, origin } = wellFormed(heardOfInteraction(interaction, request));
-    if (!(await this.#isNew(heard, (content) => replyPrivately(interaction, content)))) return;
+    const pasted = pastedIn(request, this.#parts.core.secrets);
+    const kept = pasted ? { asks: pasted, isPrivate: true } : request;
+    const { heard: given, origin } = wellFormed(heardOfInteraction(interaction, kept));
+    const heard = await this.#stored(given, (content) => replyPrivately(interaction, content));
+    if (!heard) return;
     const isInTime = await defer(interaction, origin);
     this.#parts.desk.answer(isInTime ? heard : { ...heard, origin: { ...origin, token: '' } });
   }
 
-  /** Returns whether the event was stored and is new. If it cannot be stored, tells the person at once. */
-  async #isNew(heard: DiscordHeard, tell: (sentence: string) => Promise<unknown>): Promise<boolean> {
+  async #take(given: DiscordHeard, message: Message): Promise<void> {
+    const heard = await this.#stored(given, (content) => message.reply({ content }));
+    if (heard) this.#parts.desk.answer(heard);
+  }
+
+  /** Returns the event as it was stored, if it is new. If it cannot be stored, tells the person at once. */
+  async #stored(
+    heard: DiscordHeard,
+    tell: (sentence: string) => Promise<unknown>,
+  ): Promise<DiscordHeard | undefined> {
     const { core, desk } = this.#parts;
     try {
       return await desk.receive(heard);
     } catch (error) {
       await tell(explainFailure(error, core.log).text[heard.person.locale ?? 'en']);
-      return false;
+      return undefined;
     }
   }
 }

@@ -8,6 +8,7 @@ import {
 import type { Locale } from '#lib/messages.ts';
 import { readWords } from '#post/desk/asks.ts';
 import type { Control, FilledFields, Form, FormField } from '#reply/form.ts';
+import { shortened } from '#reply/text/shortened.ts';
 import { limits } from '../limits.ts';
 import { discordMessages } from '../messages.ts';
 import type { InteractionRequest } from './inbound.ts';
@@ -22,26 +23,22 @@ export function toolOfForm(customId: string): string | undefined {
   return customId.startsWith(formPrefix) ? customId.slice(formPrefix.length) : undefined;
 }
 
-/** Draws the form of a tool. */
+/** Draws the form of a tool, its note below the last label. Throws a `RangeError` if it has more fields than Discord takes. */
 export function formModal(
   form: Form,
   presets: FilledFields,
   locale: Locale,
 ): APIModalInteractionResponseCallbackData {
+  const { fields, note } = form;
+  if (fields.length > limits.fieldsPerModal) throw new RangeError(`${form.tool} has ${fields.length} fields`);
   return {
     custom_id: `${formPrefix}${form.tool}`,
-    title: form.title[locale],
-    components: fieldsShown(form).map((field) =>
-      label(field.label[locale], componentOf(field, presets[field.name] ?? '', locale)),
-    ),
+    title: shortened(form.title[locale], limits.modalTitle),
+    components: fields.map((field, at) => ({
+      ...label(field.label[locale], componentOf(field, presets[field.name] ?? '', locale)),
+      ...(note && at === fields.length - 1 && { description: shortened(note[locale], limits.choiceName) }),
+    })),
   };
-}
-
-/** Drops optional fields beyond Discord's limit. */
-function fieldsShown({ fields }: Form): FormField[] {
-  const needed = [...fields].sort((a, b) => Number(b.isRequired) - Number(a.isRequired));
-  const shown = new Set(needed.slice(0, limits.fieldsPerModal));
-  return fields.filter((field) => shown.has(field));
 }
 
 /** Reads the submitted values by field name. People and channels are written as Discord's mentions. */
@@ -147,5 +144,5 @@ export function askedAbout(given: ModalSubmitFields, locale: Locale): Interactio
 }
 
 function label(text: string, component: APILabelComponent['component']): APILabelComponent {
-  return { type: ComponentType.Label, label: text, component };
+  return { type: ComponentType.Label, label: shortened(text, limits.fieldLabel), component };
 }

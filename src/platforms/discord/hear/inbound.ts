@@ -11,6 +11,7 @@ import { type Asks, readTyped } from '#post/desk/asks.ts';
 import { limits } from '../limits.ts';
 import type { DiscordHeard, InteractionOrigin } from './heard.ts';
 import { authorOf, personOf } from './people.ts';
+import { sentFileOf } from './sent-files.ts';
 
 /**
  * Returns whether a message is for Jarvis: every direct message, and elsewhere a mention, of Jarvis or of the role that
@@ -48,7 +49,9 @@ export function heardOfMessage(message: Message, botId: string): DiscordHeard {
     // A thread opened from a message has the message's id.
     threadKey: opensThread ? id : channelId,
     asks: readTyped(withoutMention(message, botId), 'chat'),
-    files: attachments.map(({ name }) => ({ name })),
+    files: attachments.map((attachment) => sentFileOf(attachment, { channelId, id })),
+    // The first message of a post in a forum has the id of the post.
+    ...(channel.isThread() && channelId === id && { title: channel.name }),
     repliesTo: repliedTo(message),
     origin: { kind: 'message', messageId: id, opensThread },
     fileLimitBytes: limits.bytesPerFile,
@@ -66,7 +69,7 @@ function withoutMention({ content, guild }: Message, botId: string): string {
   return own.reduce((text, mention) => text.replaceAll(mention, ' '), content);
 }
 
-export type InteractionRequest = Pick<DiscordHeard, 'asks'> &
+export type InteractionRequest = Pick<DiscordHeard, 'asks' | 'files'> &
   Pick<InteractionOrigin, 'isPrivate'> & { kind?: InteractionOrigin['kind'] };
 
 /**
@@ -75,7 +78,7 @@ export type InteractionRequest = Pick<DiscordHeard, 'asks'> &
  */
 export function heardOfInteraction(
   interaction: Interaction,
-  { asks, isPrivate, kind = 'command' }: InteractionRequest,
+  { asks, files, isPrivate, kind = 'command' }: InteractionRequest,
 ): { heard: DiscordHeard; origin: InteractionOrigin } {
   const { id, channel, token, user } = interaction;
   const channelId = interaction.channelId ?? '';
@@ -96,6 +99,7 @@ export function heardOfInteraction(
     isDirect,
     threadKey: isThread || isDirect ? channelId : `${channelId}:${user.id}`,
     asks: origin.isPrivate || !origin.isReachable ? withoutCard(asks) : asks,
+    ...(files && { files }),
     origin,
     fileLimitBytes: Math.min(interaction.attachmentSizeLimit, limits.bytesPerRequest),
   };

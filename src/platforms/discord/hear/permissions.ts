@@ -43,3 +43,11 @@ export function permissionsToGive(
   const likely = usually.length > 0 ? usually : allNames;
   return (missing.length > 0 ? missing : likely).join(', ');
 }
+
+/** Whether Jarvis may delete what others wrote, for which administrators may give it Manage Messages. */
+export function mayDeleteIn(client: Client<true>, channelId: string): boolean {
+  const channel = client.channels.cache.get(channelId);
+  if (!channel || channel.isDMBased()) return false;
+  const { me } = channel.guild.members;
+  return (me && channel.permissionsFor(me)?.has(PermissionFlagsBits.ManageMessages)) ?? false;
+}

@@ -1,18 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ButtonInteraction, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import {
+  type ButtonInteraction,
+  MessageFlags,
+  PermissionFlagsBits,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
 import { isVerdict, pressedDecision, readTyped } from '#post/desk/asks.ts';
 import { discordMessages } from '../messages.ts';
 import { readCustomId } from './custom-id.ts';
 import type { DoorParts } from './door.ts';
 import { defer, replyPrivately } from './first-response.ts';
-import { formModal } from './forms.ts';
 import type { InteractionRequest } from './inbound.ts';
+import { openChosen, openForm } from './open-form.ts';
 import { localeFor, personOf } from './people.ts';
 
 /** Every process receives every press. A process without the turn lets the one with it respond first. */
 const afterOthersMs = 1_000;
 
-/** Handles pressed buttons. */
+/** Handles pressed buttons and what was chosen in menus. */
 export class Presses {
   readonly #parts: DoorParts;
   readonly #hear: (interaction: ButtonInteraction, request: InteractionRequest) => Promise<void>;
@@ -32,16 +37,23 @@ export class Presses {
       return this.#hear(interaction, requestOfPress(interaction, press.name, press.value));
     if (press?.kind === 'form') return this.#open(interaction, press.name, press.value);
     if (press?.kind === 'stop') return this.#stop(interaction, press.value);
-    if (press) return this.#note(interaction, press.kind, press.value);
+    if (press?.kind === 'good' || press?.kind === 'bad')
+      return this.#note(interaction, press.kind, press.value);
     await replyPrivately(interaction, discordMessages.in(locale).oldButton);
   }
 
+  /** Handles what was chosen in a menu. */
+  async choose(interaction: StringSelectMenuInteraction): Promise<void> {
+    const press = readCustomId(interaction.customId);
+    const form = press?.kind === 'fields' ? this.#parts.core.forms.find(press.name) : undefined;
+    if (press && form) return openChosen(interaction, form, press.value);
+    await replyPrivately(interaction, discordMessages.in(localeFor(interaction)).oldButton);
+  }
+
   async #open(interaction: ButtonInteraction, name: string, value: string): Promise<void> {
-    const locale = localeFor(interaction);
     const form = this.#parts.core.forms.find(name);
-    const presets = { [form?.fields[0]?.name ?? '']: value };
-    if (form) await interaction.showModal(formModal(form, presets, locale));
-    else await replyPrivately(interaction, discordMessages.in(locale).oldButton);
+    if (form) return openForm(interaction, form, value);
+    await replyPrivately(interaction, discordMessages.in(localeFor(interaction)).oldButton);
   }
 
   /** Only the asker and people who manage the server may stop a turn. */

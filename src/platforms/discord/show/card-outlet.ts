@@ -6,8 +6,8 @@ import { InteractionOutlet } from './interaction-outlet.ts';
 import type { PageOutlet, PageOutletParts, Posted } from './page-outlet.ts';
 
 /**
- * Delivers the answer to a decision on a card. The core edits the card itself. This does the rest: it edits a card that
- * only one person sees, mentions the person after a long wait, and delivers private refusals.
+ * Delivers what the core, which edits the card itself, could not put on it: it edits a card that only one person sees,
+ * posts below one that is gone, and delivers private refusals.
  */
 export class CardOutlet implements PageOutlet {
   readonly #parts: PageOutletParts;
@@ -20,11 +20,10 @@ export class CardOutlet implements PageOutlet {
 
   async show(): Promise<void> {}
 
-  async deliver(pages: readonly Page[], isLong: boolean): Promise<Posted[]> {
+  async deliver(pages: readonly Page[]): Promise<Posted[]> {
     const { isPrivate, isReachable } = this.#origin;
     if (isPrivate || !isReachable)
       return new InteractionOutlet(this.#parts, this.#origin).deliver(pages, false);
-    if (!isLong && !this.#parts.isRecovery) return [];
     return new ChannelOutlet({ ...this.#parts, messageId: undefined }, true).deliver(pages, false);
   }
 

@@ -46,7 +46,8 @@ export class ChannelOutlet implements PageOutlet {
       await sendDirectMessage({ wire, heard }, pages);
     } catch (error) {
       if (!isDirectMessageRefused(error)) throw error;
-      return this.show(notePage(texts.cannotSendPrivately));
+      const isSecret = heard.asks.kind === 'pasted';
+      return this.show(notePage(isSecret ? texts.pastedSecret : texts.cannotSendPrivately));
     }
     await this.show(notePage(texts.answeredPrivately)).catch((error: unknown) => {
       if (!isForbidden(error) && !isGone(error)) throw error;

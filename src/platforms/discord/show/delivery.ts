@@ -15,6 +15,7 @@ import { discordMessages } from '../messages.ts';
 import type { Wire } from '../wire.ts';
 import { sendDirectMessage } from './channel-outlet.ts';
 import { notePage, type PageOutlet, type Posted } from './page-outlet.ts';
+import type { Unheard } from './unheard.ts';
 
 export interface DeliveryParts {
   client: Client<true>;
@@ -22,6 +23,7 @@ export interface DeliveryParts {
   heard: DiscordHeard;
   place: Place;
   pages: PageOutlet;
+  unheard: Unheard;
   /** The first delay before a retry, in milliseconds. */
   retryMs: number;
   log: Log;
@@ -30,6 +32,8 @@ export interface DeliveryParts {
 /** What is delivered, also in its undrawn form. */
 export interface Drawn {
   pages: Page[];
+  /** The same for the asker's direct messages, without what is true in the place only. */
+  elsewhere: Page[];
   reply: Reply;
   context: RenderContext;
   isLong: boolean;
@@ -52,7 +56,8 @@ export class Delivery {
     try {
       return await this.#there(drawn);
     } catch (error) {
-      this.#parts.log.warn({ err: error }, 'Discord rejected an answer');
+      const isShutOut = isForbidden(error) || isGone(error);
+      this.#parts.log[isShutOut ? 'info' : 'warn']({ err: error }, 'Discord rejected an answer');
       if (isInvalidForm(error)) return this.#there({ ...drawn, pages: await asText(drawn) });
       if (isForbidden(error)) return this.#withoutFiles(drawn);
       if (isGone(error)) return this.#directly(drawn, discordMessages.in(drawn.reply.locale).placeClosed);
@@ -83,8 +88,9 @@ export class Delivery {
     }
   }
 
-  async #directly({ pages, reply }: Drawn, reason: string): Promise<Posted[]> {
-    const isSent = await this.#send(withNote(pages, notePage(reason), 'before'));
+  async #directly({ elsewhere, reply }: Drawn, reason: string): Promise<Posted[]> {
+    const isSent = await this.#send(withNote(elsewhere, notePage(reason), 'before'));
+    if (!isSent) this.#parts.unheard.note(this.#parts.place);
     const texts = discordMessages.in(reply.locale);
     const settled = isSent ? texts.answeredDirectly : texts.cannotAnswer;
     await this.#parts.pages.settle(notePage(settled(this.#permissions())));
@@ -98,7 +104,7 @@ export class Delivery {
       return true;
     } catch (error) {
       if (!isDirectMessageRefused(error) && !isInvalidForm(error)) throw error;
-      this.#parts.log.warn({ err: error }, 'Discord rejected a direct message');
+      this.#parts.log.info({ err: error }, 'Discord rejected a direct message');
       return false;
     }
   }

@@ -9,7 +9,7 @@ import type { Page } from '../draw/pack.ts';
 import { actionRow, textDisplay } from '../draw/part.ts';
 import { renderBlocks } from '../draw/render.ts';
 import { customIdOf } from '../hear/custom-id.ts';
-import type { DiscordHeard } from '../hear/heard.ts';
+import { channelOf, type DiscordHeard } from '../hear/heard.ts';
 import type { Pace } from '../limits.ts';
 import { discordMessages } from '../messages.ts';
 import type { Wire } from '../wire.ts';
@@ -19,6 +19,7 @@ import { LiveAnswer } from './live-answer.ts';
 import type { OpenedPlace } from './open-place.ts';
 import { notePage, type PageOutlet, type Posted } from './page-outlet.ts';
 import type { Typing } from './typing.ts';
+import type { Unheard } from './unheard.ts';
 
 export interface DiscordOutletParts {
   task: Task<DiscordHeard>;
@@ -27,6 +28,7 @@ export interface DiscordOutletParts {
   typing: Typing | undefined;
   client: Client<true>;
   wire: Wire;
+  unheard: Unheard;
   pace: Pace;
   /** Absolute path of the data folder's `files/`. */
   filesFolder: string;
@@ -49,10 +51,10 @@ export class DiscordOutlet implements Outlet {
     this.place = opened.place;
     this.threadKey = task.heard.threadKey;
     this.#parts = parts;
-    const { client, wire, pages, log } = parts;
+    const { client, wire, unheard, pages, log } = parts;
     const { heard } = task;
     const { place } = opened;
-    this.#delivery = new Delivery({ client, wire, heard, place, pages, retryMs: pace.retryMs, log });
+    this.#delivery = new Delivery({ client, wire, unheard, heard, place, pages, retryMs: pace.retryMs, log });
     this.#live = new LiveAnswer(task.heard.eventId, task.locale);
     this.#edits = new Edits(() => this.#showLive(), pace.editMs);
   }
@@ -74,15 +76,29 @@ export class DiscordOutlet implements Outlet {
     await this.#edits.end();
   }
 
-  async deliver({ reply, model }: Answer, elapsedMs: number): Promise<void> {
+  async deliver({ reply, model, isOnCard }: Answer, elapsedMs: number): Promise<void> {
     const { task, filesFolder, opensForm, pace } = this.#parts;
+    const isLong = elapsedMs > pace.longMs;
+    if (isOnCard && reply.audience === 'everyone') return isLong ? this.#leadToCard(reply.locale) : undefined;
     const { fileLimitBytes } = task.heard;
     const context = { locale: reply.locale, filesFolder, fileLimitBytes, opensForm };
     const blocks = await renderBlocks(reply.blocks, context);
     const isForAll = reply.audience === 'everyone';
-    const pages = isForAll ? this.#withFooter(blocks, reply.locale, model.includes(':')) : blocks;
-    const isLong = elapsedMs > pace.longMs;
-    await this.#rememberCards(pages, await this.#delivery.deliver({ pages, reply, context, isLong }));
+    const withFooter = (where: 'there' | 'elsewhere') =>
+      isForAll ? this.#withFooter(blocks, reply.locale, model.includes(':'), where) : blocks;
+    const pages = withFooter('there');
+    const drawn = { pages, elsewhere: withFooter('elsewhere'), reply, context, isLong };
+    await this.#rememberCards(pages, await this.#delivery.deliver(drawn));
+  }
+
+  /** Mentions the person, since the edit of a card notifies nobody. */
+  async #leadToCard(locale: Locale): Promise<void> {
+    const { asks } = this.#parts.task.heard;
+    const { workspaceId } = this.place;
+    const guild = workspaceId.startsWith('dm:') ? '@me' : workspaceId;
+    const cardId = asks.kind === 'decision' ? asks.cardMessageId : undefined;
+    const link = `https://discord.com/channels/${guild}/${channelOf(this.place)}/${cardId}`;
+    await this.#parts.pages.deliver([notePage(discordMessages.in(locale).onCard(link))], false);
   }
 
   async leave(): Promise<void> {
@@ -102,10 +118,11 @@ export class DiscordOutlet implements Outlet {
   }
 
   /** Adds to the last message the hint for a new thread and, for a model's answer, the feedback buttons. */
-  #withFooter(drawn: Page[], locale: Locale, isLedByModel: boolean): Page[] {
+  #withFooter(drawn: Page[], locale: Locale, isLedByModel: boolean, where: 'there' | 'elsewhere'): Page[] {
     const texts = discordMessages.in(locale);
     const last = drawn.at(-1) ?? notePage(texts.done);
-    const hint = this.#parts.opened.isNewThread ? [textDisplay(`-# ${texts.goOn}`)] : [];
+    const isNewThread = where === 'there' && this.#parts.opened.isNewThread;
+    const hint = isNewThread ? [textDisplay(`-# ${texts.goOn}`)] : [];
     const feedback = isLedByModel ? [this.#feedbackRow(locale)] : [];
     const components = [...last.components, ...hint, ...feedback];
     return [...drawn.slice(0, -1), { ...last, components }];

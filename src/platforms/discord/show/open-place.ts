@@ -25,7 +25,7 @@ export async function openPlace(
 ): Promise<OpenedPlace> {
   const { origin, channelId } = heard;
   const here = { place: placeOf(heard, workspaceId), isNewThread: false };
-  if (origin.kind !== 'message' || !origin.opensThread) return here;
+  if (origin.kind !== 'message' || !origin.opensThread || heard.asks.kind === 'pasted') return here;
   if (missingIn(client, channelId, forThreads).length > 0) return here;
   const there = { ...heard, threadId: origin.messageId };
   const name = shortened(heard.asks.text, limits.threadName);

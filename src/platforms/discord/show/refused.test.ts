@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Storage } from '#storage/storage.ts';
@@ -145,6 +148,31 @@ test('an answer to a thread that was locked meanwhile comes directly and says wh
   world.brush.resolve();
   await story.sees('mia', () => mia.direct, /closed or deleted[\s\S]*Your pier/);
   await guild.until(() => !mia.seesFromApp(growing.channel).some(({ reads }) => reads.includes('Stop')));
+  expect(JSON.stringify(mia.seesFromApp(mia.direct))).not.toContain('in this thread');
+});
+
+test('where nobody can be answered, the operator reads once per channel what to give', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'unheard-'));
+  const logFile = join(folder, 'jarvis.log');
+  const { guild, mia } = await tell({
+    steps: [{ text: 'One.' }, { text: 'Two.' }],
+    people: [{ name: 'mia', acceptsDirectMessages: false }],
+    channels: [{ name: 'general', denied: SendMessages | SendMessagesInThreads }],
+    logFile,
+  });
+  const refused = () => guild.recording.calls.filter(({ code }) => code === 50007);
+  for (const times of [1, 2]) {
+    mia.mentions('general', 'hello');
+    await guild.until(() => refused().length === times);
+  }
+  await expect.poll(() => readFile(logFile, 'utf8')).toContain('cannot answer in a channel of Discord');
+  const warnings = (await readFile(logFile, 'utf8')).trim().split('\n');
+  expect(warnings).toHaveLength(1);
+  expect(JSON.parse(warnings[0] ?? '')).toMatchObject({
+    channel: 'general',
+    give: 'Send Messages, Send Messages in Threads',
+  });
+  await rm(folder, { recursive: true });
 });
 
 test('a mention of Jarvis’s role is answered with whom to mention, once', async () => {

@@ -13,6 +13,9 @@ export interface Origin {
   channelId: string;
   threadTs?: string | undefined;
   locale: Locale;
+  /** As in `SlackHeard`. */
+  responseUrl?: string | undefined;
+  isWithoutApps?: boolean | undefined;
 }
 
 /** The callback id of the form that asks about a message. It belongs to no tool. */

@@ -4,7 +4,7 @@ import type { Block } from '#reply/reply.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { limits } from '../limits.ts';
 import { escaped } from './mrkdwn.ts';
-import type { BlockPart, Part, SlackBlock, UploadPart } from './part.ts';
+import type { BlockPart, Part, SlackBlock, Upload, UploadPart } from './part.ts';
 
 /** One message to post. */
 export interface Message {
@@ -16,22 +16,31 @@ export interface Message {
   source: Block[];
 }
 
-export type Piece = Message | UploadPart;
+/** The files of one message. */
+export interface Files {
+  kind: 'files';
+  uploads: Upload[];
+}
 
-/** Packs parts into as few messages as Slack's limits allow, in order. An upload is a piece of its own. */
+export type Piece = Message | Files;
+
+/** Packs parts into as few messages as Slack's limits allow: what is said in order, then the files together. */
 export function pack(parts: readonly Part[], locale: Locale): Piece[] {
-  return grouped(parts, fitsMessage).map((group) => {
-    const [first] = group;
-    return first?.kind === 'upload' ? first : messageOf(group.filter(isBlockPart), locale);
-  });
+  const messages = grouped(parts.filter(isBlockPart), fitsMessage).map((group) => messageOf(group, locale));
+  const uploads = parts.filter(isUpload).map(({ upload }) => upload);
+  const files = grouped(uploads, ({ length }) => length <= limits.filesPerMessage);
+  return [...messages, ...files.map((some): Files => ({ kind: 'files', uploads: some }))];
 }
 
 function isBlockPart(part: Part): part is BlockPart {
   return part.kind === 'block';
 }
 
-function fitsMessage(parts: readonly Part[]): boolean {
-  if (!parts.every(isBlockPart)) return false;
+function isUpload(part: Part): part is UploadPart {
+  return part.kind === 'upload';
+}
+
+function fitsMessage(parts: readonly BlockPart[]): boolean {
   const blocks = parts.map(({ block }) => block);
   const count = (type: string) => blocks.filter((block) => block.type === type).length;
   return (

@@ -107,8 +107,8 @@ test('every reply becomes messages that Slack accepts, without any mention', () 
     fc.property(blocks, locale, fc.boolean(), (reply, language, takesCharts) => {
       const refused = takesCharts ? [] : ['data_visualization'];
       for (const piece of draw(reply, language, takesCharts)) {
-        if (piece.kind === 'upload') {
-          expect(piece.upload.title).not.toBe('');
+        if (piece.kind === 'files') {
+          for (const { title } of piece.uploads) expect(title).not.toBe('');
           continue;
         }
         acceptBlocks(piece.blocks, refused);
@@ -157,7 +157,7 @@ test('no word of a text or a notice is lost, however long it is', () => {
 test('a text that would need more than four messages is attached in full', async () => {
   const text = Array.from({ length: 20_000 }, (_, at) => `word${at}`).join(' ');
   const pieces = draw([{ kind: 'text', text }], 'en', true);
-  const upload = pieces.find((piece) => piece.kind === 'upload')?.upload;
+  const [upload] = pieces.find((piece) => piece.kind === 'files')?.uploads ?? [];
   expect(upload?.name).toBe('answer.md');
   expect(typeof upload?.content === 'function' && Buffer.from(await upload.content()).toString()).toBe(text);
 });
@@ -172,7 +172,7 @@ test('a table that is too large is attached with all its cells, and no cell is a
     'en',
     true,
   );
-  const upload = pieces.find((piece) => piece.kind === 'upload')?.upload;
+  const [upload] = pieces.find((piece) => piece.kind === 'files')?.uploads ?? [];
   const csv = typeof upload?.content === 'function' ? Buffer.from(await upload.content()).toString() : '';
   expect(csv.trim().split('\r\n')).toHaveLength(501);
   expect(csv).toContain('row 499,"a, ""b"" 499"');
@@ -182,7 +182,7 @@ test('a table that is too large is attached with all its cells, and no cell is a
 test('a chart becomes a picture if a native chart would lose something', () => {
   const wide = { name: 'Spend', points: [{ label: 'a label of more than twenty characters', y: 1 }] };
   const [piece] = draw([{ kind: 'chart', title: 'Spend', shape: 'bar', series: [wide] }], 'en', true);
-  expect(piece).toMatchObject({ kind: 'upload', upload: { name: 'chart.png' } });
+  expect(piece).toMatchObject({ kind: 'files', uploads: [{ name: 'chart.png' }] });
 });
 
 for (const [name, reply] of Object.entries(replyGallery)) {
@@ -191,7 +191,7 @@ for (const [name, reply] of Object.entries(replyGallery)) {
     const shown = pieces.map((piece) =>
       piece.kind === 'message'
         ? { text: piece.text, blocks: piece.blocks }
-        : { upload: { ...piece.upload, content: typeof piece.upload.content } },
+        : { files: piece.uploads.map((upload) => ({ ...upload, content: typeof upload.content })) },
     );
     expect(shown).toMatchSnapshot();
   });

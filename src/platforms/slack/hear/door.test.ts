@@ -1,6 +1,7 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLog } from '#lib/log.ts';
+import { SecretFinder } from '#lib/secrets/secret-finder.ts';
 import type { Answering } from '#post/desk/answering.ts';
 import { Desk } from '#post/desk/desk.ts';
 import { Inbox } from '#post/inbox.ts';
@@ -46,7 +47,14 @@ class BusyDoor implements Disposable {
       return Promise.race([promise, this.#end.promise]);
     };
     const forms = new Forms([]);
-    const core: Partial<SlackCore> = { inbox: this.#inbox, takesPart, forms, log: openLog('silent') };
+    const secrets = new SecretFinder();
+    const core: Partial<SlackCore> = {
+      inbox: this.#inbox,
+      takesPart,
+      forms,
+      secrets,
+      log: openLog('silent'),
+    };
     const answering: Partial<Answering<SlackHeard>> = {
       platform: 'slack',
       lineOf,

@@ -29,12 +29,12 @@ export class Door {
     const heard = await this.#reader.read(body);
     if (heard === 'for-bolt') return leaveToBolt({ ...event, body });
     if (heard === 'not-ours') return event.ack();
-    const isNew = await this.#desk.receive(heard);
+    const stored = await this.#desk.receive(heard);
     try {
       await event.ack();
     } finally {
       // Answer even if the acknowledgement failed: a repeated delivery is recognised as stored and not answered again.
-      if (isNew) this.#desk.answer(heard);
+      if (stored) this.#desk.answer(stored);
     }
   }
 }

@@ -36,15 +36,17 @@ test('a direct message is a thread of its own, and the agent pane offers first q
 });
 
 test('a question can be answered by its button, or by a new direct message', async () => {
-  await using jarvis = await SlackJarvis.start({ tools: [generateMedia(pictureFile)] });
+  const tools = [generateMedia(pictureFile)];
+  const doubtful = doubtfulOrder(tools);
+  await using jarvis = await SlackJarvis.start({ tools });
   const { slack } = jarvis;
   const mia = slack.person('U0MIA');
   const ask = async () => {
-    const said = mia.directMessages(doubtfulOrder);
+    const said = mia.directMessages(doubtful.text);
     return slack.until(() => mia.seesFromApp(mia.direct, { thread: said.ts })[0]);
   };
   const asked = await ask();
-  expect(asked.reads).toContain('Shall I do this: generate media (image, lighthouse would do)?');
+  expect(asked.reads).toContain(`Shall I do this: Generate “${doubtful.description}”?`);
   await mia.clicks(asked, 'say:0', yesTo(asked));
   await slack.until(() => mia.seesFromApp(mia.direct).find(({ files }) => files.length > 0));
   await mia.clicks(asked, 'say:0', yesTo(asked));
@@ -93,6 +95,28 @@ test('a command is repeated in the channel, and its picture is uploaded to that 
   });
   const opening = mia.seesFromApp('C0GENERAL').find((one) => one.ts === message.threadTs);
   expect(opening?.text).toBe('<@U0MIA> asked: /generate a lighthouse at dusk');
+});
+
+test.each([
+  [
+    'a video of waves at sunrise, premium',
+    { type: 'video', tier: 'premium', description: expect.stringMatching(/waves at sunrise$/) },
+  ],
+  [
+    '“what did we spend” on a billboard',
+    { type: 'image', description: '“what did we spend” on a billboard' },
+  ],
+])('what is typed after /generate is read as a request for it: %s', async (typed, wanted) => {
+  const tool = generateMedia(pictureFile);
+  if (tool.risk !== 'spend') throw new Error('it costs money');
+  const asked: object[] = [];
+  const plan = async (input: Record<string, unknown>) => asked.push(input) && input;
+  await using jarvis = await SlackJarvis.start({ tools: [{ ...tool, plan }, showCosts] });
+  const { slack } = jarvis;
+  const mia = slack.person('U0MIA');
+  await mia.runs('/generate', typed, 'C0GENERAL');
+  await slack.until(() => mia.seesFromApp('C0GENERAL').find((one) => one.files.length > 0));
+  expect(asked[0]).toMatchObject(wanted);
 });
 
 test('/jarvis takes a typed request', async () => {

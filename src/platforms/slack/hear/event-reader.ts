@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isVerdict, pressedDecision, readTyped } from '#post/desk/asks.ts';
+import { pastedIn } from '#post/desk/pasted.ts';
 import type { SlackCore } from '../core.ts';
 import { filledIn, toolOfForm } from '../draw/modal.ts';
 import type { Workspaces } from '../workspaces.ts';
-import { addressingOf, type MessageEvent, newlyMentioning } from './addressing.ts';
+import { addressingOf, isAmongPeople, type MessageEvent, newlyMentioning, saidIn } from './addressing.ts';
 import { heardOfForm, heardOfQuestion } from './filled-form.ts';
 import { type SlackHeard, threadKeyOf } from './heard.ts';
+import { sentFilesOf } from './sent-files.ts';
 import { asksOfCommand, formOfCommand, isGlance, withoutMarkup } from './typed-text.ts';
 import { type Body, workspaceOf } from './workspace-of.ts';
 
@@ -19,14 +22,16 @@ const maxThreads = 10_000;
 /** The action ids of a card's buttons and of buttons that stand for typed text, with their position. */
 const buttonAction = /^(approve|deny|say):\d+$/;
 
+type ReaderCore = Pick<SlackCore, 'takesPart' | 'forms' | 'secrets'>;
+
 /** Reads Slack's events, and decides which are for Jarvis. */
 export class EventReader {
-  readonly #core: Pick<SlackCore, 'takesPart' | 'forms'>;
+  readonly #core: ReaderCore;
   readonly #workspaces: Pick<Workspaces, 'botUserIdOf'>;
   /** Caches the threads in which Jarvis takes part, which it never leaves. Other threads are looked up each time. */
   readonly #threads = new Set<string>();
 
-  constructor(core: Pick<SlackCore, 'takesPart' | 'forms'>, workspaces: Pick<Workspaces, 'botUserIdOf'>) {
+  constructor(core: ReaderCore, workspaces: Pick<Workspaces, 'botUserIdOf'>) {
     this.#core = core;
     this.#workspaces = workspaces;
   }
@@ -45,15 +50,28 @@ export class EventReader {
     const edited = newlyMentioning(given, botUserId);
     const event = edited ?? given;
     const answer = addressingOf(event, botUserId);
-    if (answer === 'no') return 'not-ours';
+    if (answer === 'no') return this.#pastedIn(body, given, botUserId);
     // However often it is edited, it begins to mention Jarvis once.
     const eventId = edited ? `mention:${event.channel}:${event.ts}` : body.event_id;
     const said = heardOfEvent(body, eventId, event, botUserId);
     const heard: SlackHeard = answer === 'yes' ? said : { ...said, isOverheard: true };
-    if (answer === 'in-thread' && !(await this.#takesPart(heard))) return 'not-ours';
+    if (answer === 'in-thread' && !(await this.#takesPart(heard)))
+      return this.#pastedIn(body, given, botUserId);
     // The next message in this thread is for Jarvis too, even before this turn is stored.
     this.#remember(heard);
     return heard;
+  }
+
+  /** Whoever pastes a secret where Jarvis hears it is told, even if they said nothing to Jarvis. */
+  #pastedIn(body: Body, event: MessageEvent, botUserId: string): Reading {
+    const said = saidIn(event, botUserId);
+    if (!said) return 'not-ours';
+    const heard = heardOfEvent(body, body.event_id, said, botUserId);
+    const before = heardOfEvent(body, body.event_id, { ...said, ...event.previous_message }, botUserId);
+    const pasted = pastedIn(heard, this.#core.secrets);
+    const isNew =
+      pasted && (!event.previous_message || !isDeepStrictEqual(pastedIn(before, this.#core.secrets), pasted));
+    return isNew ? { ...heard, isOverheard: true } : 'not-ours';
   }
 
   async #readCommand(body: Body): Promise<Reading> {
@@ -96,17 +114,12 @@ export class EventReader {
   }
 }
 
-/** Whether it is a conversation of two or of several certain people. Jarvis's own with a person looks the same. */
-function isAmongPeople(channelId = '', channelName = ''): boolean {
-  return channelId.startsWith('D') || channelName.startsWith('mpdm-');
-}
-
 function threadNameOf({ workspaceId, channelId, threadTs = '' }: SlackHeard): string {
   return `${workspaceId} ${threadKeyOf(channelId, threadTs)}`;
 }
 
 function heardOfEvent(body: Body, eventId: string, event: MessageEvent, botUserId: string): SlackHeard {
-  const files = (event.files ?? []).map(({ name }) => ({ name: name ?? '' }));
+  const files = sentFilesOf(event.files ?? []);
   return {
     ...workspaceOf(body),
     eventId,
@@ -121,7 +134,7 @@ function heardOfEvent(body: Body, eventId: string, event: MessageEvent, botUserI
 
 /** A press on the Home tab has no thread: Jarvis answers in a new one in the direct conversation. */
 function readPress(body: Body): Reading {
-  const { user, channel, message, view } = body;
+  const { user, channel, message, view, container } = body;
   const [action] = body.actions ?? [];
   const [, name] = buttonAction.exec(action?.action_id) ?? [];
   if (name === undefined) return 'for-bolt';
@@ -138,6 +151,7 @@ function readPress(body: Body): Reading {
     echo: message === undefined ? asks.text : undefined,
     responseUrl: body.response_url || undefined,
     ...(channel && { isWithoutApps: isAmongPeople(channel.id, channel.name) }),
+    ...(container?.is_ephemeral && { isOnEphemeral: true }),
     isOnHome: view?.type === 'home',
   };
 }

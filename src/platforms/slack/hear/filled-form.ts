@@ -29,7 +29,7 @@ export function originOf({ view }: Body): Origin {
 }
 
 function heardOf(body: Body, asks: Asks, echo: string): SlackHeard {
-  const { channelId, threadTs } = originOf(body);
+  const { channelId, threadTs, responseUrl, isWithoutApps } = originOf(body);
   return {
     ...workspaceOf(body),
     asks,
@@ -38,6 +38,7 @@ function heardOf(body: Body, asks: Asks, echo: string): SlackHeard {
     person: { id: body.user.id },
     channelId,
     threadTs,
-    isWithoutApps: channelId.startsWith('D'),
+    responseUrl,
+    isWithoutApps: isWithoutApps ?? channelId.startsWith('D'),
   };
 }

@@ -12,12 +12,12 @@ export interface SlackHeard extends Heard {
   threadTs?: string | undefined;
   /** Slack's timestamp of the message or button press. */
   ts?: string | undefined;
-  /** What the opening message repeats, if the request itself is not visible in the channel. */
-  echo?: string | undefined;
   /** Accepts answers that only the person sees, for half an hour. */
   responseUrl?: string | undefined;
   /** Apps cannot be invited there: it is a conversation of certain people. */
   isWithoutApps?: boolean;
+  /** Pressed on a message that only the person sees, which Slack does not show again. */
+  isOnEphemeral?: boolean;
   /** Pressed on the Home tab, which is then updated. */
   isOnHome?: boolean;
 }

@@ -4,6 +4,7 @@ import { askModal, formModal, type Origin, toolOfForm } from '../draw/modal.ts';
 import { slackMessages } from '../messages.ts';
 import { showGlance } from '../show/glance.ts';
 import { withRetries } from '../web-client.ts';
+import { isAmongPeople } from './addressing.ts';
 import { type ListenerParts, type ListenerRegistry, serve, type Visitor, workspaceIn } from './listeners.ts';
 import { formOfCommand, isGlance, jarvisCommand, withoutMarkup } from './typed-text.ts';
 
@@ -29,7 +30,8 @@ export function listenForFormLinks(app: ListenerRegistry, parts: ListenerParts):
     app.command(name, async ({ command, ack, client, context }) => {
       await ack();
       const { user_id: userId, channel_id: channelId, response_url: responseUrl } = command;
-      const visitor = { ...workspaceIn(client, context), userId, channelId, responseUrl };
+      const isWithoutApps = isAmongPeople(channelId, command.channel_name);
+      const visitor = { ...workspaceIn(client, context), userId, channelId, responseUrl, isWithoutApps };
       if (isGlance(name, command.text))
         return serve(parts, visitor, (actor) => showGlance(parts.core, visitor, actor));
       const tool = formOfCommand(forms, name, command.text)?.tool ?? '';
@@ -49,8 +51,9 @@ export function listenForFormLinks(app: ListenerRegistry, parts: ListenerParts):
     await ack();
     const { user, channel, message, trigger_id: triggerId, response_url: responseUrl } = shortcut;
     const threadTs = String(message.thread_ts ?? message.ts);
-    const where = { userId: user.id, channelId: channel.id, threadTs, responseUrl };
-    const text = withoutMarkup(message.text ?? '', context.botUserId ?? '');
+    const isWithoutApps = isAmongPeople(channel.id, channel.name);
+    const where = { userId: user.id, channelId: channel.id, threadTs, responseUrl, isWithoutApps };
+    const text = parts.core.secrets.mark(withoutMarkup(message.text ?? '', context.botUserId ?? ''));
     await openModal(parts, { ...workspaceIn(client, context), ...where }, triggerId, (origin) => {
       if (text === '') throw new UserError(slackMessages.both((texts) => texts.emptyMessage));
       return askModal(text, origin);
@@ -65,18 +68,21 @@ export function placeOf({ user, channel, message, response_url: responseUrl }: B
     channelId: channel?.id ?? user.id,
     threadTs: message && String(message.thread_ts ?? message.ts),
     responseUrl: responseUrl || undefined,
+    isWithoutApps: isAmongPeople(channel?.id, channel?.name),
   };
 }
 
 async function openModal(
   parts: ListenerParts,
-  visitor: Visitor,
+  visitor: Visitor & Pick<Origin, 'isWithoutApps'>,
   triggerId: string,
   draw: (origin: Origin) => types.ModalView,
 ): Promise<void> {
-  const { client, channelId, threadTs } = visitor;
+  const { client, channelId, threadTs, isWithoutApps } = visitor;
+  // Where Jarvis can write in the thread, it answers there: a response would stand outside it.
+  const responseUrl = isWithoutApps || threadTs === undefined ? visitor.responseUrl : undefined;
   await serve(parts, visitor, ({ locale }) => {
-    const view = draw({ channelId, threadTs, locale });
+    const view = draw({ channelId, threadTs, locale, responseUrl, isWithoutApps });
     return withRetries(() => client.views.open({ trigger_id: triggerId, view }), retryOptions);
   });
 }

@@ -7,12 +7,18 @@ export function listenForSecrets(app: ListenerRegistry, parts: ListenerParts): v
   const { core, desk } = parts;
   app.view(/^form:/, async ({ ack, body, view, client, context }) => {
     await ack();
-    const { channelId, threadTs } = originOf(body);
-    const visitor = { ...workspaceIn(client, context), userId: body.user.id, channelId, threadTs };
+    const { channelId, threadTs, responseUrl } = originOf(body);
+    const visitor = {
+      ...workspaceIn(client, context),
+      userId: body.user.id,
+      channelId,
+      threadTs,
+      responseUrl,
+    };
     await serve(parts, visitor, async (actor) => {
       const call = await core.forms.submit(toolOfForm(view.callback_id) ?? '', filledIn(view.state), actor);
-      const heard = heardOfForm(body, call);
-      if (await desk.receive(heard)) desk.answer(heard);
+      const heard = await desk.receive(heardOfForm(body, call));
+      if (heard) desk.answer(heard);
     });
   });
 }

@@ -89,7 +89,11 @@ test.each([{ isDeleted: true }, { isGuest: true }])(
     const code = /Needs approval · (\w{5})/.exec(card.reads)?.[1] ?? '';
     await jarvis.answered();
     slack.changesPerson('U0SAM', change);
-    await slack.until(() => seen().find(({ reads }) => reads.includes(`${code} · withdrawn by sam`)));
+    await slack.until(() =>
+      seen().find(({ reads }) =>
+        reads.includes(`${code} · withdrawn: who asked for it is no member any more`),
+      ),
+    );
     await mia.runs('/jarvis', `approve ${code}`, 'C0GENERAL');
     await slack.until(() =>
       mia.seesFromApp('C0GENERAL').find(({ reads }) => reads.includes('was withdrawn')),

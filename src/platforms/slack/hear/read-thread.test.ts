@@ -56,6 +56,20 @@ test('a long thread is read to its end', async () => {
   expect(given).not.toContain('word 100\n');
 });
 
+test.each([2_600, 5_000])('of a thread of %i messages the newest are read, in few calls', async (count) => {
+  const { given, slack } = await askedAmong(({ slack: workspace }, thread) => {
+    const { state } = workspace;
+    const [root] = state.messages;
+    if (!root) throw new Error('nobody has begun the thread');
+    for (let said = 0; said < count; said += 1)
+      state.addMessage({ ...root, ts: state.nextTs(), threadTs: thread, text: `word ${said}` });
+  });
+  expect(given).toContain('> sam: Runway or Luma');
+  expect(given).toContain(`> sam: word ${count - 1}\n`);
+  expect(given).not.toContain('word 100\n');
+  expect(slack.recording.of('conversations.replies').length).toBeLessThan(20);
+});
+
 test('without the permission to read, Jarvis answers what it was asked', async () => {
   const scopes = ['app_mentions:read', 'assistant:write', 'chat:write', 'commands', 'im:write', 'users:read'];
   const { given, mia, thread } = await askedAmong(() => {}, { scopes });

@@ -71,7 +71,7 @@ async function postedSince(client: WebClient, channelId: string, key: string): P
 }
 
 function isAmong(posted: readonly FoundMessage[], { piece, mark }: Step): boolean {
-  if (piece.kind === 'upload')
-    return posted.some(({ fileTitles }) => fileTitles.includes(piece.upload.title));
+  if (piece.kind === 'files')
+    return piece.uploads.every(({ title }) => posted.some(({ fileTitles }) => fileTitles.includes(title)));
   return tsUnderKey(mark.key, posted) !== undefined;
 }

@@ -1,15 +1,17 @@
+import type { FileHost } from '#lib/file-link.ts';
 import type { Log } from '#lib/log.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Answering, Task } from '#post/desk/answering.ts';
 import { languageFor } from '#post/desk/asks.ts';
 import type { Outlet } from '#post/desk/outlet.ts';
-import type { QuotedMessage } from '#post/desk/turn.ts';
+import type { QuotedMessage, SentFile } from '#post/desk/turn.ts';
 import type { SlackCore } from '../core.ts';
 import { shutOutBy } from '../errors.ts';
 import { lineOf, type SlackHeard } from '../hear/heard.ts';
 import { namesIn } from '../hear/names.ts';
 import type { People } from '../hear/people.ts';
 import { readThread } from '../hear/read-thread.ts';
+import { openSentFile } from '../hear/sent-files.ts';
 import type { Pace } from '../limits.ts';
 import type { WebClient } from '../web-client.ts';
 import type { Workspaces } from '../workspaces.ts';
@@ -25,6 +27,7 @@ export interface AnsweringParts {
   people: People;
   workspaces: Workspaces;
   charts: ChartRefusals;
+  files: FileHost;
   pace: Pace;
   log: Log;
 }
@@ -54,13 +57,17 @@ export class SlackAnswering implements Answering<SlackHeard> {
     const client = await this.#clientOf(heard);
     const botUserId = task.leftover && (await workspaces.botUserIdOf(heard.workspaceId));
     const writing = { charts, filesFolder: core.filesFolder, retryForMs: pace.retryForMs };
+    const { responseUrl } = heard;
+    if (heard.isOnEphemeral && heard.asks.kind === 'decision' && responseUrl)
+      return new ResponseOutlet({ task, client, writing, log }, responseUrl);
+    if (heard.asks.kind === 'pasted' && responseUrl)
+      return new ResponseOutlet({ task, client, writing, log }, responseUrl);
     const nameOf = namesIn(people, client, heard.workspaceId);
     const thread = await openThread(task, client, nameOf).catch((error: unknown) => {
       if (!heard.isWithoutApps || shutOutBy(error) !== 'invite') throw error;
       return undefined;
     });
-    if (!thread && heard.responseUrl)
-      return new ResponseOutlet({ task, client, writing, log }, heard.responseUrl);
+    if (!thread && responseUrl) return new ResponseOutlet({ task, client, writing, log }, responseUrl);
     return new SlackOutlet({
       task,
       client,
@@ -80,6 +87,15 @@ export class SlackAnswering implements Answering<SlackHeard> {
     const client = await this.#clientOf(heard);
     const botUserId = await workspaces.botUserIdOf(workspaceId);
     return readThread(heard, { client, botUserId, nameOf: namesIn(people, client, workspaceId) }, signal);
+  }
+
+  async openFile(heard: SlackHeard, file: SentFile, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    return openSentFile(file, { client: await this.#clientOf(heard), host: this.#parts.files }, signal);
+  }
+
+  /** Slack lets nobody but its author and administrators delete a message. */
+  async takeDown({ ts, echo, responseUrl }: SlackHeard): Promise<'visible' | 'unseen'> {
+    return ts !== undefined && echo === undefined && responseUrl === undefined ? 'visible' : 'unseen';
   }
 
   /** Without an installation there is no token; the response URL may still accept an answer. */

@@ -58,7 +58,7 @@ test('discarded text is deleted', async () => {
 });
 
 test('the text continues in another message before the first becomes too old, without loss or repetition', async () => {
-  const models = new HesitantModel('one ', 'two ', 'three');
+  const models = new HesitantModel('one ', 'two ', 'three\n');
   const { jarvis, slack, seen } = await asked(models, { pace: { rotateStreamMs: 0 } });
   await using _ = jarvis;
   for (const word of ['one', 'two', 'three']) {
@@ -69,7 +69,7 @@ test('the text continues in another message before the first becomes too old, wi
   await slack.until(
     () => seen().length === 3 && seen().every((message) => message.stream?.state === 'ended'),
   );
-  expect(seen().map(({ text }) => text)).toEqual(['one ', 'two ', 'three']);
+  expect(seen().map(({ text }) => text.trim())).toEqual(['one', 'two', 'three']);
 });
 
 test('a stream that Slack has ended continues in another message', async () => {

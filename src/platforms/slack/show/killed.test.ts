@@ -8,7 +8,7 @@ import type { SeenMessage } from '../../../../test/fakes/slack/person/seen.ts';
 import { HesitantModel } from '../../../../test/hesitant-model.ts';
 import { ScriptedModel } from '../../../../test/jarvis.ts';
 import { pictureFile, SlackJarvis, type SlackJarvisOptions } from '../../../../test/slack-harness.ts';
-import { generateMedia, switchProvider } from '../../../../test/slack-tools.ts';
+import { generateMedia, makeSeries, switchProvider } from '../../../../test/slack-tools.ts';
 import type { RunningSlack } from '../platform.ts';
 
 /** Longer than the claims of a dead process last. */
@@ -95,7 +95,7 @@ async function answeredAfter({ over, which = 1 }: Death, models: HesitantModel, 
 }
 
 const words = 'Good morning, Mia.';
-const inParts = () => new HesitantModel('Good ', 'morning, ', 'Mia.');
+const inParts = () => new HesitantModel('Good ', 'morning, ', 'Mia.\n');
 
 function expectOneAnswer(answer: readonly SeenMessage[]): void {
   expect(answer.map(({ reads }) => reads.split('\n')[0])).toEqual([words]);
@@ -194,6 +194,26 @@ test('killed right after a file was shared: the file and the rest appear once', 
   expect(seen.filter(({ reads }) => reads.includes('$0.04'))).toHaveLength(1);
   expect(seen.filter(({ reads }) => reads.includes('asked:'))).toHaveLength(1);
   expect(seen).toHaveLength(3);
+});
+
+test('killed right after the files of a card were shared: card and files stand there once', async () => {
+  const models = new ScriptedModel({ calls: [{ name: 'make_series', input: {} }] }, { text: 'It waits.' });
+  await using killed = await Killed.prepare({ tools: [makeSeries(pictureFile)], models });
+  const { slack, jarvis } = killed;
+  const mia = slack.person('U0MIA');
+  const { ts: thread } = mia.mentions('C0GENERAL', 'make the series');
+  const seen = () => mia.seesFromApp('C0GENERAL', { thread });
+  const card = await slack.until(() => seen().find(({ reads }) => reads.includes('Needs approval')));
+  await jarvis.answered();
+  const before = seen().length;
+  slack.withhold('files.completeUploadExternal');
+  await mia.clicks(card, 'approve:0');
+  await slack.until(() => slack.recording.of('files.completeUploadExternal')[0]);
+  killed.expireClaims();
+  await killed.successor();
+  await jarvis.answered();
+  expect(seen().find(({ ts }) => ts === card.ts)?.reads).toContain('The series is ready');
+  expect(seen().map(({ files }) => files.length)).toEqual([...Array(before).fill(0), 3]);
 });
 
 /** Answers each question by repeating it, and ends when the question is opened. */

@@ -38,10 +38,11 @@ export class LiveAnswer {
     this.#session.begin(this.#parts.place.locale);
   }
 
-  show(event: LiveEvent): void {
+  /** `isOnCard`: the steps can be seen elsewhere, and are not streamed. */
+  show(event: LiveEvent, isOnCard = false): void {
     if (event.kind === 'text') this.#stream.append(event.delta);
     else if (event.kind === 'restart') this.#stream.restart();
-    else if (event.kind === 'step') this.#showStep(event);
+    else if (event.kind === 'step') this.#showStep(event, isOnCard);
     else if (event.kind === 'progress') this.#showProgress(event.callId, event.text);
   }
 
@@ -76,10 +77,10 @@ export class LiveAnswer {
     await this.#stream.stop();
   }
 
-  #showStep({ callId, title, state }: Extract<LiveEvent, { kind: 'step' }>): void {
+  #showStep({ callId, title, state }: Extract<LiveEvent, { kind: 'step' }>, isOnCard: boolean): void {
     this.#titles.set(callId, title);
     const status = state === 'running' ? 'in_progress' : state === 'failed' ? 'error' : 'complete';
-    this.#stream.showTask({ id: callId, title, status });
+    if (!isOnCard) this.#stream.showTask({ id: callId, title, status });
     if (state !== 'running') this.#endProgress(callId);
   }
 

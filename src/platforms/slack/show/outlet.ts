@@ -69,9 +69,14 @@ export class SlackOutlet implements Outlet {
     this.#live.begin();
   }
 
-  /** Shows nothing if a dead process may have begun the answer: `deliver` then replaces what it posted. */
+  /**
+   * Shows nothing if a dead process may have begun the answer: `deliver` then replaces what it posted. What a pressed card is
+   * doing stands on the card.
+   */
   show(event: LiveEvent): void {
-    if (!this.#parts.task.leftover) this.#live.show(event);
+    const { leftover, heard } = this.#parts.task;
+    const isOnCard = heard.asks.kind === 'decision' && heard.asks.cardMessageId !== undefined;
+    if (!leftover) this.#live.show(event, isOnCard);
   }
 
   /** Slack itself shows that Stop was pressed. */
@@ -81,11 +86,11 @@ export class SlackOutlet implements Outlet {
   async pause(): Promise<void> {}
 
   /** Brings the answer to where it was asked, or to the asker if Jarvis may not write there any more. */
-  async deliver({ reply }: Answer): Promise<void> {
+  async deliver({ reply, isOnCard }: Answer): Promise<void> {
     const { task, client, writing, log } = this.#parts;
     task.leaving.throwIfAborted();
     try {
-      await this.#deliverHere(reply);
+      await this.#deliverHere(reply, isOnCard === true);
     } catch (error) {
       const why = shutOutBy(error);
       if (!why || this.place.channelId.startsWith('D')) throw error;
@@ -105,12 +110,13 @@ export class SlackOutlet implements Outlet {
     await publishHome().catch((err: unknown) => log.warn({ err }, 'could not update a Home tab'));
   }
 
-  async #deliverHere(reply: Reply): Promise<void> {
+  async #deliverHere(reply: Reply, isOnCard: boolean): Promise<void> {
     this.#writer = this.#writerIn(reply.locale);
     const before = await this.#postedBefore();
     // A direct conversation is private already.
     const isPrivate = reply.audience === 'asker' && !this.place.channelId.startsWith('D');
     if (isPrivate) return this.#deliverPrivately(reply.blocks, before);
+    if (isOnCard) return this.#deliverFiles(reply.blocks, before);
     await this.#live.flush();
     const steps = stepsOf(
       this.#writer,
@@ -118,6 +124,16 @@ export class SlackOutlet implements Outlet {
       reply.blocks.flatMap((block) => unstreamedPart(block, this.#live.streamedText)),
     );
     await this.#placeAll(await this.#endStream(steps), before);
+  }
+
+  /** Posts what a card cannot take: the card that was pressed shows the rest. */
+  async #deliverFiles(blocks: readonly Block[], before: PostedBefore): Promise<void> {
+    await this.#live.discard();
+    const steps = stepsOf(this.#writer, this.#parts.task.heard.eventId, blocks);
+    await this.#placeAll(
+      steps.filter(({ piece }) => piece.kind === 'files'),
+      before,
+    );
   }
 
   #writerIn(locale: Task<SlackHeard>['locale']): ThreadWriter {
@@ -139,7 +155,9 @@ export class SlackOutlet implements Outlet {
     await this.#live.discard();
     const opening = thread.openingTs;
     // Nobody would see a thread whose first message is deleted.
-    const where = opening === this.place.threadId ? 'channel' : 'thread';
+    const { asks, ts } = task.heard;
+    const isRootSecret = asks.kind === 'pasted' && ts === this.place.threadId;
+    const where = opening === this.place.threadId || isRootSecret ? 'channel' : 'thread';
     await this.#writer.postEphemeral(task.heard.person.id, this.#writer.draw(blocks), where);
     for (const ts of [...messages, ...(opening ? [opening] : [])]) await this.#delete(ts);
   }
@@ -152,7 +170,7 @@ export class SlackOutlet implements Outlet {
     const { asks, eventId } = this.#parts.task.heard;
     const asksFeedback = asks.kind === 'words' && asks.door === 'chat';
     const feedback = asksFeedback ? [feedbackBlock(eventId, this.#parts.task.locale)] : [];
-    const first = steps.find(({ piece }) => piece.kind !== 'upload');
+    const first = steps.find(({ piece }) => piece.kind === 'message');
     const last = steps.findLast(({ piece, approvalId }) => piece.kind === 'message' && !approvalId);
     if (last?.piece.kind === 'message') last.piece.blocks.push(...feedback);
     const joins = first?.piece.kind === 'message' && first.approvalId === undefined;
@@ -183,8 +201,10 @@ export class SlackOutlet implements Outlet {
   async #place({ piece, mark, approvalId }: Step, before: PostedBefore): Promise<string | undefined> {
     const card = before.cards.get(approvalId ?? '');
     if (card !== undefined || before.isComplete) return card;
-    if (piece.kind === 'upload')
-      return before.fileTitles.has(piece.upload.title) ? undefined : this.#writer.post(piece, mark);
+    if (piece.kind === 'files') {
+      const uploads = piece.uploads.filter(({ title }) => !before.fileTitles.has(title));
+      return this.#writer.post({ ...piece, uploads }, mark);
+    }
     const begun = before.messages.shift();
     if (begun !== undefined && (await this.#takeOver(begun, piece, mark))) return begun;
     return this.#writer.post(piece, mark);

@@ -72,6 +72,21 @@ test('news for one person reaches them directly where Jarvis may not write any m
   await expect(jarvis.tell(forAll)).rejects.toThrow('I am not in that channel');
 });
 
+test('news whose files Slack refuses is posted once, with what to mend', async () => {
+  const { jarvis, mia, organizationId } = await known();
+  await using _ = jarvis;
+  const blocks: Reply['blocks'] = [
+    { kind: 'text', text: 'Spend is up.' },
+    { kind: 'image', file: pictureFile, alternativeText: 'Spend by day' },
+  ];
+  jarvis.slack.fail('files.getUploadURLExternal', 'missing_scope', 'missing_scope');
+  const news = { organizationId, place, reply: { ...said(''), blocks }, key: 'digest-1' };
+  await jarvis.tell(news);
+  await jarvis.tell(news);
+  const reads = mia.seesFromApp('C0GENERAL').map((message) => message.reads);
+  expect(reads).toEqual([expect.stringContaining('Spend is up.'), expect.stringContaining('permission')]);
+});
+
 test('a posted message is found by its key, also in a thread', async () => {
   const { jarvis, mia, organizationId, deliveries } = await known();
   await using _ = jarvis;

@@ -3,7 +3,7 @@ import { defineMessages } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
 import type { Poster, PostingPace } from '#post/notifier.ts';
 import type { Reply } from '#reply/reply.ts';
-import { plainMrkdwn } from '../draw/mrkdwn.ts';
+import { mrkdwn, plainMrkdwn } from '../draw/mrkdwn.ts';
 import type { Message, Piece } from '../draw/pack.ts';
 import { context, section } from '../draw/part.ts';
 import { isRevoked, shutOutBy } from '../errors.ts';
@@ -49,12 +49,17 @@ export class SlackPoster implements Poster {
     this.#parts = parts;
   }
 
+  /** What a person has to mend is said in place of a later part: posting all of it again would repeat what stands there. */
   async post(place: Place, reply: Reply, key: string, mentions?: readonly string[]): Promise<string> {
     return this.#at(place, reply, async (writer) => {
       let first: string | undefined;
       const pieces = withMentions(writer.draw(reply.blocks), mentions);
       for (const [index, piece] of pieces.entries()) {
-        const ts = await writer.post(piece, { key: index === 0 ? key : `${key}+${index}` });
+        const mark = { key: index === 0 ? key : `${key}+${index}` };
+        const ts = await writer.post(piece, mark).catch((error: unknown) => {
+          if (first === undefined || !(error instanceof UserError)) throw error;
+          return writer.post(noteOf(mrkdwn(error.text[reply.locale])), mark);
+        });
         first ??= ts;
       }
       return first ?? '';
@@ -78,7 +83,9 @@ export class SlackPoster implements Poster {
       const { fileInThread } = slackMessages.in(reply.locale);
       const pieces = writer.draw(reply.blocks);
       const [message, ...others] = pieces.filter((piece): piece is Message => piece.kind === 'message');
-      const files = pieces.flatMap((piece) => (piece.kind === 'upload' ? [piece.upload.title] : []));
+      const files = pieces.flatMap((piece) =>
+        piece.kind === 'files' ? piece.uploads.map(({ title }) => title) : [],
+      );
       const notes = files.map((title) => fileInThread(plainMrkdwn(title)));
       const blocks = [...(message?.blocks ?? []), ...notes.slice(0, 2).map(context)];
       const text = message?.text ?? (notes.join('\n') || '–');
@@ -138,12 +145,16 @@ export class SlackPoster implements Poster {
   }
 }
 
+function noteOf(text: string): Message {
+  return { kind: 'message', blocks: [context(text)], text, source: [] };
+}
+
 /** Mentions people in the first message. */
 function withMentions(pieces: Piece[], mentions: readonly string[] = []): Piece[] {
   const [first, ...rest] = pieces;
   if (mentions.length === 0 || first === undefined) return pieces;
   const text = mentions.map((id) => `<@${id}>`).join(' ');
-  if (first.kind === 'upload')
+  if (first.kind === 'files')
     return [{ kind: 'message', blocks: [section(text)], text, source: [] }, ...pieces];
   return [{ ...first, text: `${text} ${first.text}`, blocks: [section(text), ...first.blocks] }, ...rest];
 }

@@ -67,3 +67,33 @@ test('a picture that was asked for in a conversation of two comes to the asker d
   await jarvis.idle();
   expect(mia.seesFromApp(mia.direct).flatMap(({ files }) => files)).toHaveLength(1);
 });
+
+test.each([between.id, several.id])(
+  'a form that was opened in a conversation of certain people (%s) is answered there, to the asker alone',
+  async (channel) => {
+    const { jarvis, slack, mia, sam } = await amongPeople();
+    await using _ = jarvis;
+    await mia.runs('/generate', '', channel);
+    await mia.submits(await slack.until(() => mia.seesModal()), { description: 'a lighthouse' });
+    const told = await slack.until(() => mia.seesFromApp(channel)[0]);
+    expect(told.isEphemeral).toBe(true);
+    expect(told.reads).toContain('My answer is in our direct conversation');
+    await jarvis.idle();
+    expect(mia.seesFromApp(mia.direct).flatMap(({ files }) => files)).toHaveLength(1);
+    expect(JSON.stringify([mia.seesFromApp(channel), mia.seesFromApp(mia.direct)])).not.toContain('/invite');
+    expect(sam.seesFromApp(channel)).toEqual([]);
+  },
+);
+
+test('what is asked about a message among several people is answered there, to the asker alone', async () => {
+  const { jarvis, slack, mia, sam } = await amongPeople();
+  await using _ = jarvis;
+  const said = sam.says(several.id, 'costs');
+  await mia.usesShortcut('ask_about_message', said);
+  await mia.submits(await slack.until(() => mia.seesModal()), { question: 'costs' });
+  const answer = await slack.until(() => mia.seesFromApp(several.id)[0]);
+  expect(answer.isEphemeral).toBe(true);
+  expect(answer.reads).not.toContain('/invite');
+  await jarvis.idle();
+  expect(sam.seesFromApp(several.id)).toEqual([]);
+});

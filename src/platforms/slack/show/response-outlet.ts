@@ -27,8 +27,9 @@ export interface ResponseOutletParts {
 }
 
 /**
- * Answers a command in a conversation that Jarvis is not part of and cannot be invited to: to the asker alone, by the
- * command's response URL, which takes no files. What it cannot take goes to their direct conversation with Jarvis.
+ * Answers where others see nothing of it, to the asker alone and by the response URL, which takes no files: a command in a
+ * conversation that Jarvis cannot be invited to, and a card on a message that only they see, which the outcome replaces.
+ * What a response cannot take goes to their direct conversation with Jarvis.
  * Source: docs.slack.dev/interactivity/handling-user-interaction#message_responses.
  */
 export class ResponseOutlet implements Outlet {
@@ -59,9 +60,11 @@ export class ResponseOutlet implements Outlet {
     const { workspaceId, channelId } = this.place;
     const place = { client, workspaceId, channelId, threadTs: undefined, locale: reply.locale };
     const pieces = new ThreadWriter(place, writing).draw(reply.blocks);
-    if (pieces.every(isMessage) && pieces.length <= mostMessages && (await this.#respond(pieces))) return;
+    const replaces = task.heard.isOnEphemeral === true && reply.audience === 'everyone';
+    const isShort = pieces.length <= mostMessages;
+    if (pieces.every(isMessage) && isShort && (await this.#respond(pieces, replaces))) return;
     await answerDirectly({ task, client, asked: this.place, why: 'elsewhere', writing }, reply);
-    await respondPrivately(this.#responseUrl, { text: messages.in(reply.locale).directly });
+    await respondPrivately(this.#responseUrl, { text: messages.in(reply.locale).directly }, replaces);
   }
 
   async leave(): Promise<void> {}
@@ -69,11 +72,12 @@ export class ResponseOutlet implements Outlet {
   async end(): Promise<void> {}
 
   /** Returns whether Slack accepted all of it. Blocks that it refuses are shown as text. */
-  async #respond(pieces: readonly Message[]): Promise<boolean> {
-    for (const { text, blocks } of pieces) {
+  async #respond(pieces: readonly Message[], replaces: boolean): Promise<boolean> {
+    for (const [index, { text, blocks }] of pieces.entries()) {
+      const replacesCard = replaces && index === 0;
       const isShown =
-        (await respondPrivately(this.#responseUrl, { text, blocks })) ||
-        (await respondPrivately(this.#responseUrl, { text }));
+        (await respondPrivately(this.#responseUrl, { text, blocks }, replacesCard)) ||
+        (await respondPrivately(this.#responseUrl, { text }, replacesCard));
       if (!isShown) return false;
     }
     return true;

@@ -79,15 +79,19 @@ export async function tellPrivately(recipient: Recipient, { text, blocks }: Priv
   await withRetries(() => client.chat.postMessage(message), retryOptions);
 }
 
-/** Returns whether Slack accepted it. A response URL accepts five answers within half an hour. */
+/**
+ * Returns whether Slack accepted it. A response URL accepts five answers within half an hour. `replaces`: in place of the
+ * message whose button was pressed.
+ */
 export async function respondPrivately(
   responseUrl: string,
   { text, blocks }: PrivateMessage,
+  replaces = false,
 ): Promise<boolean> {
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text, blocks }),
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: replaces, text, blocks }),
     signal: AbortSignal.timeout(10_000),
   }).catch(() => undefined);
   await response?.body?.cancel();

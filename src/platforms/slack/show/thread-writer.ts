@@ -3,7 +3,7 @@ import type { Block } from '#reply/reply.ts';
 import { splitText } from '#reply/text/split-text.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { escaped, plainMrkdwn } from '../draw/mrkdwn.ts';
-import { type Message, notificationText, type Piece, pack } from '../draw/pack.ts';
+import { type Files, type Message, notificationText, type Piece, pack } from '../draw/pack.ts';
 import type { SlackBlock } from '../draw/part.ts';
 import { renderBlocks } from '../draw/render.ts';
 import { slackCode } from '../errors.ts';
@@ -11,7 +11,7 @@ import { limits } from '../limits.ts';
 import { slackMessages } from '../messages.ts';
 import { type WebClient, withRetries } from '../web-client.ts';
 import { type Mark, marked } from './marked-messages.ts';
-import { uploadFile } from './upload.ts';
+import { uploadFiles } from './upload.ts';
 
 /** The workspaces without native charts: Slack is rolling them out workspace by workspace. */
 export class ChartRefusals {
@@ -62,9 +62,9 @@ export class ThreadWriter {
     return pack(renderBlocks(blocks, { locale, kind: 'message', takesCharts }), locale);
   }
 
-  /** Posts a piece. Returns the message's timestamp, or `undefined` for an upload. */
+  /** Posts a piece. Returns the message's timestamp, or `undefined` for files. */
   async post(piece: Piece, mark: Mark): Promise<string | undefined> {
-    if (piece.kind === 'upload') return this.#upload(piece);
+    if (piece.kind === 'files') return this.#upload(piece);
     try {
       return await this.#postBlocks(piece, mark);
     } catch (error) {
@@ -93,13 +93,14 @@ export class ThreadWriter {
   /** Shows a message to one person only, in the thread or the channel. Files cannot be shown that way, only named. */
   async postEphemeral(userId: string, pieces: readonly Piece[], where: 'thread' | 'channel'): Promise<void> {
     const { client, channelId: channel, locale } = this.#place;
+    const { fileInThread } = slackMessages.in(locale);
     const threadTs = where === 'thread' ? this.#place.threadTs : undefined;
     for (const piece of pieces) {
       const text =
-        piece.kind === 'upload'
-          ? slackMessages.in(locale).fileInThread(plainMrkdwn(piece.upload.title))
+        piece.kind === 'files'
+          ? piece.uploads.map(({ title }) => fileInThread(plainMrkdwn(title))).join('\n')
           : piece.text;
-      const blocks = piece.kind === 'upload' ? {} : { blocks: piece.blocks };
+      const blocks = piece.kind === 'files' ? {} : { blocks: piece.blocks };
       const message = { channel, user: userId, text, ...blocks, ...(threadTs && { thread_ts: threadTs }) };
       await withRetries(() => client.chat.postEphemeral(message), this.#options);
     }
@@ -149,10 +150,10 @@ export class ThreadWriter {
     return first;
   }
 
-  async #upload({ upload }: Extract<Piece, { kind: 'upload' }>): Promise<undefined> {
+  async #upload({ uploads }: Files): Promise<undefined> {
     const { client, channelId, threadTs } = this.#place;
     const { filesFolder, retryForMs } = this.#options;
-    await uploadFile(client, { channelId, threadTs }, upload, filesFolder, retryForMs);
+    await uploadFiles(client, { channelId, threadTs }, uploads, filesFolder, retryForMs);
   }
 
   #asText(source: readonly Block[]): string {

@@ -16,18 +16,48 @@ export interface UploadPlace {
 const uploadTimeoutMs = 300_000;
 
 /**
- * Uploads a file into a thread. Makes Slack's three calls itself, because the package's `filesUploadV2` sends the
+ * Uploads files into one message of a thread. What Slack refuses of them does not keep the others back; the first refusal
+ * is thrown in the end. Makes Slack's three calls itself, because the package's `filesUploadV2` sends the
  * alternative text as `alt_text`, which Slack ignores. Only pictures get one: Slack does not share other files that
  * have an alternative text (python-slack-sdk issue 1818).
  * Source: docs.slack.dev/reference/methods/files.getUploadURLExternal, read in November 2026.
  */
-export async function uploadFile(
+export async function uploadFiles(
   client: WebClient,
   { channelId, threadTs }: UploadPlace,
-  upload: Upload,
+  uploads: readonly Upload[],
   filesFolder: string,
   retryForMs: number,
 ): Promise<void> {
+  const faults: unknown[] = [];
+  const sent: SentFile[] = [];
+  for (const upload of uploads)
+    await sendFile(client, upload, filesFolder, retryForMs).then(
+      (file) => sent.push(file),
+      (error: unknown) => faults.push(error),
+    );
+  const [first, ...others] = sent;
+  if (first) {
+    const files: [SentFile, ...SentFile[]] = [first, ...others];
+    const place =
+      threadTs === undefined ? { channel_id: channelId } : { channel_id: channelId, thread_ts: threadTs };
+    await withRetries(() => client.files.completeUploadExternal({ ...place, files }), { retryForMs });
+  }
+  if (faults.length > 0) throw faults[0];
+}
+
+/** A file that Slack has, and shows nowhere yet. */
+interface SentFile {
+  id: string;
+  title: string;
+}
+
+async function sendFile(
+  client: WebClient,
+  upload: Upload,
+  filesFolder: string,
+  retryForMs: number,
+): Promise<SentFile> {
   const bytes = await bytesOf(upload, filesFolder);
   const alternativeText = shortened(upload.alternativeText ?? '', limits.alternativeText);
   const announced = {
@@ -41,10 +71,7 @@ export async function uploadFile(
   );
   if (!address || !id) throw new VendorError('Slack', 'malformed_answer', 'no address to upload to');
   await send(address, bytes);
-  const files: [{ id: string; title: string }] = [{ id, title: mentionProof(upload.title) }];
-  const place =
-    threadTs === undefined ? { channel_id: channelId } : { channel_id: channelId, thread_ts: threadTs };
-  await withRetries(() => client.files.completeUploadExternal({ ...place, files }), { retryForMs });
+  return { id, title: mentionProof(upload.title) };
 }
 
 async function bytesOf({ content }: Upload, filesFolder: string): Promise<Uint8Array<ArrayBuffer>> {
