@@ -1,26 +1,51 @@
 import { randomUUID } from 'node:crypto';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { LedgerModelMeter } from '#capabilities/costs/model-meter.ts';
+import { Credentials } from '#capabilities/keys/credentials.ts';
+import { Integrations } from '#capabilities/keys/integrations.ts';
+import { Keys } from '#capabilities/keys/keys.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
+import { PaidModels } from '#capabilities/providers/paid-models.ts';
 import { Routes } from '#capabilities/providers/routes.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
 import { systemClock } from '#lib/clock.ts';
 import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
-import { Recent } from '#lib/recent.ts';
 import type { Storage } from '#storage/storage.ts';
+import { Vault } from '#vault/vault.ts';
+import { allVendors } from '#vendors/all.ts';
+import { VendorDirectory } from '#vendors/directory.ts';
 import { approvalsOn } from '../test/approvals.ts';
 import { look, type Turn, zeroLatencyChain } from './contenders.ts';
 
 const threads = 16;
+
+/** Whose keys pay is looked up for each turn, as it is where nobody has entered one. */
+function realModels(storage: Storage): PaidModels {
+  const clock = systemClock;
+  const vendors = new VendorDirectory(allVendors);
+  const vault = new Vault(storage.commons, undefined, clock);
+  const credentials = new Credentials({ storage, vault, tests: vendors, clock });
+  const integrations = new Integrations(storage, clock);
+  const keys = new Keys(new Map(), { storage, vault, clock, integrations, credentials });
+  const ownKeyNews = { tell: async () => undefined };
+  return new PaidModels({
+    keys,
+    routes: new Routes(storage, clock),
+    vendors,
+    operators: [],
+    ownKeyNews,
+    clock,
+  });
+}
 
 /** The whole of a turn: message stored first, history, model steps in the ledger, call in the audit log, result stored. */
 export async function accountedTurn(storage: Storage): Promise<Turn> {
   const log = openLog('silent');
   const defaults = { timeZone: 'UTC', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
   const organizations = new Organizations(storage, systemClock, defaults);
-  const routes = new Routes(storage, systemClock);
-  const chosen = new Recent<string | undefined>(systemClock, 2_000);
+  const paidModels = realModels(storage);
+  const chain = zeroLatencyChain();
   const { conversation } = buildConversation({
     storage,
     clock: systemClock,
@@ -32,10 +57,11 @@ export async function accountedTurn(storage: Storage): Promise<Turn> {
     roster: organizations,
     spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),
     meter: new LedgerModelMeter(new Ledger(storage, systemClock), systemClock),
-    cards: { changeCards: async () => {}, rememberCard: async () => {} },
-    preferredProvider: (organizationId) =>
-      chosen.get(organizationId, () => routes.first(organizationId, 'llm')),
-    models: zeroLatencyChain(),
+    cards: { changeCards: async () => [], rememberCard: async () => {} },
+    models: async (asker) => {
+      await paidModels.of(asker);
+      return chain;
+    },
   });
   const arrival = {
     platform: 'http',

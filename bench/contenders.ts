@@ -108,7 +108,6 @@ export function jarvisLoop(): Turn {
       text: question,
       textInContext: question,
       offer: { tools: [modelTool(look)] },
-      preferredProvider: undefined,
     };
     await runAgentLoop(chain, request, callbacks, never);
     return text;

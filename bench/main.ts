@@ -2,13 +2,17 @@ import { parseArgs } from 'node:util';
 import { Secret } from '#lib/secret.ts';
 import { Storage } from '#storage/storage.ts';
 import { accountedTurn } from './accounted-turns.ts';
+import { benchAudit } from './audit.ts';
 import { bareOpenAi, jarvisLoop } from './contenders.ts';
 import { benchOfferedTools } from './offered-tools.ts';
 import { onNewDatabase } from './on-new-database.ts';
 import { benchPlanner } from './planner.ts';
 import { benchReports } from './reports.ts';
+import { benchRotation } from './rotation.ts';
 import { inRounds, median, medianRatio } from './rounds.ts';
 import { benchScale } from './scale.ts';
+import { benchSealing } from './sealing.ts';
+import { benchSecrets } from './secrets.ts';
 import { benchSlackEvents } from './slack-events.ts';
 import { measureStarts } from './start-up.ts';
 import { aiSdk, vercelLacks } from './vercel-sdks.ts';
@@ -25,6 +29,10 @@ const sections: Record<string, () => Promise<void>> = {
   tools: benchOfferedTools,
   scale: benchScale,
   reports: benchReports,
+  audit: benchAudit,
+  sealing: benchSealing,
+  secrets: benchSecrets,
+  rotation: benchRotation,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true, strict: false });

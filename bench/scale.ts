@@ -5,6 +5,7 @@ import { type Capability, contributed } from '#capabilities/capability.ts';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { costsCapability } from '#capabilities/costs/costs-capability.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
 import { ProviderOutcomes } from '#capabilities/providers/provider-outcomes.ts';
@@ -156,12 +157,13 @@ function idleTicks(storage: Storage): Record<string, () => Promise<unknown>> {
   const abilities = { canCall: () => true, servedLocally: new Set<never>() };
   const providers = new Providers({
     ...{ ...common, ...abilities, keys: new Keys(new Map()), routes: new Routes(storage, clock) },
+    integrations: new Integrations(storage, clock),
     awaitingApproval: async () => new Set<string>(),
   });
   const watched: Capability[] = [
     costsCapability({ ...common, organizations: new Organizations(storage, clock, defaults) }),
     providersCapability({
-      ...{ ...common, providers, abilities, models: [] },
+      ...{ ...common, providers, abilities, models: [], answering: { of: async () => [] } },
       recentUsage: new RecentUsage(ledger, catalogue, clock),
       troubles: new ModelTroubles(storage, clock),
       namesOf: async () => new Map(),
@@ -172,7 +174,7 @@ function idleTicks(storage: Storage): Record<string, () => Promise<unknown>> {
     notifier: new Outbox({ storage, clock, deliveries: new Deliveries(storage, log), sender }),
     sources: () => contributed(watched, 'watches'),
   });
-  const cards = new ExpiredCards(approvalsOn(storage, clock).approvals, { changeCards: async () => {} });
+  const cards = new ExpiredCards(approvalsOn(storage, clock).approvals, { changeCards: async () => [] });
   return {
     watch: async () => watch.jobs?.[0]?.run({}, never),
     'due digests': async () => schedules.ticks?.[0]?.run(never),

@@ -1,9 +1,13 @@
+import { AuditLog } from '#audit/audit-log.ts';
+import { chainAuditName } from '#audit/chainer.ts';
+import { keepAudit } from '#audit/keep-audit.ts';
 import { buildCapabilities } from '#capabilities/all.ts';
 import { contributed } from '#capabilities/capability.ts';
 import { DailySpend } from '#capabilities/costs/daily-spend.ts';
 import { LedgerModelMeter } from '#capabilities/costs/model-meter.ts';
+import { keyForm } from '#capabilities/keys/key-form.ts';
+import { observedVocabulary } from '#capabilities/keys/observed-provider.ts';
 import { Policies } from '#capabilities/organization/policies.ts';
-import { chosenModelProvider } from '#capabilities/providers/chosen-model-provider.ts';
 import { localComposer } from '#composer/local-composer.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
 import { FeedbackBook } from '#conversation/feedback.ts';
@@ -11,10 +15,13 @@ import { oldConversations } from '#conversation/old-conversations.ts';
 import { forgetOldRows } from '#jobs/forget-old-rows.ts';
 import { Queue } from '#jobs/queue.ts';
 import { Scheduler } from '#jobs/scheduler.ts';
+import { AddressGuard } from '#lib/address-guard.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
+import type { Bilingual } from '#lib/messages.ts';
+import { modelAccess } from '#models/model-access.ts';
 import { ModelTroubles } from '#models/model-troubles.ts';
-import { watchedChain } from '#models/watched-chain.ts';
+import { receivedWithoutSecrets } from '#people/reception.ts';
 import type { PlatformCore } from '#platforms/start-platforms.ts';
 import type { Core as TerminalCore } from '#platforms/terminal/core.ts';
 import { terminalCore } from '#platforms/terminal/terminal-core.ts';
@@ -35,14 +42,19 @@ import { ExpiredCards, expireCards } from '#tools/approvals/expired-cards.ts';
 import { LeaversCards } from '#tools/approvals/leavers-cards.ts';
 import { PendingCards } from '#tools/approvals/pending-cards.ts';
 import { remindApprovers } from '#tools/approvals/reminders.ts';
-import { allVendors, keyShapes } from '#vendors/all.ts';
+import { openVault } from '#vault/open-vault.ts';
+import { installation } from '#vault/vault.ts';
+import { wrapAgain } from '#vault/wrap-again.ts';
+import { observedVendors, secretFinderOf } from '#vendors/all.ts';
 import { VendorDirectory } from '#vendors/directory.ts';
 
 export interface App extends AsyncDisposable {
   terminal: TerminalCore;
   platforms: PlatformCore;
-  /** `provider:model`, or `offline`. */
-  leadingModel: string;
+  /** The file of the master key, if this start made it. */
+  madeKeyFile: string | undefined;
+  /** What the audit log lacks of what was sealed before this start, each in a sentence. */
+  missingAudit: Promise<Bilingual[]>;
 }
 
 /**
@@ -52,6 +64,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   // If a later part fails, the open parts are closed, since they would keep the process alive.
   await using open = new AsyncDisposableStack();
   const storage = open.use(await Storage.open(config.database));
+  const { vault, madeFile } = await openVault(storage.commons, config.masterKey, clock);
   const queue = new Queue(storage.location, log);
   const scheduler = new Scheduler(log);
   const deliveries = new Deliveries(storage, log);
@@ -60,44 +73,65 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const sender = new Sender({ storage, clock, log, deliveries, owners, wake });
   const notifier = new Outbox({ storage, clock, deliveries, sender });
   const policies = new Policies(storage);
+  const secretFinder = secretFinderOf(config.vendors);
   const approvalNews = new ApprovalNews(notifier, policies);
-  const approvals = new Approvals(storage, clock, approvalNews);
+  const audit = new AuditLog(clock, {
+    secrets: secretFinder,
+    onAppended: () => scheduler.wake(chainAuditName),
+  });
+  const approvals = new Approvals(storage, clock, approvalNews, audit);
   const leaversCards = new LeaversCards(approvals, deliveries);
-  const vendors = new VendorDirectory(allVendors, config.vendorAddresses);
+  const vendors = new VendorDirectory(
+    [...config.vendors, ...observedVendors],
+    config.vendorAddresses,
+    { guard: new AddressGuard(config.privateAddresses), sqliteFolder: config.sqliteFolder },
+    config.chatSettings,
+  );
   const models = await vendors.chatModels(config.models);
   const troubles = new ModelTroubles(storage, clock);
 
-  const { capabilities, organizations, ledger, catalogue, routes } = buildCapabilities({
-    ...{ storage, clock, log, queue, vendors, models, troubles },
-    ...{ notifier, policies },
+  const { capabilities, organizations, ledger, catalogue, integrations, paidModels } = buildCapabilities({
+    ...{ storage, clock, log, queue, vendors, models, troubles, vault },
+    ...{ notifier, policies, audit },
     proposals: approvals,
     decisions: new PendingCards(approvals, (tool) => core.toolbox.find(tool)?.permission),
-    onLeft: (organizationId, memberIds) => leaversCards.withdraw(organizationId, memberIds),
+    changes: { of: (...whose) => core.latestChanges.of(...whose) },
+    onLeft: (organizationId, memberIds) => forgetLeavers(organizationId, memberIds),
     composer: localComposer,
     searchTools: (wish) => core.search(wish),
     settings: config,
   });
+  /** What must not outlast their membership ends, such as the keys they entrusted; what they had asked for is withdrawn. */
+  const forgetLeavers = async (organizationId: string, memberIds: readonly string[]) => {
+    await storage.scope(organizationId).transaction(async (scope) => {
+      for (const { cut } of contributed(capabilities, 'ties')) await cut?.(scope, memberIds);
+    });
+    await leaversCards.withdraw(organizationId, memberIds);
+  };
   const dailySpend = new DailySpend(ledger, clock);
   const core = buildConversation({
-    ...{ storage, clock, log, keyShapes },
+    ...{ storage, clock, log, secrets: secretFinder, keyForm, audit },
     tools: capabilities.flatMap(({ tools }) => tools),
-    vocabulary: { providers: catalogue.vocabulary() },
+    ownNames: (actor) => integrations.seenBy(actor),
+    vocabulary: { providers: [...catalogue.vocabulary(), ...observedVocabulary(vendors.observed())] },
     ...{ approvals, approvalPolicy: policies },
     policy: organizations,
     roster: organizations,
     spentInADay: (actor) => dailySpend.of(actor),
     meter: new LedgerModelMeter(ledger, clock, models),
     cards: deliveries,
-    preferredProvider: chosenModelProvider(routes, clock),
     glances: contributed(capabilities, 'glance'),
     firstQuestions: contributed(capabilities, 'firstQuestions'),
-    models: watchedChain(models, troubles, log),
+    models: modelAccess(paidModels, troubles, log),
   });
 
-  const { conversation, history, home, forms, interrupted } = core;
+  const { conversation, history, home, forms, interrupted, secrets } = core;
+  const reception = receivedWithoutSecrets(organizations, secrets);
   const inbox = open.use(new Inbox(storage, clock));
   const replyClaims = new ReplyClaims(storage, clock);
   open.defer(() => inbox.handOver());
+  const auditChains = keepAudit({ storage, vault, dataFolder: config.dataFolder, clock, log });
+  open.defer(() => auditChains.close());
   open.defer(() => queue.stop());
   open.defer(() => scheduler.stop());
   const oldRows = [...oldConversations, ...oldNews, ...capabilities.flatMap(({ oldRows = [] }) => oldRows)];
@@ -107,6 +141,8 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     sendNews(sender),
     expireCards(new ExpiredCards(approvals, deliveries)),
     remindApprovers(core.reminders),
+    wrapAgain(vault),
+    ...auditChains.ticks,
     forgetOldEvents(inbox, replyClaims),
     forgetOldRows(new Retention(storage, clock, config.retentionDays, oldRows)),
   ]);
@@ -114,25 +150,26 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const running = open.move();
   return {
     terminal: terminalCore({
-      ...{ conversation, deliveries, forms, home, interrupted },
-      reception: organizations,
+      ...{ conversation, deliveries, forms, home, interrupted, reception },
+      leadingModel: (actor) => paidModels.leading(actor),
       owner: config.person,
       onConnect: () => sender.wake(),
     }),
     platforms: {
-      ...{ conversation, inbox, replyClaims, deliveries, home, forms, log },
-      reception: organizations,
+      ...{ conversation, inbox, replyClaims, deliveries, home, forms, secrets, reception, log },
       farewell: async (departure) => {
         const left = await organizations.farewell(departure);
-        if (left) await leaversCards.withdraw(left.organizationId, [left.memberId]);
+        if (left) await forgetLeavers(left.organizationId, [left.memberId]);
       },
       feedback: new FeedbackBook(storage, clock),
       takesPart: (place, threadKey) => history.takesPart(place, threadKey),
       installations: storage.commons,
+      vault: vault.of(installation),
       providerNames: catalogue.all().map(({ id }) => id),
       filesFolder: config.filesFolder,
     },
-    leadingModel: models[0] ? `${models[0].provider}:${models[0].model}` : 'offline',
+    madeKeyFile: madeFile,
+    missingAudit: auditChains.missedAtStart,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

@@ -26,8 +26,8 @@ function faultsOf(variables: NodeJS.ProcessEnv): string {
   }
 }
 
-/** Variables of the system and of Node, whose own pages explain them. */
-const systems = new Set(['LANG', 'NODE_EXTRA_CA_CERTS']);
+/** Variables of the system, of Node and of AWS's SDK, whose own pages explain them. */
+const systems = new Set(['LANG', 'NODE_EXTRA_CA_CERTS', 'AWS_REGION']);
 
 test('the pages name every variable that is read, and no other', () => {
   expect(new Set(known).size).toBe(known.length);
@@ -85,11 +85,11 @@ test('every fault of every room is told at once, and its value is not', () => {
   const faults = faultsOf({
     ...{ DATABASE_URL: 'mysql://me:hunter22@db/x', JARVIS_LOCALE: 'fr', JARVIS_LOG_LEVEL: 'loud' },
     JARVIS_TIME_ZONE: 'Moon/Crater',
-    ...{ JARVIS_MODELS: 'openai,gemini', COMPATIBLE_MODEL: 'llama', DISCORD_GUILDS: 'ours', PORT: '0' },
+    ...{ JARVIS_MODELS: 'openai,mistral', COMPATIBLE_MODEL: 'llama', DISCORD_GUILDS: 'ours', PORT: '0' },
     SLACK_WORKSPACES: 'T0OURS, ours',
   });
   expect(faults).toContain(
-    'JARVIS_MODELS must list some of anthropic, openai, compatible, separated by commas, in the order to try them',
+    'JARVIS_MODELS must list some of anthropic, openai, compatible, gemini, separated by commas, in the order to try them',
   );
   expect(faults).toContain('COMPATIBLE_BASE_URL is needed with COMPATIBLE_MODEL');
   const ofTheirOwn = ['DATABASE_URL', 'JARVIS_LOG_LEVEL', 'DISCORD_GUILDS', 'SLACK_WORKSPACES', 'PORT'];
@@ -112,6 +112,38 @@ test('a proxy is set by either name, never for this machine itself, and its pass
   expect(faults).not.toContain('hunter22');
 });
 
+test('one place wraps the data keys: where several are set, it is named, and a half set up one is told', () => {
+  const kms = { JARVIS_KMS_KEY_ID: 'arn:aws:kms:eu-west-1:111122223333:key/1234' };
+  const transit = { JARVIS_TRANSIT_ADDRESS: 'https://vault:8200', JARVIS_TRANSIT_KEY_NAME: 'jarvis' };
+  const token = { JARVIS_TRANSIT_TOKEN: 'a-token' };
+  const place = (set: NodeJS.ProcessEnv) => {
+    const { kind, others = [] } = readConfig(set).masterKey ?? {};
+    return [kind, ...others.map((one) => one.kind)];
+  };
+  const onServer = { DATABASE_URL: 'postgresql://db/x' };
+  expect(place({})).toEqual(['file']);
+  expect(place(onServer)).toEqual([undefined]);
+  expect(place(kms)).toEqual(['kms', 'file']);
+  expect(place({ ...onServer, ...transit, ...token })).toEqual(['transit']);
+  expect(place({ ...kms, ...transit, ...token, JARVIS_MASTER_KEY_IN: 'transit' })).toEqual([
+    ...['transit', 'kms', 'file'],
+  ]);
+  expect(faultsOf({ ...kms, ...transit, ...token })).toContain(
+    'JARVIS_MASTER_KEY_IN must say which of kms, transit wraps from now on',
+  );
+  expect(faultsOf(transit)).toContain(
+    'JARVIS_TRANSIT_TOKEN is needed with the other JARVIS_TRANSIT_ variables',
+  );
+  expect(faultsOf({ ...kms, JARVIS_MASTER_KEY_IN: 'transit' })).toContain('which is not set up');
+  expect(faultsOf({ ...onServer, ...kms, JARVIS_MASTER_KEY_IN: 'local' })).toContain(
+    'there is no JARVIS_MASTER_KEY',
+  );
+  const plain = { ...transit, ...token, JARVIS_TRANSIT_ADDRESS: 'http://vault:8200' };
+  expect(faultsOf(plain)).toContain('JARVIS_TRANSIT_ADDRESS must begin with https://');
+  expect(place({ ...plain, JARVIS_TRANSIT_ADDRESS: 'http://127.0.0.1:8200' })).toEqual(['transit', 'file']);
+  expect(JSON.stringify(readConfig({ ...transit, ...token }))).not.toContain('a-token');
+});
+
 test('models are asked in the order that is set, and only those that are set up', () => {
   const set = {
     ...{ ANTHROPIC_API_KEY: 'a', OPENAI_API_KEY: 'b', OPENAI_MODEL: 'gpt-x' },
@@ -125,6 +157,23 @@ test('models are asked in the order that is set, and only those that are set up'
     { model: 'gpt-x' },
     { baseUrl: 'http://localhost:1/v1' },
   ]);
+});
+
+test('a key that needs a region is read with it, and is told where the region is missing or is none', () => {
+  const key = { AZURE_SPEECH_KEY: 'a-key-of-azure' };
+  const { vendorCredentials, vendorKeys } = readConfig({ ...key, AZURE_SPEECH_REGION: 'westeurope' });
+  const { key: held, region } = vendorCredentials.get('azure') ?? {};
+  expect([held?.reveal(), region?.reveal()]).toEqual(['a-key-of-azure', 'westeurope']);
+  expect(vendorKeys.get('azure')?.reveal()).toBe('a-key-of-azure');
+  expect(faultsOf(key)).toContain('AZURE_SPEECH_REGION is needed with AZURE_SPEECH_KEY');
+  expect(faultsOf({ ...key, AZURE_SPEECH_REGION: 'evil.example/' })).toContain('must look like westeurope');
+  expect(readConfig({ AZURE_SPEECH_REGION: 'westeurope' }).vendorCredentials.size).toBe(0);
+});
+
+test('a key that reads bills is held apart from those that pay, and opens no language model', () => {
+  const admin = readConfig({ OPENAI_ADMIN_KEY: 'reads-bills' });
+  expect([admin.vendorKeys.size, admin.vendorCredentials.size, admin.models]).toEqual([0, 0, []]);
+  expect(admin.vendorAdminCredentials.get('openai')?.key?.reveal()).toBe('reads-bills');
 });
 
 test('a server of one’s own has the price that is stated, none where nothing is, and never two', () => {
@@ -150,4 +199,20 @@ test('no variable moves an outside company to another address', () => {
     ...{ HUGGINGFACE_BASE_URL: 'http://localhost:1', OPENAI_BASE_URL: 'nowhere' },
   });
   expect(JSON.stringify([...moved.vendorAddresses, moved.slack, moved.discord])).not.toContain('localhost');
+});
+
+test('private addresses are allowed where one person alone uses Jarvis, and refused as soon as others can ask', () => {
+  const allowed = (variables: NodeJS.ProcessEnv) => readConfig(variables).privateAddresses;
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+  expect(allowed({})).toBe('all');
+  expect(allowed(slack)).toEqual([]);
+  expect(allowed({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([]);
+  expect(allowed({ DATABASE_URL: 'postgresql://me@db/jarvis' })).toEqual([]);
+  expect(allowed({ JARVIS_PRIVATE_ADDRESSES: 'refuse' })).toEqual([]);
+  expect(allowed({ ...slack, JARVIS_PRIVATE_ADDRESSES: 'allow' })).toBe('all');
+  expect(allowed({ ...slack, JARVIS_PRIVATE_ADDRESSES: '10.0.0.0/8, ::1' })).toEqual(['10.0.0.0/8', '::1']);
+  for (const wrong of ['yes', '10.0.0.0/99', 'db.internal'])
+    expect(faultsOf({ JARVIS_PRIVATE_ADDRESSES: wrong })).toMatch(
+      /JARVIS_PRIVATE_ADDRESSES must be allow, refuse, or networks/,
+    );
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { integrationSettings } from '#capabilities/integrations/settings.ts';
 import { mediaSettings } from '#capabilities/media/settings.ts';
 import { organizationSettings } from '#capabilities/organization/settings.ts';
 import { readSettings, type SettingsOf } from '#lib/define-settings.ts';
@@ -7,21 +8,27 @@ import { proxySettings } from '#lib/proxy-settings.ts';
 import { discordSettings } from '#platforms/discord/settings.ts';
 import { type SlackSetting, slackSettings } from '#platforms/slack/settings.ts';
 import { terminalSettings } from '#platforms/terminal/settings.ts';
+import { allVendorsSettings } from '#plug-ins/settings.ts';
 import { storageSettings } from '#storage/settings.ts';
-import { allVendors } from '#vendors/all.ts';
-import { vendorsSettings } from '#vendors/settings.ts';
+import { type MasterKeySetting, masterKeyOf, ownKeyFile, vaultSettings } from '#vault/settings.ts';
 
-/** The settings sections of all rooms. */
-export const sections = {
+const ownSections = {
   storage: storageSettings,
+  vault: vaultSettings,
   organization: organizationSettings,
   log: logSettings,
   proxies: proxySettings,
   terminal: terminalSettings,
   media: mediaSettings,
-  vendors: vendorsSettings(allVendors),
+  integrations: integrationSettings,
   slack: slackSettings,
   discord: discordSettings,
+};
+
+/** The settings sections of all rooms. */
+export const sections = {
+  ...ownSections,
+  vendors: allVendorsSettings(Object.values(ownSections).flatMap(({ names }) => names)),
 };
 type Sections = { [Name in keyof typeof sections]: SettingsOf<(typeof sections)[Name]> };
 
@@ -38,23 +45,47 @@ export type Config = Readonly<ReturnType<typeof readConfig>>;
 
 /** Reads and checks the environment. Throws one `UserError` that lists every fault. Empty variables count as unset. */
 export function readConfig(variables: NodeJS.ProcessEnv, standIns: StandIns = {}) {
-  const { storage, organization, log, proxies, terminal, media, vendors, slack, discord }: Sections =
-    readSettings(sections, variables);
+  const read: Sections = readSettings(sections, variables);
+  const { storage, vault, organization, log, proxies, terminal, media, integrations } = read;
+  const { vendors, slack, discord } = read;
+  const isEmbedded = storage.database.kind === 'folder';
+  const masterKey = masterKeyOf(vault, isEmbedded ? ownKeyFile(storage.dataFolder) : undefined);
   return Object.freeze({
     ...storage,
+    /** Without it, nothing can be stored encrypted. */
+    masterKey,
     ...organization,
     ...log,
     ...proxies,
     ...terminal,
     ...media,
+    ...integrations,
+    privateAddresses: integrations.privateAddresses ?? (isForOnePerson(read) ? 'all' : []),
     ...vendors,
     /** The log file; `undefined` means standard error. */
     logFile: join(storage.dataFolder, 'jarvis.log'),
     /** Base URLs by vendor id, instead of the vendors' own. */
     vendorAddresses: new Map(Object.entries(standIns.vendors ?? {})),
-    slack: withStandIn(slack, standIns.slack),
+    slack: withStandIn(sealed(slack, masterKey), standIns.slack),
     discord: discord && { ...discord, ...standIns.discord },
   });
+}
+
+/**
+ * Whether only whoever sits at this machine can talk to Jarvis. That person reaches its network anyway; everybody else
+ * must not come to it through an integration.
+ */
+function isForOnePerson({ storage, slack, discord }: Sections): boolean {
+  return storage.database.kind === 'folder' && !slack && !discord;
+}
+
+/** Slack over HTTP stores the workspaces' tokens, for which it needs a master key. */
+function sealed(
+  slack: SlackSetting | undefined,
+  masterKey: MasterKeySetting | undefined,
+): SlackSetting | undefined {
+  const isStored = slack && 'settings' in slack && slack.settings.connection.kind === 'http';
+  return isStored && !masterKey ? { missing: ['JARVIS_MASTER_KEY'] } : slack;
 }
 
 function withStandIn(slack: SlackSetting | undefined, standIn: StandIns['slack']): SlackSetting | undefined {

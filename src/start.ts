@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from '#jobs/queue.ts';
 import { UserError } from '#lib/errors.ts';
 import { openLog } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { sendThrough } from '#lib/proxy.ts';
 import { redact } from '#lib/redact.ts';
+import { orExplained } from '#operator/explained.ts';
 import { servePlatforms, servesPlatforms } from '#platforms/start-platforms.ts';
 import { asksForHelpOnly, runTerminal, type Terminal } from '#platforms/terminal/platform.ts';
 import { type Config, readConfig, type StandIns } from '#settings.ts';
@@ -12,25 +14,28 @@ import { createDatabase } from '#storage/create-database.ts';
 import { isNew } from '#storage/orm.ts';
 import { Storage } from '#storage/storage.ts';
 import { explainFailure } from '#tools/failure.ts';
-import { keyShapes } from '#vendors/all.ts';
+import { secretFinderOf } from '#vendors/all.ts';
 import { buildApp } from './app.ts';
 
 const messages = defineMessages({
   en: {
     firstStart: 'Creating the database …\n',
+    madeKey: (file: string) =>
+      `Made the master key that encrypts stored keys: ${file}. Keep a copy of it, apart from the database.\n`,
     upToDate: 'The database is up to date.\n',
     onlyCreate: (word: string) =>
       `There is no flag ${word}. The only one is --create, which makes the database.`,
   },
   th: {
     firstStart: 'กำลังสร้างฐานข้อมูล …\n',
+    madeKey: (file) => `สร้างคีย์หลักสำหรับเข้ารหัสคีย์ที่เก็บไว้แล้ว: ${file} กรุณาเก็บสำเนาแยกจากฐานข้อมูล\n`,
     upToDate: 'ฐานข้อมูลเป็นรุ่นล่าสุดแล้ว\n',
     onlyCreate: (word: string) => `ไม่มีตัวเลือก ${word} มีเพียง --create ซึ่งสร้างฐานข้อมูล`,
   },
 });
 
-/** Exit code of a start that failed. */
-const cannotStart = 1;
+/** Of many organisations the terminal is told what the audit log lacks while it is already open. */
+const longestLookMs = 1_000;
 
 /** The process that runs Jarvis. */
 type Own = Pick<NodeJS.Process, 'argv' | 'env' | 'stdin' | 'stdout' | 'stderr' | 'once'>;
@@ -75,24 +80,19 @@ export function migrate(own: Own): Promise<number> {
   });
 }
 
-async function orExplained(own: Own, run: () => Promise<number>): Promise<number> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    own.stderr.write(`${error.text[own.env.LANG?.startsWith('th') ? 'th' : 'en']}\n`);
-    return cannotStart;
-  }
-}
-
 /** Serves platforms or the terminal. Every failure is a `UserError`; an unexpected one refers to the log. */
 async function serve(config: Config, terminal: Streams, env: NodeJS.ProcessEnv): Promise<number> {
   if (isNew(config.database) && terminal.errors.isTTY)
     terminal.errors.write(messages.in(config.locale).firstStart);
-  const log = openLog(config.logLevel, config.logFile, keyShapes);
+  const log = openLog(config.logLevel, config.logFile, secretFinderOf(config.vendors));
   if (config.proxies) await sendThrough(config.proxies);
   try {
     await using app = await buildApp(config, log);
+    if (app.madeKeyFile && (terminal.errors.isTTY || servesPlatforms(config)))
+      terminal.errors.write(messages.in(config.locale).madeKey(app.madeKeyFile));
+    const told = app.missingAudit.then((missing) => {
+      for (const text of missing) terminal.errors.write(`${text[config.locale]}\n`);
+    });
     if (servesPlatforms(config) && terminal.arguments.length === 0) {
       await servePlatforms(
         app.platforms,
@@ -102,10 +102,11 @@ async function serve(config: Config, terminal: Streams, env: NodeJS.ProcessEnv):
       );
       return 0;
     }
+    await Promise.race([told, wait(longestLookMs, undefined, { ref: false })]);
     return await runTerminal({
       ...terminal,
       core: app.terminal,
-      settings: settingsOf(config, app.leadingModel, env),
+      settings: settingsOf(config, env),
       onFault: (error, reference) => log.error({ err: error, reference }, 'terminal'),
     });
   } catch (error) {
@@ -125,21 +126,22 @@ function withoutApp(config: Config, env: NodeJS.ProcessEnv): Pick<Terminal, 'cor
       suggestions: () => [],
       unanswered: async () => [],
       actorFor: unused,
+      leadingModel: unused,
       connect: unused,
     },
-    settings: settingsOf(config, 'offline', env),
+    settings: settingsOf(config, env),
     onFault: unused,
   };
 }
 
-function settingsOf(config: Config, leadingModel: string, env: NodeJS.ProcessEnv): Terminal['settings'] {
+function settingsOf(config: Config, env: NodeJS.ProcessEnv): Terminal['settings'] {
+  const secretFinder = secretFinderOf(config.vendors);
   return {
     person: config.person,
     locale: config.locale,
-    leadingModel,
     filesFolder: config.filesFolder,
     historyFile: join(config.dataFolder, 'history'),
-    redacted: (text) => redact(text, keyShapes),
+    redacted: (text) => redact(text, secretFinder),
     noColor: env.NO_COLOR,
     forceColor: env.FORCE_COLOR,
   };

@@ -1,14 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLog } from '#lib/log.ts';
+import { type Log, openLog } from '#lib/log.ts';
 import { servePlatforms } from '#platforms/start-platforms.ts';
 import { readConfig } from '#settings.ts';
-import { buildApp } from '../src/app.ts';
+import { type App, buildApp } from '../src/app.ts';
 import { DiscordGuild } from './fakes/discord/discord-guild.ts';
 import type { SeenMessage as SeenOnDiscord } from './fakes/discord/person/seen.ts';
 import type { SeenMessage as SeenOnSlack } from './fakes/slack/person/seen.ts';
 import { SlackWorkspace } from './fakes/slack/slack-workspace.ts';
+
+interface Options {
+  without?: readonly 'SLACK_BOT_TOKEN'[];
+  /** Further variables, or others in the place of the usual ones. */
+  more?: NodeJS.ProcessEnv;
+  /** Addresses of fakes, by vendor id. */
+  vendors?: Readonly<Record<string, string>>;
+  log?: Log;
+}
 
 /** One Jarvis, put together and served as it is when started, in a Slack workspace "Team" and a Discord server "Guild". */
 export class BothPlatforms implements AsyncDisposable {
@@ -16,26 +25,24 @@ export class BothPlatforms implements AsyncDisposable {
   readonly guild: DiscordGuild;
   /** What whoever started it was told. */
   readonly lines: string[];
+  readonly app: App;
   /** Settles when nothing is served any more. */
   readonly served: Promise<void>;
   readonly #stop: () => Promise<void>;
 
   private constructor(
-    parts: Pick<BothPlatforms, 'slack' | 'guild' | 'lines' | 'served'>,
+    parts: Pick<BothPlatforms, 'slack' | 'guild' | 'lines' | 'served' | 'app'>,
     stop: () => Promise<void>,
   ) {
     this.slack = parts.slack;
     this.guild = parts.guild;
     this.lines = parts.lines;
+    this.app = parts.app;
     this.served = parts.served;
     this.#stop = stop;
   }
 
-  static async start({
-    without = [],
-  }: {
-    without?: readonly 'SLACK_BOT_TOKEN'[];
-  } = {}): Promise<BothPlatforms> {
+  static async start({ without = [], more = {}, vendors = {}, log }: Options = {}): Promise<BothPlatforms> {
     const dataFolder = await mkdtemp(join(tmpdir(), 'both-platforms-'));
     const slack = await new SlackWorkspace({ team: { id: 'T0TEAM', name: 'Team' } }).start();
     const guild = await new DiscordGuild({ name: 'Guild' }).start();
@@ -45,13 +52,15 @@ export class BothPlatforms implements AsyncDisposable {
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: appToken,
       DISCORD_BOT_TOKEN: guild.token,
+      ...more,
     };
     for (const name of without) delete environment[name];
     const config = readConfig(environment, {
       slack: { apiUrl: slack.apiUrl },
       discord: { apiUrl: guild.apiUrl },
+      vendors,
     });
-    const app = await buildApp(config, openLog('silent'));
+    const app = await buildApp(config, log ?? openLog('silent'));
     const ending = new AbortController();
     const connected = Promise.withResolvers<void>();
     const lines: string[] = [];
@@ -63,7 +72,7 @@ export class BothPlatforms implements AsyncDisposable {
     const served = servePlatforms(app.platforms, config, tell, ending.signal);
     served.catch(() => {});
     await connected.promise;
-    return new BothPlatforms({ slack, guild, lines, served }, async () => {
+    return new BothPlatforms({ slack, guild, lines, served, app }, async () => {
       ending.abort();
       await served.catch(() => {});
       await app[Symbol.asyncDispose]();

@@ -2,15 +2,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { keyForm } from '#capabilities/keys/key-form.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
 import { FeedbackBook } from '#conversation/feedback.ts';
 import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
+import { receivedWithoutSecrets } from '#people/reception.ts';
 import { discordPace, type Pace } from '#platforms/discord/limits.ts';
 import { DiscordPlatform } from '#platforms/discord/platform.ts';
 import { Deliveries } from '#post/deliveries.ts';
+import type { Core } from '#post/desk/core.ts';
 import { Inbox } from '#post/inbox.ts';
 import type { Poster } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
@@ -18,6 +21,7 @@ import type { Storage } from '#storage/storage.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
+import { secretFinder } from '#vendors/all.ts';
 import { approvalsOn } from './approvals.ts';
 import { DiscordGuild } from './fakes/discord/discord-guild.ts';
 import type { SeenMessage } from './fakes/discord/person/seen.ts';
@@ -42,6 +46,12 @@ export interface StoryOptions extends DiscordGuildOptions {
   served?: (guildId: string) => string[];
   /** What the model says; without steps there is none, and the built-in planner leads. */
   steps?: Step[];
+  /** Where the warnings are written. */
+  logFile?: string;
+  /** Listens in place of Jarvis's own conversation. */
+  conversation?: Core['conversation'];
+  /** What Jarvis can do besides the lamp and the brush. */
+  tools?: readonly AnyTool[];
 }
 
 /** Jarvis's core on a real database, on a Discord on loopback, with a lamp to switch and a brush to draw with. */
@@ -69,7 +79,15 @@ export class DiscordStory {
 
   /** The database stays open when the story ends. */
   static async open(storage: Storage, options: StoryOptions = {}): Promise<DiscordStory> {
-    const { pace: _pace, steps: _steps, served: _served, ...guildOptions } = options;
+    const {
+      pace: _pace,
+      steps: _steps,
+      served: _served,
+      logFile: _log,
+      tools: _tools,
+      conversation: _conversation,
+      ...guildOptions
+    } = options;
     const guild = await new DiscordGuild(guildOptions).start();
     const filesFolder = await mkdtemp(join(tmpdir(), 'discord-story-'));
     const story = new DiscordStory(guild, storage, new StoryWorld(filesFolder), options);
@@ -80,7 +98,8 @@ export class DiscordStory {
   /** A process of Jarvis on the same database and the same Discord. */
   async startProcess(): Promise<DiscordPlatform> {
     const { storage, clock, world } = this;
-    const log = openLog('silent');
+    const { logFile } = this.#options;
+    const log = logFile ? openLog('warn', logFile, secretFinder) : openLog('silent');
     const autoApproveAmount = Money.of('0.25');
     const organizations = new Organizations(storage, clock, {
       timeZone: 'UTC',
@@ -97,7 +116,7 @@ export class DiscordStory {
       storage,
       clock,
       log,
-      tools: world.tools,
+      tools: [...world.tools, ...(this.#options.tools ?? [])],
       vocabulary: { providers: [] },
       ...approvalsOn(storage, clock),
       policy: organizations,
@@ -105,13 +124,14 @@ export class DiscordStory {
       spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
       cards: deliveries,
-      preferredProvider: async () => undefined,
-      models: this.model,
+      models: async () => this.model,
+      ...{ secrets: secretFinder, keyForm },
     });
     const platform = await DiscordPlatform.start(
       {
         ...core,
-        reception: organizations,
+        ...(this.#options.conversation && { conversation: this.#options.conversation }),
+        reception: receivedWithoutSecrets(organizations, core.secrets),
         inbox,
         deliveries: {
           connect: (poster) => {
@@ -241,7 +261,7 @@ export class StoryWorld {
     deadlineMs: 60_000,
     ...doorsOfGenerate(),
     input: z.object({
-      type: hinted(fields.mediaType, { assumed: 'image' }),
+      type: hinted(fields.madeMedia, { assumed: 'image' }),
       description: fields.description,
       tier: hinted(fields.tier, { initial: 'auto' }).optional(),
       provider: fields.means.optional(),

@@ -70,7 +70,16 @@ export class TestJarvis {
     more: Partial<
       Pick<
         ConversationNeeds,
-        'roster' | 'spentInADay' | 'cards' | 'glances' | 'firstQuestions' | 'vocabulary' | 'meter'
+        | 'ownNames'
+        | 'roster'
+        | 'spentInADay'
+        | 'cards'
+        | 'glances'
+        | 'firstQuestions'
+        | 'vocabulary'
+        | 'meter'
+        | 'audit'
+        | 'models'
       >
     > & { board?: NoticeBoard } = {},
   ) {
@@ -85,10 +94,9 @@ export class TestJarvis {
       ...approvalsOn(storage, this.clock, more.board),
       policy: { autoApproveAmount: async () => Money.of(autoApprove) },
       meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
-      cards: { changeCards: async () => {}, rememberCard: async () => {} },
-      preferredProvider: async () => undefined,
+      cards: { changeCards: async () => [], rememberCard: async () => {} },
+      models: async () => models,
       ...more,
-      models,
     });
   }
 

@@ -26,7 +26,7 @@ const storage = await Storage.open(
     ? { kind: 'server', url: new Secret(databaseUrl), maxConnections: 4 }
     : { kind: 'folder', folder },
 );
-const { media, queue, organizations } = buildMedia({
+const { media, queue, organizations, providers } = buildMedia({
   ...{ storage, runwayUrl, huggingFaceUrl, queueDatabase: queueDatabase() },
   filesFolder: `${folder}/files`,
   configured: ['runway', 'huggingface'],
@@ -37,6 +37,8 @@ const actor = await organizations.welcome({
   ...{ platform: 'test', workspaceId: 'kill', workspaceName: 'Kill', personId: 'mia', personName: 'Mia' },
   newcomerRole: 'owner',
 });
+
+await providers.switch(actor, await providers.proposeSwitch(actor, 'image', 'runway'));
 
 const [generate] = media.tools;
 for (const { callId, input } of orders.wishes) {

@@ -1,5 +1,6 @@
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
 import { openDownload } from '#capabilities/media/download.ts';
 import { mediaCapability } from '#capabilities/media/media-capability.ts';
@@ -28,11 +29,18 @@ export interface MediaSetting {
   runwayUrl: string;
   huggingFaceUrl: string;
   /** Catalogue ids of the providers that there are keys for. */
-  configured: readonly ('runway' | 'huggingface')[];
+  configured: readonly (keyof typeof keyOf)[];
+  /** Addresses of further vendors' fakes, by their ids. */
+  more?: Readonly<Record<string, string>>;
   clock?: Clock;
 }
 
-const keyOf = { runway: 'runway-test-key', huggingface: 'hf_test_key' } as const;
+const keyOf = {
+  runway: 'runway-test-key',
+  huggingface: 'hf_test_key',
+  openai: 'openai-test-key',
+  stability: 'stability-test-key',
+} as const;
 
 /** The media capability as `app.ts` builds it, with the outside at the given addresses and short pauses. */
 export function buildMedia({ storage, queueDatabase, clock = systemClock, ...setting }: MediaSetting) {
@@ -42,6 +50,7 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
   const routes = new Routes(storage, clock);
   const providers = new Providers({
     ...{ storage, clock, catalogue, keys, routes },
+    integrations: new Integrations(storage, clock),
     canCall: () => true,
     awaitingApproval: async () => new Set<string>(),
   });
@@ -71,16 +80,14 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
 function impatient({
   runwayUrl,
   huggingFaceUrl,
-}: Pick<MediaSetting, 'runwayUrl' | 'huggingFaceUrl'>): MediaVendors {
+  more = {},
+}: Pick<MediaSetting, 'runwayUrl' | 'huggingFaceUrl' | 'more'>): MediaVendors {
   const directory = new VendorDirectory(
     allVendors,
-    new Map([
-      ['runway', runwayUrl],
-      ['huggingface', huggingFaceUrl],
-    ]),
+    new Map([['runway', runwayUrl], ['huggingface', huggingFaceUrl], ...Object.entries(more)]),
   );
   return {
-    types: directory.types,
+    tasks: directory.tasks,
     of: async (type) => {
       const vendors = await directory.of(type);
       for (const vendor of vendors)

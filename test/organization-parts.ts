@@ -3,6 +3,7 @@ import { Links } from '#capabilities/organization/links.ts';
 import { organizationCapability } from '#capabilities/organization/organization-capability.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
 import { Policies } from '#capabilities/organization/policies.ts';
+import { Removals } from '#capabilities/organization/removals.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -15,10 +16,11 @@ export function organizationsOn(storage: Storage, clock: Clock) {
   const policies = new Policies(storage);
   const links = new Links(storage, clock);
   const approvers = new Approvers(storage, clock, organizations);
+  const removals = new Removals({ storage, clock, organizations, onLeft: async () => {}, ties: () => [] });
   return {
     organizations,
     policies,
     links,
-    tools: organizationCapability({ organizations, policies, links, approvers }).tools,
+    tools: organizationCapability({ organizations, policies, links, approvers, removals }).tools,
   };
 }

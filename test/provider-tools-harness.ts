@@ -1,5 +1,6 @@
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { type Charge, Ledger } from '#capabilities/costs/ledger.ts';
+import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
 import type { Abilities } from '#capabilities/providers/abilities.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
@@ -71,6 +72,7 @@ export class ProviderToolsHarness {
       storage,
       clock,
       routes: new Routes(storage, clock),
+      integrations: new Integrations(storage, clock),
       catalogue: this.catalogue,
       keys: new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)]))),
       canCall,
@@ -82,7 +84,7 @@ export class ProviderToolsHarness {
     this.tools = providersCapability({
       ...{ storage, clock, catalogue, ledger, providers, recentUsage, namesOf },
       abilities: { canCall, servedLocally: new Set() },
-      ...{ models: [], troubles: new ModelTroubles(storage, clock) },
+      ...{ models: [], answering: { of: async () => [] }, troubles: new ModelTroubles(storage, clock) },
     }).tools;
   }
 

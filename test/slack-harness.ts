@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keyForm } from '#capabilities/keys/key-form.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
 import { setRole } from '#capabilities/organization/tools/set-role.ts';
 import { buildConversation } from '#conversation/build-conversation.ts';
@@ -8,18 +9,18 @@ import { FeedbackEntity } from '#conversation/feedback.entity.ts';
 import { FeedbackBook } from '#conversation/feedback.ts';
 import type { Clock } from '#lib/clock.ts';
 import { systemClock } from '#lib/clock.ts';
-import { openLog } from '#lib/log.ts';
+import { type Log, openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
 import type { LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
+import { receivedWithoutSecrets } from '#people/reception.ts';
 import type { Vocabulary } from '#planner/planner.ts';
 import type { HttpConnection, SlackCore, SlackSettings } from '#platforms/slack/core.ts';
 import { InstallationEntity, type InstallationRow } from '#platforms/slack/installation.entity.ts';
 import { Installations } from '#platforms/slack/installations.ts';
 import type { Pace } from '#platforms/slack/limits.ts';
 import { type RunningSlack, startSlack } from '#platforms/slack/platform.ts';
-import { Seal } from '#platforms/slack/sealed.ts';
 import { Deliveries } from '#post/deliveries.ts';
 import { InboxItemEntity } from '#post/inbox.entity.ts';
 import { Inbox } from '#post/inbox.ts';
@@ -31,11 +32,14 @@ import type { Storage } from '#storage/storage.ts';
 import { WorkspaceEntity } from '#storage/workspace.entity.ts';
 import { LeaversCards } from '#tools/approvals/leavers-cards.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
+import { installation } from '#vault/vault.ts';
+import { secretFinder } from '#vendors/all.ts';
 import { approvalsOn } from './approvals.ts';
 import type { SlackWorkspaceOptions } from './fakes/slack/settings.ts';
 import { SlackWorkspace } from './fakes/slack/slack-workspace.ts';
 import { openTestStorage } from './storage.ts';
 import { tellerOf } from './tell-news.ts';
+import { testVault } from './vault.ts';
 
 /** Everything a person waits for in a test comes at once. */
 export const quickPace: Pace = {
@@ -69,6 +73,8 @@ export interface SlackJarvisOptions {
   slack?: SlackWorkspaceOptions;
   pace?: Partial<Pace>;
   clock?: Clock;
+  /** Where the process writes its log, down to what helps debugging; nowhere unless given. */
+  logFile?: string;
   /** The providers that the planner knows; none unless given. */
   vocabulary?: Vocabulary;
 }
@@ -76,8 +82,6 @@ export interface SlackJarvisOptions {
 type ProcessCore = SlackCore & { deliveries: Deliveries; inbox: Inbox };
 
 const flatMeter: ModelMeter = { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) };
-
-const testMasterKey = Buffer.alloc(32, 7).toString('base64');
 
 /** Jarvis in a fake Slack, on a real database. Processes can be started beside each other and stopped. */
 export class SlackJarvis implements AsyncDisposable {
@@ -124,7 +128,7 @@ export class SlackJarvis implements AsyncDisposable {
       core: { ...this.core(), ...more.core },
       settings: more.settings ?? this.socketSettings(),
       clock: this.#options.clock ?? systemClock,
-      log: openLog(process.env.SLACK_TEST_LOG ?? 'silent'),
+      log: this.#log(),
       pace: { ...quickPace, ...this.#options.pace, ...more.pace },
     });
     this.#running.add(running);
@@ -135,6 +139,13 @@ export class SlackJarvis implements AsyncDisposable {
         await running.stop();
       },
     };
+  }
+
+  #log(): Log {
+    const { logFile } = this.#options;
+    return logFile
+      ? openLog('trace', logFile, secretFinder)
+      : openLog(process.env.SLACK_TEST_LOG ?? 'silent');
   }
 
   async stopAll(): Promise<void> {
@@ -173,7 +184,6 @@ export class SlackJarvis implements AsyncDisposable {
       clientId,
       clientSecret: new Secret(clientSecret),
       stateSecret: new Secret('a-state-secret'),
-      masterKey: new Secret(testMasterKey),
       ...more,
     };
     return { connection, apiUrl: this.slack.apiUrl, authorizationUrl: this.slack.authorizationUrl };
@@ -183,7 +193,7 @@ export class SlackJarvis implements AsyncDisposable {
   core(): ProcessCore {
     const { storage } = this;
     const clock = this.#options.clock ?? systemClock;
-    const log = openLog('silent');
+    const log = this.#log();
     const defaults = { timeZone: 'Asia/Bangkok', locale: 'en' as const, autoApproveAmount: Money.of('0.25') };
     const organizations = new Organizations(storage, clock, defaults);
     const deliveries = new Deliveries(storage, log);
@@ -192,7 +202,7 @@ export class SlackJarvis implements AsyncDisposable {
     const sender = new Sender({ ...{ storage, clock, log, deliveries }, owners: () => [], wake: () => {} });
     this.#sender = sender;
     const outbox = new Outbox({ storage, clock, deliveries, sender });
-    const { conversation, home, history, forms, approvals } = buildConversation({
+    const { conversation, home, history, forms, approvals, secrets } = buildConversation({
       storage,
       clock,
       log,
@@ -204,9 +214,9 @@ export class SlackJarvis implements AsyncDisposable {
       spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),
       meter: this.#options.meterOf?.(storage) ?? flatMeter,
       cards: deliveries,
-      preferredProvider: async () => undefined,
       ...homeOf(this.#options.tools ?? []),
-      models: this.#options.models,
+      ...{ secrets: secretFinder, keyForm },
+      models: async () => this.#options.models,
     });
     const leavers = new LeaversCards(approvals, deliveries);
     const core: ProcessCore = {
@@ -217,7 +227,8 @@ export class SlackJarvis implements AsyncDisposable {
       deliveries,
       inbox,
       replyClaims: new ReplyClaims(storage, clock),
-      reception: organizations,
+      reception: receivedWithoutSecrets(organizations, secrets),
+      secrets,
       farewell: async (departure) => {
         const left = await organizations.farewell(departure);
         if (left) await leavers.withdraw(left.organizationId, [left.memberId]);
@@ -225,6 +236,7 @@ export class SlackJarvis implements AsyncDisposable {
       feedback: new FeedbackBook(storage, clock),
       takesPart: (place, threadKey) => history.takesPart(place, threadKey),
       installations: storage.commons,
+      vault: testVault(storage).of(installation),
       filesFolder: this.filesFolder,
     };
     this.#lastCore = core;
@@ -250,14 +262,18 @@ export class SlackJarvis implements AsyncDisposable {
 
   /** Makes a stored token look as if it ended now. */
   async ageInstallation(id: string): Promise<void> {
-    const store = new Installations(this.storage.commons, new Seal(new Secret(testMasterKey)), systemClock);
+    const store = new Installations(
+      this.storage.commons,
+      testVault(this.storage).of(installation),
+      systemClock,
+    );
     const isEnterpriseInstall = id.startsWith('E');
     const owner = isEnterpriseInstall
       ? { enterpriseId: id, teamId: undefined }
       : { teamId: id, enterpriseId: undefined };
-    const installation = await store.fetchInstallation({ ...owner, isEnterpriseInstall });
-    if (installation.bot) installation.bot.expiresAt = Math.floor(Date.now() / 1_000);
-    await store.storeInstallation(installation);
+    const stored = await store.fetchInstallation({ ...owner, isEnterpriseInstall });
+    if (stored.bot) stored.bot.expiresAt = Math.floor(Date.now() / 1_000);
+    await store.storeInstallation(stored);
   }
 
   async organizationId(workspaceId = this.slack.state.settings.team.id): Promise<string> {

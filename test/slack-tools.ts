@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import {
-  type GenerateMediaParts,
-  generateMedia as realGenerateMedia,
-} from '#capabilities/media/tools/generate-media.ts';
+import { generateMedia as realGenerateMedia } from '#capabilities/media/tools/generate-media.ts';
+import type { WorkParts } from '#capabilities/media/tools/work.ts';
 import { Money } from '#lib/money.ts';
 import type { FileReference } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -75,7 +73,7 @@ export function switchProvider(made: string[]): AnyTool {
 
 /** The form and the slash command of the real tool, so that platforms are tested with what people see. */
 export function doorsOfGenerate(): Pick<AnyTool, 'form' | 'command'> {
-  const { form, command } = realGenerateMedia({} as GenerateMediaParts);
+  const { form, command } = realGenerateMedia({} as WorkParts);
   return { ...(form && { form }), ...(command && { command }) };
 }
 
@@ -94,7 +92,7 @@ export function generateMedia(
     deadlineMs: 60_000,
     ...doorsOfGenerate(),
     input: z.object({
-      type: hinted(fields.mediaType, { assumed: 'image' }),
+      type: hinted(fields.madeMedia, { assumed: 'image' }),
       description: fields.description,
       tier: hinted(fields.tier, { initial: 'auto' }).optional(),
     }),
@@ -109,6 +107,30 @@ export function generateMedia(
     present: ({ description }) => [
       { kind: 'image', file, alternativeText: description },
       { kind: 'fields', fields: [{ label: 'Cost', value: '$0.04' }] },
+    ],
+  });
+}
+
+/** A change that ends in a sentence and three files with words between them. */
+export function makeSeries(file: FileReference): AnyTool {
+  return defineTool({
+    name: 'make_series',
+    title: { en: 'Make series', th: 'สร้างชุดภาพ' },
+    description: 'Make a series of pictures.',
+    examples: { en: ['make the series'], th: ['สร้างชุดภาพ'] },
+    risk: 'write',
+    permission: 'providers:switch',
+    input: z.object({}),
+    output: z.object({}),
+    plan: async (input) => input,
+    card: () => ({ en: 'Make the series', th: 'สร้างชุดภาพ' }),
+    execute: async () => ({}),
+    present: () => [
+      { kind: 'text', text: 'The series is ready.' },
+      ...['dawn', 'noon', 'dusk'].flatMap((alternativeText) => [
+        { kind: 'image', file, alternativeText } as const,
+        { kind: 'notice', tone: 'info', text: `That was ${alternativeText}.` } as const,
+      ]),
     ],
   });
 }

@@ -46,7 +46,7 @@ export async function openTestOrm(): Promise<Orm & AsyncDisposable> {
 
 type TestDatabase = Extract<Database, { kind: 'server' | 'open' }>;
 
-async function newTestDatabase(): Promise<TestDatabase> {
+export async function newTestDatabase(): Promise<TestDatabase> {
   const template = inject('template');
   if (template.kind === 'file') {
     const copy = new Blob([await readFile(template.path)], { type: 'application/gzip' });
@@ -98,6 +98,7 @@ export async function insertOrganization(storage: Storage, organizationId: strin
     autoApproveAmount: '0.25',
     secondApprovalAmount: null,
     membersSeeCosts: false,
+    ownKeysNeedApproval: false,
     createdAt: new Date(),
   });
 }

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { TurnEvent, TurnResult } from '#conversation/turn/turn.ts';
 import type { Actor } from '#people/actor.ts';
-import type { Core, TerminalSettings } from '#platforms/terminal/core.ts';
+import type { Core, LeadingModel, TerminalSettings } from '#platforms/terminal/core.ts';
 import { runTerminal } from '#platforms/terminal/platform.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import type { Poster } from '#post/notifier.ts';
@@ -17,7 +17,6 @@ export type Script = (inbound: Asked, signal: AbortSignal) => AsyncIterable<Turn
 export const settings: TerminalSettings = {
   person: 'mia',
   locale: 'en',
-  leadingModel: 'offline',
   filesFolder: '/data/files',
   historyFile: '/nowhere/history',
   redacted: (text) => text.replaceAll(/sk-\w+/g, '[secret]'),
@@ -37,6 +36,7 @@ export class FakeTerminal {
   tools: readonly AnyTool[] = [];
   /** Through which news come to the screen, while somebody sits there. */
   poster: Poster | undefined;
+  leadingModel: LeadingModel | undefined;
   /** What an earlier process left unanswered. */
   unanswered: Reply[] = [];
 
@@ -84,6 +84,7 @@ export class FakeTerminal {
       forms: new Forms(this.tools),
       suggestions: () => ['what did we spend this month?'],
       unanswered: async () => this.unanswered,
+      leadingModel: async () => this.leadingModel,
       actorFor: async (name, role) => ({ ...actor, name, role: role ?? 'owner' }),
       connect: (poster) => {
         this.poster = poster;

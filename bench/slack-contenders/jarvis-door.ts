@@ -9,11 +9,12 @@ import { EventReader } from '#platforms/slack/hear/event-reader.ts';
 import type { SlackHeard } from '#platforms/slack/hear/heard.ts';
 import { Installations } from '#platforms/slack/installations.ts';
 import { slackPace } from '#platforms/slack/limits.ts';
-import { Seal } from '#platforms/slack/sealed.ts';
 import type { Answering } from '#post/desk/answering.ts';
 import { Desk } from '#post/desk/desk.ts';
 import { Inbox } from '#post/inbox.ts';
 import { Storage } from '#storage/storage.ts';
+import { openVault } from '#vault/open-vault.ts';
+import { installation } from '#vault/vault.ts';
 import { announce, bot, signingSecret, team } from './announce.ts';
 
 /**
@@ -22,8 +23,10 @@ import { announce, bot, signingSecret, team } from './announce.ts';
  */
 const log = openLog('silent');
 const storage = await Storage.open({ kind: 'server', url: new Secret(process.env.DATABASE_URL ?? '') });
-const masterKey = new Secret(Buffer.alloc(32, 7).toString('base64'));
-await new Installations(storage.commons, new Seal(masterKey), systemClock).storeInstallation({
+const keys = new Secret(Buffer.alloc(32, 7).toString('base64'));
+const opened = await openVault(storage.commons, { kind: 'given', keys }, systemClock);
+const vault = opened.vault.of(installation);
+await new Installations(storage.commons, vault, systemClock).storeInstallation({
   team,
   enterprise: undefined,
   isEnterpriseInstall: false,
@@ -34,11 +37,11 @@ const secret = new Secret('not used');
 const { receiver, options, workspaces } = await openConnection(
   {
     connection: {
-      ...{ kind: 'http', port: 0, publicUrl: 'http://127.0.0.1', clientId: '1.2', masterKey },
+      ...{ kind: 'http', port: 0, publicUrl: 'http://127.0.0.1', clientId: '1.2' },
       ...{ signingSecret: new Secret(signingSecret), clientSecret: secret, stateSecret: secret },
     },
   },
-  storage.commons,
+  { installations: storage.commons, vault },
   systemClock,
   slackPace,
   log,

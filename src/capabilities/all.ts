@@ -1,25 +1,44 @@
+import type { AuditLog } from '#audit/audit-log.ts';
 import { approvalsCapability } from '#capabilities/approvals/approvals-capability.ts';
+import type { LatestChanges } from '#capabilities/approvals/latest-change.ts';
 import type { OpenCards } from '#capabilities/approvals/open-cards.ts';
+import { auditCapability } from '#capabilities/audit/audit-capability.ts';
 import { type Capability, contributed } from '#capabilities/capability.ts';
 import { Catalogue, type KeyPlace } from '#capabilities/catalogue/catalogue.ts';
+import type { ProviderEntry } from '#capabilities/catalogue/offer.ts';
 import { costsCapability } from '#capabilities/costs/costs-capability.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { healthCapability } from '#capabilities/health/health-capability.ts';
 import { helpCapability } from '#capabilities/help/help-capability.ts';
+import type { Databases } from '#capabilities/integrations/database-facts.ts';
+import { integrationsCapability } from '#capabilities/integrations/integrations-capability.ts';
+import { Observations } from '#capabilities/integrations/observations.ts';
+import type { VoicePlatforms } from '#capabilities/integrations/voice-usage.ts';
+import { Credentials } from '#capabilities/keys/credentials.ts';
+import { Integrations } from '#capabilities/keys/integrations.ts';
+import { type CredentialShape, KeyPlaces } from '#capabilities/keys/key-places.ts';
+import type { CredentialFields, KeyTests } from '#capabilities/keys/key-test.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
+import type { ObservedProviders } from '#capabilities/keys/observed-provider.ts';
+import { OperatorKeys } from '#capabilities/keys/operator-keys.ts';
+import { OwnKeyNews } from '#capabilities/keys/own-key-news.ts';
 import { openDownload } from '#capabilities/media/download.ts';
 import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
 import type { MediaVendors } from '#capabilities/media/media-vendor.ts';
 import type { Composer } from '#capabilities/media/ports.ts';
+import { RunningGenerations } from '#capabilities/media/running-generations.ts';
 import { Approvers } from '#capabilities/organization/approvers.ts';
 import { Links, type OnLeft } from '#capabilities/organization/links.ts';
 import { organizationCapability } from '#capabilities/organization/organization-capability.ts';
 import { type OrganizationDefaults, Organizations } from '#capabilities/organization/organizations.ts';
 import type { Policies } from '#capabilities/organization/policies.ts';
+import { Removals } from '#capabilities/organization/removals.ts';
 import type { Abilities } from '#capabilities/providers/abilities.ts';
 import { abilitiesOf } from '#capabilities/providers/abilities.ts';
 import { type PendingPlans, providersAwaitingApproval } from '#capabilities/providers/awaiting-approval.ts';
+import type { ChatVendors } from '#capabilities/providers/chat-vendors.ts';
+import { PaidModels } from '#capabilities/providers/paid-models.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { providersCapability } from '#capabilities/providers/providers-capability.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
@@ -31,10 +50,12 @@ import type { JobQueue } from '#jobs/define-job.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import type { Secret } from '#lib/secret.ts';
-import type { ModelName, ModelTroubles } from '#models/model-troubles.ts';
+import type { ChatModel } from '#models/chat-model.ts';
+import type { ModelTroubles } from '#models/model-troubles.ts';
 import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
+import type { Vault } from '#vault/vault.ts';
 
 /** What capabilities depend on: the layers below them and the outside world. */
 export interface Foundations {
@@ -43,14 +64,25 @@ export interface Foundations {
   log: Log;
   queue: JobQueue;
   notifier: Notifier;
+  audit: AuditLog;
   policies: Policies;
   proposals: PendingPlans;
   decisions: PendingDecisions & OpenCards;
+  changes: LatestChanges;
   /** Told who has left an organisation. */
   onLeft: OnLeft;
-  vendors: MediaVendors & Pick<Abilities, 'canCall'> & { keyPlaces(): ReadonlyMap<string, KeyPlace> };
-  /** The chat models, in the order in which they are tried. */
-  models: readonly ModelName[];
+  vendors: MediaVendors &
+    KeyTests &
+    Pick<Abilities, 'canCall'> & {
+      keyPlaces(): ReadonlyMap<string, KeyPlace>;
+      credentialShapes(): readonly CredentialShape[];
+    } & ChatVendors &
+    ObservedProviders &
+    Databases &
+    VoicePlatforms;
+  vault: Vault;
+  /** The operator's chat models, in the order in which they are tried. */
+  models: readonly ChatModel[];
   troubles: ModelTroubles;
   composer: Composer;
   /** Finds the tools that a request may need, best match first. */
@@ -61,6 +93,12 @@ export interface Foundations {
 export interface CapabilitySettings extends OrganizationDefaults {
   /** The operator's keys, by catalogue id. */
   vendorKeys: ReadonlyMap<string, Secret>;
+  /** All fields of the operator's credentials that pay, by catalogue id. */
+  vendorCredentials: ReadonlyMap<string, CredentialFields>;
+  /** Those that read bills and pay for nothing. */
+  vendorAdminCredentials: ReadonlyMap<string, CredentialFields>;
+  /** Vendors outside this repository. */
+  plugIns: readonly { entry: ProviderEntry }[];
   /** Folder for generated files. */
   filesFolder: string;
   /** Whether vendors' files may be downloaded from private networks. */
@@ -72,44 +110,83 @@ export interface CapabilitySettings extends OrganizationDefaults {
 /** Builds all capabilities. Each depends only on earlier ones; the help lists them in the same order. */
 export function buildCapabilities({ settings, ...foundations }: Foundations) {
   const { storage, clock, vendors, models } = foundations;
-  const organizations = new Organizations(storage, clock, settings);
+  const organizations = new Organizations(storage, clock, settings, foundations.audit);
   const ledger = new Ledger(storage, clock);
-  const catalogue = new Catalogue(clock, vendors.keyPlaces());
-  const keys = new Keys(settings.vendorKeys);
-  const abilities = abilitiesOf(vendors, models);
+  const catalogue = new Catalogue(
+    clock,
+    vendors.keyPlaces(),
+    vendors.observed(),
+    settings.plugIns.map(({ entry }) => entry),
+  );
+  const credentials = new Credentials({ storage, vault: foundations.vault, tests: vendors, clock });
+  const integrations = new Integrations(storage, clock);
+  const stored = { storage, vault: foundations.vault, clock, integrations, credentials };
+  const { vendorCredentials: use, vendorAdminCredentials: admin } = settings;
+  const keys = new Keys(settings.vendorKeys, stored, keysIn(admin), regionsIn(use));
+  const operatorKeys = new OperatorKeys({
+    ...foundations,
+    ...{ tests: vendors, credentials: { use, admin } },
+  });
+  const places = new KeyPlaces(catalogue, vendors.credentialShapes(), vendors.observed());
+  const abilities = abilitiesOf(vendors, models, catalogue);
   const routes = new Routes(storage, clock);
+  const personOf = (...person: Parameters<Organizations['personOf']>) => organizations.personOf(...person);
+  const ownKeyNews = new OwnKeyNews({ ...foundations, personOf });
+  const paidModels = new PaidModels({ keys, routes, vendors, operators: models, ownKeyNews, clock });
   const providers = new Providers({
-    ...{ storage, clock, catalogue, keys, routes, ...abilities },
+    ...{ storage, clock, catalogue, keys, integrations, routes, ...abilities },
     awaitingApproval: (organizationId) => providersAwaitingApproval(foundations.proposals, organizationId),
   });
   const recentUsage = new RecentUsage(ledger, catalogue, clock);
   const common = {
     ...{ ...foundations, organizations, ledger, catalogue, keys, abilities, routes, providers, recentUsage },
+    answering: paidModels,
     namesOf: (organizationId: string) => organizations.namesOf(organizationId),
-    personOf: (...person: Parameters<Organizations['personOf']>) => organizations.personOf(...person),
+    personOf,
     files: new MediaFiles(settings.filesFolder),
     download: openDownload({
       allowPrivateNetwork: settings.allowPrivateNetwork,
       behindProxy: settings.proxies !== undefined,
     }),
   };
+  const ties = () => contributed(capabilities, 'ties');
+  const { onLeft } = foundations;
   const capabilities: Capability[] = [
     organizationCapability({
       ...{ organizations, policies: foundations.policies },
+      removals: new Removals({ storage, clock, organizations, onLeft, ties }),
       approvers: new Approvers(storage, clock, organizations),
-      links: new Links(storage, clock, foundations.onLeft),
+      links: new Links(storage, clock, onLeft, foundations.audit),
     }),
     costsCapability(common),
     providersCapability(common),
+    integrationsCapability({
+      ...{ ...common, credentials, integrations, places, operatorKeys },
+      observations: new Observations(vendors, credentials),
+      runningWork: new RunningGenerations(storage),
+    }),
     mediaCapability(common),
     healthCapability(() => contributed(capabilities, 'health')),
     schedulesCapability({ ...common, sections: () => contributed(capabilities, 'digest') }),
-    approvalsCapability(foundations.decisions),
+    approvalsCapability({ ...common, decisions: foundations.decisions, changes: foundations.changes }),
+    auditCapability(common),
     watchCapability({ ...common, sources: () => contributed(capabilities, 'watches') }),
     helpCapability({
       capabilities: () => capabilities,
       search: foundations.searchTools,
     }),
   ];
-  return { capabilities, organizations, ledger, catalogue, routes };
+  return { capabilities, organizations, ledger, catalogue, integrations, paidModels };
+}
+
+/** The key of each credential, by catalogue id. */
+function keysIn(credentials: ReadonlyMap<string, CredentialFields>): ReadonlyMap<string, Secret> {
+  return new Map([...credentials].flatMap(([id, { key }]) => (key ? [[id, key] as const] : [])));
+}
+
+/** The region of each credential that has one, by catalogue id. */
+function regionsIn(credentials: ReadonlyMap<string, CredentialFields>): ReadonlyMap<string, string> {
+  return new Map(
+    [...credentials].flatMap(([id, { region }]) => (region ? [[id, region.reveal()] as const] : [])),
+  );
 }

@@ -8,6 +8,7 @@ import type { Permission } from '#people/permissions.ts';
 import type { NewsOwner } from '#post/notifier.ts';
 import type { Block } from '#reply/reply.ts';
 import type { AnyOldRows } from '#storage/old-rows.ts';
+import type { Scope } from '#storage/scope.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 
 /** Everything one capability adds to Jarvis. Omitted lists are empty; storage finds tables by file name. */
@@ -36,6 +37,8 @@ interface ContributionOf {
   glance: Glance;
   /** A question suggested to new users. */
   firstQuestions: FirstQuestion;
+  /** What ties a member to the organisation. */
+  ties: Ties;
 }
 
 type Contributions = { [Kind in keyof ContributionOf]: readonly ContributionOf[Kind][] };
@@ -125,4 +128,13 @@ export interface DigestPart {
   /** Lines directly below the digest's title. */
   lead?: readonly string[];
   blocks: readonly Block[];
+}
+
+/** What a capability holds of members: what to know of it before they are removed, and what ends when they are gone. */
+export interface Ties {
+  order: number;
+  /** What becomes of it, in whole sentences; none if they have nothing of the kind. */
+  of(organizationId: string, memberId: string): Promise<readonly Bilingual[]>;
+  /** Ends, in the caller's transaction, what must not outlast their membership. A second time it changes nothing. */
+  cut?(scope: Scope, memberIds: readonly string[]): Promise<void>;
 }

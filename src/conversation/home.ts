@@ -92,7 +92,7 @@ export class Home {
       allowance: allowanceOf(Money.zero()),
     });
     if (result.outcome === 'done') return result.blocks;
-    if (result.outcome === 'needs_approval') return [];
+    if (result.outcome === 'needs_approval' || result.outcome === 'needs_form') return [];
     return [{ kind: 'notice', tone: 'warning', text: result.text[actor.locale] }];
   }
 }

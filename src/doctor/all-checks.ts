@@ -1,7 +1,10 @@
+import { operatorKeyCheck } from '#capabilities/keys/checks.ts';
 import type { Check } from '#lib/check.ts';
 import { defineMessages } from '#lib/messages.ts';
+import { plugInCheck } from '#plug-ins/checks.ts';
 import type { Config } from '#settings.ts';
-import { databaseChecks } from '#storage/checks.ts';
+import { type DatabaseChecks, databaseChecks } from '#storage/checks.ts';
+import { masterKeyCheck, vaultToRead } from '#vault/checks.ts';
 import { clockCheck, clockOf, type OtherClock } from './clock-check.ts';
 import { dataFolderCheck } from './data-folder-check.ts';
 import { nodeCheck } from './node-check.ts';
@@ -32,7 +35,7 @@ export const settingsTitle = messages.both((texts) => texts.settings);
 /** Everything that is looked at in a Jarvis with these settings, in the order in which it is told. */
 export async function allChecks(config: Config): Promise<Check[]> {
   const { database, dataFolder, proxies } = config;
-  const { checks, now } = databaseChecks(database);
+  const { checks, now, read } = databaseChecks(database);
   return [
     fine('settings', 'settings', 'readable'),
     nodeCheck,
@@ -40,10 +43,29 @@ export async function allChecks(config: Config): Promise<Check[]> {
     ...(proxies?.http ? [proxyCheck('HTTP_PROXY', proxies.http)] : []),
     dataFolderCheck(dataFolder),
     ...checks,
+    masterKeyCheck(config.masterKey),
     clockCheck([...(database.kind === 'server' ? [{ name: 'PostgreSQL', now }] : []), ...clocksOf(config)]),
     ...(await platformChecks(config)),
+    ...(config.plugIns.length > 0 ? [plugInCheck(config.plugIns)] : []),
     ...vendorChecks(config),
+    ...(config.vendorCredentials.size + config.vendorAdminCredentials.size > 0
+      ? [operatorKeys(config, read)]
+      : []),
   ];
+}
+
+function operatorKeys(
+  { vendors, vendorCredentials: use, vendorAdminCredentials: admin, masterKey, timeZone }: Config,
+  read: DatabaseChecks['read'],
+): Check {
+  return operatorKeyCheck({
+    ...{ credentials: { use, admin }, timeZone },
+    variableOf: (provider, wanted) => {
+      const keys = vendors.find(({ id }) => id === provider)?.keys ?? [];
+      return keys.find(({ purpose = 'use' }) => purpose === wanted)?.variable ?? provider;
+    },
+    read: (work) => read((commons) => work({ commons, vault: vaultToRead(commons, masterKey) })),
+  });
 }
 
 function clocksOf({ slack, discord }: Config): OtherClock[] {

@@ -1,12 +1,15 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { neededPermissions } from '#platforms/discord/hear/permissions.ts';
 import { botScopes } from '#platforms/slack/scopes.ts';
 import { readConfig, type StandIns } from '#settings.ts';
 import { lockFolder } from '#storage/folder-lock.ts';
 import { openOrm } from '#storage/orm.ts';
 import { DiscordGuild } from '../../test/fakes/discord/discord-guild.ts';
+import { keyDocuments, keysOf, startFakeKeyVendor } from '../../test/fakes/key-vendors.ts';
 import { SlackWorkspace } from '../../test/fakes/slack/slack-workspace.ts';
+import { startFakeTransit } from '../../test/fakes/transit.ts';
 import { Home } from '../../test/stories/process.ts';
 import { clockCheck } from './clock-check.ts';
 import { examine } from './doctor.ts';
@@ -28,13 +31,18 @@ async function surroundings({ scopes = botScopes }: { scopes?: readonly string[]
   const guild = await new DiscordGuild({ name: 'Guild' }).start();
   stack.defer(() => guild.stop());
   const home = stack.use(await Home.open());
+  const openai = await startFakeKeyVendor('openai');
+  stack.defer(() => openai.close());
   const { botToken, appToken } = slack.state.settings;
   const variables: Variables = {
-    ...{ ...home.environment, OPENAI_API_KEY: 'sk-a-key-of-openai' },
+    ...{ ...home.environment, OPENAI_API_KEY: keysOf('openai').right },
     ...{ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken },
     ...{ DISCORD_BOT_TOKEN: guild.token, DISCORD_GUILDS: guild.id },
   };
-  const standIns = { slack: { apiUrl: slack.apiUrl }, discord: { apiUrl: guild.apiUrl } };
+  const standIns: StandIns = {
+    ...{ slack: { apiUrl: slack.apiUrl }, discord: { apiUrl: guild.apiUrl } },
+    vendors: { openai: openai.url },
+  };
   return { home, variables, standIns, guild };
 }
 type Surroundings = Awaited<ReturnType<typeof surroundings>>;
@@ -64,12 +72,28 @@ async function told(
   return { exitCode, shown, failed: of('failed'), doubtful: of('doubtful'), untried: of('untried'), textOf };
 }
 
-test('where all is well nothing is to be done, and no key is tried', async () => {
+test('a master key in a key service is tried, and what it refuses is told', async () => {
+  const service = await startFakeTransit();
+  stack.defer(() => service.close());
+  service.addKey('transit/jarvis');
+  service.policies.set('token', /./);
+  const set = {
+    ...{ JARVIS_TRANSIT_ADDRESS: service.url, JARVIS_TRANSIT_KEY_NAME: 'jarvis' },
+    JARVIS_TRANSIT_TOKEN: 'token',
+  };
+  const well = await told(around, set);
+  expect(well.textOf('master-key')).toBe('transit:transit/jarvis:1 wraps and unwraps.');
+  const wrong = await told(around, { ...set, JARVIS_TRANSIT_TOKEN: 'another' });
+  expect(wrong.failed).toEqual(['master-key']);
+  expect(wrong.textOf('master-key')).toContain('refuses the token on transit/encrypt/jarvis');
+});
+
+test('where all is well nothing is to be done', async () => {
   const { exitCode, failed, doubtful, untried, textOf } = await told(around);
   expect({ exitCode, failed, doubtful, untried }).toEqual({
-    ...{ exitCode: 0, failed: [], doubtful: [] },
-    untried: ['vendor-openai'],
+    ...{ exitCode: 0, failed: [], doubtful: [], untried: [] },
   });
+  expect(textOf('vendor-openai')).toBe('OPENAI_API_KEY works.');
   expect(textOf('database')).toMatch(/^PostgreSQL \d/);
   expect(textOf('clock')).toMatch(/Slack, Discord/);
   expect(textOf('slack-bot-token')).toContain('workspace Team');
@@ -111,8 +135,26 @@ test('a server that Jarvis is not in, and an application that anyone may add, ar
   });
 });
 
+test('what Jarvis may not do on Discord is told: in the whole server, or in a channel that it sees', async () => {
+  const { guild } = around;
+  const general = guild.state.channel('general');
+  general.denied = neededPermissions['Send Messages'] | neededPermissions['Send Messages in Threads'];
+  const inChannel = await told(around);
+  expect(inChannel.doubtful).toEqual(['discord-permissions']);
+  expect(inChannel.textOf('discord-permissions')).toContain('#general (Guild)');
+  general.denied = 0n;
+  const { settings } = guild.state;
+  const given = settings.botPermissions;
+  settings.botPermissions = given & ~neededPermissions['Attach Files'];
+  const inServer = await told(around);
+  settings.botPermissions = given;
+  expect(inServer.failed).toEqual(['discord-permissions']);
+  expect(inServer.textOf('discord-permissions')).toContain('In Guild Jarvis lacks: Attach Files.');
+});
+
 test('a platform that cannot be reached fails, and the rest is still told', async () => {
   const standIns = {
+    ...around.standIns,
     slack: { apiUrl: 'http://127.0.0.1:9/api/' },
     discord: { apiUrl: 'http://127.0.0.1:9/api' },
   };
@@ -120,6 +162,44 @@ test('a platform that cannot be reached fails, and the rest is still told', asyn
   expect(failed).toEqual(['slack-bot-token', 'slack-app-token', 'discord-token']);
   expect(textOf('slack-bot-token')).toContain('cannot be reached');
   expect(textOf('migrations')).toContain('All are applied');
+});
+
+test('each vendor’s key is tried where that is free: whose it is, why it fails, and that no credit is left', async () => {
+  const fakes = await Promise.all(
+    ['openai', 'anthropic', 'replicate', 'elevenlabs', 'stability', 'azure', 'luma'].map(async (id) => {
+      const fake = await startFakeKeyVendor(id);
+      stack.defer(() => fake.close());
+      return [id, fake] as const;
+    }),
+  );
+  fakes.at(-1)?.[1].answers.push({ bytes: Buffer.from('<html>') });
+  const vendors = Object.fromEntries(fakes.map(([id, { url }]) => [id, url]));
+  const keys = {
+    ...{ OPENAI_API_KEY: keysOf('openai').wrong, REPLICATE_API_TOKEN: keysOf('replicate').right },
+    ...{ ELEVENLABS_API_KEY: keysOf('elevenlabs').lacking, STABILITY_API_KEY: keysOf('stability').broke },
+    ...{ AZURE_SPEECH_KEY: keysOf('azure').wrong, AZURE_SPEECH_REGION: 'eastus' },
+    LUMA_AGENTS_API_KEY: keysOf('luma').right,
+    OPENAI_ADMIN_KEY: keysOf('openai', 'admin').lacking,
+    ANTHROPIC_ADMIN_KEY: keysOf('anthropic', 'admin').right,
+    ...{ COMPATIBLE_BASE_URL: 'http://localhost:1/v1', COMPATIBLE_MODEL: 'llama' },
+  };
+  const seen = await told({ ...around, standIns: { ...around.standIns, vendors } }, keys);
+  expect(seen).toMatchObject({
+    failed: ['vendor-elevenlabs', 'vendor-openai', 'vendor-openai-bills', 'vendor-azure'],
+    doubtful: ['vendor-stability', 'vendor-luma'],
+    untried: ['vendor-compatible'],
+  });
+  expect(seen.textOf('vendor-openai')).toContain('set another from https://platform.openai.com/api-keys');
+  expect(seen.textOf('vendor-openai-bills')).toContain('“api.usage.read”');
+  expect(seen.textOf('vendor-anthropic-bills')).toBe('ANTHROPIC_ADMIN_KEY works (Acme).');
+  expect(seen.textOf('vendor-anthropic')).toBeUndefined();
+  expect(seen.textOf('vendor-replicate')).toBe('REPLICATE_API_TOKEN works (acme).');
+  expect(seen.textOf('vendor-elevenlabs')).toContain('“models_read”');
+  expect(seen.textOf('vendor-stability')).toContain('no credit is left');
+  expect(seen.textOf('vendor-azure')).toContain('“eastus”');
+  expect(seen.textOf('vendor-luma')).toContain('does not know');
+  for (const id of Object.keys(keyDocuments))
+    for (const key of Object.values(keysOf(id))) expect(seen.shown).not.toContain(key);
 });
 
 test('a database that cannot be reached fails without its password', async () => {

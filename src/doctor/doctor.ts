@@ -1,11 +1,13 @@
 import type { Check, Finding } from '#lib/check.ts';
 import { UserError, VendorError } from '#lib/errors.ts';
-import { defineMessages, type Locale } from '#lib/messages.ts';
+import { localeOfProcess } from '#lib/language.ts';
+import { defineMessages } from '#lib/messages.ts';
 import { sendThrough } from '#lib/proxy.ts';
 import { redact } from '#lib/redact.ts';
+import type { SecretFinder } from '#lib/secrets/secret-finder.ts';
 import { type Config, readConfig, type StandIns } from '#settings.ts';
 import { withinDeadline } from '#tools/within-deadline.ts';
-import { keyShapes } from '#vendors/all.ts';
+import { secretFinderOf } from '#vendors/all.ts';
 import { allChecks, settingsTitle } from './all-checks.ts';
 import { type Examined, type Output, reportLines, reportObject } from './report.ts';
 
@@ -39,7 +41,7 @@ type Own = Pick<NodeJS.Process, 'argv' | 'env'> & { stdout: Output };
 export async function examine({ argv, env, stdout }: Own, standIns?: StandIns): Promise<number> {
   const words = argv.slice(2);
   const config = readOrExplain(env, standIns);
-  const locale = config instanceof UserError ? localeOf(env) : config.locale;
+  const locale = config instanceof UserError ? localeOfProcess(env) : config.locale;
   if (words.some((word) => word !== '--json')) {
     stdout.write(messages.in(locale).usage);
     return 1;
@@ -57,28 +59,25 @@ async function examineAll(config: Config | UserError): Promise<Examined[]> {
   if (config instanceof UserError)
     return [{ name: 'settings', title: settingsTitle, state: 'failed', text: config.text }];
   if (config.proxies) await sendThrough(config.proxies);
-  return Promise.all((await allChecks(config)).map(examineOne));
+  const finder = secretFinderOf(config.vendors);
+  return Promise.all((await allChecks(config)).map((check) => examineOne(check, finder)));
 }
 
-async function examineOne(check: Check): Promise<Examined> {
+async function examineOne(check: Check, finder: SecretFinder): Promise<Examined> {
   const { name, title } = check;
   const finding = await withinDeadline(new AbortController().signal, deadlineMs, () => check.examine()).catch(
-    failed,
+    (error: unknown): Finding => ({ state: 'failed', text: explain(error, finder) }),
   );
   return { name, title, ...finding };
 }
 
-function failed(error: unknown): Finding {
-  return { state: 'failed', text: explain(error) };
-}
-
-function explain(error: unknown) {
+function explain(error: unknown, finder: SecretFinder) {
   if (error instanceof UserError) return error.text;
   if (error instanceof DOMException && error.name === 'TimeoutError')
     return messages.both((texts) => texts.tooLong(deadlineMs / 1_000));
   if (error instanceof VendorError && ['unavailable', 'timed_out'].includes(error.reason))
     return messages.both((texts) => texts.unreachable(error.vendor));
-  const what = redact(error instanceof Error ? error.message : String(error), keyShapes);
+  const what = redact(error instanceof Error ? error.message : String(error), finder);
   return messages.both((texts) => texts.unexpected(what));
 }
 
@@ -89,9 +88,4 @@ function readOrExplain(env: NodeJS.ProcessEnv, standIns?: StandIns): Config | Us
     if (error instanceof UserError) return error;
     throw error;
   }
-}
-
-/** The operator's language where the settings cannot be read. */
-function localeOf({ LANG }: NodeJS.ProcessEnv): Locale {
-  return LANG?.startsWith('th') ? 'th' : 'en';
 }

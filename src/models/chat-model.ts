@@ -8,6 +8,8 @@ export interface ChatModel {
   readonly model: string;
   /** A token price set by the operator. Without it the price lists apply. */
   readonly price?: StatedPrice | undefined;
+  /** Whose key pays for it. Without it, whoever runs Jarvis pays. */
+  readonly paidWith?: PaidWith | undefined;
   /**
    * One step of a conversation, streamed. Ends with exactly one `end` event.
    * Throws `VendorError` (and only it) when the vendor fails; an abort by `signal` rejects with its reason.
@@ -18,6 +20,16 @@ export interface ChatModel {
     signal: AbortSignal,
     onBreak?: (answer: BrokenAnswer) => void,
   ): AsyncIterable<ModelEvent>;
+}
+
+/** Which model it is, and whose key pays for it. */
+export type PaidModel = Pick<ChatModel, 'provider' | 'model' | 'paidWith'>;
+
+/** Whose key pays for a model's calls. */
+export interface PaidWith {
+  payer: 'member' | 'organization' | 'operator';
+  /** The stored key; absent for the operator's. */
+  credential?: { id: string; version: number; integrationId: string } | undefined;
 }
 
 /** A token price that was set instead of looked up. */

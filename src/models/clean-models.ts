@@ -11,8 +11,8 @@ import type { ChainEvent, LanguageModels } from './model-chain.ts';
  */
 export function cleanModels(models: LanguageModels): LanguageModels {
   return {
-    respond: (request, ...how) =>
-      cleanEvents(models.respond(request, ...how), new CleanCalls(request.messages)),
+    respond: (request, signal) =>
+      cleanEvents(models.respond(request, signal), new CleanCalls(request.messages)),
   };
 }
 

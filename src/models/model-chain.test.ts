@@ -9,6 +9,7 @@ import { modelRequest, step, textOf } from '../../test/wire/model-steps.ts';
 import { hangingAfter, ScriptedServer, type StreamEvent } from '../../test/wire/scripted-server.ts';
 import type { ChatModel, ModelEvent } from './chat-model.ts';
 import { type ChainEvent, ModelChain, NoModelError } from './model-chain.ts';
+import { ModelCircuits } from './model-circuits.ts';
 
 const usage = { inputTokens: 1, outputTokens: 1, cachedInputTokens: 0, cacheWriteTokens: 0 };
 const end: ModelEvent = { kind: 'end', stop: 'answered', usage };
@@ -86,7 +87,10 @@ test.each([
   'after a failure of kind %s the next model answers, and the failure is reported',
   async (reason) => {
     const reported: [string, string][] = [];
-    const onFailure = (model: ChatModel, error: VendorError) => reported.push([model.model, error.reason]);
+    const onFailure = (model: ChatModel, error: VendorError) => {
+      reported.push([model.model, error.reason]);
+      return undefined;
+    };
     const chain = new ModelChain([failing('first', reason), saying('second', 'Ho')], { onFailure });
     const events = await step(chain, hello);
     expect(events).toEqual([
@@ -183,7 +187,11 @@ test('Stop rejects with its reason, asks no other model and is no failure', asyn
   const reported: string[] = [];
   const second = saying('second', 'Ho');
   const first = silentAfter('first', { kind: 'text', delta: 'Wait' });
-  const chain = new ModelChain([first, second], { onFailure: (model) => reported.push(model.model) });
+  const onFailure = (model: ChatModel) => {
+    reported.push(model.model);
+    return undefined;
+  };
+  const chain = new ModelChain([first, second], { onFailure });
   const stop = new AbortController();
   const events = chain.respond(hello, stop.signal);
   await events.next();
@@ -199,7 +207,9 @@ test('Stop rejects with its reason, asks no other model and is no failure', asyn
 test('a model that fails again and again is left alone for a while, then tried by one request', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const first = failing('first', 'unavailable');
-  const chain = new ModelChain([first, saying('second', 'Ho')], { circuit: { failures: 3, openMs: 30_000 } });
+  const chain = new ModelChain([first, saying('second', 'Ho')], {
+    circuits: new ModelCircuits({ failures: 3, openMs: 30_000 }),
+  });
   for (let turn = 0; turn < 5; turn += 1)
     expect(answeringModels(await step(chain, hello))).toEqual(['second']);
   expect(first.asked).toBe(3);
@@ -216,7 +226,9 @@ test('a model that is back after its rest is used again', async () => {
     if (down) throw failure('unavailable');
     yield end;
   });
-  const chain = new ModelChain([first, saying('second', 'Ho')], { circuit: { failures: 1, openMs: 30_000 } });
+  const chain = new ModelChain([first, saying('second', 'Ho')], {
+    circuits: new ModelCircuits({ failures: 1, openMs: 30_000 }),
+  });
   await step(chain, hello);
   down = false;
   expect(answeringModels(await step(chain, hello))).toEqual(['second']);
@@ -229,7 +241,9 @@ test('while one request tries a model out, the others do not wait for it', async
   vi.useFakeTimers({ toFake: ['Date'] });
   let play = failing('first', 'unavailable');
   const first = new PlayedModel('first', (signal) => play.respond(hello, signal));
-  const chain = new ModelChain([first, saying('second', 'Ho')], { circuit: { failures: 1, openMs: 30_000 } });
+  const chain = new ModelChain([first, saying('second', 'Ho')], {
+    circuits: new ModelCircuits({ failures: 1, openMs: 30_000 }),
+  });
   await step(chain, hello);
   vi.setSystemTime(Date.now() + 30_000);
   play = silentAfter('first');
@@ -244,7 +258,9 @@ test('while one request tries a model out, the others do not wait for it', async
 test('a longer wait that the vendor asks for is kept', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const first = failing('first', 'rate_limited', 90_000);
-  const chain = new ModelChain([first, saying('second', 'Ho')], { circuit: { failures: 1, openMs: 30_000 } });
+  const chain = new ModelChain([first, saying('second', 'Ho')], {
+    circuits: new ModelCircuits({ failures: 1, openMs: 30_000 }),
+  });
   await step(chain, hello);
   vi.setSystemTime(Date.now() + 60_000);
   await step(chain, hello);
@@ -255,7 +271,9 @@ test('a longer wait that the vendor asks for is kept', async () => {
 });
 
 test('a model that rests is named among the failures, without having been asked', async () => {
-  const chain = new ModelChain([failing('only', 'unavailable')], { circuit: { failures: 1 } });
+  const chain = new ModelChain([failing('only', 'unavailable')], {
+    circuits: new ModelCircuits({ failures: 1 }),
+  });
   await expect(step(chain, hello)).rejects.toMatchObject({
     failures: [{ error: { reason: 'unavailable' } }],
   });
@@ -264,7 +282,7 @@ test('a model that rests is named among the failures, without having been asked'
 
 test('a wrong request does not count against a model', async () => {
   const first = failing('first', 'invalid_request');
-  const chain = new ModelChain([first], { circuit: { failures: 1 } });
+  const chain = new ModelChain([first], { circuits: new ModelCircuits({ failures: 1 }) });
   for (let turn = 0; turn < 3; turn += 1) {
     await expect(step(chain, hello)).rejects.toMatchObject({ reason: 'invalid_request' });
   }

@@ -1,19 +1,22 @@
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
-import type { BrokenAnswer, ChatModel, ModelEvent, ModelRequest } from './chat-model.ts';
-import { type CircuitOptions, ModelCircuit, type Visit } from './model-circuit.ts';
+import type { Bilingual } from '#lib/messages.ts';
+import type { BrokenAnswer, ChatModel, ModelEvent, ModelRequest, PaidModel } from './chat-model.ts';
+import type { Visit } from './model-circuit.ts';
+import { ModelCircuits } from './model-circuits.ts';
 
 /** The events of the model that answers, preceded by its name. A model that fails in the middle is followed by `restart`. */
 export type ChainEvent =
   | ModelEvent
   /** Comes before a model's first event. */
-  | { kind: 'answering'; provider: string; model: string }
+  | ({ kind: 'answering' } & PaidModel)
   /** A model was asked and has not finished, but may bill what it did. A `restart` or a failure follows. */
-  | ({ kind: 'broke_off'; provider: string; model: string } & BrokenAnswer);
+  | ({ kind: 'broke_off' } & PaidModel & BrokenAnswer)
+  /** What the person who asks is told of a failure, and nobody else: their own key was refused. */
+  | { kind: 'told'; text: Bilingual };
 
-/** The configured language models, used as if they were one. */
+/** The language models that may answer, used as if they were one. */
 export interface LanguageModels {
-  /** `preferred`: catalogue id of the provider to try first, if it is among the models. */
-  respond(request: ModelRequest, signal: AbortSignal, preferred?: string): AsyncIterable<ChainEvent>;
+  respond(request: ModelRequest, signal: AbortSignal): AsyncIterable<ChainEvent>;
 }
 
 export interface ChainOptions {
@@ -21,9 +24,13 @@ export interface ChainOptions {
   firstEventMs?: number;
   /** Time limit between two events. */
   idleMs?: number;
-  circuit?: Partial<CircuitOptions>;
-  /** Called for every failure that the chain passes on, and for the last one. */
-  onFailure?: (model: ChatModel, error: VendorError) => void;
+  /** Which models fail too often, where several chains share that knowledge. */
+  circuits?: ModelCircuits;
+  /**
+   * Called for every failure that the chain passes on, and for the last one. The next model is tried when it is done. Returns what the
+   * person who asks is told, if anything.
+   */
+  onFailure?: (model: ChatModel, error: VendorError) => Promise<Bilingual | undefined> | undefined;
   /** Called for every complete answer. */
   onAnswer?: (model: ChatModel) => void;
 }
@@ -58,46 +65,39 @@ const PASSED_ON: ReadonlySet<VendorFailure> = new Set<VendorFailure>([
 
 const FIRST_EVENT_MS = 60_000;
 const IDLE_MS = 45_000;
-const CIRCUIT: CircuitOptions = { failures: 3, openMs: 30_000 };
 
 /** Tries models in order of preference until one answers. */
 export class ModelChain implements LanguageModels {
-  readonly #links: readonly { model: ChatModel; circuit: ModelCircuit }[];
+  readonly #models: readonly ChatModel[];
+  readonly #circuits: ModelCircuits;
   readonly #firstEventMs: number;
   readonly #idleMs: number;
-  readonly #onFailure: (model: ChatModel, error: VendorError) => void;
-  readonly #onAnswer: (model: ChatModel) => void;
+  readonly #onFailure: NonNullable<ChainOptions['onFailure']>;
+  readonly #onAnswer: NonNullable<ChainOptions['onAnswer']>;
 
   constructor(models: readonly ChatModel[], options: ChainOptions = {}) {
-    this.#links = models.map((model) => ({
-      model,
-      circuit: new ModelCircuit({ ...CIRCUIT, ...options.circuit }),
-    }));
+    this.#models = models;
+    this.#circuits = options.circuits ?? new ModelCircuits();
     this.#firstEventMs = options.firstEventMs ?? FIRST_EVENT_MS;
     this.#idleMs = options.idleMs ?? IDLE_MS;
-    this.#onFailure = options.onFailure ?? (() => {});
+    this.#onFailure = options.onFailure ?? (() => undefined);
     this.#onAnswer = options.onAnswer ?? (() => {});
   }
 
   /**
    * One step of a conversation. Throws `NoModelError` at the end of the chain, and `VendorError` for a request
-   * that is invalid or declined; an abort by `signal` rejects with its reason. `preferred`: the provider to try first.
+   * that is invalid or declined; an abort by `signal` rejects with its reason.
    */
-  async *respond(request: ModelRequest, signal: AbortSignal, preferred?: string): AsyncGenerator<ChainEvent> {
+  async *respond(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ChainEvent> {
     const failures: ModelFailure[] = [];
-    for (const { model, circuit } of this.#inOrder(preferred)) {
+    for (const model of this.#models) {
       signal.throwIfAborted();
-      const visit = await circuit.enter();
+      const visit = await this.#circuits.of(model).enter();
       const error = visit && (yield* this.#visit(model, visit, request, signal));
       if (error === 'answered') return;
       failures.push({ provider: model.provider, model: model.model, error });
     }
     throw new NoModelError(failures);
-  }
-
-  #inOrder(preferred: string | undefined) {
-    const isPreferred = ({ model }: { model: ChatModel }) => model.provider === preferred;
-    return [...this.#links.filter(isPreferred), ...this.#links.filter((link) => !isPreferred(link))];
   }
 
   /** Lets one model answer. Returns the failure if the next model should try. */
@@ -107,7 +107,8 @@ export class ModelChain implements LanguageModels {
     request: ModelRequest,
     signal: AbortSignal,
   ): AsyncGenerator<ChainEvent, VendorError | 'answered'> {
-    const named = { provider: model.provider, model: model.model };
+    const { provider, model: name, paidWith } = model;
+    const named = { provider, model: name, ...(paidWith && { paidWith }) };
     const attempt = new AbortController();
     const givenUp = AbortSignal.any([signal, attempt.signal]);
     let begun = false;
@@ -131,8 +132,9 @@ export class ModelChain implements LanguageModels {
       signal.throwIfAborted();
       if (!(error instanceof VendorError) || !PASSED_ON.has(error.reason)) throw error;
       visit.fail(error);
-      this.#onFailure(model, error);
+      const text = await this.#onFailure(model, error);
       if (begun) yield { kind: 'restart' };
+      if (text) yield { kind: 'told', text };
       return error;
     } finally {
       // No effect after a failure. An invalid request or a Stop is not the model's fault.

@@ -1,6 +1,6 @@
 import type { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
-import type { TokenUsage } from './chat-model.ts';
+import type { PaidWith, TokenUsage } from './chat-model.ts';
 
 /** One model call. */
 export interface ModelUse {
@@ -8,6 +8,8 @@ export interface ModelUse {
   turnId: string;
   provider: string;
   model: string;
+  /** Without it, whoever runs Jarvis pays. */
+  paidWith?: PaidWith | undefined;
   usage: TokenUsage;
 }
 

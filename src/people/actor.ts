@@ -19,6 +19,8 @@ export interface Actor {
   alsoMay?: readonly Permission[];
   /** Nobody else belongs to the organisation, so a wish cannot wait for others: a direct conversation of its own. */
   isAlone?: true;
+  /** People here removed them: an outsider until somebody lets them back in. */
+  isRemoved?: true;
   /** Sits at the machine on which Jarvis runs, and set it up. */
   isOperator?: true;
   locale: Locale;

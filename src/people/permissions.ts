@@ -18,6 +18,10 @@ const leastToDecide = {
   'media:read': 'viewer',
   'media:generate': 'member',
   'media:manage': 'admin',
+  /** Whose keys there are, by their last characters. */
+  'keys:read': 'viewer',
+  /** A key of one's own; those of the organisation are decided by who manages it. */
+  'keys:add': 'member',
   'health:read': 'viewer',
   'schedules:read': 'viewer',
   // A digest shows what everybody spent.
@@ -69,6 +73,9 @@ const messages = defineMessages({
       `That needs the role ${role}; yours is ${own}. Ask an owner or admin to do it or to change your role.`,
     membersOnly:
       'Only members of this workspace can ask for that. As a guest you can look at providers and prices.',
+    left: 'You do not belong to this organisation any more, so nothing was changed. Ask an owner or admin if you should.',
+    removed: (name: string) =>
+      `You were removed from this organisation. Ask an owner or admin to let you back in: they type \`make ${name} a member\`.`,
     nobodyHere: (role: string, own: string) =>
       `That needs the role ${role}; yours is ${own}, and nobody here could approve it. Ask in the server where it should hold.`,
     waitsFor: (role: string, own: string) =>
@@ -78,6 +85,9 @@ const messages = defineMessages({
     needsRole: (role: string, own: string) =>
       `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} กรุณาให้ owner หรือ admin ทำให้ หรือขอปรับสิทธิ์`,
     membersOnly: 'เฉพาะสมาชิกของที่นี่เท่านั้นที่สั่งเรื่องนี้ได้ ในฐานะแขก คุณดูผู้ให้บริการและราคาได้',
+    left: 'คุณไม่ได้อยู่ในองค์กรนี้แล้ว จึงไม่มีอะไรเปลี่ยนแปลง หากควรอยู่ กรุณาติดต่อ owner หรือ admin',
+    removed: (name: string) =>
+      `คุณถูกนำออกจากองค์กรนี้แล้ว ขอให้ owner หรือ admin รับกลับได้โดยพิมพ์ \`ให้ ${name} เป็น member\``,
     nobodyHere: (role: string, own: string) =>
       `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} และที่นี่ไม่มีใครอนุมัติได้ กรุณาสั่งในเซิร์ฟเวอร์ที่ต้องการให้มีผล`,
     waitsFor: (role: string, own: string) => `คำสั่งนี้ต้องมีสิทธิ์ระดับ ${role} แต่ของคุณคือ ${own} จึงรอให้ผู้ที่อนุมัติได้ตัดสินใจ`,
@@ -137,7 +147,14 @@ function reaches(standing: Standing, least: Standing): boolean {
   return standings.indexOf(standing) >= standings.indexOf(least);
 }
 
-function lacking({ role }: Actor, permission: Permission): PermissionError {
+/** Refuses somebody who is no member of the organisation any more. */
+export function notOneOfUs({ name, isRemoved }: Actor): PermissionError {
+  return new PermissionError(messages.both((texts) => (isRemoved ? texts.removed(name) : texts.left)));
+}
+
+function lacking(actor: Actor, permission: Permission): PermissionError {
+  const { role, isRemoved } = actor;
+  if (isRemoved) return notOneOfUs(actor);
   return new PermissionError(
     messages.both((texts) =>
       role === 'outsider' ? texts.membersOnly : texts.needsRole(leastToDecide[permission], role),

@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/messages.ts';
+import type { SecretFinder } from '#lib/secrets/secret-finder.ts';
 import type { Actor, Role } from './actor.ts';
 
 /** A workspace that a person belongs to, and what its platform says they are there. */
@@ -36,4 +37,17 @@ export type Departure = Pick<Arrival, 'platform' | 'workspaceId' | 'personId'>;
 export interface Reception {
   /** The first arrival of a workspace creates its organisation; each new person becomes a member. */
   welcome(arrival: Arrival): Promise<Actor>;
+}
+
+/** A reception that stores no secret which somebody has put into a name. */
+export function receivedWithoutSecrets(reception: Reception, secrets: SecretFinder): Reception {
+  return {
+    welcome: (arrival) => {
+      const personName = secrets.mark(arrival.personName);
+      const workspaceName = secrets.mark(arrival.workspaceName);
+      // A terminal knows people by their names alone.
+      const personId = arrival.personId === arrival.personName ? personName : arrival.personId;
+      return reception.welcome({ ...arrival, personId, personName, workspaceName });
+    },
+  };
 }

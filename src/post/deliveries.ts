@@ -71,22 +71,25 @@ export class Deliveries {
 
   /**
    * Updates all posted cards of an approval, and cards that wait in the outbox. A card that cannot be updated does not
-   * affect the others.
+   * affect the others. Returns the messages that show the reply now.
    */
-  async changeCards(organizationId: string, approvalId: string, reply: Reply): Promise<void> {
+  async changeCards(organizationId: string, approvalId: string, reply: Reply): Promise<string[]> {
     const scope = this.#storage.scope(organizationId);
     await scope.update(OutboxItemEntity, { approvalId, state: 'waiting' }, { reply });
     const cards = await scope.find(CardEntity, { approvalId });
-    await Promise.all(cards.map((card) => this.#change(card, reply)));
+    const changed = await Promise.all(cards.map((card) => this.#change(card, reply)));
+    return cards.flatMap(({ messageId }, index) => (changed[index] ? [messageId] : []));
   }
 
-  async #change({ place, messageId }: Card, reply: Reply): Promise<void> {
+  async #change({ place, messageId }: Card, reply: Reply): Promise<boolean> {
     const poster = this.#posters.get(place.platform);
-    if (!poster) return;
+    if (!poster) return false;
     try {
       await poster.edit(place, messageId, reply);
+      return true;
     } catch (error) {
       this.#log.warn({ err: error, place }, 'a card could not be changed');
+      return false;
     }
   }
 }

@@ -6,7 +6,8 @@ const messages = defineMessages({
     pending: (code: string) => `Needs approval · ${code}`,
     approved: (code: string, name: string) => `${code} · approved by ${name}`,
     denied: (code: string, name: string) => `${code} · denied by ${name}`,
-    withdrawn: (code: string, name: string) => `${code} · withdrawn by ${name}`,
+    withdrawn: (code: string, name: string) =>
+      name ? `${code} · withdrawn by ${name}` : `${code} · withdrawn: who asked for it is no member any more`,
     expired: (code: string) => `${code} · expired`,
     interrupted: (code: string) => `${code} · interrupted: check what has been done before you ask again`,
     running: 'In progress…',
@@ -22,7 +23,8 @@ const messages = defineMessages({
     pending: (code) => `รออนุมัติ · ${code}`,
     approved: (code, name) => `${code} · ${name} อนุมัติแล้ว`,
     denied: (code, name) => `${code} · ${name} ปฏิเสธ`,
-    withdrawn: (code, name) => `${code} · ${name} ถอนแล้ว`,
+    withdrawn: (code, name) =>
+      name ? `${code} · ${name} ถอนแล้ว` : `${code} · ถอนแล้ว เพราะผู้ขอไม่ได้เป็นสมาชิกแล้ว`,
     expired: (code) => `${code} · หมดอายุ`,
     interrupted: (code) => `${code} · ถูกขัดจังหวะ กรุณาตรวจผลก่อนสั่งใหม่`,
     running: 'กำลังดำเนินการ…',

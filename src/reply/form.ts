@@ -40,6 +40,8 @@ export interface FormCall {
   input: Record<string, unknown>;
   /** The call in words, for history and for models. */
   text: string;
+  /** A request that says the same, where only words were typed after a tool's own command. It may say more than the call. */
+  words?: string;
   /** The call as other people may read it, if they did not see it typed. */
   echo: Bilingual;
 }

@@ -59,6 +59,49 @@ test('a table too narrow for its columns becomes a list of fields that loses not
   for (const word of table.rows.flat().flatMap((cell) => cell.split(' '))) expect(text).toContain(word);
 });
 
+test.each(['en', 'th'] as const)(
+  'no word of a table is broken on a page of any usual width (%s)',
+  (locale) => {
+    const cells = {
+      en: [
+        'Providers configured',
+        '12 of 40',
+        '3 of 9 categories have a provider that answers',
+        '`add provider`',
+      ],
+      th: ['ผู้ให้บริการที่ตั้งค่าไว้', '12 จาก 40', 'ตั้งค่าผู้ให้บริการแล้ว 3 จาก 9 หมวด', '`เพิ่มผู้ให้บริการ`'],
+    }[locale];
+    const columns = ['Part', 'Points', 'Why', 'What to type'].map((label) => ({ label }));
+    const words = [...new Intl.Segmenter(locale, { granularity: 'word' }).segment(cells.join(' '))];
+    for (const widthColumns of [40, 60, 80, 120]) {
+      const text = blocksToText([{ kind: 'table', columns, rows: [cells] }], { ...page, widthColumns });
+      for (const { segment } of words) expect(text, `${widthColumns} columns`).toContain(segment);
+      for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(widthColumns);
+    }
+  },
+);
+
+test('rows that stand as lists are apart from the note below them', () => {
+  const table: TableBlock = {
+    kind: 'table',
+    columns: [{ label: 'Provider' }, { label: 'Product' }, { label: 'Price' }],
+    rows: [['Replicate', 'Stable Diffusion', '$0.00315']],
+    note: 'List prices.',
+  };
+  const text = blocksToText([table], { ...page, widthColumns: 26 });
+  expect(text).toContain('Price: $0.00315\n\nList prices.');
+});
+
+test('what opens a quotation is not left at the end of a line', () => {
+  const text = 'ดูทั้งหมดของแต่ละเจ้าด้วย `เปิดข้อมูลของ pika`';
+  for (let widthColumns = 10; widthColumns < 50; widthColumns += 1) {
+    const lines = blocksToText([{ kind: 'notice', tone: 'info', text }], { ...page, widthColumns }).split(
+      '\n',
+    );
+    for (const line of lines) expect(line.trimEnd()).not.toMatch(/\s`$/);
+  }
+});
+
 test('a cell beyond the declared columns is still shown', () => {
   const table: TableBlock = { kind: 'table', columns: [{ label: 'A' }], rows: [['1', 'stray'], []] };
   expect(blocksToText([table], page)).toContain('stray');

@@ -154,8 +154,9 @@ function cardLines(card: CardBlock, page: TextPage): Line[] {
   return blocksToLines(buttons.length > 0 ? [...body, { kind: 'buttons', buttons }] : body, page);
 }
 
-/** The text to type, followed by its effect. */
+/** The text to type, followed by its effect where it says something else. */
 function typedLines(typed: string, label: string, style: Style, width: number): Line[] {
-  const line = [styled(displayableLine(typed), 'bold', style), styled(`  ${displayableLine(label)}`, 'dim')];
+  const effect = label === typed ? [] : [styled(`  ${displayableLine(label)}`, 'dim')];
+  const line = [styled(displayableLine(typed), 'bold', style), ...effect];
   return wrapBehind(plain('→ '), line, width);
 }

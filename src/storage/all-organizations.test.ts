@@ -17,6 +17,7 @@ const joins = async (organizationId: string, name: string, day: number) => {
     isRoleSet: false,
     createdAt: new Date(Date.UTC(2026, 0, day)),
     leftAt: null,
+    removedAt: null,
   };
   await storage.scope(organizationId).insert(MemberEntity, row);
   return { organizationId, id: row.id };
@@ -60,7 +61,17 @@ test('organisations are found by what they have: enough matching rows, and enoug
         source: 'test',
         ...decimals,
       },
-      ...{ inputTokens: null, outputTokens: null, relatedId: null, settledAt: null },
+      ...{
+        inputTokens: null,
+        outputTokens: null,
+        relatedKind: null,
+        relatedId: null,
+        payer: null,
+        credentialId: null,
+        credentialVersion: null,
+        integrationId: null,
+        settledAt: null,
+      },
       occurredAt: new Date('2026-01-01T00:00:00Z'),
     });
   };

@@ -1,7 +1,8 @@
 import type { Check, Finding } from '#lib/check.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import type { Commons } from './commons.ts';
 import { FolderInUse } from './folder-lock.ts';
-import { type DatabaseFacts, inspectDatabase } from './inspection.ts';
+import { type DatabaseFacts, inspectDatabase, readCommons } from './inspection.ts';
 import type { Database } from './orm.ts';
 import { faultOf, faultOfRights } from './server-faults.ts';
 
@@ -41,6 +42,8 @@ export interface DatabaseChecks {
   checks: Check[];
   /** The server's clock, if the database is on a server and can be reached. */
   now(): Promise<Date | undefined>;
+  /** Reads what no organisation owns, after the checks, since one process at a time opens an embedded database. */
+  read<Result>(work: (commons: Commons) => Promise<Result>): Promise<Result | undefined>;
 }
 
 /** What `npm run doctor` looks at in the database. It does not migrate. */
@@ -76,6 +79,10 @@ export function databaseChecks(database: Database): DatabaseChecks {
         judgeMigrations,
       ),
     ],
+    read: async (work) => {
+      await look();
+      return readCommons(database, work);
+    },
     now: async () => (database.kind === 'server' ? (await look().catch(() => undefined))?.now : undefined),
   };
 }

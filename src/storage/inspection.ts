@@ -1,6 +1,8 @@
+import { Commons } from './commons.ts';
 import { outstandingMigrations } from './migrate.ts';
 import { explainOpening, takeDatabase } from './opening.ts';
 import { type Database, isNew, type Orm, openOrm } from './orm.ts';
+import { Session } from './session.ts';
 
 /** What can be known of a database without changing it. */
 export interface DatabaseFacts {
@@ -25,12 +27,31 @@ export interface DatabaseFacts {
  * Opens a database without migrating it, looks and closes it again. Returns `undefined` for a folder in which no
  * database has been made yet. Every failure is a `UserError`, as in `Storage.open`.
  */
-export async function inspectDatabase(database: Database): Promise<DatabaseFacts | undefined> {
+export function inspectDatabase(database: Database): Promise<DatabaseFacts | undefined> {
+  return opened(database, factsOf);
+}
+
+/** Reads what no organisation owns, as {@link inspectDatabase} opens it. `undefined` also where the tables are missing. */
+export function readCommons<Result>(
+  database: Database,
+  read: (commons: Commons) => Promise<Result>,
+): Promise<Result | undefined> {
+  return opened(database, async (orm) => {
+    const { isUntouched, outstandingMigrations } = await factsOf(orm);
+    if (isUntouched || outstandingMigrations.length > 0) return undefined;
+    return read(new Commons(new Session(orm.manager)));
+  });
+}
+
+async function opened<Result>(
+  database: Database,
+  look: (orm: Orm) => Promise<Result>,
+): Promise<Result | undefined> {
   if (isNew(database)) return undefined;
   const release = await takeDatabase(database);
   try {
     const orm = await openOrm(database);
-    return await factsOf(orm).finally(() => orm.close());
+    return await look(orm).finally(() => orm.close());
   } catch (error) {
     throw explainOpening(error, database);
   } finally {

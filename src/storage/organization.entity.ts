@@ -18,6 +18,8 @@ export const OrganizationEntity = defineEntity({
     secondApprovalAmount: decimalColumn().nullable(),
     /** Whether members see what everybody spent, and not only admins. */
     membersSeeCosts: p.boolean(),
+    /** Whether an admin approves what members set up for themselves. */
+    ownKeysNeedApproval: p.boolean(),
     createdAt: momentColumn(),
   },
 });

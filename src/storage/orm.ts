@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
@@ -41,6 +42,10 @@ const planner = ['random_page_cost=1.1', 'max_parallel_workers_per_gather=0'];
 /** Longer than a tool may take (30 s), whose statements would otherwise go on after it was given up. */
 const usualStatementTimeoutMs = 35_000;
 
+/**
+ * Each database also has a context name of its own, since a transaction would otherwise take over another database's that it
+ * begins in.
+ */
 const common = {
   extensions: [Migrator],
   migrations: { path: migrationsFolder, snapshot: false, silent: true },
@@ -60,6 +65,7 @@ async function openServer(
   const { MikroORM } = await import('@mikro-orm/postgresql');
   const orm = new MikroORM({
     ...common,
+    contextName: randomUUID(),
     entities,
     clientUrl: url.reveal(),
     // A misspelt name must not become a new database.
@@ -88,6 +94,7 @@ async function openEmbedded(
   const embedded = database.kind === 'open' ? database.database : await openPglite(database);
   const orm = new MikroORM({
     ...common,
+    contextName: randomUUID(),
     entities,
     dbName: 'postgres',
     driverOptions: { pglite: () => embedded },

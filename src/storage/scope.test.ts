@@ -22,6 +22,7 @@ const member = (name: string) => ({
   isRoleSet: false,
   createdAt: new Date(),
   leftAt: null,
+  removedAt: null,
 });
 
 test('an organisation sees its own rows and nobody else does', async () => {

@@ -2,12 +2,9 @@ import { availableParallelism } from 'node:os';
 import { bulkhead } from 'cockatiel';
 import { AllOrganizations } from './all-organizations.ts';
 import { Commons } from './commons.ts';
-import { factsOf } from './inspection.ts';
-import { migrate } from './migrate.ts';
-import { explainOpening, takeDatabase } from './opening.ts';
-import { type Database, type Location, type Orm, openOrm } from './orm.ts';
+import { openMigrated } from './open-migrated.ts';
+import type { Database, Location, Orm } from './orm.ts';
 import { Scope } from './scope.ts';
-import { faultOf, faultOfRights } from './server-faults.ts';
 import { Session } from './session.ts';
 import { Workspaces } from './workspaces.ts';
 
@@ -44,13 +41,8 @@ export class Storage implements AsyncDisposable {
 
   /** Opens and migrates the database. Every failure is a `UserError` that says what to do. */
   static async open(database: Database): Promise<Storage> {
-    const unlock = await takeDatabase(database);
-    try {
-      return new Storage(await openMigrated(database), unlock);
-    } catch (error) {
-      unlock();
-      throw explainOpening(error, database);
-    }
+    const { orm, unlock } = await openMigrated(database);
+    return new Storage(orm, unlock);
   }
 
   scope(organizationId: string): Scope {
@@ -88,23 +80,4 @@ export class Storage implements AsyncDisposable {
     await this.#orm.close();
     this.#unlock();
   }
-}
-
-/** Closes the database if the migration fails, since open connections would delay the end of the process. */
-async function openMigrated(database: Database): Promise<Orm> {
-  const orm = await openOrm(database);
-  try {
-    if (database.kind === 'server') await refuseUnusable(orm, database.url.reveal());
-    await migrate(orm);
-    return orm;
-  } catch (error) {
-    await orm.close();
-    throw error;
-  }
-}
-
-async function refuseUnusable(orm: Orm, url: string): Promise<void> {
-  const facts = await factsOf(orm);
-  const fault = faultOf(facts, url) ?? faultOfRights(facts, url);
-  if (fault) throw fault;
 }

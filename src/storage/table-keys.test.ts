@@ -3,10 +3,12 @@ import { openTestOrm } from '../../test/storage.ts';
 
 /** Tables that belong to no organisation, and hold nothing of one but its id. */
 const reference = [
+  'data_key',
   'inbox_item',
   'link_offer',
   'mikro_orm_migrations',
   'model_trouble',
+  'operator_key',
   'reply_claim',
   'slack_installation',
   'workspace',

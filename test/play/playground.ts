@@ -4,14 +4,25 @@ import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { blocksToText } from '#reply/to-text.ts';
 import type { StandIns } from '#settings.ts';
+import { type Line, readLine } from './sent-along.ts';
 
 /** A message as the playground prints it. */
 export interface Shown {
   id: string;
   where: string;
   text: string;
-  buttons: readonly { id: string; label: string; press(): Promise<unknown> }[];
+  buttons: readonly { id: string; label: string; press(choices?: readonly string[]): Promise<unknown> }[];
   files: readonly { name: string; bytes: Uint8Array }[];
+}
+
+/** A form that is open before the person. */
+export interface ShownForm {
+  id: string;
+  title: string;
+  fields: readonly { name: string; label: string; choices?: readonly string[]; isOptional: boolean }[];
+  /** Fills it in by the fields' names and sends it. Resolves to what the platform itself objects to. */
+  send(values: Readonly<Record<string, string>>): Promise<unknown>;
+  close(): unknown;
 }
 
 /** A fake platform that a person plays with. */
@@ -24,10 +35,13 @@ export interface Playground {
   standIns: StandIns;
   /** Resolves once Jarvis has joined the platform. */
   isThere(): Promise<unknown>;
-  /** Says a line as the person. */
-  say(line: string): Promise<unknown> | unknown;
+  /** Says a line as the person, with the files that they send along. */
+  say(line: Line): Promise<unknown> | unknown;
   /** Everything Jarvis has said that the person can see, oldest first. */
   sees(): readonly Shown[];
+  form(): ShownForm | undefined;
+  /** Says and sees everything as another person from now on. Throws for a name that nobody has. */
+  becomes(name: string): void;
   stop(): Promise<unknown>;
 }
 
@@ -59,7 +73,7 @@ export async function play(playground: Playground): Promise<void> {
       env: {
         ...process.env,
         JARVIS_DATA: data,
-        STAND_INS: JSON.stringify(playground.standIns),
+        STAND_INS: JSON.stringify({ ...JSON.parse(process.env.STAND_INS ?? '{}'), ...playground.standIns }),
         ...playground.environment,
       },
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -88,6 +102,7 @@ class Screen {
   readonly #last = new Map<string, string>();
   #buttons: Shown['buttons'] = [];
   #changedAtMs = Date.now();
+  #form: string | undefined;
   /** How many files have come, since several have the same name. */
   #files = 0;
 
@@ -98,11 +113,32 @@ class Screen {
 
   async take(line: string): Promise<void> {
     if (line === '') return;
-    const button = /^(?:click|press) (\d+)$/.exec(line)?.[1];
-    if (button === undefined) await this.#playground.say(line);
-    else await this.#buttons[Number(button) - 1]?.press();
+    try {
+      await this.#do(line);
+    } catch (error) {
+      print(`(${error instanceof Error ? error.message : error})`);
+    }
     this.#changedAtMs = Date.now();
     if (!process.stdin.isTTY) await this.settle();
+  }
+
+  async #do(line: string): Promise<unknown> {
+    const [, button, choices] = /^(?:click|press) (\d+)(?: (.+))?$/.exec(line) ?? [];
+    if (button !== undefined)
+      return this.#buttons[Number(button) - 1]?.press(choices?.split(',').map((one) => one.trim()));
+    const name = /^as (\w+)$/.exec(line)?.[1];
+    if (name !== undefined) return this.#playground.becomes(name);
+    const form = this.#playground.form();
+    if (form && line === 'close') return form.close();
+    const filled = /^fill\b(.*)$/.exec(line)?.[1];
+    if (form && filled !== undefined) return this.#fill(form, filled);
+    return this.#playground.say(await readLine(line));
+  }
+
+  async #fill(form: ShownForm, filled: string): Promise<void> {
+    const pairs = filled.split(';').map((pair) => pair.trim().split(/=(.*)/s));
+    const given = pairs.filter(([name]) => name);
+    await form.send(Object.fromEntries(given.map(([name, value]) => [name?.trim(), value?.trim() ?? ''])));
   }
 
   /** Waits until nothing has changed for a while. */
@@ -124,6 +160,20 @@ class Screen {
       this.#printed.set(message.id, face);
       await this.#show(message);
     }
+    this.#showForm();
+  }
+
+  #showForm(): void {
+    const form = this.#playground.form();
+    if (form?.id === this.#form) return;
+    this.#form = form?.id;
+    if (!form) return;
+    print(`\n┌─ ${form.title} ─`);
+    for (const { name, label, choices, isOptional } of form.fields)
+      print(
+        `│ ${name}: ${label}${isOptional ? ' (optional)' : ''}${choices ? ` [${choices.join(', ')}]` : ''}`,
+      );
+    print('└─ “fill name=value; name=value” sends it, “close” closes it');
   }
 
   async #show({ where, text, buttons, files }: Shown): Promise<void> {

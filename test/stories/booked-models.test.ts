@@ -104,7 +104,7 @@ test('a model that is given up because it is silent is booked with an estimate; 
   await using busy = await ScriptedServer.start(
     refusing(529, { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }),
   );
-  const { booked } = await asked([claude(busy), gpt(silent)], 100);
+  const { booked } = await asked([claude(busy), gpt(silent)], 1_500);
   expect(booked).toMatchObject([{ product: 'gpt-5-mini', outputTokens: 0, isEstimated: true }]);
   expect(booked[0]?.inputTokens).toBeGreaterThan(50);
 });

@@ -28,8 +28,12 @@ test('after kill -9 in the middle of a session the next start works at once, and
     await using doomed = new JarvisProcess(home, ['--json'], environment, standIns);
     await doomed.hears('remember the word orchid');
     code = (await doomed.hears('switch video to runway')).calls[0]?.approvalCode;
-    drawings.push(fileOf(await doomed.hears('/generate a login wireframe')));
-    for (const line of ['/generate a poster that says hello', '/show costs', '/generate a table wireframe'])
+    drawings.push(fileOf(await doomed.hears('/generate a login wireframe, free')));
+    for (const line of [
+      '/generate a poster that says hello, free',
+      '/show costs',
+      '/generate a table wireframe, free',
+    ])
       doomed.tell(line);
     await wait(Math.random() * 400);
     expect(await doomed.isKilled()).toMatchObject({ signal: 'SIGKILL', complaints: '' });
@@ -45,7 +49,7 @@ test('after kill -9 in the middle of a session the next start works at once, and
   expect(outcomes(await next.hears(`approve ${code}`))).toEqual([]);
   const listed = await next.hears('/list generations');
   for (const drawing of drawings) expect(JSON.stringify(listed.calls[0]?.output)).toContain(drawing);
-  expect(outcomes(await next.hears('/generate a login wireframe'))).toEqual(['generate_media done']);
+  expect(outcomes(await next.hears('/generate a login wireframe, free'))).toEqual(['generate_media done']);
   expect(await next.ends()).toMatchObject({ exitCode: 0, complaints: '' });
 });
 

@@ -206,6 +206,7 @@ test('a press on a card that has just expired takes nothing from its end, and a 
   const cards = {
     changeCards: async (organizationId: string, _id: string, { blocks }: { blocks: unknown[] }) => {
       if (organizationId === jarvis.organizationId) states.push(JSON.stringify(blocks));
+      return [];
     },
   };
   const sweep = () => new ExpiredCards(approvals, cards).sweep(new AbortController().signal);

@@ -38,9 +38,9 @@ test('a day with Jarvis: list, compare, switch after confirming, undo, generate,
   const asked = await jarvis.hears('switch video to runway');
   expect(outcomes(asked)).toEqual(['switch_provider needs_approval']);
   expect(await leadersOf(jarvis, 'video')).toEqual([]);
-  const impossible = await jarvis.hears('switch video to luma');
+  const impossible = await jarvis.hears('switch images to midjourney');
   expect(outcomes(impossible)).toEqual(['switch_provider refused']);
-  expect(impossible.plain).toMatch(/cannot call Luma.*switch video runway/s);
+  expect(impossible.plain).toMatch(/Midjourney .*no public API.*switch image /s);
   const approved = await jarvis.hears(`approve ${codeIn(asked)}`);
   expect(outcomes(approved)).toEqual(['switch_provider done']);
   expect(await leadersOf(jarvis, 'video')).toEqual(['runway']);

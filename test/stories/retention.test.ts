@@ -40,6 +40,7 @@ function tick() {
 const turn = (startedAt: Date, threadId = newId()) => ({
   ...{ id: newId(), threadId, memberId: newId(), platform: 'slack', eventId: newId(), text: 'hi' },
   ...{ state: 'finished' as const, messages: [], tokens: 1, tools: [], pendingQuestion: null, result: null },
+  files: null,
   ...{ startedAt, finishedAt: startedAt },
 });
 const thread = (summarizedThrough: string) => ({
@@ -71,7 +72,18 @@ const charge = {
   ...{ id: newId(), memberId: newId(), idempotencyKey: 'a', state: 'settled' as const, provider: 'flux' },
   ...{ product: 'any', category: 'image' as const, quantity: '1', unit: 'image' as const, currency: 'USD' },
   ...{ inputTokens: null, outputTokens: null, amount: '1', estimatedAmount: '1', reportedAmount: null },
-  ...{ reconciledAmount: null, source: 'any', relatedId: null, occurredAt: old, settledAt: old },
+  ...{
+    reconciledAmount: null,
+    source: 'any',
+    relatedKind: null,
+    relatedId: null,
+    payer: null,
+    credentialId: null,
+    credentialVersion: null,
+    integrationId: null,
+    occurredAt: old,
+    settledAt: old,
+  },
 };
 
 test('what is older than the retention period is deleted in every organisation, and nothing else', async () => {

@@ -44,6 +44,15 @@ const plans: Record<string, (asker: Actor) => object> = {
     role: 'admin',
     isApprover: false,
   }),
+  'remove_member of a member': () => ({
+    ...{ memberId: newId(), name: 'ann', role: 'member', isApprover: false, ties: [] },
+  }),
+  'remove_member of an owner': () => ({
+    ...{ memberId: newId(), name: 'ann', role: 'owner', isApprover: false, ties: [] },
+  }),
+  'remove_member of an approver': () => ({
+    ...{ memberId: newId(), name: 'ann', role: 'admin', isApprover: true, ties: [] },
+  }),
   add_approver: () => ({ memberId: newId(), name: 'ann', kind: 'providers' }),
   remove_approver: () => ({ memberId: newId(), name: 'ann', kind: 'providers' }),
   'update_settings about costs': ({ memberId }) => ({ askedBy: memberId, second: null }),
@@ -56,6 +65,26 @@ const plans: Record<string, (asker: Actor) => object> = {
   'set_role of an approver': () => ({
     ...{ memberId: newId(), name: 'ann', from: 'admin', role: 'member', isApprover: true },
   }),
+  'enable_integration of their own': ({ memberId }) => ({ whose: 'me', ownerId: memberId }),
+  'enable_integration of the organisation': () => ({ whose: 'organization' }),
+  'disable_integration of their own': ({ memberId }) => ({ whose: 'me', ownerId: memberId }),
+  'disable_integration of the organisation': () => ({ whose: 'organization' }),
+  'add_api_key of their own': ({ memberId }) => ({ whose: 'me', ownerId: memberId }),
+  'add_api_key of the organisation': () => ({ whose: 'organization' }),
+  'rotate_api_key of their own': ({ memberId }) => ({ whose: 'me', ownerId: memberId }),
+  'rotate_api_key of the organisation': () => ({ whose: 'organization' }),
+  'restore_api_key of their own': ({ memberId }) => ({ whose: 'me', ownerId: memberId }),
+  'restore_api_key of the organisation': () => ({ whose: 'organization' }),
+  'remove_api_key of their own': ({ memberId }) => ({ whose: 'me', ownerId: memberId }),
+  'remove_api_key of the organisation': () => ({ whose: 'organization' }),
+  'add_integration of their own': ({ memberId }) => ({ whose: 'me', ownerId: memberId }),
+  'add_integration of the organisation': () => ({ whose: 'organization' }),
+  'update_integration of their own': ({ memberId }) => ({ whose: 'me', ownerId: memberId }),
+  'update_integration of the organisation': () => ({ whose: 'organization' }),
+  'remove_integration of their own': ({ memberId }) => ({ whose: 'me', ownerId: memberId }),
+  'remove_integration of the organisation': () => ({ whose: 'organization' }),
+  'enable_integration for everyone': () => ({ whose: 'everyone' }),
+  'disable_integration for everyone': () => ({ whose: 'everyone' }),
   'cancel_generation of their own': ({ memberId }) => ({ memberId }),
   'cancel_generation of another': () => ({ memberId: newId() }),
 };
@@ -66,8 +95,9 @@ function cases(tool: AnyPlannedTool): { name: string; tool: AnyTool; deeds: stri
   if (tool.checkDecider && named.length === 0) throw new Error(`${tool.name} has a rule; give it a plan`);
   return (named.length > 0 ? named : [tool.name]).map((name) => {
     const deeds: string[] = [];
+    const { form: _, ...withoutForm } = tool;
     const stand = {
-      ...tool,
+      ...withoutForm,
       input: z.object({}),
       output: z.object({}),
       plan: async (_input: object, { actor }: { actor: Actor }) => plans[name]?.(actor) ?? {},
@@ -152,14 +182,29 @@ async function tableOf({ tool, deeds }: { tool: AnyTool; deeds: string[] }): Pro
   return rows;
 }
 
+const rulesById: unknown[] = [];
+
+/** All that the runner looks at for rights. Tools that are alike in it have the same table, which is then made once. */
+function rulesOf({ name, tool }: { name: string; tool: AnyTool }): string {
+  const { permission, risk, audience = '', checkDecider } = tool as AnyPlannedTool;
+  const asksAlways = 'asksAlways' in tool && tool.asksAlways;
+  if (checkDecider && !rulesById.includes(checkDecider)) rulesById.push(checkDecider);
+  const meant = checkDecider ? name.replace(/^\S+ ?/, '') : '';
+  return [permission, risk, audience, asksAlways, rulesById.indexOf(checkDecider), meant].join(' ');
+}
+
 test('who may ask for what, and who decides it: every changing tool, with every pair', {
   timeout: 240_000,
 }, async () => {
   const tools = (await declaredTools()).map(({ tool }) => tool);
   const changing = tools.filter((tool): tool is AnyPlannedTool => tool.risk !== 'read');
   const namesByTable = new Map<string, string[]>();
+  const tables = new Map<string, Promise<string[]>>();
   for (const one of changing.flatMap(cases)) {
-    const table = (await tableOf(one)).join('\n');
+    const rules = rulesOf(one);
+    const known = tables.get(rules) ?? tableOf(one);
+    tables.set(rules, known);
+    const table = (await known).join('\n');
     namesByTable.set(table, [...(namesByTable.get(table) ?? []), one.name]);
   }
   const head = 'asks \\ decides: foreign, left, viewer, member, admin, owner; then on their own command';

@@ -16,4 +16,6 @@ export type OpenCard = z.output<typeof openCard>;
 export interface OpenCards {
   /** The open cards that a person asked for or may decide, oldest first, in their language. */
   of(actor: Actor): Promise<OpenCard[]>;
+  /** The codes of the open cards that a member asked for. */
+  codesOf(organizationId: string, memberId: string): Promise<string[]>;
 }

@@ -5,7 +5,7 @@ import { providerEntries } from './entries/all.ts';
 import { gradingOf } from './entries/grading.ts';
 import type { Offer, ProviderEntry, Retirement } from './offer.ts';
 import { providerMessages } from './provider-messages.ts';
-import { isSameName, ownNamesOf, ProviderNames } from './provider-names.ts';
+import { isNearName, isSameName, ownNamesOf, ProviderNames } from './provider-names.ts';
 
 /** A catalogue entry with its offers and key page filled in. */
 export interface Provider extends Omit<ProviderEntry, 'offers'> {
@@ -25,16 +25,37 @@ export interface KeyPlace {
   keyPage?: string;
 }
 
+/** The names of something that Jarvis only looks at, such as a database. */
+export interface ObservedName {
+  id: string;
+  name: string;
+  alsoCalled: readonly string[];
+}
+
 /** All providers Jarvis knows, with sourced prices, grades and retirement dates. */
 export class Catalogue {
   readonly #clock: Clock;
   readonly #providers: ReadonlyMap<string, Provider>;
   readonly #names: ProviderNames;
 
-  /** @param keyPlaces by catalogue id; their pages override the entry's own */
-  constructor(clock: Clock, keyPlaces: ReadonlyMap<string, KeyPlace> = new Map()) {
+  readonly #observed: readonly ObservedName[];
+
+  /**
+   * @param keyPlaces by catalogue id; their pages override the entry's own
+   * @param observed what Jarvis only looks at, which is nothing of the catalogue
+   * @param more entries of vendors outside this repository
+   */
+  constructor(
+    clock: Clock,
+    keyPlaces: ReadonlyMap<string, KeyPlace> = new Map(),
+    observed: readonly ObservedName[] = [],
+    more: readonly ProviderEntry[] = [],
+  ) {
     this.#clock = clock;
-    this.#providers = new Map(providerEntries.map((entry) => [entry.id, complete(entry, keyPlaces)]));
+    this.#observed = observed;
+    this.#providers = new Map(
+      [...providerEntries, ...more].map((entry) => [entry.id, complete(entry, keyPlaces)]),
+    );
     this.#names = new ProviderNames(this.all());
   }
 
@@ -60,21 +81,29 @@ export class Catalogue {
     return id === undefined ? undefined : this.provider(id);
   }
 
-  /** Returns the three providers whose names are nearest to an unknown one. */
-  nearest(name: string): Provider[] {
-    return this.#names
-      .nearest(name)
-      .slice(0, 3)
-      .map((id) => this.provider(id));
-  }
-
-  /** Like {@link lookUp}, but throws a `UserError` that suggests the nearest names if nothing matches. */
+  /**
+   * Like {@link lookUp}, but throws a `UserError` if nothing matches: it suggests the names that may be meant, or says what the name
+   * is where Jarvis only looks at it.
+   */
   resolve(name: string): Provider {
+    const isCalled = (one: ObservedName) =>
+      [one.id, one.name, ...one.alsoCalled].some((known) => isSameName(known, name));
+    const observed = this.#observed.find(isCalled);
+    if (observed)
+      throw new UserError(providerMessages.both((texts) => texts.onlyObserved(observed.name, observed.id)));
     const found = this.lookUp(name);
     if (found) return found;
     const shown = name.trim().slice(0, 60);
-    const nearest = this.nearest(name).map((near) => near.name);
-    throw new UserError(providerMessages.both((texts) => texts.unknownProvider(shown, nearest)));
+    throw new UserError(providerMessages.both((texts) => texts.unknownProvider(shown, this.#near(name))));
+  }
+
+  /** The names that an unknown one may misspell; three at most. */
+  #near(name: string): string[] {
+    const observed = this.#observed.filter((one) =>
+      [one.id, one.name, ...one.alsoCalled].some((known) => isNearName(name, known)),
+    );
+    const provided = this.#names.nearest(name).map((id) => this.provider(id));
+    return [...observed, ...provided].slice(0, 3).map((near) => near.name);
   }
 
   /** Finds a retired product, such as DALL·E or Sora, that people still ask for by name. */
@@ -126,7 +155,7 @@ function complete(entry: ProviderEntry, keyPlaces: ReadonlyMap<string, KeyPlace>
     ...offer,
     provider: entry.id,
     providerName: entry.name,
-    gradedBy: gradingOf[offer.category],
+    gradedBy: offer.gradedBy ?? gradingOf[offer.category],
   }));
   return { ...entry, ...keyPlace, offers };
 }

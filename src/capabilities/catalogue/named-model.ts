@@ -3,6 +3,7 @@ import type { Provider } from './catalogue.ts';
 import { tokenPrice } from './entries/token-price.ts';
 import type { Offer } from './offer.ts';
 import { providerMessages } from './provider-messages.ts';
+import { listedModels } from './token-prices.ts';
 
 /** A language model by the name that somebody gave it: an offer of the catalogue, or one that only the price list knows. */
 export type NamedModel = Offer | Pick<Offer, 'category' | 'name' | 'provider' | 'access' | 'price'>;
@@ -10,29 +11,65 @@ export type NamedModel = Offer | Pick<Offer, 'category' | 'name' | 'provider' | 
 /** "3.5", "5", "4o", "o3": a word of a name that tells one version from another. */
 const version = /^(?:\d{1,2}\.\d+|\do?|(?:gpt|[okrv])\d(?:\.\d+)?)$/;
 const mostPermuted = 4;
+const mostNearest = 5;
+/** Words of models' names that are as often no part of a name: "claude for text and images". */
+const ordinary = new Set(
+  'use text chat image audio realtime transcribe search deep research computer latest preview live vision large small embedding tts it'.split(
+    ' ',
+  ),
+);
 
 /**
  * Finds the provider's language model that a text begins with, by its longest name: "gpt-5 mini please" is gpt-5-mini. Its
  * words may stand in any order ("gemini flash 2.5"), after the provider's name ("openai o3") or without the family's
- * ("sonnet 4.5"). An offer may be named by a part of its name: "claude sonnet". Throws a `UserError` if a version is named
- * that is not known.
+ * ("sonnet 4.5"). An offer may be named by a part of its name: "claude sonnet". Throws a `UserError` with the nearest models if a
+ * version or variant is named that is not known: "gpt-6 mini".
  */
 export function namedModel(provider: Provider, text: string): NamedModel | undefined {
   const words = text
     .toLowerCase()
     .split(/[\s-]+|(?<=^gpt)(?=\d)/)
     .filter(Boolean);
+  const variants = variantsOf(provider);
+  const isTelling = (word: string) => version.test(word) || variants.has(word);
   for (let length = words.length; length > 0; length -= 1) {
     const found = firstNamed(provider, words.slice(0, length));
     if (found === undefined) continue;
-    if (words.slice(length).some((word) => version.test(word))) break;
+    if (words.slice(length).some(isTelling)) break;
     return found;
   }
-  if (words.some((word) => version.test(word)) && !namesFamily(provider, words))
-    throw new UserError(
-      providerMessages.both((texts) => texts.unknownModel(text.trim(), modelsOf(provider).map(nameOf))),
-    );
+  if (words.some((word) => version.test(word)) && !namesFamily(provider, words, isTelling)) {
+    const nearest = nearestModels(provider, words);
+    throw new UserError(providerMessages.both((texts) => texts.unknownModel(text.trim(), nearest)));
+  }
   return undefined;
+}
+
+/** The models whose names have most words in common with what was asked for, newer versions before others. */
+function nearestModels(provider: Provider, words: readonly string[]): string[] {
+  const offers = modelsOf(provider).map(nameOf);
+  const isOffer = (id: string) => offers.some((name) => wordsOf(name).join('-') === id);
+  const listed = listedModels(provider.id).filter(
+    (id) => !isOffer(id) && !id.includes(':') && !wordsOf(id).some((word) => ordinary.has(word)),
+  );
+  const shared = (name: string) => {
+    const own = wordsOf(name);
+    return words.filter((word) => own.includes(word)).length - own.length / 10;
+  };
+  const nearest = [...offers, ...listed].sort(
+    (a, b) => shared(b) - shared(a) || b.localeCompare(a, 'en', { numeric: true }),
+  );
+  return nearest.slice(0, mostNearest);
+}
+
+function wordsOf(name: string): string[] {
+  return name.toLowerCase().split(/[\s-]+/);
+}
+
+/** Words that tell one model of a provider from another: "mini", "pro", "haiku". */
+function variantsOf({ id }: Provider): ReadonlySet<string> {
+  const words = listedModels(id).flatMap(wordsOf);
+  return new Set(words.filter((word) => /^[a-z]{3,}$/.test(word) && !ordinary.has(word)));
 }
 
 function firstNamed(provider: Provider, words: readonly string[]): NamedModel | undefined {
@@ -64,10 +101,15 @@ function permutations(words: readonly string[]): string[][] {
   return words.flatMap((word, at) => permutations(words.toSpliced(at, 1)).map((rest) => [word, ...rest]));
 }
 
-/** "GPT-6" is Sol, Luna and Astra: a version of every model, which names none of them. */
-function namesFamily(provider: Provider, words: readonly string[]): boolean {
-  const named = words.slice(0, words.findIndex((word) => version.test(word)) + 1).join('-');
-  return modelsOf(provider).every((offer) => isPartOf(offer, named));
+/** "GPT-6" is Sol, Luna and Astra: a version of every model, which names none of them. "GPT-6 mini" is no model. */
+function namesFamily(
+  provider: Provider,
+  words: readonly string[],
+  isTelling: (word: string) => boolean,
+): boolean {
+  const length = words.findIndex((word) => version.test(word)) + 1;
+  const named = words.slice(0, length).join('-');
+  return modelsOf(provider).every((offer) => isPartOf(offer, named)) && !words.slice(length).some(isTelling);
 }
 
 function modelsOf({ offers }: Provider): Offer[] {

@@ -3,8 +3,9 @@ import { type Category, categories } from '#lib/categories.ts';
 import type { Bilingual } from '#lib/messages.ts';
 
 const bilingual = z.strictObject({ en: z.string().min(1), th: z.string().min(1) });
-const day = z.iso.date();
-const decimal = z.string().regex(/^\d+(\.\d+)?$/);
+const day = z.iso.date('must be a day in quotes, such as "2026-11-20"');
+const dollars = 'must be US dollars as decimal digits in quotes, such as "0.04"';
+const decimal = z.string(dollars).regex(/^\d+(\.\d+)?$/, dollars);
 
 /** Units of vendor prices. One `generation` may cover a limited length, so longer pieces take several. */
 const priceUnits = [
@@ -21,18 +22,20 @@ const priceUnits = [
 const confidences = ['official', 'third_party', 'unverified'] as const;
 export type Confidence = (typeof confidences)[number];
 
-const priceSchema = z.strictObject({
+export const priceSchema = z.strictObject({
   /** US dollars per unit. For `million_tokens`, the price of input. */
   usd: decimal,
   /** US dollars per million output tokens. */
   outputUsd: decimal.optional(),
   unit: z.enum(priceUnits),
+  /** Tokens of one piece that is no text, such as a picture. Assumed where none are told. */
+  tokensPerPiece: z.strictObject({ input: z.int().nonnegative(), output: z.int().positive() }).optional(),
   /** The longest piece one `generation` covers, in seconds. */
   coversSeconds: z.int().positive().optional(),
   /** A longer piece that is sold as one, at a price of its own. */
   longer: z.strictObject({ coversSeconds: z.int().positive(), usd: decimal }).optional(),
   source: z.string().min(1),
-  url: z.url({ protocol: /^https$/ }),
+  url: z.url({ protocol: /^https$/, error: 'must be an https address' }),
   /** The day the source was read, or the date it states. */
   checkedAt: day,
   confidence: z.enum(confidences),
@@ -47,7 +50,7 @@ export const rateSchema = z.object(
 export type Rate = z.output<typeof rateSchema>;
 
 /** An unknown price and the reason. Never treated as zero. */
-const unknownPriceSchema = z.strictObject({ unit: z.literal('unknown'), why: bilingual });
+export const unknownPriceSchema = z.strictObject({ unit: z.literal('unknown'), why: bilingual });
 export type UnknownPrice = z.output<typeof unknownPriceSchema>;
 
 const offerPriceSchema = z.discriminatedUnion('unit', [priceSchema, unknownPriceSchema]);
@@ -76,7 +79,8 @@ export const featureNames = [
 ] as const;
 export type Feature = (typeof featureNames)[number];
 
-const grade = z.int().min(1).max(5);
+const whole = 'must be a whole number from 1 to 5';
+const grade = z.int(whole).min(1, whole).max(5, whole);
 
 export const offerSchema = z.strictObject({
   category: z.enum(categories),
@@ -92,6 +96,8 @@ export const offerSchema = z.strictObject({
   /** 1 (minutes) to 5 (about a second). */
   speed: grade,
   features: z.array(z.enum(featureNames)),
+  /** Whose grades these are, if not ours. */
+  gradedBy: bilingual.optional(),
   /** The first day the product is no longer available. */
   retiresOn: day.optional(),
 });
@@ -132,7 +138,7 @@ export const providerSchema = z.strictObject({
 export type ProviderEntry = z.output<typeof providerSchema>;
 
 /** A product of a provider in one category, with its price and grades. */
-export interface Offer extends OfferEntry {
+export interface Offer extends Omit<OfferEntry, 'gradedBy'> {
   provider: string;
   providerName: string;
   gradedBy: Bilingual;

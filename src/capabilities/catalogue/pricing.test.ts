@@ -87,3 +87,11 @@ test('what is no amount is refused, not priced', () => {
     expect(() => quote(named('gen4.5'), { quantity })).toThrow(RangeError);
   }
 });
+
+test('a picture that is paid by the token is estimated by its usual tokens, and booked by those that were counted', () => {
+  const flare = named('gpt-image-2.5-flare');
+  expect(quote(flare, { quantity: 2 })?.toDecimalString()).toBe('0.02734');
+  expect(quote(flare, { quantity: 1, tokens: { input: 20, output: 1_000 } })?.toDecimalString()).toBe(
+    '0.0301',
+  );
+});

@@ -57,7 +57,9 @@ export function quoteRange(
   { category, price }: PricedThing,
   demand: Demand,
 ): { least: Money; most: Money } | undefined {
-  const whole = sized(category, demand);
+  const ofPiece = price.unit === 'unknown' ? undefined : price.tokensPerPiece;
+  const tokens = demand.tokens ?? ofPiece;
+  const whole = sized(category, { ...demand, ...(tokens && { tokens }) });
   requireAmounts(whole);
   if (price.unit === 'unknown') return undefined;
   const { input, output, either } = whole.tokens;

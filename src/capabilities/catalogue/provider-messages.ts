@@ -105,9 +105,11 @@ export const providerMessages = defineMessages({
     selfHosted: 'your own computer',
     endsOn: (day: string) => `ends ${dayText(day, 'en')}`,
     unknownProvider: (name: string, nearest: readonly string[]) =>
-      `I don't know a provider called “${name}”. Did you mean ${listText(nearest, 'en', 'or')}? Type \`list providers\` for all of them.`,
+      `I don't know a provider called “${name}”.${nearest.length > 0 ? ` Did you mean ${listText(nearest, 'en', 'or')}?` : ''} Ask “what can I add?” for all of them.`,
+    onlyObserved: (name: string, id: string) =>
+      `Jarvis makes nothing with ${name}, so it has no prices or grades; Jarvis only looks at its figures. Ask “how do I set up ${id}?” for the steps, or type \`show integration ${name}\` if it is set up.`,
     unknownModel: (name: string, known: readonly string[]) =>
-      `I don't know a price for “${name}”. I know ${listText(known, 'en')}, and older models by their full name.`,
+      `I don't know a price for “${name}”. The nearest that I know are ${listText(known, 'en')}.`,
     noAccess: (why: string, instead: string) => `${why} Use ${instead} instead.`,
     gone: ({ what, on, useInstead }: Retirement) =>
       `${what}: shut down on ${dayText(on, 'en')}. Use ${useInstead.name} instead.`,
@@ -154,8 +156,10 @@ export const providerMessages = defineMessages({
     selfHosted: 'เครื่องของคุณเอง',
     endsOn: (day) => `ปิด ${dayText(day, 'th')}`,
     unknownProvider: (name, nearest) =>
-      `ไม่รู้จักผู้ให้บริการชื่อ “${name}” หมายถึง ${listText(nearest, 'th', 'or')} หรือเปล่า พิมพ์ \`list providers\` เพื่อดูทั้งหมด`,
-    unknownModel: (name, known) => `ไม่รู้ราคาของ “${name}” ที่รู้คือ ${listText(known, 'th')} และรุ่นก่อนหน้าถ้าบอกชื่อเต็ม`,
+      `ไม่รู้จักผู้ให้บริการชื่อ “${name}”${nearest.length > 0 ? ` หมายถึง ${listText(nearest, 'th', 'or')} หรือเปล่า` : ''} ถามว่า “เพิ่มอะไรได้บ้าง” เพื่อดูทั้งหมด`,
+    onlyObserved: (name, id) =>
+      `Jarvis ไม่ได้สร้างอะไรด้วย ${name} จึงไม่มีราคาหรือคะแนน Jarvis เพียงดูตัวเลขเท่านั้น ถามว่า “ตั้งค่า ${id} ยังไง” เพื่อดูขั้นตอน หรือพิมพ์ \`show integration ${name}\` หากตั้งค่าไว้แล้ว`,
+    unknownModel: (name, known) => `ไม่รู้ราคาของ “${name}” ที่รู้และใกล้เคียงที่สุดคือ ${listText(known, 'th')}`,
     noAccess: (why, instead) => `${why} แนะนำให้ใช้ ${instead} แทน`,
     gone: ({ what, on, useInstead }) =>
       `${what} ปิดให้บริการแล้วเมื่อ ${dayText(on, 'th')} ใช้ ${useInstead.name} แทนได้`,

@@ -3,6 +3,9 @@ import type { Provider } from './catalogue.ts';
 
 const maxNameLength = 200;
 
+/** Of its letters, how many of a misspelt name may be wrong. */
+const mostDifference = 0.4;
+
 /** Finds providers by the names people use, including approximate spellings. */
 export class ProviderNames {
   /** Own names come first, because several providers may share a product name. */
@@ -21,11 +24,11 @@ export class ProviderNames {
     return this.#findExact(keyOf(text)) ?? this.#findWithin(text) ?? this.#findNear(keyOf(text));
   }
 
-  /** Returns catalogue ids, nearest name first. */
+  /** Returns the catalogue ids of the names that a text may misspell, nearest name first. */
   nearest(text: string): string[] {
-    const key = keyOf(text);
     const ranked = this.#names
-      .map((name) => ({ id: name.id, difference: distance(key, name.key) }))
+      .map(({ id, words }) => ({ id, difference: differenceOf(text, words) }))
+      .filter(({ difference }) => difference <= mostDifference)
       .toSorted((a, b) => a.difference - b.difference);
     return [...new Set(ranked.map(({ id }) => id))];
   }
@@ -60,6 +63,17 @@ export function ownNamesOf(provider: Provider): string[] {
 
 function productNamesOf(provider: Provider): string[] {
   return provider.offers.flatMap((offer) => [offer.name, offer.product]);
+}
+
+/** Returns whether a text may be a misspelling of a name. */
+export function isNearName(text: string, name: string): boolean {
+  return differenceOf(text, name) <= mostDifference;
+}
+
+/** How many letters differ, as a share of the longer name. */
+function differenceOf(text: string, name: string): number {
+  const [a, b] = [keyOf(text), keyOf(name)];
+  return distance(a, b) / Math.max(a.length, b.length, 1);
 }
 
 /** Returns whether two spellings are the same name, ignoring case, spaces and punctuation. */

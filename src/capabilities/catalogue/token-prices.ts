@@ -42,6 +42,11 @@ export function priceOfTokens(
   return amount && { amount, source: `${LIST}: ${found.provider.id}/${found.model.id}` };
 }
 
+/** The ids of a provider's models in the price list. */
+export function listedModels(provider: string): string[] {
+  return listedProvider(provider)?.models.map(({ id }) => id) ?? [];
+}
+
 function statedAmount({ perMillionInput, perMillionOutput }: StatedPrice, usage: TokenUsage): Money {
   const perMillion = perMillionInput
     .times(usage.inputTokens)

@@ -10,6 +10,9 @@ import {
 
 type LedgerState = 'reserved' | 'settled' | 'released';
 
+/** What a charge may belong to: media that was made, or a turn of a conversation. */
+export type RelatedKind = 'generation' | 'turn';
+
 export const ledgerUnits = ['image', 'second', 'character', 'token', 'request'] as const;
 export type LedgerUnit = (typeof ledgerUnits)[number];
 
@@ -46,7 +49,16 @@ export const LedgerEntryEntity = defineEntity({
     reconciledAmount: decimalColumn().nullable(),
     /** Where `amount` comes from, e.g. "list price 2026-08-21" or "reported by runway". */
     source: p.text(),
-    /** Id of the generation or turn this was spent on. */
+    /** Whose key paid. Null where that was not noted, and for what is free. */
+    payer: p.string().$type<'member' | 'organization' | 'operator'>().nullable(),
+    /** The stored key that paid; null for the operator's. */
+    credentialId: p.uuid().nullable(),
+    /** Which of its integration's keys that was, counted from 1. */
+    credentialVersion: p.integer().nullable(),
+    /** The integration that paid; null for the operator's. It outlives its keys. */
+    integrationId: p.uuid().nullable(),
+    /** What this was spent on, and its id. */
+    relatedKind: p.string().$type<RelatedKind>().nullable(),
     relatedId: p.uuid().nullable(),
     occurredAt: momentColumn(),
     settledAt: momentColumn().nullable(),

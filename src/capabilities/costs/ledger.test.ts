@@ -268,7 +268,17 @@ async function storedLedger(rows: readonly (Row & Pick<LedgerEntry, 'state'>)[])
   const entries = rows.map((row) => ({
     ...{ ...row, id: newId(), memberId: newId(), idempotencyKey: newId(), product: 'any', source: 'any' },
     ...{ category: 'llm' as const, unit: 'token' as const, outputTokens: null, estimatedAmount: null },
-    ...{ reportedAmount: null, reconciledAmount: null, relatedId: null, settledAt: null },
+    ...{
+      reportedAmount: null,
+      reconciledAmount: null,
+      relatedKind: null,
+      relatedId: null,
+      payer: null,
+      credentialId: null,
+      credentialVersion: null,
+      integrationId: null,
+      settledAt: null,
+    },
   }));
   await storage.scope(organizationId).insert(LedgerEntryEntity, ...entries);
   return organizationId;

@@ -5,7 +5,12 @@ import type { Span } from '#lib/period.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
-import { type LedgerEntry, LedgerEntryEntity, type LedgerUnit } from './ledger-entry.entity.ts';
+import {
+  type LedgerEntry,
+  LedgerEntryEntity,
+  type LedgerUnit,
+  type RelatedKind,
+} from './ledger-entry.entity.ts';
 
 /** Something that costs money, or may. */
 export interface Charge {
@@ -23,7 +28,9 @@ export interface Charge {
   estimate: Money | undefined;
   /** Basis of the estimate, e.g. "list price of 2026-08-21". */
   source: string;
-  relatedId?: string;
+  /** Whose key pays, where that is known from the start. */
+  paidWith?: Settlement['paidWith'];
+  related?: { kind: RelatedKind; id: string };
 }
 
 /** What a vendor reported it charged. Without a reported amount, the estimate is kept. */
@@ -32,6 +39,10 @@ export interface Settlement {
   /** New basis of the amount, e.g. "reported by runway". */
   source?: string;
   quantity?: string | number;
+  /** Whose key paid, and which stored key it was. */
+  paidWith?: Pick<LedgerEntry, 'credentialId' | 'credentialVersion' | 'integrationId'> & {
+    payer: NonNullable<LedgerEntry['payer']>;
+  };
 }
 
 /** Selects entries. The default state is `settled`. */
@@ -40,6 +51,7 @@ export interface LedgerFilter {
   category?: Category;
   provider?: string;
   memberId?: string;
+  integrationId?: string;
 }
 
 type Summed = 'amount' | 'quantity' | 'inputTokens' | 'outputTokens';
@@ -94,7 +106,7 @@ export class Ledger {
     idempotencyKey: string,
     settlement: Settlement = {},
   ): Promise<boolean> {
-    const { reported, source, quantity } = settlement;
+    const { reported, source, quantity, paidWith } = settlement;
     const isSameCurrency = reported && { $or: [{ currency: reported.currency }, { estimatedAmount: null }] };
     const settled = await this.#scope(organizationId).update(
       LedgerEntryEntity,
@@ -105,6 +117,7 @@ export class Ledger {
         ...(source !== undefined && { source }),
         ...(reported && reportedColumns(reported, source)),
         ...(quantity !== undefined && { quantity: digitsOf(quantity) }),
+        ...paidWith,
       },
     );
     if (settled === 0) await this.#requireClosed(organizationId, idempotencyKey, reported);
@@ -112,8 +125,12 @@ export class Ledger {
   }
 
   /** Releases a reservation because nothing was spent. Returns whether this call released it. */
-  async release(organizationId: string, idempotencyKey: string): Promise<boolean> {
-    const released = await this.#scope(organizationId).update(
+  async release(
+    organizationId: string,
+    idempotencyKey: string,
+    within: Scope = this.#scope(organizationId),
+  ): Promise<boolean> {
+    const released = await within.update(
       LedgerEntryEntity,
       { idempotencyKey, state: 'reserved' },
       { state: 'released', settledAt: this.#clock.now() },
@@ -248,7 +265,13 @@ export class Ledger {
       reportedAmount: null,
       reconciledAmount: null,
       source,
-      relatedId: charge.relatedId ?? null,
+      payer: null,
+      credentialId: null,
+      credentialVersion: null,
+      integrationId: null,
+      ...charge.paidWith,
+      relatedKind: charge.related?.kind ?? null,
+      relatedId: charge.related?.id ?? null,
       occurredAt: this.#clock.now(),
       settledAt: null,
     };

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { Money } from '#lib/money.ts';
+import type { PaidWith } from '#models/chat-model.ts';
 import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import { openTestStorage } from '../../../test/storage.ts';
@@ -21,4 +23,36 @@ test('a turn that is started over after a crash calls its model again, and both 
   const entries = await storage.scope(actor.organizationId).find(LedgerEntryEntity, {});
   expect(entries.map(({ amount }) => Number(amount))).toEqual([1, 1]);
   expect(cost?.cost?.toDecimalString()).toBe('1');
+});
+
+test('a price that the operator states is the operator’s; others’ calls go by the list, and a free one says nothing of them', async () => {
+  await using storage = await openTestStorage();
+  const actor = { organizationId: newId(), memberId: newId() } as Actor;
+  const stated = (usd: string) => ({
+    perMillionInput: Money.of(usd),
+    perMillionOutput: Money.of(usd),
+    source: 'COMPATIBLE_PRICE_USD',
+  });
+  const [listed, unlisted, free] = ['gemini-2.5-flash', 'tuned', 'tuned-for-free'] as const;
+  const operators = [
+    { provider: 'gemini', model: listed, price: stated('7') },
+    { provider: 'gemini', model: unlisted, price: stated('7') },
+    { provider: 'gemini', model: free, price: stated('0') },
+  ];
+  const meter = new LedgerModelMeter(new Ledger(storage, clock), clock, operators);
+  const credential = { id: newId(), version: 3, integrationId: newId() };
+  const paid = async (model: string, paidWith?: PaidWith) => {
+    const { cost, recorded } = meter.record({
+      ...{ actor, turnId: newId(), provider: 'gemini', model, usage, paidWith },
+    });
+    await recorded;
+    return cost?.toDecimalString();
+  };
+  const member = { payer: 'member', credential } as const;
+  expect([await paid(listed), await paid(unlisted), await paid(free)]).toEqual(['7', '7', '0']);
+  expect(await paid(listed, member)).toBe('0.3');
+  expect([await paid(unlisted, member), await paid(free, member)]).toEqual(['7', undefined]);
+  const rows = await storage.scope(actor.organizationId).find(LedgerEntryEntity, { payer: 'member' });
+  const { id: credentialId, version: credentialVersion, integrationId } = credential;
+  for (const row of rows) expect(row).toMatchObject({ credentialId, credentialVersion, integrationId });
 });

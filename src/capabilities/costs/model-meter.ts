@@ -1,6 +1,6 @@
 import { priceOfTokens } from '#capabilities/catalogue/token-prices.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { ChatModel, StatedPrice, TokenUsage } from '#models/chat-model.ts';
+import type { ChatModel, PaidWith, StatedPrice, TokenUsage } from '#models/chat-model.ts';
 import type { ModelMeter, ModelUse } from '#models/model-meter.ts';
 import { newId } from '#storage/columns.ts';
 import type { Ledger } from './ledger.ts';
@@ -20,9 +20,10 @@ export class LedgerModelMeter implements ModelMeter {
     this.#statedPrices = new Map(models.flatMap((each) => (each.price ? [[nameOf(each), each.price]] : [])));
   }
 
-  record({ actor, turnId, provider, model, usage }: ModelUse) {
-    const stated = this.#statedPrices.get(nameOf({ provider, model }));
-    const price = priceOfTokens(provider, model, usage, this.#clock.now(), stated);
+  record(use: ModelUse) {
+    const { actor, turnId, provider, model, usage, paidWith = { payer: 'operator' } } = use;
+    const { payer, credential } = paidWith;
+    const price = this.#priceOf(use, paidWith);
     const recorded = this.#ledger.record({
       organizationId: actor.organizationId,
       memberId: actor.memberId,
@@ -31,14 +32,28 @@ export class LedgerModelMeter implements ModelMeter {
       provider,
       product: model,
       category: 'llm',
+      paidWith: {
+        payer,
+        credentialId: credential?.id ?? null,
+        credentialVersion: credential?.version ?? null,
+        integrationId: credential?.integrationId ?? null,
+      },
       quantity: usage.inputTokens + usage.outputTokens,
       unit: 'token',
       tokens: { input: usage.inputTokens, output: usage.outputTokens },
       estimate: price?.amount,
       source: sourceOf(price?.source, usage),
-      relatedId: turnId,
+      related: { kind: 'turn', id: turnId },
     });
     return { cost: price?.amount, recorded };
+  }
+
+  /** What the operator states is what the operator pays. For others it stands in where no list has the model, unless it is free. */
+  #priceOf({ provider, model, usage }: ModelUse, { payer }: PaidWith) {
+    const stated = this.#statedPrices.get(nameOf({ provider, model }));
+    const priced = (by?: StatedPrice) => priceOfTokens(provider, model, usage, this.#clock.now(), by);
+    if (payer === 'operator') return priced(stated);
+    return priced() ?? (stated?.perMillionInput.isZero ? undefined : priced(stated));
   }
 }
 

@@ -15,14 +15,16 @@ const messages = defineMessages({
     cannot: (name: string, role: string, kind: string) =>
       `${name} is ${role} and could not approve ${kind}: who approves must hold the right. Change the role first.`,
     already: (name: string, kind: string) => `${name} approves ${kind} already.`,
-    notNamed: (name: string, kind: string) => `${name} is not named to approve ${kind}.`,
+    notNamed: (name: string, kind: string) =>
+      `${name} is not named to approve ${kind}. \`show settings\` lists who is.`,
   },
   th: {
     ownersOnly: 'เฉพาะ owner เท่านั้นที่กำหนดว่าใครอนุมัติอะไร กรุณาให้ owner ทำให้',
     cannot: (name: string, role: string, kind: string) =>
       `${name} เป็น ${role} จึงอนุมัติเรื่อง${kind}ไม่ได้ ผู้อนุมัติต้องมีสิทธิ์นั้นเอง กรุณาเปลี่ยนสิทธิ์ก่อน`,
     already: (name: string, kind: string) => `${name} อนุมัติเรื่อง${kind}อยู่แล้ว`,
-    notNamed: (name: string, kind: string) => `${name} ไม่ได้ถูกกำหนดให้อนุมัติเรื่อง${kind}`,
+    notNamed: (name: string, kind: string) =>
+      `${name} ไม่ได้ถูกกำหนดให้อนุมัติเรื่อง${kind} ดูรายชื่อได้ด้วย \`show settings\``,
   },
 });
 

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { AuditLog } from '#audit/audit-log.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import type { Actor } from '#people/actor.ts';
@@ -10,6 +11,7 @@ import { hashOf } from './link-code.ts';
 import { linkMessages } from './link-messages.ts';
 import { type LinkOffer, LinkOfferEntity } from './link-offer.entity.ts';
 import { MemberEntity } from './member.entity.ts';
+import { linkEvent, memberEvent } from './member-event.ts';
 
 /** How long a link code is valid. */
 export const offerMinutes = 15;
@@ -40,12 +42,14 @@ export class Links {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #onLeft: OnLeft;
+  readonly #audit: AuditLog;
 
   /** `onLeft` is told who has left an organisation with a workspace. */
-  constructor(storage: Storage, clock: Clock, onLeft: OnLeft = async () => {}) {
+  constructor(storage: Storage, clock: Clock, onLeft: OnLeft = async () => {}, audit = new AuditLog(clock)) {
     this.#storage = storage;
     this.#clock = clock;
     this.#onLeft = onLeft;
+    this.#audit = audit;
   }
 
   /** The name of the actor's organisation, which others would join. */
@@ -89,6 +93,7 @@ export class Links {
     const named = await this.#named(offer.leadsTo, actor.organizationId);
     await this.#refuse(await workspaces.link(actor.organizationId, offer.leadsTo), offer.leadsTo);
     await commons.delete(LinkOfferEntity, shown);
+    await this.#audit.append(this.#storage.scope(offer.leadsTo), linkEvent('linked', named.guest));
     return named;
   }
 
@@ -114,7 +119,14 @@ export class Links {
     const theirs = { platform: workspace.platform, leftAt: null };
     const { organizationId } = actor;
     const scope = this.#storage.scope(organizationId);
-    const left = await scope.claim(MemberEntity, theirs, { leftAt: this.#clock.now() });
+    const left = await scope.transaction(async (inside) => {
+      const gone = await inside.claim(MemberEntity, theirs, { leftAt: this.#clock.now() });
+      if (gone.length > 0)
+        await this.#audit.append(inside, ...gone.map((member) => memberEvent('left', member)));
+      return gone;
+    });
+    const own = workspace.ownOrganization;
+    if (own) await this.#audit.append(this.#storage.scope(own), linkEvent('unlinked', link.guest));
     await this.#onLeft(
       organizationId,
       left.map(({ id }) => id),

@@ -18,8 +18,10 @@ export const MemberEntity = defineEntity({
     /** Whether people here have set the role. Otherwise it is what the platform said. */
     isRoleSet: p.boolean(),
     createdAt: momentColumn(),
-    /** Set while their workspace is no longer linked. The row is kept for their name. */
+    /** Set while they are no member: they left, their workspace is no longer linked, or they were removed. The row is kept for their name. */
     leftAt: momentColumn().nullable(),
+    /** Set while they stay out whatever their platform says, since people here removed them. */
+    removedAt: momentColumn().nullable(),
   },
 });
 export type Member = InferEntity<typeof MemberEntity>;

@@ -3,11 +3,13 @@ import type { Approvers } from './approvers.ts';
 import type { Links } from './links.ts';
 import type { Organizations } from './organizations.ts';
 import type { Policies } from './policies.ts';
+import type { Removals } from './removals.ts';
 import { addApprover } from './tools/add-approver.ts';
 import { joinOrganization } from './tools/join-organization.ts';
 import { linkWorkspace } from './tools/link-workspace.ts';
 import { listMembers } from './tools/list-members.ts';
 import { removeApprover } from './tools/remove-approver.ts';
+import { removeMember } from './tools/remove-member.ts';
 import { setRole } from './tools/set-role.ts';
 import { showSettings } from './tools/show-settings.ts';
 import { unlinkWorkspace } from './tools/unlink-workspace.ts';
@@ -17,6 +19,7 @@ interface OrganizationParts {
   organizations: Organizations;
   links: Links;
   approvers: Approvers;
+  removals: Removals;
   policies: Policies;
 }
 
@@ -24,6 +27,7 @@ export function organizationCapability({
   organizations,
   links,
   approvers,
+  removals,
   policies,
 }: OrganizationParts): Capability {
   return {
@@ -32,6 +36,7 @@ export function organizationCapability({
     tools: [
       listMembers(organizations),
       setRole(organizations),
+      removeMember(removals),
       showSettings(policies),
       updateSettings(policies),
       addApprover(approvers),

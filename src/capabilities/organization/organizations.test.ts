@@ -53,6 +53,7 @@ test('an admin changes roles but not owners’, and the last owner stays', async
   expect(await setRole(admin, '@Ann', 'viewer')).toEqual({
     name: 'ann',
     from: 'member',
+    isBack: false,
     to: 'viewer',
   });
   await expect(setRole(admin, 'mia', 'viewer')).rejects.toThrow('last owner');
@@ -101,6 +102,7 @@ test('a name shared by people on two platforms is told apart, one shared on the 
     name: fc.constantFrom('mia', 'tom', 'ann', '__proto__'),
     platform: fc.constantFrom('slack', 'discord', 'terminal'),
     leftAt: fc.constantFrom(null, new Date(0)),
+    removedAt: fc.constant(null),
   });
   await fc.assert(
     fc.asyncProperty(fc.array(person, { maxLength: 8 }), async (people) => {

@@ -1,3 +1,4 @@
+import { AuditLog } from '#audit/audit-log.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
@@ -15,12 +16,14 @@ import type { Scope } from '#storage/scope.ts';
 import type { Storage, Workspace } from '#storage/storage.ts';
 import { ApproverEntity } from './approver.entity.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
+import { memberEvent } from './member-event.ts';
 import { namesApart } from './names-apart.ts';
 import {
   asAmong,
   checkOwnerRemains,
   checkRoleDecider,
   memberNamed,
+  membersMeant,
   nobodyCalled,
   type RoleChange,
   type RoleProposal,
@@ -41,11 +44,13 @@ export class Organizations implements Reception, Roster {
   readonly #clock: Clock;
   readonly #defaults: OrganizationDefaults;
   readonly #settings: Recent<Organization | undefined>;
+  readonly #audit: AuditLog;
 
-  constructor(storage: Storage, clock: Clock, defaults: OrganizationDefaults) {
+  constructor(storage: Storage, clock: Clock, defaults: OrganizationDefaults, audit = new AuditLog(clock)) {
     this.#storage = storage;
     this.#clock = clock;
     this.#defaults = defaults;
+    this.#audit = audit;
     this.#settings = new Recent(clock, settingsCachedMs);
   }
 
@@ -63,6 +68,7 @@ export class Organizations implements Reception, Roster {
       name: member.name,
       ...this.#rightsOf(await this.#standing(member, arrival), organization),
       ...(arrival.vouchedBy && { isAlone: true as const }),
+      ...(member.removedAt && { isRemoved: true as const }),
       locale: arrival.locale ?? organization.locale,
       timeZone: knownZone(arrival.timeZone) ?? organization.timeZone,
     };
@@ -74,19 +80,24 @@ export class Organizations implements Reception, Roster {
   }
 
   /** A member's role, and for somebody who is no full member here at most what those allow who vouch for them. */
-  async #standing({ role }: Member, { platform, personId, vouchedBy }: Arrival): Promise<Standing> {
+  async #standing(
+    { role, removedAt }: Member,
+    { platform, personId, vouchedBy }: Arrival,
+  ): Promise<Standing> {
+    if (removedAt) return 'outsider';
     if (!vouchedBy) return role;
     const there = await Promise.all(vouchedBy.map((voucher) => this.#roleThere(platform, personId, voucher)));
     return lowest([lowest(there), role]);
   }
 
   /** What the person is in another workspace's organisation; what the platform says of somebody it does not know yet. */
-  async #roleThere(platform: string, externalId: string, { workspaceId, role }: Voucher): Promise<Role> {
+  async #roleThere(platform: string, externalId: string, { workspaceId, role }: Voucher): Promise<Standing> {
     const workspace = await this.#storage.workspaces.known(platform, workspaceId);
     if (!workspace) return role;
-    const present = { platform, externalId, leftAt: null };
     const scope = this.#storage.scope(workspace.belongsTo);
-    return (await scope.findOne(MemberEntity, present))?.role ?? role;
+    const known = await scope.findOne(MemberEntity, { platform, externalId });
+    if (known?.removedAt) return 'outsider';
+    return known && known.leftAt === null ? known.role : role;
   }
 
   /** Returns the amount below which a spend within limits needs no approval. */
@@ -105,8 +116,11 @@ export class Organizations implements Reception, Roster {
     if (!organizationId) return undefined;
     const present = { platform, externalId: personId, leftAt: null };
     const scope = this.#storage.scope(organizationId);
-    const [left] = await scope.claim(MemberEntity, present, { leftAt: this.#clock.now() });
-    return left && { organizationId, memberId: left.id };
+    return scope.transaction(async (inside) => {
+      const [left] = await inside.claim(MemberEntity, present, { leftAt: this.#clock.now() });
+      if (left) await this.#audit.append(inside, memberEvent('left', left));
+      return left && { organizationId, memberId: left.id };
+    });
   }
 
   async roleOf(organizationId: string, memberId: string): Promise<Role | undefined> {
@@ -119,18 +133,25 @@ export class Organizations implements Reception, Roster {
     return this.#storage.scope(organizationId).find(MemberEntity, present, { orderBy: { name: 'asc' } });
   }
 
+  /** Who was removed and not let in again. */
+  removed(organizationId: string): Promise<Member[]> {
+    return this.#storage.scope(organizationId).find(MemberEntity, isRemoved, { orderBy: { name: 'asc' } });
+  }
+
   /** The member of this name, mention or id. Throws a `UserError` if nobody or several are called that. */
   async memberCalled(actor: Actor, name: string): Promise<Member> {
     return this.#memberMeant(actor, await this.members(actor.organizationId), name);
   }
 
-  /** Plans a role change. Throws a `UserError` if the member is unknown or the last owner. */
+  /** Plans a role change, which lets in again who was removed. Throws a `UserError` if nobody is meant, or the last owner. */
   async proposeRole(actor: Actor, name: string, role: Role): Promise<RoleProposal> {
     const members = await this.members(actor.organizationId);
-    const member = await this.#memberMeant(actor, members, name);
+    const removed = await this.removed(actor.organizationId);
+    const isBack = membersMeant(members, name).length === 0 && membersMeant(removed, name).length > 0;
+    const member = await this.#memberMeant(actor, isBack ? removed : members, name);
     checkOwnerRemains(member, role, members);
     const isApprover = await isNamedApprover(this.#storage.scope(actor.organizationId), member.id);
-    return { memberId: member.id, name: member.name, from: member.role, role, isApprover };
+    return { memberId: member.id, name: member.name, from: member.role, role, isApprover, isBack };
   }
 
   /**
@@ -138,25 +159,27 @@ export class Organizations implements Reception, Roster {
    * take away the owner role, and one owner always remains: a lock keeps two owners from demoting each other at the same
    * time.
    */
-  async setRole(decider: Actor, { memberId, name, role }: RoleProposal): Promise<RoleChange> {
+  async setRole(decider: Actor, { memberId, name, role, isBack = false }: RoleProposal): Promise<RoleChange> {
     return this.#storage.scope(decider.organizationId).transaction(async (scope) => {
       await scope.holdLock();
       const members = await scope.find(MemberEntity, { leftAt: null });
       const deciderNow = asAmong(members, decider);
       requirePermission(deciderNow, 'organization:manage');
-      const member = members.find((one) => one.id === memberId);
+      const among = isBack ? await scope.find(MemberEntity, isRemoved) : members;
+      const member = among.find((one) => one.id === memberId);
       if (!member) throw nobodyCalled(name, members);
       const isApprover = await isNamedApprover(scope, memberId);
       checkRoleDecider({ from: member.role, role, isApprover }, deciderNow);
       checkOwnerRemains(member, role, members);
-      await scope.update(MemberEntity, { id: memberId }, { role, isRoleSet: true });
-      return { name: member.name, from: member.role, to: role };
+      const change = { role, isRoleSet: true, ...(isBack && { leftAt: null, removedAt: null }) };
+      await scope.update(MemberEntity, { id: memberId }, change);
+      return { name: member.name, from: member.role, to: role, isBack };
     });
   }
 
-  /** Returns a member's id on a platform, for mentions. */
+  /** Returns a member's id on a platform, for mentions. Who has left is not called any more. */
   async personOf(organizationId: string, memberId: string, platform: string): Promise<string | undefined> {
-    const who = { id: memberId, platform };
+    const who = { id: memberId, platform, leftAt: null };
     const member = await this.#storage.scope(organizationId).findOne(MemberEntity, who);
     return member?.externalId;
   }
@@ -181,6 +204,7 @@ export class Organizations implements Reception, Roster {
       autoApproveAmount: autoApproveAmount.toDecimalString(),
       secondApprovalAmount: null,
       membersSeeCosts: false,
+      ownKeysNeedApproval: false,
       createdAt: this.#clock.now(),
     };
     await scope.insertOnce(OrganizationEntity, row, ['organizationId']);
@@ -191,13 +215,20 @@ export class Organizations implements Reception, Roster {
     const { platform, personId: externalId, personName, newcomerRole: role } = arrival;
     const name = plainName(personName) || externalId;
     const known = await scope.findOne(MemberEntity, { platform, externalId });
+    if (known?.removedAt) return known;
     if (known) return this.#present(scope, known, roleNow(known, arrival));
     const row = {
       ...{ id: newId(), platform, externalId, name, role, isRoleSet: false },
-      ...{ createdAt: this.#clock.now(), leftAt: null },
+      ...{ createdAt: this.#clock.now(), leftAt: null, removedAt: null },
     };
-    const isNew = await scope.insertOnce(MemberEntity, row, ['organizationId', 'platform', 'externalId']);
-    if (isNew) return { ...row, organizationId: scope.organizationId };
+    const stored = { ...row, organizationId: scope.organizationId };
+    const isNew = await scope.transaction(async (inside) => {
+      const unique = ['organizationId', 'platform', 'externalId'] as const;
+      const isInserted = await inside.insertOnce(MemberEntity, row, unique);
+      if (isInserted) await this.#audit.append(inside, memberEvent('joined', stored));
+      return isInserted;
+    });
+    if (isNew) return stored;
     return (await scope.findOne(MemberEntity, { platform, externalId })) as Member;
   }
 
@@ -209,22 +240,31 @@ export class Organizations implements Reception, Roster {
   ): Promise<Member> {
     const here = members.find(({ id }) => id === memberId)?.platform;
     if (!isId(name)) return memberNamed(members, name, here);
-    const present = members.find(({ id }) => id === name);
-    if (present) return present;
+    const meant = members.find(({ id }) => id === name);
+    if (meant) return meant;
     const gone = await this.#storage.scope(organizationId).findOne(MemberEntity, { id: name });
     throw nobodyCalled(gone?.name ?? name, members);
   }
 
-  /** The member as one who is here, with this role, unless people set another at this moment. */
+  /** The member as one who is here, with this role, unless people set another or remove them at this moment. */
   async #present(scope: Scope, member: Member, role: Role): Promise<Member> {
     if (member.leftAt === null && member.role === role) return member;
     const change = { role, leftAt: null };
-    await scope.update(MemberEntity, { id: member.id, isRoleSet: member.isRoleSet }, change);
-    return { ...member, ...change };
+    const now = { ...member, ...change };
+    const isUpdated = await scope.transaction(async (inside) => {
+      const asRead = { id: member.id, isRoleSet: member.isRoleSet, removedAt: null };
+      const count = await inside.update(MemberEntity, asRead, change);
+      if (count > 0) await this.#audit.append(inside, memberEvent('returned', now));
+      return count > 0;
+    });
+    return isUpdated ? now : ((await scope.findOne(MemberEntity, { id: member.id })) as Member);
   }
 }
 
-async function isNamedApprover(scope: Scope, memberId: string): Promise<boolean> {
+const isRemoved = { removedAt: { $ne: null } } as const;
+
+/** Whether somebody is named to approve a kind of change. */
+export async function isNamedApprover(scope: Scope, memberId: string): Promise<boolean> {
   return (await scope.count(ApproverEntity, { memberId })) > 0;
 }
 

@@ -42,6 +42,10 @@ const messages = defineMessages({
 export const audiencesOfCosts = ['admins', 'everyone'] as const;
 export type AudienceOfCosts = (typeof audiencesOfCosts)[number];
 
+/** Whether members set up providers for themselves as they like, or with an admin's approval. */
+export const ownKeyRules = ['free', 'approved'] as const;
+export type OwnKeyRule = (typeof ownKeyRules)[number];
+
 /** What an organisation has set, for people to read. Amounts are in its currency. */
 export interface PolicyView {
   currency: string;
@@ -51,6 +55,7 @@ export interface PolicyView {
   /** Purchases above it need a second person. */
   secondAbove: Money | undefined;
   costsShownTo: AudienceOfCosts;
+  ownKeys: OwnKeyRule;
   /** The names of those who approve each kind of change for which people are named. */
   approvers: { kind: KindOfChange; names: string[] }[];
 }
@@ -61,6 +66,7 @@ export interface PolicyWish {
   amount?: number | undefined;
   secondApproval?: 'on' | 'off' | undefined;
   costsShownTo?: AudienceOfCosts | undefined;
+  ownKeys?: OwnKeyRule | undefined;
 }
 
 /** A planned change of settings; plain JSON. */
@@ -70,6 +76,7 @@ export interface PolicyChange {
   /** An amount of `null`: no second person is needed. */
   second: { to: string | null; needsOther: boolean } | null;
   costsShownTo: AudienceOfCosts | null;
+  ownKeys: OwnKeyRule | null;
 }
 
 /** What an organisation lays down about who approves what and who sees what. */
@@ -115,6 +122,7 @@ export class Policies implements ApprovalPolicy {
       ...{ currency, timeZone, secondAbove },
       smallSpend: Money.of(autoApproveAmount, currency),
       costsShownTo: audienceOf(organization),
+      ownKeys: ruleOf(organization),
       approvers: kindsOfChange.flatMap((kind) => {
         const able = (approvers.get(kind) ?? []).filter(({ role }) => mayDecideSome(role, kind));
         return able.length > 0 ? [{ kind, names: able.map(({ name }) => name) }] : [];
@@ -130,22 +138,30 @@ export class Policies implements ApprovalPolicy {
       currency: organization.currency,
       second: await this.#secondChange(organization, memberId, secondWished(wish, organization)),
       costsShownTo: wish.costsShownTo === audienceOf(organization) ? null : (wish.costsShownTo ?? null),
+      ownKeys: wish.ownKeys === ruleOf(organization) ? null : (wish.ownKeys ?? null),
     };
     const isWish = Object.values(wish).some((value) => value !== undefined);
-    if (!change.second && !change.costsShownTo)
+    if (!change.second && !change.costsShownTo && !change.ownKeys)
       throw new UserError(messages.both((texts) => (isWish ? texts.asItIs : texts.nothingSaid)));
     return change;
   }
 
-  async change(organizationId: string, { second, costsShownTo }: PolicyChange): Promise<void> {
+  async change(organizationId: string, { second, costsShownTo, ownKeys }: PolicyChange): Promise<void> {
     await this.#storage.scope(organizationId).update(
       OrganizationEntity,
       {},
       {
         ...(second && { secondApprovalAmount: second.to }),
         ...(costsShownTo && { membersSeeCosts: costsShownTo === 'everyone' }),
+        ...(ownKeys && { ownKeysNeedApproval: ownKeys === 'approved' }),
       },
     );
+  }
+
+  /** Whether an admin approves what members set up for themselves. */
+  async ownKeysNeedApproval(organizationId: string): Promise<boolean> {
+    const found = await this.#storage.scope(organizationId).findOne(OrganizationEntity, {});
+    return found?.ownKeysNeedApproval ?? false;
   }
 
   async #present(scope: Scope, where: Condition<Member>): Promise<Colleague[]> {
@@ -216,6 +232,10 @@ function secondWished(
 
 function secondOf({ secondApprovalAmount, currency }: Organization): Money | undefined {
   return secondApprovalAmount ? Money.of(secondApprovalAmount, currency) : undefined;
+}
+
+function ruleOf({ ownKeysNeedApproval }: Organization): OwnKeyRule {
+  return ownKeysNeedApproval ? 'approved' : 'free';
 }
 
 function audienceOf({ membersSeeCosts }: Organization): AudienceOfCosts {

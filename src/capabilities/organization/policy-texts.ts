@@ -17,6 +17,12 @@ export const policyMessages = defineMessages({
     costs: 'Who sees what everybody spent',
     admins: 'admins and owners',
     everyone: 'all members',
+    byForm:
+      'Whether members’ own keys need an admin’s approval is set in the form: type `change settings` and choose.',
+    ownKeys: 'Keys that members enter for themselves',
+    free: 'are theirs to decide',
+    approved: 'need the approval of an admin',
+    ownKeysAre: (rule: string) => `keys that members enter for themselves ${rule}`,
     approvers: (kind: string) => `Approve ${kind}`,
     next: 'Change them with words, for example: ask for a second approval above $50; tom approves paid generations; show the costs to all members.',
     secondTo: (amount: string) => `a second person approves purchases above ${amount}`,
@@ -37,6 +43,11 @@ export const policyMessages = defineMessages({
     costs: 'ใครเห็นค่าใช้จ่ายของทุกคน',
     admins: 'admin และ owner',
     everyone: 'สมาชิกทุกคน',
+    byForm: 'คีย์ส่วนตัวของสมาชิกต้องให้ admin อนุมัติหรือไม่ ตั้งได้ในแบบฟอร์ม พิมพ์ `เปลี่ยนการตั้งค่า` แล้วเลือก',
+    ownKeys: 'คีย์ที่สมาชิกใส่ไว้ใช้เอง',
+    free: 'สมาชิกตัดสินใจเอง',
+    approved: 'ต้องให้ admin อนุมัติ',
+    ownKeysAre: (rule: string) => `คีย์ที่สมาชิกใส่ไว้ใช้เอง${rule}`,
     approvers: (kind: string) => `ผู้อนุมัติเรื่อง${kind}`,
     next: 'เปลี่ยนได้ด้วยคำพูด เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50 หรือ ให้ทอมอนุมัติงานสร้างสื่อที่เสียเงิน หรือ ให้สมาชิกทุกคนเห็นค่าใช้จ่าย',
     secondTo: (amount: string) => `ต้องมีคนที่สองอนุมัติเมื่อเกิน ${amount}`,
@@ -48,11 +59,15 @@ export const policyMessages = defineMessages({
 });
 
 /** What a change of settings does, as a phrase. */
-export function changeText({ second, costsShownTo, currency }: PolicyChange, locale: Locale): string {
+export function changeText(
+  { second, costsShownTo, ownKeys, currency }: PolicyChange,
+  locale: Locale,
+): string {
   const texts = policyMessages.in(locale);
   return [
     ...(second ? [secondText(second.to, currency, locale)] : []),
     ...(costsShownTo ? [texts.costsTo(audienceText(costsShownTo, locale))] : []),
+    ...(ownKeys ? [texts.ownKeysAre(texts[ownKeys])] : []),
   ].join('; ');
 }
 
@@ -67,7 +82,7 @@ export function audienceText(audience: AudienceOfCosts, locale: Locale): string 
 
 /** The settings as labelled values. */
 export function policyFields(
-  { currency, timeZone, smallSpend, secondAbove, costsShownTo, approvers }: PolicyView,
+  { currency, timeZone, smallSpend, secondAbove, costsShownTo, ownKeys, approvers }: PolicyView,
   locale: Locale,
 ): { label: string; value: string }[] {
   const texts = policyMessages.in(locale);
@@ -78,6 +93,7 @@ export function policyFields(
     { label: texts.smallSpend, value: texts.below(smallSpend.format(locale)) },
     { label: texts.second, value: second },
     { label: texts.costs, value: audienceText(costsShownTo, locale) },
+    { label: texts.ownKeys, value: texts[ownKeys] },
     ...approvers.map(({ kind, names }) => ({
       label: texts.approvers(kindOfChangeLabels[kind][locale]),
       value: listText(names, locale),

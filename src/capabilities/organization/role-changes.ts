@@ -12,12 +12,15 @@ export interface RoleProposal {
   role: Role;
   /** Whether the member is named to approve something, which a lower role may end. */
   isApprover: boolean;
+  /** Whether it lets in again somebody who was removed. */
+  isBack?: boolean;
 }
 
 export interface RoleChange {
   name: string;
   from: Role;
   to: Role;
+  isBack: boolean;
 }
 
 const messages = defineMessages({
@@ -46,17 +49,26 @@ const messages = defineMessages({
  * the platform `here`.
  */
 export function memberNamed(members: readonly Member[], name: string, here: string | undefined): Member {
-  const mentioned = /^<@!?([\w-]+)>$/.exec(name.trim())?.[1];
-  const wanted = name.trim().replace(/^@/, '').toLowerCase();
-  const found = mentioned
-    ? members.filter((member) => member.externalId === mentioned)
-    : members.filter((member) => member.name.toLowerCase() === wanted);
+  const found = membersMeant(members, name);
   const near = found.filter((member) => member.platform === here);
   const [member, ...others] = near.length > 0 ? near : found;
-  if (!member && mentioned) throw unmet(members);
+  if (!member && mentionedIn(name)) throw unmet(members);
   if (!member) throw nobodyCalled(name, members);
   if (others.length > 0) throw new UserError(messages.both((texts) => texts.several(name)));
   return member;
+}
+
+/** All who are called this, or are mentioned by it. */
+export function membersMeant(members: readonly Member[], name: string): Member[] {
+  const mentioned = mentionedIn(name);
+  const wanted = name.trim().replace(/^@/, '').toLowerCase();
+  return members.filter((member) =>
+    mentioned ? member.externalId === mentioned : [member.name.toLowerCase(), member.id].includes(wanted),
+  );
+}
+
+function mentionedIn(name: string): string | undefined {
+  return /^<@!?([\w-]+)>$/.exec(name.trim())?.[1];
 }
 
 export function nobodyCalled(name: string, members: readonly Member[]): UserError {
@@ -86,7 +98,7 @@ export function asAmong(members: readonly Member[], actor: Actor): Actor {
  * `PermissionError` for anybody else.
  */
 export function checkRoleDecider(
-  { from, role, isApprover }: Omit<RoleProposal, 'memberId' | 'name'>,
+  { from, role, isApprover }: Pick<RoleProposal, 'from' | 'role' | 'isApprover'>,
   decider: Pick<Actor, 'role'>,
 ): void {
   if ([from, role].includes('owner') && decider.role !== 'owner')

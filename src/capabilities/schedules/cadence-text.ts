@@ -11,6 +11,9 @@ const messages = defineMessages({
     month: (day: number) => `every month on the ${ordinal(day)}`,
     lastDay: (day: number) => `every month on the ${ordinal(day)} or its last day`,
     at: (rhythm: string, time: string, zone: string) => `${rhythm} at ${time} (${zone})`,
+    spokenWeekday: 'every weekday',
+    spokenLastDay: 'on the last day of every month',
+    spokenAt: (rhythm: string, time: string) => `${rhythm} at ${time}`,
   },
   th: {
     day: 'ทุกวัน',
@@ -19,12 +22,24 @@ const messages = defineMessages({
     month: (day) => `ทุกวันที่ ${day} ของเดือน`,
     lastDay: (day) => `ทุกวันที่ ${day} หรือวันสุดท้ายของเดือน`,
     at: (rhythm, time, zone) => `${rhythm} เวลา ${time} น. (${zone})`,
+    spokenWeekday: 'ทุกวันทำงาน',
+    spokenLastDay: 'ทุกสิ้นเดือน',
+    spokenAt: (rhythm, time) => `${rhythm} เวลา ${time} น.`,
   },
 });
 
 /** Formats a cadence, e.g. "every Friday at 17:00 (Asia/Bangkok)". */
 export function cadenceText(cadence: Cadence, locale: Locale): string {
   return messages.in(locale).at(rhythmText(cadence, locale), cadence.timeOfDay, cadence.timeZone);
+}
+
+/** Formats a cadence as somebody would type it, e.g. "every Friday at 17:00". */
+export function spokenCadence(cadence: Cadence, locale: Locale): string {
+  const { every, dayNumber, timeOfDay } = cadence;
+  const texts = messages.in(locale);
+  const isLastDay = every === 'month' && dayNumber === 31;
+  const spoken = isLastDay ? texts.spokenLastDay : every === 'weekday' ? texts.spokenWeekday : undefined;
+  return texts.spokenAt(spoken ?? rhythmText(cadence, locale), timeOfDay);
 }
 
 function rhythmText({ every, dayNumber }: Cadence, locale: Locale): string {

@@ -19,7 +19,7 @@ function requestOf(text: string): CadenceRequest | undefined {
 
 function refusalOf(request: CadenceRequest, zone = corpusZone): string | undefined {
   try {
-    cadenceOf(request, zone, corpusDay);
+    cadenceOf(request, { timeZone: zone, now: corpusDay });
     return undefined;
   } catch (error) {
     expect(error).toBeInstanceOf(UserError);
@@ -51,6 +51,10 @@ test.each([
   'ทุกวันจันทร์และพฤหัส 9 โมง',
   'ทุกวันตอน 24:00',
   'ทุกเย็น',
+  'ทุกเช้าแปดโมงกับหกโมงเย็น',
+  'ทุกวัน 8 โมงเช้าและ 6 โมงเย็น',
+  'ทุกวันตอนเที่ยงกับสองทุ่ม',
+  'ทุกวันบ่ายสองกับสามทุ่ม',
   'monthly on the second to last day',
   'on the last day of the week',
   'daily before 8',
@@ -159,6 +163,78 @@ test('whatever words say is kept as it is, and a second time, day or date beside
     }),
     { numRuns: 200 },
   );
+});
+
+const two = (figure: number) => String(figure).padStart(2, '0');
+const words = 'twelve one two three four five six seven eight nine ten eleven'.split(' ');
+const thaiWords = 'สิบสอง หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ สิบเอ็ด'.split(' ');
+
+/** A time of day as people write it, for an hour and a minute of 0 or 30; undefined where nobody writes it so. */
+const ways: Readonly<Record<string, (hour: number, minute: number) => string | undefined>> = {
+  'with a colon': (hour, minute) => `daily at ${hour}:${two(minute)}`,
+  'with a point': (hour, minute) => `daily at ${two(hour)}.${two(minute)}`,
+  'with a point, short': (hour, minute) => `daily at ${hour}.${two(minute)}`,
+  'run together': (hour, minute) => `daily at ${two(hour)}${two(minute)}`,
+  'run together, short': (hour, minute) => (hour > 0 ? `daily at ${hour}${two(minute)}` : undefined),
+  'bare and run together': (hour, minute) => `daily ${two(hour)}${two(minute)}`,
+  'with an h': (hour, minute) => `daily at ${hour}h${minute === 0 ? '' : minute}`,
+  'am or pm': (hour, minute) =>
+    `daily at ${hour % 12 || 12}${minute === 0 ? '' : `:${minute}`}${hour < 12 ? 'am' : 'pm'}`,
+  'in words': (hour, minute) =>
+    minute === 0 ? undefined : `daily at ${words[hour % 12]} thirty ${hour < 12 ? 'am' : 'pm'}`,
+  'half past': (hour, minute) =>
+    minute === 0
+      ? undefined
+      : `daily at half past ${hour % 12 || 12} in the ${hour < 12 ? 'morning' : 'evening'}`,
+  noon: (hour, minute) => (hour === 12 && minute === 0 ? 'daily at noon' : undefined),
+  midnight: (hour, minute) => (hour === 0 && minute === 0 ? 'daily at midnight' : undefined),
+  'Thai figures': (hour, minute) => `ทุกวัน ${hour}.${two(minute)} น.`,
+  ตี: (hour, minute) => (hour > 0 && hour < 6 ? `ทุกวันตี${thaiWords[hour]}${minute ? 'ครึ่ง' : ''}` : undefined),
+  โมงเช้า: (hour, minute) =>
+    hour > 5 && hour < 12 ? `ทุกวัน${thaiWords[hour]}โมง${minute ? 'ครึ่ง' : 'เช้า'}` : undefined,
+  เที่ยง: (hour, minute) => (hour === 12 ? `ทุกวันตอนเที่ยง${minute ? 'ครึ่ง' : ''}` : undefined),
+  บ่าย: (hour, minute) =>
+    hour > 12 && hour < 16 ? `ทุกวันบ่าย ${hour - 12} โมง${minute ? 'ครึ่ง' : ''}` : undefined,
+  บ่ายในคำ: (hour, minute) =>
+    hour > 13 && hour < 16 ? `ทุกวันบ่าย${thaiWords[hour - 12]}${minute ? 'ครึ่ง' : ''}` : undefined,
+  โมงเย็น: (hour, minute) =>
+    hour > 15 && hour < 19 ? `ทุกวัน ${hour - 12} โมงเย็น${minute ? 'ครึ่ง' : ''}` : undefined,
+  ทุ่ม: (hour, minute) => (hour > 18 ? `ทุกวัน${thaiWords[hour - 18]}ทุ่ม${minute ? 'ครึ่ง' : ''}` : undefined),
+};
+
+test.each(Object.keys(ways))(
+  'a time written “%s” is kept, asked about or refused, and never another',
+  (way) => {
+    for (let half = 0; half < 48; half += 1) {
+      const [hour, minute] = [Math.floor(half / 2), (half % 2) * 30];
+      const when = ways[way]?.(hour, minute);
+      if (when === undefined) continue;
+      const text = /[ก-๙]/.test(when) ? `ส่งสรุป${when}` : `digest ${when}`;
+      const typed = requestOf(text);
+      if (typed === undefined || refusalOf({ words: text, ...typed }) !== undefined) continue;
+      expect([text, typed.at]).toEqual([text, `${two(hour)}:${two(minute)}`]);
+    }
+  },
+);
+
+test.each([
+  'digest twice a day at 9 and 17',
+  'digest on mondays and thursdays at 9',
+  'digest on the 1st and the 15th',
+  'daily digest at 8 or 9',
+  'digest every 3 days',
+  'ส่งสรุปวันละ 2 ครั้ง 9 โมงกับ 17.00',
+  'ส่งสรุปทุกวันจันทร์กับพฤหัส',
+])('“%s” is refused with sentences that can be typed as they are', (text) => {
+  const typed = requestOf(text) as CadenceRequest;
+  const offered = [...(refusalOf(typed) ?? '').matchAll(/“(digest [^”]+)”/g)].map(([, one]) => one as string);
+  expect(offered.length).toBe(/every 3/.test(text) ? 1 : 2);
+  expect(new Set(offered).size).toBe(offered.length);
+  for (const one of offered) {
+    const again = requestOf(one) as CadenceRequest;
+    expect([one, refusalOf(again)]).toEqual([one, undefined]);
+    expect(one).toContain(again.at);
+  }
 });
 
 test('an answer that says more than was asked is taken whole', () => {

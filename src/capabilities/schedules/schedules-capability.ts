@@ -4,12 +4,14 @@ import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import { DigestPosts, type PendingDecisions } from './digest-posts.ts';
 import { Digests } from './digests.ts';
+import { scheduleTies } from './schedule-ties.ts';
 import { Schedules } from './schedules.ts';
 import { oldSlots, Slots } from './slots.ts';
 import { listSchedules } from './tools/list-schedules.ts';
 import { removeSchedule } from './tools/remove-schedule.ts';
 import { runSchedule } from './tools/run-schedule.ts';
 import { scheduleDigest } from './tools/schedule-digest.ts';
+import { updateSchedule } from './tools/update-schedule.ts';
 
 export interface SchedulesParts {
   storage: Storage;
@@ -31,6 +33,7 @@ export function schedulesCapability(parts: SchedulesParts): Capability {
     title: { en: 'Scheduled digests', th: 'สรุปตามกำหนดเวลา' },
     tools: [
       scheduleDigest(toolParts),
+      updateSchedule(toolParts),
       listSchedules(toolParts),
       removeSchedule(toolParts),
       runSchedule(toolParts),
@@ -38,6 +41,7 @@ export function schedulesCapability(parts: SchedulesParts): Capability {
     jobs: [],
     ticks: [{ name: 'compose-due-digests', pattern: '* * * * *', run: (signal) => posts.sweep(signal) }],
     news: [slots],
+    ties: [scheduleTies(storage, clock)],
     oldRows: [oldSlots],
   };
 }

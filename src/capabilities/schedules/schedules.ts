@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
-import { defineMessages } from '#lib/messages.ts';
+import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
@@ -11,7 +11,7 @@ import { type Cadence, nextSlot, type rhythms } from './cadence.ts';
 import { cadenceText } from './cadence-text.ts';
 import { channelText } from './channel-text.ts';
 import { type Schedule, ScheduleEntity } from './schedule.entity.ts';
-import { skipDue } from './slots.ts';
+import { firstFreeSlot, skipDue } from './slots.ts';
 
 const maxSchedules = 50;
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -23,12 +23,16 @@ const messages = defineMessages({
     several: (known: string) => `Which one? Give its code: ${known}.`,
     one: (code: string, cadence: string, channel: string) => `${code} (${cadence}, ${channel})`,
     tooMany: `There are ${maxSchedules} schedules already. Remove one first; \`list schedules\` shows them.`,
+    twin: (code: string) =>
+      `${code} is already posted there at that time, so nothing was changed. To have only one, remove the other.`,
   },
   th: {
     none: 'ยังไม่มีการตั้งเวลาส่งอะไรไว้ ตั้งได้โดยพิมพ์ `ส่งสรุปทุกวัน 9 โมง`',
-    unknown: (name, known) => `ไม่พบรายการ ${name} ที่ตั้งไว้มี ${known}`,
+    unknown: (name, known) => `ไม่พบรายการ “${name}” รายการที่ตั้งไว้มี ${known}`,
     several: (known) => `หมายถึงรายการไหน กรุณาระบุรหัส: ${known}`,
     one: (code, cadence, channel) => `${code} (${cadence}, ${channel})`,
+    twin: (code) =>
+      `${code} ส่งที่เดียวกันในเวลานั้นอยู่แล้ว จึงไม่ได้เปลี่ยนอะไร หากต้องการให้เหลือรายการเดียว ให้ยกเลิกอีกรายการ`,
     tooMany: `ตั้งไว้ครบ ${maxSchedules} รายการแล้ว กรุณายกเลิกบางรายการก่อน ดูทั้งหมดได้โดยพิมพ์ \`list schedules\``,
   },
 });
@@ -74,7 +78,9 @@ export class Schedules {
     const found = name === undefined ? all : all.filter((schedule) => matchesName(schedule, name));
     const [only, another] = found;
     if (name !== undefined && !only)
-      throw new UserError(messages.both((texts, locale) => texts.unknown(name, listed(all, locale))));
+      throw new UserError(
+        messages.both((texts, locale) => texts.unknown(shownName(name, locale), listed(all, locale))),
+      );
     if (!only || another)
       throw new UserError(messages.both((texts, locale) => texts.several(listed(found, locale))));
     return only;
@@ -86,6 +92,32 @@ export class Schedules {
     const found = all.find((schedule) => schedule.id === id);
     if (found) return found;
     throw new UserError(messages.both((texts, locale) => texts.unknown(code, listed(all, locale))));
+  }
+
+  /**
+   * Changes when and where a schedule posts, and returns whether that differs from before. A date that had its digest before
+   * the change has none after it. Throws a `UserError` if the schedule is gone, or another one posts the same.
+   */
+  change(
+    actor: Actor,
+    { id, code }: Pick<Schedule, 'id' | 'code'>,
+    { cadence, place, channel }: ScheduleRequest,
+  ): Promise<{ schedule: Schedule; isChanged: boolean }> {
+    return this.#scope(actor.organizationId).transaction(async (scope) => {
+      await scope.holdLock();
+      const known = await scope.find(ScheduleEntity, { removedAt: null });
+      const schedule = known.find((one) => one.id === id);
+      if (!schedule)
+        throw new UserError(messages.both((texts, locale) => texts.unknown(code, listed(known, locale))));
+      const same = known.filter((one) => isSame(one, { cadence, place, channel }));
+      if (same.includes(schedule)) return { schedule, isChanged: false };
+      const [twin] = same;
+      if (twin) throw new UserError(messages.both((texts) => texts.twin(twin.code)));
+      const { at: nextAt } = await firstFreeSlot(scope, id, cadence, this.#clock.now());
+      const change = { ...cadence, dayNumber: cadence.dayNumber ?? null, place, channel, nextAt };
+      await scope.update(ScheduleEntity, { id, removedAt: null }, change);
+      return { schedule: { ...schedule, ...change }, isChanged: true };
+    });
   }
 
   /** Removes a schedule and skips its due slots. Returns whether this call removed it. */
@@ -148,6 +180,12 @@ const rhythmNames: Record<(typeof rhythms)[number], readonly string[]> = {
   month: ['month', 'monthly', 'รายเดือน'],
 };
 
+/** A rhythm as people call it; any other name as it was given. */
+function shownName(name: string, locale: Locale): string {
+  const spoken = Object.values(rhythmNames).find((names) => names.includes(name));
+  return (locale === 'th' ? spoken?.at(-1) : spoken?.[1]) ?? name;
+}
+
 function matchesName({ code, every, channel }: Schedule, name: string): boolean {
   const wanted = name.trim().toLowerCase().replace(/^#/, '');
   return (
@@ -155,7 +193,7 @@ function matchesName({ code, every, channel }: Schedule, name: string): boolean 
   );
 }
 
-function listed(schedules: readonly Schedule[], locale: 'en' | 'th'): string {
+function listed(schedules: readonly Schedule[], locale: Locale): string {
   const texts = messages.in(locale);
   return schedules
     .map((one) =>

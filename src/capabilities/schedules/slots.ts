@@ -5,7 +5,7 @@ import { newId } from '#storage/columns.ts';
 import { defineOldRows } from '#storage/old-rows.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { RowAddress, Storage } from '#storage/storage.ts';
-import { nextSlot, type Slot, slotsBetween } from './cadence.ts';
+import { type Cadence, nextSlot, type Slot, slotsBetween } from './cadence.ts';
 import { type Schedule, ScheduleEntity } from './schedule.entity.ts';
 import { ScheduleSlotEntity } from './schedule-slot.entity.ts';
 
@@ -114,4 +114,17 @@ export const oldSlots = defineOldRows({
 export async function skipDue(scope: Scope, scheduleId: string): Promise<void> {
   const isDue = { scheduleId, state: 'due' } as const;
   await scope.update(ScheduleSlotEntity, isDue, { state: 'skipped', failure: null });
+}
+
+/** The next slot of a new cadence on a date for which the schedule has opened none yet. */
+export async function firstFreeSlot(
+  scope: Scope,
+  scheduleId: string,
+  cadence: Cadence,
+  now: Date,
+): Promise<Slot> {
+  const latest = await scope.findOne(ScheduleSlotEntity, { scheduleId }, { orderBy: { day: 'desc' } });
+  let slot = nextSlot(cadence, now);
+  while (latest && slot.day <= latest.day) slot = nextSlot(cadence, slot.at);
+  return slot;
 }

@@ -4,6 +4,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AlertChannels } from './alert-channels.ts';
+import { alertTies } from './alert-ties.ts';
 import { Alerts, oldAlerts } from './alerts.ts';
 import { watchOrganizationsJob, watchOrganizationsJobName } from './jobs/watch-organizations.ts';
 import { listAlerts } from './tools/list-alerts.ts';
@@ -33,6 +34,7 @@ export function watchCapability(parts: WatchCapabilityParts): Capability {
     jobs: [watchOrganizationsJob(watch)],
     ticks: [{ name: 'send-watch', pattern: '*/5 * * * *', run: sendRound }],
     news: [alerts],
+    ties: [alertTies(storage)],
     oldRows: [oldAlerts],
   };
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import { Integrations } from '#capabilities/keys/integrations.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { locales } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { Secret } from '#lib/secret.ts';
+import type { PaidModel } from '#models/chat-model.ts';
 import { ModelTroubles } from '#models/model-troubles.ts';
 import type { Actor, Role } from '#people/actor.ts';
 import { blocksToText } from '#reply/to-text.ts';
@@ -32,6 +34,7 @@ import { watchCapability } from './watch-capability.ts';
 
 const minuteMs = 60_000;
 const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
+let answering: readonly PaidModel[];
 const models = [
   { provider: 'anthropic', model: 'claude' },
   { provider: 'openai', model: 'gpt' },
@@ -48,6 +51,7 @@ afterAll(() => closeAll(storages));
 let world: ClockWorld;
 let actor: Actor;
 beforeEach(async () => {
+  answering = models;
   await Promise.all(models.map((model) => new ModelTroubles(storage, new TestClock()).answered(model)));
   world = newWorld();
   actor = await arrival();
@@ -64,12 +68,13 @@ function newWorld(): ClockWorld {
     const abilities = { canCall: () => true, servedLocally: new Set<never>() };
     const providers = new Providers({
       ...{ ...common, ...abilities, keys, routes: new Routes(processStorage, clock) },
+      integrations: new Integrations(processStorage, clock),
       awaitingApproval: async () => new Set<string>(),
     });
     const watched = [
       costsCapability({ ...common, organizations: new Organizations(processStorage, clock, defaults) }),
       providersCapability({
-        ...{ ...common, providers, abilities, models },
+        ...{ ...common, providers, abilities, models, answering: { of: async () => answering } },
         recentUsage: new RecentUsage(ledger, catalogue, clock),
         troubles: new ModelTroubles(processStorage, clock),
         namesOf: async () => new Map(),
@@ -185,6 +190,19 @@ test('when no model answers at all it is one alert, which says what still works'
   const [message, ...others] = await told();
   expect(others).toEqual([]);
   expect(message).toContain('No language model is answering');
+});
+
+test('whom a key of their organisation still pays for is not told that nothing answers, nor of what they blocked', async () => {
+  const troubles = new ModelTroubles(storage, world.clock);
+  for (const model of models) await troubles.failed(model, 'quota');
+  const credential = { id: newId(), version: 1, integrationId: newId() };
+  const [first] = models;
+  if (!first) throw new Error('no models');
+  answering = [{ ...first, paidWith: { payer: 'organization', credential } }, first];
+  await rounds(2);
+  const [message, ...others] = await told();
+  expect(others).toEqual([]);
+  expect(message).toContain(`The language model ${first.model} is down`);
 });
 
 test('a day that costs three times the usual is told once, with where it went', async () => {

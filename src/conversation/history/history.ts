@@ -2,9 +2,10 @@ import { estimateTokenCount } from 'tokenx';
 import type { Clock } from '#lib/clock.ts';
 import { Recent } from '#lib/recent.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
+import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
-import type { PendingQuestion } from '#planner/planner.ts';
-import type { Inbound } from '#post/desk/turn.ts';
+import { goAhead, type PendingQuestion } from '#planner/planner.ts';
+import type { Inbound, SentFile } from '#post/desk/turn.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AuditEntryEntity } from '#tools/audit.entity.ts';
@@ -33,7 +34,7 @@ const columnsOfKnown = ['id', 'result'] as const;
 /** A turn whose message has come again. */
 export type KnownTurn = Pick<Turn, (typeof columnsOfKnown)[number]>;
 
-const columnsOfRecent = ['threadId', 'memberId', 'pendingQuestion', 'result', 'startedAt'] as const;
+const columnsOfRecent = ['threadId', 'memberId', 'pendingQuestion', 'result', 'startedAt', 'files'] as const;
 /** A finished turn, as the next message of its thread may refer to it. */
 export type RecentTurn = Pick<Turn, (typeof columnsOfRecent)[number]>;
 
@@ -48,6 +49,8 @@ export interface OpenTurn {
   pendingQuestion: PendingQuestion | undefined;
   /** What this person asked for last, unless somebody has asked for something else since, or it is long ago. */
   lastRequest: RecentTurn | undefined;
+  /** The files that came last in the conversation, before this message. */
+  earlierFiles: readonly SentFile[];
 }
 
 /** The part of a finished turn that is stored. */
@@ -98,9 +101,41 @@ export class History {
     return thread && (await this.#before(thread, newId(), columnsOfRecent, 1))[0];
   }
 
+  /** The latest finished turns of a thread, latest first. */
+  latestTurns(organizationId: string, threadId: string): Promise<RecentTurn[]> {
+    const where = { threadId, state: 'finished' as const };
+    return this.#storage
+      .scope(organizationId)
+      .find(TurnEntity, where, { columns: columnsOfRecent, orderBy: { id: 'desc' }, limit: mostTurns });
+  }
+
+  /**
+   * This person's finished turns of the last half hour in a channel, latest first. In Slack every direct message starts a thread of
+   * its own.
+   */
+  async latestOwnTurns(
+    { organizationId, memberId }: Actor,
+    { platform, channelId }: Place,
+  ): Promise<RecentTurn[]> {
+    const scope = this.#storage.scope(organizationId);
+    const since = new Date(this.#clock.now().getTime() - answeredWithinMs);
+    const own = { memberId, platform, state: 'finished' as const, startedAt: { $gte: since } };
+    const found = await scope.find(TurnEntity, own, {
+      columns: [...columnsOfRecent],
+      orderBy: { id: 'desc' },
+      limit: mostTurns,
+    });
+    const ids = [...new Set(found.map(({ threadId }) => threadId))];
+    const threads = await scope.find(ThreadEntity, { id: { $in: ids } }, { columns: ['id', 'threadKey'] });
+    const isHere = new Set(
+      threads.filter(({ threadKey }) => threadKey.startsWith(`${channelId}:`)).map(({ id }) => id),
+    );
+    return found.filter(({ threadId }) => isHere.has(threadId));
+  }
+
   /** Stores a message. Returns the stored turn if the message is already known. */
   async open(inbound: Inbound): Promise<OpenTurn | { known: KnownTurn }> {
-    const { actor, place, threadKey, eventId, asks } = inbound;
+    const { actor, place, threadKey, eventId, asks, files = [] } = inbound;
     const scope = this.#storage.scope(actor.organizationId);
     const { platform } = place;
     const thread = await this.#thread(actor.organizationId, platform, threadKey);
@@ -111,6 +146,7 @@ export class History {
       platform,
       eventId,
       text: asks.text,
+      files: files.length > 0 ? [...files] : null,
       state: 'running' as const,
       messages: [],
       tokens: 0,
@@ -174,11 +210,14 @@ export class History {
       summary: thread.summary ?? undefined,
       pendingQuestion: recent[0]?.pendingQuestion ?? undefined,
       lastRequest: this.#lastRequest(inbound, recent),
+      earlierFiles: recent.find(({ files }) => files !== null)?.files ?? [],
     };
   }
 
   #lastRequest({ actor }: Inbound, recent: readonly RecentTurn[]): RecentTurn | undefined {
-    const last = recent.find(({ pendingQuestion, result }) => pendingQuestion || result?.calls.length);
+    const last = recent.find(
+      ({ pendingQuestion, result }, back) => result?.calls.length || isAskedFor(pendingQuestion, back),
+    );
     const isTheirs = last?.memberId === actor.memberId;
     return isTheirs && this.#clock.now().getTime() - last.startedAt.getTime() <= rememberedForMs
       ? last
@@ -292,6 +331,11 @@ function newestWithin(turns: readonly EarlierTurn[]): EarlierTurn[] {
     kept.unshift(turn);
   }
   return kept;
+}
+
+/** What Jarvis proposed and the next message did not confirm was not asked for. `back`: how many turns ago it was open. */
+function isAskedFor(question: PendingQuestion | null | undefined, back: number): boolean {
+  return question != null && (back === 0 || question.field !== goAhead);
 }
 
 function tokensOf(turns: readonly EarlierTurn[]): number {

@@ -1,6 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { ModelMessage } from '#models/chat-model.ts';
 import type { PendingQuestion } from '#planner/planner.ts';
+import type { SentFile } from '#post/desk/turn.ts';
 import { idColumn, momentColumn, organizationColumn } from '#storage/columns.ts';
 import type { TurnResult } from '../turn/turn.ts';
 
@@ -23,6 +24,8 @@ export const TurnEntity = defineEntity({
     /** The platform's id of the message. */
     eventId: p.string(),
     text: p.text(),
+    /** The files that came with it, for later messages about them. */
+    files: p.json<SentFile[]>().nullable(),
     state: p.string().$type<'running' | 'finished'>(),
     /** The messages for a model, the person's first. Every call is followed by its result. */
     messages: p.json<ModelMessage[]>(),

@@ -42,7 +42,6 @@ export interface AgentLoopRequest {
   textInContext: string;
   /** Read before each step, since a call may add tools. */
   offer: { readonly tools: ModelRequest['tools'] };
-  preferredProvider: string | undefined;
 }
 
 export type AgentLoopEnding =
@@ -95,7 +94,7 @@ interface StepAnswer {
 
 async function takeStep(
   models: LanguageModels,
-  { instructions, situation, history, textInContext, offer, preferredProvider }: AgentLoopRequest,
+  { instructions, situation, history, textInContext, offer }: AgentLoopRequest,
   [, ...later]: readonly ModelMessage[],
   callbacks: AgentLoopCallbacks,
   signal: AbortSignal,
@@ -106,7 +105,7 @@ async function takeStep(
   const asked: ModelMessage = { role: 'user', text: textInContext };
   const messages = [...history, asked, ...later];
   const request = { instructions, situation, messages, tools, maxOutputTokens };
-  for await (const event of models.respond(request, signal, preferredProvider)) {
+  for await (const event of models.respond(request, signal)) {
     if (event.kind === 'text') {
       text += event.delta;
       callbacks.onText(event.delta);

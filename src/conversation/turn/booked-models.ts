@@ -1,28 +1,41 @@
-import type { ModelCall, ModelRequest, TokenUsage } from '#models/chat-model.ts';
+import type { SecretFinder } from '#lib/secrets/secret-finder.ts';
+import type { ModelCall, ModelRequest, PaidModel, TokenUsage } from '#models/chat-model.ts';
+import { cleanModels } from '#models/clean-models.ts';
+import type { ModelAccess } from '#models/model-access.ts';
 import type { ChainEvent, LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
 import { estimatedUsage, isCount, usageUntilBreak } from '#models/token-estimate.ts';
+import { withoutSecrets } from '#models/without-secrets.ts';
 import type { TurnContext } from './turn-context.ts';
 
-type Named = { provider: string; model: string };
-type OpenCall = Named & { said: (string | ModelCall)[] };
-type Book = (by: Named, usage: TokenUsage, isAnswer: boolean) => Promise<void>;
+type OpenCall = PaidModel & { said: (string | ModelCall)[] };
+type Book = (by: PaidModel, usage: TokenUsage, isAnswer: boolean) => Promise<void>;
 
-/** Books every call of a language model, also one that fails or is stopped (decision 16). */
+interface Parts {
+  access: ModelAccess;
+  meter: ModelMeter;
+  secrets: SecretFinder;
+}
+
+/** The only way from a conversation to models. Books every call, also one that fails or is stopped (decision 16). */
 export class BookedModels {
-  readonly #models: LanguageModels;
-  readonly #meter: ModelMeter;
+  readonly #parts: Parts;
 
-  constructor(models: LanguageModels, meter: ModelMeter) {
-    this.#models = models;
-    this.#meter = meter;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
-  /** The models at work for a turn, which is charged for what they use. A step ends when the ledger holds it. */
-  in(context: TurnContext): LanguageModels {
+  /**
+   * The models at work for a turn, which is charged for what they use; `undefined` if nobody's key pays for one. A step ends when the
+   * ledger holds it.
+   */
+  async in(context: TurnContext): Promise<LanguageModels | undefined> {
+    const { actor, locale, place } = context;
+    const theirs = await this.#parts.access({ ...actor, locale, place });
+    if (!theirs) return undefined;
+    const models = withoutSecrets(cleanModels(theirs), this.#parts.secrets);
     return {
-      respond: (request, signal, preferred) =>
-        this.#booked(context, request, this.#models.respond(request, signal, preferred)),
+      respond: (request, signal) => this.#booked(context, request, models.respond(request, signal)),
     };
   }
 
@@ -35,6 +48,7 @@ export class BookedModels {
     try {
       for await (const event of events) {
         calls.follow(event);
+        if (event.kind === 'told') context.draft.addNotice('warning', event.text[context.locale], true);
         yield event;
       }
     } finally {
@@ -43,7 +57,7 @@ export class BookedModels {
   }
 
   #book({ actor, turn, draft }: TurnContext, ...[by, usage, isAnswer]: Parameters<Book>): Promise<void> {
-    const { cost, recorded } = this.#meter.record({ actor, turnId: turn.turnId, ...by, usage });
+    const { cost, recorded } = this.#parts.meter.record({ actor, turnId: turn.turnId, ...by, usage });
     draft.addUsage(usage, cost, isAnswer ? `${by.provider}:${by.model}` : undefined);
     return recorded;
   }
@@ -76,7 +90,7 @@ class OpenCalls {
     await Promise.all(this.#records);
   }
 
-  #begin(by: Named): void {
+  #begin(by: PaidModel): void {
     this.#bookOpen();
     this.#open = { ...by, said: [] };
   }
@@ -91,7 +105,7 @@ class OpenCalls {
     if (this.#open) this.#bookBroken(this.#open, this.#said(this.#open), undefined);
   }
 
-  #bookBroken(by: Named, said: string, counted: TokenUsage | undefined): void {
+  #bookBroken(by: PaidModel, said: string, counted: TokenUsage | undefined): void {
     const known = counted && isCount(counted) ? counted : undefined;
     this.#add(by, usageUntilBreak(promptOf(this.#request), said, known), false);
   }
@@ -100,9 +114,9 @@ class OpenCalls {
     return said.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join('');
   }
 
-  #add({ provider, model }: Named, usage: TokenUsage, isAnswer: boolean): void {
+  #add({ provider, model, paidWith }: PaidModel, usage: TokenUsage, isAnswer: boolean): void {
     this.#open = undefined;
-    this.#records.push(this.#book({ provider, model }, usage, isAnswer));
+    this.#records.push(this.#book({ provider, model, paidWith }, usage, isAnswer));
   }
 }
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { VendorError } from '#lib/errors.ts';
+import { UserError, VendorError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
 import { NoModelError } from '#models/model-chain.ts';
 import { readTyped } from '#post/desk/asks.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { AuditEntryEntity } from '#tools/audit.entity.ts';
-import { defineTool } from '#tools/define-tool.ts';
+import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { doubtfulOrder } from '../../../test/doubtful-order.ts';
 import { ScriptedModel, TestJarvis } from '../../../test/jarvis.ts';
 import { openTestStorage } from '../../../test/storage.ts';
@@ -32,7 +32,9 @@ test('a model answers with a tool’s figures, streams its words and is charged'
   ]);
   expect(heard.model).toBe('scripted:scripted-1');
   expect(heard.usage).toEqual({ inputTokens: 20, outputTokens: 10, costUsd: '0.002' });
-  expect(heard.events.filter((event) => event.kind === 'text')).toHaveLength(1);
+  expect(heard.events.flatMap((event) => (event.kind === 'text' ? [event.delta] : [])).join('')).toBe(
+    'It is off.',
+  );
 });
 
 test('what a model proposes to change waits, and happens once when a person approves it', async () => {
@@ -519,12 +521,38 @@ test('any text at all gets an answer and no error', async () => {
 
 test('a yes to what Jarvis was not sure of stays Jarvis’s proposal, also as a command: what costs waits for a card', async () => {
   const jarvis = new TestJarvis(storage, [pricedPicture]);
-  const asked = await jarvis.hears('mia', doubtfulOrder, { thread: 'go-ahead' });
-  expect(asked.words).toContain('Shall I do this');
+  const { text } = doubtfulOrder([pricedPicture]);
+  const asked = await jarvis.hears('mia', text, { thread: 'go-ahead' });
+  expect(asked.words).toContain('Shall I do this: Make it? Answer');
   expect(asked.calls).toEqual([]);
   const { calls } = await jarvis.hears('mia', 'yes', { thread: 'go-ahead', door: 'command' });
   expect(calls).toMatchObject([{ tool: 'generate_media', outcome: 'needs_approval' }]);
 });
+
+test('what Jarvis is not sure of and cannot do is refused at once, not asked about', async () => {
+  const plan = async () => {
+    throw new UserError({ en: 'The studio is closed.', th: 'สตูดิโอปิดอยู่' });
+  };
+  const closed = { ...pricedPicture, plan } as AnyTool;
+  const jarvis = new TestJarvis(storage, [closed]);
+  const refused = await jarvis.hears('mia', doubtfulOrder([closed]).text, { thread: 'refused-at-once' });
+  expect(refused.words).toContain('The studio is closed.');
+  expect(refused.words).not.toContain('Shall I');
+  const { words } = await jarvis.hears('mia', 'yes', { thread: 'refused-at-once' });
+  expect(words).toContain('No question of mine is open');
+});
+
+test.each(['yes', 'ได้'])(
+  'a “%s” to no question shows the cards it may have meant, and approves none',
+  async (said) => {
+    const jarvis = new TestJarvis(storage, [pricedPicture]);
+    const asked = await jarvis.hears('mia', 'generate a lighthouse', { thread: `assent-${said}` });
+    const code = asked.calls[0]?.approvalCode;
+    const { words, calls } = await jarvis.hears('mia', said, { thread: `assent-${said}` });
+    expect(calls).toEqual([]);
+    expect(words).toContain(`${code}: `);
+  },
+);
 
 const pricedPicture = defineTool({
   name: 'generate_media',

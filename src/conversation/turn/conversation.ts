@@ -2,7 +2,10 @@ import type { Log } from '#lib/log.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { OneAtATime } from '#lib/one-at-a-time.ts';
+import type { SecretFinder } from '#lib/secrets/secret-finder.ts';
 import { languageFor } from '#post/desk/asks.ts';
+import { OfferedForms } from '#post/desk/offered-forms.ts';
+import { pastedIn } from '#post/desk/pasted.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import { allowanceOf } from '#tools/allowance.ts';
 import { explainFailure } from '#tools/failure.ts';
@@ -11,6 +14,7 @@ import type { Toolbox } from '#tools/toolbox.ts';
 import type { FinishedTurn, History, OpenTurn } from '../history/history.ts';
 import type { InterruptedTurns } from './interrupted-turns.ts';
 import type { Overheard } from './overheard.ts';
+import { givenFiles } from './sent-files.ts';
 import type { TurnEvent, TurnResult } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
 import { TurnResultBuilder } from './turn-result-builder.ts';
@@ -38,6 +42,7 @@ interface Dependencies {
   policy: SpendingPolicy;
   router: TurnRouter;
   overheard: Overheard;
+  secrets: SecretFinder;
   log: Log;
 }
 
@@ -48,6 +53,7 @@ export class Conversation {
   readonly #parts: Dependencies;
   /** Messages of one thread are answered in order. */
   readonly #threads = new OneAtATime();
+  readonly #offered = new OfferedForms((tool) => this.#parts.toolbox.find(tool)?.form?.secrets !== undefined);
 
   constructor(parts: Dependencies) {
     this.#parts = parts;
@@ -59,7 +65,9 @@ export class Conversation {
   }
 
   /** Answers a message. The stream never fails, and its last event is `end`. */
-  hear(inbound: Inbound, signal: AbortSignal): ReadableStream<TurnEvent> {
+  hear(given: Inbound, signal: AbortSignal): ReadableStream<TurnEvent> {
+    const person = given.actor.memberId;
+    const inbound = withoutPasted(given, this.#parts.secrets, this.#offered.expectsSecret(person));
     let isHeard = true;
     return new ReadableStream<TurnEvent>({
       start: (controller) => {
@@ -67,7 +75,9 @@ export class Conversation {
           if (isHeard) controller.enqueue(event);
         };
         void this.#threads.run(threadOf(inbound), async () => {
-          emit({ kind: 'end', ...(await this.#answer(inbound, signal, emit)) });
+          const answer = await this.#answer(inbound, signal, emit);
+          this.#offered.note(person, answer.result.reply.blocks);
+          emit({ kind: 'end', ...answer });
           if (isHeard) controller.close();
         });
       },
@@ -140,12 +150,13 @@ export class Conversation {
   }
 
   async #context(
-    { actor, asks, place, files = [], readAround, isOverheard }: Inbound,
+    inbound: Inbound,
     turn: OpenTurn,
     draft: TurnResultBuilder,
     signal: AbortSignal,
     emit: (event: TurnEvent) => void,
   ): Promise<TurnContext> {
+    const { actor, asks, place, readAround, isOverheard } = inbound;
     const limit = await this.#parts.policy.autoApproveAmount(actor.organizationId);
     // What nobody told Jarvis to do costs nothing before somebody approves it.
     const allowance = allowanceOf(isOverheard ? Money.zero(limit.currency) : limit);
@@ -154,7 +165,7 @@ export class Conversation {
       locale: actor.locale,
       text: asks.text,
       place,
-      files,
+      files: givenFiles(inbound, turn.earlierFiles),
       turn,
       draft,
       toolbox: this.#parts.toolbox,
@@ -165,6 +176,12 @@ export class Conversation {
       emit,
     };
   }
+}
+
+/** The last place where a secret is taken out of a message, whatever its way here. */
+function withoutPasted(inbound: Inbound, secrets: SecretFinder, isExpected: boolean): Inbound {
+  const asks = pastedIn(inbound, secrets, isExpected);
+  return asks ? { ...inbound, asks, files: [] } : inbound;
 }
 
 function threadOf({ actor, place, threadKey }: Inbound): string {

@@ -1,6 +1,7 @@
 import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
+import type { Withdrawn } from '#planner/planner.ts';
 import type { Decision } from '#post/desk/asks.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
@@ -19,8 +20,10 @@ const messages = defineMessages({
     denied: (code: string, card: string) => `Denied ${code}: ${card}. Nothing was changed.`,
     openElsewhere: (cards: string, first: string) =>
       `Nothing of yours waits here. If you mean one of these, type for example: deny ${first}.\n${cards}`,
-    stillOpen: (cards: string, first: string) =>
+    deny: (cards: string, first: string) =>
       `This still waits for approval. To take it back, type for example: deny ${first}.\n${cards}`,
+    approve: (cards: string, first: string) =>
+      `This waits for approval, and a plain yes does not say which. Type for example: approve ${first}.\n${cards}`,
     withdrawn: (cards: string) => `All right, I left it as it is. Withdrawn:\n${cards}`,
     price: 'The price has changed since this was requested. Approve the new one, or deny it.',
     plan: 'This has changed since it was requested. Approve it as it is now, or deny it.',
@@ -30,8 +33,10 @@ const messages = defineMessages({
     denied: (code: string, card: string) => `ปฏิเสธ ${code}: ${card} ไม่มีอะไรเปลี่ยนแปลง`,
     openElsewhere: (cards: string, first: string) =>
       `ที่นี่ไม่มีคำขอของคุณที่รออยู่ หากหมายถึงรายการเหล่านี้ พิมพ์เช่น \`ปฏิเสธ ${first}\`\n${cards}`,
-    stillOpen: (cards: string, first: string) =>
+    deny: (cards: string, first: string) =>
       `รายการนี้ยังรออนุมัติอยู่ หากต้องการถอน พิมพ์เช่น \`ปฏิเสธ ${first}\`\n${cards}`,
+    approve: (cards: string, first: string) =>
+      `รายการนี้รออนุมัติอยู่ ตอบแค่ว่าใช่ยังไม่พอ พิมพ์เช่น \`อนุมัติ ${first}\`\n${cards}`,
     withdrawn: (cards: string) => `รับทราบ ปล่อยไว้ตามเดิม ถอนคำขอนี้แล้ว:\n${cards}`,
     price: 'ราคาเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติราคาใหม่หรือปฏิเสธ',
     plan: 'รายละเอียดเปลี่ยนไปจากตอนที่ขอ กรุณาอนุมัติตามรายละเอียดใหม่หรือปฏิเสธ',
@@ -62,18 +67,23 @@ export class DecisionTurn {
     await this.#rememberPressed(context, approval, decision);
     const outcome =
       decision.verdict === 'deny'
-        ? await this.#deny(context, approval)
-        : await this.#approve(context, approval);
+        ? await this.#deny(context, approval, decision)
+        : await this.#approve(context, approval, decision);
     return asMessages(context, `${decision.verdict} ${approval.code}, ${approval.tool}: ${outcome}`);
   }
 
   /**
-   * Withdraws the cards that the person's latest message left. Returns the turn's messages, or `undefined` if nothing of
+   * Withdraws the cards that the person's latest message left, or only the last of them. Returns the turn's messages, or `undefined` if nothing of
    * theirs is open.
    */
-  async withdraw(context: TurnContext, isNewThread: boolean): Promise<ModelMessage[] | undefined> {
+  async withdraw(
+    context: TurnContext,
+    isNewThread: boolean,
+    withdrawn: Withdrawn,
+  ): Promise<ModelMessage[] | undefined> {
     const { draft, locale } = context;
-    const { meant: own, elsewhere } = await this.#open.latestOwn(context, isNewThread);
+    const { meant, elsewhere } = await this.#open.latestOwn(context, isNewThread);
+    const own = withdrawn === 'last' ? meant.slice(-1) : meant;
     const [first] = elsewhere;
     if (own.length === 0 && !first) return undefined;
     if (own.length === 0 && first) {
@@ -100,11 +110,11 @@ export class DecisionTurn {
     );
   }
 
-  /** Shows the person the cards of theirs that are still open, and how to take one back. */
-  async showOwn({ actor, draft, locale }: TurnContext): Promise<void> {
+  /** Shows the person the cards of theirs that are still open, and how to decide one. */
+  async showOwn({ actor, draft, locale }: TurnContext, verdict: Decision['verdict']): Promise<void> {
     const own = await this.#open.own(actor);
     const [first] = own;
-    if (first) draft.addNotice('info', messages.in(locale).stillOpen(listOf(own, locale), first.code));
+    if (first) draft.addNotice('info', messages.in(locale)[verdict](listOf(own, locale), first.code));
   }
 
   /** Records the pressed card, since its place may not be recorded yet, or never was because of a crash. */
@@ -118,16 +128,19 @@ export class DecisionTurn {
   }
 
   /** Who asked for it may always deny it; others only if they may decide it. */
-  async #deny({ actor, draft, locale, runner }: TurnContext, approval: Approval): Promise<string> {
+  async #deny(context: TurnContext, approval: Approval, { cardMessageId }: Decision): Promise<string> {
+    const { actor, draft, locale, runner } = context;
     await runner.checkDenial(approval, actor);
     await this.#approvals.take(approval, actor, 'denied');
     draft.addDenied(approval.tool, approval.input, approval.code);
     draft.addNotice('info', messages.in(locale).denied(approval.code, cardInShort(approval.card[locale])));
-    await this.#show([decidedCard(approval, { state: 'denied', by: actor.name }, locale)], approval, locale);
+    const card = decidedCard(approval, { state: 'denied', by: actor.name }, locale);
+    const shown = await this.#show([card], approval, locale);
+    if (shown.includes(cardMessageId ?? '')) draft.noteOnCard();
     return 'denied';
   }
 
-  async #approve(context: TurnContext, approval: Approval): Promise<string> {
+  async #approve(context: TurnContext, approval: Approval, decision: Decision): Promise<string> {
     const { actor, runner, draft, emit, signal, turn, locale, allowance } = context;
     // Before the card is taken, so that it stays open for those who may decide it.
     await runner.checkDecision(approval, actor);
@@ -150,28 +163,32 @@ export class DecisionTurn {
       allowance,
       approval: { approval, decidedBy: actor },
     });
+    const changed: Block[] = [];
     const isLeftToOthers = result.outcome === 'refused' && result.isPrivate;
     if (isLeftToOthers) {
       await this.#approvals.putBack(approval);
     } else if (result.outcome !== 'needs_approval') {
       await this.#approvals.finish(approval, actor, result.outcome === 'done' ? 'done' : 'failed');
     } else {
-      draft.addNotice('warning', messages.in(locale)[result.changed ?? 'plan']);
+      changed.push(draft.addNotice('warning', messages.in(locale)[result.changed ?? 'plan']));
+      await this.#rememberPressed(context, result.approval, decision);
     }
     emit({ ...step, state: result.outcome === 'done' ? 'done' : 'failed' });
-    const blocks = draft.addResult(tool, result);
+    const blocks = draft.addResult(tool, result, draft.openEntry(), approval.code);
     emit({ kind: 'blocks', blocks });
     const isAskedAgain = result.outcome === 'needs_approval';
     const decided = isLeftToOthers
       ? approvalCard(approval, locale)
       : decidedCard(approval, { state: 'approved', by }, locale);
-    const card = isAskedAgain ? [] : [decided];
-    await this.#show([...card, ...(isPrivate(result) ? [] : blocks)], approval, locale);
+    const card = isAskedAgain ? changed : [decided];
+    const shown = await this.#show([...card, ...(isPrivate(result) ? [] : blocks)], approval, locale);
+    if (!isPrivate(result) && shown.includes(decision.cardMessageId ?? '')) draft.noteOnCard();
     return result.outcome;
   }
 
-  async #show(blocks: Block[], { organizationId, id }: Approval, locale: Locale): Promise<void> {
-    await this.#cards.changeCards(organizationId, id, { audience: 'everyone', locale, blocks });
+  /** Returns the messages that show it now. */
+  #show(blocks: Block[], { organizationId, id }: Approval, locale: Locale): Promise<string[]> {
+    return this.#cards.changeCards(organizationId, id, { audience: 'everyone', locale, blocks });
   }
 }
 

@@ -83,6 +83,21 @@ test('who wants to deny and has to say which is told how to deny, and “the las
   expect(house.deeds).toEqual(['front']);
 });
 
+test('“the last one” in a new thread is what one asked for a moment ago in the same channel, and nobody else’s', async () => {
+  const { jarvis, house } = await team();
+  const place = { platform: 'slack', workspaceId: 'T1', channelId: 'D1' } as const;
+  const [code = ''] = codesOf(await jarvis.hears('mia', 'open front', { thread: 'D1:1', place }));
+  expect((await jarvis.hears('ann', 'deny the last one', { thread: 'D1:2', place })).words).toContain(
+    'Nothing waits',
+  );
+  const elsewhere = { ...place, channelId: 'D2' };
+  await jarvis.hears('mia', 'deny the last one', { thread: 'D2:1', place: elsewhere });
+  expect(await stateOf(jarvis, code)).toBe('pending');
+  await jarvis.hears('mia', 'deny the last one', { thread: 'D1:3', place });
+  expect(await stateOf(jarvis, code)).toBe('denied');
+  expect(house.deeds).toEqual([]);
+});
+
 test('whoever may not decide a card of another room is not shown it', async () => {
   const { jarvis } = await team();
   await jarvis.hears('mia', 'open front', { thread: 'kitchen' });
@@ -117,6 +132,7 @@ test.each([
   'ยกเลิกทั้งหมด',
   'ไม่ทำแล้ว',
   'ไม่ต้องทำแล้วครับ',
+  'อันเมื่อกี้ไม่เอาแล้ว',
 ])('“%s” withdraws the card that the person’s latest message left, and says so', async (words) => {
   const { jarvis, house } = await team();
   const [earlier = ''] = codesOf(await jarvis.hears('mia', 'open back'));
@@ -130,6 +146,17 @@ test.each([
   expect(house.deeds).toEqual([]);
   expect(await stateOf(jarvis, earlier)).toBe('pending');
 });
+
+test.each(['cancel the last one', 'drop the latest one', 'ยกเลิกอันล่าสุด'])(
+  '“%s” withdraws one card of several from the same message',
+  async (words) => {
+    const { jarvis } = await team();
+    const [one = '', other = ''] = codesOf(await jarvis.hears('mia', 'open front and open side'));
+    expect((await jarvis.hears('mia', words)).words).toMatch(/I left it as it is|ปล่อยไว้ตามเดิม/);
+    const states = [await stateOf(jarvis, one), await stateOf(jarvis, other)];
+    expect(states.sort()).toEqual(['pending', 'withdrawn']);
+  },
+);
 
 test.each([
   ...['never mind the back door, open side', 'never mind the door', 'never mind that, yes do it'],
@@ -220,6 +247,7 @@ test('an approver who loses the right while they decide leaves the card open too
           // The card says that it is being carried out: the check has passed, the call comes next.
           if (shown.length === 0) jarvis.actor('ann', 'viewer');
           shown.push(reply);
+          return [];
         },
       },
     },

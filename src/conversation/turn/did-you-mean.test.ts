@@ -16,15 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
-test.each([
-  ['/switch', 'Did you mean', 'switch video to runway'],
-  ['ราคา', 'หมายถึงข้อไหน', '"action":"say"'],
-])('what “%s” may have meant is offered as words to type', async (typed, question, offered) => {
-  const { words, calls } = await jarvis.hears('mia', typed);
-  expect(calls).toEqual([]);
-  expect(words).toContain(question);
-  expect(words).toContain(offered);
-});
+test.each([['ราคา', 'หมายถึงข้อไหน', '"action":"say"']])(
+  'what “%s” may have meant is offered as words to type',
+  async (typed, question, offered) => {
+    const { words, calls } = await jarvis.hears('mia', typed);
+    expect(calls).toEqual([]);
+    expect(words).toContain(question);
+    expect(words).toContain(offered);
+  },
+);
 
 test('nobody is offered what they may not ask for, and nothing if nothing is near', async () => {
   const { words } = await jarvis.hears('tom', '/switch', { role: 'viewer' });
@@ -32,16 +32,24 @@ test('nobody is offered what they may not ask for, and nothing if nothing is nea
   expect((await jarvis.hears('mia', 'blorp zanzibar')).words).not.toContain('Did you mean');
 });
 
-test.each([
-  ['in euros', /currency they were charged in/],
-  ['who did that?', /no log/],
-  ['ใครอนุมัติ', /ยังไม่มีบันทึก/],
-])('“%s” is refused with what is known', async (typed, told) => {
-  expect((await jarvis.hears('mia', typed)).words).toMatch(told);
-});
+test.each([['in euros', /currency they were charged in/]])(
+  '“%s” is refused with what is known',
+  async (typed, told) => {
+    expect((await jarvis.hears('mia', typed)).words).toMatch(told);
+  },
+);
 
 test('a card within a sentence has no stop of its own', async () => {
   const asked = await jarvis.hears('mia', 'switch video to runway');
   const { words } = await jarvis.hears('mia', `deny ${asked.calls[0]?.approvalCode}`);
   expect(words).toMatch(/Denied \w+: Use Runway for video\. Nothing was changed\./);
+});
+
+test.each([
+  ['are you a bot?', /I am Jarvis, a program/],
+  ['คุณเป็นใคร', /ฉันคือ Jarvis/],
+])('“%s” is answered with who it is', async (typed, told) => {
+  const { words, calls } = await jarvis.hears('mia', typed);
+  expect(calls).toEqual([]);
+  expect(words).toMatch(told);
 });

@@ -45,7 +45,7 @@ const tools = [
     risk: 'spend',
     permission: 'media:generate',
     input: z.object({
-      type: hinted(fields.mediaType, { assumed: 'image' }),
+      type: hinted(fields.madeMedia, { assumed: 'image' }),
       description: fields.description,
       provider: fields.means.optional(),
     }),
@@ -117,6 +117,53 @@ test('“make it blue” changes the picture that waits, and “another one” a
   expect(await waiting(team)).toEqual(['Make an image: a lighthouse at dusk, blue']);
   await team.hears('mia', 'another one');
   expect(await waiting(team)).toHaveLength(2);
+});
+
+test('a picture that a confirmed question changes takes the place of its card; one that is not confirmed is forgotten', async () => {
+  const team = jarvis();
+  await team.hears('mia', 'draw a lighthouse at dusk');
+  await team.hears('mia', 'in blue?');
+  expect((await team.hears('mia', 'yes')).words).toContain('takes its place');
+  expect(await waiting(team)).toEqual(['Make an image: a lighthouse at dusk, in blue']);
+  await team.hears('mia', 'without the boat');
+  await team.hears('mia', 'no');
+  await team.hears('mia', 'make it darker');
+  expect(await waiting(team)).toEqual(['Make an image: a lighthouse at dusk, in blue, darker']);
+});
+
+test.each([
+  ['turn it into a cartoon', 'a cartoon'],
+  ['can you make it a watercolor instead', 'a watercolor'],
+  ['make it a black and white photo', 'a black and white photo'],
+  ['ทำเป็นขาวดำ', 'ขาวดำ'],
+])('“%s” says how the picture should look, though it names a kind of picture', async (text, look) => {
+  const team = jarvis();
+  await team.hears('mia', 'draw a lighthouse at dusk');
+  await team.hears('mia', text);
+  expect(await waiting(team)).toEqual([`Make an image: a lighthouse at dusk, ${look}`]);
+});
+
+test('“a dog instead” takes the place of the picture that waits', async () => {
+  const team = jarvis();
+  await team.hears('mia', 'draw a lighthouse at dusk');
+  const { words } = await team.hears('mia', 'a dog instead');
+  expect(words).toContain('takes its place');
+  expect(await waiting(team)).toEqual(['Make an image: dog']);
+});
+
+test('after an estimate “switch to runway then” asks for the switch', async () => {
+  const team = jarvis();
+  await team.hears('mia', 'how much are 50 clips on luma?');
+  const { calls, words } = await team.hears('mia', 'switch to runway then');
+  expect(calls.filter(({ tool }) => tool === 'estimate_cost')).toEqual([]);
+  expect(words).toMatch(/runway|category/i);
+});
+
+test('“turn it into a video” asks for another medium and no other look', async () => {
+  const team = jarvis();
+  await team.hears('mia', 'draw a lighthouse at dusk');
+  const { calls } = await team.hears('mia', 'turn it into a video');
+  expect(calls[0]?.input).toMatchObject({ type: 'video', description: 'a lighthouse at dusk' });
 });
 
 test('other figures keep the rest of an estimate', async () => {

@@ -57,6 +57,8 @@ function forModel(result: ToolResult): unknown {
         card: withoutMoments(result.approval.card.en),
         ...(result.note && { note: result.note.en }),
       };
+    case 'needs_form':
+      return { status: 'a private form is offered to the person; do not ask for the secret here' };
     default:
       return { error: result.text.en };
   }

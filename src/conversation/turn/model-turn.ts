@@ -1,12 +1,12 @@
 import { defineMessages } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
+import type { LanguageModels } from '#models/model-chain.ts';
 import { type EarlierTurn, messagesWithin } from '../history/history.ts';
 import { type AgentLoopCallbacks, type AgentLoopEnding, runAgentLoop } from './agent-loop.ts';
-import type { BookedModels } from './booked-models.ts';
 import { runModelCall } from './model-call.ts';
 import { loadPrompt } from './prompt.ts';
 import type { Quotation } from './quotation.ts';
-import { unreadNote } from './sent-files.ts';
+import { sentNote } from './sent-files.ts';
 import { describeSituation } from './situation.ts';
 import type { ToolOffer, ToolOffers } from './tool-offer.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -43,11 +43,8 @@ const endingMessages = {
 } as const satisfies Record<AgentLoopEnding, string | undefined>;
 
 interface Dependencies {
-  models: BookedModels;
   offers: ToolOffers;
   quotation: Quotation;
-  /** Catalogue id of the provider that an organisation chose for language models. */
-  preferredProvider(organizationId: string): Promise<string | undefined>;
 }
 
 const instructions = loadPrompt('instructions', []);
@@ -61,7 +58,12 @@ export class ModelTurn {
   }
 
   /** Returns the messages that the turn adds to the conversation. */
-  async run(context: TurnContext, now: Date, earlier: readonly EarlierTurn[]): Promise<ModelMessage[]> {
+  async run(
+    context: TurnContext,
+    models: LanguageModels,
+    now: Date,
+    earlier: readonly EarlierTurn[],
+  ): Promise<ModelMessage[]> {
     const offer = this.#parts.offers.offerFor(context, earlier);
     const request = {
       instructions: instructions({}),
@@ -70,10 +72,9 @@ export class ModelTurn {
       text: context.text,
       textInContext: await this.#textInContext(context),
       offer,
-      preferredProvider: await this.#parts.preferredProvider(context.actor.organizationId),
     };
     const { ending, messages: added } = await runAgentLoop(
-      this.#parts.models.in(context),
+      models,
       request,
       this.#callbacks(context, offer),
       context.signal,
@@ -85,7 +86,8 @@ export class ModelTurn {
 
   async #textInContext(context: TurnContext): Promise<string> {
     const text = await this.#parts.quotation.around(context);
-    return context.files.length === 0 ? text : `${text}\n\n${unreadNote(context.files)}`;
+    const note = sentNote(context.files, context.toolbox);
+    return note === undefined ? text : `${text}\n\n${note}`;
   }
 
   #callbacks(context: TurnContext, offer: ToolOffer): AgentLoopCallbacks {

@@ -1,18 +1,21 @@
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
+import type { Actor } from '#people/actor.ts';
 import { mayAskFor, mayUse } from '#people/permissions.ts';
 import {
   goAhead,
+  type OwnName,
   type PendingQuestion,
   type Plan,
   type PlannedCall,
   type Planner,
 } from '#planner/planner.ts';
 import type { Block, ButtonsBlock } from '#reply/reply.ts';
-import type { ToolResult } from '#tools/tool-call.ts';
+import { cardInShort } from '#tools/approvals/card-in-short.ts';
+import type { ToolRefusal, ToolResult } from '#tools/tool-call.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
-import { executeCall } from './execute-call.ts';
-import { lastRequestOf } from './last-request.ts';
+import { type Call, executeCall, requestOf } from './execute-call.ts';
+import { type LastRequests, replaceableCodes } from './last-request.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const messages = defineMessages({
@@ -20,12 +23,14 @@ const messages = defineMessages({
     notYet: (tool: string) =>
       `I understood “${tool}”, but I cannot do that yet. Type help to see what I can do today.`,
     didYouMean: 'Did you mean one of these?',
+    goAhead: (cards: string) => `Shall I do this: ${cards}? Answer "yes", or nothing happens.`,
     yes: 'Yes, do it',
     no: 'No',
   },
   th: {
     notYet: (tool: string) => `ฉันเข้าใจว่าต้องการ “${tool}” แต่ยังทำไม่ได้ในตอนนี้ พิมพ์ “วิธีใช้” เพื่อดูสิ่งที่ทำได้วันนี้`,
     didYouMean: 'หมายถึงข้อไหนต่อไปนี้หรือเปล่า',
+    goAhead: (cards) => `ต้องการให้ทำสิ่งนี้ไหม: ${cards} ตอบ "ใช่" ถ้าต้องการ ไม่งั้นจะไม่ทำอะไร`,
     yes: 'ใช่ ทำเลย',
     no: 'ไม่',
   },
@@ -34,11 +39,16 @@ const messages = defineMessages({
 /** The most things that somebody is asked whether they meant them. */
 const mostSuggested = 3;
 
+/** Finds what a person and their organisation call things of their own. */
+export type NamesOfTheirs = (actor: Actor) => Promise<readonly OwnName[]>;
+
 interface PlannedOutcome {
   messages: ModelMessage[];
   pendingQuestion: PendingQuestion | undefined;
   /** Whether the message takes something back, though perhaps not what waits for approval. */
   isRetraction: boolean;
+  /** Whether the message says yes, though nothing was asked. */
+  isAssent: boolean;
   /** Whether it changed what the person had asked for before it. */
   replacesLast: boolean;
 }
@@ -47,53 +57,113 @@ interface PlannedOutcome {
 export class OfflineTurn {
   readonly #planner: Planner;
   readonly #toolbox: Toolbox;
+  readonly #lastRequests: LastRequests;
+  readonly #ownNames: NamesOfTheirs;
 
-  constructor(planner: Planner, toolbox: Toolbox) {
+  constructor(planner: Planner, toolbox: Toolbox, lastRequests: LastRequests, ownNames: NamesOfTheirs) {
+    this.#ownNames = ownNames;
     this.#planner = planner;
     this.#toolbox = toolbox;
+    this.#lastRequests = lastRequests;
   }
 
   /**
    * Executes the plan's calls in the person's order. A call that waits for approval does not block the next one.
-   * `ready`: a complete call from a form or command, which needs no planning.
+   * `ready`: a complete call from a form or command, which needs no planning unless it was typed in words.
    */
   async run(
     context: TurnContext,
     now: Date,
     initiator: 'planner' | 'person',
-    ready?: PlannedCall,
+    ready?: PlannedCall & { words?: string },
   ): Promise<PlannedOutcome> {
-    const plan: Plan = ready ? { calls: [ready] } : this.#plan(context, now);
+    const plan: Plan = ready ? await this.#understood(context, now, ready) : await this.#plan(context, now);
     const results: { call: PlannedCall; id: string; result: ToolResult }[] = [];
     for (const [index, call] of plan.calls.entries()) {
       context.signal.throwIfAborted();
       const id = `${context.turn.turnId}-${index}`;
       const by = plan.isGoAhead ? 'planner' : initiator;
-      results.push({ call, id, result: await this.#carryOut(context, call, id, by) });
+      const made = { id, ...call, initiator: by, isReady: ready !== undefined };
+      results.push({ call, id, result: await this.#carryOut(context, made) });
     }
-    const sentence = plan.say?.[context.locale] ?? '';
+    const open = plan.pending && (await this.#weighed(context, plan.pending));
+    const said = plan.say?.[context.locale];
+    const sentence = [open?.question, said].filter((text) => text !== undefined).join(' ');
     if (sentence) {
       context.draft.addText(sentence);
       context.emit({ kind: 'text', delta: sentence });
     }
-    const pendingQuestion = plan.pending && { ...plan.pending, code: context.turn.turnId.slice(-6) };
+    const pendingQuestion = open && {
+      ...open.pending,
+      code: context.turn.turnId.slice(-6),
+      ...(plan.replacesLast && { replaces: replaceableCodes(context.turn) }),
+    };
     const buttons = pendingQuestion && answerButtons(pendingQuestion, context.locale);
     if (buttons) context.emit({ kind: 'blocks', blocks: context.draft.addBlocks([buttons]) });
     if (plan.isUnclear) this.#suggest(context);
-    const { isRetraction = false, replacesLast = false } = plan;
+    const { isRetraction = false, isAssent = false, replacesLast = false } = plan;
     const added = asMessages(context.text, sentence, results);
-    return { messages: added, pendingQuestion, isRetraction, replacesLast };
+    return { messages: added, pendingQuestion, isRetraction, isAssent, replacesLast };
   }
 
-  #plan({ text, actor, locale, turn }: TurnContext, now: Date): Plan {
+  /**
+   * Words the question whether calls are meant by what they would do. Those that cannot be made are refused at once; `undefined`
+   * if none is left to ask about.
+   */
+  async #weighed(
+    context: TurnContext,
+    pending: PendingQuestion,
+  ): Promise<{ pending: PendingQuestion; question?: string } | undefined> {
+    if (pending.field !== goAhead) return { pending };
+    const { tool, input, alike = [], ...rest } = pending;
+    const cards: string[] = [];
+    const meant: Record<string, unknown>[] = [];
+    for (const [index, one] of [input, ...alike].entries()) {
+      const call = { id: `asked-${index}`, tool, input: one, initiator: 'planner' } as const;
+      const preview = this.#toolbox.find(tool)
+        ? await context.runner.preview(requestOf(context, call))
+        : this.#notYet(call);
+      if ('card' in preview) {
+        cards.push(cardInShort(preview.card[context.locale]));
+        meant.push(one);
+      } else context.emit({ kind: 'blocks', blocks: context.draft.addResult(tool, preview) });
+    }
+    const [first, ...others] = meant;
+    if (first === undefined) return undefined;
+    const question = messages.in(context.locale).goAhead(cards.join('; '));
+    return {
+      pending: { ...rest, tool, input: first, ...(others.length > 0 && { alike: others }) },
+      question,
+    };
+  }
+
+  /**
+   * What was typed after a tool's own command, read as a request for that tool: `/generate a video of waves` is a video. Words that
+   * ask for nothing of the kind are what is wanted of it, as they stand.
+   */
+  async #understood(
+    { actor, locale }: TurnContext,
+    now: Date,
+    { words, ...ready }: PlannedCall & { words?: string },
+  ): Promise<Plan> {
+    if (words === undefined) return { calls: [ready] };
+    const { timeZone } = actor;
+    const ownNames = await this.#ownNames(actor);
+    const { calls, pending } = this.#planner.plan(words, { now, timeZone, locale, ownNames });
+    const isOfTool = calls.length > 0 && !pending && calls.every(({ tool }) => tool === ready.tool);
+    return { calls: isOfTool ? calls : [ready] };
+  }
+
+  async #plan({ text, actor, locale, turn }: TurnContext, now: Date): Promise<Plan> {
     const { timeZone } = actor;
     const pending = turn.pendingQuestion;
-    const last = turn.lastRequest && lastRequestOf(turn.lastRequest);
+    const last = turn.lastRequest && (await this.#lastRequests.of(actor.organizationId, turn.lastRequest));
     // A lone question mark asks what can be asked.
     return this.#planner.plan(text === '?' ? 'help' : text, {
       ...{ now, timeZone, locale },
       ...(pending && { pending }),
       ...(last && { last }),
+      ownNames: await this.#ownNames(actor),
     });
   }
 
@@ -112,22 +182,18 @@ export class OfflineTurn {
     emit({ kind: 'blocks', blocks: draft.addBlocks([question, { kind: 'buttons', buttons }]) });
   }
 
-  async #carryOut(
-    context: TurnContext,
-    call: PlannedCall,
-    id: string,
-    initiator: 'planner' | 'person',
-  ): Promise<ToolResult> {
-    if (this.#toolbox.find(call.tool)) return executeCall(context, { id, ...call, initiator });
-    const title = this.#planner.titleOf(call.tool);
-    const refusal = {
-      outcome: 'refused',
-      input: call.input,
-      text: messages.both((texts, locale) => texts.notYet(title[locale])),
-      isPrivate: false,
-    } as const;
+  async #carryOut(context: TurnContext, call: Call & PlannedCall): Promise<ToolResult> {
+    if (this.#toolbox.find(call.tool)) return executeCall(context, call);
+    const refusal = this.#notYet(call);
     context.emit({ kind: 'blocks', blocks: context.draft.addResult(call.tool, refusal) });
     return refusal;
+  }
+
+  /** Refuses what is understood and only announced so far. */
+  #notYet({ tool, input }: PlannedCall): ToolRefusal {
+    const title = this.#planner.titleOf(tool);
+    const text = messages.both((texts, locale) => texts.notYet(title[locale]));
+    return { outcome: 'refused', input, text, isPrivate: false };
   }
 }
 

@@ -45,8 +45,9 @@ export class OpenCards {
   }
 
   /**
-   * The card with this code, the latest or the only one of this thread. Throws a `UserError` that lists the cards if it is
-   * not clear which one is meant: a decision without a code never reaches into another thread.
+   * The card with this code, the latest or the only one of this thread. “The last one” in a new thread may also be what this person
+   * asked for a moment ago in the same channel. Throws a `UserError` that lists the cards if it is not clear which one is meant:
+   * else a decision without a code never reaches into another thread.
    */
   async meant(context: TurnContext, { verdict, code, isLatest }: TypedDecision): Promise<Approval> {
     const { actor, turn, locale } = context;
@@ -55,6 +56,11 @@ export class OpenCards {
     const here = pending.filter((approval) => approval.threadId === turn.thread.id);
     const latest = here.at(-1);
     if (latest && (isLatest || here.length === 1)) return latest;
+    const now = this.#clock.now();
+    const nearby = pending.findLast(
+      (one) => one.requestedBy.memberId === actor.memberId && isNearby(one, context.place, now),
+    );
+    if (!latest && isLatest && nearby) return nearby;
     const listed = latest ? here : pending.filter((approval) => this.concerns(actor, approval));
     const [first] = listed;
     if (!first) throw new UserError(messages.both((texts) => texts.nothingPending));

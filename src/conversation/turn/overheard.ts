@@ -5,7 +5,7 @@ import type { Decision } from '#post/desk/asks.ts';
 import type { Inbound } from '#post/desk/turn.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import type { History, RecentTurn } from '../history/history.ts';
-import { lastRequestOf } from './last-request.ts';
+import type { LastRequests } from './last-request.ts';
 import type { OpenCards } from './open-cards.ts';
 
 /** How long after its answer Jarvis expects its asker to go on. */
@@ -15,6 +15,7 @@ export interface OverheardParts {
   history: History;
   planner: Planner;
   openCards: OpenCards;
+  lastRequests: LastRequests;
   toolbox: Toolbox;
   clock: Clock;
 }
@@ -34,7 +35,7 @@ export class Overheard {
     const { history, planner, clock } = this.#parts;
     const { asks, actor } = inbound;
     if (inbound.isRecovery && (await history.knows(inbound))) return true;
-    if (asks.kind === 'call') return true;
+    if (asks.kind === 'call' || asks.kind === 'pasted') return true;
     const latest = await history.latestTurn(inbound);
     if (asks.kind === 'decision') return this.#concernsCard(actor, asks, latest?.threadId);
     if (asks.isTooLong) return false;
@@ -42,13 +43,13 @@ export class Overheard {
     if (planner.withdraws(asks.text))
       return own?.pendingQuestion != null || this.#hasOwnCard(actor, latest?.threadId);
     const isExpected = own && clock.now().getTime() - own.startedAt.getTime() <= expectedForMs;
-    return (isExpected && this.#goesOn(inbound, own)) || this.#asks(asks.text, isExpected === true);
+    return (isExpected && (await this.#goesOn(inbound, own))) || this.#asks(asks.text, isExpected === true);
   }
 
   /** Whether it answers the question that this person was asked, or changes what they have just asked for. */
-  #goesOn({ asks, actor }: Inbound, latest: RecentTurn): boolean {
+  async #goesOn({ asks, actor }: Inbound, latest: RecentTurn): Promise<boolean> {
     const pending = latest.pendingQuestion ?? undefined;
-    const last = lastRequestOf(latest);
+    const last = await this.#parts.lastRequests.of(actor.organizationId, latest);
     const { timeZone, locale } = actor;
     const plan = this.#parts.planner.plan(asks.text, {
       ...{ now: this.#parts.clock.now(), timeZone, locale },

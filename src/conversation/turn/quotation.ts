@@ -1,6 +1,7 @@
 import { estimateTokenCount, sliceByTokens } from 'tokenx';
 import type { Log } from '#lib/log.ts';
 import { redact } from '#lib/redact.ts';
+import type { SecretFinder } from '#lib/secrets/secret-finder.ts';
 import { visible } from '#lib/visible.ts';
 import { wellFormed } from '#lib/well-formed.ts';
 import type { QuotedMessage } from '#post/desk/turn.ts';
@@ -17,12 +18,12 @@ const quoted = loadPrompt('quoted', ['talk', 'message']);
 /** Quotes people's talk for a model. */
 export class Quotation {
   readonly #log: Log;
-  readonly #keyShapes: readonly RegExp[];
+  readonly #secrets: SecretFinder;
 
-  /** @param keyShapes further patterns of secrets, which no model sees */
-  constructor(log: Log, keyShapes: readonly RegExp[]) {
+  /** @param secrets finds what no model sees */
+  constructor(log: Log, secrets: SecretFinder) {
     this.#log = log;
-    this.#keyShapes = keyShapes;
+    this.#secrets = secrets;
   }
 
   /** The message of a turn behind what was said around it. What cannot be read is left out, and never fails the turn. */
@@ -44,8 +45,12 @@ export class Quotation {
 
   /** Every line of it is marked, so that nothing in it can look like the end of the quotation. */
   #lineOf({ author, text }: QuotedMessage): string {
-    const said = redact(visible(wellFormed(text)), this.#keyShapes).trim();
-    return said === '' ? '' : `${visible(wellFormed(author))}: ${said}`.replace(/^/gm, '> ');
+    const said = this.#clean(text).trim();
+    return said === '' ? '' : `${this.#clean(author)}: ${said}`.replace(/^/gm, '> ');
+  }
+
+  #clean(text: string): string {
+    return redact(visible(wellFormed(text)), this.#secrets);
   }
 }
 

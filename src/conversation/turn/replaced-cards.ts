@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { defineMessages } from '#lib/messages.ts';
 import type { Approval } from '#tools/approvals/approval.entity.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
 import { kindsOf } from '#tools/field-kind.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
+import { replaceableCodes } from './last-request.ts';
 import { listOf, type OpenCards } from './open-cards.ts';
 import type { CallRecord } from './turn.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -38,7 +40,7 @@ export class ReplacedCards {
     const changes = made.filter(({ tool }) => this.#toolbox.find(tool)?.risk !== 'read');
     if (changes.length === 0) return;
     const fresh = new Set(changes.map(({ approvalCode }) => approvalCode));
-    const last = context.turn.lastRequest?.result?.calls.map(({ approvalCode }) => approvalCode) ?? [];
+    const last = replaceableCodes(context.turn);
     const own = (await this.#open.own(context.actor)).filter(({ code }) => !fresh.has(code));
     const replaced = own.filter((card) => {
       const isLast = replacesLast && last.includes(card.code);
@@ -57,11 +59,23 @@ export class ReplacedCards {
   #contradicts({ tool: name, input }: CallRecord, card: Approval): boolean {
     const tool = this.#toolbox.find(name);
     if (!tool || card.tool !== name) return false;
-    const states = [...kindsOf(tool.input)].filter(([, { reads }]) => newStates.has(reads));
+    const states = statesOf(tool);
     const subject = (whole: Record<string, unknown>) =>
-      Object.fromEntries(
-        Object.entries(whole).filter(([field]) => !states.some(([state]) => state === field)),
-      );
-    return states.length > 0 && isDeepStrictEqual(subject(input), subject(card.input));
+      Object.fromEntries(Object.entries(whole).filter(([field]) => !states.has(field)));
+    const set = (whole: Record<string, unknown>) =>
+      Object.keys(whole).flatMap((field) => states.get(field) ?? []);
+    const others = set(card.input);
+    return (
+      set(input).some((state) => others.includes(state)) &&
+      isDeepStrictEqual(subject(input), subject(card.input))
+    );
   }
+}
+
+/** The state that each field of a tool sets, by field. */
+function statesOf({ input }: AnyTool): Map<string, string> {
+  const states = [...kindsOf(input)].map(([field, { reads, sets }]) => {
+    return [field, sets ?? (newStates.has(reads) ? field : undefined)] as const;
+  });
+  return new Map(states.filter((state): state is [string, string] => state[1] !== undefined));
 }

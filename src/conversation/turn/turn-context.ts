@@ -1,8 +1,9 @@
 import type { Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
-import type { Inbound, SentFile } from '#post/desk/turn.ts';
+import type { Inbound } from '#post/desk/turn.ts';
 import type { Allowance } from '#tools/allowance.ts';
+import type { GivenFile } from '#tools/given-file.ts';
 import type { ToolRunner } from '#tools/run-tool.ts';
 import type { Toolbox } from '#tools/toolbox.ts';
 import type { OpenTurn } from '../history/history.ts';
@@ -15,7 +16,8 @@ export interface TurnContext {
   locale: Locale;
   text: string;
   place: Place;
-  files: readonly SentFile[];
+  /** The files of the message, or else the latest of the conversation. */
+  files: readonly GivenFile[];
   turn: OpenTurn;
   draft: TurnResultBuilder;
   toolbox: Toolbox;

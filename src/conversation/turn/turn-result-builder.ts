@@ -26,6 +26,8 @@ export class TurnResultBuilder {
   #hasPrivatePart = false;
   /** Whether a part is for the asker only, which makes the whole reply private. */
   #hasSecretPart = false;
+  /** The parts that the pressed card shows, which are the first ones. */
+  #partsOnCard: number | undefined;
 
   constructor(locale: Locale) {
     this.#locale = locale;
@@ -55,7 +57,11 @@ export class TurnResultBuilder {
   }
 
   get hasCalls(): boolean {
-    return this.#entries.some((entry) => entry.call);
+    return this.calledTools.length > 0;
+  }
+
+  get calledTools(): string[] {
+    return this.#entries.flatMap(({ call }) => call?.tool ?? []);
   }
 
   /** Reserves the place of a call that starts now, so that results appear in the order of the calls. */
@@ -75,19 +81,25 @@ export class TurnResultBuilder {
   }
 
   /** Adds blocks that belong to no call, such as buttons that answer a question. */
-  addBlocks(blocks: Block[]): Block[] {
-    this.#fill(this.openEntry(), blocks, false);
+  addBlocks(blocks: Block[], isPrivate = false): Block[] {
+    this.#fill(this.openEntry(), blocks, isPrivate);
     return blocks;
   }
 
-  /** Adds a call and returns the blocks of its result. */
-  addResult(tool: string, result: ToolResult, entry: Entry = this.openEntry()): Block[] {
+  /** Adds a call and returns the blocks of its result. `approvalCode`: the card that was approved for it. */
+  addResult(
+    tool: string,
+    result: ToolResult,
+    entry: Entry = this.openEntry(),
+    approvalCode?: string,
+  ): Block[] {
     const { outcome, input } = result;
+    const code = outcome === 'needs_approval' ? result.approval.code : approvalCode;
     entry.call = {
       tool,
       input,
       outcome,
-      ...(outcome === 'needs_approval' && { approvalCode: result.approval.code }),
+      ...(code !== undefined && { approvalCode: code }),
       ...(outcome === 'done' && !result.isPrivate && { output: result.output }),
       ...('wrongFields' in result && { wrongFields: result.wrongFields }),
     };
@@ -114,6 +126,11 @@ export class TurnResultBuilder {
     this.#cost = this.#cost && cost?.plus(this.#cost);
   }
 
+  /** Notes that the card whose button was pressed shows everything so far. */
+  noteOnCard(): void {
+    this.#partsOnCard = this.#entries.length;
+  }
+
   build(): TurnResult {
     const text: Block[] = this.#text.trim() === '' ? [] : [{ kind: 'text', text: this.#text.trim() }];
     const isPrivate = this.#hasPrivatePart && !this.#hasPublicPart && text.length === 0;
@@ -126,6 +143,7 @@ export class TurnResultBuilder {
       reply,
       calls: this.#entries.flatMap((entry) => entry.call ?? []),
       model: this.#model,
+      ...(this.#partsOnCard === this.#entries.length && text.length === 0 && { isOnCard: true }),
       usage: {
         inputTokens: this.#inputTokens,
         outputTokens: this.#outputTokens,
@@ -147,7 +165,7 @@ export class TurnResultBuilder {
   }
 
   #blocksOf(result: ToolResult): Block[] {
-    if (result.outcome === 'done') return result.blocks;
+    if (result.outcome === 'done' || result.outcome === 'needs_form') return result.blocks;
     if (result.outcome === 'needs_approval') {
       const { approval, note } = result;
       const notice: Block[] = note ? [{ kind: 'notice', tone: 'info', text: note[this.#locale] }] : [];

@@ -3,17 +3,25 @@ import { UserError, VendorError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
-import { NoModelError } from '#models/model-chain.ts';
+import { type LanguageModels, NoModelError } from '#models/model-chain.ts';
 import { mayUse } from '#people/permissions.ts';
-import type { PendingQuestion } from '#planner/planner.ts';
+import type { PendingQuestion, Withdrawn } from '#planner/planner.ts';
 import { type Asks, type Door, longestMessageCharacters } from '#post/desk/asks.ts';
+import type { AnyTool } from '#tools/define-tool.ts';
 import { explainFailure } from '#tools/failure.ts';
+
+import { formOffer } from '#tools/form-instead.ts';
+
+import { fileFamilies } from '#tools/given-file.ts';
+
 import type { EarlierTurn, History } from '../history/history.ts';
-import type { Summarizer } from '../history/summarizer.ts';
+import { summarize } from '../history/summarize.ts';
+import type { BookedModels } from './booked-models.ts';
 import type { DecisionTurn } from './decision-turn.ts';
 import type { ModelTurn } from './model-turn.ts';
 import type { OfflineTurn } from './offline-turn.ts';
-import { unreadText } from './sent-files.ts';
+import type { PastedTurn } from './pasted-turn.ts';
+import { unreadText, unusedText } from './sent-files.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const messages = defineMessages({
@@ -37,13 +45,16 @@ const messages = defineMessages({
 
 export interface TurnHandlers {
   history: History;
+  pastedTurn: PastedTurn;
   decisionTurn: DecisionTurn;
   offlineTurn: OfflineTurn;
-  /** Absent when no model is configured. */
-  modelTurn: ModelTurn | undefined;
-  summarizer: Summarizer | undefined;
-  /** Whether a message only takes back what was asked before. */
-  withdraws(text: string): boolean;
+  /** Absent where models never answer. */
+  models: BookedModels | undefined;
+  modelTurn: ModelTurn;
+  /** The tool whose form a message asks for, and nothing else. */
+  formAskedFor(text: string): AnyTool | undefined;
+  /** What a message takes back of what was asked before, if it says nothing else. */
+  withdraws(text: string): Withdrawn | undefined;
   clock: Clock;
   log: Log;
 }
@@ -54,7 +65,7 @@ export interface TurnOutcome {
   pendingQuestion?: PendingQuestion | undefined;
 }
 
-/** Routes a message to the part that answers it: a direct tool call, a decision, a language model, or the planner. */
+/** Routes a message to the part that answers it: a word about a pasted secret, a direct tool call, a decision, a language model, or the planner. */
 export class TurnRouter {
   readonly #parts: TurnHandlers;
 
@@ -64,14 +75,18 @@ export class TurnRouter {
 
   /** Never throws. A failure becomes a notice in the reply, after the earlier results. */
   async run(context: TurnContext, asks: Asks): Promise<TurnOutcome> {
-    const { draft, locale, text, files } = context;
+    const { draft, locale, text, files, toolbox } = context;
     try {
-      if (files.length > 0) draft.addNotice('info', unreadText(files, locale));
+      if (asks.kind === 'pasted') return { messages: this.#parts.pastedTurn.run(context, asks) };
+      const unread = unreadText(files, toolbox, locale);
+      if (unread !== undefined) draft.addNotice('info', unread);
       if (asks.kind === 'call') return await this.#runOwnCall(context, asks);
       if (asks.kind === 'decision') return { messages: await this.#parts.decisionTurn.run(context, asks) };
       if (asks.isTooLong) return refuseLong(context);
       if (text === '') return answerEmptyMessage(context);
-      return await this.#runModelOrPlanner(context, asks.door);
+      const outcome = await this.#runModelOrPlanner(context, asks.door);
+      askAboutUnused(context);
+      return outcome;
     } catch (error) {
       const failure = explainFailure(context.signal.aborted ? stopReason() : error, this.#parts.log);
       draft.addNotice(
@@ -83,21 +98,28 @@ export class TurnRouter {
     }
   }
 
-  #runOwnCall(context: TurnContext, { tool, input }: Extract<Asks, { kind: 'call' }>): Promise<TurnOutcome> {
-    return this.#parts.offlineTurn.run(context, this.#parts.clock.now(), 'person', { tool, input });
+  #runOwnCall(
+    context: TurnContext,
+    { tool, input, words }: Extract<Asks, { kind: 'call' }>,
+  ): Promise<TurnOutcome> {
+    const call = { tool, input, ...(words !== undefined && { words }) };
+    return this.#parts.offlineTurn.run(context, this.#parts.clock.now(), 'person', call);
   }
 
   async #runModelOrPlanner(context: TurnContext, door: Door): Promise<TurnOutcome> {
     const { modelTurn, clock } = this.#parts;
+    const form = this.#offerForm(context);
+    if (form) return { messages: form };
     const withdrawn = await this.#withdraw(context);
     if (withdrawn) return { messages: withdrawn };
     const now = clock.now();
     if (door === 'command') return this.#runPlanner(context, now, 'person');
     const mayUseModel = mayUse(context.actor.role, 'models:use');
-    if (!modelTurn || !mayUseModel) return this.#runPlanner(context, now, 'planner');
+    const models = mayUseModel ? await this.#parts.models?.in(context) : undefined;
+    if (!models) return this.#runPlanner(context, now, 'planner');
     try {
-      const earlier = await this.#earlierTurns(context);
-      const added = await modelTurn.run(context, now, earlier);
+      const earlier = await this.#earlierTurns(context, models);
+      const added = await modelTurn.run(context, models, now, earlier);
       await this.#parts.decisionTurn.replace(context, false);
       return { messages: added };
     } catch (error) {
@@ -107,12 +129,21 @@ export class TurnRouter {
     }
   }
 
+  /** Shows the link to a form where somebody said no more than what opens it. `undefined` if they may not use it. */
+  #offerForm({ text, actor, draft }: TurnContext): ModelMessage[] | undefined {
+    const tool = this.#parts.formAskedFor(text);
+    if (!tool || !mayUse(actor.role, tool.permission)) return undefined;
+    draft.addBlocks(formOffer(tool, '', actor));
+    return failedTurn(text, `(showed the form ${tool.name})`);
+  }
+
   /** Takes back open cards if the message says so and nothing else. Returns `undefined` if it does not, or none is open. */
   async #withdraw(context: TurnContext): Promise<ModelMessage[] | undefined> {
     const { withdraws, history, decisionTurn } = this.#parts;
-    if (!withdraws(context.text)) return undefined;
+    const withdrawn = withdraws(context.text);
+    if (withdrawn === undefined) return undefined;
     const isNewThread = (await history.earlierTurns(context.turn)).length === 0;
-    return decisionTurn.withdraw(context, isNewThread);
+    return decisionTurn.withdraw(context, isNewThread, withdrawn);
   }
 
   /** Falls back to the planner, unless calls have already been executed, which it would repeat. */
@@ -124,22 +155,27 @@ export class TurnRouter {
     return this.#runPlanner(context, now, 'planner');
   }
 
-  /** Answers without a model. Whoever takes something back that is no card of theirs is shown those that stay open. */
+  /**
+   * Answers without a model. Whoever takes something back that is no card of theirs, or says yes to nothing, is shown those
+   * that stay open.
+   */
   async #runPlanner(context: TurnContext, now: Date, initiator: 'planner' | 'person'): Promise<TurnOutcome> {
     const { decisionTurn, offlineTurn } = this.#parts;
-    const { isRetraction, replacesLast, ...outcome } = await offlineTurn.run(context, now, initiator);
-    if (isRetraction) await decisionTurn.showOwn(context);
+    const planned = await offlineTurn.run(context, now, initiator);
+    const { isRetraction, isAssent, replacesLast, ...outcome } = planned;
+    if (isRetraction) await decisionTurn.showOwn(context, 'deny');
+    if (isAssent) await decisionTurn.showOwn(context, 'approve');
     await decisionTurn.replace(context, replacesLast);
     return outcome;
   }
 
   /** The earlier turns that a model sees. Those that do not fit are first replaced by a summary. */
-  async #earlierTurns(context: TurnContext): Promise<EarlierTurn[]> {
-    const { history, summarizer } = this.#parts;
+  async #earlierTurns(context: TurnContext, models: LanguageModels): Promise<EarlierTurn[]> {
+    const { history } = this.#parts;
     const earlier = await history.earlierTurns(context.turn);
     const overflow = history.overflow(context.turn, earlier);
-    if (!overflow || !summarizer) return earlier;
-    const summary = await summarizer.summarize(overflow, context);
+    if (!overflow) return earlier;
+    const summary = await summarize(overflow, models, context.signal);
     await history.replaceBySummary(overflow, summary);
     context.turn.summary = summary;
     const replaced = new Set(overflow.turns.map((turn) => turn.id));
@@ -155,10 +191,21 @@ function isModelAway(error: unknown): boolean {
 }
 
 /** A message of files alone is answered by what is said of them. */
-function answerEmptyMessage({ draft, locale, text, files }: TurnContext): TurnOutcome {
-  const notice = files.length > 0 ? unreadText(files, locale) : messages.in(locale).emptyMessage;
-  draft.addNotice('info', notice);
-  return { messages: failedTurn(text, notice) };
+function answerEmptyMessage({ draft, locale, text, files, toolbox }: TurnContext): TurnOutcome {
+  const told = [unreadText(files, toolbox, locale), unusedText(files, toolbox, locale)];
+  const notices = told.filter((notice) => notice !== undefined);
+  if (notices.length === 0) notices.push(messages.in(locale).emptyMessage);
+  for (const notice of notices) draft.addNotice('info', notice);
+  return { messages: failedTurn(text, notices.join(' ')) };
+}
+
+/** Asks what to do with the files of a message, unless a tool that works on files was called. */
+function askAboutUnused({ draft, locale, files, toolbox }: TurnContext): void {
+  const takesFiles = (name: string) =>
+    fileFamilies.some((family) => toolbox.takersOf(family).some((tool) => tool.name === name));
+  if (draft.calledTools.some(takesFiles)) return;
+  const notice = unusedText(files, toolbox, locale);
+  if (notice !== undefined) draft.addNotice('info', notice);
 }
 
 function refuseLong({ draft, locale, text }: TurnContext): TurnOutcome {

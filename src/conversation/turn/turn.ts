@@ -6,7 +6,7 @@ export interface CallRecord {
   tool: string;
   input: Record<string, unknown>;
   outcome: CallOutcome;
-  /** The code of the proposal that this call became. */
+  /** The code of the proposal that this call became, or by whose approval it was made. */
   approvalCode?: string;
   output?: unknown;
   /** The fields whose values the tool does not take. */

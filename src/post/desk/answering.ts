@@ -4,7 +4,7 @@ import type { Place } from '#people/place.ts';
 import type { Line } from './fair-slots.ts';
 import type { Heard } from './heard.ts';
 import type { Outlet } from './outlet.ts';
-import type { QuotedMessage } from './turn.ts';
+import type { QuotedMessage, SentFile } from './turn.ts';
 
 /** The platform-specific part of answering. */
 export interface Answering<H extends Heard> {
@@ -15,8 +15,12 @@ export interface Answering<H extends Heard> {
   actorOf(heard: H): Promise<Actor>;
   /** See `Inbound.readAround`. Absent on platforms where nothing can be read. */
   readAround?(heard: H, signal: AbortSignal): Promise<QuotedMessage[]>;
+  /** See `Inbound.openFile`. `file` may have come with an earlier message of the conversation. */
+  openFile?(heard: H, file: SentFile, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Opens the outlet of the answer. Throws a `UserError` if Jarvis cannot write there. */
   open(task: Task<H>): Promise<Outlet>;
+  /** Deletes a message with a pasted secret, if Jarvis may. `unseen`: nobody else could see it. */
+  takeDown(heard: H): Promise<'deleted' | 'visible' | 'unseen'>;
   /**
    * The last resort: reports a failure to the person in private. `actor` is undefined if they are not identified yet.
    */

@@ -1,8 +1,10 @@
 import { languageOf } from '#lib/language.ts';
 import type { Locale } from '#lib/messages.ts';
+import { secretMark } from '#lib/secrets/key-kind.ts';
 import { visible } from '#lib/visible.ts';
 import { wellFormed } from '#lib/well-formed.ts';
 import type { FormCall } from '#reply/form.ts';
+import type { Pasted } from './pasted.ts';
 import { type TypedDecision, typedDecision } from './typed-decision.ts';
 
 export type { TypedDecision } from './typed-decision.ts';
@@ -16,9 +18,10 @@ export type Door = 'chat' | 'command';
  */
 export type Asks =
   | Words
-  /** A complete call, from a form or typed options. */
-  | { kind: 'call'; text: string; tool: string; input: Record<string, unknown> }
-  | Decision;
+  /** A complete call, from a form or typed options. `words`: see `FormCall`. */
+  | { kind: 'call'; text: string; tool: string; input: Record<string, unknown>; words?: string }
+  | Decision
+  | Pasted;
 
 export interface Words {
   kind: 'words';
@@ -53,12 +56,18 @@ export function readTyped(raw: string, door: Door): Asks {
 /** Parses a message that is no decision, whatever it says. */
 export function readWords(raw: string, door: Door): Words {
   if (raw.length <= longestMessageCharacters) return { kind: 'words', text: cleaned(raw), door };
-  return { kind: 'words', text: cleaned(raw.slice(0, beginningCharacters)), door, isTooLong: true };
+  return { kind: 'words', text: cleaned(beginningOf(raw)), door, isTooLong: true };
+}
+
+/** Ends between words, since half a secret could not be told from a word. */
+function beginningOf(raw: string): string {
+  return raw.slice(0, beginningCharacters).replace(/\S+$/, '');
 }
 
 /** Converts the call of a submitted form or a typed command. */
-export function asksOfForm({ tool, input, text }: FormCall): Asks {
-  return { kind: 'call', text: clean(text), tool, input: clean(input) };
+export function asksOfForm({ tool, input, text, words }: FormCall): Asks {
+  const call = { kind: 'call', text: clean(text), tool, input: clean(input) } as const;
+  return words === undefined ? call : { ...call, words: cleaned(words) };
 }
 
 /** Parses the press of a card's button, whose value is the approval's code. */
@@ -81,6 +90,7 @@ export function isVerdict(action: string): action is Decision['verdict'] {
  * same in every language.
  */
 export function languageFor(asks: Asks, preferred: Locale): Locale {
+  if (asks.kind === 'pasted') return languageOf(asks.text.replaceAll(secretMark, '')) ?? preferred;
   return (asks.kind === 'words' && asks.door === 'chat' ? languageOf(asks.text) : undefined) ?? preferred;
 }
 

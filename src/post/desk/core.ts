@@ -1,4 +1,5 @@
 import type { Log } from '#lib/log.ts';
+import type { SecretFinder } from '#lib/secrets/secret-finder.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import type { Reception } from '#people/reception.ts';
@@ -51,6 +52,7 @@ export interface Core {
   feedback: {
     note(actor: Actor, platform: Place['platform'], eventId: string, verdict: 'good' | 'bad'): Promise<void>;
   };
+  secrets: SecretFinder;
   /** Absolute path of the data folder's `files/`. */
   filesFolder: string;
   log: Log;

@@ -7,9 +7,11 @@ import { languageFor } from './asks.ts';
 import type { Core } from './core.ts';
 import { FairSlots } from './fair-slots.ts';
 import type { Heard } from './heard.ts';
+import { OfferedForms } from './offered-forms.ts';
 import type { Outlet } from './outlet.ts';
+import { withoutSecrets } from './pasted.ts';
 import { Running, type StoppableTurn } from './running.ts';
-import type { Answer, Inbound } from './turn.ts';
+import type { Answer, Inbound, SentFile } from './turn.ts';
 
 /**
  * Turns that run at once. A turn mostly waits for its model, so many may run, but each uses memory, a stream and
@@ -39,18 +41,19 @@ interface Work<H extends Heard> {
  */
 export class Desk<H extends Heard> implements Disposable {
   readonly running = new Running();
-  readonly #core: Pick<Core, 'conversation' | 'inbox' | 'deliveries' | 'log'>;
+  readonly #core: Pick<Core, 'conversation' | 'inbox' | 'deliveries' | 'forms' | 'secrets' | 'log'>;
   readonly #answering: Answering<H>;
   readonly #pace: DeskPace;
   readonly #slots = new FairSlots(mostTurnsAtOnce);
   readonly #working = new Map<string, Promise<void>>();
   readonly #outlets = new Set<Outlet>();
+  readonly #offered = new OfferedForms((tool) => this.#core.forms.asksForSecret(tool));
   readonly #leaving = new AbortController();
   #sweep: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(
-    core: Pick<Core, 'conversation' | 'inbox' | 'deliveries' | 'log'>,
+    core: Pick<Core, 'conversation' | 'inbox' | 'deliveries' | 'forms' | 'secrets' | 'log'>,
     answering: Answering<H>,
     pace: DeskPace,
   ) {
@@ -69,21 +72,28 @@ export class Desk<H extends Heard> implements Disposable {
     return this.#isClosed;
   }
 
-  /** Stores an event. Returns `false` if it is already known, in which case there is nothing to do. */
-  receive(heard: H): Promise<boolean> {
-    return this.#core.inbox.receive(this.#answering.platform, heard.eventId, heard);
+  /**
+   * Stores an event without the secrets in it, and returns it as stored. Returns `undefined` if it is already known, in which
+   * case there is nothing to do.
+   */
+  async receive(given: H): Promise<H | undefined> {
+    const isExpected = this.#offered.expectsSecret(given.person.id);
+    const heard = withoutSecrets(given, this.#core.secrets, isExpected);
+    const isNew = await this.#core.inbox.receive(this.#answering.platform, heard.eventId, heard);
+    return isNew ? heard : undefined;
   }
 
   /**
    * Answers a stored event when it is its turn and a slot is free. Decisions need no slot, since they are short and the
-   * person is looking at the card.
+   * person is looking at the card; nor does a word about a pasted secret, which is urgent.
    */
   answer(heard: H, leftover?: Leftover): void {
     const { eventId, person, asks } = heard;
     const line = this.#answering.lineOf(heard);
     const stoppable = this.running.begin({ eventId, threadKey: line.thread, personId: person.id });
     const turn = () => this.#answer({ heard, leftover, stoppable, isForJarvis: !heard.isOverheard });
-    const work = (asks.kind === 'decision' ? turn() : this.#slots.run(line, turn))
+    const needsSlot = asks.kind !== 'decision' && asks.kind !== 'pasted';
+    const work = (!needsSlot ? turn() : this.#slots.run(line, turn))
       .catch((err: unknown) => this.#core.log.error({ err, eventId }, 'work on an event broke off'))
       .finally(() => {
         stoppable[Symbol.dispose]();
@@ -111,14 +121,15 @@ export class Desk<H extends Heard> implements Disposable {
   /** Hands waiting events to another process when this one stops. */
   async #answer(work: Work<H>): Promise<void> {
     if (this.#isClosed) return;
-    const { heard } = work;
+    let { heard } = work;
     let actor: Actor | undefined;
     try {
+      heard = await this.#takenDown(heard);
       actor = await this.#answering.actorOf(heard);
-      await this.#serve(work, actor);
+      await this.#serve({ ...work, heard }, actor);
     } catch (error) {
       if (this.#leaving.signal.aborted) return;
-      if (work.isForJarvis) await this.#tellFailure(heard, error, actor);
+      if (work.isForJarvis || heard.asks.kind === 'pasted') await this.#tellFailure(heard, error, actor);
       else this.#core.log.warn({ err: error }, 'an overheard message could not be read');
     }
     if (!this.#leaving.signal.aborted) await this.#core.inbox.done(this.#answering.platform, heard.eventId);
@@ -130,11 +141,12 @@ export class Desk<H extends Heard> implements Disposable {
     work.isForJarvis ||= await this.#core.conversation.isForJarvis(inbound);
     if (!work.isForJarvis) return;
     this.#outlets.add(outlet);
-    outlet.begin();
+    if (inbound.asks.kind !== 'pasted') outlet.begin();
     let isWaiting = false;
     try {
       const startedMs = performance.now();
       const answer = await this.#hear(work, inbound, outlet);
+      this.#offered.note(work.heard.person.id, answer?.reply.blocks ?? []);
       isWaiting = answer?.reply.blocks.some(isPending) ?? false;
       if (answer && !this.#leaving.signal.aborted)
         await outlet.deliver(answer, performance.now() - startedMs);
@@ -163,14 +175,36 @@ export class Desk<H extends Heard> implements Disposable {
     }
   }
 
+  /** A pasted secret is first of all taken away from where others can see it. */
+  async #takenDown(heard: H): Promise<H> {
+    const { asks, eventId } = heard;
+    if (asks.kind !== 'pasted') return heard;
+    const message = await this.#answering.takeDown(heard).catch((err: unknown) => {
+      this.#core.log.warn({ err, eventId }, 'a message with a secret could not be deleted');
+      return 'visible' as const;
+    });
+    return message === 'unseen' ? heard : { ...heard, asks: { ...asks, message } };
+  }
+
   #inbound({ heard, leftover }: Work<H>, actor: Actor, { place, threadKey }: Outlet): Inbound {
     const { eventId, asks, files = [], isOverheard } = heard;
+    // What is told of a secret is no part of the talk, and does not wait for it.
+    const thread = asks.kind === 'pasted' ? `pasted:${eventId}` : threadKey;
     return {
-      ...{ place, eventId, actor, threadKey, asks, files },
+      ...{ place, eventId, actor, threadKey: thread, asks, files },
       isRecovery: leftover !== undefined,
       readAround: async (until) => this.#answering.readAround?.(heard, until) ?? [],
+      ...(this.#answering.openFile && {
+        openFile: (file: SentFile, until: AbortSignal) => this.#openFile(heard, file, until),
+      }),
       ...(isOverheard && { isOverheard }),
     };
+  }
+
+  #openFile(heard: H, file: SentFile, until: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    const { openFile } = this.#answering;
+    if (!openFile) throw new Error('this platform opens no files');
+    return openFile.call(this.#answering, heard, file, until);
   }
 
   #task({ heard, leftover }: Work<H>, actor: Actor): Task<H> {

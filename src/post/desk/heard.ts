@@ -11,8 +11,12 @@ export interface Heard {
   /** The platform's id. */
   person: { id: string };
   asks: Asks;
-  /** The files sent along with it. Nothing reads them yet, and that is said. */
+  /** The files sent along with it. See `Answering.openFile`. */
   files?: SentFile[];
+  /** The title of the thread that the message opens. */
+  title?: string;
+  /** What an opening message repeats, if the request itself is not visible in the channel. */
+  echo?: string | undefined;
   /** Said in a thread of people in which Jarvis takes part, and addressed to nobody. */
   isOverheard?: true;
 }

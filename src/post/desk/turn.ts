@@ -14,6 +14,8 @@ export interface Inbound {
   threadKey: string;
   asks: Asks;
   files?: readonly SentFile[];
+  /** Opens a file that was sent here. Throws a `UserError` if it is gone or may not be read. */
+  openFile?(file: SentFile, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Addressed to nobody: it is answered only if it is for Jarvis, and nothing of it goes ahead without a card. */
   isOverheard?: true;
   /** Set if another process died while answering this message: continue its work. */
@@ -33,10 +35,16 @@ export interface QuotedMessage {
   text: string;
 }
 
-/** A file that came with a message. */
+/** A file that came with a message. It is stored as JSON. */
 export interface SentFile {
   /** As the person named it. */
   name: string;
+  /** MIME type, as the platform says it. */
+  mediaType?: string;
+  /** Size, as the platform says it. */
+  bytes?: number;
+  /** Where the platform keeps it, for the platform's own `openFile`. Without it, nobody can read the file. */
+  source?: string;
 }
 
 /** An event of a running turn. */
@@ -56,6 +64,8 @@ export interface Answer {
   reply: Reply;
   /** `provider:model`, or `offline`. */
   model: string;
+  /** The card whose button was pressed shows all of it, apart from files where a message cannot take them later. */
+  isOnCard?: true;
 }
 
 /** A turn as a stream. Its last event is always `end`. */

@@ -2,7 +2,7 @@ import { displayable, displayableLine } from '../displayable.ts';
 import type { TableBlock } from '../reply.ts';
 import { inlineSpans } from './inline.ts';
 import { type Line, plain, styled, textOf, widthOf } from './span.ts';
-import { pad, wrap, wrapBehind } from './wrap.ts';
+import { pad, widestWord, wrap, wrapBehind } from './wrap.ts';
 
 type Cell = Line[];
 
@@ -16,7 +16,10 @@ export function tableLines(table: TableBlock, width: number, colour: boolean): L
   const labels = columnLabels(table);
   const rows = table.rows.map((row) => labels.map((_, index) => cellOf(row[index] ?? '', colour)));
   const widths = columnWidths([labels.map((label): Cell => [[plain(label)]]), ...rows], width);
-  if (widths === undefined) return recordLines(labels, rows, width);
+  if (widths === undefined) {
+    const apart: Line[] = table.note === undefined ? [] : [[plain('')]];
+    return [...recordLines(labels, rows, width), ...apart];
+  }
   const aligns = labels.map((_, index) => table.columns[index]?.align ?? 'left');
   const head = labels.map((label): Cell => [[styled(label, 'bold')]]);
   const rule: Line = [styled(widths.map((columns) => '─'.repeat(columns)).join(gap), 'dim')];
@@ -35,22 +38,26 @@ function cellOf(text: string, colour: boolean): Cell {
     .map((line) => inlineSpans(line, colour));
 }
 
-/** Natural widths if they fit; otherwise the widest columns shrink first. */
+/**
+ * Natural widths if they fit; otherwise the widest columns shrink first, but no further than to their widest word. A word
+ * that takes more than half of the page may be broken.
+ */
 function columnWidths(rows: readonly Cell[][], width: number): number[] | undefined {
-  const natural = (rows[0] ?? []).map((_, index) => Math.max(1, ...rows.map((row) => cellWidth(row[index]))));
-  const available = width - gap.length * (natural.length - 1);
-  let cap = Math.max(...natural, 1);
-  while (cap >= narrowestColumn && total(natural, cap) > available) cap -= 1;
-  if (total(natural, cap) > available) return undefined;
-  return natural.map((columns) => Math.min(columns, cap));
+  const columns = (rows[0] ?? []).map((_, index) => {
+    const cells = rows.map((row) => row[index] ?? []);
+    const word = widest(cells, (line) => widestWord(textOf(line)));
+    return { natural: Math.max(1, widest(cells, widthOf)), word: Math.min(word, Math.floor(width / 2)) };
+  });
+  const available = width - gap.length * (columns.length - 1);
+  const within = (cap: number) => columns.map(({ natural, word }) => Math.min(natural, Math.max(word, cap)));
+  const fits = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one, 0) <= available;
+  let cap = Math.max(...columns.map(({ natural }) => natural), 1);
+  while (cap > narrowestColumn && !fits(within(cap))) cap -= 1;
+  return fits(within(cap)) ? within(cap) : undefined;
 }
 
-function total(widths: readonly number[], cap: number): number {
-  return widths.reduce((sum, columns) => sum + Math.min(columns, cap), 0);
-}
-
-function cellWidth(cell: Cell | undefined): number {
-  return (cell ?? []).reduce((most, line) => Math.max(most, widthOf(line)), 0);
+function widest(cells: readonly Cell[], measure: (line: Line) => number): number {
+  return cells.flat().reduce((most, line) => Math.max(most, measure(line)), 0);
 }
 
 function rowLines(
@@ -77,6 +84,9 @@ function recordLines(labels: readonly string[], rows: readonly Cell[][], width: 
 
 function fieldLines(label: string, cell: Cell, width: number): Line[] {
   if (cell.every((line) => textOf(line) === '')) return [];
+  const [only, ...others] = cell;
+  const inOne: Line = [styled(`${label}:`, 'bold'), plain(' '), ...(only ?? [])];
+  if (label !== '' && others.length === 0 && widthOf(inOne) <= width) return [inOne];
   const title = label === '' ? [] : wrap([styled(`${label}:`, 'bold')], width);
   return [...title, ...cell.flatMap((line) => wrapBehind(plain('  '), line, width))];
 }

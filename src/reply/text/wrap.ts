@@ -34,6 +34,14 @@ export function wrap(line: Line, width: number): Line[] {
   return lines;
 }
 
+/** The columns that the widest part of a text takes that should not be broken. */
+export function widestWord(text: string): number {
+  let most = 0;
+  for (const { text: piece } of pieces(text, Number.POSITIVE_INFINITY))
+    most = Math.max(most, stringWidth(piece));
+  return most;
+}
+
 /** Wraps to `width` with a prefix on the first line and an equal indent on the others. */
 export function wrapBehind(prefix: Span, line: Line, width: number): Line[] {
   const indent = stringWidth(prefix.text);
@@ -65,12 +73,16 @@ function* pieces(text: string, width: number): Generator<Piece> {
   }
 }
 
-/** Words with the punctuation that follows them. */
+/** What opens a quotation or bracket, which belongs to the word behind it. */
+const opening = /^[`"'\p{Ps}\p{Pi}]+$/u;
+
+/** Words with the punctuation that follows them, and the first one with what opens it. */
 function wordsOf({ text, start }: Piece): Piece[] {
   const found: Piece[] = [];
   for (const { segment, index, isWordLike } of words.segment(text)) {
     const last = found.at(-1);
-    if (last === undefined || isWordLike) found.push({ text: segment, start: start + index });
+    if (last === undefined || (isWordLike && !opening.test(last.text)))
+      found.push({ text: segment, start: start + index });
     else last.text += segment;
   }
   return found;

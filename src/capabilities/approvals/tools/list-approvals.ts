@@ -21,7 +21,7 @@ const messages = defineMessages({
   },
 });
 
-export function listApprovals(cards: OpenCards): AnyTool {
+export function listApprovals(cards: Pick<OpenCards, 'of'>): AnyTool {
   return defineTool({
     name: 'list_approvals',
     title: { en: 'List approvals', th: 'ดูรายการรออนุมัติ' },

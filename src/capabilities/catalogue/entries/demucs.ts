@@ -20,6 +20,25 @@ export const demucsOnFal: OfferEntry = {
   features: ['stem_separation'],
 };
 
+/** Demucs hosted by Replicate. */
+export const demucsOnReplicate: OfferEntry = {
+  category: 'audio',
+  product: 'cjwbw/demucs',
+  name: 'Demucs (hosted by Replicate)',
+  access: 'api',
+  tier: 'budget',
+  price: {
+    unit: 'unknown',
+    why: {
+      en: 'Billed per second of GPU time.',
+      th: 'คิดตามวินาทีประมวลผล',
+    },
+  },
+  quality: 4,
+  speed: 2,
+  features: ['stem_separation'],
+};
+
 /** Demucs separates a recording into stems. MIT licence; the original repository is archived. */
 export const demucs: ProviderEntry = {
   id: 'demucs',
@@ -36,6 +55,7 @@ export const demucs: ProviderEntry = {
   categories: ['audio'],
   offers: [
     demucsOnFal,
+    demucsOnReplicate,
     {
       category: 'audio',
       product: 'demucs',

@@ -1,7 +1,7 @@
 import type { ProviderEntry } from '../offer.ts';
 import { demucsOnFal } from './demucs.ts';
 import { pikaOnFal } from './pika.ts';
-import { stableAudioOnFal } from './stable-audio.ts';
+import { stableAudioOnFal, stableAudioSoundOnFal } from './stable-audio.ts';
 
 /** fal: fast hosting of image, video and audio models. */
 export const fal: ProviderEntry = {
@@ -40,6 +40,7 @@ export const fal: ProviderEntry = {
     { ...pikaOnFal, name: 'Pika 2.2 on fal' },
     { ...demucsOnFal, name: 'Demucs on fal' },
     { ...stableAudioOnFal, name: 'Stable Audio 2.5 on fal' },
+    { ...stableAudioSoundOnFal, name: 'Stable Audio 2.5 on fal, sound effects' },
   ],
   retired: [],
 };

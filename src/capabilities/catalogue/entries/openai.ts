@@ -56,6 +56,30 @@ export const openai: ProviderEntry = {
   offers: [
     {
       category: 'image',
+      product: 'gpt-image-2.5-flare',
+      name: 'GPT Image 2.5 Flare, medium',
+      access: 'api',
+      tier: 'premium',
+      price: {
+        usd: '5',
+        outputUsd: '30',
+        unit: 'million_tokens',
+        tokensPerPiece: { input: 100, output: 439 },
+        source: 'OpenAI pricing page',
+        url: pricesPage,
+        checkedAt: '2026-09-09',
+        confidence: 'third_party',
+        note: {
+          en: 'about $0.014 for 1024 × 1024 at medium quality',
+          th: 'ประมาณ $0.014 สำหรับ 1024 × 1024 คุณภาพปานกลาง',
+        },
+      },
+      quality: 4,
+      speed: 4,
+      features: ['text_in_image', 'editing', 'reference_images'],
+    },
+    {
+      category: 'image',
       product: 'gpt-image-2',
       name: 'GPT Image 2, medium',
       access: 'api',
@@ -88,33 +112,21 @@ export const openai: ProviderEntry = {
       features: ['text_in_image', 'editing', 'reference_images'],
     },
     {
-      category: 'image',
-      product: 'gpt-image-2.5-flare',
-      name: 'GPT Image 2.5 Flare',
-      access: 'api',
-      tier: 'premium',
-      price: {
-        unit: 'unknown',
-        why: {
-          en: 'Billed by token; no price per image is published.',
-          th: 'คิดตามโทเค็น ไม่มีราคาต่อภาพ',
-        },
-      },
-      quality: 5,
-      speed: 4,
-      features: ['text_in_image', 'editing', 'reference_images'],
-    },
-    {
       category: 'tts',
       product: 'gpt-4o-mini-tts',
       name: 'GPT-4o mini TTS',
       access: 'api',
       tier: 'budget',
       price: {
-        unit: 'unknown',
-        why: {
-          en: 'Billed by token; there is no price per character.',
-          th: 'คิดตามโทเค็น ไม่มีราคาต่อตัวอักษร',
+        usd: '16.4',
+        unit: 'million_characters',
+        source: 'OpenAI pricing page',
+        url: pricesPage,
+        checkedAt: '2026-04-25',
+        confidence: 'unverified',
+        note: {
+          en: 'billed by token: about $0.015 a minute, at some 920 characters a minute',
+          th: 'คิดตามโทเค็น ประมาณ $0.015 ต่อนาที หรือราว 920 ตัวอักษรต่อนาที',
         },
       },
       quality: 3,

@@ -1,4 +1,6 @@
-import type { Price, ProviderEntry, UnknownPrice } from '../offer.ts';
+import type { Price, ProviderEntry } from '../offer.ts';
+import { demucsOnReplicate } from './demucs.ts';
+import { musicgenOnReplicate } from './musicgen.ts';
 
 const perImage = (usd: string): Price => ({
   usd,
@@ -8,14 +10,6 @@ const perImage = (usd: string): Price => ({
   checkedAt: '2026-10-07',
   confidence: 'third_party',
 });
-
-const byTheSecond: UnknownPrice = {
-  unit: 'unknown',
-  why: {
-    en: 'Billed per second of GPU time.',
-    th: 'คิดตามวินาทีประมวลผล',
-  },
-};
 
 /** Replicate: thousands of open models behind one API. */
 export const replicate: ProviderEntry = {
@@ -54,28 +48,8 @@ export const replicate: ProviderEntry = {
       speed: 4,
       features: [],
     },
-    {
-      category: 'audio',
-      product: 'cjwbw/demucs',
-      name: 'Demucs on Replicate',
-      access: 'api',
-      tier: 'budget',
-      price: byTheSecond,
-      quality: 4,
-      speed: 2,
-      features: ['stem_separation'],
-    },
-    {
-      category: 'music',
-      product: 'meta/musicgen',
-      name: 'MusicGen on Replicate',
-      access: 'api',
-      tier: 'budget',
-      price: byTheSecond,
-      quality: 2,
-      speed: 2,
-      features: ['instrumental', 'open_weights'],
-    },
+    { ...demucsOnReplicate, name: 'Demucs on Replicate' },
+    { ...musicgenOnReplicate, name: 'MusicGen on Replicate' },
   ],
   licence: {
     en: 'Every model has its own licence; the weights of MusicGen are for non-commercial use only (CC BY-NC 4.0).',

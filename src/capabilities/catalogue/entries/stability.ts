@@ -1,4 +1,5 @@
 import type { Price, ProviderEntry } from '../offer.ts';
+import { stableAudioOffers } from './stable-audio.ts';
 
 /** One credit is $0.01. Credits per image: platform.stability.ai, as read by third parties in June and July 2026. */
 const perImage = (usd: string): Price => ({
@@ -24,14 +25,14 @@ export const stability: ProviderEntry = {
     'สเตบิลิตี',
   ],
   summary: {
-    en: 'Stable Image and Stable Diffusion 3.5 from their makers, plus image editing.',
-    th: 'Stable Image และ Stable Diffusion 3.5 จากผู้พัฒนาโดยตรง พร้อมเครื่องมือแก้ไขภาพ',
+    en: 'Stable Image and Stable Diffusion 3.5 from their makers, plus image editing, music and sounds.',
+    th: 'Stable Image และ Stable Diffusion 3.5 จากผู้พัฒนาโดยตรง พร้อมเครื่องมือแก้ไขภาพ ดนตรี และเสียงเอฟเฟกต์',
   },
   website: 'https://stability.ai',
   keyPage: 'https://platform.stability.ai/account/keys',
   access: 'api',
   paidThrough: ['stability'],
-  categories: ['image'],
+  categories: ['image', 'music', 'audio'],
   offers: [
     {
       category: 'image',
@@ -42,7 +43,7 @@ export const stability: ProviderEntry = {
       price: perImage('0.03'),
       quality: 3,
       speed: 4,
-      features: ['editing', 'style_choice'],
+      features: ['style_choice'],
     },
     {
       category: 'image',
@@ -53,7 +54,7 @@ export const stability: ProviderEntry = {
       price: perImage('0.065'),
       quality: 4,
       speed: 3,
-      features: ['editing', 'open_weights'],
+      features: ['editing', 'style_choice', 'open_weights'],
     },
     {
       category: 'image',
@@ -66,6 +67,7 @@ export const stability: ProviderEntry = {
       speed: 3,
       features: ['editing', 'style_choice'],
     },
+    ...stableAudioOffers,
   ],
   retired: [],
 };

@@ -30,6 +30,50 @@ export const stableAudioOnFal: OfferEntry = {
   features: ['instrumental'],
 };
 
+export const stableAudioSoundOnFal: OfferEntry = {
+  ...stableAudioOnFal,
+  category: 'audio',
+  name: 'Stable Audio 2.5, sound effects (hosted by fal)',
+  features: ['sound_effects'],
+};
+
+/** Stable Audio sold by Stability AI itself. */
+export const stableAudioOffers: OfferEntry[] = [
+  {
+    category: 'music',
+    product: 'stable-audio-3',
+    name: 'Stable Audio 3',
+    access: 'api',
+    tier: 'premium',
+    price: perTrack('0.26'),
+    quality: 4,
+    speed: 3,
+    features: ['instrumental'],
+  },
+  {
+    category: 'music',
+    product: 'stable-audio-2.5',
+    name: 'Stable Audio 2.5',
+    access: 'api',
+    tier: 'budget',
+    price: perTrack('0.20'),
+    quality: 3,
+    speed: 4,
+    features: ['instrumental'],
+  },
+  {
+    category: 'audio',
+    product: 'stable-audio-2.5',
+    name: 'Stable Audio 2.5, sound effects',
+    access: 'api',
+    tier: 'budget',
+    price: perTrack('0.20'),
+    quality: 3,
+    speed: 4,
+    features: ['sound_effects'],
+  },
+];
+
 /** Stable Audio by Stability AI; uses the same key as its images. */
 export const stableAudio: ProviderEntry = {
   id: 'stable-audio',
@@ -49,42 +93,8 @@ export const stableAudio: ProviderEntry = {
   website: 'https://stability.ai/stable-audio',
   keyPage: 'https://platform.stability.ai/account/keys',
   access: 'api',
-  paidThrough: ['stability', 'stable-audio'],
+  paidThrough: ['stability'],
   categories: ['music', 'audio'],
-  offers: [
-    {
-      category: 'music',
-      product: 'stable-audio-3',
-      name: 'Stable Audio 3',
-      access: 'api',
-      tier: 'premium',
-      price: perTrack('0.26'),
-      quality: 4,
-      speed: 3,
-      features: ['instrumental'],
-    },
-    {
-      category: 'music',
-      product: 'stable-audio-2.5',
-      name: 'Stable Audio 2.5',
-      access: 'api',
-      tier: 'budget',
-      price: perTrack('0.20'),
-      quality: 3,
-      speed: 4,
-      features: ['instrumental'],
-    },
-    {
-      category: 'audio',
-      product: 'stable-audio-2.5',
-      name: 'Stable Audio 2.5, sound effects',
-      access: 'api',
-      tier: 'budget',
-      price: perTrack('0.20'),
-      quality: 3,
-      speed: 4,
-      features: ['sound_effects'],
-    },
-  ],
+  offers: stableAudioOffers,
   retired: [],
 };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { costReply } from '../cost-reply.ts';
-import { costGroups, costReport } from '../cost-report.ts';
+import { type CostReport, costGroups, costReport } from '../cost-report.ts';
 import type { CostReports } from '../cost-reports.ts';
+import { notConverted } from '../not-converted.ts';
 
 export const showCosts = (reports: CostReports) =>
   defineTool({
@@ -45,8 +46,19 @@ export const showCosts = (reports: CostReports) =>
         .grouping(costGroups)
         .default('category')
         .describe('category (image, video …), provider (who was paid), member (who spent it) or day'),
+      wanted_in: fields.wantedCurrency.optional(),
     }),
-    output: costReport,
-    execute: ({ period, group_by }, { actor }) => reports.of(actor, period, group_by),
-    present: costReply,
+    output: costReport.extend({ wantedIn: z.string().optional() }),
+    execute: async ({ period, group_by, wanted_in }, { actor }) => ({
+      ...(await reports.of(actor, period, group_by)),
+      ...(wanted_in !== undefined && { wantedIn: wanted_in }),
+    }),
+    present: (report, locale) => [
+      ...notConverted(report.wantedIn, shownCurrencies(report), locale),
+      ...costReply(report, locale),
+    ],
   });
+
+function shownCurrencies({ currencies, inProgress }: CostReport): string[] {
+  return [...currencies, ...inProgress.amounts].map(({ currency }) => currency);
+}

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contributed } from '#capabilities/capability.ts';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { providersCapability } from '#capabilities/providers/providers-capability.ts';
@@ -61,6 +62,7 @@ class HealthHarness {
       storage,
       clock,
       routes: new Routes(storage, clock),
+      integrations: new Integrations(storage, clock),
       catalogue,
       keys: new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)]))),
       canCall,
@@ -71,7 +73,7 @@ class HealthHarness {
     const { providers, ledger } = this;
     const known = providersCapability({
       ...{ storage, clock, catalogue, ledger, providers, recentUsage, abilities },
-      ...{ models: [], troubles: new ModelTroubles(storage, clock) },
+      ...{ models: [], answering: { of: async () => [] }, troubles: new ModelTroubles(storage, clock) },
       namesOf: async () => new Map(),
     });
     const [tool] = healthCapability(() => contributed([known], 'health')).tools;
@@ -154,8 +156,8 @@ test('on a fresh set-up it judges only what it can, and says what is left out', 
   ]);
   expect(report.score).toBe(33);
   expect(report.parts[0]).toMatchObject({
-    typed: null,
-    why: { en: expect.stringMatching(/has no key yet\. Whoever runs Jarvis/) },
+    typed: 'add my runway key',
+    why: { en: expect.stringMatching(/has no key yet\. Type `add key`/) },
   });
 });
 

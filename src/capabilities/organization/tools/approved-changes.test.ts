@@ -32,8 +32,10 @@ async function place(platform: 'slack' | 'discord', workspaceName: string) {
     const jarvis = new TestJarvis(storage, tools, model, '0.25', {
       cards: {
         rememberCard: async () => {},
-        changeCards: async (_organizationId, _approvalId, reply) =>
-          void shownOnCards.push(JSON.stringify(reply.blocks)),
+        changeCards: async (_organizationId, _approvalId, reply) => {
+          shownOnCards.push(JSON.stringify(reply.blocks));
+          return [];
+        },
       },
     });
     jarvis.organizationId = (await arrives('mia')).organizationId;

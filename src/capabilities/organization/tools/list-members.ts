@@ -11,6 +11,8 @@ const messages = defineMessages({
     role: 'Role',
     platform: 'On',
     next: 'Change one with: make mia a viewer',
+    removed: (names: string, first: string) =>
+      `Removed: ${names}. Let somebody in again with: make ${first} a member`,
   },
   th: {
     title: 'สมาชิก',
@@ -18,6 +20,7 @@ const messages = defineMessages({
     role: 'สิทธิ์',
     platform: 'อยู่บน',
     next: 'เปลี่ยนสิทธิ์ได้ด้วย `ให้มีอาเป็น viewer`',
+    removed: (names, first) => `ถูกนำออกแล้ว: ${names} รับกลับได้ด้วย \`ให้ ${first} เป็น member\``,
   },
 });
 
@@ -36,9 +39,13 @@ export const listMembers = (organizations: Organizations) =>
     input: z.object({}),
     output: z.object({
       members: z.array(z.object({ name: z.string(), role: z.enum(roles), platform: z.string() })),
+      removed: z.array(z.string()).describe('Names of those who were removed and not let in again'),
     }),
-    execute: async (_input, { actor }) => ({ members: await organizations.members(actor.organizationId) }),
-    present: ({ members }, locale) => {
+    execute: async (_input, { actor: { organizationId } }) => ({
+      members: await organizations.members(organizationId),
+      removed: (await organizations.removed(organizationId)).map(({ name }) => name),
+    }),
+    present: ({ members, removed }, locale) => {
       const texts = messages.in(locale);
       const isLinked = new Set(members.map(({ platform }) => platform)).size > 1;
       return [
@@ -49,7 +56,7 @@ export const listMembers = (organizations: Organizations) =>
             label,
           })),
           rows: members.map(({ name, role, platform }) => [name, role, ...(isLinked ? [platform] : [])]),
-          note: texts.next,
+          note: removed[0] ? `${texts.next}. ${texts.removed(removed.join(', '), removed[0])}` : texts.next,
         },
       ];
     },

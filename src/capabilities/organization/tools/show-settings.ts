@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Money } from '#lib/money.ts';
 import { kindsOfChange } from '#people/permissions.ts';
 import { defineTool } from '#tools/define-tool.ts';
-import { audiencesOfCosts, type Policies } from '../policies.ts';
+import { audiencesOfCosts, ownKeyRules, type Policies } from '../policies.ts';
 import { policyFields, policyMessages } from '../policy-texts.ts';
 
 export const showSettings = (policies: Policies) =>
@@ -29,6 +29,7 @@ export const showSettings = (policies: Policies) =>
       smallSpend: z.string().describe('Decimal amount below which a purchase needs no approval'),
       secondAbove: z.string().nullable().describe('Decimal amount above which a second person approves'),
       costsShownTo: z.enum(audiencesOfCosts),
+      ownKeys: z.enum(ownKeyRules),
       approvers: z.array(z.object({ kind: z.enum(kindsOfChange), names: z.array(z.string()) })),
     }),
     execute: async (_input, { actor }) => {

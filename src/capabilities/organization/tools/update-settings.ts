@@ -1,9 +1,24 @@
 import { z } from 'zod';
+import { UserError } from '#lib/errors.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
-import { audiencesOfCosts, checkPolicyDecider, type Policies } from '../policies.ts';
+import {
+  audiencesOfCosts,
+  checkPolicyDecider,
+  type OwnKeyRule,
+  ownKeyRules,
+  type Policies,
+} from '../policies.ts';
 import { changeText, policyMessages } from '../policy-texts.ts';
+
+/** Whoever speaks of keys speaks of no other setting, whatever was read of it. */
+const aboutKeys = /\bkeys?\b|คีย์/i;
+
+function requireSaid(rule: OwnKeyRule | undefined): OwnKeyRule {
+  if (rule) return rule;
+  throw new UserError(policyMessages.both((texts) => texts.byForm));
+}
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
 
@@ -12,7 +27,7 @@ export const updateSettings = (policies: Policies) =>
     name: 'update_settings',
     title: { en: 'Change settings', th: 'เปลี่ยนการตั้งค่า' },
     description:
-      'Change settings of the organisation: the amount above which a second person has to approve a purchase, and who sees what everybody spent.',
+      'Change settings of the organisation: the amount above which a second person has to approve a purchase, who sees what everybody spent, and whether members’ own keys need an approval.',
     examples: {
       en: [
         'ask for a second approval above $50',
@@ -20,12 +35,14 @@ export const updateSettings = (policies: Policies) =>
         'no more second approval',
         'show the costs to all members',
         'only admins should see the costs',
+        'members’ own keys need approval',
       ],
       th: [
         'ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
         'ไม่ต้องมีคนที่สองอนุมัติแล้ว',
         'ให้สมาชิกทุกคนเห็นค่าใช้จ่าย',
         'ให้เฉพาะ admin เห็นค่าใช้จ่าย',
+        'คีย์ส่วนตัวของสมาชิกต้องขออนุมัติ',
       ],
     },
     risk: 'write',
@@ -34,16 +51,22 @@ export const updateSettings = (policies: Policies) =>
     input: z.object({
       amount: hinted(fields.amount, {
         label: { en: 'Second person above', th: 'ให้คนที่สองอนุมัติเมื่อเกิน' },
+        sets: 'second_approval',
       })
         .optional()
         .describe('A purchase above this amount needs a second person, in the currency of the organisation.'),
       second_approval: fields
-        .option(['on', 'off'], { label: { en: 'Second person', th: 'คนที่สองอนุมัติ' } })
+        .option(['on', 'off'], {
+          label: { en: 'Second person', th: 'คนที่สองอนุมัติ' },
+          valueLabels: { on: { en: 'On', th: 'เปิด' }, off: { en: 'No more', th: 'ไม่ต้องมี' } },
+          sets: 'second_approval',
+        })
         .optional()
         .describe('off: no purchase needs a second person any more.'),
       costs_shown_to: fields
         .option(audiencesOfCosts, {
           label: { en: 'Costs are seen by', th: 'ผู้ที่เห็นค่าใช้จ่าย' },
+          sets: 'costs_shown_to',
           valueLabels: {
             admins: { en: 'Only admins', th: 'เฉพาะ admin' },
             everyone: { en: 'All members', th: 'ทุกคน' },
@@ -51,10 +74,30 @@ export const updateSettings = (policies: Policies) =>
         })
         .optional()
         .describe('Who sees what everybody spent: admins (and owners), or all members.'),
+      own_keys: fields
+        .option(ownKeyRules, {
+          label: { en: 'Members’ own keys', th: 'คีย์ส่วนตัวของสมาชิก' },
+          sets: 'own_keys',
+          reads: 'own-key-rule',
+          valueLabels: {
+            free: { en: 'Without approval', th: 'ไม่ต้องขออนุมัติ' },
+            approved: { en: 'With an admin’s approval', th: 'ให้ admin อนุมัติ' },
+          },
+        })
+        .optional()
+        .describe('Whether a key that a member enters for themselves needs the approval of an admin.'),
     }),
     output: z.object({ what: bilingual }),
-    plan: ({ amount, second_approval, costs_shown_to }, { actor }) =>
-      policies.propose(actor, { amount, secondApproval: second_approval, costsShownTo: costs_shown_to }),
+    form: {
+      openedBy: ['change settings', 'เปลี่ยนการตั้งค่า'],
+      homeLabel: { en: 'Settings…', th: 'ตั้งค่า…' },
+    },
+    plan: async ({ amount, second_approval, costs_shown_to, own_keys }, { actor, said = '' }) => {
+      if (aboutKeys.test(said)) return policies.propose(actor, { ownKeys: requireSaid(own_keys) });
+      return policies.propose(actor, {
+        ...{ amount, secondApproval: second_approval, costsShownTo: costs_shown_to, ownKeys: own_keys },
+      });
+    },
     card: (change) => policyMessages.both((texts, locale) => texts.change(changeText(change, locale))),
     checkDecider: (change, decider) => checkPolicyDecider(change, decider),
     execute: async (change, { actor }) => {

@@ -83,7 +83,7 @@ test('what an admin may not decide waits for an owner, who carries it out', asyn
     { mia: 'owner', adam: 'admin', ann: 'member' },
     { member: 'ann', role: 'owner' },
   );
-  const asked = await team.jarvis.hears('adam', 'make ann an owner', { role: 'admin', door: 'command' });
+  const asked = await team.jarvis.hears('adam', 'promote ann to owner', { role: 'admin', door: 'command' });
   expect(asked.words).toContain('Only an owner can give or take away the owner role');
   const code = asked.calls[0]?.approvalCode ?? 'none';
   await team.approves('adam', code);

@@ -77,6 +77,10 @@ export function listSchedules({ schedules, slots, clock }: ScheduleToolParts): A
     permission: 'schedules:read',
     input: z.object({}),
     output: z.object({ schedules: z.array(listedSchedule) }),
+    changedBy: (_input, listed) => {
+      const [only, another] = listed?.schedules ?? [];
+      return only && { tool: 'update_schedule', input: another ? {} : { schedule: only.code } };
+    },
     execute: async (_input, context) => {
       const all = await schedules.all(context.actor.organizationId);
       const now = clock.now();

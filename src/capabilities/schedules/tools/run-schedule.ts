@@ -58,6 +58,7 @@ export function runSchedule({ schedules, posts, clock }: ScheduleToolParts): Any
     plan: async ({ schedule: name }, { actor }) => planFor(await schedules.named(actor.organizationId, name)),
     card: ({ code, channel }) =>
       messages.both((texts, locale) => texts.card(code, channelText(channel, 'elsewhere', locale))),
+    changedBy: (_input, made) => made && { tool: 'update_schedule', input: { schedule: made.schedule.code } },
     restate: ({ code }) => ({ schedule: code }),
     execute: async (plan, context) => {
       const { actor, callId } = context;

@@ -39,7 +39,7 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
     name: 'schedule_digest',
     title: { en: 'Schedule digest', th: 'ตั้งเวลาส่งสรุป' },
     description:
-      'Post a spending digest to a channel regularly: every day, weekday, week or month. Times are in the time zone of the person who asks.',
+      'Post a spending digest to a channel regularly: every day, weekday, week or month. Times are in the time zone of the person who asks. One that is already set up is changed with update_schedule.',
     examples: {
       en: [
         'send a daily digest at 9am',
@@ -81,8 +81,8 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
         ),
     }),
     output: z.object({ schedule: scheduleView, isNew: z.boolean() }),
-    plan: async (input, { actor, place }) => {
-      const cadence = cadenceOf(input, actor.timeZone, clock.now());
+    plan: async (input, { actor, place, said }) => {
+      const cadence = cadenceOf(input, { timeZone: actor.timeZone, now: clock.now(), said });
       const channel = await channelFor(notifier, place, input.channel);
       return { cadence, place: channel.place, channel: channel.name };
     },
@@ -90,6 +90,10 @@ export function scheduleDigest({ schedules, notifier, clock }: ScheduleToolParts
       messages.both((texts, locale) =>
         texts.card(cadenceText(cadence, locale), channelText(channel, 'asked', locale)),
       ),
+    changedBy: ({ every }, made) => ({
+      tool: 'update_schedule',
+      input: { schedule: made?.schedule.code ?? every },
+    }),
     execute: async (request, context) => {
       const { schedule, isNew } = await schedules.add(context.actor, request);
       return { schedule: viewOf(schedule, context, clock.now()), isNew };

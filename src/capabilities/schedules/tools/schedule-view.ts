@@ -27,7 +27,8 @@ export function viewOf(
   const { code, every, timeOfDay, timeZone, place } = schedule;
   const { threadId: _threadId, ...here } = asked ?? place;
   const isHere = asked !== undefined && !isApproved && isSamePlace(place, here);
-  const nextAt = nextSlot(schedule, now).at.toISOString();
+  const isAhead = schedule.nextAt > now;
+  const nextAt = (isAhead ? schedule.nextAt : nextSlot(schedule, now).at).toISOString();
   const { dayNumber = null, channel = null } = schedule;
   return { code, every, dayNumber, timeOfDay, timeZone, channel, isHere, nextAt };
 }
