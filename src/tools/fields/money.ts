@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { ofKind } from '../field-kind.ts';
+
+/** No plan is realistic beyond this amount, in any currency. */
+const most = 1_000_000_000;
+
+/** Amounts of money. */
+export const moneyFields = {
+  amount: ofKind(z.number().positive().max(most).describe('Amount of money'), {
+    reads: 'amount',
+    label: { en: 'Amount', th: 'จำนวนเงิน' },
+    control: 'number',
+  }),
+  currency: ofKind(z.string().length(3).describe('ISO 4217 code; US dollars when not given'), {
+    reads: 'currency',
+    label: { en: 'Currency', th: 'สกุลเงิน' },
+    control: 'text',
+    hint: { en: 'USD', th: 'USD' },
+  }),
+  /** The currency in which a report is wanted. Amounts stay in their own, and the answer says so. */
+  wantedCurrency: ofKind(
+    z
+      .string()
+      .length(3)
+      .describe('ISO 4217 code, only if the person asks for amounts in a currency. They are not converted.'),
+    {
+      reads: 'wanted-currency',
+      label: { en: 'Wanted in', th: 'อยากดูเป็นสกุล' },
+      control: 'text',
+    },
+  ),
+};
