@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { CostReports } from '#capabilities/costs/cost-reports.ts';
 import { SpendingDigests } from '#capabilities/costs/digest/spending-digests.ts';
-import { Ledger } from '#capabilities/costs/ledger.ts';
 import { LedgerNames } from '#capabilities/costs/ledger-names.ts';
+import { Spending } from '#capabilities/costs/spending.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
 import { ThreadEntity } from '#conversation/history/thread.entity.ts';
@@ -90,11 +90,11 @@ async function measureReports(storage: Storage, url: string): Promise<void> {
 }
 
 function reportsOf(storage: Storage, organizationId: string) {
-  const ledger = new Ledger(storage, systemClock);
+  const spending = new Spending(storage);
   const catalogue = new Catalogue(systemClock);
   const defaults = { timeZone, locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
   const names = new LedgerNames(new Organizations(storage, systemClock, defaults), catalogue);
-  const costs = new CostReports(ledger, names, systemClock);
+  const costs = new CostReports(spending, names, systemClock);
   const actor = {
     organizationId,
     memberId: newId(),
@@ -103,8 +103,8 @@ function reportsOf(storage: Storage, organizationId: string) {
     locale: 'en',
     timeZone,
   } as const;
-  const digests = new SpendingDigests(ledger, catalogue);
-  const usage = new RecentUsage(ledger, catalogue, systemClock);
+  const digests = new SpendingDigests(spending, catalogue);
+  const usage = new RecentUsage(spending, catalogue, systemClock);
   const now = systemClock.now();
   const span = spanOf('last_week', now, timeZone);
   const days = { span, before: spanBefore('last_week', now, timeZone), charted: span, timeZone, at: now };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Capability, contributed } from '#capabilities/capability.ts';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { costsCapability } from '#capabilities/costs/costs-capability.ts';
-import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Spending } from '#capabilities/costs/spending.ts';
 import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
@@ -151,9 +151,9 @@ const clock = { now: () => new Date() };
 function idleTicks(storage: Storage): Record<string, () => Promise<unknown>> {
   const { sender, schedules } = clockwork(storage, async () => newId());
   const catalogue = new Catalogue(clock);
-  const ledger = new Ledger(storage, clock);
+  const spending = new Spending(storage);
   const defaults = { timeZone: 'UTC', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
-  const common = { storage, clock, catalogue, ledger };
+  const common = { storage, clock, catalogue, spending };
   const abilities = { canCall: () => true, servedLocally: new Set<never>() };
   const providers = new Providers({
     ...{ ...common, ...abilities, keys: new Keys(new Map()), routes: new Routes(storage, clock) },
@@ -164,7 +164,7 @@ function idleTicks(storage: Storage): Record<string, () => Promise<unknown>> {
     costsCapability({ ...common, organizations: new Organizations(storage, clock, defaults) }),
     providersCapability({
       ...{ ...common, providers, abilities, models: [], answering: { of: async () => [] } },
-      recentUsage: new RecentUsage(ledger, catalogue, clock),
+      recentUsage: new RecentUsage(spending, catalogue, clock),
       troubles: new ModelTroubles(storage, clock),
       namesOf: async () => new Map(),
     }),

@@ -90,17 +90,18 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const models = await vendors.chatModels(config.models);
   const troubles = new ModelTroubles(storage, clock);
 
-  const { capabilities, organizations, ledger, catalogue, integrations, paidModels } = buildCapabilities({
-    ...{ storage, clock, log, queue, vendors, models, troubles, vault },
-    ...{ notifier, policies, audit },
-    proposals: approvals,
-    decisions: new PendingCards(approvals, (tool) => core.toolbox.find(tool)?.permission),
-    changes: { of: (...whose) => core.latestChanges.of(...whose) },
-    onLeft: (organizationId, memberIds) => forgetLeavers(organizationId, memberIds),
-    composer: localComposer,
-    searchTools: (wish) => core.search(wish),
-    settings: config,
-  });
+  const { capabilities, organizations, ledger, spending, catalogue, integrations, paidModels } =
+    buildCapabilities({
+      ...{ storage, clock, log, queue, vendors, models, troubles, vault },
+      ...{ notifier, policies, audit },
+      proposals: approvals,
+      decisions: new PendingCards(approvals, (tool) => core.toolbox.find(tool)?.permission),
+      changes: { of: (...whose) => core.latestChanges.of(...whose) },
+      onLeft: (organizationId, memberIds) => forgetLeavers(organizationId, memberIds),
+      composer: localComposer,
+      searchTools: (wish) => core.search(wish),
+      settings: config,
+    });
   /** What must not outlast their membership ends, such as the keys they entrusted; what they had asked for is withdrawn. */
   const forgetLeavers = async (organizationId: string, memberIds: readonly string[]) => {
     await storage.scope(organizationId).transaction(async (scope) => {
@@ -108,7 +109,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     });
     await leaversCards.withdraw(organizationId, memberIds);
   };
-  const dailySpend = new DailySpend(ledger, clock);
+  const dailySpend = new DailySpend(spending, clock);
   const core = buildConversation({
     ...{ storage, clock, log, secrets: secretFinder, keyForm, audit },
     tools: capabilities.flatMap(({ tools }) => tools),

@@ -1,5 +1,6 @@
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Spending } from '#capabilities/costs/spending.ts';
 import { integrationsCapability } from '#capabilities/integrations/integrations-capability.ts';
 import { Observations } from '#capabilities/integrations/observations.ts';
 import { Credentials } from '#capabilities/keys/credentials.ts';
@@ -91,11 +92,12 @@ export class KeysWorld {
     this.routes = new Routes(storage, clock);
     const [operators, operatorsForBills] = [secretsOf(given), secretsOf(givenForBills)];
     const { credentials, integrations, ledger, routes } = this;
+    const spending = new Spending(storage);
     const stored = { storage, vault, clock, integrations, credentials };
     this.keys = new Keys(operators, stored, operatorsForBills);
     const places = new KeyPlaces(catalogue, directory.credentialShapes(), directory.observed());
     const { canCall } = abilitiesOf(directory, [], catalogue);
-    const common = { storage, clock, catalogue, ledger, integrations, keys: this.keys };
+    const common = { storage, clock, catalogue, ledger, spending, integrations, keys: this.keys };
     const awaitingApproval = async () => new Set<string>();
     const providers = new Providers({ ...common, routes, canCall, awaitingApproval });
     const answering = new PaidModels({
@@ -130,7 +132,7 @@ export class KeysWorld {
       }).tools,
       ...providersCapability({
         ...{ ...common, providers, models: [], answering, troubles: new ModelTroubles(storage, clock) },
-        recentUsage: new RecentUsage(ledger, catalogue, clock),
+        recentUsage: new RecentUsage(spending, catalogue, clock),
         abilities: { canCall, servedLocally: new Set() },
         namesOf: async () => new Map(),
       }).tools,

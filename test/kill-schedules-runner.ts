@@ -4,7 +4,7 @@ import pg from 'pg';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { SpendingDigests } from '#capabilities/costs/digest/spending-digests.ts';
 import { spendingSection } from '#capabilities/costs/digest/spending-section.ts';
-import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Spending } from '#capabilities/costs/spending.ts';
 import { schedulesCapability } from '#capabilities/schedules/schedules-capability.ts';
 import { Scheduler } from '#jobs/scheduler.ts';
 import { openLog } from '#lib/log.ts';
@@ -35,10 +35,10 @@ deliveries.connect(posterTo('discord'));
 const scheduler = new Scheduler(log);
 const wake = () => scheduler.wake('send-news');
 const sender = new Sender({ storage, clock, log, deliveries, owners: () => schedules.news ?? [], wake });
-const ledger = new Ledger(storage, clock);
+const spending = new Spending(storage);
 const schedules = schedulesCapability({
   ...{ storage, clock, notifier: new Outbox({ storage, clock, deliveries, sender }) },
-  sections: () => [spendingSection(new SpendingDigests(ledger, new Catalogue(clock)))],
+  sections: () => [spendingSection(new SpendingDigests(spending, new Catalogue(clock)))],
   decisions: { cards: async () => [] },
 });
 const sendNews = { name: 'send-news', run: (signal: AbortSignal) => sender.run(signal) };

@@ -1,5 +1,6 @@
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { type Charge, Ledger } from '#capabilities/costs/ledger.ts';
+import { Spending } from '#capabilities/costs/spending.ts';
 import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
 import type { Abilities } from '#capabilities/providers/abilities.ts';
@@ -44,6 +45,7 @@ export class ProviderToolsHarness {
   readonly catalogue: Catalogue;
   readonly providers: Providers;
   readonly ledger: Ledger;
+  readonly spending: Spending;
   /** Catalogue ids of providers whose switch is waiting for approval. */
   readonly proposed = new Set<string>();
   readonly tools: readonly AnyTool[];
@@ -68,6 +70,7 @@ export class ProviderToolsHarness {
     this.clock = clock;
     this.catalogue = new Catalogue(clock);
     this.ledger = new Ledger(storage, clock);
+    this.spending = new Spending(storage);
     this.providers = new Providers({
       storage,
       clock,
@@ -78,11 +81,11 @@ export class ProviderToolsHarness {
       canCall,
       awaitingApproval: async () => this.proposed,
     });
-    const { catalogue, providers, ledger } = this;
-    const recentUsage = new RecentUsage(this.ledger, catalogue, clock);
+    const { catalogue, providers, spending } = this;
+    const recentUsage = new RecentUsage(spending, catalogue, clock);
     const namesOf = async () => new Map([[this.actor.memberId, this.actor.name]]);
     this.tools = providersCapability({
-      ...{ storage, clock, catalogue, ledger, providers, recentUsage, namesOf },
+      ...{ storage, clock, catalogue, spending, providers, recentUsage, namesOf },
       abilities: { canCall, servedLocally: new Set() },
       ...{ models: [], answering: { of: async () => [] }, troubles: new ModelTroubles(storage, clock) },
     }).tools;

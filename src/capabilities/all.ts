@@ -8,6 +8,7 @@ import { Catalogue, type KeyPlace } from '#capabilities/catalogue/catalogue.ts';
 import type { ProviderEntry } from '#capabilities/catalogue/offer.ts';
 import { costsCapability } from '#capabilities/costs/costs-capability.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Spending } from '#capabilities/costs/spending.ts';
 import { healthCapability } from '#capabilities/health/health-capability.ts';
 import { helpCapability } from '#capabilities/help/help-capability.ts';
 import type { Databases } from '#capabilities/integrations/database-facts.ts';
@@ -112,6 +113,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
   const { storage, clock, vendors, models } = foundations;
   const organizations = new Organizations(storage, clock, settings, foundations.audit);
   const ledger = new Ledger(storage, clock);
+  const spending = new Spending(storage);
   const catalogue = new Catalogue(
     clock,
     vendors.keyPlaces(),
@@ -137,9 +139,20 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     ...{ storage, clock, catalogue, keys, integrations, routes, ...abilities },
     awaitingApproval: (organizationId) => providersAwaitingApproval(foundations.proposals, organizationId),
   });
-  const recentUsage = new RecentUsage(ledger, catalogue, clock);
+  const recentUsage = new RecentUsage(spending, catalogue, clock);
   const common = {
-    ...{ ...foundations, organizations, ledger, catalogue, keys, abilities, routes, providers, recentUsage },
+    ...{
+      ...foundations,
+      organizations,
+      ledger,
+      spending,
+      catalogue,
+      keys,
+      abilities,
+      routes,
+      providers,
+      recentUsage,
+    },
     answering: paidModels,
     namesOf: (organizationId: string) => organizations.namesOf(organizationId),
     personOf,
@@ -176,7 +189,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       search: foundations.searchTools,
     }),
   ];
-  return { capabilities, organizations, ledger, catalogue, integrations, paidModels };
+  return { capabilities, organizations, ledger, spending, catalogue, integrations, paidModels };
 }
 
 /** The key of each credential, by catalogue id. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { DailySpend } from '#capabilities/costs/daily-spend.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Spending } from '#capabilities/costs/spending.ts';
 import { Money } from '#lib/money.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ScriptedModel, TestClock, TestJarvis } from '../../test/jarvis.ts';
@@ -48,7 +49,7 @@ function shop() {
   const model = new ScriptedModel(({ messages }) =>
     messages.at(-1)?.role === 'user' ? { calls: [{ name: 'buy' }] } : { text: 'ok' },
   );
-  const daily = new DailySpend(ledger, clock);
+  const daily = new DailySpend(new Spending(storage), clock);
   const jarvis = new TestJarvis(storage, [buy], model, '0.25', { spentInADay: (actor) => daily.of(actor) });
   const says = (name: string, thread: string) => jarvis.hears(name, 'hi', { thread });
   return { jarvis, clock, bought, says };

@@ -3,8 +3,8 @@ import { Money } from '#lib/money.ts';
 import { dateIn, type Span, type Stretch, slicesOf, spanBeforeSoFar, spanOf } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import type { CostGroup, CostReport, CurrencyCosts } from './cost-report.ts';
-import type { Ledger, LedgerFilter, Spent } from './ledger.ts';
 import type { LedgerNames } from './ledger-names.ts';
+import type { LedgerFilter, Spending, Spent } from './spending.ts';
 import { memberSeenBy } from './whose-spend.ts';
 
 interface Grouped extends Spent {
@@ -13,12 +13,12 @@ interface Grouped extends Spent {
 
 /** Builds cost reports from the ledger. */
 export class CostReports {
-  readonly #ledger: Ledger;
+  readonly #spending: Spending;
   readonly #names: LedgerNames;
   readonly #clock: Clock;
 
-  constructor(ledger: Ledger, names: LedgerNames, clock: Clock) {
-    this.#ledger = ledger;
+  constructor(spending: Spending, names: LedgerNames, clock: Clock) {
+    this.#spending = spending;
     this.#names = names;
     this.#clock = clock;
   }
@@ -34,8 +34,8 @@ export class CostReports {
     const filter: LedgerFilter = memberId ? { memberId } : {};
     const [groups, before, reserved] = await Promise.all([
       this.#groups(actor, span, groupBy, slices, filter),
-      this.#ledger.spent(organizationId, spanBefore, undefined, filter),
-      this.#ledger.spent(organizationId, span, undefined, { ...filter, state: 'reserved' }),
+      this.#spending.spent(organizationId, spanBefore, undefined, filter),
+      this.#spending.spent(organizationId, span, undefined, { ...filter, state: 'reserved' }),
     ]);
     const keys = slices.map(({ key }) => key);
     return {
@@ -62,11 +62,11 @@ export class CostReports {
     const { organizationId } = actor;
     if (groupBy === 'day') {
       const spans = slices.map((slice) => slice.span);
-      const spent = await this.#ledger.spentInEach(organizationId, spans, filter);
+      const spent = await this.#spending.spentInEach(organizationId, spans, filter);
       return slices.flatMap(({ key }, at) => (spent[at] ?? []).map((one) => ({ ...one, key, name: null })));
     }
     const column = groupBy === 'member' ? 'memberId' : groupBy;
-    const spent = await this.#ledger.spent(organizationId, span, column, filter);
+    const spent = await this.#spending.spent(organizationId, span, column, filter);
     const nameOf = await this.#nameOf(actor, groupBy);
     const named = spent.map((one) => ({ ...one, name: nameOf(one.key) }));
     return named.toSorted((a, b) => compareGroups(a, b));

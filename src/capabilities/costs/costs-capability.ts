@@ -5,15 +5,15 @@ import type { Clock } from '#lib/clock.ts';
 import { CostReports } from './cost-reports.ts';
 import { SpendingDigests } from './digest/spending-digests.ts';
 import { spendingSection } from './digest/spending-section.ts';
-import type { Ledger } from './ledger.ts';
 import { LedgerNames } from './ledger-names.ts';
+import type { Spending } from './spending.ts';
 import { showCosts } from './tools/show-costs.ts';
 import { showUsage } from './tools/show-usage.ts';
 import { UsageReports } from './usage-report.ts';
 import { spendingSpike } from './watches/spending-spike.ts';
 
 export interface CostsParts {
-  ledger: Ledger;
+  spending: Spending;
   organizations: Organizations;
   catalogue: Catalogue;
   clock: Clock;
@@ -21,17 +21,17 @@ export interface CostsParts {
 
 /** Shows what was spent and used, and watches for unusual spending. */
 export function costsCapability(parts: CostsParts): Capability {
-  const { ledger, organizations, catalogue, clock } = parts;
+  const { spending, organizations, catalogue, clock } = parts;
   const names = new LedgerNames(organizations, catalogue);
   return {
     name: 'costs',
     title: { en: 'Costs and usage', th: 'ค่าใช้จ่ายและการใช้งาน' },
     tools: [
-      showCosts(new CostReports(ledger, names, clock)),
-      showUsage(new UsageReports(ledger, names, clock)),
+      showCosts(new CostReports(spending, names, clock)),
+      showUsage(new UsageReports(spending, names, clock)),
     ],
     watches: [spendingSpike(parts)],
-    digest: [spendingSection(new SpendingDigests(ledger, catalogue))],
+    digest: [spendingSection(new SpendingDigests(spending, catalogue))],
     glance: [{ order: 10, tool: 'show_costs', input: { period: 'this_month', group_by: 'category' } }],
     firstQuestions: [{ order: 30, tool: 'show_costs' }],
   };

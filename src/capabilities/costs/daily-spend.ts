@@ -1,7 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor } from '#people/actor.ts';
-import type { Ledger } from './ledger.ts';
+import type { Spending } from './spending.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -10,11 +10,11 @@ const dayMs = 24 * 3_600_000;
  * their time zone. Language models are left out: they carry the conversation.
  */
 export class DailySpend {
-  readonly #ledger: Ledger;
+  readonly #spending: Spending;
   readonly #clock: Clock;
 
-  constructor(ledger: Ledger, clock: Clock) {
-    this.#ledger = ledger;
+  constructor(spending: Spending, clock: Clock) {
+    this.#spending = spending;
     this.#clock = clock;
   }
 
@@ -23,7 +23,7 @@ export class DailySpend {
     const span = { start: new Date(now - dayMs + 1), end: new Date(now + 1) };
     const by = ['memberId', 'category', 'currency'] as const;
     const states = (['settled', 'reserved'] as const).map((state) =>
-      this.#ledger.totals(organizationId, span, by, ['amount'], { state }),
+      this.#spending.totals(organizationId, span, by, ['amount'], { state }),
     );
     const bought = (await Promise.all(states))
       .flat()

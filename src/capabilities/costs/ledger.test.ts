@@ -5,17 +5,20 @@ import { type Span, slicesOf } from '#lib/period.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { openTestStorage } from '../../../test/storage.ts';
-import { type Charge, Ledger, type Spent } from './ledger.ts';
+import { type Charge, Ledger } from './ledger.ts';
 import { type LedgerEntry, LedgerEntryEntity } from './ledger-entry.entity.ts';
+import { Spending, type Spent } from './spending.ts';
 
 const now = new Date('2026-11-20T05:00:00Z');
 const november = { start: new Date('2026-11-01T00:00:00Z'), end: new Date('2026-12-01T00:00:00Z') };
 
 let storage: Storage;
 let ledger: Ledger;
+let spending: Spending;
 beforeAll(async () => {
   storage = await openTestStorage();
   ledger = new Ledger(storage, { now: () => now });
+  spending = new Spending(storage);
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
@@ -60,7 +63,7 @@ test('of many settlements at once one counts, and its figure stays', async () =>
   expect(settled.filter(Boolean)).toHaveLength(1);
   const winner = Money.of(settled.indexOf(true) + 1);
   expect(Money.of((await entryOf(one))?.amount ?? '').equals(winner)).toBe(true);
-  const [spent] = await ledger.spent(one.organizationId, november);
+  const [spent] = await spending.spent(one.organizationId, november);
   expect(spent?.amount.equals(winner)).toBe(true);
   expect(spent?.charges).toBe(1);
 });
@@ -96,7 +99,7 @@ test('after any sequence of repeated steps the first ending is kept', async () =
       const ending = order.find((step) => step !== 'reserve');
       const state = ending === undefined ? 'reserved' : ending === 'settle' ? 'settled' : 'released';
       expect((await entryOf(one))?.state).toBe(state);
-      const spent = await ledger.spent(one.organizationId, november);
+      const spent = await spending.spent(one.organizationId, november);
       expect(spent.map(({ amount }) => amount.toDecimalString())).toEqual(
         ending === 'settle' ? ['0.03'] : [],
       );
@@ -114,7 +117,7 @@ test('recording the same model call from several places at once charges it once'
   });
   await many(() => ledger.record(one));
   const tokens = ['inputTokens', 'outputTokens'] as const;
-  const [total] = await ledger.totals(one.organizationId, november, ['category'], tokens);
+  const [total] = await spending.totals(one.organizationId, november, ['category'], tokens);
   expect(total).toMatchObject({ category: 'llm', count: 1 });
   expect(total?.sums).toMatchObject({ inputTokens: '1000', outputTokens: '200' });
 });
@@ -126,7 +129,7 @@ test('amounts come back from the database to the last decimal', async () => {
       const organizationId = newId();
       const amounts = digits.map((text) => Money.of(`${text.slice(0, -18)}.${text.slice(-18)}`));
       for (const estimate of amounts) await ledger.record(charge({ organizationId, estimate }));
-      const [spent] = await ledger.spent(organizationId, november);
+      const [spent] = await spending.spent(organizationId, november);
       expect(spent?.amount.toDecimalString()).toBe(Money.sum(amounts).toDecimalString());
     }),
     { numRuns: 15 },
@@ -165,7 +168,7 @@ test('a charge without a price counts and adds nothing, and is told apart', asyn
   const organizationId = newId();
   await ledger.record(charge({ organizationId, estimate: undefined }));
   await ledger.record(charge({ organizationId }));
-  const [spent] = await ledger.spent(organizationId, november, 'provider');
+  const [spent] = await spending.spent(organizationId, november, 'provider');
   expect(spent).toMatchObject({ key: 'flux', charges: 2, unpriced: 1 });
   expect(spent?.amount.toDecimalString()).toBe('0.03');
 });
@@ -174,7 +177,7 @@ test('an unknown price becomes known when the vendor reports it, in its own curr
   const one = charge({ estimate: undefined });
   await ledger.reserve(one);
   await ledger.settle(one.organizationId, one.idempotencyKey, { reported: Money.of('0.5', 'EUR') });
-  const [spent] = await ledger.spent(one.organizationId, november);
+  const [spent] = await spending.spent(one.organizationId, november);
   expect(spent?.amount.toString()).toBe('0.5 EUR');
   expect(spent?.unpriced).toBe(0);
 });
@@ -184,7 +187,7 @@ test('currencies are added up apart', async () => {
   await ledger.record(charge({ organizationId }));
   await ledger.record(charge({ organizationId, estimate: Money.of(2, 'EUR') }));
   await ledger.record(charge({ organizationId, estimate: Money.of(3, 'EUR') }));
-  const spent = await ledger.spent(organizationId, november);
+  const spent = await spending.spent(organizationId, november);
   expect(spent.map(({ amount }) => amount.toString()).toSorted()).toEqual(['0.03 USD', '5 EUR']);
 });
 
@@ -223,7 +226,7 @@ test('another organisation can neither settle, release nor see a reservation', a
   const stranger = newId();
   expect(await ledger.release(stranger, one.idempotencyKey)).toBe(false);
   await expect(ledger.settle(stranger, one.idempotencyKey)).rejects.toThrow('nothing was reserved');
-  expect(await ledger.totals(stranger, november, ['provider'], [], { state: 'reserved' })).toEqual([]);
+  expect(await spending.totals(stranger, november, ['provider'], [], { state: 'reserved' })).toEqual([]);
   expect((await entryOf(one))?.state).toBe('reserved');
 });
 
@@ -309,23 +312,23 @@ test('what the database adds up is what one adds up by hand, in all, by provider
       const settled = rows.filter(({ state }) => state === 'settled');
       const within = ({ start, end }: Span) =>
         settled.filter(({ occurredAt }) => occurredAt >= start && occurredAt < end);
-      expect(await ledger.hasCharges(organizationId)).toBe(settled.length > 0);
-      expect(await ledger.count(organizationId, span)).toBe(within(span).length);
+      expect(await spending.hasCharges(organizationId)).toBe(settled.length > 0);
+      expect(await spending.count(organizationId, span)).toBe(within(span).length);
 
-      const ungrouped = await ledger.spent(organizationId, span);
+      const ungrouped = await spending.spent(organizationId, span);
       expect(sorted(told(ungrouped))).toEqual(sorted(spentOf(within(span), () => '')));
-      const byProvider = await ledger.spent(organizationId, span, 'provider');
+      const byProvider = await spending.spent(organizationId, span, 'provider');
       expect(sorted(told(byProvider))).toEqual(sorted(spentOf(within(span), ({ provider }) => provider)));
 
       for (const unit of ['day', 'month'] as const) {
         const slices = slicesOf(span, unit, timeZone);
-        const inEach = await ledger.spentInEach(organizationId, slices);
+        const inEach = await spending.spentInEach(organizationId, slices);
         const byHand = slices.map((slice) => sorted(spentOf(within(slice), () => '')));
         expect(inEach.map((spent) => sorted(told(spent)))).toEqual(byHand);
       }
 
       const sums = ['quantity', 'inputTokens'] as const;
-      const totals = await ledger.totals(organizationId, span, ['provider'], sums);
+      const totals = await spending.totals(organizationId, span, ['provider'], sums);
       for (const { provider, count, unpriced, sums: found } of totals) {
         const ours = within(span).filter((row) => row.provider === provider);
         const total = (rows: readonly Row[], of: (typeof sums)[number]) =>

@@ -5,9 +5,9 @@ import { type Stretch, spanBeforeSoFar, spanOf, stretchSchema } from '#lib/perio
 import type { Actor } from '#people/actor.ts';
 import { datesSchema } from './cost-report.ts';
 import { datesOf, spanSoFar } from './cost-reports.ts';
-import type { Ledger, LedgerFilter, LedgerTotal } from './ledger.ts';
 import { ledgerUnits } from './ledger-entry.entity.ts';
 import type { LedgerNames } from './ledger-names.ts';
+import type { LedgerFilter, LedgerTotal, Spending } from './spending.ts';
 import { memberSeenBy } from './whose-spend.ts';
 
 /** Usage in a period, in counts and quantities instead of money. */
@@ -48,12 +48,12 @@ export interface UsageQuestion {
 
 /** Builds usage reports from the ledger. */
 export class UsageReports {
-  readonly #ledger: Ledger;
+  readonly #spending: Spending;
   readonly #names: LedgerNames;
   readonly #clock: Clock;
 
-  constructor(ledger: Ledger, names: LedgerNames, clock: Clock) {
-    this.#ledger = ledger;
+  constructor(spending: Spending, names: LedgerNames, clock: Clock) {
+    this.#spending = spending;
     this.#names = names;
     this.#clock = clock;
   }
@@ -72,10 +72,10 @@ export class UsageReports {
       ...(provider && { provider: provider.id }),
     };
     const [used, members, before, reserved, nameOf] = await Promise.all([
-      this.#ledger.totals(organizationId, span, ['category', 'unit'], summed, filter),
-      this.#ledger.totals(organizationId, span, ['memberId'], [], filter),
-      this.#ledger.count(organizationId, spanBefore, filter),
-      this.#ledger.count(organizationId, span, { ...filter, state: 'reserved' }),
+      this.#spending.totals(organizationId, span, ['category', 'unit'], summed, filter),
+      this.#spending.totals(organizationId, span, ['memberId'], [], filter),
+      this.#spending.count(organizationId, spanBefore, filter),
+      this.#spending.count(organizationId, span, { ...filter, state: 'reserved' }),
       this.#names.members(organizationId),
     ]);
     return {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CostReports } from '#capabilities/costs/cost-reports.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { LedgerNames } from '#capabilities/costs/ledger-names.ts';
+import { Spending } from '#capabilities/costs/spending.ts';
 import { openLog } from '#lib/log.ts';
 import { Money } from '#lib/money.ts';
 import type { Actor, Role } from '#people/actor.ts';
@@ -100,7 +101,7 @@ test('what both platforms spend counts together, and by member it shows who spen
       ...{ category: 'image', quantity: 1, unit: 'image', estimate: Money.of('0.10'), source: 'list price' },
     });
   const nobody = { find: () => undefined, resolve: () => ({ id: '', name: '' }) };
-  const reports = new CostReports(ledger, new LedgerNames(team.organizations, nobody), clock);
+  const reports = new CostReports(new Spending(storage), new LedgerNames(team.organizations, nobody), clock);
   for (const actor of actors) {
     const [usd] = (await reports.of(actor, 'this_month', 'member')).currencies;
     expect(Money.of(usd?.total ?? '0').equals(Money.of('0.20'))).toBe(true);

@@ -1,6 +1,6 @@
 import type { Capability } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
-import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Spending } from '#capabilities/costs/spending.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { ModelName, ModelTroubles } from '#models/model-troubles.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -29,7 +29,7 @@ export interface ProvidersParts {
   storage: Storage;
   clock: Clock;
   catalogue: Catalogue;
-  ledger: Ledger;
+  spending: Spending;
   providers: Providers;
   recentUsage: RecentUsage;
   abilities: Abilities;
@@ -59,7 +59,7 @@ export function providersCapability(parts: ProvidersParts): Capability {
     ],
     health: [readyProviders(parts), answeredCalls(parts), costEfficiency(parts), priceFreshness(parts)],
     watches: [failingProviders(parts), modelsDown(parts)],
-    digest: [leavingSection(new LeavingProducts(parts.ledger, parts.catalogue), parts.abilities.canCall)],
+    digest: [leavingSection(new LeavingProducts(parts.spending, parts.catalogue), parts.abilities.canCall)],
     glance: [{ order: 20, tool: 'list_providers', input: { status: 'active' } }],
     firstQuestions: [
       { order: 10, tool: 'compare_providers' },

@@ -1,6 +1,6 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Demand } from '#capabilities/catalogue/pricing.ts';
-import type { Ledger, LedgerTotal } from '#capabilities/costs/ledger.ts';
+import type { LedgerTotal, Spending } from '#capabilities/costs/spending.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
@@ -24,14 +24,14 @@ export interface PricedUsage {
 
 /** Derives demands from the ledger of the last 30 days. */
 export class RecentUsage {
-  readonly #ledger: Ledger;
+  readonly #spending: Spending;
   readonly #catalogue: Catalogue;
   readonly #clock: Clock;
   /** Running statements by organisation and member. Concurrent callers share the answer. */
   readonly #running = new Map<string, Promise<Measured[]>>();
 
-  constructor(ledger: Ledger, catalogue: Catalogue, clock: Clock) {
-    this.#ledger = ledger;
+  constructor(spending: Spending, catalogue: Catalogue, clock: Clock) {
+    this.#spending = spending;
     this.#catalogue = catalogue;
     this.#clock = clock;
   }
@@ -64,7 +64,7 @@ export class RecentUsage {
     const nowMs = this.#clock.now().getTime();
     // A span excludes its end, and a purchase made right now must count.
     const span = { start: new Date(nowMs - usageDays * dayMs), end: new Date(nowMs + 1) };
-    const totals = await this.#ledger.totals(
+    const totals = await this.#spending.totals(
       organizationId,
       span,
       columns,

@@ -11,6 +11,7 @@ import { datesOf } from '../costs/cost-reports.ts';
 import { SpendingDigests } from '../costs/digest/spending-digests.ts';
 import { spendingSection } from '../costs/digest/spending-section.ts';
 import { Ledger } from '../costs/ledger.ts';
+import { Spending } from '../costs/spending.ts';
 import { LeavingProducts } from '../providers/digest/leaving-products.ts';
 import { leavingSection } from '../providers/digest/leaving-section.ts';
 import { type Cadence, latestSlot } from './cadence.ts';
@@ -33,8 +34,8 @@ let organizationId: string;
 beforeAll(async () => {
   storage = await openTestStorage();
   ledger = new Ledger(storage, clock);
-  spending = new SpendingDigests(ledger, new Catalogue(clock));
-  leavingProducts = new LeavingProducts(ledger, new Catalogue(clock));
+  spending = new SpendingDigests(new Spending(storage), new Catalogue(clock));
+  leavingProducts = new LeavingProducts(new Spending(storage), new Catalogue(clock));
   digests = new Digests(() => [spendingSection(spending), leavingSection(leavingProducts, () => true)]);
 });
 afterAll(() => storage[Symbol.asyncDispose]());

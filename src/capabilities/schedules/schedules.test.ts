@@ -15,7 +15,7 @@ import { Life } from '../../../test/mortal.ts';
 import { useTool } from '../../../test/use-tool.ts';
 import { SpendingDigests } from '../costs/digest/spending-digests.ts';
 import { spendingSection } from '../costs/digest/spending-section.ts';
-import { Ledger } from '../costs/ledger.ts';
+import { Spending } from '../costs/spending.ts';
 import { Organizations } from '../organization/organizations.ts';
 import { type Cadence, nextSlot, slotsBetween } from './cadence.ts';
 import type { DecisionCard } from './digest-posts.ts';
@@ -56,8 +56,8 @@ function worldAt(start: string): ClockWorld {
   const clock = new TestClock(start);
   return new ClockWorld(storages, clock, (parts) => {
     // Use a storage that cannot be killed: being killed while reading the ledger proves nothing.
-    const ledger = new Ledger(storages[0] as Storage, clock);
-    const sections = () => [spendingSection(new SpendingDigests(ledger, new Catalogue(clock)))];
+    const spending = new Spending(storages[0] as Storage);
+    const sections = () => [spendingSection(new SpendingDigests(spending, new Catalogue(clock)))];
     const decisions = { cards: async (of: string) => (of === organizationId ? waiting : []) };
     return schedulesCapability({ ...parts, sections, decisions });
   });

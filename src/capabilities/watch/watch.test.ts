@@ -20,6 +20,7 @@ import { useTool } from '../../../test/use-tool.ts';
 import { contributed, type WatchSource } from '../capability.ts';
 import { costsCapability } from '../costs/costs-capability.ts';
 import { Ledger } from '../costs/ledger.ts';
+import { Spending } from '../costs/spending.ts';
 import { Keys } from '../keys/keys.ts';
 import { Organizations } from '../organization/organizations.ts';
 import { ProviderOutcomes } from '../providers/provider-outcomes.ts';
@@ -63,8 +64,8 @@ function newWorld(): ClockWorld {
     const catalogue = new Catalogue(clock);
     const keys = new Keys(new Map(['runway', 'luma'].map((id) => [id, new Secret('k')])));
     const { storage: processStorage } = parts;
-    const ledger = new Ledger(processStorage, clock);
-    const common = { storage: processStorage, clock, catalogue, ledger };
+    const spending = new Spending(processStorage);
+    const common = { storage: processStorage, clock, catalogue, spending };
     const abilities = { canCall: () => true, servedLocally: new Set<never>() };
     const providers = new Providers({
       ...{ ...common, ...abilities, keys, routes: new Routes(processStorage, clock) },
@@ -75,7 +76,7 @@ function newWorld(): ClockWorld {
       costsCapability({ ...common, organizations: new Organizations(processStorage, clock, defaults) }),
       providersCapability({
         ...{ ...common, providers, abilities, models, answering: { of: async () => answering } },
-        recentUsage: new RecentUsage(ledger, catalogue, clock),
+        recentUsage: new RecentUsage(spending, catalogue, clock),
         troubles: new ModelTroubles(processStorage, clock),
         namesOf: async () => new Map(),
       }),

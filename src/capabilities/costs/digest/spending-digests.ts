@@ -4,7 +4,7 @@ import type { Category } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
 import { dateIn, type Span, slicesOf } from '#lib/period.ts';
 import { datesOf } from '../cost-reports.ts';
-import type { Ledger, LedgerTotal } from '../ledger.ts';
+import type { LedgerTotal, Spending } from '../spending.ts';
 
 type Dates = ReturnType<typeof datesOf>;
 
@@ -48,21 +48,21 @@ const partColumns = ['provider', 'category', 'currency'] as const;
 
 /** Builds spending digests from the ledger. */
 export class SpendingDigests {
-  readonly #ledger: Ledger;
+  readonly #spending: Spending;
   readonly #catalogue: Catalogue;
 
-  constructor(ledger: Ledger, catalogue: Catalogue) {
-    this.#ledger = ledger;
+  constructor(spending: Spending, catalogue: Catalogue) {
+    this.#spending = spending;
     this.#catalogue = catalogue;
   }
 
   async of(organizationId: string, about: DigestDays): Promise<SpendingDigest> {
     const { span, before, charted, timeZone } = about;
     const [now, then, days, hasHistory] = await Promise.all([
-      this.#ledger.totals(organizationId, span, partColumns, ['amount']),
-      this.#ledger.totals(organizationId, before, partColumns, ['amount']),
+      this.#spending.totals(organizationId, span, partColumns, ['amount']),
+      this.#spending.totals(organizationId, before, partColumns, ['amount']),
       this.#days(organizationId, charted, timeZone),
-      this.#ledger.hasCharges(organizationId),
+      this.#spending.hasCharges(organizationId),
     ]);
     const parts = this.#parts(now, then);
     return {
@@ -95,7 +95,7 @@ export class SpendingDigests {
 
   async #days(organizationId: string, span: Span, timeZone: string) {
     const slices = slicesOf(span, 'day', timeZone);
-    const spent = await this.#ledger.spentInEach(organizationId, slices);
+    const spent = await this.#spending.spentInEach(organizationId, slices);
     return slices.map(({ start }, at) => ({
       day: dateIn(timeZone, start),
       amounts: (spent[at] ?? []).map(({ amount }) => amount),

@@ -15,6 +15,7 @@ import type { CostReport } from '../cost-report.ts';
 import { CostReports } from '../cost-reports.ts';
 import { type Charge, Ledger } from '../ledger.ts';
 import { LedgerNames } from '../ledger-names.ts';
+import { Spending } from '../spending.ts';
 import { showCosts } from './show-costs.ts';
 
 /** Friday at noon in Bangkok. */
@@ -37,7 +38,7 @@ beforeAll(async () => {
   ledger = new Ledger(storage, clock);
   const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
   organizations = new Organizations(storage, clock, defaults);
-  tool = showCosts(new CostReports(ledger, new LedgerNames(organizations, providers), clock));
+  tool = showCosts(new CostReports(new Spending(storage), new LedgerNames(organizations, providers), clock));
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 

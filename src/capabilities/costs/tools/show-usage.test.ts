@@ -12,6 +12,7 @@ import { openTestStorage } from '../../../../test/storage.ts';
 import { Organizations } from '../../organization/organizations.ts';
 import { type Charge, Ledger } from '../ledger.ts';
 import { LedgerNames } from '../ledger-names.ts';
+import { Spending } from '../spending.ts';
 import { type UsageReport, UsageReports } from '../usage-report.ts';
 import { showUsage } from './show-usage.ts';
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
   ledger = new Ledger(storage, clock);
   const defaults = { timeZone: 'Asia/Bangkok', locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
   organizations = new Organizations(storage, clock, defaults);
-  tool = showUsage(new UsageReports(ledger, new LedgerNames(organizations, providers), clock));
+  tool = showUsage(new UsageReports(new Spending(storage), new LedgerNames(organizations, providers), clock));
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 

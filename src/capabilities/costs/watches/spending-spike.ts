@@ -4,7 +4,7 @@ import type { Clock } from '#lib/clock.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { dateIn, type Span, slicesOf, spanOf } from '#lib/period.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Spending } from '../spending.ts';
 
 const baselineDays = 14;
 /** Fewer days with spending give no usable baseline. */
@@ -31,17 +31,17 @@ const messages = defineMessages({
 });
 
 export interface SpendingSpikeParts {
-  ledger: Ledger;
+  spending: Spending;
   catalogue: Catalogue;
   clock: Clock;
 }
 
 /** Alerts when today's spending is at least three times the median day of the last 14, and one currency unit above it. */
-export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts): WatchSource {
+export function spendingSpike({ spending, catalogue, clock }: SpendingSpikeParts): WatchSource {
   const baselineOf = async (organizationId: string, { start }: Span, timeZone: string, currency: string) => {
     const from = new Date(start.getTime() - baselineDays * 86_400_000);
     const slices = slicesOf({ start: from, end: start }, 'day', timeZone).slice(-baselineDays);
-    const spent = await ledger.spentInEach(organizationId, slices);
+    const spent = await spending.spentInEach(organizationId, slices);
     const amounts = spent.flatMap((groups) =>
       groups.map(({ amount }) => amount).filter((amount) => amount.currency === currency && !amount.isZero),
     );
@@ -50,7 +50,7 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
       : { usual: median(amounts), counted: amounts.length };
   };
   const topProviderOf = async (organizationId: string, span: Span, currency: string) => {
-    const groups = await ledger.spent(organizationId, span, 'provider');
+    const groups = await spending.spent(organizationId, span, 'provider');
     const [most] = groups
       .filter(({ amount }) => amount.currency === currency)
       .toSorted((a, b) => b.amount.compare(a.amount));
@@ -60,7 +60,7 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
     const now = clock.now();
     const today = { ...spanOf('today', now, timeZone), end: new Date(now.getTime() + 1) };
     const found: Breach[] = [];
-    for (const { amount } of await ledger.spent(organizationId, today)) {
+    for (const { amount } of await spending.spent(organizationId, today)) {
       const { currency } = amount;
       if (amount.isLessThan(Money.of(minIncrease, currency))) continue;
       const known = await baselineOf(organizationId, today, timeZone, currency);
@@ -80,7 +80,8 @@ export function spendingSpike({ ledger, catalogue, clock }: SpendingSpikeParts):
     kind: 'spending_spike',
     says: 'costs:read-all',
     title: messages.both((texts) => texts.title),
-    suspects: () => ledger.organizationsSpending(minIncrease, new Date(clock.now().getTime() - longestDayMs)),
+    suspects: () =>
+      spending.organizationsSpending(minIncrease, new Date(clock.now().getTime() - longestDayMs)),
     breaches,
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contributed } from '#capabilities/capability.ts';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
+import { Spending } from '#capabilities/costs/spending.ts';
 import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
@@ -51,6 +52,7 @@ class HealthHarness {
     timeZone: 'Asia/Bangkok',
   };
   readonly ledger = new Ledger(storage, clock);
+  readonly spending = new Spending(storage);
   readonly providers: Providers;
   readonly #tool;
   #isThere = false;
@@ -68,11 +70,11 @@ class HealthHarness {
       canCall,
       awaitingApproval: async () => new Set(),
     });
-    const recentUsage = new RecentUsage(this.ledger, catalogue, clock);
+    const recentUsage = new RecentUsage(this.spending, catalogue, clock);
     const abilities = { canCall, servedLocally: new Set(servedLocally) };
-    const { providers, ledger } = this;
+    const { providers, spending } = this;
     const known = providersCapability({
-      ...{ storage, clock, catalogue, ledger, providers, recentUsage, abilities },
+      ...{ storage, clock, catalogue, spending, providers, recentUsage, abilities },
       ...{ models: [], answering: { of: async () => [] }, troubles: new ModelTroubles(storage, clock) },
       namesOf: async () => new Map(),
     });

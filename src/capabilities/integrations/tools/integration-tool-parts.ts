@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
-import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Spending } from '#capabilities/costs/spending.ts';
 import type { Credentials } from '#capabilities/keys/credentials.ts';
 import type { Integrations, Owner } from '#capabilities/keys/integrations.ts';
 import type { KeyPlaces } from '#capabilities/keys/key-places.ts';
@@ -30,7 +30,7 @@ export interface IntegrationToolParts {
   keys: Keys;
   operatorKeys: OperatorKeys;
   providers: Providers;
-  ledger: Ledger;
+  spending: Spending;
   observations: Observations;
   answering: Pick<PaidModels, 'leading'>;
   runningWork: RunningWork;

@@ -80,7 +80,7 @@ export const showIntegration = (parts: IntegrationToolParts) =>
     input: z.object({ provider: integrationField, whose: whoseField }),
     output: integrationPageOutput,
     execute: async (named, { actor, said, signal }) => {
-      const { credentials, integrations, ledger, places, providers } = parts;
+      const { credentials, integrations, places, providers, spending } = parts;
       const { organizationId, timeZone } = actor;
       const integration = await meantIntegration(parts, { actor, said }, named);
       const { id, provider } = integration;
@@ -88,7 +88,7 @@ export const showIntegration = (parts: IntegrationToolParts) =>
       const [keys, leaders, spent, blocked] = await Promise.all([
         credentials.kept(organizationId, [id]),
         providers.leaders(actor),
-        ledger.spent(organizationId, span, undefined, { integrationId: id }),
+        spending.spent(organizationId, span, undefined, { integrationId: id }),
         integrations.blocked(organizationId),
       ]);
       const [paying, reading] = keyPurposes.map((purpose) => keys.find((one) => one.purpose === purpose));

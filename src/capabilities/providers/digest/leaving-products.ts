@@ -1,5 +1,5 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
-import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Spending } from '#capabilities/costs/spending.ts';
 import type { Category } from '#lib/categories.ts';
 import { dateIn } from '#lib/period.ts';
 
@@ -19,11 +19,11 @@ export interface LeavingProduct {
 
 /** Finds products an organisation used recently that will soon be shut down. */
 export class LeavingProducts {
-  readonly #ledger: Ledger;
+  readonly #spending: Spending;
   readonly #catalogue: Catalogue;
 
-  constructor(ledger: Ledger, catalogue: Catalogue) {
-    this.#ledger = ledger;
+  constructor(spending: Spending, catalogue: Catalogue) {
+    this.#spending = spending;
     this.#catalogue = catalogue;
   }
 
@@ -33,7 +33,7 @@ export class LeavingProducts {
       start: new Date(now.getTime() - usedWithinDays * dayMs),
       end: new Date(now.getTime() + 1),
     };
-    const used = await this.#ledger.totals(organizationId, span, ['provider', 'product'], []);
+    const used = await this.#spending.totals(organizationId, span, ['provider', 'product'], []);
     const today = dateIn('Etc/UTC', now);
     const horizon = dateIn('Etc/UTC', new Date(now.getTime() + withinDays * dayMs));
     return used
