@@ -30,6 +30,8 @@ export interface PlanContext {
   actor: Actor;
   /** The place of the request: the meaning of "here" and the place of later news, even if it was approved elsewhere. */
   place: Place | undefined;
+  /** Equal for the proposal of this call, its approval and every retry, and for no other call: the idempotency key of its effect. */
+  callId: string;
   /** The person's own words, if the call was made of them: a secret counts only as they typed it. */
   said?: string;
   /** The files of the request, or else the latest of the conversation. */
@@ -43,8 +45,6 @@ export interface ToolContext extends PlanContext {
   decider: Actor;
   /** Shows a line of progress to the person while the tool works. */
   progress(text: string): void;
-  /** Equal for every retry of this call: the idempotency key of its effect. */
-  callId: string;
   /** The conversation the call belongs to. */
   threadId: string | undefined;
   /** Whether a card was approved. The answer then also appears on that card elsewhere, so it must not say "here". */

@@ -22,10 +22,10 @@ export async function planOf(
   input: Record<string, unknown>,
   request: ToolRequest,
 ): Promise<Planned> {
-  const { actor, files = [] } = request;
+  const { actor, callId, files = [] } = request;
   const made = await withinDeadline(request.signal, defaultDeadlineMs, (signal) =>
     tool.plan(input, {
-      ...{ actor, place: placeOf(request), files, signal },
+      ...{ actor, callId, place: placeOf(request), files, signal },
       ...wordsOf(request),
     }),
   );

@@ -37,6 +37,8 @@ export interface GenerationRequest {
   input?: InputFile | undefined;
   /** How many pieces; each is made and charged by itself. */
   count?: number | undefined;
+  /** Of the call that asks for it, which its proposal and its approval share. */
+  callId: string;
 }
 
 /** Which provider does something, at which price, and why. */
@@ -254,7 +256,7 @@ export class MediaPlans {
     route: readonly string[],
     isMeant: (vendor: MediaVendor) => boolean,
   ): Promise<Ranked> {
-    const { task, description, wishes = {} } = request;
+    const { task, callId } = request;
     const usable = inOrder((await this.#offers.usable(asker, task)).filter(isMeant), route);
     const offered = usable.map((vendor) => {
       const { provider, offer } = vendor;
@@ -264,7 +266,7 @@ export class MediaPlans {
       const { price, providerName: name } = this.#offered(vendor, request, offer.parameters);
       return { vendor, name, price: price.amount && Money.from(price.amount), grade: listed?.quality };
     });
-    return this.#ranking.of(asker, offered, JSON.stringify([task, description, wishes]));
+    return this.#ranking.of(asker, offered, callId);
   }
 
   /** Plans with whom the organisation's rule prefers; `undefined` where it has none, or nobody can be used. */

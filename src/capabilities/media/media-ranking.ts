@@ -89,10 +89,10 @@ export class MediaRanking {
 
   /**
    * @param offered the vendors in the order of the route
-   * @param request what tells one request from another; the draw of a weighted route depends on it, so that the plan of an approved
-   *   card is the plan that was shown
+   * @param callId decides the draw of a weighted route. A call is drawn once: its card and what is done after the approval agree,
+   *   and the next request for the same is drawn anew.
    */
-  async of(actor: Actor, offered: readonly Valued[], request: string): Promise<Ranked> {
+  async of(actor: Actor, offered: readonly Valued[], callId: string): Promise<Ranked> {
     const task = offered[0]?.vendor.task;
     if (task === undefined)
       return {
@@ -110,7 +110,7 @@ export class MediaRanking {
       const lately = performance.get(one.vendor.provider);
       return { ...one, lately, isResting: this.#isResting(lately), weight: weightOf(rule, one) };
     });
-    const draw = drawnBy(`${actor.memberId} ${request}`);
+    const draw = drawnBy(callId);
     const ready = known.filter(({ isResting }) => !isResting);
     const ranked = inRank(ready.length > 0 ? ready : known, rule, draw);
     const strategy = rule?.strategy ?? 'primary';
@@ -179,9 +179,9 @@ function weightOf(rule: RouteRule | undefined, { vendor }: Valued): number {
   return rule?.weights?.[vendor.provider] ?? 0;
 }
 
-/** The same number for the same words, spread evenly from 0 to below 1. */
-function drawnBy(words: string): number {
-  return createHash('sha256').update(words).digest().readUInt32BE() / 2 ** 32;
+/** The same number for the same id, spread evenly from 0 to below 1 over all ids. */
+function drawnBy(callId: string): number {
+  return createHash('sha256').update(callId).digest().readUInt32BE() / 2 ** 32;
 }
 
 function whyOf({ strategy, weights = {} }: RouteRule, chosen: Known, ranked: readonly Known[]): Bilingual {

@@ -568,7 +568,12 @@ test('what the free drawing cannot show is offered at the price of the budget ti
 test('the estimate is the list price, and nothing for a drawing', async () => {
   const estimate = async (jarvis: Team, input: object) => {
     const { plan, quote } = tool(jarvis, 'generate_media') as AnyTool & { risk: 'spend' };
-    const context = { actor: jarvis.mia, place: undefined, signal: AbortSignal.timeout(25_000) };
+    const context = {
+      actor: jarvis.mia,
+      callId: newId(),
+      place: undefined,
+      signal: AbortSignal.timeout(25_000),
+    };
     return quote(await plan(input, context)).amount?.toDecimalString();
   };
   const jarvis = await team('runway');
@@ -580,7 +585,12 @@ test('the estimate is the list price, and nothing for a drawing', async () => {
 test('the price of a clip says how long the clip will be, whatever length was wished for', async () => {
   const jarvis = await team('runway');
   const { plan, quote } = tool(jarvis, 'generate_media') as AnyTool & { risk: 'spend' };
-  const context = { actor: jarvis.mia, place: undefined, signal: AbortSignal.timeout(25_000) };
+  const context = {
+    actor: jarvis.mia,
+    callId: newId(),
+    place: undefined,
+    signal: AbortSignal.timeout(25_000),
+  };
   const { amount, basis } = quote(await plan({ type: 'video', description: '10 seconds of waves' }, context));
   expect(amount?.toDecimalString()).toBe('0.6');
   expect(basis.en).toContain('for 5 seconds');

@@ -114,9 +114,9 @@ export function generateMedia({ plans, generations }: WorkParts) {
       instrumental: fields.instrumental.optional(),
     }),
     output: workView,
-    plan: ({ type, description, tier, provider, count, ...wishes }, { actor, said }) => {
+    plan: ({ type, description, tier, provider, count, ...wishes }, { actor, said, callId }) => {
       const work = type === 'audio' ? soundOrSpeech(description, said) : { task: type, description };
-      return plans.plan(actor, { ...work, tier, provider, count, wishes });
+      return plans.plan(actor, { ...work, tier, provider, count, wishes, callId });
     },
     card: proposalText,
     quote: quoteOf,

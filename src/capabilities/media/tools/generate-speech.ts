@@ -51,8 +51,8 @@ export function generateSpeech({ plans, generations }: WorkParts) {
       language: fields.language.optional(),
     }),
     output: workView,
-    plan: ({ text, provider, voice, language }, { actor }) =>
-      plans.plan(actor, { task: 'speech', description: text, provider, wishes: { voice, language } }),
+    plan: ({ text, provider, voice, language }, { actor, callId }) =>
+      plans.plan(actor, { task: 'speech', description: text, provider, wishes: { voice, language }, callId }),
     card: ({ providerName, product, description }) => {
       const short = displayableLine(description).slice(0, shownLength).toWellFormed();
       const shown = description.length > shownLength ? `${short}…` : short;

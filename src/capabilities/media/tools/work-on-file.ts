@@ -24,11 +24,11 @@ interface WorkOnFile<Asked> {
 export async function planOnFile<Asked extends { provider?: string | undefined }>(
   { plans, inputs }: WorkParts,
   { task, takes, file, asked, description = '', wishes = {} }: WorkOnFile<Asked>,
-  { actor, files = [], signal }: PlanContext,
+  { actor, callId, files = [], signal }: PlanContext,
 ) {
   const input = await inputs.find({ actor, named: file, takes, files, signal });
   const { provider } = asked;
-  return { ...(await plans.plan(actor, { task, description, provider, input, wishes })), asked };
+  return { ...(await plans.plan(actor, { task, description, provider, input, wishes, callId })), asked };
 }
 
 /** The input of a tool that names the file of a plan, whatever has been sent since. */
