@@ -40,6 +40,8 @@ const keyOf = {
   huggingface: 'hf_test_key',
   openai: 'openai-test-key',
   stability: 'stability-test-key',
+  elevenlabs: 'elevenlabs-test-key',
+  fal: 'fal-test-key',
 } as const;
 
 /** The media capability as `app.ts` builds it, with the outside at the given addresses and short pauses. */

@@ -53,6 +53,8 @@ async function makesWith(world: KeysWorld, hint: string): Promise<void> {
       description: 'a lighthouse',
       parameters: {},
       input: null,
+      quantity: '1',
+      unit: 'image',
       decision: null,
       attempt: 1,
       alternatives: [],

@@ -37,7 +37,9 @@ export interface Settlement {
   reported?: Money;
   /** New basis of the amount, e.g. "reported by runway". */
   source?: string;
+  /** How much it was in the end. */
   quantity?: string | number;
+  unit?: LedgerUnit;
   /** Whose key paid, and which stored key it was. */
   paidWith?: Pick<LedgerEntry, 'credentialId' | 'credentialVersion' | 'integrationId'> & {
     payer: NonNullable<LedgerEntry['payer']>;
@@ -73,7 +75,7 @@ export class Ledger {
     idempotencyKey: string,
     settlement: Settlement = {},
   ): Promise<boolean> {
-    const { reported, source, quantity, paidWith } = settlement;
+    const { reported, source, quantity, unit, paidWith } = settlement;
     const isSameCurrency = reported && { $or: [{ currency: reported.currency }, { estimatedAmount: null }] };
     const settled = await this.#scope(organizationId).update(
       LedgerEntryEntity,
@@ -84,6 +86,7 @@ export class Ledger {
         ...(source !== undefined && { source }),
         ...(reported && reportedColumns(reported, source)),
         ...(quantity !== undefined && { quantity: digitsOf(quantity) }),
+        ...(unit !== undefined && { unit }),
         ...paidWith,
       },
     );

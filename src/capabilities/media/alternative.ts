@@ -2,6 +2,7 @@ import { listText } from '#lib/formats.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import { passableFailures } from './failure-class.ts';
 import type { GenerationTier } from './generation.entity.ts';
+import type { Measure } from './measure.ts';
 import type { MediaPrice } from './media-price.ts';
 import type { Parameters } from './media-vendor.ts';
 
@@ -12,6 +13,7 @@ export interface Alternative {
   providerName: string;
   product: string;
   parameters: Parameters;
+  made: Measure;
   price: MediaPrice;
 }
 

@@ -1,4 +1,4 @@
-import type { Charge, Ledger, Settlement } from '#capabilities/costs/ledger.ts';
+import type { Ledger, Settlement } from '#capabilities/costs/ledger.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
@@ -7,6 +7,7 @@ import type { Storage } from '#storage/storage.ts';
 import type { Alternative, PassedOver } from './alternative.ts';
 import { type Generation, GenerationEntity, type UnfinishedState } from './generation.entity.ts';
 import type { GenerationNews } from './generation-news.ts';
+import { measureColumns } from './generation-record.ts';
 import type { MediaPrice } from './media-price.ts';
 
 /**
@@ -46,7 +47,7 @@ export class GenerationAccounts {
         provider: generation.provider,
         product: generation.product,
         category: generation.type,
-        ...measure(generation),
+        ...measured(generation),
         estimate: price.amount && Money.from(price.amount),
         source: price.source,
         related: { kind: 'generation', id: generation.id },
@@ -106,9 +107,9 @@ function isSame(one: Alternative, other: Alternative): boolean {
 }
 
 /** What is new once another vendor is to make it. */
-function begunWith({ tier, provider, product, parameters, price: { amount } }: Alternative) {
+function begunWith({ tier, provider, product, parameters, made, price: { amount } }: Alternative) {
   return {
-    ...{ tier, provider, product, parameters, state: 'queued' as const },
+    ...{ tier, provider, product, parameters, ...measureColumns(made), state: 'queued' as const },
     ...{ currency: amount?.currency ?? 'USD', estimatedAmount: amount?.amount ?? null },
     ...{ vendorJobId: null, submitAttempts: 0, submittedAt: null, progress: 0 },
     ...{ credentialId: null, credentialVersion: null, integrationId: null, payer: null },
@@ -133,19 +134,17 @@ function settlement(generation: Generation): Settlement {
   const { charge, state, provider, payer } = generation;
   const cost = costOf(generation);
   const { credentialId, credentialVersion, integrationId } = generation;
-  const paid: Settlement = payer
-    ? { paidWith: { payer, credentialId, credentialVersion, integrationId } }
-    : {};
-  if (charge === 'reported' && cost) return { ...paid, reported: cost, source: `reported by ${provider}` };
+  const known: Settlement = {
+    ...measured(generation),
+    ...(payer && { paidWith: { payer, credentialId, credentialVersion, integrationId } }),
+  };
+  if (charge === 'reported' && cost) return { ...known, reported: cost, source: `reported by ${provider}` };
   if (charge === 'counted' && cost)
-    return { ...paid, reported: cost, source: `counted by ${provider}, at its list price` };
-  if (state === 'unknown') return { ...paid, source: 'estimate; the outcome was never learnt' };
-  return paid;
+    return { ...known, reported: cost, source: `counted by ${provider}, at its list price` };
+  if (state === 'unknown') return { ...known, source: 'estimate; the outcome was never learnt' };
+  return known;
 }
 
-function measure({ task, description, parameters, input }: Generation): Pick<Charge, 'quantity' | 'unit'> {
-  if (task === 'image' || task === 'editImage') return { quantity: 1, unit: 'image' };
-  if (task === 'speech') return { quantity: description.length, unit: 'character' };
-  const seconds = input?.seconds ?? Number(parameters.duration);
-  return seconds > 0 ? { quantity: seconds, unit: 'second' } : { quantity: 1, unit: 'request' };
+function measured({ quantity, unit }: Generation) {
+  return { quantity, unit };
 }

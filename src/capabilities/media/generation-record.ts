@@ -9,6 +9,7 @@ import {
   unfinishedStates,
 } from './generation.entity.ts';
 import type { GenerationChanges } from './generation-changes.ts';
+import type { Measure } from './measure.ts';
 import type { PricedCharge } from './media-price.ts';
 
 export type GenerationChange = Partial<Omit<Generation, 'id' | 'organizationId'>>;
@@ -82,7 +83,13 @@ export class GenerationRecord {
 }
 
 function chargeColumns(charge: PricedCharge): GenerationChange {
-  if (!('amount' in charge)) return { charge: charge.kind };
-  const { kind, amount } = charge;
-  return { charge: kind, reportedAmount: amount.toDecimalString(), currency: amount.currency };
+  const { kind, made } = charge;
+  const end = { charge: kind, ...(made && measureColumns(made)) };
+  if (!('amount' in charge)) return end;
+  const { amount } = charge;
+  return { ...end, reportedAmount: amount.toDecimalString(), currency: amount.currency };
+}
+
+export function measureColumns({ quantity, unit }: Measure): Pick<Generation, 'quantity' | 'unit'> {
+  return { quantity: String(quantity), unit };
 }

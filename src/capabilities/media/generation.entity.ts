@@ -13,6 +13,7 @@ import {
 } from '#storage/columns.ts';
 import type { Alternative, PassedOver } from './alternative.ts';
 import type { InputFile } from './input-file.ts';
+import type { Measure } from './measure.ts';
 import type { RoutingDecision } from './media-ranking.ts';
 import type { Parameters } from './media-vendor.ts';
 
@@ -54,6 +55,9 @@ export const GenerationEntity = defineEntity({
     product: p.string(),
     description: p.text(),
     parameters: p.json<Parameters>(),
+    /** How much is made: as planned, and in the end as the vendor counted it. */
+    quantity: decimalColumn(),
+    unit: p.string().$type<Measure['unit']>(),
     /** The file it works on. */
     input: p.json<InputFile>().nullable(),
     /** Why this tier and provider were chosen, or why the work went to this provider. */

@@ -16,9 +16,10 @@ import {
 import { GenerationAccounts } from './generation-accounts.ts';
 import { GenerationChanges } from './generation-changes.ts';
 import type { GenerationNews } from './generation-news.ts';
-import { GenerationRecord } from './generation-record.ts';
+import { GenerationRecord, measureColumns } from './generation-record.ts';
 import type { GenerationParts } from './generation-run.ts';
 import type { InputFile } from './input-file.ts';
+import type { Measure } from './measure.ts';
 import type { MediaPrice } from './media-price.ts';
 import type { RoutingDecision } from './media-ranking.ts';
 import type { Parameters } from './media-vendor.ts';
@@ -43,6 +44,7 @@ export interface Order {
   provider: string;
   product: string;
   parameters: Parameters;
+  made: Measure;
   reason: Bilingual;
   price: MediaPrice;
   /** Who may make it if this provider certainly does not. */
@@ -225,6 +227,7 @@ function newRow(order: Order, now: Date): Omit<Generation, 'organizationId'> {
     },
     input,
     parameters: { ...order.parameters },
+    ...measureColumns(order.made),
     attempt: 1,
     alternatives: [...order.alternatives],
     passedOver: [],

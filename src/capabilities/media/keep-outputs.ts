@@ -6,7 +6,9 @@ import { DownloadError } from './download.ts';
 import { endingSentence } from './failure-sentences.ts';
 import type { Generation } from './generation.entity.ts';
 import { type GenerationRun, recordOutcome, vendorName } from './generation-run.ts';
+import { inSeconds, type Measure } from './measure.ts';
 import { fileStem } from './media-files.ts';
+import { inspectSeconds } from './media-inspection.ts';
 import { fits, kindOf, type MediaKind } from './media-kind.ts';
 import type { PricedCharge } from './media-price.ts';
 import type { MediaOutput } from './media-vendor.ts';
@@ -17,16 +19,19 @@ const maxTries = 4;
 /** The delivered file is not of the requested kind. */
 class UnfitOutput extends Error {}
 
+interface Made {
+  outputs: readonly MediaOutput[];
+  charge: PricedCharge;
+}
+
 /** Saves a vendor's outputs to the data folder and ends the generation. */
-export async function keepOutputs(
-  run: GenerationRun,
-  generation: Generation,
-  made: { outputs: readonly MediaOutput[]; charge: PricedCharge },
-): Promise<void> {
+export async function keepOutputs(run: GenerationRun, generation: Generation, made: Made): Promise<void> {
   const { parts, record, signal } = run;
   await record.move(['submitted'], { state: 'fetching', progress: 97 });
   try {
-    await record.done(await filesOf(run, generation, made.outputs), made.charge);
+    const files = await filesOf(run, generation, made.outputs);
+    const length = await lengthOf(run, generation, { ...made, files });
+    await record.done(files, length ? { ...made.charge, made: length } : made.charge);
   } catch (error) {
     signal.throwIfAborted();
     parts.log.warn(
@@ -52,6 +57,18 @@ async function filesOf(
   }
   if (files.length === 0) throw new UnfitOutput();
   return files;
+}
+
+/** The length of what was made, where neither the plan nor the vendor told it. */
+async function lengthOf(
+  { parts }: GenerationRun,
+  { unit }: Generation,
+  { outputs, charge, files }: Made & { files: readonly FileReference[] },
+): Promise<Measure | undefined> {
+  if (charge.made || unit !== 'request') return undefined;
+  for (const output of outputs) if (output.kind === 'transcript') return inSeconds(output.transcript.seconds);
+  const [file] = files;
+  return inSeconds(file && (await inspectSeconds(parts.files.absolute(file.path))));
 }
 
 interface Content extends MediaKind {

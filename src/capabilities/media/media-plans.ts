@@ -11,6 +11,7 @@ import { FreeDrawings, type FreeDrawingsParts } from './free-drawings.ts';
 import type { GenerationTier } from './generation.entity.ts';
 import type { InputFile } from './input-file.ts';
 import { inputMisfit } from './input-limits.ts';
+import { type Measure, measureOf } from './measure.ts';
 import { alikeFirst, alternativesTo, inOrder } from './media-alternatives.ts';
 import type { Wishes } from './media-choices.ts';
 import { fitWishes } from './media-fit.ts';
@@ -54,6 +55,8 @@ export interface MediaPlan {
   product: string;
   parameters: Parameters;
   count: number;
+  /** How much one piece is. */
+  made: Measure;
   /** Of one piece. */
   price: MediaPrice;
   reason: Bilingual;
@@ -189,6 +192,7 @@ export class MediaPlans {
     return {
       ...{ task, type: 'image', description, input: null, parameters: {}, count },
       ...{ tier: 'free', provider: localProvider, providerName: 'Jarvis', product: 'svg' },
+      made: measureOf(task, { text: description }),
       price: freeOfCharge,
       reason: mediaPlanMessages.both(reason),
       alternatives: [],
@@ -281,14 +285,15 @@ export class MediaPlans {
 
   #offered(
     vendor: MediaVendor,
-    { description, wishes, input }: GenerationRequest,
+    { task, description, wishes, input }: GenerationRequest,
     parameters: Parameters,
   ): Alternative {
-    const { tier, product } = vendor.offer;
+    const { tier, product, seconds: usual } = vendor.offer;
     const seconds = wishes?.seconds ?? input?.seconds;
     const size = { ...(seconds !== undefined && { seconds }), characters: description.length };
     return {
       ...{ tier, product, parameters, provider: vendor.provider, providerName: this.#offers.nameOf(vendor) },
+      made: measureOf(task, { seconds: seconds ?? usual, text: description }),
       price: priceOf(this.#parts.catalogue, vendor, size),
     };
   }

@@ -4,6 +4,7 @@ import { type Demand, quote } from '#capabilities/catalogue/pricing.ts';
 import { categoryOfTask } from '#lib/categories.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { Money, type PlainMoney } from '#lib/money.ts';
+import { countedIn, type Measure } from './measure.ts';
 import type { Charge, MediaVendor } from './media-vendor.ts';
 
 /** The expected cost of one generation; `amount` is undefined if no price is known. */
@@ -37,8 +38,10 @@ export const freeOfCharge: MediaPrice = {
   source: 'local',
 };
 
-/** What was charged, as money where it is known. */
-export type PricedCharge = Exclude<Charge, { kind: 'counted' }> | { kind: 'counted'; amount: Money };
+/** What was charged, as money where it is known, and how much was made where the vendor counted it. */
+export type PricedCharge = (Exclude<Charge, { kind: 'counted' }> | { kind: 'counted'; amount: Money }) & {
+  made?: Measure;
+};
 
 /** Sizes of one piece of work, as far as they are known before it is done. */
 export type PieceSize = Pick<Demand, 'seconds' | 'characters'>;
@@ -66,7 +69,9 @@ export function pricedCharge(catalogue: Catalogue, vendor: SoldBy, charge: Charg
   if (charge.kind !== 'counted') return charge;
   const listed = listedOffer(catalogue, vendor);
   const amount = listed && quote(listed, charge.demand);
-  return amount ? { kind: 'counted', amount } : { kind: 'estimated' };
+  const counted = countedIn(charge);
+  const made = counted && { made: counted };
+  return amount ? { kind: 'counted', amount, ...made } : { kind: 'estimated', ...made };
 }
 
 type SoldBy = Pick<MediaVendor, 'provider' | 'task' | 'offer'>;

@@ -61,7 +61,7 @@ export interface MediaOffer {
   parameters: Parameters;
   /** What people may choose, and how the vendor is told. What is missing here, the vendor cannot do. */
   choices?: MediaChoices;
-  /** Length of the result where nobody chooses one, if it determines the price. */
+  /** Length of the result where nobody chooses one, if it is always the same. */
   seconds?: number;
   /** Longest description or text accepted, in UTF-16 code units. */
   maxDescriptionLength: number;

@@ -4,5 +4,5 @@ import { longestSeconds, openStableAudio, stableAudio } from './stable-audio.ts'
 export const products = [stableAudio] as const;
 
 export function open(baseUrl?: string): MediaAdapter[] {
-  return openStableAudio({ seconds_total: longestSeconds }, baseUrl);
+  return openStableAudio(longestSeconds, baseUrl);
 }

@@ -5,5 +5,5 @@ export const products = [stableAudio] as const;
 
 /** A sound is short where nobody says how long: a door does not slam for three minutes. */
 export function open(baseUrl?: string): MediaAdapter[] {
-  return openStableAudio({ seconds_total: 10 }, baseUrl);
+  return openStableAudio(10, baseUrl);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wholeBetween } from '#capabilities/media/media-choices.ts';
-import type { MediaAdapter, Parameters } from '#capabilities/media/media-vendor.ts';
+import type { MediaAdapter } from '#capabilities/media/media-vendor.ts';
 import { file, openModels, usual } from './queue.ts';
 
 export const stableAudio = 'fal-ai/stable-audio-25/text-to-audio';
@@ -8,13 +8,18 @@ export const stableAudio = 'fal-ai/stable-audio-25/text-to-audio';
 /** The model's own default and most. The price is the same for every length. */
 export const longestSeconds = 190;
 
-/** Opens Stable Audio 2.5, which makes music without singing, and sounds. */
-export function openStableAudio(parameters: Parameters, baseUrl?: string): MediaAdapter[] {
+/**
+ * Opens Stable Audio 2.5, which makes music without singing, and sounds.
+ *
+ * @param seconds length where nobody chooses one
+ */
+export function openStableAudio(seconds: number, baseUrl?: string): MediaAdapter[] {
   const model = {
     offer: {
       tier: 'budget',
       product: stableAudio,
-      parameters,
+      parameters: { seconds_total: seconds },
+      seconds,
       choices: {
         seconds: wholeBetween(1, longestSeconds, (seconds_total) => ({ seconds_total })),
         seed: usual.seed,

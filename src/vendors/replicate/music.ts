@@ -5,6 +5,8 @@ import { link, openModels, usual } from './predictions.ts';
 
 export const products = ['meta/musicgen'] as const;
 
+const usualSeconds = 15;
+
 /** Opens MusicGen, which cannot sing. It runs on an A100, for $0.0014 a second (replicate.com/pricing). */
 export function open(baseUrl?: string): MediaAdapter[] {
   const musicgen = {
@@ -12,7 +14,8 @@ export function open(baseUrl?: string): MediaAdapter[] {
     offer: {
       tier: 'budget',
       product: products[0],
-      parameters: { model_version: 'stereo-large', output_format: 'mp3', duration: 15 },
+      parameters: { model_version: 'stereo-large', output_format: 'mp3', duration: usualSeconds },
+      seconds: usualSeconds,
       choices: {
         // It was trained on pieces of half a minute (README of facebookresearch/audiocraft).
         seconds: wholeBetween(1, 30, (duration) => ({ duration })),

@@ -27,12 +27,19 @@ function formFor({ product, description, parameters }: MediaRequest): FormData {
   );
 }
 
-/** Stable Audio 2.5: `POST /v2beta/audio/stable-audio-2/text-to-audio`, answered with the recording. */
-export function openStableAudio25(parameters: MediaOffer['parameters'], baseUrl?: string): MediaAdapter {
+/**
+ * Stable Audio 2.5: `POST /v2beta/audio/stable-audio-2/text-to-audio`, answered with the recording.
+ *
+ * @param usual the length where nobody chooses one, and the parameters that ask for it
+ */
+export function openStableAudio25(
+  usual: Required<Pick<MediaOffer, 'seconds' | 'parameters'>>,
+  baseUrl?: string,
+): MediaAdapter {
   const http = openHttp('audio/*', baseUrl);
   return {
     offer: {
-      ...{ tier: 'budget', product: 'stable-audio-2.5', parameters, maxDescriptionLength, ...atOnce },
+      ...{ tier: 'budget', product: 'stable-audio-2.5', ...usual, maxDescriptionLength, ...atOnce },
       choices: choicesUpTo(190),
     },
     submit: async (request, { key }) => {
