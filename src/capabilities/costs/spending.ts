@@ -108,21 +108,38 @@ export class Spending {
     spans: readonly Span[],
     filter: LedgerFilter = {},
   ): Promise<Spent[][]> {
-    const spent: Spent[][] = spans.map(() => []);
+    const totals = await this.totalsInEach(organizationId, spans, ['currency'], ['amount'], filter);
+    return totals.map((inSpan) =>
+      inSpan.map(({ currency, sums, count, unpriced }) => ({
+        key: '',
+        amount: Money.of(sums.amount, currency),
+        charges: count,
+        unpriced: unpriced.count,
+      })),
+    );
+  }
+
+  /** The same as {@link totals} in each of several spans. Each span must start where the previous one ends. */
+  async totalsInEach<Column extends keyof LedgerEntry & string, Sum extends Summed = never>(
+    organizationId: string,
+    spans: readonly Span[],
+    by: readonly Column[],
+    sum: readonly Sum[],
+    filter: LedgerFilter = {},
+  ): Promise<LedgerTotal<Column, Sum>[][]> {
+    const totals: LedgerTotal<Column, Sum>[][] = spans.map(() => []);
     const [first, last] = [spans[0], spans.at(-1)];
-    if (!first || !last) return spent;
-    const totals = await this.#reports(organizationId).aggregate(LedgerEntryEntity, {
+    if (!first || !last) return totals;
+    const groups = await this.#reports(organizationId).aggregate(LedgerEntryEntity, {
       where: { ...settledIn({ start: first.start, end: last.end }), ...filter },
-      groupBy: ['currency'],
-      sum: ['amount'],
+      groupBy: by as readonly never[],
+      sum,
       part: withoutPrice,
       slices: { of: 'occurredAt', starts: spans.map(({ start }) => start) },
     });
-    for (const { slice = -1, currency, sums, count, part } of totals) {
-      const amount = Money.of(sums.amount ?? 0, currency);
-      spent[slice]?.push({ key: '', amount, charges: count, unpriced: part?.count ?? 0 });
-    }
-    return spent;
+    for (const { slice = -1, part, ...group } of groups)
+      totals[slice]?.push({ ...group, unpriced: part } as unknown as LedgerTotal<Column, Sum>);
+    return totals;
   }
 
   #reports(organizationId: string): Scope {
