@@ -1,7 +1,7 @@
 // What Paintbox answers, written from its documents (in docs/writing-a-vendor.md) and not from paintbox.ts.
 import assert from 'node:assert/strict';
 import type { Jarvis } from '../../src/plug-ins/plug-in.ts';
-import type { Case, Contract, Look } from '../../test/contracts/contract.ts';
+import type { Case, Contract, KeyContract, Look } from '../../test/contracts/contract.ts';
 
 const source = 'docs/writing-a-vendor.md, “Paintbox”, read 2026-12-01';
 const evidence = 'documented';
@@ -16,19 +16,30 @@ const look = (name: string, painting: object, expected: Look['expected']): Look 
   answers: [{ json: { id, state: name, ...painting } }],
 });
 const none = { kind: 'none' } as const;
+const sizes = { '1:1': '1024x1024', '16:9': '1536x864', '9:16': '864x1536' };
+type Size = keyof typeof sizes;
 
-export default ({ Money }: Jarvis): Contract[] => [
+export default ({ Money }: Jarvis): (Contract | KeyContract)[] => [
   {
     vendor: 'paintbox',
     task: 'image',
     product: 'brush-2',
     request: { description: 'a lighthouse at dusk' },
     isPaid: ({ method }) => method === 'POST',
-    accepts: ({ path, headers, body }) => {
+    accepts: ({ path, headers, body }, { aspect = '1:1', seed }) => {
       assert.equal(path, '/paintings');
       assert.match(headers.authorization ?? '', /^Bearer ./);
-      assert.deepEqual(body, { model: 'brush-2', prompt: 'a lighthouse at dusk', size: '1024x1024' });
+      const size = sizes[aspect as Size];
+      const picture = { model: 'brush-2', prompt: 'a lighthouse at dusk', size };
+      assert.deepEqual(body, seed === undefined ? picture : { ...picture, seed });
     },
+    choices: [
+      { aspect: '1:1' },
+      { aspect: '16:9' },
+      { aspect: '9:16' },
+      { seed: 0 },
+      { seed: 4_294_967_295 },
+    ],
     success: {
       ...{ name: 'accepted', evidence, source },
       answer: { status: 202, json: { id, state: 'waiting' } },
@@ -69,5 +80,19 @@ export default ({ Money }: Jarvis): Contract[] => [
       path: `/paintings/${id}`,
       source,
     },
+  },
+  {
+    vendor: 'paintbox',
+    task: 'keyTest',
+    accepts: ({ path, headers }) => {
+      assert.equal(path, '/account');
+      assert.match(headers.authorization ?? '', /^Bearer ./);
+    },
+    success: {
+      ...{ name: 'the account', evidence, source },
+      answer: { json: { name: 'Studio Nine' } },
+      expected: { account: 'Studio Nine' },
+    },
+    refusals: { wrongKey: refusal(401, 'invalid_key', 'authentication') },
   },
 ];

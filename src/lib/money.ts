@@ -12,6 +12,9 @@ const Exact = Decimal.clone({
 /** The maximum of `Intl.NumberFormat`. */
 const mostDecimals = 100;
 
+const notDigits =
+  'Money.of takes decimal digits in quotes, such as Money.of("0.012"); a number that the vendor’s JSON tells is Money.of(String(number))';
+
 /** An amount in JSON: exact digits and the currency. */
 export interface PlainMoney {
   amount: string;
@@ -30,7 +33,12 @@ export class Money {
     this.currency = currency;
   }
 
-  static of(amount: string | number, currency = 'USD'): Money {
+  /**
+   * Takes decimal digits. A number is refused with a `TypeError`: what was calculated as one is no longer exact. One that JSON
+   * told has the digits of `String(number)`.
+   */
+  static of(amount: string, currency = 'USD'): Money {
+    if (typeof amount !== 'string') throw new TypeError(notDigits);
     return new Money(new Exact(amount), currency);
   }
 

@@ -1,5 +1,8 @@
+import type { MediaOffer } from '#capabilities/media/media-vendor.ts';
 import { categoryOfTask, type MediaTask, mediaTasks } from '#lib/categories.ts';
-import { adapterSchema, type CheckedPlugIn, faultsOf } from './plug-in-schema.ts';
+import { faultsOfChoices } from './choice-faults.ts';
+import { faultsOf } from './faults.ts';
+import { adapterSchema, type CheckedPlugIn } from './plug-in-schema.ts';
 
 /** The tasks that work on a file, so that their offers must say which. */
 const onFiles: readonly MediaTask[] = ['editImage', 'separate', 'transcribe'];
@@ -16,11 +19,13 @@ export function faultsOfFacets({ facets, catalogue: { offers } }: CheckedPlugIn)
       const place = `facets.${task}, adapter ${at + 1}:`;
       const wrong = faultsOf(adapterSchema, adapter);
       if (wrong.length > 0) return wrong.map((fault) => `${place} ${fault}`);
-      const { product, tier, input } = adapterSchema.parse(adapter).offer;
+      const { offer } = adapterSchema.parse(adapter);
+      const { product, tier, input } = offer;
       const category = categoryOfTask[task];
       sold.add(`${category} ${product}`);
       const listed = offers.find((offer) => offer.category === category && offer.product === product);
       return [
+        ...faultsOfChoices(offer as MediaOffer).map((fault) => `${place} ${fault}`),
         ...(listed ? [] : [`${place} catalogue.offers lists no ${product} in the category ${category}`]),
         ...(listed && listed.tier !== tier
           ? [`${place} offer.tier is ${tier}, but catalogue.offers has ${listed.tier} for ${product}`]

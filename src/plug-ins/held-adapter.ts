@@ -1,52 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { MediaAdapter, MediaProgress, Submission } from '#capabilities/media/media-vendor.ts';
 import { UserError, VendorError } from '#lib/errors.ts';
-import { Money } from '#lib/money.ts';
 import type { KeyTestFacet } from '#vendors/define-vendor.ts';
-
-const size = z.number().nonnegative();
-const charge = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('reported'),
-    amount: z.custom<Money>(
-      (amount) => amount instanceof Money && amount.currency === 'USD' && !amount.isNegative,
-    ),
-  }),
-  z.strictObject({
-    kind: z.literal('counted'),
-    demand: z.strictObject({
-      ...{ quantity: size, seconds: size.optional(), characters: size.optional() },
-      tokens: z.strictObject({ input: size, output: size, either: size.optional() }).optional(),
-    }),
-  }),
-  z.strictObject({ kind: z.literal('estimated') }),
-  z.strictObject({ kind: z.literal('none') }),
-]);
-const passage = z.looseObject({ text: z.string(), from: z.number(), to: z.number() });
-const transcript = z.looseObject({ text: z.string(), passages: z.array(passage) });
-const label = z.string().optional();
-const outputs = z.array(
-  z.discriminatedUnion('kind', [
-    z.strictObject({ label, kind: z.literal('bytes'), bytes: z.instanceof(Uint8Array) }),
-    z.strictObject({ label, kind: z.literal('url'), url: z.string().min(1) }),
-    z.strictObject({ label, kind: z.literal('transcript'), transcript }),
-  ]),
-);
-const reason = z.enum([
-  ...(['authentication', 'quota', 'rate_limited', 'refused_content', 'invalid_request'] as const),
-  ...(['retired', 'unavailable', 'timed_out', 'malformed_answer'] as const),
-]);
-const finished = z.strictObject({ kind: z.literal('finished'), outputs, charge });
-const failed = z.strictObject({ kind: z.literal('failed'), reason, charge });
-const submission = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('accepted'), vendorJobId: z.string().min(1) }),
-  ...[finished, failed],
-]);
-const progress = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('running'), share: z.number().min(0).max(1).optional() }),
-  ...[finished, failed],
-  z.strictObject({ kind: z.literal('cancelled'), charge }),
-]);
+import { faultsOf } from './faults.ts';
+import { progressSchema, submissionSchema } from './outcome-schema.ts';
 
 /**
  * An adapter of a plug-in, held to what Jarvis counts on. What it throws becomes a `VendorError` that says the work may have been
@@ -60,14 +17,14 @@ export function heldAdapter(adapter: MediaAdapter, vendor: string): MediaAdapter
       const given = await orVendorError(vendor, 'timed_out', undefined, () =>
         adapter.submit(request, access),
       );
-      return held<Submission>(submission, given, vendor);
+      return held<Submission>(submissionSchema, given, vendor, 'submit');
     },
     ...(adapter.poll && {
       poll: async (id, access, signal) => {
         const given = await orVendorError(vendor, 'malformed_answer', signal, () =>
           adapter.poll?.(id, access, signal),
         );
-        return held<MediaProgress>(progress, given, vendor);
+        return held<MediaProgress>(progressSchema, given, vendor, 'poll');
       },
     }),
     ...(adapter.cancel && {
@@ -91,12 +48,14 @@ export function heldKeyTest(open: KeyTestFacet['open'], vendor: string): KeyTest
   };
 }
 
-function held<Outcome>(shape: z.ZodType, given: unknown, vendor: string): Outcome {
-  const { success, error } = shape.safeParse(given);
-  if (success) return given as Outcome;
-  const [{ path = [] } = {}] = error.issues;
-  const where = path.map(String).join('.') || 'outcome';
-  throw new VendorError(vendor, 'malformed_answer', `the plug-in returned a wrong ${where}`);
+function held<Outcome>(shape: z.ZodType, given: unknown, vendor: string, method: string): Outcome {
+  const [fault] = faultsOf(shape, given, 'outcome');
+  if (fault === undefined) return given as Outcome;
+  throw new VendorError(
+    vendor,
+    'malformed_answer',
+    `the plug-in’s ${method} returned a wrong outcome: ${fault}`,
+  );
 }
 
 /** The cause is kept for the log, which hides secrets in it. */

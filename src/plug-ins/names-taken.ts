@@ -3,16 +3,28 @@ import { isSameName, ownNamesOf } from '#capabilities/catalogue/provider-names.t
 import type { LoadedPlugIn } from './load-plug-ins.ts';
 import type { CheckedPlugIn } from './plug-in-schema.ts';
 
+/** A name of a plug-in, and the field that states it, such as `catalogue.aliases[0]`. */
+interface Stated {
+  place: string;
+  name: string;
+}
+
 /** The names by which a plug-in would be known. */
 export interface PlugInNames {
-  id: string;
-  /** Its names and products, as people say them. */
-  names: readonly string[];
-  variables: readonly string[];
+  /** As people say them, the id first. */
+  names: readonly Stated[];
+  variables: readonly Stated[];
 }
 
 export function namesOf({ id, name, keys, catalogue }: CheckedPlugIn): PlugInNames {
-  return { id, names: [name, ...catalogue.aliases], variables: keys.map(({ variable }) => variable) };
+  return {
+    names: [
+      { place: 'id', name: id },
+      { place: 'name', name },
+      ...catalogue.aliases.map((alias, at) => ({ place: `catalogue.aliases[${at}]`, name: alias })),
+    ],
+    variables: keys.map(({ variable }, at) => ({ place: `keys[${at}].variable`, name: variable })),
+  };
 }
 
 /** What is known without plug-ins, and may not be known as anything else. */
@@ -40,20 +52,21 @@ export class NamesTaken {
     this.#variables = new Set(variables);
   }
 
-  faultsOf({ id, names, variables }: PlugInNames, earlier: readonly LoadedPlugIn[]): string[] {
+  faultsOf({ names, variables }: PlugInNames, earlier: readonly LoadedPlugIn[]): string[] {
     const known = [...this.#names, ...earlier.flatMap(({ entry }) => ownNamesOf({ ...entry, offers: [] }))];
     const read = new Set(earlier.flatMap(({ vendor }) => vendor.keys.map(({ variable }) => variable)));
     const isTaken = (variable: string) =>
       this.#variables.has(variable) || read.has(variable) || ofTheSystem.test(variable);
-    const twice = variables.filter((variable, at) => variables.indexOf(variable) !== at);
     return [
-      ...[id, ...names]
-        .filter((name, at, all) => all.indexOf(name) === at && known.some((one) => isSameName(one, name)))
-        .map((name) => `the name ${name} belongs to another vendor, choose one of its own`),
+      ...names
+        .filter(({ name }) => known.some((one) => isSameName(one, name)))
+        .map(({ place, name }) => `${place} is ${name}, which belongs to another vendor: choose another one`),
       ...variables
-        .filter(isTaken)
-        .map((name) => `the variable ${name} belongs to something else, choose one of its own`),
-      ...twice.map((name) => `the variable ${name} stands for two keys, give each its own`),
+        .filter(({ name }) => isTaken(name))
+        .map(({ place, name }) => `${place} is ${name}, which belongs to something else: choose another one`),
+      ...variables
+        .filter(({ name }, at) => variables.findIndex((one) => one.name === name) !== at)
+        .map(({ place, name }) => `${place} is ${name} again: give each key a variable of its own`),
     ];
   }
 }

@@ -5,6 +5,7 @@ import {
   providerSchema,
   unknownPriceSchema,
 } from '#capabilities/catalogue/offer.ts';
+import type { Choice } from '#capabilities/media/media-choices.ts';
 import type { MediaAdapter } from '#capabilities/media/media-vendor.ts';
 import { mediaTasks } from '#lib/categories.ts';
 import type { PlugInFacets } from './plug-in.ts';
@@ -83,10 +84,19 @@ export const plugInSchema = z.strictObject({
 });
 export type CheckedPlugIn = z.output<typeof plugInSchema>;
 
-const parameters = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+/** What is sent with a request. */
+export const parametersSchema = z.record(
+  z.string(),
+  z.custom<string | number | boolean>(
+    (value) => ['string', 'boolean'].includes(typeof value) || Number.isFinite(value),
+    { error: 'must be a text, a number, or true or false' },
+  ),
+);
 const milliseconds = z.number().positive();
 const method = z.custom<() => unknown>((value) => typeof value === 'function', 'must be a function');
-const choice = z.looseObject({ parameters: method });
+const choice = z.custom<Choice<unknown>>(isChoice, {
+  error: 'must be made by one of jarvis.choices, such as jarvis.choices.named({ … })',
+});
 
 /** What opening a facet has to give for each product. */
 export const adapterSchema = z.looseObject({
@@ -95,7 +105,7 @@ export const adapterSchema = z.looseObject({
   offer: z.strictObject({
     tier: z.enum(['budget', 'premium']),
     product: text,
-    parameters,
+    parameters: parametersSchema,
     choices: z.partialRecord(z.enum(wishNames()), choice).optional(),
     seconds: z.number().positive().optional(),
     maxDescriptionLength: z.int().nonnegative(),
@@ -118,34 +128,10 @@ function wishNames() {
   ];
 }
 
-/** The faults of a value in sentences such as `catalogue.offers[0].name is missing`. */
-export function faultsOf(schema: z.ZodType, value: unknown): string[] {
-  const { success, error } = schema.safeParse(value, { error: sentenceOf });
-  return success ? [] : error.issues.flatMap(described);
+/** Whether something says what it takes, in one of three ways, and which parameters ask for that. */
+function isChoice(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { values, range, maxLength, parameters } = value as Partial<Choice<unknown>>;
+  const ways = [Array.isArray(values), typeof range === 'object', typeof maxLength === 'number'];
+  return typeof parameters === 'function' && ways.filter(Boolean).length === 1;
 }
-
-function described(issue: z.core.$ZodIssue): string[] {
-  // Of a union the branch that the value came closest to is told.
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const [nearest = []] = issue.errors.toSorted((a, b) => b.length - a.length).slice(-1);
-    return nearest.flatMap((one) => described({ ...one, path: [...issue.path, ...one.path] }));
-  }
-  return [`${placeOf(issue.path)} ${issue.message}`.trim()];
-}
-
-function placeOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((place, part) => {
-    if (typeof part === 'number') return `${place}[${part}]`;
-    return place ? `${place}.${String(part)}` : String(part);
-  }, '');
-}
-
-const sentenceOf: z.core.$ZodErrorMap = (issue) => {
-  if (issue.input === undefined) return 'is missing';
-  if (issue.code === 'invalid_type') return `must be of the type ${issue.expected}`;
-  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
-  if (issue.code === 'unrecognized_keys')
-    return `has ${issue.keys.join(', ')}, which a plug-in does not state: take it out`;
-  if (issue.code === 'too_small') return 'must not be empty or too small';
-  return undefined;
-};

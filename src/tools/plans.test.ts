@@ -44,7 +44,7 @@ class Shelf {
       this.whilePlanned();
       const found = box === undefined ? this.boxes.at(-1) : this.boxes.find(({ id }) => id === box);
       if (!found) throw new UserError({ en: 'That box is gone.', th: 'ไม่มีกล่องนั้นแล้ว' });
-      return { ...found, price: Money.of(this.price).toJSON() };
+      return { ...found, price: Money.of(String(this.price)).toJSON() };
     },
     card: ({ id, content }) => ({ en: `Send box ${id} with ${content}`, th: `ส่งกล่อง ${id} มี${content}` }),
     quote: ({ price }) => ({

@@ -20,7 +20,9 @@ export class CaseTable implements Reporter {
     this.#suite = suite;
     if (state === 'passed' || state === 'failed') this.#counts[state] += 1;
     this.#write(`  ${signOf[state]}${testCase.name}\n`);
-    for (const { message } of errors) this.#write(`         ${message.replaceAll('\n', '\n         ')}\n`);
+    for (const error of errors)
+      for (const message of messagesOf(error))
+        this.#write(`         ${message.replaceAll('\n', '\n         ')}\n`);
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly { message: string }[]): void {
@@ -28,4 +30,10 @@ export class CaseTable implements Reporter {
     for (const { message } of broken) this.#write(`\nFAILS  ${message}\n`);
     this.#write(`\n${this.#counts.passed} held, ${this.#counts.failed + broken.length} fail\n`);
   }
+}
+
+/** What an error says, and then what caused it: of a vendor's error that is what went wrong in the adapter. */
+function messagesOf({ message, cause }: { message: string; cause?: unknown }): string[] {
+  const isError = typeof cause === 'object' && cause !== null && 'message' in cause;
+  return [message, ...(isError ? messagesOf(cause as { message: string; cause?: unknown }) : [])];
 }

@@ -26,8 +26,8 @@ type Own = Pick<NodeJS.Process, 'argv' | 'env'> &
 export async function checkVendor({ argv, env, stdout, stderr }: Own): Promise<number> {
   try {
     const { file, contract, isWithout } = read(argv.slice(2), env.INIT_CWD ?? '');
-    theVendorIn(file);
-    if (contract) contractsIn(contract);
+    const vendor = theVendorIn(file);
+    if (contract) await contractsIn(contract, vendor);
     return await held(file, contract, isWithout, (text) => stdout.write(text));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

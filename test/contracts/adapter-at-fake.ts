@@ -1,4 +1,6 @@
 import { afterEach, beforeEach } from 'vitest';
+import type { Wishes } from '#capabilities/media/media-choices.ts';
+import { fitWishes } from '#capabilities/media/media-fit.ts';
 import type { MediaAdapter, MediaProgress, Submission } from '#capabilities/media/media-vendor.ts';
 import { VendorError } from '#lib/errors.ts';
 import { Secret } from '#lib/secret.ts';
@@ -19,12 +21,14 @@ export class AdapterAtFake {
   adapter!: MediaAdapter;
   signal!: AbortSignal;
   answers: Answer[] = [];
+  #chosen: Wishes | 'unchecked' = {};
   #fault: unknown;
 
   constructor(basics: Basics, vendors: readonly CatalogueVendor[]) {
     this.#basics = basics;
     beforeEach(async () => {
       this.answers = [];
+      this.#chosen = {};
       this.#fault = undefined;
       this.signal = AbortSignal.timeout(20_000);
       this.fake = await startFakeServer((request) => this.#answer(request));
@@ -40,9 +44,23 @@ export class AdapterAtFake {
     return { key: new Secret(key), region: this.#basics.region };
   }
 
-  submit(): Promise<Submission> {
-    const { product, request } = this.#basics;
-    const { parameters } = this.adapter.offer;
+  /** Asks for the work of the contract, with what somebody chooses. */
+  submit(chosen: Wishes = {}): Promise<Submission> {
+    return this.#submit(chosen, chosen);
+  }
+
+  /** The same, where the contract may not know the choice, so that it does not look at the request. */
+  submitUnchecked(chosen: Wishes): Promise<Submission> {
+    return this.#submit(chosen, 'unchecked');
+  }
+
+  #submit(chosen: Wishes, checked: Wishes | 'unchecked'): Promise<Submission> {
+    const { vendor, product, request } = this.#basics;
+    const fit = fitWishes(this.adapter.offer, vendor, chosen);
+    if ('misfit' in fit)
+      throw new Error(`the offer does not take ${JSON.stringify(chosen)}: ${fit.misfit.en}`);
+    this.#chosen = checked;
+    const { parameters } = fit;
     return this.adapter.submit({ product, parameters, ...request }, this.access);
   }
 
@@ -54,7 +72,11 @@ export class AdapterAtFake {
 
   /** How many paid requests the vendor got. */
   paid(): number {
-    return this.fake.received.filter((request) => this.#basics.isPaid(request)).length;
+    return this.paidRequests().length;
+  }
+
+  paidRequests(): Received[] {
+    return this.fake.received.filter((request) => this.#basics.isPaid(request));
   }
 
   async look(vendorJobId: string, given: readonly Answer[]): Promise<MediaProgress> {
@@ -76,7 +98,10 @@ export class AdapterAtFake {
   }
 
   async #checked(request: Received): Promise<Answer | undefined> {
-    if (this.#basics.isPaid(request)) return void (await this.#basics.accepts(request));
+    if (this.#basics.isPaid(request)) {
+      if (this.#chosen !== 'unchecked') await this.#basics.accepts(request, this.#chosen);
+      return undefined;
+    }
     const aside = this.#basics.aside?.(request);
     return aside && this.at(aside);
   }

@@ -5,6 +5,7 @@ import { allVendors } from '#vendors/all.ts';
 import { type Answer, startFakeServer } from '../fakes/fake-server.ts';
 import { AdapterAtFake, filled, key } from './adapter-at-fake.ts';
 import { holdToCare } from './care.ts';
+import { holdToChoices, holdToChosen } from './choices.ts';
 import { type Case, type Contract, isOffered } from './contract.ts';
 
 /** Holds an adapter to what its vendor's documents say, the same way for every vendor and task. */
@@ -43,6 +44,8 @@ export function holdToContract(contract: Contract, vendors = allVendors): void {
     });
 
     holdToCare(at, 'bytes' in contract.success.answer);
+    holdToChoices(at, contract.success.answer);
+    if (contract.choices?.length) holdToChosen(at, contract.choices, contract.success.answer);
 
     test('what is accepted first is looked at, and nothing else', () => {
       const isAccepted = contract.success.expected.kind === 'accepted';

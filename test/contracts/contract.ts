@@ -1,3 +1,5 @@
+import type { KeyProof } from '#capabilities/keys/key-test.ts';
+import type { Wishes } from '#capabilities/media/media-choices.ts';
 import type { MediaProgress, MediaRequest, Submission } from '#capabilities/media/media-vendor.ts';
 import type { MediaTask } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
@@ -29,8 +31,8 @@ export interface Contract {
   request: Pick<MediaRequest, 'description' | 'input'>;
   /** The region of the account, where keys belong to one. */
   region?: string;
-  /** Checks the paid request as the vendor would; throws where it would refuse. */
-  accepts(request: Received): void | Promise<void>;
+  /** Checks the paid request as the vendor would; throws where it would refuse. `chosen` is what somebody chose, mostly nothing. */
+  accepts(request: Received, chosen: Wishes): void | Promise<void>;
   /** Whether a request is the paid one, of which there may only ever be one. */
   isPaid(request: Received): boolean;
   /**
@@ -41,6 +43,8 @@ export interface Contract {
   success: Case<Submission>;
   /** Other answers that are a success too, such as one that does not tell what was counted. */
   moreSuccesses?: readonly Case<Submission>[];
+  /** What people may choose. Each is asked for in a request of its own, which `accepts` looks at. */
+  choices?: readonly Wishes[];
   /** What a refused paid request looks like. Each documented shape of an error stands here once. */
   refusals: {
     wrongKey: Case<'authentication'>;
@@ -72,4 +76,14 @@ export interface NotOffered {
 
 export function isOffered<Offered extends object>(cell: Offered | NotOffered): cell is Offered {
   return !('notOffered' in cell);
+}
+
+/** What a vendor answers to the request that tells whether a key works, written from its documents. */
+export interface KeyContract {
+  vendor: string;
+  task: 'keyTest';
+  /** Checks the one request as the vendor would; throws where it would refuse. */
+  accepts(request: Received): void;
+  success: Case<KeyProof>;
+  refusals: { wrongKey: Case<'authentication'>; others?: readonly Case<VendorFailure>[] };
 }

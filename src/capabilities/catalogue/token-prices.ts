@@ -83,7 +83,7 @@ function amountOf(price: ModelPrice, usage: TokenUsage): Money | undefined {
 /** The number of input tokens selects the tier, which then applies to every token of the request. */
 function rateAt(price: ModelPrice[string], inputTokens: number): Money | undefined {
   if (price === undefined) return undefined;
-  if (typeof price === 'number') return Money.of(price);
+  if (typeof price === 'number') return Money.of(String(price));
   const tier = new TieredPrices(price).tiers.findLast(({ start }) => inputTokens > start);
-  return Money.of(tier?.price ?? price.base);
+  return Money.of(String(tier?.price ?? price.base));
 }

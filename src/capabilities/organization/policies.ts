@@ -227,7 +227,7 @@ function secondWished(
   }
   if (secondApproval === 'off') throw unclear();
   if (Number(amount.toFixed(2)) !== amount) throw new UserError(messages.both((texts) => texts.twoDecimals));
-  return Money.of(amount, currency);
+  return Money.of(String(amount), currency);
 }
 
 function secondOf({ secondApprovalAmount, currency }: Organization): Money | undefined {

@@ -85,6 +85,6 @@ function told({ call_status: status, duration_ms: ms, call_cost: cost }: Call): 
   return {
     isOngoing: ongoing.has(status),
     seconds: isUnanswered ? 0 : ms == null ? undefined : ms / 1000,
-    cost: cost ? Money.of(cost.combined_cost).dividedBy(100) : undefined,
+    cost: cost ? Money.of(String(cost.combined_cost)).dividedBy(100) : undefined,
   };
 }

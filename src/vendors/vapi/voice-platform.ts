@@ -88,7 +88,7 @@ function told({ startedAt, endedAt, status, cost }: Call): VoiceCall {
   return {
     isOngoing: !endedAt && ongoing.has(status ?? ''),
     seconds: lengthOf(startedAt ?? undefined, endedAt ?? undefined),
-    cost: cost == null ? undefined : Money.of(cost),
+    cost: cost == null ? undefined : Money.of(String(cost)),
   };
 }
 

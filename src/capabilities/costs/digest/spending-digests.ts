@@ -86,7 +86,7 @@ export class SpendingDigests {
     const gone = then.filter((one) => !now.some((other) => isSame(one, other)));
     return [...now, ...gone].map((one) => {
       const amountIn = (totals: readonly PartTotal[]) =>
-        Money.of(totals.find((other) => isSame(one, other))?.sums.amount ?? 0, one.currency);
+        Money.of(totals.find((other) => isSame(one, other))?.sums.amount ?? '0', one.currency);
       const provider = this.#catalogue.find(one.provider)?.name ?? one.provider;
       const charges = now.includes(one) ? one.count : 0;
       return { provider, category: one.category, charges, spent: amountIn(now), before: amountIn(then) };

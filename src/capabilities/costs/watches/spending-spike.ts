@@ -62,7 +62,7 @@ export function spendingSpike({ spending, catalogue, clock }: SpendingSpikeParts
     const found: Breach[] = [];
     for (const { amount } of await spending.spent(organizationId, today)) {
       const { currency } = amount;
-      if (amount.isLessThan(Money.of(minIncrease, currency))) continue;
+      if (amount.isLessThan(Money.of(String(minIncrease), currency))) continue;
       const known = await baselineOf(organizationId, today, timeZone, currency);
       if (!known || !isSpike(amount, known.usual)) continue;
       const most = await topProviderOf(organizationId, today, currency);
@@ -88,7 +88,7 @@ export function spendingSpike({ spending, catalogue, clock }: SpendingSpikeParts
 
 function isSpike(amount: Money, usual: Money): boolean {
   const isManyTimes = !amount.isLessThan(usual.times(spikeFactor));
-  return isManyTimes && !amount.minus(usual).isLessThan(Money.of(minIncrease, amount.currency));
+  return isManyTimes && !amount.minus(usual).isLessThan(Money.of(String(minIncrease), amount.currency));
 }
 
 function median(amounts: readonly Money[]): Money {
