@@ -109,6 +109,9 @@ export const adapterSchema = z.looseObject({
     choices: z.partialRecord(z.enum(wishNames()), choice).optional(),
     seconds: z.number().positive().optional(),
     maxDescriptionLength: z.int().nonnegative(),
+    passage: z
+      .strictObject({ longest: z.int().positive(), counts: z.enum(['characters', 'bytes']) })
+      .optional(),
     input: z
       .strictObject({
         mediaTypes: z.array(text).min(1),

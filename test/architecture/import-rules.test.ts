@@ -104,6 +104,7 @@ const sdkHomes: Record<string, RegExp> = {
   mysql2: /^vendors\/mysql\//,
   mongodb: /^vendors\/mongodb\//,
   'music-metadata': /^capabilities\/media\//,
+  mediabunny: /^capabilities\/media\//,
   fflate: /^vendors\/elevenlabs\//,
   undici: /^lib\/proxy\.ts$/,
   ws: /^lib\/proxy\.ts$/,

@@ -9,8 +9,22 @@ export interface FakeOpenAiMedia extends FakeServer {
   said: string;
 }
 
-/** The first frame of an MP3 file. */
-const tinyMp3 = Buffer.from([0xff, 0xfb, 0x90, 0x64, ...Array.from({ length: 413 }, () => 0)]);
+/** A frame of an MP3 file, of 128 kbit/s at 44.1 kHz, filled with one byte. */
+const frame = (filler: number) =>
+  Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x64]), Buffer.alloc(413, filler)]);
+
+/** Speaks with one frame for each word, after a tag and a header as encoders write them. */
+function spoken(text: string): Buffer {
+  const words = text.trim().split(/\s+/).length;
+  const tag = Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\x0a', 'latin1'), Buffer.alloc(10)]);
+  const header = frame(0);
+  header.write('Info', 36, 'latin1');
+  header.writeUInt32BE(1, 40);
+  header.writeUInt32BE(words, 44);
+  return Buffer.concat([tag, header, ...Array.from({ length: words }, () => frame(1))]);
+}
+
+const longestInput = 4_096;
 
 /**
  * OpenAI's calls for pictures, speech and transcripts, as the SDK 7.55.0 describes them. Written without looking at our
@@ -42,7 +56,15 @@ function answerTo(fake: FakeOpenAiMedia, key: string, { path, headers, body }: R
   if (isPicture && (!scripted || 'cut' in scripted))
     fake.prompts.push(String((body as { prompt?: unknown }).prompt));
   if (scripted) return scripted;
-  if (path.endsWith('/audio/speech')) return { bytes: tinyMp3, headers: { 'content-type': 'audio/mpeg' } };
+  if (path.endsWith('/audio/speech')) {
+    const { input } = body as { input: string };
+    if (input.length > longestInput)
+      return {
+        status: 400,
+        json: { error: { message: 'string too long', param: 'input', code: 'string_above_max_length' } },
+      };
+    return { bytes: spoken(input), headers: { 'content-type': 'audio/mpeg' } };
+  }
   if (path.endsWith('/audio/transcriptions')) {
     const file = body instanceof FormData ? body.get('file') : null;
     if (!(file instanceof Blob))

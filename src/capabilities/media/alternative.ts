@@ -1,7 +1,7 @@
 import { listText } from '#lib/formats.ts';
 import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import { passableFailures } from './failure-class.ts';
-import type { GenerationTier } from './generation.entity.ts';
+import type { GenerationState, GenerationTier } from './generation.entity.ts';
 import type { Measure } from './measure.ts';
 import type { MediaPrice } from './media-price.ts';
 import type { Parameters } from './media-vendor.ts';
@@ -76,15 +76,16 @@ export function madeBy(passedOver: readonly Passed[], providerName: string, loca
 }
 
 interface Ended {
+  state: GenerationState;
   passedOver: readonly PassedOver[];
   /** Why the last vendor was chosen. */
   reason: Bilingual;
   failure?: Bilingual | null | undefined;
 }
 
-/** Why something was not made, beginning with the vendors that were passed over. */
-export function failureOf({ passedOver, reason, failure = null }: Ended): Bilingual | null {
-  if (!failure || passedOver.length === 0) return failure;
+/** Why something was not made, beginning with the vendors that were passed over; of what is done, why a part is missing. */
+export function failureOf({ state, passedOver, reason, failure = null }: Ended): Bilingual | null {
+  if (!failure || passedOver.length === 0 || state === 'done') return failure;
   return messages.both((texts, locale) => texts.ended(reason[locale], failure[locale]));
 }
 

@@ -1,5 +1,8 @@
 import { UserError, VendorError, type VendorFailure } from '#lib/errors.ts';
+import { numberFormat } from '#lib/formats.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import { displayableLine } from '#reply/displayable.ts';
+import { failureClassOf } from './failure-class.ts';
 
 const messages = defineMessages({
   en: {
@@ -37,6 +40,11 @@ const messages = defineMessages({
     internal: 'Something went wrong inside Jarvis. Nothing was made; please ask again.',
     notCharged: 'Nothing was charged.',
     charged: (name: string) => `${name} still charges for it.`,
+    stopped: 'Jarvis was stopped.',
+    lost: (name: string) =>
+      `An answer of ${name} was lost, so the next passage may have been charged as well and is counted.`,
+    partlySpoken: (name: string, spoken: string, all: string, rest: string) =>
+      `${name} spoke the first ${spoken} of ${all} characters: this recording, which is charged. The rest is missing, from “${rest}”. Ask again with the text from there.`,
   },
   th: {
     authentication: (name: string) => `${name} ไม่ยอมรับคีย์ กรุณาตรวจหรือเปลี่ยนคีย์และสิทธิ์ของคีย์ แล้วสั่งใหม่อีกครั้ง`,
@@ -64,6 +72,10 @@ const messages = defineMessages({
     internal: 'เกิดข้อผิดพลาดภายใน Jarvis ยังไม่ได้สร้างอะไร กรุณาสั่งใหม่อีกครั้ง',
     notCharged: 'ไม่มีการคิดเงิน',
     charged: (name: string) => `${name} ยังคิดเงินสำหรับครั้งนี้`,
+    stopped: 'Jarvis ถูกปิดกลางคัน',
+    lost: (name) => `คำตอบของ ${name} หายไประหว่างทาง ช่วงถัดไปจึงอาจถูกคิดเงินด้วย และนับรวมไว้แล้ว`,
+    partlySpoken: (name, spoken, all, rest) =>
+      `${name} อ่านได้ ${spoken} ตัวอักษรแรกจากทั้งหมด ${all} คือไฟล์เสียงนี้ ซึ่งคิดเงินแล้ว ส่วนที่เหลือยังขาด ตั้งแต่ “${rest}” กรุณาสั่งใหม่ด้วยข้อความตั้งแต่ตรงนั้น`,
   },
 });
 
@@ -75,6 +87,38 @@ export function failureSentence(reason: VendorFailure, name: string, isCharged: 
     if (reason === 'timed_out') return texts.timed_out(name);
     return `${texts[reason](name)} ${isCharged ? texts.charged(name) : texts.notCharged}`;
   });
+}
+
+/** Why a vendor did not speak the rest of a text. `stopped`: this process ends. */
+export type SpeechEnd = VendorFailure | 'stopped';
+
+const shownOfRest = 60;
+
+/** Explains why only the first passages of a text were spoken, what is paid, and how to go on. */
+export function partlySpokenSentence(
+  reason: SpeechEnd,
+  name: string,
+  { passages, spoken }: { passages: readonly string[]; spoken: number },
+): Bilingual {
+  const lengthOf = (some: readonly string[]) => some.reduce((sum, { length }) => sum + length, 0);
+  const rest = displayableLine(passages[spoken] ?? '')
+    .slice(0, shownOfRest)
+    .toWellFormed();
+  return messages.both((texts, locale) => {
+    const count = numberFormat(locale);
+    const partly = texts.partlySpoken(
+      name,
+      count.format(lengthOf(passages.slice(0, spoken))),
+      count.format(lengthOf(passages)),
+      `${rest.trimEnd()}…`,
+    );
+    return `${endText(texts, reason, name)} ${partly}`;
+  });
+}
+
+function endText(texts: ReturnType<typeof messages.in>, reason: SpeechEnd, name: string): string {
+  if (reason === 'stopped') return texts.stopped;
+  return failureClassOf(reason) === 'unknown' ? texts.lost(name) : texts[reason](name);
 }
 
 /** Explains why a task failed after the vendor accepted it. */

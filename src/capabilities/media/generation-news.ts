@@ -57,9 +57,9 @@ export class GenerationNews implements NewsOwner {
   }
 
   #blocks(generation: Generation): Block[] {
-    const { locale } = generation;
+    const { locale, state } = generation;
     const failure = failureOf(generation);
-    if (failure) return [{ kind: 'notice', tone: 'warning', text: failure[locale] }];
+    if (failure && state !== 'done') return [{ kind: 'notice', tone: 'warning', text: failure[locale] }];
     return generationReply(viewOf(generation, { timeZone: 'UTC' }, this.#parts.providerName), locale);
   }
 }

@@ -58,8 +58,9 @@ export class GenerationRecord {
     });
   }
 
-  async done(files: FileReference[], charge: PricedCharge): Promise<void> {
-    const change = { files, progress: 100, failure: null, ...chargeColumns(charge) };
+  /** @param shortfall why a part of it is missing */
+  async done(files: FileReference[], charge: PricedCharge, shortfall?: Bilingual): Promise<void> {
+    const change = { files, progress: 100, failure: shortfall ?? null, ...chargeColumns(charge) };
     await this.#end([...unfinishedStates, 'unknown'], 'done', change);
   }
 

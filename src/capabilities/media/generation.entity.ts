@@ -83,7 +83,7 @@ export const GenerationEntity = defineEntity({
     /** In percent. */
     progress: p.integer(),
     files: p.json<FileReference[]>(),
-    /** Why it failed, for the requester. */
+    /** Why it failed, or why a part of what is done is missing, for the requester. */
     failure: p.json<Bilingual>().nullable(),
     currency: currencyColumn(),
     estimatedAmount: decimalColumn().nullable(),

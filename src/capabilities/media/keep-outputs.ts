@@ -12,6 +12,7 @@ import { inspectSeconds } from './media-inspection.ts';
 import { fits, kindOf, type MediaKind } from './media-kind.ts';
 import type { PricedCharge } from './media-price.ts';
 import type { MediaOutput } from './media-vendor.ts';
+import type { Shortfall } from './speak-passages.ts';
 import { transcriptFiles } from './transcript-files.ts';
 
 const maxTries = 4;
@@ -22,6 +23,7 @@ class UnfitOutput extends Error {}
 interface Made {
   outputs: readonly MediaOutput[];
   charge: PricedCharge;
+  shortfall?: Shortfall;
 }
 
 /** Saves a vendor's outputs to the data folder and ends the generation. */
@@ -31,7 +33,7 @@ export async function keepOutputs(run: GenerationRun, generation: Generation, ma
   try {
     const files = await filesOf(run, generation, made.outputs);
     const length = await lengthOf(run, generation, { ...made, files });
-    await record.done(files, length ? { ...made.charge, made: length } : made.charge);
+    await record.done(files, length ? { ...made.charge, made: length } : made.charge, made.shortfall?.text);
   } catch (error) {
     signal.throwIfAborted();
     parts.log.warn(
@@ -40,7 +42,8 @@ export async function keepOutputs(run: GenerationRun, generation: Generation, ma
     );
     await record.failed(failureOf(error, vendorName(parts, generation)), made.charge);
   }
-  await recordOutcome(parts, generation);
+  const reason = made.shortfall?.reason;
+  await recordOutcome(parts, generation, reason === 'stopped' ? undefined : reason);
 }
 
 async function filesOf(

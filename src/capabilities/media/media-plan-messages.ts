@@ -56,7 +56,7 @@ export const mediaPlanMessages = defineMessages({
     tooLong: (length: number, most: number) =>
       `The description has ${length.toLocaleString('en-US')} characters; the limit is ${most.toLocaleString('en-US')}. Shorten it and ask again.`,
     tooLongFor: (name: string, length: number, most: number) =>
-      `${name} takes descriptions of up to ${most.toLocaleString('en-US')} characters; this one has ${length.toLocaleString('en-US')}. Shorten it and ask again.`,
+      `${name} takes up to ${most.toLocaleString('en-US')} characters; this text has ${length.toLocaleString('en-US')}. Shorten it and ask again.`,
     notYet: (task: MediaTask) =>
       `Jarvis cannot make ${taskNames.en[task]} yet, because no provider for it is connected.`,
     noSuchTier: (tier: Tier, task: MediaTask) => `There is no ${tier} tier for ${taskNames.en[task]}.`,
@@ -94,7 +94,7 @@ export const mediaPlanMessages = defineMessages({
     tooLong: (length: number, most: number) =>
       `คำอธิบายยาว ${length.toLocaleString('en-US')} ตัวอักษร แต่รับได้ไม่เกิน ${most.toLocaleString('en-US')} กรุณาย่อแล้วสั่งใหม่`,
     tooLongFor: (name: string, length: number, most: number) =>
-      `${name} รับคำอธิบายได้ไม่เกิน ${most.toLocaleString('en-US')} ตัวอักษร แต่ข้อความนี้ยาว ${length.toLocaleString('en-US')} กรุณาย่อแล้วสั่งใหม่`,
+      `${name} รับได้ไม่เกิน ${most.toLocaleString('en-US')} ตัวอักษร แต่ข้อความนี้ยาว ${length.toLocaleString('en-US')} กรุณาย่อแล้วสั่งใหม่`,
     notYet: (task: MediaTask) => `Jarvis ยังสร้าง${taskNames.th[task]}ไม่ได้ เพราะยังไม่ได้เชื่อมต่อผู้ให้บริการ`,
     noSuchTier: (tier: Tier, task: MediaTask) => `ไม่มีระดับ${tierNames.th[tier]}สำหรับ${taskNames.th[task]}`,
     notConnected: (name: string, task: MediaTask) => `Jarvis ยังสร้าง${taskNames.th[task]}ด้วย ${name} ไม่ได้`,

@@ -65,6 +65,11 @@ export interface MediaOffer {
   seconds?: number;
   /** Longest description or text accepted, in UTF-16 code units. */
   maxDescriptionLength: number;
+  /**
+   * How much of a text to speak one request takes. A longer one is spoken in passages, which are joined. Only for vendors that answer
+   * at once.
+   */
+  passage?: PassageLimit;
   /** The files it works on, for tasks that need one. */
   input?: InputLimits;
   /** Pause between polls. */
@@ -72,6 +77,15 @@ export interface MediaOffer {
   /** After this time without an end, the outcome counts as unknown. */
   deadlineMs: number;
 }
+
+export interface PassageLimit {
+  longest: number;
+  /** Characters are UTF-16 code units; a Thai letter has three bytes of UTF-8. */
+  counts: 'characters' | 'bytes';
+}
+
+/** The longest text that is spoken in passages: about three quarters of an hour. */
+export const longestSpokenText = 40_000;
 
 /** The files that a vendor takes. */
 export interface InputLimits {

@@ -14,7 +14,9 @@ import { keepOutputs } from './keep-outputs.ts';
 import { pricedCharge } from './media-price.ts';
 import type { MediaInput, MediaVendor, Submission, VendorAccess } from './media-vendor.ts';
 import { moveOn, moveOnAfter } from './move-on.ts';
+import { passagesOf } from './passages.ts';
 import { recordFailure } from './record-failure.ts';
+import { type Spoken, speakPassages } from './speak-passages.ts';
 
 const maxAttempts = 4;
 /** Where another vendor could make it, nobody waits long for this one. */
@@ -61,23 +63,35 @@ interface Submitting {
   input: MediaInput | undefined;
 }
 
-async function submit(
-  run: GenerationRun,
-  generation: Generation,
-  { vendor, access, input }: Submitting,
-): Promise<void> {
-  const { product, description, parameters } = generation;
-  let submission: Submission;
+async function submit(run: GenerationRun, generation: Generation, submitting: Submitting): Promise<void> {
+  let submitted: Submitted;
   try {
-    submission = await vendor.adapter.submit({ product, description, parameters, input }, access);
+    submitted = await submittedBy(run, generation, submitting);
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
     return handleRefusal(run, generation, error);
   }
-  if (submission.kind === 'accepted') return run.record.accepted(submission.vendorJobId);
-  const charge = pricedCharge(run.parts.catalogue, vendor, submission.charge);
-  if (submission.kind === 'failed') return recordFailure(run, generation, { ...submission, charge });
-  await keepOutputs(run, generation, { ...submission, charge });
+  if (submitted.kind === 'accepted') return run.record.accepted(submitted.vendorJobId);
+  if (submitted.kind === 'cancelled')
+    return void (await run.record.cancelled(submitted.charge, ['submitting']));
+  if (submitted.kind === 'failed') return recordFailure(run, generation, submitted);
+  await keepOutputs(run, generation, submitted);
+}
+
+type Submitted = Spoken | Extract<Submission, { kind: 'accepted' }>;
+
+async function submittedBy(
+  run: GenerationRun,
+  generation: Generation,
+  { vendor, access, input }: Submitting,
+): Promise<Submitted> {
+  const { product, description, parameters } = generation;
+  const { passage } = vendor.offer;
+  const passages = passage ? passagesOf(description, passage) : [];
+  if (passages.length > 1) return speakPassages({ run, generation, vendor, access }, passages);
+  const submission = await vendor.adapter.submit({ product, description, parameters, input }, access);
+  if (submission.kind === 'accepted') return submission;
+  return { ...submission, charge: pricedCharge(run.parts.catalogue, vendor, submission.charge) };
 }
 
 async function handleRefusal(run: GenerationRun, generation: Generation, error: VendorError): Promise<void> {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { anyText } from '#capabilities/media/media-choices.ts';
-import type { MediaAdapter, MediaOffer, Voice } from '#capabilities/media/media-vendor.ts';
+import {
+  longestSpokenText,
+  type MediaAdapter,
+  type MediaOffer,
+  type Voice,
+} from '#capabilities/media/media-vendor.ts';
 import { VendorError } from '#lib/errors.ts';
 import { RawBody } from '#lib/http-body.ts';
 import { wrongVoice } from './errors.ts';
@@ -75,7 +80,8 @@ function offerOf(product: Product): MediaOffer {
     parameters: { voice: defaultVoice[product] },
     choices: { voice: anyText(100, (voice) => ({ voice })) },
     // What is longer than ten minutes is cut off there. Slow speech has some ten letters a second.
-    maxDescriptionLength: 6_000,
+    passage: { longest: 6_000, counts: 'characters' },
+    maxDescriptionLength: longestSpokenText,
     pollEveryMs: 1_000,
     deadlineMs: 5 * 60_000,
   };

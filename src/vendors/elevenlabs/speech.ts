@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { amongLocales, anyText, wholeBetween } from '#capabilities/media/media-choices.ts';
-import type {
-  Charge,
-  MediaAdapter,
-  MediaOffer,
-  VendorAccess,
-  Voice,
+import {
+  type Charge,
+  longestSpokenText,
+  type MediaAdapter,
+  type MediaOffer,
+  type VendorAccess,
+  type Voice,
 } from '#capabilities/media/media-vendor.ts';
 import type { JsonHttp } from '#lib/json-http.ts';
 import { asMp3, atOnce, openHttp } from './client.ts';
@@ -39,7 +40,8 @@ export function open(baseUrl?: string): MediaAdapter[] {
 function offerOf(product: Product): MediaOffer {
   return {
     tier: product === 'eleven_v3' ? 'premium' : 'budget',
-    ...{ product, parameters: { voice: defaultVoice }, maxDescriptionLength: maxCharacters[product] },
+    ...{ product, parameters: { voice: defaultVoice }, maxDescriptionLength: longestSpokenText },
+    passage: { longest: maxCharacters[product], counts: 'characters' },
     choices: {
       voice: anyText(100, (voice) => ({ voice })),
       language: amongLocales(spokenBy[product], (language_code) => ({ language_code })),

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { amongLocales, anyText } from '#capabilities/media/media-choices.ts';
-import type { MediaAdapter, MediaOffer, Parameters, Voice } from '#capabilities/media/media-vendor.ts';
+import {
+  longestSpokenText,
+  type MediaAdapter,
+  type MediaOffer,
+  type Parameters,
+  type Voice,
+} from '#capabilities/media/media-vendor.ts';
 import type { JsonHttp } from '#lib/json-http.ts';
 import { tooManyBytes, wrongVoice } from './errors.ts';
 import { chirpLocales, standardLocales } from './locales.ts';
@@ -68,7 +74,8 @@ function offerOf(product: Product): MediaOffer {
       voice: anyText(100, (value) => ({ voice: value })),
       language: amongLocales(locales, (locale) => ({ locale })),
     },
-    maxDescriptionLength: maxTextBytes,
+    passage: { longest: maxTextBytes, counts: 'bytes' },
+    maxDescriptionLength: longestSpokenText,
     pollEveryMs: 1_000,
     deadlineMs: 5 * 60_000,
   };

@@ -1,5 +1,5 @@
 import { anyText, named } from '#capabilities/media/media-choices.ts';
-import type { MediaAdapter } from '#capabilities/media/media-vendor.ts';
+import { longestSpokenText, type MediaAdapter } from '#capabilities/media/media-vendor.ts';
 import { answersAtOnce, openMedia } from './media.ts';
 
 export const products = ['gpt-4o-mini-tts'] as const;
@@ -18,7 +18,8 @@ export function open(baseUrl?: string): MediaAdapter[] {
   const http = openMedia(baseUrl);
   return products.map((product) => ({
     offer: {
-      ...{ tier: 'budget', product, ...answersAtOnce, maxDescriptionLength: 4_096 },
+      ...{ tier: 'budget', product, ...answersAtOnce, maxDescriptionLength: longestSpokenText },
+      passage: { longest: 4_096, counts: 'characters' },
       parameters: { voice: 'marin', response_format: 'mp3' },
       choices: {
         voice: named(Object.fromEntries(voices.map((voice) => [voice, { voice }]))),

@@ -1,5 +1,6 @@
 import { numberFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import { Money } from '#lib/money.ts';
 import type { Block, FileReference } from '#reply/reply.ts';
 import { madeBy } from '../alternative.ts';
 import { tierNames } from '../media-plan-messages.ts';
@@ -17,6 +18,7 @@ const messages = defineMessages({
     goesOn: (code: string) =>
       `This takes longer and continues in the background. Say “show generations” to see its progress, or “cancel generation ${code}” to stop it.`,
     cancelled: 'It was cancelled.',
+    cancelledAt: (cost: string) => `It was cancelled. What was made until then cost ${cost}.`,
   },
   th: {
     cost: 'ค่าใช้จ่าย',
@@ -29,6 +31,7 @@ const messages = defineMessages({
     goesOn: (code: string) =>
       `งานนี้ใช้เวลานานกว่านี้ และจะทำต่อเอง ดูความคืบหน้าได้ด้วย “แสดงงานที่สร้าง” หรือหยุดด้วย “ยกเลิกงาน ${code}”`,
     cancelled: 'ยกเลิกแล้ว',
+    cancelledAt: (cost) => `ยกเลิกแล้ว ส่วนที่ทำไปก่อนหน้านั้นคิดเงิน ${cost}`,
   },
 });
 
@@ -73,7 +76,11 @@ function isPicture({ mediaType }: FileReference): boolean {
 function closingBlocks(all: readonly GenerationView[], locale: Locale): Block[] {
   const texts = messages.in(locale);
   const cancelled = all.every(({ state }) => state === 'cancelled');
-  if (cancelled) return [{ kind: 'notice', tone: 'info', text: texts.cancelled }];
+  if (cancelled) {
+    const isPaid = all.some(({ cost }) => cost && !Money.from(cost).isZero);
+    const text = isPaid ? texts.cancelledAt(totalCostText(all, locale)) : texts.cancelled;
+    return [{ kind: 'notice', tone: 'info', text }];
+  }
   const facts: Block = { kind: 'fields', fields: fieldsOf(all, locale) };
   const running = all.filter(({ state }) => state === 'waiting' || state === 'working');
   return [
