@@ -44,6 +44,7 @@ export type FieldReading =
   | 'output-tokens'
   | 'own-key-rule'
   | 'period'
+  | 'phrase'
   | 'plan-cycle'
   | 'price'
   | 'provider'
@@ -82,6 +83,8 @@ export interface FieldHints {
   part?: 'old' | 'new' | undefined;
   /** The value for requests that give none. */
   assumed?: unknown;
+  /** What people say who want a yes of a field that is read by its `phrase`s, in the words of both languages. */
+  phrases?: Readonly<Record<Locale, readonly string[]>> | undefined;
   /** Labels of a choice's values; a value without a label is shown as it is. An option is also read by its label. */
   valueLabels?: Readonly<Record<string, Bilingual>> | undefined;
 }

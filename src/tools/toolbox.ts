@@ -89,9 +89,9 @@ function refuseSecrets({ name, input }: AnyTool): void {
 export function toIntent({ name, title, description, examples, input, risk, planning }: AnyTool): Intent {
   const kinds = [...kindsOf(input)];
   const isTold = kinds.length > 0 || Object.keys(input.shape).length === 0;
-  const fields = kinds.map(([field, { reads, each, inferred, part, assumed, valueLabels }]) => [
+  const fields = kinds.map(([field, { reads, each, inferred, part, assumed, phrases, valueLabels }]) => [
     field,
-    { reads, each, inferred, part, assumed, valueLabels },
+    { reads, each, inferred, part, assumed, phrases, valueLabels },
   ]);
   return {
     ...{ name, title, description, examples, input, risk, planning },

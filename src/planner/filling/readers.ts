@@ -44,6 +44,7 @@ import { modelIn } from './slots/model.ts';
 import { newNameIn } from './slots/new-name.ts';
 import { ownKeyRuleIn } from './slots/own-key-rule.ts';
 import { periodIn, periodsIn } from './slots/period.ts';
+import { phraseIn } from './slots/phrase.ts';
 import { queryIn } from './slots/query.ts';
 import { spokenTextIn } from './slots/spoken-text.ts';
 import { topicIn } from './slots/topic.ts';
@@ -113,6 +114,7 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   'output-tokens': ({ clause }) => tokensIn(clause, 'output'),
   'own-key-rule': ({ clause }) => ownKeyRuleIn(clause),
   period: ({ clause, now, timeZone }) => periodIn(clause, now, timeZone),
+  phrase: ({ clause }, { hints }) => phraseIn(clause, hints.phrases),
   'plan-cycle': ({ clause }) => onlyCycleIn(clause),
   // A plain number is a price only with a recurrence such as "a month".
   price: ({ clause }, { intent }) =>

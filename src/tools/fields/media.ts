@@ -53,7 +53,14 @@ export const mediaFields = {
     { reads: 'nothing', label: { en: 'Seed', th: 'ค่าสุ่มเริ่มต้น' }, control: 'number', isRare: true },
   ),
   instrumental: ofKind(z.boolean().describe('Music without singing, only if the person says so.'), {
-    reads: 'nothing',
+    reads: 'phrase',
+    phrases: {
+      en: [
+        ...['instrumental', 'no vocals', 'no singing', 'no voice', 'no lyrics'],
+        ...['without vocals', 'without singing', 'without lyrics'],
+      ],
+      th: ['เพลงบรรเลง', 'ไม่มีเสียงร้อง', 'ไม่มีคนร้อง', 'ไม่เอาเสียงร้อง', 'ไม่มีเนื้อร้อง'],
+    },
     label: { en: 'Instrumental', th: 'เพลงบรรเลง' },
     control: 'choice',
     isRare: true,
@@ -107,7 +114,22 @@ export const mediaFields = {
     },
   ),
   speakers: ofKind(z.boolean().describe('Whether to tell speakers apart, only if the person asks for it.'), {
-    reads: 'nothing',
+    reads: 'phrase',
+    phrases: {
+      en: [
+        ...['tell speakers apart', 'telling speakers apart', 'separate speakers', 'split speakers'],
+        ...[
+          'label speakers',
+          'name speakers',
+          'mark speakers',
+          'speaker labels',
+          'by speaker',
+          'per speaker',
+        ],
+        ...['who says what', 'who said what', 'who is speaking', 'diarize', 'diarization', 'diarisation'],
+      ],
+      th: ['แยกผู้พูด', 'แยกคนพูด', 'แยกเสียงผู้พูด', 'แยกเสียงคนพูด', 'ระบุผู้พูด', 'ใครพูดอะไร', 'ใครพูดว่าอะไร'],
+    },
     label: { en: 'Tell speakers apart', th: 'แยกผู้พูด' },
     control: 'choice',
     isRare: true,

@@ -17,6 +17,8 @@ const charge = { kind: 'estimated' } as const;
 const choicesUpTo = (seconds: number): MediaChoices => ({
   seconds: between(1, seconds, (duration) => ({ duration })),
   seed: wholeBetween(1, greatestSeed, (seed) => ({ seed })),
+  // It never sings.
+  instrumental: { values: [true], parameters: () => ({}) },
 });
 
 function formFor({ product, description, parameters }: MediaRequest): FormData {

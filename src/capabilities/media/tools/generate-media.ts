@@ -114,8 +114,13 @@ export function generateMedia({ plans, generations }: WorkParts) {
       instrumental: fields.instrumental.optional(),
     }),
     output: workView,
-    plan: ({ type, description, tier, provider, count, ...wishes }, { actor, said, callId }) => {
+    plan: (
+      { type, description, tier, provider, count, instrumental, ...others },
+      { actor, said, callId },
+    ) => {
       const work = type === 'audio' ? soundOrSpeech(description, said) : { task: type, description };
+      // A picture of an instrumental band is a picture.
+      const wishes = type === 'music' ? { ...others, instrumental } : others;
       return plans.plan(actor, { ...work, tier, provider, count, wishes, callId });
     },
     card: proposalText,
