@@ -40,6 +40,7 @@ const keyOf = {
   huggingface: 'hf_test_key',
   openai: 'openai-test-key',
   stability: 'stability-test-key',
+  google: 'google-test-key',
   elevenlabs: 'elevenlabs-test-key',
   fal: 'fal-test-key',
 } as const;

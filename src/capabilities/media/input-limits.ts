@@ -1,50 +1,93 @@
 import { listText, numberFormat } from '#lib/formats.ts';
-import { type Bilingual, defineMessages } from '#lib/messages.ts';
+import { type Bilingual, defineMessages, type Locale } from '#lib/messages.ts';
 import type { InputFile } from './input-file.ts';
-import type { InputLimits } from './media-vendor.ts';
+import type { InputLimits, MediaOffer } from './media-vendor.ts';
 
 const messages = defineMessages({
   en: {
     kinds: (vendor: string, kinds: string, name: string, kind: string) =>
-      `${vendor} takes ${kinds}; “${name}” is ${kind}. Convert it, or name another provider`,
+      `${vendor} takes ${kinds}; “${name}” is ${kind}`,
+    convert: 'Convert it, or name another provider.',
     bytes: (vendor: string, most: string, name: string, size: string) =>
-      `${vendor} takes files of up to ${most} MB; “${name}” has ${size} MB. Send a shorter or more compressed one, or name another provider`,
+      `${vendor} takes files of up to ${most} MB; “${name}” has ${size} MB`,
+    compress: 'Send a shorter or more compressed one, or name another provider.',
     seconds: (vendor: string, most: string, name: string, length: string) =>
-      `${vendor} takes recordings of up to ${most} minutes; “${name}” has ${length}. Send it in parts, or name another provider`,
+      `${vendor} takes recordings of up to ${most === '1' ? 'a minute' : `${most} minutes`}; “${name}” has ${length}`,
+    divide: 'Send it in parts, or name another provider.',
+    characters: (vendor: string, most: string, length: string) =>
+      `${vendor} takes up to ${most} characters; this text has ${length}`,
+    shorten: 'Shorten it and ask again.',
+    sentences: (excess: string, next: string) => `${excess}. ${next}`,
   },
   th: {
-    kinds: (vendor, kinds, name, kind) =>
-      `${vendor} รับ ${kinds} แต่ “${name}” เป็น ${kind} กรุณาแปลงไฟล์ หรือระบุผู้ให้บริการอื่น`,
+    kinds: (vendor, kinds, name, kind) => `${vendor} รับ ${kinds} แต่ “${name}” เป็น ${kind}`,
+    convert: 'กรุณาแปลงไฟล์ หรือระบุผู้ให้บริการอื่น',
     bytes: (vendor, most, name, size) =>
-      `${vendor} รับไฟล์ไม่เกิน ${most} เมกะไบต์ แต่ “${name}” มีขนาด ${size} เมกะไบต์ กรุณาส่งไฟล์ที่สั้นลงหรือบีบอัดมากขึ้น หรือระบุผู้ให้บริการอื่น`,
+      `${vendor} รับไฟล์ไม่เกิน ${most} เมกะไบต์ แต่ “${name}” มีขนาด ${size} เมกะไบต์`,
+    compress: 'กรุณาส่งไฟล์ที่สั้นลงหรือบีบอัดมากขึ้น หรือระบุผู้ให้บริการอื่น',
     seconds: (vendor, most, name, length) =>
-      `${vendor} รับไฟล์เสียงไม่เกิน ${most} นาที แต่ “${name}” ยาว ${length} นาที กรุณาส่งเป็นตอน ๆ หรือระบุผู้ให้บริการอื่น`,
+      `${vendor} รับไฟล์เสียงไม่เกิน ${most} นาที แต่ “${name}” ยาว ${length} นาที`,
+    divide: 'กรุณาส่งเป็นตอน ๆ หรือระบุผู้ให้บริการอื่น',
+    characters: (vendor, most, length) => `${vendor} รับได้ไม่เกิน ${most} ตัวอักษร แต่ข้อความนี้ยาว ${length}`,
+    shorten: 'กรุณาย่อแล้วสั่งใหม่',
+    sentences: (excess, next) => `${excess} ${next}`,
   },
 });
 
-/** Says why a vendor does not take a file; `undefined` if it does. */
-export function inputMisfit(limits: InputLimits, vendor: string, file: InputFile): Bilingual | undefined {
+/** What of a request is more than a vendor takes. */
+export interface Excess {
+  /** “Google Cloud Speech takes recordings of up to a minute; “call.wav” has 5.3”. */
+  fact: Bilingual;
+  /** The fact, and what to do about it. */
+  advice: Bilingual;
+}
+
+/** Whether a request is too large for a vendor, whatever is wished: its file or its text; `undefined` if it takes both. */
+export function excessOf(
+  { input: limits, maxDescriptionLength: most }: Pick<MediaOffer, 'input' | 'maxDescriptionLength'>,
+  vendor: string,
+  { input, description }: { input?: InputFile | undefined; description: string },
+): Excess | undefined {
+  const ofFile = limits && input && inputExcess(limits, vendor, input);
+  if (ofFile || description.length <= most) return ofFile;
+  return excess('shorten', (texts, count) =>
+    texts.characters(vendor, count(most, 0), count(description.length, 0)),
+  );
+}
+
+function inputExcess(limits: InputLimits, vendor: string, file: InputFile): Excess | undefined {
   const { mediaTypes, maxBytes, maxSeconds } = limits;
   const { name, mediaType, bytes, seconds } = file;
   if (!mediaTypes.includes(mediaType)) {
     const kinds = [...new Set(mediaTypes.map(kindText))];
-    return messages.both((texts, locale) =>
+    return excess('convert', (texts, _, locale) =>
       texts.kinds(vendor, listText(kinds, locale, 'or'), name, kindText(mediaType)),
     );
   }
   if (bytes > maxBytes)
-    return messages.both((texts, locale) => {
-      const megabytes = (count: number) =>
-        numberFormat(locale, { maximumFractionDigits: 1 }).format(count / 1_000_000);
-      return texts.bytes(vendor, megabytes(maxBytes), name, megabytes(bytes));
-    });
+    return excess('compress', (texts, count) =>
+      texts.bytes(vendor, count(maxBytes / 1_000_000, 1), name, count(bytes / 1_000_000, 1)),
+    );
   if (maxSeconds !== undefined && seconds !== undefined && seconds > maxSeconds)
-    return messages.both((texts, locale) => {
-      const minutes = (count: number) =>
-        numberFormat(locale, { maximumFractionDigits: 1 }).format(count / 60);
-      return texts.seconds(vendor, minutes(maxSeconds), name, minutes(seconds));
-    });
+    return excess('divide', (texts, count) =>
+      texts.seconds(vendor, count(maxSeconds / 60, 1), name, count(seconds / 60, 1)),
+    );
   return undefined;
+}
+
+type Texts = ReturnType<typeof messages.in>;
+type Count = (value: number, digits: number) => string;
+
+function excess(
+  next: 'convert' | 'compress' | 'divide' | 'shorten',
+  factIn: (texts: Texts, count: Count, locale: Locale) => string,
+): Excess {
+  const fact = messages.both((texts, locale) => {
+    const count: Count = (value, digits) =>
+      numberFormat(locale, { maximumFractionDigits: digits }).format(value);
+    return factIn(texts, count, locale);
+  });
+  return { fact, advice: messages.both((texts, locale) => texts.sentences(fact[locale], texts[next])) };
 }
 
 /** As people call a kind of file: `audio/mpeg` is MP3. */

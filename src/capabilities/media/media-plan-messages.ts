@@ -55,8 +55,6 @@ export const mediaPlanMessages = defineMessages({
       `The free drawing of a description is always the same, so I draw only one. Ask for “${one}”, or name a provider or tier for several.`,
     tooLong: (length: number, most: number) =>
       `The description has ${length.toLocaleString('en-US')} characters; the limit is ${most.toLocaleString('en-US')}. Shorten it and ask again.`,
-    tooLongFor: (name: string, length: number, most: number) =>
-      `${name} takes up to ${most.toLocaleString('en-US')} characters; this text has ${length.toLocaleString('en-US')}. Shorten it and ask again.`,
     notYet: (task: MediaTask) =>
       `Jarvis cannot make ${taskNames.en[task]} yet, because no provider for it is connected.`,
     noSuchTier: (tier: Tier, task: MediaTask) => `There is no ${tier} tier for ${taskNames.en[task]}.`,
@@ -93,8 +91,6 @@ export const mediaPlanMessages = defineMessages({
       `ภาพวาดฟรีของคำอธิบายเดียวกันจะเหมือนเดิมทุกครั้ง จึงวาดได้ภาพเดียว กรุณาสั่ง “${one}” หรือระบุผู้ให้บริการหรือระดับถ้าต้องการหลายภาพ`,
     tooLong: (length: number, most: number) =>
       `คำอธิบายยาว ${length.toLocaleString('en-US')} ตัวอักษร แต่รับได้ไม่เกิน ${most.toLocaleString('en-US')} กรุณาย่อแล้วสั่งใหม่`,
-    tooLongFor: (name: string, length: number, most: number) =>
-      `${name} รับได้ไม่เกิน ${most.toLocaleString('en-US')} ตัวอักษร แต่ข้อความนี้ยาว ${length.toLocaleString('en-US')} กรุณาย่อแล้วสั่งใหม่`,
     notYet: (task: MediaTask) => `Jarvis ยังสร้าง${taskNames.th[task]}ไม่ได้ เพราะยังไม่ได้เชื่อมต่อผู้ให้บริการ`,
     noSuchTier: (tier: Tier, task: MediaTask) => `ไม่มีระดับ${tierNames.th[tier]}สำหรับ${taskNames.th[task]}`,
     notConnected: (name: string, task: MediaTask) => `Jarvis ยังสร้าง${taskNames.th[task]}ด้วย ${name} ไม่ได้`,

@@ -10,7 +10,7 @@ import { checkedPieces } from './checked-pieces.ts';
 import { FreeDrawings, type FreeDrawingsParts } from './free-drawings.ts';
 import type { GenerationTier } from './generation.entity.ts';
 import type { InputFile } from './input-file.ts';
-import { inputMisfit } from './input-limits.ts';
+import { type Excess, excessOf } from './input-limits.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { alikeFirst, alternativesTo, inOrder } from './media-alternatives.ts';
 import type { Wishes } from './media-choices.ts';
@@ -128,10 +128,12 @@ export class MediaPlans {
     if (preferred) return preferred;
     const usable = ranked.vendors;
     const vendors = usable.filter(({ provider }) => provider === route[0]);
-    const ready = vendors.length > 0 ? vendors : usable;
+    const excess = this.#excess(vendors, usable, request);
+    const ready = vendors.length > 0 && !excess ? vendors : usable;
     const others = inOrder(usable, route);
     if (ready.length > 0) {
-      const plan = this.#firstThatFits(ready, request, (texts) => texts.tierNamed(tier), others);
+      const why = joinReasons(caveatOf(excess), (texts) => texts.tierNamed(tier));
+      const plan = this.#firstThatFits(ready, request, why, others);
       return { ...plan, decision: ranked.decision };
     }
     const known = (await this.#offers.of(task)).find(isOfTier(tier));
@@ -152,16 +154,14 @@ export class MediaPlans {
     const [primary] = route;
     const chosen = usable.filter(({ provider }) => provider === primary);
     const [leader] = chosen;
-    if (leader) {
+    const excess = this.#excess(chosen, usable, request);
+    if (leader && !excess) {
       const name = this.#offers.nameOf(leader);
       const others = inOrder(alikeFirst(usable, leader), route);
       const plan = this.#firstThatFits(chosen, request, (texts) => texts.primary(name, task), others);
       return { ...plan, decision };
     }
-    const isResting = primary !== undefined && ranked.resting.has(primary);
-    const caveat: Reason = isResting
-      ? (texts) => texts.primaryResting(this.#offers.nameOf({ provider: primary }))
-      : await this.#offers.whyPrimarySkipped(primary, task);
+    const caveat = excess ? caveatOf(excess) : await this.#whyNotPrimary(primary, ranked, task);
     const cheapFirst = [...usable.filter(isOfTier('budget')), ...usable.filter(isOfTier('premium'))];
     const [best] = cheapFirst;
     if (best) {
@@ -178,6 +178,11 @@ export class MediaPlans {
       );
     const isPossible = (await this.#offers.of(task)).length > 0;
     throw await this.#offers.refusal(asker, task, (texts) => (isPossible ? '' : texts.notYet(task)));
+  }
+
+  async #whyNotPrimary(primary: string | undefined, { resting }: Ranked, task: MediaTask): Promise<Reason> {
+    if (primary === undefined || !resting.has(primary)) return this.#offers.whyPrimarySkipped(primary, task);
+    return (texts) => texts.primaryResting(this.#offers.nameOf({ provider: primary }));
   }
 
   async #free(asker: Actor, request: GenerationRequest, reason: Reason): Promise<MediaPlan> {
@@ -222,13 +227,20 @@ export class MediaPlans {
 
   #fit(vendor: MediaVendor, { description, wishes = {}, input }: GenerationRequest) {
     const name = this.#offers.nameOf(vendor);
-    const { input: limits } = vendor.offer;
-    const misfit = limits && input && inputMisfit(limits, name, input);
-    if (misfit) return { misfit };
-    const { maxDescriptionLength: most } = vendor.offer;
-    if (description.length > most)
-      return { misfit: mediaPlanMessages.both((texts) => texts.tooLongFor(name, description.length, most)) };
+    const excess = excessOf(vendor.offer, name, { description, input });
+    if (excess) return { misfit: excess.advice };
     return fitWishes(vendor.offer, name, wishes);
+  }
+
+  /** Why a provider cannot take what a request brings along, where another one can. */
+  #excess(
+    vendors: readonly MediaVendor[],
+    usable: readonly MediaVendor[],
+    request: GenerationRequest,
+  ): Excess | undefined {
+    const all = vendors.map((vendor) => excessOf(vendor.offer, this.#offers.nameOf(vendor), request));
+    const isPossible = usable.some((vendor) => 'parameters' in this.#fit(vendor, request));
+    return isPossible && all.every((excess) => excess !== undefined) ? all[0] : undefined;
   }
 
   #planned(
@@ -303,6 +315,11 @@ export class MediaPlans {
     const route = await this.#parts.routes.of(organizationId, categoryOfTask[task]);
     return route.map(({ provider }) => provider);
   }
+}
+
+/** Why somebody else is asked than usual. */
+function caveatOf(excess: Excess | undefined): Reason {
+  return (_, locale) => excess?.fact[locale] ?? '';
 }
 
 function isOfTier(tier: Tier) {
