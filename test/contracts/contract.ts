@@ -6,10 +6,10 @@ import type { VendorFailure } from '#lib/errors.ts';
 import type { Answer, Received } from '../fakes/fake-server.ts';
 
 /**
- * Where an answer comes from: a fake that nobody here wrote, the vendor's own documents or SDK, or our reading of somebody
- * else's. What is only inferred counts as not proved.
+ * Where an answer comes from: the vendor's own documents or SDK, or our reading of somebody else's. What is only inferred counts as
+ * not proved. What a fake plays that nobody here wrote stands in `independent.ts`.
  */
-export type Evidence = 'independent' | 'documented' | 'inferred';
+export type Evidence = 'documented' | 'inferred';
 
 /** What a vendor answers to a request, and what Jarvis has to make of it. */
 export interface Case<Expected> {

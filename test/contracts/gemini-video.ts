@@ -37,7 +37,7 @@ const look = (
   expected: MediaProgress,
   told: Pick<Case<unknown>, 'evidence' | 'source'> = { evidence: 'documented', source: sdk },
 ): Look => ({ name, answers, expected, ...told });
-const independent = { evidence: 'independent', source: seen } as const;
+const elsewhere = { evidence: 'inferred', source: seen } as const;
 const failed = (reason: VendorFailure, charge: Charge = none): MediaProgress => ({
   kind: 'failed',
   reason,
@@ -59,7 +59,7 @@ const ends: readonly Look[] = [
       { bytes: tinyMp4 },
     ],
     finished(threeSeconds),
-    independent,
+    elsewhere,
   ),
   look(
     'completed, the bytes inside',
@@ -70,13 +70,13 @@ const ends: readonly Look[] = [
     'completed without a clip, which is how a refusal looks',
     [interaction('completed', output([{ type: 'text', text: 'I cannot make this.' }]))],
     failed('refused_content'),
-    independent,
+    elsewhere,
   ),
   look(
     'completed, counted, but no clip where it belongs',
     [interaction('completed', { ...output([{ type: 'video_v2' }]), ...usage })],
     failed('malformed_answer', threeSeconds),
-    independent,
+    elsewhere,
   ),
   ...blockedCodes.map((code) =>
     look(
@@ -89,7 +89,7 @@ const ends: readonly Look[] = [
     'failed, blocked, one error',
     [interaction('failed', { error: { code: 'internal', status: 'PROHIBITED_CONTENT' } })],
     failed('refused_content'),
-    independent,
+    elsewhere,
   ),
   look(
     'failed, api_error',

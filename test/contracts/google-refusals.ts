@@ -15,7 +15,7 @@ const refusal = <const Reason extends VendorFailure>(
   source = troubleshooting,
 ): Case<Reason> => ({
   ...{ name: `${status}, ${name}`, expected, source },
-  evidence: source === troubleshooting ? 'documented' : 'independent',
+  evidence: source === troubleshooting ? 'documented' : 'inferred',
   answer: { status, json: { error: { code: status, message, status: name, ...(details && { details }) } } },
 });
 

@@ -101,7 +101,7 @@ export const audioRefusals: Contract['refusals'] = {
 };
 
 const blocked = (stage: 'input' | 'output'): Case<'refused_content'> => ({
-  ...{ name: `400, moderation_blocked, ${stage}`, expected: 'refused_content', evidence: 'independent' },
+  ...{ name: `400, moderation_blocked, ${stage}`, expected: 'refused_content', evidence: 'inferred' },
   source: 'answers logged in github.com/jeffstric/ZJT/issues/480 (2026-07-15), read 2026-12-01',
   answer: {
     status: 400,
@@ -128,7 +128,7 @@ export const imageRefusals: Contract['refusals'] = {
       null,
       'Your organization must be verified to use the model `gpt-image-2`. Please go to: …',
       'authentication',
-      { evidence: 'independent', source: 'github.com/openai-php/client/issues/565, read 2026-12-01' },
+      { evidence: 'inferred', source: 'github.com/openai-php/client/issues/565, read 2026-12-01' },
     ),
   ],
 };

@@ -170,7 +170,7 @@ const transcribe: Contract = {
         'Maximum content size limit (26214400) exceeded',
         'invalid_request',
         {
-          evidence: 'independent',
+          evidence: 'inferred',
           source: 'reported by users, as in github.com/openai/openai-node/issues, read 2026-12-01',
         },
       ),
