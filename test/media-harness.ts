@@ -33,6 +33,8 @@ export interface MediaSetting {
   /** Addresses of further vendors' fakes, by their ids. */
   more?: Readonly<Record<string, string>>;
   clock?: Clock;
+  /** All vendors, instead of those of the repository at the addresses. */
+  vendors?: MediaVendors;
 }
 
 const keyOf = {
@@ -68,7 +70,7 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
   const media = mediaCapability({
     ...{ storage, queue, clock, log, keys, catalogue, providers, routes },
     ledger: new Ledger(storage, clock),
-    vendors: impatient(setting),
+    vendors: setting.vendors ?? impatient(setting),
     composer: localComposer,
     files: new MediaFiles(setting.filesFolder),
     download: openDownload({ allowPrivateNetwork: true }),
@@ -94,7 +96,8 @@ function impatient({
     of: async (type) => {
       const vendors = await directory.of(type);
       for (const vendor of vendors)
-        if (vendor.provider === 'runway') vendor.offer = { ...vendor.offer, pollEveryMs: 50 };
+        if (vendor.provider === 'runway' || vendor.provider === 'fal')
+          vendor.offer = { ...vendor.offer, pollEveryMs: 50 };
       return vendors;
     },
   };
