@@ -4,6 +4,7 @@ import { Storage } from '#storage/storage.ts';
 import { accountedTurn } from './accounted-turns.ts';
 import { benchAudit } from './audit.ts';
 import { bareOpenAi, jarvisLoop } from './contenders.ts';
+import { benchGenerations } from './generations.ts';
 import { benchOfferedTools } from './offered-tools.ts';
 import { onNewDatabase } from './on-new-database.ts';
 import { benchPlanner } from './planner.ts';
@@ -33,6 +34,7 @@ const sections: Record<string, () => Promise<void>> = {
   sealing: benchSealing,
   secrets: benchSecrets,
   rotation: benchRotation,
+  generations: benchGenerations,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true, strict: false });

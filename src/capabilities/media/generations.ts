@@ -92,7 +92,12 @@ export class Generations {
       if (isNew) await this.#accounts.open({ ...row, organizationId }, order.price, within);
     });
     const generation = (await scope.findOne(GenerationEntity, { callId })) as Generation;
-    if (isUnfinished(generation.state)) await this.#start(generation);
+    if (!isUnfinished(generation.state)) return generation;
+    if (generation.provider !== localProvider) {
+      await this.#enqueue(generation);
+      return generation;
+    }
+    await this.run(organizationId, generation.id, new AbortController().signal);
     return (await scope.findOne(GenerationEntity, { callId })) as Generation;
   }
 
@@ -175,12 +180,6 @@ export class Generations {
     if (!generation) return;
     if (isUnfinished(generation.state)) await this.#enqueue(generation);
     else await this.#accounts.close(generation);
-  }
-
-  async #start(generation: Generation): Promise<void> {
-    const { organizationId, id, provider } = generation;
-    if (provider === localProvider) await this.run(organizationId, id, new AbortController().signal);
-    else await this.#enqueue(generation);
   }
 
   async #enqueue({ organizationId, id }: Generation): Promise<void> {

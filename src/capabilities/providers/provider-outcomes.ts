@@ -8,6 +8,8 @@ import { type ProviderOutcome, ProviderOutcomeEntity } from './provider-outcome.
 
 const windowMs = 60 * 60 * 1_000;
 const keptMs = 7 * 24 * windowMs;
+/** Old outcomes of an organisation are deleted so often at most, since most calls find none. */
+const forgetEveryMs = windowMs;
 const minFailures = 3;
 const failingShare = 0.5;
 
@@ -32,6 +34,8 @@ export interface ProviderCall {
 export class ProviderOutcomes {
   readonly #storage: Storage;
   readonly #clock: Clock;
+  /** When this process last deleted an organisation's old outcomes. */
+  readonly #forgottenAt = new Map<string, number>();
 
   constructor(storage: Storage, clock: Clock) {
     this.#storage = storage;
@@ -49,7 +53,15 @@ export class ProviderOutcomes {
       elapsedMs: Math.round(outcome.elapsedMs),
       occurredAt: now,
     });
-    await scope.delete(ProviderOutcomeEntity, { occurredAt: { $lt: new Date(now.getTime() - keptMs) } });
+    await this.#forgetOld(organizationId, now.getTime());
+  }
+
+  async #forgetOld(organizationId: string, nowMs: number): Promise<void> {
+    const last = this.#forgottenAt.get(organizationId);
+    if (last !== undefined && nowMs - last < forgetEveryMs) return;
+    this.#forgottenAt.set(organizationId, nowMs);
+    const old = { occurredAt: { $lt: new Date(nowMs - keptMs) } };
+    await this.#storage.scope(organizationId).delete(ProviderOutcomeEntity, old);
   }
 
   /** How each provider did in a category in the last week, by catalogue id. */
