@@ -171,7 +171,11 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       approvers: new Approvers(storage, clock, organizations),
       links: new Links(storage, clock, onLeft, foundations.audit),
     }),
-    costsCapability(common),
+    costsCapability({
+      ...common,
+      plannedCharges: () => contributed(capabilities, 'plannedCharges'),
+      allowances: () => contributed(capabilities, 'allowances'),
+    }),
     providersCapability(common),
     integrationsCapability({
       ...{ ...common, credentials, integrations, places, operatorKeys },

@@ -1,7 +1,9 @@
 import type { FirstQuestion, Glance } from '#conversation/glance.ts';
 import type { Job } from '#jobs/define-job.ts';
 import type { Tick } from '#jobs/define-tick.ts';
+import type { Category } from '#lib/categories.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
+import type { Money } from '#lib/money.ts';
 import type { Span } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Permission } from '#people/permissions.ts';
@@ -39,6 +41,10 @@ interface ContributionOf {
   firstQuestions: FirstQuestion;
   /** What ties a member to the organisation. */
   ties: Ties;
+  /** Charges to come whose day is known, for forecasts. */
+  plannedCharges: PlannedCharges;
+  /** What is used up, for forecasts of when that is. */
+  allowances: Allowances;
 }
 
 type Contributions = { [Kind in keyof ContributionOf]: readonly ContributionOf[Kind][] };
@@ -99,6 +105,8 @@ export interface Breach {
   subject: string;
   what: Bilingual;
   mend: Mend;
+  /** It keeps an open alert open, and opens none: the problem may be over, but that is not certain yet. */
+  lingers?: true;
 }
 
 /** What a person can press or type to fix it. */
@@ -137,4 +145,39 @@ export interface Ties {
   of(organizationId: string, memberId: string): Promise<readonly Bilingual[]>;
   /** Ends, in the caller's transaction, what must not outlast their membership. A second time it changes nothing. */
   cut?(scope: Scope, memberIds: readonly string[]): Promise<void>;
+}
+
+/** A charge whose day and amount are known before it comes, such as a renewal. */
+export interface PlannedCharge {
+  name: string;
+  /** An ISO date. */
+  day: string;
+  amount: Money;
+  category?: Category;
+  provider?: string;
+}
+
+/** Knows charges to come that are not in the ledger. A capability contributes it. */
+export interface PlannedCharges {
+  order: number;
+  between(organizationId: string, span: Span): Promise<readonly PlannedCharge[]>;
+}
+
+/** Something that is used up: a quota, a free tier, a limit. */
+export interface Allowance {
+  name: Bilingual;
+  /** What is counted: units of the ledger, or money in a currency. */
+  counts: { unit: string } | { currency: string };
+  category?: Category;
+  provider?: string;
+  /** What is left now, as exact digits. */
+  remaining: string;
+  /** The ISO date on which it begins anew, if it does. */
+  resetsOn?: string;
+}
+
+/** Knows what is left of allowances. A capability contributes it. */
+export interface Allowances {
+  order: number;
+  of(organizationId: string): Promise<readonly Allowance[]>;
 }

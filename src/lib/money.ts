@@ -77,6 +77,11 @@ export class Money {
     return new Money(this.#amount.dividedBy(divisor), this.currency);
   }
 
+  /** Cut to so many decimals, half to even. */
+  roundedTo(decimals: number): Money {
+    return new Money(this.#amount.toDecimalPlaces(decimals), this.currency);
+  }
+
   /** This amount divided by the other, for bars and percentages only; never for arithmetic on money. */
   ratioTo(other: Money): number {
     return this.#amount.dividedBy(this.#same(other)).toNumber();

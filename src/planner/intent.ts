@@ -12,6 +12,7 @@ export type FieldReading =
   | 'category'
   | 'channel'
   | 'characters'
+  | 'coming-period'
   | 'currency'
   | 'cycle'
   | 'date'

@@ -47,6 +47,8 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   show_audit: ({ member }) => [{}, { who: member }],
   show_costs: () => [{}, { group_by: 'member' }],
   show_usage: () => [{}],
+  forecast_costs: () => [{}, { amount: 500 }],
+  explain_change: () => [{}],
   health_report: () => [{}],
   find_tools: () => [{ wish: 'change the role of somebody' }],
   help: ({ member }) => [{}, { topic: member }],

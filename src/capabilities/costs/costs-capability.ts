@@ -1,12 +1,16 @@
-import type { Capability } from '#capabilities/capability.ts';
+import type { Allowances, Capability, PlannedCharges } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Organizations } from '#capabilities/organization/organizations.ts';
 import type { Clock } from '#lib/clock.ts';
+import { ChangeReports } from './change/change-reports.ts';
 import { CostReports } from './cost-reports.ts';
 import { SpendingDigests } from './digest/spending-digests.ts';
 import { spendingSection } from './digest/spending-section.ts';
+import { CostForecasts } from './forecast/cost-forecasts.ts';
 import { LedgerNames } from './ledger-names.ts';
 import type { Spending } from './spending.ts';
+import { explainChange } from './tools/explain-change.ts';
+import { forecastCosts } from './tools/forecast-costs.ts';
 import { showCosts } from './tools/show-costs.ts';
 import { showUsage } from './tools/show-usage.ts';
 import { UsageReports } from './usage-report.ts';
@@ -17,6 +21,9 @@ export interface CostsParts {
   organizations: Organizations;
   catalogue: Catalogue;
   clock: Clock;
+  /** What others know of charges to come and of what is used up. */
+  plannedCharges?(): readonly PlannedCharges[];
+  allowances?(): readonly Allowances[];
 }
 
 /** Shows what was spent and used, and watches for unusual spending. */
@@ -29,6 +36,14 @@ export function costsCapability(parts: CostsParts): Capability {
     tools: [
       showCosts(new CostReports(spending, names, clock)),
       showUsage(new UsageReports(spending, names, clock)),
+      forecastCosts(
+        new CostForecasts({
+          ...{ spending, names, clock },
+          plannedCharges: parts.plannedCharges ?? (() => []),
+          allowances: parts.allowances ?? (() => []),
+        }),
+      ),
+      explainChange(new ChangeReports(spending, names, clock)),
     ],
     watches: [spendingSpike(parts)],
     digest: [spendingSection(new SpendingDigests(spending, catalogue))],

@@ -2,7 +2,7 @@ import { countText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { isInterval } from '#lib/period.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
-import type { LedgerUnit } from './ledger-entry.entity.ts';
+import { quantityText } from './quantity-text.ts';
 import { reportMessages } from './report-messages.ts';
 import { datesInBrackets, datesText, periodText } from './report-text.ts';
 import type { UsageReport } from './usage-report.ts';
@@ -10,14 +10,6 @@ import { ownOnlyNote } from './whose-spend.ts';
 
 const maxPeople = 10;
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
-
-const unitNames: Record<LedgerUnit, [one: string, many: string, thai: string]> = {
-  image: ['image', 'images', 'ภาพ'],
-  second: ['second', 'seconds', 'วินาที'],
-  character: ['character', 'characters', 'ตัวอักษร'],
-  token: ['token', 'tokens', 'โทเค็น'],
-  request: ['request', 'requests', 'คำขอ'],
-};
 
 /** Some texts take a count both as a number, for the English plural, and as formatted text. */
 const messages = defineMessages({
@@ -44,8 +36,6 @@ const messages = defineMessages({
     quantity: 'Quantity',
     person: 'Who',
     people: 'By person',
-    quantityOf: (count: number, quantity: string, unit: LedgerUnit) =>
-      `${quantity} ${plural(count, unitNames[unit][0], unitNames[unit][1])}`,
     tokens: (all: string, input: string, output: string) => `${all} (${input} in, ${output} out)`,
     length: (seconds: string, minutes: string) => `${seconds} (${minutes} min)`,
     chart: 'Requests by category',
@@ -70,7 +60,6 @@ const messages = defineMessages({
     quantity: 'ปริมาณ',
     person: 'ใคร',
     people: 'แยกตามคน',
-    quantityOf: (_count, quantity, unit) => `${quantity} ${unitNames[unit][2]}`,
     tokens: (all, input, output) => `${all} (เข้า ${input} ออก ${output})`,
     length: (seconds, minutes) => `${seconds} (${minutes} นาที)`,
     chart: 'จำนวนครั้งแยกตามประเภท',
@@ -156,16 +145,16 @@ function usedTable({ used }: UsageReport, locale: Locale): TableBlock {
     rows: used.map((line) => [
       reportMessages.in(locale).category(line.category),
       countText(line.requests, locale),
-      quantityText(line, locale),
+      lineText(line, locale),
     ]),
   };
 }
 
-function quantityText(line: UsageReport['used'][number], locale: Locale): string {
+function lineText(line: UsageReport['used'][number], locale: Locale): string {
   const texts = messages.in(locale);
   const { unit, quantity, inputTokens, outputTokens } = line;
   const size = Number(quantity);
-  const text = texts.quantityOf(size, countText(quantity, locale), unit);
+  const text = quantityText(quantity, unit, locale);
   if (unit === 'token')
     return texts.tokens(text, countText(inputTokens, locale), countText(outputTokens, locale));
   const isLong = unit === 'second' && size >= 60;

@@ -54,9 +54,10 @@ export class Alerts implements NewsOwner {
   }
 
   /** Opens or updates the alert of a breach. The unique `occurrence` lets only one of several processes open it. */
-  async #record(scope: Scope, kind: string, { subject, what, mend }: Breach): Promise<void> {
+  async #record(scope: Scope, kind: string, { subject, what, mend, lingers }: Breach): Promise<void> {
     const now = this.#clock.now();
     const latest = await scope.findOne(AlertEntity, { kind, subject }, { orderBy: { occurrence: 'desc' } });
+    if (lingers) return;
     const news = { what, mend, lastSeenAt: now, resolvedAt: null };
     if (latest && isContinuing(latest, now)) {
       await scope.update(AlertEntity, { id: latest.id }, news);

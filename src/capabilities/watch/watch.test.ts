@@ -216,7 +216,7 @@ test('a day that costs three times the usual is told once, with where it went', 
   const [message, ...others] = await told();
   expect(others).toEqual([]);
   expect(message).toContain('$9.00 has been spent today');
-  expect(message).toContain('usual $3.00');
+  expect(message).toContain('usual is $3.00');
   expect(message).toContain('Luma');
   world.clock.advance(24 * 60 * minuteMs);
   await rounds(1);

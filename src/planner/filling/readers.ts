@@ -34,6 +34,7 @@ import {
   tierIn,
   weekdayIn,
 } from './slots/choices.ts';
+import { comingPeriodIn } from './slots/coming-period.ts';
 import { chosenProvider, descriptionIn } from './slots/description.ts';
 import { fileNameIn } from './slots/file-name.ts';
 import { itemNameIn } from './slots/item-name.ts';
@@ -75,6 +76,7 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   category: ({ clause, providers }, field) => categoryOf(clause, providers, field),
   channel: ({ clause }) => channelIn(clause),
   characters: ({ clause }) => clause.first('characters')?.value,
+  'coming-period': ({ clause, now, timeZone }) => comingPeriodIn(clause, now, timeZone),
   currency: ({ clause }) => {
     const currency = amountIn(clause)?.currency;
     return currency === 'USD' ? undefined : currency;

@@ -34,17 +34,17 @@ test('the slope of a straight line is its own', () => {
 
 test('the average of a week is the same for each day, and the last week comes once more', () => {
   expect(methods.average([1, 2, 3, 4, 5, 6, 7], 2, 7)).toEqual([4, 4]);
-  expect(methods['last-season']([9, 1, 2, 3, 4, 5, 6, 7], 9, 7)).toEqual([1, 2, 3, 4, 5, 6, 7, 1, 2]);
+  expect(methods.repeated([9, 1, 2, 3, 4, 5, 6, 7], 9, 7)).toEqual([1, 2, 3, 4, 5, 6, 7, 1, 2]);
 });
 
 test('a spike moves the last week and not the median of four weeks', () => {
   const spiked = [...weeks(3), 12, 12, 11, 110, 10, 3, 2];
-  expect(methods['last-season'](spiked, 7, 7)[3]).toBe(110);
-  expect(methods['season-median'](spiked, 7, 7)).toEqual(weekdays);
+  expect(methods.repeated(spiked, 7, 7)[3]).toBe(110);
+  expect(methods.medians(spiked, 7, 7)).toEqual(weekdays);
 });
 
 test('what has the same week again and again is continued exactly by all that know weekdays', () => {
-  for (const method of ['last-season', 'season-median', 'smoothed', 'theta'] as const)
+  for (const method of ['repeated', 'medians', 'smoothed', 'theta'] as const)
     for (const [ahead, value] of methods[method](weeks(6), 10, 7).entries())
       expect(value).toBeCloseTo(weekdays[ahead % 7] ?? 0, 9);
 });
@@ -85,7 +85,7 @@ test('twice the spending is twice the forecast, by the same method', () => {
 });
 
 test('a method is chosen by what it would have forecast: weekdays where there are some, the trend where there is one', () => {
-  expect(backTest(weeks(10), { steps: 5, season: 7 })).toMatchObject({ method: 'last-season', error: 0 });
+  expect(backTest(weeks(10), { steps: 5, season: 7 })).toMatchObject({ method: 'repeated', error: 0 });
   const growing = Array.from({ length: 90 }, (_, day) => (weekdays[day % 7] ?? 0) * 1.01 ** day);
   expect(backTest(growing, { steps: 20, season: 7 })?.method).toBe('theta');
 });

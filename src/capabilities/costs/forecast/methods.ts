@@ -2,7 +2,7 @@ import { mean, median } from '#lib/statistics.ts';
 import { levelled, shapeAt, shapeOf } from './season-shape.ts';
 import { bestSmoothed, slopeOf } from './smoothing.ts';
 
-export const methodNames = ['average', 'last-season', 'season-median', 'smoothed', 'theta'] as const;
+export const methodNames = ['average', 'repeated', 'medians', 'smoothed', 'theta'] as const;
 export type MethodName = (typeof methodNames)[number];
 
 /**
@@ -19,10 +19,9 @@ export const methods: Readonly<Record<MethodName, Method>> = {
   /** The mean of the last four seasons (§5.2). */
   average: (history, steps, season) => Array<number>(steps).fill(mean(history.slice(-recent * season))),
   /** The last season once more: the seasonal naive forecast (§5.2). */
-  'last-season': (history, steps, season) =>
-    inSteps(steps, (ahead) => history.at((ahead % season) - season) ?? 0),
+  repeated: (history, steps, season) => inSteps(steps, (ahead) => history.at((ahead % season) - season) ?? 0),
   /** The median of the same step in each of the last four seasons, which no single spike moves. */
-  'season-median': (history, steps, season) =>
+  medians: (history, steps, season) =>
     inSteps(steps, (ahead) => {
       const seasons = Math.min(recent, Math.floor(history.length / season));
       const alike = inSteps(seasons, (back) => history.at((ahead % season) - season * (back + 1)) ?? 0);
