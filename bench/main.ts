@@ -4,6 +4,7 @@ import { Storage } from '#storage/storage.ts';
 import { accountedTurn } from './accounted-turns.ts';
 import { benchAudit } from './audit.ts';
 import { bareOpenAi, jarvisLoop } from './contenders.ts';
+import { benchForecast } from './forecast/forecast.ts';
 import { benchGenerations } from './generations.ts';
 import { benchOfferedTools } from './offered-tools.ts';
 import { onNewDatabase } from './on-new-database.ts';
@@ -35,6 +36,7 @@ const sections: Record<string, () => Promise<void>> = {
   secrets: benchSecrets,
   rotation: benchRotation,
   generations: benchGenerations,
+  forecast: benchForecast,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true, strict: false });
