@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
+import { bodyWithin } from './bounded-body.ts';
 import { VendorError, type VendorFailure } from './errors.ts';
 import { encoded, type Sent } from './http-body.ts';
 import { type Bilingual, defineMessages } from './messages.ts';
@@ -182,18 +183,11 @@ export class JsonHttp {
     }
   }
 
-  async #read({ body }: Response): Promise<Buffer> {
+  async #read(response: Response): Promise<Buffer> {
     const { vendor, maxAnswerBytes = usualMaxAnswerBytes } = this.#options;
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    for await (const chunk of body ?? []) {
-      length += chunk.byteLength;
-      if (length > maxAnswerBytes) {
-        throw new VendorError(vendor, 'malformed_answer', `an answer of more than ${maxAnswerBytes} bytes`);
-      }
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
+    const body = await bodyWithin(response, maxAnswerBytes);
+    if (body) return body;
+    throw new VendorError(vendor, 'malformed_answer', `an answer of more than ${maxAnswerBytes} bytes`);
   }
 
   #refusal({ status, headers }: Response, body: string, key: Secret): VendorError {

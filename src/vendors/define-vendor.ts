@@ -9,6 +9,7 @@ import { defineSettings, type SettingsSection, variable } from '#lib/define-sett
 import type { ObservedType } from '#lib/integration-types.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import type { Secret } from '#lib/secret.ts';
+import type { StatusPage } from '#lib/status-pages/status-page.ts';
 import type { ChatModel, StatedPrice } from '#models/chat-model.ts';
 
 /**
@@ -94,10 +95,14 @@ export interface FacetModules {
   adminKeyTest: KeyTestFacet;
   database: DatabaseFacet;
   voicePlatform: VoicePlatformFacet;
+  status: StatusFacet;
 }
 export type FacetName = keyof FacetModules;
 /** The facets that make something which is listed and sold. */
-export type PaidFacetName = Exclude<FacetName, 'keyTest' | 'adminKeyTest' | 'database' | 'voicePlatform'>;
+export type PaidFacetName = Exclude<
+  FacetName,
+  'keyTest' | 'adminKeyTest' | 'database' | 'voicePlatform' | 'status'
+>;
 type Facets = { readonly [Name in FacetName]?: () => Promise<FacetModules[Name]> };
 
 /** The catalogue category that lists a facet's products. */
@@ -144,6 +149,11 @@ export interface DatabaseFacet {
 
 export interface VoicePlatformFacet {
   open(surroundings: Surroundings): ReadVoiceUsage;
+}
+
+/** Only says where the page is and what of it matters; `lib/status-pages` reads it. */
+export interface StatusFacet {
+  readonly statusPage: StatusPage;
 }
 
 /** What a facet is opened with, besides the credential. */

@@ -6,6 +6,7 @@ import type { CredentialFields, KeyTest, KeyTests } from '#capabilities/keys/key
 import type { ObservedProvider, ObservedProviders } from '#capabilities/keys/observed-provider.ts';
 import type { MediaVendor, MediaVendors } from '#capabilities/media/media-vendor.ts';
 import type { ChatVendor, ChatVendors } from '#capabilities/providers/chat-vendors.ts';
+import type { VendorPage, VendorPages } from '#capabilities/providers/vendor-pages.ts';
 import { type Category, type MediaTask, mediaTasks } from '#lib/categories.ts';
 import type { ChatModel } from '#models/chat-model.ts';
 import {
@@ -25,7 +26,7 @@ import type { ChatChoice } from './settings.ts';
 
 /** Finds vendors by what they can do, and loads their facets. */
 export class VendorDirectory
-  implements MediaVendors, ChatVendors, KeyTests, Databases, VoicePlatforms, ObservedProviders
+  implements MediaVendors, ChatVendors, KeyTests, Databases, VoicePlatforms, ObservedProviders, VendorPages
 {
   readonly tasks: ReadonlySet<MediaTask>;
   readonly #vendors: readonly CatalogueVendor[];
@@ -116,6 +117,11 @@ export class VendorDirectory
   async voicePlatformOf(provider: string): Promise<ReadVoiceUsage | undefined> {
     const facet = await this.#facet(provider, 'voicePlatform');
     return facet?.open({ baseUrl: this.#baseUrls.get(provider) });
+  }
+
+  async statusPageOf(provider: string): Promise<VendorPage | undefined> {
+    const facet = await this.#facet(provider, 'status');
+    return facet && { ...facet.statusPage, baseUrl: this.#baseUrls.get(provider) };
   }
 
   /** Opens the chosen language models, in the given order. */

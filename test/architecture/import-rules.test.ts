@@ -52,7 +52,7 @@ const mayImport: Record<string, readonly RegExp[]> = {
     lib,
     /^models\/(chat-model|token-estimate)\.ts$/,
     /^capabilities\/media\/(media-vendor|media-choices|transcript)\.ts$/,
-    /^capabilities\/providers\/chat-vendors\.ts$/,
+    /^capabilities\/providers\/(chat-vendors|vendor-pages)\.ts$/,
     /^capabilities\/keys\/(key-purpose|key-test|key-places|observed-provider)\.ts$/,
     /^capabilities\/integrations\/(database-facts|voice-usage)\.ts$/,
     /^vendors\/(connection-failure|connection-url|define-vendor|isolated|key-request|labelled-outputs)\.ts$/,
@@ -106,6 +106,7 @@ const sdkHomes: Record<string, RegExp> = {
   'music-metadata': /^capabilities\/media\//,
   mediabunny: /^capabilities\/media\//,
   fflate: /^vendors\/elevenlabs\//,
+  feedsmith: /^lib\/status-pages\//,
   undici: /^lib\/proxy\.ts$/,
   ws: /^lib\/proxy\.ts$/,
 };

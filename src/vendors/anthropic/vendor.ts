@@ -22,5 +22,6 @@ export const anthropic = defineVendor({
     chat: () => import('./chat.ts'),
     keyTest: () => import('./key-test.ts'),
     adminKeyTest: () => import('./admin-key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

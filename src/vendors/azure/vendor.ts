@@ -26,5 +26,6 @@ export const azure = defineVendor({
     speech: () => import('./speech.ts'),
     transcribe: () => import('./transcribe.ts'),
     keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

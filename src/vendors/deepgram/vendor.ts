@@ -6,5 +6,9 @@ export const deepgram = defineVendor({
   name: 'Deepgram',
   documentation: 'https://developers.deepgram.com',
   keys: [{ variable: 'DEEPGRAM_API_KEY', page: 'https://console.deepgram.com', shapes: [] }],
-  facets: { transcribe: () => import('./transcribe.ts'), keyTest: () => import('./key-test.ts') },
+  facets: {
+    transcribe: () => import('./transcribe.ts'),
+    keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
+  },
 });

@@ -18,5 +18,6 @@ export const elevenlabs = defineVendor({
     sound: () => import('./sound.ts'),
     separate: () => import('./separate.ts'),
     keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

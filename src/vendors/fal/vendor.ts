@@ -19,5 +19,6 @@ export const fal = defineVendor({
     sound: () => import('./sound.ts'),
     separate: () => import('./separate.ts'),
     keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

@@ -10,5 +10,6 @@ export const flux = defineVendor({
     image: () => import('./image.ts'),
     editImage: () => import('./edit-image.ts'),
     keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

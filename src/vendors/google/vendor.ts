@@ -16,5 +16,6 @@ export const google = defineVendor({
     speech: () => import('./speech.ts'),
     transcribe: () => import('./transcribe.ts'),
     keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

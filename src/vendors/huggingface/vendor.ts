@@ -11,5 +11,9 @@ export const huggingface = defineVendor({
       shapes: [/\bhf_[A-Za-z\d]{16,}/g, /\bapi_org_[A-Za-z\d]{16,}/g],
     },
   ],
-  facets: { image: () => import('./image.ts'), keyTest: () => import('./key-test.ts') },
+  facets: {
+    image: () => import('./image.ts'),
+    keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
+  },
 });

@@ -16,5 +16,6 @@ export const luma = defineVendor({
     image: () => import('./image.ts'),
     video: () => import('./video.ts'),
     keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

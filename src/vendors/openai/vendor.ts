@@ -26,5 +26,6 @@ export const openai = defineVendor({
     transcribe: () => import('./transcribe.ts'),
     keyTest: () => import('./key-test.ts'),
     adminKeyTest: () => import('./admin-key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

@@ -17,5 +17,6 @@ export const replicate = defineVendor({
     music: () => import('./music.ts'),
     separate: () => import('./separate.ts'),
     keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

@@ -14,5 +14,9 @@ export const retell = defineVendor({
       shapes: [/\bkey_[\da-f]{24,64}(?![\w-])/g],
     },
   ],
-  facets: { keyTest: () => import('./key-test.ts'), voicePlatform: () => import('./voice-platform.ts') },
+  facets: {
+    keyTest: () => import('./key-test.ts'),
+    voicePlatform: () => import('./voice-platform.ts'),
+    status: () => import('./status.ts'),
+  },
 });

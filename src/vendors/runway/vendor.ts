@@ -13,5 +13,6 @@ export const runway = defineVendor({
     speech: () => import('./speech.ts'),
     sound: () => import('./sound.ts'),
     keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

@@ -18,5 +18,6 @@ export const stability = defineVendor({
     music: () => import('./music.ts'),
     sound: () => import('./sound.ts'),
     keyTest: () => import('./key-test.ts'),
+    status: () => import('./status.ts'),
   },
 });

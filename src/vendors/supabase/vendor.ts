@@ -19,5 +19,9 @@ export const supabase = defineVendor({
       shapes: [/\bsb_secret_[\w-]{16,}/g, /\bsbp_[\da-f]{32,}/g],
     },
   ],
-  facets: { keyTest: () => import('./key-test.ts'), database: () => import('./database.ts') },
+  facets: {
+    keyTest: () => import('./key-test.ts'),
+    database: () => import('./database.ts'),
+    status: () => import('./status.ts'),
+  },
 });

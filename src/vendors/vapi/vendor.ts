@@ -15,5 +15,9 @@ export const vapi = defineVendor({
       shapes: [],
     },
   ],
-  facets: { keyTest: () => import('./key-test.ts'), voicePlatform: () => import('./voice-platform.ts') },
+  facets: {
+    keyTest: () => import('./key-test.ts'),
+    voicePlatform: () => import('./voice-platform.ts'),
+    status: () => import('./status.ts'),
+  },
 });

@@ -1,0 +1,6 @@
+import type { StatusPage } from '#lib/status-pages/status-page.ts';
+
+export const statusPage: StatusPage = {
+  format: 'statuspage',
+  page: 'https://status.deepgram.com',
+};
