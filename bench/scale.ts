@@ -33,6 +33,7 @@ import { newId } from '#storage/columns.ts';
 import { Storage } from '#storage/storage.ts';
 import { ExpiredCards } from '#tools/approvals/expired-cards.ts';
 import { approvalsOn } from '../test/approvals.ts';
+import { healthParts } from '../test/provider-health.ts';
 import { insertOrganization, onServer } from '../test/storage.ts';
 import { onNewDatabase } from './on-new-database.ts';
 import { median } from './rounds.ts';
@@ -166,6 +167,7 @@ function idleTicks(storage: Storage): Record<string, () => Promise<unknown>> {
       ...{ ...common, providers, abilities, models: [], answering: { of: async () => [] } },
       recentUsage: new RecentUsage(spending, catalogue, clock),
       troubles: new ModelTroubles(storage, clock),
+      ...{ ...healthParts(storage, clock), keys: new Keys(new Map()) },
       namesOf: async () => new Map(),
     }),
   ];

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { integrationSettings } from '#capabilities/integrations/settings.ts';
 import { mediaSettings } from '#capabilities/media/settings.ts';
 import { organizationSettings } from '#capabilities/organization/settings.ts';
+import { providerSettings } from '#capabilities/providers/settings.ts';
 import { readSettings, type SettingsOf } from '#lib/define-settings.ts';
 import { logSettings } from '#lib/log-settings.ts';
 import { proxySettings } from '#lib/proxy-settings.ts';
@@ -21,6 +22,7 @@ const ownSections = {
   terminal: terminalSettings,
   media: mediaSettings,
   integrations: integrationSettings,
+  providers: providerSettings,
   slack: slackSettings,
   discord: discordSettings,
 };
@@ -47,7 +49,7 @@ export type Config = Readonly<ReturnType<typeof readConfig>>;
 export function readConfig(variables: NodeJS.ProcessEnv, standIns: StandIns = {}) {
   const read: Sections = readSettings(sections, variables);
   const { storage, vault, organization, log, proxies, terminal, media, integrations } = read;
-  const { vendors, slack, discord } = read;
+  const { providers, vendors, slack, discord } = read;
   const isEmbedded = storage.database.kind === 'folder';
   const masterKey = masterKeyOf(vault, isEmbedded ? ownKeyFile(storage.dataFolder) : undefined);
   return Object.freeze({
@@ -60,6 +62,7 @@ export function readConfig(variables: NodeJS.ProcessEnv, standIns: StandIns = {}
     ...terminal,
     ...media,
     ...integrations,
+    ...providers,
     privateAddresses: integrations.privateAddresses ?? (isForOnePerson(read) ? 'all' : []),
     ...vendors,
     /** The log file; `undefined` means standard error. */

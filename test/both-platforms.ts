@@ -49,6 +49,7 @@ export class BothPlatforms implements AsyncDisposable {
     const { botToken, appToken } = slack.state.settings;
     const environment: NodeJS.ProcessEnv = {
       JARVIS_DATA: dataFolder,
+      JARVIS_STATUS_PAGES: 'off',
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: appToken,
       DISCORD_BOT_TOKEN: guild.token,

@@ -32,6 +32,7 @@ import type { CatalogueVendor, Reach } from '#vendors/define-vendor.ts';
 import { VendorDirectory } from '#vendors/directory.ts';
 import { approvalsOn } from './approvals.ts';
 import { type Heard, type ScriptedModel, TestJarvis } from './jarvis.ts';
+import { healthParts } from './provider-health.ts';
 import { testVault } from './vault.ts';
 
 /** The vendors as far as keys go: whether each works, by its text. */
@@ -134,6 +135,7 @@ export class KeysWorld {
         ...{ ...common, providers, models: [], answering, troubles: new ModelTroubles(storage, clock) },
         recentUsage: new RecentUsage(spending, catalogue, clock),
         abilities: { canCall, servedLocally: new Set() },
+        ...{ ...healthParts(storage, clock, { operators: [...operators.keys()] }), vendors: directory },
         namesOf: async () => new Map(),
       }).tools,
     ];

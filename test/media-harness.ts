@@ -9,6 +9,7 @@ import type { MediaVendors } from '#capabilities/media/media-vendor.ts';
 import { Organizations } from '#capabilities/organization/organizations.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { Routes } from '#capabilities/providers/routes.ts';
+import type { VendorPage } from '#capabilities/providers/vendor-pages.ts';
 import { localComposer } from '#composer/local-composer.ts';
 import { Queue, type QueueDatabase } from '#jobs/queue.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
@@ -21,6 +22,7 @@ import { Sender } from '#post/sender.ts';
 import type { Storage } from '#storage/storage.ts';
 import { allVendors } from '#vendors/all.ts';
 import { VendorDirectory } from '#vendors/directory.ts';
+import { healthParts } from './provider-health.ts';
 
 export interface MediaSetting {
   storage: Storage;
@@ -35,6 +37,8 @@ export interface MediaSetting {
   clock?: Clock;
   /** All vendors, instead of those of the repository at the addresses. */
   vendors?: MediaVendors;
+  /** Status pages of vendors, at fakes. */
+  pages?: Readonly<Record<string, VendorPage>> | undefined;
 }
 
 const keyOf = {
@@ -69,6 +73,7 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
   const queue = new Queue(queueDatabase, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1 });
   const media = mediaCapability({
     ...{ storage, queue, clock, log, keys, catalogue, providers, routes },
+    outages: healthParts(storage, clock, { operators: setting.configured, pages: setting.pages }).outages,
     ledger: new Ledger(storage, clock),
     vendors: setting.vendors ?? impatient(setting),
     composer: localComposer,

@@ -19,6 +19,7 @@ import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool, ToolContext } from '#tools/define-tool.ts';
+import { healthParts } from './provider-health.ts';
 import { insertOrganization } from './storage.ts';
 
 interface Purchase {
@@ -71,13 +72,14 @@ export class ProviderToolsHarness {
     this.catalogue = new Catalogue(clock);
     this.ledger = new Ledger(storage, clock);
     this.spending = new Spending(storage);
+    const givenKeys = new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)])));
     this.providers = new Providers({
       storage,
       clock,
       routes: new Routes(storage, clock),
       integrations: new Integrations(storage, clock),
       catalogue: this.catalogue,
-      keys: new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)]))),
+      keys: givenKeys,
       canCall,
       awaitingApproval: async () => this.proposed,
     });
@@ -87,6 +89,7 @@ export class ProviderToolsHarness {
     this.tools = providersCapability({
       ...{ storage, clock, catalogue, spending, providers, recentUsage, namesOf },
       abilities: { canCall, servedLocally: new Set() },
+      ...{ ...healthParts(storage, clock, { operators: keys }), keys: givenKeys },
       ...{ models: [], answering: { of: async () => [] }, troubles: new ModelTroubles(storage, clock) },
     }).tools;
   }

@@ -18,6 +18,7 @@ import type { VoicePlatforms } from '#capabilities/integrations/voice-usage.ts';
 import { Credentials } from '#capabilities/keys/credentials.ts';
 import { Integrations } from '#capabilities/keys/integrations.ts';
 import { type CredentialShape, KeyPlaces } from '#capabilities/keys/key-places.ts';
+import { KeySignals } from '#capabilities/keys/key-signals.ts';
 import type { CredentialFields, KeyTests } from '#capabilities/keys/key-test.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
 import type { ObservedProviders } from '#capabilities/keys/observed-provider.ts';
@@ -40,10 +41,14 @@ import { abilitiesOf } from '#capabilities/providers/abilities.ts';
 import { type PendingPlans, providersAwaitingApproval } from '#capabilities/providers/awaiting-approval.ts';
 import type { ChatVendors } from '#capabilities/providers/chat-vendors.ts';
 import { PaidModels } from '#capabilities/providers/paid-models.ts';
+import { ProviderHealth } from '#capabilities/providers/provider-health.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { providersCapability } from '#capabilities/providers/providers-capability.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
 import { Routes } from '#capabilities/providers/routes.ts';
+import type { ProviderSettings } from '#capabilities/providers/settings.ts';
+import { StatusPages } from '#capabilities/providers/status-pages.ts';
+import type { VendorPages } from '#capabilities/providers/vendor-pages.ts';
 import type { PendingDecisions } from '#capabilities/schedules/digest-posts.ts';
 import { schedulesCapability } from '#capabilities/schedules/schedules-capability.ts';
 import { watchCapability } from '#capabilities/watch/watch-capability.ts';
@@ -79,6 +84,7 @@ export interface Foundations {
       credentialShapes(): readonly CredentialShape[];
     } & ChatVendors &
     ObservedProviders &
+    VendorPages &
     Databases &
     VoicePlatforms;
   vault: Vault;
@@ -91,7 +97,7 @@ export interface Foundations {
   settings: CapabilitySettings;
 }
 
-export interface CapabilitySettings extends OrganizationDefaults {
+export interface CapabilitySettings extends OrganizationDefaults, ProviderSettings {
   /** The operator's keys, by catalogue id. */
   vendorKeys: ReadonlyMap<string, Secret>;
   /** All fields of the operator's credentials that pay, by catalogue id. */
@@ -139,6 +145,10 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     ...{ storage, clock, catalogue, keys, integrations, routes, ...abilities },
     awaitingApproval: (organizationId) => providersAwaitingApproval(foundations.proposals, organizationId),
   });
+  const keySignals = new KeySignals(storage, clock, keys.operatorsProviders());
+  const { readsStatusPages } = settings;
+  const statusPages = new StatusPages({ storage, clock, vendors, keySignals, readsStatusPages });
+  const providerHealth = new ProviderHealth({ storage, clock, keySignals, statusPages });
   const recentUsage = new RecentUsage(spending, catalogue, clock);
   const common = {
     ...{
@@ -153,6 +163,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       providers,
       recentUsage,
     },
+    ...{ statusPages, providerHealth, outages: providerHealth },
     answering: paidModels,
     namesOf: (organizationId: string) => organizations.namesOf(organizationId),
     personOf,

@@ -52,6 +52,8 @@ export const unownedTables: Readonly<Record<string, Erasing | undefined>> = {
   model_trouble: undefined,
   /** Of whoever runs it. */
   operator_key: undefined,
+  /** What vendors say in public. */
+  status_page: undefined,
 };
 
 /** How many rows of each table belong to the organisation itself. */

@@ -1,6 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { Condition } from './condition.ts';
-import type { FindOptions, Session, Share } from './session.ts';
+import type { FindOptions, Property, Session, Share } from './session.ts';
 
 /** An organisation's row with an id. */
 type Identified = { organizationId: string; id: string };
@@ -36,5 +36,14 @@ export class AllOrganizations {
     share: Share<NoInfer<Row>> = {},
   ): Promise<string[]> {
     return this.#session.findOrganizations(table, where, share);
+  }
+
+  /** Returns the different values of a property in the matching rows, and not whose they are. */
+  values<Row extends { organizationId: string }, Name extends Property<Row>>(
+    table: EntitySchema<Row>,
+    property: Name,
+    where: Condition<NoInfer<Row>>,
+  ): Promise<Row[Name][]> {
+    return this.#session.findValues(table, property, where);
   }
 }

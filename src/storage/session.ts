@@ -118,6 +118,18 @@ export class Session {
     return (await select.execute()).map((row) => String(row[organization]));
   }
 
+  /** The different values of a property in the matching rows. Dormant organisations are excluded. */
+  async findValues<Row extends { organizationId: string }, Name extends Property<Row>>(
+    entity: EntitySchema<Row>,
+    property: Name,
+    where: Condition<Row>,
+  ): Promise<Row[Name][]> {
+    const table = this.#table(entity);
+    const [column = ''] = table.names([property]);
+    const rows = await this.#ofAwake(table, where).select(column).distinct().execute();
+    return rows.map((row) => table.toRow<Pick<Row, Name>>(row)[property]);
+  }
+
   async insert<Row extends object>(entity: EntitySchema<Row>, rows: readonly Row[]): Promise<void> {
     if (rows.length > 0) await this.#insert(this.#table(entity), rows).execute();
   }

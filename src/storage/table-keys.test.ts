@@ -11,6 +11,7 @@ const reference = [
   'operator_key',
   'reply_claim',
   'slack_installation',
+  'status_page',
   'workspace',
 ];
 

@@ -45,7 +45,8 @@ export class Home implements AsyncDisposable {
   static async open({ untouched = false, folder = '' } = {}): Promise<Home> {
     const home = folder || (await mkdtemp(join(tmpdir(), 'jarvis-story-')));
     const template = inject('template');
-    const common = { ...inherited(), JARVIS_DATA: home, JARVIS_PERSON: 'mia' };
+    const own = { JARVIS_DATA: home, JARVIS_PERSON: 'mia', JARVIS_STATUS_PAGES: 'off' };
+    const common = { ...inherited(), ...own };
     if (template.kind === 'database')
       return new Home(home, {
         ...common,

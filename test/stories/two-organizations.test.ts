@@ -97,6 +97,7 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   set_routing: () => [{ category: 'video', strategy: 'cheapest', shares: '70 30' }],
   show_routing: () => [{}],
   show_provider: () => [{ provider: 'openai' }],
+  show_provider_health: () => [{}, { provider: 'runway' }],
   switch_provider: () => [{ category: 'video', provider: 'runway' }],
   undo_switch: ({ switched }) => [{ switch: switched }, {}],
   list_schedules: () => [{}],

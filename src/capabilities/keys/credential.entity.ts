@@ -17,6 +17,8 @@ export const CredentialEntity = defineEntity({
   indexes: [
     { properties: ['nextTestAt'], where: "state = 'current'" },
     { properties: ['endsAt'], where: "state <> 'current'" },
+    { properties: ['provider'], where: "state = 'current'" },
+    { properties: ['testedAt'], where: "state = 'current' and failure is not null" },
   ],
   properties: {
     organizationId: organizationColumn(),

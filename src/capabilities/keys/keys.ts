@@ -4,7 +4,7 @@ import type { Storage } from '#storage/storage.ts';
 import type { Vault } from '#vault/vault.ts';
 import { type Credential, CredentialEntity } from './credential.entity.ts';
 import type { Credentials } from './credentials.ts';
-import type { Integration } from './integration.entity.ts';
+import { type Integration, IntegrationEntity } from './integration.entity.ts';
 import type { Integrations } from './integrations.ts';
 import type { KeyPurpose } from './key-purpose.ts';
 import type { CredentialFields } from './key-test.ts';
@@ -174,6 +174,21 @@ export class Keys {
       .scope(organizationId)
       .findOne(CredentialEntity, { id: credentialId, purpose: 'use' });
     return row && accessOf(await new SealedFields(vault).open(row));
+  }
+
+  /** Returns the region that a call went to, at vendors whose keys belong to one. */
+  async regionOfCall(
+    { organizationId }: KeyOwner,
+    provider: string,
+    credentialId: string | null | undefined,
+  ): Promise<string | undefined> {
+    if (!credentialId) return this.#operatorRegions.get(provider);
+    if (!this.#stored) return undefined;
+    const scope = this.#stored.storage.scope(organizationId);
+    const row = await scope.findOne(CredentialEntity, { id: credentialId });
+    if (!row?.integrationId) return undefined;
+    const integration = await scope.findOne(IntegrationEntity, { id: row.integrationId });
+    return integration?.region ?? undefined;
   }
 
   /** Notes that a vendor has refused the key of a call, so that it is tested and its owner told. */

@@ -87,13 +87,14 @@ export function vendorName({ catalogue }: GenerationParts, { provider }: Generat
 
 /** Records the outcome for the provider's status. Failing to record it does not fail the generation. */
 export async function recordOutcome(
-  { providers, clock, log }: GenerationParts,
-  { organizationId, provider, type: category, submittedAt }: Generation,
+  { providers, keys, clock, log }: GenerationParts,
+  { organizationId, memberId, credentialId, provider, type: category, submittedAt }: Generation,
   failure?: VendorFailure,
 ): Promise<void> {
   const elapsedMs = submittedAt ? clock.now().getTime() - submittedAt.getTime() : 0;
   try {
-    await providers.recordOutcome(organizationId, { provider, category, failure, elapsedMs });
+    const region = await keys.regionOfCall({ organizationId, memberId }, provider, credentialId);
+    await providers.recordOutcome(organizationId, { provider, category, failure, region, elapsedMs });
   } catch (error) {
     log.warn({ err: error }, 'the outcome of a generation was not recorded');
   }

@@ -13,7 +13,7 @@ import { runGenerationJob } from './jobs/run-generation.ts';
 import { MediaOffers } from './media-offers.ts';
 import { MediaPlans } from './media-plans.ts';
 import { MediaTiers } from './media-tiers.ts';
-import type { MediaRoutes } from './ports.ts';
+import type { MediaOutages, MediaRoutes } from './ports.ts';
 import { ResoldVendors } from './resold-vendors.ts';
 import { cancelGeneration } from './tools/cancel-generation.ts';
 import { editImage } from './tools/edit-image.ts';
@@ -34,6 +34,7 @@ export interface MediaParts extends GenerationParts {
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
   routes: MediaRoutes;
+  outages: MediaOutages;
   notifier: Notifier;
   /** Returns a member's id on a platform, for mentions. */
   personOf(organizationId: string, memberId: string, platform: string): Promise<string | undefined>;

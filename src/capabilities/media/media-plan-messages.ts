@@ -45,6 +45,7 @@ export const mediaPlanMessages = defineMessages({
     free: 'neither the budget nor the premium tier is set up',
     primaryUnusable: (name: string) => `${name}, the primary provider, cannot be called from here yet`,
     primaryResting: (name: string) => `${name}, the primary provider, has just failed several times in a row`,
+    primaryDown: (name: string) => `${name}, the primary provider, has an outage`,
     primaryWithoutKey: (name: string) => `${name}, the primary provider, has no key`,
     empty: 'Describe what it should show, for example “an image of a lighthouse at dusk”.',
     howMany: (most: number) =>
@@ -81,6 +82,7 @@ export const mediaPlanMessages = defineMessages({
     free: 'ยังไม่ได้ตั้งค่าทั้งระดับประหยัดและพรีเมียม',
     primaryUnusable: (name: string) => `${name} ซึ่งเป็นผู้ให้บริการหลัก ยังเรียกใช้จากที่นี่ไม่ได้`,
     primaryResting: (name: string) => `${name} ซึ่งเป็นผู้ให้บริการหลัก เพิ่งทำไม่สำเร็จติดกันหลายครั้ง`,
+    primaryDown: (name: string) => `${name} ซึ่งเป็นผู้ให้บริการหลักล่มอยู่`,
     primaryWithoutKey: (name: string) => `${name} ซึ่งเป็นผู้ให้บริการหลัก ยังไม่มีคีย์`,
     empty: 'กรุณาบอกว่าอยากได้อะไร เช่น “ภาพประภาคารยามพลบค่ำ”',
     howMany: (most: number) =>

@@ -20,7 +20,7 @@ import { mediaPlanMessages } from './media-plan-messages.ts';
 import { freeOfCharge, type MediaPrice, priceOf } from './media-price.ts';
 import { MediaRanking, type Ranked, type RoutingDecision } from './media-ranking.ts';
 import type { MediaVendor, Parameters } from './media-vendor.ts';
-import { localProvider, type MediaProviders, type MediaRoutes } from './ports.ts';
+import { localProvider, type MediaOutages, type MediaProviders, type MediaRoutes } from './ports.ts';
 
 /** Names people use for Jarvis's own drawings. */
 const localNames: ReadonlySet<string> = new Set(['local', 'svg', 'jarvis', 'built-in', 'builtin', 'free']);
@@ -69,6 +69,7 @@ export interface MediaPlan {
 export interface MediaPlansParts extends FreeDrawingsParts {
   routes: MediaRoutes;
   providers: MediaProviders;
+  outages: MediaOutages;
   clock: Clock;
 }
 
@@ -180,9 +181,11 @@ export class MediaPlans {
     throw await this.#offers.refusal(asker, task, (texts) => (isPossible ? '' : texts.notYet(task)));
   }
 
-  async #whyNotPrimary(primary: string | undefined, { resting }: Ranked, task: MediaTask): Promise<Reason> {
+  async #whyNotPrimary(primary: string | undefined, ranked: Ranked, task: MediaTask): Promise<Reason> {
+    const { resting, outages } = ranked;
     if (primary === undefined || !resting.has(primary)) return this.#offers.whyPrimarySkipped(primary, task);
-    return (texts) => texts.primaryResting(this.#offers.nameOf({ provider: primary }));
+    const name = this.#offers.nameOf({ provider: primary });
+    return (texts) => (outages.has(primary) ? texts.primaryDown(name) : texts.primaryResting(name));
   }
 
   async #free(asker: Actor, request: GenerationRequest, reason: Reason): Promise<MediaPlan> {

@@ -6,7 +6,7 @@ import type { Money, PlainMoney } from '#lib/money.ts';
 import type { Performance, RouteRule, Strategy } from '#lib/routing.ts';
 import type { Actor } from '#people/actor.ts';
 import type { MediaVendor } from './media-vendor.ts';
-import type { MediaProviders, MediaRoutes } from './ports.ts';
+import type { MediaOutages, MediaProviders, MediaRoutes } from './ports.ts';
 
 /** A provider that failed so many times in a row rests for so long after the last time. */
 const failuresUntilRest = 5;
@@ -30,7 +30,7 @@ export interface Candidate {
   failures: number;
   medianMs: number | null;
   weight: number | null;
-  /** Passed over for a while, since it keeps failing. */
+  /** Passed over for a while, since it keeps failing or has an outage. */
   isResting: boolean;
 }
 
@@ -41,6 +41,8 @@ export interface Ranked {
   why(vendor: MediaVendor): Bilingual | undefined;
   /** The providers that rest. */
   resting: ReadonlySet<string>;
+  /** Those of them, and any others, that have an outage. */
+  outages: ReadonlySet<string>;
   decision: RoutingDecision;
 }
 
@@ -75,15 +77,18 @@ const messages = defineMessages({
 export class MediaRanking {
   readonly #routes: MediaRoutes;
   readonly #providers: MediaProviders;
+  readonly #outages: MediaOutages;
   readonly #clock: Clock;
 
   constructor({
     routes,
     providers,
+    outages,
     clock,
-  }: { routes: MediaRoutes; providers: MediaProviders; clock: Clock }) {
+  }: { routes: MediaRoutes; providers: MediaProviders; outages: MediaOutages; clock: Clock }) {
     this.#routes = routes;
     this.#providers = providers;
+    this.#outages = outages;
     this.#clock = clock;
   }
 
@@ -98,17 +103,19 @@ export class MediaRanking {
       return {
         vendors: [],
         why: () => undefined,
-        resting: new Set(),
+        ...{ resting: new Set<string>(), outages: new Set<string>() },
         decision: { strategy: 'primary', candidates: [] },
       };
     const category = categoryOfTask[task];
-    const [rule, performance] = await Promise.all([
+    const [rule, performance, outages] = await Promise.all([
       this.#routes.rule(actor.organizationId, category),
       this.#providers.performance(actor.organizationId, category),
+      this.#outages.outages(actor.organizationId),
     ]);
     const known = offered.map((one): Known => {
       const lately = performance.get(one.vendor.provider);
-      return { ...one, lately, isResting: this.#isResting(lately), weight: weightOf(rule, one) };
+      const isResting = outages.has(one.vendor.provider) || this.#isResting(lately);
+      return { ...one, lately, isResting, weight: weightOf(rule, one) };
     });
     const draw = drawnBy(callId);
     const ready = known.filter(({ isResting }) => !isResting);
@@ -121,6 +128,7 @@ export class MediaRanking {
         return rule && chosen && whyOf(rule, chosen, ranked);
       },
       resting: new Set(known.filter(({ isResting }) => isResting).map(({ vendor }) => vendor.provider)),
+      outages,
       decision: {
         ...{ strategy, candidates: known.map(candidateOf) },
         ...(strategy === 'weighted' && { draw }),

@@ -22,11 +22,19 @@ export interface MediaProviders {
   performance(organizationId: string, category: Category): Promise<ReadonlyMap<string, Performance>>;
 }
 
+/** What media generation needs to know of outages. */
+export interface MediaOutages {
+  /** The providers that have an outage, by catalogue id. */
+  outages(organizationId: string): Promise<ReadonlySet<string>>;
+}
+
 export interface ProviderOutcome {
   provider: string;
   category: Category;
   /** `undefined` on success. */
   failure: VendorFailure | undefined;
+  /** Where it was called, at vendors whose keys belong to a region. */
+  region?: string | undefined;
   elapsedMs: number;
 }
 

@@ -19,6 +19,8 @@ export const ProviderOutcomeEntity = defineEntity({
     category: p.string().$type<Category>(),
     /** `null` on success. */
     failure: p.string().$type<VendorFailure>().nullable(),
+    /** Where it was called, at vendors whose keys belong to a region. */
+    region: p.string().nullable(),
     elapsedMs: p.integer(),
     occurredAt: momentColumn(),
   },

@@ -1,3 +1,4 @@
+import { silences } from '#capabilities/keys/key-signals.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
@@ -5,21 +6,23 @@ import type { Performance } from '#lib/routing.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type ProviderOutcome, ProviderOutcomeEntity } from './provider-outcome.entity.ts';
+import { isMuch, type RecentCalls } from './verdict.ts';
 
 const windowMs = 60 * 60 * 1_000;
 const keptMs = 7 * 24 * windowMs;
 /** Old outcomes of an organisation are deleted so often at most, since most calls find none. */
 const forgetEveryMs = windowMs;
 const minFailures = 3;
-const failingShare = 0.5;
 
 /** Failures caused by the request, not by the vendor. */
-const requestFaults: readonly VendorFailure[] = ['refused_content', 'invalid_request'];
+export const requestFaults: readonly VendorFailure[] = ['refused_content', 'invalid_request'];
 
 /** The latest calls of a category, of all its providers. */
 const mostConsidered = 500;
 /** Fewer successes say nothing about how long a provider usually takes. */
 const fewestTimed = 3;
+
+export const noCalls: RecentCalls = { calls: 0, failures: 0, unanswered: 0 };
 
 /** One call to a provider. */
 export interface ProviderCall {
@@ -27,6 +30,8 @@ export interface ProviderCall {
   category: Category;
   /** `undefined` on success. */
   failure: VendorFailure | undefined;
+  /** Where it was called, at vendors whose keys belong to a region. */
+  region?: string | undefined;
   elapsedMs: number;
 }
 
@@ -50,6 +55,7 @@ export class ProviderOutcomes {
       provider: outcome.provider,
       category: outcome.category,
       failure: outcome.failure ?? null,
+      region: outcome.region ?? null,
       elapsedMs: Math.round(outcome.elapsedMs),
       occurredAt: now,
     });
@@ -82,24 +88,35 @@ export class ProviderOutcomes {
 
   /** Returns providers for which at least three calls, and at least half of all calls, failed in the last hour. */
   async failing(organizationId: string): Promise<ReadonlySet<string>> {
+    const recent = await this.recent(organizationId);
+    const failing = [...recent].filter(([, { failures, calls }]) => isMuch(failures, calls));
+    return new Set(failing.map(([provider]) => provider));
+  }
+
+  /** The calls of the last hour, by catalogue id. */
+  async recent(organizationId: string): Promise<ReadonlyMap<string, RecentCalls>> {
     const since = new Date(this.#clock.now().getTime() - windowMs);
     const groups = await this.#storage.scope(organizationId).aggregate(ProviderOutcomeEntity, {
       where: { occurredAt: { $gte: since } },
       groupBy: ['provider', 'failure'],
     });
-    const tallies = new Map<string, { failures: number; calls: number }>();
+    const tallies = new Map<string, RecentCalls>();
     for (const { provider = '', failure, count } of groups) {
-      const tally = tallies.get(provider) ?? { failures: 0, calls: 0 };
-      const failed = failure != null && !requestFaults.includes(failure);
+      const { calls, failures, unanswered } = tallies.get(provider) ?? noCalls;
       tallies.set(provider, {
-        failures: tally.failures + (failed ? count : 0),
-        calls: tally.calls + count,
+        calls: calls + count,
+        failures: failures + (failure != null && !requestFaults.includes(failure) ? count : 0),
+        unanswered: unanswered + (failure != null && silences.includes(failure) ? count : 0),
       });
     }
-    const failing = [...tallies].filter(
-      ([, { failures, calls }]) => failures >= minFailures && failures / calls >= failingShare,
-    );
-    return new Set(failing.map(([provider]) => provider));
+    return tallies;
+  }
+
+  /** Whether a call to a provider has failed since then. */
+  async hasFailedSince(organizationId: string, provider: string, since: Date): Promise<boolean> {
+    const failed = { failure: { $ne: null, $nin: requestFaults }, occurredAt: { $gt: since } };
+    const where = { provider, ...failed };
+    return (await this.#storage.scope(organizationId).findOne(ProviderOutcomeEntity, where)) !== undefined;
   }
 }
 

@@ -16,6 +16,7 @@ import type { ToolContext } from '#tools/define-tool.ts';
 import { ClockWorld, channel, closeAll, storagesForProcesses } from '../../../test/clock-world.ts';
 import { TestClock, TestJarvis } from '../../../test/jarvis.ts';
 import { Life } from '../../../test/mortal.ts';
+import { healthParts } from '../../../test/provider-health.ts';
 import { useTool } from '../../../test/use-tool.ts';
 import { contributed, type WatchSource } from '../capability.ts';
 import { costsCapability } from '../costs/costs-capability.ts';
@@ -78,6 +79,7 @@ function newWorld(): ClockWorld {
         ...{ ...common, providers, abilities, models, answering: { of: async () => answering } },
         recentUsage: new RecentUsage(spending, catalogue, clock),
         troubles: new ModelTroubles(processStorage, clock),
+        ...{ ...healthParts(processStorage, clock), keys },
         namesOf: async () => new Map(),
       }),
     ];

@@ -21,6 +21,7 @@ import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { realTools } from '../../../../corpus/real-tools.ts';
+import { healthParts } from '../../../../test/provider-health.ts';
 import { insertOrganization, openTestStorage } from '../../../../test/storage.ts';
 import type { HealthReport } from '../health.ts';
 import { healthCapability } from '../health-capability.ts';
@@ -60,13 +61,14 @@ class HealthHarness {
   constructor(keys: readonly string[], servedLocally: readonly Category[] = []) {
     const catalogue = new Catalogue(clock);
     const canCall = (provider: string, category: Category) => adapters[provider]?.includes(category) ?? false;
+    const givenKeys = new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)])));
     this.providers = new Providers({
       storage,
       clock,
       routes: new Routes(storage, clock),
       integrations: new Integrations(storage, clock),
       catalogue,
-      keys: new Keys(new Map(keys.map((id) => [id, new Secret(`key of ${id}`)]))),
+      keys: givenKeys,
       canCall,
       awaitingApproval: async () => new Set(),
     });
@@ -75,6 +77,7 @@ class HealthHarness {
     const { providers, spending } = this;
     const known = providersCapability({
       ...{ storage, clock, catalogue, spending, providers, recentUsage, abilities },
+      ...{ ...healthParts(storage, clock, { operators: keys }), keys: givenKeys },
       ...{ models: [], answering: { of: async () => [] }, troubles: new ModelTroubles(storage, clock) },
       namesOf: async () => new Map(),
     });
@@ -153,6 +156,7 @@ test('on a fresh set-up it judges only what it can, and says what is left out', 
   expect(report.parts.map(({ name, points }) => [name, points])).toEqual([
     ['ready-providers', 33],
     ['answered-calls', null],
+    ['providers-up', null],
     ['cost-efficiency', null],
     ['price-freshness', null],
   ]);

@@ -1,14 +1,14 @@
-import type { Breach, Mend, WatchedOrganization, WatchSource } from '#capabilities/capability.ts';
-import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
-import type { Category } from '#lib/categories.ts';
+import type { Breach, WatchedOrganization, WatchSource } from '#capabilities/capability.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { Abilities } from '../abilities.ts';
+import type { ProviderHealth } from '../provider-health.ts';
 import { ProviderOutcomeEntity } from '../provider-outcome.entity.ts';
-import type { ProviderState, Providers } from '../providers.ts';
+import type { Providers } from '../providers.ts';
 import { failureMessages } from './failure-messages.ts';
+import { lookAtProvider, replacementFor, switchTo } from './remedy.ts';
 
 const hourMs = 60 * 60_000;
 /** Not a real member: the watch sees only the organisation's keys, no personal ones. */
@@ -19,14 +19,10 @@ const messages = defineMessages({
     title: 'providers that keep failing',
     failing: (name: string, why: string) =>
       `${name} keeps failing: most of its calls in the last hour failed, because ${why}.`,
-    use: (name: string, what: string) => `Use ${name} for ${what}`,
-    look: (name: string) => `Show ${name}`,
   },
   th: {
     title: 'ผู้ให้บริการที่มีปัญหาต่อเนื่อง',
     failing: (name, why) => `${name} มีปัญหาต่อเนื่อง การเรียกส่วนใหญ่ในชั่วโมงที่ผ่านมาไม่สำเร็จ (${why})`,
-    use: (name, what) => `ใช้ ${name} กับ${what}`,
-    look: (name) => `ดูข้อมูล ${name}`,
   },
 });
 
@@ -34,26 +30,20 @@ export interface FailingProvidersParts {
   storage: Storage;
   clock: Clock;
   providers: Pick<Providers, 'states' | 'organizationsWithFailures'>;
+  providerHealth: Pick<ProviderHealth, 'explained'>;
   abilities: Pick<Abilities, 'canCall'>;
 }
 
-/** Alerts on providers whose calls keep failing, and suggests a replacement where they are primary. */
+/**
+ * Alerts on providers whose calls keep failing, and suggests a replacement where they are primary. An outage has an alert of its own.
+ */
 export function failingProviders({
   storage,
   clock,
   providers,
+  providerHealth,
   abilities,
 }: FailingProvidersParts): WatchSource {
-  const remedyFor = (failing: ProviderState, states: readonly ProviderState[]) => {
-    const able = states.filter(({ configured, status }) => configured && status !== 'error');
-    for (const category of failing.primaryFor) {
-      const other = able.find(
-        ({ provider }) => provider.categories.includes(category) && abilities.canCall(provider.id, category),
-      );
-      if (other) return switchTo(other, category);
-    }
-    return look(failing);
-  };
   const reasonOf = async (organizationId: string, provider: string) => {
     const since = new Date(clock.now().getTime() - hourMs);
     const where = { provider, failure: { $ne: null }, occurredAt: { $gte: since } };
@@ -65,7 +55,10 @@ export function failingProviders({
   };
   const breaches = async ({ organizationId }: WatchedOrganization): Promise<Breach[]> => {
     const states = await providers.states({ organizationId, memberId: noMember });
-    const failing = states.filter(({ status }) => status === 'error');
+    const explained = await providerHealth.explained(organizationId);
+    const failing = states.filter(
+      ({ status, provider }) => status === 'error' && !explained.has(provider.id),
+    );
     return Promise.all(
       failing.map(async (state) => {
         const { id, name } = state.provider;
@@ -73,7 +66,9 @@ export function failingProviders({
         const what = messages.both((texts, locale) =>
           texts.failing(name, failureMessages.in(locale).reason(reason)),
         );
-        return { subject: id, what, mend: remedyFor(state, states) };
+        const other = replacementFor(state, states, abilities.canCall);
+        const mend = other ? switchTo(other) : lookAtProvider(name, `show provider ${id}`);
+        return { subject: id, what, mend };
       }),
     );
   };
@@ -84,19 +79,4 @@ export function failingProviders({
     suspects: () => providers.organizationsWithFailures(),
     breaches,
   };
-}
-
-function switchTo({ provider }: ProviderState, category: Category): Mend {
-  return {
-    label: messages.both((texts, locale) =>
-      texts.use(provider.name, providerMessages.in(locale).category(category)),
-    ),
-    value: `switch ${category} to ${provider.id}`,
-    typed: `switch ${category} ${provider.id}`,
-  };
-}
-
-function look({ provider }: ProviderState): Mend {
-  const typed = `show provider ${provider.id}`;
-  return { label: messages.both((texts) => texts.look(provider.name)), value: typed, typed };
 }
