@@ -8,6 +8,7 @@ import {
 import type { Choice } from '#capabilities/media/media-choices.ts';
 import type { MediaAdapter } from '#capabilities/media/media-vendor.ts';
 import { mediaTasks } from '#lib/categories.ts';
+import { statusPageSchema } from '#lib/status-pages/status-page.ts';
 import type { PlugInFacets } from './plug-in.ts';
 
 const address = z.url({ protocol: /^https$/, error: 'must be an https address' });
@@ -66,6 +67,7 @@ const facets = z.strictObject({
     z.ZodOptional<typeof open>
   >),
   keyTest: keyTest.optional(),
+  status: statusPageSchema.optional(),
 });
 
 /** What the function of a plug-in has to return. */

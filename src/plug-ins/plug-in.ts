@@ -8,6 +8,7 @@ import { RawBody } from '#lib/http-body.ts';
 import { failureOfStatus, JsonHttp } from '#lib/json-http.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import type { StatusPage } from '#lib/status-pages/status-page.ts';
 import type { KeyTestFacet, VendorKey } from '#vendors/define-vendor.ts';
 import { keyTestBy, noCreditLeft } from '#vendors/key-request.ts';
 
@@ -47,6 +48,8 @@ export type PlugInFacets = {
 } & {
   /** Made by `jarvis.keyTestBy`. */
   readonly keyTest?: KeyTestFacet['open'];
+  /** Where the company says how it is. Jarvis reads it. */
+  readonly status?: StatusPage;
 };
 
 export interface PlugInEntry {

@@ -5,7 +5,7 @@ import type { CheckedPlugIn } from './plug-in-schema.ts';
 
 /** The manifest of a plug-in, as the directory of vendors takes it. */
 export function vendorOf({ id, name, documentation, keys, facets }: CheckedPlugIn): CatalogueVendor {
-  const { keyTest } = facets;
+  const { keyTest, status } = facets;
   const media = mediaTasks.flatMap((task) => {
     const open = facets[task];
     if (!open) return [];
@@ -21,6 +21,7 @@ export function vendorOf({ id, name, documentation, keys, facets }: CheckedPlugI
     facets: {
       ...Object.fromEntries(media),
       ...(keyTest && { keyTest: async () => ({ open: heldKeyTest(keyTest, id) }) }),
+      ...(status && { status: async () => ({ statusPage: status }) }),
     },
   };
 }
