@@ -106,12 +106,12 @@ function reportsOf(storage: Storage, organizationId: string) {
   const digests = new SpendingDigests(spending, catalogue);
   const usage = new RecentUsage(spending, catalogue, systemClock);
   const now = systemClock.now();
-  const span = spanOf('last_week', now, timeZone);
-  const days = { span, before: spanBefore('last_week', now, timeZone), charted: span, timeZone, at: now };
+  const span = spanOf('last_week', now, { timeZone });
+  const days = { span, before: spanBefore('last_week', now, { timeZone }), charted: span, timeZone, at: now };
   return {
-    'costs of the year by month': () => costs.of(actor, 'this_year', 'day'),
-    'costs of the month by day': () => costs.of(actor, 'this_month', 'day'),
-    'costs of the month by member': () => costs.of(actor, 'this_month', 'member'),
+    'costs of the year by month': () => costs.of(actor, { period: 'this_year', groupBy: 'day' }),
+    'costs of the month by day': () => costs.of(actor, { period: 'this_month', groupBy: 'day' }),
+    'costs of the month by member': () => costs.of(actor, { period: 'this_month', groupBy: 'member' }),
     'recent usage, all categories': () =>
       Promise.all(categories.map((each) => usage.of(organizationId, each))),
     'weekly digest': () => digests.of(organizationId, days),

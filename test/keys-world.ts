@@ -128,6 +128,7 @@ export class KeysWorld {
         policies,
         observations,
         runningWork: new RunningGenerations(storage),
+        calendarOf: async () => ({ timeZone: 'Asia/Bangkok' }),
         operatorKeys,
         answering,
       }).tools,

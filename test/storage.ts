@@ -99,6 +99,7 @@ export async function insertOrganization(storage: Storage, organizationId: strin
     secondApprovalAmount: null,
     membersSeeCosts: false,
     ownKeysNeedApproval: false,
+    fiscalMonthStart: 1,
     createdAt: new Date(),
   });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Money } from './money.ts';
+import { shownDifference } from './money-difference.ts';
 
 /** Up to 20 digits before and 18 after the point: what a `numeric(38,18)` column holds. */
 const digits = fc
@@ -177,15 +178,42 @@ test('what JSON carries is exact', () => {
   );
 });
 
-test('a difference agrees with the amounts that are shown beside it', () => {
-  expect(Money.of('97.214').shownMinus(Money.of('93.618')).format()).toBe('$3.59');
+test('a difference is exact and agrees with the amounts that are shown beside it', () => {
+  expect(shownDifference(Money.of('97.214'), Money.of('93.618'), 'en')).toEqual({
+    ...{ amount: '$97.214', before: '$93.618', by: '$3.596', direction: 'more' },
+  });
+  expect(shownDifference(Money.of('5'), Money.of('3.001'), 'en')).toMatchObject({
+    amount: '$5.00',
+    by: '$2.00',
+  });
   const amounts = fc
-    .integer({ min: 1_000, max: 10_000_000 })
-    .map((mills) => Money.of(String(mills)).dividedBy(1_000));
-  const shown = (amount: Money) => Math.round(Number(amount.format().replace(/[$,]/g, '')) * 100_000);
+    .tuple(fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 0, max: 9 }))
+    .map(([units, decimals]) => Money.of(String(units)).dividedBy(10 ** decimals));
+  const printed = (text: string) => Money.of(text.replace(/[$,]/g, ''));
   fc.assert(
-    fc.property(amounts, amounts, (a, b) => {
-      expect(shown(a.shownMinus(b))).toBe(shown(a) - shown(b));
+    fc.property(amounts, amounts, (one, other) => {
+      const shown = shownDifference(one, other, 'en');
+      const [amount, before, by] = [shown.amount, shown.before, shown.by].map(printed) as [
+        Money,
+        Money,
+        Money,
+      ];
+      const sign = shown.direction === 'less' ? -1 : 1;
+      expect(amount.minus(before).equals(by.times(sign))).toBe(true);
+      expect([amount.isZero, before.isZero]).toEqual([one.isZero, other.isZero]);
+      expect(by.isZero).toBe(one.equals(other));
+      expect(shown.direction === 'same').toBe(one.equals(other));
+      // The difference is the exact one, rounded to what is printed.
+      const digits = (shown.by.split('.')[1] ?? '').length;
+      const exact = one.minus(other).times(sign);
+      expect(
+        by
+          .minus(exact)
+          .times(2 * 10 ** Math.max(digits, 2))
+          .minus(Money.of('1'))
+          .compare(Money.zero()),
+      ).toBeLessThanOrEqual(0);
     }),
+    { numRuns: 500 },
   );
 });

@@ -64,9 +64,21 @@ export class Money {
     return new Money(this.#amount.minus(this.#same(other)), this.currency);
   }
 
-  /** The difference of both amounts as {@link format} shows them, for a sentence that shows all three. */
-  shownMinus(other: Money): Money {
-    return this.#shown().minus(other.#shown());
+  /**
+   * The least decimals with which this amount, the other and their exact difference can be printed together: what is printed
+   * adds up, and nothing that is not zero reads as zero.
+   */
+  decimalsBeside(other: Money): number {
+    const exact = [this, other, this.minus(other)] as const;
+    for (let decimals = this.#usualDecimals('en'); ; decimals += 1) {
+      const [one, two, difference] = exact.map((amount) => amount.#printed(decimals)) as [
+        Money,
+        Money,
+        Money,
+      ];
+      const isTold = [one, two, difference].every((shown, at) => shown.isZero === exact[at]?.isZero);
+      if (isTold && one.minus(two).equals(difference)) return decimals;
+    }
   }
 
   times(factor: string | number): Money {
@@ -117,9 +129,12 @@ export class Money {
     return this.#amount.toNumber();
   }
 
-  /** Formatted for people: with the currency's own decimals, and with three significant digits below 1. */
-  format(locale: Locale = 'en'): string {
-    const maximumFractionDigits = this.#visibleDecimals(locale);
+  /**
+   * Formatted for people: with the currency's own decimals, and with three significant digits below 1, or rounded to the
+   * decimals that are given.
+   */
+  format(locale: Locale = 'en', decimals?: number): string {
+    const maximumFractionDigits = Math.min(mostDecimals, decimals ?? this.#visibleDecimals(locale));
     const format = numberFormat(locale, { ...this.#style, maximumFractionDigits });
     // The types know only numbers; the standard formats a decimal string exactly (ES2023, Intl.NumberFormat v3).
     return format.format(this.toDecimalString() as unknown as number);
@@ -138,14 +153,18 @@ export class Money {
   }
 
   #visibleDecimals(locale: Locale): number {
-    const usual = numberFormat(locale, this.#style).resolvedOptions().maximumFractionDigits ?? 2;
+    const usual = this.#usualDecimals(locale);
     const size = this.#amount.abs();
     const isSmall = !size.isZero() && size.lessThan(1);
     return isSmall ? Math.max(usual, Math.min(mostDecimals, 2 - size.e)) : usual;
   }
 
-  #shown(): Money {
-    const decimals = this.#visibleDecimals('en');
+  #usualDecimals(locale: Locale): number {
+    return numberFormat(locale, this.#style).resolvedOptions().maximumFractionDigits ?? 2;
+  }
+
+  /** As `Intl.NumberFormat` rounds. */
+  #printed(decimals: number): Money {
     return new Money(this.#amount.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP), this.currency);
   }
 

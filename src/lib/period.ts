@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-export const periods = [
+/** What people say most. The planner gives these names; of all others it gives the days. */
+export const everydayPeriods = [
   'today',
   'yesterday',
   'this_week',
@@ -10,7 +11,23 @@ export const periods = [
   'last_month',
   'this_year',
 ] as const;
+
+export const periods = [
+  ...everydayPeriods,
+  'this_quarter',
+  'last_quarter',
+  'last_year',
+  'this_fiscal_month',
+  'last_fiscal_month',
+] as const;
 export type Period = (typeof periods)[number];
+
+/** By what an organisation counts its days and months. */
+export interface Calendar {
+  timeZone: string;
+  /** The day on which its fiscal months begin, 1 to 28. Default: 1. */
+  fiscalMonthStart?: number;
+}
 
 /** The first and the last day of any stretch, as an ISO 8601 interval: "2026-11-01/2026-11-15". */
 export type DayInterval = `${string}/${string}`;
@@ -49,15 +66,33 @@ const unitOf = {
   this_month: 'month',
   last_month: 'month',
   this_year: 'year',
+  this_quarter: 'quarter',
+  last_quarter: 'quarter',
+  last_year: 'year',
 } as const;
 
-/** The calendar period in `timeZone` that contains `now`, or the days of an interval. Weeks start on Monday. */
-export function spanOf(period: Stretch, now: Date, timeZone: string): Span {
+/** The period that contains `now`, or the one before, or the days of an interval. Weeks start on Monday. */
+export function spanOf(period: Stretch, now: Date, { timeZone, fiscalMonthStart = 1 }: Calendar): Span {
   if (isInterval(period)) return spanOfDays(period, timeZone);
+  const here = DateTime.fromJSDate(now, { zone: timeZone });
+  if (isFiscal(period)) return fiscalMonth(here, fiscalMonthStart, period === 'last_fiscal_month' ? 1 : 0);
   const unit = unitOf[period];
-  const current = startOf(unit, DateTime.fromJSDate(now, { zone: timeZone }));
+  const current = startOf(unit, here);
   const isPast = period === 'yesterday' || period.startsWith('last_');
   return isPast ? spanUpTo(current, unit) : { start: current.toJSDate(), end: nextStart(current, unit) };
+}
+
+type FiscalPeriod = 'this_fiscal_month' | 'last_fiscal_month';
+
+function isFiscal(period: Period): period is FiscalPeriod {
+  return period.endsWith('_fiscal_month');
+}
+
+/** The fiscal month that began so many months before the one that `moment` lies in. */
+function fiscalMonth(moment: DateTime, startDay: number, back: number): Span {
+  const began = moment.startOf('month').minus({ months: back + (moment.day < startDay ? 1 : 0) });
+  const start = (month: DateTime) => firstMomentOf(month.set({ day: startDay })).toJSDate();
+  return { start: start(began), end: start(began.plus({ months: 1 })) };
 }
 
 function spanOfDays(interval: DayInterval, timeZone: string): Span {
@@ -77,28 +112,36 @@ function spanBeforeDays(interval: DayInterval, timeZone: string): Span {
 }
 
 /** The preceding span of the same calendar length, for comparison. */
-export function spanBefore(period: Stretch, now: Date, timeZone: string): Span {
+export function spanBefore(period: Stretch, now: Date, calendar: Calendar): Span {
+  const { timeZone, fiscalMonthStart = 1 } = calendar;
   if (isInterval(period)) return spanBeforeDays(period, timeZone);
-  const { start } = spanOf(period, now, timeZone);
-  return spanUpTo(DateTime.fromJSDate(start, { zone: timeZone }), unitOf[period]);
+  const start = DateTime.fromJSDate(spanOf(period, now, calendar).start, { zone: timeZone });
+  return isFiscal(period) ? fiscalMonth(start, fiscalMonthStart, 1) : spanUpTo(start, unitOf[period]);
 }
 
 /**
  * The part of the preceding span that corresponds to the elapsed part of this one: the first 20 days of October for
  * 20 days of November. It is the whole preceding span if that is shorter or if this one is over.
  */
-export function spanBeforeSoFar(period: Stretch, now: Date, timeZone: string): Span {
-  const { start, end } = spanOf(period, now, timeZone);
-  const before = spanBefore(period, now, timeZone);
-  if (end <= now) return before;
-  const began = DateTime.fromJSDate(start, { zone: timeZone });
-  const passed = DateTime.fromJSDate(now, { zone: timeZone }).diff(began, ['days', 'milliseconds']);
-  const reached = DateTime.fromJSDate(before.start, { zone: timeZone }).plus(passed).toMillis();
-  return { start: before.start, end: new Date(Math.min(reached, before.end.getTime())) };
+export function spanBeforeSoFar(period: Stretch, now: Date, calendar: Calendar): Span {
+  const before = spanBefore(period, now, calendar);
+  return sameStretch(spanOf(period, now, calendar), before, now, calendar);
 }
 
-/** The days or months of a span in order; the first and last may be partial. */
-export function slicesOf({ start, end }: Span, unit: 'day' | 'month', timeZone: string): Span[] {
+/**
+ * The part of `other` that corresponds to the elapsed part of `running`: as many days, and of the last day as much time by the
+ * clock. It is all of `other` if that is shorter or if `running` is over.
+ */
+export function sameStretch(running: Span, other: Span, now: Date, { timeZone }: Calendar): Span {
+  if (running.end <= now) return other;
+  const began = DateTime.fromJSDate(running.start, { zone: timeZone });
+  const passed = DateTime.fromJSDate(now, { zone: timeZone }).diff(began, ['days', 'milliseconds']);
+  const reached = DateTime.fromJSDate(other.start, { zone: timeZone }).plus(passed).toMillis();
+  return { start: other.start, end: new Date(Math.min(reached, other.end.getTime())) };
+}
+
+/** The days, weeks or months of a span in order; the first and last may be partial. */
+export function slicesOf({ start, end }: Span, unit: 'day' | 'week' | 'month', timeZone: string): Span[] {
   const slices: Span[] = [];
   for (let from = start; from < end; ) {
     const until = nextStart(DateTime.fromJSDate(from, { zone: timeZone }), unit);
@@ -113,7 +156,7 @@ export function dateIn(timeZone: string, moment: Date): string {
   return DateTime.fromJSDate(moment, { zone: timeZone }).toFormat('yyyy-MM-dd');
 }
 
-type Unit = (typeof unitOf)[Period];
+type Unit = (typeof unitOf)[keyof typeof unitOf];
 
 function spanUpTo(end: DateTime, unit: Unit): Span {
   return { start: startOf(unit, end.minus({ milliseconds: 1 })).toJSDate(), end: end.toJSDate() };
@@ -129,8 +172,11 @@ function nextStart(moment: DateTime, unit: Unit): Date {
 
 /** The first moment of a unit's first day. Luxon's own `startOf` is wrong where clocks change at midnight. */
 function startOf(unit: Unit, moment: DateTime): DateTime {
-  const { year, month, day } = moment.startOf(unit);
-  const noon = DateTime.fromObject({ year, month, day, hour: 12 }, { zone: moment.zone });
+  return firstMomentOf(moment.startOf(unit));
+}
+
+function firstMomentOf({ year, month, day, zone }: DateTime): DateTime {
+  const noon = DateTime.fromObject({ year, month, day, hour: 12 }, { zone });
   const midnight = noon.minus({ hours: 12 });
   const isUsual = isOn(noon, midnight) && !isOn(noon, midnight.minus({ milliseconds: 1 }));
   return isUsual ? midnight : firstMomentOn(noon);

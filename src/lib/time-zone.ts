@@ -7,3 +7,9 @@ export function isTimeZone(zone: string): boolean {
     return false;
   }
 }
+
+/** The zone by its usual spelling; `undefined` for names that no zone has. Platforms report zones of their own making, too. */
+export function knownZone(name: string | undefined): string | undefined {
+  if (name === undefined || !isTimeZone(name)) return undefined;
+  return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+}

@@ -42,7 +42,7 @@ export function leftOut(requests: readonly Request[], calls: readonly PlannedCal
     return { name: clause.typed(only.start, only.end), isPrice };
   });
   const [spender] = made.flatMap(({ intent, clause }) =>
-    fieldReading(intent, 'grouping') !== undefined && fieldReading(intent, 'member') === undefined
+    fieldReading(intent, 'grouping') !== undefined && fieldReading(intent, 'member', 'spender') === undefined
       ? (spenderIn(clause) ?? [])
       : [],
   );

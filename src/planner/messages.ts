@@ -35,6 +35,8 @@ export const plannerMessages = defineMessages({
     questionOver: 'That question is no longer open, so I did nothing. Ask again if you still want it.',
     otherPeriod:
       'I cannot tell which days that is. Say it like: today, last month, on 3 November, 1-15 November, since 3 November, October 2025, last 7 days, last weekend, Q3 or 2025.',
+    unrecorded: (division: string) =>
+      `Costs are not recorded by ${division} yet, so I cannot tell them apart that way. I can by category, provider, product, person, payer, day, week or month.`,
     periodAhead:
       'That is still to come, and a report is of days that have been. For how this month is likely to end, ask for a forecast.',
     numberRange: (value: string) =>
@@ -86,6 +88,8 @@ export const plannerMessages = defineMessages({
     questionOver: 'คำถามนั้นปิดไปแล้ว จึงไม่ได้ทำอะไร ถ้ายังต้องการ บอกอีกครั้งได้เลย',
     otherPeriod:
       'ไม่แน่ใจว่าหมายถึงวันไหน บอกแบบนี้ได้: วันนี้ เดือนที่แล้ว วันที่ 3 พ.ย. วันที่ 1-15 พ.ย. ตั้งแต่วันที่ 3 พ.ย. ตุลาคม 2568 ย้อนหลัง 7 วัน เสาร์อาทิตย์ที่แล้ว ไตรมาส 3 หรือปี 2568',
+    unrecorded: (division) =>
+      `ยังไม่ได้บันทึกค่าใช้จ่ายตาม “${division}” จึงแยกให้ไม่ได้ แยกได้ตามประเภท ผู้ให้บริการ สินค้า คน ผู้จ่าย วัน สัปดาห์ หรือเดือน`,
     periodAhead: 'ช่วงนั้นยังมาไม่ถึง รายงานได้เฉพาะวันที่ผ่านมาแล้ว หากอยากรู้ว่าเดือนนี้น่าจะจบที่เท่าไร ให้ขอดูการคาดการณ์',
     numberRange: (value) => `ตัวเลข ${value} ใช้ไม่ได้ ต้องมากกว่าศูนย์ ไม่เกินหนึ่งพันล้าน และเป็นจำนวนเต็มถ้าเป็นการนับ`,
     askFigure: (written) => `อ่าน "${written}" เป็นตัวเลขเดียวไม่ได้ เขียนเป็นตัวเลขธรรมดา เช่น 1500 หรือ 2.5`,

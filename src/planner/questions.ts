@@ -19,7 +19,7 @@ export type Fault = { kind: 'missing'; field: string } | { kind: 'invalid'; say:
 
 /** Validates an input against the schema of the tool. */
 export function faultOf(intent: Intent, input: Record<string, unknown>): Fault | undefined {
-  const period = fieldReading(intent, 'period');
+  const period = fieldReading(intent, 'period', 'first-period');
   if (period !== undefined && (input[period] === 'other' || input[period] === 'ahead')) {
     const said = input[period] === 'ahead' ? 'periodAhead' : 'otherPeriod';
     return { kind: 'invalid', say: plannerMessages.both((texts) => texts[said]) };

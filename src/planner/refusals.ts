@@ -1,4 +1,6 @@
 import type { Bilingual } from '#lib/messages.ts';
+import { unrecordedDivisionIn } from './filling/slots/report-parts.ts';
+import { spenderIn } from './filling/slots/spender.ts';
 import { fieldReading, type Intent, type Plan } from './intent.ts';
 import { plannerMessages } from './messages.ts';
 import type { Clause } from './reading/mentions.ts';
@@ -15,6 +17,7 @@ const told = [
   /^(?:we|they|the team) (?:(?:already|now|currently|still|only|mostly|all) )?(?:use|are using)\b/i,
   /^(?:\w+ )?\w+ (?:is|was|became|has been) (?:an? |the )?(?:admin|viewer|owner|member)\b/i,
 ];
+const costWords = /\b(?:costs?|spend(?:ing)?|spent|expenses)\b|ค่าใช้จ่าย|ใช้เงิน/i;
 const correcting = /\b(?:or not|wait)\b/i;
 
 /** Refuses a whole message, for example one that asks for a secret. Returns the reply, or undefined if nothing speaks against it. */
@@ -23,10 +26,15 @@ export function refusalOf(
   reading: Reading,
   intents: readonly Intent[],
 ): Bilingual | undefined {
-  if (isForSomeoneElse(whole) && !intents.some(isAboutPeople))
+  const isOfTheirs = intents.some(isOfCosts) && spenderIn(whole) !== undefined;
+  if (isForSomeoneElse(whole) && !isOfTheirs && !intents.some(isAboutPeople))
     return plannerMessages.both((texts) => texts.someoneElse);
   if (isForwarded(whole) && intents.some(({ risk }) => risk !== 'read'))
     return plannerMessages.both((texts) => texts.notAsked);
+  const isQuestion = intents.every(({ risk }) => risk === 'read') && costWords.test(whole.text);
+  const isOfMoney = intents.some(isOfCosts) || isQuestion;
+  const division = isOfMoney ? unrecordedDivisionIn(whole) : undefined;
+  if (division !== undefined) return plannerMessages.both((texts) => texts.unrecorded(division));
   const makes = intents.some((intent) => fieldReading(intent, 'description') !== undefined);
   const searches = intents.some((intent) => fieldReading(intent, 'query') !== undefined);
   if (whole.has('secret') && !makes && !searches) return plannerMessages.both((texts) => texts.secret);
@@ -35,6 +43,11 @@ export function refusalOf(
   if ((whole.has('deception') && isMaking) || (whole.has('deceive-with') && makes))
     return plannerMessages.both((texts) => texts.deception);
   return undefined;
+}
+
+/** Reports of costs and usage, which can be narrowed to a person. */
+function isOfCosts(intent: Intent): boolean {
+  return fieldReading(intent, 'spender') !== undefined;
 }
 
 function isAboutPeople(intent: Intent): boolean {

@@ -20,6 +20,8 @@ export const OrganizationEntity = defineEntity({
     membersSeeCosts: p.boolean(),
     /** Whether an admin approves what members set up for themselves. */
     ownKeysNeedApproval: p.boolean(),
+    /** The day of the month on which a fiscal month begins, 1 to 28. */
+    fiscalMonthStart: p.integer(),
     createdAt: momentColumn(),
   },
 });

@@ -10,9 +10,11 @@ export type Property<Row> = keyof Row & string;
 export interface FindOptions<Row, Name extends keyof Row = keyof Row> {
   /** The properties to read. All of them unless given. */
   columns?: readonly Name[];
-  /** Sorted by the first property, then by the next. */
-  orderBy?: { readonly [Name in keyof Row]?: 'asc' | 'desc' };
+  /** Sorted by the first property, then by the next. `largest` is `desc` with rows that have none at the end. */
+  orderBy?: { readonly [Name in keyof Row]?: 'asc' | 'desc' | 'largest' };
   limit?: number;
+  /** How many to pass over. */
+  offset?: number;
   /** Locks the rows until the transaction ends. Only allowed inside a transaction. */
   lock?: boolean;
 }
@@ -71,13 +73,14 @@ export class Session {
   async find<Row extends object, Name extends keyof Row>(
     entity: EntitySchema<Row>,
     where: Condition<Row>,
-    { columns, orderBy = {}, limit, lock = false }: FindOptions<Row, Name> = {},
+    { columns, orderBy = {}, limit, offset, lock = false }: FindOptions<Row, Name> = {},
   ): Promise<Pick<Row, Name>[]> {
     const table = this.#table(entity);
     const from = this.#statements.selectFrom(table.name).where(meaning(table, where));
     let select: Select = columns ? from.select(table.names(columns as readonly string[])) : from.selectAll();
     select = ordered(select, table, orderBy);
     if (limit !== undefined) select = select.limit(limit);
+    if (offset !== undefined) select = select.offset(offset);
     if (lock) select = select.forUpdate();
     return (await this.#limit(() => select.execute())).map((row) => table.toRow<Pick<Row, Name>>(row));
   }
@@ -296,7 +299,10 @@ function ordered(
   orderBy: FindOptions<Record<string, unknown>>['orderBy'],
 ): Select {
   return Object.entries(orderBy ?? {}).reduce(
-    (sorted, [name, way]) => sorted.orderBy(table.column(name).name, way === 'desc' ? 'desc' : 'asc'),
+    (sorted, [name, way]) =>
+      sorted.orderBy(table.column(name).name, (by) =>
+        way === 'largest' ? by.desc().nullsLast() : way === 'desc' ? by.desc() : by.asc(),
+      ),
     select,
   );
 }

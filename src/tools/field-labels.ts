@@ -29,6 +29,11 @@ export const periodLabels: Readonly<Record<Period, Bilingual>> = {
   this_month: { en: 'This month', th: 'เดือนนี้' },
   last_month: { en: 'Last month', th: 'เดือนที่แล้ว' },
   this_year: { en: 'This year', th: 'ปีนี้' },
+  this_quarter: { en: 'This quarter', th: 'ไตรมาสนี้' },
+  last_quarter: { en: 'Last quarter', th: 'ไตรมาสที่แล้ว' },
+  last_year: { en: 'Last year', th: 'ปีที่แล้ว' },
+  this_fiscal_month: { en: 'This fiscal month', th: 'เดือนบัญชีนี้' },
+  last_fiscal_month: { en: 'Last fiscal month', th: 'เดือนบัญชีที่แล้ว' },
 };
 
 export const cycleLabels: Readonly<Record<'day' | 'week' | 'month' | 'year', Bilingual>> = {

@@ -49,6 +49,8 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   show_usage: () => [{}],
   forecast_costs: () => [{}, { amount: 500 }],
   explain_change: () => [{}],
+  compare_periods: () => [{}],
+  list_charges: () => [{}],
   health_report: () => [{}],
   find_tools: () => [{ wish: 'change the role of somebody' }],
   help: ({ member }) => [{}, { topic: member }],

@@ -20,6 +20,7 @@ export function auditCapability({ storage, clock, organizations }: AuditParts): 
       showAudit({
         changes: new Changes(storage, clock, namesOf),
         namesOf,
+        calendarOf: (organizationId) => organizations.calendarOf(organizationId),
         memberCalled: (actor, name) => organizations.memberCalled(actor, name),
       }),
     ],

@@ -15,6 +15,8 @@ export interface ChangesAsked {
   /** A member's id, and their name as cards say it. */
   who?: { memberId: string; name: string } | undefined;
   period?: Stretch | undefined;
+  /** The day on which the organisation's fiscal months begin. */
+  fiscalMonthStart?: number | undefined;
   limit: number;
 }
 
@@ -70,9 +72,9 @@ export class Changes {
   }
 }
 
-function spanIn({ period }: ChangesAsked, { timeZone }: Actor, now: Date) {
+function spanIn({ period, fiscalMonthStart = 1 }: ChangesAsked, { timeZone }: Actor, now: Date) {
   if (period === undefined) return {};
-  const { start, end } = spanOf(period, now, timeZone);
+  const { start, end } = spanOf(period, now, { timeZone, fiscalMonthStart });
   return { at: { $gte: start, $lt: end } };
 }
 

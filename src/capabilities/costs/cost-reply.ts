@@ -1,13 +1,26 @@
-import { countText, percentText } from '#lib/formats.ts';
+import { countText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { type ShownDifference, shownDifference } from '#lib/money-difference.ts';
 import { isInterval } from '#lib/period.ts';
+import { percentTexts } from '#lib/shares.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
-import { costMessages, type Grouping } from './cost-messages.ts';
+import { type CostGroup, isTime } from './cost-groups.ts';
+import { costMessages } from './cost-messages.ts';
 import type { CostReport, CurrencyCosts } from './cost-report.ts';
-import { isByMonth } from './cost-reports.ts';
 import { reportMessages } from './report-messages.ts';
-import { datesInBrackets, datesText, moneyText, periodText, sliceText } from './report-text.ts';
+import {
+  aboutText,
+  amountsText,
+  datesInBrackets,
+  datesText,
+  moneyText,
+  periodText,
+  sliceText,
+  typedCharges,
+  typedPeriod,
+  zoneNote,
+} from './report-text.ts';
 import { ownOnlyNote } from './whose-spend.ts';
 
 type Group = CurrencyCosts['groups'][number];
@@ -17,17 +30,22 @@ const maxBarsOverTime = 7;
 
 /** Renders a cost report: a summary per currency, notes on what the totals leave out, then tables and charts. */
 export function costReply(report: CostReport, locale: Locale): Block[] {
-  if (report.charges === 0)
-    return [...nothingSpent(report, locale), ...inProgress(report, locale), ...ownOnlyNote(report, locale)];
+  const notes = [
+    ...inProgress(report, locale),
+    ...ownKeys(report, locale),
+    ...ownOnlyNote(report, locale),
+    ...zoneNote(report, locale),
+  ];
+  if (report.charges === 0) return [...nothingSpent(report, locale), ...notes];
   const { currencies } = report;
   const texts = costMessages.in(locale);
   return [
     ...currencies.map((costs) => summary(report, costs, locale)),
     ...(currencies.length > 1 ? [{ kind: 'text', text: texts.mixed } as const] : []),
     ...unpriced(report, locale),
-    ...inProgress(report, locale),
-    ...ownOnlyNote(report, locale),
+    ...notes,
     ...currencies.flatMap((costs) => [table(report, costs, locale), ...chart(report, costs, locale)]),
+    next(report, locale),
   ];
 }
 
@@ -36,9 +54,9 @@ function nothingSpent(report: CostReport, locale: Locale): Block[] {
   const { tryMaking, seePrices, seeYear } = reportMessages.in(locale);
   const isOpen = period === 'today' || period.startsWith('this_');
   const dates = datesInBrackets(report, locale);
-  const nothing = costMessages.in(locale).nothing(periodText(report, locale), dates, isOpen);
+  const nothing = costMessages.in(locale).nothing({ ...spentParts(report, locale), dates }, isOpen);
   const next = period === 'this_month' || period === 'this_year' ? `${tryMaking} ${seePrices}` : seeYear;
-  const isAll = report.inProgress.charges > 0 || isInterval(period);
+  const isAll = report.inProgress.charges > 0 || isInterval(period) || isNarrowed(report);
   return [{ kind: 'text', text: isAll ? nothing : `${nothing}\n${next}` }];
 }
 
@@ -51,84 +69,153 @@ function summary(report: CostReport, costs: CurrencyCosts, locale: Locale): Bloc
     return { kind: 'text', text: texts.unknownTotal(ours.charges, charges, period) };
   const isFree = Money.of(costs.total).isZero && Money.of(costs.before).isZero && ours.unpriced === 0;
   if (isFree) return { kind: 'text', text: texts.allFree(ours.charges, charges, period) };
-  const spent = texts.spent(money(costs.total, costs, locale), period, datesInBrackets(report, locale));
-  return { kind: 'text', text: texts.compared(spent, comparison(report, costs, locale)) };
+  const [total, before] = [costs.total, costs.before].map((amount) => Money.of(amount, costs.currency));
+  const shown = shownDifference(total as Money, before as Money, locale);
+  const amount = report.chargesBefore === 0 ? money(costs.total, costs, locale) : shown.amount;
+  const spent = texts.spent({ ...spentParts(report, locale), amount });
+  return { kind: 'text', text: texts.compared(spent, comparison(report, shown, locale)) };
+}
+
+function spentParts(report: CostReport, locale: Locale) {
+  return {
+    who: report.about.member ?? '',
+    isOwnKeys: report.paidBy === 'members',
+    about: aboutText(report, locale),
+    period: periodText(report, locale),
+    dates: datesInBrackets(report, locale),
+  };
+}
+
+function isNarrowed({ about, paidBy }: CostReport): boolean {
+  return paidBy === 'members' || Object.values(about).some((part) => part !== null);
 }
 
 function comparison(
   { comparedWith, chargesBefore }: CostReport,
-  costs: CurrencyCosts,
+  { by, before: was, direction }: ShownDifference,
   locale: Locale,
 ): string {
   const texts = costMessages.in(locale);
   const before = datesText(comparedWith, locale);
   if (chargesBefore === 0) return texts.nothingBefore(before);
-  const difference = Money.of(costs.total, costs.currency).shownMinus(Money.of(costs.before, costs.currency));
-  if (difference.isZero) return texts.same(before);
-  const was = money(costs.before, costs, locale);
-  return difference.isNegative
-    ? texts.less(difference.times(-1).format(locale), before, was)
-    : texts.more(difference.format(locale), before, was);
+  return direction === 'same' ? texts.same(before) : texts[direction](by, before, was);
+}
+
+/** What members bear themselves stands apart from every total. */
+function ownKeys(report: CostReport, locale: Locale): Block[] {
+  const { ownKeys: sums, isOwn } = report;
+  if (!sums || sums.charges === 0) return [];
+  const texts = costMessages.in(locale);
+  const typed = texts.typedOwnKeys(typedPeriod(report, locale));
+  const charges = countText(sums.charges, locale);
+  const text = texts.ownKeys(amountsText(sums, locale), sums.charges, charges, isOwn, typed);
+  return [{ kind: 'notice', tone: 'info', text }];
+}
+
+/** The average, and how to see the rows. */
+function next(report: CostReport, locale: Locale): Block {
+  const texts = costMessages.in(locale);
+  const averages = report.currencies.flatMap(({ currency, perRequest, groups, total }) => {
+    const isAverage = sum({ groups }, 'charges') > 1 && !Money.of(total).isZero;
+    return perRequest !== null && isAverage ? [moneyText(perRequest, currency, locale)] : [];
+  });
+  const average = averages.length > 0 ? `${texts.perRequest(averages.join(' + '))} ` : '';
+  const typed = typedCharges(report, report.paidBy === 'members', locale);
+  return { kind: 'text', text: `${average}${texts.rows(typed)}` };
 }
 
 function unpriced(report: CostReport, locale: Locale): Block[] {
   if (report.unpriced === 0 || report.unpriced === report.charges) return [];
   const groups = report.currencies.flatMap(({ groups }) => groups).filter((group) => group.unpriced > 0);
   const where = groups.map(
-    (group) => `${nameOf(group, report, locale)} (${countText(group.unpriced, locale)})`,
+    (group) => `${groupName(group, report.groupBy, locale)} (${countText(group.unpriced, locale)})`,
   );
   const [missing, charges] = [countText(report.unpriced, locale), countText(report.charges, locale)];
   const text = costMessages.in(locale).unpriced(report.unpriced, missing, charges, where.join(', '));
   return [{ kind: 'notice', tone: 'warning', text }];
 }
 
-function inProgress({ inProgress: { charges, unpriced, amounts } }: CostReport, locale: Locale): Block[] {
+function inProgress({ inProgress: sums }: CostReport, locale: Locale): Block[] {
+  const { charges } = sums;
   if (charges === 0) return [];
-  const texts = costMessages.in(locale);
-  const parts = amounts.map(({ amount, currency }) => moneyText(amount, currency, locale));
-  if (unpriced > 0) parts.push(texts.unknownAmount);
-  const text = texts.inProgress(parts.join(' + '), charges, countText(charges, locale));
+  const amounts = amountsText(sums, locale);
+  const text = costMessages.in(locale).inProgress(amounts, charges, countText(charges, locale));
   return [{ kind: 'notice', tone: 'info', text }];
 }
 
 function table(report: CostReport, costs: CurrencyCosts, locale: Locale): TableBlock {
   const texts = costMessages.in(locale);
-  const grouping = groupingOf(report);
+  const { groupBy, top } = report;
   const hasUnpriced = report.unpriced > 0;
-  const shown = costs.groups.slice(0, maxRows);
-  const hidden = costs.groups.length - shown.length;
   const numbers = [texts.amount, texts.share, texts.charges, ...(hasUnpriced ? [texts.unpricedColumn] : [])];
+  const lines = linesOf(costs, top ?? maxRows, top !== null);
+  const percents = percentTexts(
+    lines.map(({ share }) => share ?? 0),
+    locale,
+  );
   return {
     kind: 'table',
-    title: texts.by(grouping),
+    title: texts.by(groupBy),
     columns: [
-      { label: texts.grouping(grouping) },
+      { label: texts.grouping(groupBy) },
       ...numbers.map((label) => ({ label, align: 'right' }) as const),
     ],
-    rows: shown.map((group) => row(group, report, costs, locale)),
-    ...(hidden > 0 && { note: reportMessages.in(locale).others(countText(hidden, locale)) }),
+    rows: lines.map((line, at) => row(line, percents[at] as string, report, costs, locale)),
   };
 }
 
-function row(group: Group, report: CostReport, costs: CurrencyCosts, locale: Locale): string[] {
-  const { unknown, none } = reportMessages.in(locale);
+/** A line of the table: a group, or all those together that have no line of their own. */
+type Line = Group & { others?: number };
+
+/** The largest groups if so many were asked for, and the rest in one line, so that the lines add up to the total. */
+function linesOf(costs: CurrencyCosts, most: number, areLargest: boolean): Line[] {
+  const amountOf = ({ amount }: Group) => Money.of(amount ?? '0', costs.currency);
+  const sorted = areLargest
+    ? costs.groups.toSorted((a, b) => amountOf(b).compare(amountOf(a)))
+    : costs.groups;
+  const [shown, rest] = [sorted.slice(0, most), sorted.slice(most)];
+  if (rest.length === 0) return shown;
+  const known = rest.filter(({ amount }) => amount !== null);
+  const shares = rest.map(({ share }) => share ?? 0);
   return [
-    nameOf(group, report, locale),
-    group.amount === null ? unknown : money(group.amount, costs, locale),
-    group.share === null ? none : percentText(group.share, locale),
-    countText(group.charges, locale),
-    ...(report.unpriced > 0 ? [countText(group.unpriced, locale)] : []),
+    ...shown,
+    {
+      ...{ key: '', name: null, others: rest.length },
+      amount: known.length > 0 ? Money.sum(known.map(amountOf), costs.currency).toDecimalString() : null,
+      share: shares.some((share) => share > 0) ? shares.reduce((all, share) => all + share, 0) : null,
+      charges: sum({ groups: rest }, 'charges'),
+      unpriced: sum({ groups: rest }, 'unpriced'),
+    },
+  ];
+}
+
+function row(
+  line: Line,
+  percent: string,
+  report: CostReport,
+  costs: CurrencyCosts,
+  locale: Locale,
+): string[] {
+  const { unknown, none, others } = reportMessages.in(locale);
+  return [
+    line.others === undefined
+      ? groupName(line, report.groupBy, locale)
+      : others(countText(line.others, locale)),
+    line.amount === null ? unknown : money(line.amount, costs, locale),
+    line.share === null ? none : percent,
+    countText(line.charges, locale),
+    ...(report.unpriced > 0 ? [countText(line.unpriced, locale)] : []),
   ];
 }
 
 /** No chart if everything was free or there is only one point to show. */
 function chart(report: CostReport, costs: CurrencyCosts, locale: Locale): ChartBlock[] {
   const { series, currency } = costs;
-  const isOverTime = report.groupBy === 'day';
+  const isOverTime = isTime(report.groupBy);
   if (Money.of(costs.total).isZero || series.length < 2) return [];
-  const names = new Map(costs.groups.map((group) => [group.key, nameOf(group, report, locale)]));
-  const title = costMessages.in(locale).chart(groupingOf(report), currency);
-  const points = series.map(({ key, amount }) => ({
+  const names = new Map(costs.groups.map((group) => [group.key, groupName(group, report.groupBy, locale)]));
+  const title = costMessages.in(locale).chart(report.groupBy, currency);
+  const points = (isOverTime ? series : series.slice(0, report.top ?? maxRows)).map(({ key, amount }) => ({
     label: names.get(key) ?? sliceText(key, locale),
     y: Money.of(amount).toNumber(),
   }));
@@ -136,18 +223,19 @@ function chart(report: CostReport, costs: CurrencyCosts, locale: Locale): ChartB
   return [{ kind: 'chart', title, shape, currency, series: [{ name: currency, points }] }];
 }
 
-function nameOf({ key, name }: Group, { groupBy }: CostReport, locale: Locale): string {
+export function groupName(
+  { key, name }: Pick<Group, 'key' | 'name'>,
+  groupBy: CostGroup,
+  locale: Locale,
+): string {
   const texts = reportMessages.in(locale);
   if (groupBy === 'category') return texts.category(key as Parameters<typeof texts.category>[0]);
-  if (groupBy === 'day') return sliceText(key, locale);
+  if (groupBy === 'payer') return costMessages.in(locale).payer(key);
+  if (isTime(groupBy)) return sliceText(key, locale);
   return name ?? (groupBy === 'member' ? texts.formerMember : key);
 }
 
-function groupingOf({ groupBy, period }: CostReport): Grouping {
-  return groupBy === 'day' && isByMonth(period) ? 'month' : groupBy;
-}
-
-function sum({ groups }: CurrencyCosts, what: 'charges' | 'unpriced'): number {
+function sum({ groups }: Pick<CurrencyCosts, 'groups'>, what: 'charges' | 'unpriced'): number {
   return groups.reduce((total, group) => total + group[what], 0);
 }
 

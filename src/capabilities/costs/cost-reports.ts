@@ -1,14 +1,22 @@
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
-import { dateIn, type Span, type Stretch, slicesOf, spanBeforeSoFar, spanOf } from '#lib/period.ts';
+import { dateIn, type Span, type Stretch, spanBeforeSoFar, spanOf } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
-import type { CostGroup, CostReport, CurrencyCosts } from './cost-report.ts';
+import { type CostGroup, isTime, readableGroup, slicesFor } from './cost-groups.ts';
+import type { CostReport, CurrencyCosts, Sums } from './cost-report.ts';
+import { type Grouped, GroupedSpending } from './grouped-spending.ts';
 import type { LedgerNames } from './ledger-names.ts';
-import type { LedgerFilter, Spending, Spent } from './spending.ts';
-import { memberSeenBy } from './whose-spend.ts';
+import { foundFilter, type ReportFilter } from './report-filter.ts';
+import type { Bearer, Spending, Spent } from './spending.ts';
 
-interface Grouped extends Spent {
-  name: string | null;
+/** Of an average; a single token costs less than a millionth of a dollar. */
+const averageDecimals = 12;
+
+export interface CostQuestion extends ReportFilter {
+  period: Stretch;
+  groupBy?: CostGroup | undefined;
+  /** Only so many of the largest groups are shown. */
+  top?: number | undefined;
 }
 
 /** Builds cost reports from the ledger. */
@@ -16,90 +24,68 @@ export class CostReports {
   readonly #spending: Spending;
   readonly #names: LedgerNames;
   readonly #clock: Clock;
+  readonly #grouped: GroupedSpending;
 
   constructor(spending: Spending, names: LedgerNames, clock: Clock) {
     this.#spending = spending;
     this.#names = names;
     this.#clock = clock;
+    this.#grouped = new GroupedSpending(spending, names);
   }
 
-  /** Counts what the actor may see: what everybody spent, or only what they did. */
-  async of(actor: Actor, period: Stretch, groupBy: CostGroup): Promise<CostReport> {
-    const { organizationId, timeZone } = actor;
+  /**
+   * Counts what the actor may see: what everybody spent, or only what they did. Throws a `UserError` for a provider or person
+   * that nobody knows.
+   */
+  async of(actor: Actor, question: CostQuestion): Promise<CostReport> {
+    const { organizationId } = actor;
+    const { period, top, paidBy = 'organization' } = question;
+    const calendar = await this.#names.calendarOf(organizationId);
+    const { timeZone } = calendar;
     const now = this.#clock.now();
-    const span = spanSoFar(spanOf(period, now, timeZone), now);
-    const spanBefore = spanBeforeSoFar(period, now, timeZone);
-    const slices = groupBy === 'day' ? slicesFor(period, span, timeZone) : [];
-    const memberId = memberSeenBy(actor);
-    const filter: LedgerFilter = memberId ? { memberId } : {};
-    const [groups, before, reserved] = await Promise.all([
-      this.#groups(actor, span, groupBy, slices, filter),
-      this.#spending.spent(organizationId, spanBefore, undefined, filter),
-      this.#spending.spent(organizationId, span, undefined, { ...filter, state: 'reserved' }),
+    const span = spanSoFar(spanOf(period, now, calendar), now);
+    const spanBefore = spanBeforeSoFar(period, now, calendar);
+    const groupBy = groupOf(question);
+    // Of the organisation's costs, those that members bear themselves are told beside them.
+    const narrowed = { ...question, paidBy: paidBy === 'members' ? paidBy : undefined };
+    const { filter, isOwn, about } = await foundFilter(this.#names, actor, narrowed);
+    const borne = { ...filter, paidBy };
+    const [everything, before, reserved] = await Promise.all([
+      this.#grouped.of(organizationId, span, groupBy, filter, timeZone),
+      this.#spending.spent(organizationId, spanBefore, [], borne),
+      this.#spending.spent(organizationId, span, [], { ...borne, state: 'reserved' }),
     ]);
-    const keys = slices.map(({ key }) => key);
+    const groups = everything.filter((group) => group.paidBy === paidBy);
+    const keys = isTime(groupBy) ? slicesFor(span, groupBy, timeZone).map(({ key }) => key) : [];
     return {
-      period,
-      groupBy,
-      isOwn: memberId !== undefined,
+      ...{ period, groupBy, top: top ?? null, isOwn, about, paidBy },
       dates: datesOf(span, timeZone),
       comparedWith: datesOf(spanBefore, timeZone),
       chargesBefore: countOf(before, 'charges'),
       charges: countOf(groups, 'charges'),
       unpriced: countOf(groups, 'unpriced'),
       currencies: currenciesOf(groups).map((currency) => costsIn(currency, groups, before, keys)),
-      inProgress: inProgress(reserved),
+      inProgress: sumsOf(reserved),
+      ownKeys: paidBy === 'members' ? null : sumsOf(borneBy('members', everything)),
+      timeZone,
+      isElsewhere: timeZone !== actor.timeZone,
     };
   }
-
-  async #groups(
-    actor: Actor,
-    span: Span,
-    groupBy: CostGroup,
-    slices: readonly Slice[],
-    filter: LedgerFilter,
-  ): Promise<Grouped[]> {
-    const { organizationId } = actor;
-    if (groupBy === 'day') {
-      const spans = slices.map((slice) => slice.span);
-      const spent = await this.#spending.spentInEach(organizationId, spans, filter);
-      return slices.flatMap(({ key }, at) => (spent[at] ?? []).map((one) => ({ ...one, key, name: null })));
-    }
-    const column = groupBy === 'member' ? 'memberId' : groupBy;
-    const spent = await this.#spending.spent(organizationId, span, column, filter);
-    const nameOf = await this.#nameOf(actor, groupBy);
-    const named = spent.map((one) => ({ ...one, name: nameOf(one.key) }));
-    return named.toSorted((a, b) => compareGroups(a, b));
-  }
-
-  async #nameOf(actor: Actor, groupBy: CostGroup): Promise<(key: string) => string | null> {
-    if (groupBy === 'member') return this.#names.members(actor.organizationId);
-    return groupBy === 'provider' ? (id) => this.#names.provider(id) : () => null;
-  }
 }
 
-const mostDays = 62;
-
-interface Slice {
-  key: string;
-  span: Span;
+/** What is the same for all charges does not tell them apart, so that they are grouped by something else. */
+function groupOf({ period, groupBy, category, provider, member }: CostQuestion): CostGroup {
+  const fixed = new Map<CostGroup, unknown>([
+    ['category', category],
+    ['provider', provider],
+    ['member', member],
+  ]);
+  const telling = [groupBy ?? 'category', 'category', 'provider', 'product'] as const;
+  return readableGroup(telling.find((group) => fixed.get(group) === undefined) ?? 'product', period);
 }
 
-/** Slices a period into days, or a long one into months. */
-function slicesFor(period: Stretch, span: Span, timeZone: string): Slice[] {
-  const unit = isByMonth(period) ? 'month' : 'day';
-  const keyLength = unit === 'month' ? 'yyyy-mm'.length : 'yyyy-mm-dd'.length;
-  return slicesOf(span, unit, timeZone).map((slice) => ({
-    key: dateIn(timeZone, slice.start).slice(0, keyLength),
-    span: slice,
-  }));
-}
-
-/** Whether a report by day shows months instead: a year, or more days than can be told apart. */
-export function isByMonth(period: Stretch): boolean {
-  if (period === 'this_year') return true;
-  const [from, until] = period.split('/').map((day) => Date.parse(day));
-  return until !== undefined && until - (from as number) > mostDays * 86_400_000;
+export function borneBy<One extends Spent>(bearer: Bearer, spent: readonly One[]): One[] {
+  return spent.filter(({ paidBy }) => paidBy === bearer);
 }
 
 /** Cuts a span off just after `now`, so that a charge made at `now` still counts. */
@@ -123,6 +109,7 @@ function costsIn(
   const priced = ours.filter(({ charges, unpriced }) => charges > unpriced);
   const total = totalIn(currency, ours);
   const totalBefore = totalIn(currency, before);
+  const known = countOf(ours, 'charges') - countOf(ours, 'unpriced');
   const amountOf = (key: string) =>
     totalIn(
       currency,
@@ -133,6 +120,7 @@ function costsIn(
     total: total.toDecimalString(),
     before: totalBefore.toDecimalString(),
     difference: total.minus(totalBefore).toDecimalString(),
+    perRequest: known === 0 ? null : total.dividedBy(known).roundedTo(averageDecimals).toDecimalString(),
     groups: ours.map(({ key, name, amount, charges, unpriced }) => ({
       key,
       name,
@@ -148,33 +136,31 @@ function costsIn(
   };
 }
 
-function totalIn(currency: string, spent: readonly Spent[]): Money {
+export function totalIn(currency: string, spent: readonly Spent[]): Money {
   const amounts = spent.map(({ amount }) => amount).filter((amount) => amount.currency === currency);
   return Money.sum(amounts, currency);
 }
 
 /** Currencies, the one with the most charges first. */
-function currenciesOf(groups: readonly Spent[]): string[] {
+export function currenciesOf(groups: readonly Spent[]): string[] {
   const charges = new Map<string, number>();
   for (const { amount, charges: count } of groups)
     charges.set(amount.currency, (charges.get(amount.currency) ?? 0) + count);
   return [...charges].toSorted(([, a], [, b]) => b - a).map(([currency]) => currency);
 }
 
-function compareGroups(a: Spent, b: Spent): number {
-  const isSame = a.amount.currency === b.amount.currency;
-  return (isSame ? b.amount.compare(a.amount) : 0) || b.charges - a.charges || a.key.localeCompare(b.key);
-}
-
-function countOf(spent: readonly Spent[], what: 'charges' | 'unpriced'): number {
+export function countOf(spent: readonly Spent[], what: 'charges' | 'unpriced'): number {
   return spent.reduce((sum, one) => sum + one[what], 0);
 }
 
-function inProgress(reserved: readonly Spent[]): CostReport['inProgress'] {
-  const priced = reserved.filter(({ charges, unpriced }) => charges > unpriced);
+export function sumsOf(spent: readonly Spent[]): Sums {
+  const priced = spent.filter(({ charges, unpriced }) => charges > unpriced);
   return {
-    charges: countOf(reserved, 'charges'),
-    unpriced: countOf(reserved, 'unpriced'),
-    amounts: priced.map(({ amount }) => ({ currency: amount.currency, amount: amount.toDecimalString() })),
+    charges: countOf(spent, 'charges'),
+    unpriced: countOf(spent, 'unpriced'),
+    amounts: currenciesOf(priced).map((currency) => ({
+      currency,
+      amount: totalIn(currency, priced).toDecimalString(),
+    })),
   };
 }

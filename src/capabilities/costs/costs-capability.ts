@@ -3,14 +3,18 @@ import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Organizations } from '#capabilities/organization/organizations.ts';
 import type { Clock } from '#lib/clock.ts';
 import { ChangeReports } from './change/change-reports.ts';
+import { ChargeLists } from './charge-list.ts';
 import { CostReports } from './cost-reports.ts';
 import { SpendingDigests } from './digest/spending-digests.ts';
 import { spendingSection } from './digest/spending-section.ts';
 import { CostForecasts } from './forecast/cost-forecasts.ts';
 import { LedgerNames } from './ledger-names.ts';
+import { PeriodComparisons } from './period-comparison.ts';
 import type { Spending } from './spending.ts';
+import { comparePeriods } from './tools/compare-periods.ts';
 import { explainChange } from './tools/explain-change.ts';
 import { forecastCosts } from './tools/forecast-costs.ts';
+import { listCharges } from './tools/list-charges.ts';
 import { showCosts } from './tools/show-costs.ts';
 import { showUsage } from './tools/show-usage.ts';
 import { UsageReports } from './usage-report.ts';
@@ -35,6 +39,8 @@ export function costsCapability(parts: CostsParts): Capability {
     title: { en: 'Costs and usage', th: 'ค่าใช้จ่ายและการใช้งาน' },
     tools: [
       showCosts(new CostReports(spending, names, clock)),
+      comparePeriods(new PeriodComparisons(spending, names, clock)),
+      listCharges(new ChargeLists(spending, names, clock)),
       showUsage(new UsageReports(spending, names, clock)),
       forecastCosts(
         new CostForecasts({

@@ -1,4 +1,7 @@
 import type { Organizations } from '#capabilities/organization/organizations.ts';
+import { personMeant } from '#capabilities/organization/person-meant.ts';
+import type { Calendar } from '#lib/period.ts';
+import type { Actor } from '#people/actor.ts';
 
 /** Maps provider ids to names and back. Implemented by the catalogue. */
 export interface ProviderDirectory {
@@ -25,6 +28,16 @@ export class LedgerNames {
   /** Finds a provider by any of its names. Throws a `UserError` that suggests the nearest names. */
   providerCalled(name: string): { id: string; name: string } {
     return this.#providers.resolve(name);
+  }
+
+  /** By what the organisation counts its days and months. */
+  calendarOf(organizationId: string): Promise<Calendar> {
+    return this.#organizations.calendarOf(organizationId);
+  }
+
+  /** The person of this name, also one who has left; "me" is the actor. Throws a `UserError` if nobody or several are called that. */
+  memberCalled(actor: Actor, name: string): Promise<{ memberId: string; name: string }> {
+    return personMeant(this.#organizations, actor, name);
   }
 
   /** Returns a lookup from member id to name; `null` for unknown members. */

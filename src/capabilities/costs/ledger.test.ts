@@ -168,7 +168,7 @@ test('a charge without a price counts and adds nothing, and is told apart', asyn
   const organizationId = newId();
   await ledger.record(charge({ organizationId, estimate: undefined }));
   await ledger.record(charge({ organizationId }));
-  const [spent] = await spending.spent(organizationId, november, 'provider');
+  const [spent] = await spending.spent(organizationId, november, ['provider']);
   expect(spent).toMatchObject({ key: 'flux', charges: 2, unpriced: 1 });
   expect(spent?.amount.toDecimalString()).toBe('0.03');
 });
@@ -317,7 +317,7 @@ test('what the database adds up is what one adds up by hand, in all, by provider
 
       const ungrouped = await spending.spent(organizationId, span);
       expect(sorted(told(ungrouped))).toEqual(sorted(spentOf(within(span), () => '')));
-      const byProvider = await spending.spent(organizationId, span, 'provider');
+      const byProvider = await spending.spent(organizationId, span, ['provider']);
       expect(sorted(told(byProvider))).toEqual(sorted(spentOf(within(span), ({ provider }) => provider)));
 
       for (const unit of ['day', 'month'] as const) {

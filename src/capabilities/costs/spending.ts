@@ -1,9 +1,13 @@
 import type { Category } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
 import type { Span } from '#lib/period.ts';
-import type { Scope } from '#storage/scope.ts';
+import type { Condition, Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type LedgerEntry, LedgerEntryEntity } from './ledger-entry.entity.ts';
+
+/** Who bears a cost: the organisation, by its own or the operator's keys (decision 23), or members by keys of their own. */
+export const bearers = ['organization', 'members'] as const;
+export type Bearer = (typeof bearers)[number];
 
 /** Selects entries. The default state is `settled`. */
 export interface LedgerFilter {
@@ -12,6 +16,7 @@ export interface LedgerFilter {
   provider?: string;
   memberId?: string;
   integrationId?: string;
+  paidBy?: Bearer;
 }
 
 type Summed = 'amount' | 'quantity' | 'inputTokens' | 'outputTokens';
@@ -26,16 +31,23 @@ interface LedgerFigures<Sum extends Summed> {
 export type LedgerTotal<Column extends keyof LedgerEntry, Sum extends Summed> = Pick<LedgerEntry, Column> &
   LedgerFigures<Sum> & { unpriced: LedgerFigures<Sum> };
 
-/** Spending of one group in one currency. */
+/** Spending of one group in one currency, borne by the organisation or by members. */
 export interface Spent {
-  /** The group's value, e.g. a catalogue id; `''` if not grouped. */
+  /** The group's values, joined by slashes, e.g. a catalogue id; `''` if not grouped. */
   key: string;
+  paidBy: Bearer;
   /** Sum of the charges with a known price. */
   amount: Money;
   charges: number;
   /** How many of `charges` have no known price. */
   unpriced: number;
 }
+
+/** The columns by which spending is grouped. */
+export type GroupColumn = 'category' | 'provider' | 'product' | 'memberId' | 'payer';
+
+export const chargeOrders = ['newest', 'largest'] as const;
+export type ChargeOrder = (typeof chargeOrders)[number];
 
 /** Reads and sums what the ledger holds. Its statements leave room for others (decision 14). */
 export class Spending {
@@ -56,7 +68,7 @@ export class Spending {
     sum: readonly Sum[],
     filter: LedgerFilter = {},
   ): Promise<LedgerTotal<Column, Sum>[]> {
-    const where = { ...settledIn(span), ...filter };
+    const where = entriesIn(span, filter);
     const groups = await this.#reports(organizationId).aggregate(LedgerEntryEntity, {
       ...{ where, groupBy: by as readonly never[], sum, part: withoutPrice },
     });
@@ -67,7 +79,7 @@ export class Spending {
   }
 
   async count(organizationId: string, span: Span, filter: LedgerFilter = {}): Promise<number> {
-    return this.#reports(organizationId).count(LedgerEntryEntity, { ...settledIn(span), ...filter });
+    return this.#reports(organizationId).count(LedgerEntryEntity, entriesIn(span, filter));
   }
 
   /** Whether the organisation has ever had a charge. */
@@ -84,38 +96,43 @@ export class Spending {
     return this.#storage.allOrganizations.having(LedgerEntryEntity, charged, { sums: { amount: atLeast } });
   }
 
-  /** Returns spending in a span by currency, and by a column if one is given. */
+  /** Returns spending in a span by who bears it and by currency, and by columns if some are given. */
   async spent(
     organizationId: string,
     span: Span,
-    by?: 'category' | 'provider' | 'memberId',
+    by: readonly GroupColumn[] = [],
     filter: LedgerFilter = {},
   ): Promise<Spent[]> {
-    const columns = by ? ([by, 'currency'] as const) : (['currency'] as const);
+    const columns = [...new Set([...by, 'payer', 'currency'] as const)];
     const totals = await this.totals(organizationId, span, columns, ['amount'], filter);
-    const keyOf = (total: Partial<LedgerEntry>) => (by ? String(total[by]) : '');
-    return totals.map((total) => ({
-      key: keyOf(total),
-      amount: Money.of(total.sums.amount, total.currency),
-      charges: total.count,
-      unpriced: total.unpriced.count,
-    }));
+    return merged(
+      totals.map(({ sums, currency, count, unpriced, ...group }) => ({
+        key: by.map((column) => String(group[column] ?? '')).join('/'),
+        paidBy: bearerOf(group.payer),
+        amount: Money.of(sums.amount, currency),
+        charges: count,
+        unpriced: unpriced.count,
+      })),
+    );
   }
 
-  /** Returns spending by currency in each of several spans. Each span must start where the previous one ends. */
+  /** Returns spending by bearer and currency in each of several spans. Each span must start where the previous one ends. */
   async spentInEach(
     organizationId: string,
     spans: readonly Span[],
     filter: LedgerFilter = {},
   ): Promise<Spent[][]> {
-    const totals = await this.totalsInEach(organizationId, spans, ['currency'], ['amount'], filter);
+    const totals = await this.totalsInEach(organizationId, spans, ['payer', 'currency'], ['amount'], filter);
     return totals.map((inSpan) =>
-      inSpan.map(({ currency, sums, count, unpriced }) => ({
-        key: '',
-        amount: Money.of(sums.amount, currency),
-        charges: count,
-        unpriced: unpriced.count,
-      })),
+      merged(
+        inSpan.map(({ payer, currency, sums, count, unpriced }) => ({
+          key: '',
+          paidBy: bearerOf(payer),
+          amount: Money.of(sums.amount, currency),
+          charges: count,
+          unpriced: unpriced.count,
+        })),
+      ),
     );
   }
 
@@ -131,7 +148,7 @@ export class Spending {
     const [first, last] = [spans[0], spans.at(-1)];
     if (!first || !last) return totals;
     const groups = await this.#reports(organizationId).aggregate(LedgerEntryEntity, {
-      where: { ...settledIn({ start: first.start, end: last.end }), ...filter },
+      where: entriesIn({ start: first.start, end: last.end }, filter),
       groupBy: by as readonly never[],
       sum,
       part: withoutPrice,
@@ -142,6 +159,19 @@ export class Spending {
     return totals;
   }
 
+  /** Returns some of the charges of a span, newest or largest first; charges without a price come last. */
+  charges(
+    organizationId: string,
+    span: Span,
+    filter: LedgerFilter,
+    { order, limit, offset }: { order: ChargeOrder; limit: number; offset: number },
+  ): Promise<LedgerEntry[]> {
+    const newest = { occurredAt: 'desc', id: 'desc' } as const;
+    const orderBy = order === 'largest' ? ({ amount: 'largest', ...newest } as const) : newest;
+    const where = entriesIn(span, filter);
+    return this.#reports(organizationId).find(LedgerEntryEntity, where, { orderBy, limit, offset });
+  }
+
   #reports(organizationId: string): Scope {
     return this.#storage.reportScope(organizationId);
   }
@@ -149,6 +179,30 @@ export class Spending {
 
 const withoutPrice = { amount: null };
 
-function settledIn({ start, end }: Span) {
-  return { state: 'settled' as const, occurredAt: { $gte: start, $lt: end } };
+function entriesIn({ start, end }: Span, { paidBy, ...filter }: LedgerFilter): Condition<LedgerEntry> {
+  const isMembers: Condition<LedgerEntry> = { payer: 'member' };
+  const isOurs: Condition<LedgerEntry> = { $or: [{ payer: null }, { payer: { $ne: 'member' } }] };
+  return {
+    ...{ state: 'settled' as const, occurredAt: { $gte: start, $lt: end }, ...filter },
+    ...(paidBy && { $and: [paidBy === 'members' ? isMembers : isOurs] }),
+  };
+}
+
+/** What nobody is noted for was free or is older than the note; it is the organisation's. */
+function bearerOf(payer: LedgerEntry['payer'] | undefined): Bearer {
+  return payer === 'member' ? 'members' : 'organization';
+}
+
+/** Adds up what has the same key, bearer and currency. */
+function merged(spent: readonly Spent[]): Spent[] {
+  const groups = Map.groupBy(spent, ({ key, paidBy, amount }) => `${paidBy} ${amount.currency} ${key}`);
+  return [...groups.values()].map((same) => ({
+    ...(same[0] as Spent),
+    amount: Money.sum(
+      same.map(({ amount }) => amount),
+      same[0]?.amount.currency,
+    ),
+    charges: same.reduce((sum, { charges }) => sum + charges, 0),
+    unpriced: same.reduce((sum, { unpriced }) => sum + unpriced, 0),
+  }));
 }

@@ -4,11 +4,12 @@ import { isInterval } from '#lib/period.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
 import { quantityText } from './quantity-text.ts';
 import { reportMessages } from './report-messages.ts';
-import { datesInBrackets, datesText, periodText } from './report-text.ts';
+import { datesInBrackets, datesText, periodText, typedPeriod, zoneNote } from './report-text.ts';
 import type { UsageReport } from './usage-report.ts';
 import { ownOnlyNote } from './whose-spend.ts';
 
 const maxPeople = 10;
+const maxModels = 10;
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 /** Some texts take a count both as a number, for the English plural, and as formatted text. */
@@ -21,8 +22,8 @@ const messages = defineMessages({
     fewer: (by: string, before: string) => `${by} fewer than in ${before}`,
     same: (before: string) => `as many as in ${before}`,
     noneBefore: (before: string) => `there were none in ${before}`,
-    about: (category: string, provider: string) =>
-      `${category && ` for ${category.toLowerCase()}`}${provider && ` through ${provider}`}`,
+    about: (category: string, provider: string, member: string) =>
+      `${category && ` for ${category.toLowerCase()}`}${provider && ` through ${provider}`}${member && ` by ${member}`}`,
     nothing: (about: string, period: string, dates: string, isOpen: boolean) =>
       isOpen
         ? `Nobody has used Jarvis${about} ${period} yet${dates}.`
@@ -34,6 +35,10 @@ const messages = defineMessages({
     what: 'What',
     requestsColumn: 'Requests',
     quantity: 'Quantity',
+    tokenKinds: 'Tokens by model',
+    model: 'Model',
+    input: 'Input',
+    output: 'Output',
     person: 'Who',
     people: 'By person',
     tokens: (all: string, input: string, output: string) => `${all} (${input} in, ${output} out)`,
@@ -49,7 +54,8 @@ const messages = defineMessages({
     fewer: (by, before) => `น้อยกว่าช่วง ${before} อยู่ ${by} ครั้ง`,
     same: (before) => `เท่ากับช่วง ${before}`,
     noneBefore: (before) => `ช่วง ${before} ไม่มีการใช้งาน`,
-    about: (category, provider) => `${category && ` ${category}`}${provider && ` ผ่าน ${provider}`}`,
+    about: (category, provider, member) =>
+      `${category && ` ${category}`}${provider && ` ผ่าน ${provider}`}${member && ` ของ ${member}`}`,
     nothing: (about, period, dates, isOpen) =>
       `${period}${isOpen ? 'ยังไม่มี' : 'ไม่มี'}ใครใช้งาน Jarvis${about}${dates}`,
     most: (name, requests, all, people) =>
@@ -58,6 +64,10 @@ const messages = defineMessages({
     what: 'รายการ',
     requestsColumn: 'ครั้ง',
     quantity: 'ปริมาณ',
+    tokenKinds: 'โทเค็นแยกตามโมเดล',
+    model: 'โมเดล',
+    input: 'ขาเข้า',
+    output: 'ขาออก',
     person: 'ใคร',
     people: 'แยกตามคน',
     tokens: (all, input, output) => `${all} (เข้า ${input} ออก ${output})`,
@@ -70,18 +80,19 @@ const messages = defineMessages({
 /** Renders a usage report: the totals and the most active member, then tables and a chart. */
 export function usageReply(report: UsageReport, locale: Locale): Block[] {
   const running = runningNotice(report, locale);
-  if (report.requests === 0) return [nothingUsed(report, locale), ...running, ...ownOnlyNote(report, locale)];
+  if (report.requests === 0) {
+    const notes = [...ownOnlyNote(report, locale), ...zoneNote(report, locale)];
+    return [nothingUsed(report, locale), ...running, ...notes];
+  }
   const text = [activity(report, locale), mostActive(report, locale)].join('\n');
-  const { period, dates } = report;
-  const when = isInterval(period)
-    ? reportMessages.in(locale).typedDays(dates.from, dates.until)
-    : reportMessages.in(locale).period(period);
-  const money = messages.in(locale).money(when);
+  const money = messages.in(locale).money(typedPeriod(report, locale));
   return [
     { kind: 'text', text },
     ...running,
     ...ownOnlyNote(report, locale),
+    ...zoneNote(report, locale),
     usedTable(report, locale),
+    ...tokenTable(report, locale),
     ...usedChart(report, locale),
     ...peopleTable(report, locale),
     { kind: 'text', text: money },
@@ -121,10 +132,9 @@ function mostActive({ members, requests }: UsageReport, locale: Locale): string 
   return messages.in(locale).most(name, most, all, members.length);
 }
 
-function aboutText({ category, provider }: UsageReport, locale: Locale): string {
-  return messages
-    .in(locale)
-    .about(category ? reportMessages.in(locale).category(category) : '', provider ?? '');
+function aboutText({ about: { category, provider, member } }: UsageReport, locale: Locale): string {
+  const name = category ? reportMessages.in(locale).category(category) : '';
+  return messages.in(locale).about(name, provider ?? '', member ?? '');
 }
 
 function runningNotice({ inProgress }: UsageReport, locale: Locale): Block[] {
@@ -159,6 +169,29 @@ function lineText(line: UsageReport['used'][number], locale: Locale): string {
     return texts.tokens(text, countText(inputTokens, locale), countText(outputTokens, locale));
   const isLong = unit === 'second' && size >= 60;
   return isLong ? texts.length(text, countText(Math.round(size / 6) / 10, locale)) : text;
+}
+
+/** The kinds of tokens by model, where the sum above hides several models. */
+function tokenTable({ tokens }: UsageReport, locale: Locale): TableBlock[] {
+  if (tokens.length < 2) return [];
+  const texts = messages.in(locale);
+  const { others } = reportMessages.in(locale);
+  const hidden = tokens.length - maxModels;
+  const numbers = [texts.input, texts.output, texts.requestsColumn];
+  return [
+    {
+      kind: 'table',
+      title: texts.tokenKinds,
+      columns: [{ label: texts.model }, ...numbers.map((label) => ({ label, align: 'right' }) as const)],
+      rows: tokens
+        .slice(0, maxModels)
+        .map(({ product, provider, inputTokens, outputTokens, requests }) => [
+          `${product} (${provider})`,
+          ...[inputTokens, outputTokens, requests].map((count) => countText(count, locale)),
+        ]),
+      ...(hidden > 0 && { note: others(countText(hidden, locale)) }),
+    },
+  ];
 }
 
 function usedChart({ used }: UsageReport, locale: Locale): ChartBlock[] {

@@ -1,14 +1,15 @@
+import { Decimal } from 'decimal.js';
 import { z } from 'zod';
-import { type Category, categories } from '#lib/categories.ts';
+import { categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { type Stretch, spanBeforeSoFar, spanOf, stretchSchema } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
-import { datesSchema } from './cost-report.ts';
+import { aboutSchema, datesSchema } from './cost-report.ts';
 import { datesOf, spanSoFar } from './cost-reports.ts';
 import { ledgerUnits } from './ledger-entry.entity.ts';
 import type { LedgerNames } from './ledger-names.ts';
-import type { LedgerFilter, LedgerTotal, Spending } from './spending.ts';
-import { memberSeenBy } from './whose-spend.ts';
+import { foundFilter, type ReportFilter } from './report-filter.ts';
+import type { LedgerTotal, Spending } from './spending.ts';
 
 /** Usage in a period, in counts and quantities instead of money. */
 export const usageReport = z.object({
@@ -16,8 +17,7 @@ export const usageReport = z.object({
   isOwn: z.boolean().describe('Whether only what the asker used is counted, not the whole team'),
   dates: datesSchema,
   comparedWith: datesSchema,
-  category: z.enum(categories).nullable(),
-  provider: z.string().nullable().describe('Name of the only provider included, if any'),
+  about: aboutSchema.describe('To what it is narrowed'),
   requests: z.int(),
   requestsBefore: z.int().describe('Requests in the period compared with'),
   inProgress: z.int().describe('Requests still running; not included in `requests`'),
@@ -33,17 +33,27 @@ export const usageReport = z.object({
       }),
     )
     .describe('By category and unit, most requests first'),
+  tokens: z
+    .array(
+      z.object({
+        product: z.string(),
+        provider: z.string(),
+        inputTokens: z.string(),
+        outputTokens: z.string(),
+        requests: z.int(),
+      }),
+    )
+    .describe('Tokens of each language model, most first'),
   members: z
     .array(z.object({ name: z.string().nullable().describe('null for a former member'), requests: z.int() }))
     .describe('Requests per member, most active first'),
+  timeZone: z.string().describe('Where the days begin'),
+  isElsewhere: z.boolean().describe('Whether the reader lives by another zone'),
 });
 export type UsageReport = z.output<typeof usageReport>;
 
-export interface UsageQuestion {
+export interface UsageQuestion extends Omit<ReportFilter, 'paidBy'> {
   period: Stretch;
-  category?: Category | undefined;
-  /** By any of its names. */
-  provider?: string | undefined;
 }
 
 /** Builds usage reports from the ledger. */
@@ -58,21 +68,17 @@ export class UsageReports {
     this.#clock = clock;
   }
 
-  /** Throws a `UserError` for an unknown provider. */
-  async of(actor: Actor, { period, category, provider: called }: UsageQuestion): Promise<UsageReport> {
-    const { organizationId, timeZone } = actor;
+  /** Throws a `UserError` for an unknown provider or person. */
+  async of(actor: Actor, { period, ...narrowed }: UsageQuestion): Promise<UsageReport> {
+    const { organizationId } = actor;
+    const calendar = await this.#names.calendarOf(organizationId);
+    const { timeZone } = calendar;
     const now = this.#clock.now();
-    const span = spanSoFar(spanOf(period, now, timeZone), now);
-    const spanBefore = spanBeforeSoFar(period, now, timeZone);
-    const provider = called === undefined ? undefined : this.#names.providerCalled(called);
-    const memberId = memberSeenBy(actor);
-    const filter: LedgerFilter = {
-      ...(memberId && { memberId }),
-      ...(category && { category }),
-      ...(provider && { provider: provider.id }),
-    };
-    const [used, members, before, reserved, nameOf] = await Promise.all([
-      this.#spending.totals(organizationId, span, ['category', 'unit'], summed, filter),
+    const span = spanSoFar(spanOf(period, now, calendar), now);
+    const spanBefore = spanBeforeSoFar(period, now, calendar);
+    const { filter, isOwn, about } = await foundFilter(this.#names, actor, narrowed);
+    const [products, members, before, reserved, nameOf] = await Promise.all([
+      this.#spending.totals(organizationId, span, columns, summed, filter),
       this.#spending.totals(organizationId, span, ['memberId'], [], filter),
       this.#spending.count(organizationId, spanBefore, filter),
       this.#spending.count(organizationId, span, { ...filter, state: 'reserved' }),
@@ -80,32 +86,59 @@ export class UsageReports {
     ]);
     return {
       period,
-      isOwn: memberId !== undefined,
+      isOwn,
+      about,
       dates: datesOf(span, timeZone),
       comparedWith: datesOf(spanBefore, timeZone),
-      category: category ?? null,
-      provider: provider?.name ?? null,
-      requests: countOf(used),
+      requests: countOf(products),
       requestsBefore: before,
       inProgress: reserved,
-      used: used.map(usedLine).toSorted((a, b) => b.requests - a.requests),
+      used: linesOf(products).toSorted((a, b) => b.requests - a.requests),
+      tokens: tokensOf(products, (id) => this.#names.provider(id)),
       members: members
         .map(({ memberId, count }) => ({ name: nameOf(memberId), requests: count }))
         .toSorted((a, b) => b.requests - a.requests),
+      timeZone,
+      isElsewhere: timeZone !== actor.timeZone,
     };
   }
 }
 
 const summed = ['quantity', 'inputTokens', 'outputTokens'] as const;
+const columns = ['category', 'unit', 'provider', 'product'] as const;
+type ProductTotal = LedgerTotal<(typeof columns)[number], (typeof summed)[number]>;
 
-function usedLine({
-  category,
-  unit,
-  count,
-  sums,
-}: LedgerTotal<'category' | 'unit', (typeof summed)[number]>) {
-  const { quantity, inputTokens, outputTokens } = sums;
-  return { category, unit, requests: count, quantity, inputTokens, outputTokens };
+/** Adds up the products of each category and unit. */
+function linesOf(products: readonly ProductTotal[]): UsageReport['used'] {
+  const lines = Map.groupBy(products, ({ category, unit }) => `${category} ${unit}`);
+  return [...lines.values()].map((same) => {
+    const { category, unit } = same[0] as ProductTotal;
+    const sumOf = (column: (typeof summed)[number]) => digitsSum(same.map(({ sums }) => sums[column]));
+    return {
+      ...{ category, unit, requests: countOf(same), quantity: sumOf('quantity') },
+      ...{ inputTokens: sumOf('inputTokens'), outputTokens: sumOf('outputTokens') },
+    };
+  });
+}
+
+function tokensOf(
+  products: readonly ProductTotal[],
+  providerName: (id: string) => string,
+): UsageReport['tokens'] {
+  const ofModels = products.filter(({ unit }) => unit === 'token');
+  return ofModels
+    .map(({ product, provider, count, sums: { inputTokens, outputTokens } }) => ({
+      ...{ product, provider: providerName(provider), requests: count, inputTokens, outputTokens },
+    }))
+    .toSorted((a, b) => tokensIn(b) - tokensIn(a));
+}
+
+function tokensIn(line: { inputTokens: string; outputTokens: string }): number {
+  return Number(line.inputTokens) + Number(line.outputTokens);
+}
+
+function digitsSum(quantities: readonly string[]): string {
+  return quantities.reduce((sum, digits) => sum.plus(digits), new Decimal(0)).toFixed();
 }
 
 function countOf(totals: readonly { count: number }[]): number {

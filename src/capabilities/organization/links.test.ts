@@ -103,7 +103,7 @@ test('what both platforms spend counts together, and by member it shows who spen
   const nobody = { find: () => undefined, resolve: () => ({ id: '', name: '' }) };
   const reports = new CostReports(new Spending(storage), new LedgerNames(team.organizations, nobody), clock);
   for (const actor of actors) {
-    const [usd] = (await reports.of(actor, 'this_month', 'member')).currencies;
+    const [usd] = (await reports.of(actor, { period: 'this_month', groupBy: 'member' })).currencies;
     expect(Money.of(usd?.total ?? '0').equals(Money.of('0.20'))).toBe(true);
     expect(usd?.groups.map(({ name }) => name).sort()).toEqual(['mia (discord)', 'mia (slack)']);
   }

@@ -2,8 +2,9 @@ import { AuditLog } from '#audit/audit-log.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import type { Calendar } from '#lib/period.ts';
 import { Recent } from '#lib/recent.ts';
-import { isTimeZone } from '#lib/time-zone.ts';
+import { knownZone } from '#lib/time-zone.ts';
 import { type Actor, lowest, type Role, type Standing } from '#people/actor.ts';
 import { requirePermission } from '#people/permissions.ts';
 import type { Arrival, Departure, Reception, Voucher } from '#people/reception.ts';
@@ -98,6 +99,13 @@ export class Organizations implements Reception, Roster {
     const known = await scope.findOne(MemberEntity, { platform, externalId });
     if (known?.removedAt) return 'outsider';
     return known && known.leftAt === null ? known.role : role;
+  }
+
+  /** By what the organisation counts days and months; its reports are the same for everybody, wherever they are. */
+  async calendarOf(organizationId: string): Promise<Calendar> {
+    const organization = await this.#storage.scope(organizationId).findOne(OrganizationEntity, {});
+    const { timeZone, fiscalMonthStart } = organization ?? { ...this.#defaults, fiscalMonthStart: 1 };
+    return { timeZone, fiscalMonthStart };
   }
 
   /** Returns the amount below which a spend within limits needs no approval. */
@@ -205,6 +213,7 @@ export class Organizations implements Reception, Roster {
       secondApprovalAmount: null,
       membersSeeCosts: false,
       ownKeysNeedApproval: false,
+      fiscalMonthStart: 1,
       createdAt: this.#clock.now(),
     };
     await scope.insertOnce(OrganizationEntity, row, ['organizationId']);
@@ -277,11 +286,6 @@ function roleNow({ role, isRoleSet, leftAt }: Member, { newcomerRole, vouchedBy 
   if (isRoleSet) return isBack ? lowest([role, newcomerRole]) : role;
   const wasGuest = role === 'viewer' && !vouchedBy;
   return isBack || wasGuest ? newcomerRole : role;
-}
-
-/** Platforms report zones of their own making, too. */
-function knownZone(zone: string | undefined): string | undefined {
-  return zone !== undefined && isTimeZone(zone) ? zone : undefined;
 }
 
 const longestName = 100;

@@ -1,6 +1,7 @@
 import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { knownZone } from '#lib/time-zone.ts';
 import type { Actor } from '#people/actor.ts';
 import { type KindOfChange, kindsOfChange, mayDecideSome, mayUse } from '#people/permissions.ts';
 import { type Organization, OrganizationEntity } from '#storage/organization.entity.ts';
@@ -23,6 +24,8 @@ const messages = defineMessages({
     twoDecimals: 'Give an amount with at most two decimals, such as 49.50.',
     whichAmount:
       'Say either the amount above which a second person approves, or that none is needed any more, for example: ask for a second approval above $50.',
+    whichZone: (written: string) =>
+      `I know no time zone called ${written}. Name it by its region and city, for example Europe/Berlin or Asia/Bangkok.`,
     asItIs: 'The settings are like that already.',
     nothingSaid: 'Say what to change, for example: ask for a second approval above $50.',
   },
@@ -33,6 +36,7 @@ const messages = defineMessages({
     belowSmall: (small: string) => `การซื้อที่ต่ำกว่า ${small} ไม่ต้องขออนุมัติอยู่แล้ว ยอดที่ตั้งจึงต้องไม่น้อยกว่า ${small}`,
     twoDecimals: 'ระบุยอดที่มีทศนิยมไม่เกินสองตำแหน่ง เช่น 49.50',
     whichAmount: 'บอกยอดที่เกินแล้วต้องมีคนที่สองอนุมัติ หรือบอกว่าไม่ต้องมีแล้ว เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
+    whichZone: (written) => `ไม่รู้จักเขตเวลา ${written} ระบุเป็นภูมิภาคกับเมือง เช่น Europe/Berlin หรือ Asia/Bangkok`,
     asItIs: 'การตั้งค่าเป็นแบบนั้นอยู่แล้ว',
     nothingSaid: 'บอกสิ่งที่ต้องการเปลี่ยน เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
   },
@@ -56,6 +60,8 @@ export interface PolicyView {
   secondAbove: Money | undefined;
   costsShownTo: AudienceOfCosts;
   ownKeys: OwnKeyRule;
+  /** The day of the month on which a fiscal month begins. */
+  fiscalMonthStart: number;
   /** The names of those who approve each kind of change for which people are named. */
   approvers: { kind: KindOfChange; names: string[] }[];
 }
@@ -67,6 +73,10 @@ export interface PolicyWish {
   secondApproval?: 'on' | 'off' | undefined;
   costsShownTo?: AudienceOfCosts | undefined;
   ownKeys?: OwnKeyRule | undefined;
+  /** 1 to 28. */
+  fiscalMonthStart?: number | undefined;
+  /** A zone of the IANA database, as the person wrote it. */
+  timeZone?: string | undefined;
 }
 
 /** A planned change of settings; plain JSON. */
@@ -77,6 +87,8 @@ export interface PolicyChange {
   second: { to: string | null; needsOther: boolean } | null;
   costsShownTo: AudienceOfCosts | null;
   ownKeys: OwnKeyRule | null;
+  fiscalMonthStart: number | null;
+  timeZone: string | null;
 }
 
 /** What an organisation lays down about who approves what and who sees what. */
@@ -117,9 +129,9 @@ export class Policies implements ApprovalPolicy {
   async view(organizationId: string): Promise<PolicyView> {
     const organization = await this.#organization(organizationId);
     const { approvers, secondAbove } = await this.rules(organizationId);
-    const { currency, timeZone, autoApproveAmount } = organization;
+    const { currency, timeZone, autoApproveAmount, fiscalMonthStart } = organization;
     return {
-      ...{ currency, timeZone, secondAbove },
+      ...{ currency, timeZone, secondAbove, fiscalMonthStart },
       smallSpend: Money.of(autoApproveAmount, currency),
       costsShownTo: audienceOf(organization),
       ownKeys: ruleOf(organization),
@@ -139,14 +151,17 @@ export class Policies implements ApprovalPolicy {
       second: await this.#secondChange(organization, memberId, secondWished(wish, organization)),
       costsShownTo: wish.costsShownTo === audienceOf(organization) ? null : (wish.costsShownTo ?? null),
       ownKeys: wish.ownKeys === ruleOf(organization) ? null : (wish.ownKeys ?? null),
+      ...calendarChange(wish, organization),
     };
     const isWish = Object.values(wish).some((value) => value !== undefined);
-    if (!change.second && !change.costsShownTo && !change.ownKeys)
+    const { askedBy: _, currency: __, ...changed } = change;
+    if (Object.values(changed).every((value) => value === null))
       throw new UserError(messages.both((texts) => (isWish ? texts.asItIs : texts.nothingSaid)));
     return change;
   }
 
-  async change(organizationId: string, { second, costsShownTo, ownKeys }: PolicyChange): Promise<void> {
+  async change(organizationId: string, change: PolicyChange): Promise<void> {
+    const { second, costsShownTo, ownKeys, fiscalMonthStart, timeZone } = change;
     await this.#storage.scope(organizationId).update(
       OrganizationEntity,
       {},
@@ -154,6 +169,8 @@ export class Policies implements ApprovalPolicy {
         ...(second && { secondApprovalAmount: second.to }),
         ...(costsShownTo && { membersSeeCosts: costsShownTo === 'everyone' }),
         ...(ownKeys && { ownKeysNeedApproval: ownKeys === 'approved' }),
+        ...(fiscalMonthStart !== null && { fiscalMonthStart }),
+        ...(timeZone !== null && { timeZone }),
       },
     );
   }
@@ -228,6 +245,20 @@ function secondWished(
   if (secondApproval === 'off') throw unclear();
   if (Number(amount.toFixed(2)) !== amount) throw new UserError(messages.both((texts) => texts.twoDecimals));
   return Money.of(String(amount), currency);
+}
+
+/** Throws a `UserError` for a zone that there is not. */
+function calendarChange(
+  { fiscalMonthStart, timeZone: written }: PolicyWish,
+  now: Organization,
+): Pick<PolicyChange, 'fiscalMonthStart' | 'timeZone'> {
+  const timeZone = written === undefined ? undefined : knownZone(written.trim());
+  if (written !== undefined && timeZone === undefined)
+    throw new UserError(messages.both((texts) => texts.whichZone(written)));
+  return {
+    fiscalMonthStart: fiscalMonthStart === now.fiscalMonthStart ? null : (fiscalMonthStart ?? null),
+    timeZone: timeZone === now.timeZone ? null : (timeZone ?? null),
+  };
 }
 
 function secondOf({ secondApprovalAmount, currency }: Organization): Money | undefined {

@@ -23,6 +23,10 @@ export const policyMessages = defineMessages({
     free: 'are theirs to decide',
     approved: 'need the approval of an admin',
     ownKeysAre: (rule: string) => `keys that members enter for themselves ${rule}`,
+    fiscalMonth: 'Fiscal months begin',
+    onDay: (day: number) => `on day ${day} of the month`,
+    fiscalMonthFrom: (day: number) => `fiscal months begin on day ${day} of the month`,
+    zoneIs: (zone: string) => `days begin at midnight in ${zone}`,
     approvers: (kind: string) => `Approve ${kind}`,
     next: 'Change them with words, for example: ask for a second approval above $50; tom approves paid generations; show the costs to all members.',
     secondTo: (amount: string) => `a second person approves purchases above ${amount}`,
@@ -48,6 +52,10 @@ export const policyMessages = defineMessages({
     free: 'สมาชิกตัดสินใจเอง',
     approved: 'ต้องให้ admin อนุมัติ',
     ownKeysAre: (rule: string) => `คีย์ที่สมาชิกใส่ไว้ใช้เอง${rule}`,
+    fiscalMonth: 'รอบเดือนบัญชีเริ่ม',
+    onDay: (day: number) => `วันที่ ${day} ของเดือน`,
+    fiscalMonthFrom: (day: number) => `รอบเดือนบัญชีเริ่มวันที่ ${day} ของเดือน`,
+    zoneIs: (zone: string) => `วันใหม่เริ่มเที่ยงคืนตามเวลา ${zone}`,
     approvers: (kind: string) => `ผู้อนุมัติเรื่อง${kind}`,
     next: 'เปลี่ยนได้ด้วยคำพูด เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50 หรือ ให้ทอมอนุมัติงานสร้างสื่อที่เสียเงิน หรือ ให้สมาชิกทุกคนเห็นค่าใช้จ่าย',
     secondTo: (amount: string) => `ต้องมีคนที่สองอนุมัติเมื่อเกิน ${amount}`,
@@ -60,7 +68,7 @@ export const policyMessages = defineMessages({
 
 /** What a change of settings does, as a phrase. */
 export function changeText(
-  { second, costsShownTo, ownKeys, currency }: PolicyChange,
+  { second, costsShownTo, ownKeys, fiscalMonthStart, timeZone, currency }: PolicyChange,
   locale: Locale,
 ): string {
   const texts = policyMessages.in(locale);
@@ -68,6 +76,8 @@ export function changeText(
     ...(second ? [secondText(second.to, currency, locale)] : []),
     ...(costsShownTo ? [texts.costsTo(audienceText(costsShownTo, locale))] : []),
     ...(ownKeys ? [texts.ownKeysAre(texts[ownKeys])] : []),
+    ...(timeZone ? [texts.zoneIs(timeZone)] : []),
+    ...(fiscalMonthStart ? [texts.fiscalMonthFrom(fiscalMonthStart)] : []),
   ].join('; ');
 }
 
@@ -81,15 +91,15 @@ export function audienceText(audience: AudienceOfCosts, locale: Locale): string 
 }
 
 /** The settings as labelled values. */
-export function policyFields(
-  { currency, timeZone, smallSpend, secondAbove, costsShownTo, ownKeys, approvers }: PolicyView,
-  locale: Locale,
-): { label: string; value: string }[] {
+export function policyFields(view: PolicyView, locale: Locale): { label: string; value: string }[] {
   const texts = policyMessages.in(locale);
+  const { currency, timeZone, fiscalMonthStart, smallSpend, secondAbove, costsShownTo, ownKeys, approvers } =
+    view;
   const second = secondAbove ? texts.above(secondAbove.format(locale)) : texts.never;
   return [
     { label: texts.currency, value: currency },
     { label: texts.timeZone, value: timeZone },
+    { label: texts.fiscalMonth, value: texts.onDay(fiscalMonthStart) },
     { label: texts.smallSpend, value: texts.below(smallSpend.format(locale)) },
     { label: texts.second, value: second },
     { label: texts.costs, value: audienceText(costsShownTo, locale) },

@@ -40,6 +40,6 @@ function weekEarlier(day: string): string {
 }
 
 function spanOfDays(from: string, until: string, timeZone: string): Span {
-  const startOf = (day: string) => spanOf('today', momentOf(day, '12:00', timeZone), timeZone).start;
+  const startOf = (day: string) => spanOf('today', momentOf(day, '12:00', timeZone), { timeZone }).start;
   return { start: startOf(from), end: startOf(until) };
 }

@@ -31,7 +31,7 @@ export function withPredictedValues(
       options.length > 0 ? options.includes(value) : type.safeParse(value).success;
     const likelihoods = classifier.valueLikelihoods(intent.name, field, features, isValue);
     const said = input[field];
-    const isDays = intent.fields?.[field]?.reads === 'period';
+    const isDays = intent.fields?.[field]?.reads.endsWith('period');
     const isCertain = said !== undefined && (isDays || !isValue(String(said)));
     const value =
       likelihoods === undefined || isCertain

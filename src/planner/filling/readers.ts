@@ -12,6 +12,7 @@ import {
   quantityIn,
   tokensIn,
 } from './slots/amounts.ts';
+import { fiscalMonthStartIn, timeZoneIn } from './slots/calendar.ts';
 import { categoryOf } from './slots/category.ts';
 import { partOf } from './slots/changed-part.ts';
 import {
@@ -35,6 +36,7 @@ import {
   weekdayIn,
 } from './slots/choices.ts';
 import { comingPeriodIn } from './slots/coming-period.ts';
+import { comparedPeriodsIn } from './slots/compared-periods.ts';
 import { chosenProvider, descriptionIn } from './slots/description.ts';
 import { fileNameIn } from './slots/file-name.ts';
 import { itemNameIn } from './slots/item-name.ts';
@@ -47,6 +49,15 @@ import { ownKeyRuleIn } from './slots/own-key-rule.ts';
 import { periodIn, periodsIn } from './slots/period.ts';
 import { phraseIn } from './slots/phrase.ts';
 import { queryIn } from './slots/query.ts';
+import {
+  bearerIn,
+  chargeOrderIn,
+  costGroupIn,
+  narrowedCategoryIn,
+  pageIn,
+  reportedOn,
+  topIn,
+} from './slots/report-parts.ts';
 import { spokenTextIn } from './slots/spoken-text.ts';
 import { topicIn } from './slots/topic.ts';
 import { unknownToSetUp } from './slots/unknown-provider.ts';
@@ -72,11 +83,14 @@ const mostWords = 1_000;
 
 const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => unknown>> = {
   amount: ({ clause }, { intent }) => amountFor(intent, clause),
+  bearer: ({ clause }) => bearerIn(clause),
   'billing-cycle': ({ clause }) => billingIn(clause),
   category: ({ clause, providers }, field) => categoryOf(clause, providers, field),
   channel: ({ clause }) => channelIn(clause),
+  'charge-order': ({ clause }) => chargeOrderIn(clause),
   characters: ({ clause }) => clause.first('characters')?.value,
   'coming-period': ({ clause, now, timeZone }) => comingPeriodIn(clause, now, timeZone),
+  'compared-period': ({ clause, now, timeZone }) => comparedPeriodsIn(clause, now, timeZone)[1],
   currency: ({ clause }) => {
     const currency = amountIn(clause)?.currency;
     return currency === 'USD' ? undefined : currency;
@@ -92,9 +106,14 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   // A plain number is what is free, or an amount in a currency that nobody knows.
   fee: ({ clause }, { intent }) => (clause.has('money') ? amountFor(intent, clause) : undefined),
   'file-name': ({ clause }) => fileNameIn(clause),
+  'first-period': ({ clause, now, timeZone }) => comparedPeriodsIn(clause, now, timeZone)[0],
+  'fiscal-month-start': ({ clause }) => fiscalMonthStartIn(clause),
   'free-quantity': ({ clause }) => freeQuantityIn(clause),
   'generation-code': ({ clause }) => clause.first('generation-code')?.value,
-  grouping: ({ clause }) => groupIn(clause),
+  grouping: ({ clause }, { type }) => {
+    const group = costGroupIn(clause);
+    return group !== undefined && type.safeParse(group).success ? group : groupIn(clause);
+  },
   id: ({ clause }) => clause.first('id')?.value,
   'input-tokens': ({ clause }) => tokensIn(clause, 'input'),
   involved: ({ clause }) => involvedIn(clause),
@@ -109,12 +128,14 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   'media-type': ({ clause }) => mediaTypeIn(clause),
   member: ({ clause }) => memberIn(clause),
   model: ({ clause }) => modelIn(clause),
+  'narrowed-category': ({ clause }) => narrowedCategoryIn(clause),
   'new-name': ({ clause }) => newNameIn(clause),
   'new-provider': ({ clause }) => switchTarget(clause),
   nothing: () => undefined,
   option: ({ clause }, { type, hints }) => optionIn(clause, type, hints.valueLabels),
   'output-tokens': ({ clause }) => tokensIn(clause, 'output'),
   'own-key-rule': ({ clause }) => ownKeyRuleIn(clause),
+  page: ({ clause }) => pageIn(clause),
   period: ({ clause, now, timeZone }) => periodIn(clause, now, timeZone),
   phrase: ({ clause }, { hints }) => phraseIn(clause, hints.phrases),
   'plan-cycle': ({ clause }) => onlyCycleIn(clause),
@@ -135,11 +156,14 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   role: ({ clause }) => roleIn(clause),
   'schedule-code': ({ clause }) => clause.first('schedule-code')?.value ?? namedRhythm(clause),
   seconds: ({ clause }) => clause.first('duration')?.value,
+  spender: ({ clause }) => reportedOn(clause),
   'spoken-text': ({ clause }) => spokenTextIn(clause),
   status: ({ clause }) => statusIn(clause),
   tier: ({ clause }) => tierIn(clause),
   time: ({ clause }) => clockIn(clause),
+  'time-zone': ({ clause }) => timeZoneIn(clause),
   tokens: ({ clause }) => tokensIn(clause),
+  top: ({ clause }) => topIn(clause),
   topic: ({ clause }) => topicIn(clause),
   'wanted-currency': ({ clause }) => clause.first('wanted-currency')?.value,
   weekday: ({ clause }) => weekdayIn(clause),

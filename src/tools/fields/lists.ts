@@ -10,6 +10,19 @@ export const listFields = {
     label: { en: 'How many', th: 'จำนวน' },
     control: 'number',
   }),
+  /** Only so many of the largest. */
+  top: ofKind(z.int().min(1).max(50), {
+    reads: 'top',
+    label: { en: 'Only the largest', th: 'เฉพาะอันดับแรก' },
+    control: 'number',
+    isRare: true,
+  }),
+  page: ofKind(z.int().min(1).max(100), {
+    reads: 'page',
+    label: { en: 'Page', th: 'หน้า' },
+    control: 'number',
+    isRare: true,
+  }),
   status: <const V extends readonly [string, ...string[]]>(statuses: V) =>
     option(statuses, { reads: 'status', label: { en: 'Status', th: 'สถานะ' } }),
   grouping: <const V extends readonly [string, ...string[]]>(groups: V) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ofKind } from '../field-kind.ts';
+import { option } from './option.ts';
 
 /** No plan is realistic beyond this amount, in any currency. */
 const most = 1_000_000_000;
@@ -17,6 +18,16 @@ export const moneyFields = {
     control: 'text',
     hint: { en: 'USD', th: 'USD' },
   }),
+  /** Who bears the costs of a report. */
+  bearer: <const V extends readonly [string, ...string[]]>(bearers: V) =>
+    option(bearers, {
+      reads: 'bearer',
+      label: { en: 'Paid by', th: 'ผู้จ่าย' },
+      valueLabels: {
+        organization: { en: 'The organisation', th: 'องค์กร' },
+        members: { en: 'Members themselves', th: 'สมาชิกจ่ายเอง' },
+      },
+    }),
   /** The currency in which a report is wanted. Amounts stay in their own, and the answer says so. */
   wantedCurrency: ofKind(
     z

@@ -17,6 +17,12 @@ export const peopleFields = {
     label: { en: 'Person', th: 'บุคคล' },
     control: 'person',
   }),
+  /** Whose costs or usage a report is about. */
+  spender: ofKind(z.string().min(1).max(100).describe('The person’s name or mention'), {
+    reads: 'spender',
+    label: { en: 'Person', th: 'บุคคล' },
+    control: 'person',
+  }),
   role: ofKind(z.enum(roles), {
     reads: 'role',
     label: { en: 'Role', th: 'สิทธิ์' },

@@ -39,6 +39,19 @@ export const timeFields = {
     label: { en: 'Day of the month', th: 'วันที่ของเดือน' },
     control: 'number',
   }),
+  fiscalMonthStart: ofKind(z.int().min(1).max(28), {
+    reads: 'fiscal-month-start',
+    label: { en: 'Fiscal months begin on day', th: 'รอบเดือนบัญชีเริ่มวันที่' },
+    control: 'number',
+    sets: 'fiscal_month_start',
+  }),
+  timeZone: ofKind(z.string().min(2).max(60), {
+    reads: 'time-zone',
+    label: { en: 'Time zone', th: 'เขตเวลา' },
+    control: 'text',
+    hint: { en: 'Asia/Bangkok', th: 'Asia/Bangkok' },
+    sets: 'time_zone',
+  }),
   weekday: <const V extends readonly [string, ...string[]]>(weekdays: V) =>
     option(weekdays, {
       reads: 'weekday',

@@ -28,6 +28,7 @@ function team(): { jarvis: TestJarvis; world: World } {
     showAudit({
       changes: new Changes(storage, clock, namesOf),
       namesOf,
+      calendarOf: async () => ({ timeZone: 'Asia/Bangkok' }),
       memberCalled: async (_actor, called) => {
         const name = people.find((one) => one === called.replace('@', '').toLowerCase() && one !== 'ann');
         if (!name) throw new UserError({ en: `I don't know anyone called ${called} here.`, th: 'ไม่รู้จัก' });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { personMeant } from '#capabilities/organization/person-meant.ts';
 import { categories } from '#lib/categories.ts';
-import { UserError } from '#lib/errors.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
-import { isInterval, stretchSchema } from '#lib/period.ts';
+import { type Calendar, isInterval, stretchSchema } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -61,11 +61,12 @@ interface ShowAuditParts {
   changes: Pick<Changes, 'find'>;
   /** The names of members, and of those who have left. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
+  calendarOf(organizationId: string): Promise<Calendar>;
   /** Throws a `UserError` if nobody or several are called that. */
   memberCalled(actor: Actor, name: string): Promise<{ id: string; name: string }>;
 }
 
-export function showAudit({ changes, namesOf, memberCalled }: ShowAuditParts): AnyTool {
+export function showAudit({ changes, namesOf, calendarOf, memberCalled }: ShowAuditParts): AnyTool {
   return defineTool({
     name: 'show_audit',
     title: { en: 'Show who changed what', th: 'ดูว่าใครเปลี่ยนอะไร' },
@@ -109,29 +110,14 @@ export function showAudit({ changes, namesOf, memberCalled }: ShowAuditParts): A
     output,
     execute: async (input, { actor }) => {
       const { what, category, period, limit = firstRows } = input;
-      const who = input.who === undefined ? undefined : await memberMeant(actor, input.who);
-      const found = await changes.find(actor, { what, category, who, period, limit });
+      const who =
+        input.who === undefined ? undefined : await personMeant({ namesOf, memberCalled }, actor, input.who);
+      const { fiscalMonthStart } = await calendarOf(actor.organizationId);
+      const found = await changes.find(actor, { what, category, who, period, fiscalMonthStart, limit });
       return { ...found, asked: input, timeZone: actor.timeZone };
     },
     present,
   });
-
-  async function memberMeant(actor: Actor, called: string) {
-    const { memberId, name } = actor;
-    if (/^(?:me|i)$/i.test(called)) return { memberId, name };
-    const wanted = called.replace(/^@/, '').toLowerCase();
-    try {
-      const { id, name: known } = await memberCalled(actor, called);
-      return { memberId: id, name: known };
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      // Somebody who has left is no member any more, and still stands in the log.
-      const names = [...(await namesOf(actor.organizationId))];
-      const [gone, ...others] = names.filter(([, known]) => known.toLowerCase() === wanted);
-      if (!gone || others.length > 0) throw error;
-      return { memberId: gone[0], name: gone[1] };
-    }
-  }
 }
 
 function present(answer: Output, locale: Locale): Block[] {
@@ -155,7 +141,7 @@ function present(answer: Output, locale: Locale): Block[] {
 /** What people type to see more of the same. */
 function wordsFor({ what, category, who, period }: Output['asked']): string {
   const time =
-    period && (isInterval(period) ? `from ${period.replace('/', ' to ')}` : period.replace('_', ' '));
+    period && (isInterval(period) ? `from ${period.replace('/', ' to ')}` : period.replaceAll('_', ' '));
   const subject = [category, what].filter(Boolean).join(' ');
   const parts = [
     `show the last ${moreRows} changes`,

@@ -28,7 +28,7 @@ export async function spendingToday(
   { organizationId, timeZone }: WatchedOrganization,
 ): Promise<Service[]> {
   const now = clock.now();
-  const today = spanOf('today', now, timeZone);
+  const today = spanOf('today', now, { timeZone });
   const soFar = { start: today.start, end: new Date(now.getTime() + 1) };
   const by = ['category', 'provider', 'unit', 'currency'] as const;
   const [spent, { charges: history }] = await Promise.all([

@@ -43,12 +43,13 @@ export class ChangeReports {
   /** Throws a `UserError` if the periods have no currency in common or overlap, and for an unknown provider. */
   async of(actor: Actor, question: ChangeQuestion): Promise<ChangeReport> {
     const { period, category, provider } = question;
-    const { timeZone } = actor;
+    const calendar = await this.#names.calendarOf(actor.organizationId);
+    const { timeZone } = calendar;
     const now = this.#clock.now();
-    const span = spanSoFar(spanOf(period, now, timeZone), now);
+    const span = spanSoFar(spanOf(period, now, calendar), now);
     const before = question.with
-      ? spanSoFar(spanOf(question.with, now, timeZone), now)
-      : spanBeforeSoFar(period, now, timeZone);
+      ? spanSoFar(spanOf(question.with, now, calendar), now)
+      : spanBeforeSoFar(period, now, calendar);
     if (before.end > span.start && span.end > before.start)
       throw new UserError(changeMessages.both((texts) => texts.overlap));
     const memberId = memberSeenBy(actor);

@@ -2,6 +2,7 @@ import type { DigestPart } from '#capabilities/capability.ts';
 import { countText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { shownDifference } from '#lib/money-difference.ts';
 import type { Block } from '#reply/reply.ts';
 import { reportMessages } from '../report-messages.ts';
 import { datesText, sliceText } from '../report-text.ts';
@@ -40,14 +41,10 @@ function summary(costs: CurrencyDigest, digest: SpendingDigest, before: string, 
   if (missing > 0 && missing === charges) return texts.unknown(charges, countText(charges, locale));
   const isFree = charges > 0 && spent.isZero && was.isZero && missing + costs.unpricedBefore === 0;
   if (isFree) return texts.free(charges, countText(charges, locale));
-  const amount = spent.format(locale);
-  if (costs.unpricedBefore > 0) return texts.incomparable(amount, before);
-  if (digest.chargesBefore === 0) return texts.first(amount, before);
-  const change = spent.shownMinus(was);
-  if (change.isZero) return texts.same(amount, before);
-  return change.isNegative
-    ? texts.less(amount, change.times(-1).format(locale), was.format(locale), before)
-    : texts.more(amount, change.format(locale), was.format(locale), before);
+  const { amount, before: then, by, direction } = shownDifference(spent, was, locale);
+  if (costs.unpricedBefore > 0) return texts.incomparable(spent.format(locale), before);
+  if (digest.chargesBefore === 0) return texts.first(spent.format(locale), before);
+  return direction === 'same' ? texts.same(amount, before) : texts[direction](amount, by, then, before);
 }
 
 function unpriced({ unpriced: missing, charges }: CurrencyDigest, locale: Locale): Block[] {
@@ -75,11 +72,10 @@ function movers({ movers: all }: CurrencyDigest, locale: Locale): Block[] {
 }
 
 function moverRow({ provider, category, spent, before }: Mover, locale: Locale): string[] {
-  const change = spent.shownMinus(before);
-  const sign = change.isNegative ? '−' : '+';
-  const size = change.isNegative ? change.times(-1) : change;
+  const shown = shownDifference(spent, before, locale);
+  const sign = shown.direction === 'less' ? '−' : '+';
   const name = `${provider} · ${reportMessages.in(locale).category(category)}`;
-  return [name, spent.format(locale), before.format(locale), `${sign}${size.format(locale)}`];
+  return [name, shown.amount, shown.before, `${sign}${shown.by}`];
 }
 
 function chart({ days, currency }: CurrencyDigest, locale: Locale): Block[] {

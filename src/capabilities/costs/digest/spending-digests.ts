@@ -46,6 +46,9 @@ type PartTotal = LedgerTotal<(typeof partColumns)[number], 'amount'>;
 
 const partColumns = ['provider', 'category', 'currency'] as const;
 
+/** What members pay with their own keys is theirs, and in no total of the team. */
+const paid = { paidBy: 'organization' } as const;
+
 /** Builds spending digests from the ledger. */
 export class SpendingDigests {
   readonly #spending: Spending;
@@ -59,8 +62,8 @@ export class SpendingDigests {
   async of(organizationId: string, about: DigestDays): Promise<SpendingDigest> {
     const { span, before, charted, timeZone } = about;
     const [now, then, days, hasHistory] = await Promise.all([
-      this.#spending.totals(organizationId, span, partColumns, ['amount']),
-      this.#spending.totals(organizationId, before, partColumns, ['amount']),
+      this.#spending.totals(organizationId, span, partColumns, ['amount'], paid),
+      this.#spending.totals(organizationId, before, partColumns, ['amount'], paid),
       this.#days(organizationId, charted, timeZone),
       this.#spending.hasCharges(organizationId),
     ]);
@@ -95,7 +98,7 @@ export class SpendingDigests {
 
   async #days(organizationId: string, span: Span, timeZone: string) {
     const slices = slicesOf(span, 'day', timeZone);
-    const spent = await this.#spending.spentInEach(organizationId, slices);
+    const spent = await this.#spending.spentInEach(organizationId, slices, paid);
     return slices.map(({ start }, at) => ({
       day: dateIn(timeZone, start),
       amounts: (spent[at] ?? []).map(({ amount }) => amount),

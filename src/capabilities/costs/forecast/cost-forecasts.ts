@@ -3,7 +3,7 @@ import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
-import { dateIn, type Span, type Stretch, slicesOf, spanBefore, spanOf } from '#lib/period.ts';
+import { type Calendar, dateIn, type Span, type Stretch, slicesOf, spanBefore, spanOf } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import { datesOf, spanSoFar } from '../cost-reports.ts';
 import type { LedgerNames } from '../ledger-names.ts';
@@ -50,9 +50,10 @@ export class CostForecasts {
     { period, category, provider: called, ceiling }: ForecastQuestion,
   ): Promise<CostForecast> {
     const { names, clock } = this.#parts;
-    const { timeZone } = actor;
+    const calendar = await names.calendarOf(actor.organizationId);
+    const { timeZone } = calendar;
     const now = clock.now();
-    const span = spanOf(period, now, timeZone);
+    const span = spanOf(period, now, calendar);
     const daysAhead = daysAheadIn(span, now, timeZone);
     const provider = called === undefined ? undefined : names.providerCalled(called);
     const memberId = memberSeenBy(actor);
@@ -61,12 +62,12 @@ export class CostForecasts {
       ...(category && { category }),
       ...(provider && { provider: provider.id }),
     };
-    const known = await this.#known(actor, { period, span, filter, now, daysAhead });
+    const known = await this.#known(actor, { period, span, filter, now, daysAhead, calendar });
     const currencies = currenciesOf(known).map((currency) => forecastIn(currency, known));
     return {
       period,
       dates: datesOf(span, timeZone),
-      datesBefore: datesOf(spanBefore(period, now, timeZone), timeZone),
+      datesBefore: datesOf(spanBefore(period, now, calendar), timeZone),
       isOwn: memberId !== undefined,
       category: category ?? null,
       provider: provider?.name ?? null,
@@ -81,19 +82,20 @@ export class CostForecasts {
   }
 
   async #known(
-    { organizationId, timeZone }: Actor,
-    { period, span, filter, now, daysAhead }: Asked,
+    { organizationId }: Actor,
+    { period, span, filter, now, daysAhead, calendar }: Asked,
   ): Promise<Known> {
     const { spending, plannedCharges } = this.#parts;
+    const { timeZone } = calendar;
     const soFar = spanSoFar(span, now);
-    const today = spanOf('today', now, timeZone);
+    const today = spanOf('today', now, { timeZone });
     const by = ['category', 'provider', 'unit', 'currency'] as const;
     const totals = (state: 'settled' | 'reserved') =>
       soFar.start < soFar.end
         ? spending.totals(organizationId, soFar, by, ['amount', 'quantity'], { ...filter, state })
         : Promise.resolve([]);
     const over = slicesOf({ start: span.start, end: soFar.end }, 'day', timeZone);
-    const before = spanBefore(period, now, timeZone);
+    const before = spanBefore(period, now, calendar);
     const [booked, reserved, daily, spentBefore, onDays, planned] = await Promise.all([
       totals('settled'),
       totals('reserved'),
@@ -140,11 +142,12 @@ interface Asked {
   filter: LedgerFilter;
   now: Date;
   daysAhead: Known['daysAhead'];
+  calendar: Calendar;
 }
 
 function daysAheadIn(span: Span, now: Date, timeZone: string): Known['daysAhead'] {
   if (span.end <= now) throw new UserError(forecastMessages.both((texts) => texts.over));
-  const today = spanOf('today', now, timeZone);
+  const today = spanOf('today', now, { timeZone });
   const days = slicesOf({ start: today.start, end: span.end }, 'day', timeZone);
   if (days.length > mostDaysAhead)
     throw new UserError(forecastMessages.both((texts) => texts.tooFar(mostDaysAhead)));

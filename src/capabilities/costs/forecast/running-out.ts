@@ -19,7 +19,7 @@ export function runningOut(
       (provider === undefined || charges.provider === provider),
   );
   const series = addedUp(counted.map((charges) => ('unit' in counts ? charges.quantities : charges.amounts)));
-  const { start, end } = spanOf('today', now, timeZone);
+  const { start, end } = spanOf('today', now, { timeZone });
   const left = (end.getTime() - now.getTime()) / (end.getTime() - start.getTime());
   const days = runsOutOn(series, Number(remaining), left);
   if (days === undefined) return { name, runsOutOn: null };

@@ -164,7 +164,7 @@ test('the difference agrees with the amounts beside it, and bars are amounts of 
   await spend(mia, '97.214', '2026-11-02T10:00');
   await spend(mia, '93.618', '2026-10-20T11:59');
   const told = shown(await costs(mia, { group_by: 'day' }));
-  expect(told).toMatch(/\$97\.21.*\$3\.59 more than in .*\(\$93\.62\)/);
+  expect(told).toMatch(/\$97\.214.*\$3\.596 more than in .*\(\$93\.618\)/);
   expect(told).toMatch(/\$97\.21 ┤/);
 });
 
@@ -240,7 +240,7 @@ test.each([
     expect(report.currencies[0]).toMatchObject({ total: '5', before: '3', difference: '2' });
     expect(report.currencies[0]?.series).toHaveLength(15);
     const blocks = tool.present(report, locale);
-    expect(kinds(blocks)).toEqual(['text', 'table', 'chart']);
+    expect(kinds(blocks)).toEqual(['text', 'table', 'chart', 'text']);
     expect(blocks[0]).toMatchObject({ text: expect.stringMatching(verdict) });
     expect(blocks[1]).toMatchObject({ title });
     expect(blocks[2]).toMatchObject({ shape: 'line', series: [{ points: { length: 15 } }] });
@@ -385,7 +385,7 @@ test.each(locales)('the reply in %s has a verdict, a table and a chart', async (
   await spend(mia, '0.000278', undefined, { category: 'llm', unit: 'token', provider: 'anthropic' });
   await spend(mia, '0.03');
   const report = await costs(mia, { group_by: 'provider' });
-  expect(kinds(tool.present(report, locale))).toEqual(['text', 'table', 'chart']);
+  expect(kinds(tool.present(report, locale))).toEqual(['text', 'table', 'chart', 'text']);
   expect(shown(report, locale)).toContain('$0.000278');
   expect(shown(report, locale)).toContain('FLUX');
 });

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
+import { costGroups } from '../cost-groups.ts';
 import { costReply } from '../cost-reply.ts';
-import { type CostReport, costGroups, costReport } from '../cost-report.ts';
+import { type CostReport, costReport } from '../cost-report.ts';
 import type { CostReports } from '../cost-reports.ts';
 import { notConverted } from '../not-converted.ts';
+import { narrowingFields } from './question-fields.ts';
 
 export const showCosts = (reports: CostReports) =>
   defineTool({
     name: 'show_costs',
     title: { en: 'Show costs', th: 'ดูค่าใช้จ่าย' },
     description:
-      'Show the money spent in a period, compared with the same part of the previous period, by category, provider, member or day. Includes what Jarvis itself spends on language models. For counts instead of money use show_usage.',
+      'Show the money spent in a period, compared with the same part of the previous period, by category, provider, product, member, who pays, day, week or month; narrowed to a category, provider or person. The total is what the organisation pays, by its own and the operator’s keys; what members pay with keys of their own stands beside it. Includes what Jarvis itself spends on language models. For counts use show_usage, for two periods side by side compare_periods, for single charges list_charges.',
     examples: {
       en: [
         'what did we spend this month?',
@@ -24,6 +26,9 @@ export const showCosts = (reports: CostReports) =>
         'did we blow a lot of cash yesterday',
         'show costs this year',
         "what's the bill so far",
+        'top 3 providers by cost last quarter',
+        'what did ann spend on images in october?',
+        'how much did members pay themselves?',
       ],
       th: [
         'เดือนนี้ใช้เงินไปเท่าไหร่',
@@ -35,6 +40,8 @@ export const showCosts = (reports: CostReports) =>
         'ค่าใช้จ่ายรายวันเดือนนี้',
         'ค่าใช้จ่ายปีนี้',
         'อาทิตย์ที่แล้วแต่ละคนใช้เงินไปเท่าไหร่',
+        'ผู้ให้บริการที่แพงสุด 3 อันดับไตรมาสที่แล้ว',
+        'สมาชิกจ่ายเองไปเท่าไหร่เดือนนี้',
       ],
     },
     risk: 'read',
@@ -44,13 +51,17 @@ export const showCosts = (reports: CostReports) =>
       period: fields.period.default('this_month'),
       group_by: fields
         .grouping(costGroups)
-        .default('category')
-        .describe('category (image, video …), provider (who was paid), member (who spent it) or day'),
+        .optional()
+        .describe(
+          'category (the type of service: image, video …; default), provider (who was paid), product, member (who spent it), payer (whose key paid), day, week or month',
+        ),
+      top: fields.top.optional().describe('Only so many of the largest groups'),
+      ...narrowingFields,
       wanted_in: fields.wantedCurrency.optional(),
     }),
     output: costReport.extend({ wantedIn: z.string().optional() }),
-    execute: async ({ period, group_by, wanted_in }, { actor }) => ({
-      ...(await reports.of(actor, period, group_by)),
+    execute: async ({ group_by, paid_by, wanted_in, ...question }, { actor }) => ({
+      ...(await reports.of(actor, { ...question, groupBy: group_by, paidBy: paid_by })),
       ...(wanted_in !== undefined && { wantedIn: wanted_in }),
     }),
     present: (report, locale) => [

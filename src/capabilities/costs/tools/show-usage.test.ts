@@ -157,9 +157,12 @@ test('it can be narrowed to a category, and to a provider by any of its names', 
   const [mia] = await team('mia');
   await ledger.record(charge(mia));
   await ledger.record(charge(mia, { ...video, quantity: 90 }));
-  expect(await usage(mia, { category: 'image' })).toMatchObject({ requests: 1, category: 'image' });
+  expect(await usage(mia, { category: 'image' })).toMatchObject({
+    requests: 1,
+    about: { category: 'image' },
+  });
   const report = await usage(mia, { provider: 'gen-4' });
-  expect(report).toMatchObject({ requests: 1, provider: 'Runway' });
+  expect(report).toMatchObject({ requests: 1, about: { provider: 'Runway' } });
   expect(shown(report)).toContain('1 request through Runway this month');
   expect(shown(report)).toContain('90 seconds (1.5 min)');
 });

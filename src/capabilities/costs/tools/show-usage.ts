@@ -10,7 +10,7 @@ export const showUsage = (reports: UsageReports) =>
     name: 'show_usage',
     title: { en: 'Show usage', th: 'ดูปริมาณการใช้งาน' },
     description:
-      'Show how much was used in a period: requests, images, seconds, characters and tokens by category, and who used most. For counts, volume and activity; for money use show_costs.',
+      'Show how much was used in a period: requests, images, seconds, characters and tokens by category, tokens in and out by model, and who used most. For counts, volume and activity; for money use show_costs.',
     examples: {
       en: [
         'how many images did we make this month?',
@@ -41,6 +41,7 @@ export const showUsage = (reports: UsageReports) =>
       // The planner must not fill this in: people ask about "clips and pictures" without wanting only one of them.
       category: hinted(fields.category, { reads: 'nothing' }).optional().describe('Only this kind of use'),
       provider: fields.provider.optional().describe('Only this provider, by any name people use'),
+      member: fields.spender.optional().describe('Only what this person used; me: the asker'),
     }),
     output: usageReport,
     execute: (question, { actor }) => reports.of(actor, question),

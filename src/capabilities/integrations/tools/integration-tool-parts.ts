@@ -14,6 +14,7 @@ import type { Providers } from '#capabilities/providers/providers.ts';
 import type { Clock } from '#lib/clock.ts';
 import { PermissionError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
+import type { Calendar } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import { mayUse } from '#people/permissions.ts';
 import type { Decider } from '#tools/define-tool.ts';
@@ -35,6 +36,7 @@ export interface IntegrationToolParts {
   answering: Pick<PaidModels, 'leading'>;
   runningWork: RunningWork;
   policies: Pick<Policies, 'ownKeysNeedApproval'>;
+  calendarOf(organizationId: string): Promise<Calendar>;
   proposals: PendingPlans;
   clock: Clock;
 }

@@ -84,11 +84,11 @@ export const showIntegration = (parts: IntegrationToolParts) =>
       const { organizationId, timeZone } = actor;
       const integration = await meantIntegration(parts, { actor, said }, named);
       const { id, provider } = integration;
-      const span = spanOf('this_month', parts.clock.now(), timeZone);
+      const span = spanOf('this_month', parts.clock.now(), await parts.calendarOf(organizationId));
       const [keys, leaders, spent, blocked] = await Promise.all([
         credentials.kept(organizationId, [id]),
         providers.leaders(actor),
-        spending.spent(organizationId, span, undefined, { integrationId: id }),
+        spending.spent(organizationId, span, [], { integrationId: id }),
         integrations.blocked(organizationId),
       ]);
       const [paying, reading] = keyPurposes.map((purpose) => keys.find((one) => one.purpose === purpose));

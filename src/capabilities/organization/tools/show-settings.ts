@@ -10,7 +10,7 @@ export const showSettings = (policies: Policies) =>
     name: 'show_settings',
     title: { en: 'Show settings', th: 'ดูการตั้งค่า' },
     description:
-      'Show the settings of the organisation: currency, time zone, what needs no approval, what needs a second person, who approves what, who sees the costs.',
+      'Show the settings of the organisation: currency, time zone, when fiscal months begin, what needs no approval, what needs a second person, who approves what, who sees the costs.',
     examples: {
       en: [
         'show our settings',
@@ -26,6 +26,7 @@ export const showSettings = (policies: Policies) =>
     output: z.object({
       currency: z.string(),
       timeZone: z.string(),
+      fiscalMonthStart: z.int().describe('Day of the month on which a fiscal month begins'),
       smallSpend: z.string().describe('Decimal amount below which a purchase needs no approval'),
       secondAbove: z.string().nullable().describe('Decimal amount above which a second person approves'),
       costsShownTo: z.enum(audiencesOfCosts),

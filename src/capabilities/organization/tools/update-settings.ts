@@ -27,7 +27,7 @@ export const updateSettings = (policies: Policies) =>
     name: 'update_settings',
     title: { en: 'Change settings', th: 'เปลี่ยนการตั้งค่า' },
     description:
-      'Change settings of the organisation: the amount above which a second person has to approve a purchase, who sees what everybody spent, and whether members’ own keys need an approval.',
+      'Change settings of the organisation: the amount above which a second person has to approve a purchase, who sees what everybody spent, whether members’ own keys need an approval, the day on which fiscal months begin, and the time zone in which days begin for reports.',
     examples: {
       en: [
         'ask for a second approval above $50',
@@ -36,6 +36,8 @@ export const updateSettings = (policies: Policies) =>
         'show the costs to all members',
         'only admins should see the costs',
         'members’ own keys need approval',
+        'our fiscal month starts on the 26th',
+        'set our time zone to Europe/Berlin',
       ],
       th: [
         'ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
@@ -43,6 +45,7 @@ export const updateSettings = (policies: Policies) =>
         'ให้สมาชิกทุกคนเห็นค่าใช้จ่าย',
         'ให้เฉพาะ admin เห็นค่าใช้จ่าย',
         'คีย์ส่วนตัวของสมาชิกต้องขออนุมัติ',
+        'รอบเดือนบัญชีของเราเริ่มวันที่ 26',
       ],
     },
     risk: 'write',
@@ -86,16 +89,27 @@ export const updateSettings = (policies: Policies) =>
         })
         .optional()
         .describe('Whether a key that a member enters for themselves needs the approval of an admin.'),
+      fiscal_month_start: fields.fiscalMonthStart
+        .optional()
+        .describe('The day of the month, 1 to 28, on which a fiscal month begins.'),
+      time_zone: fields.timeZone
+        .optional()
+        .describe('Zone in which days, weeks and months of reports begin, for example Asia/Bangkok.'),
     }),
     output: z.object({ what: bilingual }),
     form: {
       openedBy: ['change settings', 'เปลี่ยนการตั้งค่า'],
       homeLabel: { en: 'Settings…', th: 'ตั้งค่า…' },
     },
-    plan: async ({ amount, second_approval, costs_shown_to, own_keys }, { actor, said = '' }) => {
+    plan: async (wish, { actor, said = '' }) => {
+      const { amount, second_approval, costs_shown_to, own_keys, fiscal_month_start, time_zone } = wish;
       if (aboutKeys.test(said)) return policies.propose(actor, { ownKeys: requireSaid(own_keys) });
+      // Words about the calendar are about nothing else, whatever was guessed of them.
+      if (said && (fiscal_month_start ?? time_zone) !== undefined)
+        return policies.propose(actor, { fiscalMonthStart: fiscal_month_start, timeZone: time_zone });
       return policies.propose(actor, {
         ...{ amount, secondApproval: second_approval, costsShownTo: costs_shown_to, ownKeys: own_keys },
+        ...{ fiscalMonthStart: fiscal_month_start, timeZone: time_zone },
       });
     },
     card: (change) => policyMessages.both((texts, locale) => texts.change(changeText(change, locale))),

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type DayInterval, dateIn, type Period, periods, spanOf } from '#lib/period.ts';
+import { type DayInterval, dateIn, everydayPeriods, type Period, spanOf } from '#lib/period.ts';
 import { dayStretchIn } from '../../reading/figures/day-stretches.ts';
 import type { DayStretch } from '../../reading/figures/relative-days.ts';
 import { namesOtherTime, namesPartOfPeriod, namesTimeAhead } from '../../reading/figures/untold-times.ts';
@@ -10,6 +10,8 @@ import type { Clause, Mention } from '../../reading/mentions.ts';
  * `ahead` if that is still to come.
  */
 export function periodIn(clause: Clause, now: Date, timeZone: string): string | undefined {
+  const fiscal = fiscalMonthIn(clause.text);
+  if (fiscal !== undefined) return fiscal;
   const [named] = namedPeriods(clause);
   const text = named === undefined ? clause.text : sentenceAround(clause, named);
   if (namesTimeAhead(text.toLowerCase())) return 'ahead';
@@ -24,22 +26,33 @@ export function periodIn(clause: Clause, now: Date, timeZone: string): string | 
 
   /** "On 3 november this year" is a part of the period that it names. */
   function isWithin({ from, until }: DayStretch, period: Period): boolean {
-    const whole = spanOf(period, now, timeZone);
+    const whole = spanOf(period, now, { timeZone });
     return from.toJSDate() >= whole.start && until.toJSDate() < whole.end;
   }
 
   function nameOf({ from, until }: DayStretch): Period | DayInterval {
     const [first, last] = [from.toFormat('yyyy-MM-dd'), until.toFormat('yyyy-MM-dd')];
-    return periods.find((period) => isSame(period, first, last)) ?? `${first}/${last}`;
+    return everydayPeriods.find((period) => isSame(period, first, last)) ?? `${first}/${last}`;
   }
 
   function isSame(period: Period, first: string, last: string): boolean {
-    const { start, end: after } = spanOf(period, now, timeZone);
+    const { start, end: after } = spanOf(period, now, { timeZone });
     const end = dateIn(timeZone, new Date(after.getTime() - 1));
     // What goes on until today is the period so far: "since the 1st".
     const isSoFar = last === dateIn(timeZone, now) && end > last;
     return dateIn(timeZone, start) === first && (end === last || isSoFar);
   }
+}
+
+const fiscal =
+  /\b(?:(?<which>this|the|current|last|previous)\s)?(?:fiscal|accounting|billing)\smonth\b|(?:เดือนบัญชี|รอบบัญชี|รอบบิล)(?<thai>นี้|ที่แล้ว|ก่อน|ปัจจุบัน)?/i;
+
+/** A month by the organisation's own calendar. Whose begin when is not known here. */
+function fiscalMonthIn(text: string): Period | undefined {
+  const { which, thai } = fiscal.exec(text)?.groups ?? {};
+  if (!fiscal.test(text)) return undefined;
+  const isLast = /^(?:last|previous|ที่แล้ว|ก่อน)$/i.test(which ?? thai ?? '');
+  return isLast ? 'last_fiscal_month' : 'this_fiscal_month';
 }
 
 /** All periods of a clause if it names more than one. */

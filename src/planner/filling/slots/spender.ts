@@ -18,10 +18,10 @@ function isSpender(clause: Clause, { concept, start, end }: Mention): boolean {
     clause.slice(start, end),
     clause.slice(end, clause.end),
   ];
-  if (/^(?:it|everybody|everyone|that|this|jarvis)$/i.test(word)) return false;
+  if (/^(?:it|everybody|everyone|that|this|jarvis|members?|people|สมาชิก)$/i.test(word)) return false;
   if (/[\u0E00-\u0E7F]$/.test(word)) return lead.trim() === '' && thaiDoing.test(follow);
   if (/['’]s$/i.test(word)) return owned.test(follow);
   return concept === 'person'
-    ? after.test(follow) || /\b(?:by|of|from)\s$/i.test(lead)
+    ? after.test(follow) || /\b(?:by|of|from)\s$|ของ\s*$/i.test(lead)
     : before.test(lead) && after.test(follow);
 }
