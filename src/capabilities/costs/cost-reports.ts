@@ -80,7 +80,8 @@ function groupOf({ period, groupBy, category, provider, member }: CostQuestion):
     ['provider', provider],
     ['member', member],
   ]);
-  const telling = [groupBy ?? 'category', 'category', 'provider', 'product'] as const;
+  const parts = groupBy === 'provider' ? (['product'] as const) : (['category', 'provider'] as const);
+  const telling = [groupBy ?? 'category', ...parts];
   return readableGroup(telling.find((group) => fixed.get(group) === undefined) ?? 'product', period);
 }
 
