@@ -100,6 +100,7 @@ export async function insertOrganization(storage: Storage, organizationId: strin
     membersSeeCosts: false,
     ownKeysNeedApproval: false,
     fiscalMonthStart: 1,
+    ...{ memberPiecesPerHour: 60, teamPiecesPerHour: 300, repeatHours: 24 },
     createdAt: new Date(),
   });
 }

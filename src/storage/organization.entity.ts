@@ -22,6 +22,11 @@ export const OrganizationEntity = defineEntity({
     ownKeysNeedApproval: p.boolean(),
     /** The day of the month on which a fiscal month begins, 1 to 28. */
     fiscalMonthStart: p.integer(),
+    /** Pieces that one member, and all together, may have made by providers in any hour. */
+    memberPiecesPerHour: p.integer(),
+    teamPiecesPerHour: p.integer(),
+    /** How long what was made answers the same request; 0: never. */
+    repeatHours: p.integer(),
     createdAt: momentColumn(),
   },
 });

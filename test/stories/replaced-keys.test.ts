@@ -55,6 +55,7 @@ async function makesWith(world: KeysWorld, hint: string): Promise<void> {
       input: null,
       quantity: '1',
       unit: 'image',
+      fingerprint: null,
       decision: null,
       attempt: 1,
       alternatives: [],

@@ -12,6 +12,7 @@ import { type FakeHuggingFace, startFakeHuggingFace } from '../../../test/fakes/
 import { type FakeOpenAiMedia, startFakeOpenAiMedia } from '../../../test/fakes/openai-media.ts';
 import { type FakeRunway, startFakeRunway } from '../../../test/fakes/runway.ts';
 import { buildMedia, type MediaSetting } from '../../../test/media-harness.ts';
+import { setUseRules, unlimited } from '../../../test/organization-rules.ts';
 import { openTestStorage } from '../../../test/storage.ts';
 import { useTool } from '../../../test/use-tool.ts';
 import { GenerationEntity } from './generation.entity.ts';
@@ -141,7 +142,7 @@ test('work that a vendor took and gave up without a charge goes on; what it char
   runway.course = () => [
     { status: 'FAILED', failureCode: 'INTERNAL.BAD_OUTPUT.CODE01', cost: { credits: 8 } },
   ];
-  await refusal(make(jarvis));
+  await refusal(make(jarvis, { fresh: true }));
   expect((await ledger(jarvis)).map(({ provider, state }) => [provider, state])).toEqual([
     ['runway', 'released'],
     ['openai', 'settled'],
@@ -234,6 +235,7 @@ test('of 200 requests with chaos at two vendors all recover that may, and each i
   timeout: 120_000,
 }, async () => {
   const jarvis = await team('runway', 'openai', 'huggingface');
+  await setUseRules(storage, jarvis.mia.organizationId, unlimited);
   const draw = draws(20261201);
   runway.creations = chaos([busy, down, wrongKey], 0.04, draw);
   openai.answers = chaos([busy, down, spent, wrongKey], 0.04, draw);

@@ -34,6 +34,7 @@ export const GenerationEntity = defineEntity({
   uniques: [{ properties: ['organizationId', 'callId'] }],
   indexes: [
     { properties: ['organizationId', 'createdAt'] },
+    { properties: ['organizationId', 'fingerprint'] },
     { properties: ['id'], where: 'not is_accounted' },
   ],
   properties: {
@@ -58,6 +59,8 @@ export const GenerationEntity = defineEntity({
     /** How much is made: as planned, and in the end as the vendor counted it. */
     quantity: decimalColumn(),
     unit: p.string().$type<Measure['unit']>(),
+    /** The same for the same request, so that what was made is found again; null for what Jarvis draws itself. */
+    fingerprint: p.string().length(64).nullable(),
     /** The file it works on. */
     input: p.json<InputFile>().nullable(),
     /** Why this tier and provider were chosen, or why the work went to this provider. */

@@ -1,57 +1,19 @@
 import type { Ledger } from '#capabilities/costs/ledger.ts';
+import { useRulesOf } from '#capabilities/organization/use-rules.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
-import type { MediaCategory, MediaTask } from '#lib/categories.ts';
-import type { Bilingual, Locale } from '#lib/messages.ts';
-import type { Place } from '#people/place.ts';
-import { newId } from '#storage/columns.ts';
+import type { Actor } from '#people/actor.ts';
+import type { Scope } from '#storage/scope.ts';
 import type { RowAddress, Storage } from '#storage/storage.ts';
-import type { Alternative } from './alternative.ts';
-import {
-  type Generation,
-  GenerationEntity,
-  type GenerationTier,
-  isUnfinished,
-  unfinishedStates,
-} from './generation.entity.ts';
+import { type Generation, GenerationEntity, isUnfinished, unfinishedStates } from './generation.entity.ts';
 import { GenerationAccounts } from './generation-accounts.ts';
 import { GenerationChanges } from './generation-changes.ts';
+import { GenerationLimits } from './generation-limits.ts';
 import type { GenerationNews } from './generation-news.ts';
-import { GenerationRecord, measureColumns } from './generation-record.ts';
+import { callIdsOf, newRow, type Order } from './generation-order.ts';
+import { GenerationRecord } from './generation-record.ts';
 import type { GenerationParts } from './generation-run.ts';
-import type { InputFile } from './input-file.ts';
-import type { Measure } from './measure.ts';
-import type { MediaPrice } from './media-price.ts';
-import type { RoutingDecision } from './media-ranking.ts';
-import type { Parameters } from './media-vendor.ts';
 import { localProvider } from './ports.ts';
 import { runGeneration } from './run-generation.ts';
-
-/** What to generate, and from which provider to buy it. */
-export interface Order {
-  organizationId: string;
-  memberId: string;
-  threadId: string | undefined;
-  /** Where it was requested; late news goes there, in `locale`. */
-  place: Place | undefined;
-  locale: Locale;
-  /** A repeated call does not create another generation. */
-  callId: string;
-  task: MediaTask;
-  type: MediaCategory;
-  description: string;
-  input: InputFile | null;
-  tier: GenerationTier;
-  provider: string;
-  product: string;
-  parameters: Parameters;
-  made: Measure;
-  reason: Bilingual;
-  price: MediaPrice;
-  /** Who may make it if this provider certainly does not. */
-  alternatives: readonly Alternative[];
-  /** What the choice of the provider rested on, where there was one. */
-  decision?: RoutingDecision | null;
-}
 
 export const runJobName = 'run-generation';
 
@@ -67,6 +29,7 @@ export class Generations {
   readonly #queue: JobQueue;
   readonly #parts: GenerationParts;
   readonly #accounts: GenerationAccounts;
+  readonly #limits: GenerationLimits;
   readonly #changes = new GenerationChanges();
 
   constructor(
@@ -80,25 +43,28 @@ export class Generations {
     this.#queue = queue;
     this.#parts = parts;
     this.#accounts = new GenerationAccounts(storage, ledger, parts.clock, news);
+    this.#limits = new GenerationLimits(storage, parts.clock);
   }
 
-  /** Records the order, reserves its price and starts it. A built-in drawing is finished on return. */
-  async begin(order: Order): Promise<Generation> {
-    const { organizationId, callId } = order;
-    const scope = this.#storage.scope(organizationId);
-    const row = newRow(order, this.#parts.clock.now());
-    await scope.transaction(async (within) => {
-      const isNew = await within.insertOnce(GenerationEntity, row, ['organizationId', 'callId']);
-      if (isNew) await this.#accounts.open({ ...row, organizationId }, order.price, within);
-    });
-    const generation = (await scope.findOne(GenerationEntity, { callId })) as Generation;
-    if (!isUnfinished(generation.state)) return generation;
-    if (generation.provider !== localProvider) {
-      await this.#enqueue(generation);
-      return generation;
+  /**
+   * Records the pieces of an order, reserves their price and starts them. A built-in drawing is finished on return. Throws a
+   * `UserError`, and begins none, if they would be more than the asker or the organisation may have made now.
+   */
+  async begin(order: Order, asker: Actor, count = 1): Promise<Generation[]> {
+    const scope = this.#storage.scope(order.organizationId);
+    const callIds = callIdsOf(order.callId, count);
+    await scope.transaction((within) => this.#open(order, { asker, callIds }, within));
+    const find = (): Promise<Generation[]> =>
+      scope.find(GenerationEntity, { callId: { $in: callIds } }, { orderBy: { id: 'asc' } });
+    const begun = await find();
+    const unfinished = begun.filter(({ state }) => isUnfinished(state));
+    if (order.provider !== localProvider) {
+      for (const generation of unfinished) await this.#enqueue(generation);
+      return begun;
     }
-    await this.run(organizationId, generation.id, new AbortController().signal);
-    return (await scope.findOne(GenerationEntity, { callId })) as Generation;
+    const signal = new AbortController().signal;
+    for (const { organizationId, id } of unfinished) await this.run(organizationId, id, signal);
+    return find();
   }
 
   /** Runs a generation until it ends or the signal aborts. */
@@ -175,6 +141,21 @@ export class Generations {
     }
   }
 
+  async #open(order: Order, { asker, callIds }: { asker: Actor; callIds: readonly string[] }, within: Scope) {
+    const { organizationId } = order;
+    if (order.provider !== localProvider) {
+      await within.holdLock();
+      const known = await within.count(GenerationEntity, { callId: { $in: [...callIds] } });
+      const missing = callIds.length - known;
+      if (missing > 0) await this.#limits.check(asker, missing, await useRulesOf(within), within);
+    }
+    for (const callId of callIds) {
+      const row = newRow({ ...order, callId }, this.#parts.clock.now());
+      const isNew = await within.insertOnce(GenerationEntity, row, ['organizationId', 'callId']);
+      if (isNew) await this.#accounts.open({ ...row, organizationId }, order.price, within);
+    }
+  }
+
   async #resume({ organizationId, id }: RowAddress): Promise<void> {
     const generation = await this.#record(organizationId, id).find();
     if (!generation) return;
@@ -189,67 +170,4 @@ export class Generations {
   #record(organizationId: string, id: string): GenerationRecord {
     return new GenerationRecord(this.#storage.scope(organizationId), id, this.#changes, this.#parts.clock);
   }
-}
-
-function newRow(order: Order, now: Date): Omit<Generation, 'organizationId'> {
-  const {
-    memberId,
-    threadId = null,
-    place = null,
-    locale,
-    callId,
-    task,
-    type,
-    input,
-    tier,
-    provider,
-    product,
-    description,
-    reason,
-  } = order;
-  const { amount } = order.price;
-  return {
-    id: newId(),
-    ...{
-      memberId,
-      threadId,
-      place,
-      locale,
-      callId,
-      task,
-      type,
-      tier,
-      provider,
-      product,
-      description,
-      reason,
-    },
-    input,
-    parameters: { ...order.parameters },
-    ...measureColumns(order.made),
-    attempt: 1,
-    alternatives: [...order.alternatives],
-    passedOver: [],
-    decision: order.decision ?? null,
-    state: 'queued',
-    vendorJobId: null,
-    submitAttempts: 0,
-    credentialId: null,
-    credentialVersion: null,
-    integrationId: null,
-    payer: null,
-    progress: 0,
-    files: [],
-    failure: null,
-    currency: amount?.currency ?? 'USD',
-    estimatedAmount: amount?.amount ?? null,
-    charge: null,
-    reportedAmount: null,
-    isAccounted: false,
-    createdAt: now,
-    submittedAt: null,
-    finishedAt: null,
-    cancelRequestedAt: null,
-    toldAt: null,
-  } as Omit<Generation, 'organizationId'>;
 }

@@ -85,6 +85,14 @@ export class MediaFiles {
     }
   }
 
+  /** Whether all of these files are still there. */
+  async areKept(files: readonly FileReference[]): Promise<boolean> {
+    const found = await Promise.all(
+      files.map(({ path }) => stat(this.absolute(path)).catch(() => undefined)),
+    );
+    return found.every((file) => file?.isFile() === true);
+  }
+
   /** Finds a file that was kept or made, by its path within the data folder. */
   absolute(path: string): string {
     return join(this.#root, path);

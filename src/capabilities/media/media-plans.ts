@@ -1,330 +1,57 @@
-import type { KeyOwner } from '#capabilities/keys/keys.ts';
-import { categoryOfTask, type MediaCategory, type MediaTask, type Tier } from '#lib/categories.ts';
-import type { Clock } from '#lib/clock.ts';
-import { UserError } from '#lib/errors.ts';
-import type { Bilingual } from '#lib/messages.ts';
-import { Money } from '#lib/money.ts';
+import { useRulesOf } from '#capabilities/organization/use-rules.ts';
 import type { Actor } from '#people/actor.ts';
-import type { Alternative } from './alternative.ts';
+import type { Storage } from '#storage/storage.ts';
 import { checkedPieces } from './checked-pieces.ts';
-import { FreeDrawings, type FreeDrawingsParts } from './free-drawings.ts';
-import type { GenerationTier } from './generation.entity.ts';
-import type { InputFile } from './input-file.ts';
-import { type Excess, excessOf } from './input-limits.ts';
-import { type Measure, measureOf } from './measure.ts';
-import { alikeFirst, alternativesTo, inOrder } from './media-alternatives.ts';
-import type { Wishes } from './media-choices.ts';
-import { fitWishes } from './media-fit.ts';
-import { joinReasons, MediaOffers, type Reason } from './media-offers.ts';
-import { mediaPlanMessages } from './media-plan-messages.ts';
-import { freeOfCharge, type MediaPrice, priceOf } from './media-price.ts';
-import { MediaRanking, type Ranked, type RoutingDecision } from './media-ranking.ts';
-import type { MediaVendor, Parameters } from './media-vendor.ts';
-import { localProvider, type MediaOutages, type MediaProviders, type MediaRoutes } from './ports.ts';
+import type { GenerationLimits } from './generation-limits.ts';
+import type { ChosenProvider, GenerationRequest, MediaPlan } from './media-plan.ts';
+import { localProvider } from './ports.ts';
+import { ProviderChoice, type ProviderChoiceParts } from './provider-choice.ts';
+import type { Repeats } from './repeats.ts';
 
-/** Names people use for Jarvis's own drawings. */
-const localNames: ReadonlySet<string> = new Set(['local', 'svg', 'jarvis', 'built-in', 'builtin', 'free']);
-
-export interface GenerationRequest {
-  task: MediaTask;
-  /** What to make, the text to speak, or what to change. Empty where the file says everything. */
-  description: string;
-  tier?: Tier | undefined;
-  /** By any name the person used. */
-  provider?: string | undefined;
-  /** What the person chose beyond the description. */
-  wishes?: Wishes;
-  /** The file to work on. */
-  input?: InputFile | undefined;
-  /** How many pieces; each is made and charged by itself. */
-  count?: number | undefined;
-  /** Of the call that asks for it, which its proposal and its approval share. */
-  callId: string;
+export interface MediaPlansParts extends ProviderChoiceParts {
+  repeats: Repeats;
+  limits: GenerationLimits;
+  storage: Storage;
 }
 
-/** Which provider does something, at which price, and why. */
-export interface MediaPlan {
-  task: MediaTask;
-  /** The category in which it is bought. */
-  type: MediaCategory;
-  description: string;
-  input: InputFile | null;
-  tier: GenerationTier;
-  provider: string;
-  providerName: string;
-  product: string;
-  parameters: Parameters;
-  count: number;
-  /** How much one piece is. */
-  made: Measure;
-  /** Of one piece. */
-  price: MediaPrice;
-  reason: Bilingual;
-  /** Who makes it if this provider certainly does not, in order; none costs more. */
-  alternatives: Alternative[];
-  /** What the choice of the provider rested on; `null` where the person or nothing else chose it. */
-  decision: RoutingDecision | null;
-}
-
-export interface MediaPlansParts extends FreeDrawingsParts {
-  routes: MediaRoutes;
-  providers: MediaProviders;
-  outages: MediaOutages;
-  clock: Clock;
-}
-
-/** Chooses the provider for a request. Throws a `UserError` with the next step if there is none. */
+/** Plans what is to be made. Throws a `UserError` with the next step if it cannot be. */
 export class MediaPlans {
   readonly #parts: MediaPlansParts;
-  readonly #offers: MediaOffers;
-  readonly #drawings: FreeDrawings;
-  readonly #ranking: MediaRanking;
+  readonly #choice: ProviderChoice;
 
   constructor(parts: MediaPlansParts) {
     this.#parts = parts;
-    this.#offers = new MediaOffers(parts);
-    this.#drawings = new FreeDrawings(parts, this.#offers);
-    this.#ranking = new MediaRanking(parts);
+    this.#choice = new ProviderChoice(parts);
   }
 
   async plan(asker: Actor, given: GenerationRequest): Promise<MediaPlan> {
     const request = { ...given, ...checkedPieces(given) };
-    const { provider, tier = 'auto' } = request;
-    const isBuiltIn = provider ? localNames.has(provider.trim().toLowerCase()) : tier === 'free';
-    if (isBuiltIn) return this.#free(asker, request, (texts) => texts.tierNamed('free'));
-    if (provider) return this.#named(asker, request, provider);
-    if (tier === 'budget' || tier === 'premium') return this.#ofTier(asker, request, tier);
-    return this.#automatic(asker, request);
-  }
-
-  async #named(asker: Actor, request: GenerationRequest, name: string): Promise<MediaPlan> {
-    const { task, tier } = request;
-    const { id, name: providerName } = this.#parts.catalogue.resolve(name);
-    const sold = (await this.#offers.of(task)).filter(({ provider }) => provider === id);
-    const [first] = sold;
-    if (!first) throw await this.#offers.refusal(asker, task, this.#offers.whyUnavailable(name, task));
-    const vendors = tier === undefined || tier === 'auto' ? sold : sold.filter(isOfTier(tier));
-    if (vendors.length === 0) {
-      throw new UserError(mediaPlanMessages.both((texts) => texts.otherTier(providerName, first.offer.tier)));
-    }
-    const usable = await this.#offers.usable(asker, task);
-    const ready = vendors.filter((vendor) => usable.includes(vendor));
-    const gone = this.#parts.catalogue.findRetired(name);
-    if (ready.length > 0)
-      return this.#firstThatFits(ready, request, (texts) =>
-        gone ? texts.successor(gone.what, gone.on, providerName) : texts.named(providerName),
-      );
-    throw await this.#offers.refusal(asker, task, (texts, locale) =>
-      [gone && texts.gone(gone.what, gone.on), this.#offers.keyless(asker, first)[locale]]
-        .filter(Boolean)
-        .join(' '),
-    );
-  }
-
-  async #ofTier(asker: Actor, request: GenerationRequest, tier: 'budget' | 'premium'): Promise<MediaPlan> {
-    const { task } = request;
-    const route = await this.#route(asker, task);
-    const ranked = await this.#ranked(asker, request, route, isOfTier(tier));
-    const preferred = this.#preferred(ranked, request);
-    if (preferred) return preferred;
-    const usable = ranked.vendors;
-    const vendors = usable.filter(({ provider }) => provider === route[0]);
-    const excess = this.#excess(vendors, usable, request);
-    const ready = vendors.length > 0 && !excess ? vendors : usable;
-    const others = inOrder(usable, route);
-    if (ready.length > 0) {
-      const why = joinReasons(caveatOf(excess), (texts) => texts.tierNamed(tier));
-      const plan = this.#firstThatFits(ready, request, why, others);
-      return { ...plan, decision: ranked.decision };
-    }
-    const known = (await this.#offers.of(task)).find(isOfTier(tier));
-    throw await this.#offers.refusal(asker, task, (texts, locale) => {
-      if (!known) return texts.noSuchTier(tier, task);
-      return this.#offers.keyless(asker, known)[locale];
-    });
-  }
-
-  /** Prefers the primary provider, then the budget, premium and free tier. */
-  async #automatic(asker: Actor, request: GenerationRequest): Promise<MediaPlan> {
-    const { task } = request;
-    const route = await this.#route(asker, task);
-    const ranked = await this.#ranked(asker, request, route, () => true);
-    const preferred = this.#preferred(ranked, request);
-    if (preferred) return preferred;
-    const { vendors: usable, decision } = ranked;
-    const [primary] = route;
-    const chosen = usable.filter(({ provider }) => provider === primary);
-    const [leader] = chosen;
-    const excess = this.#excess(chosen, usable, request);
-    if (leader && !excess) {
-      const name = this.#offers.nameOf(leader);
-      const others = inOrder(alikeFirst(usable, leader), route);
-      const plan = this.#firstThatFits(chosen, request, (texts) => texts.primary(name, task), others);
-      return { ...plan, decision };
-    }
-    const caveat = excess ? caveatOf(excess) : await this.#whyNotPrimary(primary, ranked, task);
-    const cheapFirst = [...usable.filter(isOfTier('budget')), ...usable.filter(isOfTier('premium'))];
-    const [best] = cheapFirst;
-    if (best) {
-      const fitting = cheapFirst.find((vendor) => 'parameters' in this.#fit(vendor, request)) ?? best;
-      const reason = joinReasons(caveat, await this.#offers.whyChosen(fitting));
-      const others = inOrder(alikeFirst(usable, fitting), route);
-      return { ...this.#firstThatFits([fitting], request, reason, others), decision };
-    }
-    if (task === 'image')
-      return this.#free(
-        asker,
-        request,
-        joinReasons(caveat, (texts) => texts.free),
-      );
-    const isPossible = (await this.#offers.of(task)).length > 0;
-    throw await this.#offers.refusal(asker, task, (texts) => (isPossible ? '' : texts.notYet(task)));
-  }
-
-  async #whyNotPrimary(primary: string | undefined, ranked: Ranked, task: MediaTask): Promise<Reason> {
-    const { resting, outages } = ranked;
-    if (primary === undefined || !resting.has(primary)) return this.#offers.whyPrimarySkipped(primary, task);
-    const name = this.#offers.nameOf({ provider: primary });
-    return (texts) => (outages.has(primary) ? texts.primaryDown(name) : texts.primaryResting(name));
-  }
-
-  async #free(asker: Actor, request: GenerationRequest, reason: Reason): Promise<MediaPlan> {
-    const { task, description, wishes = {}, count = 1 } = request;
-    if (task !== 'image') {
-      throw await this.#offers.refusal(asker, task, (texts) => texts.noSuchTier('free', task));
-    }
-    const isChosen = Object.values(wishes).some((value) => value !== undefined);
-    if (isChosen) throw new UserError(mediaPlanMessages.both((texts) => texts.freeHasNoChoices));
-    if (count > 1) throw new UserError(mediaPlanMessages.both((texts) => texts.freeMakesOne(description)));
-    await this.#drawings.check(asker, description);
+    const { repeats, limits, storage } = this.#parts;
+    const [fingerprint, rules] = await Promise.all([
+      repeats.fingerprintOf(asker, request),
+      useRulesOf(storage.scope(asker.organizationId)),
+    ]);
+    const again = fingerprint && (await repeats.planOf(asker, request, { fingerprint, rules }));
+    if (again) return again;
+    const chosen = await this.#choice.of(asker, request);
+    const isDrawnHere = chosen.provider === localProvider;
+    if (!isDrawnHere) await limits.check(asker, chosen.count, rules);
     return {
-      ...{ task, type: 'image', description, input: null, parameters: {}, count },
-      ...{ tier: 'free', provider: localProvider, providerName: 'Jarvis', product: 'svg' },
-      made: measureOf(task, { text: description }),
-      price: freeOfCharge,
-      reason: mediaPlanMessages.both(reason),
-      alternatives: [],
-      decision: null,
+      ...chosen,
+      fingerprint: isDrawnHere ? null : fingerprint,
+      repeats: null,
+      usualMs: await this.#usualMs(asker, chosen),
     };
   }
 
-  /**
-   * Plans with the first of these vendors that can do what is wished. Throws a `UserError` with what the first can do.
-   *
-   * @param others who may step in for it
-   */
-  #firstThatFits(
-    vendors: readonly MediaVendor[],
-    request: GenerationRequest,
-    reason: Reason,
-    others: readonly MediaVendor[] = [],
-  ): MediaPlan {
-    let refusal: UserError | undefined;
-    for (const vendor of vendors) {
-      const fit = this.#fit(vendor, request);
-      if ('parameters' in fit) return this.#planned(vendor, request, fit.parameters, { reason, others });
-      refusal ??= new UserError(fit.misfit);
-    }
-    throw refusal;
+  async #usualMs(
+    { organizationId }: Actor,
+    { type, provider, decision }: ChosenProvider,
+  ): Promise<number | null> {
+    if (provider === localProvider) return null;
+    const known = decision?.candidates.find((candidate) => candidate.provider === provider);
+    if (known) return known.medianMs;
+    const performance = await this.#parts.providers.performance(organizationId, type);
+    return performance.get(provider)?.medianMs ?? null;
   }
-
-  #fit(vendor: MediaVendor, { description, wishes = {}, input }: GenerationRequest) {
-    const name = this.#offers.nameOf(vendor);
-    const excess = excessOf(vendor.offer, name, { description, input });
-    if (excess) return { misfit: excess.advice };
-    return fitWishes(vendor.offer, name, wishes);
-  }
-
-  /** Why a provider cannot take what a request brings along, where another one can. */
-  #excess(
-    vendors: readonly MediaVendor[],
-    usable: readonly MediaVendor[],
-    request: GenerationRequest,
-  ): Excess | undefined {
-    const all = vendors.map((vendor) => excessOf(vendor.offer, this.#offers.nameOf(vendor), request));
-    const isPossible = usable.some((vendor) => 'parameters' in this.#fit(vendor, request));
-    return isPossible && all.every((excess) => excess !== undefined) ? all[0] : undefined;
-  }
-
-  #planned(
-    vendor: MediaVendor,
-    request: GenerationRequest,
-    parameters: Parameters,
-    { reason, others }: { reason: Reason; others: readonly MediaVendor[] },
-  ): MediaPlan {
-    const { task, description, input = null, count = 1, wishes } = request;
-    const first = this.#offered(vendor, request, parameters);
-    const alternatives = alternativesTo({ vendor, price: first.price }, others, (other) => {
-      const fit = this.#fit(other, request);
-      // A voice is one vendor's own.
-      const isPossible = 'parameters' in fit && wishes?.voice === undefined;
-      return isPossible ? this.#offered(other, request, fit.parameters) : undefined;
-    });
-    return {
-      ...first,
-      ...{ task, type: categoryOfTask[task], description, input, count, alternatives },
-      decision: null,
-      reason: mediaPlanMessages.both(reason),
-    };
-  }
-
-  /** The vendors that can be used, those that rest left out, as the organisation's rule ranks them. */
-  async #ranked(
-    asker: Actor,
-    request: GenerationRequest,
-    route: readonly string[],
-    isMeant: (vendor: MediaVendor) => boolean,
-  ): Promise<Ranked> {
-    const { task, callId } = request;
-    const usable = inOrder((await this.#offers.usable(asker, task)).filter(isMeant), route);
-    const offered = usable.map((vendor) => {
-      const { provider, offer } = vendor;
-      const listed = this.#parts.catalogue
-        .offersOf(provider, categoryOfTask[task])
-        .find(({ product }) => product === offer.product);
-      const { price, providerName: name } = this.#offered(vendor, request, offer.parameters);
-      return { vendor, name, price: price.amount && Money.from(price.amount), grade: listed?.quality };
-    });
-    return this.#ranking.of(asker, offered, callId);
-  }
-
-  /** Plans with whom the organisation's rule prefers; `undefined` where it has none, or nobody can be used. */
-  #preferred({ vendors, why, decision }: Ranked, request: GenerationRequest): MediaPlan | undefined {
-    const [first] = vendors;
-    const chosen = vendors.find((vendor) => 'parameters' in this.#fit(vendor, request)) ?? first;
-    const reason = chosen && why(chosen);
-    if (!reason) return undefined;
-    const plan = this.#firstThatFits([chosen], request, (_, locale) => reason[locale], vendors);
-    return { ...plan, decision };
-  }
-
-  #offered(
-    vendor: MediaVendor,
-    { task, description, wishes, input }: GenerationRequest,
-    parameters: Parameters,
-  ): Alternative {
-    const { tier, product, seconds: usual } = vendor.offer;
-    const seconds = wishes?.seconds ?? input?.seconds;
-    const size = { ...(seconds !== undefined && { seconds }), characters: description.length };
-    return {
-      ...{ tier, product, parameters, provider: vendor.provider, providerName: this.#offers.nameOf(vendor) },
-      made: measureOf(task, { seconds: seconds ?? usual, text: description }),
-      price: priceOf(this.#parts.catalogue, vendor, size),
-    };
-  }
-
-  /** The providers of a task's category, in order of preference. */
-  async #route({ organizationId }: KeyOwner, task: MediaTask): Promise<string[]> {
-    const route = await this.#parts.routes.of(organizationId, categoryOfTask[task]);
-    return route.map(({ provider }) => provider);
-  }
-}
-
-/** Why somebody else is asked than usual. */
-function caveatOf(excess: Excess | undefined): Reason {
-  return (_, locale) => excess?.fact[locale] ?? '';
-}
-
-function isOfTier(tier: Tier) {
-  return ({ offer }: MediaVendor) => offer.tier === tier;
 }

@@ -22,6 +22,7 @@ const messages = defineMessages({
       `for ${seconds} seconds; list price of ${day} (${source})`,
     unknown: 'its price is unknown',
     local: 'drawn on this machine, at no charge',
+    before: 'made before, shown again at no charge',
   },
   th: {
     list: (day: string, source: string) => `ราคาตามประกาศ ณ ${day} (${source})`,
@@ -29,6 +30,7 @@ const messages = defineMessages({
       `ยาว ${seconds} วินาที ราคาตามประกาศ ณ ${day} (${source})`,
     unknown: 'ยังไม่ทราบราคา',
     local: 'วาดในเครื่องนี้ ไม่มีค่าใช้จ่าย',
+    before: 'ทำไว้แล้วก่อนหน้านี้ แสดงให้อีกครั้งโดยไม่มีค่าใช้จ่าย',
   },
 });
 
@@ -36,6 +38,13 @@ export const freeOfCharge: MediaPrice = {
   amount: Money.zero().toJSON(),
   basis: messages.both((texts) => texts.local),
   source: 'local',
+};
+
+/** Of what was made before and is shown again. */
+export const madeBefore: MediaPrice = {
+  ...freeOfCharge,
+  basis: messages.both((texts) => texts.before),
+  source: 'made before',
 };
 
 /** What was charged, as money where it is known, and how much was made where the vendor counted it. */

@@ -29,6 +29,7 @@ import {
   type RoleChange,
   type RoleProposal,
 } from './role-changes.ts';
+import { usualUseRules } from './use-rules.ts';
 
 const settingsCachedMs = 2_000;
 
@@ -214,6 +215,7 @@ export class Organizations implements Reception, Roster {
       membersSeeCosts: false,
       ownKeysNeedApproval: false,
       fiscalMonthStart: 1,
+      ...usualUseRules,
       createdAt: this.#clock.now(),
     };
     await scope.insertOnce(OrganizationEntity, row, ['organizationId']);

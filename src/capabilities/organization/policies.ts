@@ -12,6 +12,7 @@ import type { Decider } from '#tools/define-tool.ts';
 import { ApproverEntity } from './approver.entity.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
 import { namesApart } from './names-apart.ts';
+import { type UseRules, useRulesChanged } from './use-rules.ts';
 
 const messages = defineMessages({
   en: {
@@ -51,7 +52,7 @@ export const ownKeyRules = ['free', 'approved'] as const;
 export type OwnKeyRule = (typeof ownKeyRules)[number];
 
 /** What an organisation has set, for people to read. Amounts are in its currency. */
-export interface PolicyView {
+export interface PolicyView extends UseRules {
   currency: string;
   timeZone: string;
   /** Purchases below it need no approval. */
@@ -77,6 +78,7 @@ export interface PolicyWish {
   fiscalMonthStart?: number | undefined;
   /** A zone of the IANA database, as the person wrote it. */
   timeZone?: string | undefined;
+  uses?: { [Name in keyof UseRules]?: number | undefined } | undefined;
 }
 
 /** A planned change of settings; plain JSON. */
@@ -89,6 +91,8 @@ export interface PolicyChange {
   ownKeys: OwnKeyRule | null;
   fiscalMonthStart: number | null;
   timeZone: string | null;
+  /** What changes of how much may be made. */
+  uses: Partial<UseRules> | null;
 }
 
 /** What an organisation lays down about who approves what and who sees what. */
@@ -130,8 +134,10 @@ export class Policies implements ApprovalPolicy {
     const organization = await this.#organization(organizationId);
     const { approvers, secondAbove } = await this.rules(organizationId);
     const { currency, timeZone, autoApproveAmount, fiscalMonthStart } = organization;
+    const { memberPiecesPerHour, teamPiecesPerHour, repeatHours } = organization;
     return {
       ...{ currency, timeZone, secondAbove, fiscalMonthStart },
+      ...{ memberPiecesPerHour, teamPiecesPerHour, repeatHours },
       smallSpend: Money.of(autoApproveAmount, currency),
       costsShownTo: audienceOf(organization),
       ownKeys: ruleOf(organization),
@@ -143,7 +149,10 @@ export class Policies implements ApprovalPolicy {
   }
 
   /** Plans a change of settings. Throws a `UserError` if it changes nothing or would stop all purchases. */
-  async propose({ organizationId, memberId }: Actor, wish: PolicyWish): Promise<PolicyChange> {
+  async propose(
+    { organizationId, memberId }: Actor,
+    { uses = {}, ...wish }: PolicyWish,
+  ): Promise<PolicyChange> {
     const organization = await this.#organization(organizationId);
     const change = {
       askedBy: memberId,
@@ -152,8 +161,9 @@ export class Policies implements ApprovalPolicy {
       costsShownTo: wish.costsShownTo === audienceOf(organization) ? null : (wish.costsShownTo ?? null),
       ownKeys: wish.ownKeys === ruleOf(organization) ? null : (wish.ownKeys ?? null),
       ...calendarChange(wish, organization),
+      uses: useRulesChanged(organization, uses),
     };
-    const isWish = Object.values(wish).some((value) => value !== undefined);
+    const isWish = Object.values({ ...wish, ...uses }).some((value) => value !== undefined);
     const { askedBy: _, currency: __, ...changed } = change;
     if (Object.values(changed).every((value) => value === null))
       throw new UserError(messages.both((texts) => (isWish ? texts.asItIs : texts.nothingSaid)));
@@ -161,7 +171,7 @@ export class Policies implements ApprovalPolicy {
   }
 
   async change(organizationId: string, change: PolicyChange): Promise<void> {
-    const { second, costsShownTo, ownKeys, fiscalMonthStart, timeZone } = change;
+    const { second, costsShownTo, ownKeys, fiscalMonthStart, timeZone, uses } = change;
     await this.#storage.scope(organizationId).update(
       OrganizationEntity,
       {},
@@ -171,6 +181,7 @@ export class Policies implements ApprovalPolicy {
         ...(ownKeys && { ownKeysNeedApproval: ownKeys === 'approved' }),
         ...(fiscalMonthStart !== null && { fiscalMonthStart }),
         ...(timeZone !== null && { timeZone }),
+        ...uses,
       },
     );
   }

@@ -3,6 +3,7 @@ import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { kindOfChangeLabels } from '#people/permissions.ts';
 import type { AudienceOfCosts, PolicyChange, PolicyView } from './policies.ts';
+import { useRuleChangeTexts, useRuleFields } from './use-rule-texts.ts';
 
 export const policyMessages = defineMessages({
   en: {
@@ -68,7 +69,7 @@ export const policyMessages = defineMessages({
 
 /** What a change of settings does, as a phrase. */
 export function changeText(
-  { second, costsShownTo, ownKeys, fiscalMonthStart, timeZone, currency }: PolicyChange,
+  { second, costsShownTo, ownKeys, fiscalMonthStart, timeZone, uses, currency }: PolicyChange,
   locale: Locale,
 ): string {
   const texts = policyMessages.in(locale);
@@ -78,6 +79,7 @@ export function changeText(
     ...(ownKeys ? [texts.ownKeysAre(texts[ownKeys])] : []),
     ...(timeZone ? [texts.zoneIs(timeZone)] : []),
     ...(fiscalMonthStart ? [texts.fiscalMonthFrom(fiscalMonthStart)] : []),
+    ...(uses ? useRuleChangeTexts(uses, locale) : []),
   ].join('; ');
 }
 
@@ -104,6 +106,7 @@ export function policyFields(view: PolicyView, locale: Locale): { label: string;
     { label: texts.second, value: second },
     { label: texts.costs, value: audienceText(costsShownTo, locale) },
     { label: texts.ownKeys, value: texts[ownKeys] },
+    ...useRuleFields(view, locale),
     ...approvers.map(({ kind, names }) => ({
       label: texts.approvers(kindOfChangeLabels[kind][locale]),
       value: listText(names, locale),

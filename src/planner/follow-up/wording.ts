@@ -2,9 +2,9 @@ import type { Clause, Mention } from '../reading/mentions.ts';
 import { tokensOf } from '../reading/tokens.ts';
 import { describedIn } from './describing.ts';
 
-/** "another one", "อีกรูป": the same once more. */
+/** "another one", "make a new one", "อีกรูป": the same once more. */
 const again =
-  /\b(?:another(?: one)?|one more|(?:once |same )?again|same (?:one|thing)|repeat (?:it|that))\b|อีก/i;
+  /\b(?:another(?: one)?|one more|a (?:new|fresh|different) one|(?:once |same )?again|same (?:one|thing)|repeat (?:it|that))\b|อีก/i;
 /** What opens or closes a message that goes on from the one before. "No" does only before a comma. */
 const opening =
   /^(?:(?:ok|okay|oh|no(?=,)|(?:no )?wait|hm+|actually|but|and|so|then|what about|how about|also)[, ]+)+/i;
@@ -33,7 +33,7 @@ const contrasting = /[,.;:]\s|\bbut\b|แต่/i;
 /** Words that carry a follow-up and no subject. */
 const carrying = new Set(
   `a an the of to for on in at with and or it that this these them be is just now only then instead rather actually also try
-  each per again same one ones another จริงๆ จริง ๆ แทน เฉพาะ อีก ล่ะ ละ เป็น ใช้ เอา ให้ ขอ ที่ กับ ของ แล้ว ครับ ค่ะ คะ นะ หน่อย ที ด้วย
+  each per again same one ones another new fresh different จริงๆ จริง ๆ แทน เฉพาะ อีก ล่ะ ละ เป็น ใช้ เอา ให้ ขอ ที่ กับ ของ แล้ว ครับ ค่ะ คะ นะ หน่อย ที ด้วย
   แค่ ไป มา อัน ตัว ใน วัน ตอน เท่านั้น ก็ กัน ละกัน แล้วกัน ดีกว่า better more นึง หนึ่ง`.split(/\s+/),
 );
 /** Concepts that a follow-up may have besides its values. Any other is about something else. */

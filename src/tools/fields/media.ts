@@ -65,6 +65,13 @@ export const mediaFields = {
     control: 'choice',
     isRare: true,
   }),
+  /** Whether something is to be made although the same was made before. */
+  fresh: ofKind(
+    z
+      .boolean()
+      .describe('True if the person wants a new or different one of what was made before: “another one”.'),
+    { reads: 'nothing', label: { en: 'Make a new one', th: 'ทำใหม่' }, control: 'choice', isRare: true },
+  ),
   /** A text that is to be spoken. */
   spokenText: ofKind(
     z.string().trim().min(1).describe('The words to speak, complete and exactly as the person wrote them.'),

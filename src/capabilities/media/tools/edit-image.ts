@@ -42,10 +42,15 @@ export function editImage(work: WorkParts) {
       instruction: fields.instruction,
       file: fields.file(takes).optional(),
       provider: fields.means.optional().describe('Only if the person names one, e.g. openai, gemini, flux.'),
+      fresh: fields.fresh.optional(),
     }),
     output: workView,
-    plan: ({ file, ...asked }, context) =>
-      planOnFile(work, { task: 'editImage', takes, file, asked, description: asked.instruction }, context),
+    plan: ({ file, fresh, ...asked }, context) =>
+      planOnFile(
+        work,
+        { task: 'editImage', takes, file, fresh, asked, description: asked.instruction },
+        context,
+      ),
     card: ({ input, providerName, product, description }) => {
       const instruction = displayableLine(description).slice(0, 300).toWellFormed();
       return messages.both((texts, locale) =>
@@ -54,7 +59,7 @@ export function editImage(work: WorkParts) {
     },
     quote: (plan) => quoteOf(plan),
     restate: (plan) => restated(plan),
-    execute: (plan, context) => carryOutWork(work.generations, plan, context),
+    execute: (plan, context) => carryOutWork(work, plan, context),
     present: (output, locale) => generationReply(output, locale),
   });
 }

@@ -6,13 +6,21 @@ import { defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import { mostPieces } from '../checked-pieces.ts';
+import { asksForNew } from '../fresh-wish.ts';
 import { aspects } from '../media-choices.ts';
+import type { MediaPlan } from '../media-plan.ts';
 import { taskNames } from '../media-plan-messages.ts';
-import type { MediaPlan } from '../media-plans.ts';
 import { localProvider } from '../ports.ts';
 import { soundOrSpeech } from '../sound-or-speech.ts';
 import { generationReply } from './generation-reply.ts';
-import { carryOutWork, quoteOf, type WorkParts, workDeadlineMs, workView } from './work.ts';
+import {
+  carryOutWork,
+  freshUnlessRepeated,
+  quoteOf,
+  type WorkParts,
+  workDeadlineMs,
+  workView,
+} from './work.ts';
 
 const messages = defineMessages({
   en: {
@@ -20,11 +28,13 @@ const messages = defineMessages({
       `Generate ${what} with ${name} (${product}): “${description}”`,
     several: (what: string, count: number) => `${count} ${what}`,
     forFree: (description: string) => `Draw “${description}” here, for free`,
+    again: (description: string) => `Show again what was made of “${description}”, for free`,
   },
   th: {
     proposal: (what, name, product, description) => `สร้าง${what}ด้วย ${name} (${product}): “${description}”`,
     several: (what, count) => `${what} ${count} ชิ้น `,
     forFree: (description) => `วาด “${description}” ในเครื่องนี้ ฟรี`,
+    again: (description) => `แสดงงานที่ทำไว้แล้วของ “${description}” อีกครั้ง ฟรี`,
   },
 });
 
@@ -42,7 +52,7 @@ const oneOf: Record<Locale, Record<Makeable, string>> = {
   th: { image: 'ภาพ', video: 'วิดีโอ', music: 'เพลง', sound: 'เสียงเอฟเฟกต์', speech: 'เสียงพูด' },
 };
 
-export function generateMedia({ plans, generations }: WorkParts) {
+export function generateMedia(work: WorkParts) {
   return defineTool({
     name: 'generate_media',
     title: { en: 'Generate media', th: 'สร้างสื่อ' },
@@ -112,28 +122,34 @@ export function generateMedia({ plans, generations }: WorkParts) {
       style: fields.style.optional(),
       seed: fields.seed.optional(),
       instrumental: fields.instrumental.optional(),
+      fresh: fields.fresh.optional(),
     }),
     output: workView,
-    plan: (
-      { type, description, tier, provider, count, instrumental, ...others },
-      { actor, said, callId },
-    ) => {
-      const work = type === 'audio' ? soundOrSpeech(description, said) : { task: type, description };
+    plan: async ({ fresh, ...asked }, { actor, said, callId }) => {
+      const { type, description, tier, provider, count, instrumental, ...others } = asked;
+      const what = type === 'audio' ? soundOrSpeech(description, said) : { task: type, description };
       // A picture of an instrumental band is a picture.
       const wishes = type === 'music' ? { ...others, instrumental } : others;
-      return plans.plan(actor, { ...work, tier, provider, count, wishes, callId });
+      const isFresh = fresh ?? asksForNew(said, description);
+      return {
+        ...(await work.plans.plan(actor, { ...what, tier, provider, count, wishes, callId, isFresh })),
+        asked,
+      };
     },
-    card: proposalText,
-    quote: quoteOf,
-    execute: (plan, context) => carryOutWork(generations, plan, context),
+    card: (plan) => proposalText(plan),
+    quote: (plan) => quoteOf(plan),
+    restate: (plan) => ({ ...plan.asked, ...freshUnlessRepeated(plan) }),
+    execute: (plan, context) => carryOutWork(work, plan, context),
     present: (output, locale) => generationReply(output, locale),
   });
 }
 
-function proposalText({ task, provider, providerName, product, description, count }: MediaPlan): Bilingual {
+function proposalText({ repeats, ...plan }: MediaPlan): Bilingual {
+  const { task, provider, providerName, product, description, count } = plan;
   const short = displayableLine(description).slice(0, 300).toWellFormed();
   return messages.both((texts, locale) => {
     if (provider === localProvider) return texts.forFree(short);
+    if (repeats) return texts.again(short);
     const what = count > 1 ? texts.several(taskNames[locale][task], count) : oneOf[locale][task as Makeable];
     return texts.proposal(what, providerName, product, short);
   });

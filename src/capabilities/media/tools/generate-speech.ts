@@ -3,8 +3,16 @@ import { defineMessages } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
+import { asksForNew } from '../fresh-wish.ts';
 import { generationReply } from './generation-reply.ts';
-import { carryOutWork, quoteOf, type WorkParts, workDeadlineMs, workView } from './work.ts';
+import {
+  carryOutWork,
+  freshUnlessRepeated,
+  quoteOf,
+  type WorkParts,
+  workDeadlineMs,
+  workView,
+} from './work.ts';
 
 const shownLength = 300;
 
@@ -19,7 +27,7 @@ const messages = defineMessages({
   },
 });
 
-export function generateSpeech({ plans, generations }: WorkParts) {
+export function generateSpeech(work: WorkParts) {
   return defineTool({
     name: 'generate_speech',
     title: { en: 'Read aloud', th: 'อ่านออกเสียง' },
@@ -49,10 +57,15 @@ export function generateSpeech({ plans, generations }: WorkParts) {
         .describe('Only if the person names one, e.g. elevenlabs, openai, azure.'),
       voice: fields.voice.optional(),
       language: fields.language.optional(),
+      fresh: fields.fresh.optional(),
     }),
     output: workView,
-    plan: ({ text, provider, voice, language }, { actor, callId }) =>
-      plans.plan(actor, { task: 'speech', description: text, provider, wishes: { voice, language }, callId }),
+    plan: async ({ fresh, ...asked }, { actor, said, callId }) => {
+      const { text: description, provider, ...wishes } = asked;
+      const isFresh = fresh ?? asksForNew(said, description);
+      const wish = { task: 'speech', description, provider, wishes, callId, isFresh } as const;
+      return { ...(await work.plans.plan(actor, wish)), asked };
+    },
     card: ({ providerName, product, description }) => {
       const short = displayableLine(description).slice(0, shownLength).toWellFormed();
       const shown = description.length > shownLength ? `${short}…` : short;
@@ -60,8 +73,9 @@ export function generateSpeech({ plans, generations }: WorkParts) {
         texts.proposal(providerName, product, description.length.toLocaleString('en-US'), shown),
       );
     },
-    quote: quoteOf,
-    execute: (plan, context) => carryOutWork(generations, plan, context),
+    quote: (plan) => quoteOf(plan),
+    restate: (plan) => ({ ...plan.asked, ...freshUnlessRepeated(plan) }),
+    execute: (plan, context) => carryOutWork(work, plan, context),
     present: (output, locale) => generationReply(output, locale),
   });
 }

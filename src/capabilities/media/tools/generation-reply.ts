@@ -1,10 +1,13 @@
+import { sayButton } from '#capabilities/providers/switch-button.ts';
 import { numberFormat } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { momentText } from '#reply/moment.ts';
 import type { Block, FileReference } from '#reply/reply.ts';
 import { madeBy } from '../alternative.ts';
 import { tierNames } from '../media-plan-messages.ts';
-import { type GenerationView, providerText, totalCostText } from './generation-view.ts';
+import { costText, type GenerationView, providerText, totalCostText } from './generation-view.ts';
+import type { WorkView } from './work.ts';
 
 const messages = defineMessages({
   en: {
@@ -19,6 +22,11 @@ const messages = defineMessages({
       `This takes longer and continues in the background. Say “show generations” to see its progress, or “cancel generation ${code}” to stop it.`,
     cancelled: 'It was cancelled.',
     cancelledAt: (cost: string) => `It was cancelled. What was made until then cost ${cost}.`,
+    again: (when: string) => `This was made for the same request on ${when}, so it costs nothing now.`,
+    againAfter: (when: string, cost: string) =>
+      `This was made for the same request on ${when}, so it costs nothing now; then it cost ${cost}.`,
+    anew: 'Make a new one',
+    sayAnew: 'make a new one',
   },
   th: {
     cost: 'ค่าใช้จ่าย',
@@ -32,21 +40,48 @@ const messages = defineMessages({
       `งานนี้ใช้เวลานานกว่านี้ และจะทำต่อเอง ดูความคืบหน้าได้ด้วย “แสดงงานที่สร้าง” หรือหยุดด้วย “ยกเลิกงาน ${code}”`,
     cancelled: 'ยกเลิกแล้ว',
     cancelledAt: (cost) => `ยกเลิกแล้ว ส่วนที่ทำไปก่อนหน้านั้นคิดเงิน ${cost}`,
+    again: (when) => `งานนี้ทำไว้จากคำขอเดียวกันเมื่อ ${when} ครั้งนี้จึงไม่มีค่าใช้จ่าย`,
+    againAfter: (when, cost) => `งานนี้ทำไว้จากคำขอเดียวกันเมื่อ ${when} ครั้งนี้จึงไม่มีค่าใช้จ่าย ครั้งนั้นจ่ายไป ${cost}`,
+    anew: 'ทำใหม่อีกชิ้น',
+    sayAnew: 'ขออีกอัน',
   },
 });
 
 /** Renders the images and files of what was made, then its facts. Of several, those that failed say why. */
 export function generationReply(
-  output: GenerationView & { others?: readonly GenerationView[] },
+  output: GenerationView & Partial<Pick<WorkView, 'others' | 'repeated'>>,
   locale: Locale,
 ): Block[] {
-  const { others = [], ...first } = output;
+  const { others = [], repeated = null, ...first } = output;
   const all = [first, ...others];
   const failures = all.flatMap(({ failure }): Block[] =>
     failure ? [{ kind: 'notice', tone: 'warning', text: failure[locale] }] : [],
   );
   const files = all.flatMap((one) => fileBlocks(one, locale));
-  return [...files, ...detours(all, locale), ...failures, ...closingBlocks(all, locale)];
+  const again = repeated ? repetition(first, repeated, locale) : { notice: [], button: [] };
+  return [
+    ...files,
+    ...again.notice,
+    ...detours(all, locale),
+    ...failures,
+    ...closingBlocks(all, locale),
+    ...again.button,
+  ];
+}
+
+/** Says when it was made and what it cost then, and offers a new one. */
+function repetition(
+  { tier, timeZone }: GenerationView,
+  { madeAt, ...then }: NonNullable<WorkView['repeated']>,
+  locale: Locale,
+): { notice: Block[]; button: Block[] } {
+  const texts = messages.in(locale);
+  const when = momentText(new Date(madeAt), timeZone, locale);
+  const text = then.cost ? texts.againAfter(when, costText({ ...then, tier }, locale)) : texts.again(when);
+  return {
+    notice: [{ kind: 'notice', tone: 'info', text }],
+    button: [{ kind: 'buttons', buttons: [sayButton(texts.anew, texts.sayAnew)] }],
+  };
 }
 
 /** Says whom another vendor stood in for. What failed says it itself. */

@@ -42,17 +42,18 @@ export function separateStems(work: WorkParts) {
       provider: fields.means
         .optional()
         .describe('Only if the person names one, e.g. demucs, fal, elevenlabs.'),
+      fresh: fields.fresh.optional(),
     }),
     output: workView,
-    plan: ({ file, ...asked }, context) => {
+    plan: ({ file, fresh, ...asked }, context) => {
       const { provider: _, ...wishes } = asked;
-      return planOnFile(work, { task: 'separate', takes, file, asked, wishes }, context);
+      return planOnFile(work, { task: 'separate', takes, file, fresh, asked, wishes }, context);
     },
     card: ({ input, providerName, product }) =>
       messages.both((texts, locale) => texts.proposal(fileText(input, locale), providerName, product)),
     quote: (plan) => quoteOf(plan),
     restate: (plan) => restated(plan),
-    execute: (plan, context) => carryOutWork(work.generations, plan, context),
+    execute: (plan, context) => carryOutWork(work, plan, context),
     present: (output, locale) => generationReply(output, locale),
   });
 }

@@ -50,18 +50,19 @@ export function transcribeAudio({ files: kept, ...work }: WorkParts & { files: M
         .describe('Only if the person names one, e.g. deepgram, openai, google.'),
       language: fields.language.optional(),
       speakers: fields.speakers.optional(),
+      fresh: fields.fresh.optional(),
     }),
     output: workView.extend({ transcript: z.string().nullable() }),
-    plan: ({ file, ...asked }, context) => {
+    plan: ({ file, fresh, ...asked }, context) => {
       const { provider: _, ...wishes } = asked;
-      return planOnFile(work, { task: 'transcribe', takes, file, asked, wishes }, context);
+      return planOnFile(work, { task: 'transcribe', takes, file, fresh, asked, wishes }, context);
     },
     card: ({ input, providerName, product }) =>
       messages.both((texts, locale) => texts.proposal(fileText(input, locale), providerName, product)),
     quote: (plan) => quoteOf(plan),
     restate: (plan) => restated(plan),
     execute: async (plan, context) => {
-      const made = await carryOutWork(work.generations, plan, context);
+      const made = await carryOutWork(work, plan, context);
       return { ...made, transcript: await textOf(kept, made) };
     },
     present: ({ transcript, ...made }, locale) => [

@@ -4,16 +4,20 @@ import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { PlanContext } from '#tools/define-tool.ts';
 import type { FileFamily } from '#tools/given-file.ts';
+import { asksForNew } from '../fresh-wish.ts';
 import { nameAgain } from '../given-inputs.ts';
 import type { InputFile } from '../input-file.ts';
 import type { Wishes } from '../media-choices.ts';
-import type { WorkParts } from './work.ts';
+import type { MediaPlan } from '../media-plan.ts';
+import { freshUnlessRepeated, type WorkParts } from './work.ts';
 
 interface WorkOnFile<Asked> {
   task: MediaTask;
   takes: readonly FileFamily[];
   /** As the person named the file; `undefined` for the one that they sent. */
   file: string | undefined;
+  /** Whether a new one is wished for. */
+  fresh?: boolean | undefined;
   /** What the tool was asked for besides the file. */
   asked: Asked;
   description?: string;
@@ -23,17 +27,20 @@ interface WorkOnFile<Asked> {
 /** Plans work on the file that somebody means. The plan keeps what was asked for, so that it can be planned again. */
 export async function planOnFile<Asked extends { provider?: string | undefined }>(
   { plans, inputs }: WorkParts,
-  { task, takes, file, asked, description = '', wishes = {} }: WorkOnFile<Asked>,
-  { actor, callId, files = [], signal }: PlanContext,
+  { task, takes, file, fresh, asked, description = '', wishes = {} }: WorkOnFile<Asked>,
+  { actor, callId, said, files = [], signal }: PlanContext,
 ) {
   const input = await inputs.find({ actor, named: file, takes, files, signal });
   const { provider } = asked;
-  return { ...(await plans.plan(actor, { task, description, provider, input, wishes, callId })), asked };
+  const isFresh = fresh ?? asksForNew(said, description);
+  const wish = { task, description, provider, input, wishes, callId, isFresh };
+  return { ...(await plans.plan(actor, wish)), asked };
 }
 
 /** The input of a tool that names the file of a plan, whatever has been sent since. */
-export function restated<Asked>({ asked, input }: { asked: Asked; input: InputFile | null }) {
-  return { ...asked, ...(input && { file: nameAgain(input) }) };
+export function restated<Asked>(plan: MediaPlan & { asked: Asked }) {
+  const { asked, input } = plan;
+  return { ...asked, ...(input && { file: nameAgain(input) }), ...freshUnlessRepeated(plan) };
 }
 
 /** A file for a card: its name, and the length of a recording. */

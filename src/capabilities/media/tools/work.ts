@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { UserError } from '#lib/errors.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { usualTimeText } from '#lib/usual-time.ts';
 import type { Quote, ToolContext } from '#tools/define-tool.ts';
 import { failureOf } from '../alternative.ts';
 import type { Generation } from '../generation.entity.ts';
 import type { Generations } from '../generations.ts';
 import type { GivenInputs } from '../given-inputs.ts';
-import type { MediaPlan, MediaPlans } from '../media-plans.ts';
+import type { MediaPlan } from '../media-plan.ts';
+import type { MediaPlans } from '../media-plans.ts';
+import type { Repeats } from '../repeats.ts';
 import { generationView, viewOf } from './generation-view.ts';
 
 /** What the tools that have something made consist of. */
@@ -15,6 +18,7 @@ export interface WorkParts {
   plans: MediaPlans;
   generations: Generations;
   inputs: GivenInputs;
+  repeats: Repeats;
 }
 
 /** How long the reply waits. Work that takes longer continues in the background. */
@@ -22,7 +26,17 @@ const waitMs = 14 * 60_000;
 export const workDeadlineMs = 15 * 60_000;
 
 /** What was made. Where several were asked for, the `others` follow. */
-export const workView = generationView.extend({ others: z.array(generationView) });
+export const workView = generationView.extend({
+  others: z.array(generationView),
+  repeated: z
+    .object({
+      madeAt: z.string(),
+      cost: z.object({ amount: z.string(), currency: z.string() }).nullable(),
+      costBasis: generationView.shape.costBasis,
+    })
+    .nullable()
+    .describe('Set where it was made before: when, and what it cost then. Now it costs nothing.'),
+});
 export type WorkView = z.output<typeof workView>;
 
 const messages = defineMessages({
@@ -30,19 +44,25 @@ const messages = defineMessages({
     working: (provider: string, percent: number) =>
       percent > 0 ? `${provider}: ${percent} %` : `${provider}: working on it`,
     done: (provider: string, done: number, all: number) => `${provider}: ${done} of ${all}`,
+    basis: (price: string, time: string) => `${price}; ${time}`,
   },
   th: {
     working: (provider: string, percent: number) =>
       percent > 0 ? `${provider}: ${percent} %` : `${provider}: กำลังทำ`,
     done: (provider, done, all) => `${provider}: ${done} จาก ${all}`,
+    basis: (price, time) => `${price} ${time}`,
   },
 });
 
-/** The price of everything that a plan makes. */
-export function quoteOf({ price, provider, count }: MediaPlan): Quote {
+/** The price of everything that a plan makes, and how long that usually takes. */
+export function quoteOf({ price, provider, count, usualMs }: MediaPlan): Quote {
   return {
     amount: price.amount && Money.from(price.amount).times(count),
-    basis: price.basis,
+    basis: messages.both((texts, locale) =>
+      usualMs === null
+        ? price.basis[locale]
+        : texts.basis(price.basis[locale], usualTimeText(usualMs, locale)),
+    ),
     provider,
   };
 }
@@ -52,11 +72,12 @@ export function quoteOf({ price, provider, count }: MediaPlan): Quote {
  * those that failed say why.
  */
 export async function carryOutWork(
-  generations: Generations,
+  { generations, repeats }: Pick<WorkParts, 'generations' | 'repeats'>,
   plan: MediaPlan,
   context: ToolContext,
 ): Promise<WorkView> {
   const { actor, progress } = context;
+  if (plan.repeats) return shownAgain(await repeats.show(actor, plan.repeats, context.callId), plan, context);
   const texts = messages.in(actor.locale);
   const show = onChange(progress);
   const nameOf = namesIn(plan);
@@ -83,24 +104,41 @@ export async function carryOutWork(
   if (failure && failures.every((one) => one !== undefined)) throw new UserError(failure);
   const [first, ...others] = made.map((generation) => viewOf(generation, actor, nameOf));
   if (!first) throw new RangeError('a plan makes at least one piece');
-  return { ...first, others };
+  return { ...first, others, repeated: null };
 }
 
-/** Each piece has a call id of its own, so that a repeated call makes none of them again. */
 async function beginAll(
   generations: Generations,
   { count, ...plan }: MediaPlan,
   { actor, callId, threadId, place }: ToolContext,
 ): Promise<Generation[]> {
   const { organizationId, memberId, locale } = actor;
-  const begun: Generation[] = [];
-  for (let number = 1; number <= count; number += 1) {
-    const own = { organizationId, memberId, locale, threadId, place };
-    begun.push(
-      await generations.begin({ ...plan, ...own, callId: number === 1 ? callId : `${callId}#${number}` }),
-    );
-  }
-  return begun;
+  const order = { ...plan, organizationId, memberId, locale, threadId, place, callId };
+  return generations.begin(order, actor, count);
+}
+
+/** What was made before, as it is answered with now. */
+function shownAgain(pieces: readonly Generation[], plan: MediaPlan, { actor }: ToolContext): WorkView {
+  const before = pieces.map((generation) => viewOf(generation, actor, namesIn(plan)));
+  const costs = before.map(({ cost }) => cost && Money.from(cost));
+  const isKnown = costs.every((cost) => cost !== null);
+  const [first, ...others] = before.map((view) => ({
+    ...view,
+    cost: Money.zero().toJSON(),
+    costBasis: 'none' as const,
+    // How long it took then is not how long it takes now.
+    elapsedMs: null,
+  }));
+  if (!first || !plan.repeats) throw new RangeError('a repeat has at least one piece');
+  const { madeAt } = plan.repeats;
+  const cost = isKnown ? Money.sum(costs as Money[], costs[0]?.currency).toJSON() : null;
+  const { costBasis = 'unseen' } = before[0] ?? {};
+  return { ...first, others, repeated: { madeAt, cost, costBasis } };
+}
+
+/** The input of a card says that a new one is meant, so that nothing made meanwhile takes its place. */
+export function freshUnlessRepeated({ repeats }: MediaPlan): { fresh?: true } {
+  return repeats ? {} : { fresh: true };
 }
 
 /** Passes a text on only if it differs from the previous one. */

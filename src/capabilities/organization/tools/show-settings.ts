@@ -10,7 +10,7 @@ export const showSettings = (policies: Policies) =>
     name: 'show_settings',
     title: { en: 'Show settings', th: 'ดูการตั้งค่า' },
     description:
-      'Show the settings of the organisation: currency, time zone, when fiscal months begin, what needs no approval, what needs a second person, who approves what, who sees the costs.',
+      'Show the settings of the organisation: currency, time zone, when fiscal months begin, what needs no approval, what needs a second person, who approves what, who sees the costs, how much may be generated in an hour.',
     examples: {
       en: [
         'show our settings',
@@ -31,6 +31,9 @@ export const showSettings = (policies: Policies) =>
       secondAbove: z.string().nullable().describe('Decimal amount above which a second person approves'),
       costsShownTo: z.enum(audiencesOfCosts),
       ownKeys: z.enum(ownKeyRules),
+      memberPiecesPerHour: z.int().describe('Pieces that one member may have made by providers in any hour'),
+      teamPiecesPerHour: z.int().describe('The same for all together'),
+      repeatHours: z.int().describe('How long what was made answers the same request; 0: never'),
       approvers: z.array(z.object({ kind: z.enum(kindsOfChange), names: z.array(z.string()) })),
     }),
     execute: async (_input, { actor }) => {

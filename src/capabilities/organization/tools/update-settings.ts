@@ -11,6 +11,7 @@ import {
   type Policies,
 } from '../policies.ts';
 import { changeText, policyMessages } from '../policy-texts.ts';
+import { mostPiecesPerHour, mostRepeatHours } from '../use-rules.ts';
 
 /** Whoever speaks of keys speaks of no other setting, whatever was read of it. */
 const aboutKeys = /\bkeys?\b|คีย์/i;
@@ -27,7 +28,7 @@ export const updateSettings = (policies: Policies) =>
     name: 'update_settings',
     title: { en: 'Change settings', th: 'เปลี่ยนการตั้งค่า' },
     description:
-      'Change settings of the organisation: the amount above which a second person has to approve a purchase, who sees what everybody spent, whether members’ own keys need an approval, the day on which fiscal months begin, and the time zone in which days begin for reports.',
+      'Change settings of the organisation: the amount above which a second person has to approve a purchase, who sees what everybody spent, whether members’ own keys need an approval, the day on which fiscal months begin, the time zone in which days begin for reports, how many pieces may be generated in an hour, and whether the same request is answered with what was made before.',
     examples: {
       en: [
         'ask for a second approval above $50',
@@ -95,6 +96,32 @@ export const updateSettings = (policies: Policies) =>
       time_zone: fields.timeZone
         .optional()
         .describe('Zone in which days, weeks and months of reports begin, for example Asia/Bangkok.'),
+      member_pieces_per_hour: hinted(fields.limit, {
+        reads: 'nothing',
+        label: { en: 'Pieces an hour for each member', th: 'ชิ้นต่อชั่วโมงของแต่ละคน' },
+        sets: 'member_pieces_per_hour',
+      })
+        .max(mostPiecesPerHour)
+        .optional()
+        .describe('How many images, clips and the like one member may have made by providers in an hour.'),
+      team_pieces_per_hour: hinted(fields.limit, {
+        reads: 'nothing',
+        label: { en: 'Pieces an hour for all together', th: 'ชิ้นต่อชั่วโมงรวมทุกคน' },
+        sets: 'team_pieces_per_hour',
+      })
+        .max(mostPiecesPerHour)
+        .optional()
+        .describe('The same for everybody together.'),
+      repeat_hours: hinted(fields.limit, {
+        reads: 'nothing',
+        label: { en: 'Hours to show the same request again', th: 'ชั่วโมงที่แสดงงานเดิมซ้ำ' },
+        hint: { en: '0: always make it anew', th: '0: ทำใหม่ทุกครั้ง' },
+        sets: 'repeat_hours',
+      })
+        .min(0)
+        .max(mostRepeatHours)
+        .optional()
+        .describe('How long what was made answers the same request at no charge, in hours; 0: never.'),
     }),
     output: z.object({ what: bilingual }),
     form: {
@@ -102,7 +129,7 @@ export const updateSettings = (policies: Policies) =>
       homeLabel: { en: 'Settings…', th: 'ตั้งค่า…' },
     },
     plan: async (wish, { actor, said = '' }) => {
-      const { amount, second_approval, costs_shown_to, own_keys, fiscal_month_start, time_zone } = wish;
+      const { amount, second_approval, costs_shown_to, own_keys, fiscal_month_start, time_zone, ...uses } = wish;
       if (aboutKeys.test(said)) return policies.propose(actor, { ownKeys: requireSaid(own_keys) });
       // Words about the calendar are about nothing else, whatever was guessed of them.
       if (said && (fiscal_month_start ?? time_zone) !== undefined)
@@ -110,6 +137,11 @@ export const updateSettings = (policies: Policies) =>
       return policies.propose(actor, {
         ...{ amount, secondApproval: second_approval, costsShownTo: costs_shown_to, ownKeys: own_keys },
         ...{ fiscalMonthStart: fiscal_month_start, timeZone: time_zone },
+        uses: {
+          memberPiecesPerHour: uses.member_pieces_per_hour,
+          teamPiecesPerHour: uses.team_pieces_per_hour,
+          repeatHours: uses.repeat_hours,
+        },
       });
     },
     card: (change) => policyMessages.both((texts, locale) => texts.change(changeText(change, locale))),
