@@ -31,5 +31,5 @@ export function familyOf({
 const extensions: Record<FileFamily, ReadonlySet<string>> = {
   audio: new Set(['mp3', 'wav', 'm4a', 'ogg', 'oga', 'opus', 'flac', 'aac', 'amr']),
   video: new Set(['mp4', 'mov', 'webm', 'mkv', 'm4v', 'avi']),
-  image: new Set(['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'heic']),
+  image: new Set(['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'heic', 'heif']),
 };

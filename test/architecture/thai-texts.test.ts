@@ -11,7 +11,7 @@ const source = join(import.meta.dirname, '../../src');
 /** Words that Thai people write in Latin letters too, and names of things outside. */
 const allowed = new Set<string>(
   [
-    'Jarvis Slack Discord Docker Node PostgreSQL SQLite MongoDB Supabase Vapi MCP API AI ID URL HTTP HTTPS SSL CSV PNG SVG PDF NTP OAuth',
+    'Jarvis Slack Discord Docker Node PostgreSQL SQLite MongoDB Supabase Vapi MCP API AI ID URL HTTP HTTPS SSL CSV PNG JPG SVG PDF NTP OAuth iPhone',
     'owner admin member viewer DM UTC USD intents privileged shard Public Bot Reset Token Keys Endpoint',
     // Names in examples.
     'CEO CTO CFO QA api db luma sequence diagram',

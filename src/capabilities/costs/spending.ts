@@ -1,6 +1,7 @@
 import type { Category } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
 import type { Span } from '#lib/period.ts';
+import { median } from '#lib/statistics.ts';
 import type { Condition, Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type LedgerEntry, LedgerEntryEntity } from './ledger-entry.entity.ts';
@@ -49,6 +50,11 @@ export type GroupColumn = 'category' | 'provider' | 'product' | 'memberId' | 'pa
 export const chargeOrders = ['newest', 'largest'] as const;
 export type ChargeOrder = (typeof chargeOrders)[number];
 
+/** More would not change what is usual. */
+const mostTimed = 500;
+/** Fewer say nothing about how long something usually takes. */
+const fewestTimed = 3;
+
 /** Reads and sums what the ledger holds. Its statements leave room for others (decision 14). */
 export class Spending {
   readonly #storage: Storage;
@@ -76,6 +82,30 @@ export class Spending {
       Column,
       Sum
     >[];
+  }
+
+  /** How long what was made in a span usually took, by category, in milliseconds. Looks at the latest pieces. */
+  async usualTimes(
+    organizationId: string,
+    span: Span,
+    filter: LedgerFilter = {},
+  ): Promise<ReadonlyMap<Category, number>> {
+    const isMade = { relatedKind: 'generation', provider: { $ne: 'local' } } as const;
+    const where = { $and: [entriesIn(span, filter), isMade] };
+    const columns = ['category', 'occurredAt', 'settledAt'] as const;
+    const orderBy = { occurredAt: 'desc' } as const;
+    const latest = await this.#reports(organizationId).find(LedgerEntryEntity, where, {
+      ...{ columns, orderBy, limit: mostTimed },
+    });
+    const groups = [...Map.groupBy(latest, ({ category }) => category)];
+    return new Map(
+      groups.flatMap(([category, entries]): [Category, number][] => {
+        const times = entries.flatMap(({ occurredAt, settledAt }) =>
+          settledAt ? [settledAt.getTime() - occurredAt.getTime()] : [],
+        );
+        return times.length < fewestTimed ? [] : [[category, median(times)]];
+      }),
+    );
   }
 
   async count(organizationId: string, span: Span, filter: LedgerFilter = {}): Promise<number> {

@@ -1,6 +1,7 @@
 import { countText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { isInterval } from '#lib/period.ts';
+import { timeSpanText } from '#lib/usual-time.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
 import { quantityText } from './quantity-text.ts';
 import { reportMessages } from './report-messages.ts';
@@ -39,6 +40,7 @@ const messages = defineMessages({
     model: 'Model',
     input: 'Input',
     output: 'Output',
+    usualTime: 'Usual time',
     person: 'Who',
     people: 'By person',
     tokens: (all: string, input: string, output: string) => `${all} (${input} in, ${output} out)`,
@@ -68,6 +70,7 @@ const messages = defineMessages({
     model: 'โมเดล',
     input: 'ขาเข้า',
     output: 'ขาออก',
+    usualTime: 'เวลาที่ใช้ต่อชิ้น',
     person: 'ใคร',
     people: 'แยกตามคน',
     tokens: (all, input, output) => `${all} (เข้า ${input} ออก ${output})`,
@@ -145,17 +148,20 @@ function runningNotice({ inProgress }: UsageReport, locale: Locale): Block[] {
 
 function usedTable({ used }: UsageReport, locale: Locale): TableBlock {
   const texts = messages.in(locale);
+  const isTimed = used.some(({ usualMs }) => usualMs !== null);
   return {
     kind: 'table',
     columns: [
       { label: texts.what },
       { label: texts.requestsColumn, align: 'right' },
       { label: texts.quantity, align: 'right' },
+      ...(isTimed ? [{ label: texts.usualTime, align: 'right' as const }] : []),
     ],
     rows: used.map((line) => [
       reportMessages.in(locale).category(line.category),
       countText(line.requests, locale),
       lineText(line, locale),
+      ...(isTimed ? [line.usualMs === null ? '–' : timeSpanText(line.usualMs, locale)] : []),
     ]),
   };
 }

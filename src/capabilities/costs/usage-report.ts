@@ -30,6 +30,10 @@ export const usageReport = z.object({
         quantity: z.string().describe('Exact digits, in units'),
         inputTokens: z.string(),
         outputTokens: z.string(),
+        usualMs: z
+          .number()
+          .nullable()
+          .describe('How long a piece of the category usually took; null where too few were made'),
       }),
     )
     .describe('By category and unit, most requests first'),
@@ -77,11 +81,12 @@ export class UsageReports {
     const span = spanSoFar(spanOf(period, now, calendar), now);
     const spanBefore = spanBeforeSoFar(period, now, calendar);
     const { filter, isOwn, about } = await foundFilter(this.#names, actor, narrowed);
-    const [products, members, before, reserved, nameOf] = await Promise.all([
+    const [products, members, before, reserved, times, nameOf] = await Promise.all([
       this.#spending.totals(organizationId, span, columns, summed, filter),
       this.#spending.totals(organizationId, span, ['memberId'], [], filter),
       this.#spending.count(organizationId, spanBefore, filter),
       this.#spending.count(organizationId, span, { ...filter, state: 'reserved' }),
+      this.#spending.usualTimes(organizationId, span, filter),
       this.#names.members(organizationId),
     ]);
     return {
@@ -93,7 +98,9 @@ export class UsageReports {
       requests: countOf(products),
       requestsBefore: before,
       inProgress: reserved,
-      used: linesOf(products).toSorted((a, b) => b.requests - a.requests),
+      used: linesOf(products)
+        .map((line) => ({ ...line, usualMs: times.get(line.category) ?? null }))
+        .toSorted((a, b) => b.requests - a.requests),
       tokens: tokensOf(products, (id) => this.#names.provider(id)),
       members: members
         .map(({ memberId, count }) => ({ name: nameOf(memberId), requests: count }))
@@ -109,7 +116,7 @@ const columns = ['category', 'unit', 'provider', 'product'] as const;
 type ProductTotal = LedgerTotal<(typeof columns)[number], (typeof summed)[number]>;
 
 /** Adds up the products of each category and unit. */
-function linesOf(products: readonly ProductTotal[]): UsageReport['used'] {
+function linesOf(products: readonly ProductTotal[]): Omit<UsageReport['used'][number], 'usualMs'>[] {
   const lines = Map.groupBy(products, ({ category, unit }) => `${category} ${unit}`);
   return [...lines.values()].map((same) => {
     const { category, unit } = same[0] as ProductTotal;

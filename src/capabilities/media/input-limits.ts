@@ -8,6 +8,10 @@ const messages = defineMessages({
     kinds: (vendor: string, kinds: string, name: string, kind: string) =>
       `${vendor} takes ${kinds}; “${name}” is ${kind}`,
     convert: 'Convert it, or name another provider.',
+    photo: (vendor: string, kinds: string, name: string, kind: string) =>
+      `“${name}” is a ${kind} photo, and ${vendor} takes ${kinds}`,
+    export:
+      'Export it as JPG, for example with Photos or Preview, and send that. An iPhone takes JPG photos under Settings > Camera > Formats > Most Compatible.',
     bytes: (vendor: string, most: string, name: string, size: string) =>
       `${vendor} takes files of up to ${most} MB; “${name}” has ${size} MB`,
     compress: 'Send a shorter or more compressed one, or name another provider.',
@@ -22,6 +26,9 @@ const messages = defineMessages({
   th: {
     kinds: (vendor, kinds, name, kind) => `${vendor} รับ ${kinds} แต่ “${name}” เป็น ${kind}`,
     convert: 'กรุณาแปลงไฟล์ หรือระบุผู้ให้บริการอื่น',
+    photo: (vendor, kinds, name, kind) => `“${name}” เป็นภาพถ่ายแบบ ${kind} แต่ ${vendor} รับ ${kinds}`,
+    export:
+      'กรุณาส่งออกเป็น JPG เช่นด้วยแอปรูปภาพ แล้วส่งไฟล์นั้นมา บน iPhone ตั้งให้ถ่ายเป็น JPG ได้ที่ `Settings > Camera > Formats > Most Compatible`',
     bytes: (vendor, most, name, size) =>
       `${vendor} รับไฟล์ไม่เกิน ${most} เมกะไบต์ แต่ “${name}” มีขนาด ${size} เมกะไบต์`,
     compress: 'กรุณาส่งไฟล์ที่สั้นลงหรือบีบอัดมากขึ้น หรือระบุผู้ให้บริการอื่น',
@@ -60,8 +67,9 @@ function inputExcess(limits: InputLimits, vendor: string, file: InputFile): Exce
   const { name, mediaType, bytes, seconds } = file;
   if (!mediaTypes.includes(mediaType)) {
     const kinds = [...new Set(mediaTypes.map(kindText))];
-    return excess('convert', (texts, _, locale) =>
-      texts.kinds(vendor, listText(kinds, locale, 'or'), name, kindText(mediaType)),
+    const isPhoto = isPhoneFormat(mediaType);
+    return excess(isPhoto ? 'export' : 'convert', (texts, _, locale) =>
+      texts[isPhoto ? 'photo' : 'kinds'](vendor, listText(kinds, locale, 'or'), name, kindText(mediaType)),
     );
   }
   if (bytes > maxBytes)
@@ -79,7 +87,7 @@ type Texts = ReturnType<typeof messages.in>;
 type Count = (value: number, digits: number) => string;
 
 function excess(
-  next: 'convert' | 'compress' | 'divide' | 'shorten',
+  next: 'convert' | 'export' | 'compress' | 'divide' | 'shorten',
   factIn: (texts: Texts, count: Count, locale: Locale) => string,
 ): Excess {
   const fact = messages.both((texts, locale) => {
@@ -88,6 +96,11 @@ function excess(
     return factIn(texts, count, locale);
   });
   return { fact, advice: messages.both((texts, locale) => texts.sentences(fact[locale], texts[next])) };
+}
+
+/** What phones and browsers save without saying so. */
+function isPhoneFormat(mediaType: string): boolean {
+  return /^image\/(?:heic|heif|avif)$/.test(mediaType);
 }
 
 /** As people call a kind of file: `audio/mpeg` is MP3. */

@@ -1,7 +1,5 @@
 import { open } from 'node:fs/promises';
-import { kindOf, type MediaKind } from './media-kind.ts';
-
-const headBytes = 64;
+import { headBytes, kindOf, type MediaKind } from './media-kind.ts';
 
 /** A file's kind by its first bytes, whatever its name says; `undefined` if it is none that Jarvis knows. */
 export async function inspectKind(path: string): Promise<MediaKind | undefined> {

@@ -677,3 +677,22 @@ test('the tier of a picture is named in the reader’s language', async () => {
   expect(JSON.stringify(present(made, 'th'))).toContain('"ระดับ","value":"ฟรี"');
   expect(JSON.stringify(present(made, 'en'))).toContain('"Tier","value":"free"');
 });
+
+test('a quote says how long it usually took here, beside the price', async () => {
+  const jarvis = await team('runway');
+  const generate = tool(jarvis, 'generate_media');
+  if (generate.risk !== 'spend') throw new Error('it costs money');
+  const context = {
+    ...{ actor: jarvis.mia, callId: newId(), place: undefined },
+    signal: AbortSignal.timeout(25_000),
+  };
+  const basis = async () => generate.quote(await generate.plan(lighthouse, context)).basis;
+  expect((await basis()).en).not.toContain('usually');
+  const outcome = { provider: 'runway', category: 'image', failure: undefined } as const;
+  for (const elapsedMs of [30_000, 40_000, 90_000])
+    await jarvis.providers.recordOutcome(jarvis.mia.organizationId, { ...outcome, elapsedMs });
+  expect(await basis()).toEqual({
+    en: expect.stringMatching(/^list price .*; usually 40 s$/),
+    th: expect.stringMatching(/ปกติใช้เวลา 40 วินาที$/),
+  });
+});

@@ -285,3 +285,31 @@ test('a transcript that Jarvis has just made is no recording', async () => {
   await use('transcribe_audio', { file: undefined });
   expect(openai.received.filter(({ path }) => path.endsWith('/audio/transcriptions'))).toHaveLength(2);
 });
+
+/** The beginning of a file in boxes: its major brand, and those that it is compatible with. */
+function ofBrands(...[major = '', ...others]: string[]): Buffer {
+  const brands = Buffer.from(`ftyp${major}0000${others.join('')}`);
+  return Buffer.concat([Buffer.from([0, 0, 0, 4 + brands.length]), brands, Buffer.alloc(64)]);
+}
+
+test.each([
+  ['HEIC', ['heic', 'mif1', 'heic']],
+  ['HEIC', ['mif1', 'mif1', 'MiHB', 'heic']],
+  ['HEIF', ['mif1', 'miaf']],
+  ['AVIF', ['mif1', 'avif', 'miaf']],
+  ['AVIF', ['avif', 'mif1']],
+])('a %s photo is called what it is, and people are told how to get a JPG (%o)', async (kind, brands) => {
+  const photo = file('IMG_0042.HEIC', ofBrands(...brands));
+  const { text } = await refusal(use('edit_image', { instruction: 'make it brighter' }, [photo]));
+  expect(text.en).toContain(
+    `“IMG_0042.HEIC” is a ${kind} photo, and OpenAI takes PNG, JPG or WEBP. Export it as JPG`,
+  );
+  expect(text.th).toContain(`เป็นภาพถ่ายแบบ ${kind}`);
+  expect(paid()).toBe(0);
+});
+
+test('a video is no photo, whatever its name says', async () => {
+  const video = file('IMG_0042.HEIC', ofBrands('isom', 'iso2', 'avc1', 'mp41'));
+  const { text } = await refusal(use('edit_image', { instruction: 'make it brighter' }, [video]));
+  expect(text.en).toContain('“IMG_0042.HEIC” is not a picture');
+});

@@ -18,6 +18,21 @@ export async function statesSeenBy(
   return catalogue.all().map((provider) => ({ provider, status: null, configured: null, primaryFor: [] }));
 }
 
+/** How long each provider usually took in a category lately, in milliseconds, as far as that is known; nothing for outsiders. */
+export async function usualTimesSeenBy(
+  { role, organizationId }: Actor,
+  providers: Providers,
+  category: Category,
+): Promise<ReadonlyMap<string, number>> {
+  if (!mayUse(role, 'providers:read-own')) return new Map();
+  const performance = await providers.performance(organizationId, category);
+  return new Map(
+    [...performance].flatMap(([provider, { medianMs }]) =>
+      medianMs === undefined ? [] : [[provider, medianMs]],
+    ),
+  );
+}
+
 /** The primary providers of the organisation; none for outsiders. */
 export async function leadersSeenBy(actor: Actor, providers: Providers): Promise<Map<Category, Provider>> {
   return mayUse(actor.role, 'providers:read-own') ? providers.leaders(actor) : new Map();

@@ -65,6 +65,12 @@ test.each([
     'another one',
     'generate_media {"type":"image","description":"a lighthouse at dusk"}',
   ],
+  [
+    'draw a lighthouse at dusk',
+    'make a new one',
+    'generate_media {"type":"image","description":"a lighthouse at dusk"}',
+  ],
+  ['วาดรูปแมวให้หน่อย', 'ขออีกอัน', 'generate_media {"type":"image","description":"รูปแมว"}'],
   ['วาดรูปแมวให้หน่อย', 'เอาสีฟ้า', 'generate_media {"type":"image","description":"รูปแมว, สีฟ้า"}'],
   ['วาดรูปแมวให้หน่อย', 'ขอสีแดงหน่อย', 'generate_media {"type":"image","description":"รูปแมว, สีแดง"}'],
   ['วาดรูปแมวให้หน่อย', 'อีกรูป', 'generate_media {"type":"image","description":"รูปแมว"}'],

@@ -22,6 +22,12 @@ export const quantityFields = {
     ),
     { reads: 'quantity', each: true, label: { en: 'How many', th: 'จำนวน' }, control: 'number' },
   ),
+  /** A number that somebody sets, which only forms and models give. */
+  setNumber: ofKind(z.int().min(0).max(most), {
+    reads: 'nothing',
+    label: { en: 'Number', th: 'จำนวน' },
+    control: 'number',
+  }),
   seconds: ofKind(count(longestSeconds).describe('Length of each clip, track or recording in seconds.'), {
     reads: 'seconds',
     label: { en: 'Seconds each', th: 'วินาทีต่อชิ้น' },

@@ -230,3 +230,26 @@ test.each(locales)(
     expect(blocks.map((block) => block.kind)).toEqual(['text', 'table', 'chart', 'text']);
   },
 );
+
+test('usage says how long what was made usually took, where enough was made to tell', async () => {
+  const [mia] = await team('mia');
+  const start = now;
+  for (const [count, seconds] of [30, 40, 90].entries()) {
+    expect(shown(await usage(mia))).not.toContain('Usual time');
+    const made = charge(mia, { ...video, quantity: 5, related: { kind: 'generation', id: newId() } });
+    await ledger.reserve(made);
+    now = new Date(start.getTime() + seconds * 1_000);
+    await ledger.settle(mia.organizationId, made.idempotencyKey);
+    now = new Date(start.getTime() + (count + 1) * 120_000);
+  }
+  // Nothing was made for this one, so it took no time.
+  await ledger.record(charge(mia));
+  now = new Date(now.getTime() + 1_000);
+  const report = await usage(mia);
+  now = start;
+  expect(report.used).toMatchObject([
+    { category: 'video', usualMs: expect.any(Number) },
+    { category: 'image', usualMs: null },
+  ]);
+  expect(shown(report)).toMatch(/Usual time/);
+});

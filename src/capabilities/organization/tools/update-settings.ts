@@ -96,29 +96,27 @@ export const updateSettings = (policies: Policies) =>
       time_zone: fields.timeZone
         .optional()
         .describe('Zone in which days, weeks and months of reports begin, for example Asia/Bangkok.'),
-      member_pieces_per_hour: hinted(fields.limit, {
-        reads: 'nothing',
+      member_pieces_per_hour: hinted(fields.setNumber, {
         label: { en: 'Pieces an hour for each member', th: 'ชิ้นต่อชั่วโมงของแต่ละคน' },
         sets: 'member_pieces_per_hour',
       })
+        .min(1)
         .max(mostPiecesPerHour)
         .optional()
         .describe('How many images, clips and the like one member may have made by providers in an hour.'),
-      team_pieces_per_hour: hinted(fields.limit, {
-        reads: 'nothing',
+      team_pieces_per_hour: hinted(fields.setNumber, {
         label: { en: 'Pieces an hour for all together', th: 'ชิ้นต่อชั่วโมงรวมทุกคน' },
         sets: 'team_pieces_per_hour',
       })
+        .min(1)
         .max(mostPiecesPerHour)
         .optional()
         .describe('The same for everybody together.'),
-      repeat_hours: hinted(fields.limit, {
-        reads: 'nothing',
+      repeat_hours: hinted(fields.setNumber, {
         label: { en: 'Hours to show the same request again', th: 'ชั่วโมงที่แสดงงานเดิมซ้ำ' },
         hint: { en: '0: always make it anew', th: '0: ทำใหม่ทุกครั้ง' },
         sets: 'repeat_hours',
       })
-        .min(0)
         .max(mostRepeatHours)
         .optional()
         .describe('How long what was made answers the same request at no charge, in hours; 0: never.'),

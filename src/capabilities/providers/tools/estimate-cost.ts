@@ -9,13 +9,17 @@ import { fields } from '#tools/fields.ts';
 import { assumedDemand, assumptions } from '../assumed-demand.ts';
 import { estimate } from '../estimation.ts';
 import { providerFor } from '../provider-for.ts';
-import { leadersSeenBy } from '../seen-providers.ts';
+import { leadersSeenBy, usualTimesSeenBy } from '../seen-providers.ts';
 import { presentEstimate } from './estimate-reply.ts';
 import type { ProviderToolParts } from './provider-tool-parts.ts';
 
 const { name, provider, access, price, cost, costUpTo } = offerRowSchema.shape;
+const usualMs = z
+  .number()
+  .nullable()
+  .describe('How long one usually took here in the last week; null while too little is known');
 /** A model that is no offer of the catalogue has a price, but no grades. */
-const chosenFields = { name, provider, access, price, cost, costUpTo };
+const chosenFields = { name, provider, access, price, cost, costUpTo, usualMs };
 
 const estimateOutput = z.object({
   category: z.enum(categories),
@@ -27,7 +31,7 @@ const estimateOutput = z.object({
   wantedIn: z.string().optional(),
   /** The offer that would be used; `null` if only a range can be given. */
   chosen: z.object(chosenFields).nullable(),
-  rows: z.array(offerRowSchema),
+  rows: z.array(offerRowSchema.extend({ usualMs })),
 });
 export type EstimateOutput = z.output<typeof estimateOutput>;
 
@@ -81,6 +85,12 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
       const named =
         category === 'llm' && provider && model !== undefined ? namedModel(provider, model) : undefined;
       const { chosen, rows } = estimate(catalogue, { category, demand, provider, tier, leader });
+      const usual = await usualTimesSeenBy(actor, providers, category);
+      const timed = <Row extends { provider: string }>(row: Row) => ({
+        ...row,
+        usualMs: usual.get(row.provider) ?? null,
+      });
+      const one = named ? { ...named, ...costsOf(named, demand) } : chosen;
       return {
         category,
         tier: tier ?? null,
@@ -88,8 +98,8 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
         demand: sized(category, demand),
         assumed,
         ...(wanted_in !== undefined && { wantedIn: wanted_in }),
-        chosen: named ? { ...named, ...costsOf(named, demand) } : (chosen ?? null),
-        rows,
+        chosen: one ? timed(one) : null,
+        rows: rows.map(timed),
       };
     },
     present: presentEstimate,

@@ -1,7 +1,6 @@
 import { demandText } from '#capabilities/catalogue/demand-text.ts';
 import {
   gradeText,
-  type OfferRow,
   priceDayText,
   rateText,
   remarksOn,
@@ -11,6 +10,7 @@ import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { notConverted } from '#capabilities/costs/not-converted.ts';
 import { dayText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import { timeSpanText } from '#lib/usual-time.ts';
 import type { Block } from '#reply/reply.ts';
 import { assumptionText } from '../assumed-demand.ts';
 import type { EstimateOutput } from './estimate-cost.ts';
@@ -23,6 +23,8 @@ const messages = defineMessages({
     range: (demand: string, low: string, lowName: string, high: string, highName: string) =>
       `${demand}: from **${low}** (${lowName}) to **${high}** (${highName}).`,
     noneKnown: (demand: string) => `No price is known for ${demand}.`,
+    takes: (time: string) => `One usually takes ${time}, as it was here in the last week.`,
+    usualTime: 'Usual time',
     basis: (rate: string, source: string, day: string, confidence: string) =>
       `Basis: ${rate}; ${source}, ${day} (${confidence}). List price, without tax.`,
   },
@@ -32,6 +34,8 @@ const messages = defineMessages({
     range: (demand, low, lowName, high, highName) =>
       `${demand} ตั้งแต่ **${low}** (${lowName}) ถึง **${high}** (${highName})`,
     noneKnown: (demand) => `ไม่ทราบราคาสำหรับ ${demand}`,
+    takes: (time) => `ปกติใช้เวลาชิ้นละ ${time} จากงานที่ทำที่นี่ในสัปดาห์ที่ผ่านมา`,
+    usualTime: 'เวลาที่ใช้',
     basis: (rate, source, day, confidence) =>
       `คิดจาก ${rate} ที่มา ${source} ${day} (${confidence}) ราคาประกาศ ไม่รวมภาษี`,
   },
@@ -42,7 +46,9 @@ export function presentEstimate(output: EstimateOutput, locale: Locale): Block[]
   const { category, chosen, rows, assumed } = output;
   const basis = chosen && basisText(chosen, locale);
   const assumption = assumptionText(category, assumed, locale);
-  const sentences = [answer(output, locale), basis, assumption].filter((sentence) => sentence);
+  const takes =
+    chosen?.usualMs == null ? '' : messages.in(locale).takes(timeSpanText(chosen.usualMs, locale));
+  const sentences = [answer(output, locale), takes, basis, assumption].filter((sentence) => sentence);
   const isOnlyRowStated = rows.length === 1 && chosen !== null;
   const note = notConverted(output.wantedIn, ['USD'], locale);
   return [
@@ -73,14 +79,16 @@ function basisText(row: NonNullable<EstimateOutput['chosen']>, locale: Locale): 
   return messages.in(locale).basis(`${rateText(row, locale)}${note}`, price.source, day, confidence);
 }
 
-function table(rows: readonly OfferRow[], locale: Locale): Block {
+function table(rows: EstimateOutput['rows'], locale: Locale): Block {
   const texts = providerMessages.in(locale);
+  const isTimed = rows.some(({ usualMs }) => usualMs !== null);
   return {
     kind: 'table',
     columns: [
       { label: texts.product },
       { label: texts.tier },
       { label: texts.total, align: 'right' },
+      ...(isTimed ? [{ label: messages.in(locale).usualTime, align: 'right' as const }] : []),
       { label: texts.unitPrice, align: 'right' },
       { label: texts.priceOf },
       { label: texts.quality, align: 'right' },
@@ -90,6 +98,7 @@ function table(rows: readonly OfferRow[], locale: Locale): Block {
       row.name,
       texts.tierName(row.tier),
       totalText(row, locale),
+      ...(isTimed ? [row.usualMs === null ? texts.none : timeSpanText(row.usualMs, locale)] : []),
       rateText(row, locale),
       priceDayText(row, locale),
       gradeText(row.quality),

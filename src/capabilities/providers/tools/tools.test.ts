@@ -283,3 +283,16 @@ test('replies in Thai carry Thai words, also where the English ones would be sho
   expect(words).toContain('ถูกที่สุด');
   expect(words).not.toMatch(/cheapest|quality/i);
 });
+
+test('an estimate says how long one usually took here, where that is known, and not to outsiders', async () => {
+  const harness = await newHarness();
+  const input = { category: 'image', provider: 'flux' } as const;
+  expect(await harness.replyTo('estimate_cost', input)).not.toContain('usually');
+  const outcome = { provider: 'flux', category: 'image', failure: undefined } as const;
+  for (const elapsedMs of [30_000, 40_000, 90_000])
+    await harness.providers.recordOutcome(harness.actor.organizationId, { ...outcome, elapsedMs });
+  expect(await harness.replyTo('estimate_cost', input)).toContain('One usually takes 40 s');
+  expect(await harness.replyTo('estimate_cost', input, 'th')).toContain('ปกติใช้เวลาชิ้นละ 40 วินาที');
+  const seen = await harness.run('estimate_cost', input, { ...harness.actor, role: 'outsider' } as never);
+  expect(seen.rows.every(({ usualMs }: { usualMs: number | null }) => usualMs === null)).toBe(true);
+});
