@@ -22,6 +22,13 @@ export async function makesPicture({ terminal }: App, actor: Actor, description:
   return (await outcomeOf(terminal, actor, { tool: 'generate_media', input, text: description })) === 'done';
 }
 
+/** The owner lets everybody have as many pictures made in an hour as there is to set. */
+export async function allowsMany({ terminal }: App, actor: Actor): Promise<void> {
+  const input = { member_pieces_per_hour: 10_000, team_pieces_per_hour: 10_000 };
+  const outcome = await outcomeOf(terminal, actor, { tool: 'update_settings', input, text: 'more' });
+  if (outcome !== 'done') throw new Error('the limits could not be set');
+}
+
 async function outcomeOf(
   terminal: App['terminal'],
   actor: Actor,

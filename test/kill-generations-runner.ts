@@ -4,6 +4,7 @@ import type { QueueDatabase } from '#jobs/queue.ts';
 import { Secret } from '#lib/secret.ts';
 import { Storage } from '#storage/storage.ts';
 import { buildMedia } from './media-harness.ts';
+import { setUseRules, unlimited } from './organization-rules.ts';
 import { useTool } from './use-tool.ts';
 
 /** What the test tells this process, as JSON in its first argument. */
@@ -38,6 +39,7 @@ const actor = await organizations.welcome({
   newcomerRole: 'owner',
 });
 
+await setUseRules(storage, actor.organizationId, unlimited);
 await providers.switch(actor, await providers.proposeSwitch(actor, 'image', 'runway'));
 
 const [generate] = media.tools;

@@ -6,7 +6,7 @@ import { readConfig } from '#settings.ts';
 import { Storage } from '#storage/storage.ts';
 import { buildApp } from '../src/app.ts';
 import { startFakeHuggingFace } from './fakes/huggingface.ts';
-import { entersKey, keyNumber, makesPicture, organization } from './key-user.ts';
+import { allowsMany, entersKey, keyNumber, makesPicture, organization } from './key-user.ts';
 
 /** What became of all calls, as the person, the ledger and the vendor saw it. */
 export interface RotationReport {
@@ -45,6 +45,7 @@ export async function rotateUnderLoad({
   {
     await using app = await buildApp(config, openLog('silent'));
     const actor = await app.terminal.actorFor(config.person, undefined);
+    await allowsMany(app, actor);
     await entersKey(app, actor, 'add_api_key', keyNumber(0));
     let begun = 0;
     let made = 0;

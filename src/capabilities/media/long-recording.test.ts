@@ -8,7 +8,7 @@ import type { Storage } from '#storage/storage.ts';
 import type { GivenFile } from '#tools/given-file.ts';
 import { buildMedia } from '../../../test/media-harness.ts';
 import { openTestStorage } from '../../../test/storage.ts';
-import type { MediaPlan } from './media-plans.ts';
+import type { MediaPlan } from './media-plan.ts';
 
 let storage: Storage;
 let filesFolder: string;

@@ -120,8 +120,7 @@ async function beginAll(
 /** What was made before, as it is answered with now. */
 function shownAgain(pieces: readonly Generation[], plan: MediaPlan, { actor }: ToolContext): WorkView {
   const before = pieces.map((generation) => viewOf(generation, actor, namesIn(plan)));
-  const costs = before.map(({ cost }) => cost && Money.from(cost));
-  const isKnown = costs.every((cost) => cost !== null);
+  const costs = before.flatMap(({ cost }) => (cost ? [Money.from(cost)] : []));
   const [first, ...others] = before.map((view) => ({
     ...view,
     cost: Money.zero().toJSON(),
@@ -131,7 +130,8 @@ function shownAgain(pieces: readonly Generation[], plan: MediaPlan, { actor }: T
   }));
   if (!first || !plan.repeats) throw new RangeError('a repeat has at least one piece');
   const { madeAt } = plan.repeats;
-  const cost = isKnown ? Money.sum(costs as Money[], costs[0]?.currency).toJSON() : null;
+  const isKnown = costs.length === before.length;
+  const cost = isKnown ? Money.sum(costs, costs[0]?.currency).toJSON() : null;
   const { costBasis = 'unseen' } = before[0] ?? {};
   return { ...first, others, repeated: { madeAt, cost, costBasis } };
 }
