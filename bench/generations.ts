@@ -6,13 +6,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { GenerationEntity } from '#capabilities/media/generation.entity.ts';
-import type { Order } from '#capabilities/media/generations.ts';
+import type { Order } from '#capabilities/media/generation-order.ts';
 import type { MediaAdapter, MediaVendor, MediaVendors } from '#capabilities/media/media-vendor.ts';
 import { Secret } from '#lib/secret.ts';
 import type { Actor } from '#people/actor.ts';
 import { Storage } from '#storage/storage.ts';
 import { onePixelPng } from '../test/fakes/fake-server.ts';
 import { buildMedia } from '../test/media-harness.ts';
+import { setUseRules } from '../test/organization-rules.ts';
 import { onNewDatabase } from './on-new-database.ts';
 import { median, medianRatio } from './rounds.ts';
 
@@ -128,12 +129,16 @@ async function openPipe(url: string, folder: string): Promise<Pipe> {
     ...{ platform: 'bench', workspaceId: 'bench', workspaceName: 'Bench', newcomerRole: 'owner' },
     ...{ personId: 'b', personName: 'b' },
   });
+  await setUseRules(storage, actor.organizationId, {
+    memberPiecesPerHour: 1_000_000,
+    teamPiecesPerHour: 1_000_000,
+  });
   const scope = storage.scope(actor.organizationId);
   let begun = 0;
   const begin = (count: number) =>
     atOnce(count, async () => {
       begun += 1;
-      await media.generations.begin(orderOf(actor, begun));
+      await media.generations.begin(orderOf(actor, begun), actor);
     });
   const ended = async () => {
     while ((await scope.count(GenerationEntity, { isAccounted: false })) > 0) await wait(20);
@@ -187,7 +192,7 @@ function orderOf({ organizationId, memberId }: Actor, number: number): Order {
     ...{ organizationId, memberId, threadId: undefined, place: undefined, locale: 'en' },
     ...{ callId: `bench-${number}`, task: 'image', type: 'image', input: null, tier: 'premium' },
     ...{ description: `picture ${number}`, reason: text, made: { quantity: 1, unit: 'image' } },
-    ...{ provider: 'openai', product: 'gpt-image-2', parameters: {}, alternatives: [] },
+    ...{ provider: 'openai', product: 'gpt-image-2', parameters: {}, alternatives: [], fingerprint: null },
     price: { amount: { amount: '0.04', currency: 'USD' }, basis: text, source: 'bench' },
   };
 }

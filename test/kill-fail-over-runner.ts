@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { GenerationEntity, unfinishedStates } from '#capabilities/media/generation.entity.ts';
-import type { Order } from '#capabilities/media/generations.ts';
+import type { Order } from '#capabilities/media/generation-order.ts';
 import type { QueueDatabase } from '#jobs/queue.ts';
 import { Secret } from '#lib/secret.ts';
 import { Storage } from '#storage/storage.ts';
 import { buildMedia } from './media-harness.ts';
+import { setUseRules, unlimited } from './organization-rules.ts';
 
 /** What the test tells this process, as JSON in its first argument. */
 export interface FailOverOrders {
@@ -36,6 +37,7 @@ const actor = await organizations.welcome({
   ...{ platform: 'test', workspaceId: 'chaos', workspaceName: 'Chaos', personId: 'mia', personName: 'Mia' },
   newcomerRole: 'owner',
 });
+await setUseRules(storage, actor.organizationId, unlimited);
 const scope = storage.scope(actor.organizationId);
 
 const begun = new Set(
@@ -50,7 +52,7 @@ await storage[Symbol.asyncDispose]();
 
 async function begin(): Promise<void> {
   for (let number = left.shift(); number !== undefined; number = left.shift())
-    await media.generations.begin(orderOf(number));
+    await media.generations.begin(orderOf(number), actor);
 }
 
 /** An order to OpenAI, with fal and Hugging Face to step in. The prices are the test's own. */
@@ -67,6 +69,7 @@ function orderOf(number: number): Order {
     },
     ...{ locale: 'en', callId: `call-${number}`, task: 'image', type: 'image', input: null, tier: 'premium' },
     ...{ description: `picture ${number}`, reason: basis, price: price('0.04'), made: piece },
+    fingerprint: null,
     ...{ provider: 'openai', product: 'gpt-image-2', parameters: { quality: 'medium', size: '1024x1024' } },
     alternatives: [
       {

@@ -6,7 +6,7 @@ import { contributed } from '#capabilities/capability.ts';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { Spending } from '#capabilities/costs/spending.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
-import type { MediaPlan } from '#capabilities/media/media-plans.ts';
+import type { MediaPlan } from '#capabilities/media/media-plan.ts';
 import { providersCapability } from '#capabilities/providers/providers-capability.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
 import { StatusPageEntity } from '#capabilities/providers/status-page.entity.ts';

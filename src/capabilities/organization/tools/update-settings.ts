@@ -127,7 +127,8 @@ export const updateSettings = (policies: Policies) =>
       homeLabel: { en: 'Settings…', th: 'ตั้งค่า…' },
     },
     plan: async (wish, { actor, said = '' }) => {
-      const { amount, second_approval, costs_shown_to, own_keys, fiscal_month_start, time_zone, ...uses } = wish;
+      const { amount, second_approval, costs_shown_to, own_keys, fiscal_month_start, time_zone, ...uses } =
+        wish;
       if (aboutKeys.test(said)) return policies.propose(actor, { ownKeys: requireSaid(own_keys) });
       // Words about the calendar are about nothing else, whatever was guessed of them.
       if (said && (fiscal_month_start ?? time_zone) !== undefined)
