@@ -89,6 +89,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   );
   const models = await vendors.chatModels(config.models);
   const troubles = new ModelTroubles(storage, clock);
+  const feedback = new FeedbackBook(storage, clock);
 
   const { capabilities, organizations, ledger, spending, catalogue, integrations, paidModels } =
     buildCapabilities({
@@ -97,6 +98,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
       proposals: approvals,
       decisions: new PendingCards(approvals, (tool) => core.toolbox.find(tool)?.permission),
       changes: { of: (...whose) => core.latestChanges.of(...whose) },
+      ratings: feedback,
       onLeft: (organizationId, memberIds) => forgetLeavers(organizationId, memberIds),
       composer: localComposer,
       searchTools: (wish) => core.search(wish),
@@ -162,7 +164,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
         const left = await organizations.farewell(departure);
         if (left) await forgetLeavers(left.organizationId, [left.memberId]);
       },
-      feedback: new FeedbackBook(storage, clock),
+      feedback,
       takesPart: (place, threadKey) => history.takesPart(place, threadKey),
       installations: storage.commons,
       vault: vault.of(installation),

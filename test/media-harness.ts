@@ -11,6 +11,7 @@ import { Providers } from '#capabilities/providers/providers.ts';
 import { Routes } from '#capabilities/providers/routes.ts';
 import type { VendorPage } from '#capabilities/providers/vendor-pages.ts';
 import { localComposer } from '#composer/local-composer.ts';
+import { FeedbackBook } from '#conversation/feedback.ts';
 import { Queue, type QueueDatabase } from '#jobs/queue.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { openLog } from '#lib/log.ts';
@@ -80,7 +81,9 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     files: new MediaFiles(setting.filesFolder),
     download: openDownload({ allowPrivateNetwork: true }),
     namesOf: (organizationId) => organizations.namesOf(organizationId),
+    calendarOf: (organizationId) => organizations.calendarOf(organizationId),
     personOf: (...who) => organizations.personOf(...who),
+    ratings: new FeedbackBook(storage, clock),
     notifier: new Outbox({ storage, clock, deliveries, sender }),
   });
   return { media, queue, organizations, providers, deliveries, sender };

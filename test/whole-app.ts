@@ -89,12 +89,12 @@ export class WholeApp implements AsyncDisposable {
   async #hears(
     speaker: Speaker,
     asks: Asks,
-    { channelId = 'C-general', threadKey, isDirect }: Partial<Asking>,
+    { channelId = 'C-general', threadKey, isDirect, eventId = randomUUID() }: Partial<Asking>,
   ) {
     const { workspaceId } = speaker;
     const place: Place = { platform: 'slack', workspaceId, channelId, ...(isDirect && { isDirect }) };
     const inbound = {
-      ...{ place, asks, eventId: randomUUID(), threadKey: threadKey ?? randomUUID() },
+      ...{ place, asks, eventId, threadKey: threadKey ?? randomUUID() },
       actor: await this.actor(speaker),
     };
     for await (const event of this.app.platforms.conversation.hear(inbound, new AbortController().signal))
@@ -112,6 +112,7 @@ interface Asking {
   channelId: string;
   isDirect: true;
   threadKey: string;
+  eventId: string;
 }
 
 const masterKey = Buffer.alloc(32, 7).toString('base64');

@@ -28,7 +28,7 @@ import { openDownload } from '#capabilities/media/download.ts';
 import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
 import type { MediaVendors } from '#capabilities/media/media-vendor.ts';
-import type { Composer } from '#capabilities/media/ports.ts';
+import type { Composer, MediaRatings } from '#capabilities/media/ports.ts';
 import { RunningGenerations } from '#capabilities/media/running-generations.ts';
 import { Approvers } from '#capabilities/organization/approvers.ts';
 import { Links, type OnLeft } from '#capabilities/organization/links.ts';
@@ -75,6 +75,7 @@ export interface Foundations {
   proposals: PendingPlans;
   decisions: PendingDecisions & OpenCards;
   changes: LatestChanges;
+  ratings: MediaRatings;
   /** Told who has left an organisation. */
   onLeft: OnLeft;
   vendors: MediaVendors &

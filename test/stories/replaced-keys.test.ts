@@ -65,7 +65,14 @@ async function makesWith(world: KeysWorld, hint: string): Promise<void> {
     ...{ state: 'submitted', vendorJobId: 'task-1', submitAttempts: 1, progress: 10, files: [] },
     ...{ credentialId: key?.id ?? null, credentialVersion: 1, integrationId: key?.integrationId ?? null },
     ...{ payer: 'organization', currency: 'USD', estimatedAmount: null, reportedAmount: null, charge: null },
-    ...{ failure: null, isAccounted: false, createdAt: submittedAt, submittedAt, finishedAt: null },
+    ...{
+      failure: null,
+      failureReason: null,
+      isAccounted: false,
+      createdAt: submittedAt,
+      submittedAt,
+      finishedAt: null,
+    },
     ...{ cancelRequestedAt: null, toldAt: null },
   });
 }

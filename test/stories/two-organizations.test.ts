@@ -98,6 +98,8 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   // Refused once it is planned: of two cards that wait, “approve” would mean neither.
   set_routing: () => [{ category: 'video', strategy: 'cheapest', shares: '70 30' }],
   show_routing: () => [{}],
+  explain_routing: ({ generation }) => [{ generation }, {}, { category: 'image' }],
+  compare_routes: () => [{ category: 'image' }],
   show_provider: () => [{ provider: 'openai' }],
   show_provider_health: () => [{}, { provider: 'runway' }],
   switch_provider: () => [{ category: 'video', provider: 'runway' }],

@@ -183,6 +183,26 @@ test('nobody pays more than was quoted: a dearer vendor does not step in', async
   expect(runway.received).toEqual([]);
 });
 
+test('the card says who may step in and for how much', async () => {
+  const jarvis = await team('runway', 'openai', 'huggingface');
+  const tool = jarvis.media.tools.find(({ name }) => name === 'generate_media');
+  if (!tool || tool.risk === 'read') throw new Error('there is no such tool');
+  const context = {
+    actor: jarvis.mia,
+    callId: newId(),
+    place: undefined,
+    signal: AbortSignal.timeout(10_000),
+  };
+  const cardOf = async (more: object) => tool.card(await tool.plan({ ...lighthouse, ...more }, context));
+  expect((await cardOf({ count: 2 })).en).toMatch(
+    /“a lighthouse at dusk”\. If Runway fails: OpenAI for \$0\.0273, then Hugging Face for \$0\.00629\.$/,
+  );
+  expect((await cardOf({})).th).toMatch(
+    /ถ้า Runway ทำไม่สำเร็จจะใช้ OpenAI ราคา \$0\.0137 แล้วจึงเป็น Hugging Face ราคา/,
+  );
+  expect((await cardOf({ provider: 'runway' })).en).not.toContain('If Runway fails');
+});
+
 test('where nobody is left, each vendor that failed is named, and nothing is charged', async () => {
   const jarvis = await team('runway', 'openai');
   runway.creations.push(wrongKey);

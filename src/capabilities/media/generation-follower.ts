@@ -111,21 +111,21 @@ export class GenerationFollower {
       return this.#pause(task, error.retryAfterMs ?? task.vendor.offer.pollEveryMs);
     }
     parts.log.warn({ err: error, generation: task.generation.id }, 'a generation is out of reach');
-    await record.unknown(endingSentence('outOfReach', vendorName(parts, task.generation)));
+    await record.unknown(endingSentence('outOfReach', vendorName(parts, task.generation)), error.reason);
     await recordOutcome(parts, task.generation, error.reason);
   }
 
   /** Its owner has removed it, or was removed: no later attempt finds it. */
   async #endWithoutKey(generation: Generation): Promise<void> {
     const { parts, record } = this.#run;
-    await record.unknown(endingSentence('keyRemoved', vendorName(parts, generation)));
+    await record.unknown(endingSentence('keyRemoved', vendorName(parts, generation)), null);
   }
 
   async #giveUp(generation: Generation, task: Task | undefined): Promise<void> {
     const { parts, record } = this.#run;
     if (task && !this.#isCancelAsked) await this.#askToCancel(task);
     const minutes = Math.round((task?.vendor.offer.deadlineMs ?? defaultDeadlineMs) / 60_000);
-    await record.unknown(noEndSentence(vendorName(parts, generation), minutes));
+    await record.unknown(noEndSentence(vendorName(parts, generation), minutes), 'timed_out');
   }
 
   #isOverdue({ submittedAt }: Generation, vendor: MediaVendor | undefined): boolean {

@@ -100,6 +100,7 @@ export function newRow(order: Order, now: Date): NewGeneration {
     progress: 0,
     files: [],
     failure: null,
+    failureReason: null,
     currency: amount?.currency ?? 'USD',
     estimatedAmount: amount?.amount ?? null,
     charge: null,

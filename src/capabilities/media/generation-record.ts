@@ -1,4 +1,5 @@
 import type { Clock } from '#lib/clock.ts';
+import type { VendorFailure } from '#lib/errors.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import type { FileReference } from '#reply/reply.ts';
 import type { Scope } from '#storage/scope.ts';
@@ -54,18 +55,25 @@ export class GenerationRecord {
       vendorJobId,
       charge: null,
       failure: null,
+      failureReason: null,
       finishedAt: null,
     });
   }
 
   /** @param shortfall why a part of it is missing */
   async done(files: FileReference[], charge: PricedCharge, shortfall?: Bilingual): Promise<void> {
-    const change = { files, progress: 100, failure: shortfall ?? null, ...chargeColumns(charge) };
+    const failure = shortfall ?? null;
+    const change = { files, progress: 100, failure, failureReason: null, ...chargeColumns(charge) };
     await this.#end([...unfinishedStates, 'unknown'], 'done', change);
   }
 
-  async failed(failure: Bilingual, charge: PricedCharge): Promise<void> {
-    await this.#end(unfinishedStates, 'failed', { failure, ...chargeColumns(charge) });
+  /** @param failureReason what the vendor failed with; `null` if it did not fail */
+  async failed(
+    failure: Bilingual,
+    charge: PricedCharge,
+    failureReason: VendorFailure | null = null,
+  ): Promise<void> {
+    await this.#end(unfinishedStates, 'failed', { failure, failureReason, ...chargeColumns(charge) });
   }
 
   /** Returns whether it was still in one of these states. */
@@ -74,8 +82,12 @@ export class GenerationRecord {
   }
 
   /** Ends it with an unknown outcome. It is never repeated, and counts as spent unless the vendor reports otherwise. */
-  async unknown(failure: Bilingual, from: readonly GenerationState[] = unfinishedStates): Promise<void> {
-    await this.#end(from, 'unknown', { failure, charge: 'estimated' });
+  async unknown(
+    failure: Bilingual,
+    failureReason: VendorFailure | null,
+    from: readonly GenerationState[] = unfinishedStates,
+  ): Promise<void> {
+    await this.#end(from, 'unknown', { failure, failureReason, charge: 'estimated' });
   }
 
   #end(from: readonly GenerationState[], state: GenerationState, change: GenerationChange): Promise<boolean> {

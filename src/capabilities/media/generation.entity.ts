@@ -1,6 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Payer } from '#capabilities/keys/keys.ts';
 import type { MediaCategory, MediaTask } from '#lib/categories.ts';
+import type { VendorFailure } from '#lib/errors.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { Place } from '#people/place.ts';
 import type { FileReference } from '#reply/reply.ts';
@@ -88,6 +89,8 @@ export const GenerationEntity = defineEntity({
     files: p.json<FileReference[]>(),
     /** Why it failed, or why a part of what is done is missing, for the requester. */
     failure: p.json<Bilingual>().nullable(),
+    /** What its last vendor failed with; null where it did not, or where we could not keep what it had made. */
+    failureReason: p.string().$type<VendorFailure>().nullable(),
     currency: currencyColumn(),
     estimatedAmount: decimalColumn().nullable(),
     /**

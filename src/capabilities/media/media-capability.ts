@@ -1,6 +1,7 @@
 import type { Capability } from '#capabilities/capability.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
+import type { Calendar } from '#lib/period.ts';
 import type { Notifier } from '#post/notifier.ts';
 import type { Storage } from '#storage/storage.ts';
 import { forgetSentFiles } from './forget-sent-files.ts';
@@ -14,11 +15,16 @@ import { runGenerationJob } from './jobs/run-generation.ts';
 import { MediaOffers } from './media-offers.ts';
 import { MediaPlans } from './media-plans.ts';
 import { MediaTiers } from './media-tiers.ts';
-import type { MediaOutages, MediaRoutes } from './ports.ts';
+import type { MediaOutages, MediaRatings, MediaRoutes } from './ports.ts';
+import { ProviderChoice } from './provider-choice.ts';
 import { Repeats } from './repeats.ts';
 import { ResoldVendors } from './resold-vendors.ts';
+import { RouteComparisons } from './route-comparisons.ts';
+import { RoutingExplanations } from './routing-explanations.ts';
 import { cancelGeneration } from './tools/cancel-generation.ts';
+import { compareRoutes } from './tools/compare-routes.ts';
 import { editImage } from './tools/edit-image.ts';
+import { explainRouting } from './tools/explain-routing.ts';
 import { generateMedia } from './tools/generate-media.ts';
 import { generateSpeech } from './tools/generate-speech.ts';
 import { listGenerations } from './tools/list-generations.ts';
@@ -28,6 +34,7 @@ import { separateStems } from './tools/separate-stems.ts';
 import { showGeneration } from './tools/show-generation.ts';
 import { transcribeAudio } from './tools/transcribe-audio.ts';
 import { Voices } from './voices.ts';
+import { WhichGeneration } from './which-generation.ts';
 
 export interface MediaParts extends GenerationParts {
   storage: Storage;
@@ -35,8 +42,10 @@ export interface MediaParts extends GenerationParts {
   ledger: Ledger;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
+  calendarOf(organizationId: string): Promise<Calendar>;
   routes: MediaRoutes;
   outages: MediaOutages;
+  ratings: MediaRatings;
   notifier: Notifier;
   /** Returns a member's id on a platform, for mentions. */
   personOf(organizationId: string, memberId: string, platform: string): Promise<string | undefined>;
@@ -56,6 +65,8 @@ export function mediaCapability(given: MediaParts): Capability & { generations: 
   const offers = new MediaOffers(parts);
   const voices = new Voices({ ...parts, offers });
   const tiers = new MediaTiers({ ...parts, offers });
+  const explanations = new RoutingExplanations({ ...parts, choice: new ProviderChoice(parts), offers });
+  const comparisons = new RouteComparisons({ ...parts, providerName });
   return {
     name: 'media',
     title: { en: 'Pictures, video and sound', th: 'รูป วิดีโอ และเสียง' },
@@ -70,6 +81,11 @@ export function mediaCapability(given: MediaParts): Capability & { generations: 
       listVoices({ voices, catalogue: parts.catalogue }),
       listMediaTiers({ tiers }),
       listGenerations({ generations, providerName, namesOf: parts.namesOf }),
+      compareRoutes({ comparisons, explanations, providerName }),
+      explainRouting({
+        ...{ explanations, providerName, namesOf: parts.namesOf },
+        which: new WhichGeneration(generations),
+      }),
       cancelGeneration({ generations, providerName }),
     ],
     firstQuestions: [{ order: 20, tool: 'generate_media' }],

@@ -32,6 +32,8 @@ export interface Candidate {
   weight: number | null;
   /** Passed over for a while, since it keeps failing or has an outage. */
   isResting: boolean;
+  /** Whether it takes everything that was wished for. */
+  fits: boolean;
 }
 
 export interface Ranked {
@@ -52,6 +54,7 @@ export interface Valued {
   name: string;
   price: Money | undefined;
   grade: number | undefined;
+  fits: boolean;
 }
 
 const messages = defineMessages({
@@ -210,9 +213,9 @@ function whyOf({ strategy, weights = {} }: RouteRule, chosen: Known, ranked: rea
   });
 }
 
-function candidateOf({ vendor, price, grade, lately, weight, isResting }: Known): Candidate {
+function candidateOf({ vendor, price, grade, lately, weight, isResting, fits }: Known): Candidate {
   return {
-    ...{ provider: vendor.provider, product: vendor.offer.product, isResting, grade: grade ?? null },
+    ...{ provider: vendor.provider, product: vendor.offer.product, isResting, fits, grade: grade ?? null },
     ...{ price: price?.toJSON() ?? null, calls: lately?.calls ?? 0, failures: lately?.failures ?? 0 },
     ...{ medianMs: lately?.medianMs ?? null, weight: weight > 0 ? weight : null },
   };

@@ -38,6 +38,15 @@ export interface ProviderOutcome {
   elapsedMs: number;
 }
 
+/** People's ratings of answers. */
+export interface MediaRatings {
+  /** The ratings of the answers in which calls were made, by call id; none for those that nobody rated. */
+  ofCalls(
+    organizationId: string,
+    callIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { good: number; bad: number }>>;
+}
+
 /** Provider id of built-in drawings. */
 export const localProvider = 'local';
 

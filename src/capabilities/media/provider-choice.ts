@@ -17,6 +17,9 @@ import { MediaRanking, type Ranked } from './media-ranking.ts';
 import type { MediaVendor } from './media-vendor.ts';
 import { localProvider, type MediaOutages, type MediaProviders, type MediaRoutes } from './ports.ts';
 
+/** Stands for the words of a request that is not known: so much text is read aloud in half a minute. */
+const typicalText = 'a'.repeat(500);
+
 /** Names people use for Jarvis's own drawings. */
 const localNames: ReadonlySet<string> = new Set(['local', 'svg', 'jarvis', 'built-in', 'builtin', 'free']);
 
@@ -49,6 +52,13 @@ export class ProviderChoice {
     if (provider) return this.#named(asker, request, provider);
     if (tier === 'budget' || tier === 'premium') return this.#ofTier(asker, request, tier);
     return this.#automatic(asker, request);
+  }
+
+  /** Chooses for a request of usual size, of which nothing but its task is known; `undefined` if no provider can be used. */
+  async typical(asker: Actor, task: MediaTask): Promise<ChosenProvider | undefined> {
+    const usable = await this.#offers.usable(asker, task);
+    if (usable.length === 0) return undefined;
+    return this.#automatic(asker, { task, description: typicalText, callId: 'typical' });
   }
 
   async #named(asker: Actor, request: GenerationRequest, name: string): Promise<ChosenProvider> {
@@ -181,7 +191,8 @@ export class ProviderChoice {
         .offersOf(provider, categoryOfTask[task])
         .find(({ product }) => product === offer.product);
       const { price, providerName: name } = this.#plans.offered(vendor, request, offer.parameters);
-      return { vendor, name, price: price.amount && Money.from(price.amount), grade: listed?.quality };
+      const fits = 'parameters' in this.#plans.fit(vendor, request);
+      return { vendor, name, fits, price: price.amount && Money.from(price.amount), grade: listed?.quality };
     });
     return this.#ranking.of(asker, offered, callId);
   }

@@ -20,7 +20,11 @@ export async function recordFailure(
   const mayMoveOn = !isCharged && failureClassOf(reason) === 'again';
   const isMoved = mayMoveOn && (await moveOn(run, generation, 'gave_up', ['submitting', 'submitted']));
   if (!isMoved)
-    await record.failed(taskFailureSentence(reason, vendorName(parts, generation), isCharged), charge);
+    await record.failed(
+      taskFailureSentence(reason, vendorName(parts, generation), isCharged),
+      charge,
+      reason,
+    );
   await recordOutcome(parts, generation, reason);
 }
 

@@ -36,7 +36,7 @@ async function advance(
     // The process that wrote this state has died; it may or may not have called the vendor.
     // If it is alive after all and the vendor has accepted meanwhile, the generation stays submitted.
     const sentence = endingSentence('interrupted', vendorName(run.parts, generation));
-    return run.record.unknown(sentence, ['submitting']);
+    return run.record.unknown(sentence, null, ['submitting']);
   }
   return follower.step(generation);
 }

@@ -1,4 +1,4 @@
-import { VendorError } from '#lib/errors.ts';
+import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import { failureClassOf } from './failure-class.ts';
 import { endingSentence, errorSentence, failureSentence } from './failure-sentences.ts';
 import type { Generation } from './generation.entity.ts';
@@ -104,9 +104,9 @@ async function handleRefusal(run: GenerationRun, generation: Generation, error: 
   parts.log.warn({ err: error, generation: generation.id }, 'a generation was not accepted');
   const name = vendorName(parts, generation);
   if (failureClassOf(error.reason) === 'unknown') {
-    await record.unknown(failureSentence('timed_out', name, true), ['submitting']);
+    await record.unknown(failureSentence('timed_out', name, true), error.reason, ['submitting']);
   } else if (!(await moveOnAfter(run, generation, error.reason))) {
-    await failUncharged(run, failureSentence(error.reason, name, false));
+    await failUncharged(run, failureSentence(error.reason, name, false), error.reason);
   }
   if (error.reason === 'authentication') await parts.keys.refused(generation, generation.credentialId);
   await recordOutcome(parts, generation, error.reason);
@@ -120,6 +120,7 @@ function mayAskAgain({ submitAttempts, alternatives }: Generation, { reason }: V
 async function failUncharged(
   { record }: GenerationRun,
   failure: ReturnType<typeof errorSentence>,
+  reason: VendorFailure | null = null,
 ): Promise<void> {
-  await record.failed(failure, { kind: 'none' });
+  await record.failed(failure, { kind: 'none' }, reason);
 }

@@ -4,7 +4,7 @@ import { displayableLine } from '#reply/displayable.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { generationReply } from './generation-reply.ts';
-import { carryOutWork, quoteOf, type WorkParts, workDeadlineMs, workView } from './work.ts';
+import { carryOutWork, quoteOf, type WorkParts, withAlternatives, workDeadlineMs, workView } from './work.ts';
 import { fileText, planOnFile, restated } from './work-on-file.ts';
 
 const takes = ['image'] as const;
@@ -51,11 +51,12 @@ export function editImage(work: WorkParts) {
         { task: 'editImage', takes, file, fresh, asked, description: asked.instruction },
         context,
       ),
-    card: ({ input, providerName, product, description }) => {
+    card: ({ input, providerName, product, description, ...plan }) => {
       const instruction = displayableLine(description).slice(0, 300).toWellFormed();
-      return messages.both((texts, locale) =>
+      const card = messages.both((texts, locale) =>
         texts.proposal(fileText(input, locale), providerName, product, instruction),
       );
+      return withAlternatives(card, { ...plan, providerName });
     },
     quote: (plan) => quoteOf(plan),
     restate: (plan) => restated(plan),

@@ -18,6 +18,7 @@ import {
   freshUnlessRepeated,
   quoteOf,
   type WorkParts,
+  withAlternatives,
   workDeadlineMs,
   workView,
 } from './work.ts';
@@ -136,7 +137,7 @@ export function generateMedia(work: WorkParts) {
         asked,
       };
     },
-    card: (plan) => proposalText(plan),
+    card: (plan) => withAlternatives(proposalText(plan), plan),
     quote: (plan) => quoteOf(plan),
     restate: (plan) => ({ ...plan.asked, ...freshUnlessRepeated(plan) }),
     execute: (plan, context) => carryOutWork(work, plan, context),

@@ -10,6 +10,7 @@ import {
   freshUnlessRepeated,
   quoteOf,
   type WorkParts,
+  withAlternatives,
   workDeadlineMs,
   workView,
 } from './work.ts';
@@ -66,12 +67,14 @@ export function generateSpeech(work: WorkParts) {
       const wish = { task: 'speech', description, provider, wishes, callId, isFresh } as const;
       return { ...(await work.plans.plan(actor, wish)), asked };
     },
-    card: ({ providerName, product, description }) => {
+    card: (plan) => {
+      const { providerName, product, description } = plan;
       const short = displayableLine(description).slice(0, shownLength).toWellFormed();
       const shown = description.length > shownLength ? `${short}…` : short;
-      return messages.both((texts) =>
+      const card = messages.both((texts) =>
         texts.proposal(providerName, product, description.length.toLocaleString('en-US'), shown),
       );
+      return withAlternatives(card, plan);
     },
     quote: (plan) => quoteOf(plan),
     restate: (plan) => ({ ...plan.asked, ...freshUnlessRepeated(plan) }),

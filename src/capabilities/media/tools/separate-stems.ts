@@ -3,7 +3,7 @@ import { defineMessages } from '#lib/messages.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { generationReply } from './generation-reply.ts';
-import { carryOutWork, quoteOf, type WorkParts, workDeadlineMs, workView } from './work.ts';
+import { carryOutWork, quoteOf, type WorkParts, withAlternatives, workDeadlineMs, workView } from './work.ts';
 import { fileText, planOnFile, restated } from './work-on-file.ts';
 
 const takes = ['audio', 'video'] as const;
@@ -49,8 +49,13 @@ export function separateStems(work: WorkParts) {
       const { provider: _, ...wishes } = asked;
       return planOnFile(work, { task: 'separate', takes, file, fresh, asked, wishes }, context);
     },
-    card: ({ input, providerName, product }) =>
-      messages.both((texts, locale) => texts.proposal(fileText(input, locale), providerName, product)),
+    card: (plan) => {
+      const { input, providerName, product } = plan;
+      const card = messages.both((texts, locale) =>
+        texts.proposal(fileText(input, locale), providerName, product),
+      );
+      return withAlternatives(card, plan);
+    },
     quote: (plan) => quoteOf(plan),
     restate: (plan) => restated(plan),
     execute: (plan, context) => carryOutWork(work, plan, context),

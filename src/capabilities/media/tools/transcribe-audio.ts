@@ -5,7 +5,15 @@ import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import type { MediaFiles } from '../media-files.ts';
 import { generationReply } from './generation-reply.ts';
-import { carryOutWork, quoteOf, type WorkParts, type WorkView, workDeadlineMs, workView } from './work.ts';
+import {
+  carryOutWork,
+  quoteOf,
+  type WorkParts,
+  type WorkView,
+  withAlternatives,
+  workDeadlineMs,
+  workView,
+} from './work.ts';
 import { fileText, planOnFile, restated } from './work-on-file.ts';
 
 /** The transcript is a file; this much of it is shown in the answer. */
@@ -57,8 +65,13 @@ export function transcribeAudio({ files: kept, ...work }: WorkParts & { files: M
       const { provider: _, ...wishes } = asked;
       return planOnFile(work, { task: 'transcribe', takes, file, fresh, asked, wishes }, context);
     },
-    card: ({ input, providerName, product }) =>
-      messages.both((texts, locale) => texts.proposal(fileText(input, locale), providerName, product)),
+    card: (plan) => {
+      const { input, providerName, product } = plan;
+      const card = messages.both((texts, locale) =>
+        texts.proposal(fileText(input, locale), providerName, product),
+      );
+      return withAlternatives(card, plan);
+    },
     quote: (plan) => quoteOf(plan),
     restate: (plan) => restated(plan),
     execute: async (plan, context) => {

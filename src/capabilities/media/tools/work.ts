@@ -45,12 +45,18 @@ const messages = defineMessages({
       percent > 0 ? `${provider}: ${percent} %` : `${provider}: working on it`,
     done: (provider: string, done: number, all: number) => `${provider}: ${done} of ${all}`,
     basis: (price: string, time: string) => `${price}; ${time}`,
+    stepsIn: (card: string, first: string, others: string) => `${card}. If ${first} fails: ${others}.`,
+    forPrice: (name: string, price: string) => `${name} for ${price}`,
+    inTurn: ', then ',
   },
   th: {
     working: (provider: string, percent: number) =>
       percent > 0 ? `${provider}: ${percent} %` : `${provider}: กำลังทำ`,
     done: (provider, done, all) => `${provider}: ${done} จาก ${all}`,
     basis: (price, time) => `${price} ${time}`,
+    stepsIn: (card, first, others) => `${card} ถ้า ${first} ทำไม่สำเร็จจะใช้ ${others}`,
+    forPrice: (name, price) => `${name} ราคา ${price}`,
+    inTurn: ' แล้วจึงเป็น ',
   },
 });
 
@@ -65,6 +71,21 @@ export function quoteOf({ price, provider, count, usualMs }: MediaPlan): Quote {
     ),
     provider,
   };
+}
+
+/** A card that also says who may step in, and what each of them costs. */
+export function withAlternatives(
+  card: Bilingual,
+  { providerName, alternatives, count }: Pick<MediaPlan, 'providerName' | 'alternatives' | 'count'>,
+): Bilingual {
+  const priced = alternatives.flatMap(({ providerName: name, price: { amount } }) =>
+    amount ? [{ name, price: Money.from(amount).times(count) }] : [],
+  );
+  if (priced.length === 0) return card;
+  return messages.both((texts, locale) => {
+    const others = priced.map(({ name, price }) => texts.forPrice(name, price.format(locale)));
+    return texts.stepsIn(card[locale], providerName, others.join(texts.inTurn));
+  });
 }
 
 /**
