@@ -30,7 +30,8 @@ const wishNames: Record<Locale, Record<WishName, string>> = {
 
 const messages = defineMessages({
   en: {
-    noChoice: (vendor: string, what: string) => `${vendor} does not let me choose ${what}`,
+    noChoice: (vendor: string, what: string) =>
+      `${vendor} does not let me choose ${what}. Leave it out, or name another provider.`,
     oneOf: (vendor: string, what: string, values: string) => `At ${vendor}, ${what} can be ${values}`,
     between: (vendor: string, what: string, least: string, most: string) =>
       `At ${vendor}, ${what} can be from ${least} to ${most}`,
@@ -42,7 +43,7 @@ const messages = defineMessages({
     no: 'no',
   },
   th: {
-    noChoice: (vendor, what) => `${vendor} เลือก${what}ไม่ได้`,
+    noChoice: (vendor, what) => `${vendor} เลือก${what}ไม่ได้ กรุณาไม่ต้องระบุ หรือระบุผู้ให้บริการอื่น`,
     oneOf: (vendor, what, values) => `${what}ที่ ${vendor} เลือกได้คือ ${values}`,
     between: (vendor, what, least, most) => `${what}ที่ ${vendor} เลือกได้ตั้งแต่ ${least} ถึง ${most}`,
     whole: 'จำนวนเต็ม',
