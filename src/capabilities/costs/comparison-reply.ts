@@ -8,7 +8,7 @@ import { costMessages } from './cost-messages.ts';
 import { groupName } from './cost-reply.ts';
 import type { PeriodComparison, Side } from './period-comparison.ts';
 import { reportMessages } from './report-messages.ts';
-import { aboutText, amountsText, datesText, typedCharges, zoneNote } from './report-text.ts';
+import { aboutText, amountsText, datesText, daysText, typedCharges, zoneNote } from './report-text.ts';
 import { ownOnlyNote } from './whose-spend.ts';
 
 type CurrencyComparison = PeriodComparison['currencies'][number];
@@ -20,13 +20,13 @@ const messages = defineMessages({
   en: {
     verdict: ({ who, isOwnKeys, amount, about, dates, comparison }: Verdict) =>
       isOwnKeys
-        ? `${who || 'Members'} paid **${amount}** with keys of their own${about} in ${dates}: ${comparison}.`
-        : `${who || 'You'} spent **${amount}**${about} in ${dates}: ${comparison}.`,
+        ? `${who || 'Members'} paid **${amount}** with keys of their own${about} ${dates}: ${comparison}.`
+        : `${who || 'You'} spent **${amount}**${about} ${dates}: ${comparison}.`,
     more: (by: string, percent: string, before: string, was: string) =>
-      `${by}${percent} more than in ${before} (${was})`,
+      `${by}${percent} more than ${before} (${was})`,
     less: (by: string, percent: string, before: string, was: string) =>
-      `${by}${percent} less than in ${before} (${was})`,
-    same: (before: string) => `the same as in ${before}`,
+      `${by}${percent} less than ${before} (${was})`,
+    same: (before: string) => `the same as ${before}`,
     nothing: (about: string, one: string, other: string) =>
       `Nothing was spent${about} in ${one}, nor in ${other}.`,
     cut: (running: string, dates: string) =>
@@ -44,11 +44,11 @@ const messages = defineMessages({
   th: {
     verdict: ({ who, isOwnKeys, amount, about, dates, comparison }) =>
       isOwnKeys
-        ? `ช่วง ${dates} ${who || 'สมาชิก'}จ่ายเองด้วยคีย์ส่วนตัว **${amount}**${about} ${comparison}`
-        : `ช่วง ${dates} ${who && `${who} `}ใช้ไป **${amount}**${about} ${comparison}`,
-    more: (by, percent, before, was) => `มากกว่าช่วง ${before} (${was}) อยู่ ${by}${percent}`,
-    less: (by, percent, before, was) => `น้อยกว่าช่วง ${before} (${was}) อยู่ ${by}${percent}`,
-    same: (before) => `เท่ากับช่วง ${before}`,
+        ? `${dates} ${who || 'สมาชิก'}จ่ายเองด้วยคีย์ส่วนตัว **${amount}**${about} ${comparison}`
+        : `${dates} ${who && `${who} `}ใช้ไป **${amount}**${about} ${comparison}`,
+    more: (by, percent, before, was) => `มากกว่า${before} (${was}) อยู่ ${by}${percent}`,
+    less: (by, percent, before, was) => `น้อยกว่า${before} (${was}) อยู่ ${by}${percent}`,
+    same: (before) => `เท่ากับ${before}`,
     nothing: (about, one, other) => `ไม่มีค่าใช้จ่าย${about} ทั้งในช่วง ${one} และช่วง ${other}`,
     cut: (running, dates) => `ช่วง ${running} ยังไม่จบ จึงเทียบกับช่วงที่ยาวเท่ากันของอีกฝั่ง คือ ${dates}`,
     unpriced: (_count, charges, dates) => `ช่วง ${dates} มี ${charges} รายการที่ไม่ทราบราคา จึงไม่ได้รวมในยอด`,
@@ -89,21 +89,19 @@ export function comparisonReply(compared: PeriodComparison, locale: Locale): Blo
     period &&
     typedCharges({ ...compared, period, dates: compared.first.dates }, compared.paidBy === 'members', locale);
   return [
-    ...compared.currencies.map((costs) => verdict(compared, costs, first, second, locale)),
+    ...compared.currencies.map((costs) => verdict(compared, costs, locale)),
     ...notes,
     ...compared.currencies.map((costs) => table(compared, costs, first, second, locale)),
     ...(typed ? [{ kind: 'text', text: costMessages.in(locale).rows(typed) } as const] : []),
   ];
 }
 
-function verdict(
-  compared: PeriodComparison,
-  costs: CurrencyComparison,
-  dates: string,
-  before: string,
-  locale: Locale,
-): Block {
+function verdict(compared: PeriodComparison, costs: CurrencyComparison, locale: Locale): Block {
   const texts = messages.in(locale);
+  const [dates, before] = [compared.first, compared.second].map((side) => daysText(side.dates, locale)) as [
+    string,
+    string,
+  ];
   const shown = shownOf(costs, costs.currency, locale);
   const percent = costs.change === null ? '' : ` (${changeText(Math.abs(costs.change), locale, 'never')})`;
   const comparison =

@@ -33,10 +33,10 @@ export const costMessages = defineMessages({
         ? `${who || 'Members'} paid **${amount}** with keys of their own${about} ${period}${dates}`
         : `${who || 'You'} spent **${amount}**${about} ${period}${dates}`,
     compared: (spent: string, comparison: string) => `${spent}: ${comparison}.`,
-    nothingBefore: (before: string) => `there was nothing in ${before} to compare with`,
-    more: (by: string, before: string, was: string) => `${by} more than in ${before} (${was})`,
-    less: (by: string, before: string, was: string) => `${by} less than in ${before} (${was})`,
-    same: (before: string) => `the same as in ${before}`,
+    nothingBefore: (before: string) => `there was nothing ${before} to compare with`,
+    more: (by: string, before: string, was: string) => `${by} more than ${before} (${was})`,
+    less: (by: string, before: string, was: string) => `${by} less than ${before} (${was})`,
+    same: (before: string) => `the same as ${before}`,
     allFree: (count: number, charges: string, period: string) =>
       `You paid nothing ${period}: ${plural(count, 'the only use was', `all ${charges} uses were`)} free.`,
     nothing: ({ who, isOwnKeys, about, period, dates }: Omit<SpentParts, 'amount'>, isOpen: boolean) => {
@@ -80,10 +80,10 @@ export const costMessages = defineMessages({
         ? `${period}${who ? ` ${who} ` : 'สมาชิก'}จ่ายเองด้วยคีย์ส่วนตัว **${amount}**${about}${dates}`
         : `${period}${who && ` ${who} `}ใช้ไป **${amount}**${about}${dates}`,
     compared: (spent, comparison) => `${spent} ${comparison}`,
-    nothingBefore: (before) => `ช่วงที่นำมาเทียบ (${before}) ไม่มีค่าใช้จ่าย`,
-    more: (by, before, was) => `มากกว่าช่วง ${before} (${was}) อยู่ ${by}`,
-    less: (by, before, was) => `น้อยกว่าช่วง ${before} (${was}) อยู่ ${by}`,
-    same: (before) => `เท่ากับช่วง ${before}`,
+    nothingBefore: (before) => `${before} ไม่มีค่าใช้จ่ายให้เทียบ`,
+    more: (by, before, was) => `มากกว่า${before} (${was}) อยู่ ${by}`,
+    less: (by, before, was) => `น้อยกว่า${before} (${was}) อยู่ ${by}`,
+    same: (before) => `เท่ากับ${before}`,
     allFree: (_count, charges, period) => `${period}ไม่มีค่าใช้จ่าย ใช้งานไป ${charges} รายการ ฟรีทั้งหมด`,
     nothing: ({ who, isOwnKeys, about, period, dates }, isOpen) =>
       `${period}${isOpen ? 'ยังไม่มีค่าใช้จ่าย' : 'ไม่มีค่าใช้จ่าย'}${isOwnKeys ? `ที่${who ? ` ${who} ` : 'สมาชิก'}จ่ายเองด้วยคีย์ส่วนตัว` : who && `ของ ${who}`}${about}${dates}`,

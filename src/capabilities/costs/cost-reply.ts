@@ -13,7 +13,7 @@ import {
   aboutText,
   amountsText,
   datesInBrackets,
-  datesText,
+  daysText,
   moneyText,
   periodText,
   sliceText,
@@ -96,7 +96,7 @@ function comparison(
   locale: Locale,
 ): string {
   const texts = costMessages.in(locale);
-  const before = datesText(comparedWith, locale);
+  const before = daysText(comparedWith, locale);
   if (chargesBefore === 0) return texts.nothingBefore(before);
   return direction === 'same' ? texts.same(before) : texts[direction](by, before, was);
 }

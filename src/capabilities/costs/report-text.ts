@@ -14,6 +14,14 @@ export function datesText({ from, until }: { from: string; until: string }, loca
   return format.formatRange(new Date(from), new Date(until));
 }
 
+/** Names days within a sentence: "in 1–20 Nov 2026", "on 20 Nov 2026". */
+export function daysText(dates: { from: string; until: string }, locale: Locale): string {
+  return reportMessages
+    .in(locale)
+    .days(datesText(dates, locale), dates.from === dates.until)
+    .trim();
+}
+
 interface Reported extends Dated {
   about: { category: Category | null; provider: string | null; member: string | null };
   isOwn: boolean;

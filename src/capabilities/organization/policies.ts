@@ -27,8 +27,10 @@ const messages = defineMessages({
       'Say either the amount above which a second person approves, or that none is needed any more, for example: ask for a second approval above $50.',
     whichZone: (written: string) =>
       `I know no time zone called ${written}. Name it by its region and city, for example Europe/Berlin or Asia/Bangkok.`,
+    whichDay: 'A fiscal month begins on a day from 1 to 28, because every month has those.',
     asItIs: 'The settings are like that already.',
-    nothingSaid: 'Say what to change, for example: ask for a second approval above $50.',
+    nothingSaid:
+      'Say what to change, for example: ask for a second approval above $50; our fiscal month starts on the 26th; set our time zone to Europe/Berlin.',
   },
   th: {
     ownersOnly: 'เฉพาะ owner เท่านั้นที่กำหนดว่าเมื่อใดต้องมีคนที่สองอนุมัติ กรุณาให้ owner ทำให้',
@@ -38,8 +40,10 @@ const messages = defineMessages({
     twoDecimals: 'ระบุยอดที่มีทศนิยมไม่เกินสองตำแหน่ง เช่น 49.50',
     whichAmount: 'บอกยอดที่เกินแล้วต้องมีคนที่สองอนุมัติ หรือบอกว่าไม่ต้องมีแล้ว เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
     whichZone: (written) => `ไม่รู้จักเขตเวลา ${written} ระบุเป็นภูมิภาคกับเมือง เช่น Europe/Berlin หรือ Asia/Bangkok`,
+    whichDay: 'รอบเดือนบัญชีเริ่มได้ตั้งแต่วันที่ 1 ถึง 28 เพราะทุกเดือนมีวันเหล่านี้',
     asItIs: 'การตั้งค่าเป็นแบบนั้นอยู่แล้ว',
-    nothingSaid: 'บอกสิ่งที่ต้องการเปลี่ยน เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
+    nothingSaid:
+      'บอกสิ่งที่ต้องการเปลี่ยน เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50 หรือ รอบเดือนบัญชีของเราเริ่มวันที่ 26 หรือ เปลี่ยนเขตเวลาเป็น Asia/Bangkok',
   },
 });
 
@@ -258,7 +262,7 @@ function secondWished(
   return Money.of(String(amount), currency);
 }
 
-/** Throws a `UserError` for a zone that there is not. */
+/** Throws a `UserError` for a zone that there is not, and for a day that some months lack. */
 function calendarChange(
   { fiscalMonthStart, timeZone: written }: PolicyWish,
   now: Organization,
@@ -266,6 +270,8 @@ function calendarChange(
   const timeZone = written === undefined ? undefined : knownZone(written.trim());
   if (written !== undefined && timeZone === undefined)
     throw new UserError(messages.both((texts) => texts.whichZone(written)));
+  if (fiscalMonthStart !== undefined && fiscalMonthStart > 28)
+    throw new UserError(messages.both((texts) => texts.whichDay));
   return {
     fiscalMonthStart: fiscalMonthStart === now.fiscalMonthStart ? null : (fiscalMonthStart ?? null),
     timeZone: timeZone === now.timeZone ? null : (timeZone ?? null),

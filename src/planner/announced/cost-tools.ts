@@ -112,7 +112,7 @@ export const costTools: readonly Announcement[] = [
     title: { en: 'Set spending limit', th: 'ตั้งวงเงิน' },
     description: 'Sets a limit that spending cannot pass.',
     risk: 'write',
-    input: { amount, period: cycle, currency: optional(currency) },
+    input: { amount, period: cycle, category: optional(category), currency: optional(currency) },
     examples: {
       en: [
         'set a spending limit of $50 a day',

@@ -39,7 +39,7 @@ export const timeFields = {
     label: { en: 'Day of the month', th: 'วันที่ของเดือน' },
     control: 'number',
   }),
-  fiscalMonthStart: ofKind(z.int().min(1).max(28), {
+  fiscalMonthStart: ofKind(z.int().min(1).max(31), {
     reads: 'fiscal-month-start',
     label: { en: 'Fiscal months begin on day', th: 'รอบเดือนบัญชีเริ่มวันที่' },
     control: 'number',

@@ -16,6 +16,11 @@ import { mostPiecesPerHour, mostRepeatHours } from '../use-rules.ts';
 /** Whoever speaks of keys speaks of no other setting, whatever was read of it. */
 const aboutKeys = /\bkeys?\b|คีย์/i;
 
+const aboutCalendar =
+  /\b(?:fiscal|time\s?zone)\b|\b(?:accounting|billing) month|เดือนบัญชี|รอบบัญชี|รอบบิล|เขตเวลา|โซนเวลา/i;
+
+const aboutApproval = /approv|\bsecond\b|\bpeople\b|อนุมัติ|คนที่สอง|สองคน/i;
+
 function requireSaid(rule: OwnKeyRule | undefined): OwnKeyRule {
   if (rule) return rule;
   throw new UserError(policyMessages.both((texts) => texts.byForm));
@@ -131,7 +136,8 @@ export const updateSettings = (policies: Policies) =>
         wish;
       if (aboutKeys.test(said)) return policies.propose(actor, { ownKeys: requireSaid(own_keys) });
       // Words about the calendar are about nothing else, whatever was guessed of them.
-      if (said && (fiscal_month_start ?? time_zone) !== undefined)
+      const isCalendar = (fiscal_month_start ?? time_zone) !== undefined;
+      if (aboutCalendar.test(said) && (isCalendar || !aboutApproval.test(said)))
         return policies.propose(actor, { fiscalMonthStart: fiscal_month_start, timeZone: time_zone });
       return policies.propose(actor, {
         ...{ amount, secondApproval: second_approval, costsShownTo: costs_shown_to, ownKeys: own_keys },

@@ -11,9 +11,7 @@ export function amountIn(clause: Clause): WrittenMoney | undefined {
   const counts = clause.all('count').map(({ start }) => start);
   const numbers = clause
     .all('number')
-    .filter(
-      ({ start }) => !counts.includes(start) && !isClock(clause, start) && !isThaiOrdinal(clause, start),
-    );
+    .filter(({ start }) => !counts.includes(start) && !isClock(clause, start) && !isOrdinal(clause, start));
   const number = after(clause, numbers);
   return number === undefined ? undefined : { amount: Number(number.value), currency: 'USD' };
 }
@@ -27,12 +25,11 @@ function after<T extends { start: number }>(clause: Clause, amounts: readonly T[
   return target ?? amounts[0];
 }
 
-/** "คนที่สอง" is the second person, and no amount. */
-function isThaiOrdinal(clause: Clause, start: number): boolean {
-  return clause
-    .slice(Math.max(start - 4, clause.start), start)
-    .trimEnd()
-    .endsWith('ที่');
+/** "คนที่สอง" is the second person and "on day 16" a day of the month, and neither is an amount. */
+function isOrdinal(clause: Clause, start: number): boolean {
+  return /(?:ที่|\b(?:on|from|with|starts?|begins?)\s(?:the\s)?day)\s?$/i.test(
+    clause.slice(Math.max(start - 20, clause.start), start),
+  );
 }
 
 function isClock(clause: Clause, start: number): boolean {

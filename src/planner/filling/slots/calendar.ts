@@ -2,7 +2,7 @@ import type { Clause } from '../../reading/mentions.ts';
 
 const fiscalMonth = /\bfiscal (?:month|period)|\b(?:accounting|billing) month|เดือนบัญชี|รอบบัญชี|รอบบิล/i;
 const dayOfMonth =
-  /(?<![\d:.])(?<ordinal>\d{1,2})(?:st|nd|rd|th)(?![a-z])|\bday\s(?<day>\d{1,2})\b|วันที่\s?(?<thai>\d{1,2})/i;
+  /(?<![\d:.])(?<ordinal>\d{1,2})(?:st|nd|rd|th)(?![a-z])|\b(?:day|on|from)\s(?:the\s)?(?<day>\d{1,2})\b(?![.,:/]\d)|(?:วันที่|เริ่ม|เป็น)\s?(?<thai>\d{1,2})(?!\d)/i;
 const zone = /(?<![\w/])(?:[A-Za-z]{3,}(?:\/[A-Za-z_]{2,}(?:-[A-Za-z_]+)?){1,2}|UTC|GMT)(?![\w/])/;
 
 /** The day on which fiscal months are to begin. A day that they cannot begin on is read too, and refused by the tool. */

@@ -36,6 +36,10 @@ export function optionIn(...field: Parameters<typeof optionsNamed>): string | un
   return optionsNamed(...field)[0];
 }
 
+/** Elsewhere "on" is a preposition: "starts on the 26th". */
+const switchedOn =
+  /\b(?:turn|switch)(?:ed|es|s|ing)?\son\b|\bto\son\b|(?<![a-z])on(?=\s*(?:$|[.,!?;]|please\b|now\b|again\b))/;
+
 /** All values of an enumeration that a clause names. */
 export function optionsNamed(
   clause: Clause,
@@ -44,10 +48,12 @@ export function optionsNamed(
 ): string[] {
   const lower = clause.text.toLowerCase();
   const says = (name: string) =>
-    new RegExp(
-      // What is an admin's is no word about admins.
-      `(?<![a-z])${name.toLowerCase().replace(/s$/, 's?').replaceAll(/[ _]/g, '[ _-]')}(?![a-z]|['’]s)`,
-    ).test(lower);
+    name.toLowerCase() === 'on'
+      ? switchedOn.test(lower)
+      : new RegExp(
+          // What is an admin's is no word about admins.
+          `(?<![a-z])${name.toLowerCase().replace(/s$/, 's?').replaceAll(/[ _]/g, '[ _-]')}(?![a-z]|['’]s)`,
+        ).test(lower);
   const isNamed = (option: string) =>
     says(option) ||
     // Thai has no spaces between words.
