@@ -26,6 +26,7 @@ import { approvalsOn } from './approvals.ts';
 import { DiscordGuild } from './fakes/discord/discord-guild.ts';
 import type { SeenMessage } from './fakes/discord/person/seen.ts';
 import type { DiscordGuildOptions } from './fakes/discord/settings.ts';
+import { flatMeter } from './flat-meter.ts';
 import { ScriptedModel, type Step, TestClock } from './jarvis.ts';
 import { doorsOfGenerate } from './slack-tools.ts';
 import { tellerOf } from './tell-news.ts';
@@ -122,7 +123,7 @@ export class DiscordStory {
       policy: organizations,
       roster: organizations,
       spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),
-      meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
+      meter: flatMeter,
       cards: deliveries,
       models: async () => this.model,
       ...{ secrets: secretFinder, keyForm },

@@ -14,6 +14,7 @@ import type { Storage } from '#storage/storage.ts';
 import type { NoticeBoard } from '#tools/approvals/approval-news.ts';
 import type { AnyTool } from '#tools/define-tool.ts';
 import { approvalsOn } from './approvals.ts';
+import { flatMeter } from './flat-meter.ts';
 
 /** A clock that stands until it is moved. */
 export class TestClock {
@@ -93,7 +94,7 @@ export class TestJarvis {
       spentInADay: async () => ({ person: Money.zero(), organization: Money.zero() }),
       ...approvalsOn(storage, this.clock, more.board),
       policy: { autoApproveAmount: async () => Money.of(autoApprove) },
-      meter: { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) },
+      meter: flatMeter,
       cards: { changeCards: async () => [], rememberCard: async () => {} },
       models: async () => models,
       ...more,

@@ -1,7 +1,9 @@
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
+import { sumOfLedger } from '#capabilities/costs/limit-sums.ts';
 import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
+import { Limits } from '#capabilities/limits/limits.ts';
 import { openDownload } from '#capabilities/media/download.ts';
 import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
@@ -76,6 +78,7 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     ...{ storage, queue, clock, log, keys, catalogue, providers, routes },
     outages: healthParts(storage, clock, { operators: setting.configured, pages: setting.pages }).outages,
     ledger: new Ledger(storage, clock),
+    spendingLimits: new Limits({ storage, clock, sumOfLedger }),
     vendors: setting.vendors ?? impatient(setting),
     composer: localComposer,
     files: new MediaFiles(setting.filesFolder),

@@ -37,6 +37,7 @@ import { secretFinder } from '#vendors/all.ts';
 import { approvalsOn } from './approvals.ts';
 import type { SlackWorkspaceOptions } from './fakes/slack/settings.ts';
 import { SlackWorkspace } from './fakes/slack/slack-workspace.ts';
+import { flatMeter } from './flat-meter.ts';
 import { openTestStorage } from './storage.ts';
 import { tellerOf } from './tell-news.ts';
 import { testVault } from './vault.ts';
@@ -80,8 +81,6 @@ export interface SlackJarvisOptions {
 }
 
 type ProcessCore = SlackCore & { deliveries: Deliveries; inbox: Inbox };
-
-const flatMeter: ModelMeter = { record: () => ({ cost: Money.of('0.001'), recorded: Promise.resolve() }) };
 
 /** Jarvis in a fake Slack, on a real database. Processes can be started beside each other and stopped. */
 export class SlackJarvis implements AsyncDisposable {

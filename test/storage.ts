@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { Secret } from '#lib/secret.ts';
+import { newId } from '#storage/columns.ts';
 import { OrganizationEntity } from '#storage/organization.entity.ts';
 import { type Database, type Orm, openOrm, openPglite } from '#storage/orm.ts';
 import { Storage } from '#storage/storage.ts';
@@ -103,4 +104,11 @@ export async function insertOrganization(storage: Storage, organizationId: strin
     ...{ memberPiecesPerHour: 60, teamPiecesPerHour: 300, repeatHours: 24 },
     createdAt: new Date(),
   });
+}
+
+/** The id of a new organisation. */
+export async function newOrganization(storage: Storage): Promise<string> {
+  const organizationId = newId();
+  await insertOrganization(storage, organizationId);
+  return organizationId;
 }

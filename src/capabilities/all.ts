@@ -8,6 +8,7 @@ import { Catalogue, type KeyPlace } from '#capabilities/catalogue/catalogue.ts';
 import type { ProviderEntry } from '#capabilities/catalogue/offer.ts';
 import { costsCapability } from '#capabilities/costs/costs-capability.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
+import { sumOfLedger } from '#capabilities/costs/limit-sums.ts';
 import { Spending } from '#capabilities/costs/spending.ts';
 import { healthCapability } from '#capabilities/health/health-capability.ts';
 import { helpCapability } from '#capabilities/help/help-capability.ts';
@@ -24,6 +25,8 @@ import { Keys } from '#capabilities/keys/keys.ts';
 import type { ObservedProviders } from '#capabilities/keys/observed-provider.ts';
 import { OperatorKeys } from '#capabilities/keys/operator-keys.ts';
 import { OwnKeyNews } from '#capabilities/keys/own-key-news.ts';
+import { Limits } from '#capabilities/limits/limits.ts';
+import { limitsCapability } from '#capabilities/limits/limits-capability.ts';
 import { openDownload } from '#capabilities/media/download.ts';
 import { mediaCapability } from '#capabilities/media/media-capability.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
@@ -120,6 +123,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
   const { storage, clock, vendors, models } = foundations;
   const organizations = new Organizations(storage, clock, settings, foundations.audit);
   const ledger = new Ledger(storage, clock);
+  const limits = new Limits({ storage, clock, sumOfLedger });
   const spending = new Spending(storage);
   const catalogue = new Catalogue(
     clock,
@@ -156,6 +160,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       ...foundations,
       organizations,
       ledger,
+      limits,
       spending,
       catalogue,
       keys,
@@ -184,6 +189,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       approvers: new Approvers(storage, clock, organizations),
       links: new Links(storage, clock, onLeft, foundations.audit),
     }),
+    limitsCapability(common),
     costsCapability({
       ...common,
       plannedCharges: () => contributed(capabilities, 'plannedCharges'),
@@ -195,7 +201,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       observations: new Observations(vendors, credentials),
       runningWork: new RunningGenerations(storage),
     }),
-    mediaCapability(common),
+    mediaCapability({ ...common, spendingLimits: limits }),
     healthCapability(() => contributed(capabilities, 'health')),
     schedulesCapability({ ...common, sections: () => contributed(capabilities, 'digest') }),
     approvalsCapability({ ...common, decisions: foundations.decisions, changes: foundations.changes }),

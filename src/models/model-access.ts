@@ -4,7 +4,7 @@ import type { Bilingual, Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Place } from '#people/place.ts';
 import type { ChatModel } from './chat-model.ts';
-import { type LanguageModels, ModelChain } from './model-chain.ts';
+import { type Gate, type LanguageModels, ModelChain } from './model-chain.ts';
 import { ModelCircuits } from './model-circuits.ts';
 import type { ModelTroubles } from './model-troubles.ts';
 
@@ -17,7 +17,7 @@ export interface Asker extends ModelUser {
 }
 
 /** Finds the language models that answer a person now; `undefined` if none does. Asked for each turn, since keys come and go. */
-export type ModelAccess = (asker: Asker) => Promise<LanguageModels | undefined>;
+export type ModelAccess = (asker: Asker, gate?: Gate) => Promise<LanguageModels | undefined>;
 
 /** Whose models answer a person. */
 export interface AnsweringModels {
@@ -53,10 +53,10 @@ export function modelAccess(models: AnsweringModels, troubles: ModelTroubles, lo
     inBackground(troubles.failed(model, err.reason));
     return undefined;
   };
-  return async (asker) => {
+  return async (asker, gate) => {
     const theirs = await models.of(asker);
     if (theirs.length === 0) return undefined;
-    return new ModelChain(theirs, { circuits, onFailure: failedFor(asker), onAnswer });
+    return new ModelChain(theirs, { gate, circuits, onFailure: failedFor(asker), onAnswer });
   };
 }
 

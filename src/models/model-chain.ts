@@ -3,16 +3,27 @@ import type { Bilingual } from '#lib/messages.ts';
 import type { BrokenAnswer, ChatModel, ModelEvent, ModelRequest, PaidModel } from './chat-model.ts';
 import type { Visit } from './model-circuit.ts';
 import { ModelCircuits } from './model-circuits.ts';
+import type { Admission, Refusal } from './model-meter.ts';
 
 /** The events of the model that answers, preceded by its name. A model that fails in the middle is followed by `restart`. */
 export type ChainEvent =
   | ModelEvent
   /** Comes before a model's first event. */
-  | ({ kind: 'answering' } & PaidModel)
+  | ({ kind: 'answering' } & AdmittedModel)
   /** A model was asked and has not finished, but may bill what it did. A `restart` or a failure follows. */
-  | ({ kind: 'broke_off' } & PaidModel & BrokenAnswer)
+  | ({ kind: 'broke_off' } & AdmittedModel & BrokenAnswer)
   /** What the person who asks is told of a failure, and nobody else: their own key was refused. */
   | { kind: 'told'; text: Bilingual };
+
+/** The model of a call, and what was reserved for it. */
+export type AdmittedModel = PaidModel & { admission?: Admission };
+
+/** Whether calls may be made, by what is left to spend. */
+export interface Gate {
+  admit(model: PaidModel, request: ModelRequest): Promise<Admission | Refusal>;
+  /** Called for a call that nobody charges. */
+  release(admission: Admission): Promise<void>;
+}
 
 /** The language models that may answer, used as if they were one. */
 export interface LanguageModels {
@@ -24,6 +35,8 @@ export interface ChainOptions {
   firstEventMs?: number;
   /** Time limit between two events. */
   idleMs?: number;
+  /** Without it, every call is made. */
+  gate?: Gate | undefined;
   /** Which models fail too often, where several chains share that knowledge. */
   circuits?: ModelCircuits;
   /**
@@ -38,8 +51,10 @@ export interface ChainOptions {
 export interface ModelFailure {
   provider: string;
   model: string;
-  /** `undefined` if the model was skipped because it failed too often just before. */
+  /** `undefined` if the model was skipped: it failed too often just before, or was `refused`. */
   error: VendorError | undefined;
+  /** The limit that its call would pass. */
+  refused?: Bilingual;
 }
 
 /** No model of the chain answered. The caller falls back to the offline planner and says so. */
@@ -69,6 +84,7 @@ const IDLE_MS = 45_000;
 /** Tries models in order of preference until one answers. */
 export class ModelChain implements LanguageModels {
   readonly #models: readonly ChatModel[];
+  readonly #gate: Gate | undefined;
   readonly #circuits: ModelCircuits;
   readonly #firstEventMs: number;
   readonly #idleMs: number;
@@ -77,6 +93,7 @@ export class ModelChain implements LanguageModels {
 
   constructor(models: readonly ChatModel[], options: ChainOptions = {}) {
     this.#models = models;
+    this.#gate = options.gate;
     this.#circuits = options.circuits ?? new ModelCircuits();
     this.#firstEventMs = options.firstEventMs ?? FIRST_EVENT_MS;
     this.#idleMs = options.idleMs ?? IDLE_MS;
@@ -92,10 +109,17 @@ export class ModelChain implements LanguageModels {
     const failures: ModelFailure[] = [];
     for (const model of this.#models) {
       signal.throwIfAborted();
+      const { provider, model: name } = model;
       const visit = await this.#circuits.of(model).enter();
-      const error = visit && (yield* this.#visit(model, visit, request, signal));
+      const admission = visit && this.#gate ? await this.#gate.admit(model, request) : {};
+      if ('refused' in admission) {
+        visit?.succeed();
+        failures.push({ provider, model: name, error: undefined, refused: admission.refused });
+        continue;
+      }
+      const error = visit && (yield* this.#visit(model, { visit, admission }, request, signal));
       if (error === 'answered') return;
-      failures.push({ provider: model.provider, model: model.model, error });
+      failures.push({ provider, model: name, error });
     }
     throw new NoModelError(failures);
   }
@@ -103,12 +127,12 @@ export class ModelChain implements LanguageModels {
   /** Lets one model answer. Returns the failure if the next model should try. */
   async *#visit(
     model: ChatModel,
-    visit: Visit,
+    { visit, admission }: { visit: Visit; admission: Admission },
     request: ModelRequest,
     signal: AbortSignal,
   ): AsyncGenerator<ChainEvent, VendorError | 'answered'> {
     const { provider, model: name, paidWith } = model;
-    const named = { provider, model: name, ...(paidWith && { paidWith }) };
+    const named = { provider, model: name, admission, ...(paidWith && { paidWith }) };
     const attempt = new AbortController();
     const givenUp = AbortSignal.any([signal, attempt.signal]);
     let begun = false;
@@ -137,6 +161,7 @@ export class ModelChain implements LanguageModels {
       if (text) yield { kind: 'told', text };
       return error;
     } finally {
+      if (!begun && !broken) await this.#gate?.release(admission);
       // No effect after a failure. An invalid request or a Stop is not the model's fault.
       visit.succeed();
     }
@@ -166,6 +191,7 @@ function silent(model: ChatModel, limitMs: number): VendorError {
   return new VendorError(model.provider, 'timed_out', `nothing came for ${limitMs / 1000} seconds`);
 }
 
-function describe({ provider, model, error }: ModelFailure): string {
+function describe({ provider, model, error, refused }: ModelFailure): string {
+  if (refused) return `${model}: ${refused.en}`;
   return error ? `${model}: ${error.message}` : `${model}: ${provider} has failed too often just now`;
 }

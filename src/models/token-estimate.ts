@@ -1,5 +1,5 @@
 import { estimateTokenCount } from 'tokenx';
-import type { TokenUsage } from './chat-model.ts';
+import type { ModelRequest, TokenUsage } from './chat-model.ts';
 
 /** Counts come from outside, and any server may be asked. This is more than any model reads. */
 const mostTokens = 1_000_000_000;
@@ -37,4 +37,15 @@ export function usageUntilBreak(prompt: string, said: string, counted: TokenUsag
   if (!counted) return estimatedUsage(prompt, said);
   const outputTokens = estimateTokenCount(said);
   return counted.outputTokens >= outputTokens ? counted : { ...counted, outputTokens, isEstimated: true };
+}
+
+/** All that is sent, as one text. A vendor's own record of a step is left out: much of it is encrypted, and no tokens. */
+export function promptOf({ instructions, situation, messages, tools }: ModelRequest): string {
+  const text = JSON.stringify([messages, tools], (key, value) => (key === 'native' ? undefined : value));
+  return [instructions, situation, text].join('\n');
+}
+
+/** The most that a call may use: what is sent, by its length, and the output that the vendor is told to stop at. */
+export function mostUsage(request: ModelRequest): TokenUsage {
+  return { ...estimatedUsage(promptOf(request), ''), outputTokens: request.maxOutputTokens };
 }

@@ -15,6 +15,12 @@ const leastToDecide = {
   'costs:read': 'viewer',
   /** What everybody spent. */
   'costs:read-all': 'admin',
+  /** How much is left, and what oneself may spend. */
+  'limits:read': 'viewer',
+  'limits:set': 'member',
+  'limits:raise': 'admin',
+  /** What others may spend. */
+  'limits:manage': 'admin',
   'media:read': 'viewer',
   'media:generate': 'member',
   'media:manage': 'admin',
@@ -65,6 +71,7 @@ export function kindOfChange(permission: Permission): KindOfChange | undefined {
 const leastToAsk: Partial<Record<Permission, Standing>> = {
   'providers:switch': 'member',
   'schedules:manage': 'member',
+  'limits:raise': 'member',
 };
 
 const messages = defineMessages({

@@ -38,6 +38,7 @@ export type FieldReading =
   | 'key-purpose'
   | 'language'
   | 'limit'
+  | 'limited-member'
   | 'link-code'
   | 'means'
   | 'media-type'

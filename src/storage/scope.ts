@@ -1,6 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { Condition } from './condition.ts';
-import { OrganizationEntity } from './organization.entity.ts';
+import { type Organization, OrganizationEntity } from './organization.entity.ts';
 import type { AggregatedRow, Aggregation, FindOptions, Property, Session } from './session.ts';
 
 export type { Condition } from './condition.ts';
@@ -111,6 +111,16 @@ export class Scope {
   async holdLock(): Promise<void> {
     const [organization] = await this.find(OrganizationEntity, {}, { lock: true });
     if (!organization) throw new Error(`there is no organisation ${this.organizationId} to lock`);
+  }
+
+  /**
+   * Locks the organisation's row until the transaction ends, beside others that do the same and against {@link holdLock}. A
+   * transaction that takes this and other locks takes this first.
+   */
+  async shareLock(): Promise<Organization> {
+    const [organization] = await this.find(OrganizationEntity, {}, { lock: 'shared' });
+    if (!organization) throw new Error(`there is no organisation ${this.organizationId} to lock`);
+    return organization;
   }
 
   /** The wall for reading, updating and deleting: restricts a condition to this organisation. */

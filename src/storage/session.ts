@@ -15,8 +15,11 @@ export interface FindOptions<Row, Name extends keyof Row = keyof Row> {
   limit?: number;
   /** How many to pass over. */
   offset?: number;
-  /** Locks the rows until the transaction ends. Only allowed inside a transaction. */
-  lock?: boolean;
+  /**
+   * Locks the rows until the transaction ends. Only allowed inside a transaction. Those who share a lock do not wait for each other,
+   * only for who holds it alone.
+   */
+  lock?: boolean | 'shared';
 }
 
 export interface Aggregation<Row> {
@@ -81,7 +84,7 @@ export class Session {
     select = ordered(select, table, orderBy);
     if (limit !== undefined) select = select.limit(limit);
     if (offset !== undefined) select = select.offset(offset);
-    if (lock) select = select.forUpdate();
+    if (lock) select = lock === 'shared' ? select.forKeyShare() : select.forUpdate();
     return (await this.#limit(() => select.execute())).map((row) => table.toRow<Pick<Row, Name>>(row));
   }
 

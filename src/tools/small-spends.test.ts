@@ -7,7 +7,7 @@ import { Spending } from '#capabilities/costs/spending.ts';
 import { Money } from '#lib/money.ts';
 import type { Storage } from '#storage/storage.ts';
 import { ScriptedModel, TestClock, TestJarvis } from '../../test/jarvis.ts';
-import { openTestStorage } from '../../test/storage.ts';
+import { insertOrganization, openTestStorage } from '../../test/storage.ts';
 import { defineTool } from './define-tool.ts';
 
 let storage: Storage;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => storage[Symbol.asyncDispose]());
 
 /** A shop where everything costs $0.24, and a model that buys something whatever is said. */
-function shop() {
+async function shop() {
   const clock = new TestClock();
   const ledger = new Ledger(storage, clock);
   const bought: string[] = [];
@@ -51,18 +51,19 @@ function shop() {
   );
   const daily = new DailySpend(new Spending(storage), clock);
   const jarvis = new TestJarvis(storage, [buy], model, '0.25', { spentInADay: (actor) => daily.of(actor) });
+  await insertOrganization(storage, jarvis.organizationId);
   const says = (name: string, thread: string) => jarvis.hears(name, 'hi', { thread });
   return { jarvis, clock, bought, says };
 }
 
 test('twenty messages spend four times the small amount, at once no more than that, and then each asks', async () => {
-  const { bought, says } = shop();
+  const { bought, says } = await shop();
   for (let turn = 0; turn < 10; turn += 1) await says('mia', 'main');
   expect(bought).toHaveLength(4);
   const asked = await says('mia', 'main');
   expect(asked.calls).toMatchObject([{ outcome: 'needs_approval' }]);
   expect(asked.words).toContain('Enough has been spent without a card in the last 24 hours');
-  const crowd = shop();
+  const crowd = await shop();
   await Promise.all(Array.from({ length: 20 }, (_, turn) => crowd.says('mia', `thread ${turn}`)));
   // What runs while others decide may count twice for a moment, but never not at all.
   expect(crowd.bought.length).toBeLessThanOrEqual(4);
@@ -70,7 +71,7 @@ test('twenty messages spend four times the small amount, at once no more than th
 });
 
 test('all together spend at most twenty times the small amount', async () => {
-  const { bought, says } = shop();
+  const { bought, says } = await shop();
   const people = Array.from({ length: 8 }, (_, index) => `person ${index}`);
   await Promise.all(people.flatMap((name) => [1, 2, 3, 4].map((turn) => says(name, `${name} ${turn}`))));
   expect(bought.length).toBeLessThanOrEqual(20);
@@ -78,7 +79,7 @@ test('all together spend at most twenty times the small amount', async () => {
 });
 
 test('whoever changes their time zone gets no new day', async () => {
-  const { jarvis, bought, clock } = shop();
+  const { jarvis, bought, clock } = await shop();
   for (const timeZone of ['Asia/Bangkok', 'Pacific/Auckland', 'America/New_York', 'Pacific/Pago_Pago']) {
     for (let turn = 0; turn < 3; turn += 1) await jarvis.hears('mia', 'hi', { timeZone });
     clock.advance(3_600_000);
@@ -87,7 +88,7 @@ test('whoever changes their time zone gets no new day', async () => {
 });
 
 test('the next day there is room again, and a card or a command needs none', async () => {
-  const { jarvis, clock, bought, says } = shop();
+  const { jarvis, clock, bought, says } = await shop();
   for (let turn = 0; turn < 4; turn += 1) await says('mia', 'main');
   const { calls } = await says('mia', 'main');
   await jarvis.hears('mia', `approve ${calls[0]?.approvalCode}`);

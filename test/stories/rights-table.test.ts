@@ -85,6 +85,16 @@ const plans: Record<string, (asker: Actor) => object> = {
   'remove_integration of the organisation': () => ({ whose: 'organization' }),
   'enable_integration for everyone': () => ({ whose: 'everyone' }),
   'disable_integration for everyone': () => ({ whose: 'everyone' }),
+  'set_spending_limit of their own': () => ({ isOwn: true }),
+  'set_spending_limit of others': () => ({ isOwn: false }),
+  'set_budget of their own': () => ({ isOwn: true }),
+  'set_budget of others': () => ({ isOwn: false }),
+  'remove_limit of their own': () => ({ isOwn: true }),
+  'remove_limit of others': () => ({ isOwn: false }),
+  'request_limit_raise of a small amount': (asker) => ({ secondAbove: null, asker }),
+  'request_limit_raise of a large amount': (asker) => ({
+    ...{ secondAbove: { amount: '50', currency: 'USD' }, asker },
+  }),
   'cancel_generation of their own': ({ memberId }) => ({ memberId }),
   'cancel_generation of another': () => ({ memberId: newId() }),
 };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AlertEntity } from '#capabilities/watch/alert.entity.ts';
 import { FeedbackEntity } from '#conversation/feedback.entity.ts';
@@ -18,10 +19,15 @@ import { newTestDatabase } from '../storage.ts';
 import { type Speaker, WholeApp } from '../whole-app.ts';
 
 let openai: FakeKeyVendor;
+let runway: FakeKeyVendor;
 beforeAll(async () => {
   openai = await startFakeKeyVendor('openai');
+  runway = await startFakeKeyVendor('runway');
 });
-afterAll(() => openai.close());
+afterAll(async () => {
+  await openai.close();
+  await runway.close();
+});
 
 /** What belongs to an organisation, by what people could name it. */
 interface Belongings {
@@ -105,6 +111,15 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   switch_provider: () => [{ category: 'video', provider: 'runway' }],
   undo_switch: ({ switched }) => [{ switch: switched }, {}],
   list_schedules: () => [{}],
+  set_spending_limit: () => [
+    { amount: 400, pieces: 50, period: 'week' },
+    { amount: 20, period: 'week', whose: 'mine' },
+  ],
+  set_budget: () => [{ amount: 1_000.005, category: 'video' }],
+  list_limits: () => [{}],
+  request_limit_raise: () => [{ amount: 10 }],
+  add_credits: () => [{ amount: 500 }],
+  remove_limit: () => [{ kind: 'budget' }],
   remove_schedule: ({ schedule }) => [{ schedule }, {}],
   run_schedule: ({ schedule }) => [{ schedule }, {}],
   update_schedule: ({ schedule }) => [{ schedule, at: '10:00' }, { at: '10:00' }],
@@ -137,8 +152,8 @@ const start = (database: Database) =>
   WholeApp.start({
     database,
     clock: new TestClock(),
-    more: { RUNWAYML_API_SECRET: 'runway-of-the-operator' },
-    standIns: { vendors: { openai: openai.url } },
+    more: { RUNWAYML_API_SECRET: keysOf('runway').right },
+    standIns: { vendors: { openai: openai.url, runway: runway.url } },
   });
 
 const codeIn = ({ calls }: TurnResult) => calls[0]?.approvalCode ?? 'none';
@@ -282,6 +297,12 @@ async function everybodyArrives(app: WholeApp): Promise<string> {
   return idOf(app, 'B');
 }
 
+/** The operator's key is tested in the background, and everybody sees how its vendor does. */
+async function operatorsKeyIsTested(app: WholeApp): Promise<void> {
+  while (!/\(works[),]/.test(JSON.stringify(await app.says(speaker('B', 'owner'), 'list my keys'))))
+    await setImmediate();
+}
+
 /** The rows of an organisation. The audit log's chain is made in the background. */
 async function rowsIn(database: Database, organizationId: string): Promise<Record<string, string[]>> {
   await using whole = await WholeDatabase.open(database);
@@ -324,6 +345,7 @@ test('another organisation finds, changes and notices nothing of this one, whate
   const walked = async (on: Database) => {
     await using app = await start(on);
     await everybodyArrives(app);
+    await operatorsKeyIsTested(app);
     const answers = await walk(app, 'B', its);
     return { answers, posted: app.posted };
   };

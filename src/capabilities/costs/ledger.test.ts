@@ -4,7 +4,7 @@ import { Money } from '#lib/money.ts';
 import { type Span, slicesOf } from '#lib/period.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
-import { openTestStorage } from '../../../test/storage.ts';
+import { newOrganization, openTestStorage } from '../../../test/storage.ts';
 import { type Charge, Ledger } from './ledger.ts';
 import { type LedgerEntry, LedgerEntryEntity } from './ledger-entry.entity.ts';
 import { Spending, type Spent } from './spending.ts';
@@ -22,9 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => storage[Symbol.asyncDispose]());
 
-function charge(change: Partial<Charge> = {}): Charge {
+async function charge(change: Partial<Charge> = {}): Promise<Charge> {
   return {
-    organizationId: newId(),
+    organizationId: change.organizationId ?? (await newOrganization(storage)),
     memberId: newId(),
     idempotencyKey: newId(),
     provider: 'flux',
@@ -48,14 +48,14 @@ const many = <Result>(work: (at: number) => Promise<Result>) =>
   Promise.all(Array.from({ length: 8 }, (_, at) => work(at)));
 
 test('of many reservations of the same charge at once one is kept', async () => {
-  const one = charge();
+  const one = await charge();
   const kept = await many((at) => ledger.reserve({ ...one, estimate: Money.of(String(at)) }));
   expect(kept.filter(Boolean)).toHaveLength(1);
   expect(await entryOf(one)).toMatchObject({ state: 'reserved', settledAt: null });
 });
 
 test('of many settlements at once one counts, and its figure stays', async () => {
-  const one = charge();
+  const one = await charge();
   await ledger.reserve(one);
   const settled = await many((at) =>
     ledger.settle(one.organizationId, one.idempotencyKey, { reported: Money.of(String(at + 1)) }),
@@ -70,7 +70,7 @@ test('of many settlements at once one counts, and its figure stays', async () =>
 
 test('settling and releasing at once end in exactly one of the two', async () => {
   for (let round = 0; round < 10; round += 1) {
-    const one = charge();
+    const one = await charge();
     await ledger.reserve(one);
     const results = await many((at) =>
       at % 2
@@ -90,7 +90,7 @@ test('after any sequence of repeated steps the first ending is kept', async () =
   });
   await fc.assert(
     fc.asyncProperty(steps, async (order) => {
-      const one = charge();
+      const one = await charge();
       await ledger.reserve(one);
       for (const step of order) {
         if (step === 'reserve') await ledger.reserve(one);
@@ -109,7 +109,7 @@ test('after any sequence of repeated steps the first ending is kept', async () =
 });
 
 test('recording the same model call from several places at once charges it once', async () => {
-  const one = charge({
+  const one = await charge({
     category: 'llm',
     unit: 'token',
     quantity: 1200,
@@ -126,9 +126,9 @@ test('amounts come back from the database to the last decimal', async () => {
   const amount = fc.bigInt({ min: 0n, max: 10n ** 24n }).map((units) => `${units}`.padStart(19, '0'));
   await fc.assert(
     fc.asyncProperty(fc.array(amount, { minLength: 1, maxLength: 6 }), async (digits) => {
-      const organizationId = newId();
+      const organizationId = await newOrganization(storage);
       const amounts = digits.map((text) => Money.of(`${text.slice(0, -18)}.${text.slice(-18)}`));
-      for (const estimate of amounts) await ledger.record(charge({ organizationId, estimate }));
+      for (const estimate of amounts) await ledger.record(await charge({ organizationId, estimate }));
       const [spent] = await spending.spent(organizationId, november);
       expect(spent?.amount.toDecimalString()).toBe(Money.sum(amounts).toDecimalString());
     }),
@@ -137,7 +137,7 @@ test('amounts come back from the database to the last decimal', async () => {
 });
 
 test('what the vendor reports beats the estimate, and both stay on record', async () => {
-  const one = charge();
+  const one = await charge();
   await ledger.reserve(one);
   await ledger.settle(one.organizationId, one.idempotencyKey, {
     reported: Money.of('0.045'),
@@ -152,7 +152,7 @@ test('what the vendor reports beats the estimate, and both stay on record', asyn
 });
 
 test('a settlement without a figure keeps the estimate and says what it rests on', async () => {
-  const one = charge();
+  const one = await charge();
   await ledger.reserve(one);
   await ledger.settle(one.organizationId, one.idempotencyKey, { source: 'estimate; outcome unknown' });
   const entry = await entryOf(one);
@@ -165,16 +165,16 @@ test('a settlement without a figure keeps the estimate and says what it rests on
 });
 
 test('a charge without a price counts and adds nothing, and is told apart', async () => {
-  const organizationId = newId();
-  await ledger.record(charge({ organizationId, estimate: undefined }));
-  await ledger.record(charge({ organizationId }));
+  const organizationId = await newOrganization(storage);
+  await ledger.record(await charge({ organizationId, estimate: undefined }));
+  await ledger.record(await charge({ organizationId }));
   const [spent] = await spending.spent(organizationId, november, ['provider']);
   expect(spent).toMatchObject({ key: 'flux', charges: 2, unpriced: 1 });
   expect(spent?.amount.toDecimalString()).toBe('0.03');
 });
 
 test('an unknown price becomes known when the vendor reports it, in its own currency', async () => {
-  const one = charge({ estimate: undefined });
+  const one = await charge({ estimate: undefined });
   await ledger.reserve(one);
   await ledger.settle(one.organizationId, one.idempotencyKey, { reported: Money.of('0.5', 'EUR') });
   const [spent] = await spending.spent(one.organizationId, november);
@@ -183,16 +183,16 @@ test('an unknown price becomes known when the vendor reports it, in its own curr
 });
 
 test('currencies are added up apart', async () => {
-  const organizationId = newId();
-  await ledger.record(charge({ organizationId }));
-  await ledger.record(charge({ organizationId, estimate: Money.of('2', 'EUR') }));
-  await ledger.record(charge({ organizationId, estimate: Money.of('3', 'EUR') }));
+  const organizationId = await newOrganization(storage);
+  await ledger.record(await charge({ organizationId }));
+  await ledger.record(await charge({ organizationId, estimate: Money.of('2', 'EUR') }));
+  await ledger.record(await charge({ organizationId, estimate: Money.of('3', 'EUR') }));
   const spent = await spending.spent(organizationId, november);
   expect(spent.map(({ amount }) => amount.toString()).toSorted()).toEqual(['0.03 USD', '5 EUR']);
 });
 
 test('settling what was never reserved, or in another currency, is refused and changes nothing', async () => {
-  const one = charge();
+  const one = await charge();
   await expect(ledger.settle(one.organizationId, one.idempotencyKey)).rejects.toThrow('nothing was reserved');
   await ledger.reserve(one);
   const inEuro = ledger.settle(one.organizationId, one.idempotencyKey, { reported: Money.of('1', 'EUR') });
@@ -203,7 +203,7 @@ test('settling what was never reserved, or in another currency, is refused and c
 test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 'many'])(
   'the quantity %s is refused',
   async (quantity) => {
-    const one = charge({ quantity });
+    const one = await charge({ quantity });
     await expect(ledger.record(one)).rejects.toThrow(RangeError);
     await expect(ledger.reserve(one)).rejects.toThrow(RangeError);
     expect(await storage.scope(one.organizationId).count(LedgerEntryEntity)).toBe(0);
@@ -211,7 +211,7 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 'many'])(
 );
 
 test('a reservation is rolled back with its transaction', async () => {
-  const one = charge();
+  const one = await charge();
   const failing = storage.scope(one.organizationId).transaction(async (scope) => {
     await ledger.reserve(one, scope);
     throw new Error('no');
@@ -221,9 +221,9 @@ test('a reservation is rolled back with its transaction', async () => {
 });
 
 test('another organisation can neither settle, release nor see a reservation', async () => {
-  const one = charge();
+  const one = await charge();
   await ledger.reserve(one);
-  const stranger = newId();
+  const stranger = await newOrganization(storage);
   expect(await ledger.release(stranger, one.idempotencyKey)).toBe(false);
   await expect(ledger.settle(stranger, one.idempotencyKey)).rejects.toThrow('nothing was reserved');
   expect(await spending.totals(stranger, november, ['provider'], [], { state: 'reserved' })).toEqual([]);
@@ -267,7 +267,7 @@ const ledgers = fc.constantFrom(...midnights).chain(({ timeZone, at }) => {
 type Row = Pick<LedgerEntry, 'occurredAt' | 'amount' | 'currency' | 'provider' | 'quantity' | 'inputTokens'>;
 
 async function storedLedger(rows: readonly (Row & Pick<LedgerEntry, 'state'>)[]): Promise<string> {
-  const organizationId = newId();
+  const organizationId = await newOrganization(storage);
   const entries = rows.map((row) => ({
     ...{ ...row, id: newId(), memberId: newId(), idempotencyKey: newId(), product: 'any', source: 'any' },
     ...{ category: 'llm' as const, unit: 'token' as const, outputTokens: null, estimatedAmount: null },

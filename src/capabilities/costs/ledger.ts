@@ -1,3 +1,4 @@
+import { type HeldCounts, LimitCounts, type Movement } from '#capabilities/limits/limit-counts.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Money } from '#lib/money.ts';
@@ -10,6 +11,12 @@ import {
   type LedgerUnit,
   type RelatedKind,
 } from './ledger-entry.entity.ts';
+import { sumOfLedger } from './limit-sums.ts';
+
+interface Tokens {
+  input: number;
+  output: number;
+}
 
 /** Something that costs money, or may. */
 export interface Charge {
@@ -22,7 +29,7 @@ export interface Charge {
   category: Category;
   quantity: string | number;
   unit: LedgerUnit;
-  tokens?: { input: number; output: number };
+  tokens?: Tokens;
   /** `undefined` while no price is known. */
   estimate: Money | undefined;
   /** Basis of the estimate, e.g. "list price of 2026-08-21". */
@@ -35,6 +42,9 @@ export interface Charge {
 /** What a vendor reported it charged. Without a reported amount, the estimate is kept. */
 export interface Settlement {
   reported?: Money;
+  /** A better estimate, now that it is known how much was used. */
+  estimate?: Money | undefined;
+  tokens?: Tokens;
   /** New basis of the amount, e.g. "reported by runway". */
   source?: string;
   /** How much it was in the end. */
@@ -46,12 +56,21 @@ export interface Settlement {
   };
 }
 
+/** Nobody pays for what was not spent. */
+const released = {
+  state: 'released',
+  ...{ payer: null, credentialId: null, credentialVersion: null, integrationId: null },
+} as const;
+
+type NewEntry = Omit<LedgerEntry, 'organizationId'>;
+
 const unique = ['organizationId', 'idempotencyKey'] as const;
 
 /** The record of all spending. Each charge is reserved first, then settled or released exactly once. */
 export class Ledger {
   readonly #storage: Storage;
   readonly #clock: Clock;
+  readonly #counts = new LimitCounts(sumOfLedger);
 
   constructor(storage: Storage, clock: Clock) {
     this.#storage = storage;
@@ -60,78 +79,134 @@ export class Ledger {
 
   /**
    * Reserves money before it is spent. Returns whether this call made the reservation: a key that was used before,
-   * even if released since, changes nothing. Retrying released work needs a new key.
+   * even if released since, changes nothing. Retrying released work needs a new key. Throws `LimitReached` if it would pass a limit.
+   * @param within the transaction that records the work; call it as late as possible there, since it locks the limits
    */
-  async reserve(charge: Charge, within: Scope = this.#scope(charge.organizationId)): Promise<boolean> {
-    return within.insertOnce(LedgerEntryEntity, this.#entry(charge, 'reserved'), unique);
+  reserve(charge: Charge, within?: Scope): Promise<boolean> {
+    return this.#in(charge.organizationId, within, async (scope) => {
+      if (await this.#find(scope, charge.idempotencyKey)) return false;
+      return this.#insert(scope, this.#entry(charge, 'reserved'), { mayBeRefused: true });
+    });
+  }
+
+  /**
+   * Releases one reservation and makes another in its stead, in the caller's transaction. Throws `LimitReached` if that would take
+   * more than there is.
+   */
+  async exchange(idempotencyKey: string, charge: Charge, within: Scope): Promise<void> {
+    const before = await within.findOne(LedgerEntryEntity, { idempotencyKey }, { lock: true });
+    const entry = this.#entry(charge, 'reserved');
+    const after = { ...entry, organizationId: charge.organizationId };
+    const isOpen = before?.state === 'reserved';
+    const movements = [{ ...(isOpen && { before }), after, mayBeRefused: true as const }];
+    const counts = await this.#counts.hold(within, movements, this.#clock.now());
+    if (isOpen) await this.#close(within, before, released);
+    if (await within.insertOnce(LedgerEntryEntity, entry, unique)) await counts.write();
+  }
+
+  /** Notes whose key will pay what is reserved. Throws `LimitReached` if that would pass a limit that did not count it before. */
+  async assign(
+    organizationId: string,
+    idempotencyKey: string,
+    payer: NonNullable<LedgerEntry['payer']>,
+  ): Promise<void> {
+    await this.#scope(organizationId).transaction(async (scope) => {
+      const before = await scope.findOne(LedgerEntryEntity, { idempotencyKey }, { lock: true });
+      if (before?.state !== 'reserved') return;
+      const counts = await this.#hold(scope, { before, after: { ...before, payer }, mayBeRefused: true });
+      await scope.update(LedgerEntryEntity, { id: before.id }, { payer });
+      await counts.write();
+    });
   }
 
   /**
    * Turns a reservation into the actual charge. Returns whether this call settled it; settling again, or after a
-   * release, changes nothing. Throws if nothing was reserved or the currency differs from the estimate's.
+   * release, changes nothing. Throws if nothing was reserved or the currency differs from the estimate's. An amount above the
+   * reservation is booked, even past a limit: it has been spent.
    */
-  async settle(
-    organizationId: string,
-    idempotencyKey: string,
-    settlement: Settlement = {},
-  ): Promise<boolean> {
-    const { reported, source, quantity, unit, paidWith } = settlement;
-    const isSameCurrency = reported && { $or: [{ currency: reported.currency }, { estimatedAmount: null }] };
-    const settled = await this.#scope(organizationId).update(
-      LedgerEntryEntity,
-      { idempotencyKey, state: 'reserved', ...isSameCurrency },
-      {
-        state: 'settled',
-        settledAt: this.#clock.now(),
+  settle(organizationId: string, idempotencyKey: string, settlement: Settlement = {}): Promise<boolean> {
+    const { reported, estimate, tokens, source, quantity, unit, paidWith } = settlement;
+    return this.#in(organizationId, undefined, async (scope) => {
+      const entry = await scope.findOne(LedgerEntryEntity, { idempotencyKey }, { lock: true });
+      if (!entry) throw new Error(`nothing was reserved under ${idempotencyKey}`);
+      if (entry.state !== 'reserved') return false;
+      if (reported && entry.estimatedAmount !== null && reported.currency !== entry.currency)
+        throw new TypeError(
+          `${idempotencyKey} was estimated in ${entry.currency} and reported in ${reported.currency}`,
+        );
+      const change = {
+        state: 'settled' as const,
         ...(source !== undefined && { source }),
+        ...(estimate && estimatedColumns(estimate)),
         ...(reported && reportedColumns(reported, source)),
+        ...(tokens && tokenColumns(tokens)),
         ...(quantity !== undefined && { quantity: digitsOf(quantity) }),
         ...(unit !== undefined && { unit }),
         ...paidWith,
-      },
-    );
-    if (settled === 0) await this.#requireClosed(organizationId, idempotencyKey, reported);
-    return settled > 0;
+      };
+      const counts = await this.#hold(scope, { before: entry, after: { ...entry, ...change } });
+      await this.#close(scope, entry, change);
+      await counts.write();
+      return true;
+    });
   }
 
   /** Releases a reservation because nothing was spent. Returns whether this call released it. */
-  async release(
-    organizationId: string,
-    idempotencyKey: string,
-    within: Scope = this.#scope(organizationId),
-  ): Promise<boolean> {
-    const released = await within.update(
-      LedgerEntryEntity,
-      { idempotencyKey, state: 'reserved' },
-      { state: 'released', settledAt: this.#clock.now() },
-    );
-    return released > 0;
+  release(organizationId: string, idempotencyKey: string, within?: Scope): Promise<boolean> {
+    return this.#in(organizationId, within, async (scope) => {
+      const entry = await scope.findOne(LedgerEntryEntity, { idempotencyKey }, { lock: true });
+      if (entry?.state !== 'reserved') return false;
+      const counts = await this.#hold(scope, { before: entry });
+      await this.#close(scope, entry, released);
+      await counts.write();
+      return true;
+    });
   }
 
   /** Records money already spent, such as a model call. Recording the same key again changes nothing. */
   async record(charge: Charge): Promise<void> {
     const entry = { ...this.#entry(charge, 'settled'), settledAt: this.#clock.now() };
-    await this.#scope(charge.organizationId).insertOnce(LedgerEntryEntity, entry, unique);
+    await this.#in(charge.organizationId, undefined, (scope) => this.#insert(scope, entry));
   }
 
-  async #requireClosed(
+  /** Whether a limit counts such a charge now. */
+  isLimited(charge: Charge): Promise<boolean> {
+    return this.#counts.areThereFor(this.#scope(charge.organizationId), this.#entry(charge, 'reserved'));
+  }
+
+  #hold(scope: Scope, movement: Movement): Promise<HeldCounts> {
+    return this.#counts.hold(scope, [movement], this.#clock.now());
+  }
+
+  /** Inserts an entry unless its key exists. Returns whether it did. */
+  async #insert(scope: Scope, entry: NewEntry, more: Pick<Movement, 'mayBeRefused'> = {}): Promise<boolean> {
+    const counts = await this.#hold(scope, { after: entry, ...more });
+    const isNew = await scope.insertOnce(LedgerEntryEntity, entry, unique);
+    if (isNew) await counts.write();
+    return isNew;
+  }
+
+  async #close(scope: Scope, { id }: LedgerEntry, change: Partial<LedgerEntry>): Promise<void> {
+    await scope.update(LedgerEntryEntity, { id }, { ...change, settledAt: this.#clock.now() });
+  }
+
+  #find(scope: Scope, idempotencyKey: string): Promise<Pick<LedgerEntry, 'id'> | undefined> {
+    return scope.findOne(LedgerEntryEntity, { idempotencyKey }, { columns: ['id'] });
+  }
+
+  #in<Result>(
     organizationId: string,
-    idempotencyKey: string,
-    reported: Money | undefined,
-  ): Promise<void> {
-    const entry = await this.#scope(organizationId).findOne(LedgerEntryEntity, { idempotencyKey });
-    if (!entry) throw new Error(`nothing was reserved under ${idempotencyKey}`);
-    if (entry.state === 'reserved')
-      throw new TypeError(
-        `${idempotencyKey} was estimated in ${entry.currency} and reported in ${reported?.currency}`,
-      );
+    within: Scope | undefined,
+    work: (scope: Scope) => Promise<Result>,
+  ): Promise<Result> {
+    return within ? work(within) : this.#scope(organizationId).transaction(work);
   }
 
   #scope(organizationId: string): Scope {
     return this.#storage.scope(organizationId);
   }
 
-  #entry(charge: Charge, state: LedgerEntry['state']): Omit<LedgerEntry, 'organizationId'> {
+  #entry(charge: Charge, state: LedgerEntry['state']): NewEntry {
     const { memberId, idempotencyKey, provider, product, category, unit, source, tokens, estimate } = charge;
     return {
       id: newId(),
@@ -143,11 +218,8 @@ export class Ledger {
       category,
       quantity: digitsOf(charge.quantity),
       unit,
-      inputTokens: tokens?.input ?? null,
-      outputTokens: tokens?.output ?? null,
-      currency: estimate?.currency ?? 'USD',
-      amount: estimate?.toDecimalString() ?? null,
-      estimatedAmount: estimate?.toDecimalString() ?? null,
+      ...tokenColumns(tokens),
+      ...estimatedColumns(estimate),
       reportedAmount: null,
       reconciledAmount: null,
       source,
@@ -162,6 +234,15 @@ export class Ledger {
       settledAt: null,
     };
   }
+}
+
+function estimatedColumns(estimate: Money | undefined) {
+  const digits = estimate?.toDecimalString() ?? null;
+  return { estimatedAmount: digits, amount: digits, currency: estimate?.currency ?? 'USD' };
+}
+
+function tokenColumns(tokens: Tokens | undefined) {
+  return { inputTokens: tokens?.input ?? null, outputTokens: tokens?.output ?? null };
 }
 
 function reportedColumns(reported: Money, source = 'reported by the vendor') {

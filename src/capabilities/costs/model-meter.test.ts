@@ -3,7 +3,7 @@ import { Money } from '#lib/money.ts';
 import type { PaidWith } from '#models/chat-model.ts';
 import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
-import { openTestStorage } from '../../../test/storage.ts';
+import { newOrganization, openTestStorage } from '../../../test/storage.ts';
 import { Ledger } from './ledger.ts';
 import { LedgerEntryEntity } from './ledger-entry.entity.ts';
 import { LedgerModelMeter } from './model-meter.ts';
@@ -13,7 +13,7 @@ const usage = { inputTokens: 1_000_000, outputTokens: 0, cachedInputTokens: 0, c
 
 test('a turn that is started over after a crash calls its model again, and both calls are booked', async () => {
   await using storage = await openTestStorage();
-  const actor = { organizationId: newId(), memberId: newId() } as Actor;
+  const actor = { organizationId: await newOrganization(storage), memberId: newId() } as Actor;
   const call = { actor, turnId: newId(), provider: 'anthropic', model: 'claude-haiku-4-5', usage };
   const [cost, again] = [1, 2].map(() => {
     const meter = new LedgerModelMeter(new Ledger(storage, clock), clock);
@@ -27,7 +27,7 @@ test('a turn that is started over after a crash calls its model again, and both 
 
 test('a price that the operator states is the operator’s; others’ calls go by the list, and a free one says nothing of them', async () => {
   await using storage = await openTestStorage();
-  const actor = { organizationId: newId(), memberId: newId() } as Actor;
+  const actor = { organizationId: await newOrganization(storage), memberId: newId() } as Actor;
   const stated = (usd: string) => ({
     perMillionInput: Money.of(usd),
     perMillionOutput: Money.of(usd),

@@ -1,13 +1,16 @@
 import { priceOfTokens } from '#capabilities/catalogue/token-prices.ts';
+import { LimitReached } from '#capabilities/limits/refusal.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { ChatModel, PaidWith, StatedPrice, TokenUsage } from '#models/chat-model.ts';
-import type { ModelMeter, ModelUse } from '#models/model-meter.ts';
+import type { Admission, IntendedCall, ModelMeter, ModelUse, Refusal } from '#models/model-meter.ts';
+import { mostUsage } from '#models/token-estimate.ts';
+import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
-import type { Ledger } from './ledger.ts';
+import type { Charge, Ledger } from './ledger.ts';
 
 type NamedPrice = 'provider' | 'model' | 'price';
 
-/** Records each of Jarvis's own model calls in the ledger, at that day's token prices. */
+/** Reserves and records each of Jarvis's own model calls in the ledger, at that day's token prices. */
 export class LedgerModelMeter implements ModelMeter {
   readonly #ledger: Ledger;
   readonly #clock: Clock;
@@ -20,11 +23,39 @@ export class LedgerModelMeter implements ModelMeter {
     this.#statedPrices = new Map(models.flatMap((each) => (each.price ? [[nameOf(each), each.price]] : [])));
   }
 
-  record(use: ModelUse) {
+  async admit({ request, ...call }: IntendedCall): Promise<Admission | Refusal> {
+    const { charge } = this.#charged({ ...call, usage: mostUsage(request) });
+    if (!(await this.#ledger.isLimited(charge))) return {};
+    try {
+      await this.#ledger.reserve(charge);
+    } catch (error) {
+      if (error instanceof LimitReached) return { refused: error.text };
+      throw error;
+    }
+    return { reserved: charge.idempotencyKey };
+  }
+
+  async release({ organizationId }: Actor, { reserved }: Admission): Promise<void> {
+    if (reserved !== undefined) await this.#ledger.release(organizationId, reserved);
+  }
+
+  record({ admission, ...use }: ModelUse) {
+    const { charge, cost } = this.#charged(use);
+    const { organizationId, estimate, source, tokens, quantity } = charge;
+    const reserved = admission?.reserved;
+    const recorded =
+      reserved === undefined
+        ? this.#ledger.record(charge)
+        : this.#ledger.settle(organizationId, reserved, { estimate, source, tokens, quantity });
+    return { cost, recorded: recorded.then(() => {}) };
+  }
+
+  #charged(use: ModelUse) {
     const { actor, turnId, provider, model, usage, paidWith = { payer: 'operator' } } = use;
     const { payer, credential } = paidWith;
     const price = this.#priceOf(use, paidWith);
-    const recorded = this.#ledger.record({
+    const { inputTokens: input, outputTokens: output } = usage;
+    const charge = {
       organizationId: actor.organizationId,
       memberId: actor.memberId,
       // A turn that is started over after a crash calls the model again, and both calls are on the bill.
@@ -38,14 +69,14 @@ export class LedgerModelMeter implements ModelMeter {
         credentialVersion: credential?.version ?? null,
         integrationId: credential?.integrationId ?? null,
       },
-      quantity: usage.inputTokens + usage.outputTokens,
+      quantity: input + output,
       unit: 'token',
-      tokens: { input: usage.inputTokens, output: usage.outputTokens },
+      tokens: { input, output },
       estimate: price?.amount,
       source: sourceOf(price?.source, usage),
       related: { kind: 'turn', id: turnId },
-    });
-    return { cost: price?.amount, recorded };
+    } as const satisfies Charge;
+    return { charge, cost: price?.amount };
   }
 
   /** What the operator states is what the operator pays. For others it stands in where no list has the model, unless it is free. */

@@ -117,13 +117,19 @@ export class Keys {
    * @param first the integration of the organisation that its route prefers
    */
   async keyFor(owner: KeyOwner, provider: string, first?: string): Promise<PayingKey | undefined> {
-    const route = first === undefined ? [] : [{ provider, integration: first }];
-    const { stored, blocked } = await this.usable(owner, [provider], route);
+    const { stored, blocked } = await this.usable(owner, [provider], preferring(provider, first));
     if (blocked.has(provider)) return undefined;
     const [next] = stored;
     if (next) return { ...(await next.open()), payer: next.payer, credential: next.credential };
     const access = this.#operatorAccess(provider);
     return access && { ...access, payer: 'operator' };
+  }
+
+  /** Whose key that is, without opening it. */
+  async payerFor(owner: KeyOwner, provider: string, first?: string): Promise<Payer | undefined> {
+    const { stored, blocked } = await this.usable(owner, [provider], preferring(provider, first));
+    if (blocked.has(provider)) return undefined;
+    return stored[0]?.payer ?? (this.isOperators(provider) ? 'operator' : undefined);
   }
 
   /**
@@ -291,4 +297,9 @@ function rankIn(route: readonly Preferred[], { id, provider }: Integration, isOw
 
 function payerOf({ ownerId, organizationId }: Integration): Payer {
   return ownerId === organizationId ? 'organization' : 'member';
+}
+
+/** A route that prefers one integration, if there is one. */
+function preferring(provider: string, integration: string | undefined): Preferred[] {
+  return integration === undefined ? [] : [{ provider, integration }];
 }

@@ -1,4 +1,5 @@
-import type { Ledger, Settlement } from '#capabilities/costs/ledger.ts';
+import type { Charge, Ledger, Settlement } from '#capabilities/costs/ledger.ts';
+import type { Payer } from '#capabilities/keys/keys.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
@@ -19,6 +20,8 @@ const unknownGraceMs = 60 * 60 * 1000;
 /** Who takes a generation over, and why. */
 export interface HandedOver {
   next: Alternative;
+  /** Whose key is expected to pay. */
+  payer: Payer;
   passedOver: PassedOver[];
   reason: Bilingual;
 }
@@ -37,46 +40,37 @@ export class GenerationAccounts {
     this.#news = news;
   }
 
-  /** Reserves the price, in the transaction that records the generation. */
+  /** Reserves the price, in the transaction that records the generation. Throws `LimitReached` if it would pass a limit. */
   async open(generation: Generation, price: MediaPrice, within: Scope): Promise<void> {
-    await this.#ledger.reserve(
-      {
-        organizationId: generation.organizationId,
-        memberId: generation.memberId,
-        idempotencyKey: ledgerKey(generation),
-        provider: generation.provider,
-        product: generation.product,
-        category: generation.type,
-        ...measured(generation),
-        estimate: price.amount && Money.from(price.amount),
-        source: price.source,
-        related: { kind: 'generation', id: generation.id },
-      },
-      within,
-    );
+    await this.#ledger.reserve(chargeOf(generation, price), within);
+  }
+
+  /** Notes that another payer's key than expected will pay. Throws `LimitReached` if it would pass a limit of theirs. */
+  async paidBy(generation: Generation, payer: Payer): Promise<void> {
+    await this.#ledger.assign(generation.organizationId, ledgerKey(generation), payer);
   }
 
   /**
    * Gives a generation to its next vendor: what was reserved for the one before is released, and the next one's price reserved, in
-   * the transaction that changes the row. Returns `false`, and changes nothing, if it is no longer with that vendor in one of these
+   * the transaction that changes the row. Throws `LimitReached` if it takes more than a limit has left. Returns `false`, and changes nothing, if it is no longer with that vendor in one of these
    * states, is to be cancelled, or may not go there any more.
    */
   handOver(
     from: Generation,
-    { next, passedOver, reason }: HandedOver,
+    { next, payer, passedOver, reason }: HandedOver,
     states: readonly UnfinishedState[],
   ): Promise<boolean> {
     const { id, attempt, organizationId } = from;
     return this.#storage.scope(organizationId).transaction(async (scope) => {
+      await scope.shareLock();
       const where = { id, attempt, state: { $in: [...states] }, cancelRequestedAt: null };
       const now = await scope.findOne(GenerationEntity, where, { lock: true });
       const place = now?.alternatives.findIndex((one) => isSame(one, next)) ?? -1;
       if (!now || place < 0) return false;
-      const change = { ...begunWith(next), reason, passedOver, attempt: attempt + 1 };
+      const change = { ...begunWith(next), payer, reason, passedOver, attempt: attempt + 1 };
       const alternatives = now.alternatives.slice(place + 1);
       await scope.update(GenerationEntity, { id }, { ...change, alternatives });
-      await this.#ledger.release(organizationId, ledgerKey(from), scope);
-      await this.open({ ...now, ...change }, next.price, scope);
+      await this.#ledger.exchange(ledgerKey(from), chargeOf({ ...now, ...change }, next.price), scope);
       return true;
     });
   }
@@ -102,6 +96,19 @@ export class GenerationAccounts {
   }
 }
 
+function chargeOf(generation: Generation, { amount, source }: MediaPrice): Charge {
+  const { organizationId, memberId, provider, product, type, payer } = generation;
+  return {
+    ...{ organizationId, memberId, provider, product, category: type },
+    idempotencyKey: ledgerKey(generation),
+    ...measured(generation),
+    estimate: amount && Money.from(amount),
+    source,
+    ...(payer && { paidWith: { payer, credentialId: null, credentialVersion: null, integrationId: null } }),
+    related: { kind: 'generation', id: generation.id },
+  };
+}
+
 function isSame(one: Alternative, other: Alternative): boolean {
   return one.provider === other.provider && one.product === other.product;
 }
@@ -112,7 +119,7 @@ function begunWith({ tier, provider, product, parameters, made, price: { amount 
     ...{ tier, provider, product, parameters, ...measureColumns(made), state: 'queued' as const },
     ...{ currency: amount?.currency ?? 'USD', estimatedAmount: amount?.amount ?? null },
     ...{ vendorJobId: null, submitAttempts: 0, submittedAt: null, progress: 0 },
-    ...{ credentialId: null, credentialVersion: null, integrationId: null, payer: null },
+    ...{ credentialId: null, credentialVersion: null, integrationId: null },
   };
 }
 

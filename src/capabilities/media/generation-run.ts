@@ -1,5 +1,5 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
-import type { Access, Keys, PayingKey } from '#capabilities/keys/keys.ts';
+import type { Access, Keys, Payer, PayingKey } from '#capabilities/keys/keys.ts';
 import { categoryOfTask } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
@@ -39,8 +39,8 @@ export interface GenerationRun {
 
 /** Finds the vendor of a generation. If its product has been replaced, falls back to the same company and task. */
 export async function vendorOf(
-  { vendors }: GenerationParts,
-  { provider, product, task }: Generation,
+  { vendors }: Pick<GenerationParts, 'vendors'>,
+  { provider, product, task }: Pick<Generation, 'provider' | 'product' | 'task'>,
 ): Promise<MediaVendor | undefined> {
   const candidates = (await vendors.of(task)).filter((vendor) => vendor.provider === provider);
   return candidates.find(({ offer }) => offer.product === product) ?? candidates[0];
@@ -54,6 +54,16 @@ export async function payingKeyOf(
 ): Promise<PayingKey | undefined> {
   const first = await routes.integrationOf(organizationId, type, payee);
   return keys.keyFor({ organizationId, memberId }, payee, first);
+}
+
+/** Whose key pays for a generation as things are; `null` if nobody's does. */
+export async function payerOf(
+  { keys, routes }: Pick<GenerationParts, 'keys' | 'routes'>,
+  { organizationId, memberId, type }: Pick<Generation, 'organizationId' | 'memberId' | 'type'>,
+  { payee }: MediaVendor,
+): Promise<Payer | null> {
+  const first = await routes.integrationOf(organizationId, type, payee);
+  return (await keys.payerFor({ organizationId, memberId }, payee, first)) ?? null;
 }
 
 /** What a call by a person to a vendor is made with, outside of any generation. */

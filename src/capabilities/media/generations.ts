@@ -1,4 +1,5 @@
 import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Payer } from '#capabilities/keys/keys.ts';
 import { useRulesOf } from '#capabilities/organization/use-rules.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { Actor } from '#people/actor.ts';
@@ -11,7 +12,7 @@ import { GenerationLimits } from './generation-limits.ts';
 import type { GenerationNews } from './generation-news.ts';
 import { callIdsOf, newRow, type Order } from './generation-order.ts';
 import { GenerationRecord } from './generation-record.ts';
-import type { GenerationParts } from './generation-run.ts';
+import { type GenerationParts, payerOf, vendorOf } from './generation-run.ts';
 import { localProvider } from './ports.ts';
 import { runGeneration } from './run-generation.ts';
 
@@ -22,6 +23,13 @@ const pollEveryMs = 1_000;
 
 /** Generations per statement of a sweep. */
 const sweptAtOnce = 500;
+
+/** Who asks for the pieces of an order, their calls, and whose key is expected to pay. */
+interface Opening {
+  asker: Actor;
+  callIds: readonly string[];
+  payer: Payer | null;
+}
 
 /** All generations. Each is bought at most once and ends exactly once, whatever crashes. */
 export class Generations {
@@ -48,12 +56,14 @@ export class Generations {
 
   /**
    * Records the pieces of an order, reserves their price and starts them. A built-in drawing is finished on return. Throws a
-   * `UserError`, and begins none, if they would be more than the asker or the organisation may have made now.
+   * `UserError`, and begins none, if they would be more than the asker or the organisation may have made now, or would pass a limit
+   * of what may be spent.
    */
   async begin(order: Order, asker: Actor, count = 1): Promise<Generation[]> {
     const scope = this.#storage.scope(order.organizationId);
     const callIds = callIdsOf(order.callId, count);
-    await scope.transaction((within) => this.#open(order, { asker, callIds }, within));
+    const payer = await this.#payerOf(order);
+    await scope.transaction((within) => this.#open(order, { asker, callIds, payer }, within));
     const find = (): Promise<Generation[]> =>
       scope.find(GenerationEntity, { callId: { $in: callIds } }, { orderBy: { id: 'asc' } });
     const begun = await find();
@@ -65,6 +75,12 @@ export class Generations {
     const signal = new AbortController().signal;
     for (const { organizationId, id } of unfinished) await this.run(organizationId, id, signal);
     return find();
+  }
+
+  /** Whose key is expected to pay; the one at hand when it is submitted does. */
+  async #payerOf(order: Order): Promise<Payer | null> {
+    const vendor = await vendorOf(this.#parts, order);
+    return vendor ? payerOf(this.#parts, order, vendor) : null;
   }
 
   /** Runs a generation until it ends or the signal aborts. */
@@ -141,7 +157,7 @@ export class Generations {
     }
   }
 
-  async #open(order: Order, { asker, callIds }: { asker: Actor; callIds: readonly string[] }, within: Scope) {
+  async #open(order: Order, { asker, callIds, payer }: Opening, within: Scope) {
     const { organizationId } = order;
     if (order.provider !== localProvider) {
       await within.holdLock();
@@ -150,7 +166,7 @@ export class Generations {
       if (missing > 0) await this.#limits.check(asker, missing, await useRulesOf(within), within);
     }
     for (const callId of callIds) {
-      const row = newRow({ ...order, callId }, this.#parts.clock.now());
+      const row = { ...newRow({ ...order, callId }, this.#parts.clock.now()), payer };
       const isNew = await within.insertOnce(GenerationEntity, row, ['organizationId', 'callId']);
       if (isNew) await this.#accounts.open({ ...row, organizationId }, order.price, within);
     }

@@ -1,5 +1,6 @@
 import type { Capability } from '#capabilities/capability.ts';
 import type { Ledger } from '#capabilities/costs/ledger.ts';
+import type { Limits } from '#capabilities/limits/limits.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { Calendar } from '#lib/period.ts';
 import type { Notifier } from '#post/notifier.ts';
@@ -40,6 +41,7 @@ export interface MediaParts extends GenerationParts {
   storage: Storage;
   queue: JobQueue;
   ledger: Ledger;
+  spendingLimits: Pick<Limits, 'check'>;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
   calendarOf(organizationId: string): Promise<Calendar>;

@@ -7,8 +7,9 @@ import type { ChosenProvider, GenerationRequest, MediaPlan } from './media-plan.
 import { localProvider } from './ports.ts';
 import { ProviderChoice, type ProviderChoiceParts } from './provider-choice.ts';
 import type { Repeats } from './repeats.ts';
+import { checkWithinLimits, type WithinLimitsParts } from './within-limits.ts';
 
-export interface MediaPlansParts extends ProviderChoiceParts {
+export interface MediaPlansParts extends ProviderChoiceParts, WithinLimitsParts {
   repeats: Repeats;
   limits: GenerationLimits;
   storage: Storage;
@@ -35,7 +36,10 @@ export class MediaPlans {
     if (again) return again;
     const chosen = await this.#choice.of(asker, request);
     const isDrawnHere = chosen.provider === localProvider;
-    if (!isDrawnHere) await limits.check(asker, chosen.count, rules);
+    if (!isDrawnHere) {
+      await limits.check(asker, chosen.count, rules);
+      await checkWithinLimits(this.#parts, asker, chosen);
+    }
     return {
       ...chosen,
       fingerprint: isDrawnHere ? null : fingerprint,

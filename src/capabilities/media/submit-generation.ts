@@ -35,6 +35,7 @@ export async function submitGeneration(run: GenerationRun, generation: Generatio
   }
   let input: MediaInput | undefined;
   try {
+    if (key.payer !== generation.payer) await run.accounts.paidBy(generation, key.payer);
     await parts.files.prepare(generation.organizationId, generation.id);
     input = generation.input ? await parts.files.open(generation.input) : undefined;
   } catch (error) {

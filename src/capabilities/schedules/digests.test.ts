@@ -6,7 +6,7 @@ import { Money } from '#lib/money.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
-import { openTestStorage } from '../../../test/storage.ts';
+import { newOrganization, openTestStorage } from '../../../test/storage.ts';
 import { datesOf } from '../costs/cost-reports.ts';
 import { SpendingDigests } from '../costs/digest/spending-digests.ts';
 import { spendingSection } from '../costs/digest/spending-section.ts';
@@ -39,8 +39,8 @@ beforeAll(async () => {
   digests = new Digests(() => [spendingSection(spending), leavingSection(leavingProducts, () => true)]);
 });
 afterAll(() => storage[Symbol.asyncDispose]());
-beforeEach(() => {
-  organizationId = newId();
+beforeEach(async () => {
+  organizationId = await newOrganization(storage);
 });
 
 interface Purchase {

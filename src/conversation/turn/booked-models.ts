@@ -1,15 +1,15 @@
 import type { SecretFinder } from '#lib/secrets/secret-finder.ts';
-import type { ModelCall, ModelRequest, PaidModel, TokenUsage } from '#models/chat-model.ts';
+import type { ModelCall, ModelRequest, TokenUsage } from '#models/chat-model.ts';
 import { cleanModels } from '#models/clean-models.ts';
 import type { ModelAccess } from '#models/model-access.ts';
-import type { ChainEvent, LanguageModels } from '#models/model-chain.ts';
+import type { AdmittedModel, ChainEvent, Gate, LanguageModels } from '#models/model-chain.ts';
 import type { ModelMeter } from '#models/model-meter.ts';
-import { estimatedUsage, isCount, usageUntilBreak } from '#models/token-estimate.ts';
+import { estimatedUsage, isCount, promptOf, usageUntilBreak } from '#models/token-estimate.ts';
 import { withoutSecrets } from '#models/without-secrets.ts';
 import type { TurnContext } from './turn-context.ts';
 
-type OpenCall = PaidModel & { said: (string | ModelCall)[] };
-type Book = (by: PaidModel, usage: TokenUsage, isAnswer: boolean) => Promise<void>;
+type OpenCall = AdmittedModel & { said: (string | ModelCall)[] };
+type Book = (by: AdmittedModel, usage: TokenUsage, isAnswer: boolean) => Promise<void>;
 
 interface Parts {
   access: ModelAccess;
@@ -31,11 +31,20 @@ export class BookedModels {
    */
   async in(context: TurnContext): Promise<LanguageModels | undefined> {
     const { actor, locale, place } = context;
-    const theirs = await this.#parts.access({ ...actor, locale, place });
+    const theirs = await this.#parts.access({ ...actor, locale, place }, this.#gate(context));
     if (!theirs) return undefined;
     const models = withoutSecrets(cleanModels(theirs), this.#parts.secrets);
     return {
       respond: (request, signal) => this.#booked(context, request, models.respond(request, signal)),
+    };
+  }
+
+  #gate({ actor, turn }: TurnContext): Gate {
+    const { meter } = this.#parts;
+    return {
+      admit: ({ provider, model, paidWith }, request) =>
+        meter.admit({ actor, turnId: turn.turnId, provider, model, paidWith, request }),
+      release: (admission) => meter.release(actor, admission),
     };
   }
 
@@ -90,7 +99,7 @@ class OpenCalls {
     await Promise.all(this.#records);
   }
 
-  #begin(by: PaidModel): void {
+  #begin(by: AdmittedModel): void {
     this.#bookOpen();
     this.#open = { ...by, said: [] };
   }
@@ -105,7 +114,7 @@ class OpenCalls {
     if (this.#open) this.#bookBroken(this.#open, this.#said(this.#open), undefined);
   }
 
-  #bookBroken(by: PaidModel, said: string, counted: TokenUsage | undefined): void {
+  #bookBroken(by: AdmittedModel, said: string, counted: TokenUsage | undefined): void {
     const known = counted && isCount(counted) ? counted : undefined;
     this.#add(by, usageUntilBreak(promptOf(this.#request), said, known), false);
   }
@@ -114,14 +123,10 @@ class OpenCalls {
     return said.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join('');
   }
 
-  #add({ provider, model, paidWith }: PaidModel, usage: TokenUsage, isAnswer: boolean): void {
+  #add({ provider, model, paidWith, admission }: AdmittedModel, usage: TokenUsage, isAnswer: boolean): void {
     this.#open = undefined;
-    this.#records.push(this.#book({ provider, model, paidWith }, usage, isAnswer));
+    this.#records.push(
+      this.#book({ provider, model, paidWith, ...(admission && { admission }) }, usage, isAnswer),
+    );
   }
-}
-
-/** A vendor's own record of a step is left out: much of it is encrypted, and no tokens. */
-function promptOf({ instructions, situation, messages, tools }: ModelRequest): string {
-  const text = JSON.stringify([messages, tools], (key, value) => (key === 'native' ? undefined : value));
-  return [instructions, situation, text].join('\n');
 }

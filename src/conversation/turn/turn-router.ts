@@ -1,7 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import { UserError, VendorError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
-import { defineMessages } from '#lib/messages.ts';
+import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import type { ModelMessage } from '#models/chat-model.ts';
 import { type LanguageModels, NoModelError } from '#models/model-chain.ts';
 import { mayUse } from '#people/permissions.ts';
@@ -32,6 +32,7 @@ const messages = defineMessages({
       `That message is too long. Send at most ${limit} characters: the part that matters.`,
     modelAway:
       'No language model can be reached right now, so I am answering with my built-in understanding.',
+    modelTooDear: (why: string) => `${why} Until then I answer with my built-in understanding.`,
     modelBrokeOff:
       'The language model stopped in the middle. The results until then are here; ask again for the rest.',
   },
@@ -39,6 +40,7 @@ const messages = defineMessages({
     emptyMessage: 'บอกสิ่งที่ต้องการได้เลย เช่น เจ้าไหนทำรูป 2000 รูปถูกที่สุด หรือพิมพ์ “วิธีใช้”',
     tooLong: (limit: string) => `ข้อความยาวเกินไป ส่งได้ครั้งละไม่เกิน ${limit} ตัวอักษร กรุณาส่งเฉพาะส่วนสำคัญ`,
     modelAway: 'ตอนนี้ติดต่อโมเดลภาษาไม่ได้ ฉันจึงตอบด้วยความเข้าใจในตัวแทน',
+    modelTooDear: (why) => `${why} ระหว่างนี้ฉันจะตอบด้วยความเข้าใจในตัว`,
     modelBrokeOff: 'โมเดลภาษาหลุดกลางคัน สิ่งที่ทำไปแล้วอยู่ตรงนี้ กรุณาถามส่วนที่เหลืออีกครั้ง',
   },
 });
@@ -125,7 +127,7 @@ export class TurnRouter {
     } catch (error) {
       if (!isModelAway(error)) throw error;
       this.#parts.log.warn({ err: error }, 'no model can be reached');
-      return this.#goOnWithoutModel(context, now);
+      return this.#goOnWithoutModel(context, now, limitReachedBy(error));
     }
   }
 
@@ -147,9 +149,15 @@ export class TurnRouter {
   }
 
   /** Falls back to the planner, unless calls have already been executed, which it would repeat. */
-  async #goOnWithoutModel(context: TurnContext, now: Date): Promise<TurnOutcome> {
+  async #goOnWithoutModel(
+    context: TurnContext,
+    now: Date,
+    limit: Bilingual | undefined,
+  ): Promise<TurnOutcome> {
     const { draft, locale, text, emit } = context;
-    const notice = draft.hasCalls ? messages.in(locale).modelBrokeOff : messages.in(locale).modelAway;
+    const texts = messages.in(locale);
+    const away = limit ? texts.modelTooDear(limit[locale]) : texts.modelAway;
+    const notice = draft.hasCalls ? texts.modelBrokeOff : away;
     emit({ kind: 'blocks', blocks: [draft.addNotice('warning', notice)] });
     if (draft.hasCalls) return { messages: failedTurn(text, notice) };
     return this.#runPlanner(context, now, 'planner');
@@ -188,6 +196,12 @@ function isModelAway(error: unknown): boolean {
   return (
     error instanceof NoModelError || (error instanceof VendorError && error.reason !== 'refused_content')
   );
+}
+
+/** The limit for which no model was asked, if it is one. */
+function limitReachedBy(error: unknown): Bilingual | undefined {
+  if (!(error instanceof NoModelError)) return undefined;
+  return error.failures.find(({ refused }) => refused)?.refused;
 }
 
 /** A message of files alone is answered by what is said of them. */

@@ -42,7 +42,7 @@ import { fileNameIn } from './slots/file-name.ts';
 import { itemNameIn } from './slots/item-name.ts';
 import { keyAgeIn, keyPurposeIn } from './slots/key-choices.ts';
 import { languageIn } from './slots/language.ts';
-import { involvedIn, memberIn, membersIn, roleIn } from './slots/member.ts';
+import { involvedIn, limitedIn, memberIn, membersIn, roleIn } from './slots/member.ts';
 import { modelIn } from './slots/model.ts';
 import { newNameIn } from './slots/new-name.ts';
 import { ownKeyRuleIn } from './slots/own-key-rule.ts';
@@ -123,6 +123,7 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   'key-purpose': ({ clause }) => keyPurposeIn(clause),
   language: ({ clause }) => languageIn(clause),
   limit: ({ clause }) => howManyLatest(clause),
+  'limited-member': ({ clause }) => limitedIn(clause),
   'link-code': ({ clause }) => linkCodeIn(clause.text),
   means: ({ clause }) => chosenProvider(clause)?.value,
   'media-type': ({ clause }) => mediaTypeIn(clause),

@@ -100,12 +100,17 @@ class HealthHarness {
   }
 
   async switches(category: Category, provider: string): Promise<void> {
-    if (!this.#isThere) await insertOrganization(storage, this.actor.organizationId);
-    this.#isThere = true;
+    await this.#begin();
     await this.providers.switch(
       this.actor,
       await this.providers.proposeSwitch(this.actor, category, provider),
     );
+  }
+
+  /** Inserts the organisation once. */
+  async #begin(): Promise<void> {
+    if (!this.#isThere) await insertOrganization(storage, this.actor.organizationId);
+    this.#isThere = true;
   }
 
   async part(name: string) {
@@ -132,6 +137,7 @@ class HealthHarness {
     count: number,
     cost: string | undefined,
   ): Promise<void> {
+    await this.#begin();
     now = new Date('2026-11-19T05:00:00Z');
     await this.ledger.record({
       organizationId: this.actor.organizationId,

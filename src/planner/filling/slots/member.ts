@@ -43,6 +43,24 @@ export function involvedIn(clause: Clause): string | undefined {
   return named && clause.typed(named.start, named.end).replace(/['’]s$/i, '');
 }
 
+const beforeLimited = /\b(?:limit|cap|restrict|budget for|limit for|cap for)\s$/i;
+const afterLimited = /^['’]s\s(?:\w+\s)?(?:limit|cap|budget|spending|allowance)\b/i;
+const noLimited =
+  /^(?:us|me|myself|them|him|her|it|all|each|every|everyone|everybody|anyone|anybody|our|my|the|that|this|to|at|of|on|spend|spending|costs?|usage|images?|videos?|today|yesterday|month|week|day|year|\w+ing)$/i;
+
+/** The person whose spending is limited: "limit ann to $20", "tom's limit". A name alone is none. */
+export function limitedIn(clause: Clause): string | undefined {
+  const mentioned = clause.first('person')?.value;
+  if (mentioned !== undefined) return String(mentioned);
+  const named = clause.all('rest').find(({ start, end }) => {
+    const word = clause.slice(start, end).replace(/['’]s$/i, '');
+    if (noLimited.test(word) || !/^\p{Script=Latin}+$/u.test(word)) return false;
+    const isOwner = afterLimited.test(clause.slice(start + word.length, clause.end));
+    return isOwner || beforeLimited.test(clause.slice(clause.start, start));
+  });
+  return named && clause.typed(named.start, named.end).replace(/['’]s$/i, '');
+}
+
 /** Joins two of several: "Tom and Ann", "@tom, @ann", "@tom กับ @ann". */
 const joint = /^\s*(?:,|&|and|with|และ|กับ)\s*(?:and\s)?$/i;
 

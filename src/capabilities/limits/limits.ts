@@ -1,0 +1,195 @@
+import type { Clock } from '#lib/clock.ts';
+import { Money } from '#lib/money.ts';
+import type { Calendar } from '#lib/period.ts';
+import type { Actor } from '#people/actor.ts';
+import { newId } from '#storage/columns.ts';
+import { OrganizationEntity } from '#storage/organization.entity.ts';
+import type { Scope } from '#storage/scope.ts';
+import type { Storage } from '#storage/storage.ts';
+import {
+  type CountedCharge,
+  capOf,
+  holderOf,
+  leftOf,
+  type Measure,
+  never,
+  stretchOf,
+  usedOf,
+} from './counting.ts';
+import { LimitCountEntity } from './limit-count.entity.ts';
+import { type HeldShare, type Share, type SumOfLedger, sharesOf } from './limit-counts.ts';
+import { type ProposedLimit, subjectOf } from './limit-proposals.ts';
+import { type LimitRaise, LimitRaiseEntity } from './limit-raise.entity.ts';
+import { raisesOf, refuseWhatDoesNotFit } from './refusal.ts';
+import { type SpendingLimit, SpendingLimitEntity } from './spending-limit.entity.ts';
+
+/** A limit as it stands in the current stretch of time. */
+export interface LimitState {
+  limit: SpendingLimit;
+  /** What it allows with what it was raised by. */
+  cap: Measure;
+  used: Measure;
+  left: Measure;
+  /** The end of the stretch, excluded; `null` for credit. */
+  until: Date | null;
+  isRaised: boolean;
+}
+
+export interface LimitsParts {
+  storage: Storage;
+  clock: Clock;
+  sumOfLedger: SumOfLedger;
+}
+
+/** What an organisation and its members may spend. The ledger keeps to it; here it is set and read. */
+export class Limits {
+  readonly #parts: LimitsParts;
+
+  constructor(parts: LimitsParts) {
+    this.#parts = parts;
+  }
+
+  /** Sets a limit, or another amount for one that is about the same. */
+  async set({ organizationId, memberId }: Actor, proposed: ProposedLimit): Promise<SpendingLimit> {
+    const subject = subjectOf(proposed);
+    const { memberName, providerName, before, ...columns } = proposed;
+    return this.#alone(organizationId, async (scope) => {
+      const row = { ...columns, id: newId(), subject, setBy: memberId, createdAt: this.#parts.clock.now() };
+      const isNew = await scope.insertOnce(SpendingLimitEntity, row, ['organizationId', 'subject']);
+      if (!isNew) {
+        const { amount, pieces } = proposed;
+        await scope.update(SpendingLimitEntity, { subject }, { amount, pieces, setBy: memberId });
+      }
+      return (await scope.findOne(SpendingLimitEntity, { subject })) as SpendingLimit;
+    });
+  }
+
+  /** Removes a limit with its counts. Returns whether it was still there. */
+  async remove(organizationId: string, id: string): Promise<boolean> {
+    return this.#alone(organizationId, async (scope) => {
+      await scope.delete(LimitCountEntity, { limitId: id });
+      await scope.delete(LimitRaiseEntity, { limitId: id });
+      return (await scope.delete(SpendingLimitEntity, { id })) > 0;
+    });
+  }
+
+  /** Gives credit, beside what is left of earlier credit. A repeated call gives it once. */
+  async addCredit(
+    actor: Actor,
+    amount: Money,
+    by: Pick<LimitRaise, 'approvedBy' | 'callId'>,
+  ): Promise<SpendingLimit> {
+    const limit = await this.set(actor, creditOf(amount.currency));
+    const more = { limitId: limit.id, holder: limit.id, amount: amount.toDecimalString(), until: never };
+    await this.raise(actor.organizationId, { ...more, ...by, askedBy: actor.memberId });
+    return limit;
+  }
+
+  /** What may be spent more until a moment. A repeated call raises once. */
+  async raise(
+    organizationId: string,
+    raise: {
+      limitId: string;
+      holder: string;
+      amount: string;
+      until: Date;
+      askedBy: string;
+      approvedBy: string;
+      callId: string;
+    },
+  ): Promise<void> {
+    const row = { ...raise, id: newId(), createdAt: this.#parts.clock.now() };
+    await this.#scope(organizationId).insertOnce(LimitRaiseEntity, row, ['organizationId', 'callId']);
+  }
+
+  all(organizationId: string): Promise<SpendingLimit[]> {
+    return this.#scope(organizationId).find(
+      SpendingLimitEntity,
+      {},
+      { orderBy: { createdAt: 'asc', id: 'asc' } },
+    );
+  }
+
+  /** How the given limits stand now, for a member where each has one to themselves. */
+  async states(
+    organizationId: string,
+    memberId: string,
+    limits: readonly SpendingLimit[],
+  ): Promise<LimitState[]> {
+    const scope = this.#scope(organizationId);
+    const now = this.#parts.clock.now();
+    const calendar = await this.#calendar(scope);
+    const shares = limits.map((limit) => ({
+      ...{ limit, holder: holderOf(limit, memberId), span: stretchOf(limit, now, calendar) },
+    }));
+    const raised = await raisesOf(scope, shares, now);
+    return Promise.all(
+      shares.map(async (share) => {
+        const { limit, span } = share;
+        const raises = raised(share);
+        const cap = capOf(limit, raises);
+        const used = await this.#used(scope, share);
+        const until = limit.cycle ? span.end : null;
+        return { limit, cap, used, left: leftOf(limit, cap, used), until, isRaised: raises.length > 0 };
+      }),
+    );
+  }
+
+  /**
+   * Throws `LimitReached` if charges would pass a limit as things are. It reserves nothing: the ledger decides when they are made.
+   */
+  async check(organizationId: string, charges: readonly CountedCharge[]): Promise<void> {
+    const limits = await this.all(organizationId);
+    if (limits.length === 0) return;
+    const scope = this.#scope(organizationId);
+    const calendar = await this.#calendar(scope);
+    const movements = charges.map((after) => ({ after }));
+    const held: HeldShare[] = await Promise.all(
+      sharesOf(limits, movements, calendar).map(async (share) => {
+        const { amount, pieces } = await this.#used(scope, share);
+        return { ...share, count: { id: '', used: amount.toDecimalString(), pieces } };
+      }),
+    );
+    await refuseWhatDoesNotFit(scope, held, charges, {
+      now: this.#parts.clock.now(),
+      timeZone: calendar.timeZone,
+    });
+  }
+
+  async #used(scope: Scope, share: Omit<Share, 'change'>): Promise<Measure> {
+    const { limit, holder, span } = share;
+    const count = await scope.findOne(LimitCountEntity, { limitId: limit.id, holder, start: span.start });
+    return count ? usedOf(limit, count) : this.#parts.sumOfLedger(scope, share);
+  }
+
+  async #calendar(scope: Scope): Promise<Calendar> {
+    return (await scope.findOne(OrganizationEntity, {})) ?? { timeZone: 'UTC' };
+  }
+
+  /** Between all who write the ledger, never beside one. */
+  #alone<Result>(organizationId: string, work: (scope: Scope) => Promise<Result>): Promise<Result> {
+    return this.#scope(organizationId).transaction(async (scope) => {
+      await scope.holdLock();
+      return work(scope);
+    });
+  }
+
+  #scope(organizationId: string): Scope {
+    return this.#parts.storage.scope(organizationId);
+  }
+}
+
+/** Credit is what was given in all: it begins with nothing. */
+function creditOf(currency: string): ProposedLimit {
+  return {
+    ...{
+      mode: 'credit',
+      cycle: null,
+      amount: Money.zero(currency).toDecimalString(),
+      currency,
+      pieces: null,
+    },
+    ...{ memberId: null, memberName: null, isPerMember: false, isOwn: false, before: null },
+    ...{ category: null, provider: null, providerName: null },
+  };
+}
