@@ -132,7 +132,8 @@ export class ModelChain implements LanguageModels {
     signal: AbortSignal,
   ): AsyncGenerator<ChainEvent, VendorError | 'answered'> {
     const { provider, model: name, paidWith } = model;
-    const named = { provider, model: name, admission, ...(paidWith && { paidWith }) };
+    const gated = this.#gate && { admission };
+    const named = { provider, model: name, ...gated, ...(paidWith && { paidWith }) };
     const attempt = new AbortController();
     const givenUp = AbortSignal.any([signal, attempt.signal]);
     let begun = false;

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
+import { sumOfLedger } from '#capabilities/costs/limit-sums.ts';
 import { LedgerModelMeter } from '#capabilities/costs/model-meter.ts';
+import { LimitCountEntity } from '#capabilities/limits/limit-count.entity.ts';
+import { Limits } from '#capabilities/limits/limits.ts';
 import { systemClock } from '#lib/clock.ts';
 import { Secret } from '#lib/secret.ts';
 import type { ChatModel } from '#models/chat-model.ts';
@@ -12,7 +15,7 @@ import { OpenAiChat } from '#vendors/openai/chat.ts';
 import { CompatibleChat } from '#vendors/openai/compatible-chat.ts';
 import { TestJarvis } from '../jarvis.ts';
 import { SlackJarvis } from '../slack-harness.ts';
-import { openTestStorage } from '../storage.ts';
+import { insertOrganization, openTestStorage } from '../storage.ts';
 import {
   hangingAfter,
   refusing,
@@ -51,11 +54,19 @@ const gptAnswers = (words: string, usage: object) => [
 
 /** One question to a chain of models, and what the ledger then holds. */
 async function asked(models: readonly ChatModel[], firstEventMs = 60_000) {
-  const chain = new ModelChain(models, { firstEventMs });
-  const meter = new LedgerModelMeter(new Ledger(storage, systemClock), systemClock);
-  const jarvis = new TestJarvis(storage, new World().tools, chain, '0', { meter });
+  const jarvis = await askable(models, firstEventMs);
   const heard = await jarvis.hears('mia', 'how is the lamp?');
   return { heard, booked: await bookedFor(storage, jarvis.organizationId) };
+}
+
+async function askable(models: readonly ChatModel[], firstEventMs = 60_000): Promise<TestJarvis> {
+  const meter = new LedgerModelMeter(new Ledger(storage, systemClock), systemClock);
+  const jarvis = new TestJarvis(storage, new World().tools, undefined, '0', {
+    meter,
+    models: async (_asker, gate) => new ModelChain(models, { firstEventMs, gate }),
+  });
+  await insertOrganization(storage, jarvis.organizationId);
+  return jarvis;
 }
 
 async function bookedFor(at: Storage, organizationId: string) {
@@ -78,6 +89,61 @@ test('what a model had used when it failed is booked, beside the model that answ
   ]);
   expect(heard.usage).toEqual({ inputTokens: 121_000, outputTokens: 100, costUsd: '0.24045' });
   expect(heard.model).toBe('openai:gpt-5-mini');
+});
+
+/** Limits what the organisation of this Jarvis may spend in a day. */
+async function limited(jarvis: TestJarvis, amount: string): Promise<void> {
+  const nobody = { memberId: null, memberName: null, isPerMember: false, isOwn: false, before: null };
+  const anything = { category: null, provider: null, providerName: null, pieces: null, currency: 'USD' };
+  await new Limits({ storage, clock: systemClock, sumOfLedger }).set(jarvis.actor('mia'), {
+    ...{ mode: 'limit', cycle: 'day', amount },
+    ...nobody,
+    ...anything,
+  });
+}
+
+test('under a limit a call reserves the most that it may cost, and is booked as it was', async () => {
+  const usage = { input_tokens: 1_000, output_tokens: 100 };
+  await using server = await ScriptedServer.start(streaming(gptAnswers('It is off.', usage)));
+  const jarvis = await askable([gpt(server)]);
+  await limited(jarvis, '1');
+  expect((await jarvis.hears('mia', 'how is the lamp?')).model).toBe('openai:gpt-5-mini');
+  const [entry, ...others] = await storage.scope(jarvis.organizationId).find(LedgerEntryEntity, {});
+  expect(others).toEqual([]);
+  expect(entry).toMatchObject({ state: 'settled', inputTokens: 1_000, outputTokens: 100 });
+  expect(Number(entry?.amount)).toBe(0.00045);
+  const [count] = await storage.scope(jarvis.organizationId).find(LimitCountEntity, {});
+  expect(Number(count?.used)).toBe(0.00045);
+});
+
+test('a model whose call could pass a limit is not asked: the next one answers, or Jarvis without one says why', async () => {
+  const usage = { input_tokens: 1_000, output_tokens: 100 };
+  await using dear = await ScriptedServer.start(streaming([opened(1_000)]));
+  await using cheap = await ScriptedServer.start(streaming(gptAnswers('It is off.', usage)));
+  const jarvis = await askable([claude(dear), gpt(cheap)]);
+  await limited(jarvis, '0.02');
+  expect((await jarvis.hears('mia', 'how is the lamp?')).model).toBe('openai:gpt-5-mini');
+  expect(dear.received).toEqual([]);
+  await limited(jarvis, '0.001');
+  const { model, words } = await jarvis.hears('mia', 'and how is it now?');
+  expect(model).toBe('offline');
+  expect(words).toContain('The limit of $0.001 a day');
+  expect(words).toContain('Until then I answer with my built-in understanding.');
+  const rows = await storage.scope(jarvis.organizationId).find(LedgerEntryEntity, {});
+  expect(rows.filter(({ state }) => state === 'reserved')).toEqual([]);
+});
+
+test('what was reserved for a model that refuses the call is given back', async () => {
+  await using busy = await ScriptedServer.start(
+    refusing(529, { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }),
+  );
+  const jarvis = await askable([claude(busy)]);
+  await limited(jarvis, '1');
+  expect((await jarvis.hears('mia', 'how is the lamp?')).model).toBe('offline');
+  const rows = await storage.scope(jarvis.organizationId).find(LedgerEntryEntity, {});
+  expect(rows.map(({ state }) => state)).toEqual(['released']);
+  const [count] = await storage.scope(jarvis.organizationId).find(LimitCountEntity, {});
+  expect(Number(count?.used)).toBe(0);
 });
 
 test('it is booked too where the planner answers in the end, and words that had come are estimated', async () => {

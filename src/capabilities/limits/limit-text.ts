@@ -80,7 +80,7 @@ export function limitText(
     limit.mode satisfies LimitMode
   ];
   // Credit is not named by what was given in all.
-  if (limit.mode === 'credit') return texts.the ? `${texts.the} ${kind}` : kind;
+  if (limit.mode === 'credit') return kind;
   const isEach = limit.isPerMember && !whose;
   return [
     texts.of(isEach ? texts.each : owner, kind, measureText(limit, undefined, locale)).trim(),

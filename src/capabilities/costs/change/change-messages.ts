@@ -9,7 +9,7 @@ export const changeMessages = defineMessages({
     otherCurrency: (before: string, after: string) =>
       `I cannot compare the two: what was spent before is in ${before}, and now in ${after}. I do not convert currencies.`,
     nothing: (dates: string, before: string) =>
-      `Nothing was spent in ${dates} nor in ${before}, so there is no change to explain.`,
+      `Nothing was spent (${dates}), nor before (${before}), so there is no change to explain.`,
     same: (amount: string, dates: string, before: string) =>
       `**The same as before:** ${amount} in ${dates} and in ${before}.`,
     more: (by: string, before: string, is: string, was: string) =>

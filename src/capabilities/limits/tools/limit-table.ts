@@ -47,7 +47,9 @@ export function limitTable(limits: readonly LimitView[], locale: Locale): Block 
         provider: providerName ?? undefined,
       });
       return [
-        limit.isRaised ? `${name} (${texts.raised} ${measureIn(limit, 'cap', locale)})` : name,
+        limit.isRaised && limit.mode !== 'credit'
+          ? `${name} (${texts.raised} ${measureIn(limit, 'cap', locale)})`
+          : name,
         measureIn(limit, 'used', locale),
         measureIn(limit, 'left', locale),
         limit.until === null ? texts.never : momentText(new Date(limit.until), limit.timeZone, locale),
