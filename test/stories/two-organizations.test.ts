@@ -198,7 +198,7 @@ async function seed(app: WholeApp, side: 'A' | 'B'): Promise<Belongings> {
     { category: 'video', provider: 'runway' },
     shared,
   );
-  const code = /\d{9}/.exec(JSON.stringify(await app.calls(owner, 'link_workspace', {})))?.[0];
+  const code = /\b\d{9}\b/.exec(JSON.stringify(await app.calls(owner, 'link_workspace', {})))?.[0];
   // The code that is given now takes the place of the one that B is going to try.
   await app.calls(owner, 'link_workspace', {});
   const card = await app.calls(owner, 'remove_member', { member: viewer.name }, shared);

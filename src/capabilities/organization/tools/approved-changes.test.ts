@@ -149,7 +149,7 @@ test('a model hands out no link code and withdraws none: a card comes first, and
   const earlier = await team.links.offer(team.mia);
   const { words, approve } = await team.proposes('link_workspace', {});
   expect(words).toContain('Make a one-time code with which another workspace can join Team');
-  expect(words).not.toMatch(/\d{9}/);
+  expect(words).not.toMatch(/\b\d{9}\b/);
   expect(await guild.links.preview(guild.mia, earlier)).toMatchObject({ host: 'Team' });
   const approved = await approve();
   const code = /link (\d{9})/.exec(approved.words)?.[1] ?? '';
