@@ -25,7 +25,7 @@ test('a key of one’s own is typed into the form that the answer offers, and to
   await mia.submits({ provider: 'runway', whose: ['me'], key });
   const told = await story.sees('mia', () => offer.channel, /…cdef/);
   expect(told.isEphemeral).toBe(true);
-  expect(JSON.stringify(sam.seesFromApp(offer.channel))).not.toContain('cdef');
+  expect(JSON.stringify(sam.seesFromApp(offer.channel))).not.toContain('…cdef');
   expect(world.tests.tested).toEqual([key]);
   expect(JSON.stringify(story.model?.requests)).not.toContain(key);
 });

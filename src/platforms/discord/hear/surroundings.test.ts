@@ -85,7 +85,7 @@ test('without the message content intent the model is told that Discord does not
   sam.says(thread.id, 'the code is 1234');
   mia.mentions(thread.id, 'what was the code?');
   await story.sees('mia', () => thread.id, /I see/);
-  expect(asked(story)).not.toContain('1234');
+  expect(asked(story)).not.toContain('the code is 1234');
   expect(asked(story)).toContain('The text of 2 messages here is not shown to Jarvis');
 });
 

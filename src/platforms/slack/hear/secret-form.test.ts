@@ -80,7 +80,7 @@ test('a key of one’s own is asked for in words, typed into the form that the a
       .join('\n');
   await slack.until(() => sees(mia).includes('…cdef') || undefined);
   expect(sees(mia)).toContain('Team Blue');
-  expect(sees(sam)).not.toContain('cdef');
+  expect(sees(sam)).not.toContain('…cdef');
   expect(world.tests.tested).toEqual([key]);
   expect(JSON.stringify(slack.recording)).not.toContain(key);
 });
