@@ -46,7 +46,7 @@ test('a limit refuses what would pass it, says what is left, and can be raised f
   expect(shown(await jarvis.says(ann, 'how much budget is left'))).toContain('"$0.08","$0.02"');
 
   const asked = await jarvis.says(ann, 'request limit raise of $0.10');
-  expect(shown(asked)).toContain('Raise the limit of $0.10 a day by $0.10 for ann, until');
+  expect(shown(asked)).toContain('Raise the limit of $0.10 a day by $0.10, until');
   const code = asked.reply.blocks.find((block) => block.kind === 'card')?.code;
   expect(shown(await jarvis.says(mia, `approve ${code}`))).toContain(
     'Raised the limit of $0.10 a day by $0.10',

@@ -32,7 +32,7 @@ const messages = defineMessages({
     pageDegraded: 'its status page reports degraded performance',
     said: (words: string) => `: “${words}”`,
     since: (when: string) => ` (since ${when})`,
-    hour: (calls: string, failed: string) => `Of ${calls} calls in the last hour ${failed} failed.`,
+    hour: (calls: string, failed: string) => `Calls in the last hour: ${calls}, of which ${failed} failed.`,
     quiet: 'No calls in the last hour.',
     never: 'No calls yet.',
     pageFine: 'Its status page reports nothing.',

@@ -16,7 +16,8 @@ import { type LimitToolParts, scopeFields } from './limit-tools.ts';
 
 const messages = defineMessages({
   en: {
-    card: (limit: string, by: string, who: string, until: string) =>
+    card: (limit: string, by: string, until: string) => `Raise ${limit} by ${by}, until ${until}`,
+    cardForOne: (limit: string, by: string, who: string, until: string) =>
       `Raise ${limit} by ${by} for ${who}, until ${until}`,
     done: (limit: string, by: string, until: string) =>
       `Raised ${limit} by ${by}. It falls back by itself on ${until}.`,
@@ -28,7 +29,8 @@ const messages = defineMessages({
       `More than ${above} needs a second person: somebody else has to approve this raise.`,
   },
   th: {
-    card: (limit, by, who, until) => `เพิ่ม${limit}อีก ${by} ให้ ${who} จนถึง ${until}`,
+    card: (limit, by, until) => `เพิ่ม${limit}อีก ${by} จนถึง ${until}`,
+    cardForOne: (limit, by, who, until) => `เพิ่ม${limit}อีก ${by} ให้ ${who} จนถึง ${until}`,
     done: (limit, by, until) => `เพิ่ม${limit}อีก ${by} แล้ว และจะกลับเป็นเท่าเดิมเองใน ${until}`,
     own: 'วงเงินนี้คุณตั้งเอง จึงไม่ต้องให้ใครอนุมัติ พิมพ์ `set my limit to $30 a week`',
     noLimit: 'ไม่มีวงเงินขององค์กรที่จำกัดคุณอยู่ ดูที่มีได้ด้วย `list limits`',
@@ -91,10 +93,15 @@ export function requestLimitRaise(parts: LimitToolParts): AnyTool {
         input: { amount, ...(until !== undefined && { until }), limit: limit.id },
       };
     },
-    card: ({ name, by, asker, until }) =>
-      messages.both((texts, locale) =>
-        texts.card(name[locale], by[locale], asker.name, momentText(new Date(until), asker.timeZone, locale)),
-      ),
+    card: ({ name, by, asker, holder, until }) =>
+      messages.both((texts, locale) => {
+        const end = momentText(new Date(until), asker.timeZone, locale);
+        // Under a limit of all together, all have more.
+        const isTheirs = holder === asker.memberId;
+        return isTheirs
+          ? texts.cardForOne(name[locale], by[locale], asker.name, end)
+          : texts.card(name[locale], by[locale], end);
+      }),
     checkDecider: ({ secondAbove, asker }, { memberId }) => {
       if (!secondAbove || memberId !== asker.memberId) return;
       const above = Money.from(secondAbove);
