@@ -72,7 +72,7 @@ const clouds: readonly KeyKind[] = [
     ...{ vendor: 'Azure', id: 'azure', alsoCalled: ['microsoft', 'entra'], page: azure },
     shapes: [
       /\b[A-Za-z\d]{30,70}JQQJ99[A-Za-z\d]{14,50}/g,
-      /(?<![\w.~-])[\w.~-]{3}\dQ~[\w.~-]{31,34}(?![\w.~-])/g,
+      /(?<![\w.~-])[\w.~-]{3}\dQ~[\w.~-]{31,34}(?=$|[^\w.~-]|\.{1,2}\w{1,5}(?![\w.~-]))/gm,
       /(?<=\bAccountKey=)[A-Za-z\d+/]{60,}={0,2}/g,
       /(?<=\bSharedAccessKey=)[A-Za-z\d+/]{30,}={0,2}/g,
     ],

@@ -1,6 +1,7 @@
 const fewestDifferent = 6;
 
-const placeholder = /\*{3,}|…|^\[?your[-_ ]|[-_]your[-_]|^\$|^<|>$|^\{|\}$|^%|%$/i;
+/** In one of three cases: a random key may hold `YOUr`. */
+const placeholder = /\*{3,}|…|^\[?(?:your|Your|YOUR)[-_ ]|[-_](?:your|Your|YOUR)[-_]|^\$|^<|>$|^\{|\}$|^%|%$/;
 /** Of three characters one is an x. */
 const leastCrosses = 1 / 3;
 

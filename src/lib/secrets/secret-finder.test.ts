@@ -270,3 +270,16 @@ test('a hostile text is read in time that grows with its length', () => {
     { numRuns: 300 },
   );
 }, 120_000);
+
+test.each([
+  [
+    'that ends with a point before the ending of a file',
+    `AZURE_CLIENT_SECRET=4fC8${'Q~'}F4.FI24_ajmnPdpa_Vaja3Yp3A.KTMtRG..txt`,
+  ],
+  [
+    'that holds the letters of “your” by chance',
+    `GEMINI_API_KEY=AQ.${'Ab8RN6'}lO21KxrFIaUfN3y-YOUr_B5smsmM2_TPy8yZ_i3RluTc.txt`,
+  ],
+])('a key %s is found', (_, text) => {
+  expect(finder.find(text)).toHaveLength(1);
+});
