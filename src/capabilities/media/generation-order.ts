@@ -47,6 +47,11 @@ export function callIdsOf(callId: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => (index === 0 ? callId : `${callId}#${index + 1}`));
 }
 
+/** The call that a piece was made for: that of its first piece. */
+export function requestOf(callId: string): string {
+  return callId.replace(/#\d+$/, '');
+}
+
 /** The row of one piece. */
 export function newRow(order: Order, now: Date): NewGeneration {
   const {

@@ -11,6 +11,7 @@ import type { Actor } from '#people/actor.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Generation, GenerationEntity } from './generation.entity.ts';
 import { codeOf } from './generation-code.ts';
+import { requestOf } from './generation-order.ts';
 import type { MediaFiles } from './media-files.ts';
 import type { GenerationRequest, MediaPlan, Repeat } from './media-plan.ts';
 import { madeBefore } from './media-price.ts';
@@ -81,7 +82,7 @@ export class Repeats {
     const orderBy = { createdAt: 'desc', id: 'desc' } as const;
     const scope = this.#parts.storage.scope(organizationId);
     const made = await scope.find(GenerationEntity, where, { orderBy, limit: mostPieces });
-    const calls = Map.groupBy(made, (one) => one.callId.split('#')[0]);
+    const calls = Map.groupBy(made, (one) => requestOf(one.callId));
     // A call that is repeated after a crash is the same call, and not the same request again.
     calls.delete(callId);
     for (const pieces of calls.values())

@@ -10,6 +10,7 @@ import type { Storage } from '#storage/storage.ts';
 import { failureClassOf } from './failure-class.ts';
 import { type Generation, GenerationEntity } from './generation.entity.ts';
 import { costOf } from './generation-accounts.ts';
+import { requestOf } from './generation-order.ts';
 import { localProvider, type MediaRatings } from './ports.ts';
 
 export const usualDays = 30;
@@ -141,6 +142,7 @@ export class RouteComparisons {
     const failures = trials.filter(({ isFailed }) => isFailed).length;
     const calls = made.length + failures;
     const times = made.flatMap(({ elapsedMs }) => elapsedMs ?? []);
+    // Several pieces of one request are rated once.
     const requests = new Set(made.map(({ callId }) => requestOf(callId)));
     const rated = [...requests].flatMap((request) => ratings.get(request) ?? []);
     return {
@@ -183,11 +185,6 @@ function trialsOf(rows: readonly Row[]): Trial[] {
     const isOver = isMade || state === 'failed' || state === 'unknown';
     return isOver ? [...passed, { provider, callId, isMade, isFailed, elapsedMs, cost }] : passed;
   });
-}
-
-/** Several pieces of one request are rated once. */
-function requestOf(callId: string): string {
-  return callId.replace(/#\d+$/, '');
 }
 
 /** Failures that were charged for count, too. */
