@@ -5,7 +5,7 @@ import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { generationReply } from './generation-reply.ts';
 import { carryOutWork, quoteOf, type WorkParts, withAlternatives, workDeadlineMs, workView } from './work.ts';
-import { fileText, planOnFile, restated } from './work-on-file.ts';
+import { fileText, planOnFile, restatedWithFile } from './work-on-file.ts';
 
 const takes = ['image'] as const;
 
@@ -51,15 +51,16 @@ export function editImage(work: WorkParts) {
         { task: 'editImage', takes, file, fresh, asked, description: asked.instruction },
         context,
       ),
-    card: ({ input, providerName, product, description, ...plan }) => {
+    card: (plan) => {
+      const { input, providerName, product, description } = plan;
       const instruction = displayableLine(description).slice(0, 300).toWellFormed();
       const card = messages.both((texts, locale) =>
         texts.proposal(fileText(input, locale), providerName, product, instruction),
       );
-      return withAlternatives(card, { ...plan, providerName });
+      return withAlternatives(card, plan);
     },
     quote: (plan) => quoteOf(plan),
-    restate: (plan) => restated(plan),
+    restate: (plan) => restatedWithFile(plan),
     execute: (plan, context) => carryOutWork(work, plan, context),
     present: (output, locale) => generationReply(output, locale),
   });

@@ -6,7 +6,6 @@ import { defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import { mostPieces } from '../checked-pieces.ts';
-import { asksForNew } from '../fresh-wish.ts';
 import { aspects } from '../media-choices.ts';
 import type { MediaPlan } from '../media-plan.ts';
 import { taskNames } from '../media-plan-messages.ts';
@@ -15,8 +14,9 @@ import { soundOrSpeech } from '../sound-or-speech.ts';
 import { generationReply } from './generation-reply.ts';
 import {
   carryOutWork,
-  freshUnlessRepeated,
+  planWork,
   quoteOf,
+  restated,
   type WorkParts,
   withAlternatives,
   workDeadlineMs,
@@ -126,20 +126,16 @@ export function generateMedia(work: WorkParts) {
       fresh: fields.fresh.optional(),
     }),
     output: workView,
-    plan: async ({ fresh, ...asked }, { actor, said, callId }) => {
+    plan: ({ fresh, ...asked }, context) => {
       const { type, description, tier, provider, count, instrumental, ...others } = asked;
-      const what = type === 'audio' ? soundOrSpeech(description, said) : { task: type, description };
+      const what = type === 'audio' ? soundOrSpeech(description, context.said) : { task: type, description };
       // A picture of an instrumental band is a picture.
       const wishes = type === 'music' ? { ...others, instrumental } : others;
-      const isFresh = fresh ?? asksForNew(said, description);
-      return {
-        ...(await work.plans.plan(actor, { ...what, tier, provider, count, wishes, callId, isFresh })),
-        asked,
-      };
+      return planWork(work, { ...what, tier, provider, count, wishes, fresh, asked }, context);
     },
     card: (plan) => withAlternatives(proposalText(plan), plan),
     quote: (plan) => quoteOf(plan),
-    restate: (plan) => ({ ...plan.asked, ...freshUnlessRepeated(plan) }),
+    restate: (plan) => restated(plan),
     execute: (plan, context) => carryOutWork(work, plan, context),
     present: (output, locale) => generationReply(output, locale),
   });

@@ -3,12 +3,12 @@ import { defineMessages } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
-import { asksForNew } from '../fresh-wish.ts';
 import { generationReply } from './generation-reply.ts';
 import {
   carryOutWork,
-  freshUnlessRepeated,
+  planWork,
   quoteOf,
+  restated,
   type WorkParts,
   withAlternatives,
   workDeadlineMs,
@@ -61,11 +61,9 @@ export function generateSpeech(work: WorkParts) {
       fresh: fields.fresh.optional(),
     }),
     output: workView,
-    plan: async ({ fresh, ...asked }, { actor, said, callId }) => {
+    plan: ({ fresh, ...asked }, context) => {
       const { text: description, provider, ...wishes } = asked;
-      const isFresh = fresh ?? asksForNew(said, description);
-      const wish = { task: 'speech', description, provider, wishes, callId, isFresh } as const;
-      return { ...(await work.plans.plan(actor, wish)), asked };
+      return planWork(work, { task: 'speech', description, provider, wishes, fresh, asked }, context);
     },
     card: (plan) => {
       const { providerName, product, description } = plan;
@@ -77,7 +75,7 @@ export function generateSpeech(work: WorkParts) {
       return withAlternatives(card, plan);
     },
     quote: (plan) => quoteOf(plan),
-    restate: (plan) => ({ ...plan.asked, ...freshUnlessRepeated(plan) }),
+    restate: (plan) => restated(plan),
     execute: (plan, context) => carryOutWork(work, plan, context),
     present: (output, locale) => generationReply(output, locale),
   });

@@ -4,7 +4,7 @@ import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { generationReply } from './generation-reply.ts';
 import { carryOutWork, quoteOf, type WorkParts, withAlternatives, workDeadlineMs, workView } from './work.ts';
-import { fileText, planOnFile, restated } from './work-on-file.ts';
+import { fileText, planOnFile, restatedWithFile } from './work-on-file.ts';
 
 const takes = ['audio', 'video'] as const;
 
@@ -57,7 +57,7 @@ export function separateStems(work: WorkParts) {
       return withAlternatives(card, plan);
     },
     quote: (plan) => quoteOf(plan),
-    restate: (plan) => restated(plan),
+    restate: (plan) => restatedWithFile(plan),
     execute: (plan, context) => carryOutWork(work, plan, context),
     present: (output, locale) => generationReply(output, locale),
   });

@@ -14,7 +14,7 @@ import {
   workDeadlineMs,
   workView,
 } from './work.ts';
-import { fileText, planOnFile, restated } from './work-on-file.ts';
+import { fileText, planOnFile, restatedWithFile } from './work-on-file.ts';
 
 /** The transcript is a file; this much of it is shown in the answer. */
 const shownCharacters = 2_500;
@@ -73,7 +73,7 @@ export function transcribeAudio({ files: kept, ...work }: WorkParts & { files: M
       return withAlternatives(card, plan);
     },
     quote: (plan) => quoteOf(plan),
-    restate: (plan) => restated(plan),
+    restate: (plan) => restatedWithFile(plan),
     execute: async (plan, context) => {
       const made = await carryOutWork(work, plan, context);
       return { ...made, transcript: await textOf(kept, made) };

@@ -4,12 +4,11 @@ import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { PlanContext } from '#tools/define-tool.ts';
 import type { FileFamily } from '#tools/given-file.ts';
-import { asksForNew } from '../fresh-wish.ts';
 import { nameAgain } from '../given-inputs.ts';
 import type { InputFile } from '../input-file.ts';
 import type { Wishes } from '../media-choices.ts';
 import type { MediaPlan } from '../media-plan.ts';
-import { freshUnlessRepeated, type WorkParts } from './work.ts';
+import { planWork, restated, type WorkParts } from './work.ts';
 
 interface WorkOnFile<Asked> {
   task: MediaTask;
@@ -28,19 +27,18 @@ interface WorkOnFile<Asked> {
 export async function planOnFile<Asked extends { provider?: string | undefined }>(
   { plans, inputs }: WorkParts,
   { task, takes, file, fresh, asked, description = '', wishes = {} }: WorkOnFile<Asked>,
-  { actor, callId, said, files = [], signal }: PlanContext,
+  context: PlanContext,
 ) {
+  const { actor, files = [], signal } = context;
   const input = await inputs.find({ actor, named: file, takes, files, signal });
   const { provider } = asked;
-  const isFresh = fresh ?? asksForNew(said, description);
-  const wish = { task, description, provider, input, wishes, callId, isFresh };
-  return { ...(await plans.plan(actor, wish)), asked };
+  return planWork({ plans }, { task, description, provider, input, wishes, fresh, asked }, context);
 }
 
 /** The input of a tool that names the file of a plan, whatever has been sent since. */
-export function restated<Asked>(plan: MediaPlan & { asked: Asked }) {
-  const { asked, input } = plan;
-  return { ...asked, ...(input && { file: nameAgain(input) }), ...freshUnlessRepeated(plan) };
+export function restatedWithFile<Asked>(plan: MediaPlan & { asked: Asked }) {
+  const { input } = plan;
+  return { ...restated(plan), ...(input && { file: nameAgain(input) }) };
 }
 
 /** A file for a card: its name, and the length of a recording. */

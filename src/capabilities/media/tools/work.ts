@@ -3,12 +3,13 @@ import { UserError } from '#lib/errors.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { usualTimeText } from '#lib/usual-time.ts';
-import type { Quote, ToolContext } from '#tools/define-tool.ts';
+import type { PlanContext, Quote, ToolContext } from '#tools/define-tool.ts';
 import { failureOf } from '../alternative.ts';
+import { asksForNew } from '../fresh-wish.ts';
 import type { Generation } from '../generation.entity.ts';
 import type { Generations } from '../generations.ts';
 import type { GivenInputs } from '../given-inputs.ts';
-import type { MediaPlan } from '../media-plan.ts';
+import type { GenerationRequest, MediaPlan } from '../media-plan.ts';
 import type { MediaPlans } from '../media-plans.ts';
 import type { Repeats } from '../repeats.ts';
 import { generationView, viewOf } from './generation-view.ts';
@@ -59,6 +60,28 @@ const messages = defineMessages({
     inTurn: ' แล้วจึงเป็น ',
   },
 });
+
+interface Wish<Asked> extends Omit<GenerationRequest, 'callId' | 'isFresh'> {
+  /** Whether a new one is wished for; left out, the person's words tell. */
+  fresh: boolean | undefined;
+  /** What the tool was asked for besides. */
+  asked: Asked;
+}
+
+/** Plans something to be made. The plan keeps what was asked for, so that it can be planned again. */
+export async function planWork<Asked>(
+  { plans }: Pick<WorkParts, 'plans'>,
+  { fresh, asked, ...wish }: Wish<Asked>,
+  { actor, said, callId }: PlanContext,
+) {
+  const isFresh = fresh ?? asksForNew(said, wish.description);
+  return { ...(await plans.plan(actor, { ...wish, callId, isFresh })), asked };
+}
+
+/** The input that asks for a plan again: a new one where a new one was meant, so that nothing made meanwhile takes its place. */
+export function restated<Asked>({ asked, repeats }: MediaPlan & { asked: Asked }) {
+  return { ...asked, ...(!repeats && { fresh: true }) };
+}
 
 /** The price of everything that a plan makes, and how long that usually takes. */
 export function quoteOf({ price, provider, count, usualMs }: MediaPlan): Quote {
@@ -155,11 +178,6 @@ function shownAgain(pieces: readonly Generation[], plan: MediaPlan, { actor }: T
   const cost = isKnown ? Money.sum(costs, costs[0]?.currency).toJSON() : null;
   const { costBasis = 'unseen' } = before[0] ?? {};
   return { ...first, others, repeated: { madeAt, cost, costBasis } };
-}
-
-/** The input of a card says that a new one is meant, so that nothing made meanwhile takes its place. */
-export function freshUnlessRepeated({ repeats }: MediaPlan): { fresh?: true } {
-  return repeats ? {} : { fresh: true };
 }
 
 /** Passes a text on only if it differs from the previous one. */
