@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { UserError } from '#lib/errors.ts';
 import { readConfig } from '#settings.ts';
 
-/** A folder for plug-ins, outside the repository. */
+/** A folder for plug-ins, outside the repository. Several test files of one process share it. */
 export const folder = mkdtempSync(join(tmpdir(), 'plug-ins-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 let count = 0;
 /** Writes a plug-in outside the repository. */

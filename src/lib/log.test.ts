@@ -218,6 +218,14 @@ test('of two secrets of which one begins the other, both are hidden in full', ()
   expect(redact(secrets.map((secret) => secret.reveal()).join(' and '))).toBe('[secret] and [secret]');
 });
 
+test('of a key whose beginning alone is held nothing is shown', () => {
+  const part = new Secret('key_89abcdef');
+  expect(redact('refused: key_89abcdef0123456789abcdef01234567, try another')).toBe(
+    'refused: [secret], try another',
+  );
+  expect(redact(`refused: ${part.reveal()}-x`)).toBe('refused: [secret]-x');
+});
+
 test('a secret that is a number or an ordinary word is hidden where it stands alone, and the line stays JSON', () => {
   const held = ['postgres://postgres:postgres@localhost/db', '20261130'].map((value) => new Secret(value));
   const { lines } = logged((log) =>

@@ -51,6 +51,9 @@ function withoutShapes(text: string, secrets: SecretFinder): string {
   return places.reduce((redacted, place) => redacted.replace(place, secretMark), secrets.mark(text));
 }
 
+/** The rest of a longer key that begins with a held one, as where somebody gave a part of a key and then the whole. */
+const restOfKey = /(?<=\[secret\])[\w-]{8,}/g;
+
 /** Replaces the secrets that this process holds, as they are, in JSON and in addresses. */
 function withoutHeld(text: string): string {
   const forms = [...heldSecrets()]
@@ -60,7 +63,9 @@ function withoutHeld(text: string): string {
       JSON.stringify(secret).slice(1, -1),
       encodeURIComponent(secret.toWellFormed()),
     ]);
-  return longestFirst(forms).reduce((redacted, form) => redacted.replaceAll(form, '[secret]'), text);
+  return longestFirst(forms)
+    .reduce((redacted, form) => redacted.replaceAll(form, '[secret]'), text)
+    .replace(restOfKey, '');
 }
 
 /** A line break in JSON ends in a letter, which is no part of the word behind it; the same for other such characters. */
