@@ -110,13 +110,13 @@ export class ModelChain implements LanguageModels {
     for (const model of this.#models) {
       signal.throwIfAborted();
       const { provider, model: name } = model;
-      const visit = await this.#circuits.of(model).enter();
-      const admission = visit && this.#gate ? await this.#gate.admit(model, request) : {};
+      const admission = this.#gate ? await this.#gate.admit(model, request) : {};
       if ('refused' in admission) {
-        visit?.succeed();
         failures.push({ provider, model: name, error: undefined, refused: admission.refused });
         continue;
       }
+      const visit = await this.#circuits.of(model).enter();
+      if (!visit) await this.#gate?.release(admission);
       const error = visit && (yield* this.#visit(model, { visit, admission }, request, signal));
       if (error === 'answered') return;
       failures.push({ provider, model: name, error });
@@ -143,8 +143,9 @@ export class ModelChain implements LanguageModels {
         broken = answer;
       });
       for await (const event of this.#watched(model, events, attempt)) {
-        if (!begun) yield { kind: 'answering', ...named };
+        const isFirst = !begun;
         begun = true;
+        if (isFirst) yield { kind: 'answering', ...named };
         // The reader may stop at the end, so nothing behind it is sure to run.
         if (event.kind === 'end') this.#onAnswer(model);
         yield event;

@@ -1,7 +1,10 @@
+import type { ChargeKind } from '#capabilities/limits/counting.ts';
 import { type HeldCounts, LimitCounts, type Movement } from '#capabilities/limits/limit-counts.ts';
+import { LimitReached } from '#capabilities/limits/refusal.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Money } from '#lib/money.ts';
+import type { Calendar } from '#lib/period.ts';
 import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -64,6 +67,12 @@ const released = {
 
 type NewEntry = Omit<LedgerEntry, 'organizationId'>;
 
+/** A transaction that may write the ledger: it shares the lock of the organisation, whose calendar this is. */
+interface Writing {
+  scope: Scope;
+  calendar: Calendar;
+}
+
 const unique = ['organizationId', 'idempotencyKey'] as const;
 
 /** The record of all spending. Each charge is reserved first, then settled or released exactly once. */
@@ -83,9 +92,14 @@ export class Ledger {
    * @param within the transaction that records the work; call it as late as possible there, since it locks the limits
    */
   reserve(charge: Charge, within?: Scope): Promise<boolean> {
-    return this.#in(charge.organizationId, within, async (scope) => {
-      if (await this.#find(scope, charge.idempotencyKey)) return false;
-      return this.#insert(scope, this.#entry(charge, 'reserved'), { mayBeRefused: true });
+    return this.#in(charge.organizationId, within, async (writing) => {
+      try {
+        return await this.#insert(writing, this.#entry(charge, 'reserved'), { mayBeRefused: true });
+      } catch (error) {
+        // What was reserved before takes its share of the limit already.
+        if (error instanceof LimitReached && (await this.#isBooked(writing, charge))) return false;
+        throw error;
+      }
     });
   }
 
@@ -93,28 +107,28 @@ export class Ledger {
    * Releases one reservation and makes another in its stead, in the caller's transaction. Throws `LimitReached` if that would take
    * more than there is.
    */
-  async exchange(idempotencyKey: string, charge: Charge, within: Scope): Promise<void> {
-    const before = await within.findOne(LedgerEntryEntity, { idempotencyKey }, { lock: true });
-    const entry = this.#entry(charge, 'reserved');
-    const after = { ...entry, organizationId: charge.organizationId };
-    const isOpen = before?.state === 'reserved';
-    const movements = [{ ...(isOpen && { before }), after, mayBeRefused: true as const }];
-    const counts = await this.#counts.hold(within, movements, this.#clock.now());
-    if (isOpen) await this.#close(within, before, released);
-    if (await within.insertOnce(LedgerEntryEntity, entry, unique)) await counts.write();
+  exchange(idempotencyKey: string, charge: Charge, within: Scope): Promise<void> {
+    return this.#in(charge.organizationId, within, async (writing) => {
+      const before = await this.#reserved(writing, idempotencyKey);
+      const after = this.#entry(charge, 'reserved');
+      const counts = await this.#hold(writing, { before, after, mayBeRefused: true });
+      if (before) await this.#close(writing, before, released);
+      if (await within.insertOnce(LedgerEntryEntity, after, unique)) await counts.write();
+    });
   }
 
   /** Notes whose key will pay what is reserved. Throws `LimitReached` if that would pass a limit that did not count it before. */
-  async assign(
+  assign(
     organizationId: string,
     idempotencyKey: string,
     payer: NonNullable<LedgerEntry['payer']>,
   ): Promise<void> {
-    await this.#scope(organizationId).transaction(async (scope) => {
-      const before = await scope.findOne(LedgerEntryEntity, { idempotencyKey }, { lock: true });
-      if (before?.state !== 'reserved') return;
-      const counts = await this.#hold(scope, { before, after: { ...before, payer }, mayBeRefused: true });
-      await scope.update(LedgerEntryEntity, { id: before.id }, { payer });
+    return this.#in(organizationId, undefined, async (writing) => {
+      const before = await this.#reserved(writing, idempotencyKey);
+      if (!before) return;
+      const after = { ...before, payer };
+      const counts = await this.#hold(writing, { before, after, mayBeRefused: true });
+      await writing.scope.update(LedgerEntryEntity, { id: before.id }, { payer });
       await counts.write();
     });
   }
@@ -126,8 +140,8 @@ export class Ledger {
    */
   settle(organizationId: string, idempotencyKey: string, settlement: Settlement = {}): Promise<boolean> {
     const { reported, estimate, tokens, source, quantity, unit, paidWith } = settlement;
-    return this.#in(organizationId, undefined, async (scope) => {
-      const entry = await scope.findOne(LedgerEntryEntity, { idempotencyKey }, { lock: true });
+    return this.#in(organizationId, undefined, async (writing) => {
+      const entry = await this.#found(writing, idempotencyKey);
       if (!entry) throw new Error(`nothing was reserved under ${idempotencyKey}`);
       if (entry.state !== 'reserved') return false;
       if (reported && entry.estimatedAmount !== null && reported.currency !== entry.currency)
@@ -144,8 +158,8 @@ export class Ledger {
         ...(unit !== undefined && { unit }),
         ...paidWith,
       };
-      const counts = await this.#hold(scope, { before: entry, after: { ...entry, ...change } });
-      await this.#close(scope, entry, change);
+      const counts = await this.#hold(writing, { before: entry, after: { ...entry, ...change } });
+      await this.#close(writing, entry, change);
       await counts.write();
       return true;
     });
@@ -153,11 +167,11 @@ export class Ledger {
 
   /** Releases a reservation because nothing was spent. Returns whether this call released it. */
   release(organizationId: string, idempotencyKey: string, within?: Scope): Promise<boolean> {
-    return this.#in(organizationId, within, async (scope) => {
-      const entry = await scope.findOne(LedgerEntryEntity, { idempotencyKey }, { lock: true });
-      if (entry?.state !== 'reserved') return false;
-      const counts = await this.#hold(scope, { before: entry });
-      await this.#close(scope, entry, released);
+    return this.#in(organizationId, within, async (writing) => {
+      const entry = await this.#reserved(writing, idempotencyKey);
+      if (!entry) return false;
+      const counts = await this.#hold(writing, { before: entry });
+      await this.#close(writing, entry, released);
       await counts.write();
       return true;
     });
@@ -166,40 +180,55 @@ export class Ledger {
   /** Records money already spent, such as a model call. Recording the same key again changes nothing. */
   async record(charge: Charge): Promise<void> {
     const entry = { ...this.#entry(charge, 'settled'), settledAt: this.#clock.now() };
-    await this.#in(charge.organizationId, undefined, (scope) => this.#insert(scope, entry));
+    await this.#in(charge.organizationId, undefined, (writing) => this.#insert(writing, entry));
   }
 
   /** Whether a limit counts such a charge now. */
-  isLimited(charge: Charge): Promise<boolean> {
-    return this.#counts.areThereFor(this.#scope(charge.organizationId), this.#entry(charge, 'reserved'));
+  isLimited(organizationId: string, kind: ChargeKind): Promise<boolean> {
+    return this.#counts.areThereFor(this.#scope(organizationId), kind);
   }
 
-  #hold(scope: Scope, movement: Movement): Promise<HeldCounts> {
-    return this.#counts.hold(scope, [movement], this.#clock.now());
+  #hold({ scope, calendar }: Writing, movement: Movement): Promise<HeldCounts> {
+    return this.#counts.hold(scope, [movement], { calendar, now: this.#clock.now() });
   }
 
   /** Inserts an entry unless its key exists. Returns whether it did. */
-  async #insert(scope: Scope, entry: NewEntry, more: Pick<Movement, 'mayBeRefused'> = {}): Promise<boolean> {
-    const counts = await this.#hold(scope, { after: entry, ...more });
-    const isNew = await scope.insertOnce(LedgerEntryEntity, entry, unique);
+  async #insert(
+    writing: Writing,
+    entry: NewEntry,
+    more: Pick<Movement, 'mayBeRefused'> = {},
+  ): Promise<boolean> {
+    const counts = await this.#hold(writing, { after: entry, ...more });
+    const isNew = await writing.scope.insertOnce(LedgerEntryEntity, entry, unique);
     if (isNew) await counts.write();
     return isNew;
   }
 
-  async #close(scope: Scope, { id }: LedgerEntry, change: Partial<LedgerEntry>): Promise<void> {
+  async #close({ scope }: Writing, { id }: LedgerEntry, change: Partial<LedgerEntry>): Promise<void> {
     await scope.update(LedgerEntryEntity, { id }, { ...change, settledAt: this.#clock.now() });
   }
 
-  #find(scope: Scope, idempotencyKey: string): Promise<Pick<LedgerEntry, 'id'> | undefined> {
-    return scope.findOne(LedgerEntryEntity, { idempotencyKey }, { columns: ['id'] });
+  /** An entry, locked until the transaction ends. */
+  #found({ scope }: Writing, idempotencyKey: string): Promise<LedgerEntry | undefined> {
+    return scope.findOne(LedgerEntryEntity, { idempotencyKey }, { lock: true });
+  }
+
+  async #reserved(writing: Writing, idempotencyKey: string): Promise<LedgerEntry | undefined> {
+    const entry = await this.#found(writing, idempotencyKey);
+    return entry?.state === 'reserved' ? entry : undefined;
+  }
+
+  async #isBooked({ scope }: Writing, { idempotencyKey }: Charge): Promise<boolean> {
+    return (await scope.count(LedgerEntryEntity, { idempotencyKey })) > 0;
   }
 
   #in<Result>(
     organizationId: string,
     within: Scope | undefined,
-    work: (scope: Scope) => Promise<Result>,
+    work: (writing: Writing) => Promise<Result>,
   ): Promise<Result> {
-    return within ? work(within) : this.#scope(organizationId).transaction(work);
+    const write = async (scope: Scope) => work({ scope, calendar: await scope.shareLock() });
+    return within ? write(within) : this.#scope(organizationId).transaction(write);
   }
 
   #scope(organizationId: string): Scope {

@@ -8,6 +8,8 @@ import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import type { Charge, Ledger } from './ledger.ts';
 
+const operators: PaidWith = { payer: 'operator' };
+
 type NamedPrice = 'provider' | 'model' | 'price';
 
 /** Reserves and records each of Jarvis's own model calls in the ledger, at that day's token prices. */
@@ -24,8 +26,11 @@ export class LedgerModelMeter implements ModelMeter {
   }
 
   async admit({ request, ...call }: IntendedCall): Promise<Admission | Refusal> {
+    const { actor, provider, paidWith = operators } = call;
+    const kind = { memberId: actor.memberId, category: 'llm', provider, payer: paidWith.payer } as const;
+    // Counting the tokens of a long conversation takes its time.
+    if (!(await this.#ledger.isLimited(actor.organizationId, kind))) return {};
     const { charge } = this.#charged({ ...call, usage: mostUsage(request) });
-    if (!(await this.#ledger.isLimited(charge))) return {};
     try {
       await this.#ledger.reserve(charge);
     } catch (error) {
@@ -51,7 +56,7 @@ export class LedgerModelMeter implements ModelMeter {
   }
 
   #charged(use: ModelUse) {
-    const { actor, turnId, provider, model, usage, paidWith = { payer: 'operator' } } = use;
+    const { actor, turnId, provider, model, usage, paidWith = operators } = use;
     const { payer, credential } = paidWith;
     const price = this.#priceOf(use, paidWith);
     const { inputTokens: input, outputTokens: output } = usage;

@@ -4,14 +4,18 @@ import { type Calendar, type Period, type Span, spanOf } from '#lib/period.ts';
 import type { LimitCount } from './limit-count.entity.ts';
 import type { LimitCycle, SpendingLimit } from './spending-limit.entity.ts';
 
-/** What limits know of a charge. */
-export interface CountedCharge {
+/** What decides which limits count a charge. */
+export interface ChargeKind {
   memberId: string;
   category: Category;
   /** Catalogue id. */
   provider: string;
   /** `null` where it is not known whose key will pay; it then counts as the organisation's. */
   payer?: 'member' | 'organization' | 'operator' | null | undefined;
+}
+
+/** What limits know of a charge. */
+export interface CountedCharge extends ChargeKind {
   currency: string;
   /** `null` while no price is known. */
   amount?: string | null | undefined;
@@ -37,7 +41,7 @@ export const never = new Date('9999-01-01T00:00:00Z');
 
 export function appliesTo(
   limit: SpendingLimit,
-  { memberId, category, provider, payer }: CountedCharge,
+  { memberId, category, provider, payer }: ChargeKind,
 ): boolean {
   return (
     (limit.memberId === null || limit.memberId === memberId) &&

@@ -3,6 +3,7 @@ import { newId } from '#storage/columns.ts';
 import type { Scope } from '#storage/scope.ts';
 import {
   appliesTo,
+  type ChargeKind,
   type CountedCharge,
   capOf,
   holderOf,
@@ -51,9 +52,9 @@ export interface HeldCounts {
 }
 
 /**
- * Keeps the counts of limits equal to the ledger. Whoever writes the ledger holds the counts first. All of them share the lock of the
- * organisation's row, which a new limit takes alone, so that it begins before or after each of them and never beside one. Then they
- * lock the counts in one order, so that no two wait for each other.
+ * Keeps the counts of limits equal to the ledger. Whoever writes the ledger shares the lock of the organisation's row, which a new
+ * limit takes alone, so that it begins before or after each of them and never beside one. Then they lock the counts in one order,
+ * so that no two wait for each other, and last their own rows are written.
  */
 export class LimitCounts {
   readonly #sumOf: SumOfLedger;
@@ -63,11 +64,14 @@ export class LimitCounts {
   }
 
   /**
-   * Locks the counts that these movements change, in the transaction of `scope` and before the ledger's rows are written. Throws
-   * `LimitReached` if one may be refused and does not fit.
+   * Locks the counts that these movements change, in a transaction that shares the organisation's lock. Throws `LimitReached` if
+   * one may be refused and does not fit.
    */
-  async hold(scope: Scope, movements: readonly Movement[], now: Date): Promise<HeldCounts> {
-    const calendar = await scope.shareLock();
+  async hold(
+    scope: Scope,
+    movements: readonly Movement[],
+    { calendar, now }: { calendar: Calendar; now: Date },
+  ): Promise<HeldCounts> {
     const limits = await scope.find(SpendingLimitEntity, {});
     const held: HeldShare[] = [];
     for (const share of sharesOf(limits, movements, calendar))
@@ -79,9 +83,9 @@ export class LimitCounts {
   }
 
   /** Whether a limit counts such a charge now. */
-  async areThereFor(scope: Scope, charge: CountedCharge): Promise<boolean> {
+  async areThereFor(scope: Scope, kind: ChargeKind): Promise<boolean> {
     const limits = await scope.find(SpendingLimitEntity, {});
-    return limits.some((limit) => appliesTo(limit, charge));
+    return limits.some((limit) => appliesTo(limit, kind));
   }
 
   /** Begins a count with what the ledger holds. Of several at once, one begins it and the others wait. */

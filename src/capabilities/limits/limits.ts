@@ -137,10 +137,12 @@ export class Limits {
 
   /**
    * Throws `LimitReached` if charges would pass a limit as things are. It reserves nothing: the ledger decides when they are made.
+   * @param intended is asked only where there are limits
    */
-  async check(organizationId: string, charges: readonly CountedCharge[]): Promise<void> {
+  async check(organizationId: string, intended: () => Promise<readonly CountedCharge[]>): Promise<void> {
     const limits = await this.all(organizationId);
     if (limits.length === 0) return;
+    const charges = await intended();
     const scope = this.#scope(organizationId);
     const calendar = await this.#calendar(scope);
     const movements = charges.map((after) => ({ after }));

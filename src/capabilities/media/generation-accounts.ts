@@ -17,6 +17,9 @@ import type { MediaPrice } from './media-price.ts';
  */
 const unknownGraceMs = 60 * 60 * 1000;
 
+/** What is known of work before it is charged. */
+type ChargedWork = Pick<Generation, 'organizationId' | 'memberId' | 'type' | 'provider'>;
+
 /** Who takes a generation over, and why. */
 export interface HandedOver {
   next: Alternative;
@@ -43,6 +46,11 @@ export class GenerationAccounts {
   /** Reserves the price, in the transaction that records the generation. Throws `LimitReached` if it would pass a limit. */
   async open(generation: Generation, price: MediaPrice, within: Scope): Promise<void> {
     await this.#ledger.reserve(chargeOf(generation, price), within);
+  }
+
+  /** Whether limits count what such work costs, with whosever key. */
+  isLimited({ organizationId, memberId, type, provider }: ChargedWork): Promise<boolean> {
+    return this.#ledger.isLimited(organizationId, { memberId, category: type, provider });
   }
 
   /** Notes that another payer's key than expected will pay. Throws `LimitReached` if it would pass a limit of theirs. */

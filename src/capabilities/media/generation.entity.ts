@@ -82,7 +82,7 @@ export const GenerationEntity = defineEntity({
     credentialId: p.uuid().nullable(),
     credentialVersion: p.integer().nullable(),
     integrationId: p.uuid().nullable(),
-    /** Whose key pays for it. Null until it is submitted, and for what is free. */
+    /** Whose key pays for it. Null for what is free, and before it is submitted where no limit asked who will pay. */
     payer: p.string().$type<Payer>().nullable(),
     /** In percent. */
     progress: p.integer(),

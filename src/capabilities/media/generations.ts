@@ -77,8 +77,9 @@ export class Generations {
     return find();
   }
 
-  /** Whose key is expected to pay; the one at hand when it is submitted does. */
+  /** Whose key is expected to pay, where limits ask for that. The key at hand when the work is submitted does pay. */
   async #payerOf(order: Order): Promise<Payer | null> {
+    if (!(await this.#accounts.isLimited(order))) return null;
     const vendor = await vendorOf(this.#parts, order);
     return vendor ? payerOf(this.#parts, order, vendor) : null;
   }

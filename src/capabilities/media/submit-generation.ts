@@ -35,7 +35,8 @@ export async function submitGeneration(run: GenerationRun, generation: Generatio
   }
   let input: MediaInput | undefined;
   try {
-    if (key.payer !== generation.payer) await run.accounts.paidBy(generation, key.payer);
+    if (generation.payer !== null && key.payer !== generation.payer)
+      await run.accounts.paidBy(generation, key.payer);
     await parts.files.prepare(generation.organizationId, generation.id);
     input = generation.input ? await parts.files.open(generation.input) : undefined;
   } catch (error) {

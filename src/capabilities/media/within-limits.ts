@@ -15,15 +15,14 @@ export async function checkWithinLimits(
   { organizationId, memberId }: Actor,
   plan: ChosenProvider,
 ): Promise<void> {
-  const { provider, type, price, count } = plan;
-  const vendor = await vendorOf(parts, plan);
-  const payer = vendor ? await payerOf(parts, { organizationId, memberId, type }, vendor) : null;
-  const charge = {
-    ...{ memberId, provider, category: type, payer, occurredAt: parts.clock.now() },
-    ...{ amount: price.amount?.amount ?? null, currency: price.amount?.currency ?? 'USD' },
-  };
-  await parts.spendingLimits.check(
-    organizationId,
-    Array.from({ length: count }, () => charge),
-  );
+  await parts.spendingLimits.check(organizationId, async () => {
+    const { provider, type, price, count } = plan;
+    const vendor = await vendorOf(parts, plan);
+    const payer = vendor ? await payerOf(parts, { organizationId, memberId, type }, vendor) : null;
+    const charge = {
+      ...{ memberId, provider, category: type, payer, occurredAt: parts.clock.now() },
+      ...{ amount: price.amount?.amount ?? null, currency: price.amount?.currency ?? 'USD' },
+    };
+    return Array.from({ length: count }, () => charge);
+  });
 }
