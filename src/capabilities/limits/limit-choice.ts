@@ -6,7 +6,7 @@ import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
 import { holds } from '#people/permissions.ts';
-import { limitText } from './limit-text.ts';
+import { type LimitNames, limitText } from './limit-text.ts';
 import type { Limits } from './limits.ts';
 import type { LimitCycle, LimitMode, SpendingLimit } from './spending-limit.entity.ts';
 
@@ -17,7 +17,7 @@ const messages = defineMessages({
       `There are several: ${which}. Say which one, by its period, person or category.`,
   },
   th: {
-    none: 'ไม่มีวงเงินแบบนั้น ดูที่มีอยู่ได้ด้วย `list limits`',
+    none: 'ไม่มีวงเงินแบบนั้น ดูที่มีอยู่ได้ด้วย `ดูวงเงิน`',
     several: (which) => `มีหลายรายการ: ${which} กรุณาระบุช่วงเวลา บุคคล หรือหมวด`,
   },
 });
@@ -30,12 +30,6 @@ export interface LimitDescription {
   whose?: 'mine' | 'each' | undefined;
   category?: Category | undefined;
   provider?: string | undefined;
-}
-
-/** The names of those whom limits are about. */
-export interface LimitNames {
-  memberName: string | null;
-  providerName: string | null;
 }
 
 export interface LimitChoiceParts {
@@ -70,7 +64,7 @@ export class LimitChoice {
       const nameOf = await this.names(actor.organizationId);
       const which = (locale: Locale) =>
         listText(
-          found.map((one) => textOf(one, nameOf(one), locale)),
+          found.map((one) => limitText(one, locale, nameOf(one))),
           locale,
         );
       throw new UserError(messages.both((texts, locale) => texts.several(which(locale))));
@@ -104,16 +98,4 @@ export class LimitChoice {
       providerName: provider ? (this.#parts.catalogue.find(provider)?.name ?? provider) : null,
     });
   }
-}
-
-/** Names a limit to somebody who is not its member. */
-export function textOf(
-  limit: SpendingLimit,
-  { memberName, providerName }: LimitNames,
-  locale: Locale,
-): string {
-  return limitText({ ...limit, cycle: limit.cycle ?? null } as SpendingLimit, locale, {
-    whose: memberName ?? undefined,
-    provider: providerName ?? undefined,
-  });
 }

@@ -75,7 +75,7 @@ export class LimitCounts {
     const limits = await scope.find(SpendingLimitEntity, {});
     const held: HeldShare[] = [];
     for (const share of sharesOf(limits, movements, calendar))
-      held.push({ ...share, count: await this.#lock(scope, share) });
+      held.push({ ...share, count: await this.lock(scope, share) });
     const asked = movements.flatMap(({ mayBeRefused, after }) => (mayBeRefused && after ? [after] : []));
     if (asked.length > 0)
       await refuseWhatDoesNotFit(scope, held, asked, { now, timeZone: calendar.timeZone });
@@ -88,8 +88,8 @@ export class LimitCounts {
     return limits.some((limit) => appliesTo(limit, kind));
   }
 
-  /** Begins a count with what the ledger holds. Of several at once, one begins it and the others wait. */
-  async #lock(scope: Scope, share: Share): Promise<HeldShare['count']> {
+  /** Locks a count, which begins with what the ledger holds. Of several at once, one begins it and the others wait. */
+  async lock(scope: Scope, share: Omit<Share, 'change'>): Promise<HeldShare['count']> {
     const { limit, holder, span } = share;
     const where = { limitId: limit.id, holder, start: span.start };
     const [known] = await scope.find(LimitCountEntity, where, { lock: true });

@@ -1,5 +1,6 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Organizations } from '#capabilities/organization/organizations.ts';
+import { ownAmount } from '#capabilities/organization/own-amount.ts';
 import type { Category } from '#lib/categories.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
@@ -15,9 +16,6 @@ import { SpendingLimitEntity } from './spending-limit.entity.ts';
 const messages = defineMessages({
   en: {
     oneMeasure: 'Give either an amount, such as $20 a week, or a number of pieces, such as 50 images a day.',
-    twoDecimals: 'Give an amount with at most two decimals, such as 49.50.',
-    otherCurrency: (wanted: string, own: string) =>
-      `Limits here are in ${own}, and ${wanted} is not converted. Give the amount in ${own}.`,
     asItIs: 'It is set like that already.',
     adminsOnly:
       'Only an admin or owner decides what others may spend. You can limit yourself: `set my limit to $20 a week`.',
@@ -25,10 +23,8 @@ const messages = defineMessages({
   },
   th: {
     oneMeasure: 'กรุณาบอกเป็นจำนวนเงิน เช่น สัปดาห์ละ $20 หรือจำนวนชิ้น เช่น วันละ 50 รูป อย่างใดอย่างหนึ่ง',
-    twoDecimals: 'ระบุยอดที่มีทศนิยมไม่เกินสองตำแหน่ง เช่น 49.50',
-    otherCurrency: (wanted, own) => `วงเงินที่นี่เป็น ${own} และไม่แปลงจาก ${wanted} กรุณาระบุยอดเป็น ${own}`,
     asItIs: 'ตั้งไว้แบบนั้นอยู่แล้ว',
-    adminsOnly: 'เฉพาะ admin หรือ owner ที่กำหนดวงเงินของคนอื่นได้ คุณจำกัดของตัวเองได้ด้วย `set my limit to $20 a week`',
+    adminsOnly: 'เฉพาะ admin หรือ owner ที่กำหนดวงเงินของคนอื่นได้ คุณจำกัดของตัวเองได้ด้วย `ตั้งวงเงินของฉันสัปดาห์ละ $20`',
     oneOwner: 'กรุณาบอกว่าเป็นวงเงินของใคร หรือให้สมาชิกแต่ละคนมีเท่ากัน อย่างใดอย่างหนึ่ง',
   },
 });
@@ -141,19 +137,14 @@ function measureWished(
   if ((amount === undefined) === (pieces === undefined))
     throw new UserError(messages.both((texts) => texts.oneMeasure));
   if (amount === undefined) return { amount: null, pieces: pieces ?? null };
-  if (currency !== undefined && currency !== own)
-    throw new UserError(messages.both((texts) => texts.otherCurrency(currency, own)));
-  if (Number(amount.toFixed(2)) !== amount) throw new UserError(messages.both((texts) => texts.twoDecimals));
-  return { amount: Money.of(String(amount), own).toDecimalString(), pieces: null };
+  return { amount: ownAmount(amount, own, currency).toDecimalString(), pieces: null };
 }
 
+/** Whether a limit of the same subject is as much. */
 function isSame(
-  { amount, pieces, currency }: SpendingLimit,
-  proposed: ProposedLimit | Omit<ProposedLimit, 'before'>,
+  known: SpendingLimit,
+  proposed: Pick<ProposedLimit, 'amount' | 'currency' | 'pieces'>,
 ): boolean {
-  const isSameAmount =
-    amount != null &&
-    proposed.amount !== null &&
-    Money.of(amount, currency).equals(Money.of(proposed.amount, proposed.currency));
-  return proposed.amount === null ? pieces === proposed.pieces : isSameAmount;
+  if (known.amount == null || proposed.amount === null) return known.pieces === proposed.pieces;
+  return Money.of(known.amount, known.currency).equals(Money.of(proposed.amount, proposed.currency));
 }

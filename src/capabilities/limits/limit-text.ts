@@ -20,6 +20,14 @@ export type LimitSubject = Pick<
   | 'isOwn'
 >;
 
+/** The names of those whom a limit is about. */
+export interface LimitNames {
+  memberName: string | null;
+  providerName: string | null;
+}
+
+const nameless: LimitNames = { memberName: null, providerName: null };
+
 const messages = defineMessages({
   en: {
     pieces: (count: string, isOne: boolean) => `${count} ${isOne ? 'piece' : 'pieces'}`,
@@ -66,28 +74,28 @@ export function measureText(
 
 /**
  * Names a limit within a sentence: "your limit of $20.00 a week for images".
- * @param whose the name of the member it is for, or `you` to its reader
- * @param provider the name of the provider it is for
+ * @param isYours whether its reader is the member it is for
  */
 export function limitText(
   limit: LimitSubject,
   locale: Locale,
-  { whose, provider }: { whose?: string | undefined; provider?: string | undefined } = {},
+  { memberName, providerName }: LimitNames = nameless,
+  isYours = false,
 ): string {
   const texts = messages.in(locale);
-  const owner = whose === 'you' ? texts.your : whose ? texts.belongs(whose) : texts.the;
   const kind = { limit: texts.limit, budget: texts.budget, credit: texts.credit }[
     limit.mode satisfies LimitMode
   ];
   // Credit is not named by what was given in all.
   if (limit.mode === 'credit') return kind;
-  const isEach = limit.isPerMember && !whose;
+  const named = memberName === null ? texts.the : texts.belongs(memberName);
+  const owner = isYours ? texts.your : limit.isPerMember ? texts.each : named;
   return [
-    texts.of(isEach ? texts.each : owner, kind, measureText(limit, undefined, locale)).trim(),
+    texts.of(owner, kind, measureText(limit, undefined, locale)).trim(),
     limit.cycle ? texts.per(limit.cycle) : '',
     limit.category ? texts.category(providerMessages.in(locale).category(limit.category)) : '',
-    limit.provider ? texts.provider(provider ?? limit.provider) : '',
-    texts.after(isEach ? texts.each : owner),
+    limit.provider ? texts.provider(providerName ?? limit.provider) : '',
+    texts.after(owner),
   ].join('');
 }
 

@@ -8,6 +8,7 @@ import type { Storage } from '#storage/storage.ts';
 import { LimitChoice } from './limit-choice.ts';
 import { LimitCountEntity } from './limit-count.entity.ts';
 import { LimitProposals } from './limit-proposals.ts';
+import { LimitRaiseEntity } from './limit-raise.entity.ts';
 import type { Limits } from './limits.ts';
 import { addCredits } from './tools/add-credits.ts';
 import { listLimits } from './tools/list-limits.ts';
@@ -47,6 +48,9 @@ export function limitsCapability(parts: LimitsCapabilityParts): Capability {
       addCredits(tools),
     ],
     watches: [limitsReached({ storage, limits, choice, clock })],
-    oldRows: [defineOldRows({ table: LimitCountEntity, before: (moment) => ({ end: { $lt: moment } }) })],
+    oldRows: [
+      defineOldRows({ table: LimitCountEntity, before: (moment) => ({ end: { $lt: moment } }) }),
+      defineOldRows({ table: LimitRaiseEntity, before: (moment) => ({ until: { $lt: moment } }) }),
+    ],
   };
 }

@@ -8,10 +8,12 @@ import { newOrganization, openTestStorage } from '../../../test/storage.ts';
 import { type Charge, Ledger } from '../costs/ledger.ts';
 import { LedgerEntryEntity } from '../costs/ledger-entry.entity.ts';
 import { sumOfLedger } from '../costs/limit-sums.ts';
+import type { LimitChoice } from './limit-choice.ts';
 import { LimitCountEntity } from './limit-count.entity.ts';
 import type { ProposedLimit } from './limit-proposals.ts';
 import { Limits } from './limits.ts';
 import { LimitReached } from './refusal.ts';
+import { limitsReached } from './watches/limits-reached.ts';
 
 let now = new Date('2026-11-20T05:00:00Z');
 const clock = { now: () => now };
@@ -181,6 +183,25 @@ test('a bill above its reservation is booked past the limit, and the next call i
   expect((await countsAndSums(organizationId))[0]?.held).toEqual(['1.2', 1]);
   expect(await passes(charge(organizationId, '0.01'))).toBe(false);
   expect(await passes(charge(organizationId, '0'))).toBe(true);
+});
+
+test('a limit or budget that is set below what is spent already is told of, and no longer once it is higher', async () => {
+  const organizationId = await newOrganization(storage);
+  await ledger.record(charge(organizationId, '5'));
+  const names = async () => () => ({ memberName: null, providerName: null });
+  const watch = limitsReached({ storage, limits, choice: { names } as unknown as LimitChoice, clock });
+  const told = async () => {
+    // The watch looks at an organisation only if one of its counts has reached a threshold.
+    if ((await storage.scope(organizationId).count(LimitCountEntity, { level: { $gt: 0 } })) === 0) return [];
+    const watched = { organizationId, timeZone: 'UTC' } as Parameters<typeof watch.breaches>[0];
+    return (await watch.breaches(watched)).map(({ what }) => what.en);
+  };
+  await set(organizationId, limitOf('6', { mode: 'budget' }));
+  expect(await told()).toEqual([expect.stringContaining('Of the budget of $6.00 a day, $5.00 is used')]);
+  await set(organizationId, limitOf('4', { mode: 'budget' }));
+  expect(await told()).toEqual([expect.stringContaining('The budget is spent')]);
+  await set(organizationId, limitOf('40', { mode: 'budget' }));
+  expect(await told()).toEqual([]);
 });
 
 test('what has no known price, or one in another currency, is refused under a limit and not under a budget', async () => {

@@ -11,13 +11,14 @@ import {
   capOf,
   holderOf,
   leftOf,
+  levelOf,
   type Measure,
   never,
   stretchOf,
   usedOf,
 } from './counting.ts';
 import { LimitCountEntity } from './limit-count.entity.ts';
-import { type HeldShare, type Share, type SumOfLedger, sharesOf } from './limit-counts.ts';
+import { type HeldShare, LimitCounts, type Share, type SumOfLedger, sharesOf } from './limit-counts.ts';
 import { type ProposedLimit, subjectOf } from './limit-proposals.ts';
 import { type LimitRaise, LimitRaiseEntity } from './limit-raise.entity.ts';
 import { raisesOf, refuseWhatDoesNotFit } from './refusal.ts';
@@ -44,9 +45,11 @@ export interface LimitsParts {
 /** What an organisation and its members may spend. The ledger keeps to it; here it is set and read. */
 export class Limits {
   readonly #parts: LimitsParts;
+  readonly #counts: LimitCounts;
 
   constructor(parts: LimitsParts) {
     this.#parts = parts;
+    this.#counts = new LimitCounts(parts.sumOfLedger);
   }
 
   /** Sets a limit, or another amount for one that is about the same. */
@@ -60,7 +63,9 @@ export class Limits {
         const { amount, pieces } = proposed;
         await scope.update(SpendingLimitEntity, { subject }, { amount, pieces, setBy: memberId });
       }
-      return (await scope.findOne(SpendingLimitEntity, { subject })) as SpendingLimit;
+      const limit = (await scope.findOne(SpendingLimitEntity, { subject })) as SpendingLimit;
+      await this.#measure(scope, limit);
+      return limit;
     });
   }
 
@@ -88,15 +93,7 @@ export class Limits {
   /** What may be spent more until a moment. A repeated call raises once. */
   async raise(
     organizationId: string,
-    raise: {
-      limitId: string;
-      holder: string;
-      amount: string;
-      until: Date;
-      askedBy: string;
-      approvedBy: string;
-      callId: string;
-    },
+    raise: Omit<LimitRaise, 'organizationId' | 'id' | 'createdAt'>,
   ): Promise<void> {
     const row = { ...raise, id: newId(), createdAt: this.#parts.clock.now() };
     await this.#scope(organizationId).insertOnce(LimitRaiseEntity, row, ['organizationId', 'callId']);
@@ -156,6 +153,17 @@ export class Limits {
       now: this.#parts.clock.now(),
       timeZone: calendar.timeZone,
     });
+  }
+
+  /** Begins the count of a limit that all share, and notes which thresholds are reached, since it may be below what is spent already. */
+  async #measure(scope: Scope, limit: SpendingLimit): Promise<void> {
+    const now = this.#parts.clock.now();
+    const span = stretchOf(limit, now, await this.#calendar(scope));
+    if (!limit.isPerMember) await this.#counts.lock(scope, { limit, holder: limit.id, span });
+    for (const count of await scope.find(LimitCountEntity, { limitId: limit.id, end: { $gt: now } })) {
+      const level = levelOf(limit, capOf(limit), usedOf(limit, count));
+      await scope.update(LimitCountEntity, { id: count.id }, { level });
+    }
   }
 
   async #used(scope: Scope, share: Omit<Share, 'change'>): Promise<Measure> {

@@ -34,9 +34,9 @@ const messages = defineMessages({
     nothingLeft: (limit) => `${limit}เต็มแล้ว`,
     unpriced: (limit) => `ไม่ทราบราคาของรายการนี้ จึงเทียบกับ${limit}ไม่ได้ กรุณาเลือกแบบที่ทราบราคา`,
     until: (when) => ` จะเริ่มนับใหม่ ${when}`,
-    raise: ' หากต้องการเพิ่ม พิมพ์ `request limit raise`',
-    ownRaise: ' คุณตั้งไว้เอง เปลี่ยนได้ด้วย `set my limit`',
-    credit: ' ให้ admin เติมเครดิตได้ด้วย `add credits`',
+    raise: ' หากต้องการเพิ่ม พิมพ์ `ขอเพิ่มวงเงิน`',
+    ownRaise: ' คุณตั้งไว้เอง เปลี่ยนได้ด้วย `ตั้งวงเงินของฉัน`',
+    credit: ' ให้ admin เติมเครดิตได้ด้วย `เติมเครดิต`',
   },
 });
 
@@ -106,8 +106,8 @@ function compareLeft(one: Measure, other: Measure): number {
 function refusalOf({ limit, span, change }: HeldShare, left: Measure, timeZone: string): LimitReached {
   const isUsedUp = left.amount.isZero && left.pieces === 0;
   const text = messages.both((texts, locale) => {
-    const whose = limit.memberId || limit.isPerMember ? 'you' : undefined;
-    const named = limitTextFirst(limit, locale, { whose });
+    const isYours = limit.memberId !== null || limit.isPerMember;
+    const named = limitTextFirst(limit, locale, undefined, isYours);
     const what = isUsedUp
       ? texts.nothingLeft(named)
       : texts.tooMuch(named, measureText(limit, change, locale), measureText(limit, left, locale));

@@ -12,6 +12,7 @@ import type { Decider } from '#tools/define-tool.ts';
 import { ApproverEntity } from './approver.entity.ts';
 import { type Member, MemberEntity } from './member.entity.ts';
 import { namesApart } from './names-apart.ts';
+import { ownAmount } from './own-amount.ts';
 import { type UseRules, useRulesChanged } from './use-rules.ts';
 
 const messages = defineMessages({
@@ -22,7 +23,6 @@ const messages = defineMessages({
       'Nobody else here could approve a purchase yet, so that would block them. Let a colleague say hello to me first, or link their workspace.',
     belowSmall: (small: string) =>
       `Purchases below ${small} need no approval at all, so the amount has to be at least ${small}.`,
-    twoDecimals: 'Give an amount with at most two decimals, such as 49.50.',
     whichAmount:
       'Say either the amount above which a second person approves, or that none is needed any more, for example: ask for a second approval above $50.',
     whichZone: (written: string) =>
@@ -37,7 +37,6 @@ const messages = defineMessages({
     notByAsker: 'การเปลี่ยนนี้ผ่อนกฎที่ต้องมีสองคนตัดสินใจ จึงต้องให้ owner อีกคนอนุมัติ',
     nobodyElse: 'ที่นี่ยังไม่มีคนอื่นที่อนุมัติการซื้อได้ ถ้าตั้งไว้จะซื้ออะไรไม่ได้เลย ให้เพื่อนร่วมทีมทักฉันก่อน หรือเชื่อมเวิร์กสเปซของเขา',
     belowSmall: (small: string) => `การซื้อที่ต่ำกว่า ${small} ไม่ต้องขออนุมัติอยู่แล้ว ยอดที่ตั้งจึงต้องไม่น้อยกว่า ${small}`,
-    twoDecimals: 'ระบุยอดที่มีทศนิยมไม่เกินสองตำแหน่ง เช่น 49.50',
     whichAmount: 'บอกยอดที่เกินแล้วต้องมีคนที่สองอนุมัติ หรือบอกว่าไม่ต้องมีแล้ว เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
     whichZone: (written) => `ไม่รู้จักเขตเวลา ${written} ระบุเป็นภูมิภาคกับเมือง เช่น Europe/Berlin หรือ Asia/Bangkok`,
     whichDay: 'รอบเดือนบัญชีเริ่มได้ตั้งแต่วันที่ 1 ถึง 28 เพราะทุกเดือนมีวันเหล่านี้',
@@ -258,8 +257,7 @@ function secondWished(
     return secondApproval;
   }
   if (secondApproval === 'off') throw unclear();
-  if (Number(amount.toFixed(2)) !== amount) throw new UserError(messages.both((texts) => texts.twoDecimals));
-  return Money.of(String(amount), currency);
+  return ownAmount(amount, currency);
 }
 
 /** Throws a `UserError` for a zone that there is not, and for a day that some months lack. */

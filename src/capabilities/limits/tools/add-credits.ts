@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserError } from '#lib/errors.ts';
+import { ownAmount } from '#capabilities/organization/own-amount.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
@@ -15,16 +15,11 @@ const messages = defineMessages({
     more: (amount: string, left: string) => `Add ${amount} of credit (now ${left} is left)`,
     done: (amount: string, left: string) =>
       `Added ${amount}. ${left} of credit is left; \`list limits\` shows it.`,
-    otherCurrency: (wanted: string, own: string) =>
-      `Credit here is in ${own}, and ${wanted} is not converted. Give the amount in ${own}.`,
-    twoDecimals: 'Give an amount with at most two decimals, such as 49.50.',
   },
   th: {
     first: (amount) => `เติมเครดิต ${amount} จากนั้นงานที่เครดิตไม่พอจะไม่เริ่ม`,
     more: (amount, left) => `เติมเครดิต ${amount} (ตอนนี้เหลือ ${left})`,
-    done: (amount, left) => `เติม ${amount} แล้ว เครดิตเหลือ ${left} ดูได้ด้วย \`list limits\``,
-    otherCurrency: (wanted, own) => `เครดิตที่นี่เป็น ${own} และไม่แปลงจาก ${wanted} กรุณาระบุยอดเป็น ${own}`,
-    twoDecimals: 'ระบุยอดที่มีทศนิยมไม่เกินสองตำแหน่ง เช่น 49.50',
+    done: (amount, left) => `เติม ${amount} แล้ว เครดิตเหลือ ${left} ดูได้ด้วย \`ดูวงเงิน\``,
   },
 });
 
@@ -52,13 +47,9 @@ export function addCredits({ limits, currencyOf }: LimitToolParts): AnyTool {
     }),
     output: z.object({ added: plainMoney, left: plainMoney }),
     plan: async ({ amount, currency }, { actor }) => {
-      const own = await currencyOf(actor.organizationId);
-      if (currency !== undefined && currency !== own)
-        throw new UserError(messages.both((texts) => texts.otherCurrency(currency, own)));
-      if (Number(amount.toFixed(2)) !== amount)
-        throw new UserError(messages.both((texts) => texts.twoDecimals));
+      const added = ownAmount(amount, await currencyOf(actor.organizationId), currency);
       const left = await creditOf(actor.organizationId, actor.memberId);
-      return { added: Money.of(String(amount), own).toJSON(), left: left?.toJSON() ?? null };
+      return { added: added.toJSON(), left: left?.toJSON() ?? null };
     },
     card: ({ added, left }) =>
       messages.both((texts, locale) => {

@@ -5,7 +5,7 @@ import { momentText } from '#reply/moment.ts';
 import type { Block } from '#reply/reply.ts';
 import type { ProposedLimit } from '../limit-proposals.ts';
 import { limitText, measureText } from '../limit-text.ts';
-import { measureIn, shownName } from './limit-table.ts';
+import { measureIn } from './limit-table.ts';
 import { type LimitToolParts, type LimitView, limitView, viewOf } from './limit-tools.ts';
 
 export const setOutput = z.object({ limit: limitView });
@@ -25,18 +25,15 @@ const messages = defineMessages({
     done: (limit) => `ตั้งแล้ว: **${limit}**`,
     stands: (used, left, until) => `ใช้ไปแล้ว ${used} เหลือ ${left} จนถึง ${until}`,
     refuses: 'งานที่จะทำให้เกินจะไม่เริ่ม',
-    warns: 'จะแจ้งเมื่อใช้ถึง 80 % และเมื่อใช้ครบ งบไม่หยุดงานใด ถ้าต้องการให้หยุด พิมพ์ `set spending limit`',
+    warns: 'จะแจ้งเมื่อใช้ถึง 80 % และเมื่อใช้ครบ งบไม่หยุดงานใด ถ้าต้องการให้หยุด พิมพ์ `ตั้งวงเงิน`',
   },
 });
 
 /** What the card of a limit says, to whoever decides it. */
 export function limitCard(limit: ProposedLimit): Bilingual {
   return messages.both((texts, locale) => {
-    const { before, memberName, providerName } = limit;
-    const named = limitText(limit, locale, {
-      whose: memberName ?? undefined,
-      provider: providerName ?? undefined,
-    });
+    const { before } = limit;
+    const named = limitText(limit, locale, limit);
     return before
       ? texts.change(named, measureText({ ...limit, ...before }, undefined, locale))
       : texts.set(named);
@@ -60,7 +57,7 @@ export function presentSet({ limit }: { limit: LimitView }, locale: Locale): Blo
   const texts = messages.in(locale);
   const until = limit.until === null ? '' : momentText(new Date(limit.until), limit.timeZone, locale);
   const lines = [
-    texts.done(shownName(limit, locale)),
+    texts.done(limitText(limit, locale, limit)),
     texts.stands(measureIn(limit, 'used', locale), measureIn(limit, 'left', locale), until),
     limit.mode === 'budget' ? texts.warns : texts.refuses,
   ];

@@ -2,7 +2,7 @@ import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { momentText } from '#reply/moment.ts';
 import type { Block } from '#reply/reply.ts';
-import { limitText, limitTextFirst, measureText } from '../limit-text.ts';
+import { limitTextFirst, measureText } from '../limit-text.ts';
 import type { LimitView } from './limit-tools.ts';
 
 const messages = defineMessages({
@@ -16,13 +16,6 @@ const messages = defineMessages({
   },
   th: { limit: 'วงเงิน', used: 'ใช้ไป', left: 'เหลือ', until: 'เริ่มนับใหม่', never: 'ไม่มี', raised: 'เพิ่มเป็น' },
 });
-
-/** Names a limit to its reader. */
-export function shownName(limit: LimitView, locale: Locale): string {
-  const { memberName, providerName } = limit;
-  const names = { whose: memberName ?? undefined, provider: providerName ?? undefined };
-  return limitText(limit, locale, names);
-}
 
 /** How much of a limit is used or left, in its measure. */
 export function measureIn(limit: LimitView, which: 'cap' | 'used' | 'left', locale: Locale): string {
@@ -41,11 +34,7 @@ export function limitTable(limits: readonly LimitView[], locale: Locale): Block 
       { label: texts.until },
     ],
     rows: limits.map((limit) => {
-      const { memberName, providerName } = limit;
-      const name = limitTextFirst(limit, locale, {
-        whose: memberName ?? undefined,
-        provider: providerName ?? undefined,
-      });
+      const name = limitTextFirst(limit, locale, limit);
       return [
         limit.isRaised && limit.mode !== 'credit'
           ? `${name} (${texts.raised} ${measureIn(limit, 'cap', locale)})`

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
-import { textOf } from '../limit-choice.ts';
 import { checkLimitDecider } from '../limit-proposals.ts';
+import { limitText } from '../limit-text.ts';
 import { limitModes } from '../spending-limit.entity.ts';
 import { whoseSaid } from '../whose-limit.ts';
 import { type LimitToolParts, scopeFields, whoseField } from './limit-tools.ts';
@@ -64,7 +64,7 @@ export function removeLimit({ limits, choice }: LimitToolParts): AnyTool {
       const meant =
         known ?? (await choice.of(actor, { ...described, mode: kind, whose: whose ?? whoseSaid(said) }));
       const names = (await choice.names(actor.organizationId))(meant);
-      const name: Bilingual = { en: textOf(meant, names, 'en'), th: textOf(meant, names, 'th') };
+      const name: Bilingual = { en: limitText(meant, 'en', names), th: limitText(meant, 'th', names) };
       return { id: meant.id, name, isOwn: meant.isOwn };
     },
     card: ({ name }) => messages.both((texts, locale) => texts.card(name[locale])),

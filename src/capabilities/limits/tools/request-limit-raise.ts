@@ -9,8 +9,8 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import { holderOf } from '../counting.ts';
-import { type LimitDescription, textOf } from '../limit-choice.ts';
-import { measureText } from '../limit-text.ts';
+import type { LimitDescription } from '../limit-choice.ts';
+import { limitText, measureText } from '../limit-text.ts';
 import type { LimitState } from '../limits.ts';
 import { type LimitToolParts, scopeFields } from './limit-tools.ts';
 
@@ -32,8 +32,8 @@ const messages = defineMessages({
     card: (limit, by, until) => `เพิ่ม${limit}อีก ${by} จนถึง ${until}`,
     cardForOne: (limit, by, who, until) => `เพิ่ม${limit}อีก ${by} ให้ ${who} จนถึง ${until}`,
     done: (limit, by, until) => `เพิ่ม${limit}อีก ${by} แล้ว และจะกลับเป็นเท่าเดิมเองใน ${until}`,
-    own: 'วงเงินนี้คุณตั้งเอง จึงไม่ต้องให้ใครอนุมัติ พิมพ์ `set my limit to $30 a week`',
-    noLimit: 'ไม่มีวงเงินขององค์กรที่จำกัดคุณอยู่ ดูที่มีได้ด้วย `list limits`',
+    own: 'วงเงินนี้คุณตั้งเอง จึงไม่ต้องให้ใครอนุมัติ พิมพ์ `ตั้งวงเงินของฉันสัปดาห์ละ $30`',
+    noLimit: 'ไม่มีวงเงินขององค์กรที่จำกัดคุณอยู่ ดูที่มีได้ด้วย `ดูวงเงิน`',
     past: 'วันนั้นผ่านไปแล้ว กรุณาระบุวันที่หลังจากนี้ หรือไม่ต้องระบุหากต้องการแค่ช่วงปัจจุบัน',
     pieces: 'ระบุจำนวนชิ้นเป็นจำนวนเต็ม เช่น 10',
     notAlone: (above) => `เกิน ${above} ต้องมีคนที่สอง จึงต้องให้คนอื่นอนุมัติการเพิ่มนี้`,
@@ -87,7 +87,7 @@ export function requestLimitRaise(parts: LimitToolParts): AnyTool {
         amount: more.amount.toDecimalString(),
         until: end.toISOString(),
         asker: { memberId: actor.memberId, name: actor.name, timeZone: actor.timeZone },
-        name: { en: textOf(limit, names, 'en'), th: textOf(limit, names, 'th') },
+        name: { en: limitText(limit, 'en', names), th: limitText(limit, 'th', names) },
         by: { en: measureText(limit, more, 'en'), th: measureText(limit, more, 'th') },
         secondAbove: above && limit.amount != null && above.isLessThan(more.amount) ? above.toJSON() : null,
         input: { amount, ...(until !== undefined && { until }), limit: limit.id },

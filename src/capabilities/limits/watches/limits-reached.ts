@@ -4,9 +4,9 @@ import { defineMessages } from '#lib/messages.ts';
 import { momentText } from '#reply/moment.ts';
 import type { Storage } from '#storage/storage.ts';
 import { levelOf } from '../counting.ts';
-import { type LimitChoice, textOf } from '../limit-choice.ts';
+import type { LimitChoice } from '../limit-choice.ts';
 import { LimitCountEntity } from '../limit-count.entity.ts';
-import { measureText } from '../limit-text.ts';
+import { limitText, measureText } from '../limit-text.ts';
 import type { Limits } from '../limits.ts';
 
 const messages = defineMessages({
@@ -63,7 +63,7 @@ export function limitsReached({ storage, limits, choice, clock }: LimitsReachedP
           const say =
             level < 100 ? texts.near : limit.mode === 'budget' ? texts.budgetSpent : texts.limitSpent;
           const when = until ? texts.until(momentText(until, timeZone, locale)) : '';
-          return say(textOf(limit, nameOf(limit), locale), measureText(limit, used, locale), when);
+          return say(limitText(limit, locale, nameOf(limit)), measureText(limit, used, locale), when);
         });
         const typed = 'list limits';
         const mend = { label: messages.both((texts) => texts.look), value: typed, typed };
