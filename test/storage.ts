@@ -102,6 +102,7 @@ export async function insertOrganization(storage: Storage, organizationId: strin
     ownKeysNeedApproval: false,
     fiscalMonthStart: 1,
     ...{ memberPiecesPerHour: 60, teamPiecesPerHour: 300, repeatHours: 24 },
+    ledgerClosedUntil: null,
     createdAt: new Date(),
   });
 }

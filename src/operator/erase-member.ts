@@ -9,7 +9,7 @@ export interface ErasedMember {
 }
 
 /** What stays, under an id that no name belongs to any more: the money, what was done, and what was made for it. */
-const staying = new Set(['ledger_entry', 'audit_entry', 'generation']);
+const staying = new Set(['ledger_entry', 'day_sum', 'audit_entry', 'generation']);
 
 /** A row is somebody's own if one of these columns names them. */
 const ownerColumns = ['member_id', 'owner_id'];

@@ -27,6 +27,8 @@ export const OrganizationEntity = defineEntity({
     teamPiecesPerHour: p.integer(),
     /** How long what was made answers the same request; 0: never. */
     repeatHours: p.integer(),
+    /** Charges before this moment may be of days that are closed; `null`: no day is. */
+    ledgerClosedUntil: momentColumn().nullable(),
     createdAt: momentColumn(),
   },
 });

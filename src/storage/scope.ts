@@ -96,6 +96,11 @@ export class Scope {
     return this.#session.transaction((session) => work(new Scope(session, this.organizationId)));
   }
 
+  /** Runs reading `work` on one state of the database: it does not see what others commit meanwhile. */
+  snapshot<Result>(work: (scope: Scope) => Promise<Result>): Promise<Result> {
+    return this.#session.snapshot((session) => work(new Scope(session, this.organizationId)));
+  }
+
   /**
    * Runs an action after the transaction has committed, and never if it is rolled back. Outside a transaction it runs
    * at once.

@@ -1,4 +1,4 @@
-import type { EntitySchema } from '@mikro-orm/core';
+import { type EntitySchema, IsolationLevel } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { type Condition, meaning } from './condition.ts';
@@ -17,7 +17,7 @@ export interface FindOptions<Row, Name extends keyof Row = keyof Row> {
   offset?: number;
   /**
    * Locks the rows until the transaction ends. Only allowed inside a transaction. Those who share a lock do not wait for each other,
-   * only for who holds it alone.
+   * only for who holds it alone or has changed the row, and read it as that left it.
    */
   lock?: boolean | 'shared';
 }
@@ -27,6 +27,8 @@ export interface Aggregation<Row> {
   groupBy?: readonly Property<Row>[];
   /** Numeric columns to sum. */
   sum?: readonly Property<Row>[];
+  /** A numeric column whose sum is the count, for rows that stand for several. Default: each row counts once. */
+  counted?: Property<Row>;
   /** Also sums and counts those rows of each group that match. */
   part?: Condition<Row>;
   /** Also groups by time: each slice begins at its start and ends where the next one starts. */
@@ -64,10 +66,17 @@ export class Session {
   /** Actions to run after the commit. `undefined` outside a transaction. */
   readonly #afterCommit: (() => void)[] | undefined;
   readonly #limit: Limit;
+  readonly #isSnapshot: boolean;
 
   /** @param limit bounds how many reading statements run at once */
-  constructor(manager: SqlEntityManager, afterCommit?: (() => void)[], limit: Limit = (work) => work()) {
+  constructor(
+    manager: SqlEntityManager,
+    afterCommit?: (() => void)[],
+    limit: Limit = (work) => work(),
+    isSnapshot = false,
+  ) {
     this.#manager = manager;
+    this.#isSnapshot = isSnapshot;
     this.#limit = limit;
     this.#statements = manager.getKysely<Tables>();
     this.#afterCommit = afterCommit;
@@ -84,7 +93,7 @@ export class Session {
     select = ordered(select, table, orderBy);
     if (limit !== undefined) select = select.limit(limit);
     if (offset !== undefined) select = select.offset(offset);
-    if (lock) select = lock === 'shared' ? select.forKeyShare() : select.forUpdate();
+    if (lock) select = lock === 'shared' ? select.forShare() : select.forUpdate();
     return (await this.#limit(() => select.execute())).map((row) => table.toRow<Pick<Row, Name>>(row));
   }
 
@@ -183,7 +192,7 @@ export class Session {
 
   async aggregate<Row extends object>(
     entity: EntitySchema<Row>,
-    { where = {}, groupBy = [], sum = [], part, slices }: Aggregation<Row>,
+    { where = {}, groupBy = [], sum = [], counted, part, slices }: Aggregation<Row>,
   ): Promise<AggregatedRow<Row>[]> {
     const table = this.#table(entity);
     const keys = table.names(groupBy);
@@ -191,8 +200,8 @@ export class Session {
       .selectFrom(table.name)
       .where(meaning(table, where))
       .select(keys)
-      .select(figures(table, 'all', sum));
-    if (part) select = select.select(figures(table, 'part', sum, part));
+      .select(figures(table, 'all', { sum, counted }));
+    if (part) select = select.select(figures(table, 'part', { sum, counted }, part));
     if (slices) select = select.select(sliceOf(table.column(slices.of).name, slices.starts)).groupBy(slice);
     if (keys.length > 0) select = select.groupBy(keys);
     return (await this.#limit(() => select.execute())).map((row) => ({
@@ -212,6 +221,22 @@ export class Session {
     });
     for (const action of afterCommit) this.afterCommit(action);
     return result;
+  }
+
+  /**
+   * Runs reading `work` on one state of the database: it does not see what others commit meanwhile. It counts as one statement
+   * among those that are limited. Inside a snapshot it is the same one; inside a transaction there is none.
+   */
+  snapshot<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    if (this.#isSnapshot) return work(this);
+    if (this.#afterCommit) throw new Error('a transaction that writes is no snapshot');
+    const manager = this.#manager.fork();
+    const isolationLevel = IsolationLevel.REPEATABLE_READ;
+    return this.#limit(() =>
+      manager.transactional((inner) => work(new Session(inner, [], undefined, true)), {
+        ...{ clear: true, isolationLevel, readOnly: true },
+      }),
+    );
   }
 
   /**
@@ -265,16 +290,22 @@ type Builder = ExpressionBuilder<Tables, string>;
 type Rows = 'all' | 'part';
 
 /** The columns with the sums and the count of a group's rows, or of those that match. */
-function figures(table: Table, rows: Rows, sum: readonly string[], matching?: object) {
+function figures(
+  table: Table,
+  rows: Rows,
+  { sum, counted }: { sum: readonly string[]; counted: string | undefined },
+  matching?: object,
+) {
   return (is: Builder) => {
     const only = matching && meaning(table, matching)(is);
-    const totals = sum.map((name) => {
+    const sumOf = (name: string) => {
       const total = is.fn.sum(table.column(name).name);
-      const known = is.fn.coalesce(only ? total.filterWhere(only) : total, is.lit(0));
-      return is.cast(known, 'text').as(`sum of ${name}, ${rows}`);
-    });
-    const count = is.fn.countAll();
-    return [...totals, (only ? count.filterWhere(only) : count).as(`count, ${rows}`)];
+      return is.fn.coalesce(only ? total.filterWhere(only) : total, is.lit(0));
+    };
+    const totals = sum.map((name) => is.cast(sumOf(name), 'text').as(`sum of ${name}, ${rows}`));
+    const countAll = is.fn.countAll();
+    const count = counted ? sumOf(counted) : only ? countAll.filterWhere(only) : countAll;
+    return [...totals, count.as(`count, ${rows}`)];
   };
 }
 

@@ -2,8 +2,11 @@ import type { Allowances, Capability, PlannedCharges } from '#capabilities/capab
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Organizations } from '#capabilities/organization/organizations.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { Storage } from '#storage/storage.ts';
 import { ChangeReports } from './change/change-reports.ts';
 import { ChargeLists } from './charge-list.ts';
+import { closeDays } from './closed-days/close-days.ts';
+import { DayClosing } from './closed-days/day-closing.ts';
 import { CostReports } from './cost-reports.ts';
 import { SpendingDigests } from './digest/spending-digests.ts';
 import { spendingSection } from './digest/spending-section.ts';
@@ -21,6 +24,7 @@ import { UsageReports } from './usage-report.ts';
 import { spendingSpike } from './watches/spending-spike.ts';
 
 export interface CostsParts {
+  storage: Storage;
   spending: Spending;
   organizations: Organizations;
   catalogue: Catalogue;
@@ -51,6 +55,7 @@ export function costsCapability(parts: CostsParts): Capability {
       ),
       explainChange(new ChangeReports(spending, names, clock)),
     ],
+    ticks: [closeDays(new DayClosing(parts.storage, clock))],
     watches: [spendingSpike(parts)],
     digest: [spendingSection(new SpendingDigests(spending, catalogue))],
     glance: [{ order: 10, tool: 'show_costs', input: { period: 'this_month', group_by: 'category' } }],

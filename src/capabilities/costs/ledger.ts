@@ -4,10 +4,11 @@ import { LimitReached } from '#capabilities/limits/refusal.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Money } from '#lib/money.ts';
-import type { Calendar } from '#lib/period.ts';
 import { newId } from '#storage/columns.ts';
+import type { Organization } from '#storage/organization.entity.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
+import { reopenDaysOf } from './closed-days/reopened-days.ts';
 import {
   type LedgerEntry,
   LedgerEntryEntity,
@@ -67,10 +68,10 @@ const released = {
 
 type NewEntry = Omit<LedgerEntry, 'organizationId'>;
 
-/** A transaction that may write the ledger: it shares the lock of the organisation, whose calendar this is. */
+/** A transaction that may write the ledger: it shares the lock of this organisation. */
 interface Writing {
   scope: Scope;
-  calendar: Calendar;
+  organization: Organization;
 }
 
 const unique = ['organizationId', 'idempotencyKey'] as const;
@@ -188,8 +189,10 @@ export class Ledger {
     return this.#counts.areThereFor(this.#scope(organizationId), kind);
   }
 
-  #hold({ scope, calendar }: Writing, movement: Movement): Promise<HeldCounts> {
-    return this.#counts.hold(scope, [movement], { calendar, now: this.#clock.now() });
+  /** What every change of an entry begins with: its day is opened, and the counts that it changes are locked. */
+  async #hold({ scope, organization }: Writing, movement: Movement): Promise<HeldCounts> {
+    await reopenDaysOf(scope, organization, [movement.before, movement.after]);
+    return this.#counts.hold(scope, [movement], { calendar: organization, now: this.#clock.now() });
   }
 
   /** Inserts an entry unless its key exists. Returns whether it did. */
@@ -227,7 +230,7 @@ export class Ledger {
     within: Scope | undefined,
     work: (writing: Writing) => Promise<Result>,
   ): Promise<Result> {
-    const write = async (scope: Scope) => work({ scope, calendar: await scope.shareLock() });
+    const write = async (scope: Scope) => work({ scope, organization: await scope.shareLock() });
     return within ? write(within) : this.#scope(organizationId).transaction(write);
   }
 

@@ -4,6 +4,7 @@ import type { Span } from '#lib/period.ts';
 import { median } from '#lib/statistics.ts';
 import type { Condition, Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
+import { type EntryFilter, figuresOf, type SummedColumn as Summed } from './closed-days/figures.ts';
 import { type LedgerEntry, LedgerEntryEntity } from './ledger-entry.entity.ts';
 
 /** Who bears a cost: the organisation, by its own or the operator's keys (decision 23), or members by keys of their own. */
@@ -19,8 +20,6 @@ export interface LedgerFilter {
   integrationId?: string;
   paidBy?: Bearer;
 }
-
-type Summed = 'amount' | 'quantity' | 'inputTokens' | 'outputTokens';
 
 /** A number of entries, and sums of their columns as exact decimal digits. */
 interface LedgerFigures<Sum extends Summed> {
@@ -55,7 +54,10 @@ const mostTimed = 500;
 /** Fewer say nothing about how long something usually takes. */
 const fewestTimed = 3;
 
-/** Reads and sums what the ledger holds. Its statements leave room for others (decision 14). */
+/**
+ * Reads and sums what the ledger holds. Its statements leave room for others (decision 14), and read days that are closed from
+ * their sums (decision 33).
+ */
 export class Spending {
   readonly #storage: Storage;
 
@@ -74,14 +76,8 @@ export class Spending {
     sum: readonly Sum[],
     filter: LedgerFilter = {},
   ): Promise<LedgerTotal<Column, Sum>[]> {
-    const where = entriesIn(span, filter);
-    const groups = await this.#reports(organizationId).aggregate(LedgerEntryEntity, {
-      ...{ where, groupBy: by as readonly never[], sum, part: withoutPrice },
-    });
-    return groups.map(({ part, ...group }) => ({ ...group, unpriced: part })) as unknown as LedgerTotal<
-      Column,
-      Sum
-    >[];
+    const [totals = []] = await this.totalsInEach(organizationId, [span], by, sum, filter);
+    return totals;
   }
 
   /** How long what was made in a span usually took, by category, in milliseconds. Looks at the latest pieces. */
@@ -109,7 +105,8 @@ export class Spending {
   }
 
   async count(organizationId: string, span: Span, filter: LedgerFilter = {}): Promise<number> {
-    return this.#reports(organizationId).count(LedgerEntryEntity, entriesIn(span, filter));
+    const [all] = await this.totals(organizationId, span, [], [], filter);
+    return all?.count ?? 0;
   }
 
   /** Whether the organisation has ever had a charge. */
@@ -175,16 +172,11 @@ export class Spending {
     filter: LedgerFilter = {},
   ): Promise<LedgerTotal<Column, Sum>[][]> {
     const totals: LedgerTotal<Column, Sum>[][] = spans.map(() => []);
-    const [first, last] = [spans[0], spans.at(-1)];
-    if (!first || !last) return totals;
-    const groups = await this.#reports(organizationId).aggregate(LedgerEntryEntity, {
-      where: entriesIn({ start: first.start, end: last.end }, filter),
-      groupBy: by as readonly never[],
-      sum,
-      part: withoutPrice,
-      slices: { of: 'occurredAt', starts: spans.map(({ start }) => start) },
+    const figures = await figuresOf(this.#reports(organizationId), {
+      ...{ slices: spans, by, sum, filter: entriesOf(filter) },
+      isOfMember: filter.memberId !== undefined,
     });
-    for (const { slice = -1, part, ...group } of groups)
+    for (const { slice, part, ...group } of figures)
       totals[slice]?.push({ ...group, unpriced: part } as unknown as LedgerTotal<Column, Sum>);
     return totals;
   }
@@ -207,13 +199,15 @@ export class Spending {
   }
 }
 
-const withoutPrice = { amount: null };
+function entriesIn({ start, end }: Span, filter: LedgerFilter): Condition<LedgerEntry> {
+  return { occurredAt: { $gte: start, $lt: end }, ...(entriesOf(filter) as Condition<LedgerEntry>) };
+}
 
-function entriesIn({ start, end }: Span, { paidBy, ...filter }: LedgerFilter): Condition<LedgerEntry> {
-  const isMembers: Condition<LedgerEntry> = { payer: 'member' };
-  const isOurs: Condition<LedgerEntry> = { $or: [{ payer: null }, { payer: { $ne: 'member' } }] };
+function entriesOf({ paidBy, ...filter }: LedgerFilter): EntryFilter {
+  const isMembers: EntryFilter = { payer: 'member' };
+  const isOurs: EntryFilter = { $or: [{ payer: null }, { payer: { $ne: 'member' } }] };
   return {
-    ...{ state: 'settled' as const, occurredAt: { $gte: start, $lt: end }, ...filter },
+    ...{ state: 'settled' as const, ...filter },
     ...(paidBy && { $and: [paidBy === 'members' ? isMembers : isOurs] }),
   };
 }

@@ -216,6 +216,7 @@ export class Organizations implements Reception, Roster {
       ownKeysNeedApproval: false,
       fiscalMonthStart: 1,
       ...usualUseRules,
+      ledgerClosedUntil: null,
       createdAt: this.#clock.now(),
     };
     await scope.insertOnce(OrganizationEntity, row, ['organizationId']);
