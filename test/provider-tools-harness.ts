@@ -3,7 +3,9 @@ import { type Charge, Ledger } from '#capabilities/costs/ledger.ts';
 import { Spending } from '#capabilities/costs/spending.ts';
 import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
+import { pricesCapability } from '#capabilities/prices/prices-capability.ts';
 import type { Abilities } from '#capabilities/providers/abilities.ts';
+import { offersInUse } from '#capabilities/providers/offers-in-use.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
 import { providersCapability } from '#capabilities/providers/providers-capability.ts';
 import { RecentUsage } from '#capabilities/providers/recent-usage.ts';
@@ -86,12 +88,17 @@ export class ProviderToolsHarness {
     const { catalogue, providers, spending } = this;
     const recentUsage = new RecentUsage(spending, catalogue, clock);
     const namesOf = async () => new Map([[this.actor.memberId, this.actor.name]]);
-    this.tools = providersCapability({
+    const { tools: priceTools } = pricesCapability({
+      ...{ catalogue, clock },
+      inUse: (actor) => offersInUse({ catalogue, providers, recentUsage }, actor),
+    });
+    const { tools } = providersCapability({
       ...{ storage, clock, catalogue, spending, providers, recentUsage, namesOf },
       abilities: { canCall, servedLocally: new Set() },
       ...{ ...healthParts(storage, clock, { operators: keys }), keys: givenKeys },
       ...{ models: [], answering: { of: async () => [] }, troubles: new ModelTroubles(storage, clock) },
-    }).tools;
+    });
+    this.tools = [...tools, ...priceTools];
   }
 
   /** Returns the text of a proposal's card. */

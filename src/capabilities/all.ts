@@ -39,10 +39,12 @@ import { organizationCapability } from '#capabilities/organization/organization-
 import { type OrganizationDefaults, Organizations } from '#capabilities/organization/organizations.ts';
 import type { Policies } from '#capabilities/organization/policies.ts';
 import { Removals } from '#capabilities/organization/removals.ts';
+import { pricesCapability } from '#capabilities/prices/prices-capability.ts';
 import type { Abilities } from '#capabilities/providers/abilities.ts';
 import { abilitiesOf } from '#capabilities/providers/abilities.ts';
 import { type PendingPlans, providersAwaitingApproval } from '#capabilities/providers/awaiting-approval.ts';
 import type { ChatVendors } from '#capabilities/providers/chat-vendors.ts';
+import { offersInUse } from '#capabilities/providers/offers-in-use.ts';
 import { PaidModels } from '#capabilities/providers/paid-models.ts';
 import { ProviderHealth } from '#capabilities/providers/provider-health.ts';
 import { Providers } from '#capabilities/providers/providers.ts';
@@ -196,6 +198,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       allowances: () => contributed(capabilities, 'allowances'),
     }),
     providersCapability(common),
+    pricesCapability({ ...common, inUse: (actor) => offersInUse(common, actor) }),
     integrationsCapability({
       ...{ ...common, credentials, integrations, places, operatorKeys },
       observations: new Observations(vendors, credentials),

@@ -118,6 +118,7 @@ const capabilitiesDownhill = [
   'audit',
   'catalogue',
   'keys',
+  'prices',
   'limits',
   'costs',
   'providers',

@@ -97,6 +97,7 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   show_settings: () => [{}],
   unlink_workspace: () => [{}, { platform: 'slack' }],
   update_settings: () => [{ costs_shown_to: 'everyone' }],
+  list_prices: () => [{}, { category: 'image' }, { provider: 'openai' }],
   compare_providers: () => [{ category: 'image' }],
   estimate_cost: () => [{ category: 'image', quantity: 3 }],
   list_providers: () => [{}],

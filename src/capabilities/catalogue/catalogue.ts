@@ -3,6 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { providerEntries } from './entries/all.ts';
 import { gradingOf } from './entries/grading.ts';
+import { pricedAt } from './entries/token-price.ts';
 import type { Offer, ProviderEntry, Retirement } from './offer.ts';
 import { providerMessages } from './provider-messages.ts';
 import { isNearName, isSameName, ownNamesOf, ProviderNames } from './provider-names.ts';
@@ -35,10 +36,11 @@ export interface ObservedName {
 /** All providers Jarvis knows, with sourced prices, grades and retirement dates. */
 export class Catalogue {
   readonly #clock: Clock;
-  readonly #providers: ReadonlyMap<string, Provider>;
+  readonly #entries: ReadonlyMap<string, Provider>;
   readonly #names: ProviderNames;
-
   readonly #observed: readonly ObservedName[];
+  /** The entries with the prices of a day: the list of language models knows prices that begin later. */
+  #ofDay: { day: string; providers: ReadonlyMap<string, Provider> } | undefined;
 
   /**
    * @param keyPlaces by catalogue id; their pages override the entry's own
@@ -53,7 +55,7 @@ export class Catalogue {
   ) {
     this.#clock = clock;
     this.#observed = observed;
-    this.#providers = new Map(
+    this.#entries = new Map(
       [...providerEntries, ...more].map((entry) => [entry.id, complete(entry, keyPlaces)]),
     );
     this.#names = new ProviderNames(this.all());
@@ -144,9 +146,27 @@ export class Catalogue {
     }));
   }
 
+  get #providers(): ReadonlyMap<string, Provider> {
+    const day = this.#today();
+    if (this.#ofDay?.day !== day)
+      this.#ofDay = { day, providers: pricedOn(this.#ofDay?.providers ?? this.#entries, new Date(day)) };
+    return this.#ofDay.providers;
+  }
+
   #today(): string {
     return this.#clock.now().toISOString().slice(0, 10);
   }
+}
+
+/** A provider whose prices stay the same stays the same object. */
+function pricedOn(providers: ReadonlyMap<string, Provider>, day: Date): ReadonlyMap<string, Provider> {
+  return new Map(
+    [...providers].map(([id, provider]) => {
+      const offers = provider.offers.map((offer) => pricedAt(id, offer, day));
+      const isSame = offers.every((offer, at) => offer === provider.offers[at]);
+      return [id, isSame ? provider : { ...provider, offers }];
+    }),
+  );
 }
 
 function complete(entry: ProviderEntry, keyPlaces: ReadonlyMap<string, KeyPlace>): Provider {

@@ -24,8 +24,10 @@ const ordinary = new Set(
  * words may stand in any order ("gemini flash 2.5"), after the provider's name ("openai o3") or without the family's
  * ("sonnet 4.5"). An offer may be named by a part of its name: "claude sonnet". Throws a `UserError` with the nearest models if a
  * version or variant is named that is not known: "gpt-6 mini".
+ *
+ * @param at the moment whose price is meant
  */
-export function namedModel(provider: Provider, text: string): NamedModel | undefined {
+export function namedModel(provider: Provider, text: string, at?: Date): NamedModel | undefined {
   const words = text
     .toLowerCase()
     .split(/[\s-]+|(?<=^gpt)(?=\d)/)
@@ -33,7 +35,7 @@ export function namedModel(provider: Provider, text: string): NamedModel | undef
   const variants = variantsOf(provider);
   const isTelling = (word: string) => version.test(word) || variants.has(word);
   for (let length = words.length; length > 0; length -= 1) {
-    const found = firstNamed(provider, words.slice(0, length));
+    const found = firstNamed(provider, words.slice(0, length), at);
     if (found === undefined) continue;
     if (words.slice(length).some(isTelling)) break;
     return found;
@@ -72,7 +74,11 @@ function variantsOf({ id }: Provider): ReadonlySet<string> {
   return new Set(words.filter((word) => /^[a-z]{3,}$/.test(word) && !ordinary.has(word)));
 }
 
-function firstNamed(provider: Provider, words: readonly string[]): NamedModel | undefined {
+function firstNamed(
+  provider: Provider,
+  words: readonly string[],
+  at: Date | undefined,
+): NamedModel | undefined {
   const [first = '', ...rest] = words;
   const isAfterProvider = [provider.id, ...provider.name.toLowerCase().split(' ')].includes(first);
   const family = modelsOf(provider)[0]?.product.split('-')[0];
@@ -82,7 +88,7 @@ function firstNamed(provider: Provider, words: readonly string[]): NamedModel | 
     variants.push([family, ...words], [family, ...(isAfterProvider ? rest : words)]);
   for (const variant of variants) {
     for (const name of orders(variant)) {
-      const found = offered(provider, name) ?? listed(provider, name);
+      const found = offered(provider, name) ?? listed(provider, name, at);
       if (found) return found;
     }
   }
@@ -123,9 +129,9 @@ function offered(provider: Provider, name: string): Offer | undefined {
   return named.length < models.length ? named[0] : undefined;
 }
 
-function listed({ id, website }: Provider, name: string): NamedModel | undefined {
+function listed({ id, website }: Provider, name: string, at: Date | undefined): NamedModel | undefined {
   const price = [name, name.replaceAll('.', '-')]
-    .map((model) => tokenPrice(id, model, website))
+    .map((model) => tokenPrice(id, model, website, at))
     .find(({ unit }) => unit !== 'unknown');
   return price && { category: 'llm', name, provider: id, access: 'api', price };
 }

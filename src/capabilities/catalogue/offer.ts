@@ -8,7 +8,7 @@ const dollars = 'must be US dollars as decimal digits in quotes, such as "0.04"'
 const decimal = z.string(dollars).regex(/^\d+(\.\d+)?$/, dollars);
 
 /** Units of vendor prices. One `generation` may cover a limited length, so longer pieces take several. */
-const priceUnits = [
+export const priceUnits = [
   'image',
   'generation',
   'second',

@@ -2,6 +2,7 @@ import {
   calcPrice,
   findProvider,
   type ModelPrice,
+  type PriceCalculation,
   type Provider,
   TieredPrices,
 } from '@pydantic/genai-prices';
@@ -19,7 +20,7 @@ export interface TokenPrice {
 const LIST = '@pydantic/genai-prices 0.1.8';
 
 /** Catalogue ids that differ from the list's provider ids. */
-const LISTED_AS: Readonly<Record<string, string>> = { gemini: 'google' };
+const LISTED_AS: Readonly<Record<string, string>> = { gemini: 'google', whisper: 'openai' };
 
 /**
  * Returns the list price in US dollars of one model call at a given time, including tiers, cache reads and writes, and
@@ -35,11 +36,32 @@ export function priceOfTokens(
   stated?: StatedPrice,
 ): TokenPrice | undefined {
   if (stated) return { amount: statedAmount(stated, usage), source: stated.source };
+  const found = foundIn(provider, model, at);
+  const amount = found && amountOf(found.model_price, usage);
+  return amount && { amount, source: `${LIST}: ${found.provider.id}/${found.model.id}` };
+}
+
+/** The list price of an hour of recorded sound, for models that are sold by it. */
+export function priceOfAudioHour(provider: string, model: string, at: Date): Money | undefined {
+  const price = foundIn(provider, model, at)?.model_price.input_audio_hours;
+  return typeof price === 'number' ? Money.of(String(price)) : undefined;
+}
+
+/** The first day after this moment, in UTC, for which the list has another price of a model. */
+export function nextPriceDay(provider: string, model: string, after: Date): string | undefined {
+  const prices = foundIn(provider, model, after)?.model.prices;
+  if (!Array.isArray(prices)) return undefined;
+  const today = after.toISOString().slice(0, 10);
+  const days = prices.flatMap(({ constraint }) =>
+    constraint?.type === 'start_date' && constraint.start_date > today ? [constraint.start_date] : [],
+  );
+  return days.toSorted()[0];
+}
+
+function foundIn(provider: string, model: string, at: Date): PriceCalculation | undefined {
   const listed = listedProvider(provider);
   const found = listed && calcPrice({}, model, { providerId: listed.id, timestamp: at });
-  if (!found || !isSureMatch(found.model, model)) return undefined;
-  const amount = amountOf(found.model_price, usage);
-  return amount && { amount, source: `${LIST}: ${found.provider.id}/${found.model.id}` };
+  return found && isSureMatch(found.model, model) ? found : undefined;
 }
 
 /** The ids of a provider's models in the price list. */

@@ -1,16 +1,10 @@
 import type { HealthPart } from '#capabilities/capability.ts';
-import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { isPriced, type Offer } from '#capabilities/catalogue/offer.ts';
-import { type Category, categories } from '#lib/categories.ts';
+import { freshDays, isStale } from '#capabilities/catalogue/price-age.ts';
 import type { Clock } from '#lib/clock.ts';
 import { dayText } from '#lib/formats.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
-import type { Actor } from '#people/actor.ts';
-import type { Providers } from '../providers.ts';
-import type { RecentUsage } from '../recent-usage.ts';
-
-const freshDays = 90;
-const dayMs = 86_400_000;
+import { type OffersInUseParts, offersInUse } from '../offers-in-use.ts';
 
 const messages = defineMessages({
   en: {
@@ -36,10 +30,7 @@ const messages = defineMessages({
   },
 });
 
-interface PriceFreshnessParts {
-  catalogue: Catalogue;
-  providers: Providers;
-  recentUsage: RecentUsage;
+interface PriceFreshnessParts extends OffersInUseParts {
   clock: Clock;
 }
 
@@ -53,8 +44,8 @@ export function priceFreshness(parts: PriceFreshnessParts): HealthPart {
     measure: async (actor) => {
       const offers = await offersInUse(parts, actor);
       if (offers.length === 0) return { share: undefined, why: messages.both((texts) => texts.noData) };
-      const freshSince = dayBefore(parts.clock.now(), freshDays);
-      const stale = offers.filter((offer) => checkedAt(offer) < freshSince);
+      const now = parts.clock.now();
+      const stale = offers.filter((offer) => isStale({ checkedAt: checkedAt(offer) }, now));
       const [oldest] = stale.toSorted((a, b) => checkedAt(a).localeCompare(checkedAt(b)));
       const fresh = offers.length - stale.length;
       if (!oldest) return { share: 1, why: messages.both((texts) => texts.allFresh(fresh)) };
@@ -68,36 +59,6 @@ export function priceFreshness(parts: PriceFreshnessParts): HealthPart {
   };
 }
 
-/** The offers bought recently, and the default offer of each primary provider. */
-async function offersInUse(
-  { catalogue, providers, recentUsage }: PriceFreshnessParts,
-  actor: Actor,
-): Promise<Offer[]> {
-  const [leaders, ...usages] = await Promise.all([
-    providers.leaders(actor),
-    ...categories.map((category) => recentUsage.of(actor.organizationId, category)),
-  ]);
-  const perCategory = categories.flatMap((category, at) => {
-    const bought = usages[at]?.priced?.products ?? [];
-    const leader = leaders.get(category);
-    const used = bought.map(({ provider, product }) => offerFor(catalogue, category, provider, product));
-    return leader ? [...used, offerFor(catalogue, category, leader.id)] : used;
-  });
-  const offers = perCategory.filter((offer) => offer !== undefined);
-  return [...new Set(offers)];
-}
-
-/** Finds the offer of a product; an unlisted product falls back to its provider's default offer. */
-function offerFor(
-  catalogue: Catalogue,
-  category: Category,
-  provider: string,
-  product?: string,
-): Offer | undefined {
-  const offers = catalogue.offersOf(provider, category);
-  return offers.find((offer) => offer.product === product) ?? offers[0];
-}
-
 function checkedAt(offer: Offer): string {
   return isPriced(offer) ? offer.price.checkedAt : '';
 }
@@ -108,8 +69,4 @@ function describeOldest(offer: Offer): Bilingual {
   return messages.both((texts, locale) =>
     isPriced(offer) ? texts.oldest(name, dayText(offer.price.checkedAt, locale)) : texts.unknown(name),
   );
-}
-
-function dayBefore(moment: Date, days: number): string {
-  return new Date(moment.getTime() - days * dayMs).toISOString().slice(0, 10);
 }
