@@ -47,6 +47,7 @@ import { installation } from '#vault/vault.ts';
 import { wrapAgain } from '#vault/wrap-again.ts';
 import { observedVendors, secretFinderOf } from '#vendors/all.ts';
 import { VendorDirectory } from '#vendors/directory.ts';
+import { ecbReferenceRates } from '#vendors/ecb/reference-rates.ts';
 
 export interface App extends AsyncDisposable {
   terminal: TerminalCore;
@@ -95,6 +96,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     buildCapabilities({
       ...{ storage, clock, log, queue, vendors, models, troubles, vault },
       ...{ notifier, policies, audit },
+      publishedRates: ecbReferenceRates(config.vendorAddresses.get('ecb')),
       proposals: approvals,
       decisions: new PendingCards(approvals, (tool) => core.toolbox.find(tool)?.permission),
       changes: { of: (...whose) => core.latestChanges.of(...whose) },

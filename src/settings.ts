@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { currencySettings } from '#capabilities/currencies/settings.ts';
 import { integrationSettings } from '#capabilities/integrations/settings.ts';
 import { mediaSettings } from '#capabilities/media/settings.ts';
 import { organizationSettings } from '#capabilities/organization/settings.ts';
@@ -23,6 +24,7 @@ const ownSections = {
   media: mediaSettings,
   integrations: integrationSettings,
   providers: providerSettings,
+  currencies: currencySettings,
   slack: slackSettings,
   discord: discordSettings,
 };
@@ -49,7 +51,7 @@ export type Config = Readonly<ReturnType<typeof readConfig>>;
 export function readConfig(variables: NodeJS.ProcessEnv, standIns: StandIns = {}) {
   const read: Sections = readSettings(sections, variables);
   const { storage, vault, organization, log, proxies, terminal, media, integrations } = read;
-  const { providers, vendors, slack, discord } = read;
+  const { providers, currencies, vendors, slack, discord } = read;
   const isEmbedded = storage.database.kind === 'folder';
   const masterKey = masterKeyOf(vault, isEmbedded ? ownKeyFile(storage.dataFolder) : undefined);
   return Object.freeze({
@@ -63,6 +65,7 @@ export function readConfig(variables: NodeJS.ProcessEnv, standIns: StandIns = {}
     ...media,
     ...integrations,
     ...providers,
+    ...currencies,
     privateAddresses: integrations.privateAddresses ?? (isForOnePerson(read) ? 'all' : []),
     ...vendors,
     /** The log file; `undefined` means standard error. */

@@ -50,6 +50,7 @@ export class BothPlatforms implements AsyncDisposable {
     const environment: NodeJS.ProcessEnv = {
       JARVIS_DATA: dataFolder,
       JARVIS_STATUS_PAGES: 'off',
+      JARVIS_EXCHANGE_RATES: 'off',
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: appToken,
       DISCORD_BOT_TOKEN: guild.token,

@@ -4,6 +4,7 @@ import { StatusPages } from '#capabilities/providers/status-pages.ts';
 import type { VendorPage } from '#capabilities/providers/vendor-pages.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Storage } from '#storage/storage.ts';
+import { ratesOn } from './exchange-rates.ts';
 
 /** How providers do, with status pages at the addresses of fakes. Without any, none is read. */
 export function healthParts(
@@ -19,5 +20,6 @@ export function healthParts(
   const readsStatusPages = Object.keys(pages).length > 0;
   const statusPages = new StatusPages({ storage, clock, vendors, keySignals, readsStatusPages });
   const providerHealth = new ProviderHealth({ storage, clock, keySignals, statusPages });
-  return { vendors, statusPages, providerHealth, outages: providerHealth };
+  const { rates: exchangeRates } = ratesOn(storage, clock);
+  return { vendors, statusPages, providerHealth, outages: providerHealth, exchangeRates };
 }

@@ -21,8 +21,12 @@ import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool, ToolContext } from '#tools/define-tool.ts';
+import { publishedDays, ratesOn } from './exchange-rates.ts';
 import { healthParts } from './provider-health.ts';
 import { insertOrganization } from './storage.ts';
+
+/** One euro is 1.25 dollars, so that one dollar is 0.8 euros. */
+const published = publishedDays({ '2026-11-19': { USD: '1.25', GBP: '0.9', THB: '40' } });
 
 interface Purchase {
   provider: string;
@@ -96,6 +100,7 @@ export class ProviderToolsHarness {
       ...{ storage, clock, catalogue, spending, providers, recentUsage, namesOf },
       abilities: { canCall, servedLocally: new Set() },
       ...{ ...healthParts(storage, clock, { operators: keys }), keys: givenKeys },
+      exchangeRates: ratesOn(storage, clock, published).rates,
       ...{ models: [], answering: { of: async () => [] }, troubles: new ModelTroubles(storage, clock) },
     });
     this.tools = [...tools, ...priceTools];

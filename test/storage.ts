@@ -101,6 +101,7 @@ export async function insertOrganization(storage: Storage, organizationId: strin
     membersSeeCosts: false,
     ownKeysNeedApproval: false,
     fiscalMonthStart: 1,
+    reportCurrency: null,
     ...{ memberPiecesPerHour: 60, teamPiecesPerHour: 300, repeatHours: 24 },
     ledgerClosedUntil: null,
     createdAt: new Date(),

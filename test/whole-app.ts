@@ -54,7 +54,12 @@ export class WholeApp implements AsyncDisposable {
 
   static async start({ database, more = {}, standIns, clock }: Options): Promise<WholeApp> {
     const data = await mkdtemp(join(tmpdir(), 'whole-app-'));
-    const own = { JARVIS_DATA: data, JARVIS_MASTER_KEY: masterKey, JARVIS_STATUS_PAGES: 'off' };
+    const own = {
+      JARVIS_DATA: data,
+      JARVIS_MASTER_KEY: masterKey,
+      JARVIS_STATUS_PAGES: 'off',
+      JARVIS_EXCHANGE_RATES: 'off',
+    };
     const config = readConfig({ ...own, ...more }, standIns);
     const app = await buildApp({ ...config, database }, openLog('silent'), clock ?? new TestClock());
     return new WholeApp(app, data);

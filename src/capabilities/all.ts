@@ -10,6 +10,11 @@ import { costsCapability } from '#capabilities/costs/costs-capability.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { sumOfLedger } from '#capabilities/costs/limit-sums.ts';
 import { Spending } from '#capabilities/costs/spending.ts';
+import { currenciesCapability } from '#capabilities/currencies/currencies-capability.ts';
+import { ExchangeRates } from '#capabilities/currencies/exchange-rates.ts';
+import type { PublishedRates } from '#capabilities/currencies/published-rates.ts';
+import { RatesFeed } from '#capabilities/currencies/rates-feed.ts';
+import type { CurrencySettings } from '#capabilities/currencies/settings.ts';
 import { healthCapability } from '#capabilities/health/health-capability.ts';
 import { helpCapability } from '#capabilities/help/help-capability.ts';
 import type { Databases } from '#capabilities/integrations/database-facts.ts';
@@ -93,6 +98,8 @@ export interface Foundations {
     VendorPages &
     Databases &
     VoicePlatforms;
+  /** The exchange rates that somebody publishes. */
+  publishedRates: PublishedRates;
   vault: Vault;
   /** The operator's chat models, in the order in which they are tried. */
   models: readonly ChatModel[];
@@ -103,7 +110,7 @@ export interface Foundations {
   settings: CapabilitySettings;
 }
 
-export interface CapabilitySettings extends OrganizationDefaults, ProviderSettings {
+export interface CapabilitySettings extends OrganizationDefaults, ProviderSettings, CurrencySettings {
   /** The operator's keys, by catalogue id. */
   vendorKeys: ReadonlyMap<string, Secret>;
   /** All fields of the operator's credentials that pay, by catalogue id. */
@@ -133,6 +140,11 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     vendors.observed(),
     settings.plugIns.map(({ entry }) => entry),
   );
+  const { readsExchangeRates } = settings;
+  const ratesFeed = new RatesFeed({
+    ...{ ...foundations, published: foundations.publishedRates, readsExchangeRates },
+  });
+  const exchangeRates = new ExchangeRates(storage, ratesFeed);
   const credentials = new Credentials({ storage, vault: foundations.vault, tests: vendors, clock });
   const integrations = new Integrations(storage, clock);
   const stored = { storage, vault: foundations.vault, clock, integrations, credentials };
@@ -170,6 +182,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       routes,
       providers,
       recentUsage,
+      exchangeRates,
     },
     ...{ statusPages, providerHealth, outages: providerHealth },
     answering: paidModels,
@@ -191,6 +204,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       approvers: new Approvers(storage, clock, organizations),
       links: new Links(storage, clock, onLeft, foundations.audit),
     }),
+    currenciesCapability({ ...common, ratesFeed }),
     limitsCapability(common),
     costsCapability({
       ...common,

@@ -54,6 +54,9 @@ export const unownedTables: Readonly<Record<string, Erasing | undefined>> = {
   operator_key: undefined,
   /** What vendors say in public. */
   status_page: undefined,
+  /** What a central bank publishes. */
+  reference_rates: undefined,
+  rates_file: undefined,
 };
 
 /** How many rows of each table belong to the organisation itself. */

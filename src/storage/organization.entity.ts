@@ -12,6 +12,8 @@ export const OrganizationEntity = defineEntity({
     timeZone: p.string(),
     locale: p.string().$type<Locale>(),
     currency: currencyColumn(),
+    /** In which reports show the sum of several currencies, too; `null`: they are not summed. */
+    reportCurrency: currencyColumn().nullable(),
     /** Spends below this amount need no approval. */
     autoApproveAmount: decimalColumn(),
     /** A purchase above this amount is decided by somebody else than who asks for it; `null`: by anybody who may. */

@@ -9,6 +9,8 @@ const reference = [
   'mikro_orm_migrations',
   'model_trouble',
   'operator_key',
+  'rates_file',
+  'reference_rates',
   'reply_claim',
   'slack_installation',
   'status_page',

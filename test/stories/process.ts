@@ -45,7 +45,12 @@ export class Home implements AsyncDisposable {
   static async open({ untouched = false, folder = '' } = {}): Promise<Home> {
     const home = folder || (await mkdtemp(join(tmpdir(), 'jarvis-story-')));
     const template = inject('template');
-    const own = { JARVIS_DATA: home, JARVIS_PERSON: 'mia', JARVIS_STATUS_PAGES: 'off' };
+    const own = {
+      JARVIS_DATA: home,
+      JARVIS_PERSON: 'mia',
+      JARVIS_STATUS_PAGES: 'off',
+      JARVIS_EXCHANGE_RATES: 'off',
+    };
     const common = { ...inherited(), ...own };
     if (template.kind === 'database')
       return new Home(home, {

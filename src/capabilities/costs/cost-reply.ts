@@ -1,3 +1,4 @@
+import { conversionNote } from '#capabilities/currencies/conversion-text.ts';
 import { countText } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
@@ -41,6 +42,7 @@ export function costReply(report: CostReport, locale: Locale): Block[] {
   const texts = costMessages.in(locale);
   return [
     ...currencies.map((costs) => summary(report, costs, locale)),
+    ...conversionNote(report.conversion, locale),
     ...(currencies.length > 1 ? [{ kind: 'text', text: texts.mixed } as const] : []),
     ...unpriced(report, locale),
     ...notes,

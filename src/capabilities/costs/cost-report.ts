@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conversionSchema } from '#capabilities/currencies/conversion.ts';
 import { categories } from '#lib/categories.ts';
 import { stretchSchema } from '#lib/period.ts';
 import { costGroups } from './cost-groups.ts';
@@ -66,6 +67,9 @@ export const costReport = z.object({
     .describe('What members paid with keys of their own; in no total. null: that is what is reported'),
   timeZone: z.string().describe('Where the days begin'),
   isElsewhere: z.boolean().describe('Whether the reader lives by another zone'),
+  conversion: conversionSchema
+    .nullable()
+    .describe('The rates, if the report was wanted in a currency; null: each amount is in its own'),
 });
 export type CostReport = z.output<typeof costReport>;
 export type CurrencyCosts = z.output<typeof currencyCosts>;

@@ -1,13 +1,15 @@
+import type { ExchangeRates } from '#capabilities/currencies/exchange-rates.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
 import { dateIn, type Span, type Stretch, spanBeforeSoFar, spanOf } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
+import { type ConversionWish, ConvertedSpending } from './converted-spending.ts';
 import { type CostGroup, isTime, readableGroup, slicesFor } from './cost-groups.ts';
 import type { CostReport, CurrencyCosts, Sums } from './cost-report.ts';
 import { type Grouped, GroupedSpending } from './grouped-spending.ts';
 import type { LedgerNames } from './ledger-names.ts';
 import { foundFilter, type ReportFilter } from './report-filter.ts';
-import type { Bearer, Spending, Spent } from './spending.ts';
+import type { Bearer, LedgerFilter, Spending, Spent } from './spending.ts';
 
 /** Of an average; a single token costs less than a millionth of a dollar. */
 const averageDecimals = 12;
@@ -17,6 +19,8 @@ export interface CostQuestion extends ReportFilter {
   groupBy?: CostGroup | undefined;
   /** Only so many of the largest groups are shown. */
   top?: number | undefined;
+  /** The one currency (ISO 4217) in which all amounts are wanted; each in its own by default. */
+  wantedIn?: string | undefined;
 }
 
 /** Builds cost reports from the ledger. */
@@ -26,7 +30,10 @@ export class CostReports {
   readonly #clock: Clock;
   readonly #grouped: GroupedSpending;
 
-  constructor(spending: Spending, names: LedgerNames, clock: Clock) {
+  readonly #rates: ExchangeRates | undefined;
+
+  constructor(spending: Spending, names: LedgerNames, clock: Clock, rates?: ExchangeRates) {
+    this.#rates = rates;
     this.#spending = spending;
     this.#names = names;
     this.#clock = clock;
@@ -35,11 +42,11 @@ export class CostReports {
 
   /**
    * Counts what the actor may see: what everybody spent, or only what they did. Throws a `UserError` for a provider or person
-   * that nobody knows.
+   * that nobody knows, and for a currency to which no rate is known.
    */
-  async of(actor: Actor, question: CostQuestion): Promise<CostReport> {
+  async of(actor: Actor, question: CostQuestion, signal = new AbortController().signal): Promise<CostReport> {
     const { organizationId } = actor;
-    const { period, top, paidBy = 'organization' } = question;
+    const { period, top, paidBy = 'organization', wantedIn } = question;
     const calendar = await this.#names.calendarOf(organizationId);
     const { timeZone } = calendar;
     const now = this.#clock.now();
@@ -50,10 +57,22 @@ export class CostReports {
     const narrowed = { ...question, paidBy: paidBy === 'members' ? paidBy : undefined };
     const { filter, isOwn, about } = await foundFilter(this.#names, actor, narrowed);
     const borne = { ...filter, paidBy };
+    const converted =
+      wantedIn === undefined
+        ? undefined
+        : await this.#convertedTo({ organizationId, timeZone, to: wantedIn, signal }, [span, spanBefore]);
+    const groupsOf = async () =>
+      converted
+        ? this.#grouped.named(organizationId, groupBy, await converted.of(span, groupBy, filter))
+        : this.#grouped.of(organizationId, span, groupBy, filter, timeZone);
+    const spentIn = (one: Span, narrowed: LedgerFilter) =>
+      converted
+        ? converted.of(one, undefined, narrowed)
+        : this.#spending.spent(organizationId, one, [], narrowed);
     const [everything, before, reserved] = await Promise.all([
-      this.#grouped.of(organizationId, span, groupBy, filter, timeZone),
-      this.#spending.spent(organizationId, spanBefore, [], borne),
-      this.#spending.spent(organizationId, span, [], { ...borne, state: 'reserved' }),
+      groupsOf(),
+      spentIn(spanBefore, borne),
+      spentIn(span, { ...borne, state: 'reserved' }),
     ]);
     const groups = everything.filter((group) => group.paidBy === paidBy);
     const keys = isTime(groupBy) ? slicesFor(span, groupBy, timeZone).map(({ key }) => key) : [];
@@ -69,7 +88,13 @@ export class CostReports {
       ownKeys: paidBy === 'members' ? null : sumsOf(borneBy('members', everything)),
       timeZone,
       isElsewhere: timeZone !== actor.timeZone,
+      conversion: converted?.conversion ?? null,
     };
+  }
+
+  #convertedTo(wish: ConversionWish, spans: readonly Span[]): Promise<ConvertedSpending> {
+    if (!this.#rates) throw new Error('no exchange rates were given to these reports');
+    return ConvertedSpending.open({ spending: this.#spending, rates: this.#rates }, wish, spans);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Allowances, Capability, PlannedCharges } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import type { ExchangeRates } from '#capabilities/currencies/exchange-rates.ts';
 import type { Organizations } from '#capabilities/organization/organizations.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -29,6 +30,7 @@ export interface CostsParts {
   organizations: Organizations;
   catalogue: Catalogue;
   clock: Clock;
+  exchangeRates?: ExchangeRates;
   /** What others know of charges to come and of what is used up. */
   plannedCharges?(): readonly PlannedCharges[];
   allowances?(): readonly Allowances[];
@@ -42,7 +44,7 @@ export function costsCapability(parts: CostsParts): Capability {
     name: 'costs',
     title: { en: 'Costs and usage', th: 'ค่าใช้จ่ายและการใช้งาน' },
     tools: [
-      showCosts(new CostReports(spending, names, clock)),
+      showCosts(new CostReports(spending, names, clock, parts.exchangeRates)),
       comparePeriods(new PeriodComparisons(spending, names, clock)),
       listCharges(new ChargeLists(spending, names, clock)),
       showUsage(new UsageReports(spending, names, clock)),

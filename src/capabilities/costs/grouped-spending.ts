@@ -33,8 +33,14 @@ export class GroupedSpending {
       return slices.flatMap(({ key }, at) => (spent[at] ?? []).map((one) => ({ ...one, key, name: null })));
     }
     const spent = await this.#spending.spent(organizationId, span, columnsOf[groupBy], filter);
+    return this.named(organizationId, groupBy, spent);
+  }
+
+  /** Adds the names of groups, and sorts them as {@link of} does; groups of time keep their order. */
+  async named(organizationId: string, groupBy: CostGroup, spent: readonly Spent[]): Promise<Grouped[]> {
     const nameOf = await this.#nameOf(organizationId, groupBy);
-    return spent.map((one) => ({ ...one, name: nameOf(one.key) })).toSorted(compareGroups);
+    const named = spent.map((one) => ({ ...one, name: nameOf(one.key) }));
+    return isTime(groupBy) ? named : named.toSorted(compareGroups);
   }
 
   async #nameOf(organizationId: string, groupBy: CostGroup): Promise<(key: string) => string | null> {

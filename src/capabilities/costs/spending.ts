@@ -213,12 +213,12 @@ function entriesOf({ paidBy, ...filter }: LedgerFilter): EntryFilter {
 }
 
 /** What nobody is noted for was free or is older than the note; it is the organisation's. */
-function bearerOf(payer: LedgerEntry['payer'] | undefined): Bearer {
+export function bearerOf(payer: LedgerEntry['payer'] | undefined): Bearer {
   return payer === 'member' ? 'members' : 'organization';
 }
 
 /** Adds up what has the same key, bearer and currency. */
-function merged(spent: readonly Spent[]): Spent[] {
+export function merged(spent: readonly Spent[]): Spent[] {
   const groups = Map.groupBy(spent, ({ key, paidBy, amount }) => `${paidBy} ${amount.currency} ${key}`);
   return [...groups.values()].map((same) => ({
     ...(same[0] as Spent),

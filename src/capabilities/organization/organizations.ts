@@ -215,6 +215,7 @@ export class Organizations implements Reception, Roster {
       membersSeeCosts: false,
       ownKeysNeedApproval: false,
       fiscalMonthStart: 1,
+      reportCurrency: null,
       ...usualUseRules,
       ledgerClosedUntil: null,
       createdAt: this.#clock.now(),

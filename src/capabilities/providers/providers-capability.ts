@@ -1,6 +1,7 @@
 import type { Capability } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Spending } from '#capabilities/costs/spending.ts';
+import type { ExchangeRates } from '#capabilities/currencies/exchange-rates.ts';
 import type { Keys } from '#capabilities/keys/keys.ts';
 import type { ObservedProviders } from '#capabilities/keys/observed-provider.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -45,6 +46,7 @@ export interface ProvidersParts {
   providerHealth: ProviderHealth;
   statusPages: StatusPages;
   recentUsage: RecentUsage;
+  exchangeRates: ExchangeRates;
   abilities: Abilities;
   /** The operator's chat models, in the order in which they are tried. */
   models: readonly ModelName[];

@@ -28,12 +28,14 @@ export const moneyFields = {
         members: { en: 'Members themselves', th: 'สมาชิกจ่ายเอง' },
       },
     }),
-  /** The currency in which a report is wanted. Amounts stay in their own, and the answer says so. */
+  /** The currency in which an answer is wanted. It says by which rates it was converted. */
   wantedCurrency: ofKind(
     z
       .string()
       .length(3)
-      .describe('ISO 4217 code, only if the person asks for amounts in a currency. They are not converted.'),
+      .describe(
+        'ISO 4217 code, only if the person asks for amounts in a currency. They are converted at published rates.',
+      ),
     {
       reads: 'wanted-currency',
       label: { en: 'Wanted in', th: 'อยากดูเป็นสกุล' },

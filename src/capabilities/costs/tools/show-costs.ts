@@ -3,9 +3,8 @@ import { defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { costGroups } from '../cost-groups.ts';
 import { costReply } from '../cost-reply.ts';
-import { type CostReport, costReport } from '../cost-report.ts';
+import { costReport } from '../cost-report.ts';
 import type { CostReports } from '../cost-reports.ts';
-import { notConverted } from '../not-converted.ts';
 import { narrowingFields } from './question-fields.ts';
 
 export const showCosts = (reports: CostReports) =>
@@ -59,17 +58,8 @@ export const showCosts = (reports: CostReports) =>
       ...narrowingFields,
       wanted_in: fields.wantedCurrency.optional(),
     }),
-    output: costReport.extend({ wantedIn: z.string().optional() }),
-    execute: async ({ group_by, paid_by, wanted_in, ...question }, { actor }) => ({
-      ...(await reports.of(actor, { ...question, groupBy: group_by, paidBy: paid_by })),
-      ...(wanted_in !== undefined && { wantedIn: wanted_in }),
-    }),
-    present: (report, locale) => [
-      ...notConverted(report.wantedIn, shownCurrencies(report), locale),
-      ...costReply(report, locale),
-    ],
+    output: costReport,
+    execute: ({ group_by, paid_by, wanted_in, ...question }, { actor, signal }) =>
+      reports.of(actor, { ...question, groupBy: group_by, paidBy: paid_by, wantedIn: wanted_in }, signal),
+    present: costReply,
   });
-
-function shownCurrencies({ currencies, inProgress }: CostReport): string[] {
-  return [...currencies, ...inProgress.amounts].map(({ currency }) => currency);
-}

@@ -3,6 +3,7 @@ import { featureNames, type Offer } from '#capabilities/catalogue/offer.ts';
 import { demandSchema, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { sized } from '#capabilities/catalogue/pricing.ts';
 import { memberSeenBy } from '#capabilities/costs/whose-spend.ts';
+import { conversionSchema } from '#capabilities/currencies/conversion.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
@@ -11,6 +12,7 @@ import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { fields } from '#tools/fields.ts';
 import { assumedDemand, assumptions, type StatedDemand } from '../assumed-demand.ts';
 import { bestHosted, cheapestHosted, compare, qualities } from '../comparison.ts';
+import { ConvertedRows } from '../converted-rows.ts';
 import { leadersSeenBy } from '../seen-providers.ts';
 import { presentComparison } from './comparison-reply.ts';
 import type { ProviderToolParts } from './provider-tool-parts.ts';
@@ -24,8 +26,7 @@ const comparisonOutput = z.object({
   quality: z.enum(qualities).nullable(),
   /** What the person wants to see besides the first rows. */
   show: z.enum(extents).nullable(),
-  /** The currency that was asked for; prices stay in US dollars. */
-  wantedIn: z.string().optional(),
+  conversion: conversionSchema.nullable().describe('The rate, if costs were wanted in a currency'),
   /** The demand that the costs are for. */
   demand: demandSchema,
   /** Origin of the demand. `asked`: the given quantity; `usage`: the last 30 days; `example`: neither was available. */
@@ -54,7 +55,8 @@ export type Comparison = z.output<typeof comparisonOutput>;
 /** A single request to a language model costs too little to compare. */
 const exampleQuantity = (category: Category) => (category === 'llm' ? 1_000 : 1);
 
-export function compareProviders({ catalogue, providers, recentUsage }: ProviderToolParts): AnyTool {
+export function compareProviders(parts: ProviderToolParts): AnyTool {
+  const { catalogue, providers, recentUsage } = parts;
   const demandFor = async (actor: Actor, category: Category, stated: StatedDemand) => {
     const isAsked = Object.values(stated).some((amount) => amount !== undefined);
     if (isAsked) return { basis: 'asked' as const, ...assumedDemand(category, stated) };
@@ -121,11 +123,13 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
       wanted_in: fields.wantedCurrency.optional(),
     }),
     output: comparisonOutput,
-    execute: async ({ category, among, quality, show, wanted_in, ...stated }, { actor }) => {
+    execute: async ({ category, among, quality, show, wanted_in, ...stated }, { actor, signal }) => {
       const { basis, demand, assumed } = await demandFor(actor, category, stated);
       const named = among?.map((name) => catalogue.resolve(name));
       const isMeant = ({ id }: { id: string }) => named === undefined || named.some((one) => one.id === id);
-      const rows = compare(catalogue, category, demand, quality, isMeant);
+      const converted = await ConvertedRows.open(parts, actor, wanted_in, signal);
+      const compared = compare(catalogue, category, demand, quality, isMeant);
+      const rows = compared.map((row) => converted.shown(row));
       const absent = catalogue.inCategory(category).filter((one) => one.noAccess && isMeant(one));
       const missing = named?.filter(
         (one) => !absent.includes(one) && !rows.some(({ provider }) => provider === one.id),
@@ -134,7 +138,7 @@ export function compareProviders({ catalogue, providers, recentUsage }: Provider
         category,
         quality: quality ?? null,
         show: show ?? null,
-        ...(wanted_in !== undefined && { wantedIn: wanted_in }),
+        conversion: converted.conversion,
         demand: sized(category, demand),
         basis,
         assumed,

@@ -9,12 +9,12 @@ const messages = defineMessages({
   en: {
     qualityChart: (demand: string) => `Quality and cost of ${demand}`,
     speedChart: (demand: string) => `Speed and cost of ${demand}`,
-    costAxis: 'US dollars',
+    costAxis: (currency: string) => (currency === 'USD' ? 'US dollars' : currency),
   },
   th: {
     qualityChart: (demand) => `คุณภาพเทียบกับค่าใช้จ่ายของ ${demand}`,
     speedChart: (demand) => `ความเร็วเทียบกับค่าใช้จ่ายของ ${demand}`,
-    costAxis: 'ดอลลาร์',
+    costAxis: (currency) => (currency === 'USD' ? 'ดอลลาร์' : currency),
   },
 });
 
@@ -35,7 +35,7 @@ export function comparisonCharts(
     kind: 'chart',
     title,
     shape: 'scatter',
-    xLabel: texts.costAxis,
+    xLabel: texts.costAxis(priced[0]?.row.cost?.currency ?? 'USD'),
     yLabel,
     series: [{ name: yLabel, points: priced.map(({ row, x }) => ({ label: row.name, x, y: gradeOf(row) })) }],
   });

@@ -8,7 +8,7 @@ import {
   totalText,
 } from '#capabilities/catalogue/offer-row.ts';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
-import { notConverted } from '#capabilities/costs/not-converted.ts';
+import { conversionNote } from '#capabilities/currencies/conversion-text.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
@@ -58,8 +58,8 @@ export function presentComparison(comparison: Comparison, locale: Locale): Block
   const drawn = comparisonCharts(comparison, rows, locale);
   const isTelling = hidden > 0 && !isBestCheapest(comparison);
   return [
-    ...notConverted(comparison.wantedIn, ['USD'], locale),
     { kind: 'text', text: comparisonAnswer(comparison, locale) },
+    ...conversionNote(comparison.conversion, locale),
     table(comparison, { shown, hidden, others: comparison.rows.length - rows.length }, locale),
     ...(show === 'chart' ? drawn : isTelling ? drawn.slice(0, 1) : []),
     ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { namedModel } from '#capabilities/catalogue/named-model.ts';
-import { costsOf, demandSchema, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
+import { costsOf, demandSchema, type OfferRow, offerRowSchema } from '#capabilities/catalogue/offer-row.ts';
 import { sized } from '#capabilities/catalogue/pricing.ts';
+import { conversionSchema } from '#capabilities/currencies/conversion.ts';
 import { categories, tiers } from '#lib/categories.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
 import { assumedDemand, assumptions } from '../assumed-demand.ts';
+import { ConvertedRows } from '../converted-rows.ts';
 import { estimate } from '../estimation.ts';
 import { providerFor } from '../provider-for.ts';
 import { leadersSeenBy, usualTimesSeenBy } from '../seen-providers.ts';
@@ -27,15 +29,16 @@ const estimateOutput = z.object({
   provider: z.string().nullable(),
   demand: demandSchema,
   assumed: z.enum(assumptions),
-  /** The currency that was asked for; prices stay in US dollars. */
-  wantedIn: z.string().optional(),
+  conversion: conversionSchema.nullable().describe('The rate, if costs were wanted in a currency'),
   /** The offer that would be used; `null` if only a range can be given. */
   chosen: z.object(chosenFields).nullable(),
   rows: z.array(offerRowSchema.extend({ usualMs })),
 });
+type Costed = Pick<OfferRow, 'provider' | 'cost' | 'costUpTo'>;
 export type EstimateOutput = z.output<typeof estimateOutput>;
 
-export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTool {
+export function estimateCost(parts: ProviderToolParts): AnyTool {
+  const { catalogue, providers } = parts;
   return defineTool({
     name: 'estimate_cost',
     title: { en: 'Estimate cost', th: 'ประเมินค่าใช้จ่าย' },
@@ -78,7 +81,7 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
       wanted_in: fields.wantedCurrency.optional(),
     }),
     output: estimateOutput,
-    execute: async ({ category, provider: name, tier, model, wanted_in, ...stated }, { actor }) => {
+    execute: async ({ category, provider: name, tier, model, wanted_in, ...stated }, { actor, signal }) => {
       const { demand, assumed } = assumedDemand(category, stated);
       const provider = name === undefined ? undefined : providerFor(catalogue, category, name);
       const leader = (await leadersSeenBy(actor, providers)).get(category);
@@ -86,8 +89,9 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
         category === 'llm' && provider && model !== undefined ? namedModel(provider, model) : undefined;
       const { chosen, rows } = estimate(catalogue, { category, demand, provider, tier, leader });
       const usual = await usualTimesSeenBy(actor, providers, category);
-      const timed = <Row extends { provider: string }>(row: Row) => ({
-        ...row,
+      const converted = await ConvertedRows.open(parts, actor, wanted_in, signal);
+      const timed = <Row extends Costed>(row: Row) => ({
+        ...converted.shown(row),
         usualMs: usual.get(row.provider) ?? null,
       });
       const one = named ? { ...named, ...costsOf(named, demand) } : chosen;
@@ -97,9 +101,9 @@ export function estimateCost({ catalogue, providers }: ProviderToolParts): AnyTo
         provider: provider?.id ?? null,
         demand: sized(category, demand),
         assumed,
-        ...(wanted_in !== undefined && { wantedIn: wanted_in }),
         chosen: one ? timed(one) : null,
         rows: rows.map(timed),
+        conversion: converted.conversion,
       };
     },
     present: presentEstimate,

@@ -7,7 +7,7 @@ import {
   totalText,
 } from '#capabilities/catalogue/offer-row.ts';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
-import { notConverted } from '#capabilities/costs/not-converted.ts';
+import { conversionNote } from '#capabilities/currencies/conversion-text.ts';
 import { dayText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { timeSpanText } from '#lib/usual-time.ts';
@@ -50,10 +50,9 @@ export function presentEstimate(output: EstimateOutput, locale: Locale): Block[]
     chosen?.usualMs == null ? '' : messages.in(locale).takes(timeSpanText(chosen.usualMs, locale));
   const sentences = [answer(output, locale), takes, basis, assumption].filter((sentence) => sentence);
   const isOnlyRowStated = rows.length === 1 && chosen !== null;
-  const note = notConverted(output.wantedIn, ['USD'], locale);
   return [
-    ...note,
     { kind: 'text', text: sentences.join(' ') },
+    ...conversionNote(output.conversion, locale),
     ...(isOnlyRowStated ? [] : [table(rows, locale)]),
   ];
 }

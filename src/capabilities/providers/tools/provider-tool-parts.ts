@@ -1,4 +1,6 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import type { ExchangeRates } from '#capabilities/currencies/exchange-rates.ts';
+import type { Clock } from '#lib/clock.ts';
 import type { Providers } from '../providers.ts';
 import type { RecentUsage } from '../recent-usage.ts';
 
@@ -7,6 +9,8 @@ export interface ProviderToolParts {
   catalogue: Catalogue;
   providers: Providers;
   recentUsage: RecentUsage;
+  exchangeRates: ExchangeRates;
+  clock: Clock;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
 }

@@ -95,13 +95,13 @@ test.each([
 );
 
 test.each(['how much are 100 images on flux in euros', 'compare image providers in euros'])(
-  '“%s” is answered in dollars, and that it is not converted is said',
+  '“%s” is answered in euros, with the rate',
   async (text) => {
     const { words } = await jarvis.hears('mia', text, { thread: text });
-    expect(words).toMatch(/in USD\. I do not convert them to EUR/);
-    expect(words).toContain('$');
+    expect(words).toContain('Converted: 1 USD = 0.8 EUR (European Central Bank, 19 Nov 2026).');
+    expect(words).toContain('€');
     const again = await jarvis.hears('mia', 'in pounds?', { thread: text });
-    expect(again.words).toContain('convert them to GBP');
+    expect(again.words).toContain('1 USD = 0.72 GBP');
   },
 );
 
