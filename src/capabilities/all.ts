@@ -3,6 +3,7 @@ import { approvalsCapability } from '#capabilities/approvals/approvals-capabilit
 import type { LatestChanges } from '#capabilities/approvals/latest-change.ts';
 import type { OpenCards } from '#capabilities/approvals/open-cards.ts';
 import { auditCapability } from '#capabilities/audit/audit-capability.ts';
+import { billsCapability } from '#capabilities/bills/bills-capability.ts';
 import { type Capability, contributed } from '#capabilities/capability.ts';
 import { Catalogue, type KeyPlace } from '#capabilities/catalogue/catalogue.ts';
 import type { ProviderEntry } from '#capabilities/catalogue/offer.ts';
@@ -219,6 +220,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       runningWork: new RunningGenerations(storage),
     }),
     mediaCapability({ ...common, spendingLimits: limits }),
+    billsCapability(common),
     healthCapability(() => contributed(capabilities, 'health')),
     schedulesCapability({ ...common, sections: () => contributed(capabilities, 'digest') }),
     approvalsCapability({ ...common, decisions: foundations.decisions, changes: foundations.changes }),

@@ -21,6 +21,9 @@ const leastToDecide = {
   'limits:raise': 'admin',
   /** What others may spend. */
   'limits:manage': 'admin',
+  /** What vendors billed the organisation. */
+  'bills:import': 'admin',
+  'bills:read': 'admin',
   'media:read': 'viewer',
   'media:generate': 'member',
   'media:manage': 'admin',

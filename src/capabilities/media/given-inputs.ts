@@ -4,24 +4,26 @@ import { UserError } from '#lib/errors.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Actor } from '#people/actor.ts';
-import { displayableLine } from '#reply/displayable.ts';
 import type { FileReference } from '#reply/reply.ts';
 import { type FileFamily, familyOf, type GivenFile } from '#tools/given-file.ts';
 import type { Generation } from './generation.entity.ts';
 import { withCode } from './generation-code.ts';
 import type { Generations } from './generations.ts';
 import type { InputFile } from './input-file.ts';
-import { goneFile, type MediaFiles, tooLarge } from './media-files.ts';
+import { goneFile, type MediaFiles } from './media-files.ts';
 import { inspectKind, inspectSeconds } from './media-inspection.ts';
+import { isSameName, type KeptFile, keptBefore, sentFile, shownFileName } from './sent-file.ts';
 
 /** More than any vendor takes. */
 const maxBytes = 500_000_000;
 /** "Take the drums out of it" is about what was made in this time. */
 const latestWithinMs = 60 * 60_000;
 const mostSearched = 200;
-const longestName = 80;
 
-const familyNames: Record<Locale, Record<FileFamily, string>> = {
+/** The kinds of files that media work on. */
+export type MediaFamily = Exclude<FileFamily, 'table'>;
+
+const familyNames: Record<Locale, Record<MediaFamily, string>> = {
   en: { audio: 'a recording', video: 'a video', image: 'a picture' },
   th: { audio: 'ไฟล์เสียง', video: 'วิดีโอ', image: 'รูปภาพ' },
 };
@@ -31,14 +33,12 @@ const messages = defineMessages({
     missing: (what: string) => `Send ${what} along with your message, or the code of one that I made.`,
     unknown: (name: string, what: string) =>
       `I see no file or generation called “${name}”. Send ${what} along with your message, or the code of one that I made.`,
-    which: (names: string) => `Which file do you mean: ${names}? Ask again with its name.`,
     wrongKind: (name: string, what: string) =>
       `“${name}” is not ${what}, or is damaged, whatever its name says. Send another file.`,
   },
   th: {
     missing: (what) => `กรุณาส่ง${what}มาพร้อมข้อความ หรือบอกรหัสของงานที่ฉันสร้างไว้`,
     unknown: (name, what) => `ไม่พบไฟล์หรืองานชื่อ “${name}” กรุณาส่ง${what}มาพร้อมข้อความ หรือบอกรหัสของงานที่ฉันสร้างไว้`,
-    which: (names) => `หมายถึงไฟล์ไหน: ${names} กรุณาสั่งใหม่โดยระบุชื่อไฟล์`,
     wrongKind: (name, what) => `“${name}” ไม่ใช่${what}หรือไฟล์เสีย ไม่ว่าชื่อไฟล์จะเป็นอะไร กรุณาส่งไฟล์อื่น`,
   },
 });
@@ -49,7 +49,7 @@ export interface WantedInput {
   /** A file's name, a generation's code, or the path of an input that was found before. */
   named: string | undefined;
   /** The kinds of files that fit. */
-  takes: readonly FileFamily[];
+  takes: readonly MediaFamily[];
   files: readonly GivenFile[];
   signal: AbortSignal;
 }
@@ -77,19 +77,19 @@ export class GivenInputs {
       messages.both((texts, locale) => {
         const what = whatOf(takes, locale);
         if (named === undefined) return texts.missing(what);
-        return texts.unknown(displayableLine(named).slice(0, longestName), what);
+        return texts.unknown(shownFileName(named), what);
       }),
     );
   }
 
   /** The file as it is, whatever its name and platform say. */
-  async #inspected(file: Found, takes: readonly FileFamily[]): Promise<InputFile> {
+  async #inspected(file: KeptFile, takes: readonly MediaFamily[]): Promise<InputFile> {
     const path = this.#parts.files.absolute(file.path);
     const kind = await inspectKind(path).catch((cause: unknown) => {
       throw goneFile(file.name, cause);
     });
     const family = kind && familyOf({ name: '', mediaType: kind.mediaType });
-    if (!kind || !family || !takes.includes(family))
+    if (!kind || !isOneOf(takes, family))
       throw new UserError(
         messages.both((texts, locale) => texts.wrongKind(file.name, whatOf(takes, locale))),
       );
@@ -99,37 +99,17 @@ export class GivenInputs {
     return { ...file, mediaType, bytes, ...(seconds !== undefined && { seconds }) };
   }
 
-  async #sent({ actor, named, takes, files, signal }: WantedInput): Promise<Found | undefined> {
-    const isMeant = ({ name }: GivenFile) => named === undefined || isSameName(name, named);
-    const fitting = files.filter((file) => isMeant(file) && mayBe(file, takes));
-    const [file, ...others] = fitting;
-    if (!file) return undefined;
-    if (others.length > 0 && named === undefined)
-      throw new UserError(
-        messages.both((texts, locale) =>
-          texts.which(
-            listText(
-              fitting.map(({ name }) => `“${displayableLine(name).slice(0, longestName)}”`),
-              locale,
-              'or',
-            ),
-          ),
-        ),
-      );
-    const name = displayableLine(file.name).slice(0, longestName);
-    if ((file.bytes ?? 0) > maxBytes) throw tooLarge(name, maxBytes);
-    const content = await file.read(signal);
-    const path = await this.#parts.files.keep(actor.organizationId, content, { name, maxBytes });
-    return { path, name };
+  #sent({ takes, ...wanted }: WantedInput): Promise<KeptFile | undefined> {
+    return sentFile(this.#parts.files, { ...wanted, maxBytes, mayBe: (file) => mayBe(file, takes) });
   }
 
   /** A file that Jarvis has made: by the generation's code, by its own name, or the person's latest. */
-  async #made({ actor, named, takes }: WantedInput): Promise<Found | undefined> {
+  async #made({ actor, named, takes }: WantedInput): Promise<KeptFile | undefined> {
     const done = await this.#parts.generations.list(actor.organizationId, { state: 'done' }, mostSearched);
     const isNamed = named === undefined ? () => true : withCode(named);
     const fits = (file: FileReference) => {
       const family = familyOf(file);
-      return family !== undefined && takes.includes(family);
+      return isOneOf(takes, family);
     };
     for (const generation of done) {
       if (named === undefined && !this.#isLatest(generation, actor)) continue;
@@ -148,33 +128,17 @@ export class GivenInputs {
   }
 }
 
-type Found = Pick<InputFile, 'path' | 'name'>;
-
-/** A name for an input that was found, by which {@link GivenInputs.find} finds the same again. */
-export function nameAgain({ path, name }: InputFile): string {
-  return `kept:${path.slice(path.indexOf('/') + 1)}|${name}`;
-}
-
-const keptPattern = /^kept:(?<place>sent\/[\da-f]{64}|[\da-f-]{36}\/(?!\.)[^/\\|]+)\|(?<name>[^/\\]*)$/;
-
-/** Within the organisation of whoever asks, so that nobody names a file of another. */
-function keptBefore({ organizationId }: Actor, named = ''): Found | undefined {
-  const { place, name } = keptPattern.exec(named)?.groups ?? {};
-  return place === undefined || name === undefined ? undefined : { path: `${organizationId}/${place}`, name };
-}
-
 /** What neither the platform nor the name tells is looked into. */
-function mayBe(file: GivenFile, takes: readonly FileFamily[]): boolean {
+function mayBe(file: GivenFile, takes: readonly MediaFamily[]): boolean {
   const family = familyOf(file);
-  return family === undefined ? !/\.[a-z\d]+$/i.test(file.name) : takes.includes(family);
+  return family === undefined ? !/\.[a-z\d]+$/i.test(file.name) : isOneOf(takes, family);
 }
 
-function isSameName(one: string, other: string): boolean {
-  const plain = (name: string) => name.normalize('NFC').trim().toLowerCase();
-  return plain(one) === plain(other);
+function isOneOf(takes: readonly FileFamily[], family: FileFamily | undefined): boolean {
+  return family !== undefined && takes.includes(family);
 }
 
-function whatOf(takes: readonly FileFamily[], locale: Locale): string {
+function whatOf(takes: readonly MediaFamily[], locale: Locale): string {
   return listText(
     takes.map((family) => familyNames[locale][family]),
     locale,

@@ -3,16 +3,16 @@ import { numberFormat } from '#lib/formats.ts';
 import type { Locale } from '#lib/messages.ts';
 import { displayableLine } from '#reply/displayable.ts';
 import type { PlanContext } from '#tools/define-tool.ts';
-import type { FileFamily } from '#tools/given-file.ts';
-import { nameAgain } from '../given-inputs.ts';
+import type { MediaFamily } from '../given-inputs.ts';
 import type { InputFile } from '../input-file.ts';
 import type { Wishes } from '../media-choices.ts';
 import type { MediaPlan } from '../media-plan.ts';
+import { nameAgain } from '../sent-file.ts';
 import { planWork, restated, type WorkParts } from './work.ts';
 
 interface WorkOnFile<Asked> {
   task: MediaTask;
-  takes: readonly FileFamily[];
+  takes: readonly MediaFamily[];
   /** As the person named the file; `undefined` for the one that they sent. */
   file: string | undefined;
   /** Whether a new one is wished for. */

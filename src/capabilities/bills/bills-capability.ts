@@ -1,0 +1,31 @@
+import type { Capability } from '#capabilities/capability.ts';
+import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import type { MediaFiles } from '#capabilities/media/media-files.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Calendar } from '#lib/period.ts';
+import type { Storage } from '#storage/storage.ts';
+import { BillFiles } from './bill-file.ts';
+import { CatalogueBillNames } from './bill-names.ts';
+import { BillProposals } from './bill-proposals.ts';
+import { Bills } from './bills.ts';
+import { importBill } from './tools/import-bill.ts';
+
+export interface BillsParts {
+  storage: Storage;
+  clock: Clock;
+  catalogue: Catalogue;
+  files: MediaFiles;
+  calendarOf(organizationId: string): Promise<Calendar>;
+}
+
+/** Takes in the bills of vendors. */
+export function billsCapability({ storage, clock, catalogue, files, calendarOf }: BillsParts): Capability {
+  const bills = new Bills(storage, clock);
+  const names = new CatalogueBillNames(catalogue);
+  const proposals = new BillProposals({ bills, names, clock, calendarOf, files: new BillFiles(files) });
+  return {
+    name: 'bills',
+    title: { en: 'Bills', th: 'ใบแจ้งหนี้' },
+    tools: [importBill(proposals)],
+  };
+}
