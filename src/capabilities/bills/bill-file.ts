@@ -15,6 +15,7 @@ import { familyOf, type GivenFile } from '#tools/given-file.ts';
 import type { BillTable } from './reading/bill-table.ts';
 import { fileRefusal, tooLargeFile } from './reading/file-refusals.ts';
 import { readCsv } from './reading/read-csv.ts';
+import { readWorkbook } from './reading/read-workbook.ts';
 
 const mostCsvBytes = 25_000_000;
 const mostWorkbookBytes = 5_000_000;
@@ -78,12 +79,12 @@ function checkSize(name: string, bytes: number): void {
 }
 
 /** Reads a bill's file by what it is, whatever its name says. */
-export async function tableIn(bytes: Uint8Array, _signal: AbortSignal): Promise<BillTable> {
+export async function tableIn(bytes: Uint8Array, signal: AbortSignal): Promise<BillTable> {
   const [first, second, third, fourth] = bytes;
   if (first === 0xd0 && second === 0xcf) throw fileRefusal(({ oldWorkbook }) => oldWorkbook);
   if (first === 0x50 && second === 0x4b && third === 3 && fourth === 4) {
     if (bytes.byteLength > mostWorkbookBytes) throw tooLargeFile('XLSX', mostWorkbookBytes);
-    throw fileRefusal(({ workbook }) => workbook);
+    return readWorkbook(bytes, signal);
   }
   return readCsv(bytes);
 }

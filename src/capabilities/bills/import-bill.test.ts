@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Money } from '#lib/money.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -271,4 +272,21 @@ test('a file is refused by its size before it is read', async () => {
     '5 MB, the most I take as XLSX',
   );
   expect(reads).toBe(0);
+});
+
+test('a workbook is imported like its CSV', async () => {
+  const { mia } = await world.team('mia');
+  const sheet = utils.aoa_to_sheet([
+    ['Date', 'Service', 'Amount (USD)'],
+    ['2026-11-01', 'gpt-5', 1.1],
+    ['2026-11-02', 'gpt-5', 2.2],
+    ['Total', '', 3.3000000000000003],
+  ]);
+  const book = utils.book_new();
+  utils.book_append_sheet(book, sheet, 'Bill');
+  const file = billFile('openai.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+  const { card } = await world.card(mia, file);
+  expect(card.en).toContain('2 lines, $3.30');
+  await world.imports(mia, file);
+  expect(await world.read(mia)).toEqual(['2026-11-01 1.1 USD usage', '2026-11-02 2.2 USD usage']);
 });

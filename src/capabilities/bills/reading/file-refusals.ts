@@ -20,7 +20,10 @@ const messages = defineMessages({
       `The file has more than ${most} lines. Export it in parts, such as one month each.`,
     tooLarge: (kind: string, most: string) =>
       `The file is larger than ${most} MB, the most I take as ${kind}. Export it in parts, such as one month each.`,
-    oldWorkbook: 'I read `.xlsx`, not the older `.xls`. Save it as XLSX or CSV and send it again.',
+    sheets: (names: string) =>
+      `The workbook has several sheets with lines: ${names}. Save the one with the bill as CSV and send that.`,
+    oldWorkbook:
+      'I read `.xlsx` without a password, not the older `.xls`. Save it as XLSX or CSV and send it again.',
     workbook:
       'The workbook cannot be opened: it is damaged or locked with a password. Save it as CSV and send it again.',
     unpacked: (most: string) =>
@@ -39,7 +42,8 @@ const messages = defineMessages({
     tooMany: (most) => `ไฟล์มีเกิน ${most} บรรทัด กรุณาส่งออกเป็นส่วน ๆ เช่น เดือนละไฟล์`,
     tooLarge: (kind, most) =>
       `ไฟล์ใหญ่เกิน ${most} เมกะไบต์ ซึ่งมากที่สุดที่รับเป็น \`${kind}\` กรุณาส่งออกเป็นส่วน ๆ เช่น เดือนละไฟล์`,
-    oldWorkbook: 'ฉันอ่าน `.xlsx` ไม่ใช่ `.xls` แบบเก่า กรุณาบันทึกเป็น `XLSX` หรือ CSV แล้วส่งใหม่',
+    sheets: (names) => `สมุดงานมีหลายแผ่นงานที่มีรายการ: ${names} กรุณาบันทึกแผ่นงานของใบแจ้งหนี้เป็น CSV แล้วส่งไฟล์นั้น`,
+    oldWorkbook: 'ฉันอ่าน `.xlsx` ที่ไม่มีรหัสผ่าน ไม่ใช่ `.xls` แบบเก่า กรุณาบันทึกเป็น `XLSX` หรือ CSV แล้วส่งใหม่',
     workbook: 'เปิดสมุดงานไม่ได้ เพราะไฟล์เสียหรือมีรหัสผ่าน กรุณาบันทึกเป็น CSV แล้วส่งใหม่',
     unpacked: (most) => `สมุดงานนี้จะขยายเกิน ${most} เมกะไบต์ จึงไม่เปิด กรุณาบันทึกแผ่นงานของใบแจ้งหนี้เป็น CSV`,
     slow: 'อ่านสมุดงานนานเกินไป กรุณาบันทึกแผ่นงานของใบแจ้งหนี้เป็น CSV แล้วส่งไฟล์นั้น',
