@@ -8,6 +8,7 @@ import { benchForecast } from './forecast/forecast.ts';
 import { benchGenerations } from './generations.ts';
 import { benchOfferedTools } from './offered-tools.ts';
 import { onNewDatabase } from './on-new-database.ts';
+import { benchOverview } from './overview.ts';
 import { benchPlanner } from './planner.ts';
 import { benchReports } from './reports.ts';
 import { benchRotation } from './rotation.ts';
@@ -31,6 +32,7 @@ const sections: Record<string, () => Promise<void>> = {
   tools: benchOfferedTools,
   scale: benchScale,
   reports: benchReports,
+  overview: benchOverview,
   audit: benchAudit,
   sealing: benchSealing,
   secrets: benchSecrets,

@@ -17,6 +17,7 @@ import { OrganizationEntity } from '#storage/organization.entity.ts';
 import { Storage } from '#storage/storage.ts';
 import { TestJarvis } from '../test/jarvis.ts';
 import { insertOrganization, onServer } from '../test/storage.ts';
+import { fillLedger, sqlId } from './ledger-rows.ts';
 import { onNewDatabase } from './on-new-database.ts';
 import { inRounds, median, medianRatio } from './rounds.ts';
 
@@ -26,21 +27,6 @@ const timeZone = 'Asia/Bangkok';
 
 const print = (line = '') => process.stdout.write(`${line}\n`);
 const inMs = (ms: number) => `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
-
-/** An id of version 7, made of the moment `at` and the number `i`. */
-const sqlId = `(lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5(i::text), 1, 3)
-  || '8' || substr(md5(i::text), 4, 15))::uuid`;
-
-/** Charges of one organisation, spread evenly over the last 365 days. */
-const fillLedger = (organizationId: string) => `
-  insert into ledger_entry (organization_id, id, member_id, idempotency_key, state, provider, product, category,
-    quantity, unit, input_tokens, output_tokens, currency, amount, estimated_amount, source, occurred_at, settled_at)
-  select '${organizationId}', ${sqlId}, md5('member' || i % 50)::uuid, 'bench ' || i, 'settled',
-    (array['openai', 'flux', 'runway'])[1 + i % 3], 'product ' || i % 6, (array['llm', 'image', 'video'])[1 + i % 3],
-    1, (array['token', 'image', 'second'])[1 + i % 3], 1000, 200, case when i % 100 = 0 then 'EUR' else 'USD' end,
-    case when i % 97 = 0 then null else 0.01 end, 0.01, 'list price', at, at
-  from (select i, now() - interval '365 days' * (1 - i / ${ledgerRows}.0) as at
-    from generate_series(1, ${ledgerRows}) as i) as charges`;
 
 /** Finished turns of one thread, each with a reply of about a kilobyte. */
 const fillThread = (organizationId: string, threadId: string) => `
@@ -70,7 +56,7 @@ export async function benchReports(): Promise<void> {
 
 async function measureReports(storage: Storage, url: string): Promise<void> {
   const [organizationId, otherId] = [newId(), newId()];
-  await onServer(url, fillLedger(organizationId));
+  await onServer(url, fillLedger(organizationId, ledgerRows));
   await onServer(url, 'vacuum analyze ledger_entry');
   await insertOrganization(storage, otherId);
   const reports = reportsOf(storage, organizationId);
