@@ -45,6 +45,7 @@ import { organizationCapability } from '#capabilities/organization/organization-
 import { type OrganizationDefaults, Organizations } from '#capabilities/organization/organizations.ts';
 import type { Policies } from '#capabilities/organization/policies.ts';
 import { Removals } from '#capabilities/organization/removals.ts';
+import { overviewCapability } from '#capabilities/overview/overview-capability.ts';
 import { pricesCapability } from '#capabilities/prices/prices-capability.ts';
 import type { Abilities } from '#capabilities/providers/abilities.ts';
 import { abilitiesOf } from '#capabilities/providers/abilities.ts';
@@ -221,6 +222,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     }),
     mediaCapability({ ...common, spendingLimits: limits }),
     billsCapability(common),
+    overviewCapability(() => contributed(capabilities, 'overview')),
     healthCapability(() => contributed(capabilities, 'health')),
     schedulesCapability({ ...common, sections: () => contributed(capabilities, 'digest') }),
     approvalsCapability({ ...common, decisions: foundations.decisions, changes: foundations.changes }),

@@ -37,6 +37,8 @@ interface ContributionOf {
   digest: DigestSection;
   /** A tool call whose result the home page shows. */
   glance: Glance;
+  /** A part of the overview. */
+  overview: OverviewPart;
   /** A question suggested to new users. */
   firstQuestions: FirstQuestion;
   /** What ties a member to the organisation. */
@@ -136,6 +138,27 @@ export interface DigestPart {
   /** Lines directly below the digest's title. */
   lead?: readonly string[];
   blocks: readonly Block[];
+}
+
+/** Of what the overview shows how spending went: the last 30 days, or the last 6 months. */
+export type OverviewTrend = '30_days' | '6_months';
+
+/** A part of the overview: what there is to tell of one thing, at a glance. */
+export interface OverviewPart<Found = unknown> {
+  order: number;
+  /** In snake_case. */
+  name: string;
+  /** What one must be allowed to read. */
+  permission: Permission;
+  /** Returns JSON with exact digits of nothing but what this person may see; `undefined` if there is nothing to tell. */
+  find(actor: Actor, trend: OverviewTrend): Promise<Found | undefined>;
+  /** The `lead` of all parts stands above the `details` of all. */
+  present(found: Found, locale: Locale): { lead: readonly Block[]; details?: readonly Block[] };
+}
+
+/** For lists: a part whatever it finds. */
+export function defineOverviewPart<Found>(part: OverviewPart<Found>): OverviewPart {
+  return part as OverviewPart;
 }
 
 /** What a capability holds of members: what to know of it before they are removed, and what ends when they are gone. */

@@ -130,6 +130,7 @@ const capabilitiesDownhill = [
   'integrations',
   'media',
   'bills',
+  'overview',
   'health',
   'schedules',
   'watch',

@@ -52,6 +52,7 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   show_decision: () => [{}],
   show_audit: ({ member }) => [{}, { who: member }],
   show_costs: () => [{}, { group_by: 'member' }],
+  show_overview: () => [{}, { trend: '6_months' }],
   show_usage: () => [{}],
   forecast_costs: () => [{}, { amount: 500 }],
   explain_change: () => [{}],

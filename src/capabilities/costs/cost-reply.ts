@@ -31,6 +31,17 @@ const maxBarsOverTime = 7;
 
 /** Renders a cost report: a summary per currency, notes on what the totals leave out, then tables and charts. */
 export function costReply(report: CostReport, locale: Locale): Block[] {
+  const summaries = costSummary(report, locale);
+  if (report.charges === 0) return summaries;
+  return [
+    ...summaries,
+    ...report.currencies.flatMap((costs) => [table(report, costs, locale), ...chart(report, costs, locale)]),
+    next(report, locale),
+  ];
+}
+
+/** What was spent in each currency, and what the totals leave out. */
+export function costSummary(report: CostReport, locale: Locale): Block[] {
   const notes = [
     ...inProgress(report, locale),
     ...ownKeys(report, locale),
@@ -39,15 +50,13 @@ export function costReply(report: CostReport, locale: Locale): Block[] {
   ];
   if (report.charges === 0) return [...nothingSpent(report, locale), ...notes];
   const { currencies } = report;
-  const texts = costMessages.in(locale);
+  const { mixed } = costMessages.in(locale);
   return [
     ...currencies.map((costs) => summary(report, costs, locale)),
     ...conversionNote(report.conversion, locale),
-    ...(currencies.length > 1 ? [{ kind: 'text', text: texts.mixed } as const] : []),
+    ...(currencies.length > 1 ? [{ kind: 'text', text: mixed } as const] : []),
     ...unpriced(report, locale),
     ...notes,
-    ...currencies.flatMap((costs) => [table(report, costs, locale), ...chart(report, costs, locale)]),
-    next(report, locale),
   ];
 }
 

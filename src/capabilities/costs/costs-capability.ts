@@ -13,6 +13,8 @@ import { SpendingDigests } from './digest/spending-digests.ts';
 import { spendingSection } from './digest/spending-section.ts';
 import { CostForecasts } from './forecast/cost-forecasts.ts';
 import { LedgerNames } from './ledger-names.ts';
+import { renewalsPart, spendingPart } from './overview/overview-parts.ts';
+import { SpendingOverview } from './overview/spending-overview.ts';
 import { PeriodComparisons } from './period-comparison.ts';
 import type { Spending } from './spending.ts';
 import { comparePeriods } from './tools/compare-periods.ts';
@@ -40,6 +42,10 @@ export interface CostsParts {
 export function costsCapability(parts: CostsParts): Capability {
   const { spending, organizations, catalogue, clock } = parts;
   const names = new LedgerNames(organizations, catalogue);
+  const reports = new CostReports(spending, names, clock);
+  const plannedCharges = parts.plannedCharges ?? (() => []);
+  const allowances = parts.allowances ?? (() => []);
+  const forecasts = new CostForecasts({ spending, names, clock, plannedCharges, allowances });
   return {
     name: 'costs',
     title: { en: 'Costs and usage', th: 'ค่าใช้จ่ายและการใช้งาน' },
@@ -48,19 +54,17 @@ export function costsCapability(parts: CostsParts): Capability {
       comparePeriods(new PeriodComparisons(spending, names, clock)),
       listCharges(new ChargeLists(spending, names, clock)),
       showUsage(new UsageReports(spending, names, clock)),
-      forecastCosts(
-        new CostForecasts({
-          ...{ spending, names, clock },
-          plannedCharges: parts.plannedCharges ?? (() => []),
-          allowances: parts.allowances ?? (() => []),
-        }),
-      ),
+      forecastCosts(forecasts),
       explainChange(new ChangeReports(spending, names, clock)),
     ],
     ticks: [closeDays(new DayClosing(parts.storage, clock))],
     watches: [spendingSpike(parts)],
     digest: [spendingSection(new SpendingDigests(spending, catalogue))],
     glance: [{ order: 10, tool: 'show_costs', input: { period: 'this_month', group_by: 'category' } }],
+    overview: [
+      spendingPart(new SpendingOverview({ spending, names, reports, forecasts, clock })),
+      renewalsPart(plannedCharges, clock),
+    ],
     firstQuestions: [{ order: 30, tool: 'show_costs' }],
   };
 }

@@ -10,6 +10,7 @@ import { LimitCountEntity } from './limit-count.entity.ts';
 import { LimitProposals } from './limit-proposals.ts';
 import { LimitRaiseEntity } from './limit-raise.entity.ts';
 import type { Limits } from './limits.ts';
+import { nearLimits } from './near-limits.ts';
 import { addCredits } from './tools/add-credits.ts';
 import { listLimits } from './tools/list-limits.ts';
 import { removeLimit } from './tools/remove-limit.ts';
@@ -48,6 +49,7 @@ export function limitsCapability(parts: LimitsCapabilityParts): Capability {
       addCredits(tools),
     ],
     watches: [limitsReached({ storage, limits, choice, clock })],
+    overview: [nearLimits({ limits, choice })],
     oldRows: [
       defineOldRows({ table: LimitCountEntity, before: (moment) => ({ end: { $lt: moment } }) }),
       defineOldRows({ table: LimitRaiseEntity, before: (moment) => ({ until: { $lt: moment } }) }),

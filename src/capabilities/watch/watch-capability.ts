@@ -7,6 +7,7 @@ import { AlertChannels } from './alert-channels.ts';
 import { alertTies } from './alert-ties.ts';
 import { Alerts, oldAlerts } from './alerts.ts';
 import { watchOrganizationsJob, watchOrganizationsJobName } from './jobs/watch-organizations.ts';
+import { openAlerts } from './open-alerts.ts';
 import { listAlerts } from './tools/list-alerts.ts';
 import { setAlertChannel } from './tools/set-alert-channel.ts';
 import { Watch } from './watch.ts';
@@ -34,6 +35,7 @@ export function watchCapability(parts: WatchCapabilityParts): Capability {
     jobs: [watchOrganizationsJob(watch)],
     ticks: [{ name: 'send-watch', pattern: '*/5 * * * *', run: sendRound }],
     news: [alerts],
+    overview: [openAlerts(alerts, sources)],
     ties: [alertTies(storage)],
     oldRows: [oldAlerts],
   };

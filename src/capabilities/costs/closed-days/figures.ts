@@ -66,9 +66,9 @@ async function ofEntries(
   const rows = await scope.aggregate(LedgerEntryEntity, {
     where: { $and: [filter as Condition<LedgerEntry>, { $or: within }] },
     groupBy: by,
-    ...{ sum, part: isWithoutPrice, slices: { of: 'occurredAt', starts: startsOf(slices) } },
+    ...{ sum, part: isWithoutPrice, ...slicedBy('occurredAt', slices) },
   });
-  return rows.map(inSlice);
+  return rows.map(inSlice).filter(isSome);
 }
 
 async function ofDays(
@@ -84,10 +84,9 @@ async function ofDays(
   const rows = await scope.aggregate(DaySumEntity, {
     where: { $and: [filter as object, whose, { $or: within }] },
     groupBy: by as readonly (typeof keptApart)[number][],
-    ...{ sum, counted: 'charges', part: { isPriced: false } },
-    slices: { of: 'start', starts: startsOf(slices) },
+    ...{ sum, counted: 'charges', part: { isPriced: false }, ...slicedBy('start', slices) },
   });
-  return rows.map((row) => inSlice(row as unknown as AggregatedRow<LedgerEntry>));
+  return rows.map((row) => inSlice(row as unknown as AggregatedRow<LedgerEntry>)).filter(isSome);
 }
 
 /** Adds up the figures that have the same values of these columns in the same slice. */
@@ -116,6 +115,12 @@ function inSlice({ part, slice = 0, ...row }: AggregatedRow<LedgerEntry>): Entry
   return { ...row, part: part ?? { sums: {}, count: 0 }, slice };
 }
 
-function startsOf(slices: readonly Span[]): Date[] {
-  return slices.map(({ start }) => start);
+/** Without columns to group by, the database tells of nothing, too. */
+function isSome({ count }: Figures): boolean {
+  return count > 0;
+}
+
+/** Everything is in the only slice, and need not be asked for its own. */
+function slicedBy<Column>(of: Column, slices: readonly Span[]) {
+  return slices.length === 1 ? {} : { slices: { of, starts: slices.map(({ start }) => start) } };
 }

@@ -3,13 +3,13 @@ import type { WatchSource } from '#capabilities/capability.ts';
 import { channelText } from '#capabilities/schedules/channel-text.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
-import { holds } from '#people/permissions.ts';
 import { momentText } from '#reply/moment.ts';
 import type { Block } from '#reply/reply.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import type { AlertChannels } from '../alert-channels.ts';
 import { alertReply } from '../alert-reply.ts';
 import type { Alerts } from '../alerts.ts';
+import { alertsSeenBy } from '../open-alerts.ts';
 
 const maxShown = 10;
 
@@ -92,13 +92,9 @@ export function listAlerts({ alerts, channels, sources }: ListAlertsParts): AnyT
     execute: async (_input, { actor }) => {
       const { organizationId, timeZone } = actor;
       const channel = await channels.of(organizationId);
-      const open = await alerts.open(organizationId);
-      const unseen = new Set(
-        sources().flatMap(({ kind, says }) => (says && !holds(actor, says) ? [kind] : [])),
-      );
-      const seen = open.filter(({ kind }) => !unseen.has(kind));
+      const { seen, all } = await alertsSeenBy(actor, alerts, sources());
       return {
-        unseen: open.length - seen.length,
+        unseen: all - seen.length,
         alerts: seen.map((alert) => ({ ...alert, openedAt: alert.openedAt.toISOString() })),
         channel: channel ? { name: channel.channel ?? null } : null,
         timeZone,
