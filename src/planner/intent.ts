@@ -75,6 +75,10 @@ export type FieldReading =
   | 'top'
   | 'topic'
   | 'wanted-currency'
+  | 'report-currency'
+  | 'rate-base'
+  | 'rate-quote'
+  | 'rate-value'
   | 'weekday'
   | 'words';
 

@@ -127,6 +127,7 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   run_schedule: ({ schedule }) => [{ schedule }, {}],
   update_schedule: ({ schedule }) => [{ schedule, at: '10:00' }, { at: '10:00' }],
   schedule_digest: () => [{ every: 'day', at: '09:00', channel: '#general' }],
+  set_exchange_rate: () => [{ base: 'USD', quote: 'THB', rate: '33.5' }],
   list_alerts: () => [{}],
   set_alert_channel: () => [{ channel: '#ops' }],
 };

@@ -73,6 +73,9 @@ export const costMessages = defineMessages({
     unpricedColumn: 'No price',
     chart: (grouping: CostGroup, currency: string) => `Spending by ${grouping}, ${currency}`,
     mixed: 'Each currency has its own total; nothing is converted.',
+    together: (total: string) => `Together that is **${total}**.`,
+    thatIs: (total: string) => `That is **${total}**.`,
+    noSum: (currency: string, why: string) => `No sum in ${currency}: ${why}`,
   },
   th: {
     spent: ({ who, isOwnKeys, amount, about, period, dates }) =>
@@ -109,5 +112,8 @@ export const costMessages = defineMessages({
     unpricedColumn: 'ไม่ทราบราคา',
     chart: (grouping, currency) => `ค่าใช้จ่ายแยกตาม${thaiGrouping[grouping]} (${currency})`,
     mixed: 'แต่ละสกุลเงินแสดงแยกกัน ไม่มีการแปลงค่า',
+    together: (total) => `รวมทั้งหมดคิดเป็น **${total}**`,
+    thatIs: (total) => `คิดเป็น **${total}**`,
+    noSum: (currency, why) => `ไม่มียอดรวมเป็น ${currency}: ${why}`,
   },
 });

@@ -50,13 +50,29 @@ export function costSummary(report: CostReport, locale: Locale): Block[] {
   ];
   if (report.charges === 0) return [...nothingSpent(report, locale), ...notes];
   const { currencies } = report;
-  const { mixed } = costMessages.in(locale);
   return [
     ...currencies.map((costs) => summary(report, costs, locale)),
     ...conversionNote(report.conversion, locale),
-    ...(currencies.length > 1 ? [{ kind: 'text', text: mixed } as const] : []),
+    ...sumInOne(report, locale),
     ...unpriced(report, locale),
     ...notes,
+  ];
+}
+
+/** All currencies in one, where that is set; else that they are not added up. */
+function sumInOne({ sum: one, currencies }: CostReport, locale: Locale): Block[] {
+  const texts = costMessages.in(locale);
+  const mixed: Block[] = currencies.length > 1 ? [{ kind: 'text', text: texts.mixed }] : [];
+  if (!one) return mixed;
+  if (one.total === null)
+    return [
+      ...mixed,
+      { kind: 'notice', tone: 'warning', text: texts.noSum(one.currency, one.missing?.[locale] ?? '') },
+    ];
+  const total = moneyText(one.total, one.currency, locale);
+  return [
+    { kind: 'text', text: currencies.length > 1 ? texts.together(total) : texts.thatIs(total) },
+    ...conversionNote(one.conversion, locale),
   ];
 }
 

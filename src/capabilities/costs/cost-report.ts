@@ -47,6 +47,15 @@ export const sumsSchema = z.object({
 });
 export type Sums = z.output<typeof sumsSchema>;
 
+/** All of a report in the currency that the organisation set for that. */
+const sumSchema = z.object({
+  currency: z.string(),
+  total: amountSchema.nullable().describe('null: a rate is not known'),
+  conversion: conversionSchema.nullable(),
+  missing: z.object({ en: z.string(), th: z.string() }).nullable().describe('Why there is no total'),
+});
+export type SumInOne = z.output<typeof sumSchema>;
+
 /** Spending in a period, compared with the same part of the previous one. Each currency has its own total. */
 export const costReport = z.object({
   period: stretchSchema,
@@ -67,6 +76,7 @@ export const costReport = z.object({
     .describe('What members paid with keys of their own; in no total. null: that is what is reported'),
   timeZone: z.string().describe('Where the days begin'),
   isElsewhere: z.boolean().describe('Whether the reader lives by another zone'),
+  sum: sumSchema.nullable().describe('The totals of all currencies in the one that is set for reports'),
   conversion: conversionSchema
     .nullable()
     .describe('The rates, if the report was wanted in a currency; null: each amount is in its own'),

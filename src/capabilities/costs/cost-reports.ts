@@ -1,11 +1,12 @@
 import type { ExchangeRates } from '#capabilities/currencies/exchange-rates.ts';
 import type { Clock } from '#lib/clock.ts';
+import { UserError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
 import { dateIn, type Span, type Stretch, spanBeforeSoFar, spanOf } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import { type ConversionWish, ConvertedSpending } from './converted-spending.ts';
 import { type CostGroup, isTime, readableGroup, slicesFor } from './cost-groups.ts';
-import type { CostReport, CurrencyCosts, Sums } from './cost-report.ts';
+import type { CostReport, CurrencyCosts, SumInOne, Sums } from './cost-report.ts';
 import { type Grouped, GroupedSpending } from './grouped-spending.ts';
 import type { LedgerNames } from './ledger-names.ts';
 import { foundFilter, type ReportFilter } from './report-filter.ts';
@@ -89,7 +90,28 @@ export class CostReports {
       timeZone,
       isElsewhere: timeZone !== actor.timeZone,
       conversion: converted?.conversion ?? null,
+      sum: converted ? null : await this.#sumOf({ organizationId, timeZone, signal }, span, borne, groups),
     };
+  }
+
+  /** Everything in the currency that is set for reports; `null` if none is set, or all is in it. */
+  async #sumOf(
+    whose: Omit<ConversionWish, 'to'>,
+    span: Span,
+    filter: LedgerFilter,
+    groups: readonly Spent[],
+  ): Promise<SumInOne | null> {
+    const currencies = currenciesOf(groups.filter(({ charges, unpriced }) => charges > unpriced));
+    const currency = this.#rates && (await this.#names.reportCurrencyOf(whose.organizationId));
+    if (!currency || currencies.every((one) => one === currency)) return null;
+    try {
+      const converted = await this.#convertedTo({ ...whose, to: currency }, [span]);
+      const total = totalIn(currency, await converted.of(span, undefined, filter)).toDecimalString();
+      return { currency, total, conversion: converted.conversion, missing: null };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { currency, total: null, conversion: null, missing: error.text };
+    }
   }
 
   #convertedTo(wish: ConversionWish, spans: readonly Span[]): Promise<ConvertedSpending> {

@@ -35,6 +35,11 @@ export class LedgerNames {
     return this.#organizations.calendarOf(organizationId);
   }
 
+  /** In which currency reports show the sum of all, too; `undefined`: in none. */
+  reportCurrencyOf(organizationId: string): Promise<string | undefined> {
+    return this.#organizations.reportCurrencyOf(organizationId);
+  }
+
   /** The person of this name, also one who has left; "me" is the actor. Throws a `UserError` if nobody or several are called that. */
   memberCalled(actor: Actor, name: string): Promise<{ memberId: string; name: string }> {
     return personMeant(this.#organizations, actor, name);

@@ -1,8 +1,8 @@
+import { currencyCalled } from '#lib/currency-code.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import type { Money } from '#lib/money.ts';
 import type { Storage } from '#storage/storage.ts';
 import { Converter } from './conversion.ts';
-import { currencyCalled } from './currency-code.ts';
 import { type OwnExchangeRate, OwnExchangeRateEntity } from './own-exchange-rate.entity.ts';
 import { type Converted, RateTable } from './rate-table.ts';
 import type { RatesFeed } from './rates-feed.ts';

@@ -109,6 +109,12 @@ export class Organizations implements Reception, Roster {
     return { timeZone, fiscalMonthStart };
   }
 
+  /** In which currency reports show the sum of all, too; `undefined`: in none. */
+  async reportCurrencyOf(organizationId: string): Promise<string | undefined> {
+    const organization = await this.#storage.scope(organizationId).findOne(OrganizationEntity, {});
+    return organization?.reportCurrency ?? undefined;
+  }
+
   /** Returns the amount below which a spend within limits needs no approval. */
   async autoApproveAmount(organizationId: string): Promise<Money> {
     const organization = await this.#settings.get(organizationId, () =>

@@ -1,3 +1,4 @@
+import { currencyCalled } from '#lib/currency-code.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
@@ -54,9 +55,14 @@ export type AudienceOfCosts = (typeof audiencesOfCosts)[number];
 export const ownKeyRules = ['free', 'approved'] as const;
 export type OwnKeyRule = (typeof ownKeyRules)[number];
 
+/** Instead of a currency for reports: sums are in none. */
+export const off = 'off';
+
 /** What an organisation has set, for people to read. Amounts are in its currency. */
 export interface PolicyView extends UseRules {
   currency: string;
+  /** In which reports show the sum of several currencies, too. */
+  reportCurrency: string | null;
   timeZone: string;
   /** Purchases below it need no approval. */
   smallSpend: Money;
@@ -79,6 +85,8 @@ export interface PolicyWish {
   ownKeys?: OwnKeyRule | undefined;
   /** 1 to 28. */
   fiscalMonthStart?: number | undefined;
+  /** An ISO code, or `off`, as the person wrote it. */
+  reportCurrency?: string | undefined;
   /** A zone of the IANA database, as the person wrote it. */
   timeZone?: string | undefined;
   uses?: { [Name in keyof UseRules]?: number | undefined } | undefined;
@@ -94,6 +102,7 @@ export interface PolicyChange {
   ownKeys: OwnKeyRule | null;
   fiscalMonthStart: number | null;
   timeZone: string | null;
+  reportCurrency: string | null;
   /** What changes of how much may be made. */
   uses: Partial<UseRules> | null;
 }
@@ -136,10 +145,10 @@ export class Policies implements ApprovalPolicy {
   async view(organizationId: string): Promise<PolicyView> {
     const organization = await this.#organization(organizationId);
     const { approvers, secondAbove } = await this.rules(organizationId);
-    const { currency, timeZone, autoApproveAmount, fiscalMonthStart } = organization;
+    const { currency, reportCurrency, timeZone, autoApproveAmount, fiscalMonthStart } = organization;
     const { memberPiecesPerHour, teamPiecesPerHour, repeatHours } = organization;
     return {
-      ...{ currency, timeZone, secondAbove, fiscalMonthStart },
+      ...{ currency, timeZone, secondAbove, fiscalMonthStart, reportCurrency: reportCurrency ?? null },
       ...{ memberPiecesPerHour, teamPiecesPerHour, repeatHours },
       smallSpend: Money.of(autoApproveAmount, currency),
       costsShownTo: audienceOf(organization),
@@ -164,6 +173,7 @@ export class Policies implements ApprovalPolicy {
       costsShownTo: wish.costsShownTo === audienceOf(organization) ? null : (wish.costsShownTo ?? null),
       ownKeys: wish.ownKeys === ruleOf(organization) ? null : (wish.ownKeys ?? null),
       ...calendarChange(wish, organization),
+      reportCurrency: reportCurrencyChange(wish, organization),
       uses: useRulesChanged(organization, uses),
     };
     const isWish = Object.values({ ...wish, ...uses }).some((value) => value !== undefined);
@@ -174,7 +184,7 @@ export class Policies implements ApprovalPolicy {
   }
 
   async change(organizationId: string, change: PolicyChange): Promise<void> {
-    const { second, costsShownTo, ownKeys, fiscalMonthStart, timeZone, uses } = change;
+    const { second, costsShownTo, ownKeys, fiscalMonthStart, timeZone, reportCurrency, uses } = change;
     await this.#storage.scope(organizationId).update(
       OrganizationEntity,
       {},
@@ -184,6 +194,7 @@ export class Policies implements ApprovalPolicy {
         ...(ownKeys && { ownKeysNeedApproval: ownKeys === 'approved' }),
         ...(fiscalMonthStart !== null && { fiscalMonthStart }),
         ...(timeZone !== null && { timeZone }),
+        ...(reportCurrency !== null && { reportCurrency: reportCurrency === off ? null : reportCurrency }),
         ...uses,
       },
     );
@@ -274,6 +285,16 @@ function calendarChange(
     fiscalMonthStart: fiscalMonthStart === now.fiscalMonthStart ? null : (fiscalMonthStart ?? null),
     timeZone: timeZone === now.timeZone ? null : (timeZone ?? null),
   };
+}
+
+/** Throws a `UserError` for a currency that there is not. */
+function reportCurrencyChange(
+  { reportCurrency: written }: PolicyWish,
+  { reportCurrency: now }: Organization,
+): string | null {
+  if (written === undefined) return null;
+  const wish = written.trim().toLowerCase() === off ? off : currencyCalled(written);
+  return wish === (now ?? off) ? null : wish;
 }
 
 function secondOf({ secondApprovalAmount, currency }: Organization): Money | undefined {

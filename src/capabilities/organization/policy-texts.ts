@@ -2,13 +2,17 @@ import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { kindOfChangeLabels } from '#people/permissions.ts';
-import type { AudienceOfCosts, PolicyChange, PolicyView } from './policies.ts';
+import { type AudienceOfCosts, off, type PolicyChange, type PolicyView } from './policies.ts';
 import { useRuleChangeTexts, useRuleFields } from './use-rule-texts.ts';
 
 export const policyMessages = defineMessages({
   en: {
     title: 'Settings',
-    currency: 'Currency',
+    currency: 'Currency of limits and approvals',
+    reportCurrency: 'Reports also in',
+    noCurrency: 'no other currency',
+    reportsIn: (currency: string) => `reports also show the sum in ${currency}`,
+    reportsInNone: 'reports show no sum in another currency',
     timeZone: 'Time zone',
     smallSpend: 'No approval needed',
     below: (amount: string) => `for purchases below ${amount}`,
@@ -38,7 +42,11 @@ export const policyMessages = defineMessages({
   },
   th: {
     title: 'การตั้งค่า',
-    currency: 'สกุลเงิน',
+    currency: 'สกุลเงินของวงเงินและการอนุมัติ',
+    reportCurrency: 'รายงานเป็นสกุลนี้ด้วย',
+    noCurrency: 'ไม่มี',
+    reportsIn: (currency: string) => `รายงานแสดงยอดรวมเป็น ${currency} ด้วย`,
+    reportsInNone: 'รายงานไม่แสดงยอดรวมเป็นสกุลอื่น',
     timeZone: 'เขตเวลา',
     smallSpend: 'ไม่ต้องขออนุมัติ',
     below: (amount: string) => `การซื้อที่ต่ำกว่า ${amount}`,
@@ -69,7 +77,7 @@ export const policyMessages = defineMessages({
 
 /** What a change of settings does, as a phrase. */
 export function changeText(
-  { second, costsShownTo, ownKeys, fiscalMonthStart, timeZone, uses, currency }: PolicyChange,
+  { second, costsShownTo, ownKeys, fiscalMonthStart, timeZone, reportCurrency, uses, currency }: PolicyChange,
   locale: Locale,
 ): string {
   const texts = policyMessages.in(locale);
@@ -78,6 +86,9 @@ export function changeText(
     ...(costsShownTo ? [texts.costsTo(audienceText(costsShownTo, locale))] : []),
     ...(ownKeys ? [texts.ownKeysAre(texts[ownKeys])] : []),
     ...(timeZone ? [texts.zoneIs(timeZone)] : []),
+    ...(reportCurrency
+      ? [reportCurrency === off ? texts.reportsInNone : texts.reportsIn(reportCurrency)]
+      : []),
     ...(fiscalMonthStart ? [texts.fiscalMonthFrom(fiscalMonthStart)] : []),
     ...(uses ? useRuleChangeTexts(uses, locale) : []),
   ].join('; ');
@@ -100,6 +111,7 @@ export function policyFields(view: PolicyView, locale: Locale): { label: string;
   const second = secondAbove ? texts.above(secondAbove.format(locale)) : texts.never;
   return [
     { label: texts.currency, value: currency },
+    { label: texts.reportCurrency, value: view.reportCurrency ?? texts.noCurrency },
     { label: texts.timeZone, value: timeZone },
     { label: texts.fiscalMonth, value: texts.onDay(fiscalMonthStart) },
     { label: texts.smallSpend, value: texts.below(smallSpend.format(locale)) },

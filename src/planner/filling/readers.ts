@@ -3,6 +3,8 @@ import { type FieldHints, type FieldReading, fieldReading, type Intent } from '.
 import { mentionedProviders, type ProviderNames, switchTarget, wantedProviders } from '../providers.ts';
 import { linkCodeIn } from '../reading/figures/codes.ts';
 import { calendarDay } from '../reading/figures/dates.ts';
+import type { WrittenRate } from '../reading/figures/exchange-rates.ts';
+import { reportCurrencyIn } from '../reading/figures/wanted-currencies.ts';
 import type { Clause } from '../reading/mentions.ts';
 import {
   amountIn,
@@ -166,6 +168,10 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   tokens: ({ clause }) => tokensIn(clause),
   top: ({ clause }) => topIn(clause),
   topic: ({ clause }) => topicIn(clause),
+  'rate-base': ({ clause }) => rateIn(clause)?.base,
+  'rate-quote': ({ clause }) => rateIn(clause)?.quote,
+  'rate-value': ({ clause }) => rateIn(clause)?.rate,
+  'report-currency': ({ clause }) => reportCurrencyIn(clause.text.toLowerCase()),
   'wanted-currency': ({ clause }) => clause.first('wanted-currency')?.value,
   weekday: ({ clause }) => weekdayIn(clause),
   words: ({ clause }) => clause.typed(clause.start, clause.end).trim().slice(0, mostWords),
@@ -219,6 +225,10 @@ function amountFor(intent: Intent, clause: Clause): number | undefined {
   const written = amountIn(clause);
   const isForeign = written !== undefined && written.currency !== 'USD';
   return isForeign && fieldReading(intent, 'currency') === undefined ? undefined : written?.amount;
+}
+
+function rateIn(clause: Clause): WrittenRate | undefined {
+  return clause.first('exchange-rate')?.value as WrittenRate | undefined;
 }
 
 /** A name stands alone; whatever is longer is no name. */

@@ -3,6 +3,7 @@ import { clockTimesIn } from './figures/clock-times.ts';
 import { codesIn } from './figures/codes.ts';
 import { countsIn } from './figures/counts.ts';
 import { datesIn } from './figures/dates.ts';
+import { exchangeRatesIn } from './figures/exchange-rates.ts';
 import { monthNamesIn, otherPeriodsIn, weekNumbersIn, yearNamesIn } from './figures/months.ts';
 import { quantitiesIn } from './figures/quantities.ts';
 import { wantedCurrenciesIn } from './figures/wanted-currencies.ts';
@@ -86,6 +87,7 @@ function figuresIn(plain: string, tokens: readonly Token[], known: readonly Ment
     ...years,
     ...otherPeriodsIn(plain),
     ...wantedCurrenciesIn(plain),
+    ...exchangeRatesIn(plain),
     ...weeks,
     ...quantitiesIn(
       plain,

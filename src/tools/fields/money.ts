@@ -18,6 +18,47 @@ export const moneyFields = {
     control: 'text',
     hint: { en: 'USD', th: 'USD' },
   }),
+  /** The currency of which one unit is worth so much in another. */
+  rateBase: ofKind(
+    z.string().length(3).describe('ISO 4217 code of the currency of which the rate gives one unit'),
+    {
+      reads: 'rate-base',
+      label: { en: 'One unit of', th: 'หนึ่งหน่วยของ' },
+      control: 'text',
+      hint: { en: 'USD', th: 'USD' },
+    },
+  ),
+  rateQuote: ofKind(
+    z.string().length(3).describe('ISO 4217 code of the currency in which the rate is given'),
+    {
+      reads: 'rate-quote',
+      label: { en: 'In', th: 'เป็นสกุล' },
+      control: 'text',
+      hint: { en: 'THB', th: 'รหัสสามตัวอักษร' },
+    },
+  ),
+  /** Exact digits: a number would lose them. */
+  rateValue: ofKind(
+    z
+      .string()
+      .trim()
+      .regex(/^(?=.*[1-9])\d{1,12}(?:\.\d{1,12})?$/, 'Give the rate in digits, for example 33.5.')
+      .describe('How much one unit is worth, as exact digits such as 33.5'),
+    {
+      reads: 'rate-value',
+      label: { en: 'Rate', th: 'อัตรา' },
+      control: 'text',
+      hint: { en: '33.5', th: '33.5' },
+    },
+  ),
+  /** The currency in which reports also show the sum of several. */
+  reportCurrency: ofKind(z.string().length(3), {
+    reads: 'report-currency',
+    label: { en: 'Reports also in', th: 'รายงานเป็นสกุลนี้ด้วย' },
+    control: 'text',
+    hint: { en: 'EUR, or off', th: 'รหัสสามตัวอักษร' },
+    sets: 'report_currency',
+  }),
   /** Who bears the costs of a report. */
   bearer: <const V extends readonly [string, ...string[]]>(bearers: V) =>
     option(bearers, {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OwnExchangeRateEntity } from '#capabilities/currencies/own-exchange-rate.entity.ts';
 import { Money } from '#lib/money.ts';
 import { newId } from '#storage/columns.ts';
+import { OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Storage } from '#storage/storage.ts';
 import { CostsWorld } from '../../../../test/costs-world.ts';
 import { publishedDays, ratesOn } from '../../../../test/exchange-rates.ts';
@@ -147,4 +148,33 @@ test('every grouping adds up to the same total, to the last digit', async () => 
     }),
     { numRuns: 5 },
   );
+});
+
+test('where a currency is set for reports, the sum of all stands beside each, or why there is none', async () => {
+  const { mia } = await world.team('mia');
+  await world.spend(mia, '1.25', '2026-11-06T10:00');
+  const setTo = (reportCurrency: string | null) =>
+    storage.scope(mia.organizationId).update(OrganizationEntity, {}, { reportCurrency });
+  await setTo('THB');
+  const one = await world.ask(tool, mia, {});
+  expect(one.en).toContain('You spent $1.25');
+  expect(one.en).toContain('That is ฿50.00.');
+  await world.spend(mia, '1', '2026-11-06T10:00', { estimate: Money.of('8.75', 'GBP') });
+  await world.spend(mia, '1', '2026-11-06T10:00', { payer: 'member' });
+  const { report, en } = await world.ask(tool, mia, { group_by: 'provider' });
+  expect(report.currencies.map(({ currency }) => currency).toSorted()).toEqual(['GBP', 'USD']);
+  expect(
+    Money.of(report.sum?.total ?? '0', 'THB')
+      .roundedTo(15)
+      .toString(),
+  ).toBe('550 THB');
+  expect(en).toContain('Together that is ฿550.00.');
+  expect(en).not.toContain('nothing is converted');
+  await setTo('LAK');
+  const none = await world.ask(tool, mia, {});
+  expect(none.report.sum).toMatchObject({ currency: 'LAK', total: null });
+  expect(none.en).toContain('Each currency has its own total; nothing is converted.');
+  expect(none.en).toContain('No sum in LAK: I cannot convert');
+  await setTo(null);
+  expect((await world.ask(tool, mia, {})).report.sum).toBeNull();
 });

@@ -24,7 +24,11 @@ export const showSettings = (policies: Policies) =>
     permission: 'organization:read',
     input: z.object({}),
     output: z.object({
-      currency: z.string(),
+      currency: z.string().describe('Of limits and of amounts that need approval'),
+      reportCurrency: z
+        .string()
+        .nullable()
+        .describe('In which reports also show the sum of several currencies'),
       timeZone: z.string(),
       fiscalMonthStart: z.int().describe('Day of the month on which a fiscal month begins'),
       smallSpend: z.string().describe('Decimal amount below which a purchase needs no approval'),

@@ -19,6 +19,8 @@ const aboutKeys = /\bkeys?\b|คีย์/i;
 const aboutCalendar =
   /\b(?:fiscal|time\s?zone)\b|\b(?:accounting|billing) month|เดือนบัญชี|รอบบัญชี|รอบบิล|เขตเวลา|โซนเวลา/i;
 
+const aboutReports = /\breport|\bsums?\b|\btotals?\b|\bcurrency\b|รายงาน|ยอดรวม|สกุลเงิน/i;
+
 const aboutApproval = /approv|\bsecond\b|\bpeople\b|อนุมัติ|คนที่สอง|สองคน/i;
 
 function requireSaid(rule: OwnKeyRule | undefined): OwnKeyRule {
@@ -33,7 +35,7 @@ export const updateSettings = (policies: Policies) =>
     name: 'update_settings',
     title: { en: 'Change settings', th: 'เปลี่ยนการตั้งค่า' },
     description:
-      'Change settings of the organisation: the amount above which a second person has to approve a purchase, who sees what everybody spent, whether members’ own keys need an approval, the day on which fiscal months begin, the time zone in which days begin for reports, how many pieces may be generated in an hour, and whether the same request is answered with what was made before.',
+      'Change settings of the organisation: the amount above which a second person has to approve a purchase, who sees what everybody spent, whether members’ own keys need an approval, the day on which fiscal months begin, the time zone in which days begin for reports, the currency in which reports also show their sum, how many pieces may be generated in an hour, and whether the same request is answered with what was made before.',
     examples: {
       en: [
         'ask for a second approval above $50',
@@ -44,6 +46,8 @@ export const updateSettings = (policies: Policies) =>
         'members’ own keys need approval',
         'our fiscal month starts on the 26th',
         'set our time zone to Europe/Berlin',
+        'show the sum of our reports in euros, too',
+        'our reporting currency is baht',
       ],
       th: [
         'ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50',
@@ -52,6 +56,7 @@ export const updateSettings = (policies: Policies) =>
         'ให้เฉพาะ admin เห็นค่าใช้จ่าย',
         'คีย์ส่วนตัวของสมาชิกต้องขออนุมัติ',
         'รอบเดือนบัญชีของเราเริ่มวันที่ 26',
+        'ให้รายงานแสดงยอดรวมเป็นสกุลเงินบาทด้วย',
       ],
     },
     risk: 'write',
@@ -101,6 +106,11 @@ export const updateSettings = (policies: Policies) =>
       time_zone: fields.timeZone
         .optional()
         .describe('Zone in which days, weeks and months of reports begin, for example Asia/Bangkok.'),
+      report_currency: fields.reportCurrency
+        .optional()
+        .describe(
+          'ISO 4217 code in which reports also show the sum of what is in other currencies; off: in none.',
+        ),
       member_pieces_per_hour: hinted(fields.setNumber, {
         label: { en: 'Pieces an hour for each member', th: 'ชิ้นต่อชั่วโมงของแต่ละคน' },
         sets: 'member_pieces_per_hour',
@@ -132,16 +142,18 @@ export const updateSettings = (policies: Policies) =>
       homeLabel: { en: 'Settings…', th: 'ตั้งค่า…' },
     },
     plan: async (wish, { actor, said = '' }) => {
-      const { amount, second_approval, costs_shown_to, own_keys, fiscal_month_start, time_zone, ...uses } =
-        wish;
+      const { amount, second_approval, costs_shown_to, own_keys, fiscal_month_start, time_zone } = wish;
+      const { report_currency, ...uses } = wish;
       if (aboutKeys.test(said)) return policies.propose(actor, { ownKeys: requireSaid(own_keys) });
+      if (aboutReports.test(said) && report_currency !== undefined)
+        return policies.propose(actor, { reportCurrency: report_currency });
       // Words about the calendar are about nothing else, whatever was guessed of them.
       const isCalendar = (fiscal_month_start ?? time_zone) !== undefined;
       if (aboutCalendar.test(said) && (isCalendar || !aboutApproval.test(said)))
         return policies.propose(actor, { fiscalMonthStart: fiscal_month_start, timeZone: time_zone });
       return policies.propose(actor, {
         ...{ amount, secondApproval: second_approval, costsShownTo: costs_shown_to, ownKeys: own_keys },
-        ...{ fiscalMonthStart: fiscal_month_start, timeZone: time_zone },
+        ...{ fiscalMonthStart: fiscal_month_start, timeZone: time_zone, reportCurrency: report_currency },
         uses: {
           memberPiecesPerHour: uses.member_pieces_per_hour,
           teamPiecesPerHour: uses.team_pieces_per_hour,

@@ -12,7 +12,9 @@ const names: readonly (readonly [string, string])[] = [
   ['SGD', 'singapore dollars?|sgd|ดอลลาร์สิงคโปร์'],
   ['AUD', 'australian dollars?|aud|ดอลลาร์ออสเตรเลีย'],
 ];
-const any = names.map(([, written]) => written).join('|');
+/** A pattern of every name in {@link names}. */
+export const anyCurrency = names.map(([, written]) => written).join('|');
+const any = anyCurrency;
 const wanted = new RegExp(
   String.raw`\b(?:in|to|into|as)\s(?<in>${any})(?![a-z])|\bhow many (?<many>${any})(?![a-z])|(?:เป็น(?:เงิน|สกุล)?|คิดเป็น|กี่(?!บาท))\s?(?<thai>${any})(?![a-z])`,
   'g',
@@ -27,4 +29,29 @@ export function wantedCurrenciesIn(plain: string): Mention[] {
       ? []
       : [{ concept: 'wanted-currency', start: index, end: index + written.length, value: code }];
   });
+}
+
+const codes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** The ISO code of a currency by its name, sign or code, in lower case. */
+export function currencyNamed(written: string): string | undefined {
+  if (written === '$') return 'USD';
+  const code = written.toUpperCase();
+  return (
+    names.find(([, pattern]) => new RegExp(`^(?:${pattern})$`).test(written))?.[0] ??
+    (codes.has(code) ? code : undefined)
+  );
+}
+
+const own = new RegExp(
+  String.raw`\bcurrency\b[^.]{0,20}?(?<after>${any})(?![a-z])|สกุล(?:เงิน)?[^.]{0,12}?(?<thai>${any})`,
+);
+
+/** The currency in which somebody wants all reports: "our reporting currency is euros", "report in baht, too". */
+export function reportCurrencyIn(plain: string): string | undefined {
+  const { after, thai } = own.exec(plain)?.groups ?? {};
+  const named = after ?? thai;
+  return named === undefined
+    ? (wantedCurrenciesIn(plain)[0]?.value as string | undefined)
+    : currencyNamed(named);
 }

@@ -1,5 +1,5 @@
-import { UserError } from '#lib/errors.ts';
-import { defineMessages } from '#lib/messages.ts';
+import { UserError } from './errors.ts';
+import { defineMessages } from './messages.ts';
 
 const messages = defineMessages({
   en: {
