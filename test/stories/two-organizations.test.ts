@@ -89,6 +89,7 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   separate_stems: ({ generation }) => [{ file: generation }, {}],
   edit_image: ({ generation }) => [{ instruction: 'at night', file: generation, provider: 'midjourney' }],
   import_bill: () => [{}],
+  reconcile_bills: () => [{}],
   add_approver: (its) => forEach(people(its), (member) => ({ member, change: 'providers' })),
   remove_approver: (its) => forEach(people(its), (member) => ({ member, change: 'providers' })),
   join_organization: ({ linkCode }) => [{ code: linkCode }],
