@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Capability, contributed } from '#capabilities/capability.ts';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { costsCapability } from '#capabilities/costs/costs-capability.ts';
+import { Ledger } from '#capabilities/costs/ledger.ts';
 import { Spending } from '#capabilities/costs/spending.ts';
 import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
@@ -162,7 +163,7 @@ function idleTicks(storage: Storage): Record<string, () => Promise<unknown>> {
     awaitingApproval: async () => new Set<string>(),
   });
   const watched: Capability[] = [
-    costsCapability({ ...common, organizations: new Organizations(storage, clock, defaults) }),
+    costsCapability({ ...common, ledger: new Ledger(storage, clock), organizations: new Organizations(storage, clock, defaults) }),
     providersCapability({
       ...{ ...common, providers, abilities, models: [], answering: { of: async () => [] } },
       recentUsage: new RecentUsage(spending, catalogue, clock),

@@ -98,6 +98,7 @@ export async function insertOrganization(storage: Storage, organizationId: strin
     currency: 'USD',
     autoApproveAmount: '0.25',
     secondApprovalAmount: null,
+    platformFee: null,
     membersSeeCosts: false,
     ownKeysNeedApproval: false,
     fiscalMonthStart: 1,

@@ -21,6 +21,8 @@ export interface Speaker {
   name: string;
   role: Role;
   locale?: Locale;
+  /** Whoever runs Jarvis, at its terminal. */
+  isOperator?: true;
 }
 
 /** What Jarvis posted unasked. */
@@ -65,11 +67,12 @@ export class WholeApp implements AsyncDisposable {
     return new WholeApp(app, data);
   }
 
-  actor({ workspaceId, name, role: newcomerRole, locale }: Speaker) {
+  async actor({ workspaceId, name, role: newcomerRole, locale, isOperator }: Speaker) {
     const at = { platform: 'slack', workspaceId, workspaceName: `Team ${workspaceId}` };
-    return this.app.platforms.reception.welcome({
+    const actor = await this.app.platforms.reception.welcome({
       ...{ ...at, personId: `U-${name}`, personName: name, newcomerRole, locale },
     });
+    return { ...actor, ...(isOperator && { isOperator }) };
   }
 
   says(speaker: Speaker, text: string, more: Partial<Asking> = {}): Promise<TurnResult> {

@@ -209,7 +209,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     currenciesCapability({ ...common, ratesFeed }),
     limitsCapability(common),
     costsCapability({
-      ...common,
+      ...{ ...common, ledger },
       plannedCharges: () => contributed(capabilities, 'plannedCharges'),
       allowances: () => contributed(capabilities, 'allowances'),
     }),

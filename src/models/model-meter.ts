@@ -20,6 +20,8 @@ export interface IntendedCall extends ModelCallBy {
 /** One model call. */
 export interface ModelUse extends ModelCallBy {
   usage: TokenUsage;
+  /** It broke off, so that no platform fee is due. */
+  isBroken?: boolean;
   /** As whom {@link ModelMeter.admit} let it through. */
   admission?: Admission | undefined;
 }

@@ -50,6 +50,7 @@ test('organisations are found by what they have: enough matching rows, and enoug
       estimatedAmount: null,
       reportedAmount: null,
       reconciledAmount: null,
+      ...{ cachedTokens: null, cacheWriteTokens: null, feeTerms: null, fee: '0', limitedFee: '0' },
     };
     await storage.scope(organizationId).insert(LedgerEntryEntity, {
       ...{ id: newId(), memberId: newId(), idempotencyKey: newId(), state: 'settled', provider: 'runway' },

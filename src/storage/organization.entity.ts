@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Locale } from '#lib/messages.ts';
+import type { FeeTerms } from '#lib/platform-fee.ts';
 import { currencyColumn, decimalColumn, momentColumn, organizationColumn } from './columns.ts';
 
 /** A team that uses Jarvis, and its settings. */
@@ -31,6 +32,8 @@ export const OrganizationEntity = defineEntity({
     repeatHours: p.integer(),
     /** Charges before this moment may be of days that are closed; `null`: no day is. */
     ledgerClosedUntil: momentColumn().nullable(),
+    /** What whoever runs Jarvis charges beside the providers; `null`: nothing. */
+    platformFee: p.json<FeeTerms>().nullable(),
     createdAt: momentColumn(),
   },
 });

@@ -64,7 +64,14 @@ async function makesWith(world: KeysWorld, hint: string): Promise<void> {
     },
     ...{ state: 'submitted', vendorJobId: 'task-1', submitAttempts: 1, progress: 10, files: [] },
     ...{ credentialId: key?.id ?? null, credentialVersion: 1, integrationId: key?.integrationId ?? null },
-    ...{ payer: 'organization', currency: 'USD', estimatedAmount: null, reportedAmount: null, charge: null },
+    ...{
+      payer: 'organization',
+      currency: 'USD',
+      feeTerms: null,
+      estimatedAmount: null,
+      reportedAmount: null,
+      charge: null,
+    },
     ...{
       failure: null,
       failureReason: null,

@@ -71,6 +71,7 @@ const audited = {
 const charge = {
   ...{ id: newId(), memberId: newId(), idempotencyKey: 'a', state: 'settled' as const, provider: 'flux' },
   ...{ product: 'any', category: 'image' as const, quantity: '1', unit: 'image' as const, currency: 'USD' },
+  ...{ cachedTokens: null, cacheWriteTokens: null, feeTerms: null, fee: '0', limitedFee: '0' },
   ...{ inputTokens: null, outputTokens: null, amount: '1', estimatedAmount: '1', reportedAmount: null },
   ...{
     reconciledAmount: null,

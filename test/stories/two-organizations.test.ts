@@ -122,6 +122,7 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   set_budget: () => [{ amount: 1_000.005, category: 'video' }],
   list_limits: () => [{}],
   request_limit_raise: () => [{ amount: 10 }],
+  set_platform_fee: () => [{ fee: '5%' }],
   add_credits: () => [{ amount: 500 }],
   remove_limit: () => [{ kind: 'budget' }],
   remove_schedule: ({ schedule }) => [{ schedule }, {}],

@@ -20,6 +20,7 @@ const messages = defineMessages({
     what: 'What',
     quantity: 'Quantity',
     amount: 'Amount',
+    fee: 'Fee',
     basis: 'Basis',
     who: 'Who',
     paidBy: 'Paid by',
@@ -46,6 +47,7 @@ const messages = defineMessages({
     what: 'รายการ',
     quantity: 'ปริมาณ',
     amount: 'จำนวนเงิน',
+    fee: 'ค่าธรรมเนียม',
     basis: 'ที่มา',
     who: 'ใคร',
     paidBy: 'ผู้จ่าย',
@@ -71,7 +73,8 @@ export function chargeReply(list: ChargeList, locale: Locale): Block[] {
   if (list.count === 0) return [text(texts.none(about, period, datesInBrackets(list, locale))), ...notes];
   if (list.charges.length === 0) return [text(texts.noMore(count))];
   const [first, last] = [list.first, list.first + list.charges.length - 1].map((at) => countText(at, locale));
-  const numbers = [texts.quantity, texts.amount];
+  const hasFee = list.charges.some(({ fee }) => fee !== null && Number(fee) !== 0);
+  const numbers = [texts.quantity, texts.amount, ...(hasFee ? [texts.fee] : [])];
   return [
     {
       kind: 'table',
@@ -82,21 +85,26 @@ export function chargeReply(list: ChargeList, locale: Locale): Block[] {
         ...numbers.map((label) => ({ label, align: 'right' }) as const),
         ...[texts.basis, texts.who, texts.paidBy].map((label) => ({ label })),
       ],
-      rows: list.charges.map((charge) => row(charge, list.readerZone, locale)),
+      rows: list.charges.map((charge) => row(charge, { zone: list.readerZone, hasFee }, locale)),
     },
     ...notes,
     ...next(list, locale),
   ];
 }
 
-function row(charge: ListedCharge, zone: string, locale: Locale): string[] {
+function row(
+  charge: ListedCharge,
+  { zone, hasFee }: { zone: string; hasFee: boolean },
+  locale: Locale,
+): string[] {
   const { formerMember, none, unknown } = reportMessages.in(locale);
-  const { at, provider, product, quantity, unit, currency, amount, payer } = charge;
+  const { at, provider, product, quantity, unit, currency, amount, fee, payer } = charge;
   return [
     momentText(new Date(at), zone, locale),
     `${product} (${provider})`,
     quantityText(quantity, unit, locale),
     amount === null ? unknown : moneyText(amount, currency, locale),
+    ...(hasFee ? [fee === null ? unknown : moneyText(fee, currency, locale)] : []),
     basisText(charge, locale),
     charge.member ?? formerMember,
     payer === null ? none : messages.in(locale)[payer],

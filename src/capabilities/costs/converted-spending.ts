@@ -56,7 +56,13 @@ export class ConvertedSpending {
     const by = groupBy === undefined || isTime(groupBy) ? [] : columnsOf[groupBy];
     const spans = days.map((day) => day.span);
     const columns = [...new Set([...by, 'payer', 'currency'] as const)];
-    const totals = await this.#spending.totalsInEach(organizationId, spans, columns, ['amount'], filter);
+    const totals = await this.#spending.totalsInEach(
+      organizationId,
+      spans,
+      columns,
+      ['amount', 'fee'],
+      filter,
+    );
     const sliceOf =
       groupBy !== undefined && isTime(groupBy) ? slicesOver(span, groupBy, timeZone) : undefined;
     return merged(
@@ -65,6 +71,7 @@ export class ConvertedSpending {
           key: sliceOf?.(start) ?? by.map((column) => String(group[column] ?? '')).join('/'),
           paidBy: bearerOf(group.payer),
           amount: this.#converter.convert(Money.of(sums.amount, currency), day),
+          fee: this.#converter.convert(Money.of(sums.fee, currency), day),
           charges: count,
           unpriced: unpriced.count,
         })),

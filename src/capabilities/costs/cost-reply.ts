@@ -4,6 +4,7 @@ import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import { type ShownDifference, shownDifference } from '#lib/money-difference.ts';
 import { isInterval } from '#lib/period.ts';
+import { sumWithFee } from '#lib/platform-fee-text.ts';
 import { percentTexts } from '#lib/shares.ts';
 import type { Block, ChartBlock, TableBlock } from '#reply/reply.ts';
 import { type CostGroup, isTime } from './cost-groups.ts';
@@ -51,7 +52,7 @@ export function costSummary(report: CostReport, locale: Locale): Block[] {
   if (report.charges === 0) return [...nothingSpent(report, locale), ...notes];
   const { currencies } = report;
   return [
-    ...currencies.map((costs) => summary(report, costs, locale)),
+    ...currencies.flatMap((costs) => [summary(report, costs, locale), ...withFee(costs, locale)]),
     ...conversionNote(report.conversion, locale),
     ...sumInOne(report, locale),
     ...unpriced(report, locale),
@@ -101,6 +102,17 @@ function summary(report: CostReport, costs: CurrencyCosts, locale: Locale): Bloc
   const amount = report.chargesBefore === 0 ? money(costs.total, costs, locale) : shown.amount;
   const spent = texts.spent({ ...spentParts(report, locale), amount });
   return { kind: 'text', text: texts.compared(spent, comparison(report, shown, locale)) };
+}
+
+/** What whoever runs Jarvis charged stands beside the total, never in it. */
+function withFee({ total, fee, currency }: CurrencyCosts, locale: Locale): Block[] {
+  if (!isFee(fee)) return [];
+  const text = sumWithFee(Money.of(total, currency), Money.of(fee, currency), locale);
+  return [{ kind: 'text', text: costMessages.in(locale).withFee(text) }];
+}
+
+function isFee(fee: string): boolean {
+  return !Money.of(fee).isZero;
 }
 
 function spentParts(report: CostReport, locale: Locale) {
@@ -174,7 +186,12 @@ function table(report: CostReport, costs: CurrencyCosts, locale: Locale): TableB
   const texts = costMessages.in(locale);
   const { groupBy, top } = report;
   const hasUnpriced = report.unpriced > 0;
-  const numbers = [texts.amount, texts.share, texts.charges, ...(hasUnpriced ? [texts.unpricedColumn] : [])];
+  const numbers = [
+    texts.amount,
+    ...(isFee(costs.fee) ? [texts.fee] : []),
+    ...[texts.share, texts.charges],
+    ...(hasUnpriced ? [texts.unpricedColumn] : []),
+  ];
   const lines = linesOf(costs, top ?? maxRows, top !== null);
   const percents = percentTexts(
     lines.map(({ share }) => share ?? 0),
@@ -209,6 +226,7 @@ function linesOf(costs: CurrencyCosts, most: number, areLargest: boolean): Line[
     {
       ...{ key: '', name: null, others: rest.length },
       amount: known.length > 0 ? Money.sum(known.map(amountOf), costs.currency).toDecimalString() : null,
+      fee: Money.sum(rest.map(({ fee }) => Money.of(fee))).toDecimalString(),
       share: shares.some((share) => share > 0) ? shares.reduce((all, share) => all + share, 0) : null,
       charges: sum({ groups: rest }, 'charges'),
       unpriced: sum({ groups: rest }, 'unpriced'),
@@ -229,6 +247,7 @@ function row(
       ? groupName(line, report.groupBy, locale)
       : others(countText(line.others, locale)),
     line.amount === null ? unknown : money(line.amount, costs, locale),
+    ...(isFee(costs.fee) ? [money(line.fee, costs, locale)] : []),
     line.share === null ? none : percent,
     countText(line.charges, locale),
     ...(report.unpriced > 0 ? [countText(line.unpriced, locale)] : []),

@@ -20,6 +20,7 @@ const costGroup = z.object({
   key: z.string().describe('Category, provider id, member id, payer, or the first day of a stretch'),
   name: z.string().nullable().describe('null: the key needs no name, or the member has left'),
   amount: amountSchema.nullable().describe('null: no charge of the group has a known price'),
+  fee: amountSchema.describe('The platform fee, beside the amount'),
   share: z
     .number()
     .nullable()
@@ -31,6 +32,7 @@ const costGroup = z.object({
 const currencyCosts = z.object({
   currency: z.string(),
   total: amountSchema,
+  fee: amountSchema.describe('What whoever runs Jarvis charged beside the total'),
   before: amountSchema.describe('Total of the period compared with'),
   difference: amountSchema.describe('total minus before; negative when less was spent'),
   perRequest: amountSchema.nullable().describe('Average of the charges with a known price'),

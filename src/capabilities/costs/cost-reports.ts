@@ -166,12 +166,14 @@ function costsIn(
   return {
     currency,
     total: total.toDecimalString(),
+    fee: totalIn(currency, ours, 'fee').toDecimalString(),
     before: totalBefore.toDecimalString(),
     difference: total.minus(totalBefore).toDecimalString(),
     perRequest: known === 0 ? null : total.dividedBy(known).roundedTo(averageDecimals).toDecimalString(),
-    groups: ours.map(({ key, name, amount, charges, unpriced }) => ({
+    groups: ours.map(({ key, name, amount, fee, charges, unpriced }) => ({
       key,
       name,
+      fee: fee.toDecimalString(),
       amount: unpriced === charges ? null : amount.toDecimalString(),
       share: total.isZero || unpriced === charges ? null : amount.ratioTo(total),
       charges,
@@ -184,8 +186,12 @@ function costsIn(
   };
 }
 
-export function totalIn(currency: string, spent: readonly Spent[]): Money {
-  const amounts = spent.map(({ amount }) => amount).filter((amount) => amount.currency === currency);
+export function totalIn(
+  currency: string,
+  spent: readonly Spent[],
+  which: 'amount' | 'fee' = 'amount',
+): Money {
+  const amounts = spent.map((one) => one[which]).filter((amount) => amount.currency === currency);
   return Money.sum(amounts, currency);
 }
 

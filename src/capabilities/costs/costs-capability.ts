@@ -12,7 +12,9 @@ import { CostReports } from './cost-reports.ts';
 import { SpendingDigests } from './digest/spending-digests.ts';
 import { spendingSection } from './digest/spending-section.ts';
 import { CostForecasts } from './forecast/cost-forecasts.ts';
+import type { Ledger } from './ledger.ts';
 import { LedgerNames } from './ledger-names.ts';
+import { settleLostCalls } from './lost-calls.ts';
 import { renewalsPart, spendingPart } from './overview/overview-parts.ts';
 import { SpendingOverview } from './overview/spending-overview.ts';
 import { PeriodComparisons } from './period-comparison.ts';
@@ -21,6 +23,7 @@ import { comparePeriods } from './tools/compare-periods.ts';
 import { explainChange } from './tools/explain-change.ts';
 import { forecastCosts } from './tools/forecast-costs.ts';
 import { listCharges } from './tools/list-charges.ts';
+import { setPlatformFee } from './tools/set-platform-fee.ts';
 import { showCosts } from './tools/show-costs.ts';
 import { showUsage } from './tools/show-usage.ts';
 import { UsageReports } from './usage-report.ts';
@@ -29,6 +32,7 @@ import { spendingSpike } from './watches/spending-spike.ts';
 export interface CostsParts {
   storage: Storage;
   spending: Spending;
+  ledger: Ledger;
   organizations: Organizations;
   catalogue: Catalogue;
   clock: Clock;
@@ -55,9 +59,13 @@ export function costsCapability(parts: CostsParts): Capability {
       listCharges(new ChargeLists(spending, names, clock)),
       showUsage(new UsageReports(spending, names, clock)),
       forecastCosts(forecasts),
+      setPlatformFee(parts),
       explainChange(new ChangeReports(spending, names, clock)),
     ],
-    ticks: [closeDays(new DayClosing(parts.storage, clock))],
+    ticks: [
+      closeDays(new DayClosing(parts.storage, clock)),
+      settleLostCalls(parts.storage, parts.ledger, clock),
+    ],
     watches: [spendingSpike(parts)],
     digest: [spendingSection(new SpendingDigests(spending, catalogue))],
     glance: [{ order: 10, tool: 'show_costs', input: { period: 'this_month', group_by: 'category' } }],

@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Category } from '#lib/categories.ts';
+import type { FeeTerms } from '#lib/platform-fee.ts';
 import {
   currencyColumn,
   decimalColumn,
@@ -24,7 +25,11 @@ export const LedgerEntryEntity = defineEntity({
   name: 'LedgerEntry',
   tableName: 'ledger_entry',
   uniques: [{ properties: ['organizationId', 'idempotencyKey'] }],
-  indexes: [{ properties: ['organizationId', 'occurredAt'] }, { properties: ['occurredAt'] }],
+  indexes: [
+    { properties: ['organizationId', 'occurredAt'] },
+    { properties: ['occurredAt'] },
+    { properties: ['relatedKind', 'occurredAt'], where: "state = 'reserved'" },
+  ],
   properties: {
     organizationId: organizationColumn(),
     id: idColumn(),
@@ -42,11 +47,19 @@ export const LedgerEntryEntity = defineEntity({
     unit: p.string().$type<LedgerUnit>(),
     inputTokens: p.integer().nullable(),
     outputTokens: p.integer().nullable(),
+    /** Those of `inputTokens` that were read from a cache and written to one, which have prices of their own. */
+    cachedTokens: p.integer().nullable(),
+    cacheWriteTokens: p.integer().nullable(),
     currency: currencyColumn(),
     amount: decimalColumn().nullable(),
     estimatedAmount: decimalColumn().nullable(),
     reportedAmount: decimalColumn().nullable(),
     reconciledAmount: decimalColumn().nullable(),
+    /** What whoever runs Jarvis charged beside it, by the terms of the day, in the same currency; `null` while `amount` is. */
+    feeTerms: p.json<FeeTerms>().nullable(),
+    fee: decimalColumn().nullable(),
+    /** How much of the fee limits count. */
+    limitedFee: decimalColumn().default('0'),
     /** Where `amount` comes from, e.g. "list price 2026-08-21" or "reported by runway". */
     source: p.text(),
     /** Whose key paid. Null where that was not noted, and for what is free. */

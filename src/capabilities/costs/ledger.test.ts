@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Money } from '#lib/money.ts';
 import { type Span, slicesOf } from '#lib/period.ts';
+import type { FeeTerms } from '#lib/platform-fee.ts';
 import { newId } from '#storage/columns.ts';
+import { OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Storage } from '#storage/storage.ts';
 import { newOrganization, openTestStorage } from '../../../test/storage.ts';
 import { type Charge, Ledger } from './ledger.ts';
@@ -44,8 +46,40 @@ async function entryOf({ organizationId, idempotencyKey }: Charge) {
   return entries[0];
 }
 
+/** Digits as a `numeric` column gives them back. */
+const exact = (digits: string) => {
+  const [whole, fraction = ''] = digits.split('.');
+  return `${whole}.${fraction.padEnd(18, '0')}`;
+};
+
 const many = <Result>(work: (at: number) => Promise<Result>) =>
   Promise.all(Array.from({ length: 8 }, (_, at) => work(at)));
+
+test('the platform fee is booked by the terms of the reservation, apart from the price, and not on what failed', async () => {
+  const [made, failed, free] = [await charge(), await charge(), await charge({ estimate: Money.zero() })];
+  const setFee = (platformFee: FeeTerms | null, { organizationId }: Charge) =>
+    storage.scope(organizationId).update(OrganizationEntity, {}, { platformFee });
+  for (const one of [made, failed, free]) {
+    await setFee({ percent: '5', isLimited: true }, one);
+    await ledger.reserve(one);
+    await setFee(null, one);
+  }
+  expect(await entryOf(made)).toMatchObject({ amount: exact('0.03'), fee: exact('0.0015') });
+  await ledger.settle(made.organizationId, made.idempotencyKey, { reported: Money.of('0.04') });
+  await ledger.settle(failed.organizationId, failed.idempotencyKey, { isFailed: true });
+  await ledger.settle(free.organizationId, free.idempotencyKey);
+  const [one, other, third] = [await entryOf(made), await entryOf(failed), await entryOf(free)];
+  expect(one).toMatchObject({ amount: exact('0.04'), fee: exact('0.002'), limitedFee: exact('0.002') });
+  expect(other).toMatchObject({ amount: exact('0.03'), fee: exact('0'), limitedFee: exact('0') });
+  expect(third).toMatchObject({ amount: exact('0'), fee: exact('0') });
+  await ledger.record({ ...made, idempotencyKey: 'later' });
+  expect(await entryOf({ ...made, idempotencyKey: 'later' })).toMatchObject({ fee: exact('0') });
+  await setFee({ each: '0.01', isLimited: false }, made);
+  await ledger.record({ ...made, idempotencyKey: 'last' });
+  expect(await entryOf({ ...made, idempotencyKey: 'last' })).toMatchObject({
+    ...{ amount: exact('0.03'), fee: exact('0.01'), limitedFee: exact('0') },
+  });
+});
 
 test('of many reservations of the same charge at once one is kept', async () => {
   const one = await charge();
@@ -274,6 +308,7 @@ async function storedLedger(rows: readonly (Row & Pick<LedgerEntry, 'state'>)[])
     ...{
       reportedAmount: null,
       reconciledAmount: null,
+      ...{ cachedTokens: null, cacheWriteTokens: null, feeTerms: null, fee: '0', limitedFee: '0' },
       relatedKind: null,
       relatedId: null,
       payer: null,

@@ -3,7 +3,8 @@ import { type HeldCounts, LimitCounts, type Movement } from '#capabilities/limit
 import { LimitReached } from '#capabilities/limits/refusal.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { Money } from '#lib/money.ts';
+import { Money } from '#lib/money.ts';
+import { type FeeTerms, feeOn } from '#lib/platform-fee.ts';
 import { newId } from '#storage/columns.ts';
 import type { Organization } from '#storage/organization.entity.ts';
 import type { Scope } from '#storage/scope.ts';
@@ -18,8 +19,11 @@ import {
 import { sumOfLedger } from './limit-sums.ts';
 
 interface Tokens {
+  /** With those read from a cache and written to one. */
   input: number;
   output: number;
+  cached?: number;
+  cacheWrites?: number;
 }
 
 /** Something that costs money, or may. */
@@ -41,6 +45,8 @@ export interface Charge {
   /** Whose key pays, where that is known from the start. */
   paidWith?: Settlement['paidWith'];
   related?: { kind: RelatedKind; id: string };
+  /** The platform fee that was quoted; else the organisation's of now. */
+  fee?: FeeTerms | null;
 }
 
 /** What a vendor reported it charged. Without a reported amount, the estimate is kept. */
@@ -54,6 +60,8 @@ export interface Settlement {
   /** How much it was in the end. */
   quantity?: string | number;
   unit?: LedgerUnit;
+  /** It did not succeed, so that no platform fee is due. */
+  isFailed?: boolean;
   /** Whose key paid, and which stored key it was. */
   paidWith?: Pick<LedgerEntry, 'credentialId' | 'credentialVersion' | 'integrationId'> & {
     payer: NonNullable<LedgerEntry['payer']>;
@@ -62,11 +70,12 @@ export interface Settlement {
 
 /** Nobody pays for what was not spent. */
 const released = {
-  state: 'released',
+  ...({ state: 'released', fee: '0', limitedFee: '0' } as const),
   ...{ payer: null, credentialId: null, credentialVersion: null, integrationId: null },
 } as const;
 
 type NewEntry = Omit<LedgerEntry, 'organizationId'>;
+type EntryBeforeFee = Omit<NewEntry, 'feeTerms' | 'fee' | 'limitedFee'>;
 
 /** A transaction that may write the ledger: it shares the lock of this organisation. */
 interface Writing {
@@ -92,10 +101,11 @@ export class Ledger {
    * even if released since, changes nothing. Retrying released work needs a new key. Throws `LimitReached` if it would pass a limit.
    * @param within the transaction that records the work; call it as late as possible there, since it locks the limits
    */
-  reserve(charge: Charge, within?: Scope): Promise<boolean> {
+  async reserve(charge: Charge, within?: Scope): Promise<boolean> {
+    const entry = this.#entry(charge, 'reserved');
     return this.#in(charge.organizationId, within, async (writing) => {
       try {
-        return await this.#insert(writing, this.#entry(charge, 'reserved'), { mayBeRefused: true });
+        return await this.#insert(writing, withFee(entry, charge, writing), { mayBeRefused: true });
       } catch (error) {
         // What was reserved before takes its share of the limit already.
         if (error instanceof LimitReached && (await this.#isBooked(writing, charge))) return false;
@@ -108,10 +118,11 @@ export class Ledger {
    * Releases one reservation and makes another in its stead, in the caller's transaction. Throws `LimitReached` if that would take
    * more than there is.
    */
-  exchange(idempotencyKey: string, charge: Charge, within: Scope): Promise<void> {
+  async exchange(idempotencyKey: string, charge: Charge, within: Scope): Promise<void> {
+    const entry = this.#entry(charge, 'reserved');
     return this.#in(charge.organizationId, within, async (writing) => {
       const before = await this.#reserved(writing, idempotencyKey);
-      const after = this.#entry(charge, 'reserved');
+      const after = withFee(entry, charge, writing);
       const counts = await this.#hold(writing, { before, after, mayBeRefused: true });
       if (before) await this.#close(writing, before, released);
       if (await within.insertOnce(LedgerEntryEntity, after, unique)) await counts.write();
@@ -140,7 +151,7 @@ export class Ledger {
    * reservation is booked, even past a limit: it has been spent.
    */
   settle(organizationId: string, idempotencyKey: string, settlement: Settlement = {}): Promise<boolean> {
-    const { reported, estimate, tokens, source, quantity, unit, paidWith } = settlement;
+    const { reported, estimate, tokens, source, quantity, unit, paidWith, isFailed } = settlement;
     return this.#in(organizationId, undefined, async (writing) => {
       const entry = await this.#found(writing, idempotencyKey);
       if (!entry) throw new Error(`nothing was reserved under ${idempotencyKey}`);
@@ -149,11 +160,15 @@ export class Ledger {
         throw new TypeError(
           `${idempotencyKey} was estimated in ${entry.currency} and reported in ${reported.currency}`,
         );
+      const amounts = {
+        ...(estimate && estimatedColumns(estimate)),
+        ...(reported && reportedColumns(reported, source)),
+      };
       const change = {
         state: 'settled' as const,
         ...(source !== undefined && { source }),
-        ...(estimate && estimatedColumns(estimate)),
-        ...(reported && reportedColumns(reported, source)),
+        ...amounts,
+        ...feeColumns(isFailed ? null : entry.feeTerms, { ...entry, ...amounts }),
         ...(tokens && tokenColumns(tokens)),
         ...(quantity !== undefined && { quantity: digitsOf(quantity) }),
         ...(unit !== undefined && { unit }),
@@ -181,7 +196,9 @@ export class Ledger {
   /** Records money already spent, such as a model call. Recording the same key again changes nothing. */
   async record(charge: Charge): Promise<void> {
     const entry = { ...this.#entry(charge, 'settled'), settledAt: this.#clock.now() };
-    await this.#in(charge.organizationId, undefined, (writing) => this.#insert(writing, entry));
+    await this.#in(charge.organizationId, undefined, (writing) =>
+      this.#insert(writing, withFee(entry, charge, writing)),
+    );
   }
 
   /** Whether a limit counts such a charge now. */
@@ -238,7 +255,7 @@ export class Ledger {
     return this.#storage.scope(organizationId);
   }
 
-  #entry(charge: Charge, state: LedgerEntry['state']): NewEntry {
+  #entry(charge: Charge, state: LedgerEntry['state']): EntryBeforeFee {
     const { memberId, idempotencyKey, provider, product, category, unit, source, tokens, estimate } = charge;
     return {
       id: newId(),
@@ -273,8 +290,24 @@ function estimatedColumns(estimate: Money | undefined) {
   return { estimatedAmount: digits, amount: digits, currency: estimate?.currency ?? 'USD' };
 }
 
+/** With the fee that was quoted, else that of the organisation. */
+function withFee(entry: EntryBeforeFee, { fee }: Charge, { organization }: Writing): NewEntry {
+  return { ...entry, ...feeColumns(fee === undefined ? organization.platformFee : fee, entry) };
+}
+
+/** The fee on an amount, with the terms by which it was worked out. */
+function feeColumns(
+  feeTerms: FeeTerms | null | undefined,
+  { amount, currency }: Pick<LedgerEntry, 'amount' | 'currency'>,
+) {
+  const fee = feeOn(feeTerms, amount == null ? undefined : Money.of(amount, currency));
+  const digits = fee?.toDecimalString() ?? null;
+  return { feeTerms: feeTerms ?? null, fee: digits, limitedFee: (feeTerms?.isLimited && digits) || '0' };
+}
+
 function tokenColumns(tokens: Tokens | undefined) {
-  return { inputTokens: tokens?.input ?? null, outputTokens: tokens?.output ?? null };
+  const { input = null, output = null, cached = null, cacheWrites = null } = tokens ?? {};
+  return { inputTokens: input, outputTokens: output, cachedTokens: cached, cacheWriteTokens: cacheWrites };
 }
 
 function reportedColumns(reported: Money, source = 'reported by the vendor') {

@@ -20,11 +20,13 @@ export const sumOfLedger: SumOfLedger = async (scope, { limit, holder, span }) =
       $and: [isCostly, isCounted],
     },
     groupBy: ['currency'],
-    sum: ['amount'],
+    sum: ['amount', 'limitedFee'],
   });
   const own = groups.find(({ currency }) => currency === limit.currency);
   return {
-    amount: Money.of(own?.sums.amount ?? '0', limit.currency),
+    amount: Money.of(own?.sums.amount ?? '0', limit.currency).plus(
+      Money.of(own?.sums.limitedFee ?? '0', limit.currency),
+    ),
     pieces: groups.reduce((sum, { count }) => sum + count, 0),
   };
 };

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { SpendingLimitEntity } from '#capabilities/limits/spending-limit.entity.ts';
 import { Money } from '#lib/money.ts';
 import type { PaidWith } from '#models/chat-model.ts';
 import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import { newOrganization, openTestStorage } from '../../../test/storage.ts';
+import { modelRequest } from '../../../test/wire/model-steps.ts';
 import { Ledger } from './ledger.ts';
 import { LedgerEntryEntity } from './ledger-entry.entity.ts';
+import { settleLostCalls } from './lost-calls.ts';
 import { LedgerModelMeter } from './model-meter.ts';
 
 const clock = { now: () => new Date('2026-11-20T05:00:00Z') };
@@ -23,6 +26,44 @@ test('a turn that is started over after a crash calls its model again, and both 
   const entries = await storage.scope(actor.organizationId).find(LedgerEntryEntity, {});
   expect(entries.map(({ amount }) => Number(amount))).toEqual([1, 1]);
   expect(cost?.cost?.toDecimalString()).toBe('1');
+});
+
+test('a call whose process stopped before its end is booked after an hour at what was reserved for it', async () => {
+  await using storage = await openTestStorage();
+  const actor = { organizationId: await newOrganization(storage), memberId: newId() } as Actor;
+  const scope = storage.scope(actor.organizationId);
+  await scope.insert(SpendingLimitEntity, {
+    ...{
+      id: newId(),
+      subject: 'all',
+      mode: 'limit',
+      cycle: 'day',
+      amount: '50',
+      currency: 'USD',
+      pieces: null,
+    },
+    ...{ memberId: null, isPerMember: false, category: null, provider: null, isOwn: false },
+    ...{ setBy: newId(), createdAt: clock.now() },
+  });
+  const ledger = new Ledger(storage, clock);
+
+  const call = {
+    actor,
+    turnId: newId(),
+    provider: 'anthropic',
+    model: 'claude-haiku-4-5',
+    request: modelRequest('hi', { maxOutputTokens: 1_000 }),
+  };
+  expect(await new LedgerModelMeter(ledger, clock).admit(call)).toHaveProperty('reserved');
+  const entry = async () => (await scope.find(LedgerEntryEntity, {}))[0];
+  const signal = new AbortController().signal;
+  const sweptAt = (moment: string) =>
+    settleLostCalls(storage, ledger, { now: () => new Date(moment) }).run(signal);
+  await sweptAt('2026-11-20T05:50:00Z');
+  expect(await entry()).toMatchObject({ state: 'reserved' });
+  await sweptAt('2026-11-20T06:10:00Z');
+  expect(await entry()).toMatchObject({ state: 'settled', source: 'estimate; the outcome was never learnt' });
+  expect(Number((await entry())?.amount)).toBeGreaterThanOrEqual(0.005);
 });
 
 test('a price that the operator states is the operator’s; others’ calls go by the list, and a free one says nothing of them', async () => {

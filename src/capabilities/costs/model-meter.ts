@@ -51,7 +51,13 @@ export class LedgerModelMeter implements ModelMeter {
     const recorded =
       reserved === undefined
         ? this.#ledger.record(charge)
-        : this.#ledger.settle(organizationId, reserved, { estimate, source, tokens, quantity });
+        : this.#ledger.settle(organizationId, reserved, {
+            estimate,
+            source,
+            tokens,
+            quantity,
+            isFailed: use.isBroken ?? false,
+          });
     return { cost, recorded: recorded.then(() => {}) };
   }
 
@@ -76,10 +82,11 @@ export class LedgerModelMeter implements ModelMeter {
       },
       quantity: input + output,
       unit: 'token',
-      tokens: { input, output },
+      tokens: { input, output, cached: usage.cachedInputTokens, cacheWrites: usage.cacheWriteTokens },
       estimate: price?.amount,
       source: sourceOf(price?.source, usage),
       related: { kind: 'turn', id: turnId },
+      ...(use.isBroken && { fee: null }),
     } as const satisfies Charge;
     return { charge, cost: price?.amount };
   }

@@ -38,6 +38,8 @@ export interface Spent {
   paidBy: Bearer;
   /** Sum of the charges with a known price. */
   amount: Money;
+  /** What whoever runs Jarvis charged beside it. */
+  fee: Money;
   charges: number;
   /** How many of `charges` have no known price. */
   unpriced: number;
@@ -131,12 +133,13 @@ export class Spending {
     filter: LedgerFilter = {},
   ): Promise<Spent[]> {
     const columns = [...new Set([...by, 'payer', 'currency'] as const)];
-    const totals = await this.totals(organizationId, span, columns, ['amount'], filter);
+    const totals = await this.totals(organizationId, span, columns, ['amount', 'fee'], filter);
     return merged(
       totals.map(({ sums, currency, count, unpriced, ...group }) => ({
         key: by.map((column) => String(group[column] ?? '')).join('/'),
         paidBy: bearerOf(group.payer),
         amount: Money.of(sums.amount, currency),
+        fee: Money.of(sums.fee, currency),
         charges: count,
         unpriced: unpriced.count,
       })),
@@ -149,13 +152,20 @@ export class Spending {
     spans: readonly Span[],
     filter: LedgerFilter = {},
   ): Promise<Spent[][]> {
-    const totals = await this.totalsInEach(organizationId, spans, ['payer', 'currency'], ['amount'], filter);
+    const totals = await this.totalsInEach(
+      organizationId,
+      spans,
+      ['payer', 'currency'],
+      ['amount', 'fee'],
+      filter,
+    );
     return totals.map((inSpan) =>
       merged(
         inSpan.map(({ payer, currency, sums, count, unpriced }) => ({
           key: '',
           paidBy: bearerOf(payer),
           amount: Money.of(sums.amount, currency),
+          fee: Money.of(sums.fee, currency),
           charges: count,
           unpriced: unpriced.count,
         })),
@@ -222,11 +232,16 @@ export function merged(spent: readonly Spent[]): Spent[] {
   const groups = Map.groupBy(spent, ({ key, paidBy, amount }) => `${paidBy} ${amount.currency} ${key}`);
   return [...groups.values()].map((same) => ({
     ...(same[0] as Spent),
-    amount: Money.sum(
-      same.map(({ amount }) => amount),
-      same[0]?.amount.currency,
-    ),
+    amount: sumOf(same, 'amount'),
+    fee: sumOf(same, 'fee'),
     charges: same.reduce((sum, { charges }) => sum + charges, 0),
     unpriced: same.reduce((sum, { unpriced }) => sum + unpriced, 0),
   }));
+}
+
+function sumOf(spent: readonly Spent[], which: 'amount' | 'fee'): Money {
+  return Money.sum(
+    spent.map((one) => one[which]),
+    spent[0]?.amount.currency,
+  );
 }

@@ -19,6 +19,8 @@ export interface CountedCharge extends ChargeKind {
   currency: string;
   /** `null` while no price is known. */
   amount?: string | null | undefined;
+  /** What the platform fee adds for limits. */
+  limitedFee?: string | undefined;
   occurredAt: Date;
 }
 
@@ -66,11 +68,15 @@ export function nothing(limit: Pick<SpendingLimit, 'currency'>): Measure {
 }
 
 /** What a charge takes of a limit: nothing if it is free, and no amount if it is in another currency or without a price. */
-export function measureOf(limit: SpendingLimit, { amount, currency }: CountedCharge): Measure {
+export function measureOf(
+  limit: SpendingLimit,
+  { amount, currency, limitedFee = '0' }: CountedCharge,
+): Measure {
   const price = amount == null ? undefined : Money.of(amount, currency);
   if (price?.isZero) return nothing(limit);
+  const isInCurrency = price !== undefined && currency === limit.currency;
   return {
-    amount: price?.currency === limit.currency ? price : Money.zero(limit.currency),
+    amount: isInCurrency ? price.plus(Money.of(limitedFee, currency)) : Money.zero(limit.currency),
     pieces: 1,
   };
 }

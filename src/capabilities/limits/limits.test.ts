@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Money } from '#lib/money.ts';
 import { newId } from '#storage/columns.ts';
+import { OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Storage } from '#storage/storage.ts';
 import { newOrganization, openTestStorage } from '../../../test/storage.ts';
 import { type Charge, Ledger } from '../costs/ledger.ts';
@@ -183,6 +184,26 @@ test('a bill above its reservation is booked past the limit, and the next call i
   expect((await countsAndSums(organizationId))[0]?.held).toEqual(['1.2', 1]);
   expect(await passes(charge(organizationId, '0.01'))).toBe(false);
   expect(await passes(charge(organizationId, '0'))).toBe(true);
+});
+
+test('a platform fee takes its share of a limit where limits count it, and its count equals the ledger', async () => {
+  const organizationId = await newOrganization(storage);
+  const fee = (isLimited: boolean) =>
+    storage
+      .scope(organizationId)
+      .update(OrganizationEntity, {}, { platformFee: { percent: '50', isLimited } });
+  await set(organizationId, limitOf('2'));
+  await fee(true);
+  expect(await passes(charge(organizationId, '1.4'))).toBe(false);
+  const one = charge(organizationId, '1.2');
+  expect(await passes(one)).toBe(true);
+  const held = async () => (await countsAndSums(organizationId))[0];
+  expect((await held())?.held).toEqual(['1.8', 1]);
+  await ledger.settle(organizationId, one.idempotencyKey, { reported: Money.of('1') });
+  await fee(false);
+  expect(await passes(charge(organizationId, '0.5'))).toBe(true);
+  expect((await held())?.held).toEqual(['2', 2]);
+  expect((await held())?.summed).toEqual(['2', 2]);
 });
 
 test('a limit or budget that is set below what is spent already is told of, and no longer once it is higher', async () => {

@@ -3,10 +3,16 @@ import type { Payer } from '#capabilities/keys/keys.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Bilingual } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { feeOn } from '#lib/platform-fee.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { Alternative, PassedOver } from './alternative.ts';
-import { type Generation, GenerationEntity, type UnfinishedState } from './generation.entity.ts';
+import {
+  type Generation,
+  GenerationEntity,
+  isUnfinished,
+  type UnfinishedState,
+} from './generation.entity.ts';
 import type { GenerationNews } from './generation-news.ts';
 import { measureColumns } from './generation-record.ts';
 import type { MediaPrice } from './media-price.ts';
@@ -114,6 +120,7 @@ function chargeOf(generation: Generation, { amount, source }: MediaPrice): Charg
     source,
     ...(payer && { paidWith: { payer, credentialId: null, credentialVersion: null, integrationId: null } }),
     related: { kind: 'generation', id: generation.id },
+    fee: generation.feeTerms ?? null,
   };
 }
 
@@ -145,6 +152,13 @@ export function costOf(generation: Generation): Money | undefined {
   return amount ? Money.of(amount, currency) : undefined;
 }
 
+/** The platform fee on the known cost: none on what did not succeed. */
+export function feeOf(generation: Generation): Money | undefined {
+  const { state, feeTerms } = generation;
+  const isDue = isUnfinished(state) || state === 'done';
+  return feeOn(isDue ? feeTerms : null, costOf(generation));
+}
+
 function settlement(generation: Generation): Settlement {
   const { charge, state, provider, payer } = generation;
   const cost = costOf(generation);
@@ -152,6 +166,7 @@ function settlement(generation: Generation): Settlement {
   const known: Settlement = {
     ...measured(generation),
     ...(payer && { paidWith: { payer, credentialId, credentialVersion, integrationId } }),
+    isFailed: state !== 'done',
   };
   if (charge === 'reported' && cost) return { ...known, reported: cost, source: `reported by ${provider}` };
   if (charge === 'counted' && cost)

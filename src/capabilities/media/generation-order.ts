@@ -1,5 +1,6 @@
 import type { MediaCategory, MediaTask } from '#lib/categories.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
+import type { FeeTerms } from '#lib/platform-fee.ts';
 import type { Place } from '#people/place.ts';
 import { newId } from '#storage/columns.ts';
 import type { Alternative } from './alternative.ts';
@@ -34,6 +35,8 @@ export interface Order {
   price: MediaPrice;
   /** Who may make it if this provider certainly does not. */
   alternatives: readonly Alternative[];
+  /** The platform fee that was quoted. */
+  fee?: FeeTerms | null;
   /** The same for the same request; `null` where it is not to be found again. */
   fingerprint: string | null;
   /** What the choice of the provider rested on, where there was one. */
@@ -108,6 +111,7 @@ export function newRow(order: Order, now: Date): NewGeneration {
     failureReason: null,
     currency: amount?.currency ?? 'USD',
     estimatedAmount: amount?.amount ?? null,
+    feeTerms: order.fee ?? null,
     charge: null,
     reportedAmount: null,
     isAccounted: false,

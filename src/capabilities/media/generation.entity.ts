@@ -3,6 +3,7 @@ import type { Payer } from '#capabilities/keys/keys.ts';
 import type { MediaCategory, MediaTask } from '#lib/categories.ts';
 import type { VendorFailure } from '#lib/errors.ts';
 import type { Bilingual, Locale } from '#lib/messages.ts';
+import type { FeeTerms } from '#lib/platform-fee.ts';
 import type { Place } from '#people/place.ts';
 import type { FileReference } from '#reply/reply.ts';
 import {
@@ -93,6 +94,8 @@ export const GenerationEntity = defineEntity({
     failureReason: p.string().$type<VendorFailure>().nullable(),
     currency: currencyColumn(),
     estimatedAmount: decimalColumn().nullable(),
+    /** The platform fee's terms when it was asked for. */
+    feeTerms: p.json<FeeTerms>().nullable(),
     /**
      * Whether the vendor reported the charge, reported what it counted, or nothing, or there is none. Null while open.
      */

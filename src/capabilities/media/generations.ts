@@ -1,6 +1,6 @@
 import type { Ledger } from '#capabilities/costs/ledger.ts';
 import type { Payer } from '#capabilities/keys/keys.ts';
-import { useRulesOf } from '#capabilities/organization/use-rules.ts';
+import { workTermsOf } from '#capabilities/organization/use-rules.ts';
 import type { JobQueue } from '#jobs/define-job.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Scope } from '#storage/scope.ts';
@@ -164,7 +164,7 @@ export class Generations {
       await within.holdLock();
       const known = await within.count(GenerationEntity, { callId: { $in: [...callIds] } });
       const missing = callIds.length - known;
-      if (missing > 0) await this.#limits.check(asker, missing, await useRulesOf(within), within);
+      if (missing > 0) await this.#limits.check(asker, missing, await workTermsOf(within), within);
     }
     for (const callId of callIds) {
       const row = { ...newRow({ ...order, callId }, this.#parts.clock.now()), payer };

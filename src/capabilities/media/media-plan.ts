@@ -1,5 +1,6 @@
 import type { MediaCategory, MediaTask, Tier } from '#lib/categories.ts';
 import type { Bilingual } from '#lib/messages.ts';
+import type { FeeTerms } from '#lib/platform-fee.ts';
 import type { Alternative } from './alternative.ts';
 import type { GenerationTier } from './generation.entity.ts';
 import type { InputFile } from './input-file.ts';
@@ -54,6 +55,8 @@ export interface ChosenProvider {
 
 /** Something to be made, as its card shows it and as it is carried out. */
 export interface MediaPlan extends ChosenProvider {
+  /** What whoever runs Jarvis charges beside the provider. */
+  fee: FeeTerms | null;
   /** The same for the same request; `null` for what Jarvis draws itself. */
   fingerprint: string | null;
   /** What was made of the same request lately, which is shown again in place of a new one. */

@@ -1,4 +1,4 @@
-import { useRulesOf } from '#capabilities/organization/use-rules.ts';
+import { workTermsOf } from '#capabilities/organization/use-rules.ts';
 import type { Actor } from '#people/actor.ts';
 import type { Storage } from '#storage/storage.ts';
 import { checkedPieces } from './checked-pieces.ts';
@@ -30,7 +30,7 @@ export class MediaPlans {
     const { repeats, limits, storage } = this.#parts;
     const [fingerprint, rules] = await Promise.all([
       repeats.fingerprintOf(asker, request),
-      useRulesOf(storage.scope(asker.organizationId)),
+      workTermsOf(storage.scope(asker.organizationId)),
     ]);
     const again = fingerprint && (await repeats.planOf(asker, request, { fingerprint, rules }));
     if (again) return again;
@@ -38,10 +38,11 @@ export class MediaPlans {
     const isDrawnHere = chosen.provider === localProvider;
     if (!isDrawnHere) {
       await limits.check(asker, chosen.count, rules);
-      await checkWithinLimits(this.#parts, asker, chosen);
+      await checkWithinLimits(this.#parts, asker, chosen, rules.platformFee);
     }
     return {
       ...chosen,
+      fee: rules.platformFee,
       fingerprint: isDrawnHere ? null : fingerprint,
       repeats: null,
       usualMs: await this.#usualMs(asker, chosen),

@@ -134,6 +134,7 @@ export class Repeats {
       count: pieces.length,
       made: { quantity: Number(quantity), unit },
       price: madeBefore,
+      fee: null,
       alternatives: [],
       decision: null,
       repeats: { generations: pieces.map(({ id }) => id), madeAt: first.finishedAt.toISOString() },

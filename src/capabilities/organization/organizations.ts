@@ -218,6 +218,7 @@ export class Organizations implements Reception, Roster {
       currency: autoApproveAmount.currency,
       autoApproveAmount: autoApproveAmount.toDecimalString(),
       secondApprovalAmount: null,
+      platformFee: null,
       membersSeeCosts: false,
       ownKeysNeedApproval: false,
       fiscalMonthStart: 1,

@@ -2,6 +2,7 @@ import { currencyCalled } from '#lib/currency-code.ts';
 import { PermissionError, UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import type { FeeTerms } from '#lib/platform-fee.ts';
 import { knownZone } from '#lib/time-zone.ts';
 import type { Actor } from '#people/actor.ts';
 import { type KindOfChange, kindsOfChange, mayDecideSome, mayUse } from '#people/permissions.ts';
@@ -72,6 +73,7 @@ export interface PolicyView extends UseRules {
   ownKeys: OwnKeyRule;
   /** The day of the month on which a fiscal month begins. */
   fiscalMonthStart: number;
+  platformFee: FeeTerms | null;
   /** The names of those who approve each kind of change for which people are named. */
   approvers: { kind: KindOfChange; names: string[] }[];
 }
@@ -149,6 +151,7 @@ export class Policies implements ApprovalPolicy {
     const { memberPiecesPerHour, teamPiecesPerHour, repeatHours } = organization;
     return {
       ...{ currency, timeZone, secondAbove, fiscalMonthStart, reportCurrency: reportCurrency ?? null },
+        platformFee: organization.platformFee ?? null,
       ...{ memberPiecesPerHour, teamPiecesPerHour, repeatHours },
       smallSpend: Money.of(autoApproveAmount, currency),
       costsShownTo: audienceOf(organization),

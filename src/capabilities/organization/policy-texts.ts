@@ -1,6 +1,7 @@
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { feeTermsText } from '#lib/platform-fee-text.ts';
 import { kindOfChangeLabels } from '#people/permissions.ts';
 import { type AudienceOfCosts, off, type PolicyChange, type PolicyView } from './policies.ts';
 import { useRuleChangeTexts, useRuleFields } from './use-rule-texts.ts';
@@ -32,6 +33,7 @@ export const policyMessages = defineMessages({
     onDay: (day: number) => `on day ${day} of the month`,
     fiscalMonthFrom: (day: number) => `fiscal months begin on day ${day} of the month`,
     zoneIs: (zone: string) => `days begin at midnight in ${zone}`,
+    platformFee: 'Platform fee of whoever runs Jarvis',
     approvers: (kind: string) => `Approve ${kind}`,
     next: 'Change them with words, for example: ask for a second approval above $50; tom approves paid generations; show the costs to all members.',
     secondTo: (amount: string) => `a second person approves purchases above ${amount}`,
@@ -65,6 +67,7 @@ export const policyMessages = defineMessages({
     onDay: (day: number) => `วันที่ ${day} ของเดือน`,
     fiscalMonthFrom: (day: number) => `รอบเดือนบัญชีเริ่มวันที่ ${day} ของเดือน`,
     zoneIs: (zone: string) => `วันใหม่เริ่มเที่ยงคืนตามเวลา ${zone}`,
+    platformFee: 'ค่าธรรมเนียมของผู้ดูแล Jarvis',
     approvers: (kind: string) => `ผู้อนุมัติเรื่อง${kind}`,
     next: 'เปลี่ยนได้ด้วยคำพูด เช่น ขอให้มีคนที่สองอนุมัติเมื่อเกิน $50 หรือ ให้ทอมอนุมัติงานสร้างสื่อที่เสียเงิน หรือ ให้สมาชิกทุกคนเห็นค่าใช้จ่าย',
     secondTo: (amount: string) => `ต้องมีคนที่สองอนุมัติเมื่อเกิน ${amount}`,
@@ -106,8 +109,17 @@ export function audienceText(audience: AudienceOfCosts, locale: Locale): string 
 /** The settings as labelled values. */
 export function policyFields(view: PolicyView, locale: Locale): { label: string; value: string }[] {
   const texts = policyMessages.in(locale);
-  const { currency, timeZone, fiscalMonthStart, smallSpend, secondAbove, costsShownTo, ownKeys, approvers } =
-    view;
+  const {
+    currency,
+    timeZone,
+    fiscalMonthStart,
+    smallSpend,
+    secondAbove,
+    costsShownTo,
+    ownKeys,
+    approvers,
+    platformFee,
+  } = view;
   const second = secondAbove ? texts.above(secondAbove.format(locale)) : texts.never;
   return [
     { label: texts.currency, value: currency },
@@ -119,6 +131,7 @@ export function policyFields(view: PolicyView, locale: Locale): { label: string;
     { label: texts.costs, value: audienceText(costsShownTo, locale) },
     { label: texts.ownKeys, value: texts[ownKeys] },
     ...useRuleFields(view, locale),
+    { label: texts.platformFee, value: feeTermsText(platformFee, locale) },
     ...approvers.map(({ kind, names }) => ({
       label: texts.approvers(kindOfChangeLabels[kind][locale]),
       value: listText(names, locale),

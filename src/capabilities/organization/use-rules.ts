@@ -1,3 +1,4 @@
+import type { FeeTerms } from '#lib/platform-fee.ts';
 import { type Organization, OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Scope } from '#storage/scope.ts';
 
@@ -12,9 +13,13 @@ export const mostPiecesPerHour = 10_000;
 /** A month. */
 export const mostRepeatHours = 720;
 
-export async function useRulesOf(scope: Scope): Promise<UseRules> {
-  const columns = ['memberPiecesPerHour', 'teamPiecesPerHour', 'repeatHours'] as const;
-  return (await scope.findOne(OrganizationEntity, {}, { columns })) ?? usualUseRules;
+/** What applies to work: how much may be made, and what is charged for it beside the provider. */
+export type WorkTerms = UseRules & { platformFee: FeeTerms | null };
+
+export async function workTermsOf(scope: Scope): Promise<WorkTerms> {
+  const columns = ['memberPiecesPerHour', 'teamPiecesPerHour', 'repeatHours', 'platformFee'] as const;
+  const known = await scope.findOne(OrganizationEntity, {}, { columns });
+  return { ...(known ?? usualUseRules), platformFee: known?.platformFee ?? null };
 }
 
 /** The part of a wish that differs from what is set; `null` if nothing does. */

@@ -74,7 +74,11 @@ function newWorld(): ClockWorld {
       awaitingApproval: async () => new Set<string>(),
     });
     const watched = [
-      costsCapability({ ...common, organizations: new Organizations(processStorage, clock, defaults) }),
+      costsCapability({
+        ...common,
+        ledger: new Ledger(processStorage, clock),
+        organizations: new Organizations(processStorage, clock, defaults),
+      }),
       providersCapability({
         ...{ ...common, providers, abilities, models, answering: { of: async () => answering } },
         recentUsage: new RecentUsage(spending, catalogue, clock),

@@ -66,7 +66,13 @@ export class BookedModels {
   }
 
   #book({ actor, turn, draft }: TurnContext, ...[by, usage, isAnswer]: Parameters<Book>): Promise<void> {
-    const { cost, recorded } = this.#parts.meter.record({ actor, turnId: turn.turnId, ...by, usage });
+    const { cost, recorded } = this.#parts.meter.record({
+      actor,
+      turnId: turn.turnId,
+      ...by,
+      usage,
+      isBroken: !isAnswer,
+    });
     draft.addUsage(usage, cost, isAnswer ? `${by.provider}:${by.model}` : undefined);
     return recorded;
   }

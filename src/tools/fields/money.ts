@@ -59,6 +59,12 @@ export const moneyFields = {
     hint: { en: 'EUR, or off', th: 'รหัสสามตัวอักษร' },
     sets: 'report_currency',
   }),
+  /** A fee as somebody writes it, which only forms and models give. */
+  feeRate: ofKind(z.string().min(1).max(40), {
+    reads: 'nothing',
+    label: { en: 'Fee', th: 'ค่าธรรมเนียม' },
+    control: 'text',
+  }),
   /** Who bears the costs of a report. */
   bearer: <const V extends readonly [string, ...string[]]>(bearers: V) =>
     option(bearers, {

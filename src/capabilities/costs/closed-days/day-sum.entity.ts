@@ -43,6 +43,7 @@ export const DaySumEntity = defineEntity({
     isPriced: p.boolean(),
     charges: p.integer(),
     amount: decimalColumn(),
+    fee: decimalColumn(),
     quantity: decimalColumn(),
     inputTokens: decimalColumn(),
     outputTokens: decimalColumn(),

@@ -12,7 +12,7 @@ export const keptApart = [
   ...(['integrationId', 'unit', 'currency'] as const),
 ];
 
-export const summedColumns = ['amount', 'quantity', 'inputTokens', 'outputTokens'] as const;
+export const summedColumns = ['amount', 'fee', 'quantity', 'inputTokens', 'outputTokens'] as const;
 export type SummedColumn = (typeof summedColumns)[number];
 
 /** A condition on nothing but the columns that are kept apart. */

@@ -70,7 +70,7 @@ async function worked({ mia }: Team, work: Work) {
     passedOver: after ? [{ ...passed, provider: after }] : [],
     ...{ state: failed ? 'failed' : 'done', vendorJobId: null, submitAttempts: 1, progress: 100, files: [] },
     ...{ credentialId: null, credentialVersion: null, integrationId: null, payer: 'organization' },
-    ...{ currency: 'USD', estimatedAmount: amount, reportedAmount: amount },
+    ...{ currency: 'USD', feeTerms: null, estimatedAmount: amount, reportedAmount: amount },
     ...{
       charge: failed ? 'none' : 'reported',
       failure: failed ? reason : null,

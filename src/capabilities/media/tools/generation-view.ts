@@ -3,11 +3,12 @@ import { mediaCategories } from '#lib/categories.ts';
 import { listText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { sumWithFee } from '#lib/platform-fee-text.ts';
 import type { Actor } from '#people/actor.ts';
 import { holds } from '#people/permissions.ts';
 import { failureOf, passedOverReasons } from '../alternative.ts';
 import { type Generation, isUnfinished } from '../generation.entity.ts';
-import { costOf } from '../generation-accounts.ts';
+import { costOf, feeOf } from '../generation-accounts.ts';
 import { codeOf } from '../generation-code.ts';
 
 const bilingual = z.object({ en: z.string(), th: z.string() });
@@ -28,6 +29,10 @@ export const generationView = z.object({
     .object({ amount: z.string(), currency: z.string() })
     .nullable()
     .describe('null while no price is known.'),
+  fee: z
+    .object({ amount: z.string(), currency: z.string() })
+    .nullable()
+    .describe('What whoever runs Jarvis charges beside the cost; null while that is not known.'),
   costBasis: z
     .enum(['reported', 'counted', 'estimated', 'none', 'open', 'unseen'])
     .describe('unseen: what colleagues paid, which admins and owners see.'),
@@ -63,7 +68,7 @@ export function viewOf(
   const { timeZone, memberId, role, alsoMay } = viewer;
   const seesCost =
     role === undefined || memberId === generation.memberId || holds({ role, alsoMay }, 'costs:read-all');
-  const cost = seesCost ? costOf(generation) : undefined;
+  const [cost, fee] = seesCost ? [costOf(generation), feeOf(generation)] : [];
   return {
     generation: codeOf(generation),
     ...{ type, tier, provider, product, description, files, reason, failure: failureOf(generation) },
@@ -72,6 +77,7 @@ export function viewOf(
     state: stateOf(generation),
     progressPercent: generation.progress,
     cost: cost ? cost.toJSON() : null,
+    fee: fee ? fee.toJSON() : null,
     costBasis: seesCost ? (generation.charge ?? 'open') : 'unseen',
     elapsedMs: finishedAt ? finishedAt.getTime() - createdAt.getTime() : null,
     createdAt: createdAt.toISOString(),
@@ -117,14 +123,16 @@ const messages = defineMessages({
   },
 });
 
-export function costText(
-  { cost, costBasis, tier }: Pick<GenerationView, 'cost' | 'costBasis' | 'tier'>,
-  locale: Locale,
-): string {
+/** What something cost. */
+type CostView = Pick<GenerationView, 'cost' | 'costBasis' | 'tier'> & Partial<Pick<GenerationView, 'fee'>>;
+
+export function costText({ cost, fee, costBasis, tier }: CostView, locale: Locale): string {
   const texts = messages.in(locale);
   if (costBasis === 'unseen') return '–';
   if (!cost) return texts.unknown;
-  const amount = Money.of(cost.amount, cost.currency).format(locale);
+  const charged = Money.from(cost);
+  const isFeeDue = fee && !Money.from(fee).isZero;
+  const amount = isFeeDue ? sumWithFee(charged, Money.from(fee), locale) : charged.format(locale);
   if (tier === 'free' || costBasis === 'none') return amount;
   return texts[costBasis](amount);
 }
@@ -138,9 +146,12 @@ export function totalCostText(all: readonly GenerationView[], locale: Locale): s
       cost && first.cost && cost.currency === first.cost.currency && costBasis === first.costBasis,
   );
   if (all.length === 1 || !isAlike) return [...new Set(all.map((one) => costText(one, locale)))].join(' + ');
-  const amounts = all.map(({ cost }) => Money.of(cost?.amount ?? '0', cost?.currency ?? 'USD'));
-  const total = amounts.reduce((sum, amount) => sum.plus(amount));
-  return costText({ ...first, cost: total.toJSON() }, locale);
+  const totalOf = (which: 'cost' | 'fee') =>
+    Money.sum(
+      all.map((one) => Money.of(one[which]?.amount ?? '0', first.cost?.currency)),
+      first.cost?.currency,
+    ).toJSON();
+  return costText({ ...first, cost: totalOf('cost'), fee: totalOf('fee') }, locale);
 }
 
 export function stateText(

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { UserError } from '#lib/errors.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { feeOn } from '#lib/platform-fee.ts';
+import { sumWithFee } from '#lib/platform-fee-text.ts';
 import { usualTimeText } from '#lib/usual-time.ts';
 import type { PlanContext, Quote, ToolContext } from '#tools/define-tool.ts';
 import { failureOf } from '../alternative.ts';
@@ -45,7 +47,7 @@ const messages = defineMessages({
     working: (provider: string, percent: number) =>
       percent > 0 ? `${provider}: ${percent} %` : `${provider}: working on it`,
     done: (provider: string, done: number, all: number) => `${provider}: ${done} of ${all}`,
-    basis: (price: string, time: string) => `${price}; ${time}`,
+    between: '; ',
     stepsIn: (card: string, first: string, others: string) => `${card}. If ${first} fails: ${others}.`,
     forPrice: (name: string, price: string) => `${name} for ${price}`,
     inTurn: ', then ',
@@ -54,7 +56,7 @@ const messages = defineMessages({
     working: (provider: string, percent: number) =>
       percent > 0 ? `${provider}: ${percent} %` : `${provider}: กำลังทำ`,
     done: (provider, done, all) => `${provider}: ${done} จาก ${all}`,
-    basis: (price, time) => `${price} ${time}`,
+    between: ' ',
     stepsIn: (card, first, others) => `${card} ถ้า ${first} ทำไม่สำเร็จจะใช้ ${others}`,
     forPrice: (name, price) => `${name} ราคา ${price}`,
     inTurn: ' แล้วจึงเป็น ',
@@ -84,14 +86,21 @@ export function restated<Asked>({ asked, repeats }: MediaPlan & { asked: Asked }
 }
 
 /** The price of everything that a plan makes, and how long that usually takes. */
-export function quoteOf({ price, provider, count, usualMs }: MediaPlan): Quote {
+export function quoteOf({ price, fee: terms, provider, count, usualMs }: MediaPlan): Quote {
+  const charged = price.amount && Money.from(price.amount);
+  const fee = feeOn(terms, charged);
   return {
-    amount: price.amount && Money.from(price.amount).times(count),
-    basis: messages.both((texts, locale) =>
-      usualMs === null
-        ? price.basis[locale]
-        : texts.basis(price.basis[locale], usualTimeText(usualMs, locale)),
-    ),
+    amount: charged && fee && charged.plus(fee).times(count),
+    basis: messages.both((texts, locale) => {
+      const parts = [
+        ...(charged && fee && !fee.isZero
+          ? [sumWithFee(charged.times(count), fee.times(count), locale)]
+          : []),
+        price.basis[locale],
+        ...(usualMs === null ? [] : [usualTimeText(usualMs, locale)]),
+      ];
+      return parts.join(texts.between);
+    }),
     provider,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Money } from '#lib/money.ts';
+import { feeTermsSchema } from '#lib/platform-fee.ts';
 import { kindsOfChange } from '#people/permissions.ts';
 import { defineTool } from '#tools/define-tool.ts';
 import { audiencesOfCosts, ownKeyRules, type Policies } from '../policies.ts';
@@ -38,6 +39,9 @@ export const showSettings = (policies: Policies) =>
       memberPiecesPerHour: z.int().describe('Pieces that one member may have made by providers in any hour'),
       teamPiecesPerHour: z.int().describe('The same for all together'),
       repeatHours: z.int().describe('How long what was made answers the same request; 0: never'),
+      platformFee: feeTermsSchema
+        .nullable()
+        .describe('What whoever runs Jarvis charges beside the providers'),
       approvers: z.array(z.object({ kind: z.enum(kindsOfChange), names: z.array(z.string()) })),
     }),
     execute: async (_input, { actor }) => {
