@@ -144,6 +144,7 @@ function bareInsert(storage: Storage, organizationId: string) {
       ...{ inputTokens: null, outputTokens: null, currency: 'USD', amount: '0.01', estimatedAmount: '0.01' },
       ...{ reportedAmount: null, reconciledAmount: null, payer: null, credentialId: null },
       ...{ credentialVersion: null, integrationId: null, relatedKind: null, relatedId: null },
+      ...{ cachedTokens: null, cacheWriteTokens: null, feeTerms: null, fee: '0', limitedFee: '0' },
       ...{ occurredAt: systemClock.now(), settledAt: systemClock.now() },
     });
 }

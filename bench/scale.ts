@@ -163,7 +163,11 @@ function idleTicks(storage: Storage): Record<string, () => Promise<unknown>> {
     awaitingApproval: async () => new Set<string>(),
   });
   const watched: Capability[] = [
-    costsCapability({ ...common, ledger: new Ledger(storage, clock), organizations: new Organizations(storage, clock, defaults) }),
+    costsCapability({
+      ...common,
+      ledger: new Ledger(storage, clock),
+      organizations: new Organizations(storage, clock, defaults),
+    }),
     providersCapability({
       ...{ ...common, providers, abilities, models: [], answering: { of: async () => [] } },
       recentUsage: new RecentUsage(spending, catalogue, clock),

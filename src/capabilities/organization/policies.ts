@@ -151,7 +151,7 @@ export class Policies implements ApprovalPolicy {
     const { memberPiecesPerHour, teamPiecesPerHour, repeatHours } = organization;
     return {
       ...{ currency, timeZone, secondAbove, fiscalMonthStart, reportCurrency: reportCurrency ?? null },
-        platformFee: organization.platformFee ?? null,
+      platformFee: organization.platformFee ?? null,
       ...{ memberPiecesPerHour, teamPiecesPerHour, repeatHours },
       smallSpend: Money.of(autoApproveAmount, currency),
       costsShownTo: audienceOf(organization),

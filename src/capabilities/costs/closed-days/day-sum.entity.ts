@@ -43,7 +43,7 @@ export const DaySumEntity = defineEntity({
     isPriced: p.boolean(),
     charges: p.integer(),
     amount: decimalColumn(),
-    fee: decimalColumn(),
+    fee: decimalColumn().default('0'),
     quantity: decimalColumn(),
     inputTokens: decimalColumn(),
     outputTokens: decimalColumn(),
