@@ -92,7 +92,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
   const troubles = new ModelTroubles(storage, clock);
   const feedback = new FeedbackBook(storage, clock);
 
-  const { capabilities, organizations, ledger, spending, catalogue, integrations, paidModels } =
+  const { capabilities, organizations, ledger, spending, catalogue, integrations, paidModels, ownPrices } =
     buildCapabilities({
       ...{ storage, clock, log, queue, vendors, models, troubles, vault },
       ...{ notifier, policies, audit },
@@ -123,7 +123,7 @@ export async function buildApp(config: Config, log: Log, clock: Clock = systemCl
     policy: organizations,
     roster: organizations,
     spentInADay: (actor) => dailySpend.of(actor),
-    meter: new LedgerModelMeter(ledger, clock, models),
+    meter: new LedgerModelMeter(ledger, clock, models, ownPrices),
     cards: deliveries,
     glances: contributed(capabilities, 'glance'),
     firstQuestions: contributed(capabilities, 'firstQuestions'),

@@ -32,6 +32,7 @@ import type { CatalogueVendor, Reach } from '#vendors/define-vendor.ts';
 import { VendorDirectory } from '#vendors/directory.ts';
 import { approvalsOn } from './approvals.ts';
 import { type Heard, type ScriptedModel, TestJarvis } from './jarvis.ts';
+import { ownPricesOf } from './own-prices.ts';
 import { healthParts } from './provider-health.ts';
 import { testVault } from './vault.ts';
 
@@ -98,7 +99,8 @@ export class KeysWorld {
     this.keys = new Keys(operators, stored, operatorsForBills);
     const places = new KeyPlaces(catalogue, directory.credentialShapes(), directory.observed());
     const { canCall } = abilitiesOf(directory, [], catalogue);
-    const common = { storage, clock, catalogue, ledger, spending, integrations, keys: this.keys };
+    const ownPrices = ownPricesOf({ storage, clock, catalogue, keys: this.keys });
+    const common = { storage, clock, catalogue, ledger, spending, integrations, keys: this.keys, ownPrices };
     const awaitingApproval = async () => new Set<string>();
     const providers = new Providers({ ...common, routes, canCall, awaitingApproval });
     const answering = new PaidModels({

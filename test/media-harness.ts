@@ -25,6 +25,7 @@ import { Sender } from '#post/sender.ts';
 import type { Storage } from '#storage/storage.ts';
 import { allVendors } from '#vendors/all.ts';
 import { VendorDirectory } from '#vendors/directory.ts';
+import { ownPricesOf } from './own-prices.ts';
 import { healthParts } from './provider-health.ts';
 
 export interface MediaSetting {
@@ -74,8 +75,10 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
   const owners = () => media.news ?? [];
   const sender = new Sender({ storage, clock, log, deliveries, owners, wake: () => {} });
   const queue = new Queue(queueDatabase, log, { abandonedAfterSeconds: 10, lookEverySeconds: 1 });
+  const ownPrices = ownPricesOf({ storage, clock, catalogue, keys });
   const media = mediaCapability({
     ...{ storage, queue, clock, log, keys, catalogue, providers, routes },
+    ownPrices,
     outages: healthParts(storage, clock, { operators: setting.configured, pages: setting.pages }).outages,
     ledger: new Ledger(storage, clock),
     spendingLimits: new Limits({ storage, clock, sumOfLedger }),
@@ -89,7 +92,7 @@ export function buildMedia({ storage, queueDatabase, clock = systemClock, ...set
     ratings: new FeedbackBook(storage, clock),
     notifier: new Outbox({ storage, clock, deliveries, sender }),
   });
-  return { media, queue, organizations, providers, deliveries, sender };
+  return { media, queue, organizations, providers, deliveries, sender, ownPrices };
 }
 
 /** The vendors at their fakes' addresses, looked at as often as a quick test wants. */

@@ -3,6 +3,7 @@ import { type Charge, Ledger } from '#capabilities/costs/ledger.ts';
 import { Spending } from '#capabilities/costs/spending.ts';
 import { Integrations } from '#capabilities/keys/integrations.ts';
 import { Keys } from '#capabilities/keys/keys.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import { pricesCapability } from '#capabilities/prices/prices-capability.ts';
 import type { Abilities } from '#capabilities/providers/abilities.ts';
 import { offersInUse } from '#capabilities/providers/offers-in-use.ts';
@@ -22,6 +23,7 @@ import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { AnyTool, ToolContext } from '#tools/define-tool.ts';
 import { publishedDays, ratesOn } from './exchange-rates.ts';
+import { ownPricesOf } from './own-prices.ts';
 import { healthParts } from './provider-health.ts';
 import { insertOrganization } from './storage.ts';
 
@@ -53,6 +55,7 @@ export class ProviderToolsHarness {
   readonly providers: Providers;
   readonly ledger: Ledger;
   readonly spending: Spending;
+  readonly ownPrices: OwnPrices;
   /** Catalogue ids of providers whose switch is waiting for approval. */
   readonly proposed = new Set<string>();
   readonly tools: readonly AnyTool[];
@@ -92,14 +95,16 @@ export class ProviderToolsHarness {
     const { catalogue, providers, spending } = this;
     const recentUsage = new RecentUsage(spending, catalogue, clock);
     const namesOf = async () => new Map([[this.actor.memberId, this.actor.name]]);
+    this.ownPrices = ownPricesOf({ storage, clock, catalogue, keys: givenKeys });
+    const { ownPrices } = this;
     const { tools: priceTools } = pricesCapability({
-      ...{ catalogue, clock },
+      ...{ storage, clock, catalogue, ownPrices, integrations: new Integrations(storage, clock) },
       inUse: (actor) => offersInUse({ catalogue, providers, recentUsage }, actor),
     });
     const { tools } = providersCapability({
       ...{ storage, clock, catalogue, spending, providers, recentUsage, namesOf },
       abilities: { canCall, servedLocally: new Set() },
-      ...{ ...healthParts(storage, clock, { operators: keys }), keys: givenKeys },
+      ...{ ...healthParts(storage, clock, { operators: keys }), keys: givenKeys, ownPrices },
       exchangeRates: ratesOn(storage, clock, published).rates,
       ...{ models: [], answering: { of: async () => [] }, troubles: new ModelTroubles(storage, clock) },
     });

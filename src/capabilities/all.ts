@@ -11,6 +11,7 @@ import { costsCapability } from '#capabilities/costs/costs-capability.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { sumOfLedger } from '#capabilities/costs/limit-sums.ts';
 import { Spending } from '#capabilities/costs/spending.ts';
+import { usedQuantity } from '#capabilities/costs/used-quantity.ts';
 import { currenciesCapability } from '#capabilities/currencies/currencies-capability.ts';
 import { ExchangeRates } from '#capabilities/currencies/exchange-rates.ts';
 import type { PublishedRates } from '#capabilities/currencies/published-rates.ts';
@@ -46,6 +47,7 @@ import { type OrganizationDefaults, Organizations } from '#capabilities/organiza
 import type { Policies } from '#capabilities/organization/policies.ts';
 import { Removals } from '#capabilities/organization/removals.ts';
 import { overviewCapability } from '#capabilities/overview/overview-capability.ts';
+import { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import { pricesCapability } from '#capabilities/prices/prices-capability.ts';
 import type { Abilities } from '#capabilities/providers/abilities.ts';
 import { abilitiesOf } from '#capabilities/providers/abilities.ts';
@@ -166,6 +168,8 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     ...{ storage, clock, catalogue, keys, integrations, routes, ...abilities },
     awaitingApproval: (organizationId) => providersAwaitingApproval(foundations.proposals, organizationId),
   });
+  const used = usedQuantity(spending);
+  const ownPrices = new OwnPrices({ storage, clock, catalogue, keys, routes, used });
   const keySignals = new KeySignals(storage, clock, keys.operatorsProviders());
   const { readsStatusPages } = settings;
   const statusPages = new StatusPages({ storage, clock, vendors, keySignals, readsStatusPages });
@@ -185,6 +189,8 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       providers,
       recentUsage,
       exchangeRates,
+      integrations,
+      ownPrices,
     },
     ...{ statusPages, providerHealth, outages: providerHealth },
     answering: paidModels,
@@ -216,7 +222,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     providersCapability(common),
     pricesCapability({ ...common, inUse: (actor) => offersInUse(common, actor) }),
     integrationsCapability({
-      ...{ ...common, credentials, integrations, places, operatorKeys },
+      ...{ ...common, credentials, places, operatorKeys },
       observations: new Observations(vendors, credentials),
       runningWork: new RunningGenerations(storage),
     }),
@@ -233,7 +239,10 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
       search: foundations.searchTools,
     }),
   ];
-  return { capabilities, organizations, ledger, spending, catalogue, integrations, paidModels };
+  return {
+    capabilities,
+    ...{ organizations, ledger, spending, catalogue, integrations, paidModels, ownPrices },
+  };
 }
 
 /** The key of each credential, by catalogue id. */

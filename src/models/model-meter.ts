@@ -26,10 +26,19 @@ export interface ModelUse extends ModelCallBy {
   admission?: Admission | undefined;
 }
 
+/** A price that the organisation has agreed itself. */
+export interface AgreedPrice {
+  costOf(usage: TokenUsage): Money;
+  /** Where it comes from, as the ledger has it. */
+  source: string;
+}
+
 /** Leave to make a model call. */
 export interface Admission {
   /** What was reserved for it, if anything. */
   reserved?: string;
+  /** What it will cost, where the organisation has a price of its own. */
+  price?: AgreedPrice;
 }
 
 /** The most that a call may cost would pass a limit. */

@@ -11,6 +11,8 @@ const leastToDecide = {
   /** Which of them the organisation uses, has keys for, and how they do. */
   'providers:read-own': 'viewer',
   'providers:switch': 'admin',
+  /** What the organisation has agreed to pay, which changes every figure. */
+  'prices:set': 'admin',
   /** What they spent themselves. */
   'costs:read': 'viewer',
   /** What everybody spent. */
@@ -75,6 +77,7 @@ const leastToAsk: Partial<Record<Permission, Standing>> = {
   'providers:switch': 'member',
   'schedules:manage': 'member',
   'limits:raise': 'member',
+  'prices:set': 'member',
 };
 
 const messages = defineMessages({

@@ -39,7 +39,7 @@ const ordinary = ['', 'draw a lighthouse at dusk', 'what did we spend in Novembe
 
 /** A price that is stated to be nothing needs a reason, since it is let through without a card. */
 const statedPrice = priceSchema
-  .omit({ confidence: true })
+  .omit({ confidence: true, own: true })
   .refine(
     ({ usd, outputUsd = '0', note }) => note !== undefined || Number(usd) !== 0 || Number(outputUsd) !== 0,
     {

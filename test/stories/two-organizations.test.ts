@@ -100,7 +100,10 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   show_settings: () => [{}],
   unlink_workspace: () => [{}, { platform: 'slack' }],
   update_settings: () => [{ costs_shown_to: 'everyone' }],
-  list_prices: () => [{}, { category: 'image' }, { provider: 'openai' }],
+  list_prices: () => [{}, { category: 'stt' }, { provider: 'deepgram' }],
+  // Refused once it is planned: a card of it would wait beside others.
+  set_price: () => [{ provider: 'deepgram', amount: 0.002, currency: 'EUR' }],
+  remove_price: () => [{ provider: 'deepgram' }],
   compare_providers: () => [{ category: 'image' }],
   estimate_cost: () => [{ category: 'image', quantity: 3 }],
   list_providers: () => [{}],
@@ -193,6 +196,7 @@ async function seed(app: WholeApp, side: 'A' | 'B'): Promise<Belongings> {
     ...{ type: 'image', description: `a poster that says "${canaries.prompt}"`, tier: 'free' },
   });
   await app.calls(owner, 'update_settings', { amount: 7_654_321 });
+  await app.calls(owner, 'set_price', { provider: 'deepgram', amount: 0.004, reason: canaries.note });
   await app.calls(owner, 'add_approver', { member: speaker(side, 'admin').name, change: 'digests' });
   await app.calls(owner, 'set_alert_channel', { channel: `#${canaries.alertChannel}` });
   const schedule = await app.calls(owner, 'schedule_digest', {

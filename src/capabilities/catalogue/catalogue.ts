@@ -4,7 +4,7 @@ import { UserError } from '#lib/errors.ts';
 import { providerEntries } from './entries/all.ts';
 import { gradingOf } from './entries/grading.ts';
 import { pricedAt } from './entries/token-price.ts';
-import type { Offer, ProviderEntry, Retirement } from './offer.ts';
+import type { Offer, Price, ProviderEntry, Retirement } from './offer.ts';
 import { providerMessages } from './provider-messages.ts';
 import { isNearName, isSameName, ownNamesOf, ProviderNames } from './provider-names.ts';
 
@@ -46,19 +46,31 @@ export class Catalogue {
    * @param keyPlaces by catalogue id; their pages override the entry's own
    * @param observed what Jarvis only looks at, which is nothing of the catalogue
    * @param more entries of vendors outside this repository
+   * @param like the providers and names of another catalogue, in the place of all that
    */
   constructor(
     clock: Clock,
     keyPlaces: ReadonlyMap<string, KeyPlace> = new Map(),
     observed: readonly ObservedName[] = [],
     more: readonly ProviderEntry[] = [],
+    like?: { providers: ReadonlyMap<string, Provider>; names: ProviderNames },
   ) {
     this.#clock = clock;
     this.#observed = observed;
-    this.#entries = new Map(
-      [...providerEntries, ...more].map((entry) => [entry.id, complete(entry, keyPlaces)]),
-    );
-    this.#names = new ProviderNames(this.all());
+    this.#entries =
+      like?.providers ??
+      new Map([...providerEntries, ...more].map((entry) => [entry.id, complete(entry, keyPlaces)]));
+    this.#names = like?.names ?? new ProviderNames(this.all());
+  }
+
+  /** The same catalogue with other prices where `priceOf` has one, such as an organisation's own. */
+  withPrices(priceOf: (offer: Offer) => Price | undefined): Catalogue {
+    const providers = this.all().map((provider) => ({
+      ...provider,
+      offers: provider.offers.map((offer) => ({ ...offer, price: priceOf(offer) ?? offer.price })),
+    }));
+    const like = { providers: new Map(providers.map((one) => [one.id, one])), names: this.#names };
+    return new Catalogue(this.#clock, undefined, this.#observed, [], like);
   }
 
   all(): Provider[] {

@@ -12,12 +12,16 @@ export function isSureMatch(entry: ModelInfo, model: string): boolean {
   return name === entry.id.toLowerCase() || matches(entry.match, name);
 }
 
+/** Returns whether a model is this one, or a dated version of it. */
+export function isSameModel(known: string, model: string): boolean {
+  const [start, name] = [known.toLowerCase(), model.toLowerCase().trim()];
+  return name.startsWith(start) && SAME_MODEL.test(name.slice(start.length));
+}
+
 function matches(match: MatchLogic, name: string): boolean {
   if ('or' in match) return match.or.some((part) => matches(part, name));
   if ('and' in match) return match.and.every((part) => matches(part, name));
   if ('equals' in match) return name === match.equals.toLowerCase();
   if ('regex' in match) return new RegExp(match.regex).test(name);
-  if (!('starts_with' in match)) return false;
-  const start = match.starts_with.toLowerCase();
-  return name.startsWith(start) && SAME_MODEL.test(name.slice(start.length));
+  return 'starts_with' in match && isSameModel(match.starts_with, name);
 }

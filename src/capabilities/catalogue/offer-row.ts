@@ -72,6 +72,7 @@ export function remarksOn(row: OfferRow, locale: Locale): string {
     price.unit === 'unknown'
       ? [price.why[locale]]
       : [
+          price.own && texts.ownPrice(price.own.day, price.own.reason),
           price.note?.[locale],
           price.confidence === 'unverified' ? texts.confidence('unverified') : undefined,
         ];
@@ -84,7 +85,10 @@ export function remarksOn(row: OfferRow, locale: Locale): string {
 
 /** Formats the day a price was checked, or a dash if it is unknown. */
 export function priceDayText({ price }: OfferRow, locale: Locale): string {
-  return price.unit === 'unknown' ? providerMessages.in(locale).none : dayText(price.checkedAt, locale);
+  const texts = providerMessages.in(locale);
+  if (price.unit === 'unknown') return texts.none;
+  const day = dayText(price.checkedAt, locale);
+  return price.own ? texts.ownSince(day) : day;
 }
 
 /** Formats a grade, e.g. "4/5". */

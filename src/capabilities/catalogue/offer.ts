@@ -17,9 +17,12 @@ export const priceUnits = [
   'million_characters',
   'million_tokens',
 ] as const;
+export type PriceUnit = (typeof priceUnits)[number];
 
-/** Reliability of a price: read on the vendor's page, reported by someone else, or undated and unconfirmed. */
-const confidences = ['official', 'third_party', 'unverified'] as const;
+/**
+ * Reliability of a price: read on the vendor's page, reported by someone else, undated and unconfirmed, or the organisation's own.
+ */
+const confidences = ['official', 'third_party', 'unverified', 'agreed'] as const;
 export type Confidence = (typeof confidences)[number];
 
 export const priceSchema = z.strictObject({
@@ -40,6 +43,20 @@ export const priceSchema = z.strictObject({
   checkedAt: day,
   confidence: z.enum(confidences),
   note: bilingual.optional(),
+  /** Set where it is not the list price but the organisation's own. */
+  own: z
+    .strictObject({
+      /** The first day, and where it comes from, such as a contract. */
+      day,
+      reason: z.string().nullable(),
+      /** The name of the integration that alone has it. */
+      integration: z.string().nullable(),
+      /** Prices from so many units of a calendar month on, lowest first. */
+      steps: z.array(z.strictObject({ from: decimal, usd: decimal, outputUsd: decimal.optional() })),
+      /** How much of it the organisation has used in this month: images, seconds, characters or tokens. */
+      used: decimal,
+    })
+    .optional(),
 });
 export type Price = z.output<typeof priceSchema>;
 

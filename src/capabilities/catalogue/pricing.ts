@@ -1,6 +1,7 @@
 import type { Category } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
 import type { Offer, Price } from './offer.ts';
+import { partsAtSteps, unitsOf } from './volume.ts';
 
 /** Tokens of a request to a language model. */
 export interface Tokens {
@@ -63,9 +64,23 @@ export function quoteRange(
   requireAmounts(whole);
   if (price.unit === 'unknown') return undefined;
   const { input, output, either } = whole.tokens;
-  const allIn = costOf(price, { ...whole, tokens: { input: input + either, output } });
-  const allOut = costOf(price, { ...whole, tokens: { input, output: output + either } });
+  const allIn = costAtSteps(price, { ...whole, tokens: { input: input + either, output } });
+  const allOut = costAtSteps(price, { ...whole, tokens: { input, output: output + either } });
   return allIn.compare(allOut) <= 0 ? { least: allIn, most: allOut } : { least: allOut, most: allIn };
+}
+
+/** Each part of a demand at the price that counts from what the organisation has used in the month on. */
+function costAtSteps(price: Price, size: Required<Demand>): Money {
+  const whole = unitsOf(price.unit, size);
+  const parts = price.own ? partsAtSteps(price, price.own, whole) : [];
+  if (parts.length === 0) return costOf(price, size);
+  return Money.sum(
+    parts.map(({ rate, units }) =>
+      costOf({ ...price, ...rate }, size)
+        .times(units)
+        .dividedBy(whole),
+    ),
+  );
 }
 
 function costOf(price: Price, { quantity, seconds, characters, tokens }: Required<Demand>): Money {

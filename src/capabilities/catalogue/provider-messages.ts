@@ -1,7 +1,7 @@
 import type { Category } from '#lib/categories.ts';
 import { dayText, listText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
-import type { Confidence, Feature, Retirement } from './offer.ts';
+import type { Confidence, Feature, PriceUnit, Retirement } from './offer.ts';
 
 const categoryEn: Record<Category, string> = {
   image: 'images',
@@ -75,12 +75,34 @@ const confidenceEn: Record<Confidence, string> = {
   official: "the vendor's page",
   third_party: 'third-party reading',
   unverified: 'unverified',
+  agreed: 'set here',
 };
 
 const confidenceTh: Record<Confidence, string> = {
   official: 'จากหน้าของผู้ให้บริการ',
   third_party: 'อ่านโดยบุคคลที่สาม',
   unverified: 'ยังไม่ยืนยัน',
+  agreed: 'ตั้งไว้ที่นี่',
+};
+
+const unitEn: Record<PriceUnit, string> = {
+  image: 'image',
+  generation: 'result',
+  second: 'second',
+  minute: 'minute',
+  hour: 'hour',
+  million_characters: '1M characters',
+  million_tokens: '1M tokens',
+};
+
+const unitTh: Record<PriceUnit, string> = {
+  image: 'ภาพ',
+  generation: 'ชิ้น',
+  second: 'วินาที',
+  minute: 'นาที',
+  hour: 'ชั่วโมง',
+  million_characters: 'ล้านตัวอักษร',
+  million_tokens: 'ล้านโทเค็น',
 };
 
 /** Texts about providers, shared by several capabilities. */
@@ -103,6 +125,11 @@ export const providerMessages = defineMessages({
     tier: 'Tier',
     tierName: (tier: 'free' | 'budget' | 'premium') => tier,
     selfHosted: 'your own computer',
+    unitName: (unit: PriceUnit) => unitEn[unit],
+    ownPrice: (day: string, reason: string | null) =>
+      `own price of ${dayText(day, 'en')}${reason === null ? '' : ` (${reason})`}`,
+    ownSince: (day: string) => `own, ${day}`,
+    ownCounts: 'Where the organisation has a price of its own, that one counts.',
     endsOn: (day: string) => `ends ${dayText(day, 'en')}`,
     unknownProvider: (name: string, nearest: readonly string[]) =>
       `I don't know a provider called “${name}”.${nearest.length > 0 ? ` Did you mean ${listText(nearest, 'en', 'or')}?` : ''} Ask “what can I add?” for all of them.`,
@@ -154,6 +181,11 @@ export const providerMessages = defineMessages({
     tier: 'ระดับ',
     tierName: (tier) => tierTh[tier],
     selfHosted: 'เครื่องของคุณเอง',
+    unitName: (unit) => unitTh[unit],
+    ownPrice: (day, reason) =>
+      `ราคาขององค์กรตั้งแต่ ${dayText(day, 'th')}${reason === null ? '' : ` (${reason})`}`,
+    ownSince: (day) => `ขององค์กร ${day}`,
+    ownCounts: 'สิ่งที่องค์กรมีราคาของตัวเองคิดตามราคานั้น',
     endsOn: (day) => `ปิด ${dayText(day, 'th')}`,
     unknownProvider: (name, nearest) =>
       `ไม่รู้จักผู้ให้บริการชื่อ “${name}”${nearest.length > 0 ? ` หมายถึง ${listText(nearest, 'th', 'or')} หรือเปล่า` : ''} ถามว่า “เพิ่มอะไรได้บ้าง” เพื่อดูทั้งหมด`,

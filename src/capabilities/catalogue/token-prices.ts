@@ -47,6 +47,20 @@ export function priceOfAudioHour(provider: string, model: string, at: Date): Mon
   return typeof price === 'number' ? Money.of(String(price)) : undefined;
 }
 
+/** What a token costs that is read from or written to a cache, for a price of other tokens, in the proportion of the list. */
+export function cacheWeights(provider: string, model: string, at: Date) {
+  const price = foundIn(provider, model, at)?.model_price ?? {};
+  const base = rateAt(price.input_mtok, 0);
+  const inProportion = (listed: Money | undefined) => (own: Money) =>
+    base === undefined || base.isZero || listed === undefined
+      ? own
+      : own.times(listed.toDecimalString()).dividedBy(base.toDecimalString());
+  return {
+    read: inProportion(rateAt(price.cache_read_mtok, 0)),
+    write: inProportion(rateAt(price.cache_write_mtok, 0)),
+  };
+}
+
 /** The first day after this moment, in UTC, for which the list has another price of a model. */
 export function nextPriceDay(provider: string, model: string, after: Date): string | undefined {
   const prices = foundIn(provider, model, after)?.model.prices;

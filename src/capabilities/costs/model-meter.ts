@@ -1,8 +1,16 @@
 import { priceOfTokens } from '#capabilities/catalogue/token-prices.ts';
 import { LimitReached } from '#capabilities/limits/refusal.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { ChatModel, PaidWith, StatedPrice, TokenUsage } from '#models/chat-model.ts';
-import type { Admission, IntendedCall, ModelMeter, ModelUse, Refusal } from '#models/model-meter.ts';
+import type {
+  Admission,
+  AgreedPrice,
+  IntendedCall,
+  ModelMeter,
+  ModelUse,
+  Refusal,
+} from '#models/model-meter.ts';
 import { mostUsage } from '#models/token-estimate.ts';
 import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
@@ -11,33 +19,48 @@ import type { Charge, Ledger } from './ledger.ts';
 const operators: PaidWith = { payer: 'operator' };
 
 type NamedPrice = 'provider' | 'model' | 'price';
+type OwnModelPrices = Pick<OwnPrices, 'ofModel'>;
 
 /** Reserves and records each of Jarvis's own model calls in the ledger, at that day's token prices. */
 export class LedgerModelMeter implements ModelMeter {
   readonly #ledger: Ledger;
   readonly #clock: Clock;
+  readonly #ownPrices: OwnModelPrices;
   readonly #statedPrices: ReadonlyMap<string, StatedPrice>;
 
-  /** @param models may carry prices stated by the operator, which take precedence */
-  constructor(ledger: Ledger, clock: Clock, models: readonly Pick<ChatModel, NamedPrice>[] = []) {
+  /**
+   * @param models may carry prices stated by the operator, which take precedence of list prices
+   * @param ownPrices what organisations have agreed, which takes precedence of both
+   */
+  constructor(
+    ledger: Ledger,
+    clock: Clock,
+    models: readonly Pick<ChatModel, NamedPrice>[] = [],
+    ownPrices: OwnModelPrices = { ofModel: async () => undefined },
+  ) {
     this.#ledger = ledger;
     this.#clock = clock;
+    this.#ownPrices = ownPrices;
     this.#statedPrices = new Map(models.flatMap((each) => (each.price ? [[nameOf(each), each.price]] : [])));
   }
 
   async admit({ request, ...call }: IntendedCall): Promise<Admission | Refusal> {
-    const { actor, provider, paidWith = operators } = call;
-    const kind = { memberId: actor.memberId, category: 'llm', provider, payer: paidWith.payer } as const;
+    const { actor, provider, model, paidWith = operators } = call;
+    const { payer, credential } = paidWith;
+    const paid = { payer, integrationId: credential?.integrationId ?? null };
+    const own = await this.#ownPrices.ofModel(actor.organizationId, { provider, model, ...paid });
+    const price = own && { price: own };
+    const kind = { memberId: actor.memberId, category: 'llm', provider, payer } as const;
     // Counting the tokens of a long conversation takes its time.
-    if (!(await this.#ledger.isLimited(actor.organizationId, kind))) return {};
-    const { charge } = this.#charged({ ...call, usage: mostUsage(request) });
+    if (!(await this.#ledger.isLimited(actor.organizationId, kind))) return { ...price };
+    const { charge } = this.#charged({ ...call, usage: mostUsage(request) }, own);
     try {
       await this.#ledger.reserve(charge);
     } catch (error) {
       if (error instanceof LimitReached) return { refused: error.text };
       throw error;
     }
-    return { reserved: charge.idempotencyKey };
+    return { reserved: charge.idempotencyKey, ...price };
   }
 
   async release({ organizationId }: Actor, { reserved }: Admission): Promise<void> {
@@ -45,7 +68,7 @@ export class LedgerModelMeter implements ModelMeter {
   }
 
   record({ admission, ...use }: ModelUse) {
-    const { charge, cost } = this.#charged(use);
+    const { charge, cost } = this.#charged(use, admission?.price);
     const { organizationId, estimate, source, tokens, quantity } = charge;
     const reserved = admission?.reserved;
     const recorded =
@@ -61,10 +84,10 @@ export class LedgerModelMeter implements ModelMeter {
     return { cost, recorded: recorded.then(() => {}) };
   }
 
-  #charged(use: ModelUse) {
+  #charged(use: ModelUse, own: AgreedPrice | undefined) {
     const { actor, turnId, provider, model, usage, paidWith = operators } = use;
     const { payer, credential } = paidWith;
-    const price = this.#priceOf(use, paidWith);
+    const price = own ? { amount: own.costOf(usage), source: own.source } : this.#priceOf(use, paidWith);
     const { inputTokens: input, outputTokens: output } = usage;
     const charge = {
       organizationId: actor.organizationId,

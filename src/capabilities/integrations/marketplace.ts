@@ -4,6 +4,7 @@ import { byCost, offerRow } from '#capabilities/catalogue/offer-row.ts';
 import type { Integrations } from '#capabilities/keys/integrations.ts';
 import type { KeyPlaces } from '#capabilities/keys/key-places.ts';
 import type { Keys } from '#capabilities/keys/keys.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import type { Providers } from '#capabilities/providers/providers.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import type { IntegrationType } from '#lib/integration-types.ts';
@@ -37,7 +38,7 @@ export interface Available {
 }
 
 interface Parts {
-  catalogue: Catalogue;
+  ownPrices: Pick<OwnPrices, 'catalogueFor'>;
   providers: Providers;
   places: KeyPlaces;
   keys: Keys;
@@ -49,10 +50,11 @@ const onePiece = { quantity: 1 };
 /** Everything that can be set up, for one type if it is given: what is in use first, then what is ready; among equals in the order of the catalogue. */
 export async function availableFor(
   actor: Actor,
-  { catalogue, providers, places, keys, integrations }: Parts,
+  { ownPrices, providers, places, keys, integrations }: Parts,
   type: IntegrationType | undefined,
 ): Promise<Available[]> {
   const states = await providers.states(actor);
+  const catalogue = await ownPrices.catalogueFor(actor);
   const ofCatalogue = states
     .filter(({ provider }) => type === undefined || provider.categories.some((one) => one === type))
     .map(({ provider, configured, primaryFor }): Available => {

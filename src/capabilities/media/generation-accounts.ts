@@ -1,4 +1,5 @@
 import type { Charge, Ledger, Settlement } from '#capabilities/costs/ledger.ts';
+import { LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
 import type { Payer } from '#capabilities/keys/keys.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Bilingual } from '#lib/messages.ts';
@@ -95,13 +96,23 @@ export class GenerationAccounts {
     if (isAccounted || charge === null || this.#mayStillResolve(generation)) return;
     const key = ledgerKey(generation);
     if (charge === 'none') await this.#ledger.release(organizationId, key);
-    else await this.#ledger.settle(organizationId, key, settlement(generation));
+    else
+      await this.#ledger.settle(organizationId, key, settlement(generation, await this.#basis(generation)));
     const news = await this.#news.of(generation);
     await this.#storage.scope(organizationId).transaction(async (scope) => {
       const isOpen = { id, isAccounted: false };
       const closed = await scope.update(GenerationEntity, isOpen, { isAccounted: true });
       if (news && closed > 0) await this.#news.add(scope, news);
     });
+  }
+
+  /** The price that what a vendor counted is charged at, as it was reserved. */
+  async #basis(generation: Generation): Promise<string> {
+    if (generation.charge !== 'counted') return '';
+    const scope = this.#storage.scope(generation.organizationId);
+    const where = { idempotencyKey: ledgerKey(generation) };
+    const reserved = await scope.findOne(LedgerEntryEntity, where, { columns: ['source'] });
+    return reserved?.source ?? 'its list price';
   }
 
   #mayStillResolve({ state, finishedAt }: Generation): boolean {
@@ -159,7 +170,8 @@ export function feeOf(generation: Generation): Money | undefined {
   return feeOn(isDue ? feeTerms : null, costOf(generation));
 }
 
-function settlement(generation: Generation): Settlement {
+/** @param basis of what was counted */
+function settlement(generation: Generation, basis: string): Settlement {
   const { charge, state, provider, payer } = generation;
   const cost = costOf(generation);
   const { credentialId, credentialVersion, integrationId } = generation;
@@ -170,7 +182,7 @@ function settlement(generation: Generation): Settlement {
   };
   if (charge === 'reported' && cost) return { ...known, reported: cost, source: `reported by ${provider}` };
   if (charge === 'counted' && cost)
-    return { ...known, reported: cost, source: `counted by ${provider}, at its list price` };
+    return { ...known, reported: cost, source: `counted by ${provider}, at ${basis}` };
   if (state === 'unknown') return { ...known, source: 'estimate; the outcome was never learnt' };
   return known;
 }

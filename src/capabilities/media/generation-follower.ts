@@ -1,7 +1,14 @@
 import { VendorError, type VendorFailure } from '#lib/errors.ts';
 import { endingSentence, noEndSentence } from './failure-sentences.ts';
 import type { Generation } from './generation.entity.ts';
-import { accessOf, type GenerationRun, recordOutcome, vendorName, vendorOf } from './generation-run.ts';
+import {
+  accessOf,
+  type GenerationRun,
+  pricesOf,
+  recordOutcome,
+  vendorName,
+  vendorOf,
+} from './generation-run.ts';
 import { keepOutputs } from './keep-outputs.ts';
 import { pricedCharge } from './media-price.ts';
 import type { MediaAdapter, MediaProgress, MediaVendor, VendorAccess } from './media-vendor.ts';
@@ -75,7 +82,7 @@ export class GenerationFollower {
     end: Exclude<MediaProgress, { kind: 'running' }>,
   ): Promise<void> {
     const { parts, record } = this.#run;
-    const charge = pricedCharge(parts.catalogue, vendor, end.charge);
+    const charge = pricedCharge(await pricesOf(parts, generation), vendor, end.charge);
     if (end.kind === 'finished') return keepOutputs(this.#run, generation, { ...end, charge });
     if (end.kind === 'cancelled') return void (await record.cancelled(charge));
     await recordFailure(this.#run, generation, { ...end, charge });

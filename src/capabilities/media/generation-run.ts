@@ -1,5 +1,6 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Access, Keys, Payer, PayingKey } from '#capabilities/keys/keys.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import { categoryOfTask } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { VendorFailure } from '#lib/errors.ts';
@@ -18,6 +19,7 @@ export interface GenerationParts {
   vendors: MediaVendors;
   keys: Keys;
   catalogue: Catalogue;
+  ownPrices: Pick<OwnPrices, 'catalogueFor' | 'catalogueOf'>;
   providers: MediaProviders;
   routes: MediaRoutes;
   composer: Composer;
@@ -89,6 +91,15 @@ export async function accessOf(
 ): Promise<VendorAccess | undefined> {
   const key = await keys.keyOfCall({ organizationId, memberId }, payee, credentialId);
   return key && vendorAccess(key);
+}
+
+/** The prices that counted when a generation was asked for, for whoever pays for it. */
+export function pricesOf(
+  { ownPrices }: Pick<GenerationParts, 'ownPrices'>,
+  { organizationId, payer, integrationId, createdAt }: Generation,
+): Promise<Catalogue> {
+  const paid = { payer: payer ?? 'operator', integrationId: integrationId ?? null } as const;
+  return ownPrices.catalogueOf({ organizationId, at: createdAt, ...paid });
 }
 
 export function vendorName({ catalogue }: GenerationParts, { provider }: Generation): string {

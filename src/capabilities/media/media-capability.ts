@@ -17,7 +17,7 @@ import { MediaOffers } from './media-offers.ts';
 import { MediaPlans } from './media-plans.ts';
 import { MediaTiers } from './media-tiers.ts';
 import type { MediaOutages, MediaRatings, MediaRoutes } from './ports.ts';
-import { ProviderChoice } from './provider-choice.ts';
+import { ProviderChoices } from './provider-choice.ts';
 import { Repeats } from './repeats.ts';
 import { ResoldVendors } from './resold-vendors.ts';
 import { RouteComparisons } from './route-comparisons.ts';
@@ -67,7 +67,7 @@ export function mediaCapability(given: MediaParts): Capability & { generations: 
   const offers = new MediaOffers(parts);
   const voices = new Voices({ ...parts, offers });
   const tiers = new MediaTiers({ ...parts, offers });
-  const explanations = new RoutingExplanations({ ...parts, choice: new ProviderChoice(parts), offers });
+  const explanations = new RoutingExplanations({ ...parts, choice: new ProviderChoices(parts), offers });
   const comparisons = new RouteComparisons({ ...parts, providerName });
   return {
     name: 'media',

@@ -5,7 +5,7 @@ import { checkedPieces } from './checked-pieces.ts';
 import type { GenerationLimits } from './generation-limits.ts';
 import type { ChosenProvider, GenerationRequest, MediaPlan } from './media-plan.ts';
 import { localProvider } from './ports.ts';
-import { ProviderChoice, type ProviderChoiceParts } from './provider-choice.ts';
+import { type ProviderChoiceParts, ProviderChoices } from './provider-choice.ts';
 import type { Repeats } from './repeats.ts';
 import { checkWithinLimits, type WithinLimitsParts } from './within-limits.ts';
 
@@ -18,11 +18,11 @@ export interface MediaPlansParts extends ProviderChoiceParts, WithinLimitsParts 
 /** Plans what is to be made. Throws a `UserError` with the next step if it cannot be. */
 export class MediaPlans {
   readonly #parts: MediaPlansParts;
-  readonly #choice: ProviderChoice;
+  readonly #choice: ProviderChoices;
 
   constructor(parts: MediaPlansParts) {
     this.#parts = parts;
-    this.#choice = new ProviderChoice(parts);
+    this.#choice = new ProviderChoices(parts);
   }
 
   async plan(asker: Actor, given: GenerationRequest): Promise<MediaPlan> {

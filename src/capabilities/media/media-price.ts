@@ -1,6 +1,7 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { isPriced } from '#capabilities/catalogue/offer.ts';
 import { type Demand, quote } from '#capabilities/catalogue/pricing.ts';
+import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { categoryOfTask } from '#lib/categories.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
 import { Money, type PlainMoney } from '#lib/money.ts';
@@ -18,16 +19,14 @@ export interface MediaPrice {
 const messages = defineMessages({
   en: {
     list: (day: string, source: string) => `list price of ${day} (${source})`,
-    listFor: (seconds: number, day: string, source: string) =>
-      `for ${seconds} seconds; list price of ${day} (${source})`,
+    ofLength: (seconds: number, price: string) => `for ${seconds} seconds; ${price}`,
     unknown: 'its price is unknown',
     local: 'drawn on this machine, at no charge',
     before: 'made before, shown again at no charge',
   },
   th: {
     list: (day: string, source: string) => `ราคาตามประกาศ ณ ${day} (${source})`,
-    listFor: (seconds: number, day: string, source: string) =>
-      `ยาว ${seconds} วินาที ราคาตามประกาศ ณ ${day} (${source})`,
+    ofLength: (seconds: number, price: string) => `ยาว ${seconds} วินาที ${price}`,
     unknown: 'ยังไม่ทราบราคา',
     local: 'วาดในเครื่องนี้ ไม่มีค่าใช้จ่าย',
     before: 'ทำไว้แล้วก่อนหน้านี้ แสดงให้อีกครั้งโดยไม่มีค่าใช้จ่าย',
@@ -55,21 +54,24 @@ export type PricedCharge = (Exclude<Charge, { kind: 'counted' }> | { kind: 'coun
 /** Sizes of one piece of work, as far as they are known before it is done. */
 export type PieceSize = Pick<Demand, 'seconds' | 'characters'>;
 
-/** Returns the catalogue's price of one piece of work by a vendor. */
+/** Returns the price of one piece of work by a vendor. */
 export function priceOf(catalogue: Catalogue, vendor: SoldBy, size: PieceSize = {}): MediaPrice {
   const listed = listedOffer(catalogue, vendor);
   if (!listed || !isPriced(listed)) {
     return { amount: undefined, basis: messages.both((texts) => texts.unknown), source: 'no known price' };
   }
-  const { source, checkedAt } = listed.price;
+  const { source, checkedAt, own } = listed.price;
   const { seconds = vendor.offer.seconds, ...others } = size;
   const demand = { quantity: 1, ...others, ...(seconds !== undefined && { seconds }) };
   return {
     amount: quote(listed, demand)?.toJSON(),
-    basis: messages.both((texts) =>
-      seconds === undefined ? texts.list(checkedAt, source) : texts.listFor(seconds, checkedAt, source),
-    ),
-    source: `list price of ${checkedAt}: ${source}`,
+    basis: messages.both((texts, locale) => {
+      const base = own
+        ? providerMessages.in(locale).ownPrice(own.day, own.reason)
+        : texts.list(checkedAt, source);
+      return seconds === undefined ? base : texts.ofLength(seconds, base);
+    }),
+    source: own ? source : `list price of ${checkedAt}: ${source}`,
   };
 }
 

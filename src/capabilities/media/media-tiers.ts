@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import { categoryOfTask, type MediaTask, mediaTasks } from '#lib/categories.ts';
 import type { Actor } from '#people/actor.ts';
 import type { MediaOffers } from './media-offers.ts';
@@ -23,7 +24,7 @@ export type TierRow = z.output<typeof tierRow>;
 
 export interface MediaTiersParts {
   offers: MediaOffers;
-  catalogue: Catalogue;
+  ownPrices: Pick<OwnPrices, 'catalogueFor'>;
   routes: MediaRoutes;
 }
 
@@ -36,11 +37,12 @@ export class MediaTiers {
   }
 
   async seenBy(actor: Actor): Promise<TierRow[]> {
-    const rows = await Promise.all(mediaTasks.map((task) => this.#rowsOf(actor, task)));
+    const prices = await this.#parts.ownPrices.catalogueFor(actor);
+    const rows = await Promise.all(mediaTasks.map((task) => this.#rowsOf(actor, task, prices)));
     return rows.flat();
   }
 
-  async #rowsOf(actor: Actor, task: MediaTask): Promise<TierRow[]> {
+  async #rowsOf(actor: Actor, task: MediaTask, prices: Catalogue): Promise<TierRow[]> {
     const { offers, routes } = this.#parts;
     const usable = await offers.usable(actor, task);
     const primary = await routes.first(actor.organizationId, categoryOfTask[task]);
@@ -48,13 +50,13 @@ export class MediaTiers {
       const ofTier = (vendors: readonly MediaVendor[]) => vendors.filter(({ offer }) => offer.tier === tier);
       const ready = ofTier(usable);
       const shown = ready.find(({ provider }) => provider === primary) ?? ready[0];
-      return shown ? [this.#row(shown, true)] : [];
+      return shown ? [this.#row(shown, prices, true)] : [];
     });
     const all = await offers.of(task);
     const missing = (['budget', 'premium'] as const).filter((tier) => !rows.some((row) => row.tier === tier));
     for (const tier of missing) {
       const known = all.find(({ offer }) => offer.tier === tier);
-      if (known) rows.push(this.#row(known, false));
+      if (known) rows.push(this.#row(known, prices, false));
     }
     if (task === 'image') rows.unshift(freeRow);
     const chosen =
@@ -67,8 +69,8 @@ export class MediaTiers {
       .map((row) => ({ ...row, isDefault: row === chosen }));
   }
 
-  #row(vendor: MediaVendor, isReady: boolean): TierRow {
-    const { amount } = priceOf(this.#parts.catalogue, vendor);
+  #row(vendor: MediaVendor, prices: Catalogue, isReady: boolean): TierRow {
+    const { amount } = priceOf(prices, vendor);
     return {
       ...{ task: vendor.task, tier: vendor.offer.tier, provider: vendor.provider },
       ...{ providerName: this.#parts.offers.nameOf(vendor), from: amount ?? null, isReady, isDefault: false },

@@ -1,4 +1,5 @@
 import type { KeyOwner } from '#capabilities/keys/keys.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import { categoryOfTask, type MediaTask, type Tier } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
@@ -24,14 +25,38 @@ const typicalText = 'a'.repeat(500);
 const localNames: ReadonlySet<string> = new Set(['local', 'svg', 'jarvis', 'built-in', 'builtin', 'free']);
 
 export interface ProviderChoiceParts extends FreeDrawingsParts {
+  ownPrices: Pick<OwnPrices, 'catalogueFor'>;
   routes: MediaRoutes;
   providers: MediaProviders;
   outages: MediaOutages;
   clock: Clock;
 }
 
-/** Chooses the provider for a request. Throws a `UserError` with the next step if there is none. */
-export class ProviderChoice {
+/** Chooses the provider for a request, at the prices of whoever asks. Throws a `UserError` with the next step if there is none. */
+export class ProviderChoices {
+  readonly #parts: ProviderChoiceParts;
+
+  constructor(parts: ProviderChoiceParts) {
+    this.#parts = parts;
+  }
+
+  async of(asker: Actor, request: GenerationRequest): Promise<ChosenProvider> {
+    return (await this.#pricedFor(asker)).of(asker, request);
+  }
+
+  /** Chooses for a request of usual size, of which nothing but its task is known; `undefined` if no provider can be used. */
+  async typical(asker: Actor, task: MediaTask): Promise<ChosenProvider | undefined> {
+    return (await this.#pricedFor(asker)).typical(asker, task);
+  }
+
+  async #pricedFor(asker: Actor): Promise<ProviderChoice> {
+    const catalogue = await this.#parts.ownPrices.catalogueFor(asker);
+    return new ProviderChoice({ ...this.#parts, catalogue });
+  }
+}
+
+/** Chooses at the prices of one catalogue. */
+class ProviderChoice {
   readonly #parts: ProviderChoiceParts;
   readonly #offers: MediaOffers;
   readonly #drawings: FreeDrawings;
@@ -54,7 +79,6 @@ export class ProviderChoice {
     return this.#automatic(asker, request);
   }
 
-  /** Chooses for a request of usual size, of which nothing but its task is known; `undefined` if no provider can be used. */
   async typical(asker: Actor, task: MediaTask): Promise<ChosenProvider | undefined> {
     const usable = await this.#offers.usable(asker, task);
     if (usable.length === 0) return undefined;

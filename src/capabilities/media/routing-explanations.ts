@@ -8,7 +8,7 @@ import type { Generation } from './generation.entity.ts';
 import type { MediaOffers } from './media-offers.ts';
 import type { Candidate, RoutingDecision } from './media-ranking.ts';
 import { localProvider } from './ports.ts';
-import type { ProviderChoice } from './provider-choice.ts';
+import type { ProviderChoices } from './provider-choice.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 /** A candidate, and what became of it. */
@@ -37,10 +37,10 @@ export interface Explanation {
 /** What the choice of providers rests on, as it was for something made, or as it would be now. */
 export class RoutingExplanations {
   readonly #catalogue: Catalogue;
-  readonly #choice: ProviderChoice;
+  readonly #choice: ProviderChoices;
   readonly #offers: MediaOffers;
 
-  constructor(parts: { catalogue: Catalogue; choice: ProviderChoice; offers: MediaOffers }) {
+  constructor(parts: { catalogue: Catalogue; choice: ProviderChoices; offers: MediaOffers }) {
     this.#catalogue = parts.catalogue;
     this.#choice = parts.choice;
     this.#offers = parts.offers;

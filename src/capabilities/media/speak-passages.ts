@@ -3,7 +3,7 @@ import type { Bilingual } from '#lib/messages.ts';
 import { failureClassOf } from './failure-class.ts';
 import { partlySpokenSentence, type SpeechEnd } from './failure-sentences.ts';
 import type { Generation } from './generation.entity.ts';
-import { type GenerationRun, vendorName } from './generation-run.ts';
+import { type GenerationRun, pricesOf, vendorName } from './generation-run.ts';
 import { joinRecordings } from './join-recordings.ts';
 import type { PricedCharge } from './media-price.ts';
 import type { Charge, MediaOutput, MediaVendor, Submission, VendorAccess } from './media-vendor.ts';
@@ -37,7 +37,7 @@ interface Speaking {
 export async function speakPassages(speaking: Speaking, passages: readonly string[]): Promise<Spoken> {
   const { run, generation, vendor } = speaking;
   const recordings: MediaOutput[] = [];
-  const charges = new PassageCharges(run.parts.catalogue, vendor);
+  const charges = new PassageCharges(await pricesOf(run.parts, generation), vendor);
   for (const passage of passages) {
     const isFirst = recordings.length === 0;
     const said = isFirst ? await submit(speaking, passage) : await submitPatiently(speaking, passage);

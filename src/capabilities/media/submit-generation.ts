@@ -5,6 +5,7 @@ import type { Generation } from './generation.entity.ts';
 import {
   type GenerationRun,
   payingKeyOf,
+  pricesOf,
   recordOutcome,
   vendorAccess,
   vendorName,
@@ -93,7 +94,8 @@ async function submittedBy(
   if (passages.length > 1) return speakPassages({ run, generation, vendor, access }, passages);
   const submission = await vendor.adapter.submit({ product, description, parameters, input }, access);
   if (submission.kind === 'accepted') return submission;
-  return { ...submission, charge: pricedCharge(run.parts.catalogue, vendor, submission.charge) };
+  const prices = await pricesOf(run.parts, generation);
+  return { ...submission, charge: pricedCharge(prices, vendor, submission.charge) };
 }
 
 async function handleRefusal(run: GenerationRun, generation: Generation, error: VendorError): Promise<void> {

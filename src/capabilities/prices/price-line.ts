@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { comingPrice } from '#capabilities/catalogue/coming-price.ts';
 import type { NamedModel } from '#capabilities/catalogue/named-model.ts';
-import { type Offer, offerSchema, priceUnits } from '#capabilities/catalogue/offer.ts';
+import { type Offer, offerSchema, type Price, priceUnits } from '#capabilities/catalogue/offer.ts';
 import { agrees, otherReadings } from '#capabilities/catalogue/other-readings.ts';
 import { isStale } from '#capabilities/catalogue/price-age.ts';
 
@@ -25,18 +25,25 @@ export const priceLineSchema = z.object({
   providerName: z.string(),
   isStale: z.boolean().describe('Last checked more than 90 days ago'),
   readings: z.array(readingSchema),
+  /** The list price, where `price` is the organisation's own. */
+  listed: price.nullable(),
   /** Another price that is announced, from a day on. */
   coming: z.object({ from: z.string(), usd: z.string(), outputUsd: z.string() }).nullable(),
 });
 export type PriceLine = z.output<typeof priceLineSchema>;
 
-/** @param providerName of a model that is no offer of the catalogue */
-export function priceLine(priced: Offer | NamedModel, providerName: string, now: Date): PriceLine {
+/** @param own the organisation's own price, if it has one; what is doubtful about the list price is then no matter */
+export function priceLine(
+  priced: Offer | NamedModel,
+  { providerName, own, now }: { providerName: string; own: Price | undefined; now: Date },
+): PriceLine {
   const { category: kind, name: called, provider, access: by, price: told } = priced;
   const sold = 'product' in priced ? priced.product : called;
+  const base = { category: kind, product: sold, name: called, access: by, provider, providerName };
+  if (own) return { ...base, price: own, listed: told, isStale: false, readings: [], coming: null };
   const readings = otherReadings({ provider, product: sold, price: told }, now);
   return {
-    ...{ category: kind, product: sold, name: called, access: by, price: told, provider, providerName },
+    ...{ ...base, price: told, listed: null },
     isStale: told.unit !== 'unknown' && by !== 'self_hosted' && isStale(told, now),
     readings: readings.map((reading) => ({
       ...reading,

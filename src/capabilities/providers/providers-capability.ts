@@ -4,6 +4,7 @@ import type { Spending } from '#capabilities/costs/spending.ts';
 import type { ExchangeRates } from '#capabilities/currencies/exchange-rates.ts';
 import type { Keys } from '#capabilities/keys/keys.ts';
 import type { ObservedProviders } from '#capabilities/keys/observed-provider.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { ModelName, ModelTroubles } from '#models/model-troubles.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -47,6 +48,7 @@ export interface ProvidersParts {
   statusPages: StatusPages;
   recentUsage: RecentUsage;
   exchangeRates: ExchangeRates;
+  ownPrices: OwnPrices;
   abilities: Abilities;
   /** The operator's chat models, in the order in which they are tried. */
   models: readonly ModelName[];

@@ -12,6 +12,12 @@ export const moneyFields = {
     label: { en: 'Amount', th: 'จำนวนเงิน' },
     control: 'number',
   }),
+  /** What one unit of something costs, also nothing. */
+  unitPrice: ofKind(z.number().min(0).max(most).describe('Price of one unit'), {
+    reads: 'amount',
+    label: { en: 'Price per unit', th: 'ราคาต่อหน่วย' },
+    control: 'number',
+  }),
   currency: ofKind(z.string().length(3).describe('ISO 4217 code; US dollars when not given'), {
     reads: 'currency',
     label: { en: 'Currency', th: 'สกุลเงิน' },

@@ -8,6 +8,7 @@ import { keyPurposes } from '#capabilities/keys/key-purpose.ts';
 import type { Keys } from '#capabilities/keys/keys.ts';
 import type { OperatorKeys } from '#capabilities/keys/operator-keys.ts';
 import type { Policies } from '#capabilities/organization/policies.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import type { PendingPlans } from '#capabilities/providers/awaiting-approval.ts';
 import type { PaidModels } from '#capabilities/providers/paid-models.ts';
 import type { Providers } from '#capabilities/providers/providers.ts';
@@ -32,6 +33,7 @@ export interface IntegrationToolParts {
   operatorKeys: OperatorKeys;
   providers: Providers;
   spending: Spending;
+  ownPrices: Pick<OwnPrices, 'catalogueFor'>;
   observations: Observations;
   answering: Pick<PaidModels, 'leading'>;
   runningWork: RunningWork;

@@ -93,8 +93,8 @@ function stateOf({ state }: Generation): GenerationView['state'] {
 const messages = defineMessages({
   en: {
     reported: (amount: string) => `${amount} (reported by the provider)`,
-    counted: (amount: string) => `${amount} (list price of what the provider counted)`,
-    estimated: (amount: string) => `${amount} (list price)`,
+    counted: (amount: string) => `${amount} (price of what the provider counted)`,
+    estimated: (amount: string) => `${amount} (as quoted)`,
     open: (amount: string) => `about ${amount}`,
     unknown: 'unknown',
     waiting: 'waiting',
@@ -108,8 +108,8 @@ const messages = defineMessages({
   },
   th: {
     reported: (amount: string) => `${amount} (ตามที่ผู้ให้บริการแจ้ง)`,
-    counted: (amount: string) => `${amount} (ราคาตามประกาศของปริมาณที่ผู้ให้บริการนับ)`,
-    estimated: (amount: string) => `${amount} (ราคาตามประกาศ)`,
+    counted: (amount: string) => `${amount} (ราคาของปริมาณที่ผู้ให้บริการนับ)`,
+    estimated: (amount: string) => `${amount} (ตามที่เสนอราคา)`,
     open: (amount: string) => `ประมาณ ${amount}`,
     unknown: 'ไม่ทราบ',
     waiting: 'รอคิว',

@@ -8,11 +8,16 @@ import { defineMessages, type Locale } from '#lib/messages.ts';
 import type { Block } from '#reply/reply.ts';
 import type { PriceLine } from '../price-line.ts';
 import type { Prices } from './list-prices.ts';
+import { rateWithSteps } from './own-price-reply.ts';
 
 const messages = defineMessages({
   en: {
     one: (name: string, rate: string, source: string, day: string, sure: string) =>
       `**${name}** costs **${rate}**. Source: ${source}, ${day} (${sure}).`,
+    oneOwn: (name: string, rate: string, own: string, listed: string) =>
+      `**${name}** costs **${rate}**: ${own}; ${listed}.`,
+    listPrice: (rate: string) => `list price ${rate}`,
+    listUnknown: 'list price unknown',
     oneUnknown: (name: string, why: string) => `The price of **${name}** is unknown: ${why}`,
     several: (count: number, of: string) => `**${count} prices** ${of}, in US dollars.`,
     ofCategory: (category: string) => `of ${category}`,
@@ -24,8 +29,7 @@ const messages = defineMessages({
     checked: 'Checked',
     sure: 'How sure',
     stale: (names: string) => `**Older than ${freshDays} days:** ${names}.`,
-    refresh:
-      'A newer version of Jarvis brings newer readings. Until then, look at the source before you rely on one.',
+    refresh: 'A newer version of Jarvis brings newer readings; `set price` takes what you pay by contract.',
     disagree: (name: string, rate: string, by: string, other: string, otherBy: string) =>
       `**Sources disagree on ${name}:** ${rate} by ${by}, ${other} by ${otherBy}. Jarvis counts with the first.`,
     agree: (name: string, by: string) => `A second source tells the same for ${name}: ${by}.`,
@@ -35,6 +39,9 @@ const messages = defineMessages({
   },
   th: {
     one: (name, rate, source, day, sure) => `**${name}** ราคา **${rate}** ที่มา: ${source} (${day} ${sure})`,
+    oneOwn: (name, rate, own, listed) => `**${name}** ราคา **${rate}** ${own} (${listed})`,
+    listPrice: (rate) => `ราคาประกาศ ${rate}`,
+    listUnknown: 'ยังไม่ทราบราคาประกาศ',
     oneUnknown: (name, why) => `ยังไม่ทราบราคาของ **${name}**: ${why}`,
     several: (count, of) => `**${count} ราคา** ${of} เป็นดอลลาร์สหรัฐ`,
     ofCategory: (category) => `ของงาน${category}`,
@@ -46,7 +53,7 @@ const messages = defineMessages({
     checked: 'ตรวจเมื่อ',
     sure: 'ความน่าเชื่อถือ',
     stale: (names) => `**เก่ากว่า ${freshDays} วัน:** ${names}`,
-    refresh: 'ราคาใหม่มากับ Jarvis รุ่นใหม่ ระหว่างนี้ควรดูที่มาก่อนใช้ราคานั้น',
+    refresh: 'ราคาใหม่มากับ Jarvis รุ่นใหม่ หรือใส่ราคาที่คุณจ่ายตามสัญญาด้วย `set price`',
     disagree: (name, rate, by, other, otherBy) =>
       `**แหล่งราคาของ ${name} ไม่ตรงกัน:** ${rate} ตาม ${by} แต่ ${other} ตาม ${otherBy} โดย Jarvis คิดตามราคาแรก`,
     agree: (name, by) => `แหล่งที่สองระบุราคา ${name} ตรงกัน: ${by}`,
@@ -82,6 +89,10 @@ function oneText(line: PriceLine, locale: Locale): string {
   const texts = messages.in(locale);
   const { price } = line;
   if (price.unit === 'unknown') return texts.oneUnknown(fullName(line), price.why[locale]);
+  if (price.own) {
+    const own = providerMessages.in(locale).ownPrice(price.own.day, price.own.reason);
+    return texts.oneOwn(fullName(line), fullRate(line, locale), own, listedText(line, locale));
+  }
   const sure = sureText(price.confidence, locale);
   const link = linkTo(price);
   return texts.one(fullName(line), rateText(line, locale), link, dayText(price.checkedAt, locale), sure);
@@ -117,11 +128,11 @@ function table(lines: readonly PriceLine[], locale: Locale): Block {
         return [fullName(line), common.unknown, common.none, common.none, common.none, price.why[locale]];
       return [
         fullName(line),
-        rateText(line, locale),
-        price.source,
+        fullRate(line, locale),
+        price.own ? common.ownPrice(price.own.day, price.own.reason) : price.source,
         dayText(price.checkedAt, locale),
         sureText(price.confidence, locale),
-        price.note?.[locale] ?? '',
+        [price.own?.integration, listedText(line, locale), price.note?.[locale]].filter(Boolean).join(' · '),
       ];
     }),
   };
@@ -173,16 +184,31 @@ function notes(lines: readonly PriceLine[], locale: Locale): string[] {
     (lines.length === 1
       ? texts.agree(fullName(first), by.map(linkTo).join(', '))
       : texts.agreeing(confirmed.length, [...new Set(by.map(({ source }) => source))].join(', ')));
-  const links = lines.flatMap(({ price }) => (price.unit === 'unknown' ? [] : [linkTo(price)]));
+  const links = lines.flatMap(({ price }) => (price.unit === 'unknown' || price.own ? [] : [linkTo(price)]));
   return [
     ...coming,
     ...(said ? [said] : []),
-    ...(lines.length > 1 ? [texts.sources([...new Set(links)].join(', '))] : []),
+    ...(lines.length > 1 && links.length > 0 ? [texts.sources([...new Set(links)].join(', '))] : []),
   ];
 }
 
 function linkTo({ source, url }: { source: string; url: string }): string {
   return `[${source}](${url})`;
+}
+
+/** The rate with its volume tiers. */
+function fullRate(line: PriceLine, locale: Locale): string {
+  const { price } = line;
+  return price.unit !== 'unknown' && price.own
+    ? rateWithSteps(price, price.own.steps, locale)
+    : rateText(line, locale);
+}
+
+/** The list price beside an organisation's own. */
+function listedText({ listed }: PriceLine, locale: Locale): string {
+  const texts = messages.in(locale);
+  if (!listed) return '';
+  return listed.unit === 'unknown' ? texts.listUnknown : texts.listPrice(unitPriceText(listed, locale));
 }
 
 function sureText(confidence: Confidence, locale: Locale): string {

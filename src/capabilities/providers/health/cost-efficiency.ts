@@ -1,6 +1,6 @@
 import type { HealthPart } from '#capabilities/capability.ts';
-import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import { type Category, categories } from '#lib/categories.ts';
 import { defineMessages } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
@@ -46,7 +46,7 @@ interface Replay {
 }
 
 interface CostEfficiencyParts {
-  catalogue: Catalogue;
+  ownPrices: Pick<OwnPrices, 'catalogueFor'>;
   recentUsage: RecentUsage;
   providers: Providers;
 }
@@ -70,7 +70,7 @@ export function costEfficiency(parts: CostEfficiencyParts): HealthPart {
     weight: 25,
     measure: async (actor) => {
       const seesAmounts = holds(actor, 'costs:read-all');
-      const replays = await replayAll(parts, actor.organizationId);
+      const replays = await replayAll(parts, actor);
       const [most] = replays.toSorted((a, b) => b.saving.compare(a.saving));
       if (!most) return { share: undefined, why: messages.both((texts) => texts.noData) };
       const spent = Money.sum(replays.map((replay) => replay.spent));
@@ -97,12 +97,10 @@ export function costEfficiency(parts: CostEfficiencyParts): HealthPart {
 }
 
 /** Skips usage that was free, has no known price, or has no alternative offer. */
-async function replayAll(
-  { catalogue, recentUsage }: CostEfficiencyParts,
-  organizationId: string,
-): Promise<Replay[]> {
+async function replayAll({ ownPrices, recentUsage }: CostEfficiencyParts, actor: Actor): Promise<Replay[]> {
+  const catalogue = await ownPrices.catalogueFor(actor);
   const replays = categories.map(async (category) => {
-    const usage = await recentUsage.of(organizationId, category);
+    const usage = await recentUsage.of(actor.organizationId, category);
     return usage ? recommend(catalogue, category, usage, undefined).map(replayOf) : [];
   });
   return (await Promise.all(replays)).flat().filter((replay) => replay !== undefined);

@@ -1,6 +1,7 @@
 import type { HealthPart } from '#capabilities/capability.ts';
 import { isPriced, type Offer } from '#capabilities/catalogue/offer.ts';
 import { freshDays, isStale } from '#capabilities/catalogue/price-age.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import type { Clock } from '#lib/clock.ts';
 import { dayText } from '#lib/formats.ts';
 import { type Bilingual, defineMessages } from '#lib/messages.ts';
@@ -32,6 +33,7 @@ const messages = defineMessages({
 
 interface PriceFreshnessParts extends OffersInUseParts {
   clock: Clock;
+  ownPrices: Pick<OwnPrices, 'catalogueFor'>;
 }
 
 /** Scores the share of prices in use that were checked recently. Unknown prices count as stale. */
@@ -42,10 +44,11 @@ export function priceFreshness(parts: PriceFreshnessParts): HealthPart {
     title: messages.both((texts) => texts.title),
     weight: 15,
     measure: async (actor) => {
-      const offers = await offersInUse(parts, actor);
+      const catalogue = await parts.ownPrices.catalogueFor(actor);
+      const offers = await offersInUse({ ...parts, catalogue }, actor);
       if (offers.length === 0) return { share: undefined, why: messages.both((texts) => texts.noData) };
       const now = parts.clock.now();
-      const stale = offers.filter((offer) => isStale({ checkedAt: checkedAt(offer) }, now));
+      const stale = offers.filter((offer) => !isOwn(offer) && isStale({ checkedAt: checkedAt(offer) }, now));
       const [oldest] = stale.toSorted((a, b) => checkedAt(a).localeCompare(checkedAt(b)));
       const fresh = offers.length - stale.length;
       if (!oldest) return { share: 1, why: messages.both((texts) => texts.allFresh(fresh)) };
@@ -57,6 +60,11 @@ export function priceFreshness(parts: PriceFreshnessParts): HealthPart {
       };
     },
   };
+}
+
+/** What was agreed needs no check: it holds until it is changed. */
+function isOwn(offer: Offer): boolean {
+  return isPriced(offer) && offer.price.own !== undefined;
 }
 
 function checkedAt(offer: Offer): string {

@@ -56,7 +56,7 @@ export type Comparison = z.output<typeof comparisonOutput>;
 const exampleQuantity = (category: Category) => (category === 'llm' ? 1_000 : 1);
 
 export function compareProviders(parts: ProviderToolParts): AnyTool {
-  const { catalogue, providers, recentUsage } = parts;
+  const { catalogue, providers, recentUsage, ownPrices } = parts;
   const demandFor = async (actor: Actor, category: Category, stated: StatedDemand) => {
     const isAsked = Object.values(stated).some((amount) => amount !== undefined);
     if (isAsked) return { basis: 'asked' as const, ...assumedDemand(category, stated) };
@@ -128,7 +128,8 @@ export function compareProviders(parts: ProviderToolParts): AnyTool {
       const named = among?.map((name) => catalogue.resolve(name));
       const isMeant = ({ id }: { id: string }) => named === undefined || named.some((one) => one.id === id);
       const converted = await ConvertedRows.open(parts, actor, wanted_in, signal);
-      const compared = compare(catalogue, category, demand, quality, isMeant);
+      const priced = await ownPrices.catalogueFor(actor);
+      const compared = compare(priced, category, demand, quality, isMeant);
       const rows = compared.map((row) => converted.shown(row));
       const absent = catalogue.inCategory(category).filter((one) => one.noAccess && isMeant(one));
       const missing = named?.filter(

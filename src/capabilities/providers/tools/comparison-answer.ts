@@ -9,8 +9,9 @@ import type { Comparison } from './compare-providers.ts';
 
 const messages = defineMessages({
   en: {
-    cheapest: (name: string, total: string, demand: string, rate: string, day: string) =>
-      `**${name}** is the cheapest: ${total} for ${demand} (${rate}, list price of ${day}).`,
+    cheapest: (name: string, total: string, demand: string, rate: string, price: string) =>
+      `**${name}** is the cheapest: ${total} for ${demand} (${rate}, ${price}).`,
+    listPrice: (day: string) => `list price of ${day}`,
     tied: (names: string, total: string, demand: string) =>
       `**${names}** are the cheapest: ${total} each for ${demand}.`,
     nonePriced: (what: string, demand: string) =>
@@ -23,8 +24,9 @@ const messages = defineMessages({
     onlyGood: (grade: string) => `Only offers of quality ${grade} or better are shown.`,
   },
   th: {
-    cheapest: (name, total, demand, rate, day) =>
-      `**${name}** ถูกที่สุด ${total} สำหรับ ${demand} (${rate} ราคาประกาศเมื่อ ${day})`,
+    cheapest: (name, total, demand, rate, price) =>
+      `**${name}** ถูกที่สุด ${total} สำหรับ ${demand} (${rate} ${price})`,
+    listPrice: (day) => `ราคาประกาศเมื่อ ${day}`,
     tied: (names, total, demand) => `**${names}** ถูกที่สุดเท่ากัน รายละ ${total} สำหรับ ${demand}`,
     nonePriced: (what, demand) => `ยังไม่มีผู้ให้บริการด้าน${what}ที่ทราบราคา จึงบอกไม่ได้ว่าเจ้าไหนถูกที่สุดสำหรับ ${demand}`,
     forTask: (task, sentence) => `งาน${task}: ${sentence}`,
@@ -72,11 +74,14 @@ function cheapestText(
     rows.map((row) => row.name),
     locale,
   );
-  const day = dayText(first.price.checkedAt, locale);
+  const { checkedAt, own } = first.price;
+  const price = own
+    ? providerMessages.in(locale).ownPrice(own.day, own.reason)
+    : texts.listPrice(dayText(checkedAt, locale));
   const sentence =
     rows.length > 1
       ? texts.tied(names, total, demand)
-      : texts.cheapest(first.name, total, demand, rateText(first, locale), day);
+      : texts.cheapest(first.name, total, demand, rateText(first, locale), price);
   return task ? texts.forTask(providerMessages.in(locale).feature(task), sentence) : sentence;
 }
 

@@ -121,6 +121,9 @@ function footnote(comparison: Comparison, { shown, hidden, others }: Extract, lo
     hidden > 0 ? texts.notShown(hidden, wordsForAll(comparison)) : undefined,
     hidden === 0 && others > 0 ? texts.otherProducts(others, shown[0]?.provider ?? '') : undefined,
     texts.listPrices,
+    shown.some((row) => row.price.unit !== 'unknown' && row.price.own)
+      ? providerMessages.in(locale).ownCounts
+      : undefined,
     assumptionText(category, assumed, locale),
     gradedBy?.[locale],
     uncallable.length > 0 ? texts.uncallable(listText([...new Set(uncallable)], locale)) : undefined,

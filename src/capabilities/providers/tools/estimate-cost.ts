@@ -38,7 +38,7 @@ type Costed = Pick<OfferRow, 'provider' | 'cost' | 'costUpTo'>;
 export type EstimateOutput = z.output<typeof estimateOutput>;
 
 export function estimateCost(parts: ProviderToolParts): AnyTool {
-  const { catalogue, providers } = parts;
+  const { catalogue: listed, providers, ownPrices, clock } = parts;
   return defineTool({
     name: 'estimate_cost',
     title: { en: 'Estimate cost', th: 'ประเมินค่าใช้จ่าย' },
@@ -83,10 +83,15 @@ export function estimateCost(parts: ProviderToolParts): AnyTool {
     output: estimateOutput,
     execute: async ({ category, provider: name, tier, model, wanted_in, ...stated }, { actor, signal }) => {
       const { demand, assumed } = assumedDemand(category, stated);
-      const provider = name === undefined ? undefined : providerFor(catalogue, category, name);
+      const own = await ownPrices.seenBy(actor);
+      const catalogue = await own.catalogue();
+      const provider = name === undefined ? undefined : providerFor(listed, category, name);
       const leader = (await leadersSeenBy(actor, providers)).get(category);
       const named =
-        category === 'llm' && provider && model !== undefined ? namedModel(provider, model) : undefined;
+        category === 'llm' && provider && model !== undefined
+          ? namedModel(provider, model, clock.now())
+          : undefined;
+      const agreed = named && (await own.priceOf(named));
       const { chosen, rows } = estimate(catalogue, { category, demand, provider, tier, leader });
       const usual = await usualTimesSeenBy(actor, providers, category);
       const converted = await ConvertedRows.open(parts, actor, wanted_in, signal);
@@ -94,7 +99,8 @@ export function estimateCost(parts: ProviderToolParts): AnyTool {
         ...converted.shown(row),
         usualMs: usual.get(row.provider) ?? null,
       });
-      const one = named ? { ...named, ...costsOf(named, demand) } : chosen;
+      const priced = named && { ...named, price: agreed ?? named.price };
+      const one = priced ? { ...priced, ...costsOf(priced, demand) } : chosen;
       return {
         category,
         tier: tier ?? null,

@@ -27,6 +27,7 @@ const messages = defineMessages({
     usualTime: 'Usual time',
     basis: (rate: string, source: string, day: string, confidence: string) =>
       `Basis: ${rate}; ${source}, ${day} (${confidence}). List price, without tax.`,
+    ownBasis: (rate: string, own: string) => `Basis: ${rate}, ${own}. Without tax.`,
   },
   th: {
     one: (demand, name, total) => `${demand} ด้วย ${name} ประมาณ **${total}**`,
@@ -38,6 +39,7 @@ const messages = defineMessages({
     usualTime: 'เวลาที่ใช้',
     basis: (rate, source, day, confidence) =>
       `คิดจาก ${rate} ที่มา ${source} ${day} (${confidence}) ราคาประกาศ ไม่รวมภาษี`,
+    ownBasis: (rate, own) => `คิดจาก ${rate} ${own} ไม่รวมภาษี`,
   },
 });
 
@@ -72,7 +74,12 @@ function answer({ category, demand, chosen, rows }: EstimateOutput, locale: Loca
 function basisText(row: NonNullable<EstimateOutput['chosen']>, locale: Locale): string | undefined {
   const { price } = row;
   if (price.unit === 'unknown') return undefined;
-  const confidence = providerMessages.in(locale).confidence(price.confidence);
+  const common = providerMessages.in(locale);
+  if (price.own)
+    return messages
+      .in(locale)
+      .ownBasis(rateText(row, locale), common.ownPrice(price.own.day, price.own.reason));
+  const confidence = common.confidence(price.confidence);
   const day = dayText(price.checkedAt, locale);
   const note = price.note ? ` (${price.note[locale]})` : '';
   return messages.in(locale).basis(`${rateText(row, locale)}${note}`, price.source, day, confidence);

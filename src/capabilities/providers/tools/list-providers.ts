@@ -35,7 +35,7 @@ export type ProviderList = z.output<typeof providerListOutput>;
 
 const onePiece = { quantity: 1 };
 
-export function listProviders({ catalogue, providers }: ProviderToolParts): AnyTool {
+export function listProviders({ catalogue, providers, ownPrices }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'list_providers',
     title: { en: 'List providers', th: 'ดูรายชื่อผู้ให้บริการ' },
@@ -74,6 +74,7 @@ export function listProviders({ catalogue, providers }: ProviderToolParts): AnyT
     output: providerListOutput,
     execute: async ({ category, status }, { actor }) => {
       if (status) requirePermission(actor, 'providers:read-own');
+      const priced = await ownPrices.catalogueFor(actor);
       const states = (await statesSeenBy(actor, { catalogue, providers }))
         .filter((state) => !category || state.provider.categories.includes(category))
         .filter((state) => !status || state.status === status);
@@ -83,7 +84,7 @@ export function listProviders({ catalogue, providers }: ProviderToolParts): AnyT
         providers: states.map((state) => {
           const wanted = category ? [category] : state.provider.categories;
           const [cheapest] = wanted
-            .flatMap((one) => catalogue.offersOf(state.provider.id, one))
+            .flatMap((one) => priced.offersOf(state.provider.id, one))
             .filter((offer) => offer.access === 'api')
             .filter(isPriced)
             .toSorted((a, b) => byCost(offerRow(a, onePiece), offerRow(b, onePiece)));

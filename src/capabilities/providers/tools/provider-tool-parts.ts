@@ -1,5 +1,6 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { ExchangeRates } from '#capabilities/currencies/exchange-rates.ts';
+import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Providers } from '../providers.ts';
 import type { RecentUsage } from '../recent-usage.ts';
@@ -10,6 +11,7 @@ export interface ProviderToolParts {
   providers: Providers;
   recentUsage: RecentUsage;
   exchangeRates: ExchangeRates;
+  ownPrices: Pick<OwnPrices, 'seenBy' | 'catalogueFor'>;
   clock: Clock;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;

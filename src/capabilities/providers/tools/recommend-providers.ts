@@ -39,7 +39,7 @@ const recommendationsOutput = z.object({
 });
 export type Recommendations = z.output<typeof recommendationsOutput>;
 
-export function recommendProviders({ catalogue, providers, recentUsage }: ProviderToolParts): AnyTool {
+export function recommendProviders({ providers, recentUsage, ownPrices }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'recommend_providers',
     title: { en: 'Recommend providers', th: 'แนะนำผู้ให้บริการ' },
@@ -70,6 +70,7 @@ export function recommendProviders({ catalogue, providers, recentUsage }: Provid
     output: recommendationsOutput,
     execute: async ({ category }, { actor }) => {
       const leaders = await leadersSeenBy(actor, providers);
+      const catalogue = await ownPrices.catalogueFor(actor);
       const found = await Promise.all(
         (category ? [category] : categories).map(async (one) => {
           const usage = await recentUsage.of(actor.organizationId, one, memberSeenBy(actor));

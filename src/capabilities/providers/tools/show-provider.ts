@@ -42,7 +42,7 @@ const providerPageOutput = z.object({
 
 export type ProviderPage = z.output<typeof providerPageOutput>;
 
-export function showProvider({ catalogue, providers }: ProviderToolParts): AnyTool {
+export function showProvider({ catalogue, providers, ownPrices }: ProviderToolParts): AnyTool {
   return defineTool({
     name: 'show_provider',
     title: { en: 'Show provider', th: 'ดูข้อมูลผู้ให้บริการ' },
@@ -80,7 +80,8 @@ export function showProvider({ catalogue, providers }: ProviderToolParts): AnyTo
       );
       if (!state) throw new RangeError(`no state for ${id}`);
       const { provider, status, configured, primaryFor } = state;
-      const offers = provider.categories.flatMap((category) => catalogue.offersOf(id, category));
+      const priced = await ownPrices.catalogueFor(actor);
+      const offers = provider.categories.flatMap((category) => priced.offersOf(id, category));
       const callableFor = provider.categories.filter((category) => providers.canCall(id, category));
       return {
         id,
