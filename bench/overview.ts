@@ -1,10 +1,16 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import { DayClosing } from '#capabilities/costs/closed-days/day-closing.ts';
 import { slicesFor } from '#capabilities/costs/cost-groups.ts';
+import { CostReports } from '#capabilities/costs/cost-reports.ts';
+import { CostForecasts } from '#capabilities/costs/forecast/cost-forecasts.ts';
 import { Ledger } from '#capabilities/costs/ledger.ts';
 import { LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
+import { LedgerNames } from '#capabilities/costs/ledger-names.ts';
+import { SpendingOverview } from '#capabilities/costs/overview/spending-overview.ts';
 import { Spending } from '#capabilities/costs/spending.ts';
+import { Organizations } from '#capabilities/organization/organizations.ts';
 import { systemClock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
 import { type Span, spanOf } from '#lib/period.ts';
@@ -54,10 +60,9 @@ export async function benchOverview(): Promise<void> {
 async function measureReports(storage: Storage, url: string, organizationId: string): Promise<void> {
   const spending = new Spending(storage);
   const now = systemClock.now();
-  const soFar = { start: spanOf('this_month', now, { timeZone }).start, end: now };
-  // At the beginning of a month there is little of it.
-  const month = { start: new Date(now.getTime() - 30 * 86_400_000), end: soFar.end };
+  const month = { start: new Date(now.getTime() - 30 * 86_400_000), end: now };
   const year = { start: new Date(now.getTime() - 364 * 86_400_000), end: now };
+  const today = { start: spanOf('today', now, { timeZone }).start, end: now };
   const months = slicesFor(year, 'month', timeZone).map(({ span }) => span);
   const reports = {
     '30 days by provider': {
@@ -73,13 +78,18 @@ async function measureReports(storage: Storage, url: string, organizationId: str
       plain: plain(organizationId, year, 'member_id, payer, currency'),
     },
     today: {
-      ours: () => spending.spent(organizationId, spanOf('today', now, { timeZone })),
-      plain: plain(organizationId, spanOf('today', now, { timeZone }), 'payer, currency'),
+      ours: () => spending.spent(organizationId, today),
+      plain: plain(organizationId, today, 'payer, currency'),
     },
   };
   const options = '-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0';
   const client = new pg.Client({ connectionString: url, options });
   await client.connect();
+  const { overview, actor } = overviewOf(storage, spending, organizationId);
+  const whole = [];
+  for (let round = 0; round < rounds; round += 1)
+    whole.push(await timed(() => overview.of(actor, '30_days')));
+  print(`  ${'overview of spending'.padEnd(28)} ${inMs(median(whole))}`);
   for (const [name, { ours, plain: sql }] of Object.entries(reports)) {
     const [times, plainTimes]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round += 1) {
@@ -92,6 +102,29 @@ async function measureReports(storage: Storage, url: string, organizationId: str
     );
   }
   await client.end();
+}
+
+/** What `show_overview` tells of spending: the month, its parts, the trend and the forecast. */
+function overviewOf(storage: Storage, spending: Spending, organizationId: string) {
+  const defaults = { timeZone, locale: 'en', autoApproveAmount: Money.of('0.25') } as const;
+  const organizations = new Organizations(storage, systemClock, defaults);
+  const names = new LedgerNames(organizations, new Catalogue(systemClock));
+  const parts = { spending, names, clock: systemClock };
+  const none = { plannedCharges: () => [], allowances: () => [] };
+  const overview = new SpendingOverview({
+    ...parts,
+    reports: new CostReports(spending, names, systemClock),
+    forecasts: new CostForecasts({ ...parts, ...none }),
+  });
+  const actor = {
+    organizationId,
+    memberId: newId(),
+    name: 'mia',
+    role: 'owner',
+    locale: 'en',
+    timeZone,
+  } as const;
+  return { overview, actor };
 }
 
 const plain = (organizationId: string, { start, end }: Span, by: string) => `

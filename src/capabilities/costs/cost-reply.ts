@@ -41,15 +41,18 @@ export function costReply(report: CostReport, locale: Locale): Block[] {
   ];
 }
 
-/** What was spent in each currency, and what the totals leave out. */
-export function costSummary(report: CostReport, locale: Locale): Block[] {
+/**
+ * What was spent in each currency, and what the totals leave out.
+ * @param leadsOn whether it says what to do where nothing was spent
+ */
+export function costSummary(report: CostReport, locale: Locale, leadsOn = true): Block[] {
   const notes = [
     ...inProgress(report, locale),
     ...ownKeys(report, locale),
     ...ownOnlyNote(report, locale),
     ...zoneNote(report, locale),
   ];
-  if (report.charges === 0) return [...nothingSpent(report, locale), ...notes];
+  if (report.charges === 0) return [...nothingSpent(report, locale, leadsOn), ...notes];
   const { currencies } = report;
   return [
     ...currencies.flatMap((costs) => [summary(report, costs, locale), ...withFee(costs, locale)]),
@@ -77,14 +80,14 @@ function sumInOne({ sum: one, currencies }: CostReport, locale: Locale): Block[]
   ];
 }
 
-function nothingSpent(report: CostReport, locale: Locale): Block[] {
+function nothingSpent(report: CostReport, locale: Locale, leadsOn: boolean): Block[] {
   const { period } = report;
   const { tryMaking, seePrices, seeYear } = reportMessages.in(locale);
   const isOpen = period === 'today' || period.startsWith('this_');
   const dates = datesInBrackets(report, locale);
   const nothing = costMessages.in(locale).nothing({ ...spentParts(report, locale), dates }, isOpen);
   const next = period === 'this_month' || period === 'this_year' ? `${tryMaking} ${seePrices}` : seeYear;
-  const isAll = report.inProgress.charges > 0 || isInterval(period) || isNarrowed(report);
+  const isAll = !leadsOn || report.inProgress.charges > 0 || isInterval(period) || isNarrowed(report);
   return [{ kind: 'text', text: isAll ? nothing : `${nothing}\n${next}` }];
 }
 

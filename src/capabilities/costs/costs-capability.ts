@@ -68,7 +68,6 @@ export function costsCapability(parts: CostsParts): Capability {
     ],
     watches: [spendingSpike(parts)],
     digest: [spendingSection(new SpendingDigests(spending, catalogue))],
-    glance: [{ order: 10, tool: 'show_costs', input: { period: 'this_month', group_by: 'category' } }],
     overview: [
       spendingPart(new SpendingOverview({ spending, names, reports, forecasts, clock })),
       renewalsPart(plannedCharges, clock),

@@ -7,5 +7,6 @@ export function overviewCapability(parts: () => readonly OverviewPart[]): Capabi
     name: 'overview',
     title: { en: 'Overview', th: 'ภาพรวม' },
     tools: [showOverview(parts)],
+    glance: [{ order: 10, tool: 'show_overview', input: {} }],
   };
 }

@@ -4,9 +4,9 @@ import type { SpendGroup } from './spend-groups.ts';
 /** Texts of what the overview says of spending. */
 export const overviewMessages = defineMessages({
   en: {
-    ends: (end: string) => `It will end at ${end}.`,
+    ends: (end: string) => `The month will end at ${end}.`,
     between: (end: string, low: string, high: string) =>
-      `It will end at ${end}, in eight of ten cases between ${low} and ${high}.`,
+      `The month will end at ${end}, in eight of ten cases between ${low} and ${high}.`,
     providers: (shares: string) => `Where it went: ${shares}.`,
     provider: (name: string, amount: string, share: string) => `${name} ${amount} (${share})`,
     group: (group: SpendGroup) =>

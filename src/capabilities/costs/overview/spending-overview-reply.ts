@@ -13,25 +13,23 @@ import type { SpendingFound } from './spending-overview.ts';
 
 const mostProviders = 3;
 
-/** The month so far, where it ends and where it went; then what for, and how it went. */
+/** The month so far, where it ends and where it went; then what for, and how it went, in the currency that is used most. */
 export function spendingOverviewReply(
   found: SpendingFound,
   locale: Locale,
 ): { lead: Block[]; details: Block[] } {
-  const { month } = found;
+  const { month, trend } = found;
   const lines = month.currencies.flatMap((costs) => [
     ...ends(found, costs.currency, locale),
     ...providers(costs, locale),
   ]);
+  const main = month.currencies[0]?.currency ?? trend[0]?.currency;
   return {
     lead: [
-      ...costSummary(month, locale),
+      ...costSummary(month, locale, trend.length === 0),
       ...(lines.length > 0 ? [{ kind: 'text', text: lines.join('\n') } as const] : []),
     ],
-    details: [
-      ...month.currencies.flatMap(({ currency }) => table(found, currency, locale)),
-      ...found.trend.flatMap((trend) => chart(found, trend, locale)),
-    ],
+    details: main === undefined ? [] : [...table(found, main, locale), ...chart(found, main, locale)],
   };
 }
 
@@ -101,11 +99,8 @@ function table({ parts }: SpendingFound, currency: string, locale: Locale): Tabl
   ];
 }
 
-function chart(
-  { trendBy }: SpendingFound,
-  { currency, points }: SpendingFound['trend'][number],
-  locale: Locale,
-): ChartBlock[] {
+function chart({ trend, trendBy }: SpendingFound, currency: string, locale: Locale): ChartBlock[] {
+  const points = trend.find((one) => one.currency === currency)?.points ?? [];
   const spent = points.filter(({ amount }) => !Money.of(amount).isZero);
   if (spent.length < 2) return [];
   const texts = overviewMessages.in(locale);

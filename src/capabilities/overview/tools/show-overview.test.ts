@@ -80,7 +80,7 @@ test('the overview tells the month so far, where it ends and went, what is due, 
   const { en, th } = await ask(mia);
   planned = [];
   expect(en).toMatch(/^You spent \$72\.00 this month \(.+\): \$16\.00 more than in .+ \(\$56\.00\)\./);
-  expect(en).toMatch(/It will end at about \$\d+/);
+  expect(en).toMatch(/The month will end at about \$\d+/);
   expect(en).toContain('Where it went: FLUX $56.00 (78%) and Runway $16.00 (22%).');
   expect(en).toContain('• 3 Dec: example.com, $12.00');
   expect(en).toContain('The budget of $80.00 a month: $72.00 used, $8.00 left; starts again on');
@@ -117,6 +117,17 @@ test('who may not see what others spend sees nothing of it in the overview', asy
   expect(en).toContain('You spent $3.00 this month');
   expect(en).toContain('No open alerts.');
   expect(JSON.stringify(report) + en).not.toMatch(/500|runway|example\.com/i);
+});
+
+test('at the beginning of a month the overview shows the month before', async () => {
+  const { mia } = await world.team('mia');
+  for (const day of ['05', '12']) await world.spend(mia, '3', `2026-11-${day}T10:00`);
+  const noon = world.now;
+  world.now = new Date('2026-12-01T02:00:00Z');
+  const { en } = await ask(mia);
+  world.now = noon;
+  expect(en).toMatch(/^Nothing has been spent this month yet \(1 Dec 2026\)\.\n\n/);
+  expect(en).toContain('Last 30 days (USD)');
 });
 
 test('of a team that has not spent anything the overview says what to do', async () => {
