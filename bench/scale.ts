@@ -174,6 +174,7 @@ function idleTicks(storage: Storage): Record<string, () => Promise<unknown>> {
       troubles: new ModelTroubles(storage, clock),
       ...{ ...healthParts(storage, clock), keys: new Keys(new Map()) },
       namesOf: async () => new Map(),
+      platformFeeOf: async () => null,
     }),
   ];
   const watch = watchCapability({

@@ -140,6 +140,7 @@ export class KeysWorld {
         abilities: { canCall, servedLocally: new Set() },
         ...{ ...healthParts(storage, clock, { operators: [...operators.keys()] }), vendors: directory },
         namesOf: async () => new Map(),
+        platformFeeOf: async () => null,
       }).tools,
     ];
     this.jarvis = new TestJarvis(storage, this.tools, model, '0.25', {

@@ -103,6 +103,7 @@ export class ProviderToolsHarness {
     });
     const { tools } = providersCapability({
       ...{ storage, clock, catalogue, spending, providers, recentUsage, namesOf },
+      platformFeeOf: async () => null,
       abilities: { canCall, servedLocally: new Set() },
       ...{ ...healthParts(storage, clock, { operators: keys }), keys: givenKeys, ownPrices },
       exchangeRates: ratesOn(storage, clock, published).rates,

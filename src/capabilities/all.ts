@@ -195,6 +195,7 @@ export function buildCapabilities({ settings, ...foundations }: Foundations) {
     ...{ statusPages, providerHealth, outages: providerHealth },
     answering: paidModels,
     namesOf: (organizationId: string) => organizations.namesOf(organizationId),
+    platformFeeOf: (organizationId: string) => organizations.platformFeeOf(organizationId),
     calendarOf: (organizationId: string) => organizations.calendarOf(organizationId),
     personOf,
     files: new MediaFiles(settings.filesFolder),

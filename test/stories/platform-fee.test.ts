@@ -39,6 +39,9 @@ test('the operator sets a fee, which stands apart in quotes and receipts and tak
   );
   expect(shown(await jarvis.says(operator, 'set the platform fee to 5%'))).toContain('like that already');
   expect(shown(await jarvis.says(mia, 'show our settings'))).toContain('5 % of what providers charge');
+  expect(shown(await jarvis.says(mia, 'how much would 3 images with runway cost'))).toContain(
+    'The platform fee comes on top: 5 % of what providers charge',
+  );
   const picture = (description: string) =>
     jarvis.calls(ann, 'generate_media', { type: 'image', provider: 'runway', description });
   expect(shown(await picture('a lighthouse'))).toContain('$0.08 + $0.004 platform fee = $0.084');

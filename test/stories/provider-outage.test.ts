@@ -81,6 +81,7 @@ async function team() {
       ...{ answering: { of: async () => [] }, troubles: new ModelTroubles(own, clock) },
       recentUsage: new RecentUsage(spending, catalogue, clock),
       namesOf: async () => new Map(),
+      platformFeeOf: async () => null,
     });
   };
   const world = new ClockWorld(storages, clock, (parts) => {

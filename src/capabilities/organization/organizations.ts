@@ -3,6 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Locale } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
 import type { Calendar } from '#lib/period.ts';
+import type { FeeTerms } from '#lib/platform-fee.ts';
 import { Recent } from '#lib/recent.ts';
 import { knownZone } from '#lib/time-zone.ts';
 import { type Actor, lowest, type Role, type Standing } from '#people/actor.ts';
@@ -107,6 +108,12 @@ export class Organizations implements Reception, Roster {
     const organization = await this.#storage.scope(organizationId).findOne(OrganizationEntity, {});
     const { timeZone, fiscalMonthStart } = organization ?? { ...this.#defaults, fiscalMonthStart: 1 };
     return { timeZone, fiscalMonthStart };
+  }
+
+  /** What whoever runs Jarvis charges the organisation beside its providers. */
+  async platformFeeOf(organizationId: string): Promise<FeeTerms | null> {
+    const organization = await this.#storage.scope(organizationId).findOne(OrganizationEntity, {});
+    return organization?.platformFee ?? null;
   }
 
   /** In which currency reports show the sum of all, too; `undefined`: in none. */

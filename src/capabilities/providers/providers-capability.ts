@@ -6,6 +6,7 @@ import type { Keys } from '#capabilities/keys/keys.ts';
 import type { ObservedProviders } from '#capabilities/keys/observed-provider.ts';
 import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { FeeTerms } from '#lib/platform-fee.ts';
 import type { ModelName, ModelTroubles } from '#models/model-troubles.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { Abilities } from './abilities.ts';
@@ -56,6 +57,8 @@ export interface ProvidersParts {
   troubles: ModelTroubles;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
+  /** What whoever runs Jarvis charges the organisation beside its providers. */
+  platformFeeOf(organizationId: string): Promise<FeeTerms | null>;
 }
 
 /** Lists, compares and switches providers, and monitors how they perform. */

@@ -85,6 +85,7 @@ function newWorld(): ClockWorld {
         troubles: new ModelTroubles(processStorage, clock),
         ...{ ...healthParts(processStorage, clock), keys },
         namesOf: async () => new Map(),
+        platformFeeOf: async () => null,
       }),
     ];
     return watchCapability({ ...parts, sources: () => contributed(watched, 'watches') });

@@ -80,6 +80,7 @@ class HealthHarness {
       ...{ ...healthParts(storage, clock, { operators: keys }), keys: givenKeys },
       ...{ models: [], answering: { of: async () => [] }, troubles: new ModelTroubles(storage, clock) },
       namesOf: async () => new Map(),
+      platformFeeOf: async () => null,
     });
     const [tool] = healthCapability(() => contributed([known], 'health')).tools;
     if (!tool) throw new Error('no tool');

@@ -4,6 +4,7 @@ import { costsOf, demandSchema, type OfferRow, offerRowSchema } from '#capabilit
 import { sized } from '#capabilities/catalogue/pricing.ts';
 import { conversionSchema } from '#capabilities/currencies/conversion.ts';
 import { categories, tiers } from '#lib/categories.ts';
+import { feeTermsSchema } from '#lib/platform-fee.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
@@ -29,6 +30,7 @@ const estimateOutput = z.object({
   provider: z.string().nullable(),
   demand: demandSchema,
   assumed: z.enum(assumptions),
+  platformFee: feeTermsSchema.nullable().describe('What whoever runs Jarvis charges beside the cost'),
   conversion: conversionSchema.nullable().describe('The rate, if costs were wanted in a currency'),
   /** The offer that would be used; `null` if only a range can be given. */
   chosen: z.object(chosenFields).nullable(),
@@ -110,6 +112,7 @@ export function estimateCost(parts: ProviderToolParts): AnyTool {
         chosen: one ? timed(one) : null,
         rows: rows.map(timed),
         conversion: converted.conversion,
+        platformFee: await parts.platformFeeOf(actor.organizationId),
       };
     },
     present: presentEstimate,

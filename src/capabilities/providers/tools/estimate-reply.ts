@@ -10,6 +10,7 @@ import { providerMessages } from '#capabilities/catalogue/provider-messages.ts';
 import { conversionNote } from '#capabilities/currencies/conversion-text.ts';
 import { dayText } from '#lib/formats.ts';
 import { defineMessages, type Locale } from '#lib/messages.ts';
+import { feeTermsText } from '#lib/platform-fee-text.ts';
 import { timeSpanText } from '#lib/usual-time.ts';
 import type { Block } from '#reply/reply.ts';
 import { assumptionText } from '../assumed-demand.ts';
@@ -25,6 +26,7 @@ const messages = defineMessages({
     noneKnown: (demand: string) => `No price is known for ${demand}.`,
     takes: (time: string) => `One usually takes ${time}, as it was here in the last week.`,
     usualTime: 'Usual time',
+    fee: (terms: string) => `The platform fee comes on top: ${terms}.`,
     basis: (rate: string, source: string, day: string, confidence: string) =>
       `Basis: ${rate}; ${source}, ${day} (${confidence}). List price, without tax.`,
     ownBasis: (rate: string, own: string) => `Basis: ${rate}, ${own}. Without tax.`,
@@ -37,6 +39,7 @@ const messages = defineMessages({
     noneKnown: (demand) => `ไม่ทราบราคาสำหรับ ${demand}`,
     takes: (time) => `ปกติใช้เวลาชิ้นละ ${time} จากงานที่ทำที่นี่ในสัปดาห์ที่ผ่านมา`,
     usualTime: 'เวลาที่ใช้',
+    fee: (terms) => `ยังไม่รวมค่าธรรมเนียมแพลตฟอร์ม ${terms}`,
     basis: (rate, source, day, confidence) =>
       `คิดจาก ${rate} ที่มา ${source} ${day} (${confidence}) ราคาประกาศ ไม่รวมภาษี`,
     ownBasis: (rate, own) => `คิดจาก ${rate} ${own} ไม่รวมภาษี`,
@@ -45,12 +48,13 @@ const messages = defineMessages({
 
 /** Renders the figure, then its basis, then the other offers. */
 export function presentEstimate(output: EstimateOutput, locale: Locale): Block[] {
-  const { category, chosen, rows, assumed } = output;
+  const { category, chosen, rows, assumed, platformFee } = output;
   const basis = chosen && basisText(chosen, locale);
   const assumption = assumptionText(category, assumed, locale);
   const takes =
     chosen?.usualMs == null ? '' : messages.in(locale).takes(timeSpanText(chosen.usualMs, locale));
-  const sentences = [answer(output, locale), takes, basis, assumption].filter((sentence) => sentence);
+  const fee = platformFee ? messages.in(locale).fee(feeTermsText(platformFee, locale)) : '';
+  const sentences = [answer(output, locale), takes, basis, assumption, fee].filter((sentence) => sentence);
   const isOnlyRowStated = rows.length === 1 && chosen !== null;
   return [
     { kind: 'text', text: sentences.join(' ') },
