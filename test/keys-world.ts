@@ -84,7 +84,8 @@ export class KeysWorld {
   ) {
     const now = () => new Date('2026-11-20T09:00:00Z');
     const catalogue = new Catalogue({ now }, new Map(), observedVendors);
-    const clock = { now: () => this.jarvis.clock.now() };
+    // The catalogue asks what time it is while this world is still being built.
+    const clock = { now: () => (this.jarvis as TestJarvis | undefined)?.clock.now() ?? now() };
     const vault = testVault(storage);
     const directory = new VendorDirectory([...vendors, ...observedVendors], new Map(), reach);
     this.tests.real = directory;
