@@ -49,8 +49,9 @@ export interface CardContent {
 export function cardContent(card: CardBlock, locale: Locale): CardContent {
   const texts = messages.in(locale);
   const isPending = card.state === 'pending';
+  const [what = '', ...details] = card.what.split('\n');
   const fields = [
-    { label: texts.what, value: card.what },
+    { label: texts.what, value: what },
     ...(card.cost === undefined ? [] : [{ label: texts.cost, value: card.cost }]),
     ...(isPending ? [{ label: texts.askedBy, value: card.askedBy }] : []),
     ...(isPending && card.approvers !== undefined ? [{ label: texts.approvers, value: card.approvers }] : []),
@@ -58,9 +59,15 @@ export function cardContent(card: CardBlock, locale: Locale): CardContent {
   ];
   const running: TextBlock[] = card.state === 'running' ? [{ kind: 'text', text: texts.running }] : [];
   return {
-    body: [{ kind: 'fields', title: titleOf(card, locale), fields }, ...running],
+    body: [{ kind: 'fields', title: titleOf(card, locale), fields }, ...listed(details), ...running],
     buttons: isPending ? decisionButtons(card.code, locale) : [],
   };
+}
+
+/** What a card says beyond its first line. */
+function listed(details: readonly string[]): TextBlock[] {
+  const lines = details.map((detail) => `- ${detail}`);
+  return lines.length === 0 ? [] : [{ kind: 'text', text: lines.join('\n') }];
 }
 
 function titleOf({ state, code, decidedBy = '' }: CardBlock, locale: Locale): string {

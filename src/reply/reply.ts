@@ -101,7 +101,7 @@ export interface CardBlock {
   code: string;
   /** `running`: approved and not finished yet. */
   state: 'pending' | 'running' | 'approved' | 'denied' | 'withdrawn' | 'expired' | 'interrupted';
-  /** What will happen, or has happened. */
+  /** What will happen, or has happened, in one line. Details may follow, a line each. */
   what: string;
   /** The amount and its basis. Absent if nothing is spent. */
   cost?: string;

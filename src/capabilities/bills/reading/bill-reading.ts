@@ -3,6 +3,7 @@ import type { BillLine } from '../bill-line.entity.ts';
 import type { BillTable } from './bill-table.ts';
 import { chosenColumns, type StatedColumns } from './chosen-columns.ts';
 import { type ColumnRole, columnRoles } from './columns.ts';
+import { costExplorerLines } from './cost-explorer.ts';
 import type { DateOrder } from './days.ts';
 import { LineReader } from './line-reader.ts';
 import { cellOf, currencyCodeOf } from './line-values.ts';
@@ -63,7 +64,8 @@ export interface ReadBill {
  * Reads the lines of a bill. Throws a `UserError` that asks where something can be understood in several ways, and one that says so
  * where a line or a total is wrong: nothing is guessed.
  */
-export function readBill(table: BillTable, stated: StatedOfBill, names: BillNames): ReadBill {
+export function readBill(file: BillTable, stated: StatedOfBill, names: BillNames): ReadBill {
+  const table = costExplorerLines(file) ?? file;
   const known = shapeOf(table);
   const columns = known?.columns ?? chosenColumns(table, stated, stated.days !== undefined);
   const shape = known?.shape;

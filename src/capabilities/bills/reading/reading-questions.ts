@@ -66,10 +66,14 @@ export function billQuestion(say: Parameters<typeof messages.both>[0]): UserErro
   return new UserError(messages.both(say));
 }
 
-/** A cell or a name of the file, for people to see: one short line. */
+/** What Markdown would take for emphasis or a link. */
+const markdown = /[*~[\]<>]|:\/\/|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+
+/** A cell or a name of the file, for people to see: one short line, as code where it would read as Markdown. */
 export function cellText(cell: string): string {
-  const shown = displayableLine(cell).replaceAll('`', "'").trim();
-  return shown.length > longestShown ? `${shown.slice(0, longestShown).toWellFormed()}…` : shown;
+  const line = displayableLine(cell).replaceAll('`', "'").trim();
+  const shown = line.length > longestShown ? `${line.slice(0, longestShown).toWellFormed()}…` : line;
+  return markdown.test(shown) ? `\`${shown}\`` : shown;
 }
 
 /** Some columns by name, for the middle of a sentence. */

@@ -1,5 +1,6 @@
 import type { BillTable } from './bill-table.ts';
 import { type ColumnRole, type Columns, plainName } from './columns.ts';
+import { costExplorerColumns } from './cost-explorer.ts';
 
 /** A form of bill whose columns are documented, so that nobody needs to be asked what they mean. */
 export interface Shape {
@@ -81,6 +82,16 @@ const shapes: readonly Shape[] = [
       service: ['model'],
       description: ['tokentype'],
       tags: ['workspace'],
+    },
+  },
+  {
+    name: 'AWS Cost Explorer',
+    ...{ ...aws, currency: 'USD' },
+    has: costExplorerColumns.map(plainName),
+    columns: {
+      start: ['costexplorerdate'],
+      service: ['costexplorergroup'],
+      amount: ['costexplorercost'],
     },
   },
   {

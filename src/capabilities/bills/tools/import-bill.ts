@@ -63,7 +63,7 @@ export function importBill(proposals: BillProposals) {
       provider: hinted(fields.provider, { inferred: false })
         .optional()
         .describe('Whose bill it is, only if the person says so.'),
-      currency: fields.currency
+      currency: hinted(fields.currency, { reads: 'wanted-currency' })
         .optional()
         .describe('ISO 4217 code, only if the person says in which currency the bill is.'),
       period: hinted(fields.period, { each: false })
