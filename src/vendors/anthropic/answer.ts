@@ -101,7 +101,7 @@ function merged(before: Usage, later: Usage): Usage {
 }
 
 /** The API's `input_tokens` excludes the tokens read from and written to its cache. */
-function tokenUsage(usage: Usage): TokenUsage {
+export function tokenUsage(usage: Usage): TokenUsage {
   const cachedInputTokens = usage.cache_read_input_tokens ?? 0;
   const cacheWriteTokens = usage.cache_creation_input_tokens ?? 0;
   return {

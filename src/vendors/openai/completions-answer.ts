@@ -103,7 +103,7 @@ function saidIn(delta: Delta | undefined | null): string {
  * Gemini and xAI leave reasoning out of `completion_tokens`, and bill it as output. It is in the total, so whatever of that
  * is not the prompt was output.
  */
-function counted(usage: CompletionUsage): TokenUsage {
+export function counted(usage: CompletionUsage): TokenUsage {
   const details = usage.prompt_tokens_details;
   const inputTokens = usage.prompt_tokens ?? 0;
   return {

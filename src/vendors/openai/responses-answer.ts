@@ -79,7 +79,7 @@ function toCalls(item: Responses.ResponseOutputItem): ModelCall[] {
   return item.type === 'function_call' ? [callFrom(item.call_id, item.name, item.arguments)] : [];
 }
 
-function tokenUsage(usage: Responses.ResponseUsage | undefined): TokenUsage {
+export function tokenUsage(usage: Responses.ResponseUsage | undefined): TokenUsage {
   return {
     inputTokens: usage?.input_tokens ?? 0,
     cachedInputTokens: usage?.input_tokens_details?.cached_tokens ?? 0,
