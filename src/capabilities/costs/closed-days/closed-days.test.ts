@@ -258,13 +258,16 @@ test('whatever is asked, closed days say what the rows say', async () => {
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 
 test('while days are closed and opened beside each other, they say what the rows say at every moment', async () => {
   const organizationId = await newOrganization(storageOf());
-  const actions = 40;
+  // Nobody changes the day of this one, so that some are closed all the time.
+  await ledgerAt(hoursAgo(190)).record(charge(organizationId));
+  // One embedded database does one thing after the other.
+  const actions = storageOf().location.kind === 'server' ? 40 : 8;
   let writing = 8;
   let seenClosed = 0;
   const some = (count: number) => Math.floor(Math.random() * count);
@@ -302,7 +305,7 @@ test('while days are closed and opened beside each other, they say what the rows
     }
   };
   const check = async (process: number) => {
-    const wanted = { ...all, slices: [lastDays(6)] };
+    const wanted = { ...all, slices: [lastDays(9)] };
     while (writing > 0) {
       await storageOf(process)
         .scope(organizationId)
@@ -324,7 +327,7 @@ test('while days are closed and opened beside each other, they say what the rows
     await storageOf().scope(organizationId).count(ClosedDayEntity),
   );
   const scope = storageOf().scope(organizationId);
-  const wanted = { ...all, slices: [lastDays(6)] };
+  const wanted = { ...all, slices: [lastDays(9)] };
   expect(plain(await figuresOf(scope, wanted), all.by)).toEqual(
     plain(await figuresOfRows(scope, wanted), all.by),
   );

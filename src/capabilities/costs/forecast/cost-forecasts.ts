@@ -96,13 +96,15 @@ export class CostForecasts {
         : Promise.resolve([]);
     const over = slicesOf({ start: span.start, end: soFar.end }, 'day', timeZone);
     const before = spanBefore(period, now, calendar);
+    // What is due is the organisation's, and no business of a member who sees only what they spend.
+    const planning = filter.memberId === undefined ? plannedCharges() : [];
     const [booked, reserved, daily, spentBefore, onDays, planned] = await Promise.all([
       totals('settled'),
       totals('reserved'),
       dailyCharges(spending, organizationId, today, timeZone, filter),
       spending.totals(organizationId, before, ['currency'], ['amount'], filter),
       spending.spentInEach(organizationId, over, filter),
-      Promise.all(plannedCharges().map((one) => one.between(organizationId, { start: now, end: span.end }))),
+      Promise.all(planning.map((one) => one.between(organizationId, { start: now, end: span.end }))),
     ]);
     const knownPart = (total: (typeof booked)[number]): KnownPart => ({
       ...{ category: total.category, provider: total.provider, currency: total.currency, unit: total.unit },

@@ -171,6 +171,16 @@ test('what falls due on a known day is added, and told apart', async () => {
   expect(shown(report)).toContain('Figma');
 });
 
+test('a forecast of what one member spends leaves out what falls due for all', async () => {
+  const mia = await somebody('member');
+  await spendDaily(mia, 60, () => '10');
+  planned = [{ name: 'Figma', day: '2026-11-28', amount: Money.of('45') }];
+  const report = await forecast(mia);
+  planned = [];
+  expect(report.currencies[0]?.outlook?.expected).toBeCloseTo(295, 6);
+  expect(shown(report)).not.toContain('Figma');
+});
+
 test.each([
   ['230', 'It very likely stays under $230.00'],
   ['170', 'It very likely passes $170.00'],
