@@ -19,10 +19,10 @@ export function spendingOverviewReply(
   locale: Locale,
 ): { lead: Block[]; details: Block[] } {
   const { month, trend } = found;
-  const lines = month.currencies.flatMap((costs) => [
-    ...ends(found, costs.currency, locale),
-    ...providers(costs, locale),
-  ]);
+  const lines = [
+    ...month.currencies.flatMap(({ currency }) => ends(found, currency, locale)),
+    ...month.currencies.flatMap((costs) => providers(costs, locale)),
+  ];
   const main = month.currencies[0]?.currency ?? trend[0]?.currency;
   return {
     lead: [
