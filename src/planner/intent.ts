@@ -54,6 +54,7 @@ export type FieldReading =
   | 'page'
   | 'period'
   | 'phrase'
+  | 'pieces'
   | 'plan-cycle'
   | 'price'
   | 'provider'

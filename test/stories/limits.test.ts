@@ -71,6 +71,16 @@ test('members limit themselves and nobody else; what an admin sets they cannot l
   expect(shown(await jarvis.says(ann, 'remove my limit'))).toContain('Removed: ann’s limit of $20.00 a week');
 });
 
+test.each([
+  ['set a spending limit of 50 images a day', 'limit of 50 pieces a day for image'],
+  ['nobody may make more than 5 videos a week', 'limit of 5 pieces a week for video'],
+  ['cap us at $100 a month on images', 'limit of $100.00 a month for image'],
+])('“%s” is a limit on what it says', async (typed, told) => {
+  const { jarvis } = await team();
+  await jarvis.actor(mia);
+  expect(shown(await jarvis.says(mia, typed)).toLowerCase()).toContain(told.toLowerCase());
+});
+
 test('in Thai, too', async () => {
   const { jarvis } = await team();
   const nok = { ...mia, name: 'nok', locale: 'th' } as const;

@@ -141,6 +141,8 @@ const readers: Readonly<Record<FieldReading, (source: Source, field: Field) => u
   page: ({ clause }) => pageIn(clause),
   period: ({ clause, now, timeZone }) => periodIn(clause, now, timeZone),
   phrase: ({ clause }, { hints }) => phraseIn(clause, hints.phrases),
+  // A plain number is an amount.
+  pieces: ({ clause }) => clause.first('count')?.value,
   'plan-cycle': ({ clause }) => onlyCycleIn(clause),
   // A plain number is a price only with a recurrence such as "a month".
   price: ({ clause }, { intent }) =>

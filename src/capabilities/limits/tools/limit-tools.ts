@@ -40,7 +40,7 @@ export const whoseField = fields
   .describe('mine: what the asker spends; each: every member has it to themselves. Left out: all together.');
 
 export const piecesField = hinted(fields.quantity, {
-  reads: 'nothing',
+  reads: 'pieces',
   each: false,
   label: { en: 'Or pieces', th: 'หรือจำนวนชิ้น' },
 })
