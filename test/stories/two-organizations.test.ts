@@ -105,6 +105,7 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   set_price: () => [{ provider: 'deepgram', amount: 0.002, currency: 'EUR' }],
   remove_price: () => [{ provider: 'deepgram' }],
   compare_providers: () => [{ category: 'image' }],
+  list_savings: () => [{}],
   estimate_cost: () => [{ category: 'image', quantity: 3 }],
   list_providers: () => [{}],
   recommend_providers: () => [{}],

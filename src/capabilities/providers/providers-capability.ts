@@ -8,6 +8,7 @@ import type { OwnPrices } from '#capabilities/prices/own-prices.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { FeeTerms } from '#lib/platform-fee.ts';
 import type { ModelName, ModelTroubles } from '#models/model-troubles.ts';
+import { OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Storage } from '#storage/storage.ts';
 import type { Abilities } from './abilities.ts';
 import { LeavingProducts } from './digest/leaving-products.ts';
@@ -25,6 +26,7 @@ import { readStatusPages, type StatusPages } from './status-pages.ts';
 import { compareProviders } from './tools/compare-providers.ts';
 import { estimateCost } from './tools/estimate-cost.ts';
 import { listProviders } from './tools/list-providers.ts';
+import { listSavings } from './tools/list-savings.ts';
 import { recommendProviders } from './tools/recommend-providers.ts';
 import { setRouting } from './tools/set-routing.ts';
 import { showProvider } from './tools/show-provider.ts';
@@ -65,19 +67,23 @@ export interface ProvidersParts {
 export function providersCapability(parts: ProvidersParts): Capability {
   const healthLook = new HealthLook({ ...parts, observed: parts.vendors });
   const named = { ...parts, nameOf: (provider: string) => healthLook.nameOf(provider) };
+  const zoneOf = async (organizationId: string) =>
+    (await parts.storage.scope(organizationId).findOne(OrganizationEntity, {}))?.timeZone ?? 'UTC';
+  const tools = { ...parts, zoneOf };
   return {
     name: 'providers',
     title: { en: 'Providers and prices', th: 'ผู้ให้บริการและราคา' },
     tools: [
-      listProviders(parts),
-      showProvider(parts),
-      compareProviders(parts),
-      recommendProviders(parts),
-      switchProvider(parts),
-      estimateCost(parts),
-      undoSwitch(parts),
-      setRouting(parts),
-      showRouting(parts),
+      listProviders(tools),
+      showProvider(tools),
+      compareProviders(tools),
+      recommendProviders(tools),
+      switchProvider(tools),
+      estimateCost(tools),
+      listSavings(tools),
+      undoSwitch(tools),
+      setRouting(tools),
+      showRouting(tools),
       showProviderHealth({ healthLook }),
     ],
     ticks: [readStatusPages(parts.statusPages)],

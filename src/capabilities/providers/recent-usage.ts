@@ -1,9 +1,10 @@
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Demand } from '#capabilities/catalogue/pricing.ts';
-import type { LedgerTotal, Spending } from '#capabilities/costs/spending.ts';
+import type { LedgerFilter, LedgerTotal, Spending } from '#capabilities/costs/spending.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
+import type { Span } from '#lib/period.ts';
 
 export const usageDays = 30;
 const dayMs = 86_400_000;
@@ -20,6 +21,21 @@ export interface PricedUsage {
   spent: Money;
   /** The products used, most used first. */
   products: { provider: string; product: string }[];
+}
+
+/** A product that was used: pieces of the average size, and what they cost. */
+export interface UsedProduct {
+  category: Category;
+  provider: string;
+  product: string;
+  demand: Demand;
+  spent: Money;
+}
+
+export interface UsedProducts {
+  products: UsedProduct[];
+  /** Pieces whose price is unknown or not in US dollars. */
+  leftOut: number;
 }
 
 /** Derives demands from the ledger of the last 30 days. */
@@ -51,6 +67,24 @@ export class RecentUsage {
     return { demand, priced: pricedDemand && { demand: pricedDemand, ...spendingOf(priced) } };
   }
 
+  /**
+   * What the organisation paid for in a span, product by product, as far as its price is known in US dollars. What members pay with
+   * keys of their own is left out.
+   */
+  async products(organizationId: string, span: Span, memberId?: string): Promise<UsedProducts> {
+    const filter = { paidBy: 'organization' as const, ...(memberId !== undefined && { memberId }) };
+    const measured = await this.#measureIn(organizationId, span, filter);
+    const products = measured.flatMap((group): UsedProduct[] => {
+      const pieces = without(group.all, group.unpriced);
+      const demand = group.currency === 'USD' ? demandOf([pieces]) : undefined;
+      const { category, provider, product, amount } = group;
+      return demand ? [{ category, provider, product, demand, spent: Money.of(amount) }] : [];
+    });
+    const pieces = measured.reduce((sum, { all }) => sum + all.pieces, 0);
+    const known = products.reduce((sum, { demand }) => sum + demand.quantity, 0);
+    return { products, leftOut: pieces - known };
+  }
+
   #measuredOnce(organizationId: string, memberId: string | undefined): Promise<Measured[]> {
     const key = `${organizationId} ${memberId ?? ''}`;
     const known = this.#running.get(key);
@@ -64,13 +98,11 @@ export class RecentUsage {
     const nowMs = this.#clock.now().getTime();
     // A span excludes its end, and a purchase made right now must count.
     const span = { start: new Date(nowMs - usageDays * dayMs), end: new Date(nowMs + 1) };
-    const totals = await this.#spending.totals(
-      organizationId,
-      span,
-      columns,
-      summed,
-      memberId ? { memberId } : {},
-    );
+    return this.#measureIn(organizationId, span, memberId ? { memberId } : {});
+  }
+
+  async #measureIn(organizationId: string, span: Span, filter: LedgerFilter): Promise<Measured[]> {
+    const totals = await this.#spending.totals(organizationId, span, columns, summed, filter);
     return totals.filter(({ provider }) => this.#catalogue.find(provider)).map(measured);
   }
 }

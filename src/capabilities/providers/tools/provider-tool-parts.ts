@@ -14,6 +14,8 @@ export interface ProviderToolParts {
   exchangeRates: ExchangeRates;
   ownPrices: Pick<OwnPrices, 'seenBy' | 'catalogueFor'>;
   clock: Clock;
+  /** The time zone of an organisation. */
+  zoneOf(organizationId: string): Promise<string>;
   /** Members' names by id. */
   namesOf(organizationId: string): Promise<ReadonlyMap<string, string>>;
   /** What whoever runs Jarvis charges the organisation beside its providers. */
