@@ -15,6 +15,7 @@ import type { VolumeStep } from './own-price.entity.ts';
 import type { OwnPrices } from './own-prices.ts';
 import { isAbout } from './price-in-force.ts';
 import { type NamedProduct, type PricedProduct, pricedProduct, unitFor } from './priced-product.ts';
+import { reasonSaid } from './said-reason.ts';
 import { volumeStepsIn } from './volume-steps.ts';
 
 const messages = defineMessages({
@@ -116,13 +117,14 @@ export class PriceProposals {
   }
 
   async toSet(actor: Actor, wish: PriceWish): Promise<ProposedPrice> {
-    const { currency, amount, reason, until } = wish;
+    const { currency, amount, until } = wish;
+    const reason = wish.reason?.trim() || reasonSaid(wish.said);
     if (currency !== undefined && currency.toUpperCase() !== 'USD')
       throw new UserError(messages.both((texts) => texts.otherCurrency(currency.toUpperCase())));
     const { change, product, timeZone } = await this.#change(actor, wish);
     const unit = unitFor(product, wish.unit);
     const outputUsd = outputOf(wish, unit, product.name);
-    if (amount === 0 && !reason?.trim()) throw new UserError(messages.both((texts) => texts.zero));
+    if (amount === 0 && !reason) throw new UserError(messages.both((texts) => texts.zero));
     if (until !== undefined && until < change.day)
       throw new UserError(
         messages.both((texts, locale) =>
@@ -133,7 +135,7 @@ export class PriceProposals {
       throw new UserError(messages.both((texts) => texts.noTiers));
     const usd = Money.of(String(amount)).toDecimalString();
     return {
-      ...{ ...change, usd, outputUsd, unit, lastDay: until ?? null, reason: reason?.trim() || null },
+      ...{ ...change, usd, outputUsd, unit, lastDay: until ?? null, reason: reason ?? null },
       steps: wish.tiers === undefined ? [] : volumeStepsIn(wish.tiers, unit === 'million_tokens'),
       validUntil: until === undefined ? null : spanOfDay(until, timeZone).end.toISOString(),
       isFarOff: isFarOff(usd, unit, change.listed),
