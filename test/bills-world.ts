@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { type Bill, BillEntity } from '#capabilities/bills/bill.entity.ts';
 import { type BillLine, BillLineEntity } from '#capabilities/bills/bill-line.entity.ts';
 import { billsCapability } from '#capabilities/bills/bills-capability.ts';
+import type { ReadVendorBill } from '#capabilities/bills/vendor-bill.ts';
 import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
+import type { AdminKey } from '#capabilities/keys/keys.ts';
 import { MediaFiles } from '#capabilities/media/media-files.ts';
 import { UserError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
@@ -19,6 +21,9 @@ import { useTool } from './use-tool.ts';
 /** Teams whose vendors send them bills. */
 export class BillsWorld extends CostsWorld implements AsyncDisposable {
   readonly tools: readonly AnyTool[];
+  /** How the bills of vendors are read, by catalogue id. */
+  readonly fetching = new Map<string, ReadVendorBill>();
+  adminKey: AdminKey | undefined;
   readonly #storage: Storage;
   readonly #folder: string;
 
@@ -29,6 +34,8 @@ export class BillsWorld extends CostsWorld implements AsyncDisposable {
     this.tools = billsCapability({
       ...{ storage, clock: this.clock, catalogue: new Catalogue(this.clock) },
       files: new MediaFiles(folder),
+      vendors: { billOf: async (provider) => this.fetching.get(provider) },
+      keys: { adminKeyOf: async () => this.adminKey },
       calendarOf: (organizationId) => this.organizations.calendarOf(organizationId),
     }).tools;
   }

@@ -4,6 +4,7 @@ import type { LatestChanges } from '#capabilities/approvals/latest-change.ts';
 import type { OpenCards } from '#capabilities/approvals/open-cards.ts';
 import { auditCapability } from '#capabilities/audit/audit-capability.ts';
 import { billsCapability } from '#capabilities/bills/bills-capability.ts';
+import type { VendorBills } from '#capabilities/bills/vendor-bill.ts';
 import { type Capability, contributed } from '#capabilities/capability.ts';
 import { Catalogue, type KeyPlace } from '#capabilities/catalogue/catalogue.ts';
 import type { ProviderEntry } from '#capabilities/catalogue/offer.ts';
@@ -101,7 +102,8 @@ export interface Foundations {
     ObservedProviders &
     VendorPages &
     Databases &
-    VoicePlatforms;
+    VoicePlatforms &
+    VendorBills;
   /** The exchange rates that somebody publishes. */
   publishedRates: PublishedRates;
   vault: Vault;

@@ -1,3 +1,4 @@
+import type { ReadVendorBill } from '#capabilities/bills/vendor-bill.ts';
 import type { ReadDatabase } from '#capabilities/integrations/database-facts.ts';
 import type { ReadVoiceUsage } from '#capabilities/integrations/voice-usage.ts';
 import type { KeyPurpose } from '#capabilities/keys/key-purpose.ts';
@@ -93,6 +94,8 @@ export interface FacetModules {
   keyTest: KeyTestFacet;
   /** Of the keys with the purpose `admin`. */
   adminKeyTest: KeyTestFacet;
+  /** Reads what it billed, with a key of the purpose `admin`. */
+  bill: BillFacet;
   database: DatabaseFacet;
   voicePlatform: VoicePlatformFacet;
   status: StatusFacet;
@@ -101,7 +104,7 @@ export type FacetName = keyof FacetModules;
 /** The facets that make something which is listed and sold. */
 export type PaidFacetName = Exclude<
   FacetName,
-  'keyTest' | 'adminKeyTest' | 'database' | 'voicePlatform' | 'status'
+  'keyTest' | 'adminKeyTest' | 'bill' | 'database' | 'voicePlatform' | 'status'
 >;
 type Facets = { readonly [Name in FacetName]?: () => Promise<FacetModules[Name]> };
 
@@ -141,6 +144,10 @@ export interface KeyTestFacet {
    * @param reach for those who connect to where people say
    */
   open(baseUrl?: string, timeoutMs?: number, reach?: Reach): KeyTest;
+}
+
+export interface BillFacet {
+  open(surroundings: Surroundings): ReadVendorBill;
 }
 
 export interface DatabaseFacet {

@@ -1,3 +1,4 @@
+import type { ReadVendorBill, VendorBills } from '#capabilities/bills/vendor-bill.ts';
 import type { Databases, ReadDatabase } from '#capabilities/integrations/database-facts.ts';
 import type { ReadVoiceUsage, VoicePlatforms } from '#capabilities/integrations/voice-usage.ts';
 import type { CredentialShape } from '#capabilities/keys/key-places.ts';
@@ -26,7 +27,15 @@ import type { ChatChoice } from './settings.ts';
 
 /** Finds vendors by what they can do, and loads their facets. */
 export class VendorDirectory
-  implements MediaVendors, ChatVendors, KeyTests, Databases, VoicePlatforms, ObservedProviders, VendorPages
+  implements
+    MediaVendors,
+    ChatVendors,
+    KeyTests,
+    VendorBills,
+    Databases,
+    VoicePlatforms,
+    ObservedProviders,
+    VendorPages
 {
   readonly tasks: ReadonlySet<MediaTask>;
   readonly #vendors: readonly CatalogueVendor[];
@@ -105,6 +114,11 @@ export class VendorDirectory
     if (driven) return this.#inThread(driven, 'keyTest');
     const facet = await this.#facet(provider, purpose === 'admin' ? 'adminKeyTest' : 'keyTest');
     return facet?.open(this.#baseUrls.get(provider));
+  }
+
+  async billOf(provider: string): Promise<ReadVendorBill | undefined> {
+    const facet = await this.#facet(provider, 'bill');
+    return facet?.open({ baseUrl: this.#baseUrls.get(provider) });
   }
 
   async databaseOf(provider: string): Promise<ReadDatabase | undefined> {

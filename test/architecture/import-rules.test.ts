@@ -55,6 +55,7 @@ const mayImport: Record<string, readonly RegExp[]> = {
     /^capabilities\/providers\/(chat-vendors|vendor-pages)\.ts$/,
     /^capabilities\/keys\/(key-purpose|key-test|key-places|observed-provider)\.ts$/,
     /^capabilities\/integrations\/(database-facts|voice-usage)\.ts$/,
+    /^capabilities\/bills\/vendor-bill\.ts$/,
     /^capabilities\/currencies\/published-rates\.ts$/,
     /^vendors\/(connection-failure|connection-url|define-vendor|isolated|key-request|labelled-outputs)\.ts$/,
     /^vendors\/google\/errors\.ts$/,

@@ -47,20 +47,22 @@ export class BillFiles {
     this.#kept = kept;
   }
 
-  /** Throws a `UserError` that says what to send if there is no such file, or several, or if it is too large to be read. */
-  async find(named: string | undefined, { actor, files = [], signal }: PlanContext): Promise<KeptFile> {
+  /**
+   * Returns `undefined` if no file was sent and none is named. Throws a `UserError` if there is no such file, or several, or if it is
+   * too large to be read.
+   */
+  async find(
+    named: string | undefined,
+    { actor, files = [], signal }: PlanContext,
+  ): Promise<KeptFile | undefined> {
     const before = keptBefore(actor, named);
     if (before) return before;
     const mayBe = (file: GivenFile) =>
       familyOf(file) === 'table' || (named !== undefined && isSameName(file.name, named));
     for (const file of files.filter(mayBe)) checkSize(file.name, file.bytes ?? 0);
     const found = await sentFile(this.#kept, { actor, named, files, signal, mayBe, maxBytes: mostCsvBytes });
-    if (found) return found;
-    throw new UserError(
-      messages.both(({ missing, unknown }) =>
-        named === undefined ? missing : unknown(shownFileName(named)),
-      ),
-    );
+    if (found || named === undefined) return found;
+    throw new UserError(messages.both(({ unknown }) => unknown(shownFileName(named))));
   }
 
   /** Throws a `UserError` if the file is gone. */
@@ -70,6 +72,11 @@ export class BillFiles {
     });
     return { bytes, fingerprint: createHash('sha256').update(bytes).digest('hex') };
   }
+}
+
+/** Says what to send. */
+export function noBillFile(): UserError {
+  return new UserError(messages.both(({ missing }) => missing));
 }
 
 function checkSize(name: string, bytes: number): void {

@@ -3,11 +3,12 @@ import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { dayText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
-import { type Calendar, dateIn, spanOf } from '#lib/period.ts';
+import { type Calendar, dateIn, type Stretch, spanOf } from '#lib/period.ts';
 import type { PlanContext } from '#tools/define-tool.ts';
-import { type BillContent, type BillFiles, tableIn } from './bill-file.ts';
+import { type BillContent, type BillFiles, noBillFile, tableIn } from './bill-file.ts';
 import type { CatalogueBillNames } from './bill-names.ts';
 import { type Bills, type Overlap, providerDaysIn } from './bills.ts';
+import type { FetchedBills } from './fetched-bills.ts';
 import {
   type BilledProvider,
   type BillWish,
@@ -19,6 +20,7 @@ import {
 } from './proposed-bill.ts';
 import { type ReadBill, readBill, type StatedOfBill } from './reading/bill-reading.ts';
 import { cellText } from './reading/reading-questions.ts';
+import type { BillPeriod } from './vendor-bill.ts';
 
 const messages = defineMessages({
   en: {
@@ -43,6 +45,7 @@ const messages = defineMessages({
 export interface BillProposalsParts {
   bills: Bills;
   files: BillFiles;
+  fetched: FetchedBills;
   names: CatalogueBillNames;
   clock: Clock;
   calendarOf(organizationId: string): Promise<Calendar>;
@@ -59,7 +62,7 @@ export class BillProposals {
   /** Reads the file that is meant. Throws a `UserError` that asks or says why it cannot be imported. */
   async of(wish: BillWish, context: PlanContext): Promise<ProposedBill> {
     const { organizationId } = context.actor;
-    const file = await this.#parts.files.find(wish.file, context);
+    const file = await this.#file(wish, context);
     const content = await this.#parts.files.open(file);
     await this.#refuseKnown(organizationId, file, content);
     const stated = await this.#stated(organizationId, wish, file);
@@ -92,6 +95,26 @@ export class BillProposals {
     );
   }
 
+  /** The file that was sent, or else what the vendor tells of the period; of the last month, if none is named. */
+  async #file(wish: BillWish, context: PlanContext): Promise<KeptFile> {
+    const { files, names, fetched } = this.#parts;
+    const sent = await files.find(wish.file, context);
+    if (sent) return sent;
+    const provider = wish.provider ? names.providerMeant(wish.provider) : undefined;
+    const period = await this.#daysOf(context.actor.organizationId, wish.period ?? 'last_month');
+    const found = provider && (await fetched.of(provider, period, context));
+    if (!found) throw noBillFile();
+    return found;
+  }
+
+  async #daysOf(organizationId: string, period: Stretch): Promise<BillPeriod> {
+    const { clock, calendarOf } = this.#parts;
+    const calendar = await calendarOf(organizationId);
+    const { start, end } = spanOf(period, clock.now(), calendar);
+    const last = new Date(end.getTime() - 1);
+    return { first: dateIn(calendar.timeZone, start), last: dateIn(calendar.timeZone, last) };
+  }
+
   async #read({ bytes }: BillContent, stated: StatedOfBill, signal: AbortSignal): Promise<ReadBill> {
     return readBill(await tableIn(bytes, signal), stated, this.#parts.names);
   }
@@ -107,11 +130,9 @@ export class BillProposals {
   }
 
   async #stated(organizationId: string, wish: BillWish, { name }: KeptFile): Promise<StatedOfBill> {
-    const { names, clock, calendarOf } = this.#parts;
+    const { names } = this.#parts;
     const { currency, decimals, date_order: dateOrder, period } = wish;
     const provider = wish.provider ? names.providerMeant(wish.provider) : undefined;
-    const calendar = await calendarOf(organizationId);
-    const span = period && spanOf(period, clock.now(), calendar);
     return {
       provider: provider ?? names.providerInFileName(name),
       ...{ currency: currency?.toUpperCase(), decimals, dateOrder },
@@ -120,10 +141,7 @@ export class BillProposals {
         dateColumn: wish.date_column,
         serviceColumn: wish.service_column,
       },
-      days: span && {
-        first: dateIn(calendar.timeZone, span.start),
-        last: dateIn(calendar.timeZone, new Date(span.end.getTime() - 1)),
-      },
+      days: period && (await this.#daysOf(organizationId, period)),
     };
   }
 

@@ -22,6 +22,7 @@ export const anthropic = defineVendor({
     chat: () => import('./chat.ts'),
     keyTest: () => import('./key-test.ts'),
     adminKeyTest: () => import('./admin-key-test.ts'),
+    bill: () => import('./bill.ts'),
     status: () => import('./status.ts'),
   },
 });

@@ -26,6 +26,7 @@ export const openai = defineVendor({
     transcribe: () => import('./transcribe.ts'),
     keyTest: () => import('./key-test.ts'),
     adminKeyTest: () => import('./admin-key-test.ts'),
+    bill: () => import('./bill.ts'),
     status: () => import('./status.ts'),
   },
 });
