@@ -21,7 +21,7 @@ const messages = defineMessages({
       `Nothing that is as good and as fast was cheaper: ${days} cost **${spent}**.`,
     days: (first: string, last: string) => `${first} to ${last}`,
     premium: (premium: string, saving: string, percent: string) =>
-      `All of it at the best premium offers would have cost ${premium}: ${saving} (${percent}) more than this combination.`,
+      `All of it at the best premium offers would have cost ${premium}; this combination is ${saving} (${percent}) less.`,
     whatFor: 'For',
     today: 'Used',
     spent: 'Cost',
@@ -49,7 +49,7 @@ const messages = defineMessages({
     keeps: (spent, days) => `ไม่มีเจ้าที่ดีและเร็วเท่ากันแล้วถูกกว่า ${days} จ่ายไป **${spent}**`,
     days: (first, last) => `${first} ถึง ${last}`,
     premium: (premium, saving, percent) =>
-      `ถ้าใช้ตัวพรีเมียมที่ดีที่สุดทั้งหมดจะเป็น ${premium} มากกว่าชุดนี้ ${saving} (${percent})`,
+      `ถ้าใช้ตัวพรีเมียมที่ดีที่สุดทั้งหมดจะเป็น ${premium} ชุดนี้ถูกกว่า ${saving} (${percent})`,
     whatFor: 'งาน',
     today: 'ที่ใช้',
     spent: 'จ่ายไป',
