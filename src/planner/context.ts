@@ -60,7 +60,16 @@ export function withContext(
     const found = known.map((other) => named(other, readings)).find((value) => type.safeParse(value).success);
     if (found !== undefined) filled[field] = found;
   }
-  return { ...sharedPeriod(intent, others), ...filled };
+  return { ...sharedPeriod(intent, others), ...continued(request, [...others, ...remembered]), ...filled };
+}
+
+/** What a request that refers back takes over from the one that it repeats. */
+function continued({ intent, clause }: Request, known: readonly Named[]): Input {
+  const { continues = [] } = intent.planning ?? {};
+  if (!refersBack(clause) && !/\b(?:that|this)\b/i.test(clause.text)) return {};
+  const meant = known.find((one) => continues.includes(one.intent.name));
+  if (!meant) return {};
+  return Object.fromEntries(Object.entries(meant.input).filter(([field]) => field in intent.input.shape));
 }
 
 /** Removes repeated calls, and merges the two halves of one calculation: "8 clips, 12 seconds each". */

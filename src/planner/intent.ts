@@ -114,6 +114,8 @@ export interface PlanningHints {
   isAskedAmongPeople?: boolean | undefined;
   /** It is about people, so a name at the start of a message is not taken for its addressee. */
   isAboutPeople?: boolean | undefined;
+  /** Tools whose request it repeats when it refers back: “export that”. Fields of the same name are taken over. */
+  continues?: readonly string[] | undefined;
 }
 
 /** A tool as the planner sees it. */

@@ -110,6 +110,7 @@ const sdkHomes: Record<string, RegExp> = {
   '@e965/xlsx': /^capabilities\/bills\//,
   mediabunny: /^capabilities\/media\//,
   fflate: /^vendors\/elevenlabs\//,
+  'csv-stringify': /^capabilities\/costs\/export\//,
   'fast-xml-parser': /^vendors\/ecb\//,
   feedsmith: /^lib\/status-pages\//,
   undici: /^lib\/proxy\.ts$/,

@@ -11,7 +11,7 @@ import { Home } from '../stories/process.ts';
 import { type Declared, declaredTools } from './declared-tools.ts';
 
 const verbs = new Set(
-  'add cancel compare disable edit enable estimate explain find generate help import join link list recommend reconcile remove request restore rotate run schedule separate set show switch test transcribe undo unlink update'.split(
+  'add cancel compare disable edit enable estimate explain export find generate help import join link list recommend reconcile remove request restore rotate run schedule separate set show switch test transcribe undo unlink update'.split(
     ' ',
   ),
 );

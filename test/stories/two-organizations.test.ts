@@ -58,6 +58,7 @@ const requests: Readonly<Record<string, (its: Belongings) => Input[]>> = {
   explain_change: () => [{}],
   compare_periods: () => [{}],
   list_charges: () => [{}],
+  export_costs: () => [{ period: 'this_month' }, { format: 'report', group_by: 'member' }],
   health_report: () => [{}],
   find_tools: () => [{ wish: 'change the role of somebody' }],
   help: ({ member }) => [{}, { topic: member }],

@@ -11,6 +11,7 @@ import { DayClosing } from './closed-days/day-closing.ts';
 import { CostReports } from './cost-reports.ts';
 import { SpendingDigests } from './digest/spending-digests.ts';
 import { spendingSection } from './digest/spending-section.ts';
+import { CostExports, type ReportFiles } from './export/cost-exports.ts';
 import { CostForecasts } from './forecast/cost-forecasts.ts';
 import type { Ledger } from './ledger.ts';
 import { LedgerNames } from './ledger-names.ts';
@@ -21,6 +22,7 @@ import { PeriodComparisons } from './period-comparison.ts';
 import type { Spending } from './spending.ts';
 import { comparePeriods } from './tools/compare-periods.ts';
 import { explainChange } from './tools/explain-change.ts';
+import { exportCosts } from './tools/export-costs.ts';
 import { forecastCosts } from './tools/forecast-costs.ts';
 import { listCharges } from './tools/list-charges.ts';
 import { setPlatformFee } from './tools/set-platform-fee.ts';
@@ -37,6 +39,8 @@ export interface CostsParts {
   catalogue: Catalogue;
   clock: Clock;
   exchangeRates?: ExchangeRates;
+  /** Where exported files are kept. */
+  files?: ReportFiles;
   /** What others know of charges to come and of what is used up. */
   plannedCharges?(): readonly PlannedCharges[];
   allowances?(): readonly Allowances[];
@@ -46,7 +50,7 @@ export interface CostsParts {
 export function costsCapability(parts: CostsParts): Capability {
   const { spending, organizations, catalogue, clock } = parts;
   const names = new LedgerNames(organizations, catalogue);
-  const reports = new CostReports(spending, names, clock);
+  const reports = new CostReports(spending, names, clock, parts.exchangeRates);
   const plannedCharges = parts.plannedCharges ?? (() => []);
   const allowances = parts.allowances ?? (() => []);
   const forecasts = new CostForecasts({ spending, names, clock, plannedCharges, allowances });
@@ -54,13 +58,16 @@ export function costsCapability(parts: CostsParts): Capability {
     name: 'costs',
     title: { en: 'Costs and usage', th: 'ค่าใช้จ่ายและการใช้งาน' },
     tools: [
-      showCosts(new CostReports(spending, names, clock, parts.exchangeRates)),
+      showCosts(reports),
       comparePeriods(new PeriodComparisons(spending, names, clock)),
       listCharges(new ChargeLists(spending, names, clock)),
       showUsage(new UsageReports(spending, names, clock)),
       forecastCosts(forecasts),
       setPlatformFee(parts),
       explainChange(new ChangeReports(spending, names, clock)),
+      ...(parts.files
+        ? [exportCosts(new CostExports({ spending, names, reports, clock, files: parts.files }))]
+        : []),
     ],
     ticks: [
       closeDays(new DayClosing(parts.storage, clock)),
