@@ -96,13 +96,16 @@ test('every provider of the catalogue has a vendor, is paid by the key of one, o
   }
 });
 
+/** Who publishes something free for all, without a key. */
+const publishers = ['ecb'];
+
 test('each vendor has a folder with its manifest, how it refuses, and a page that tells of its key test', () => {
   const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((one) =>
     one.isDirectory(),
   );
   const named = allVendors.map(({ id }) => id).filter((id) => !withoutKeyTest.includes(id));
   const observed = observedVendors.map(({ id }) => id);
-  expect(folders.map(({ name }) => name).sort()).toEqual([...named, ...observed].sort());
+  expect(folders.map(({ name }) => name).sort()).toEqual([...named, ...observed, ...publishers].sort());
   for (const name of named) {
     const folder = join(import.meta.dirname, name);
     for (const file of ['vendor.ts', 'errors.ts', 'key-test.ts'])
