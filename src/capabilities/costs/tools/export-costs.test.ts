@@ -13,6 +13,7 @@ import type { Storage } from '#storage/storage.ts';
 import { CostsWorld } from '../../../../test/costs-world.ts';
 import { publishedDays, ratesOn } from '../../../../test/exchange-rates.ts';
 import { focusFaults, type Row } from '../../../../test/focus-columns.ts';
+import { hasFocusRules, officialFaults } from '../../../../test/focus-rules.ts';
 import { TestJarvis } from '../../../../test/jarvis.ts';
 import { insertOrganization, openTestStorage } from '../../../../test/storage.ts';
 import { CostReports } from '../cost-reports.ts';
@@ -116,6 +117,32 @@ test('the file is FOCUS 1.2, whatever was spent', async () => {
     { numRuns: 15 },
   );
 });
+
+test.skipIf(!hasFocusRules)(
+  'an export breaks none of the rules of the official validator that a program can check, and they find what is wrong (needs ../shared/data)',
+  async () => {
+    const { mia } = await world.team('mia');
+    await storage
+      .scope(mia.organizationId)
+      .update(OrganizationEntity, {}, { platformFee: { percent: '5', isLimited: true } });
+    for (const [at, category] of categories.entries())
+      await world.spend(mia, `${at}.000000000123`, `2026-10-1${at}T10:00`, { category });
+    await world.spend(mia, '7', '2026-10-20T10:00');
+    const { columns, rows } = await exported(mia);
+    expect(rows.some(({ ChargeDescription }) => /fee/i.test(ChargeDescription ?? ''))).toBe(true);
+    const { checked, faults } = officialFaults({ columns, rows });
+    expect(faults).toEqual([]);
+    expect(checked).toBeGreaterThan(90);
+    const faultsOf = (change: Row) =>
+      officialFaults({ columns, rows: [{ ...rows[0], ...change }] }).faults.map(
+        (fault) => fault.split(':')[0],
+      );
+    expect(faultsOf({ ListCost: '7' })).toContain('ListCost-C-001-M');
+    expect(faultsOf({ InvoiceIssuerName: null })).toContain('InvoiceIssuerName-C-003-M');
+    expect(faultsOf({ ChargeCategory: 'Fees' })).not.toEqual([]);
+    expect(officialFaults({ columns: columns.slice(1), rows }).faults).toHaveLength(1);
+  },
+);
 
 test('what FOCUS does not allow is found', async () => {
   const { mia } = await world.team('mia');
