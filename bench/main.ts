@@ -11,6 +11,7 @@ import { onNewDatabase } from './on-new-database.ts';
 import { benchOverview } from './overview.ts';
 import { benchPlanner } from './planner.ts';
 import { benchReports } from './reports.ts';
+import { benchReservations } from './reservations.ts';
 import { benchRotation } from './rotation.ts';
 import { inRounds, median, medianRatio } from './rounds.ts';
 import { benchScale } from './scale.ts';
@@ -38,6 +39,7 @@ const sections: Record<string, () => Promise<void>> = {
   secrets: benchSecrets,
   rotation: benchRotation,
   generations: benchGenerations,
+  reservations: benchReservations,
   forecast: benchForecast,
 };
 
