@@ -69,7 +69,10 @@ const mayImport: Record<string, readonly RegExp[]> = {
     /^vendors\/(all|define-vendor|key-request|settings)\.ts$/,
   ],
   platforms: [lib, people, reply, /^conversation\//, /^post\//, /^tools\/failure\.ts$/],
-  operator: [lib, /^settings\.ts$/, /^storage\//, /^vault\//, /^audit\//, /^platforms\/slack\/installation/],
+  operator: [
+    ...[lib, /^settings\.ts$/, /^storage\//, /^vault\//, /^audit\//, /^platforms\/slack\/installation/],
+    /^capabilities\/costs\/spending\.ts$/,
+  ],
   doctor: [
     lib,
     /^settings\.ts$/,

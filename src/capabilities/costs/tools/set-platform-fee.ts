@@ -1,35 +1,27 @@
 import { z } from 'zod';
 import { PermissionError, UserError } from '#lib/errors.ts';
-import { defineMessages, type Locale } from '#lib/messages.ts';
+import { defineMessages } from '#lib/messages.ts';
 import { type FeeTerms, feeTermsSchema } from '#lib/platform-fee.ts';
-import { feeTermsText } from '#lib/platform-fee-text.ts';
+import { type FeeRate, feeRateIn, feeTermsOf } from '#lib/platform-fee-rate.ts';
+import { feeChangeText, wholeFeeText } from '#lib/platform-fee-text.ts';
 import { OrganizationEntity } from '#storage/organization.entity.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type AnyTool, defineTool } from '#tools/define-tool.ts';
 import { hinted } from '#tools/field-kind.ts';
 import { fields } from '#tools/fields.ts';
-import { type FeeRate, feeRateIn, feeTermsOf } from '../fee-terms.ts';
 
 const messages = defineMessages({
   en: {
-    card: (fee: string) => `Set the platform fee: ${fee}`,
-    cardNone: 'Charge no platform fee any more',
     done: (fee: string) =>
       `Platform fee from now on: **${fee}**. It stands apart from providers’ prices in quotes, receipts and reports; what was charged before stays as it was.`,
     doneNone: 'No platform fee is charged any more. What was charged before stays as it was.',
-    limited: ', counted against limits',
-    unlimited: ', not counted against limits',
     operatorOnly: 'Only whoever runs Jarvis sets its fee, in the terminal of the machine it runs on.',
     asItIs: 'The platform fee is like that already.',
   },
   th: {
-    card: (fee) => `ตั้งค่าธรรมเนียมแพลตฟอร์ม: ${fee}`,
-    cardNone: 'เลิกคิดค่าธรรมเนียมแพลตฟอร์ม',
     done: (fee) =>
       `ค่าธรรมเนียมแพลตฟอร์มต่อจากนี้: **${fee}** แสดงแยกจากราคาของผู้ให้บริการในใบเสนอราคา ใบเสร็จ และรายงาน ยอดที่คิดไปแล้วไม่เปลี่ยน`,
     doneNone: 'เลิกคิดค่าธรรมเนียมแพลตฟอร์มแล้ว ยอดที่คิดไปแล้วไม่เปลี่ยน',
-    limited: ' นับรวมในวงเงิน',
-    unlimited: ' ไม่นับรวมในวงเงิน',
     operatorOnly: 'เฉพาะผู้ดูแลเครื่องที่รัน Jarvis เท่านั้นที่ตั้งค่าธรรมเนียมได้ ในเทอร์มินัลของเครื่องนั้น',
     asItIs: 'ค่าธรรมเนียมแพลตฟอร์มเป็นแบบนั้นอยู่แล้ว',
   },
@@ -82,8 +74,7 @@ export function setPlatformFee({ storage }: { storage: Storage }): AnyTool {
         throw new UserError(messages.both((texts) => texts.asItIs));
       return { terms: wished };
     },
-    card: (plan) =>
-      messages.both((texts, locale) => (plan.terms ? texts.card(shown(plan.terms, locale)) : texts.cardNone)),
+    card: (plan) => feeChangeText(plan.terms),
     restate: (plan) => ({
       fee: writtenOf(plan.terms),
       limits: plan.terms?.isLimited === false ? ('ignore' as const) : ('count' as const),
@@ -94,15 +85,10 @@ export function setPlatformFee({ storage }: { storage: Storage }): AnyTool {
     },
     present: (output, locale) => {
       const texts = messages.in(locale);
-      const text = output.terms ? texts.done(shown(output.terms, locale)) : texts.doneNone;
+      const text = output.terms ? texts.done(wholeFeeText(output.terms, locale)) : texts.doneNone;
       return [{ kind: 'notice', tone: 'success', text }];
     },
   });
-}
-
-function shown(set: FeeTerms, locale: Locale): string {
-  const { limited, unlimited } = messages.in(locale);
-  return feeTermsText(set, locale) + (set.isLimited ? limited : unlimited);
 }
 
 function writtenOf(rate: FeeRate): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { UserError } from '#lib/errors.ts';
-import { type FeeRate, feeRateIn } from './fee-terms.ts';
+import { UserError } from './errors.ts';
+import { type FeeRate, feeRateIn } from './platform-fee-rate.ts';
 
 test.each<[string, FeeRate]>([
   ['set the platform fee to 5%', { percent: '5' }],

@@ -1,6 +1,6 @@
-import { UserError } from '#lib/errors.ts';
-import { defineMessages } from '#lib/messages.ts';
-import { type FeeTerms, feeCurrency } from '#lib/platform-fee.ts';
+import { UserError } from './errors.ts';
+import { defineMessages } from './messages.ts';
+import { type FeeTerms, feeCurrency } from './platform-fee.ts';
 
 const messages = defineMessages({
   en: {
