@@ -25,8 +25,8 @@ function strangerIn(clause: Clause): string | undefined {
 }
 
 /**
- * What reading requests name and their tools cannot take: one provider or one person, where the tool is about all of them. It is said beside
- * the answer, which is wider than what was asked for.
+ * What reading requests name and their tools cannot take: one provider or one person, where the tool is about all of them, or a
+ * currency. It is said beside the answer, which is wider than what was asked for, or in another currency.
  */
 export function leftOut(requests: readonly Request[], calls: readonly PlannedCall[]): Bilingual | undefined {
   const made = requests.filter(({ intent }) => calls.some(({ tool }) => tool === intent.name));
@@ -51,7 +51,14 @@ export function leftOut(requests: readonly Request[], calls: readonly PlannedCal
       ? (strangerIn(clause) ?? [])
       : [],
   );
+  const isUnconverted = made.some(
+    ({ intent, clause }) =>
+      intent.risk === 'read' &&
+      clause.all('wanted-currency').some(({ value }) => value !== 'USD') &&
+      fieldReading(intent, 'wanted-currency') === undefined,
+  );
   if (stranger !== undefined) return plannerMessages.both((texts) => texts.stranger(stranger));
   if (spender !== undefined) return plannerMessages.both((texts) => texts.ofEverybody(spender));
+  if (isUnconverted) return plannerMessages.both((texts) => texts.notConverted);
   return left && plannerMessages.both((texts) => texts.notOnly(left.name, left.isPrice));
 }

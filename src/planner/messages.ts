@@ -13,6 +13,8 @@ export const plannerMessages = defineMessages({
     unclear: 'I did not understand that as something I can do. Type "help" to see what I can do.',
     otherCurrency:
       'Say what to show in that currency, for example "what did we spend this month in baht" or "compare image providers in euros".',
+    notConverted:
+      'Amounts in this answer are in the currency they were charged in. I convert costs and estimates, for example: what did we spend this month in euros.',
     notOnly: (provider: string, isPrice: boolean) =>
       `This covers all providers, since it cannot be narrowed to ${provider}.${isPrice ? ` For a price of ${provider} alone, ask for example: cost of 100 images on ${provider}.` : ''}`,
     stranger: (name: string) =>
@@ -72,6 +74,8 @@ export const plannerMessages = defineMessages({
     nothingAsked: 'รับทราบ ตอนนี้ไม่มีคำถามที่รอคำตอบจากคุณ',
     unclear: 'ยังไม่เข้าใจว่าต้องการให้ทำอะไร พิมพ์ “วิธีใช้” เพื่อดูว่าทำอะไรให้ได้บ้าง',
     otherCurrency: 'บอกด้วยว่าอยากดูอะไรเป็นสกุลนั้น เช่น “เดือนนี้ใช้เงินไปเท่าไหร่ คิดเป็นบาท” หรือ “เทียบราคาภาพเป็นยูโร”',
+    notConverted:
+      'ตัวเลขในคำตอบนี้เป็นสกุลที่ถูกเรียกเก็บ ฉันแปลงให้ได้ในรายงานค่าใช้จ่ายและการประเมินราคา เช่น เดือนนี้ใช้เงินไปกี่ยูโร',
     notOnly: (provider, isPrice) =>
       `คำตอบนี้รวมทุกผู้ให้บริการ เพราะจำกัดเฉพาะ ${provider} ไม่ได้${isPrice ? ` ถ้าอยากรู้ราคาของ ${provider} อย่างเดียว ถามได้ เช่น รูป 100 รูปด้วย ${provider} เท่าไหร่` : ''}`,
     stranger: (name) => `ไม่รู้จักผู้ให้บริการชื่อ “${name}” คำตอบนี้จึงไม่มีเจ้านั้น พิมพ์ \`list providers\` เพื่อดูที่รู้จัก`,

@@ -290,6 +290,15 @@ test('an open question is dropped by "no" and by another request', () => {
   ]);
 });
 
+test.each([
+  'compare november with october in euros',
+  'forecast this month in baht',
+  'list the charges of october in yen',
+])('“%s” is answered as it was charged, and says so', (text) => {
+  expect(plan(text).calls).toHaveLength(1);
+  expect(plan(text).say?.en).toContain('in the currency they were charged in');
+});
+
 test('an unknown provider is answered with the nearest names', () => {
   const { calls, pending } = plan('switch video to lumos');
   expect(calls).toEqual([]);
