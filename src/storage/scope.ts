@@ -62,6 +62,30 @@ export class Scope {
     return (await this.#session.insertNew(table, [this.#own<Row>(row)], unique)).length > 0;
   }
 
+  /** Inserts the rows whose `unique` columns do not exist yet. Returns these columns of the inserted rows. */
+  insertNew<Row extends Owned, Key extends Property<NoInfer<Row>>>(
+    table: Table<Row>,
+    rows: readonly NewRow<NoInfer<Row>>[],
+    unique: readonly Key[],
+  ): Promise<Pick<Row, Key>[]> {
+    return this.#session.insertNew(
+      table,
+      rows.map((row) => this.#own<Row>(row)),
+      unique,
+    );
+  }
+
+  /** Writes whole rows by their id: inserts those that are new, and replaces the others. */
+  replace<Row extends Owned & { id: string }>(
+    table: Table<Row>,
+    rows: readonly NewRow<NoInfer<Row>>[],
+  ): Promise<void> {
+    return this.#session.replace(
+      table,
+      rows.map((row) => this.#own<Row>(row)),
+    );
+  }
+
   /** Updates the matching rows and returns their number. Zero means that another writer was quicker. */
   update<Row extends Owned>(
     table: Table<Row>,

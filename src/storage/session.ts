@@ -163,6 +163,24 @@ export class Session {
     return inserted.map((row) => table.toRow<Pick<Row, Key>>(row));
   }
 
+  /** Writes whole rows by their key: inserts those that are new, and replaces the others. Each row has the same properties. */
+  async replace<Row extends { organizationId: string; id: string }>(
+    entity: EntitySchema<Row>,
+    rows: readonly Row[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const table = this.#table(entity);
+    const key = table.names(['organizationId', 'id']);
+    const others = table.names(Object.keys(rows[0] as Row)).filter((name) => !key.includes(name));
+    await this.#insert(table, rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(key)
+          .doUpdateSet((is) => Object.fromEntries(others.map((name) => [name, is.ref(`excluded.${name}`)]))),
+      )
+      .execute();
+  }
+
   async update<Row extends object>(
     entity: EntitySchema<Row>,
     where: Condition<Row>,

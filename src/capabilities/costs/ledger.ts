@@ -1,6 +1,6 @@
 import type { ChargeKind } from '#capabilities/limits/counting.ts';
-import { type HeldCounts, LimitCounts, type Movement } from '#capabilities/limits/limit-counts.ts';
-import { LimitReached } from '#capabilities/limits/refusal.ts';
+import { LimitCounts } from '#capabilities/limits/limit-counts.ts';
+import { Batches, type BatchOptions } from '#lib/batches.ts';
 import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
@@ -9,13 +9,14 @@ import { newId } from '#storage/columns.ts';
 import type { Organization } from '#storage/organization.entity.ts';
 import type { Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
-import { reopenDaysOf } from './closed-days/reopened-days.ts';
+import type { LedgerEntry, LedgerUnit, RelatedKind } from './ledger-entry.entity.ts';
 import {
-  type LedgerEntry,
-  LedgerEntryEntity,
-  type LedgerUnit,
-  type RelatedKind,
-} from './ledger-entry.entity.ts';
+  type LedgerWrite,
+  type LedgerWriting,
+  type NewEntry,
+  type Written,
+  writeLedger,
+} from './ledger-writes.ts';
 import { sumOfLedger } from './limit-sums.ts';
 
 interface Tokens {
@@ -74,22 +75,30 @@ const released = {
   ...{ payer: null, credentialId: null, credentialVersion: null, integrationId: null },
 } as const;
 
-type NewEntry = Omit<LedgerEntry, 'organizationId'>;
 type EntryBeforeFee = Omit<NewEntry, 'feeTerms' | 'fee' | 'limitedFee'>;
 
-/** A transaction that may write the ledger: it shares the lock of this organisation. */
-interface Writing {
-  scope: Scope;
-  organization: Organization;
+/** A write among others of its organisation. */
+interface Ordered {
+  /** The idempotency key that it is about. */
+  key: string;
+  write: LedgerWrite;
 }
 
-const unique = ['organizationId', 'idempotencyKey'] as const;
+/** Writes of many callers at once go together, one transaction of an organisation after the other. */
+const together: BatchOptions = { gapMs: 0, most: 200 };
+
+/** The writes of an organisation that wait or are under way. */
+interface Together {
+  batches: Batches<Ordered, Written>;
+  waiting: number;
+}
 
 /** The record of all spending. Each charge is reserved first, then settled or released exactly once. */
 export class Ledger {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #counts = new LimitCounts(sumOfLedger);
+  readonly #together = new Map<string, Together>();
 
   constructor(storage: Storage, clock: Clock) {
     this.#storage = storage;
@@ -103,15 +112,8 @@ export class Ledger {
    */
   async reserve(charge: Charge, within?: Scope): Promise<boolean> {
     const entry = this.#entry(charge, 'reserved');
-    return this.#in(charge.organizationId, within, async (writing) => {
-      try {
-        return await this.#insert(writing, withFee(entry, charge, writing), { mayBeRefused: true });
-      } catch (error) {
-        // What was reserved before takes its share of the limit already.
-        if (error instanceof LimitReached && (await this.#isBooked(writing, charge))) return false;
-        throw error;
-      }
-    });
+    const added = (organization: Organization) => withFee(entry, charge, organization);
+    return this.#write(charge, { added, mayBeRefused: true }, within);
   }
 
   /**
@@ -120,29 +122,24 @@ export class Ledger {
    */
   async exchange(idempotencyKey: string, charge: Charge, within: Scope): Promise<void> {
     const entry = this.#entry(charge, 'reserved');
-    return this.#in(charge.organizationId, within, async (writing) => {
-      const before = await this.#reserved(writing, idempotencyKey);
-      const after = withFee(entry, charge, writing);
-      const counts = await this.#hold(writing, { before, after, mayBeRefused: true });
-      if (before) await this.#close(writing, before, released);
-      if (await within.insertOnce(LedgerEntryEntity, after, unique)) await counts.write();
-    });
+    const write: LedgerWrite = {
+      changes: idempotencyKey,
+      changed: (before) => this.#closed(before, released),
+      added: (organization) => withFee(entry, charge, organization),
+      mayBeRefused: true,
+    };
+    await this.#write(charge, write, within);
   }
 
   /** Notes whose key will pay what is reserved. Throws `LimitReached` if that would pass a limit that did not count it before. */
-  assign(
+  async assign(
     organizationId: string,
     idempotencyKey: string,
     payer: NonNullable<LedgerEntry['payer']>,
   ): Promise<void> {
-    return this.#in(organizationId, undefined, async (writing) => {
-      const before = await this.#reserved(writing, idempotencyKey);
-      if (!before) return;
-      const after = { ...before, payer };
-      const counts = await this.#hold(writing, { before, after, mayBeRefused: true });
-      await writing.scope.update(LedgerEntryEntity, { id: before.id }, { payer });
-      await counts.write();
-    });
+    const changed = (before: LedgerEntry) => ({ ...before, payer });
+    const write: LedgerWrite = { changes: idempotencyKey, changed, mayBeRefused: true };
+    await this.#write({ organizationId, idempotencyKey }, write);
   }
 
   /**
@@ -150,55 +147,28 @@ export class Ledger {
    * release, changes nothing. Throws if nothing was reserved or the currency differs from the estimate's. An amount above the
    * reservation is booked, even past a limit: it has been spent.
    */
-  settle(organizationId: string, idempotencyKey: string, settlement: Settlement = {}): Promise<boolean> {
-    const { reported, estimate, tokens, source, quantity, unit, paidWith, isFailed } = settlement;
-    return this.#in(organizationId, undefined, async (writing) => {
-      const entry = await this.#found(writing, idempotencyKey);
-      if (!entry) throw new Error(`nothing was reserved under ${idempotencyKey}`);
-      if (entry.state !== 'reserved') return false;
-      if (reported && entry.estimatedAmount !== null && reported.currency !== entry.currency)
-        throw new TypeError(
-          `${idempotencyKey} was estimated in ${entry.currency} and reported in ${reported.currency}`,
-        );
-      const amounts = {
-        ...(estimate && estimatedColumns(estimate)),
-        ...(reported && reportedColumns(reported, source)),
-      };
-      const change = {
-        state: 'settled' as const,
-        ...(source !== undefined && { source }),
-        ...amounts,
-        ...feeColumns(isFailed ? null : entry.feeTerms, { ...entry, ...amounts }),
-        ...(tokens && tokenColumns(tokens)),
-        ...(quantity !== undefined && { quantity: digitsOf(quantity) }),
-        ...(unit !== undefined && { unit }),
-        ...paidWith,
-      };
-      const counts = await this.#hold(writing, { before: entry, after: { ...entry, ...change } });
-      await this.#close(writing, entry, change);
-      await counts.write();
-      return true;
-    });
+  async settle(
+    organizationId: string,
+    idempotencyKey: string,
+    settlement: Settlement = {},
+  ): Promise<boolean> {
+    const changed = (entry: LedgerEntry) => this.#closed(entry, settled(entry, settlement));
+    const write: LedgerWrite = { changes: idempotencyKey, changed, isRequired: true };
+    return this.#write({ organizationId, idempotencyKey }, write);
   }
 
   /** Releases a reservation because nothing was spent. Returns whether this call released it. */
   release(organizationId: string, idempotencyKey: string, within?: Scope): Promise<boolean> {
-    return this.#in(organizationId, within, async (writing) => {
-      const entry = await this.#reserved(writing, idempotencyKey);
-      if (!entry) return false;
-      const counts = await this.#hold(writing, { before: entry });
-      await this.#close(writing, entry, released);
-      await counts.write();
-      return true;
-    });
+    const changed = (before: LedgerEntry) => this.#closed(before, released);
+    const write: LedgerWrite = { changes: idempotencyKey, changed };
+    return this.#write({ organizationId, idempotencyKey }, write, within);
   }
 
   /** Records money already spent, such as a model call. Recording the same key again changes nothing. */
   async record(charge: Charge): Promise<void> {
     const entry = { ...this.#entry(charge, 'settled'), settledAt: this.#clock.now() };
-    await this.#in(charge.organizationId, undefined, (writing) =>
-      this.#insert(writing, withFee(entry, charge, writing)),
-    );
+    const added = (organization: Organization) => withFee(entry, charge, organization);
+    await this.#write(charge, { added });
   }
 
   /** Whether a limit counts such a charge now. */
@@ -206,49 +176,54 @@ export class Ledger {
     return this.#counts.areThereFor(this.#scope(organizationId), kind);
   }
 
-  /** What every change of an entry begins with: its day is opened, and the counts that it changes are locked. */
-  async #hold({ scope, organization }: Writing, movement: Movement): Promise<HeldCounts> {
-    await reopenDaysOf(scope, organization, [movement.before, movement.after]);
-    return this.#counts.hold(scope, [movement], { calendar: organization, now: this.#clock.now() });
-  }
-
-  /** Inserts an entry unless its key exists. Returns whether it did. */
-  async #insert(
-    writing: Writing,
-    entry: NewEntry,
-    more: Pick<Movement, 'mayBeRefused'> = {},
+  /** Returns whether it changed anything. Throws why it could not be. */
+  async #write(
+    { organizationId, idempotencyKey: key }: Pick<Charge, 'organizationId' | 'idempotencyKey'>,
+    write: LedgerWrite,
+    within?: Scope,
   ): Promise<boolean> {
-    const counts = await this.#hold(writing, { after: entry, ...more });
-    const isNew = await writing.scope.insertOnce(LedgerEntryEntity, entry, unique);
-    if (isNew) await counts.write();
-    return isNew;
+    const [written] = within
+      ? await writeLedger(this.#writing(within), [write])
+      : [await this.#add(organizationId, { key, write })];
+    if (!written) throw new Error('a write of the ledger has an outcome');
+    if ('error' in written) throw written.error;
+    return written.isDone;
   }
 
-  async #close({ scope }: Writing, { id }: LedgerEntry, change: Partial<LedgerEntry>): Promise<void> {
-    await scope.update(LedgerEntryEntity, { id }, { ...change, settledAt: this.#clock.now() });
+  async #add(organizationId: string, ordered: Ordered): Promise<Written> {
+    const theirs = this.#together.get(organizationId) ?? {
+      batches: new Batches((some: readonly Ordered[]) => this.#carryOut(organizationId, some), together),
+      waiting: 0,
+    };
+    this.#together.set(organizationId, theirs);
+    theirs.waiting += 1;
+    try {
+      return await theirs.batches.add(ordered);
+    } finally {
+      theirs.waiting -= 1;
+      if (theirs.waiting === 0) this.#together.delete(organizationId);
+    }
   }
 
-  /** An entry, locked until the transaction ends. */
-  #found({ scope }: Writing, idempotencyKey: string): Promise<LedgerEntry | undefined> {
-    return scope.findOne(LedgerEntryEntity, { idempotencyKey }, { lock: true });
+  /** Carries out writes in one transaction. What is written twice under one key is written one after the other. */
+  #carryOut(organizationId: string, ordered: readonly Ordered[]): Promise<Written[]> {
+    return this.#scope(organizationId).transaction(async (scope) => {
+      const outcomes = new Map<Ordered, Written>();
+      for (const turn of inTurns(ordered)) {
+        const writes = turn.map(({ write }) => write);
+        const written = await writeLedger(this.#writing(scope), writes);
+        for (const [at, one] of turn.entries()) outcomes.set(one, written[at] as Written);
+      }
+      return ordered.map((one) => outcomes.get(one) as Written);
+    });
   }
 
-  async #reserved(writing: Writing, idempotencyKey: string): Promise<LedgerEntry | undefined> {
-    const entry = await this.#found(writing, idempotencyKey);
-    return entry?.state === 'reserved' ? entry : undefined;
+  #writing(scope: Scope): LedgerWriting {
+    return { scope, counts: this.#counts, now: this.#clock.now() };
   }
 
-  async #isBooked({ scope }: Writing, { idempotencyKey }: Charge): Promise<boolean> {
-    return (await scope.count(LedgerEntryEntity, { idempotencyKey })) > 0;
-  }
-
-  #in<Result>(
-    organizationId: string,
-    within: Scope | undefined,
-    work: (writing: Writing) => Promise<Result>,
-  ): Promise<Result> {
-    const write = async (scope: Scope) => work({ scope, organization: await scope.shareLock() });
-    return within ? write(within) : this.#scope(organizationId).transaction(write);
+  #closed(entry: LedgerEntry, change: Partial<LedgerEntry>): LedgerEntry {
+    return { ...entry, ...change, settledAt: this.#clock.now() };
   }
 
   #scope(organizationId: string): Scope {
@@ -285,14 +260,47 @@ export class Ledger {
   }
 }
 
+/** What a settlement makes of a reservation. */
+function settled(
+  entry: LedgerEntry,
+  { reported, estimate, tokens, source, quantity, unit, paidWith, isFailed }: Settlement,
+): Partial<LedgerEntry> {
+  if (reported && entry.estimatedAmount !== null && reported.currency !== entry.currency)
+    throw new TypeError(
+      `${entry.idempotencyKey} was estimated in ${entry.currency} and reported in ${reported.currency}`,
+    );
+  const amounts = {
+    ...(estimate && estimatedColumns(estimate)),
+    ...(reported && reportedColumns(reported, source)),
+  };
+  return {
+    state: 'settled',
+    ...(source !== undefined && { source }),
+    ...amounts,
+    ...feeColumns(isFailed ? null : entry.feeTerms, { ...entry, ...amounts }),
+    ...(tokens && tokenColumns(tokens)),
+    ...(quantity !== undefined && { quantity: digitsOf(quantity) }),
+    ...(unit !== undefined && { unit }),
+    ...paidWith,
+  };
+}
+
+/** Those of the same key in different turns, in their order. */
+function inTurns(ordered: readonly Ordered[]): Ordered[][] {
+  const turns: Ordered[][] = [];
+  for (const same of Map.groupBy(ordered, ({ key }) => key).values())
+    for (const [turn, one] of same.entries()) turns[turn] = [...(turns[turn] ?? []), one];
+  return turns;
+}
+
 function estimatedColumns(estimate: Money | undefined) {
   const digits = estimate?.toDecimalString() ?? null;
   return { estimatedAmount: digits, amount: digits, currency: estimate?.currency ?? 'USD' };
 }
 
 /** With the fee that was quoted, else that of the organisation. */
-function withFee(entry: EntryBeforeFee, { fee }: Charge, { organization }: Writing): NewEntry {
-  return { ...entry, ...feeColumns(fee === undefined ? organization.platformFee : fee, entry) };
+function withFee(entry: EntryBeforeFee, { fee }: Charge, { platformFee }: Organization): NewEntry {
+  return { ...entry, ...feeColumns(fee === undefined ? platformFee : fee, entry) };
 }
 
 /** The fee on an amount, with the terms by which it was worked out. */

@@ -17,7 +17,7 @@ import {
   usedOf,
 } from './counting.ts';
 import { type LimitCount, LimitCountEntity } from './limit-count.entity.ts';
-import { refuseWhatDoesNotFit } from './refusal.ts';
+import { type LimitReached, type Raises, raisesOf, refusalOf } from './refusal.ts';
 import { type SpendingLimit, SpendingLimitEntity } from './spending-limit.entity.ts';
 
 /** A change of the ledger: what a charge counted for before, and what after. */
@@ -40,15 +40,17 @@ export interface Share {
   change: Measure;
 }
 
-/** A share with its count, which is locked. */
+/** A share with its count. */
 export interface HeldShare extends Share {
-  count: Pick<LimitCount, 'id' | 'used' | 'pieces'>;
+  count: Pick<LimitCount, 'used' | 'pieces'>;
 }
 
 /** Counts that are locked until the transaction ends. */
 export interface HeldCounts {
-  /** Writes what the movements change. */
-  write(): Promise<void>;
+  /** For each movement, in their order: why it is refused. What is refused takes nothing from those behind it. */
+  refusals: readonly (LimitReached | undefined)[];
+  /** Writes what movements change that were made in the end; none of them may have been refused. */
+  write(made: readonly Movement[]): Promise<void>;
 }
 
 /**
@@ -63,23 +65,21 @@ export class LimitCounts {
     this.#sumOf = sumOf;
   }
 
-  /**
-   * Locks the counts that these movements change, in a transaction that shares the organisation's lock. Throws `LimitReached` if
-   * one may be refused and does not fit.
-   */
+  /** Locks the counts that these movements change, in a transaction that shares the organisation's lock. */
   async hold(
     scope: Scope,
     movements: readonly Movement[],
     { calendar, now }: { calendar: Calendar; now: Date },
   ): Promise<HeldCounts> {
     const limits = await scope.find(SpendingLimitEntity, {});
-    const held: HeldShare[] = [];
-    for (const share of sharesOf(limits, movements, calendar))
-      held.push({ ...share, count: await this.lock(scope, share) });
-    const asked = movements.flatMap(({ mayBeRefused, after }) => (mayBeRefused && after ? [after] : []));
-    if (asked.length > 0)
-      await refuseWhatDoesNotFit(scope, held, asked, { now, timeZone: calendar.timeZone });
-    return { write: () => write(scope, held) };
+    if (limits.length === 0) return uncounted(movements);
+    const spanOf = stretches(calendar);
+    const shares = (some: readonly Movement[]) => sharesIn(limits, some, spanOf);
+    const counts = await this.#lockAll(scope, shares(movements));
+    const isAsked = movements.some(({ mayBeRefused }) => mayBeRefused) && counts.size > 0;
+    const raised = isAsked ? await raisesOf(scope, shares(movements), now) : () => [];
+    const refusals = refusalsIn(movements, { shares, counts, raised, timeZone: calendar.timeZone });
+    return { refusals, write: (made) => write(scope, shares(made), counts) };
   }
 
   /** Whether a limit counts such a charge now. */
@@ -89,18 +89,71 @@ export class LimitCounts {
   }
 
   /** Locks a count, which begins with what the ledger holds. Of several at once, one begins it and the others wait. */
-  async lock(scope: Scope, share: Omit<Share, 'change'>): Promise<HeldShare['count']> {
-    const { limit, holder, span } = share;
+  async begin(scope: Scope, { limit, holder, span }: Omit<Share, 'change'>): Promise<LimitCount> {
     const where = { limitId: limit.id, holder, start: span.start };
-    const [known] = await scope.find(LimitCountEntity, where, { lock: true });
-    if (known) return known;
-    const { amount, pieces } = await this.#sumOf(scope, share);
+    const { amount, pieces } = await this.#sumOf(scope, { limit, holder, span });
     const begun = { ...where, id: newId(), end: span.end, used: amount.toDecimalString(), pieces, level: 0 };
     await scope.insertOnce(LimitCountEntity, begun, ['organizationId', 'limitId', 'holder', 'start']);
     const [count] = await scope.find(LimitCountEntity, where, { lock: true });
     if (!count) throw new Error(`the count of limit ${limit.id} was not begun`);
     return count;
   }
+
+  /** Locks the counts that there are in one order, then begins the others in the same. */
+  async #lockAll(scope: Scope, shares: readonly Share[]): Promise<Map<string, LimitCount>> {
+    if (shares.length === 0) return new Map();
+    const each = shares.map(({ limit, holder, span }) => ({ limitId: limit.id, holder, start: span.start }));
+    const orderBy = { limitId: 'asc', holder: 'asc', start: 'asc' } as const;
+    const known = await scope.find(LimitCountEntity, { $or: each }, { orderBy, lock: true });
+    const counts = new Map(known.map((count) => [countKey(count), count]));
+    for (const share of shares) {
+      const key = keyOf(share);
+      if (!counts.has(key)) counts.set(key, await this.begin(scope, share));
+    }
+    return counts;
+  }
+}
+
+/** Where nobody has set a limit. */
+function uncounted(movements: readonly Movement[]): HeldCounts {
+  return { refusals: movements.map(() => undefined), write: async () => {} };
+}
+
+function keyOf({ limit, holder, span }: Omit<Share, 'change'>): string {
+  return countKey({ limitId: limit.id, holder, start: span.start });
+}
+
+function countKey({ limitId, holder, start }: Pick<LimitCount, 'limitId' | 'holder' | 'start'>): string {
+  return [limitId, holder, start.toISOString()].join();
+}
+
+interface Asked {
+  shares(some: readonly Movement[]): Share[];
+  counts: ReadonlyMap<string, LimitCount>;
+  raised: Raises;
+  timeZone: string;
+}
+
+/** Decides one movement after the other, each with what those before it left. */
+function refusalsIn(
+  movements: readonly Movement[],
+  { shares, counts, ...at }: Asked,
+): (LimitReached | undefined)[] {
+  const used = new Map([...counts].map(([key, count]) => [key, count as HeldShare['count']]));
+  return movements.map((movement) => {
+    const held = shares([movement]).map((share) => ({
+      ...share,
+      count: used.get(keyOf(share)) ?? { used: '0', pieces: 0 },
+    }));
+    const { mayBeRefused, after } = movement;
+    const refusal = mayBeRefused && after ? refusalOf(held, [after], at) : undefined;
+    if (!refusal)
+      for (const { count, change, ...share } of held) {
+        const { amount, pieces } = plus(usedOf(share.limit, count), change);
+        used.set(keyOf(share), { used: amount.toDecimalString(), pieces });
+      }
+    return refusal;
+  });
 }
 
 /** What the movements change in each count, in the order in which counts are locked. */
@@ -109,14 +162,38 @@ export function sharesOf(
   movements: readonly Movement[],
   calendar: Calendar,
 ): Share[] {
+  return sharesIn(limits, movements, stretches(calendar));
+}
+
+type StretchOf = (limit: SpendingLimit, moment: Date) => Span;
+
+/** Stretches of a calendar, each of which is worked out once. */
+function stretches(calendar: Calendar): StretchOf {
+  const known = new Map<string, Span[]>();
+  return (limit, moment) => {
+    const ofLimit = known.get(limit.id) ?? [];
+    const same = ofLimit.find(({ start, end }) => start <= moment && moment < end);
+    if (same) return same;
+    const span = stretchOf(limit, moment, calendar);
+    known.set(limit.id, [...ofLimit, span]);
+    return span;
+  };
+}
+
+function sharesIn(
+  limits: readonly SpendingLimit[],
+  movements: readonly Movement[],
+  spanOf: StretchOf,
+): Share[] {
   const shares = new Map<string, Share>();
   const add = (limit: SpendingLimit, charge: CountedCharge, combine: typeof plus) => {
     if (!appliesTo(limit, charge)) return;
-    const span = stretchOf(limit, charge.occurredAt, calendar);
+    const span = spanOf(limit, charge.occurredAt);
     const holder = holderOf(limit, charge.memberId);
-    const key = [limit.id, holder, span.start.toISOString()].join();
-    const share = shares.get(key) ?? { limit, holder, span, change: nothing(limit) };
-    shares.set(key, { ...share, change: combine(share.change, measureOf(limit, charge)) });
+    const share = { limit, holder, span, change: nothing(limit) };
+    const key = keyOf(share);
+    const { change } = shares.get(key) ?? share;
+    shares.set(key, { ...share, change: combine(change, measureOf(limit, charge)) });
   };
   for (const limit of limits) {
     for (const { before, after } of movements) {
@@ -127,15 +204,18 @@ export function sharesOf(
   return [...shares].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, share]) => share);
 }
 
-async function write(scope: Scope, held: readonly HeldShare[]): Promise<void> {
-  for (const { limit, count, change } of held) {
-    if (change.amount.isZero && change.pieces === 0) continue;
+async function write(
+  scope: Scope,
+  shares: readonly Share[],
+  counts: ReadonlyMap<string, LimitCount>,
+): Promise<void> {
+  const rows = shares.flatMap((share) => {
+    const { limit, change } = share;
+    const count = counts.get(keyOf(share));
+    if (!count || (change.amount.isZero && change.pieces === 0)) return [];
     const now = plus(usedOf(limit, count), change);
-    const row = {
-      used: now.amount.toDecimalString(),
-      pieces: now.pieces,
-      level: levelOf(limit, capOf(limit), now),
-    };
-    await scope.update(LimitCountEntity, { id: count.id }, row);
-  }
+    const level = levelOf(limit, capOf(limit), now);
+    return [{ ...count, used: now.amount.toDecimalString(), pieces: now.pieces, level }];
+  });
+  await scope.replace(LimitCountEntity, rows);
 }

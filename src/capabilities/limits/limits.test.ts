@@ -206,6 +206,46 @@ test('a platform fee takes its share of a limit where limits count it, and its c
   expect((await held())?.summed).toEqual(['2', 2]);
 });
 
+test('of requests at once one that does not fit leaves room for those behind it, and one that is repeated takes its share once', async () => {
+  const organizationId = await newOrganization(storage);
+  await set(organizationId, limitOf('1'));
+  const twice = charge(organizationId, '0.4');
+  const asked = [
+    charge(organizationId, '0.5'),
+    charge(organizationId, '0.9'),
+    twice,
+    twice,
+    charge(organizationId, '0.2'),
+  ];
+  expect(await Promise.all(asked.map(passes))).toEqual([true, false, true, true, false]);
+  expect((await countsAndSums(organizationId))[0]).toMatchObject({ held: ['0.9', 2], summed: ['0.9', 2] });
+  expect(await passes(charge(organizationId, '0.1'))).toBe(true);
+});
+
+test('of writes at once one that cannot be fails by itself', async () => {
+  const organizationId = await newOrganization(storage);
+  await set(organizationId, limitOf('10'));
+  const all = Array.from({ length: 4 }, () => charge(organizationId, '1'));
+  await Promise.all(all.map(passes));
+  const [first, second, third, fourth] = all.map(({ idempotencyKey }) => idempotencyKey);
+  const settle = (key = '', reported?: Money) =>
+    ledger.settle(organizationId, key, { ...(reported && { reported }) });
+  const outcomes = await Promise.allSettled([
+    settle(first, Money.of('2')),
+    settle('nobody knows it'),
+    settle(second, Money.of('2', 'EUR')),
+    ledger.release(organizationId, third ?? ''),
+    settle(fourth),
+    settle(fourth),
+  ]);
+  const told = outcomes.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)));
+  expect(told).toEqual([
+    ...[true, expect.stringContaining('nothing was reserved'), expect.stringContaining('reported in EUR')],
+    ...[true, true, false],
+  ]);
+  expect((await countsAndSums(organizationId))[0]).toMatchObject({ held: ['4', 3], summed: ['4', 3] });
+});
+
 test('a limit or budget that is set below what is spent already is told of, and no longer once it is higher', async () => {
   const organizationId = await newOrganization(storage);
   await ledger.record(charge(organizationId, '5'));

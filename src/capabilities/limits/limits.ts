@@ -21,7 +21,7 @@ import { LimitCountEntity } from './limit-count.entity.ts';
 import { type HeldShare, LimitCounts, type Share, type SumOfLedger, sharesOf } from './limit-counts.ts';
 import { type ProposedLimit, subjectOf } from './limit-proposals.ts';
 import { type LimitRaise, LimitRaiseEntity } from './limit-raise.entity.ts';
-import { raisesOf, refuseWhatDoesNotFit } from './refusal.ts';
+import { raisesOf, refusalOf } from './refusal.ts';
 import { type SpendingLimit, SpendingLimitEntity } from './spending-limit.entity.ts';
 
 /** A limit as it stands in the current stretch of time. */
@@ -146,20 +146,19 @@ export class Limits {
     const held: HeldShare[] = await Promise.all(
       sharesOf(limits, movements, calendar).map(async (share) => {
         const { amount, pieces } = await this.#used(scope, share);
-        return { ...share, count: { id: '', used: amount.toDecimalString(), pieces } };
+        return { ...share, count: { used: amount.toDecimalString(), pieces } };
       }),
     );
-    await refuseWhatDoesNotFit(scope, held, charges, {
-      now: this.#parts.clock.now(),
-      timeZone: calendar.timeZone,
-    });
+    const raised = await raisesOf(scope, held, this.#parts.clock.now());
+    const refusal = refusalOf(held, charges, { raised, timeZone: calendar.timeZone });
+    if (refusal) throw refusal;
   }
 
   /** Begins the count of a limit that all share, and notes which thresholds are reached, since it may be below what is spent already. */
   async #measure(scope: Scope, limit: SpendingLimit): Promise<void> {
     const now = this.#parts.clock.now();
     const span = stretchOf(limit, now, await this.#calendar(scope));
-    if (!limit.isPerMember) await this.#counts.lock(scope, { limit, holder: limit.id, span });
+    if (!limit.isPerMember) await this.#counts.begin(scope, { limit, holder: limit.id, span });
     for (const count of await scope.find(LimitCountEntity, { limitId: limit.id, end: { $gt: now } })) {
       const level = levelOf(limit, capOf(limit), usedOf(limit, count));
       await scope.update(LimitCountEntity, { id: count.id }, { level });

@@ -51,26 +51,27 @@ export class LimitReached extends UserError {
   }
 }
 
-/** Throws {@link LimitReached}, for the limit with the least left, if something asked for does not fit into what it takes a share of. */
-export async function refuseWhatDoesNotFit(
-  scope: Scope,
+/** What each limit is raised by. */
+export type Raises = (share: Pick<HeldShare, 'limit' | 'holder'>) => string[];
+
+/**
+ * Why something asked for may not be, by the limit with the least left, if it does not fit into what it takes a share of.
+ * @param held what it takes of each count, and what that holds
+ */
+export function refusalOf(
   held: readonly HeldShare[],
   asked: readonly CountedCharge[],
-  at: { now: Date; timeZone: string },
-): Promise<void> {
+  { raised, timeZone }: { raised: Raises; timeZone: string },
+): LimitReached | undefined {
   const strict = held.filter(({ limit }) => limit.mode !== 'budget');
-  if (strict.length === 0) return;
   const unmeasured = strict.find(({ limit }) =>
     asked.some((charge) => appliesTo(limit, charge) && isUnmeasured(limit, charge)),
   );
   if (unmeasured) {
     const { limit } = unmeasured;
-    throw new LimitReached(
-      messages.both((texts, locale) => texts.unpriced(limitText(limit, locale))),
-      limit.id,
-    );
+    const text = messages.both((texts, locale) => texts.unpriced(limitText(limit, locale)));
+    return new LimitReached(text, limit.id);
   }
-  const raised = await raisesOf(scope, strict, at.now);
   const tooMuch = strict.flatMap((share) => {
     const { limit, count, change } = share;
     const cap = capOf(limit, raised(share));
@@ -79,15 +80,16 @@ export async function refuseWhatDoesNotFit(
     return [{ share, left: leftOf(limit, cap, used) }];
   });
   const [least] = tooMuch.toSorted((one, other) => compareLeft(one.left, other.left));
-  if (least) throw refusalOf(least.share, least.left, at.timeZone);
+  return least && tooLittleLeft(least.share, least.left, timeZone);
 }
 
 /** What each limit is raised by at a moment. */
 export async function raisesOf(
   scope: Scope,
-  shares: readonly { limit: SpendingLimit }[],
+  shares: readonly Pick<HeldShare, 'limit'>[],
   now: Date,
-): Promise<(share: { limit: SpendingLimit; holder: string }) => string[]> {
+): Promise<Raises> {
+  if (shares.length === 0) return () => [];
   const limitId = { $in: [...new Set(shares.map(({ limit }) => limit.id))] };
   const raises = await scope.find(LimitRaiseEntity, { limitId, until: { $gt: now } });
   return ({ limit, holder }) =>
@@ -103,7 +105,7 @@ function compareLeft(one: Measure, other: Measure): number {
   return one.amount.currency === other.amount.currency ? one.amount.compare(other.amount) : 0;
 }
 
-function refusalOf({ limit, span, change }: HeldShare, left: Measure, timeZone: string): LimitReached {
+function tooLittleLeft({ limit, span, change }: HeldShare, left: Measure, timeZone: string): LimitReached {
   const isUsedUp = left.amount.isZero && left.pieces === 0;
   const text = messages.both((texts, locale) => {
     const isYours = limit.memberId !== null || limit.isPerMember;
