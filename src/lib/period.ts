@@ -102,6 +102,12 @@ function spanOfDays(interval: DayInterval, timeZone: string): Span {
   return { start: (first as DateTime).toJSDate(), end: nextStart(last as DateTime, 'day') };
 }
 
+/** The first and the last day of a span in a time zone. */
+export function datesOf({ start, end }: Span, timeZone: string): { from: string; until: string } {
+  const last = new Date(Math.max(start.getTime(), end.getTime() - 1));
+  return { from: dateIn(timeZone, start), until: dateIn(timeZone, last) };
+}
+
 /** As many days before, or as many months if the interval is made of whole ones. */
 function spanBeforeDays(interval: DayInterval, timeZone: string): Span {
   const { start, end } = spanOfDays(interval, timeZone);

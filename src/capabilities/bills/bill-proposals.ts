@@ -3,7 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { dayText } from '#lib/formats.ts';
 import { defineMessages } from '#lib/messages.ts';
-import { type Calendar, dateIn, type Stretch, spanOf } from '#lib/period.ts';
+import { type Calendar, dateIn, datesOf, type Stretch, spanOf } from '#lib/period.ts';
 import type { PlanContext } from '#tools/define-tool.ts';
 import { type BillContent, type BillFiles, noBillFile, tableIn } from './bill-file.ts';
 import type { CatalogueBillNames } from './bill-names.ts';
@@ -110,9 +110,8 @@ export class BillProposals {
   async #daysOf(organizationId: string, period: Stretch): Promise<BillPeriod> {
     const { clock, calendarOf } = this.#parts;
     const calendar = await calendarOf(organizationId);
-    const { start, end } = spanOf(period, clock.now(), calendar);
-    const last = new Date(end.getTime() - 1);
-    return { first: dateIn(calendar.timeZone, start), last: dateIn(calendar.timeZone, last) };
+    const { from, until } = datesOf(spanOf(period, clock.now(), calendar), calendar.timeZone);
+    return { first: from, last: until };
   }
 
   async #read({ bytes }: BillContent, stated: StatedOfBill, signal: AbortSignal): Promise<ReadBill> {

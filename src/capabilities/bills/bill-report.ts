@@ -1,4 +1,4 @@
-import { LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
+import { isBorneByOrganization, LedgerEntryEntity } from '#capabilities/costs/ledger-entry.entity.ts';
 import { Money } from '#lib/money.ts';
 import { slicesOf } from '#lib/period.ts';
 import type { Condition } from '#storage/scope.ts';
@@ -9,6 +9,15 @@ import { type BillLine, BillLineEntity, type LineKind } from './bill-line.entity
 export interface BillDays {
   first: string;
   last: string;
+}
+
+/** The days from the first of both to the last. */
+export function spanning(some: BillDays | undefined, others: BillDays): BillDays {
+  if (!some) return others;
+  return {
+    first: others.first < some.first ? others.first : some.first,
+    last: others.last > some.last ? others.last : some.last,
+  };
 }
 
 /** Lines that count, summed. */
@@ -64,12 +73,8 @@ export class BillReport {
     const covered = new Map<string, CoveredDays>();
     for (const { billId = '', provider: id = '', day = '', lastDay = '' } of groups) {
       const key = `${billId} ${id}`;
-      const known = covered.get(key) ?? { billId, provider: id, first: day, last: lastDay };
-      covered.set(key, {
-        ...known,
-        first: day < known.first ? day : known.first,
-        last: lastDay > known.last ? lastDay : known.last,
-      });
+      const days = spanning(covered.get(key), { first: day, last: lastDay });
+      covered.set(key, { billId, provider: id, ...days });
     }
     return [...covered.values()];
   }
@@ -114,7 +119,7 @@ export class BillReport {
     const where = {
       ...{ state: 'settled' as const, occurredAt: { $gte: span.start, $lt: span.end } },
       ...(provider && { provider }),
-      $or: [{ payer: null }, { payer: { $ne: 'member' as const } }],
+      $and: [isBorneByOrganization],
     };
     const asked = {
       groupBy: ['provider', 'product', 'currency'] as const,

@@ -7,6 +7,7 @@ import type { Condition, Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type Bill, BillEntity } from './bill.entity.ts';
 import { type BillLine, BillLineEntity } from './bill-line.entity.ts';
+import { spanning } from './bill-report.ts';
 import type { ReadBill } from './reading/bill-reading.ts';
 
 const messages = defineMessages({
@@ -117,10 +118,7 @@ export function providerDaysIn(
 ): ProviderDays[] {
   const found = new Map<string, ProviderDays>();
   for (const { provider: id, day, lastDay } of lines) {
-    const known = found.get(id) ?? { id, first: day, last: lastDay };
-    const first = day < known.first ? day : known.first;
-    const last = lastDay > known.last ? lastDay : known.last;
-    found.set(id, { id, first, last });
+    found.set(id, { id, ...spanning(found.get(id), { first: day, last: lastDay }) });
   }
   return [...found.values()];
 }
@@ -141,8 +139,7 @@ async function overlapsIn(scope: Scope, providers: readonly ProviderDays[]): Pro
       const known = found.get(key);
       found.set(key, {
         ...{ billId, provider: one.id },
-        first: known && known.first < day ? known.first : day,
-        last: known && known.last > lastDay ? known.last : lastDay,
+        ...spanning(known, { first: day, last: lastDay }),
         lines: (known?.lines ?? 0) + count,
       });
     }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Clock } from '#lib/clock.ts';
 import { Money } from '#lib/money.ts';
-import { type Calendar, dateIn, type Stretch, spanOf } from '#lib/period.ts';
+import { type Calendar, datesOf, type Stretch, spanOf } from '#lib/period.ts';
 import type { CatalogueBillNames } from './bill-names.ts';
 import type {
   BillDays,
@@ -79,9 +79,8 @@ export class Reconciliations {
           .at(-1) as string,
       };
     const calendar = await this.#parts.calendarOf(organizationId);
-    const { start, end } = spanOf(period, this.#parts.clock.now(), calendar);
-    const last = new Date(end.getTime() - 1);
-    return { first: dateIn(calendar.timeZone, start), last: dateIn(calendar.timeZone, last) };
+    const { from, until } = datesOf(spanOf(period, this.#parts.clock.now(), calendar), calendar.timeZone);
+    return { first: from, last: until };
   }
 
   #uncovered(groups: readonly BookedGroup[]): Reconciled['uncovered'] {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { categories } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
-import { type Stretch, spanOf, stretchSchema } from '#lib/period.ts';
+import { datesOf, type Stretch, spanOf, stretchSchema } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import { aboutSchema, amountSchema, datesSchema } from './cost-report.ts';
-import { datesOf, spanSoFar } from './cost-reports.ts';
+import { spanSoFar } from './cost-reports.ts';
 import { type LedgerEntry, ledgerUnits } from './ledger-entry.entity.ts';
 import type { LedgerNames } from './ledger-names.ts';
 import { foundFilter, type ReportFilter } from './report-filter.ts';

@@ -2,7 +2,7 @@ import type { ExchangeRates } from '#capabilities/currencies/exchange-rates.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
-import { dateIn, type Span, type Stretch, spanBeforeSoFar, spanOf } from '#lib/period.ts';
+import { datesOf, type Span, type Stretch, spanBeforeSoFar, spanOf } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import { type ConversionWish, ConvertedSpending } from './converted-spending.ts';
 import { type CostGroup, isTime, readableGroup, slicesFor } from './cost-groups.ts';
@@ -139,12 +139,6 @@ export function borneBy<One extends Spent>(bearer: Bearer, spent: readonly One[]
 /** Cuts a span off just after `now`, so that a charge made at `now` still counts. */
 export function spanSoFar({ start, end }: Span, now: Date): Span {
   return { start, end: new Date(Math.min(end.getTime(), now.getTime() + 1)) };
-}
-
-/** Returns the first and last day of a span in a time zone. */
-export function datesOf({ start, end }: Span, timeZone: string): CostReport['dates'] {
-  const last = new Date(Math.max(start.getTime(), end.getTime() - 1));
-  return { from: dateIn(timeZone, start), until: dateIn(timeZone, last) };
 }
 
 function costsIn(

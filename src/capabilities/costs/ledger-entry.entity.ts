@@ -11,6 +11,9 @@ import {
 
 type LedgerState = 'reserved' | 'settled' | 'released';
 
+/** What the organisation bears: what its own keys or the operator's pay, and what nobody is noted for (decision 23). */
+export const isBorneByOrganization = { $or: [{ payer: null }, { payer: { $ne: 'member' } }] } as const;
+
 /** What a charge may belong to: media that was made, or a turn of a conversation. */
 export type RelatedKind = 'generation' | 'turn';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '#lib/clock.ts';
 import {
   type Calendar,
+  datesOf,
   type Span,
   type Stretch,
   sameStretch,
@@ -12,7 +13,7 @@ import {
 import type { Actor } from '#people/actor.ts';
 import { type ThingGroup, thingGroups } from './cost-groups.ts';
 import { aboutSchema, amountSchema, datesSchema, sumsSchema } from './cost-report.ts';
-import { borneBy, countOf, currenciesOf, datesOf, spanSoFar, sumsOf, totalIn } from './cost-reports.ts';
+import { borneBy, countOf, currenciesOf, spanSoFar, sumsOf, totalIn } from './cost-reports.ts';
 import { type Grouped, GroupedSpending } from './grouped-spending.ts';
 import type { LedgerNames } from './ledger-names.ts';
 import { foundFilter, type ReportFilter } from './report-filter.ts';

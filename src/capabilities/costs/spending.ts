@@ -5,7 +5,7 @@ import { median } from '#lib/statistics.ts';
 import type { Condition, Scope } from '#storage/scope.ts';
 import type { Storage } from '#storage/storage.ts';
 import { type EntryFilter, figuresOf, type SummedColumn as Summed } from './closed-days/figures.ts';
-import { type LedgerEntry, LedgerEntryEntity } from './ledger-entry.entity.ts';
+import { isBorneByOrganization, type LedgerEntry, LedgerEntryEntity } from './ledger-entry.entity.ts';
 
 /** Who bears a cost: the organisation, by its own or the operator's keys (decision 23), or members by keys of their own. */
 export const bearers = ['organization', 'members'] as const;
@@ -214,11 +214,9 @@ function entriesIn({ start, end }: Span, filter: LedgerFilter): Condition<Ledger
 }
 
 function entriesOf({ paidBy, ...filter }: LedgerFilter): EntryFilter {
-  const isMembers: EntryFilter = { payer: 'member' };
-  const isOurs: EntryFilter = { $or: [{ payer: null }, { payer: { $ne: 'member' } }] };
   return {
     ...{ state: 'settled' as const, ...filter },
-    ...(paidBy && { $and: [paidBy === 'members' ? isMembers : isOurs] }),
+    ...(paidBy && { $and: [paidBy === 'members' ? { payer: 'member' } : isBorneByOrganization] }),
   };
 }
 

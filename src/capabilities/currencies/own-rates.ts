@@ -3,7 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import { currencyCalled } from '#lib/currency-code.ts';
 import { UserError } from '#lib/errors.ts';
 import { defineMessages } from '#lib/messages.ts';
-import { type Calendar, dateIn, type Stretch, spanOf } from '#lib/period.ts';
+import { type Calendar, datesOf, type Stretch, spanOf } from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
@@ -60,10 +60,8 @@ export class OwnRates {
     const [base, quote] = [currencyCalled(wish.base), currencyCalled(wish.quote)];
     if (base === quote) throw new UserError(messages.both((texts) => texts.same));
     const calendar = await calendarOf(organizationId);
-    const { start, end } = spanOf(wish.period, clock.now(), calendar);
-    const [fromDay, untilDay] = [start, new Date(end.getTime() - 1)].map((moment) =>
-      dateIn(calendar.timeZone, moment),
-    ) as [string, string];
+    const span = spanOf(wish.period, clock.now(), calendar);
+    const { from: fromDay, until: untilDay } = datesOf(span, calendar.timeZone);
     const table = await exchangeRates.of(organizationId, [fromDay], signal);
     return {
       ...{ base, quote, fromDay, untilDay },

@@ -75,9 +75,10 @@ export class LimitCounts {
     if (limits.length === 0) return uncounted(movements);
     const spanOf = stretches(calendar);
     const shares = (some: readonly Movement[]) => sharesIn(limits, some, spanOf);
-    const counts = await this.#lockAll(scope, shares(movements));
+    const all = shares(movements);
+    const counts = await this.#lockAll(scope, all);
     const isAsked = movements.some(({ mayBeRefused }) => mayBeRefused) && counts.size > 0;
-    const raised = isAsked ? await raisesOf(scope, shares(movements), now) : () => [];
+    const raised = isAsked ? await raisesOf(scope, all, now) : () => [];
     const refusals = refusalsIn(movements, { shares, counts, raised, timeZone: calendar.timeZone });
     return { refusals, write: (made) => write(scope, shares(made), counts) };
   }

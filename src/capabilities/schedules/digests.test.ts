@@ -3,11 +3,12 @@ import { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Category } from '#lib/categories.ts';
 import { type Locale, locales } from '#lib/messages.ts';
 import { Money } from '#lib/money.ts';
+import { datesOf } from '#lib/period.ts';
 import { blocksToText } from '#reply/to-text.ts';
 import { newId } from '#storage/columns.ts';
 import type { Storage } from '#storage/storage.ts';
 import { newOrganization, openTestStorage } from '../../../test/storage.ts';
-import { datesOf } from '../costs/cost-reports.ts';
+
 import { SpendingDigests } from '../costs/digest/spending-digests.ts';
 import { spendingSection } from '../costs/digest/spending-section.ts';
 import { Ledger } from '../costs/ledger.ts';

@@ -1,7 +1,7 @@
 import type { DigestSection } from '#capabilities/capability.ts';
-import { datesOf } from '#capabilities/costs/cost-reports.ts';
 import { datesText } from '#capabilities/costs/report-text.ts';
 import type { Locale } from '#lib/messages.ts';
+import { datesOf } from '#lib/period.ts';
 import type { Block } from '#reply/reply.ts';
 import type { Cadence, Slot } from './cadence.ts';
 import { daysOf } from './coverage.ts';

@@ -2,8 +2,8 @@ import type { DigestDays } from '#capabilities/capability.ts';
 import type { Catalogue } from '#capabilities/catalogue/catalogue.ts';
 import type { Category } from '#lib/categories.ts';
 import { Money } from '#lib/money.ts';
-import { dateIn, type Span, slicesOf } from '#lib/period.ts';
-import { datesOf } from '../cost-reports.ts';
+import { dateIn, datesOf, type Span, slicesOf } from '#lib/period.ts';
+
 import type { LedgerTotal, Spending } from '../spending.ts';
 
 type Dates = ReturnType<typeof datesOf>;

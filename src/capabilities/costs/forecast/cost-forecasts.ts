@@ -3,9 +3,18 @@ import type { Category } from '#lib/categories.ts';
 import type { Clock } from '#lib/clock.ts';
 import { UserError } from '#lib/errors.ts';
 import { Money } from '#lib/money.ts';
-import { type Calendar, dateIn, type Span, type Stretch, slicesOf, spanBefore, spanOf } from '#lib/period.ts';
+import {
+  type Calendar,
+  dateIn,
+  datesOf,
+  type Span,
+  type Stretch,
+  slicesOf,
+  spanBefore,
+  spanOf,
+} from '#lib/period.ts';
 import type { Actor } from '#people/actor.ts';
-import { datesOf, spanSoFar } from '../cost-reports.ts';
+import { spanSoFar } from '../cost-reports.ts';
 import type { LedgerNames } from '../ledger-names.ts';
 import type { LedgerFilter, Spending } from '../spending.ts';
 import { memberSeenBy } from '../whose-spend.ts';
