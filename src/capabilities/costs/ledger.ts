@@ -111,9 +111,15 @@ export class Ledger {
    * @param within the transaction that records the work; call it as late as possible there, since it locks the limits
    */
   async reserve(charge: Charge, within?: Scope): Promise<boolean> {
-    const entry = this.#entry(charge, 'reserved');
-    const added = (organization: Organization) => withFee(entry, charge, organization);
-    return this.#write(charge, { added, mayBeRefused: true }, within);
+    return this.#write(charge, this.#reservation(charge), within);
+  }
+
+  /** Reserves charges of one organisation together, in the transaction that records their work. Throws `LimitReached` if one does not fit. */
+  async reserveAll(charges: readonly Charge[], within: Scope): Promise<void> {
+    if (charges.length === 0) return;
+    const writes = charges.map((charge) => this.#reservation(charge));
+    for (const written of await writeLedger(this.#writing(within), writes))
+      if ('error' in written) throw written.error;
   }
 
   /**
@@ -216,6 +222,11 @@ export class Ledger {
       }
       return ordered.map((one) => outcomes.get(one) as Written);
     });
+  }
+
+  #reservation(charge: Charge): LedgerWrite {
+    const entry = this.#entry(charge, 'reserved');
+    return { added: (organization) => withFee(entry, charge, organization), mayBeRefused: true };
   }
 
   #writing(scope: Scope): LedgerWriting {

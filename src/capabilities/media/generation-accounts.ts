@@ -50,9 +50,12 @@ export class GenerationAccounts {
     this.#news = news;
   }
 
-  /** Reserves the price, in the transaction that records the generation. Throws `LimitReached` if it would pass a limit. */
-  async open(generation: Generation, price: MediaPrice, within: Scope): Promise<void> {
-    await this.#ledger.reserve(chargeOf(generation, price), within);
+  /** Reserves the price of each, in the transaction that records the generations. Throws `LimitReached` if it would pass a limit. */
+  async open(generations: readonly Generation[], price: MediaPrice, within: Scope): Promise<void> {
+    await this.#ledger.reserveAll(
+      generations.map((generation) => chargeOf(generation, price)),
+      within,
+    );
   }
 
   /** Whether limits count what such work costs, with whosever key. */

@@ -166,11 +166,12 @@ export class Generations {
       const missing = callIds.length - known;
       if (missing > 0) await this.#limits.check(asker, missing, await workTermsOf(within), within);
     }
-    for (const callId of callIds) {
-      const row = { ...newRow({ ...order, callId }, this.#parts.clock.now()), payer };
-      const isNew = await within.insertOnce(GenerationEntity, row, ['organizationId', 'callId']);
-      if (isNew) await this.#accounts.open({ ...row, organizationId }, order.price, within);
-    }
+    const now = this.#parts.clock.now();
+    const rows = callIds.map((callId) => ({ ...newRow({ ...order, callId }, now), payer, organizationId }));
+    const inserted = await within.insertNew(GenerationEntity, rows, ['organizationId', 'callId']);
+    const areNew = new Set(inserted.map(({ callId }) => callId));
+    const begun = rows.filter(({ callId }) => areNew.has(callId));
+    await this.#accounts.open(begun, order.price, within);
   }
 
   async #resume({ organizationId, id }: RowAddress): Promise<void> {
