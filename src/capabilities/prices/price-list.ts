@@ -19,8 +19,9 @@ const messages = defineMessages({
       `${provider} sells nothing of that kind. Ask for its prices without the category.`,
   },
   th: {
-    nothingInUse: 'ยังไม่มีผู้ให้บริการที่ใช้อยู่ ระบุหมวดหรือผู้ให้บริการ เช่น `list prices image` หรือ `list prices openai`',
-    sayWhich: 'ระบุหมวดหรือผู้ให้บริการ เช่น `list prices image` หรือ `list prices openai`',
+    nothingInUse:
+      'ยังไม่มีผู้ให้บริการที่ใช้อยู่ ระบุหมวดหรือผู้ให้บริการ เช่น `ดูราคาต่อหน่วยของงานภาพพร้อมที่มา` หรือ `ราคาของ openai เอามาจากไหน`',
+    sayWhich: 'ระบุหมวดหรือผู้ให้บริการ เช่น `ดูราคาต่อหน่วยของงานภาพพร้อมที่มา` หรือ `ราคาของ openai เอามาจากไหน`',
     notSold: (provider) => `${provider} ไม่ได้ขายสิ่งนั้น ลองถามราคาโดยไม่ระบุหมวด`,
   },
 });

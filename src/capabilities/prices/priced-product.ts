@@ -21,7 +21,7 @@ const messages = defineMessages({
   th: {
     nothingSold: (provider) => `${provider} ไม่ได้ขายอะไรผ่าน API จึงไม่มีราคาให้ตั้ง`,
     which: (provider, products) =>
-      `ผลิตภัณฑ์ไหนของ ${provider} ที่มีคือ ${products} กรุณาระบุ เช่น ในแบบฟอร์ม \`set price\``,
+      `ผลิตภัณฑ์ไหนของ ${provider} ที่มีคือ ${products} กรุณาระบุ เช่น ในแบบฟอร์ม \`ตั้งราคา\``,
     unknownProduct: (named, provider, products) => `${provider} ไม่มีผลิตภัณฑ์ชื่อ “${named}” ที่มีคือ ${products}`,
     units: (name, units) => `${name} ขายเป็น ${units} กรุณาระบุราคาต่อหน่วยเหล่านี้`,
   },

@@ -10,8 +10,8 @@ const messages = defineMessages({
     raise: 'To ask for more: `request limit raise`.',
   },
   th: {
-    none: 'ยังไม่มีวงเงินหรืองบ มีเพียงการอนุมัติที่คุมการใช้เงิน ตั้งได้ด้วย `set spending limit`',
-    raise: 'หากต้องการเพิ่ม พิมพ์ `request limit raise`',
+    none: 'ยังไม่มีวงเงินหรืองบ มีเพียงการอนุมัติที่คุมการใช้เงิน ตั้งได้ด้วย `ตั้งวงเงิน`',
+    raise: 'หากต้องการเพิ่ม พิมพ์ `ขอเพิ่มวงเงิน`',
   },
 });
 

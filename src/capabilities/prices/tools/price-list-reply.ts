@@ -53,7 +53,7 @@ const messages = defineMessages({
     checked: 'ตรวจเมื่อ',
     sure: 'ความน่าเชื่อถือ',
     stale: (names) => `**เก่ากว่า ${freshDays} วัน:** ${names}`,
-    refresh: 'ราคาใหม่มากับ Jarvis รุ่นใหม่ หรือใส่ราคาที่คุณจ่ายตามสัญญาด้วย `set price`',
+    refresh: 'ราคาใหม่มากับ Jarvis รุ่นใหม่ หรือใส่ราคาที่คุณจ่ายตามสัญญาด้วย `ตั้งราคา`',
     disagree: (name, rate, by, other, otherBy) =>
       `**แหล่งราคาของ ${name} ไม่ตรงกัน:** ${rate} ตาม ${by} แต่ ${other} ตาม ${otherBy} โดย Jarvis คิดตามราคาแรก`,
     agree: (name, by) => `แหล่งที่สองระบุราคา ${name} ตรงกัน: ${by}`,
